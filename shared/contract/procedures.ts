@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { consoleEventSchema } from '../domain/events.ts';
+import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
+import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
+import { practiceOptionsSchema } from '../domain/practice.ts';
+import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { runSummarySchema, runViewSchema } from './run-view.ts';
+
+/**
+ * Everything the renderer can ask of the engine.
+ *
+ * One entry a procedure: the shape of its input and of its answer, and whether it
+ * changes anything. The host checks the input against it, the procedure's file in
+ * `main/procedures` binds it, and the bridge's `call` infers its types from it.
+ */
+
+/** Where the console keeps its things and how it is reached. */
+const appInfoSchema = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'browser']),
+  dataDir: z.string(),
+  ingressUrl: z.string(),
+  /** Whether secrets survive this run. */
+  keychain: z.object({ available: z.boolean(), reason: z.string() }),
+  /** Started with `--practice`: nothing can be sent to a real Opal. */
+  practiceOnly: z.boolean(),
+});
+
+const recentStatusSchema = z.object({
+  lastWebhookAt: z.iso.datetime().nullable(),
+  lastAgentDataAt: z.iso.datetime().nullable(),
+  lastForceSyncAt: z.iso.datetime().nullable(),
+  lastWorkflowStatus: z.enum(['idle', 'running', 'completed', 'failed']),
+  /** Deliveries that no run could be found for. */
+  unmatched: z.number().int(),
+  /** Deliveries that could not be processed. */
+  quarantined: z.number().int(),
+  /** Deliveries refused in the last 24 hours. */
+  refused: z.number().int(),
+});
+
+/** A draft is whatever has been entered so far, without secrets. */
+const draftBodySchema = z.record(z.string(), z.unknown());
+
+const draftSchema = z.object({
+  draftId: draftIdSchema,
+  clientName: z.string(),
+  updatedAtMs: z.number(),
+  /** `null` when its key is gone (no keychain) and it can no longer be read. */
+  body: draftBodySchema.nullable(),
+});
+
+const opalSettingsSchema = z.object({
+  /** Empty when none is set. */
+  triggerUrl: z.string(),
+  hasAuthKey: z.boolean(),
+  hasToolToken: z.boolean(),
+  hasWebhookSecret: z.boolean(),
+});
+
+const exportSchema = z.object({
+  exportId: exportIdSchema,
+  runId: runIdSchema,
+  format: reportFormatSchema,
+  fileName: z.string(),
+  sizeBytes: z.number().int(),
+  createdAtMs: z.number(),
+});
+
+const nothing = z.object({});
+const runRef = z.object({ runId: runIdSchema });
+
+export const procedures = {
+  'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
+  'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
+
+  'intake.drafts': { kind: 'query', input: nothing, output: z.array(draftSchema) },
+  'intake.saveDraft': {
+    kind: 'mutation',
+    input: z.object({
+      draftId: draftIdSchema.nullable(),
+      clientName: z.string().max(500),
+      body: draftBodySchema,
+    }),
+    output: z.object({ draftId: draftIdSchema, updatedAtMs: z.number() }),
+  },
+  'intake.deleteDraft': {
+    kind: 'mutation',
+    input: z.object({ draftId: draftIdSchema }),
+    output: nothing,
+  },
+  /** Which keys the keychain holds for a project. Never the keys themselves. */
+  'intake.storedCredentials': {
+    kind: 'query',
+    input: z.object({ projectId: z.string() }),
+    output: z.object({ names: z.array(credentialNameSchema) }),
+  },
+
+  'runs.start': {
+    kind: 'mutation',
+    input: z.object({
+      intake: intakeSchema,
+      /** Keys entered now; those left out are taken from the keychain. */
+      credentials: apiCredentialsSchema,
+      target: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('opal') }),
+        z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
+      ]),
+      /** The draft that this run was started from; it is deleted with the start. */
+      draftId: draftIdSchema.nullable(),
+    }),
+    output: runRef,
+  },
+  'runs.list': {
+    kind: 'query',
+    input: z.object({ limit: z.number().int().min(1).max(200) }),
+    output: z.array(runSummarySchema),
+  },
+  'runs.get': { kind: 'query', input: runRef, output: runViewSchema },
+  'runs.cancel': { kind: 'mutation', input: runRef, output: nothing },
+  /** Events of one run, oldest first. */
+  'runs.events': {
+    kind: 'query',
+    input: z.object({
+      runId: runIdSchema,
+      afterSeq: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.array(consoleEventSchema),
+  },
+
+  'results.get': { kind: 'query', input: runRef, output: reportModelSchema },
+  /** The protected payload that an agent's result was read from. */
+  'results.payload': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema, agentId: z.string() }),
+    output: z.object({ payload: z.unknown() }),
+  },
+
+  'reports.export': {
+    kind: 'mutation',
+    input: z.object({ runId: runIdSchema, format: reportFormatSchema }),
+    output: exportSchema,
+  },
+  'reports.list': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema.nullable() }),
+    output: z.array(exportSchema),
+  },
+
+  'settings.opal': { kind: 'query', input: nothing, output: opalSettingsSchema },
+  'settings.saveOpal': {
+    kind: 'mutation',
+    input: z.object({
+      triggerUrl: z.string().max(2000),
+      /** Left out: keep the stored one. Empty: forget it. */
+      authKey: z.string().max(2000).optional(),
+      toolToken: z.string().max(2000).optional(),
+      webhookSecret: z.string().max(2000).optional(),
+    }),
+    output: opalSettingsSchema,
+  },
+} as const satisfies Record<string, ProcedureDefinition>;
+
+export interface ProcedureDefinition {
+  readonly kind: 'query' | 'mutation';
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+export type ProcedureName = keyof typeof procedures;
+export type ProcedureInput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['input']>;
+export type ProcedureOutput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['output']>;
+
+export type AppInfo = ProcedureOutput<'app.info'>;
+export type RecentStatus = ProcedureOutput<'status.recent'>;
+export type Draft = ProcedureOutput<'intake.drafts'>[number];
+export type OpalSettings = ProcedureOutput<'settings.opal'>;
+export type ReportExport = ProcedureOutput<'reports.export'>;
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(procedures, name);
+}

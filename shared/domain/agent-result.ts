@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+import { recommendationSchema } from './recommendation.ts';
+
+/**
+ * One agent's answer in one form, whatever shape it arrived in.
+ *
+ * Nothing in it is computed from thin air: each number, sentence and list entry carries
+ * a JSON pointer (RFC 6901) to the place in the stored, protected payload that it was
+ * read from.
+ */
+
+/** Families of shapes (wire notes, "Shapes in which an agent's result arrives"). */
+export const resultShapeSchema = z.enum([
+  /** A: the specification's webhook shapes. */
+  'webhook',
+  /** B: typed execution results. */
+  'execution',
+  /** C: the results-page shape. */
+  'results_page',
+  /** None of these: kept and shown as it came. */
+  'unrecognised',
+]);
+export type ResultShape = z.infer<typeof resultShapeSchema>;
+
+/** Where in the stored payload something was read: a JSON pointer, '' for the whole. */
+const pointer = z.string();
+
+export const metricUnitSchema = z.enum([
+  'score_100',
+  'percent',
+  'ratio',
+  'count',
+  'ms',
+  'seconds',
+  'hours',
+  'days',
+  'weeks',
+]);
+export type MetricUnit = z.infer<typeof metricUnitSchema>;
+
+export const metricSchema = z.object({
+  label: z.string(),
+  /** A string where the agent gave one ("47 of 100"); it is shown as it came. */
+  value: z.union([z.number(), z.string()]),
+  unit: metricUnitSchema.nullable(),
+  hint: z.string(),
+  pointer,
+});
+export type Metric = z.infer<typeof metricSchema>;
+
+export const insightSchema = z.object({
+  title: z.string(),
+  description: z.string(),
+  bullets: z.array(z.string()),
+  pointer,
+});
+export type Insight = z.infer<typeof insightSchema>;
+
+export const levelSchema = z.enum(['low', 'medium', 'high']);
+export type Level = z.infer<typeof levelSchema>;
+
+export const opportunitySchema = z.object({
+  label: z.string(),
+  description: z.string(),
+  impact: levelSchema.nullable(),
+  effort: levelSchema.nullable(),
+  /** 0 to 1. */
+  confidence: z.number().min(0).max(1).nullable(),
+  pointer,
+});
+export type Opportunity = z.infer<typeof opportunitySchema>;
+
+export const nextStepSchema = z.object({
+  label: z.string(),
+  owner: z.string(),
+  timeframe: z.string(),
+  pointer,
+});
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+/** Something about a payload that is not as it should be. It never refuses the payload. */
+export const findingSchema = z.object({
+  code: z.enum([
+    'unrecognised_shape',
+    'confidence_out_of_range',
+    'score_out_of_range',
+    'summary_too_short',
+    'wrong_type',
+    'missing_field',
+    'unknown_status',
+    'empty_result',
+    'payload_truncated',
+  ]),
+  message: z.string(),
+  pointer,
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const agentResultSchema = z.object({
+  agentId: agentIdSchema,
+  shape: resultShapeSchema,
+  /** The finding in one line; empty when the payload has no sentence to use. */
+  headline: z.string(),
+  metrics: z.array(metricSchema),
+  /** Section 1 of 4. */
+  overview: z.object({ summary: z.string(), keyPoints: z.array(z.string()), pointer }),
+  /** Section 2 of 4. */
+  insights: z.array(insightSchema),
+  /** Section 3 of 4. */
+  opportunities: z.array(opportunitySchema),
+  /** Section 4 of 4. */
+  nextSteps: z.array(nextStepSchema),
+  recommendations: z.array(recommendationSchema),
+  /** 0 to 1; `null` where the agent gave none. Never estimated here. */
+  confidence: z.object({ value: z.number().min(0).max(1), pointer }).nullable(),
+  findings: z.array(findingSchema),
+});
+export type AgentResult = z.infer<typeof agentResultSchema>;

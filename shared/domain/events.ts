@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+import { deliveryIdSchema, runIdSchema } from './ids.ts';
+import { piiCountsSchema } from './pii.ts';
+import { prioritySchema } from './opal-request.ts';
+import { resultShapeSchema } from './agent-result.ts';
+import { workflowStatusSchema } from './workflow-state.ts';
+
+/**
+ * What can be announced. Names are versioned as in the specification's event schemas
+ * (`<area>.<what>@<version>`); the payload of a published version never changes.
+ *
+ * Payloads carry ids, codes and counts, never a client's text.
+ */
+const payloads = {
+  'orchestration.workflow_created@1': z.object({
+    is_practice: z.boolean(),
+    agents_scheduled: z.array(agentIdSchema),
+    priority: prioritySchema,
+  }),
+  'orchestration.workflow_triggered@1': z.object({
+    trigger_source: z.enum(['force_sync', 'scheduled', 'api', 'webhook', 'form']),
+    agents_scheduled: z.array(agentIdSchema),
+    priority: prioritySchema,
+    target: z.enum(['practice', 'opal']),
+  }),
+  'orchestration.workflow_trigger_failed@1': z.object({
+    error_code: z.string(),
+    http_status: z.number().int().nullable(),
+  }),
+  'orchestration.workflow_status_changed@1': z.object({
+    from: workflowStatusSchema,
+    to: workflowStatusSchema,
+  }),
+  'orchestration.agent.started@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    delivery_id: deliveryIdSchema.nullable(),
+  }),
+  'orchestration.agent.completed@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    delivery_id: deliveryIdSchema,
+    shape: resultShapeSchema,
+    confidence: z.number().nullable(),
+    execution_time_ms: z.number().nullable(),
+    output_size_bytes: z.number().int(),
+    recommendations: z.number().int(),
+    insights: z.number().int(),
+    findings: z.number().int(),
+    pii_protected: piiCountsSchema,
+    /** A later result took the place of an earlier one. */
+    replaced: z.boolean(),
+    /** It came after the agent had been given up. */
+    late: z.boolean(),
+    /** By which key the delivery found its run. */
+    matched_by: z.enum(['workflow_id', 'correlation_id', 'only_open_run']),
+  }),
+  'orchestration.agent.failed@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    delivery_id: deliveryIdSchema.nullable(),
+    error_code: z.string(),
+  }),
+  'ingress.delivery_duplicate@1': z.object({
+    delivery_id: deliveryIdSchema,
+    agent_id: agentIdSchema.nullable(),
+  }),
+  'ingress.delivery_refused@1': z.object({
+    delivery_id: deliveryIdSchema,
+    reason: z.string(),
+    route: z.string(),
+  }),
+  'ingress.delivery_unmatched@1': z.object({
+    delivery_id: deliveryIdSchema,
+    agent_id: agentIdSchema.nullable(),
+  }),
+  'ingress.delivery_quarantined@1': z.object({
+    delivery_id: deliveryIdSchema,
+    error_code: z.string(),
+  }),
+  'engine.run_resumed@1': z.object({ agents_awaited: z.array(agentIdSchema) }),
+  'reports.exported@1': z.object({ format: z.enum(['pdf', 'pptx', 'json']) }),
+} as const;
+
+export type EventType = keyof typeof payloads;
+export const EVENT_TYPES = Object.keys(payloads) as readonly EventType[];
+export type EventPayload<T extends EventType> = z.infer<(typeof payloads)[T]>;
+
+const envelope = {
+  /** Position in the log. Strictly increasing, never reused. */
+  seq: z.number().int().positive(),
+  event_id: z.uuid(),
+  timestamp: z.iso.datetime(),
+  workflow_id: runIdSchema.nullable(),
+  correlation_id: z.string().nullable(),
+};
+
+/** One entry of the event log, as stored and as sent to a live view. */
+export const consoleEventSchema = z.discriminatedUnion('event_type', [
+  member('orchestration.workflow_created@1'),
+  member('orchestration.workflow_triggered@1'),
+  member('orchestration.workflow_trigger_failed@1'),
+  member('orchestration.workflow_status_changed@1'),
+  member('orchestration.agent.started@1'),
+  member('orchestration.agent.completed@1'),
+  member('orchestration.agent.failed@1'),
+  member('ingress.delivery_duplicate@1'),
+  member('ingress.delivery_refused@1'),
+  member('ingress.delivery_unmatched@1'),
+  member('ingress.delivery_quarantined@1'),
+  member('engine.run_resumed@1'),
+  member('reports.exported@1'),
+]);
+export type ConsoleEvent = z.infer<typeof consoleEventSchema>;
+
+/** An event before it has its place in the log. */
+export type NewEvent = {
+  [T in EventType]: {
+    event_type: T;
+    workflow_id: ConsoleEvent['workflow_id'];
+    correlation_id: string | null;
+    payload: EventPayload<T>;
+  };
+}[EventType];
+
+function member<T extends EventType>(type: T) {
+  return z.object({
+    ...envelope,
+    event_type: z.literal(type),
+    payload: payloads[type],
+  });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+
+/** What can go wrong with one agent of the practice Opal, on request. */
+export const practiceFaultKindSchema = z.enum([
+  /** Answers, but only after several times its usual time. */
+  'slow',
+  /** Reports `failed` instead of a result. */
+  'failed',
+  /** Sends a payload in no known shape. */
+  'invalid',
+  /** Sends its result twice. */
+  'duplicate',
+  /** Swaps places with the agent after it. */
+  'out_of_order',
+  /** Answers after its hard time-out. */
+  'late',
+  /** Sends first with a wrong signature, then properly. */
+  'wrong_signature',
+]);
+export type PracticeFaultKind = z.infer<typeof practiceFaultKindSchema>;
+
+export const practiceFaultSchema = z.object({
+  agentId: agentIdSchema,
+  kind: practiceFaultKindSchema,
+});
+export type PracticeFault = z.infer<typeof practiceFaultSchema>;
+
+/** How fast the practice agents answer. */
+export const practicePaceSchema = z.enum(['instant', 'quick', 'natural']);
+export type PracticePace = z.infer<typeof practicePaceSchema>;
+
+/** How a practice run behaves. The same options give the same run. */
+export const practiceOptionsSchema = z.object({
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  pace: practicePaceSchema.default('quick'),
+  faults: z.array(practiceFaultSchema).max(9).default([]),
+});
+export type PracticeOptions = z.infer<typeof practiceOptionsSchema>;

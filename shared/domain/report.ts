@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { agentIdSchema, tierSchema } from './agents.ts';
+import { agentResultSchema } from './agent-result.ts';
+import { analysisPreferencesSchema } from './intake.ts';
+import { deliveryIdSchema, runIdSchema } from './ids.ts';
+import { piiCountsSchema } from './pii.ts';
+import { recommendationSchema } from './recommendation.ts';
+import { agentStatusSchema, workflowStatusSchema } from './workflow-state.ts';
+
+/** Formats that a report can be exported to. */
+export const reportFormatSchema = z.enum(['pdf', 'pptx', 'json']);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+/** Where an agent's numbers come from: the delivery that brought its payload. */
+export const originSchema = z.object({
+  deliveryId: deliveryIdSchema,
+  source: z.enum(['tool', 'webhook']),
+  /** ISO-8601 UTC. */
+  receivedAt: z.iso.datetime(),
+  sizeBytes: z.number().int(),
+});
+export type Origin = z.infer<typeof originSchema>;
+
+/** One agent that answered, with its result and where it came from. */
+export const reportAgentSchema = z.object({
+  agentId: agentIdSchema,
+  label: z.string(),
+  tier: tierSchema,
+  order: z.number().int(),
+  result: agentResultSchema,
+  origin: originSchema,
+  executionTimeMs: z.number().nullable(),
+  piiProtected: piiCountsSchema,
+});
+export type ReportAgent = z.infer<typeof reportAgentSchema>;
+
+/** One agent that did not answer, and why. */
+export const missingAgentSchema = z.object({
+  agentId: agentIdSchema,
+  label: z.string(),
+  tier: tierSchema,
+  status: agentStatusSchema,
+  /** A sentence: what happened. */
+  reason: z.string(),
+});
+export type MissingAgent = z.infer<typeof missingAgentSchema>;
+
+/**
+ * Everything a results page or an exported report shows.
+ *
+ * The screen and all formats read this one model, so that they cannot disagree.
+ */
+export const reportModelSchema = z.object({
+  runId: runIdSchema,
+  clientName: z.string(),
+  industry: z.string(),
+  status: workflowStatusSchema,
+  isPractice: z.boolean(),
+  preferences: analysisPreferencesSchema,
+  goals: z.array(z.string()),
+  /** When the run began and ended, ISO-8601 UTC. */
+  triggeredAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().nullable(),
+  /** The finding that leads the page: the first recommendation's title. Empty without one. */
+  headline: z.string(),
+  agents: z.array(reportAgentSchema),
+  missing: z.array(missingAgentSchema),
+  /** All agents' recommendations, what to do first at the top. */
+  recommendations: z.array(recommendationSchema),
+  /** The mean of the received confidences and how many there were; `null` without any. */
+  confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
+  piiProtected: piiCountsSchema,
+});
+export type ReportModel = z.infer<typeof reportModelSchema>;

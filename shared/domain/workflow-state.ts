@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** States of a run (decisions, "Statuses, ids, numbers"). */
+export const workflowStatusSchema = z.enum([
+  'pending',
+  'triggered',
+  'running',
+  'completed',
+  'partially_completed',
+  'failed',
+  'cancelled',
+]);
+export type WorkflowStatus = z.infer<typeof workflowStatusSchema>;
+
+/** States of one agent within a run. */
+export const agentStatusSchema = z.enum(['pending', 'running', 'completed', 'failed', 'skipped']);
+export type AgentStatus = z.infer<typeof agentStatusSchema>;
+
+/**
+ * Legal transitions of a run.
+ *
+ * A run that ended without all its results can still improve when a late result
+ * arrives; `completed` and `cancelled` absorb.
+ */
+export const WORKFLOW_TRANSITIONS: Readonly<Record<WorkflowStatus, readonly WorkflowStatus[]>> = {
+  pending: ['triggered', 'running', 'failed', 'cancelled'],
+  triggered: ['running', 'failed', 'cancelled'],
+  running: ['completed', 'partially_completed', 'failed', 'cancelled'],
+  partially_completed: ['completed'],
+  failed: ['partially_completed', 'completed'],
+  completed: [],
+  cancelled: [],
+};
+
+/**
+ * Legal transitions of an agent.
+ *
+ * A late result replaces a failure or a skip. A second result of a completed agent
+ * replaces the first and is no transition.
+ */
+export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatus[]>> = {
+  pending: ['running', 'completed', 'failed', 'skipped'],
+  running: ['completed', 'failed', 'skipped'],
+  failed: ['completed'],
+  skipped: ['completed'],
+  completed: [],
+};
+
+/** States in which a run waits for nothing more. */
+export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = [
+  'completed',
+  'partially_completed',
+  'failed',
+  'cancelled',
+];
+
+export function hasWorkflowEnded(status: WorkflowStatus): boolean {
+  return ENDED_WORKFLOW_STATUSES.includes(status);
+}
+
+export function canWorkflowMove(from: WorkflowStatus, to: WorkflowStatus): boolean {
+  return WORKFLOW_TRANSITIONS[from].includes(to);
+}
+
+export function canAgentMove(from: AgentStatus, to: AgentStatus): boolean {
+  return AGENT_TRANSITIONS[from].includes(to);
+}
+
+/**
+ * Computes where a run stands from its agents alone.
+ *
+ * @returns the status that the agents' states imply, or `null` while some agent is
+ *   still awaited
+ */
+export function workflowOutcome(agents: readonly AgentStatus[]): WorkflowStatus | null {
+  if (agents.some((status) => status === 'pending' || status === 'running')) return null;
+  const completed = agents.filter((status) => status === 'completed').length;
+  if (completed === 0) return 'failed';
+  return completed === agents.length ? 'completed' : 'partially_completed';
+}
+
+const EXECUTION_STATUSES: Readonly<Record<string, AgentStatus>> = {
+  started: 'running',
+  running: 'running',
+  in_progress: 'running',
+  pending: 'running',
+  completed: 'completed',
+  complete: 'completed',
+  success: 'completed',
+  succeeded: 'completed',
+  partial: 'completed',
+  failed: 'failed',
+  failure: 'failed',
+  error: 'failed',
+  timeout: 'failed',
+  skipped: 'skipped',
+};
+
+/**
+ * Maps an `execution_status` as senders write it to an agent state.
+ *
+ * A missing status means completed: an agent that hands over results has finished.
+ *
+ * @returns `null` when the word is unknown
+ */
+export function foldExecutionStatus(status: string | undefined): AgentStatus | null {
+  if (status === undefined || status.trim() === '') return 'completed';
+  return (
+    EXECUTION_STATUSES[
+      status
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
+    ] ?? null
+  );
+}
