@@ -1,0 +1,146 @@
+import type { Insertable, Selectable, Transaction } from 'kysely';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import { consoleEventSchema, type ConsoleEvent, type NewEvent } from '../../shared/domain/events.ts';
+import type { EventSubscription } from '../../shared/contract/bridge.ts';
+import type { Database } from '../storage/database.ts';
+import { toIso } from '../storage/columns.ts';
+import type { EventRow, Schema } from '../storage/schema.ts';
+
+/** Puts an event into the log as part of the running transaction. */
+export type Emit = (event: NewEvent) => void;
+
+const PAGE = 500;
+
+/**
+ * The persisted event log: the only way in which anything is announced.
+ *
+ * Events are written in the transaction of the change they tell of, so neither exists
+ * without the other. Readers hold a sequence number and read on from it; being told that
+ * something is new is only a hint to read, so a missed hint loses nothing.
+ */
+export class EventLog {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #pumps = new Set<() => void>();
+
+  constructor(options: { database: Database; clock: Clock; newId: NewId }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+  }
+
+  /**
+   * Runs a change and records what it emits in one transaction.
+   *
+   * Subscribers hear of it after the commit. Nothing is announced when `work` throws.
+   */
+  async transaction<T>(work: (trx: Transaction<Schema>, emit: Emit) => Promise<T>): Promise<T> {
+    let emitted = 0;
+    const value = await this.#database.transaction().execute(async (trx) => {
+      const events: NewEvent[] = [];
+      const result = await work(trx, (event) => events.push(event));
+      emitted = events.length;
+      if (events.length > 0) {
+        await trx.insertInto('event_log').values(events.map((event) => this.#toRow(event))).execute();
+      }
+      return result;
+    });
+    if (emitted > 0) for (const pump of this.#pumps) pump();
+    return value;
+  }
+
+  /** Events after a position, oldest first. */
+  async read(
+    subscription: EventSubscription,
+    limit: number,
+    database: Database = this.#database,
+  ): Promise<ConsoleEvent[]> {
+    let query = database
+      .selectFrom('event_log')
+      .selectAll()
+      .where('seq', '>', subscription.afterSeq)
+      .orderBy('seq')
+      .limit(limit);
+    if (subscription.runId !== null) query = query.where('workflow_id', '=', subscription.runId);
+    return (await query.execute()).map(fromRow);
+  }
+
+  /** The position of the newest event; 0 for an empty log. */
+  async lastSeq(database: Database = this.#database): Promise<number> {
+    const row = await database
+      .selectFrom('event_log')
+      .select((builder) => builder.fn.max('seq').as('seq'))
+      .executeTakeFirst();
+    return row?.seq ?? 0;
+  }
+
+  /**
+   * Sends every event after a position, then every new one, each once and in order.
+   *
+   * @param onProblem is told when the log cannot be read; the subscription then ends
+   * @returns a function that ends the subscription
+   */
+  subscribe(
+    subscription: EventSubscription,
+    onEvent: (event: ConsoleEvent) => void,
+    onProblem: (error: unknown) => void,
+  ): () => void {
+    let cursor = subscription.afterSeq;
+    let reading = false;
+    let again = false;
+    let ended = false;
+
+    const readOn = async (): Promise<void> => {
+      do {
+        again = false;
+        let page: ConsoleEvent[];
+        do {
+          page = await this.read({ ...subscription, afterSeq: cursor }, PAGE);
+          for (const event of page) {
+            if (ended) return;
+            cursor = event.seq;
+            onEvent(event);
+          }
+        } while (page.length === PAGE);
+      } while (again && !ended);
+    };
+    const pump = (): void => {
+      again = true;
+      if (reading || ended) return;
+      reading = true;
+      readOn().then(
+        () => {
+          reading = false;
+          if (again) pump();
+        },
+        (error: unknown) => {
+          end();
+          onProblem(error);
+        },
+      );
+    };
+    const end = (): void => {
+      ended = true;
+      this.#pumps.delete(pump);
+    };
+    this.#pumps.add(pump);
+    pump();
+    return end;
+  }
+
+  #toRow(event: NewEvent): Insertable<EventRow> {
+    return {
+      event_id: this.#newId(),
+      event_type: event.event_type,
+      timestamp: toIso(this.#clock.now()),
+      workflow_id: event.workflow_id,
+      correlation_id: event.correlation_id,
+      payload: JSON.stringify(event.payload),
+    };
+  }
+}
+
+function fromRow(row: Selectable<EventRow>): ConsoleEvent {
+  return consoleEventSchema.parse({ ...row, payload: JSON.parse(row.payload) as unknown });
+}

@@ -1,0 +1,170 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { AGENTS, agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
+import { agentResultSchema, type AgentResult } from '../../shared/domain/agent-result.ts';
+import { deliveryIdSchema, runIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
+import { matchedBySchema, type AgentExecution, type MatchedBy } from '../../shared/domain/run.ts';
+import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
+import { fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+import type { AgentExecutionRow } from './schema.ts';
+
+/** One recorded result: everything in it has passed protection. */
+export interface RecordedResult {
+  readonly result: AgentResult;
+  readonly payload: JsonValue;
+  /** What came beside the payload: the sender's measurements. */
+  readonly metadata: JsonValue;
+  readonly deliveryId: DeliveryId;
+  readonly piiProtected: PiiCounts;
+  readonly matchedBy: MatchedBy;
+  readonly reportedDurationMs: number | null;
+}
+
+/** What may change about an agent's execution; what is left out stays. */
+export interface AgentChange {
+  readonly status: AgentStatus;
+  readonly startedAtMs?: number;
+  readonly completedAtMs?: number;
+  readonly attempts?: number;
+  readonly errorCode?: string | null;
+  readonly errorMessage?: string | null;
+  readonly recorded?: RecordedResult;
+}
+
+/** Reads and writes `opal_agent_executions`. */
+export class AgentRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async insertPending(
+    entries: readonly { id: string; runId: RunId; agentId: AgentId; timeoutMs: number }[],
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    const at = toIso(nowMs);
+    await database
+      .insertInto('opal_agent_executions')
+      .values(
+        entries.map((entry) => ({
+          id: entry.id,
+          workflow_id: entry.runId,
+          agent_name: AGENTS[entry.agentId].label,
+          agent_type: entry.agentId,
+          execution_order: AGENTS[entry.agentId].order,
+          status: 'pending',
+          timeout_ms: entry.timeoutMs,
+          retry_count: 0,
+          max_retries: 2,
+          pii_protected: '{}',
+          created_at: at,
+          updated_at: at,
+        })),
+      )
+      .execute();
+  }
+
+  /** The agents of a run in the order of the real workflow. */
+  async list(runId: RunId, database: Database = this.#database): Promise<AgentExecution[]> {
+    const rows = await database
+      .selectFrom('opal_agent_executions')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .orderBy('execution_order')
+      .execute();
+    return rows.map(fromRow);
+  }
+
+  async update(
+    runId: RunId,
+    agentId: AgentId,
+    change: AgentChange,
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    await database
+      .updateTable('opal_agent_executions')
+      .set({
+        status: change.status,
+        updated_at: toIso(nowMs),
+        ...(change.startedAtMs === undefined ? {} : { started_at: toIso(change.startedAtMs) }),
+        ...(change.completedAtMs === undefined
+          ? {}
+          : { completed_at: toIso(change.completedAtMs) }),
+        ...(change.attempts === undefined ? {} : { retry_count: Math.max(0, change.attempts - 1) }),
+        ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
+        ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
+        ...(change.recorded === undefined ? {} : resultColumns(change.recorded)),
+      })
+      .where('workflow_id', '=', runId)
+      .where('agent_type', '=', agentId)
+      .execute();
+  }
+
+  /** The protected payload of an agent's result and what came beside it. */
+  async payload(
+    runId: RunId,
+    agentId: AgentId,
+  ): Promise<{ payload: JsonValue; metadata: JsonValue } | null> {
+    const row = await this.#database
+      .selectFrom('opal_agent_executions')
+      .select(['output_data', 'workflow_context'])
+      .where('workflow_id', '=', runId)
+      .where('agent_type', '=', agentId)
+      .executeTakeFirst();
+    if (row === undefined || row.output_data === null) return null;
+    return {
+      payload: fromJson(z.json(), row.output_data),
+      metadata: fromJsonOrNull(z.json(), row.workflow_context) ?? null,
+    };
+  }
+
+  /** When any agent last delivered, ISO-8601 UTC. */
+  async lastCompletedAt(): Promise<string | null> {
+    const row = await this.#database
+      .selectFrom('opal_agent_executions')
+      .select((builder) => builder.fn.max('completed_at').as('at'))
+      .where('status', '=', 'completed')
+      .executeTakeFirst();
+    return row?.at ?? null;
+  }
+}
+
+function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {
+  return {
+    result: JSON.stringify(recorded.result),
+    output_data: JSON.stringify(recorded.payload),
+    workflow_context: JSON.stringify(recorded.metadata),
+    delivery_id: recorded.deliveryId,
+    pii_protected: JSON.stringify(recorded.piiProtected),
+    matched_by: recorded.matchedBy,
+    confidence_score: recorded.result.confidence?.value ?? null,
+    duration_ms:
+      recorded.reportedDurationMs === null ? null : Math.round(recorded.reportedDurationMs),
+  };
+}
+
+function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
+  return {
+    runId: runIdSchema.parse(row.workflow_id),
+    agentId: agentIdSchema.parse(row.agent_type),
+    order: row.execution_order,
+    status: agentStatusSchema.parse(row.status),
+    startedAtMs: fromIsoOrNull(row.started_at),
+    completedAtMs: fromIsoOrNull(row.completed_at),
+    reportedDurationMs: row.duration_ms,
+    timeoutMs: row.timeout_ms,
+    attempts: row.started_at === null && row.result === null ? 0 : row.retry_count + 1,
+    errorCode: row.error_code,
+    errorMessage: row.error_message,
+    result: fromJsonOrNull(agentResultSchema, row.result),
+    deliveryId: row.delivery_id === null ? null : deliveryIdSchema.parse(row.delivery_id),
+    piiProtected: fromJson(piiCountsSchema, row.pii_protected),
+    matchedBy: row.matched_by === null ? null : matchedBySchema.parse(row.matched_by),
+  };
+}

@@ -1,0 +1,33 @@
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import { toIso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** One line of `workflow_audit_log` (specification 2.2). */
+export interface WorkflowAuditEntry {
+  readonly runId: RunId;
+  readonly eventType: 'created' | 'state_change' | 'agent_change';
+  readonly oldState: WorkflowStatus | null;
+  readonly newState: WorkflowStatus;
+  /** Ids and codes only. */
+  readonly metadata: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Appends a line; triggers in the database refuse to change or delete one. */
+export async function appendWorkflowAudit(
+  entry: WorkflowAuditEntry,
+  nowMs: number,
+  database: Database,
+): Promise<void> {
+  await database
+    .insertInto('workflow_audit_log')
+    .values({
+      workflow_id: entry.runId,
+      event_type: entry.eventType,
+      old_state: entry.oldState,
+      new_state: entry.newState,
+      timestamp: toIso(nowMs),
+      metadata: JSON.stringify(entry.metadata),
+    })
+    .execute();
+}

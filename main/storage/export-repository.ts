@@ -1,0 +1,70 @@
+import type { Selectable } from 'kysely';
+import { exportIdSchema, runIdSchema, type ExportId, type RunId } from '../../shared/domain/ids.ts';
+import { reportFormatSchema, type ReportFormat } from '../../shared/domain/report.ts';
+import { fromIso, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+import type { ExportRow } from './schema.ts';
+
+/** One report file that was written. */
+export interface ExportRecord {
+  readonly exportId: ExportId;
+  readonly runId: RunId;
+  readonly format: ReportFormat;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly createdAtMs: number;
+}
+
+/** Reads and writes `report_exports`. */
+export class ExportRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async insert(record: ExportRecord, database: Database = this.#database): Promise<void> {
+    await database
+      .insertInto('report_exports')
+      .values({
+        id: record.exportId,
+        workflow_id: record.runId,
+        format: record.format,
+        file_name: record.fileName,
+        size_bytes: record.sizeBytes,
+        created_at: toIso(record.createdAtMs),
+      })
+      .execute();
+  }
+
+  async find(exportId: ExportId): Promise<ExportRecord | null> {
+    const row = await this.#database
+      .selectFrom('report_exports')
+      .selectAll()
+      .where('id', '=', exportId)
+      .executeTakeFirst();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** Exports, newest first; of one run, or of all with `null`. */
+  async list(runId: RunId | null): Promise<ExportRecord[]> {
+    let query = this.#database
+      .selectFrom('report_exports')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .limit(200);
+    if (runId !== null) query = query.where('workflow_id', '=', runId);
+    return (await query.execute()).map(fromRow);
+  }
+}
+
+function fromRow(row: Selectable<ExportRow>): ExportRecord {
+  return {
+    exportId: exportIdSchema.parse(row.id),
+    runId: runIdSchema.parse(row.workflow_id),
+    format: reportFormatSchema.parse(row.format),
+    fileName: row.file_name,
+    sizeBytes: row.size_bytes,
+    createdAtMs: fromIso(row.created_at),
+  };
+}

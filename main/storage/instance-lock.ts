@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { OsaError } from '../../shared/errors.ts';
+
+/** Held while a console runs on a data folder. */
+export interface InstanceLock {
+  release(): void;
+}
+
+/**
+ * Takes the data folder for this process.
+ *
+ * The lock is an exclusive transaction on a file of its own, so the operating system
+ * gives it back however the process ends, `kill -9` included. A second file names the
+ * holder, only to be shown.
+ *
+ * @throws OsaError `data_dir_unusable` naming the holder's process id
+ */
+export function takeInstanceLock(dataDir: string): InstanceLock {
+  const holderFile = join(dataDir, 'console.lock.pid');
+  const connection = new BetterSqlite(join(dataDir, 'console.lock'), { timeout: 0 });
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (!isBusy(error)) throw error;
+    const holder = readHolder(holderFile);
+    throw new OsaError('data_dir_unusable', {
+      message: `The data folder ${dataDir} is in use by another console (process ${holder}). Close that one, or start this one with another --data-dir.`,
+      details: { dataDir, holder },
+      cause: error,
+    });
+  }
+  writeFileSync(holderFile, String(process.pid), { mode: 0o600 });
+  return {
+    release() {
+      connection.close();
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function readHolder(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * JSON values and pointers into them (RFC 8259, RFC 6901).
+ *
+ * An agent's payload is any JSON value. It is kept as it came, and everything that was
+ * read from it names its place by a pointer.
+ */
+
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Points one level deeper.
+ *
+ * @param pointer where the object or array stands, '' for the whole
+ * @param key a member's name or an entry's index; `~` and `/` in it are escaped
+ */
+export function appendPointer(pointer: string, key: string | number): string {
+  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/**
+ * Finds what a pointer points to.
+ *
+ * Only own members count, so that `/constructor` finds nothing in an empty object.
+ *
+ * @returns `undefined` when nothing stands there or the pointer is malformed
+ */
+export function resolvePointer(value: JsonValue, pointer: string): JsonValue | undefined {
+  if (pointer === '') return value;
+  if (!pointer.startsWith('/')) return undefined;
+  let current: JsonValue | undefined = value;
+  for (const token of pointer.slice(1).split('/')) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (Array.isArray(current)) {
+      current = /^(?:0|[1-9]\d*)$/.test(key) ? current[Number(key)] : undefined;
+    } else if (isJsonObject(current) && Object.hasOwn(current, key)) {
+      current = current[key];
+    } else {
+      return undefined;
+    }
+  }
+  return current;
+}

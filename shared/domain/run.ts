@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+import type { AgentResult } from './agent-result.ts';
+import { deliveryIdSchema, runIdSchema } from './ids.ts';
+import { analysisPreferencesSchema } from './intake.ts';
+import { piiCountsSchema } from './pii.ts';
+import { practiceOptionsSchema } from './practice.ts';
+import { agentStatusSchema, workflowStatusSchema } from './workflow-state.ts';
+
+/**
+ * What of an intake is kept with its run: protected, without secrets and recipients.
+ *
+ * Lengths are not checked again: protection may have made a text longer or shorter.
+ */
+export const keptIntakeSchema = z.object({
+  business_context: z.object({
+    company_name: z.string(),
+    industry: z.string(),
+    goals: z.array(z.string()),
+    target_audience: z.string(),
+    current_challenges: z.array(z.string()),
+  }),
+  optimizely_config: z.object({ project_id: z.string(), workspace_id: z.string() }),
+  analysis_preferences: analysisPreferencesSchema,
+  engagement: z.object({
+    company_size: z.string(),
+    current_capabilities: z.array(z.string()),
+    business_objectives: z.array(z.string()),
+    additional_marketing_technology: z.array(z.string()),
+    timeline_preference: z.string(),
+    budget_range: z.string(),
+  }),
+});
+export type KeptIntake = z.infer<typeof keptIntakeSchema>;
+
+/** By which key a delivery found its run. */
+export const matchedBySchema = z.enum(['workflow_id', 'correlation_id', 'only_open_run']);
+export type MatchedBy = z.infer<typeof matchedBySchema>;
+
+/** Where a run is sent. */
+export const runTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opal') }),
+  z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
+]);
+export type RunTarget = z.infer<typeof runTargetSchema>;
+
+/** One analysis. Times are epoch ms. */
+export const runSchema = z.object({
+  runId: runIdSchema,
+  correlationId: z.string(),
+  status: workflowStatusSchema,
+  /** Goes up by one with every change; a writer names the one it read. */
+  version: z.number().int().nonnegative(),
+  intake: keptIntakeSchema,
+  target: runTargetSchema,
+  expectedAgents: z.array(agentIdSchema),
+  triggeredAtMs: z.number(),
+  startedAtMs: z.number().nullable(),
+  completedAtMs: z.number().nullable(),
+  errorCode: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** One agent within a run. Times are epoch ms. */
+export interface AgentExecution {
+  readonly runId: Run['runId'];
+  readonly agentId: z.infer<typeof agentIdSchema>;
+  readonly order: number;
+  readonly status: z.infer<typeof agentStatusSchema>;
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+  readonly reportedDurationMs: number | null;
+  readonly timeoutMs: number;
+  readonly attempts: number;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly result: AgentResult | null;
+  readonly deliveryId: z.infer<typeof deliveryIdSchema> | null;
+  readonly piiProtected: z.infer<typeof piiCountsSchema>;
+  readonly matchedBy: MatchedBy | null;
+}
+
