@@ -1,25 +1,26 @@
-import type { AgentId } from './agents.ts';
-import type { JsonValue } from './json.ts';
-import type { AgentStatus } from './workflow-state.ts';
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+import { agentStatusSchema } from './workflow-state.ts';
 
 /**
  * What one delivery says of one agent, whichever door it came through.
  *
- * Not yet normalised and not yet protected: it lives in memory only.
+ * Not yet normalised and, unless said otherwise, not yet protected.
  */
-export interface AgentReport {
-  readonly agentId: AgentId;
+export const agentReportSchema = z.object({
+  agentId: agentIdSchema,
   /** As the sender gave it; empty when it gave none. */
-  readonly workflowId: string;
-  readonly correlationId: string;
-  readonly threadId: string;
-  readonly status: AgentStatus;
+  workflowId: z.string(),
+  correlationId: z.string(),
+  threadId: z.string(),
+  status: agentStatusSchema,
   /** The agent's answer, unwrapped; `null` with a status that brings none. */
-  readonly payload: JsonValue;
-  /** What the sender measured; `null` where it did not. */
-  readonly executionTimeMs: number | null;
-  /** A confidence beside the payload, as received; `null` where there is none. */
-  readonly reportedConfidence: JsonValue;
+  payload: z.json(),
+  /** What came beside the answer: the sender's measurements. */
+  metadata: z.json(),
+  /** What the sender measured, in ms; `null` where it did not. */
+  executionTimeMs: z.number().nullable(),
   /** What went wrong, in the sender's words; empty when it did not say. */
-  readonly errorText: string;
-}
+  errorText: z.string(),
+});
+export type AgentReport = z.infer<typeof agentReportSchema>;

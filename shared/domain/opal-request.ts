@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   analysisDepthSchema,
+  type AnalysisDepth,
   apiCredentialsSchema,
   businessContextSchema,
   focusAreaSchema,
@@ -64,3 +65,14 @@ export const opalWorkflowRequestSchema = z.object({
   correlation_id: z.string(),
 });
 export type OpalWorkflowRequest = z.infer<typeof opalWorkflowRequestSchema>;
+
+const PRIORITY_OF_DEPTH: Readonly<Record<AnalysisDepth, Priority>> = {
+  basic: 'low',
+  standard: 'normal',
+  comprehensive: 'high',
+};
+
+/** `mapAnalysisDepthToPriority` of the specification, section 1.2. */
+export function priorityOfDepth(depth: AnalysisDepth): Priority {
+  return PRIORITY_OF_DEPTH[depth];
+}

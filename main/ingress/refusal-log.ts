@@ -1,0 +1,81 @@
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import { deliveryIdSchema } from '../../shared/domain/ids.ts';
+import type { EventLog } from '../events/event-log.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+
+/** Refusals written down in a minute at most; more are only counted. */
+const KEPT_PER_MINUTE = 60;
+
+/** One refused request: that it came and why not, nothing of what it held. */
+export interface Refusal {
+  readonly source: DeliverySource;
+  readonly route: string;
+  readonly reason: string;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Writes refused requests down for the person at the console.
+ *
+ * Strangers decide how often this is called, so it is limited: a flood is counted in the
+ * log and costs no disk.
+ */
+export class RefusalLog {
+  readonly #deliveries: InboxRepository;
+  readonly #runs: RunRepository;
+  readonly #eventLog: EventLog;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #onRefused: (refusal: Refusal) => void;
+  #minute = 0;
+  #keptThisMinute = 0;
+
+  constructor(options: {
+    deliveries: InboxRepository;
+    runs: RunRepository;
+    eventLog: EventLog;
+    clock: Clock;
+    newId: NewId;
+    /** Told of every refusal, kept or not. */
+    onRefused: (refusal: Refusal) => void;
+  }) {
+    this.#deliveries = options.deliveries;
+    this.#runs = options.runs;
+    this.#eventLog = options.eventLog;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+    this.#onRefused = options.onRefused;
+  }
+
+  async record(refusal: Refusal): Promise<void> {
+    this.#onRefused(refusal);
+    if (!this.#mayKeep()) return;
+    const open = await this.#runs.listByStatus(['triggered', 'running']);
+    const run = open.length === 1 ? open[0] : undefined;
+    const deliveryId = deliveryIdSchema.parse(this.#newId());
+    await this.#eventLog.transaction(async (trx, emit) => {
+      await this.#deliveries.insertRefusal(
+        { ...refusal, deliveryId, receivedAtMs: this.#clock.now() },
+        trx,
+      );
+      emit({
+        event_type: 'ingress.delivery_refused@1',
+        workflow_id: run?.runId ?? null,
+        correlation_id: run?.correlationId ?? null,
+        payload: { delivery_id: deliveryId, reason: refusal.reason, route: refusal.route },
+      });
+    });
+  }
+
+  #mayKeep(): boolean {
+    const minute = Math.floor(this.#clock.now() / 60_000);
+    if (minute !== this.#minute) {
+      this.#minute = minute;
+      this.#keptThisMinute = 0;
+    }
+    this.#keptThisMinute += 1;
+    return this.#keptThisMinute <= KEPT_PER_MINUTE;
+  }
+}

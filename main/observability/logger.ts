@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+
+export type { Logger } from 'pino';
+
+/**
+ * The console's own log: JSON lines in `logs/console.log` of the data folder.
+ *
+ * Everything passes through `redact` inside the logger, so that no caller can forget it.
+ *
+ * @param redact replaces secrets and personal data in any value
+ */
+export function createLogger(options: {
+  dataDir: string;
+  level: 'debug' | 'info';
+  redact: (value: unknown) => unknown;
+}): { logger: Logger; close: () => void } {
+  const destination = pino.destination({
+    dest: join(options.dataDir, 'logs', 'console.log'),
+    mkdir: true,
+    sync: true,
+    mode: 0o600,
+  });
+  const logger = pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: {},
+      hooks: {
+        logMethod(args, method) {
+          const redacted = args.map((argument) => options.redact(argument));
+          method.apply(this, redacted as Parameters<typeof method>);
+        },
+      },
+    },
+    destination,
+  );
+  return {
+    logger,
+    close() {
+      destination.flushSync();
+      destination.end();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  CREDENTIAL_NAMES,
+  type ApiCredentials,
+  type CredentialName,
+  type Intake,
+} from '../../shared/domain/intake.ts';
+import {
+  opalWorkflowRequestSchema,
+  priorityOfDepth,
+  type DataSource,
+  type OpalWorkflowRequest,
+} from '../../shared/domain/opal-request.ts';
+
+const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
+  odp_key: 'odp',
+  experimentation_key: 'experimentation',
+  content_recs_key: 'content_recs',
+  cmp_key: 'cmp',
+};
+
+/** Names the services whose keys were given (specification 1.2, `inferDataSources`). */
+export function inferDataSources(credentials: ApiCredentials): DataSource[] {
+  return CREDENTIAL_NAMES.filter((name) => (credentials[name] ?? '').length > 0).map(
+    (name) => DATA_SOURCE_OF_KEY[name],
+  );
+}
+
+/**
+ * Turns an intake into the request that starts a workflow (specification 1.2,
+ * `transformIntakeToOPAL`, field by field).
+ *
+ * The keys are in it because the specification puts them there: the request is sent and
+ * forgotten, never stored and never logged.
+ */
+export function transformIntakeToOpal(
+  intake: Intake,
+  credentials: ApiCredentials,
+  ids: { workflowId: string; correlationId: string },
+): OpalWorkflowRequest {
+  const { business_context, optimizely_config, analysis_preferences, engagement } = intake;
+  return opalWorkflowRequestSchema.parse({
+    workflow_name: 'strategy_workflow',
+    parameters: {
+      business_context,
+      analysis_scope: {
+        depth: analysis_preferences.analysis_depth,
+        focus_areas: analysis_preferences.focus_areas,
+        time_range: analysis_preferences.timeline,
+      },
+      integration_config: {
+        optimizely: { ...optimizely_config, api_credentials: credentials },
+        enable_real_time: true,
+        data_sources: inferDataSources(credentials),
+      },
+    },
+    metadata: {
+      correlation_id: ids.correlationId,
+      initiated_by: 'osa_strategy_intake',
+      priority: priorityOfDepth(analysis_preferences.analysis_depth),
+    },
+    input_data: {
+      client_name: business_context.company_name,
+      industry: business_context.industry,
+      company_size: engagement.company_size,
+      current_capabilities: engagement.current_capabilities,
+      business_objectives: engagement.business_objectives,
+      additional_marketing_technology: engagement.additional_marketing_technology,
+      timeline_preference: engagement.timeline_preference,
+      budget_range: engagement.budget_range,
+      recipients: engagement.recipients,
+      triggered_by: 'form_submission',
+      sync_scope: 'full',
+      force_sync: false,
+    },
+    workflow_id: ids.workflowId,
+    correlation_id: ids.correlationId,
+  });
+}

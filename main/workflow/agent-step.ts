@@ -1,0 +1,37 @@
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { AgentExecution } from '../../shared/domain/run.ts';
+import { canAgentMove, type AgentStatus } from '../../shared/domain/workflow-state.ts';
+
+/** What a report does to an agent. */
+export type AgentStep =
+  | { readonly kind: 'move'; readonly to: AgentStatus; readonly late: boolean }
+  /** A second result takes the place of the first. */
+  | { readonly kind: 'replace' }
+  /** It is acknowledged and changes nothing. */
+  | { readonly kind: 'ignore' }
+  /** It must not take the place of what is there, and must not be lost either. */
+  | { readonly kind: 'quarantine'; readonly reason: string };
+
+/**
+ * Decides what a report does to its agent.
+ *
+ * A late result replaces a failure or a skip; a result replaces an earlier one unless it
+ * is in no known shape while the earlier one was; nothing takes a result away.
+ */
+export function decideAgentStep(
+  agent: Pick<AgentExecution, 'status' | 'result'>,
+  report: { readonly status: AgentStatus; readonly result: AgentResult | null },
+): AgentStep {
+  if (report.status === 'completed' && report.result === null) {
+    return { kind: 'quarantine', reason: 'agent_data_validation_failure' };
+  }
+  if (report.status === 'completed' && agent.status === 'completed') {
+    const worse = report.result?.shape === 'unrecognised' && agent.result?.shape !== 'unrecognised';
+    return worse
+      ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
+      : { kind: 'replace' };
+  }
+  if (!canAgentMove(agent.status, report.status)) return { kind: 'ignore' };
+  const late = agent.status === 'failed' || agent.status === 'skipped';
+  return { kind: 'move', to: report.status, late };
+}

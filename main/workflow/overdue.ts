@@ -1,0 +1,33 @@
+import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+
+/**
+ * Since when an agent has been awaited, in epoch ms.
+ *
+ * A started agent is awaited since its start. The workflow is sequential, so of those
+ * that have not started only the first is awaited, and only while none is running: since
+ * the last agent ended, or since the trigger. `null` for any other.
+ */
+export function awaitedSince(
+  agent: AgentExecution,
+  agents: readonly AgentExecution[],
+  run: Pick<Run, 'triggeredAtMs'>,
+): number | null {
+  if (agent.status === 'running') return agent.startedAtMs;
+  if (agent.status !== 'pending') return null;
+  if (agents.some((other) => other.status === 'running')) return null;
+  const first = agents.find((other) => other.status === 'pending');
+  if (first?.agentId !== agent.agentId) return null;
+  return Math.max(run.triggeredAtMs, ...agents.map((other) => other.completedAtMs ?? 0));
+}
+
+/** Agents that have been awaited for longer than their hard time-out. */
+export function overdueAgents(
+  agents: readonly AgentExecution[],
+  run: Pick<Run, 'triggeredAtMs'>,
+  nowMs: number,
+): AgentExecution[] {
+  return agents.filter((agent) => {
+    const since = awaitedSince(agent, agents, run);
+    return since !== null && nowMs - since > agent.timeoutMs;
+  });
+}

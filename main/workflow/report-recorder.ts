@@ -1,0 +1,237 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiCounts } from '../../shared/domain/pii.ts';
+import type { AgentExecution, MatchedBy, Run } from '../../shared/domain/run.ts';
+import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
+import { ERRORS } from '../../shared/errors.ts';
+import type { Emit, EventLog } from '../events/event-log.ts';
+import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
+import type { Database } from '../storage/database.ts';
+import type { DeliveryOutcome, InboxRepository } from '../storage/inbox-repository.ts';
+import { saveInsights } from '../storage/insight-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import { decideAgentStep, type AgentStep } from './agent-step.ts';
+import { about } from './run-lifecycle.ts';
+import type { WorkflowStateManager } from './workflow-state-manager.ts';
+
+/** What one delivery says of one agent, after protection: safe to keep. */
+export interface ProtectedReport {
+  readonly runId: RunId;
+  readonly matchedBy: MatchedBy;
+  readonly deliveryId: DeliveryId;
+  readonly agentId: AgentId;
+  readonly status: AgentStatus;
+  /** `null` with a status that brings no result, or when there was none in it. */
+  readonly result: AgentResult | null;
+  readonly payload: JsonValue;
+  readonly metadata: JsonValue;
+  readonly executionTimeMs: number | null;
+  readonly errorText: string;
+  readonly piiProtected: PiiCounts;
+  readonly sizeBytes: number;
+}
+
+/**
+ * Records agents' reports.
+ *
+ * Run, agent, insight, audit and event rows change in the one transaction that also marks
+ * the delivery as done and erases its body: after a crash either all of it happened or
+ * the delivery is still there to be processed.
+ */
+export class ReportRecorder {
+  readonly #runs: RunRepository;
+  readonly #agents: AgentRepository;
+  readonly #inbox: InboxRepository;
+  readonly #states: WorkflowStateManager;
+  readonly #eventLog: EventLog;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+
+  constructor(options: {
+    runs: RunRepository;
+    agents: AgentRepository;
+    inbox: InboxRepository;
+    states: WorkflowStateManager;
+    eventLog: EventLog;
+    clock: Clock;
+    newId: NewId;
+  }) {
+    this.#runs = options.runs;
+    this.#agents = options.agents;
+    this.#inbox = options.inbox;
+    this.#states = options.states;
+    this.#eventLog = options.eventLog;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+  }
+
+  /**
+   * @throws OsaError `conflict` when the run changed in the meantime; trying again helps
+   */
+  async record(report: ProtectedReport): Promise<DeliveryOutcome> {
+    return this.#eventLog.transaction(async (trx, emit) => {
+      const run = await this.#runs.get(report.runId, trx);
+      const agents = await this.#agents.list(run.runId, trx);
+      const agent = agents.find((candidate) => candidate.agentId === report.agentId);
+      const step: AgentStep =
+        agent === undefined
+          ? { kind: 'quarantine', reason: 'agent_not_expected' }
+          : decideAgentStep(agent, report);
+      const outcome = outcomeOf(step, report);
+      if (agent !== undefined && step.kind !== 'ignore') {
+        await this.#apply(trx, emit, { run, agents, agent, step, report });
+      }
+      await this.#inbox.finish(report.deliveryId, outcome, this.#clock.now(), trx);
+      return outcome;
+    });
+  }
+
+  async #apply(
+    trx: Database,
+    emit: Emit,
+    at: {
+      run: Run;
+      agents: readonly AgentExecution[];
+      agent: AgentExecution;
+      step: Exclude<AgentStep, { kind: 'ignore' }>;
+      report: ProtectedReport;
+    },
+  ): Promise<void> {
+    const { run, agents, agent, step, report } = at;
+    if (step.kind === 'quarantine') {
+      emit({
+        event_type: 'ingress.delivery_quarantined@1',
+        ...about(run),
+        payload: { delivery_id: report.deliveryId, error_code: step.reason },
+      });
+      const invalid = report.result === null && agent.status !== 'completed';
+      if (!invalid || agent.status === 'failed' || agent.status === 'skipped') return;
+    }
+    const to: AgentStatus =
+      step.kind === 'move' ? step.to : step.kind === 'replace' ? 'completed' : 'failed';
+    const change = this.#changeOf(agent, to, report);
+    await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
+    if (to === 'completed') {
+      await saveInsights(
+        {
+          id: this.#newId(),
+          runId: run.runId,
+          agentId: agent.agentId,
+          payload: report.payload,
+          nowMs: this.#clock.now(),
+        },
+        trx,
+      );
+    }
+    announce(emit, run, agent, to, step, report);
+    const after = agents.map((other) =>
+      other.agentId === agent.agentId ? { ...other, status: to } : other,
+    );
+    await this.#states.follow(trx, emit, run, after, {
+      cause: `agent_${to}`,
+      agent_id: agent.agentId,
+      delivery_id: report.deliveryId,
+    });
+  }
+
+  #changeOf(agent: AgentExecution, to: AgentStatus, report: ProtectedReport): AgentChange {
+    const nowMs = this.#clock.now();
+    const started = agent.startedAtMs ?? nowMs - (report.executionTimeMs ?? 0);
+    if (to === 'running') return { status: to, startedAtMs: nowMs, attempts: 1 };
+    if (to === 'completed' && report.result !== null) {
+      return {
+        status: to,
+        startedAtMs: started,
+        completedAtMs: nowMs,
+        errorCode: null,
+        errorMessage: null,
+        recorded: {
+          result: report.result,
+          payload: report.payload,
+          metadata: report.metadata,
+          deliveryId: report.deliveryId,
+          piiProtected: report.piiProtected,
+          matchedBy: report.matchedBy,
+          reportedDurationMs: report.executionTimeMs,
+        },
+      };
+    }
+    const errorCode = errorCodeOf(report);
+    return {
+      status: to,
+      startedAtMs: started,
+      completedAtMs: nowMs,
+      errorCode: to === 'failed' ? errorCode : null,
+      errorMessage: to === 'failed' ? report.errorText || ERRORS[errorCode].message : null,
+    };
+  }
+}
+
+function outcomeOf(step: AgentStep, report: ProtectedReport): DeliveryOutcome {
+  return {
+    status: step.kind === 'quarantine' ? 'quarantined' : 'done',
+    reason:
+      step.kind === 'quarantine' ? step.reason : step.kind === 'ignore' ? 'changed_nothing' : null,
+    runId: report.runId,
+    agentId: report.agentId,
+  };
+}
+
+function errorCodeOf(report: ProtectedReport): 'agent_failed' | 'agent_data_validation_failure' {
+  return report.status === 'completed' ? 'agent_data_validation_failure' : 'agent_failed';
+}
+
+function announce(
+  emit: Emit,
+  run: Run,
+  agent: AgentExecution,
+  to: AgentStatus,
+  step: AgentStep,
+  report: ProtectedReport,
+): void {
+  const attempt = Math.max(1, agent.attempts);
+  if (to === 'running') {
+    emit({
+      event_type: 'orchestration.agent.started@1',
+      ...about(run),
+      payload: { agent_id: agent.agentId, attempt, delivery_id: report.deliveryId },
+    });
+    return;
+  }
+  if (to === 'completed' && report.result !== null) {
+    emit({
+      event_type: 'orchestration.agent.completed@1',
+      ...about(run),
+      payload: {
+        agent_id: agent.agentId,
+        attempt,
+        delivery_id: report.deliveryId,
+        shape: report.result.shape,
+        confidence: report.result.confidence?.value ?? null,
+        execution_time_ms: report.executionTimeMs,
+        output_size_bytes: report.sizeBytes,
+        recommendations: report.result.recommendations.length,
+        insights: report.result.insights.length,
+        findings: report.result.findings.length,
+        pii_protected: report.piiProtected,
+        replaced: step.kind === 'replace',
+        late: step.kind === 'move' && step.late,
+        matched_by: report.matchedBy,
+      },
+    });
+    return;
+  }
+  emit({
+    event_type: 'orchestration.agent.failed@1',
+    ...about(run),
+    payload: {
+      agent_id: agent.agentId,
+      attempt,
+      delivery_id: report.deliveryId,
+      error_code: to === 'skipped' ? 'agent_skipped' : errorCodeOf(report),
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+import {
+  canWorkflowMove,
+  hasWorkflowEnded,
+  workflowOutcome,
+  type WorkflowStatus,
+} from '../../shared/domain/workflow-state.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Emit } from '../events/event-log.ts';
+import { appendWorkflowAudit } from '../storage/audit-repository.ts';
+import type { Database } from '../storage/database.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+
+/** Why a run changes: ids and codes for the audit trail. */
+export type ChangeReason = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * The only writer of a run's state (specification 2.2, `WorkflowStateManager`).
+ *
+ * Every change checks the version that was read and the legality of the transition, and
+ * leaves its audit row and its event in the same transaction.
+ */
+export class WorkflowStateManager {
+  readonly #runs: RunRepository;
+  readonly #clock: Clock;
+
+  constructor(options: { runs: RunRepository; clock: Clock }) {
+    this.#runs = options.runs;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * Moves a run to a status, through `running` where the table asks for it.
+   *
+   * @param agents the run's agents as they stand after the change
+   * @returns the run as it now stands
+   * @throws OsaError `illegal_transition`, `conflict`
+   */
+  async move(
+    trx: Database,
+    emit: Emit,
+    run: Run,
+    to: WorkflowStatus,
+    agents: readonly AgentExecution[],
+    reason: ChangeReason,
+    error: { code: string; message: string } | null = null,
+  ): Promise<Run> {
+    if (run.status === to) return this.#save(trx, run, to, agents, error, reason);
+    if (!canWorkflowMove(run.status, to)) {
+      if (canWorkflowMove(run.status, 'running') && canWorkflowMove('running', to)) {
+        const running = await this.move(trx, emit, run, 'running', agents, reason);
+        return this.move(trx, emit, running, to, agents, reason, error);
+      }
+      throw new OsaError('illegal_transition', { details: { from: run.status, to } });
+    }
+    const moved = await this.#save(trx, run, to, agents, error, reason);
+    emit({
+      event_type: 'orchestration.workflow_status_changed@1',
+      workflow_id: run.runId,
+      correlation_id: run.correlationId,
+      payload: { from: run.status, to },
+    });
+    return moved;
+  }
+
+  /**
+   * Brings a run to where its agents say it is.
+   *
+   * A cancelled run stays cancelled, whatever still arrives.
+   */
+  async follow(
+    trx: Database,
+    emit: Emit,
+    run: Run,
+    agents: readonly AgentExecution[],
+    reason: ChangeReason,
+  ): Promise<Run> {
+    if (run.status === 'cancelled') return this.move(trx, emit, run, run.status, agents, reason);
+    const outcome = workflowOutcome(agents.map((agent) => agent.status));
+    const to = outcome ?? (hasWorkflowEnded(run.status) ? run.status : 'running');
+    return this.move(trx, emit, run, to, agents, reason);
+  }
+
+  async #save(
+    trx: Database,
+    run: Run,
+    to: WorkflowStatus,
+    agents: readonly AgentExecution[],
+    error: { code: string; message: string } | null,
+    reason: ChangeReason,
+  ): Promise<Run> {
+    const nowMs = this.#clock.now();
+    const ended = hasWorkflowEnded(to);
+    const starts = to === 'running' && run.startedAtMs === null;
+    await this.#runs.update(
+      run,
+      {
+        status: to,
+        currentStep: ended ? null : currentAgent(agents),
+        progressPercent: progressPercent(agents),
+        completedAgents: idsWithStatus(agents, 'completed'),
+        failedAgents: idsWithStatus(agents, 'failed'),
+        ...(starts ? { startedAtMs: nowMs } : {}),
+        ...(ended && to !== run.status ? { completedAtMs: nowMs } : {}),
+        ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
+        ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
+      },
+      nowMs,
+      trx,
+    );
+    await appendWorkflowAudit(
+      {
+        runId: run.runId,
+        eventType: to === run.status ? 'agent_change' : 'state_change',
+        oldState: run.status,
+        newState: to,
+        metadata: reason,
+      },
+      nowMs,
+      trx,
+    );
+    return {
+      ...run,
+      status: to,
+      version: run.version + 1,
+      startedAtMs: starts ? nowMs : run.startedAtMs,
+      completedAtMs: ended && to !== run.status ? nowMs : run.completedAtMs,
+    };
+  }
+}
+
+/** The agent that is at work, or else the next in line; `null` when none is awaited. */
+export function currentAgent(agents: readonly AgentExecution[]): AgentExecution['agentId'] | null {
+  const current =
+    agents.find((agent) => agent.status === 'running') ??
+    agents.find((agent) => agent.status === 'pending');
+  return current?.agentId ?? null;
+}
+
+/** How far a run is, in whole percent: agents that have ended, of all. */
+export function progressPercent(agents: readonly AgentExecution[]): number {
+  if (agents.length === 0) return 0;
+  const ended = agents.filter((agent) => agent.status !== 'pending' && agent.status !== 'running');
+  return Math.floor((100 * ended.length) / agents.length);
+}
+
+function idsWithStatus(
+  agents: readonly AgentExecution[],
+  status: AgentExecution['status'],
+): string[] {
+  return agents.filter((agent) => agent.status === status).map((agent) => agent.agentId);
+}
