@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { agentResultSchema, type AgentResult } from '../../shared/domain/agent-result.ts';
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
@@ -13,7 +13,7 @@ import type { DeliveryOutcome, InboxRepository } from '../storage/inbox-reposito
 import type { RunRepository } from '../storage/run-repository.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
-import { sealContext, type JsonProtector, type ReadReport } from './inbox.ts';
+import { protectBeside, sealContext, type JsonProtector, type ReadReport } from './inbox.ts';
 
 /** Attempts after which a delivery that keeps failing is put aside. */
 const MAX_ATTEMPTS = 5;
@@ -33,7 +33,10 @@ interface OpenedDelivery {
 }
 
 /**
- * Works off the inbox: normalise, protect, record.
+ * Works off the inbox: unwrap, protect, normalise, record.
+ *
+ * A result is read from the protected payload, the very value that is stored, so its
+ * pointers lead to what they name and nothing unprotected can get into it.
  *
  * One delivery at a time, in the order in which they came. What cannot be processed is
  * put aside with its reason and its body; only what was recorded is erased.
@@ -81,24 +84,26 @@ export class InboxWorker {
   wake(): void {
     this.#again = true;
     if (this.#working !== null || this.#stopped) return;
-    this.#working = this.#workOff().finally(() => {
+    this.#working = this.#work().finally(() => {
       this.#working = null;
       if (this.#again) this.wake();
     });
   }
 
-  /** Resolves when everything that waited has been worked off. */
-  async idle(): Promise<void> {
+  /** Works off whatever waits and resolves when that is done. */
+  async workOff(): Promise<void> {
+    this.wake();
     while (this.#working !== null) await this.#working;
   }
 
   /** Finishes the delivery at hand and takes no other. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.idle();
+    this.#again = false;
+    while (this.#working !== null) await this.#working;
   }
 
-  async #workOff(): Promise<void> {
+  async #work(): Promise<void> {
     this.#again = false;
     let position = 0;
     try {
@@ -139,28 +144,21 @@ export class InboxWorker {
       return this.#putAside(delivery, 'unmatched', 'no_run_found', opened.report.agentId);
     }
     const { report } = opened;
-    const hasResult = report.status === 'completed' && report.payload !== null;
-    const normalised = hasResult
-      ? this.#normalise(report.agentId, report.payload, report.metadata)
-      : null;
     const payload = this.#protector.protectJson(report.payload);
-    const rest = this.#protector.protectJson({
-      result: normalised,
-      metadata: report.metadata,
-      errorText: report.errorText,
-    });
-    const kept = keptSchema.parse(rest.value);
+    const beside = protectBeside(this.#protector, report);
+    const hasResult = report.status === 'completed' && payload.value !== null;
     await this.#recorder.record({
       runId: match.run.runId,
       matchedBy: match.matchedBy,
       deliveryId: delivery.deliveryId,
       agentId: report.agentId,
       status: report.status,
-      result: kept.result,
+      result: hasResult
+        ? this.#normalise(report.agentId, payload.value, beside.metadata)
+        : null,
       payload: payload.value,
-      metadata: kept.metadata,
+      ...beside,
       executionTimeMs: report.executionTimeMs,
-      errorText: kept.errorText,
       piiProtected: { ...opened.piiProtected, ...payload.counts },
       sizeBytes: delivery.sizeBytes,
     });
@@ -203,12 +201,6 @@ export class InboxWorker {
     });
   }
 }
-
-const keptSchema = z.object({
-  result: agentResultSchema.nullable(),
-  metadata: z.json(),
-  errorText: z.string(),
-});
 
 const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -49,7 +49,7 @@ export class Inbox {
   readonly #readReport: ReadReport;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  #onAccepted: () => void = () => {};
+  readonly #onAccepted: () => void;
 
   constructor(options: {
     deliveries: InboxRepository;
@@ -58,6 +58,8 @@ export class Inbox {
     readReport: ReadReport;
     clock: Clock;
     newId: NewId;
+    /** Told when something new is there. */
+    onAccepted: () => void;
   }) {
     this.#deliveries = options.deliveries;
     this.#sealer = options.sealer;
@@ -65,11 +67,7 @@ export class Inbox {
     this.#readReport = options.readReport;
     this.#clock = options.clock;
     this.#newId = options.newId;
-  }
-
-  /** Names who is told when something new is there. */
-  onAccepted(listener: () => void): void {
-    this.#onAccepted = listener;
+    this.#onAccepted = options.onAccepted;
   }
 
   async accept(
@@ -104,16 +102,9 @@ export class Inbox {
     try {
       const report = this.#readReport(incoming.source, incoming.body);
       const payload = this.#protector.protectJson(report.payload);
-      const rest = this.#protector.protectJson([report.metadata, report.errorText]);
-      const [metadata, errorText] = Array.isArray(rest.value) ? rest.value : [null, ''];
       return {
         kind: 'report',
-        report: {
-          ...report,
-          payload: payload.value,
-          metadata: metadata ?? null,
-          errorText: typeof errorText === 'string' ? errorText : '',
-        },
+        report: { ...report, payload: payload.value, ...protectBeside(this.#protector, report) },
         piiProtected: payload.counts,
       };
     } catch (error) {
@@ -122,6 +113,18 @@ export class Inbox {
       return { kind: 'unreadable', reason, body: this.#protector.protectJson(toJson(incoming.body)).value };
     }
   }
+}
+
+/** Protects what came beside a report's payload. */
+export function protectBeside(
+  protector: JsonProtector,
+  report: Pick<AgentReport, 'metadata' | 'errorText'>,
+): Pick<AgentReport, 'metadata' | 'errorText'> {
+  const errorText = protector.protectJson(report.errorText).value;
+  return {
+    metadata: protector.protectJson(report.metadata).value,
+    errorText: typeof errorText === 'string' ? errorText : '',
+  };
 }
 
 /** What a `protected` body holds. */

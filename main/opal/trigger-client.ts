@@ -44,6 +44,7 @@ export class TriggerClient {
   readonly #lookUp: LookUp;
   readonly #timeoutMs: number;
   readonly #initialDelayMs: number;
+  readonly #stopped = new AbortController();
 
   constructor(options: {
     fetch: typeof fetch;
@@ -57,7 +58,7 @@ export class TriggerClient {
     this.#initialDelayMs = options.initialDelayMs ?? 1000;
   }
 
-  /** Never throws for what the network or the other side does. */
+  /** Never throws for what the network or the other side does; only when it is stopped. */
   async send(target: TriggerTarget, request: OpalWorkflowRequest): Promise<TriggerVerdict> {
     try {
       if (!target.isPractice) await assertPublicHttps(target.url, this.#lookUp);
@@ -75,7 +76,7 @@ export class TriggerClient {
       },
     );
     try {
-      return await policy.execute(() => this.#post(target, request));
+      return await policy.execute(() => this.#post(target, request), this.#stopped.signal);
     } catch (error) {
       if (error instanceof RetryableStatus) {
         return { ok: false, code: 'trigger_unreachable', httpStatus: error.httpStatus };
@@ -85,11 +86,16 @@ export class TriggerClient {
     }
   }
 
+  /** Breaks off what is under way; `send` then rejects. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
   async #post(target: TriggerTarget, request: OpalWorkflowRequest): Promise<TriggerVerdict> {
     const response = await this.#fetch(target.url, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.timeout(this.#timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), this.#stopped.signal]),
       headers: {
         'content-type': 'application/json',
         'idempotency-key': request.workflow_id,

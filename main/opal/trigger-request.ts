@@ -2,14 +2,13 @@ import {
   CREDENTIAL_NAMES,
   type ApiCredentials,
   type CredentialName,
-  type Intake,
 } from '../../shared/domain/intake.ts';
 import {
-  opalWorkflowRequestSchema,
   priorityOfDepth,
   type DataSource,
   type OpalWorkflowRequest,
 } from '../../shared/domain/opal-request.ts';
+import type { KeptIntake } from '../../shared/domain/run.ts';
 
 const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
   odp_key: 'odp',
@@ -33,12 +32,13 @@ export function inferDataSources(credentials: ApiCredentials): DataSource[] {
  * forgotten, never stored and never logged.
  */
 export function transformIntakeToOpal(
-  intake: Intake,
+  intake: KeptIntake,
+  recipients: readonly string[],
   credentials: ApiCredentials,
   ids: { workflowId: string; correlationId: string },
 ): OpalWorkflowRequest {
   const { business_context, optimizely_config, analysis_preferences, engagement } = intake;
-  return opalWorkflowRequestSchema.parse({
+  return {
     workflow_name: 'strategy_workflow',
     parameters: {
       business_context,
@@ -67,12 +67,12 @@ export function transformIntakeToOpal(
       additional_marketing_technology: engagement.additional_marketing_technology,
       timeline_preference: engagement.timeline_preference,
       budget_range: engagement.budget_range,
-      recipients: engagement.recipients,
+      recipients: [...recipients],
       triggered_by: 'form_submission',
       sync_scope: 'full',
       force_sync: false,
     },
     workflow_id: ids.workflowId,
     correlation_id: ids.correlationId,
-  });
+  };
 }

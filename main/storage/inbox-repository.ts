@@ -166,6 +166,16 @@ export class InboxRepository {
       .execute();
   }
 
+  /** Puts deliveries that were put aside for a reason back in line. */
+  async requeue(reason: string): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set({ status: 'received', reason: null, attempts: 0, processed_at: null })
+      .where('status', '=', 'quarantined')
+      .where('reason', '=', reason)
+      .execute();
+  }
+
   /** How many deliveries stand where, of those received since a time (epoch ms). */
   async countByStatus(sinceMs: number): Promise<Partial<Record<DeliveryStatus, number>>> {
     const rows = await this.#database

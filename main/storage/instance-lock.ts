@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { OsaError } from '../../shared/errors.ts';
@@ -19,10 +19,12 @@ export interface InstanceLock {
  */
 export function takeInstanceLock(dataDir: string): InstanceLock {
   const holderFile = join(dataDir, 'console.lock.pid');
-  const connection = new BetterSqlite(join(dataDir, 'console.lock'), { timeout: 0 });
+  const lockFile = join(dataDir, 'console.lock');
+  const connection = new BetterSqlite(lockFile, { timeout: 0 });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
     connection.exec('BEGIN EXCLUSIVE');
+    chmodSync(lockFile, 0o600);
   } catch (error) {
     connection.close();
     if (!isBusy(error)) throw error;

@@ -28,7 +28,7 @@ export class RunLifecycle {
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  readonly #timeoutMs: (agentId: AgentId) => number;
+  readonly #timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
 
   constructor(options: {
     runs: RunRepository;
@@ -37,8 +37,8 @@ export class RunLifecycle {
     eventLog: EventLog;
     clock: Clock;
     newId: NewId;
-    /** An agent's hard time-out in ms. */
-    timeoutMs: (agentId: AgentId) => number;
+    /** An agent's hard time-out in ms, by where the run was sent. */
+    timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
   }) {
     this.#runs = options.runs;
     this.#agents = options.agents;
@@ -79,7 +79,7 @@ export class RunLifecycle {
           id: this.#newId(),
           runId: run.runId,
           agentId,
-          timeoutMs: this.#timeoutMs(agentId),
+          timeoutMs: this.#timeoutMs(agentId, input.target.kind),
         })),
         nowMs,
         trx,

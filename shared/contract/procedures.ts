@@ -134,7 +134,11 @@ export const procedures = {
   'results.payload': {
     kind: 'query',
     input: z.object({ runId: runIdSchema, agentId: z.string() }),
-    output: z.object({ payload: z.unknown() }),
+    output: z.object({
+      payload: z.unknown(),
+      /** What came beside it; pointers that begin with `metadata:` lead here. */
+      metadata: z.unknown(),
+    }),
   },
 
   'reports.export': {

@@ -59,7 +59,11 @@ export function hasAnyCredential(credentials: ApiCredentials): boolean {
 }
 
 const optimizelyProjectSchema = z.object({
-  project_id: z.string().trim().regex(/^\d+$/, 'Invalid project ID format: digits only'),
+  project_id: z
+    .string()
+    .trim()
+    .regex(/^\d+$/, 'Invalid project ID format: digits only')
+    .max(50, 'At most 50 digits'),
   workspace_id: text(255).min(1, 'Workspace ID required'),
 });
 

@@ -3,10 +3,10 @@ import {
   analysisDepthSchema,
   type AnalysisDepth,
   apiCredentialsSchema,
-  businessContextSchema,
   focusAreaSchema,
   timelineSchema,
 } from './intake.ts';
+import { keptIntakeSchema } from './run.ts';
 
 /** The priority of a run, derived from its depth (specification 1.2). */
 export const prioritySchema = z.enum(['low', 'normal', 'high']);
@@ -26,7 +26,7 @@ export type DataSource = z.infer<typeof dataSourceSchema>;
 export const opalWorkflowRequestSchema = z.object({
   workflow_name: z.literal('strategy_workflow'),
   parameters: z.object({
-    business_context: businessContextSchema,
+    business_context: keptIntakeSchema.shape.business_context,
     analysis_scope: z.object({
       depth: analysisDepthSchema,
       focus_areas: z.array(focusAreaSchema),

@@ -20,8 +20,8 @@ const parametersSchema = z.object({
   agent_id: optionalText,
   workflow_id: optionalText,
   correlation_id: optionalText,
-  execution_results: z.unknown(),
-  metadata: z.unknown(),
+  execution_results: z.unknown().optional(),
+  metadata: z.unknown().optional(),
 });
 
 const callSchema = z.object({

@@ -19,8 +19,8 @@ const webhookSchema = z.object({
   execution_id: optionalText,
   execution_status: optionalText,
   agent_id: optionalText,
-  agent_data: z.unknown(),
-  metadata: z.unknown(),
+  agent_data: z.unknown().optional(),
+  metadata: z.unknown().optional(),
   correlation_id: optionalText,
   error_message: optionalText,
 });

@@ -1,0 +1,91 @@
+import { extname, join } from 'node:path';
+import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
+import { APP_ORIGIN, isAppUrl } from './app-origin.ts';
+
+/** Where the built renderer lies, and how a file of it is read. */
+export interface RendererFiles {
+  readonly rootDir: string;
+  /** Rejects when there is no such file. */
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What is looked at of a request. */
+export type RendererRequest = Pick<Request, 'url' | 'method' | 'headers'>;
+
+/** The kinds of file a build produces. Anything else is not served. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * One step of a path, as a build names its files.
+ *
+ * A name by allowlist needs no decoding: a percent sign, a backslash, a colon, a NUL or a
+ * leading dot is no part of it, so there is nothing to climb out of the folder with.
+ */
+const PATH_STEP = /^\w[\w.-]*$/;
+
+const ENTRY_FILE = '/index.html';
+
+/**
+ * Answers requests for the console's own scheme with the built renderer.
+ *
+ * Every answer, a refusal too, carries the security headers. Refusals have no body.
+ */
+export function createRendererHandler(
+  files: RendererFiles,
+): (request: RendererRequest) => Promise<Response> {
+  return async (request) => {
+    if (!isAppUrl(request.url) || !isOwnOrigin(request.headers.get('origin'))) return refuse(403);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+
+    const file = findServedFile(request.url);
+    if (file === null) return refuse(404);
+
+    try {
+      const content = await files.readFile(join(files.rootDir, ...file.steps));
+      return new Response(request.method === 'HEAD' ? null : content, {
+        status: 200,
+        headers: { ...SECURITY_HEADERS, 'content-type': file.contentType },
+      });
+    } catch {
+      return refuse(404);
+    }
+  };
+}
+
+/**
+ * Names the file that an address stands for.
+ *
+ * @returns `null` when the address is not one that a build could have produced
+ */
+export function findServedFile(
+  address: string,
+): { readonly steps: readonly string[]; readonly contentType: string } | null {
+  const pathname = URL.parse(address)?.pathname;
+  if (pathname === undefined) return null;
+
+  const path = pathname === '' || pathname === '/' ? ENTRY_FILE : pathname;
+  const steps = path.slice(1).split('/');
+  if (!path.startsWith('/') || !steps.every((step) => PATH_STEP.test(step))) return null;
+
+  const extension = extname(path);
+  if (!Object.hasOwn(CONTENT_TYPES, extension)) return null;
+  const contentType = CONTENT_TYPES[extension];
+  return contentType === undefined ? null : { steps, contentType };
+}
+
+function isOwnOrigin(origin: string | null): boolean {
+  return origin === null || origin === APP_ORIGIN;
+}
+
+function refuse(status: 403 | 404 | 405): Response {
+  return new Response(null, { status, headers: SECURITY_HEADERS });
+}

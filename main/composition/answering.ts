@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { CallResult } from '../../shared/contract/bridge.ts';
+import { consoleProcedures } from '../procedures/console-procedures.ts';
+import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { createCall } from '../procedures/procedure-table.ts';
+import { reportProcedures } from '../procedures/report-procedures.ts';
+import { runProcedures } from '../procedures/run-procedures.ts';
+import { ReportExporter } from '../reports/report-exporter.ts';
+import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Orchestration } from './orchestration.ts';
+import type { Receiving } from './receiving.ts';
+import type { Sending } from './sending.ts';
+
+/** What answers the renderer. */
+export interface Answering {
+  readonly call: (name: string, input: unknown) => Promise<CallResult<unknown>>;
+  readonly exporter: ReportExporter;
+}
+
+export function composeAnswering(
+  foundation: Foundation,
+  orchestration: Orchestration,
+  receiving: Receiving,
+  sending: Sending,
+  config: EngineConfig,
+  ties: EngineTies,
+): Answering {
+  const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
+  const { runs, agents, deliveries, drafts, exports, settings } = foundation.repositories;
+  const { clock, newId } = ties;
+  const exporter = new ReportExporter({
+    folder: join(config.dataDir, 'exports'),
+    sources: { runs, agents, deliveries },
+    exports,
+    eventLog,
+    clock,
+    newId,
+  });
+  const handlers = {
+    ...runProcedures({
+      starter: sending.starter,
+      lifecycle: orchestration.lifecycle,
+      drafts,
+      credentials: sending.credentials,
+      views: { database, runs, agents, eventLog },
+    }),
+    ...draftProcedures({ drafts, sealer, clock, newId }),
+    ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
+    ...consoleProcedures({
+      appInfo: () => ({
+        version: config.version,
+        host: config.host,
+        dataDir: config.dataDir,
+        ingressUrl: receiving.addresses.ingress,
+        keychain: { available: keychain.available, reason: keychain.reason },
+        practiceOnly: config.practiceOnly,
+      }),
+      status: { runs, agents, deliveries },
+      settings,
+      secrets,
+      lookUp: ties.lookUp,
+      clock,
+    }),
+  };
+  return { call: createCall(handlers, reportProblem), exporter };
+}

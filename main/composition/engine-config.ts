@@ -1,0 +1,27 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { Keychain } from '../credentials/keychain.ts';
+import type { Configuration } from '../configuration.ts';
+import type { LookUp } from '../opal/public-address.ts';
+
+/** What the engine needs from its host and from the machine it runs on. */
+export interface EngineConfig extends Configuration {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+}
+
+/**
+ * The engine's ties to the outside world, each replaceable in a test.
+ */
+export interface EngineTies {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly fetch: typeof fetch;
+  readonly lookUp: LookUp;
+  readonly loadKeytar: () => Promise<Keychain>;
+  /** An agent's hard time-out in ms, by where the run was sent. */
+  readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
+  /** How often overdue agents and waiting deliveries are looked for, in ms. */
+  readonly tickMs: number;
+}

@@ -1,0 +1,75 @@
+import { openKeyedDigest, type KeyedDigest } from '../credentials/keyed-digest.ts';
+import {
+  openCredentialStore,
+  type OpenedCredentialStore,
+} from '../credentials/open-credential-store.ts';
+import { openSealer, type Sealer } from '../credentials/sealer.ts';
+import { prepareDataFolder } from '../data-folder.ts';
+import { EventLog } from '../events/event-log.ts';
+import { createLogger, type Logger } from '../observability/logger.ts';
+import { OpalSecrets } from '../opal/opal-secrets.ts';
+import { createPiiProtector, type PiiProtector } from '../privacy/pii-protector.ts';
+import { redactLogValue } from '../privacy/redact-log-value.ts';
+import { openDatabase, type Database } from '../storage/database.ts';
+import { takeInstanceLock } from '../storage/instance-lock.ts';
+import { openRepositories, type Repositories } from '../storage/repositories.ts';
+import type { Closers } from './closers.ts';
+import type { EngineConfig, EngineTies } from './engine-config.ts';
+
+/** What every other part stands on. */
+export interface Foundation {
+  readonly logger: Logger;
+  readonly reportProblem: (error: unknown, where: string) => void;
+  readonly database: Database;
+  readonly repositories: Repositories;
+  readonly eventLog: EventLog;
+  readonly keychain: OpenedCredentialStore;
+  readonly sealer: Sealer;
+  readonly digest: KeyedDigest;
+  readonly secrets: OpalSecrets;
+  readonly adminKey: string;
+  readonly protector: PiiProtector;
+}
+
+/**
+ * Opens data folder, log, database and secrets.
+ *
+ * @throws OsaError `data_dir_unusable`, `storage_from_the_future`
+ */
+export async function openFoundation(
+  config: EngineConfig,
+  ties: EngineTies,
+  closers: Closers,
+): Promise<Foundation> {
+  await prepareDataFolder(config.dataDir);
+  const lock = takeInstanceLock(config.dataDir);
+  closers.add(() => lock.release());
+  const { logger, close } = createLogger({
+    dataDir: config.dataDir,
+    level: config.debug ? 'debug' : 'info',
+    redact: redactLogValue,
+  });
+  closers.add(close);
+  const database = await openDatabase(config.dataDir);
+  closers.add(() => database.destroy());
+
+  const keychain = await openCredentialStore({
+    service: 'osa-console',
+    loadKeytar: ties.loadKeytar,
+    onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
+  });
+  const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
+  return {
+    logger,
+    reportProblem: (error, where) => logger.error({ where, error }),
+    database,
+    repositories: openRepositories(database),
+    eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
+    keychain,
+    sealer: await openSealer(keychain.store, ties.randomBytes),
+    digest: await openKeyedDigest(keychain.store, ties.randomBytes),
+    secrets: await OpalSecrets.open(keychain.store, config.secrets, makeSecret),
+    adminKey: config.secrets.adminKey ?? makeSecret(),
+    protector: createPiiProtector(),
+  };
+}

@@ -1,0 +1,27 @@
+import { ReportRecorder } from '../workflow/report-recorder.ts';
+import { RunLifecycle } from '../workflow/run-lifecycle.ts';
+import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
+import type { EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+
+/** What moves runs on. */
+export interface Orchestration {
+  readonly lifecycle: RunLifecycle;
+  readonly recorder: ReportRecorder;
+}
+
+export function composeOrchestration(foundation: Foundation, ties: EngineTies): Orchestration {
+  const { runs, agents, deliveries } = foundation.repositories;
+  const shared = {
+    runs,
+    agents,
+    states: new WorkflowStateManager({ runs, clock: ties.clock }),
+    eventLog: foundation.eventLog,
+    clock: ties.clock,
+    newId: ties.newId,
+  };
+  return {
+    lifecycle: new RunLifecycle({ ...shared, timeoutMs: ties.agentTimeoutMs }),
+    recorder: new ReportRecorder({ ...shared, inbox: deliveries }),
+  };
+}

@@ -1,0 +1,93 @@
+import { createAdminListener } from '../ingress/admin-listener.ts';
+import { Inbox } from '../ingress/inbox.ts';
+import { InboxWorker } from '../ingress/inbox-worker.ts';
+import { createIngressListener } from '../ingress/listener.ts';
+import { RefusalLog } from '../ingress/refusal-log.ts';
+import { listenOnLoopback } from '../listen.ts';
+import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata.ts';
+import { readReport } from '../opal/wire/read-report.ts';
+import { dropToolCredentials } from '../opal/wire/read-tool-call.ts';
+import { discoveryDocument, TOOLS } from '../opal/wire/tools.ts';
+import { readRecentStatus } from '../procedures/recent-status.ts';
+import type { Closers } from './closers.ts';
+import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Orchestration } from './orchestration.ts';
+
+/** What takes results in. */
+export interface Receiving {
+  readonly worker: InboxWorker;
+  /** Where the two listeners are, e.g. `http://127.0.0.1:4817`. */
+  readonly addresses: { readonly ingress: string; readonly admin: string };
+}
+
+/** @throws OsaError `port_in_use` */
+export async function openReceiving(
+  foundation: Foundation,
+  orchestration: Orchestration,
+  config: EngineConfig,
+  ties: EngineTies,
+  closers: Closers,
+): Promise<Receiving> {
+  const { logger, reportProblem, eventLog, protector, sealer, digest, secrets } = foundation;
+  const { runs, agents, deliveries } = foundation.repositories;
+  const { clock, newId } = ties;
+  const worker = new InboxWorker({
+    deliveries,
+    runs,
+    recorder: orchestration.recorder,
+    opener: sealer,
+    protector,
+    normalise: normaliseWithMetadata,
+    readReport,
+    eventLog,
+    clock,
+    onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
+  });
+  closers.add(() => worker.stop());
+  const inbox = new Inbox({
+    deliveries,
+    sealer,
+    protector,
+    readReport,
+    clock,
+    newId,
+    onAccepted: () => worker.wake(),
+  });
+  const refusals = new RefusalLog({
+    deliveries,
+    runs,
+    eventLog,
+    clock,
+    newId,
+    onRefused: (refusal) => logger.warn(refusal, 'Delivery refused'),
+  });
+  const ingress = createIngressListener({
+    inbox,
+    refusals,
+    discovery: discoveryDocument,
+    tools: TOOLS,
+    dropCredentials: dropToolCredentials,
+    secrets: () => ({
+      toolToken: secrets.get('toolToken'),
+      webhookSecrets: [secrets.get('webhookSecret')].filter((secret) => secret !== ''),
+    }),
+    digest: (bytes) => digest.digest(bytes),
+    clock,
+    onProblem: (error) => reportProblem(error, 'ingress'),
+  });
+  const admin = createAdminListener({
+    adminKey: () => foundation.adminKey,
+    recentStatus: () => readRecentStatus({ runs, agents, deliveries }, clock.now()),
+    onProblem: (error) => reportProblem(error, 'admin'),
+  });
+  closers.add(() => admin.close());
+  closers.add(() => ingress.close());
+  return {
+    worker,
+    addresses: {
+      ingress: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
+      admin: await listenOnLoopback(admin, config.adminPort, '--admin-port'),
+    },
+  };
+}

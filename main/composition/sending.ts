@@ -1,0 +1,64 @@
+import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
+import { ProjectCredentials } from '../opal/project-credentials.ts';
+import { RunStarter } from '../opal/run-starter.ts';
+import { TriggerClient } from '../opal/trigger-client.ts';
+import type { Closers } from './closers.ts';
+import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Orchestration } from './orchestration.ts';
+import type { Receiving } from './receiving.ts';
+
+/** What sends runs off, to Opal or to the practice Opal. */
+export interface Sending {
+  readonly starter: RunStarter;
+  readonly credentials: ProjectCredentials;
+}
+
+export function composeSending(
+  foundation: Foundation,
+  orchestration: Orchestration,
+  receiving: Receiving,
+  config: EngineConfig,
+  ties: EngineTies,
+  closers: Closers,
+): Sending {
+  const { logger, reportProblem, secrets, sealer, protector, keychain } = foundation;
+  const { runs, agents, settings } = foundation.repositories;
+  const { ingress } = receiving.addresses;
+  const practice = createPracticeOpal({
+    connection: () => ({
+      discoveryUrl: `${ingress}/discovery`,
+      webhookUrl: `${ingress}/api/webhooks/opal-workflow`,
+      toolToken: secrets.get('toolToken'),
+      webhookSecret: secrets.get('webhookSecret'),
+    }),
+    fetch: ties.fetch,
+    clock: ties.clock,
+    agentTimeoutMs: (agentId) => ties.agentTimeoutMs(agentId, 'practice'),
+    onProblem: (problem) => logger.warn(problem, 'Practice Opal'),
+  });
+  closers.add(() => practice.stop());
+  const credentials = new ProjectCredentials(keychain.store);
+  const starter = new RunStarter({
+    lifecycle: orchestration.lifecycle,
+    runs,
+    agents,
+    settings,
+    credentials,
+    secrets,
+    sealer,
+    protectJson: (value) => protector.protectJson(value).value,
+    trigger: new TriggerClient({ fetch: ties.fetch, lookUp: ties.lookUp }),
+    practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
+    practiceOnly: config.practiceOnly,
+    newId: ties.newId,
+    onProblem: (error) => reportProblem(error, 'trigger'),
+  });
+  closers.add(() => starter.stop());
+  return { starter, credentials };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}

@@ -1,0 +1,153 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { OsaError } from '../shared/errors.ts';
+
+/** Everything that can be set from outside, checked. */
+export interface Configuration {
+  readonly dataDir: string;
+  /** 0 picks a free one. */
+  readonly ingressPort: number;
+  readonly adminPort: number;
+  readonly consolePort: number;
+  readonly openBrowser: boolean;
+  /** Nothing can be sent to a real Opal. */
+  readonly practiceOnly: boolean;
+  /** Say what happens as JSON lines on stdout. */
+  readonly json: boolean;
+  readonly debug: boolean;
+  /** Secrets handed in by the environment; they take the place of the keychain's. */
+  readonly secrets: {
+    readonly webhookSecret: string | null;
+    readonly toolToken: string | null;
+    readonly adminKey: string | null;
+  };
+}
+
+/** Ports of a console that was told nothing else. */
+export const DEFAULT_PORTS = { ingress: 4817, admin: 4818, console: 4819 } as const;
+
+const MIN_SECRET_LENGTH = 16;
+
+/** Flags of `npm run serve`, for `parseArgs`. */
+export const SERVE_FLAGS = {
+  'data-dir': { type: 'string' },
+  'ingress-port': { type: 'string' },
+  'admin-port': { type: 'string' },
+  'console-port': { type: 'string' },
+  'no-open': { type: 'boolean' },
+  practice: { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
+
+/**
+ * Reads flags and environment; a flag goes before the variable of the same thing.
+ *
+ * @throws OsaError `invalid_configuration` whose message names the flag or variable and
+ *   says what it should be
+ */
+export function readConfiguration(input: {
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+}): Configuration {
+  const flags = readFlags(input.argv);
+  const { env } = input;
+  const port = (flag: 'ingress-port' | 'admin-port' | 'console-port', fallback: number): number => {
+    const variable = `OSA_${flag.toUpperCase().replace('-', '_')}`;
+    const value = flags[flag];
+    return value === undefined
+      ? readPort(variable, env[variable], fallback)
+      : readPort(`--${flag}`, value, fallback);
+  };
+  const configuration: Configuration = {
+    dataDir: readDataDir(flags['data-dir'], env),
+    ingressPort: port('ingress-port', DEFAULT_PORTS.ingress),
+    adminPort: port('admin-port', DEFAULT_PORTS.admin),
+    consolePort: port('console-port', DEFAULT_PORTS.console),
+    openBrowser: flags['no-open'] !== true && flags.json !== true,
+    practiceOnly: flags.practice === true,
+    json: flags.json === true,
+    debug: env['OSA_STREAM_DEBUG'] === 'true',
+    secrets: {
+      webhookSecret: readSecret('OSA_WEBHOOK_SECRET', env),
+      toolToken: readSecret('OSA_TOOL_TOKEN', env),
+      adminKey: readSecret('OSA_ADMIN_KEY', env),
+    },
+  };
+  refuseSamePorts(configuration);
+  return configuration;
+}
+
+function readFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: SERVE_FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    const known = Object.keys(SERVE_FLAGS)
+      .map((flag) => `--${flag}`)
+      .join(' ');
+    throw wrong(`${error instanceof Error ? error.message : String(error)} Known flags: ${known}`);
+  }
+}
+
+function readPort(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined || value === '') return fallback;
+  const port = z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .safeParse(value);
+  if (port.success) return port.data;
+  throw wrong(`${name} is "${value}". Give a port from 1 to 65535, or 0 for a free one.`);
+}
+
+function readSecret(
+  name: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string | null {
+  const value = env[name];
+  if (value === undefined || value === '') return null;
+  if (/^[\x21-\x7e]+$/.test(value) && value.length >= MIN_SECRET_LENGTH) return value;
+  throw wrong(
+    `${name} is too weak or has spaces. Give at least ${MIN_SECRET_LENGTH} printable characters without spaces.`,
+  );
+}
+
+function readDataDir(
+  flag: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const [name, value] =
+    flag === undefined ? ['OSA_DATA_DIR', env['OSA_DATA_DIR']] : ['--data-dir', flag];
+  if (value === undefined || (flag === undefined && value === '')) return defaultDataDir(env);
+  if (value.trim() === '' || value.includes('\0')) throw wrong(`${name} is empty. Give a folder.`);
+  return resolve(value);
+}
+
+function defaultDataDir(env: Readonly<Record<string, string | undefined>>): string {
+  switch (process.platform) {
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'OSA Console');
+    case 'win32':
+      return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'OSA Console');
+    default:
+      return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'osa-console');
+  }
+}
+
+function refuseSamePorts(configuration: Configuration): void {
+  const ports = [
+    configuration.ingressPort,
+    configuration.adminPort,
+    configuration.consolePort,
+  ].filter((port) => port !== 0);
+  if (new Set(ports).size === ports.length) return;
+  throw wrong(
+    `Two listeners have the same port (${ports.join(', ')}). Give --ingress-port, --admin-port and --console-port different ones.`,
+  );
+}
+
+function wrong(message: string): OsaError {
+  return new OsaError('invalid_configuration', { message });
+}

@@ -1,0 +1,147 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { HTTP_PATHS } from '../../shared/contract/http.ts';
+import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
+import { ERRORS, type ErrorCode } from '../../shared/errors.ts';
+import type { Engine } from '../engine.ts';
+import { streamEvents } from './event-stream.ts';
+import { refuseOrigin } from './request-guard.ts';
+import type { Sessions } from './sessions.ts';
+
+/** The largest call taken, in bytes. */
+const CALL_LIMIT_BYTES = 1024 * 1024;
+
+const NO_SESSION_PAGE =
+  'This console is opened with the link that was printed where it was started.\n' +
+  'The link works once. Press Enter there for a new one.\n';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  json: 'application/json; charset=utf-8',
+};
+
+export interface ConsoleServerOptions {
+  readonly engine: Pick<Engine, 'call' | 'subscribe' | 'exportFile' | 'reportProblem'>;
+  readonly sessions: Sessions;
+  /** The folder of the built renderer. */
+  readonly rendererDir: string;
+}
+
+/**
+ * The browser host's listener: the renderer, procedures over HTTP, events over SSE.
+ *
+ * Loopback only, and only for a browser that opened a printed link.
+ */
+export function createConsoleServer(options: ConsoleServerOptions): FastifyInstance {
+  const { engine, sessions } = options;
+  const app = fastify({
+    bodyLimit: CALL_LIMIT_BYTES,
+    logger: false,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+  });
+  void app.register(fastifyCookie);
+
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
+    const refused = refuseOrigin(request.method, request.headers, portOf(request));
+    if (refused !== null) return reply.code(403).send();
+    if (isLinkOpened(request)) return undefined;
+    if (sessions.isAlive(request.cookies[cookieName(request)])) return undefined;
+    return answerWithoutSession(request, reply);
+  });
+  app.setErrorHandler((error: unknown, _request, reply) => {
+    const status = statusOf(error);
+    if (status === 500) engine.reportProblem(error, 'console server');
+    return reply.code(status).send();
+  });
+
+  app.get('/', async (request, reply) => {
+    if (!isLinkOpened(request)) return sendIndex(reply, options.rendererDir);
+    const session = sessions.exchange(tokenOf(request));
+    if (session === null) return answerWithoutSession(request, reply);
+    return reply
+      .setCookie(cookieName(request), session, { httpOnly: true, sameSite: 'strict', path: '/' })
+      .redirect('/', 303);
+  });
+  app.post<{ Params: { name: string } }>(`${HTTP_PATHS.call}/:name`, async (request, reply) => {
+    const answer = await engine.call(request.params.name, request.body);
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+  app.get(HTTP_PATHS.events, (request, reply) =>
+    streamEvents(engine, request, reply, SECURITY_HEADERS),
+  );
+  app.get<{ Params: { exportId: string } }>(
+    `${HTTP_PATHS.exports}/:exportId`,
+    async (request, reply) => {
+      const file = await engine.exportFile(request.params.exportId);
+      if (file === null) return reply.code(404).send();
+      const extension = file.fileName.split('.').at(-1) ?? '';
+      return reply
+        .header('content-type', CONTENT_TYPES[extension] ?? 'application/octet-stream')
+        .header('content-disposition', attachment(file.fileName))
+        .send(createReadStream(file.path));
+    },
+  );
+  void app.register(fastifyStatic, {
+    root: join(options.rendererDir, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    return isPage ? sendIndex(reply, options.rendererDir) : reply.code(404).send();
+  });
+  return app;
+}
+
+async function sendIndex(reply: FastifyReply, rendererDir: string): Promise<FastifyReply> {
+  const page = await readFile(join(rendererDir, 'index.html'), 'utf8');
+  return reply
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(page);
+}
+
+function answerWithoutSession(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.url.startsWith(HTTP_PATHS.call)) {
+    const code: ErrorCode = 'unauthenticated';
+    const error = { code, message: ERRORS[code].message, details: {} };
+    return reply.code(401).send({ ok: false, error });
+  }
+  return reply.code(401).type('text/plain; charset=utf-8').send(NO_SESSION_PAGE);
+}
+
+function isLinkOpened(request: FastifyRequest): boolean {
+  return request.method === 'GET' && request.url.startsWith('/?') && tokenOf(request) !== '';
+}
+
+function tokenOf(request: FastifyRequest): string {
+  return new URL(request.url, 'http://localhost').searchParams.get('token') ?? '';
+}
+
+/** Cookies do not tell ports apart, so the name does. */
+function cookieName(request: FastifyRequest): string {
+  return `osa_session_${portOf(request)}`;
+}
+
+function portOf(request: FastifyRequest): number {
+  return request.socket.localPort ?? 0;
+}
+
+function attachment(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  return typeof error.statusCode === 'number' ? error.statusCode : 500;
+}

@@ -1,0 +1,83 @@
+import { checkEntryName, checkEntryValue } from './credential-store.ts';
+import type { CredentialStore } from './credential-store.ts';
+import type { Keychain } from './keychain.ts';
+import { SerialCalls } from './serial-calls.ts';
+
+/** A read fails when an entry that it passes is deleted by another process meanwhile. */
+const READ_ATTEMPTS = 3;
+
+/**
+ * Secrets in the keychain of the operating system.
+ *
+ * Every method throws OsaError `keychain_unavailable` when the keychain fails or does not
+ * answer within the time limit.
+ */
+export class KeychainCredentialStore implements CredentialStore {
+  readonly durable = true;
+  readonly #keychain: Keychain;
+  readonly #service: string;
+  readonly #calls: SerialCalls;
+
+  /** @param service the name under which the entries stand in the keychain */
+  constructor(keychain: Keychain, service: string, timeLimitMs: number) {
+    this.#keychain = keychain;
+    this.#service = service;
+    this.#calls = new SerialCalls(timeLimitMs);
+  }
+
+  /** Whether a native call hangs right now. */
+  get isHeldUp(): boolean {
+    return this.#calls.isOverdue;
+  }
+
+  async get(name: string): Promise<string | null> {
+    checkEntryName(name);
+    return await this.#read(() => this.#keychain.getPassword(this.#service, name));
+  }
+
+  async set(name: string, value: string): Promise<void> {
+    checkEntryName(name);
+    checkEntryValue(value);
+    await this.#calls.run(() => this.#keychain.setPassword(this.#service, name, value));
+  }
+
+  async delete(name: string): Promise<boolean> {
+    checkEntryName(name);
+    return await this.#calls.run(() => this.#keychain.deletePassword(this.#service, name));
+  }
+
+  async list(): Promise<string[]> {
+    const found = await this.#read(() => this.#keychain.findCredentials(this.#service));
+    return found.map((entry) => entry.account).toSorted();
+  }
+
+  /**
+   * Writes an entry, reads it back and deletes it, all within one time limit.
+   *
+   * Each probe has a name of its own, so that two consoles starting at once do not take
+   * each other's entry away, and it stands under a service of its own, so that nobody's
+   * list meets it. A keychain that answers too late still deletes it.
+   *
+   * @returns whether the keychain gave back what was written
+   * @throws OsaError `keychain_unavailable`
+   */
+  async probe(id: string): Promise<boolean> {
+    const service = `probe-of-${this.#service}`;
+    return await this.#calls.run(async () => {
+      await this.#keychain.setPassword(service, id, id);
+      const found = await this.#keychain.getPassword(service, id);
+      const removed = await this.#keychain.deletePassword(service, id);
+      return found === id && removed;
+    });
+  }
+
+  async #read<T>(call: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#calls.run(call);
+      } catch (error) {
+        if (attempt === READ_ATTEMPTS || this.isHeldUp) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import type { CredentialStore } from './credential-store.ts';
+import { readOrCreateKeys } from './stored-keys.ts';
+import type { RandomBytes } from './stored-keys.ts';
+
+/**
+ * Fingerprints of values that must not be stored themselves.
+ *
+ * Keyed, because the unkeyed hash of an e-mail address or a card number is found again by
+ * trying all of them (decisions, "PII": audit id).
+ */
+export interface KeyedDigest {
+  /** Whether the same value has the same digest after a restart. */
+  readonly durable: boolean;
+  /** HMAC-SHA256 as 64 lower-case hex digits; text is taken as UTF-8. */
+  digest(value: string | Uint8Array): string;
+}
+
+const DIGEST_KEY = 'digest-key:v1';
+
+/** Opens the digest with its own key of the store, made at the first use. */
+export async function openKeyedDigest(
+  store: CredentialStore,
+  random: RandomBytes,
+): Promise<KeyedDigest> {
+  const [key] = await readOrCreateKeys(store, DIGEST_KEY, random);
+  return {
+    durable: store.durable,
+    digest: (value) => createHmac('sha256', key).update(value).digest('hex'),
+  };
+}

@@ -1,0 +1,202 @@
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ProcedureInput, ProcedureName, ProcedureOutput } from '../shared/contract/procedures.ts';
+import { AGENTS } from '../shared/domain/agents.ts';
+import type { ConsoleEvent } from '../shared/domain/events.ts';
+import type { RunId } from '../shared/domain/ids.ts';
+import { withoutCredentials } from '../shared/domain/intake.ts';
+import { describePiiCounts } from '../shared/domain/pii.ts';
+import { practiceOptionsSchema, type PracticeOptions } from '../shared/domain/practice.ts';
+import { reportFormatSchema } from '../shared/domain/report.ts';
+import { hasWorkflowEnded } from '../shared/domain/workflow-state.ts';
+import { OsaError } from '../shared/errors.ts';
+import { KeychainMissing } from './credentials/keychain.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { readIntakeFile } from './intake-file.ts';
+import { consoleVersion, explain, type ProgramInput } from './program.ts';
+
+const FLAGS = {
+  intake: { type: 'string', default: 'examples/intake.json' },
+  out: { type: 'string', default: 'report-out' },
+  'data-dir': { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  pace: { type: 'string', default: 'quick' },
+  faults: { type: 'string', default: '' },
+} as const;
+
+/**
+ * Runs one whole practice analysis on the command line.
+ *
+ * Without `--data-dir` it works in a folder of its own, keeps its secrets in memory, and
+ * leaves nothing behind but the reports.
+ *
+ * @returns 0 when all nine agents arrived and all reports exist, 1 when not, 2 when the
+ *   intake or a flag is wrong
+ */
+export async function runDemo(program: ProgramInput): Promise<number> {
+  try {
+    const flags = readFlags(program.argv);
+    const submission = await readIntakeFile(resolve(flags.intake));
+    const ownFolder = flags['data-dir'] === undefined;
+    const dataDir = flags['data-dir'] ?? (await mkdtemp(join(tmpdir(), 'osa-demo-')));
+    try {
+      const engine = await startEngine(
+        {
+          dataDir: resolve(dataDir),
+          ingressPort: 0,
+          adminPort: 0,
+          consolePort: 0,
+          openBrowser: false,
+          practiceOnly: true,
+          json: false,
+          debug: false,
+          secrets: { webhookSecret: null, toolToken: null, adminKey: null },
+          host: 'browser',
+          version: consoleVersion(),
+        },
+        ownFolder ? { loadKeytar: refuseKeychain } : {},
+      );
+      try {
+        const { runId } = await call(engine, 'runs.start', {
+          intake: withoutCredentials(submission),
+          credentials: submission.optimizely_config.api_credentials,
+          target: { kind: 'practice', options: flags.practice },
+          draftId: null,
+        });
+        program.stdout.write(`Practice analysis for ${submission.business_context.company_name}\n`);
+        await watch(engine, runId, program.stdout);
+        return await finish(engine, runId, resolve(flags.out), program.stdout);
+      } finally {
+        await engine.stop();
+      }
+    } finally {
+      if (ownFolder) await rm(dataDir, { recursive: true, force: true });
+    }
+  } catch (error) {
+    return explain(error, program.stderr);
+  }
+}
+
+function readFlags(argv: readonly string[]) {
+  let values;
+  try {
+    values = parseArgs({ args: [...argv], options: FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    const known = Object.keys(FLAGS).map((flag) => `--${flag}`);
+    throw wrongFlag(`${error instanceof Error ? error.message : ''} Known flags: ${known.join(' ')}`);
+  }
+  return { ...values, practice: readPractice(values) };
+}
+
+function readPractice(values: { seed: string; pace: string; faults: string }): PracticeOptions {
+  const faults = values.faults.split(',').filter((fault) => fault !== '');
+  const parsed = practiceOptionsSchema.safeParse({
+    seed: Number(values.seed),
+    pace: values.pace,
+    faults: faults.map((fault) => {
+      const [agentId, kind] = fault.split(':');
+      return { agentId, kind };
+    }),
+  });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw wrongFlag(
+    `--${String(issue?.path[0] ?? 'seed')}: ${issue?.message ?? 'not valid'}. For example: --seed 7 --pace instant --faults geo_audit:failed,cmp_organizer:late`,
+  );
+}
+
+function wrongFlag(message: string): OsaError {
+  return new OsaError('invalid_configuration', { message });
+}
+
+async function refuseKeychain(): Promise<never> {
+  throw new KeychainMissing('a demo keeps nothing');
+}
+
+async function call<N extends ProcedureName>(
+  engine: Engine,
+  name: N,
+  input: ProcedureInput<N>,
+): Promise<ProcedureOutput<N>> {
+  const answer = await engine.call(name, input);
+  if (!answer.ok) throw new OsaError(answer.error.code, { message: answer.error.message });
+  return answer.value as ProcedureOutput<N>;
+}
+
+async function watch(
+  engine: Engine,
+  runId: RunId,
+  stdout: NodeJS.WritableStream,
+): Promise<void> {
+  await new Promise<void>((ended) => {
+    const stop = engine.subscribe({ runId, afterSeq: 0 }, (event) => {
+      const line = describe(event);
+      if (line !== null) stdout.write(`  ${event.timestamp.slice(11, 19)}  ${line}\n`);
+      const isEnd =
+        event.event_type === 'orchestration.workflow_status_changed@1' &&
+        hasWorkflowEnded(event.payload.to);
+      if (!isEnd) return;
+      stop();
+      ended();
+    });
+  });
+}
+
+function describe(event: ConsoleEvent): string | null {
+  switch (event.event_type) {
+    case 'orchestration.workflow_triggered@1':
+      return 'Sent to the practice Opal';
+    case 'orchestration.workflow_trigger_failed@1':
+      return `The trigger failed: ${event.payload.error_code}`;
+    case 'orchestration.agent.started@1':
+      return `${label(event.payload.agent_id)} started`;
+    case 'orchestration.agent.failed@1':
+      return `${label(event.payload.agent_id)} failed: ${event.payload.error_code}`;
+    case 'orchestration.agent.completed@1': {
+      const { confidence, pii_protected: pii } = event.payload;
+      const details = [
+        confidence === null ? '' : `confidence ${confidence.toFixed(2)}`,
+        describePiiCounts(pii) === '' ? '' : `protected: ${describePiiCounts(pii)}`,
+      ].filter((detail) => detail !== '');
+      return `${label(event.payload.agent_id)} received (${details.join('; ')})`;
+    }
+    case 'ingress.delivery_refused@1':
+      return `A delivery was refused: ${event.payload.reason}`;
+    default:
+      return null;
+  }
+}
+
+function label(agentId: keyof typeof AGENTS): string {
+  const { order, label: name } = AGENTS[agentId];
+  return `${order}/9 ${name}`;
+}
+
+async function finish(
+  engine: Engine,
+  runId: RunId,
+  out: string,
+  stdout: NodeJS.WritableStream,
+): Promise<number> {
+  const report = await call(engine, 'results.get', { runId });
+  for (const missing of report.missing) stdout.write(`  Missing: ${missing.label}. ${missing.reason}\n`);
+  if (report.agents.length === 0) return 1;
+  await mkdir(out, { recursive: true });
+  let written = 0;
+  for (const format of reportFormatSchema.options) {
+    const { exportId } = await call(engine, 'reports.export', { runId, format });
+    const file = await engine.exportFile(exportId);
+    if (file === null) continue;
+    const target = join(out, file.fileName);
+    await copyFile(file.path, target);
+    stdout.write(`  Report: ${target}\n`);
+    written += 1;
+  }
+  const complete = report.missing.length === 0 && written === reportFormatSchema.options.length;
+  stdout.write(
+    `${report.agents.length} of 9 agents received, ${report.recommendations.length} recommendations.\n`,
+  );
+  return complete ? 0 : 1;
+}

@@ -1,0 +1,108 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
+import { AGENTS } from '../shared/domain/agents.ts';
+import type { ConsoleEvent } from '../shared/domain/events.ts';
+import { composeAnswering } from './composition/answering.ts';
+import { Closers } from './composition/closers.ts';
+import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
+import { openFoundation } from './composition/foundation.ts';
+import { composeOrchestration } from './composition/orchestration.ts';
+import { openReceiving } from './composition/receiving.ts';
+import { composeSending } from './composition/sending.ts';
+import { loadKeytar } from './credentials/keychain.ts';
+import { assertPortFree } from './listen.ts';
+
+/** Everything the console does, without a window. */
+export interface Engine {
+  /** Checks the input against the contract; never throws. */
+  call(name: string, input: unknown): Promise<CallResult<unknown>>;
+  /** Replays what came after `afterSeq`, then goes on live, each event once and in order. */
+  subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** Where an export's file is; `null` when there is no such export, or no longer. */
+  exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
+  readonly addresses: { readonly ingress: string; readonly admin: string };
+  readonly keychain: { readonly available: boolean; readonly reason: string };
+  /** Looks for overdue agents and waiting deliveries now, e.g. after the laptop slept. */
+  wake(): Promise<void>;
+  /** Records a problem of the host's in the console's log. */
+  reportProblem(error: unknown, where: string): void;
+  stop(): Promise<void>;
+}
+
+/** An agent's hard time-out: the larger of its SLA and 300 s (decisions). */
+const HARD_TIMEOUT_MS = 300_000;
+const PRACTICE_TIMEOUT_MS = 20_000;
+
+const REAL_TIES: EngineTies = {
+  clock: { now: () => Date.now() },
+  newId: () => randomUUID(),
+  randomBytes: (size) => randomBytes(size),
+  fetch: (...args) => fetch(...args),
+  lookUp: (host) => lookup(host, { all: true }),
+  loadKeytar,
+  agentTimeoutMs: (agentId, target) =>
+    target === 'practice'
+      ? PRACTICE_TIMEOUT_MS
+      : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
+  tickMs: 1000,
+};
+
+/**
+ * Starts the engine: the one place where its parts are put together.
+ *
+ * @param replaced ties to the outside world that a test or a demo replaces
+ * @throws OsaError `port_in_use`, `data_dir_unusable`, `storage_from_the_future`; nothing
+ *   is left half made
+ */
+export async function startEngine(
+  config: EngineConfig,
+  replaced: Partial<EngineTies> = {},
+): Promise<Engine> {
+  const ties: EngineTies = { ...REAL_TIES, ...replaced };
+  const closers = new Closers();
+  try {
+    await assertPortFree(config.ingressPort, '--ingress-port');
+    await assertPortFree(config.adminPort, '--admin-port');
+    const foundation = await openFoundation(config, ties, closers);
+    const orchestration = composeOrchestration(foundation, ties);
+    const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
+    const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
+    const answering = composeAnswering(
+      foundation,
+      orchestration,
+      receiving,
+      sending,
+      config,
+      ties,
+    );
+    const { eventLog, reportProblem, keychain, sealer, repositories } = foundation;
+
+    const wake = async (): Promise<void> => {
+      receiving.worker.wake();
+      await orchestration.lifecycle.expireOverdue();
+    };
+    if (sealer.durable) await repositories.deliveries.requeue('body_unreadable');
+    await receiving.worker.workOff();
+    await sending.starter.resumeOpen();
+    const ticker = setInterval(() => {
+      wake().catch((error: unknown) => reportProblem(error, 'tick'));
+    }, ties.tickMs);
+    closers.add(() => clearInterval(ticker));
+
+    return {
+      call: answering.call,
+      subscribe: (subscription, onEvent) =>
+        eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
+      exportFile: (exportId) => answering.exporter.file(exportId),
+      addresses: receiving.addresses,
+      keychain: { available: keychain.available, reason: keychain.reason },
+      wake,
+      reportProblem,
+      stop: () => closers.closeAll(),
+    };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}

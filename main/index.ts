@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron';
+import { registerAppScheme } from './app/app-scheme.ts';
+import { consoleArguments } from './app/console-arguments.ts';
+import { placeProfileFolder } from './app/profile-folder.ts';
+import { openShell } from './app/shell.ts';
+import { describeStartupFailure } from './app/startup-failure.ts';
+import { refuseUnsafeSwitches } from './app/unsafe-switches.ts';
+import { openWindowStateFile } from './app/window-state-file.ts';
+import { readConfiguration, SERVE_FLAGS, type Configuration } from './configuration.ts';
+import { startEngine } from './engine.ts';
+
+/** As in `electron-builder.yml`; Windows shows notifications under it. */
+const APP_ID = 'com.osaconsole.app';
+
+/** The bundle's folder, `out`. */
+const BUNDLE_DIR = join(import.meta.dirname, '..');
+
+app.enableSandbox();
+app.setName('OSA Console');
+app.setAppUserModelId(APP_ID);
+registerAppScheme(protocol);
+start();
+
+/**
+ * Does what Electron takes only before the app is ready.
+ *
+ * Nothing here may wait for that at the top of the module: Electron waits for the module.
+ */
+function start(): void {
+  try {
+    refuseUnsafeSwitches(app.commandLine, app.isPackaged);
+    const configuration = readConfiguration({
+      argv: consoleArguments(process.argv, SERVE_FLAGS),
+      env: process.env,
+    });
+    const profileFolder = placeProfileFolder(app, configuration.dataDir);
+    if (!app.requestSingleInstanceLock()) {
+      app.exit(0);
+      return;
+    }
+    app
+      .whenReady()
+      .then(() => openConsole(configuration, profileFolder))
+      .catch(giveUp);
+  } catch (error) {
+    void giveUp(error);
+  }
+}
+
+async function openConsole(configuration: Configuration, profileFolder: string): Promise<void> {
+  const engine = await startEngine({
+    ...configuration,
+    host: 'electron',
+    version: app.getVersion(),
+  });
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => {
+      engine.reportProblem(error, event);
+      void giveUp(error);
+    });
+  }
+  openShell(
+    {
+      app,
+      createWindow: (options) => new BrowserWindow(options),
+      dialog,
+      menu: Menu,
+      nativeTheme,
+      powerMonitor,
+      screen,
+      session: session.defaultSession,
+      shell,
+    },
+    engine,
+    {
+      platform: process.platform,
+      preloadPath: join(BUNDLE_DIR, 'preload', 'index.cjs'),
+      rendererFiles: { rootDir: join(BUNDLE_DIR, 'renderer'), readFile },
+      windowState: openWindowStateFile(join(profileFolder, 'window-state.json')),
+      now: () => Date.now(),
+      after(delayMs, callback) {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+      defer: (action) => setImmediate(action),
+    },
+  );
+}
+
+/** Says why the console cannot go on, and ends. 2: something outside can be mended. */
+async function giveUp(error: unknown): Promise<void> {
+  const failure = describeStartupFailure(error);
+  process.stderr.write(`OSA Console: ${failure.message}\n`);
+  await app.whenReady();
+  dialog.showErrorBox(failure.title, failure.message);
+  app.exit(failure.code === 'internal' ? 1 : 2);
+}

@@ -1,0 +1,129 @@
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { FindingList } from './finding-list.ts';
+import type { ListField } from './field-types.ts';
+import { MemberReader } from './member-reader.ts';
+import type { Located } from './payload-bodies.ts';
+import { PAYLOAD_LIMITS } from './payload-limits.ts';
+import { cutText, labelOf, readableName, splitTitle } from './read-text.ts';
+import type { TitledText } from './read-text.ts';
+
+export type ListEntry =
+  | { readonly kind: 'text'; readonly text: string; readonly pointer: string }
+  | {
+      readonly kind: 'object';
+      readonly members: MemberReader;
+      /** The name under which it stands in an object of entries; empty in a list. */
+      readonly key: string;
+      /** It stands in place of a list, so that the list's name is its own. */
+      readonly isWhole: boolean;
+      readonly pointer: string;
+    };
+
+/**
+ * Goes through what should be a list.
+ *
+ * A single text or object is a list of one; an object of objects is a list with names.
+ * Entries that are neither text nor an object are findings; `null` is absent.
+ */
+export function readEntries(list: Located, findings: FindingList): ListEntry[] {
+  const entries: ListEntry[] = [];
+  for (const { key, located } of separate(list, findings)) {
+    const { value, pointer } = located;
+    if (typeof value === 'string') {
+      const text = cutText(value.trim(), PAYLOAD_LIMITS.textCharacters);
+      if (text !== '') entries.push({ kind: 'text', text, pointer });
+    } else if (isJsonObject(value)) {
+      entries.push({
+        kind: 'object',
+        members: new MemberReader({ value, pointer }, findings),
+        key,
+        isWhole: pointer === list.pointer,
+        pointer,
+      });
+    } else if (value !== null) {
+      findings.add('wrong_type', 'An entry is neither text nor an object.', pointer);
+    }
+  }
+  return entries;
+}
+
+const TITLE_NAMES = [
+  'title',
+  'label',
+  'name',
+  'headline',
+  'recommendation',
+  'opportunity',
+  'insight',
+  'finding',
+  'action',
+  'step',
+  'task',
+] as const;
+
+const TEXT_NAMES = [
+  'description',
+  'summary',
+  'details',
+  'detail',
+  'rationale',
+  'explanation',
+  'text',
+  'body',
+] as const;
+
+/**
+ * Names an entry and says what it is about, in its own words.
+ *
+ * An entry without a name is called by the first sentence of its explanation, and one
+ * without either by its list.
+ */
+export function readTitled(entry: ListEntry, field: ListField, findings: FindingList): TitledText {
+  if (entry.kind === 'text') return splitTitle(entry.text);
+  const name = readableName(entry.members.line(...(field.title ?? []), ...TITLE_NAMES));
+  const text = entry.members.line(...(field.text ?? []), ...TEXT_NAMES);
+  const title = name === '' && entry.key !== '' ? labelOf(entry.key) : name;
+  if (title !== '') return withShortTitle(title, text);
+  if (entry.isWhole) return { title: field.label, description: text };
+  if (text !== '') return splitTitle(text);
+  findings.add('missing_field', 'An entry has neither a name nor a description.', entry.pointer);
+  return { title: field.label, description: '' };
+}
+
+function withShortTitle(title: string, text: string): TitledText {
+  if (title.length <= PAYLOAD_LIMITS.titleCharacters) return { title, description: text };
+  const split = splitTitle(title);
+  return { title: split.title, description: joinParts([split.description, text]) };
+}
+
+/** Puts parts of a description side by side, without the empty ones. */
+export function joinParts(parts: readonly string[]): string {
+  return cutText(parts.filter((part) => part !== '').join(' · '), PAYLOAD_LIMITS.textCharacters);
+}
+
+function separate(
+  list: Located,
+  findings: FindingList,
+): readonly { key: string; located: Located }[] {
+  const { value, pointer } = list;
+  if (Array.isArray(value)) {
+    return findings.limit(value, PAYLOAD_LIMITS.entries, pointer).map((entry, index) => ({
+      key: '',
+      located: { value: entry, pointer: appendPointer(pointer, index) },
+    }));
+  }
+  if (!isObjectOfObjects(value)) return [{ key: '', located: list }];
+  return findings
+    .limit(Object.entries(value), PAYLOAD_LIMITS.entries, pointer)
+    .map(([key, member]) => ({
+      key,
+      located: { value: member, pointer: appendPointer(pointer, key) },
+    }));
+}
+
+function isObjectOfObjects(value: JsonValue): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const members = Object.values(value);
+  return members.length > 0 && members.every(isJsonObject);
+}

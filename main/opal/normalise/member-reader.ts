@@ -1,0 +1,174 @@
+import type { Level } from '../../../shared/domain/agent-result.ts';
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import type { FindingList } from './finding-list.ts';
+import { foldName } from './payload-bodies.ts';
+import type { Located } from './payload-bodies.ts';
+import { PAYLOAD_LIMITS } from './payload-limits.ts';
+import { CONFIDENCE_MESSAGES, readConfidence } from './read-confidence.ts';
+import { isBareLevel, readImpact, readLevel } from './read-level.ts';
+import { cutText, describeValue, labelOf } from './read-text.ts';
+
+/** Members that identify or time an entry and say nothing to a reader. */
+const SILENT_MEMBERS: ReadonlySet<string> = new Set(['id', 'uuid', 'key', '_id']);
+
+/**
+ * Reads one object of a payload member by member and remembers which were read.
+ *
+ * Names are given in snake_case and match camelCase as well. `null` counts as absent.
+ * Whatever no one asked for can be written out at the end, so that nothing that an agent
+ * said is dropped for want of a place.
+ */
+export class MemberReader {
+  readonly pointer: string;
+  readonly #object: JsonObject;
+  readonly #findings: FindingList;
+  readonly #used = new Set<string>();
+
+  constructor(object: Located<JsonObject>, findings: FindingList) {
+    this.pointer = object.pointer;
+    this.#object = object.value;
+    this.#findings = findings;
+  }
+
+  /** A member that is there. It stays to be written out. */
+  peek(name: string): Located | undefined {
+    return findMember({ value: this.#object, pointer: this.pointer }, name);
+  }
+
+  /** The first of these members that is there. Marks it as read. */
+  take(...names: string[]): Located | undefined {
+    for (const name of names) {
+      const found = this.peek(name);
+      if (found === undefined) continue;
+      this.#used.add(name);
+      return found;
+    }
+    return undefined;
+  }
+
+  /** The first of these members that can be said in one line; others are findings. */
+  line(...names: string[]): string {
+    for (const name of names) {
+      const found = this.peek(name);
+      if (found === undefined) continue;
+      const line = readLine(found.value);
+      if (line === null) {
+        this.#findings.add('wrong_type', `"${name}" is not text.`, found.pointer);
+      } else if (line !== '') {
+        this.#used.add(name);
+        return line;
+      }
+    }
+    return '';
+  }
+
+  /** The entries of the first of these members that is a list or a single text. */
+  lines(...names: string[]): string[] {
+    const found = this.take(...names);
+    return found === undefined ? [] : readLines(found, this.#findings);
+  }
+
+  /** An impact where one is stated. An explanation beside the level stays to be written out. */
+  impact(...names: string[]): Recommendation['impactEstimate'] {
+    return this.#stated(readImpact, names);
+  }
+
+  /** A level where one is stated. An explanation beside the level stays to be written out. */
+  level(...names: string[]): Level | null {
+    return this.#stated(readLevel, names);
+  }
+
+  /** A confidence from 0 to 1; one that cannot be read is a finding and stays to be written out. */
+  confidence(name: string): number | null {
+    const found = this.peek(name);
+    if (found === undefined) return null;
+    const { value, problem } = readConfidence(found.value);
+    if (problem !== null) {
+      this.#findings.add(problem, CONFIDENCE_MESSAGES[problem], found.pointer);
+    }
+    if (value !== null) this.#used.add(name);
+    return value;
+  }
+
+  /** A length of time: "6 weeks" for `duration_weeks: 6`, or what is written there. */
+  timeframe(...names: string[]): string {
+    for (const name of names) {
+      const value = this.peek(name)?.value;
+      const unit = /_(hour|day|week|month)s$/.exec(name)?.[1];
+      if (typeof value === 'number' && unit !== undefined) {
+        this.#used.add(name);
+        return `${value} ${unit}${value === 1 ? '' : 's'}`;
+      }
+      if (value !== undefined) return this.line(name);
+    }
+    return '';
+  }
+
+  /** Everything not yet read, as "Label: value" lines. */
+  rest(): string[] {
+    const lines: string[] = [];
+    const members = Object.entries(this.#object).filter(([key]) => this.#isUnread(key));
+    for (const [key, member] of this.#findings.limit(members, PAYLOAD_LIMITS.lines, this.pointer)) {
+      const text = describeValue(member);
+      if (text !== '') lines.push(`${labelOf(key)}: ${text}`);
+    }
+    return lines;
+  }
+
+  #stated<T>(read: (value: JsonValue) => T | null, names: readonly string[]): T | null {
+    for (const name of names) {
+      const found = this.peek(name);
+      if (found === undefined) continue;
+      const level = read(found.value);
+      if (level === null) continue;
+      if (isBareLevel(found.value)) this.#used.add(name);
+      return level;
+    }
+    return null;
+  }
+
+  #isUnread(key: string): boolean {
+    const folded = foldName(key);
+    return !this.#used.has(folded) && !SILENT_MEMBERS.has(folded);
+  }
+}
+
+/**
+ * Finds an object's own member by its snake_case name, or by the same in camelCase.
+ *
+ * @returns `undefined` when it is absent or `null`
+ */
+export function findMember(object: Located<JsonObject>, name: string): Located | undefined {
+  for (const key of [name, camelName(name)]) {
+    if (!Object.hasOwn(object.value, key)) continue;
+    const value = object.value[key];
+    if (value !== undefined && value !== null) {
+      return { value, pointer: appendPointer(object.pointer, key) };
+    }
+  }
+  return undefined;
+}
+
+/** Writes a list out line by line; a single value is a list of one. */
+export function readLines(list: Located, findings: FindingList): string[] {
+  const entries = Array.isArray(list.value) ? list.value : [list.value];
+  return findings
+    .limit(entries, PAYLOAD_LIMITS.lines, list.pointer)
+    .map((entry) => describeValue(entry))
+    .filter((line) => line !== '');
+}
+
+function camelName(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Text, a number, or a list of those; `null` for anything else. */
+function readLine(value: JsonValue): string | null {
+  const entries = Array.isArray(value) ? value : [value];
+  if (entries.some((entry) => isJsonObject(entry) || Array.isArray(entry))) return null;
+  if (typeof value === 'boolean') return null;
+  const line = describeValue(value).replace(/\s+/g, ' ');
+  return cutText(line, PAYLOAD_LIMITS.textCharacters);
+}

@@ -1,0 +1,106 @@
+import type { AgentResult, ResultShape } from '../../../shared/domain/agent-result.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import { sortByPriority } from '../../../shared/domain/recommendation.ts';
+import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import { FindingList } from './finding-list.ts';
+import { MemberReader } from './member-reader.ts';
+import { readOtherFields } from './other-fields.ts';
+import { findBodies } from './payload-bodies.ts';
+import { PayloadFields } from './payload-fields.ts';
+import { readAllMetrics } from './read-all-metrics.ts';
+import { readOverview } from './read-overview.ts';
+import { readResultConfidence } from './read-result-confidence.ts';
+import { readSections } from './read-sections.ts';
+import { firstSentence } from './read-text.ts';
+import { shapeOfBodies } from './recognise-shape.ts';
+import { reportCuts } from './report-cuts.ts';
+import { unrecognisedResult } from './unrecognised-result.ts';
+
+/** Fields without which a shape is not complete (wire notes). The specification's A names none. */
+const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
+  results_page: ['hero', 'overview', 'insights', 'opportunities', 'next_steps'],
+  execution: ['summary', 'recommendations', 'confidence_score'],
+  webhook: [],
+  unrecognised: [],
+};
+
+/**
+ * Turns an agent's payload, in whatever shape, into one `AgentResult`.
+ *
+ * Pure and in linear time; never throws and never refuses: what is odd becomes a finding.
+ * Everything in the result is read from the payload and points to its place there; only
+ * the entries of a list are counted. Which field becomes what stands in
+ * `agent-fields.ts`, how a recommendation gets its priority in
+ * `recommendation-priority.ts`.
+ *
+ * @param payload what `unwrapPayload` gave, as it is stored
+ */
+export function normaliseAgentPayload(agentId: AgentId, payload: JsonValue): AgentResult {
+  const findings = new FindingList();
+  reportCuts(payload, findings);
+  const bodies = findBodies(payload, agentId);
+  const shape = shapeOfBodies(bodies);
+  if (shape === 'unrecognised') return unrecognisedResult(agentId, payload, findings);
+
+  const fields = new PayloadFields(bodies);
+  reportMissing(shape, fields, findings);
+  const hero = readHero(fields, findings);
+  const confidence = readResultConfidence(fields, hero, findings);
+  const overview = readOverview(fields, hero, shape, findings);
+  const sections = readSections(agentId, fields, findings);
+  const metrics = readAllMetrics(agentId, fields, hero, findings);
+  // Last, because it takes whatever the readers above have left.
+  const others = readOtherFields(fields, findings);
+
+  const result: AgentResult = {
+    agentId,
+    shape,
+    headline: headlineOf(hero, overview.summary, sections.recommendations),
+    metrics: [...metrics.first, ...others.metrics, ...metrics.last],
+    overview,
+    ...sections,
+    insights: [...sections.insights, ...others.insights],
+    confidence,
+    findings: [],
+  };
+  if (isEmpty(result)) findings.add('empty_result', 'The payload holds no result.', '');
+  return { ...result, findings: findings.toArray() };
+}
+
+function readHero(fields: PayloadFields, findings: FindingList): MemberReader | null {
+  const hero = fields.take('hero');
+  if (hero === undefined) return null;
+  if (isJsonObject(hero.value)) {
+    return new MemberReader({ value: hero.value, pointer: hero.pointer }, findings);
+  }
+  findings.add('wrong_type', '"hero" is not an object.', hero.pointer);
+  return null;
+}
+
+/** The finding in one line, in the payload's own words; empty where it has none. */
+function headlineOf(
+  hero: MemberReader | null,
+  summary: string,
+  recommendations: readonly Recommendation[],
+): string {
+  const title = firstSentence(hero?.line('title') ?? '');
+  if (title !== '') return title;
+  const sentence = firstSentence(summary);
+  return sentence === '' ? (sortByPriority(recommendations)[0]?.title ?? '') : sentence;
+}
+
+function reportMissing(shape: ResultShape, fields: PayloadFields, findings: FindingList): void {
+  for (const name of EXPECTED_FIELDS[shape]) {
+    if (fields.peek(name) === undefined) {
+      findings.add('missing_field', `"${name}" is missing.`, fields.home);
+    }
+  }
+}
+
+function isEmpty(result: AgentResult): boolean {
+  const { metrics, insights, opportunities, nextSteps, recommendations, overview } = result;
+  const lists = [metrics, insights, opportunities, nextSteps, recommendations, overview.keyPoints];
+  return overview.summary === '' && lists.every((list) => list.length === 0);
+}

@@ -1,0 +1,88 @@
+import { foldAgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+
+/** A value of the payload and where it stands. */
+export interface Located<V extends JsonValue = JsonValue> {
+  readonly value: V;
+  readonly pointer: string;
+}
+
+/** Members under which senders put the result itself. Written folded, see `foldName`. */
+const ENVELOPE_KEYS: ReadonlySet<string> = new Set([
+  'agent_data',
+  'agent_output',
+  'agent_results',
+  'data',
+  'execution_results',
+  'output',
+  'output_data',
+  'parameters',
+  'payload',
+  'response',
+  'result',
+  'results',
+]);
+
+const MAX_BODIES = 8;
+
+/** Says whether a member of this name usually wraps the result. */
+export function isEnvelopeKey(key: string): boolean {
+  return ENVELOPE_KEYS.has(foldName(key));
+}
+
+/** Folds a member's name: `contentQualityScore` and `content_quality_score` are one. */
+export function foldName(key: string): string {
+  return key
+    .slice(0, 200)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+}
+
+/**
+ * Finds the objects of a payload in which an agent's fields can stand.
+ *
+ * The payload itself, then what is wrapped in it: under an envelope's name, under the
+ * agent's own id, or as the only entry of a list. Families mix, so all of them are read,
+ * the outermost first.
+ *
+ * @param agentId whose result it is; `null` when unknown, then an agent's id counts as
+ *   an envelope only where no second agent stands beside it
+ */
+export function findBodies(payload: JsonValue, agentId: AgentId | null): Located<JsonObject>[] {
+  const bodies: Located<JsonObject>[] = [];
+  const queue: Located[] = [{ value: payload, pointer: '' }];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (bodies.length >= MAX_BODIES) break;
+    const { value, pointer } = next;
+    if (Array.isArray(value)) {
+      const [only] = value;
+      if (value.length === 1 && isJsonObject(only)) {
+        queue.push({ value: only, pointer: appendPointer(pointer, 0) });
+      }
+    } else if (isJsonObject(value)) {
+      bodies.push({ value, pointer });
+      queue.push(...envelopesOf({ value, pointer }, agentId));
+    }
+  }
+  return bodies;
+}
+
+function envelopesOf(body: Located<JsonObject>, agentId: AgentId | null): Located[] {
+  const found: Located[] = [];
+  const agents: Located[] = [];
+  for (const [key, value] of Object.entries(body.value)) {
+    if (!isWrapper(value)) continue;
+    const located = { value, pointer: appendPointer(body.pointer, key) };
+    const named = key.length <= 100 ? foldAgentId(key) : null;
+    if (isEnvelopeKey(key)) found.push(located);
+    else if (named !== null && (agentId === null || named === agentId)) agents.push(located);
+  }
+  if (agents.length === 1) found.push(...agents);
+  return found.slice(0, MAX_BODIES);
+}
+
+function isWrapper(value: JsonValue): boolean {
+  return isJsonObject(value) || (Array.isArray(value) && value.length === 1);
+}

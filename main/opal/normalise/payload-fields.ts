@@ -1,0 +1,98 @@
+import { foldAgentId } from '../../../shared/domain/agents.ts';
+import { appendPointer } from '../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import { findMember } from './member-reader.ts';
+import { foldName, isEnvelopeKey } from './payload-bodies.ts';
+import type { Located } from './payload-bodies.ts';
+
+/** A field that stands in no table. */
+export interface OtherField extends Located {
+  /** Its name, folded to snake_case. */
+  readonly name: string;
+}
+
+/** Fields about the delivery rather than the result, and those that only sort it. */
+const SILENT_FIELDS: ReadonlySet<string> = new Set([
+  '[__proto__]',
+  'agent',
+  'agent_name',
+  'agent_type',
+  'agent_version',
+  'data_quality_score',
+  'data_sources',
+  'execution_duration_ms',
+  'execution_order',
+  'execution_status',
+  'execution_time_ms',
+  'id',
+  'meta',
+  'metadata',
+  'references',
+  'schema_version',
+  'status',
+  'success',
+  'tags',
+  'timestamp',
+  'version',
+  'webhook_endpoint',
+]);
+
+/**
+ * The fields of a payload, wherever in it they stand.
+ *
+ * A field is looked for in the payload and in what is wrapped in it, the outermost first.
+ * What was taken is remembered, so that the rest can be shown as well.
+ */
+export class PayloadFields {
+  readonly #bodies: readonly Located<JsonObject>[];
+  readonly #taken = new Set<string>();
+
+  constructor(bodies: readonly Located<JsonObject>[]) {
+    this.#bodies = bodies;
+  }
+
+  /** Finds a field by its snake_case name. `null` counts as absent. */
+  peek(name: string): Located | undefined {
+    for (const body of this.#bodies) {
+      const found = findMember(body, name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Finds the first of these fields that is there, and marks all of them as taken. */
+  take(...names: string[]): Located | undefined {
+    for (const name of names) this.#taken.add(name);
+    for (const name of names) {
+      const found = this.peek(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** What nobody took, without what only identifies, times or wraps the result. */
+  others(): OtherField[] {
+    return this.#bodies.flatMap((body) =>
+      Object.entries(body.value).flatMap(([key, value]) => {
+        const name = foldName(key);
+        if (value === null || this.#taken.has(name) || isSilent(name)) return [];
+        if (typeof value === 'object' && isWrapperKey(key)) return [];
+        return [{ name, value, pointer: appendPointer(body.pointer, key) }];
+      }),
+    );
+  }
+
+  /** The innermost object that was found: where a missing field should have stood. */
+  get home(): string {
+    return this.#bodies.at(-1)?.pointer ?? '';
+  }
+}
+
+function isSilent(name: string): boolean {
+  return SILENT_FIELDS.has(name) || /_(?:id|at|url|timestamp)$/.test(name);
+}
+
+/** What it wraps was read as a body of its own, or is another agent's. */
+function isWrapperKey(key: string): boolean {
+  return isEnvelopeKey(key) || (key.length <= 100 && foldAgentId(key) !== null);
+}

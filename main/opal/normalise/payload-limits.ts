@@ -1,0 +1,37 @@
+/**
+ * How much of a payload is taken.
+ *
+ * A payload is never refused for its size here (the listener has its own limit). Entries
+ * beyond a limit are left out of the result and reported as `payload_truncated`; a text
+ * beyond one ends in an ellipsis.
+ */
+export const PAYLOAD_LIMITS = {
+  /** Levels of nesting that are kept. */
+  depth: 64,
+  /** Values (objects, arrays and scalars) that are kept. */
+  values: 500_000,
+  /** Characters of a text that is looked at for encoded JSON. */
+  encodedCharacters: 8 * 1024 * 1024,
+  /** How often JSON may be wrapped in a JSON string. */
+  encodings: 4,
+  /** Entries of one list that become part of the result. */
+  entries: 500,
+  /** Lines under one insight, and fields of one entry that are written out. */
+  lines: 40,
+  /** Fields of a payload without a place in the tables that are taken all the same. */
+  otherFields: 60,
+  /** Findings about one payload. */
+  findings: 100,
+  /** Characters of a summary or description. */
+  textCharacters: 20_000,
+  /** Characters of a title or headline. */
+  titleCharacters: 160,
+  /** Characters of a metric that is given as text. */
+  metricCharacters: 120,
+} as const;
+
+/** Stands in a payload where a part was too deep or too much to keep. */
+export const CUT_MARKER = '[left out: nested too deeply or too large]';
+
+/** What a member named `__proto__` is called in a kept payload: harmless to whoever copies it. */
+export const PROTO_MARKER = '[__proto__]';

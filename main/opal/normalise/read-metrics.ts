@@ -1,0 +1,160 @@
+import type { Metric, MetricUnit } from '../../../shared/domain/agent-result.ts';
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { FindingList } from './finding-list.ts';
+import type { FieldUnit, MetricField } from './field-types.ts';
+import { readEntries } from './list-entries.ts';
+import { findMember } from './member-reader.ts';
+import { foldName } from './payload-bodies.ts';
+import type { Located } from './payload-bodies.ts';
+import type { PayloadFields } from './payload-fields.ts';
+import { PAYLOAD_LIMITS } from './payload-limits.ts';
+import { readNumber } from './read-number.ts';
+import { cutText, labelOf } from './read-text.ts';
+import { unitByName } from './unit-by-name.ts';
+
+/**
+ * Reads the numbers that an agent's table names, in the order of the table.
+ *
+ * An absent one is no finding: agents leave things out. Numbers that stand beside those
+ * of an inner object (`performance_metrics`) follow, called by their own names.
+ */
+export function readTableMetrics(
+  fields: PayloadFields,
+  table: readonly MetricField[],
+  findings: FindingList,
+): Metric[] {
+  const metrics: Metric[] = [];
+  for (const { path, label, unit } of table) {
+    const [outer, inner] = path;
+    const found = fields.take(outer);
+    if (found === undefined) continue;
+    if (inner === undefined) {
+      metrics.push(...readMetric(found, label, unit, null, findings));
+    } else if (isJsonObject(found.value)) {
+      const object = { value: found.value, pointer: found.pointer };
+      const member = findMember(object, inner);
+      if (member === undefined) continue;
+      metrics.push(...readMetric(member, label, unit, found.value, findings));
+    } else {
+      findings.add('wrong_type', `"${outer}" is not an object.`, found.pointer);
+    }
+  }
+  const outers = table.flatMap(({ path }) => (path.length === 2 ? [path[0]] : []));
+  const beside = [...new Set(outers)].flatMap((outer) =>
+    readNumbersBeside(fields, outer, table, findings),
+  );
+  return [...metrics, ...beside];
+}
+
+function readNumbersBeside(
+  fields: PayloadFields,
+  outer: string,
+  table: readonly MetricField[],
+  findings: FindingList,
+): Metric[] {
+  const parent = fields.peek(outer);
+  if (parent === undefined || !isJsonObject(parent.value)) return [];
+  const { value: object, pointer } = parent;
+  const others = Object.entries(object).filter(
+    ([key, value]) =>
+      typeof value === 'number' && !table.some(({ path }) => path[1] === foldName(key)),
+  );
+  return findings.limit(others, PAYLOAD_LIMITS.otherFields, pointer).flatMap(([key, value]) => {
+    const found = { value, pointer: appendPointer(pointer, key) };
+    return readMetric(found, labelOf(key), unitByName(foldName(key)), object, findings);
+  });
+}
+
+/**
+ * Reads a number as a metric.
+ *
+ * A number in text is taken and is a finding; other text is shown as it came, without a
+ * unit. A score that is not on the scale from 0 to 100 is shown without it.
+ *
+ * @param parent the object that it stands in, which settles the unit of a rate
+ */
+export function readMetric(
+  found: Located,
+  label: string,
+  unit: FieldUnit | null,
+  parent: JsonObject | null,
+  findings: FindingList,
+): Metric[] {
+  const { value, pointer } = found;
+  const number = readNumber(value);
+  if (number === null) {
+    if (unit !== 'word' || typeof value !== 'string') {
+      findings.add('wrong_type', `"${label}" is not a number.`, pointer);
+    }
+    const text = typeof value === 'string' ? value.trim() : '';
+    const isShort = text !== '' && text.length <= PAYLOAD_LIMITS.metricCharacters;
+    return isShort ? [{ label, value: text, unit: null, hint: '', pointer }] : [];
+  }
+  if (number.isText) findings.add('wrong_type', `"${label}" is a number in text.`, pointer);
+  const stated = number.isPercent ? 'percent' : settleUnit(unit, parent);
+  const isOffScale = stated === 'score_100' && !isScore(number.value);
+  if (isOffScale) {
+    findings.add('score_out_of_range', `"${label}" is not on a scale from 0 to 100.`, pointer);
+  }
+  return [{ label, value: number.value, unit: isOffScale ? null : stated, hint: '', pointer }];
+}
+
+/** Reads the head metrics of a results page (C): `{ label, value, hint }`, values as they came. */
+export function readHeroMetrics(list: Located, findings: FindingList): Metric[] {
+  return readEntries(list, findings).flatMap((entry) => {
+    if (entry.kind === 'text') {
+      findings.add('wrong_type', 'A metric has no value of its own.', entry.pointer);
+      return [];
+    }
+    const { members, pointer } = entry;
+    const found = members.take('value');
+    if (found === undefined) {
+      findings.add('missing_field', 'A metric has no value.', pointer);
+      return [];
+    }
+    const value = readHeroValue(found.value);
+    if (value === null) {
+      findings.add('wrong_type', 'A metric is neither a number nor text.', found.pointer);
+      return [];
+    }
+    const label = members.line('label', 'name', 'title');
+    if (label === '') findings.add('missing_field', 'A metric has no label.', pointer);
+    const hint = members.line('hint', 'description');
+    return [{ label: label || 'Metric', value, unit: null, hint, pointer: found.pointer }];
+  });
+}
+
+/** How many entries of a list came: a measurement of what was received. */
+export function countEntries(list: Located, label: string): Metric[] {
+  if (!Array.isArray(list.value)) return [];
+  const count = list.value.filter((entry) => entry !== null).length;
+  return [{ label, value: count, unit: 'count', hint: 'Entries received', pointer: list.pointer }];
+}
+
+function readHeroValue(value: JsonValue): number | string | null {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  return cutText(value.trim(), PAYLOAD_LIMITS.metricCharacters);
+}
+
+/**
+ * Settles what a rate is a share of.
+ *
+ * Senders write 2.4 for 2.4 % or 0.024 for the same, and one object keeps to one of the
+ * two: a rate above 1 in it means percent for all of its rates.
+ */
+function settleUnit(unit: FieldUnit | null, parent: JsonObject | null): MetricUnit | null {
+  if (unit === 'word') return null;
+  if (unit !== 'rate') return unit;
+  const isInPercent = Object.entries(parent ?? {}).some(
+    ([key, value]) =>
+      /(?:rate|density)$/.test(foldName(key)) && (readNumber(value)?.value ?? 0) > 1,
+  );
+  return isInPercent ? 'percent' : 'ratio';
+}
+
+/** A value between 0 and 1 is a ratio that took a score's place. */
+function isScore(value: number): boolean {
+  return value === 0 || (value >= 1 && value <= 100);
+}

@@ -1,0 +1,33 @@
+import type { JsonValue } from '../../../shared/domain/json.ts';
+
+export interface NumberReading {
+  readonly value: number;
+  /** Written as text, which is the wrong type but readable. */
+  readonly isText: boolean;
+  /** Written with a percent sign. The value is the number before the sign. */
+  readonly isPercent: boolean;
+}
+
+const WRITTEN_NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,20})(?:\.\d{1,20})?)\s?(%?)$/;
+
+/**
+ * Reads a number, also from text: `81`, `"81"`, `"81%"`, `"1,200"`.
+ *
+ * A comma separates thousands, as in English. Anything that leaves a doubt ("47 of 100",
+ * "1,5", "~80") is no number.
+ *
+ * @returns `null` when it is none
+ */
+export function readNumber(value: JsonValue): NumberReading | null {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? { value, isText: false, isPercent: false } : null;
+  }
+  if (typeof value !== 'string' || value.length > 60) return null;
+  const match = WRITTEN_NUMBER.exec(value.trim());
+  if (match?.[1] === undefined) return null;
+  return {
+    value: Number(match[1].replaceAll(',', '')),
+    isText: true,
+    isPercent: match[2] === '%',
+  };
+}

@@ -1,0 +1,39 @@
+import { itemsForDepth } from '../brief.ts';
+import { leakedContact } from '../leaked-contact.ts';
+import type { PracticeAgentData, PracticeAgentInput } from '../practice-agent.ts';
+import type { SiteSegment } from '../site.ts';
+import { inSentence, listWords, roundRatio } from '../wording.ts';
+
+/** Shape A, exactly the specification's `AudienceSuggesterAgentData`. */
+export function audienceSuggester(input: PracticeAgentInput): PracticeAgentData {
+  const { brief, site, random, confidence } = input;
+  const segments = site.segments.toSorted((a, b) => b.visitors - a.visitors);
+  const suggested = segments.slice(0, itemsForDepth(brief) + 1);
+  const example = leakedContact(random);
+  return {
+    suggested_segments: suggested.map((segment, index) => ({
+      segment_name: segment.name,
+      criteria: {
+        ...segment.criteria,
+        behaviour: `They ${segment.need}.`,
+        // Agents copy a profile out of the data platform to illustrate a segment.
+        ...(index === 0 ? { example_profile: example.email } : {}),
+      },
+      estimated_size: segment.visitors,
+      confidence_score: roundRatio(Math.max(0.5, confidence - index * 0.03), 2),
+      potential_uplift: random.decimal(0.04, 0.16, 2),
+    })),
+    personalization_opportunities: suggested
+      .slice(0, itemsForDepth(brief))
+      .map((segment, index) => ({
+        segment_id: segment.id,
+        content_type: site.profile.page.one,
+        strategy: `${index === 0 ? `The audience is "${brief.audience}". ` : ''}Show ${segment.offer} to ${inSentence(segment.name)}, recognised by ${conditionsOf(segment)}.`,
+        expected_impact: random.decimal(0.03, 0.12, 2),
+      })),
+  };
+}
+
+function conditionsOf(segment: SiteSegment): string {
+  return listWords(Object.keys(segment.criteria).map((name) => name.replaceAll('_', ' ')));
+}

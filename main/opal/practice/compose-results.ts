@@ -1,0 +1,70 @@
+import { AGENT_IDS, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { PRACTICE_AGENTS } from './agent-table.ts';
+import type { PracticeBrief } from './brief.ts';
+import type { PracticeAgentData } from './practice-agent.ts';
+import { seededRandom, type SeededRandom } from './seeded-random.ts';
+import { checkServices } from './services.ts';
+import { imagineSite } from './site.ts';
+
+/** One agent's result as it is put on the wire. */
+export interface ComposedResult {
+  /** An object, its JSON text, or that text in a fenced block, as language models do. */
+  readonly data: PracticeAgentData | string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/**
+ * Writes the results of all nine agents.
+ *
+ * The same seed and brief give the same bytes, whichever run they are for. In each set
+ * one result is JSON text and one is a fenced block; the seed says which.
+ */
+export function composeResults(
+  brief: PracticeBrief,
+  seed: number,
+): Readonly<Record<AgentId, ComposedResult>> {
+  const briefText = JSON.stringify(brief);
+  const site = imagineSite(brief, seed);
+  const services = checkServices(brief, seed);
+  const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(AGENT_IDS);
+
+  const compose = (agentId: AgentId): ComposedResult => {
+    const random = seededRandom(agentId, seed, briefText);
+    const confidence = drawConfidence(agentId, random);
+    const data = PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
+    if (agentId === asText) return { data: JSON.stringify(data), confidence };
+    if (agentId === asFence) return { data: fenced(data), confidence };
+    return { data, confidence };
+  };
+  return {
+    integration_health: compose('integration_health'),
+    content_review: compose('content_review'),
+    geo_audit: compose('geo_audit'),
+    audience_suggester: compose('audience_suggester'),
+    experiment_blueprinter: compose('experiment_blueprinter'),
+    personalization_idea_generator: compose('personalization_idea_generator'),
+    customer_journey: compose('customer_journey'),
+    roadmap_generator: compose('roadmap_generator'),
+    cmp_organizer: compose('cmp_organizer'),
+  };
+}
+
+/** A payload in none of the known shapes: an unknown object or plain prose. */
+export function composeInvalid(agentId: AgentId, seed: number): PracticeAgentData | string {
+  const random = seededRandom('invalid', agentId, seed);
+  return random.pick<PracticeAgentData | string>([
+    { foo: ['bar', 'baz', random.integer(1, 99)] },
+    'I looked at the site but could not finish the analysis. Please ask me again.',
+  ]);
+}
+
+/** Around the agent's threshold, so that some results deserve a second look. */
+function drawConfidence(agentId: AgentId, random: SeededRandom): number {
+  const threshold = AGENTS[agentId].confidenceThreshold;
+  return Math.min(0.98, random.decimal(threshold - 0.05, threshold + 0.09, 2));
+}
+
+function fenced(data: PracticeAgentData): string {
+  return `\`\`\`json\n${JSON.stringify(data, null, 2)}\n\`\`\``;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { agentIdSchema, type AgentId } from '../../../shared/domain/agents.ts';
+import { practiceOptionsSchema, type PracticeOptions } from '../../../shared/domain/practice.ts';
+
+/**
+ * How a practice run behaves, as it stands in the trigger URL's query.
+ *
+ * A real Opal trigger has no place for such options, and the body is the one that a real
+ * Opal gets; so they travel beside it.
+ */
+export const practiceRunOptionsSchema = practiceOptionsSchema.extend({
+  /** Agents whose results the console has already; they are not asked again. */
+  skip: z.array(agentIdSchema).max(9).default([]),
+});
+export type PracticeRunOptions = z.infer<typeof practiceRunOptionsSchema>;
+
+const querySchema = z
+  .strictObject({
+    seed: z
+      .string()
+      .regex(/^\d{1,10}$/, 'Digits only')
+      .transform(Number)
+      .optional(),
+    pace: z.string().optional(),
+    faults: z.string().transform(splitFaults).optional(),
+    skip: z.string().transform(splitList).optional(),
+  })
+  .pipe(practiceRunOptionsSchema);
+
+/** Reads the options out of a parsed query string. Unknown names are refused. */
+export function parsePracticeQuery(query: unknown): z.ZodSafeParseResult<PracticeRunOptions> {
+  return querySchema.safeParse(query);
+}
+
+/** Adds the options to the practice Opal's trigger URL: the inverse of `parsePracticeQuery`. */
+export function practiceRunUrl(
+  triggerUrl: string,
+  options: PracticeOptions,
+  skip: readonly AgentId[] = [],
+): string {
+  const url = new URL(triggerUrl);
+  url.searchParams.set('seed', String(options.seed));
+  url.searchParams.set('pace', options.pace);
+  const faults = options.faults.map((fault) => `${fault.agentId}:${fault.kind}`);
+  if (faults.length > 0) url.searchParams.set('faults', faults.join(','));
+  if (skip.length > 0) url.searchParams.set('skip', skip.join(','));
+  return url.href;
+}
+
+function splitList(text: string): string[] {
+  return text === '' ? [] : text.split(',');
+}
+
+function splitFaults(text: string): { agentId: string; kind: string }[] {
+  return splitList(text).map((entry) => {
+    const colon = entry.indexOf(':');
+    return { agentId: entry.slice(0, Math.max(colon, 0)), kind: entry.slice(colon + 1) };
+  });
+}

@@ -1,0 +1,172 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { PRACTICE_AGENTS } from './agent-table.ts';
+import { composeInvalid, type ComposedResult } from './compose-results.ts';
+import { exchange, exchangeWithRetry, isDelivered, type Answer } from './http-exchange.ts';
+import type { PracticeRun, PracticeRunDependencies } from './run-context.ts';
+import { derivedUuid, practiceAuth } from './run-identity.ts';
+import type { PlannedAgent } from './run-plan.ts';
+import {
+  toolCallBody,
+  toolCallRequest,
+  webhookRequest,
+  type ToolCallFrame,
+  type WireRequest,
+} from './wire-request.ts';
+
+/** Hands over what the agents of one run have to say. */
+export interface ResultSender {
+  sendInProgress(agentId: AgentId, startedAtMs: number): Promise<void>;
+  /** Sends the result on the agent's own way, with the agent's faults. */
+  sendResult(agent: PlannedAgent, result: ComposedResult, startedAtMs: number): Promise<void>;
+}
+
+/** What an agent reports at its end, before it is written for its way. */
+interface Report {
+  readonly agentId: AgentId;
+  readonly status: 'completed' | 'failed';
+  readonly data: ComposedResult['data'];
+  readonly confidence: number | null;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+}
+
+/** Used in the place of the real secrets by the `wrong_signature` fault. */
+const WRONG_SECRET = 'practice-wrong-secret';
+
+const FAILURE = 'The language model stopped before it had a result.';
+
+/** Makes the sender of one run. A delivery that fails for good is reported, not thrown. */
+export function createResultSender(
+  run: PracticeRun,
+  toolUrl: string,
+  dependencies: PracticeRunDependencies,
+): ResultSender {
+  const { connection, request, options } = run;
+  const frame: ToolCallFrame = {
+    auth: practiceAuth(options.seed),
+    threadId: derivedUuid('thread', request.workflow_id),
+  };
+
+  const deliver = async (agentId: AgentId, prepare: () => WireRequest): Promise<Answer> => {
+    const answer = await exchangeWithRetry(dependencies, prepare);
+    if (!isDelivered(answer)) {
+      dependencies.onProblem({
+        code: 'practice_delivery_failed',
+        message: `${agentId}: the console did not take the delivery (${answer.status ?? 'no connection'}).`,
+      });
+    }
+    return answer;
+  };
+
+  const deliverWithWrongSecret = async (agentId: AgentId, wrong: WireRequest): Promise<void> => {
+    const answer = await exchange(dependencies, wrong);
+    if (answer.status === 401) return;
+    dependencies.onProblem({
+      code: 'practice_wrong_signature_not_refused',
+      message: `${agentId}: a delivery with a wrong signature was answered with ${answer.status ?? 'no connection'} instead of 401.`,
+    });
+  };
+
+  return {
+    async sendInProgress(agentId, startedAtMs) {
+      const body = toolCallBody(frame, inProgressParameters(agentId, request, startedAtMs));
+      await deliver(agentId, () => toolCallRequest(toolUrl, connection.toolToken, body));
+    },
+
+    async sendResult(agent, result, startedAtMs) {
+      const endedAtMs = dependencies.clock.now();
+      const report = reportOf(agent, result, options.seed, startedAtMs, endedAtMs);
+      const viaTool = PRACTICE_AGENTS[agent.agentId].route === 'tool';
+      const body = viaTool
+        ? toolCallBody(frame, resultParameters(report, request))
+        : JSON.stringify(webhookPayload(report, request));
+      const prepare = (secrets: { toolToken: string; webhookSecret: string }): WireRequest =>
+        viaTool
+          ? toolCallRequest(toolUrl, secrets.toolToken, body)
+          : webhookRequest(
+              connection.webhookUrl,
+              secrets.webhookSecret,
+              body,
+              dependencies.clock.now(),
+            );
+
+      if (agent.faults.has('wrong_signature')) {
+        const wrong = prepare({ toolToken: WRONG_SECRET, webhookSecret: WRONG_SECRET });
+        await deliverWithWrongSecret(agent.agentId, wrong);
+      }
+      const answer = await deliver(agent.agentId, () => prepare(connection));
+      if (agent.faults.has('duplicate') && isDelivered(answer)) {
+        await deliver(agent.agentId, () => answer.request);
+      }
+    },
+  };
+}
+
+function reportOf(
+  agent: PlannedAgent,
+  result: ComposedResult,
+  seed: number,
+  startedAtMs: number,
+  endedAtMs: number,
+): Report {
+  const times = { agentId: agent.agentId, startedAtMs, endedAtMs };
+  if (agent.faults.has('failed')) return { ...times, status: 'failed', data: {}, confidence: null };
+  if (agent.faults.has('invalid')) {
+    const data = composeInvalid(agent.agentId, seed);
+    return { ...times, status: 'completed', data, confidence: null };
+  }
+  return { ...times, status: 'completed', ...result };
+}
+
+function inProgressParameters(
+  agentId: AgentId,
+  request: PracticeRun['request'],
+  startedAtMs: number,
+): object {
+  return {
+    agent_name: agentId,
+    execution_results: {},
+    workflow_id: request.workflow_id,
+    metadata: {
+      execution_status: 'in_progress',
+      execution_time_ms: 0,
+      timestamp: new Date(startedAtMs).toISOString(),
+      success: true,
+    },
+  };
+}
+
+function resultParameters(report: Report, request: PracticeRun['request']): object {
+  return {
+    agent_name: report.agentId,
+    execution_results: report.data,
+    workflow_id: request.workflow_id,
+    metadata: {
+      execution_status: report.status,
+      execution_time_ms: report.endedAtMs - report.startedAtMs,
+      timestamp: new Date(report.endedAtMs).toISOString(),
+      success: report.status === 'completed',
+      ...(report.confidence === null ? {} : { quality_score: report.confidence }),
+      ...(report.status === 'failed' ? { error_message: FAILURE } : {}),
+    },
+  };
+}
+
+/** `OpalWorkflowPayload` (specification 1.1). */
+function webhookPayload(report: Report, request: PracticeRun['request']): object {
+  return {
+    workflow_id: request.workflow_id,
+    execution_id: derivedUuid('execution', request.workflow_id, report.agentId, report.startedAtMs),
+    execution_status: report.status,
+    agent_id: report.agentId,
+    agent_data: report.data,
+    metadata: {
+      timestamp: new Date(report.endedAtMs).toISOString(),
+      execution_duration_ms: report.endedAtMs - report.startedAtMs,
+      ...(report.confidence === null ? {} : { confidence_score: report.confidence }),
+      data_sources: request.parameters.integration_config.data_sources,
+      ...(report.status === 'failed' ? { error_message: FAILURE } : {}),
+    },
+    correlation_id: request.correlation_id,
+  };
+}

@@ -1,0 +1,60 @@
+import { createHmac } from 'node:crypto';
+import type { PracticeAuth } from './run-identity.ts';
+
+/** One HTTP request with its final bytes. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** What surrounds the parameters of every tool call of a run. */
+export interface ToolCallFrame {
+  readonly auth: PracticeAuth;
+  readonly threadId: string;
+}
+
+/** Writes the body of a tool call (wire notes, "Tool call"). */
+export function toolCallBody(frame: ToolCallFrame, parameters: object): string {
+  return JSON.stringify({
+    parameters,
+    auth: frame.auth,
+    environment: { execution_mode: 'headless' },
+    chat_metadata: { thread_id: frame.threadId },
+  });
+}
+
+/** A tool call with the bearer token that was entered in the registry. */
+export function toolCallRequest(url: string, token: string, body: string): WireRequest {
+  return {
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
+  };
+}
+
+/**
+ * A webhook signed as the specification says: HMAC-SHA256 over `t`, a dot and the bytes
+ * of the body, with `t` in milliseconds.
+ */
+export function webhookRequest(
+  url: string,
+  secret: string,
+  body: string,
+  timestampMs: number,
+): WireRequest {
+  const digest = createHmac('sha256', secret)
+    .update(`${timestampMs}.${body}`, 'utf8')
+    .digest('hex');
+  return {
+    method: 'POST',
+    url,
+    headers: {
+      'content-type': 'application/json',
+      'x-osa-signature': `t=${timestampMs},v1=${digest}`,
+    },
+    body,
+  };
+}

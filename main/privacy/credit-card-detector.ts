@@ -1,0 +1,133 @@
+import cardValidator from 'card-validator';
+import { hasCueBefore } from './cue.ts';
+import type { Detection, Detector } from './detection.ts';
+import { digitGroups, isFreeAfter, isFreeBefore } from './digit-groups.ts';
+import type { DigitGroup } from './digit-groups.ts';
+
+/**
+ * Finds payment card numbers: 13 to 19 digits of a known brand with a right check digit.
+ *
+ * Written in one piece or in the groups in which cards print them. Next to a word such
+ * as "card" the check digit may be wrong (a typing mistake is no protection), and in a
+ * field that is known to hold a card any 12 to 19 digits count.
+ */
+export const creditCardDetector: Detector = { type: 'credit_card', detect: detectCards };
+
+/** Lengths of the groups in which numbers are printed, longest first. */
+const GROUPINGS: readonly (readonly number[])[] = [
+  [4, 4, 4, 4, 3],
+  [6, 13],
+  [4, 4, 4, 4],
+  [4, 6, 5],
+  [4, 6, 4],
+  [4, 4, 5],
+  [4, 4, 4, 1],
+];
+
+const SEPARATOR = /^(?:[ .-]| - )$/;
+
+const CUE =
+  /(?<![a-z])(?:cards?|visa|master ?card|amex|american express|discover|diners|jcb|maestro|unionpay|cc|pan|kreditkarte|tarjeta|carte)(?![a-z])/i;
+
+function detectCards(text: string, isExpected = false): Detection[] {
+  const groups = digitGroups(text);
+  const detections: Detection[] = [];
+  for (let first = 0; first < groups.length; first += 1) {
+    const found =
+      findInOnePiece(text, groups[first], isExpected) ??
+      findGrouped(text, groups, first, isExpected);
+    if (found === null) continue;
+    detections.push(found.detection);
+    first += found.groupCount - 1;
+  }
+  return detections;
+}
+
+interface Found {
+  readonly detection: Detection;
+  readonly groupCount: number;
+}
+
+function findInOnePiece(
+  text: string,
+  group: DigitGroup | undefined,
+  isExpected: boolean,
+): Found | null {
+  if (group === undefined || group.digits.length < 12 || group.digits.length > 19) return null;
+  const { start, end, digits } = group;
+  if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) return null;
+  if (isExpected) return card(start, end, 1, 0.95, 'digits in a card field');
+  if (!passesLuhn(digits) || !hasBrand(digits)) return null;
+  return hasCueBefore(text, start, CUE)
+    ? card(start, end, 1, 0.97, 'brand, check digit and a cue')
+    : card(start, end, 1, 0.85, 'brand and check digit');
+}
+
+function findGrouped(
+  text: string,
+  groups: readonly DigitGroup[],
+  first: number,
+  isExpected: boolean,
+): Found | null {
+  for (const grouping of GROUPINGS) {
+    if (groups[first]?.digits.length !== grouping[0]) continue;
+    const parts = groups.slice(first, first + grouping.length);
+    if (!hasShape(text, parts, grouping)) continue;
+    const start = parts[0]?.start ?? 0;
+    const end = parts.at(-1)?.end ?? 0;
+    if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) continue;
+    const digits = parts.map((part) => part.digits).join('');
+    const isChecked = passesLuhn(digits);
+    const isNamed = isChecked || isExpected || hasCueBefore(text, start, CUE);
+    if (!isNamed || !hasBrand(digits)) continue;
+    return isChecked
+      ? card(start, end, parts.length, 0.96, 'brand, grouping and check digit')
+      : card(start, end, parts.length, 0.9, 'brand, grouping and a cue');
+  }
+  return null;
+}
+
+function card(
+  start: number,
+  end: number,
+  groupCount: number,
+  confidence: number,
+  reason: string,
+): Found {
+  return { detection: { type: 'credit_card', start, end, confidence, reason }, groupCount };
+}
+
+/** Says whether the groups have these lengths and the same separator between them. */
+function hasShape(
+  text: string,
+  parts: readonly DigitGroup[],
+  grouping: readonly number[],
+): boolean {
+  let separator: string | null = null;
+  for (const [index, length] of grouping.entries()) {
+    const part = parts[index];
+    if (part?.digits.length !== length) return false;
+    const previous = parts[index - 1];
+    if (previous === undefined) continue;
+    const between = text.slice(previous.end, Math.min(part.start, previous.end + 4));
+    if (!SEPARATOR.test(between) || (separator !== null && between !== separator)) return false;
+    separator = between;
+  }
+  return true;
+}
+
+function hasBrand(digits: string): boolean {
+  const { card: brand } = cardValidator.number(digits, { skipLuhnValidation: true });
+  return brand !== null && brand.lengths.includes(digits.length);
+}
+
+/** ISO/IEC 7812-1, annex B. The library leaves it out for UnionPay. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits.charAt(digits.length - 1 - index));
+    const weighted = index % 2 === 1 ? digit * 2 : digit;
+    sum += weighted > 9 ? weighted - 9 : weighted;
+  }
+  return sum % 10 === 0;
+}

@@ -1,0 +1,35 @@
+/** How far before a number a word may stand that says what the number is. */
+const REACH = 48;
+
+/** A full stop counts when a capital follows it: "SSN no. 123" is one sentence. */
+const SENTENCE_BREAK = /[.!?](?=\s+\p{Lu})|;(?=\s)|\n\s*\n/gu;
+
+/**
+ * Says whether the words before a place match a cue.
+ *
+ * Only the same sentence counts, and at most 48 characters, which also bounds the time.
+ *
+ * @param pattern is tested on those words; end it in `$` for "right before"
+ */
+export function hasCueBefore(text: string, start: number, pattern: RegExp): boolean {
+  return pattern.test(sentenceBefore(text, start));
+}
+
+/** Says whether the text right after a place matches a cue that begins with `^`. */
+export function hasCueAfter(text: string, end: number, pattern: RegExp): boolean {
+  return pattern.test(text.slice(end, end + REACH));
+}
+
+function sentenceBefore(text: string, start: number): string {
+  const words = text.slice(Math.max(0, start - REACH), start);
+  const breaks = [...words.matchAll(SENTENCE_BREAK)];
+  const last = breaks.at(-1);
+  return last === undefined ? words : words.slice(last.index + 1);
+}
+
+const LIST_GAP = /^\s{0,2}(?:,|;|\/|\||&|and|or|und|et|y)\s{0,2}$/;
+
+/** Says that what starts here is the next entry of a list whose last one ended there. */
+export function continuesList(text: string, lastEnd: number, start: number): boolean {
+  return lastEnd <= start && start - lastEnd <= 8 && LIST_GAP.test(text.slice(lastEnd, start));
+}

@@ -1,0 +1,34 @@
+import type { PiiType } from '../../shared/domain/pii.ts';
+
+/** One place in a text that holds personal data. It does not carry the value. */
+export interface Detection {
+  readonly type: PiiType;
+  /** First and one past the last UTF-16 code unit. */
+  readonly start: number;
+  readonly end: number;
+  /** 0 to 1; see `STRONG_CONFIDENCE`. */
+  readonly confidence: number;
+  /** What made it one, in words and without the value. */
+  readonly reason: string;
+}
+
+/**
+ * Finds one type of personal data.
+ *
+ * A detector takes time linear in the length of the text, whatever the text is, and
+ * never throws. It is handed text after `foldText`.
+ */
+export interface Detector {
+  readonly type: PiiType;
+  /**
+   * @param isExpected whether the field that the text stands in is known to hold this
+   *   type (`phone`, `card_number`): then digits count that would mean nothing in a sentence
+   */
+  detect(text: string, isExpected?: boolean): Detection[];
+}
+
+/**
+ * From here on a pattern counts wherever it stands, even in a field that holds an id, a
+ * time or a metric. Below, such a field is believed: ids look like phone numbers too often.
+ */
+export const STRONG_CONFIDENCE = 0.9;

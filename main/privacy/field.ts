@@ -1,0 +1,146 @@
+import type { PiiType } from '../../shared/domain/pii.ts';
+
+/** What the name of a field says about the value in it. */
+export interface Field {
+  /** Types that the field is known to hold: bare digits count there. */
+  readonly expects: ReadonlySet<PiiType>;
+  /** Types that a value of the field only looks like: weak patterns do not count there. */
+  readonly discounts: ReadonlySet<PiiType>;
+  /** How many digits a plain number needs to be a telephone number here. */
+  readonly minPhoneDigits: number;
+}
+
+const NONE: ReadonlySet<PiiType> = new Set();
+const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
+const NUMBERS_AND_ADDRESSES: ReadonlySet<PiiType> = new Set([...NUMBERS, 'ip_address']);
+
+/** A field whose name says nothing. */
+export const PLAIN_FIELD: Field = { expects: NONE, discounts: NONE, minPhoneDigits: Infinity };
+
+function expecting(type: PiiType, minPhoneDigits = 9): Field {
+  return { expects: new Set([type]), discounts: NONE, minPhoneDigits };
+}
+
+/** A member's name: a map by ids is more usual than one by card numbers. */
+export const KEY_FIELD: Field = { expects: NONE, discounts: NUMBERS, minPhoneDigits: Infinity };
+
+/** Names, in the words that end them, of fields that hold personal data. */
+const EXPECTING: readonly (readonly [RegExp, Field])[] = [
+  [
+    /(?:^| )(?:phones?|tele?phones?|tel|fax|whatsapp|msisdn|(?:cell|mobile) ?phones?|(?:mobile|cell|contact) numbers?)$/,
+    expecting('phone'),
+  ],
+  // Also channels and devices: a plain number is a metric unless it is as long as a number.
+  [/(?:^| )(?:mobile|cell|handy)$/, expecting('phone', 10)],
+  [/(?:^| )(?:ssns?|social security)$/, expecting('ssn')],
+  [/(?:^| )(?:cards?|credit ?cards?|debit ?cards?|cc|pan)$/, expecting('credit_card')],
+  [
+    /(?:^| )(?:ips?|ipv[46]|ipaddr|ip ?address(?:es)?|remote addr(?:ess)?|client addr(?:ess)?)$/,
+    expecting('ip_address'),
+  ],
+];
+
+function discounting(discounts: ReadonlySet<PiiType>): Field {
+  return { ...PLAIN_FIELD, discounts };
+}
+
+/** Last words of names whose values are ids, times, versions or metrics. */
+const DISCOUNTING: readonly (readonly [string, Field])[] = [
+  [
+    'id ids uuid guid key keys ref reference sku isbn ean gtin upc asin serial code hash sha sha1 sha256 ' +
+      'sha512 md5 checksum digest etag fingerprint token nonce signature cursor slug commit invoice ticket tracking',
+    discounting(NUMBERS),
+  ],
+  ['version versions ver build release revision firmware', discounting(NUMBERS_AND_ADDRESSES)],
+  [
+    'timestamp timestamps time times date dates at ts epoch created updated modified day month year ' +
+      'quarter deadline expires expiry',
+    discounting(NUMBERS),
+  ],
+  [
+    'count counts total totals sum score scores rate rates ratio ratios percent percentage pct ms ' +
+      'seconds secs minutes hours days weeks bytes size length width height duration latency seq ' +
+      'sequence order index position rank offset limit page volume traffic visits sessions views ' +
+      'clicks impressions conversions amount price cost budget weight estimate reach uplift lift ' +
+      'density uptime rps confidence level threshold metric metrics average mean median min max',
+    discounting(NUMBERS),
+  ],
+];
+
+const DISCOUNTS = new Map(
+  DISCOUNTING.flatMap(([words, field]) => words.split(' ').map((word) => [word, field] as const)),
+);
+
+/** Words after the telling one that change nothing: `phone_number`, `phone.home`. */
+const QUALIFIERS = new Set(
+  (
+    'number numbers no nr num digits value values val primary secondary main other home work office ' +
+    'private business personal raw formatted e164 text string current old new default data entry ' +
+    'entries item items list field from to'
+  ).split(' '),
+);
+
+/**
+ * Reads the name of a field.
+ *
+ * A name of nothing but qualifiers (`value`, `home`, `2`) says what the name around it says.
+ *
+ * @param parent the field that the object or array stands in
+ */
+export function readFieldName(name: string, parent: Field): Field {
+  const words = splitWords(name);
+  const telling = readWords(words);
+  if (telling !== null) return telling;
+  while (words.length > 0 && isQualifier(words.at(-1) ?? '')) words.pop();
+  return words.length === 0 ? parent : (readWords(words) ?? PLAIN_FIELD);
+}
+
+function readWords(words: readonly string[]): Field | null {
+  const whole = words.join(' ');
+  const expected = EXPECTING.find(([pattern]) => pattern.test(whole));
+  return expected?.[1] ?? DISCOUNTS.get(words.at(-1) ?? '') ?? null;
+}
+
+function isQualifier(word: string): boolean {
+  return QUALIFIERS.has(word) || /^\d{1,3}$/.test(word);
+}
+
+/** `customerPhone`, `customer-phone` and `Customer phone` are the same two words. */
+function splitWords(name: string): string[] {
+  return name
+    .slice(0, 100)
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
+const LABELLED = new Set(['value', 'val', 'text', 'content', 'number', 'data']);
+const MAX_LABEL = 60;
+
+/**
+ * The fields of an object's members, in their order.
+ *
+ * A member such as `value` is also read by the label beside it:
+ * `{ "label": "Phone", "value": "4155552671" }`.
+ *
+ * @param members name and, where the value is a string, its text
+ */
+export function readFields(
+  members: readonly (readonly [name: string, text: string | null])[],
+  parent: Field,
+): Field[] {
+  const labelled = members
+    .filter(([name, text]) => LABELS.has(name.toLowerCase()) && isShort(text))
+    .map(([, text]) => readFieldName(text ?? '', PLAIN_FIELD))
+    .find((field) => field !== PLAIN_FIELD);
+  return members.map(([name]) =>
+    readFieldName(name, LABELLED.has(name.toLowerCase()) ? (labelled ?? parent) : parent),
+  );
+}
+
+function isShort(text: string | null): boolean {
+  return text !== null && text.length <= MAX_LABEL;
+}

@@ -1,0 +1,29 @@
+/**
+ * Names the members of an object after some names were replaced.
+ *
+ * Two addresses can be protected to the same text; the second then gets ` (2)`, so that
+ * no value is lost. Names that were not replaced are never changed.
+ *
+ * @param replacements as many as names; `null` where a name stays
+ */
+export function replaceKeys(
+  names: readonly string[],
+  replacements: readonly (string | null)[],
+): string[] {
+  if (replacements.every((replacement) => replacement === null)) return [...names];
+  const taken = new Set(names.filter((_, index) => (replacements[index] ?? null) === null));
+  const lastNumber = new Map<string, number>();
+  return names.map((name, index) => {
+    const replacement = replacements[index] ?? null;
+    if (replacement === null) return name;
+    let number = lastNumber.get(replacement) ?? 1;
+    let unique = number === 1 ? replacement : `${replacement} (${number})`;
+    while (taken.has(unique)) {
+      number += 1;
+      unique = `${replacement} (${number})`;
+    }
+    lastNumber.set(replacement, number);
+    taken.add(unique);
+    return unique;
+  });
+}

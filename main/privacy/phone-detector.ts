@@ -1,0 +1,271 @@
+import { continuesList, hasCueAfter, hasCueBefore } from './cue.ts';
+import type { Detection, Detector } from './detection.ts';
+import {
+  digitGroups,
+  isFreeAfter,
+  isFreeBefore,
+  isHyphenatedAfter,
+  isHyphenatedBefore,
+} from './digit-groups.ts';
+import type { DigitGroup } from './digit-groups.ts';
+import { EXTENSION, OTHER_NUMBER_CUE, PHONE_CUE, WEAK_PHONE_CUE } from './phone-cues.ts';
+import { createPhonePlan, TRUNK_ZERO_REGIONS } from './phone-plan.ts';
+import type { PhonePlan } from './phone-plan.ts';
+
+/**
+ * Finds telephone numbers.
+ *
+ * In a sentence a number counts by its form: with a country code, as North American
+ * 3-3-4 digits, or with a leading zero as an assigned number of a country that dials so.
+ * Bare digits count only right after a word such as "phone", or in a field known to hold
+ * one. The numbering plans are asked about candidates only, never about the whole text.
+ */
+export const phoneDetector: Detector = {
+  type: 'phone',
+  detect: (text, isExpected) => detectPhones(text, isExpected ?? false, createPhonePlan()),
+};
+
+const MAX_DIGITS = 15;
+const MAX_GROUPS = 7;
+const MIN_DIGITS = 7;
+const MIN_DIGITS_AFTER_WEAK_CUE = 10;
+
+/** What may stand between two groups of one number. */
+const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| - |-\()$/;
+
+/** A run of digit groups that may be one number. */
+interface Candidate {
+  /** Whether more digits follow or precede, joined as its own are: it is part of a longer number. */
+  readonly isPart: boolean;
+  /** Where it begins, its plus or opening bracket included. */
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  readonly groups: readonly DigitGroup[];
+}
+
+interface Verdict {
+  readonly candidate: Candidate;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+/** Exported for its test, which counts how often the plans are asked. */
+export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan): Detection[] {
+  const groups = digitGroups(text);
+  const detections: Detection[] = [];
+  let lastCuedEnd = -1;
+  for (let first = 0; first < groups.length; first += 1) {
+    const candidates = candidatesFrom(text, groups, first);
+    const isListed =
+      lastCuedEnd !== -1 && continuesList(text, lastCuedEnd, candidates[0]?.start ?? 0);
+    const verdict =
+      judgeInternational(text, candidates, plan) ??
+      judgeCued(text, candidates, plan, isExpected || isListed) ??
+      judgeNorthAmerican(text, candidates, plan) ??
+      judgeTrunkZero(text, candidates, plan);
+    if (verdict === null) continue;
+    const { candidate, confidence, reason } = verdict;
+    const end = candidate.end + extensionLength(text, candidate.end);
+    detections.push({
+      type: 'phone',
+      start: balancedStart(text, candidate),
+      end,
+      confidence,
+      reason,
+    });
+    if (reason === CUED) lastCuedEnd = end;
+    first += candidate.groups.length - 1;
+    while (first + 1 < groups.length && (groups[first + 1]?.start ?? end) < end) first += 1;
+  }
+  return detections;
+}
+
+/** All runs that begin with this group, longest first. */
+function candidatesFrom(text: string, groups: readonly DigitGroup[], first: number): Candidate[] {
+  const candidates: Candidate[] = [];
+  const start = candidateStart(text, groups[first]?.start ?? 0);
+  let digits = '';
+  for (let last = first; last < first + MAX_GROUPS; last += 1) {
+    const group = groups[last];
+    const previous = last === first ? undefined : groups[last - 1];
+    if (group === undefined) break;
+    if (previous !== undefined && !isGap(text, previous.end, group.start)) break;
+    digits += group.digits;
+    if (digits.length > MAX_DIGITS) break;
+    if (digits.length < MIN_DIGITS || !isFreeAfter(text, group.end)) continue;
+    candidates.unshift({
+      start,
+      end: group.end,
+      digits,
+      groups: groups.slice(first, last + 1),
+      isPart: isPartOfLonger(text, groups, first, last),
+    });
+  }
+  return candidates;
+}
+
+function isPartOfLonger(
+  text: string,
+  groups: readonly DigitGroup[],
+  first: number,
+  last: number,
+): boolean {
+  const [before, start, end, after] = [first - 1, first, last, last + 1].map((at) => groups[at]);
+  const joint = last > first ? text.slice(start?.end, groups[first + 1]?.start) : null;
+  const isJointBefore = before !== undefined && text.slice(before.end, start?.start) === joint;
+  const isJointAfter = after !== undefined && text.slice(end?.end, after.start) === joint;
+  return isJointBefore || isJointAfter;
+}
+
+function isGap(text: string, from: number, to: number): boolean {
+  return to - from <= 3 && GAP.test(text.slice(from, to));
+}
+
+/** Takes in the plus (`%2B` in a URL) and the bracket before the first digits. */
+function candidateStart(text: string, start: number): number {
+  const before = /(?:\+|%2B)?\(?$/i.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
+  return start - before.length;
+}
+
+/** Leaves out a bracket that closes only after the number. */
+function balancedStart(text: string, { start, end }: Candidate): number {
+  return text.charAt(start) === '(' && !text.slice(start, end).includes(')') ? start + 1 : start;
+}
+
+function judgeInternational(
+  text: string,
+  candidates: readonly Candidate[],
+  plan: PhonePlan,
+): Verdict | null {
+  const prefix = internationalPrefix(text, candidates[0]);
+  if (prefix === null) return null;
+  let possible: Candidate | null = null;
+  for (const candidate of candidates) {
+    const digits = candidate.digits.slice(prefix.length);
+    if (digits.length < MIN_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
+    // `+44 (0)20 ...`: the zero is not dialled after a country code.
+    const dialled = /\(0\)/.test(text.slice(candidate.start, candidate.end))
+      ? digits.replace(/^(\d{1,3}?)0/, '$1')
+      : digits;
+    const answer = plan.checkInternational(dialled);
+    if (answer === 'assigned') {
+      return { candidate, confidence: 0.95, reason: 'an assigned number with country code' };
+    }
+    if (answer === 'possible' && prefix === '' && digits.length >= 10) possible ??= candidate;
+  }
+  return possible === null
+    ? null
+    : { candidate: possible, confidence: 0.85, reason: 'a possible number with country code' };
+}
+
+/** The digits that stand for a plus: `''` after a real one, `00`, or `null` without either. */
+function internationalPrefix(text: string, candidate: Candidate | undefined): string | null {
+  if (candidate === undefined) return null;
+  if (/^(?:\+|%2B)/i.test(text.slice(candidate.start, candidate.start + 3))) {
+    return /\d/.test(text.charAt(candidate.start - 1)) ? null : '';
+  }
+  const isDialled = /^00[1-9]/.test(candidate.digits) && standsFree(text, candidate);
+  return isDialled ? '00' : null;
+}
+
+const CUED = 'digits after a cue';
+
+function judgeCued(
+  text: string,
+  candidates: readonly Candidate[],
+  plan: PhonePlan,
+  isExpected: boolean,
+): Verdict | null {
+  const [longest] = candidates;
+  if (longest === undefined || !isFreeBefore(text, longest.start)) return null;
+  const minDigits = isExpected ? MIN_DIGITS : minDigitsByCue(text, candidates);
+  const long = candidates.filter((candidate) => candidate.digits.length >= minDigits);
+  const shortest = long.at(-1);
+  if (shortest === undefined) return null;
+  const candidate =
+    shortest.groups.length === 1
+      ? shortest
+      : (long.find((one) => isAssigned(one.digits, plan)) ?? northAmericanOf(long) ?? long[0]);
+  return candidate === undefined ? null : { candidate, confidence: 0.92, reason: CUED };
+}
+
+function minDigitsByCue(text: string, candidates: readonly Candidate[]): number {
+  const start = candidates[0]?.start ?? 0;
+  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_DIGITS;
+  const hasExtension = candidates.some(({ end }) => hasCueAfter(text, end, EXTENSION));
+  return hasExtension || hasCueBefore(text, start, WEAK_PHONE_CUE)
+    ? MIN_DIGITS_AFTER_WEAK_CUE
+    : Infinity;
+}
+
+function isAssigned(digits: string, plan: PhonePlan): boolean {
+  const regions = digits.startsWith('0') ? TRUNK_ZERO_REGIONS : (['US'] as const);
+  return plan.isNational(digits, regions);
+}
+
+/** `(415) 555-2671`, `415-555-2671`, `415.555.2671`, with or without a 1 before. */
+function judgeNorthAmerican(
+  text: string,
+  candidates: readonly Candidate[],
+  plan: PhonePlan,
+): Verdict | null {
+  const candidate = northAmericanOf(candidates);
+  if (candidate === undefined || !standsFree(text, candidate)) return null;
+  if (isOtherNumber(text, candidate)) return null;
+  const written = text.slice(candidate.start, candidate.end);
+  if (/\(\d{3}\)/.test(written)) {
+    return { candidate, confidence: 0.9, reason: 'an area code in brackets' };
+  }
+  if (/\d{3}[-.]\d{4}$/.test(written)) {
+    return { candidate, confidence: 0.85, reason: 'digits grouped 3-3-4' };
+  }
+  return plan.isNational(candidate.digits, ['US'])
+    ? { candidate, confidence: 0.75, reason: 'an assigned North American number' }
+    : null;
+}
+
+function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find(({ digits, groups }) => {
+    if (digits.length !== 10 && digits.length !== 11) return false;
+    const lengths = groups.map((group) => group.digits.length).join('-');
+    const area = groups.at(-3)?.digits ?? '';
+    const hasCountry = groups.length === 3 || groups[0]?.digits === '1';
+    return /^(?:1-)?3-3-4$/.test(lengths) && hasCountry && /^[2-9]/.test(area);
+  });
+}
+
+function judgeTrunkZero(
+  text: string,
+  candidates: readonly Candidate[],
+  plan: PhonePlan,
+): Verdict | null {
+  for (const candidate of candidates) {
+    const { digits, groups } = candidate;
+    const isPlausible =
+      /^0[1-9]/.test(digits) && groups.length >= 2 && digits.length >= 9 && digits.length <= 12;
+    if (!isPlausible || !standsFree(text, candidate) || isOtherNumber(text, candidate)) continue;
+    if (plan.isNational(digits, TRUNK_ZERO_REGIONS)) {
+      return { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
+    }
+  }
+  return null;
+}
+
+function standsFree(text: string, { start, end, isPart }: Candidate): boolean {
+  return (
+    !isPart &&
+    isFreeBefore(text, start) &&
+    !isHyphenatedBefore(text, start) &&
+    !isHyphenatedAfter(text, end) &&
+    text.charAt(end) !== '%'
+  );
+}
+
+function isOtherNumber(text: string, { start }: Candidate): boolean {
+  return /[#$€£¥]/.test(text.charAt(start - 1)) || hasCueBefore(text, start, OTHER_NUMBER_CUE);
+}
+
+function extensionLength(text: string, end: number): number {
+  return EXTENSION.exec(text.slice(end, end + 24))?.[0].length ?? 0;
+}

@@ -1,0 +1,152 @@
+import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
+import { STRONG_CONFIDENCE } from './detection.ts';
+import type { Detection, Detector } from './detection.ts';
+import { detectors as allDetectors } from './detectors.ts';
+import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
+import type { Field } from './field.ts';
+import { foldText } from './fold-text.ts';
+import { rewriteJson } from './json-rewriter.ts';
+import type { JsonLeaf } from './json-rewriter.ts';
+import { KnownValues } from './known-values.ts';
+import { dropWithinOpaque } from './opaque-spans.ts';
+import { resolveOverlaps } from './overlap.ts';
+import { redactors } from './redactors.ts';
+import type { RedactionMode } from './redactors.ts';
+import { Replacement } from './replacement.ts';
+
+/** Finds personal data and replaces it. What it is handed is never changed. */
+export interface PiiProtector {
+  protectText(text: string): ProtectedText;
+  /**
+   * Protects strings, whole numbers, names of members, and JSON text inside of strings.
+   *
+   * What stands where stays: a JSON pointer into the value points to the same place in
+   * the result, as long as it leads through no name that was itself personal data.
+   *
+   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels
+   */
+  protectJson(value: JsonValue): ProtectedJson;
+}
+
+export interface ProtectedText {
+  readonly text: string;
+  readonly counts: PiiCounts;
+  /** Where in the original text, in order, without overlaps. */
+  readonly detections: readonly Detection[];
+}
+
+export interface ProtectedJson {
+  readonly value: JsonValue;
+  readonly counts: PiiCounts;
+}
+
+export interface PiiProtectorOptions {
+  /** All types when left out. */
+  readonly detectors?: readonly Detector[];
+  /** `partial` when left out (specification, PII Protection Manager). */
+  readonly mode?: RedactionMode;
+}
+
+/** A field may be known to hold a phone number; a text longer than this is a sentence. */
+const MAX_EXPECTED_LENGTH = 100;
+
+/** How often a replaced text is looked at again. */
+const MAX_ROUNDS = 4;
+
+/** Below any detector's: what was found first stays as it was found. */
+const FOUND_LATER = 0.4;
+
+/** Makes a protector that treats every type in the same mode. */
+export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
+  const detectors = options.detectors ?? allDetectors;
+  const redact = redactors[options.mode ?? 'partial'];
+
+  function detect(text: string, field: Field): Detection[] {
+    const folded = foldText(text);
+    const isShort = folded.length <= MAX_EXPECTED_LENGTH;
+    const found = detectors.flatMap((detector) =>
+      detector.detect(folded, isShort && field.expects.has(detector.type)),
+    );
+    if (found.length === 0) return found;
+    return dropWithinOpaque(folded, found).filter(
+      ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
+    );
+  }
+
+  function detectInLeaf({ kind, text, field }: JsonLeaf): Detection[] {
+    const found = detect(text, kind === 'key' ? KEY_FIELD : field);
+    const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
+    return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
+  }
+
+  /**
+   * Replaces what was found, and then what only the replaced text shows.
+   *
+   * A number beside another can look like a part of it until that one is replaced.
+   * Looking again until nothing is found makes protected text stay as it is.
+   */
+  function replaceAll(text: string, found: readonly Detection[], field: Field): Replacement {
+    let detections = resolveOverlaps(found);
+    let replacement = new Replacement(text, detections, redact);
+    for (let round = 1; round < MAX_ROUNDS; round += 1) {
+      const later = detect(replacement.text, field).map((detection) => ({
+        ...detection,
+        ...replacement.toOriginal(detection),
+        confidence: FOUND_LATER,
+      }));
+      const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
+      if (all.length === detections.length) break;
+      detections = all;
+      replacement = new Replacement(text, detections, redact);
+    }
+    return replacement;
+  }
+
+  return {
+    protectText(text) {
+      const found = detect(text, PLAIN_FIELD);
+      if (found.length === 0) return { text, counts: {}, detections: found };
+      const known = new KnownValues();
+      for (const detection of found) known.add(text, detection);
+      const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
+      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD);
+      const { detections } = replaced;
+      return { text: replaced.text, counts: count(detections), detections };
+    },
+
+    protectJson(value) {
+      const known = new KnownValues();
+      const byLeaf: (readonly Detection[])[] = [];
+      const copy = rewriteJson(value, (leaf) => {
+        const found = detectInLeaf(leaf);
+        for (const detection of found) known.add(leaf.text, detection);
+        byLeaf.push(found.length === 0 ? NOTHING : found);
+        return null;
+      });
+      if (byLeaf.every((found) => found === NOTHING)) return { value: copy, counts: {} };
+
+      const all: Detection[] = [];
+      let next = 0;
+      const protectedValue = rewriteJson(value, ({ kind, text, field: own }) => {
+        const field = kind === 'key' ? KEY_FIELD : own;
+        const again = known.isEmpty ? NOTHING : known.findIn(foldText(text), field.discounts);
+        const found = [...(byLeaf[next] ?? NOTHING), ...again];
+        next += 1;
+        if (found.length === 0) return null;
+        const replaced = replaceAll(text, found, field);
+        for (const detection of replaced.detections) all.push(detection);
+        return replaced.text;
+      });
+      return { value: protectedValue, counts: count(all) };
+    },
+  };
+}
+
+const NOTHING: readonly Detection[] = [];
+
+function count(detections: readonly Detection[]): PiiCounts {
+  const counts: Partial<Record<PiiType, number>> = {};
+  for (const { type } of detections) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}

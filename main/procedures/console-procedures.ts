@@ -1,0 +1,43 @@
+import type { AppInfo, OpalSettings } from '../../shared/contract/procedures.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { OpalSecretName, OpalSecrets } from '../opal/opal-secrets.ts';
+import { assertPublicHttps, type LookUp } from '../opal/public-address.ts';
+import type { SettingsRepository } from '../storage/settings-repository.ts';
+import type { HandlersOf } from './procedure-table.ts';
+import { readRecentStatus, type StatusSources } from './recent-status.ts';
+
+/** The console itself: what it is, how it does, how it reaches Opal. */
+export function consoleProcedures(parts: {
+  appInfo: () => AppInfo;
+  status: StatusSources;
+  settings: SettingsRepository;
+  secrets: OpalSecrets;
+  lookUp: LookUp;
+  clock: Clock;
+}): HandlersOf<'app.info' | 'status.recent' | 'settings.opal' | 'settings.saveOpal'> {
+  const readSettings = async (): Promise<OpalSettings> => ({
+    triggerUrl: (await parts.settings.get('opal_trigger_url')) ?? '',
+    hasAuthKey: parts.secrets.has('authKey'),
+    hasToolToken: parts.secrets.has('toolToken'),
+    hasWebhookSecret: parts.secrets.has('webhookSecret'),
+  });
+  return {
+    'app.info': async () => parts.appInfo(),
+    'status.recent': () => readRecentStatus(parts.status, parts.clock.now()),
+    'settings.opal': readSettings,
+    'settings.saveOpal': async (input) => {
+      const triggerUrl = input.triggerUrl.trim();
+      if (triggerUrl !== '') await assertPublicHttps(triggerUrl, parts.lookUp);
+      await parts.settings.set('opal_trigger_url', triggerUrl, parts.clock.now());
+      const entered: readonly (readonly [OpalSecretName, string | undefined])[] = [
+        ['authKey', input.authKey],
+        ['toolToken', input.toolToken],
+        ['webhookSecret', input.webhookSecret],
+      ];
+      for (const [name, value] of entered) {
+        if (value !== undefined) await parts.secrets.set(name, value.trim());
+      }
+      return readSettings();
+    },
+  };
+}

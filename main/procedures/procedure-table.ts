@@ -1,0 +1,61 @@
+import type { CallResult } from '../../shared/contract/bridge.ts';
+import {
+  isProcedureName,
+  procedures,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from '../../shared/contract/procedures.ts';
+import { OsaError, toErrorValue } from '../../shared/errors.ts';
+
+/** How a procedure is carried out. Its input has been checked. */
+export type Handler<N extends ProcedureName> = (
+  input: ProcedureInput<N>,
+) => Promise<ProcedureOutput<N>>;
+
+/** One handler for every procedure of the contract. */
+export type Handlers = { readonly [N in ProcedureName]: Handler<N> };
+
+/** Any subset of them: what one area's file gives. */
+export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>;
+
+/**
+ * Makes the one entrance that both hosts use.
+ *
+ * It checks the input against the contract, never throws, and lets nothing out but values
+ * and registered errors.
+ *
+ * @param onProblem is told of failures that no code is registered for
+ */
+export function createCall(
+  handlers: Handlers,
+  onProblem: (error: unknown, name: string) => void,
+): (name: string, input: unknown) => Promise<CallResult<unknown>> {
+  return async (name, input) => {
+    try {
+      if (!isProcedureName(name)) {
+        throw new OsaError('not_found', { message: `There is no procedure "${name.slice(0, 80)}".` });
+      }
+      return { ok: true, value: await dispatch(handlers, name, input) };
+    } catch (error) {
+      if (!(error instanceof OsaError)) onProblem(error, name);
+      return { ok: false, error: toErrorValue(error) };
+    }
+  };
+}
+
+async function dispatch<N extends ProcedureName>(
+  handlers: Handlers,
+  name: N,
+  input: unknown,
+): Promise<unknown> {
+  const parsed = procedures[name].input.safeParse(input ?? {});
+  if (!parsed.success) {
+    const details = Object.fromEntries(
+      parsed.error.issues.slice(0, 20).map((issue) => [issue.path.join('.'), issue.message]),
+    );
+    throw new OsaError('invalid_input', { details });
+  }
+  const handler: Handler<N> = handlers[name];
+  return handler(parsed.data as ProcedureInput<N>);
+}

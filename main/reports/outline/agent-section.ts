@@ -1,0 +1,155 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import type { Insight, Level, Metric } from '../../../shared/domain/agent-result.ts';
+import {
+  formatConfidence,
+  formatDuration,
+  formatNumber,
+  metricParts,
+} from '../../../shared/domain/format-metric.ts';
+import { describePiiCounts } from '../../../shared/domain/pii.ts';
+import type { Origin, ReportAgent } from '../../../shared/domain/report.ts';
+import { formatDateTime } from '../report-date.ts';
+import { joinParts, oneLine, shortName } from '../report-text.ts';
+import type { Action } from './actions.ts';
+
+/** A metric as a card shows it. */
+export interface MetricCard {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly hint: string;
+}
+
+export interface OpportunityRow {
+  readonly label: string;
+  readonly description: string;
+  readonly impact: Level | null;
+  readonly effort: Level | null;
+  /** Two decimals; empty where the agent gave none. */
+  readonly confidence: string;
+}
+
+export interface StepRow {
+  readonly label: string;
+  readonly owner: string;
+  readonly timeframe: string;
+}
+
+/** What a report says of one agent that answered. */
+export interface AgentSection {
+  readonly agentId: AgentId;
+  readonly label: string;
+  readonly purpose: string;
+  /** The finding in one line; empty when the agent gave none. */
+  readonly finding: string;
+  readonly confidence: string;
+  readonly metrics: readonly MetricCard[];
+  readonly summary: string;
+  readonly keyPoints: readonly string[];
+  readonly insights: readonly Pick<Insight, 'title' | 'description' | 'bullets'>[];
+  readonly opportunities: readonly OpportunityRow[];
+  readonly nextSteps: readonly StepRow[];
+  /** Ranks of this agent's recommendations in the order of what to do first. */
+  readonly ranks: readonly number[];
+  /** What is not as it should be about the payload, each in a sentence. */
+  readonly notes: readonly string[];
+  /** When, how and as which delivery the result arrived. */
+  readonly origin: string;
+}
+
+/** How a result can arrive, in words. */
+export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
+  tool: 'tool call',
+  webhook: 'webhook',
+};
+
+/** The first eight characters of a delivery's id: enough to find it by in the console. */
+export function shortDeliveryId(deliveryId: string): string {
+  return deliveryId.slice(0, 8);
+}
+
+/**
+ * Puts an agent's answer into the words of a report.
+ *
+ * Entries without any text are left out; nothing takes their place.
+ */
+export function describeAgent(agent: ReportAgent, actions: readonly Action[]): AgentSection {
+  const { agentId, result } = agent;
+  return {
+    agentId,
+    label: shortName(agent.label),
+    purpose: AGENTS[agentId].purpose,
+    finding: oneLine(result.headline),
+    confidence: describeConfidence(agent),
+    metrics: result.metrics.map(describeMetric),
+    summary: result.overview.summary,
+    keyPoints: present(result.overview.keyPoints),
+    insights: result.insights.flatMap(({ title, description, bullets }) => {
+      const insight = { title: oneLine(title), description, bullets: present(bullets) };
+      return insight.title + description === '' && insight.bullets.length === 0 ? [] : [insight];
+    }),
+    opportunities: result.opportunities.flatMap(
+      ({ label, description, impact, effort, confidence }) =>
+        label + description === ''
+          ? []
+          : [
+              {
+                label: oneLine(label === '' ? description : label),
+                description: label === '' ? '' : description,
+                impact,
+                effort,
+                confidence: confidence === null ? '' : formatConfidence(confidence),
+              },
+            ],
+    ),
+    nextSteps: result.nextSteps.flatMap(({ label, owner, timeframe }) =>
+      label === ''
+        ? []
+        : [{ label: oneLine(label), owner: oneLine(owner), timeframe: oneLine(timeframe) }],
+    ),
+    ranks: actions.filter((action) => action.agentId === agentId).map(({ rank }) => rank),
+    notes: result.findings.map(({ message, pointer }) =>
+      joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
+    ),
+    origin: describeOrigin(agent),
+  };
+}
+
+/** What a metric is called; one without a label goes by where it was read. */
+export function metricLabel({ label, pointer }: Pick<Metric, 'label' | 'pointer'>): string {
+  return oneLine(label) || pointer || 'Unnamed number';
+}
+
+function describeMetric(metric: Metric): MetricCard {
+  const { value, unit } = metricParts(metric);
+  return {
+    label: metricLabel(metric),
+    value: oneLine(value) || 'empty',
+    unit,
+    hint: oneLine(metric.hint),
+  };
+}
+
+function describeConfidence({ agentId, result }: ReportAgent): string {
+  const threshold = AGENTS[agentId].confidenceThreshold;
+  if (result.confidence === null) return 'Confidence not given';
+  const { value } = result.confidence;
+  const place = value < threshold ? 'below' : 'meets';
+  return `Confidence ${formatConfidence(value)}, ${place} its threshold of ${formatConfidence(threshold)}`;
+}
+
+function describeOrigin({ origin, executionTimeMs, piiProtected }: ReportAgent): string {
+  const counts = describePiiCounts(piiProtected);
+  return joinParts([
+    `Received ${formatDateTime(origin.receivedAt)} by ${SOURCE_WORDS[origin.source]}`,
+    `delivery ${shortDeliveryId(origin.deliveryId)}`,
+    `${formatNumber(origin.sizeBytes)} bytes`,
+    executionTimeMs === null ? '' : `ran ${formatDuration(executionTimeMs)}`,
+    counts === '' ? '' : `${counts} protected`,
+  ]);
+}
+
+function present(texts: readonly string[]): string[] {
+  return texts.map(oneLine).filter((text) => text !== '');
+}

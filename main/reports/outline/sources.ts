@@ -1,0 +1,86 @@
+import {
+  formatConfidence,
+  formatMetric,
+  formatNumber,
+} from '../../../shared/domain/format-metric.ts';
+import type { ReportAgent } from '../../../shared/domain/report.ts';
+import { formatDateTime } from '../report-date.ts';
+import { oneLine, shortName } from '../report-text.ts';
+import { metricLabel, shortDeliveryId, SOURCE_WORDS } from './agent-section.ts';
+
+/** One number of the report and the place it was read from. */
+export interface NumberSource {
+  readonly agent: string;
+  readonly label: string;
+  readonly value: string;
+  /** JSON pointer into the stored payload, or words for the whole of it. */
+  readonly pointer: string;
+  readonly delivery: string;
+  readonly receivedAt: string;
+}
+
+/** One delivery that brought an agent's result. */
+export interface DeliverySource {
+  readonly agent: string;
+  readonly deliveryId: string;
+  readonly source: string;
+  readonly receivedAt: string;
+  readonly size: string;
+  /** How many numbers of the report were read from it. */
+  readonly numbers: number;
+}
+
+/** Lists where each number that the agents gave was read. */
+export function listNumbers(agents: readonly ReportAgent[]): NumberSource[] {
+  return agents.flatMap((agent) => {
+    const from = {
+      agent: shortName(agent.label),
+      delivery: shortDeliveryId(agent.origin.deliveryId),
+      receivedAt: formatDateTime(agent.origin.receivedAt),
+    };
+    return numbersOf(agent).map(({ label, value, pointer }) => ({
+      ...from,
+      label,
+      value,
+      pointer: pointer === '' ? 'the whole payload' : pointer,
+    }));
+  });
+}
+
+/** Lists the deliveries that the report was made from. */
+export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[] {
+  return agents.map((agent) => ({
+    agent: shortName(agent.label),
+    deliveryId: agent.origin.deliveryId,
+    source: SOURCE_WORDS[agent.origin.source],
+    receivedAt: formatDateTime(agent.origin.receivedAt),
+    size: `${formatNumber(agent.origin.sizeBytes)} bytes`,
+    numbers: numbersOf(agent).length,
+  }));
+}
+
+function numbersOf({ result }: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
+  const metrics = result.metrics.map((metric) => ({
+    label: metricLabel(metric),
+    value: oneLine(formatMetric(metric)),
+    pointer: metric.pointer,
+  }));
+  const opportunities = result.opportunities.flatMap(({ label, confidence, pointer }) =>
+    confidence === null
+      ? []
+      : [
+          {
+            label: `Confidence of “${oneLine(label)}”`,
+            value: formatConfidence(confidence),
+            pointer,
+          },
+        ],
+  );
+  if (result.confidence === null) return [...metrics, ...opportunities];
+  const { value, pointer } = result.confidence;
+  return [
+    { label: 'Confidence', value: formatConfidence(value), pointer },
+    ...metrics,
+    ...opportunities,
+  ];
+}

@@ -1,0 +1,32 @@
+import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
+import { renderPdf } from './pdf/render-pdf.ts';
+import { renderPptx } from './pptx/render-pptx.ts';
+import { renderJson } from './report-json.ts';
+
+/** What a report is rendered with beside its model. */
+export interface RenderOptions {
+  /** When the report is made, epoch ms. */
+  readonly generatedAt: number;
+}
+
+type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Array> | Uint8Array;
+
+/** One renderer a format. */
+const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
+  pdf: renderPdf,
+  pptx: renderPptx,
+  json: renderJson,
+};
+
+/**
+ * Renders a report in a format.
+ *
+ * It reads the model alone, so what a format says is what the screen says.
+ */
+export async function renderReport(
+  format: ReportFormat,
+  model: ReportModel,
+  options: RenderOptions,
+): Promise<Uint8Array> {
+  return await RENDERERS[format](model, options);
+}

@@ -1,0 +1,111 @@
+import { AGENTS } from '../../shared/domain/agents.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { sumPiiCounts } from '../../shared/domain/pii.ts';
+import { sortByPriority } from '../../shared/domain/recommendation.ts';
+import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
+import type { AgentExecution } from '../../shared/domain/run.ts';
+import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import { toIso } from '../storage/columns.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import { meanConfidence } from '../workflow/run-view.ts';
+
+/** Where a report's facts are read. */
+export interface ReportSources {
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly deliveries: InboxRepository;
+}
+
+const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string>> = {
+  pending: 'It has not answered yet.',
+  running: 'It is still at work.',
+  failed: 'It reported a failure.',
+  skipped: 'It was skipped: the run was stopped before its turn.',
+};
+
+const FAILURE_REASONS: Readonly<Record<string, string>> = {
+  agent_timeout: 'It did not answer in time.',
+  agent_failed: 'It reported a failure.',
+  agent_data_validation_failure: 'It answered without a result.',
+};
+
+/**
+ * Puts together everything that a results page or a report shows.
+ *
+ * Only what was received is in it; what is missing is named as missing.
+ *
+ * @throws OsaError `not_found`
+ */
+export async function buildReportModel(sources: ReportSources, runId: RunId): Promise<ReportModel> {
+  const run = await sources.runs.get(runId);
+  const executions = await sources.agents.list(runId);
+  const agents: ReportAgent[] = [];
+  const missing: MissingAgent[] = [];
+  for (const execution of executions) {
+    const received = await toReportAgent(sources, execution);
+    if (received === null) missing.push(toMissingAgent(execution));
+    else agents.push(received);
+  }
+  const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
+  return {
+    runId,
+    clientName: run.intake.business_context.company_name,
+    industry: run.intake.business_context.industry,
+    status: run.status,
+    isPractice: run.target.kind === 'practice',
+    preferences: run.intake.analysis_preferences,
+    goals: run.intake.business_context.goals,
+    triggeredAt: toIso(run.triggeredAtMs),
+    completedAt: run.completedAtMs === null ? null : toIso(run.completedAtMs),
+    headline:
+      recommendations[0]?.title ??
+      agents.find((agent) => agent.result.headline !== '')?.result.headline ??
+      '',
+    agents,
+    missing,
+    recommendations,
+    confidence: meanConfidence(executions.filter((agent) => agent.status === 'completed')),
+    piiProtected: sumPiiCounts(executions.map((agent) => agent.piiProtected)),
+  };
+}
+
+async function toReportAgent(
+  sources: ReportSources,
+  execution: AgentExecution,
+): Promise<ReportAgent | null> {
+  if (execution.result === null || execution.deliveryId === null) return null;
+  const delivery = await sources.deliveries.find(execution.deliveryId);
+  if (delivery === null) return null;
+  const origin: Origin = {
+    deliveryId: delivery.deliveryId,
+    source: delivery.source,
+    receivedAt: toIso(delivery.receivedAtMs),
+    sizeBytes: delivery.sizeBytes,
+  };
+  const definition = AGENTS[execution.agentId];
+  return {
+    agentId: execution.agentId,
+    label: definition.label,
+    tier: definition.tier,
+    order: execution.order,
+    result: execution.result,
+    origin,
+    executionTimeMs: execution.reportedDurationMs,
+    piiProtected: execution.piiProtected,
+  };
+}
+
+function toMissingAgent(execution: AgentExecution): MissingAgent {
+  const definition = AGENTS[execution.agentId];
+  const status = execution.status === 'completed' ? 'failed' : execution.status;
+  const byCode = execution.errorCode === null ? undefined : FAILURE_REASONS[execution.errorCode];
+  return {
+    agentId: execution.agentId,
+    label: definition.label,
+    tier: definition.tier,
+    status: execution.status,
+    reason: byCode ?? MISSING_REASONS[status],
+  };
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration, type Configuration } from './configuration.ts';
+import { createConsoleServer } from './console-server/console-server.ts';
+import { Sessions } from './console-server/sessions.ts';
+import { startEngine, type Engine } from './engine.ts';
+import { assertPortFree, listenOnLoopback } from './listen.ts';
+import { consoleVersion, explain, type ProgramInput } from './program.ts';
+import { untilToldToStop } from './stop-signal.ts';
+
+const STOP_LIMIT_MS = 4500;
+const RENDERER_DIR = fileURLToPath(new URL('../out/renderer/', import.meta.url));
+
+/**
+ * Runs the console for a browser until it is told to stop.
+ *
+ * @returns the exit code: 0 after a clean stop, 2 when something outside is wrong
+ */
+export async function runBrowserHost(program: ProgramInput): Promise<number> {
+  try {
+    const configuration = readConfiguration(program);
+    await assertPortFree(configuration.consolePort, '--console-port');
+    const engine = await startEngine({
+      ...configuration,
+      host: 'browser',
+      version: consoleVersion(),
+    });
+    try {
+      return await serve(engine, configuration, program);
+    } finally {
+      await withinLimit(engine.stop());
+    }
+  } catch (error) {
+    return explain(error, program.stderr);
+  }
+}
+
+async function serve(
+  engine: Engine,
+  configuration: Configuration,
+  program: ProgramInput,
+): Promise<number> {
+  const sessions = new Sessions({ now: () => Date.now() });
+  const server = createConsoleServer({ engine, sessions, rendererDir: RENDERER_DIR });
+  const address = await listenOnLoopback(server, configuration.consolePort, '--console-port');
+  const newLink = (): string => `${address}/?token=${sessions.issueToken()}`;
+  try {
+    announce(newLink(), engine, configuration, program.stdout);
+    const stopOffering = configuration.json ? () => {} : offerNewLinks(newLink, program.stdout);
+    await untilToldToStop();
+    stopOffering();
+    return 0;
+  } finally {
+    await server.close();
+  }
+}
+
+function announce(
+  link: string,
+  engine: Engine,
+  configuration: Configuration,
+  stdout: NodeJS.WritableStream,
+): void {
+  if (configuration.json) {
+    const ready = { event: 'ready', ...engine.addresses, console: link };
+    stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  const lines = [
+    `OSA Console: ${link}`,
+    `  The link works once; press Enter for a new one, Ctrl+C to stop.`,
+    `  Results come in at ${engine.addresses.ingress}, status is at ${engine.addresses.admin}.`,
+    `  Data is kept in ${configuration.dataDir}.`,
+    ...(engine.keychain.available ? [] : [`  ${engine.keychain.reason}`]),
+  ];
+  stdout.write(`${lines.join('\n')}\n`);
+  if (configuration.openBrowser) openInBrowser(link);
+}
+
+function offerNewLinks(newLink: () => string, stdout: NodeJS.WritableStream): () => void {
+  if (!process.stdin.isTTY) return () => {};
+  const offer = (): void => {
+    stdout.write(`OSA Console: ${newLink()}\n`);
+  };
+  process.stdin.on('data', offer);
+  return () => {
+    process.stdin.off('data', offer);
+    process.stdin.pause();
+  };
+}
+
+/** Opens the link where there is a browser; where there is none the printed link does. */
+function openInBrowser(link: string): void {
+  const commands: Partial<Record<NodeJS.Platform, readonly [string, readonly string[]]>> = {
+    darwin: ['open', [link]],
+    win32: ['rundll32', ['url.dll,FileProtocolHandler', link]],
+    linux: ['xdg-open', [link]],
+  };
+  const command = commands[process.platform];
+  const hasDisplay =
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  if (command === undefined || !hasDisplay) return;
+  const child = spawn(command[0], command[1], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}
+
+async function withinLimit(stopping: Promise<void>): Promise<void> {
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(resolve, STOP_LIMIT_MS).unref();
+  });
+  await Promise.race([stopping, limit]);
+}

@@ -1,0 +1,28 @@
+import { AgentRepository } from './agent-repository.ts';
+import type { Database } from './database.ts';
+import { DraftRepository } from './draft-repository.ts';
+import { ExportRepository } from './export-repository.ts';
+import { InboxRepository } from './inbox-repository.ts';
+import { RunRepository } from './run-repository.ts';
+import { SettingsRepository } from './settings-repository.ts';
+
+/** One repository per aggregate, all on the same database. */
+export interface Repositories {
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly deliveries: InboxRepository;
+  readonly drafts: DraftRepository;
+  readonly exports: ExportRepository;
+  readonly settings: SettingsRepository;
+}
+
+export function openRepositories(database: Database): Repositories {
+  return {
+    runs: new RunRepository(database),
+    agents: new AgentRepository(database),
+    deliveries: new InboxRepository(database),
+    drafts: new DraftRepository(database),
+    exports: new ExportRepository(database),
+    settings: new SettingsRepository(database),
+  };
+}

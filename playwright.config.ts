@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from './test/support/chromium.ts';
+
+/**
+ * Browser tests: the browser host's pages in a real Chromium.
+ *
+ * No retries: a test that passes only sometimes is a defect.
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/browser',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  reporter: 'list',
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: chromiumLaunchOptions(process.env),
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+});

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from 'react-router/dom';
+import { ConsoleContext, type ConsoleParts } from '../bridge/console-context.ts';
+import { COLOR_SCHEME_KEY } from '../theme/color-scheme.ts';
+import { resolveVariables, theme } from '../theme/theme.ts';
+import { createQueryClient } from './query-client.ts';
+import { createRouter } from './routes.tsx';
+
+/** The whole window: theme, the way to the engine, memory of answers, screens. */
+export function App({ parts }: { parts: ConsoleParts }) {
+  const [queryClient] = useState(createQueryClient);
+  const [router] = useState(createRouter);
+  const [colorSchemeManager] = useState(() =>
+    localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY }),
+  );
+
+  // Whatever was missed while the engine was away is asked for again when it is back.
+  useEffect(
+    () =>
+      parts.connection.subscribe((state, previous) => {
+        if (state.reachability === 'reachable' && previous.reachability === 'lost') {
+          void queryClient.invalidateQueries();
+        }
+      }),
+    [parts.connection, queryClient],
+  );
+
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <Notifications position="bottom-right" autoClose={5000} />
+      <ConsoleContext value={parts}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ConsoleContext>
+    </MantineProvider>
+  );
+}

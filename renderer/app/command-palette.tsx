@@ -1,0 +1,110 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { openSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconChartDots3,
+  IconListDetails,
+  IconPencil,
+  IconSearch,
+  IconSunMoon,
+} from '@tabler/icons-react';
+import { useNavigate, type NavigateFunction } from 'react-router';
+import type { Draft } from '../../shared/contract/procedures.ts';
+import type { RunSummary } from '../../shared/contract/run-view.ts';
+import { useProcedureQuery } from '../bridge/use-procedure.ts';
+import { WORKFLOW_WORDS } from '../components/status-words.ts';
+import { COLOR_SCHEMES } from '../theme/color-scheme.ts';
+import { DESTINATIONS, PATHS } from './navigation.ts';
+
+const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
+const RECENT = 30;
+
+/** Opens the palette, as its shortcut does. */
+export function openCommandPalette(): void {
+  openSpotlight();
+}
+
+/** Ctrl or Cmd K: every screen, run, draft and appearance by name. */
+export function CommandPalette() {
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const runs = useProcedureQuery('runs.list', { limit: RECENT });
+  const drafts = useProcedureQuery('intake.drafts', {});
+
+  const groups: SpotlightActionGroupData[] = [
+    { group: 'Go to', actions: screenActions(navigate) },
+    { group: 'Drafts', actions: draftActions(drafts.data ?? [], navigate) },
+    { group: 'Runs and results', actions: runActions(runs.data ?? [], navigate) },
+    {
+      group: 'Appearance',
+      actions: COLOR_SCHEMES.map(({ value, label }) => ({
+        id: `scheme-${value}`,
+        label: `Appearance: ${label.toLowerCase()}`,
+        leftSection: <IconSunMoon {...ICON} />,
+        onClick: () => setColorScheme(value),
+      })),
+    },
+  ];
+
+  return (
+    <Spotlight
+      actions={groups.filter(({ actions }) => actions.length > 0)}
+      shortcut={['mod + K']}
+      nothingFound="Nothing of that name"
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch {...ICON} />,
+        placeholder: 'Screen, client, draft or appearance',
+        'aria-label': 'Find a screen, run, draft or action',
+      }}
+    />
+  );
+}
+
+type Actions = SpotlightActionGroupData['actions'];
+
+function screenActions(navigate: NavigateFunction): Actions {
+  return DESTINATIONS.map(({ path, label, description, icon: Icon }) => ({
+    id: `screen-${path}`,
+    label,
+    description,
+    leftSection: <Icon {...ICON} />,
+    onClick: () => void navigate(path),
+  }));
+}
+
+function draftActions(drafts: readonly Draft[], navigate: NavigateFunction): Actions {
+  return drafts.map(({ draftId, clientName }) => ({
+    id: `draft-${draftId}`,
+    label: `Continue draft: ${clientName === '' ? 'no name yet' : clientName}`,
+    leftSection: <IconPencil {...ICON} />,
+    onClick: () => void navigate(PATHS.draft(draftId)),
+  }));
+}
+
+function runActions(runs: readonly RunSummary[], navigate: NavigateFunction): Actions {
+  return runs.flatMap((run) => {
+    const description = [
+      WORKFLOW_WORDS[run.status].word,
+      `${run.received} of ${run.expected} agents`,
+      ...(run.isPractice ? ['practice'] : []),
+    ].join(' · ');
+    const open = {
+      id: `run-${run.runId}`,
+      label: `Run: ${run.clientName}`,
+      description,
+      leftSection: <IconListDetails {...ICON} />,
+      onClick: () => void navigate(PATHS.run(run.runId)),
+    };
+    if (run.received === 0) return [open];
+    const results = {
+      id: `results-${run.runId}`,
+      label: `Results: ${run.clientName}`,
+      description,
+      leftSection: <IconChartDots3 {...ICON} />,
+      onClick: () => void navigate(PATHS.results(run.runId)),
+    };
+    return [open, results];
+  });
+}

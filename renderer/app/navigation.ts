@@ -1,0 +1,51 @@
+import type { ComponentType } from 'react';
+import {
+  IconChartDots3,
+  IconFileText,
+  IconHome,
+  IconListDetails,
+  IconPlus,
+  IconSettings,
+  type IconProps,
+} from '@tabler/icons-react';
+
+/** One screen that the sidebar and the command palette lead to. */
+export interface Destination {
+  readonly path: string;
+  readonly label: string;
+  /** What is there, for the command palette. */
+  readonly description: string;
+  readonly icon: ComponentType<IconProps>;
+}
+
+/** The screens, in the order of the sidebar. */
+export const DESTINATIONS: readonly Destination[] = [
+  { path: '/', label: 'Home', description: 'What is going on', icon: IconHome },
+  {
+    path: '/new',
+    label: 'New analysis',
+    description: 'Enter a client and start a run',
+    icon: IconPlus,
+  },
+  { path: '/runs', label: 'Runs', description: 'All analyses', icon: IconListDetails },
+  {
+    path: '/results',
+    label: 'Results',
+    description: 'What the agents found',
+    icon: IconChartDots3,
+  },
+  { path: '/reports', label: 'Reports', description: 'Exported files', icon: IconFileText },
+  {
+    path: '/settings',
+    label: 'Settings',
+    description: 'Opal connection, appearance, data',
+    icon: IconSettings,
+  },
+];
+
+/** Addresses of screens that need an id. */
+export const PATHS = {
+  run: (runId: string) => `/runs/${runId}`,
+  results: (runId: string) => `/results/${runId}`,
+  draft: (draftId: string) => `/new?draft=${draftId}`,
+} as const;

@@ -1,0 +1,78 @@
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type Query,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type {
+  procedures,
+  ProcedureInput,
+  ProcedureName,
+  ProcedureOutput,
+} from '../../shared/contract/procedures.ts';
+import type { OsaError } from '../../shared/errors.ts';
+import { callProcedure } from './call-procedure.ts';
+import { useBridge } from './console-context.ts';
+
+type NamesOfKind<K extends 'query' | 'mutation'> = {
+  [N in ProcedureName]: (typeof procedures)[N]['kind'] extends K ? N : never;
+}[ProcedureName];
+
+/** Procedures that only read. */
+export type QueryName = NamesOfKind<'query'>;
+/** Procedures that change something. */
+export type MutationName = NamesOfKind<'mutation'>;
+
+export interface ProcedureQueryOptions<N extends QueryName> {
+  enabled?: boolean;
+  /** Ask again after so many ms; `false` for not at all. May depend on the last answer. */
+  refetchInterval?: number | false | ((last: ProcedureOutput<N> | undefined) => number | false);
+  /** How long an answer stays good, in ms. */
+  staleTime?: number;
+}
+
+/** Reads through a procedure and keeps the answer under its name and input. */
+export function useProcedureQuery<N extends QueryName>(
+  name: N,
+  input: ProcedureInput<N>,
+  options: ProcedureQueryOptions<N> = {},
+): UseQueryResult<ProcedureOutput<N>, OsaError> {
+  const bridge = useBridge();
+  const { refetchInterval, ...rest } = options;
+  return useQuery<ProcedureOutput<N>, OsaError>({
+    queryKey: [name, input],
+    queryFn: () => callProcedure(bridge, name, input),
+    ...rest,
+    ...(refetchInterval === undefined
+      ? {}
+      : {
+          refetchInterval:
+            typeof refetchInterval === 'function'
+              ? (query: Query<ProcedureOutput<N>, OsaError>) => refetchInterval(query.state.data)
+              : refetchInterval,
+        }),
+  });
+}
+
+/**
+ * Changes something through a procedure.
+ *
+ * The input is not kept after it is done (`gcTime: 0`): it can hold secrets.
+ *
+ * @param refreshes the queries whose answers it changes
+ */
+export function useProcedureMutation<N extends MutationName>(
+  name: N,
+  refreshes: readonly QueryName[] = [],
+): UseMutationResult<ProcedureOutput<N>, OsaError, ProcedureInput<N>> {
+  const bridge = useBridge();
+  const client = useQueryClient();
+  return useMutation<ProcedureOutput<N>, OsaError, ProcedureInput<N>>({
+    mutationFn: (input) => callProcedure(bridge, name, input),
+    gcTime: 0,
+    onSuccess: () =>
+      Promise.all(refreshes.map((query) => client.invalidateQueries({ queryKey: [query] }))),
+  });
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Title } from '@mantine/core';
+import classes from './panel.module.css';
+
+/** A bordered area with a title, an aside in its head, and content. */
+export function Panel({
+  title,
+  aside,
+  children,
+  padded = true,
+  grows = false,
+  id,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  /** Off for tables and lists that run to the edge. */
+  padded?: boolean;
+  /** Fills the height that its neighbours leave. */
+  grows?: boolean;
+  id?: string | undefined;
+}) {
+  return (
+    <section className={classes.panel} data-grows={grows || undefined} id={id}>
+      {title === undefined ? null : (
+        <div className={classes.head}>
+          <Title order={2} className={classes.title}>
+            {title}
+          </Title>
+          {aside === undefined ? null : <div className={classes.aside}>{aside}</div>}
+        </div>
+      )}
+      <div className={padded ? classes.padded : undefined}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Skeleton, Stack } from '@mantine/core';
+import type { OsaError } from '../../shared/errors.ts';
+import { ErrorNotice } from './notice.tsx';
+
+/**
+ * The states of something that is asked for: loading, failed, there.
+ *
+ * An answer that is already there stays on screen while it is asked for again, and when
+ * that fails, since the connection notice of the shell says so.
+ */
+export function QueryArea<T>({
+  query,
+  failedTitle,
+  loading,
+  children,
+}: {
+  query: UseQueryResult<T, OsaError>;
+  /** What could not be shown, e.g. "The runs cannot be listed". */
+  failedTitle: string;
+  /** In place of the usual grey lines. */
+  loading?: ReactNode;
+  children: (value: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error !== null) {
+    return (
+      <ErrorNotice
+        error={query.error}
+        title={failedTitle}
+        onRetry={() => {
+          void query.refetch();
+        }}
+      />
+    );
+  }
+  return loading ?? <LoadingLines />;
+}
+
+/** Grey lines where text is about to be. */
+export function LoadingLines({ count = 4 }: { count?: number }) {
+  return (
+    <Stack gap={10} p={14} aria-busy="true" aria-label="Loading" role="status">
+      {Array.from({ length: count }, (_, index) => (
+        <Skeleton key={index} height={14} width={`${92 - index * 11}%`} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { Button, Code, Text, Title } from '@mantine/core';
+import { Link } from 'react-router';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Panel } from '../../components/panel.tsx';
+import classes from './first-steps.module.css';
+
+/** First start: where data lives, how Opal is reached, and the first analysis. */
+export function FirstSteps() {
+  const { data: info } = useProcedureQuery('app.info', {}, { staleTime: Infinity });
+  const { data: opal } = useProcedureQuery('settings.opal', {});
+  const isConnected = (opal?.triggerUrl ?? '') !== '';
+  const isPracticeOnly = info?.practiceOnly === true;
+
+  return (
+    <Panel>
+      <ol className={classes.steps}>
+        <Step number={1} title="Where your data lives">
+          <p>
+            Everything is kept on this laptop
+            {info === undefined ? '' : ', in '}
+            {info === undefined ? null : <Code className={classes.path}>{info.dataDir}</Code>}.
+            {info?.keychain.available === false
+              ? ' Keys are held in memory until the console is closed.'
+              : ' Keys are kept in the keychain of the operating system.'}
+          </p>
+          <p>
+            When you start an analysis with Opal, what you entered and the keys of that project go
+            to Opal. Personal data in the answers is protected before it is stored.
+          </p>
+        </Step>
+        <Step
+          number={2}
+          title={isPracticeOnly ? 'The practice Opal' : 'Opal, or the practice Opal'}
+        >
+          {isPracticeOnly ? (
+            <p>
+              The console was started for practice. The built-in practice Opal answers, and nothing
+              is sent anywhere.
+            </p>
+          ) : (
+            <>
+              <p>
+                To use your Opal, enter its trigger URL under Settings. To look around first, use
+                the built-in practice Opal: it answers with examples, and nothing is sent anywhere.
+              </p>
+              <Button component={Link} to="/settings" variant="default" size="xs">
+                {isConnected ? 'Opal is connected: open Settings' : 'Connect Opal'}
+              </Button>
+            </>
+          )}
+        </Step>
+        <Step number={3} title="The first analysis">
+          <p>
+            Enter the company, what it wants and the Optimizely project. Nine agents answer one
+            after the other, and you see each answer as it arrives.
+          </p>
+          <Button component={Link} to="/new">
+            Start the first analysis
+          </Button>
+        </Step>
+      </ol>
+    </Panel>
+  );
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }) {
+  return (
+    <li className={classes.step}>
+      <span className={classes.number} aria-hidden>
+        {number}
+      </span>
+      <div>
+        <Title order={2}>{title}</Title>
+        <Text size="sm" component="div" className={classes.text}>
+          {children}
+        </Text>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import type { RunSummary } from '../../../shared/contract/run-view.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { RunsTable } from '../runs/runs-table.tsx';
+import { isOpen, useRuns } from '../runs/use-runs.ts';
+import { FirstSteps } from './first-steps.tsx';
+import { NeedsAttention } from './needs-attention.tsx';
+import { OpenRuns } from './open-runs.tsx';
+import { StatusCards } from './status-cards.tsx';
+
+const RECENT = 8;
+
+/** What is going on, and what needs a person. */
+export function HomeScreen() {
+  const runs = useRuns();
+  const status = useProcedureQuery('status.recent', {});
+  const isFirstStart = runs.data?.length === 0;
+
+  return (
+    <Page
+      title={isFirstStart ? 'Welcome' : 'Home'}
+      name="Home"
+      actions={
+        isFirstStart ? undefined : (
+          <Button component={Link} to="/new">
+            New analysis
+          </Button>
+        )
+      }
+    >
+      <QueryArea query={runs} failedTitle="The runs cannot be listed" loading={<LoadingHome />}>
+        {(all) =>
+          all.length === 0 ? (
+            <FirstSteps />
+          ) : (
+            <Stack gap={14}>
+              <QueryArea
+                query={status}
+                failedTitle="The recent status cannot be shown"
+                loading={<Skeleton height={82} radius={10} />}
+              >
+                {(recent) => (
+                  <>
+                    <StatusCards status={recent} />
+                    <NeedsAttention status={recent} />
+                  </>
+                )}
+              </QueryArea>
+              <OpenRuns runs={all.filter(isOpen)} />
+              <RecentRuns runs={all.filter((run) => !isOpen(run))} />
+            </Stack>
+          )
+        }
+      </QueryArea>
+    </Page>
+  );
+}
+
+function RecentRuns({ runs }: { runs: readonly RunSummary[] }) {
+  if (runs.length === 0) return null;
+  return (
+    <Panel title="Recent runs" aside={<Link to="/runs">All runs</Link>} padded={false}>
+      <RunsTable runs={runs.slice(0, RECENT)} label="Recent runs" linkTo={PATHS.run} />
+    </Panel>
+  );
+}
+
+function LoadingHome() {
+  return (
+    <Stack gap={14} aria-busy="true" role="status" aria-label="Loading">
+      <Skeleton height={82} radius={10} />
+      <Skeleton height={150} radius={10} />
+      <Skeleton height={260} radius={10} />
+    </Stack>
+  );
+}

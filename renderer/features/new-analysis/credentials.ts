@@ -1,0 +1,30 @@
+import {
+  CREDENTIAL_NAMES,
+  type ApiCredentials,
+  type CredentialName,
+} from '../../../shared/domain/intake.ts';
+
+/** The keys as typed; empty where none was. They live in the open form only. */
+export type CredentialsEntered = Readonly<Record<CredentialName, string>>;
+
+/** What each key is called. */
+export const CREDENTIAL_LABELS: Readonly<Record<CredentialName, string>> = {
+  odp_key: 'Optimizely Data Platform (ODP) key',
+  experimentation_key: 'Experimentation key',
+  content_recs_key: 'Content Recommendations key',
+  cmp_key: 'Content Marketing Platform (CMP) key',
+};
+
+export function emptyCredentials(): CredentialsEntered {
+  return { odp_key: '', experimentation_key: '', content_recs_key: '', cmp_key: '' };
+}
+
+/** The keys to send: only those that were typed. */
+export function enteredOnly(entered: CredentialsEntered): ApiCredentials {
+  const sent: ApiCredentials = {};
+  for (const name of CREDENTIAL_NAMES) {
+    const key = entered[name].trim();
+    if (key !== '') sent[name] = key;
+  }
+  return sent;
+}

@@ -1,0 +1,93 @@
+import type { DraftId } from '../../../shared/domain/ids.ts';
+import type { After } from '../run/batch.ts';
+import type { IntakeForm } from './intake-form.ts';
+
+/** How the draft stands. */
+export type DraftState =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'unsaved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly atMs: number }
+  | { readonly kind: 'failed' };
+
+export interface DraftSaverParts {
+  /** The draft that is gone on with; `null` for a new one. */
+  draftId: DraftId | null;
+  save(draftId: DraftId | null, form: IntakeForm): Promise<{ draftId: DraftId; atMs: number }>;
+  after: After;
+  onState(state: DraftState): void;
+  /** Called when a new draft has got its id. */
+  onDraftId(draftId: DraftId): void;
+}
+
+export interface DraftSaver {
+  /** Notes what the form holds now; it is saved after a pause. */
+  change(form: IntakeForm): void;
+  /** Saves at once what is not saved yet. Resolves when nothing is being saved. */
+  flush(): Promise<void>;
+  /** Saves nothing from now on. */
+  stop(): void;
+  draftId(): DraftId | null;
+}
+
+/** The pause in typing after which a draft is saved. */
+export const SAVE_PAUSE_MS = 800;
+
+/**
+ * Saves a form as a draft, one save at a time.
+ *
+ * A new draft has no id before its first save is answered; a second save at that moment
+ * would make a second draft, so it waits. What could not be saved is tried again with the
+ * next change or flush.
+ */
+export function createDraftSaver(parts: DraftSaverParts): DraftSaver {
+  let { draftId } = parts;
+  let unsaved: IntakeForm | null = null;
+  let active: Promise<void> | null = null;
+  let cancelTimer: () => void = () => undefined;
+  let stopped = false;
+
+  async function saveAll(): Promise<void> {
+    while (unsaved !== null && !stopped) {
+      const form = unsaved;
+      unsaved = null;
+      parts.onState({ kind: 'saving' });
+      try {
+        const saved = await parts.save(draftId, form);
+        if (draftId === null) {
+          draftId = saved.draftId;
+          parts.onDraftId(saved.draftId);
+        }
+        parts.onState({ kind: 'saved', atMs: saved.atMs });
+      } catch {
+        unsaved ??= form;
+        parts.onState({ kind: 'failed' });
+        return;
+      }
+    }
+  }
+
+  function flush(): Promise<void> {
+    cancelTimer();
+    active ??= saveAll().finally(() => {
+      active = null;
+    });
+    return active;
+  }
+
+  return {
+    change(form) {
+      if (stopped) return;
+      unsaved = form;
+      parts.onState({ kind: 'unsaved' });
+      cancelTimer();
+      cancelTimer = parts.after(SAVE_PAUSE_MS, () => void flush());
+    },
+    flush,
+    stop() {
+      stopped = true;
+      cancelTimer();
+    },
+    draftId: () => draftId,
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * One filling-in of the form.
+ *
+ * The address names the draft, so that a reload goes on with it. But a form that has just
+ * got its draft's id must not be thrown away because the address changes: only an
+ * address that leads to another draft, or to none, begins a new session.
+ */
+export interface DraftSession {
+  /** Differs between sessions. */
+  readonly key: number;
+  readonly draftId: string | null;
+  /** The draft in the address when it was last looked at. */
+  readonly seenInAddress: string | null;
+}
+
+export function startSession(inAddress: string | null): DraftSession {
+  return { key: 0, draftId: inAddress, seenInAddress: inAddress };
+}
+
+/** The session after the address was looked at; the same one when nothing changed. */
+export function followAddress(session: DraftSession, inAddress: string | null): DraftSession {
+  if (inAddress === session.seenInAddress) return session;
+  if (inAddress === session.draftId) return { ...session, seenInAddress: inAddress };
+  return { key: session.key + 1, draftId: inAddress, seenInAddress: inAddress };
+}

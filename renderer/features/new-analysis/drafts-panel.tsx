@@ -1,0 +1,72 @@
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { Draft } from '../../../shared/contract/procedures.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { formatCount } from '../../components/format.ts';
+import { Moment } from '../../components/moment.tsx';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import classes from './drafts-panel.module.css';
+
+/** Drafts that can be gone on with, or deleted. */
+export function DraftsPanel({ drafts }: { drafts: readonly Draft[] }) {
+  const remove = useProcedureMutation('intake.deleteDraft', ['intake.drafts']);
+  if (drafts.length === 0) return null;
+
+  return (
+    <div className={classes.frame}>
+      <Panel title="Continue a draft" aside={formatCount(drafts.length, 'draft')} padded={false}>
+        {remove.error === null ? null : (
+          <ErrorNotice error={remove.error} title="The draft could not be deleted" />
+        )}
+        <ul className={classes.list}>
+          {drafts.map((draft) => (
+            <li key={draft.draftId} className={classes.line}>
+              <div className={classes.name}>
+                <span title={nameOf(draft)}>{nameOf(draft)}</span>
+                <span className={classes.when}>
+                  {draft.body === null ? (
+                    'cannot be read any more: its key is gone'
+                  ) : (
+                    <>
+                      saved <Moment at={draft.updatedAtMs} ago />
+                    </>
+                  )}
+                </span>
+              </div>
+              <Group gap={6} wrap="nowrap">
+                {draft.body === null ? null : (
+                  <Button
+                    component={Link}
+                    to={PATHS.draft(draft.draftId)}
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={`Continue ${nameOf(draft)}`}
+                  >
+                    Continue
+                  </Button>
+                )}
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Delete draft ${nameOf(draft)}`}
+                  title="Delete"
+                  loading={remove.isPending && remove.variables.draftId === draft.draftId}
+                  onClick={() => remove.mutate({ draftId: draft.draftId })}
+                >
+                  <IconTrash size={16} aria-hidden />
+                </ActionIcon>
+              </Group>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}
+
+function nameOf(draft: Draft): string {
+  return draft.clientName === '' ? 'No company name yet' : draft.clientName;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import {
+  analysisDepthSchema,
+  focusAreaSchema,
+  timelineSchema,
+  type Intake,
+} from '../../../shared/domain/intake.ts';
+
+/**
+ * What the form holds: an intake that need not be complete yet.
+ *
+ * The keys are not in it, so that a draft made of it cannot hold any.
+ */
+export type IntakeForm = Intake;
+
+/** A form in which nothing has been entered. */
+export function emptyIntakeForm(): IntakeForm {
+  return readDraftBody({});
+}
+
+/**
+ * Reads a draft, whatever it was written by.
+ *
+ * Field by field: one that is missing or not what it should be is empty, and the others
+ * are kept.
+ */
+export function readDraftBody(body: Readonly<Record<string, unknown>>): IntakeForm {
+  return draftBodySchema.parse(body);
+}
+
+/** Says whether a form holds anything that is worth a draft. */
+export function isWorthKeeping(form: IntakeForm): boolean {
+  return JSON.stringify(form) !== JSON.stringify(emptyIntakeForm());
+}
+
+const text = z.string().catch('');
+const list = z.array(z.string()).catch([]);
+
+const draftBodySchema = z.object({
+  business_context: z
+    .object({
+      company_name: text,
+      industry: text,
+      goals: list,
+      target_audience: text,
+      current_challenges: list,
+    })
+    .catch({
+      company_name: '',
+      industry: '',
+      goals: [],
+      target_audience: '',
+      current_challenges: [],
+    }),
+  optimizely_config: z
+    .object({ project_id: text, workspace_id: text })
+    .catch({ project_id: '', workspace_id: '' }),
+  analysis_preferences: z
+    .object({
+      analysis_depth: analysisDepthSchema.catch('standard'),
+      focus_areas: z.array(focusAreaSchema).catch([]),
+      timeline: timelineSchema.catch('60d'),
+    })
+    .catch({ analysis_depth: 'standard', focus_areas: [], timeline: '60d' }),
+  engagement: z
+    .object({
+      company_size: text,
+      current_capabilities: list,
+      business_objectives: list,
+      additional_marketing_technology: list,
+      timeline_preference: text,
+      budget_range: text,
+      recipients: list,
+    })
+    .catch({
+      company_size: '',
+      current_capabilities: [],
+      business_objectives: [],
+      additional_marketing_technology: [],
+      timeline_preference: '',
+      budget_range: '',
+      recipients: [],
+    }),
+});

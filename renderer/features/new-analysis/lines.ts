@@ -1,0 +1,7 @@
+/** The entries of a text with one entry a line; bullets in front of them are dropped. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[-*•–]\s+|\d+[.)]\s+)/, '').trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { Link, useSearchParams } from 'react-router';
+import type { Draft } from '../../../shared/contract/procedures.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Page } from '../../components/page.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { followAddress, startSession, type DraftSession } from './draft-session.ts';
+import { DraftsPanel } from './drafts-panel.tsx';
+import { emptyIntakeForm, readDraftBody } from './intake-form.ts';
+import { stepOf } from './intake-steps.ts';
+import { IntakeWizard } from './intake-wizard.tsx';
+
+/** Enter a client, and start a run. */
+export function NewAnalysisScreen() {
+  const [address] = useSearchParams();
+  const inAddress = address.get('draft');
+  const [session, setSession] = useState(() => startSession(inAddress));
+  const current = followAddress(session, inAddress);
+  if (current !== session) setSession(current);
+
+  useAddressOf(current);
+
+  const drafts = useProcedureQuery('intake.drafts', {}, { staleTime: 0 });
+  const isBeginning = current.draftId === null && stepOf(address.get('step')).id === 'company';
+
+  return (
+    <Page title="New analysis">
+      {isBeginning && drafts.data !== undefined ? <DraftsPanel drafts={drafts.data} /> : null}
+      <SessionForm
+        key={current.key}
+        draftId={current.draftId}
+        drafts={drafts}
+        onDraftId={(draftId) => setSession((held) => ({ ...held, draftId }))}
+      />
+    </Page>
+  );
+}
+
+/** Puts a draft that has just got its id into the address, wherever the form is by then. */
+function useAddressOf({ draftId, seenInAddress }: DraftSession): void {
+  const [address, setAddress] = useSearchParams();
+  useEffect(() => {
+    if (draftId === null || draftId === seenInAddress) return;
+    const named = new URLSearchParams(address);
+    named.set('draft', draftId);
+    setAddress(named, { replace: true });
+  }, [address, draftId, seenInAddress, setAddress]);
+}
+
+type DraftsQuery = ReturnType<typeof useProcedureQuery<'intake.drafts'>>;
+
+/** The form of one session. A draft is read once: what is typed later is newer than it. */
+function SessionForm({
+  draftId,
+  drafts,
+  onDraftId,
+}: {
+  draftId: string | null;
+  drafts: DraftsQuery;
+  onDraftId: (draftId: Draft['draftId']) => void;
+}) {
+  const [wasNew] = useState(draftId === null);
+  const [loaded, setLoaded] = useState<Draft | null>(null);
+  const isFresh = drafts.isFetchedAfterMount && !drafts.isFetching;
+  if (!wasNew && loaded === null && isFresh) {
+    const found = drafts.data?.find((draft) => draft.draftId === draftId);
+    if (found !== undefined && found.body !== null) setLoaded(found);
+  }
+
+  if (wasNew) {
+    return <IntakeWizard draftId={null} initial={emptyIntakeForm()} onDraftId={onDraftId} />;
+  }
+  if (loaded !== null && loaded.body !== null) {
+    return (
+      <IntakeWizard
+        draftId={loaded.draftId}
+        initial={readDraftBody(loaded.body)}
+        onDraftId={onDraftId}
+      />
+    );
+  }
+  if (isFresh && drafts.isSuccess) return <DraftGone />;
+  return (
+    <QueryArea query={drafts} failedTitle="The draft cannot be read">
+      {() => null}
+    </QueryArea>
+  );
+}
+
+function DraftGone() {
+  return (
+    <Panel>
+      <NothingHere
+        title="This draft cannot be opened"
+        action={
+          <Button component={Link} to="/new" variant="default">
+            Start a new one
+          </Button>
+        }
+      >
+        It was deleted, or a run was started from it, or its key is no longer in the keychain.
+      </NothingHere>
+    </Panel>
+  );
+}

@@ -1,0 +1,166 @@
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Input,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Stack,
+} from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import {
+  AGENT_IDS,
+  AGENTS,
+  agentIdSchema,
+  type AgentId,
+} from '../../../../shared/domain/agents.ts';
+import {
+  practiceFaultKindSchema,
+  practicePaceSchema,
+  type PracticeFault,
+  type PracticeFaultKind,
+  type PracticePace,
+} from '../../../../shared/domain/practice.ts';
+import type { PracticeOptions } from '../target.ts';
+
+const MAX_SEED = 2_147_483_647;
+
+const PACES: Readonly<Record<PracticePace, string>> = {
+  instant: 'At once',
+  quick: 'Quick',
+  natural: 'As Opal',
+};
+
+const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
+  slow: 'answers slowly',
+  failed: 'reports a failure',
+  invalid: 'sends an unknown form',
+  duplicate: 'sends its result twice',
+  out_of_order: 'swaps places with the next',
+  late: 'answers after its time-out',
+  wrong_signature: 'signs wrongly first',
+};
+
+/** How the practice Opal is to behave. */
+export function PracticeOptionsFields({
+  options,
+  onChange,
+}: {
+  options: PracticeOptions;
+  onChange: (options: PracticeOptions) => void;
+}) {
+  const free = AGENT_IDS.filter((id) => !options.faults.some(({ agentId }) => agentId === id));
+  const setFault = (index: number, fault: PracticeFault) =>
+    onChange({ ...options, faults: options.faults.with(index, fault) });
+
+  return (
+    <Stack gap="sm" pt="sm">
+      <Input.Wrapper label="Pace" labelElement="div">
+        <div>
+          <SegmentedControl
+            size="xs"
+            aria-label="Pace"
+            value={options.pace}
+            onChange={(pace) => onChange({ ...options, pace })}
+            data={practicePaceSchema.options.map((value) => ({ value, label: PACES[value] }))}
+          />
+        </div>
+      </Input.Wrapper>
+      <NumberInput
+        label="Seed"
+        description="The same number gives the same answers"
+        size="xs"
+        w={200}
+        min={0}
+        max={MAX_SEED}
+        allowDecimal={false}
+        value={options.seed}
+        onChange={(value) => onChange({ ...options, seed: typeof value === 'number' ? value : 1 })}
+      />
+      {options.faults.map((fault, index) => (
+        <Group key={fault.agentId} gap="xs" wrap="nowrap">
+          <AgentSelect
+            value={fault.agentId}
+            choices={[fault.agentId, ...free]}
+            onChange={(agentId) => setFault(index, { ...fault, agentId })}
+          />
+          <KindSelect value={fault.kind} onChange={(kind) => setFault(index, { ...fault, kind })} />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove the fault of ${AGENTS[fault.agentId].label}`}
+            onClick={() => onChange({ ...options, faults: options.faults.toSpliced(index, 1) })}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      ))}
+      <AddFault
+        free={free}
+        onAdd={(agentId) =>
+          onChange({ ...options, faults: [...options.faults, { agentId, kind: 'slow' }] })
+        }
+      />
+    </Stack>
+  );
+}
+
+function AddFault({ free, onAdd }: { free: readonly AgentId[]; onAdd: (id: AgentId) => void }) {
+  const [next] = free;
+  if (next === undefined) return null;
+  return (
+    <div>
+      <Button variant="default" size="xs" onClick={() => onAdd(next)}>
+        Add a fault
+      </Button>
+    </div>
+  );
+}
+
+function AgentSelect({
+  value,
+  choices,
+  onChange,
+}: {
+  value: AgentId;
+  choices: readonly AgentId[];
+  onChange: (agentId: AgentId) => void;
+}) {
+  return (
+    <Select
+      size="xs"
+      aria-label="Agent with a fault"
+      allowDeselect={false}
+      value={value}
+      data={choices.map((id) => ({ value: id, label: AGENTS[id].label }))}
+      onChange={(chosen) => {
+        const parsed = agentIdSchema.safeParse(chosen);
+        if (parsed.success) onChange(parsed.data);
+      }}
+    />
+  );
+}
+
+function KindSelect({
+  value,
+  onChange,
+}: {
+  value: PracticeFaultKind;
+  onChange: (kind: PracticeFaultKind) => void;
+}) {
+  return (
+    <Select
+      size="xs"
+      flex={1}
+      aria-label="Fault"
+      allowDeselect={false}
+      value={value}
+      data={practiceFaultKindSchema.options.map((kind) => ({ value: kind, label: FAULTS[kind] }))}
+      onChange={(chosen) => {
+        const parsed = practiceFaultKindSchema.safeParse(chosen);
+        if (parsed.success) onChange(parsed.data);
+      }}
+    />
+  );
+}

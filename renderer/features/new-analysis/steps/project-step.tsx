@@ -1,0 +1,65 @@
+import { PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { CREDENTIAL_NAMES, type CredentialName } from '../../../../shared/domain/intake.ts';
+import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
+import { CREDENTIAL_LABELS } from '../credentials.ts';
+import type { StepProps } from './step-fields.tsx';
+
+const TYPING_MS = 300;
+
+export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
+  const stored = useStoredCredentials(form.values.optimizely_config.project_id);
+
+  return (
+    <Stack gap="md">
+      <TextInput
+        label="Project ID"
+        description="Digits only, from the project's settings in Optimizely"
+        required
+        inputMode="numeric"
+        autoComplete="off"
+        {...form.getInputProps('optimizely_config.project_id')}
+      />
+      <TextInput
+        label="Workspace ID"
+        required
+        autoComplete="off"
+        {...form.getInputProps('optimizely_config.workspace_id')}
+      />
+      <div>
+        <Title order={3}>API keys</Title>
+        <Text size="sm" c="dimmed">
+          At least one. They go straight to the keychain when the run starts, are not part of the
+          draft and are never shown again.
+        </Text>
+      </div>
+      {CREDENTIAL_NAMES.map((name) => (
+        <PasswordInput
+          key={name}
+          label={CREDENTIAL_LABELS[name]}
+          description={
+            stored.includes(name)
+              ? 'Stored for this project. Leave empty to use the stored one.'
+              : undefined
+          }
+          placeholder={stored.includes(name) ? 'Stored' : ''}
+          autoComplete="off"
+          spellCheck={false}
+          value={credentials[name]}
+          onChange={(event) => onCredentials({ ...credentials, [name]: event.currentTarget.value })}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+/** Which keys the keychain holds for a project, once its id has been typed. */
+export function useStoredCredentials(typedProjectId: string): readonly CredentialName[] {
+  const [projectId] = useDebouncedValue(typedProjectId.trim(), TYPING_MS);
+  const { data } = useProcedureQuery(
+    'intake.storedCredentials',
+    { projectId },
+    { enabled: /^\d+$/.test(projectId) },
+  );
+  return data?.names ?? [];
+}

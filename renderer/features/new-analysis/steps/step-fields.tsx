@@ -1,0 +1,37 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { UseFormReturnType } from '@mantine/form';
+import type { CredentialsEntered } from '../credentials.ts';
+import { FIELD, focusFirst } from '../focus-first.ts';
+import type { IntakeForm } from '../intake-form.ts';
+import type { StepId } from '../intake-steps.ts';
+import { CapabilitiesStep } from './capabilities-step.tsx';
+import { CompanyStep } from './company-step.tsx';
+import { GoalsStep } from './goals-step.tsx';
+import { PreferencesStep } from './preferences-step.tsx';
+import { ProjectStep } from './project-step.tsx';
+
+export interface StepProps {
+  form: UseFormReturnType<IntakeForm>;
+  credentials: CredentialsEntered;
+  onCredentials: (credentials: CredentialsEntered) => void;
+}
+
+/** The fields of a step. The keyboard goes on at the first of them. */
+export function StepFields({ step, ...props }: StepProps & { step: Exclude<StepId, 'review'> }) {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => focusFirst(fields.current, FIELD), []);
+  const Step = STEPS[step];
+  return (
+    <div ref={fields}>
+      <Step {...props} />
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<Exclude<StepId, 'review'>, (props: StepProps) => ReactNode>> = {
+  company: CompanyStep,
+  goals: GoalsStep,
+  capabilities: CapabilitiesStep,
+  project: ProjectStep,
+  preferences: PreferencesStep,
+};

@@ -1,0 +1,88 @@
+import { Anchor, Collapse, Radio, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'react-router';
+import type { AppInfo, OpalSettings } from '../../../../shared/contract/procedures.ts';
+import type { PracticeOptions, TargetKind } from '../target.ts';
+import { PracticeOptionsFields } from './practice-options-fields.tsx';
+import classes from './target-choice.module.css';
+
+/** Opal or the practice Opal, and how the practice is to behave. */
+export function TargetChoice({
+  target,
+  onTarget,
+  practice,
+  onPractice,
+  info,
+  opal,
+}: {
+  target: TargetKind;
+  onTarget: (target: TargetKind) => void;
+  practice: PracticeOptions;
+  onPractice: (options: PracticeOptions) => void;
+  info: AppInfo | undefined;
+  opal: OpalSettings | undefined;
+}) {
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const isPracticeOnly = info?.practiceOnly === true;
+
+  return (
+    <Stack gap="xs">
+      <Radio.Group
+        label="Who is to answer"
+        value={target}
+        onChange={(value) => onTarget(value === 'opal' ? 'opal' : 'practice')}
+      >
+        <Stack gap={8} mt={6}>
+          <Radio
+            value="opal"
+            label="Opal"
+            disabled={isPracticeOnly}
+            description={opalDescription(isPracticeOnly, opal)}
+          />
+          <Radio
+            value="practice"
+            label="Practice Opal"
+            description="Built in: answers with examples. Nothing is sent anywhere, and everything is marked as practice."
+          />
+        </Stack>
+      </Radio.Group>
+      {target === 'practice' ? (
+        <div className={classes.options}>
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={toggle}
+            aria-expanded={isOpen}
+            aria-controls="practice-options"
+          >
+            {isOpen ? 'Hide practice options' : 'Practice options'}
+          </Anchor>
+          <Collapse expanded={isOpen} id="practice-options">
+            <PracticeOptionsFields options={practice} onChange={onPractice} />
+          </Collapse>
+        </div>
+      ) : null}
+      {target === 'opal' && opal?.triggerUrl === '' ? (
+        <Text size="sm">
+          <Anchor component={Link} to="/settings" underline="always" size="sm">
+            Enter the trigger URL under Settings
+          </Anchor>
+          . This draft is kept.
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function opalDescription(isPracticeOnly: boolean, opal: OpalSettings | undefined): string {
+  if (isPracticeOnly) return 'Not available: the console was started for practice only.';
+  if (opal === undefined) return '';
+  return opal.triggerUrl === ''
+    ? 'Not connected yet.'
+    : `What you entered and the keys are sent to ${hostOf(opal.triggerUrl)}.`;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : 'the trigger URL';
+}

@@ -1,0 +1,53 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
+import { intakeSchema, type ApiCredentials } from '../../../shared/domain/intake.ts';
+import type { OsaError } from '../../../shared/errors.ts';
+import { callProcedure } from '../../bridge/call-procedure.ts';
+import { useBridge } from '../../bridge/console-context.ts';
+import type { DraftSaver } from './draft-saver.ts';
+import type { IntakeForm } from './intake-form.ts';
+import type { Target } from './target.ts';
+
+interface Start {
+  form: IntakeForm;
+  credentials: ApiCredentials;
+  target: Target;
+}
+
+/**
+ * Starts a run from the form.
+ *
+ * The draft is saved first, so that it is there if the start fails; with the start the
+ * engine deletes it, and from then on nothing may save it again. The input holds keys and
+ * is not kept after the start.
+ */
+export function useStartRun(
+  saver: DraftSaver,
+): UseMutationResult<ProcedureOutput<'runs.start'>, OsaError, Start> {
+  const bridge = useBridge();
+  const queryClient = useQueryClient();
+  return useMutation<ProcedureOutput<'runs.start'>, OsaError, Start>({
+    gcTime: 0,
+    async mutationFn({ form, credentials, target }) {
+      await saver.flush();
+      const started = await callProcedure(bridge, 'runs.start', {
+        intake: intakeSchema.parse(form),
+        credentials,
+        target,
+        draftId: saver.draftId(),
+      });
+      saver.stop();
+      return started;
+    },
+    onSuccess: () => {
+      for (const name of [
+        'runs.list',
+        'intake.drafts',
+        'status.recent',
+        'intake.storedCredentials',
+      ]) {
+        void queryClient.invalidateQueries({ queryKey: [name] });
+      }
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { Link } from 'react-router';
+import type { ReportAgent } from '../../../shared/domain/report.ts';
+import { Panel } from '../../components/panel.tsx';
+import { useResults } from './results-context.ts';
+import classes from './section-panels.module.css';
+
+/** This agent's recommendations, under their numbers in the whole list. */
+export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
+  const model = useResults();
+  const own = model.recommendations.flatMap((recommendation, index) =>
+    recommendation.agentId === agent.agentId ? [{ recommendation, number: index + 1 }] : [],
+  );
+  if (own.length === 0) return null;
+  return (
+    <Panel
+      title={`Recommendations of ${agent.label}`}
+      aside={<Link to={`/results/${model.runId}`}>What to do first</Link>}
+    >
+      <ul className={classes.numbered}>
+        {own.map(({ recommendation, number }) => (
+          <li key={recommendation.pointer}>
+            <span className={classes.quiet}>{number}</span>
+            <span>{recommendation.title}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
+import type { ReportModel } from '../../../shared/domain/report.ts';
+import { formatCount } from '../../components/format.ts';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { StatCard, StatRow } from '../../components/stat-card.tsx';
+import { MeanConfidence } from './mean-confidence.tsx';
+import { placeInMatrix } from './impact-effort.ts';
+import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
+import { MissingAgents } from './missing-agents.tsx';
+import { RecommendationList } from './recommendation-list.tsx';
+import classes from './first-things.module.css';
+
+/** What to do first: all recommendations in order, and where they stand. */
+export function FirstThings({ model }: { model: ReportModel }) {
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const { recommendations } = model;
+  const matrix = placeInMatrix(recommendations);
+  const pii = totalPiiCount(model.piiProtected);
+  const total = model.agents.length + model.missing.length;
+
+  function show(index: number): void {
+    setOpened(new Set([...opened, index]));
+    const line = document.getElementById(lineId(index));
+    line?.scrollIntoView({ block: 'nearest' });
+    line?.querySelector('summary')?.focus();
+  }
+
+  return (
+    <div className={classes.stack}>
+      <StatRow label="The results in numbers">
+        <StatCard label="Agents received" value={`${model.agents.length} of ${total}`} />
+        <StatCard label="Recommendations" value={recommendations.length} />
+        <MeanConfidence model={model} />
+        <StatCard
+          label="Personal data protected"
+          value={formatCount(pii, 'value')}
+          note={pii === 0 ? undefined : describePiiCounts(model.piiProtected)}
+        />
+      </StatRow>
+      <MissingAgents missing={model.missing} />
+      {recommendations.length === 0 ? (
+        <Panel title="What to do first">
+          <NothingHere title="No recommendations">
+            What the agents found is under the four groups above.
+          </NothingHere>
+        </Panel>
+      ) : (
+        <div className={classes.columns} data-single={matrix.placed.length === 0 || undefined}>
+          {matrix.placed.length === 0 ? null : (
+            <Panel
+              title="Impact and effort"
+              aside={formatCount(recommendations.length, 'recommendation')}
+            >
+              <ImpactEffortMatrix matrix={matrix} onOpen={show} />
+            </Panel>
+          )}
+          <Panel title="What to do first" aside="impact · effort" padded={false}>
+            <RecommendationList
+              recommendations={recommendations}
+              opened={opened}
+              onToggle={(index, isOpen) => setOpened(toggled(opened, index, isOpen))}
+              idOf={lineId}
+            />
+          </Panel>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function lineId(index: number): string {
+  return `recommendation-${index + 1}`;
+}
+
+function toggled(opened: ReadonlySet<number>, index: number, isOpen: boolean): ReadonlySet<number> {
+  const next = new Set(opened);
+  if (isOpen) next.add(index);
+  else next.delete(index);
+  return next;
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { ActionIcon, Popover, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconHelpCircle } from '@tabler/icons-react';
+import classes from './origin.module.css';
+
+/** A small control beside a number that opens to where the number comes from. */
+export function OriginPopover({ label, children }: { label: string; children: ReactNode }) {
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={(next) => {
+        if (!next) close();
+      }}
+      position="bottom-start"
+      width={360}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          className={classes.mark}
+          aria-label={`Where this comes from: ${label}`}
+          title="Where this comes from"
+          onClick={toggle}
+        >
+          <IconHelpCircle size={15} stroke={1.8} aria-hidden />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={`Where ${label} comes from`}>
+        <Text size="sm" fw={650} mb={6}>
+          Where this comes from
+        </Text>
+        {isOpen ? children : null}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

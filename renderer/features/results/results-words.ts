@@ -1,0 +1,39 @@
+import type { ReportModel } from '../../../shared/domain/report.ts';
+import { joinWords } from '../../components/format.ts';
+
+/** The finding that leads the page; where there is none, that is what it says. */
+export function resultsHeadline(model: ReportModel): string {
+  if (model.headline !== '') return model.headline;
+  return model.agents.length === 0
+    ? 'No agent has answered yet'
+    : 'The agents answered without a recommendation';
+}
+
+/** "8 of 9 agents · CMP organizer did not answer" */
+export function receivedLine({ agents, missing }: ReportModel): string {
+  const total = agents.length + missing.length;
+  const received = `${agents.length} of ${total} agents`;
+  const groups = [
+    { names: labels(missing, ['pending', 'running']), verb: 'awaited' },
+    { names: labels(missing, ['failed', 'completed']), verb: 'did not deliver' },
+    { names: labels(missing, ['skipped']), verb: 'skipped' },
+  ];
+  const said = groups.flatMap(({ names, verb }) =>
+    names.length === 0 ? [] : [`${nameOrCount(names)} ${verb}`],
+  );
+  return [received, ...said].join(' · ');
+}
+
+/** How many names can be read in one go. */
+const FEW = 3;
+
+function nameOrCount(names: readonly string[]): string {
+  return names.length > FEW ? `${names.length} agents` : joinWords(names);
+}
+
+function labels(
+  missing: ReportModel['missing'],
+  statuses: readonly ReportModel['missing'][number]['status'][],
+): string[] {
+  return missing.filter(({ status }) => statuses.includes(status)).map(({ label }) => label);
+}

@@ -1,0 +1,28 @@
+import { AGENTS, type AgentId, type Tier } from '../../../shared/domain/agents.ts';
+import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
+
+/** One page of a group: an agent that answered, or one that is missing. */
+export interface TierPageEntry {
+  readonly agentId: AgentId;
+  readonly label: string;
+  readonly agent: ReportAgent | null;
+  readonly missing: MissingAgent | null;
+}
+
+/** The pages of a group, in the order of the agents. */
+export function pagesOfTier(model: ReportModel, tier: Tier): TierPageEntry[] {
+  const received = model.agents
+    .filter((agent) => agent.tier === tier)
+    .map((agent) => ({ agentId: agent.agentId, label: agent.label, agent, missing: null }));
+  const missing = model.missing
+    .filter((agent) => agent.tier === tier)
+    .map((agent) => ({
+      agentId: agent.agentId,
+      label: agent.label,
+      agent: null,
+      missing: agent,
+    }));
+  return [...received, ...missing].toSorted(
+    (a, b) => AGENTS[a.agentId].order - AGENTS[b.agentId].order,
+  );
+}

@@ -1,0 +1,84 @@
+import type { RunAgentView } from '../../../shared/contract/run-view.ts';
+import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
+import { formatCount } from '../../components/format.ts';
+import { StatePill } from '../../components/state-pill.tsx';
+import { agentWord } from '../../components/status-words.ts';
+import { agentTiming, SLA_AT } from './agent-timing.ts';
+import classes from './agents-panel.module.css';
+
+/** One agent's line. */
+export function AgentRow({ agent, now }: { agent: RunAgentView; now: number }) {
+  const state = agentWord(agent.status, agent.errorCode);
+  const notes = agentNotes(agent);
+
+  return (
+    <tr className={classes.row} data-running={agent.status === 'running' || undefined}>
+      <td className={classes.order}>{agent.order}</td>
+      <th scope="row" className={classes.name}>
+        {agent.label}
+        {notes === '' ? null : (
+          <div className={classes.notes} data-bad={agent.status === 'failed' || undefined}>
+            {notes}
+          </div>
+        )}
+      </th>
+      <td className={classes.state}>
+        <StatePill {...state} />
+      </td>
+      <TimingCells agent={agent} now={now} />
+      <td className={classes.confidence}>
+        <Confidence agent={agent} />
+      </td>
+    </tr>
+  );
+}
+
+function TimingCells({ agent, now }: { agent: RunAgentView; now: number }) {
+  const { elapsedMs, fill, isOverSla } = agentTiming(agent, now);
+  const { tone } = agentWord(agent.status, agent.errorCode);
+  const sla = `SLA ${formatDuration(agent.slaMs)}`;
+  return (
+    <>
+      <td className={classes.barCell}>
+        <div className={classes.bar} title={sla}>
+          <div
+            className={classes.fill}
+            data-tone={isOverSla && agent.status !== 'failed' ? 'warn' : tone}
+            style={{ width: `${fill * 100}%` }}
+          />
+          <div className={classes.tick} style={{ left: `${SLA_AT * 100}%` }} />
+        </div>
+      </td>
+      <td className={classes.elapsed}>
+        {elapsedMs === null ? null : (
+          <span title={sla}>
+            {formatDuration(elapsedMs)}
+            {isOverSla ? <span className={classes.over}>over SLA</span> : null}
+          </span>
+        )}
+      </td>
+    </>
+  );
+}
+
+function Confidence({ agent }: { agent: RunAgentView }) {
+  if (agent.confidence === null) return null;
+  const isLow = agent.confidence < agent.confidenceThreshold;
+  return (
+    <span title={`Worth a second look below ${formatConfidence(agent.confidenceThreshold)}`}>
+      {formatConfidence(agent.confidence)}
+      {isLow ? <span className={classes.over}>low</span> : null}
+    </span>
+  );
+}
+
+function agentNotes(agent: RunAgentView): string {
+  return [
+    agent.status === 'failed' || agent.status === 'skipped' ? (agent.errorMessage ?? '') : '',
+    agent.shape === 'unrecognised' ? 'form not recognised' : '',
+    agent.findings > 0 ? `${formatCount(agent.findings, 'thing')} to check` : '',
+    agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
+  ]
+    .filter((note) => note !== '')
+    .join(' · ');
+}

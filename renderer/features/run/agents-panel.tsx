@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import type { RunAgentView } from '../../../shared/contract/run-view.ts';
+import { Panel } from '../../components/panel.tsx';
+import { AgentRow } from './agent-row.tsx';
+import classes from './agents-panel.module.css';
+
+/** The agents in their order, with state, time against SLA and confidence. */
+export function AgentsPanel({ agents, now }: { agents: readonly RunAgentView[]; now: number }) {
+  return (
+    <Panel title="Agents" aside="elapsed against SLA · confidence" padded={false}>
+      <table className={classes.table} aria-label="Agents">
+        <thead className={classes.hidden}>
+          <tr>
+            <th scope="col">Order</th>
+            <th scope="col">Agent</th>
+            <th scope="col">State</th>
+            <th scope="col">Elapsed against SLA</th>
+            <th scope="col">Elapsed</th>
+            <th scope="col">Confidence</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agents.map((agent) => (
+            <Row key={agent.agentId} agent={agent} now={agent.status === 'running' ? now : 0} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** Only a running agent's row changes with the time. */
+const Row = memo(AgentRow);

@@ -1,0 +1,193 @@
+import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { ConsoleEvent, EventPayload, EventType } from '../../../shared/domain/events.ts';
+import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
+import type { WorkflowStatus } from '../../../shared/domain/workflow-state.ts';
+import { ERRORS } from '../../../shared/errors.ts';
+import { formatCount, joinWords } from '../../components/format.ts';
+import type { Tone } from '../../components/tone.ts';
+
+/** An event as it is read in the timeline. */
+export interface Sentence {
+  readonly text: string;
+  /** A second, smaller line; empty when there is nothing to add. */
+  readonly detail: string;
+  readonly tone: Tone;
+}
+
+/** Puts an event into words. */
+export function tellEvent<T extends EventType>(event: {
+  event_type: T;
+  payload: EventPayload<T>;
+}): Sentence {
+  return TELLERS[event.event_type](event.payload);
+}
+
+/** The agent that an event is about, if it is about one. */
+export function agentOfEvent(event: ConsoleEvent): AgentId | null {
+  return 'agent_id' in event.payload ? event.payload.agent_id : null;
+}
+
+type Tellers = { readonly [T in EventType]: (payload: EventPayload<T>) => Sentence };
+
+/** One line an event type: what it is called and what stands below it. */
+const TELLERS: Tellers = {
+  'orchestration.workflow_created@1': (payload) => ({
+    text: 'Run created',
+    detail: details(
+      formatCount(payload.agents_scheduled.length, 'agent'),
+      payload.is_practice && 'practice',
+      payload.priority !== 'normal' && `${payload.priority} priority`,
+    ),
+    tone: 'quiet',
+  }),
+  'orchestration.workflow_triggered@1': (payload) => ({
+    text: payload.target === 'practice' ? 'Sent to the practice Opal' : 'Sent to Opal',
+    detail: details(
+      `${formatCount(payload.agents_scheduled.length, 'agent')} expected`,
+      TRIGGER_SOURCES[payload.trigger_source],
+    ),
+    tone: 'quiet',
+  }),
+  'orchestration.workflow_trigger_failed@1': (payload) => ({
+    text: 'Opal could not be started',
+    detail: details(
+      reasonOf(payload.error_code),
+      payload.http_status !== null && `HTTP ${payload.http_status}`,
+    ),
+    tone: 'bad',
+  }),
+  'orchestration.workflow_status_changed@1': ({ from, to }) => ({
+    ...STATUS_SENTENCES[to],
+    detail: from === 'failed' || from === 'partially_completed' ? 'after a late result' : '',
+  }),
+  'orchestration.agent.started@1': (payload) => ({
+    text: `${labelOf(payload.agent_id)} started`,
+    detail: payload.attempt > 1 ? `attempt ${payload.attempt}` : '',
+    tone: 'accent',
+  }),
+  'orchestration.agent.completed@1': tellCompleted,
+  'orchestration.agent.failed@1': (payload) => ({
+    text:
+      payload.error_code === 'agent_timeout'
+        ? `${labelOf(payload.agent_id)} did not answer in time`
+        : `${labelOf(payload.agent_id)} failed`,
+    detail: details(
+      payload.error_code !== 'agent_timeout' && reasonOf(payload.error_code),
+      payload.attempt > 1 && `attempt ${payload.attempt}`,
+    ),
+    tone: 'bad',
+  }),
+  'ingress.delivery_duplicate@1': (payload) => ({
+    text:
+      payload.agent_id === null
+        ? 'The same delivery came again and was ignored'
+        : `${labelOf(payload.agent_id)} came again and was ignored`,
+    detail: 'same delivery',
+    tone: 'quiet',
+  }),
+  'ingress.delivery_refused@1': (payload) => ({
+    text: `One delivery refused: ${REFUSALS[payload.reason] ?? words(payload.reason)}`,
+    detail: payload.route,
+    tone: 'bad',
+  }),
+  'ingress.delivery_unmatched@1': (payload) => ({
+    text: 'A delivery could not be matched to a run',
+    detail: payload.agent_id === null ? '' : labelOf(payload.agent_id),
+    tone: 'warn',
+  }),
+  'ingress.delivery_quarantined@1': (payload) => ({
+    text: 'A delivery could not be processed and was set aside',
+    detail: reasonOf(payload.error_code),
+    tone: 'bad',
+  }),
+  'engine.run_resumed@1': (payload) => ({
+    text: 'The console was started again and the run goes on',
+    detail:
+      payload.agents_awaited.length === 0
+        ? ''
+        : `waiting for ${joinWords(payload.agents_awaited.map(labelOf))}`,
+    tone: 'quiet',
+  }),
+  'reports.exported@1': (payload) => ({
+    text: 'Report exported',
+    detail: REPORT_FORMATS[payload.format],
+    tone: 'quiet',
+  }),
+};
+
+const TRIGGER_SOURCES: Readonly<
+  Record<EventPayload<'orchestration.workflow_triggered@1'>['trigger_source'], string>
+> = {
+  form: 'started from the form',
+  force_sync: 'started by a force sync',
+  scheduled: 'started on schedule',
+  api: 'started by a program',
+  webhook: 'started by a webhook',
+};
+
+const STATUS_SENTENCES: Readonly<Record<WorkflowStatus, { text: string; tone: Tone }>> = {
+  pending: { text: 'The run is being prepared', tone: 'quiet' },
+  triggered: { text: 'Waiting for the first agent', tone: 'quiet' },
+  running: { text: 'The agents are at work', tone: 'accent' },
+  completed: { text: 'All agents have answered', tone: 'good' },
+  partially_completed: { text: 'The run ended without all answers', tone: 'warn' },
+  failed: { text: 'The run failed', tone: 'bad' },
+  cancelled: { text: 'The run was cancelled', tone: 'quiet' },
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  signature_missing: 'it is not signed',
+  invalid_signature_format: 'its signature cannot be read',
+  signature_mismatch: 'signature does not match',
+  timestamp_looks_like_seconds: 'its timestamp is in seconds instead of milliseconds',
+  timestamp_out_of_tolerance: 'its timestamp is too far from now',
+  no_secret_configured: 'no webhook secret is set',
+  bearer_missing: 'it has no tool token',
+  bearer_mismatch: 'its tool token does not match',
+  no_token_configured: 'no tool token is set',
+};
+
+const REPORT_FORMATS: Readonly<Record<EventPayload<'reports.exported@1'>['format'], string>> = {
+  pdf: 'PDF',
+  pptx: 'PowerPoint',
+  json: 'JSON',
+};
+
+function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>): Sentence {
+  const isOdd = payload.late || payload.shape === 'unrecognised' || payload.findings > 0;
+  return {
+    text: `${labelOf(payload.agent_id)} received${receivedHow(payload)}`,
+    detail: details(
+      payload.shape === 'unrecognised' && 'its form is not recognised',
+      totalPiiCount(payload.pii_protected) > 0 &&
+        `${describePiiCounts(payload.pii_protected)} protected`,
+      payload.recommendations > 0 && formatCount(payload.recommendations, 'recommendation'),
+      payload.findings > 0 && `${formatCount(payload.findings, 'thing')} to check`,
+      payload.matched_by === 'only_open_run' && 'matched by being the only open run',
+    ),
+    tone: isOdd ? 'warn' : 'good',
+  };
+}
+
+function receivedHow(payload: { late: boolean; replaced: boolean }): string {
+  if (payload.late) return ' late';
+  return payload.replaced ? ' again; the newer result counts' : '';
+}
+
+function labelOf(agentId: AgentId): string {
+  return AGENTS[agentId].label;
+}
+
+function reasonOf(code: string): string {
+  const known: Readonly<Record<string, { message: string }>> = ERRORS;
+  return known[code]?.message ?? words(code);
+}
+
+/** A code as words: `wrong_type` -> "wrong type". */
+function words(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
+function details(...parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false && part !== '').join(' · ');
+}

@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConnectionState } from '../../../shared/contract/bridge.ts';
+import type { ConsoleEvent } from '../../../shared/domain/events.ts';
+import type { OsaError } from '../../../shared/errors.ts';
+
+/** What a run screen knows of its run's events. */
+export interface RunEvents {
+  /** Oldest first, each place in the log once. */
+  readonly events: readonly ConsoleEvent[];
+  /** The newest place in the log that is held; 0 without any. */
+  readonly lastSeq: number;
+  readonly history: 'loading' | 'loaded' | { failed: OsaError };
+  readonly connection: ConnectionState;
+}
+
+export type RunEventStore = StoreApi<RunEvents>;
+
+export function createRunEventStore(): RunEventStore {
+  return createStore(() => ({
+    events: [],
+    lastSeq: 0,
+    history: 'loading' as RunEvents['history'],
+    connection: 'connecting' as ConnectionState,
+  }));
+}
+
+/** Adds events to a store; those it already holds are dropped. */
+export function addEvents(store: RunEventStore, incoming: readonly ConsoleEvent[]): void {
+  const { events } = store.getState();
+  const merged = mergeEvents(events, incoming);
+  if (merged === events) return;
+  store.setState({ events: merged, lastSeq: merged.at(-1)?.seq ?? 0 });
+}
+
+/**
+ * Puts two lists of events together: in order, each place in the log once.
+ *
+ * @returns the first list itself when the second adds nothing
+ */
+export function mergeEvents(
+  held: readonly ConsoleEvent[],
+  incoming: readonly ConsoleEvent[],
+): readonly ConsoleEvent[] {
+  const lastSeq = held.at(-1)?.seq ?? 0;
+  const bySeq = new Map<number, ConsoleEvent>();
+  for (const event of incoming) {
+    if (event.seq > lastSeq || !holds(held, event.seq)) bySeq.set(event.seq, event);
+  }
+  if (bySeq.size === 0) return held;
+  const added = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
+  const isAppended = (added[0]?.seq ?? 0) > lastSeq;
+  const all = [...held, ...added];
+  return isAppended ? all : all.toSorted((a, b) => a.seq - b.seq);
+}
+
+function holds(events: readonly ConsoleEvent[], seq: number): boolean {
+  let low = 0;
+  let high = events.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = events[middle]?.seq ?? Infinity;
+    if (found === seq) return true;
+    if (found < seq) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}

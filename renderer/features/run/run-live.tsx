@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import type { RunView } from '../../../shared/contract/run-view.ts';
+import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { Moment } from '../../components/moment.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { useNow } from '../../components/use-now.ts';
+import { describePreferences } from '../../components/describe-preferences.ts';
+import { AgentsPanel } from './agents-panel.tsx';
+import { CancelRun } from './cancel-run.tsx';
+import { ProgressSegments } from './progress-segments.tsx';
+import { RunStats } from './run-stats.tsx';
+import { Timeline } from './timeline.tsx';
+import type { useRunEvents } from './use-run-events.ts';
+import classes from './run-live.module.css';
+
+const SECOND_MS = 1000;
+
+/** A run as it stands, with its timeline beside it. */
+export function RunLive({
+  view,
+  events,
+}: {
+  view: RunView;
+  events: ReturnType<typeof useRunEvents>;
+}) {
+  const hasEnded = hasWorkflowEnded(view.status);
+  const now = useNow(hasEnded ? null : SECOND_MS);
+
+  return (
+    <Page
+      title={view.clientName}
+      name={`Run: ${view.clientName}`}
+      badge={
+        <>
+          <StatePill {...WORKFLOW_WORDS[view.status]} />
+          {view.isPractice ? <PracticeBadge /> : null}
+        </>
+      }
+      subtitle={
+        <>
+          {describePreferences(view.preferences)} · started <Moment at={view.triggeredAtMs} />
+        </>
+      }
+      actions={
+        <>
+          {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received === 0 ? (
+            <Button disabled title="No agent has answered yet">
+              Open results
+            </Button>
+          ) : (
+            <Button component={Link} to={PATHS.results(view.runId)}>
+              Open results
+            </Button>
+          )}
+        </>
+      }
+    >
+      {view.isPractice ? <PracticeBanner /> : null}
+      {view.errorMessage === null ? null : (
+        <Notice tone="bad" title="What went wrong">
+          {view.errorMessage}
+        </Notice>
+      )}
+      <ProgressSegments view={view} />
+      <RunStats view={view} now={now} />
+      <div className={classes.columns}>
+        <AgentsPanel agents={view.agents} now={now} />
+        <Timeline events={events} hasEnded={hasEnded} />
+      </div>
+    </Page>
+  );
+}

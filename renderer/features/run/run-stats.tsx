@@ -1,0 +1,41 @@
+import type { RunView } from '../../../shared/contract/run-view.ts';
+import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
+import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
+import { formatCount } from '../../components/format.ts';
+import { StatCard, StatRow } from '../../components/stat-card.tsx';
+
+/** The four numbers of a run. */
+export function RunStats({ view, now }: { view: RunView; now: number }) {
+  const lost = view.agents.filter(({ status }) => status === 'failed' || status === 'skipped');
+  const pii = totalPiiCount(view.piiProtected);
+  const none = view.completedAtMs === null ? 'None yet' : 'None given';
+  const elapsedMs = (view.completedAtMs ?? now) - view.triggeredAtMs;
+
+  return (
+    <StatRow label="The run in numbers">
+      <StatCard
+        label="Agents received"
+        value={`${view.received} of ${view.expected}`}
+        note={lost.length === 0 ? undefined : `${lost.length} did not deliver`}
+      />
+      <StatCard
+        label={view.completedAtMs === null ? 'Elapsed' : 'Took'}
+        value={formatDuration(Math.max(0, elapsedMs))}
+      />
+      <StatCard
+        label={view.completedAtMs === null ? 'Confidence so far' : 'Confidence'}
+        value={view.confidence === null ? none : formatConfidence(view.confidence.mean)}
+        note={
+          view.confidence === null
+            ? undefined
+            : `mean of ${formatCount(view.confidence.count, 'agent')}`
+        }
+      />
+      <StatCard
+        label="Personal data protected"
+        value={formatCount(pii, 'value')}
+        note={pii === 0 ? undefined : describePiiCounts(view.piiProtected)}
+      />
+    </StatRow>
+  );
+}

@@ -1,0 +1,81 @@
+import { Link } from 'react-router';
+import type { RunSummary } from '../../../shared/contract/run-view.ts';
+import { formatDuration } from '../../../shared/domain/format-metric.ts';
+import { Moment } from '../../components/moment.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import table from '../../components/table.module.css';
+
+/** Runs as lines; each leads to where `linkTo` says. */
+export function RunsTable({
+  runs,
+  label,
+  linkTo,
+}: {
+  runs: readonly RunSummary[];
+  label: string;
+  linkTo: (runId: string) => string;
+}) {
+  return (
+    <div className={table.scroller}>
+      <table className={table.table} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Client</th>
+            <th scope="col" className={table.wideOnly}>
+              Industry
+            </th>
+            <th scope="col">State</th>
+            <th scope="col" className={`${table.number} ${table.wideOnly}`}>
+              Agents
+            </th>
+            <th scope="col" className={`${table.number} ${table.wideOnly}`}>
+              Started
+            </th>
+            <th scope="col" className={`${table.number} ${table.wideOnly}`}>
+              Took
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.runId} className={table.linked}>
+              <td className={table.main}>
+                <span className={table.nameLine}>
+                  <Link to={linkTo(run.runId)} className={table.rowLink} title={run.clientName}>
+                    {run.clientName}
+                  </Link>
+                  {run.isPractice ? <PracticeBadge /> : null}
+                </span>
+                <span className={table.narrowOnly}>
+                  {run.received} of {run.expected} agents · <Moment at={run.triggeredAtMs} />
+                </span>
+              </td>
+              <td
+                className={`${table.quiet} ${table.clipped} ${table.wideOnly}`}
+                title={run.industry}
+              >
+                {run.industry}
+              </td>
+              <td>
+                <StatePill {...WORKFLOW_WORDS[run.status]} />
+              </td>
+              <td className={`${table.number} ${table.wideOnly}`}>
+                {run.received} of {run.expected}
+              </td>
+              <td className={`${table.number} ${table.wideOnly}`}>
+                <Moment at={run.triggeredAtMs} />
+              </td>
+              <td className={`${table.number} ${table.wideOnly}`}>
+                {run.completedAtMs === null
+                  ? ''
+                  : formatDuration(run.completedAtMs - run.triggeredAtMs)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

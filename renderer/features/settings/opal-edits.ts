@@ -1,0 +1,78 @@
+import type { OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
+
+/** What is to happen to a stored secret. */
+export type SecretEdit =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'replace'; readonly value: string }
+  | { readonly kind: 'forget' };
+
+export type OpalSecretName = 'authKey' | 'toolToken' | 'webhookSecret';
+
+/** The Opal settings while they are being edited. */
+export interface OpalEdits {
+  readonly triggerUrl: string;
+  readonly secrets: Readonly<Record<OpalSecretName, SecretEdit>>;
+}
+
+/** The secrets of the Opal connection: what each is for. */
+export const OPAL_SECRETS: readonly {
+  name: OpalSecretName;
+  stored: 'hasAuthKey' | 'hasToolToken' | 'hasWebhookSecret';
+  label: string;
+  description: string;
+}[] = [
+  {
+    name: 'authKey',
+    stored: 'hasAuthKey',
+    label: 'Trigger auth key',
+    description: 'Sent to Opal with the trigger, if your trigger asks for one.',
+  },
+  {
+    name: 'toolToken',
+    stored: 'hasToolToken',
+    label: 'Tool token',
+    description:
+      'The bearer token that you enter in the Opal tool registry. Tool calls without it are refused.',
+  },
+  {
+    name: 'webhookSecret',
+    stored: 'hasWebhookSecret',
+    label: 'Webhook secret',
+    description: 'Signed webhooks are checked against it. Others are refused.',
+  },
+];
+
+const KEEP: SecretEdit = { kind: 'keep' };
+
+export function startEditing(settings: OpalSettings): OpalEdits {
+  return {
+    triggerUrl: settings.triggerUrl,
+    secrets: { authKey: KEEP, toolToken: KEEP, webhookSecret: KEEP },
+  };
+}
+
+export function hasChanges(settings: OpalSettings, edits: OpalEdits): boolean {
+  return (
+    edits.triggerUrl.trim() !== settings.triggerUrl ||
+    Object.values(edits.secrets).some(({ kind }) => kind !== 'keep')
+  );
+}
+
+/** The input of `settings.saveOpal`: a secret left out is kept, an empty one forgotten. */
+export function toSave(edits: OpalEdits): ProcedureInput<'settings.saveOpal'> {
+  const input: ProcedureInput<'settings.saveOpal'> = { triggerUrl: edits.triggerUrl.trim() };
+  for (const { name } of OPAL_SECRETS) {
+    const edit = edits.secrets[name];
+    if (edit.kind === 'replace') input[name] = edit.value.trim();
+    if (edit.kind === 'forget') input[name] = '';
+  }
+  return input;
+}
+
+/** A sentence when the address cannot be one; the engine checks the rest. */
+export function checkTriggerUrl(text: string): string | null {
+  const address = text.trim();
+  if (address === '') return null;
+  if (!URL.canParse(address)) return 'Not an address. It begins with https://';
+  return new URL(address).protocol === 'https:' ? null : 'The address has to begin with https://';
+}

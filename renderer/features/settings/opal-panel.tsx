@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { OpalSettings } from '../../../shared/contract/procedures.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice, Notice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { SecretField } from './secret-field.tsx';
+import {
+  checkTriggerUrl,
+  hasChanges,
+  OPAL_SECRETS,
+  startEditing,
+  toSave,
+  type OpalEdits,
+} from './opal-edits.ts';
+
+/** How Opal is started, and how what it sends is recognised. */
+export function OpalPanel({
+  settings,
+  isPracticeOnly,
+}: {
+  settings: OpalSettings;
+  isPracticeOnly: boolean;
+}) {
+  const [edits, setEdits] = useState<OpalEdits>(() => startEditing(settings));
+  const save = useProcedureMutation('settings.saveOpal', ['settings.opal']);
+  const problem = checkTriggerUrl(edits.triggerUrl);
+
+  return (
+    <Panel title="Opal connection">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (problem !== null) return;
+          save.mutate(toSave(edits), {
+            onSuccess: (saved) => {
+              setEdits(startEditing(saved));
+              notifications.show({ title: 'Settings saved', message: 'Opal connection' });
+            },
+          });
+        }}
+      >
+        <Stack gap="md">
+          {isPracticeOnly ? (
+            <Notice>
+              The console was started for practice. What is set here is used the next time it is
+              started without it.
+            </Notice>
+          ) : null}
+          <TextInput
+            label="Trigger URL"
+            description="From the webhook trigger of your Opal workflow. Empty: Opal is not used."
+            placeholder="https://webhook.opal.optimizely.com/webhooks/…"
+            type="url"
+            autoComplete="off"
+            spellCheck={false}
+            value={edits.triggerUrl}
+            error={problem}
+            onChange={(event) => setEdits({ ...edits, triggerUrl: event.currentTarget.value })}
+          />
+          {OPAL_SECRETS.map(({ name, stored, label, description }) => (
+            <SecretField
+              key={name}
+              label={label}
+              description={description}
+              isStored={settings[stored]}
+              edit={edits.secrets[name]}
+              onEdit={(edit) => setEdits({ ...edits, secrets: { ...edits.secrets, [name]: edit } })}
+            />
+          ))}
+          {save.error === null ? null : (
+            <ErrorNotice error={save.error} title="The settings could not be saved" />
+          )}
+          <Group justify="flex-end">
+            <Button
+              type="submit"
+              loading={save.isPending}
+              disabled={!hasChanges(settings, edits) || problem !== null}
+            >
+              Save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}

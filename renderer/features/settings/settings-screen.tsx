@@ -1,0 +1,34 @@
+import { Stack } from '@mantine/core';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Page } from '../../components/page.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { AppearancePanel } from './appearance-panel.tsx';
+import { DataPanel } from './data-panel.tsx';
+import { ListenerPanel } from './listener-panel.tsx';
+import { OpalPanel } from './opal-panel.tsx';
+
+/** Opal connection, listener, appearance, and where data lives. */
+export function SettingsScreen() {
+  const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
+  const opal = useProcedureQuery('settings.opal', {});
+  return (
+    <Page title="Settings">
+      <Stack gap={14} maw={780}>
+        <QueryArea query={opal} failedTitle="The Opal settings cannot be read">
+          {(settings) => (
+            <OpalPanel settings={settings} isPracticeOnly={info.data?.practiceOnly === true} />
+          )}
+        </QueryArea>
+        <QueryArea query={info} failedTitle="What the console is cannot be read">
+          {(about) => (
+            <>
+              <ListenerPanel info={about} />
+              <AppearancePanel />
+              <DataPanel info={about} />
+            </>
+          )}
+        </QueryArea>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_COMMANDS } from '../setup/system-packages.mjs';
+
+export type FoundChromium =
+  { readonly executablePath: string } | { readonly executablePath: null; readonly reason: string };
+
+/**
+ * Finds the Chromium that browser tests run in.
+ *
+ * `$CHROMIUM` decides when it is set; else the system's own, else the one that
+ * Playwright has downloaded.
+ */
+export function findChromium(
+  env: NodeJS.ProcessEnv,
+  exists: (file: string) => boolean = existsSync,
+): FoundChromium {
+  const wanted = env['CHROMIUM'];
+  if (wanted) {
+    if (exists(wanted)) return { executablePath: wanted };
+    return { executablePath: null, reason: `CHROMIUM names "${wanted}", which does not exist` };
+  }
+  const folders = (env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
+  const candidates = [
+    ...CHROMIUM_COMMANDS.flatMap((command) => folders.map((folder) => path.join(folder, command))),
+    chromium.executablePath(),
+  ];
+  const found = candidates.find(exists);
+  if (found !== undefined) return { executablePath: found };
+  return {
+    executablePath: null,
+    reason: 'there is no Chromium: install one or run "npx playwright install chromium"',
+  };
+}

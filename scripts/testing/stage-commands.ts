@@ -1,0 +1,82 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { REPORT_FILE_VARIABLE, readTestReport, type TestReport } from './test-report.ts';
+import type { Counts } from './counts.ts';
+import { runCommand, type CommandOutcome } from './run-command.ts';
+import type { StageContext, StageOutcome } from './stage.ts';
+
+const CHECK_LIMIT_MS = 3 * 60_000;
+const RUNNER_LIMIT_MS = 8 * 60_000;
+
+/** A command and its arguments. */
+export type Command = readonly [string, ...string[]];
+
+/**
+ * Runs a command that is right or wrong as a whole: it counts as one test.
+ */
+export async function runCheck(command: Command, context: StageContext): Promise<StageOutcome> {
+  const outcome = await run(command, context, CHECK_LIMIT_MS, context.env);
+  const isRight = outcome.exitCode === 0;
+  return {
+    counts: { passed: isRight ? 1 : 0, failed: isRight ? 0 : 1, skipped: 0 },
+    notes: timeoutNotes(outcome, CHECK_LIMIT_MS),
+    output: outcome.output,
+  };
+}
+
+/**
+ * Runs a test runner whose reporter writes a report, and counts what is in it.
+ */
+export async function runTestRunner(
+  name: string,
+  command: Command,
+  context: StageContext,
+): Promise<StageOutcome> {
+  const file = path.join(context.projectRoot, '.cache', 'test-reports', `${name}.json`);
+  await rm(file, { force: true });
+  const env = { ...context.env, [REPORT_FILE_VARIABLE]: file };
+  const outcome = await run(command, context, RUNNER_LIMIT_MS, env);
+  const report = readTestReport(file);
+  return {
+    counts: countRunner(report, outcome.exitCode),
+    notes: [
+      ...timeoutNotes(outcome, RUNNER_LIMIT_MS),
+      ...(ranNothing(report) ? ['no test was run'] : []),
+      ...(report?.skipped ?? []).map(({ test, reason }) => `skipped: ${test}${because(reason)}`),
+    ],
+    output: outcome.output,
+  };
+}
+
+/**
+ * What a runner's report and exit code amount to.
+ *
+ * Whatever the report says, a runner that failed counts at least one failure, and so
+ * does one that ran no test at all.
+ */
+export function countRunner(report: TestReport | null, exitCode: number | null): Counts {
+  const { passed = 0, failed = 0, skipped = [] } = report ?? {};
+  const hasFailed = exitCode !== 0 || ranNothing(report);
+  return { passed, failed: hasFailed ? Math.max(failed, 1) : failed, skipped: skipped.length };
+}
+
+function ranNothing(report: TestReport | null): boolean {
+  return report === null || report.passed + report.failed === 0;
+}
+
+function run(
+  [command, ...commandArguments]: Command,
+  { projectRoot, signal }: StageContext,
+  timeoutMs: number,
+  env: NodeJS.ProcessEnv,
+): Promise<CommandOutcome> {
+  return runCommand(command, commandArguments, { cwd: projectRoot, env, timeoutMs, signal });
+}
+
+function timeoutNotes({ hasTimedOut }: CommandOutcome, limitMs: number): readonly string[] {
+  return hasTimedOut ? [`ended after ${limitMs / 60_000} minutes`] : [];
+}
+
+function because(reason: string): string {
+  return reason === '' ? '' : ` (${reason})`;
+}

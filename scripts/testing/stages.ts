@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { installedElectron } from '../electron-binary.ts';
+import { toolPath } from '../tool-path.ts';
+import { findChromium } from './find-chromium.ts';
+import { runCheck, runTestRunner, type Command } from './stage-commands.ts';
+import { skippedStage, type Stage, type StageContext, type StageOutcome } from './stage.ts';
+
+const SOURCE_FOLDERS = ['shared', 'main', 'preload', 'renderer', 'scripts', 'test'];
+
+/**
+ * The stages of the test command, in the order in which they start.
+ *
+ * First what takes long on one core, and the checks beside it; the browsers, which want
+ * the machine for themselves, last.
+ */
+export const STAGES: readonly Stage[] = [
+  testStage('unit', 'Unit tests', runVitest),
+  checkStage('types', 'Types', (tool) => [...tool('typescript', 'tsc'), '-b']),
+  checkStage('lint', 'Lint', (tool) => [...tool('oxlint'), '--type-aware', '--deny-warnings']),
+  checkStage('format', 'Formatting', (tool) => [...tool('prettier'), '--check', '.']),
+  checkStage('floors', 'Imports between floors', (tool) => [
+    ...tool('dependency-cruiser', 'depcruise'),
+    '--config=.dependency-cruiser.cjs',
+    '--output-type=err-long',
+    ...SOURCE_FOLDERS,
+  ]),
+  checkStage('renderer', 'Build of the renderer', () => ['scripts/build.ts', 'renderer']),
+  testStage('integration', 'Integration tests', runVitest),
+  {
+    ...checkStage('desktop', 'Build of the desktop app', () => ['scripts/build.ts', 'electron']),
+    needs: ['renderer'],
+  },
+  { ...testStage('browser', 'Browser tests', runInBrowser), needs: ['renderer'], cores: 2 },
+  { ...testStage('electron', 'Electron tests', runInElectron), needs: ['desktop'], cores: 2 },
+];
+
+type ToolCommand = (packageName: string, command?: string) => readonly string[];
+
+function checkStage(
+  name: string,
+  title: string,
+  nodeArguments: (tool: ToolCommand) => readonly string[],
+): Stage {
+  const run = (context: StageContext) => {
+    const tool: ToolCommand = (...which) => [toolPath(context.projectRoot, ...which)];
+    return runCheck([process.execPath, ...nodeArguments(tool)], context);
+  };
+  return { name, title, needs: [], cores: 1, run };
+}
+
+function testStage(
+  name: string,
+  title: string,
+  run: (name: string, context: StageContext) => Promise<StageOutcome>,
+): Stage {
+  return { name, title, needs: [], cores: 1, run: (context) => run(name, context) };
+}
+
+function runVitest(project: string, context: StageContext): Promise<StageOutcome> {
+  const tool = toolPath(context.projectRoot, 'vitest');
+  const options = [`--project=${project}`, '--reporter=default', reporter('vitest')];
+  return runTestRunner(project, [process.execPath, tool, 'run', ...options], context);
+}
+
+async function runInBrowser(name: string, context: StageContext): Promise<StageOutcome> {
+  const chromium = findChromium(context.env);
+  if (chromium.executablePath === null) return skippedStage(chromium.reason);
+  return runTestRunner(name, playwright('playwright.config.ts', context), context);
+}
+
+async function runInElectron(name: string, context: StageContext): Promise<StageOutcome> {
+  if (installedElectron(context.projectRoot, context.env) === null) {
+    return skippedStage(
+      'the Electron binary is not installed: node node_modules/electron/install.js',
+    );
+  }
+  const command = playwright('playwright.electron.config.ts', context);
+  if (hasDisplay(context.env)) return runTestRunner(name, command, context);
+  const virtualDisplay = findOnPath('xvfb-run', context.env);
+  if (virtualDisplay === null) return skippedStage('there is no display, and no xvfb-run');
+  return runTestRunner(name, [virtualDisplay, '--auto-servernum', ...command], context);
+}
+
+function playwright(config: string, { projectRoot }: StageContext): Command {
+  const tool = toolPath(projectRoot, '@playwright/test', 'playwright');
+  return [process.execPath, tool, 'test', `--config=${config}`, `${reporter('playwright')},list`];
+}
+
+function reporter(runner: 'vitest' | 'playwright'): string {
+  return `--reporter=./scripts/testing/${runner}-reporter.ts`;
+}
+
+function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  return process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
+
+function findOnPath(command: string, env: NodeJS.ProcessEnv): string | null {
+  const folders = (env['PATH'] ?? '').split(path.delimiter);
+  const candidates = folders.map((folder) => path.join(folder, command));
+  return candidates.find((candidate) => existsSync(candidate)) ?? null;
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { ConsoleProcess } from '../support/console-process.ts';
+
+/** A browser host of its own for every test, with an empty data folder. */
+export const test = base.extend<{ dataDir: string; console: ConsoleProcess }>({
+  dataDir: async ({ browserName: _browserName }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'osa-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  console: async ({ dataDir, context }, use) => {
+    const console = await ConsoleProcess.start(dataDir);
+    await signIn(console, context);
+    await use(console);
+    await console.end('SIGTERM');
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Gives the browser the session that the console's link was exchanged for. */
+export async function signIn(
+  console: ConsoleProcess,
+  context: { addCookies: (cookies: { name: string; value: string; url: string }[]) => Promise<void> },
+): Promise<void> {
+  const [name = '', value = ''] = console.cookie.split('=');
+  await context.addCookies([{ name, value, url: console.origin }]);
+}
+
+/** Fails the test when the page logs an error or breaks the content security policy. */
+export function collectPageErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return errors;
+}

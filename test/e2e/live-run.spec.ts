@@ -1,0 +1,65 @@
+import { AGENT_IDS, AGENTS } from '../../shared/domain/agents.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { PracticeOptions } from '../../shared/domain/practice.ts';
+import type { ConsoleProcess } from '../support/console-process.ts';
+import { sampleIntake } from '../support/sample-intake.ts';
+import { expect, test } from './console-fixture.ts';
+
+async function startRun(
+  console: ConsoleProcess,
+  options: Partial<PracticeOptions> = {},
+): Promise<RunId> {
+  const { runId } = await console.call('runs.start', {
+    intake: sampleIntake(),
+    credentials: { odp_key: 'practice-key' },
+    target: { kind: 'practice', options: { seed: 2, pace: 'quick', faults: [], ...options } },
+    draftId: null,
+  });
+  return runId;
+}
+
+test('the live run survives a reload and a lost connection without a gap or a repeat', async ({
+  page,
+  context,
+  console,
+}) => {
+  const runId = await startRun(console, {
+    faults: [
+      { agentId: 'geo_audit', kind: 'slow' },
+      { agentId: 'roadmap_generator', kind: 'slow' },
+    ],
+  });
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  const received = (agent: keyof typeof AGENTS) =>
+    page.getByText(`${AGENTS[agent].label} received`, { exact: true });
+  await expect(received('integration_health')).toHaveCount(1);
+  await page.reload();
+  await expect(received('content_review')).toHaveCount(1);
+  await context.setOffline(true);
+  await console.call('runs.get', { runId });
+  await context.setOffline(false);
+  await expect(page.getByText('9 of 9')).toBeVisible({ timeout: 60_000 });
+  for (const agentId of AGENT_IDS) {
+    await expect(received(agentId), agentId).toHaveCount(1);
+  }
+});
+
+test('an agent that failed is named on the run and on the results', async ({ page, console }) => {
+  const runId = await startRun(console, {
+    pace: 'instant',
+    faults: [{ agentId: 'cmp_organizer', kind: 'failed' }],
+  });
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await expect(page.getByText('8 of 9')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Failed', { exact: true }).first()).toBeVisible();
+  await page.goto(`${console.origin}/#/results/${runId}`);
+  await expect(page.getByText(/CMP organizer/).first()).toBeVisible();
+});
+
+test('a run can be cancelled, and asks before it is', async ({ page, console }) => {
+  const runId = await startRun(console, { pace: 'natural' });
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { ConsoleProcess } from '../../support/console-process.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+async function startRun(console: ConsoleProcess): Promise<RunId> {
+  const { runId } = await console.call('runs.start', {
+    intake: sampleIntake(),
+    credentials: { odp_key: 'practice-key' },
+    target: { kind: 'practice', options: { seed: 3, pace: 'quick', faults: [] } },
+    draftId: null,
+  });
+  return runId;
+}
+
+describe('a console that is killed', () => {
+  it('continues the run after a restart and ends it complete, each result once', async () => {
+    await using folder = await temporaryFolder();
+    const first = await ConsoleProcess.start(folder.path);
+    const runId = await startRun(first);
+    const before = await waitFor(async () => {
+      const view = await first.call('runs.get', { runId });
+      return view.received >= 3 ? view : null;
+    });
+    expect(await first.end('SIGKILL')).toBe('SIGKILL');
+
+    const second = await ConsoleProcess.start(folder.path);
+    const after = await waitFor(async () => {
+      const view = await second.call('runs.get', { runId });
+      return view.status === 'completed' ? view : null;
+    });
+    expect(before.status).toBe('running');
+    expect(after.received).toBe(9);
+    const events = await second.call('runs.events', { runId, afterSeq: 0, limit: 1000 });
+    const completed = events.flatMap((event) =>
+      event.event_type === 'orchestration.agent.completed@1' && !event.payload.replaced
+        ? [event.payload.agent_id]
+        : [],
+    );
+    expect(completed).toHaveLength(9);
+    expect(events.map((event) => event.event_type)).toContain('engine.run_resumed@1');
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
+  it('has every delivery that it acknowledged, wherever it was killed', async () => {
+    await using folder = await temporaryFolder();
+    const token = 'tool-token-of-the-kill-test';
+    process.env['OSA_TOOL_TOKEN'] = token;
+    try {
+      const acknowledged = new Set<string>();
+      for (let round = 0; round < 3; round += 1) {
+        const console = await ConsoleProcess.start(folder.path);
+        const sending = sendUntilRefused(console.ready.ingress, token, round, acknowledged);
+        await waitFor(async () => acknowledged.size >= (round + 1) * 5);
+        await console.end('SIGKILL');
+        await sending;
+      }
+      const last = await ConsoleProcess.start(folder.path);
+      const unmatched = await waitFor(async () => {
+        const status = await last.call('status.recent', {});
+        return status.unmatched >= acknowledged.size ? status.unmatched : null;
+      });
+      expect(unmatched).toBeGreaterThanOrEqual(acknowledged.size);
+      expect(await last.end('SIGTERM')).toBe(0);
+    } finally {
+      delete process.env['OSA_TOOL_TOKEN'];
+    }
+  });
+});
+
+async function sendUntilRefused(
+  ingress: string,
+  token: string,
+  round: number,
+  acknowledged: Set<string>,
+): Promise<void> {
+  for (let number = 0; number < 5000; number += 1) {
+    const body = { agent_name: 'geo_audit', execution_results: { round, number }, workflow_id: '' };
+    try {
+      const response = await fetch(`${ingress}/tools/osa_send_data_to_osa_webhook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      const answer = (await response.json()) as { delivery_id: string };
+      if (response.status === 202) acknowledged.add(answer.delivery_id);
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { sql, type Kysely } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
+import { openRepositories } from '../../../main/storage/repositories.ts';
+import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
+import { runIdSchema } from '../../../shared/domain/ids.ts';
+import type { Run } from '../../../shared/domain/run.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const SPECIFIED_TABLES = [
+  'opal_agent_executions',
+  'opal_api_performance',
+  'opal_content_insights',
+  'opal_odp_insights',
+  'opal_rag_knowledge',
+  'opal_workflow_executions',
+  'workflow_audit_log',
+];
+
+function sampleRun(): Run {
+  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
+  return {
+    runId: runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c'),
+    correlationId: 'correlation-1',
+    status: 'pending',
+    version: 0,
+    intake: { ...sampleIntake(), engagement },
+    target: { kind: 'opal' },
+    expectedAgents: ['geo_audit'],
+    triggeredAtMs: Date.UTC(2026, 0, 15),
+    startedAtMs: null,
+    completedAtMs: null,
+    errorCode: null,
+    errorMessage: null,
+  };
+}
+
+describe('the database', () => {
+  it('has the tables of the specification and commits that survive a power cut', async () => {
+    await using folder = await temporaryFolder();
+    const database = await openDatabase(folder.path);
+    const tables = await sql<{ name: string }>`
+      SELECT name FROM sqlite_master WHERE type = 'table'`.execute(database);
+    expect(tables.rows.map((row) => row.name)).toEqual(expect.arrayContaining(SPECIFIED_TABLES));
+    const pragma = async (name: string) =>
+      Object.values((await sql.raw<object>(`PRAGMA ${name}`).execute(database)).rows[0] ?? {})[0];
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('foreign_keys')).toBe(1);
+    expect(await pragma('user_version')).toBe(10);
+    await database.destroy();
+  });
+
+  it('can be read by its owner only', async () => {
+    await using folder = await temporaryFolder();
+    const database = await openDatabase(folder.path);
+    for (const name of await readdir(folder.path)) {
+      expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
+    }
+    await database.destroy();
+  });
+
+  it('refuses a database from a newer console and leaves it as it was', async () => {
+    await using folder = await temporaryFolder();
+    await (await openDatabase(folder.path)).destroy();
+    const raw = new BetterSqlite(join(folder.path, 'console.db'));
+    raw.pragma('user_version = 9990');
+    raw.close();
+    await expect(openDatabase(folder.path)).rejects.toMatchObject({
+      code: 'storage_from_the_future',
+    });
+    const again = new BetterSqlite(join(folder.path, 'console.db'));
+    expect(again.pragma('user_version', { simple: true })).toBe(9990);
+    again.close();
+  });
+
+  it('backs up before a pending step, and a step that fails changes nothing', async () => {
+    await using folder = await temporaryFolder();
+    await (await openDatabase(folder.path)).destroy();
+    const failing = {
+      version: 20,
+      async up(trx: Kysely<unknown>) {
+        await sql`CREATE TABLE half_made (id INTEGER) STRICT`.execute(trx);
+        throw new Error('broken on purpose');
+      },
+    };
+    await expect(openDatabase(folder.path, [...MIGRATIONS, failing])).rejects.toThrow('on purpose');
+    expect(await readdir(folder.path)).toContain('console.db.before-10.backup');
+    const database = await openDatabase(folder.path);
+    const half = await sql`SELECT 1 FROM sqlite_master WHERE name = 'half_made'`.execute(database);
+    expect(half.rows).toEqual([]);
+    await database.destroy();
+  });
+
+  it('refuses to change or delete a line of the audit log', async () => {
+    await using folder = await temporaryFolder();
+    const database = await openDatabase(folder.path);
+    await sql`INSERT INTO workflow_audit_log (workflow_id, event_type, timestamp, metadata)
+      VALUES ('w', 'created', '2026-01-01T00:00:00.000Z', '{}')`.execute(database);
+    await expect(
+      sql`UPDATE workflow_audit_log SET event_type = 'x'`.execute(database),
+    ).rejects.toThrow('append-only');
+    await expect(sql`DELETE FROM workflow_audit_log`.execute(database)).rejects.toThrow(
+      'append-only',
+    );
+    await database.destroy();
+  });
+});
+
+describe('a run', () => {
+  it('cannot be changed by a writer that read an older version', async () => {
+    await using folder = await temporaryFolder();
+    const database = await openDatabase(folder.path);
+    const { runs } = openRepositories(database);
+    const run = sampleRun();
+    await runs.insert(run, { sessionId: 'session-1', recipients: null });
+    expect(await runs.get(run.runId)).toEqual(run);
+    const change = {
+      status: 'triggered',
+      currentStep: null,
+      progressPercent: 0,
+      completedAgents: [],
+      failedAgents: [],
+    } as const;
+    await runs.update(run, change, run.triggeredAtMs + 1);
+    await expect(runs.update(run, change, run.triggeredAtMs + 2)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect((await runs.get(run.runId)).version).toBe(1);
+    await database.destroy();
+  });
+});
+
+describe('the instance lock', () => {
+  it('is refused while held and free after release', async () => {
+    await using folder = await temporaryFolder();
+    const lock = takeInstanceLock(folder.path);
+    expect(() => takeInstanceLock(folder.path)).toThrow(`process ${process.pid}`);
+    lock.release();
+    takeInstanceLock(folder.path).release();
+  });
+});

@@ -1,0 +1,176 @@
+import type { Bridge, CallResult, SubscriptionHandlers } from '../../shared/contract/bridge.ts';
+import {
+  procedures,
+  type ProcedureInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from '../../shared/contract/procedures.ts';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
+import { payloadOf } from './fixture-payload.ts';
+import { uuid, type FixtureRun } from './fixture-run.ts';
+import type { FixtureWorld } from './fixture-world.ts';
+
+type Answers = {
+  [N in ProcedureName]: (input: ProcedureInput<N>) => ProcedureOutput<N>;
+};
+
+/** A bridge without an engine behind it. */
+export interface FixtureBridge extends Bridge {
+  /** Adds an event to its run and announces it. */
+  emit(event: ConsoleEvent): void;
+  /** Cuts the connection, or restores it. */
+  setLost(isLost: boolean): void;
+  /** The exports that were handed over. */
+  readonly opened: string[];
+}
+
+/**
+ * Answers the renderer from a world in memory, as the engine would.
+ *
+ * Inputs and outputs pass the contract's schemas, so a fixture that the engine could not
+ * have sent is an error here.
+ */
+export function createFixtureBridge(
+  world: FixtureWorld,
+  now: () => number = Date.now,
+): FixtureBridge {
+  const subscribers = new Map<SubscriptionHandlers, RunId | null>();
+  const answers = answersFrom(world, now);
+  const opened: string[] = [];
+  let lost = false;
+
+  return {
+    opened,
+    async call(name, input) {
+      if (world.hangs) return new Promise(() => undefined);
+      const code = lost ? 'connection_lost' : world.failing[name];
+      if (code !== undefined) {
+        return { ok: false, error: { code, message: ERRORS[code].message, details: {} } };
+      }
+      return answer(answers, name, input);
+    },
+    subscribe(subscription, handlers) {
+      subscribers.set(handlers, subscription.runId);
+      handlers.onState(lost ? 'lost' : 'live');
+      const missed = world.runs
+        .filter(({ view }) => subscription.runId === null || view.runId === subscription.runId)
+        .flatMap(({ events }) => events)
+        .filter(({ seq }) => seq > subscription.afterSeq);
+      for (const event of missed) handlers.onEvent(event);
+      return () => subscribers.delete(handlers);
+    },
+    openExport: (exportId) => opened.push(exportId),
+    emit(event) {
+      world.runs.find(({ view }) => view.runId === event.workflow_id)?.events.push(event);
+      for (const [handlers, runId] of subscribers) {
+        if (runId === null || runId === event.workflow_id) handlers.onEvent(event);
+      }
+    },
+    setLost(isLost) {
+      lost = isLost;
+      for (const handlers of subscribers.keys()) handlers.onState(isLost ? 'lost' : 'live');
+    },
+  };
+}
+
+function answer<N extends ProcedureName>(
+  answers: Answers,
+  name: N,
+  input: ProcedureInput<N>,
+): CallResult<ProcedureOutput<N>> {
+  const { input: inputSchema, output: outputSchema } = procedures[name];
+  try {
+    const parsed = inputSchema.parse(structuredClone(input)) as ProcedureInput<N>;
+    const value = outputSchema.parse(answers[name](parsed)) as ProcedureOutput<N>;
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, error: toErrorValue(error) };
+  }
+}
+
+function answersFrom(world: FixtureWorld, now: () => number): Answers {
+  const runOf = (runId: RunId): FixtureRun => {
+    const run = world.runs.find(({ view }) => view.runId === runId);
+    if (run === undefined) throw new OsaError('not_found');
+    return run;
+  };
+  return {
+    'app.info': () => world.info,
+    'status.recent': () => world.status,
+    'intake.drafts': () => world.drafts,
+    'intake.saveDraft': ({ draftId, clientName, body }) => {
+      const id = draftId ?? draftIdSchema.parse(uuid(world.drafts.length + 900, 500));
+      const updatedAtMs = now();
+      const others = world.drafts.filter((draft) => draft.draftId !== id);
+      world.drafts = [{ draftId: id, clientName, body, updatedAtMs }, ...others];
+      return { draftId: id, updatedAtMs };
+    },
+    'intake.deleteDraft': ({ draftId }) => {
+      world.drafts = world.drafts.filter((draft) => draft.draftId !== draftId);
+      return {};
+    },
+    'intake.storedCredentials': () => ({ names: world.storedCredentials }),
+    'runs.start': ({ draftId }) => {
+      world.drafts = world.drafts.filter((draft) => draft.draftId !== draftId);
+      const [run] = world.runs;
+      if (run === undefined) throw new OsaError('credentials_required');
+      return { runId: run.view.runId };
+    },
+    'runs.list': () => world.runs.map(({ view }) => view),
+    'runs.get': ({ runId }) => runOf(runId).view,
+    'runs.cancel': ({ runId }) => {
+      const run = runOf(runId);
+      run.view = { ...run.view, status: 'cancelled', completedAtMs: now() };
+      return {};
+    },
+    'runs.events': ({ runId, afterSeq, limit }) =>
+      runOf(runId)
+        .events.filter(({ seq }) => seq > afterSeq)
+        .slice(0, limit),
+    'results.get': ({ runId }) => runOf(runId).report,
+    'results.payload': ({ runId, agentId }) => {
+      const agent = runOf(runId).report.agents.find((entry) => entry.agentId === agentId);
+      if (agent === undefined) throw new OsaError('not_found');
+      const isOdd = agent.result.shape === 'unrecognised';
+      return { payload: isOdd ? ODD_PAYLOAD : payloadOf(agent.result), metadata: null };
+    },
+    'reports.export': ({ runId, format }) => {
+      const made = {
+        exportId: exportIdSchema.parse(uuid(world.exports.length + 40, 600)),
+        runId,
+        format,
+        fileName: `osa-report.${format}`,
+        sizeBytes: 84_210,
+        createdAtMs: now(),
+      };
+      world.exports = [made, ...world.exports];
+      return made;
+    },
+    'reports.list': ({ runId }) =>
+      world.exports.filter((file) => runId === null || file.runId === runId),
+    'settings.opal': () => world.opal,
+    'settings.saveOpal': (input) => {
+      world.opal = {
+        triggerUrl: input.triggerUrl,
+        hasAuthKey: isKept(input.authKey, world.opal.hasAuthKey),
+        hasToolToken: isKept(input.toolToken, world.opal.hasToolToken),
+        hasWebhookSecret: isKept(input.webhookSecret, world.opal.hasWebhookSecret),
+      };
+      return world.opal;
+    },
+  };
+}
+
+const ODD_PAYLOAD = {
+  answer: 'The site is cited for three of ten questions.',
+  pages: [
+    { path: '/seasons', cited: true },
+    { path: '/members', cited: false },
+  ],
+};
+
+function isKept(entered: string | undefined, before: boolean): boolean {
+  return entered === undefined ? before : entered !== '';
+}

@@ -1,0 +1,92 @@
+import { procedures } from '../../../shared/contract/procedures.ts';
+import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import type { FixtureBridge } from '../fixture-bridge.ts';
+import { placeEvent, uuid } from '../fixture-run.ts';
+import { busyWorld, emptyWorld, type FixtureWorld } from '../fixture-world.ts';
+
+/** A state of the console to look at: `?scenario=<name>`. */
+export interface Scenario {
+  world(nowMs: number): FixtureWorld;
+  /** What happens once the screen is there. */
+  then?(bridge: FixtureBridge, world: FixtureWorld): void;
+}
+
+const LATER_MS = 1_500;
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  busy: { world: busyWorld },
+  'first-start': { world: emptyWorld },
+  loading: { world: (nowMs) => ({ ...busyWorld(nowMs), hangs: true }) },
+  failing: {
+    world: (nowMs) => ({
+      ...busyWorld(nowMs),
+      failing: Object.fromEntries(
+        Object.keys(procedures).map((name) => [name, 'storage_unavailable']),
+      ),
+    }),
+  },
+  lost: {
+    world: busyWorld,
+    then: (bridge) => window.setTimeout(() => bridge.setLost(true), LATER_MS),
+  },
+  practice: {
+    world: (nowMs) => {
+      const world = busyWorld(nowMs);
+      return {
+        ...world,
+        info: {
+          ...world.info,
+          practiceOnly: true,
+          keychain: {
+            available: false,
+            reason: 'No keychain is running here. Keys are forgotten when the console is closed.',
+          },
+        },
+        runs: world.runs.map((run) => ({
+          ...run,
+          view: { ...run.view, isPractice: true },
+          report: { ...run.report, isPractice: true },
+        })),
+      };
+    },
+  },
+  /** Ten thousand events, and more of them every few milliseconds. */
+  flood: { world: floodedWorld, then: floodFurther },
+};
+
+const FLOOD = 10_000;
+const FLOOD_EVERY_MS = 5;
+
+function floodedWorld(nowMs: number): FixtureWorld {
+  const world = busyWorld(nowMs);
+  const [run] = world.runs;
+  if (run !== undefined) {
+    for (let seq = run.view.seq + 1; run.events.length < FLOOD; seq += 1) {
+      run.events.push(refusal(run.view.runId, seq, nowMs));
+    }
+  }
+  return world;
+}
+
+function floodFurther(bridge: FixtureBridge, world: FixtureWorld): void {
+  const [run] = world.runs;
+  if (run === undefined) return;
+  let seq = run.events.at(-1)?.seq ?? 0;
+  window.setInterval(() => {
+    seq += 1;
+    bridge.emit(refusal(run.view.runId, seq, Date.now()));
+  }, FLOOD_EVERY_MS);
+}
+
+function refusal(runId: FixtureWorld['runs'][number]['view']['runId'], seq: number, atMs: number) {
+  return placeEvent(seq, atMs, {
+    event_type: 'ingress.delivery_refused@1',
+    workflow_id: runId,
+    correlation_id: null,
+    payload: {
+      delivery_id: deliveryIdSchema.parse(uuid(1, 1)),
+      reason: 'signature_mismatch',
+      route: '/api/webhooks/opal-workflow',
+    },
+  });
+}

@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openShell, type ShellParts } from '../../../main/app/shell.ts';
+import { IPC_CHANNELS } from '../../../shared/contract/ipc.ts';
+import { FakeElectron } from './fake-electron.ts';
+import { FakeEngine } from './fake-engine.ts';
+import type { FakeIpcMain } from './fake-ipc.ts';
+import { ownPage } from './fake-ipc.ts';
+
+vi.mock('electron', async () => {
+  const { FakeIpcMain: Fake } = await import('./fake-ipc.ts');
+  return { ipcMain: new Fake() };
+});
+const { ipcMain } = (await import('electron')) as unknown as { ipcMain: FakeIpcMain };
+
+const ALL_EVENTS = { runId: null, afterSeq: 0 };
+
+let electron: FakeElectron;
+let engine: FakeEngine;
+let stored: string | null;
+
+beforeEach(() => {
+  ipcMain.reset();
+  electron = new FakeElectron();
+  engine = new FakeEngine();
+  stored = null;
+});
+
+describe('a window', () => {
+  it("opens the console's own page, guarded, and is shown once it has something to show", () => {
+    open();
+    const { window } = electron;
+    expect(window.loaded).toBe('app://console/');
+    expect(window.webContents.openWindow({ url: 'app://console/' })).toEqual({ action: 'deny' });
+    expect(window.webContents.listenerCount('will-navigate')).toBe(1);
+    expect(window.did).toEqual([]);
+    window.emit('ready-to-show');
+    expect(window.did).toEqual(['show']);
+  });
+
+  it('is opened after every permission has its handler and the page its files', () => {
+    open();
+    expect([...electron.permissionHandlers].toSorted()).toEqual(
+      ['check', 'device', 'displayMedia', 'pairing', 'request'].toSorted(),
+    );
+    expect([...electron.schemes.keys()]).toEqual(['app']);
+    expect(electron.menu).not.toBeNull();
+  });
+
+  it('is brought to the front when the console is started a second time', () => {
+    open();
+    electron.window.minimized = true;
+    electron.app.emit('second-instance');
+    expect(electron.windows).toHaveLength(1);
+    expect(electron.window.did).toEqual(['restore', 'show', 'focus']);
+  });
+
+  it('opens where and how it was closed', () => {
+    open();
+    electron.window.maximized = true;
+    electron.window.close();
+    electron.app.emit('activate');
+
+    const again = electron.window;
+    expect(electron.windows).toHaveLength(2);
+    expect(again.options).toMatchObject({ x: 10, y: 20, width: 1200, height: 800 });
+    again.emit('ready-to-show');
+    expect(again.did).toEqual(['maximize', 'show']);
+  });
+
+  it('that was closed can be opened again on macOS, where the console goes on without one', () => {
+    open({ platform: 'darwin' });
+    electron.window.close();
+    electron.app.emit('window-all-closed');
+    expect(electron.did).toEqual([]);
+
+    electron.app.emit('activate');
+    expect(electron.window.loaded).toBe('app://console/');
+  });
+
+  it.each(['linux', 'win32'] as const)('that was closed ends the console on %s', (platform) => {
+    open({ platform });
+    electron.window.close();
+    electron.app.emit('window-all-closed');
+    expect(electron.did).toEqual(['quit']);
+  });
+});
+
+describe('a page', () => {
+  it('reaches the engine from the window that is open, and not from one that was', async () => {
+    open();
+    expect(await call(1)).toMatchObject({ ok: true });
+    expect(await call(2)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+
+    electron.window.close();
+    electron.app.emit('activate');
+    expect(await call(1)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await call(2)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['is loaded again', () => electron.window.webContents.emit('did-navigate')],
+    ['crashes', () => crash()],
+    ['is closed with its window', () => electron.window.close()],
+  ])('takes its subscriptions with it when it %s', async (_how, end) => {
+    open();
+    await subscribe(1);
+    expect(engine.open).toHaveLength(1);
+    end();
+    expect(engine.open).toEqual([]);
+  });
+
+  it('keeps its subscriptions when it tries to leave and may not', async () => {
+    open();
+    await subscribe(1);
+    const { webContents } = electron.window;
+    webContents.emit('did-start-navigation', {});
+    webContents.emit('will-navigate', { url: 'https://evil.example/', preventDefault: vi.fn() });
+    expect(engine.open).toHaveLength(1);
+    expect(engine.problems).toEqual([
+      'shell {"event":"navigation_refused","what":"will-navigate"}',
+    ]);
+  });
+
+  it('opens listed addresses in the browser of the person, and no other', async () => {
+    open();
+    const { webContents } = electron.window;
+    webContents.openWindow({ url: 'https://evil.example/' });
+    webContents.openWindow({ url: 'https://support.optimizely.com/' });
+    await vi.waitFor(() => expect(electron.opened).toEqual(['https://support.optimizely.com/']));
+  });
+});
+
+describe('a page that crashes', () => {
+  it('is loaded again, and the engine goes on', () => {
+    open();
+    crash();
+    expect(electron.window.webContents.reloads).toBe(1);
+    expect(engine.stops).toBe(0);
+    expect(engine.problems).toEqual(['shell {"event":"window_gone","reason":"crashed"}']);
+  });
+
+  it('is not loaded again in a window that is gone', () => {
+    const deferred: (() => void)[] = [];
+    open({ defer: (action) => deferred.push(action) });
+    crash();
+    electron.window.close();
+    for (const action of deferred) action();
+    expect(electron.window.webContents.reloads).toBe(0);
+  });
+
+  it('again and again is loaded once more when the person says so', async () => {
+    open();
+    electron.answer = 0;
+    for (let count = 0; count < 4; count += 1) crash();
+    await vi.waitFor(() => expect(electron.window.webContents.reloads).toBe(4));
+    expect(engine.problems).toContain('shell {"event":"window_given_up"}');
+  });
+
+  it('again and again ends the console when the person says so', async () => {
+    open();
+    electron.answer = 1;
+    for (let count = 0; count < 4; count += 1) crash();
+    await vi.waitFor(() => expect(electron.did).toEqual(['quit']));
+    expect(electron.window.webContents.reloads).toBe(3);
+  });
+});
+
+describe('the console', () => {
+  it('stops its engine before it ends', async () => {
+    open();
+    const stopping = Promise.withResolvers<void>();
+    engine.stopping = stopping.promise;
+    const event = { preventDefault: vi.fn() };
+
+    electron.app.emit('will-quit', event);
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    expect(electron.did).toEqual([]);
+
+    stopping.resolve();
+    await vi.waitFor(() => expect(electron.did).toEqual(['exit']));
+    expect(engine.stops).toBe(1);
+  });
+
+  it('wakes its engine with the machine, and ends when that shuts down', () => {
+    open();
+    electron.powerMonitor.emit('resume');
+    expect(engine.wakes).toBe(1);
+    electron.powerMonitor.emit('shutdown');
+    expect(electron.did).toEqual(['quit']);
+  });
+
+  it('notes a message that it refused, without what was in it', async () => {
+    open();
+    await ipcMain.send(ownPage(9), IPC_CHANNELS.call, 'runs.start', { clientName: 'Acme' });
+    expect(engine.problems).toEqual([
+      'shell {"event":"message_refused","channel":"osa:call","reason":"unknown_window"}',
+    ]);
+  });
+});
+
+function open(changes: Partial<ShellParts> = {}): void {
+  openShell(electron.parts(), engine, {
+    platform: 'linux',
+    preloadPath: '/app/out/preload/index.cjs',
+    rendererFiles: { rootDir: '/app/out/renderer', readFile: async () => new Uint8Array() },
+    windowState: {
+      read: () => stored,
+      write: (text) => {
+        stored = text;
+      },
+    },
+    now: () => 0,
+    after: () => () => undefined,
+    defer: (action) => action(),
+    ...changes,
+  });
+}
+
+function crash(): void {
+  electron.window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+}
+
+function call(contentsId: number) {
+  return ipcMain.send(ownPage(contentsId), IPC_CHANNELS.call, 'app.info', {});
+}
+
+function subscribe(contentsId: number) {
+  return ipcMain.send(ownPage(contentsId), IPC_CHANNELS.subscribe, 'one', ALL_EVENTS);
+}

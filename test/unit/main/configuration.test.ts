@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PORTS, readConfiguration } from '../../../main/configuration.ts';
+import { OsaError } from '../../../shared/errors.ts';
+
+function read(argv: string[], env: Record<string, string> = {}) {
+  return readConfiguration({ argv, env: { HOME: '/home/somebody', ...env } });
+}
+
+function messageOf(argv: string[], env: Record<string, string> = {}): string {
+  try {
+    read(argv, env);
+  } catch (error) {
+    if (error instanceof OsaError && error.code === 'invalid_configuration') return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('readConfiguration', () => {
+  it('has defaults for everything', () => {
+    const configuration = read([]);
+    expect(configuration).toMatchObject({
+      ingressPort: DEFAULT_PORTS.ingress,
+      adminPort: DEFAULT_PORTS.admin,
+      consolePort: DEFAULT_PORTS.console,
+      practiceOnly: false,
+      openBrowser: true,
+      json: false,
+    });
+    expect(configuration.dataDir).toMatch(/osa.console/i);
+  });
+
+  it('takes the environment, and a flag before it', () => {
+    const env = { OSA_INGRESS_PORT: '5001', OSA_ADMIN_PORT: '5002', OSA_DATA_DIR: '/data/env' };
+    expect(read([], env)).toMatchObject({ ingressPort: 5001, adminPort: 5002, dataDir: '/data/env' });
+    const argv = ['--ingress-port', '0', '--data-dir', '/data/flag', '--practice', '--json'];
+    expect(read(argv, env)).toMatchObject({
+      ingressPort: 0,
+      adminPort: 5002,
+      dataDir: '/data/flag',
+      practiceOnly: true,
+      openBrowser: false,
+    });
+  });
+
+  it.each([
+    [{ OSA_INGRESS_PORT: 'eighty' }, 'OSA_INGRESS_PORT'],
+    [{ OSA_ADMIN_PORT: '65536' }, 'OSA_ADMIN_PORT'],
+    [{ OSA_CONSOLE_PORT: '-1' }, 'OSA_CONSOLE_PORT'],
+    [{ OSA_CONSOLE_PORT: '4817' }, '--console-port'],
+    [{ OSA_WEBHOOK_SECRET: 'short' }, 'OSA_WEBHOOK_SECRET'],
+    [{ OSA_TOOL_TOKEN: 'has spaces in it, long enough' }, 'OSA_TOOL_TOKEN'],
+    [{ OSA_ADMIN_KEY: 'ünïcödé-but-long-enough' }, 'OSA_ADMIN_KEY'],
+  ])('names the variable in %o', (env, name) => {
+    expect(messageOf([], env)).toContain(name);
+  });
+
+  it.each([
+    [['--ingress-port', '1.5'], '--ingress-port'],
+    [['--data-dir', ' '], '--data-dir'],
+    [['--unknown'], '--unknown'],
+    [['stray'], 'stray'],
+  ])('names the flag in %o', (argv, name) => {
+    expect(messageOf(argv)).toContain(name);
+  });
+
+  it('never repeats a secret in its message', () => {
+    expect(messageOf([], { OSA_TOOL_TOKEN: 'hush hush secret' })).not.toContain('hush');
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { transformIntakeToOpal } from '../../../main/opal/trigger-request.ts';
+import { opalWorkflowRequestSchema } from '../../../shared/domain/opal-request.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
+
+const IDS = { workflowId: '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c', correlationId: 'correlation-1' };
+
+describe('transformIntakeToOpal', () => {
+  it('fills the specification field by field', () => {
+    const intake = sampleIntake();
+    const request = transformIntakeToOpal(
+      intake,
+      ['insights@client.example'],
+      { odp_key: 'k1', cmp_key: 'k2', experimentation_key: '' },
+      IDS,
+    );
+    expect(opalWorkflowRequestSchema.parse(request)).toEqual(request);
+    expect(request).toMatchObject({
+      workflow_name: 'strategy_workflow',
+      parameters: {
+        business_context: intake.business_context,
+        analysis_scope: {
+          depth: 'comprehensive',
+          focus_areas: intake.analysis_preferences.focus_areas,
+          time_range: '60d',
+        },
+        integration_config: {
+          optimizely: {
+            ...intake.optimizely_config,
+            api_credentials: { odp_key: 'k1', cmp_key: 'k2' },
+          },
+          enable_real_time: true,
+          data_sources: ['odp', 'cmp'],
+        },
+      },
+      metadata: {
+        correlation_id: 'correlation-1',
+        initiated_by: 'osa_strategy_intake',
+        priority: 'high',
+      },
+      input_data: {
+        client_name: intake.business_context.company_name,
+        recipients: ['insights@client.example'],
+        triggered_by: 'form_submission',
+        force_sync: false,
+      },
+      workflow_id: IDS.workflowId,
+      correlation_id: IDS.correlationId,
+    });
+  });
+
+  it.each([
+    ['basic', 'low'],
+    ['standard', 'normal'],
+    ['comprehensive', 'high'],
+  ] as const)('gives a %s analysis %s priority', (analysis_depth, priority) => {
+    const intake = sampleIntake();
+    const request = transformIntakeToOpal(
+      { ...intake, analysis_preferences: { ...intake.analysis_preferences, analysis_depth } },
+      [],
+      {},
+      IDS,
+    );
+    expect(request.metadata.priority).toBe(priority);
+  });
+});

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runChild } from '../../../scripts/run-child.mjs';
+
+const RUN_CHILD = pathToFileURL(
+  fileURLToPath(new URL('../../../scripts/run-child.mjs', import.meta.url)),
+).href;
+
+describe.skipIf(process.platform === 'win32')('a program run in the place of another', () => {
+  test('passes its exit code on', async () => {
+    expect(await runChild(process.execPath, ['--eval', 'process.exit(3)'])).toBe(3);
+  });
+
+  test('answers 127 when it cannot be started', async () => {
+    expect(await runChild('/does/not/exist', [])).toBe(127);
+  });
+
+  test('answers 128 + n when it died of signal n', async () => {
+    const code = await runChild(process.execPath, [
+      '--eval',
+      'process.kill(process.pid, "SIGTERM")',
+    ]);
+    expect(code).toBe(128 + 15);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'is sent %s, once, and ends by itself',
+    async (signal) => {
+      const launcher = launch(`
+      let received = 0;
+      process.on('${signal}', () => {
+        received += 1;
+        setTimeout(() => process.exit(40 + received), 100);
+      });
+    `);
+      await launcher.ready;
+      launcher.process.kill(signal);
+      launcher.process.kill(signal);
+      expect(await launcher.exitCode).toBe(41);
+    },
+  );
+
+  test('is killed when it does not stop', async () => {
+    const launcher = launch(`process.on('SIGTERM', () => undefined);`, { stopGraceMs: 100 });
+    await launcher.ready;
+    launcher.process.kill('SIGTERM');
+    expect(await launcher.exitCode).toBe(128 + 9);
+  });
+
+  test('is stopped when the process that asked for it is gone', async () => {
+    const launcher = launch('', { endWithParent: true, throughShell: true });
+    const child = await launcher.ready;
+    launcher.process.kill('SIGKILL');
+    await expect.poll(() => isAlive(child), { timeout: 5_000 }).toBe(false);
+  });
+});
+
+/**
+ * Starts a launcher that runs a child with `script` in it.
+ *
+ * `throughShell` puts a shell between this process and the launcher, as npm may.
+ */
+function launch(
+  script: string,
+  options: { stopGraceMs?: number; endWithParent?: boolean; throughShell?: boolean } = {},
+) {
+  const { throughShell = false, ...runOptions } = options;
+  const child = `${script} setInterval(() => undefined, 1000); console.log('ready', process.pid);`;
+  const launcher = `
+    import { runChild } from '${RUN_CHILD}';
+    const options = ${JSON.stringify(runOptions)};
+    process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(child)}], options);
+  `;
+  const launcherArguments = ['--input-type=module', '--eval', launcher];
+  const started = throughShell
+    ? spawn('sh', ['-c', '"$0" "$@"; exit $?', process.execPath, ...launcherArguments])
+    : spawn(process.execPath, launcherArguments);
+  onTestFinished(() => void started.kill('SIGKILL'));
+  return {
+    process: started,
+    /** The process id of the child, once it runs. */
+    ready: firstLine(started).then((line) => Number(line.split(' ')[1])),
+    exitCode: once(started, 'exit').then(([code]: unknown[]) => code),
+  };
+}
+
+async function firstLine(started: ChildProcess): Promise<string> {
+  const [data]: unknown[] = await once(started.stdout!, 'data');
+  return String(data).trim();
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
