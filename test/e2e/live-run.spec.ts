@@ -31,7 +31,10 @@ test('the live run survives a reload and a lost connection without a gap or a re
   });
   await page.goto(`${console.origin}/#/runs/${runId}`);
   const received = (agent: keyof typeof AGENTS) =>
-    page.getByText(`${AGENTS[agent].label} received`, { exact: true });
+    page
+      .getByRole('region', { name: 'What happened' })
+      .getByRole('listitem')
+      .filter({ hasText: `${AGENTS[agent].label} received` });
   await expect(received('integration_health')).toHaveCount(1);
   await page.reload();
   await expect(received('content_review')).toHaveCount(1);

@@ -12,17 +12,33 @@ export interface TitledText {
 /**
  * Splits a text into its first sentence and the rest.
  *
- * A first sentence too long for a title is cut at a word, and the description is then
- * the whole text, so that nothing is lost.
+ * A first sentence too long for a headline ends at its colon or semicolon, where it has
+ * one. Failing that it is cut at a word, and the description is then the whole text, so
+ * that nothing is lost.
  */
 export function splitTitle(text: string): TitledText {
   const whole = text.trim();
   const end = endOfFirstSentence(whole);
   const sentence = whole.slice(0, end).replace(/\.$/, '').trim();
+  const clause = sentence.length > HEADLINE_CHARACTERS ? endOfFirstClause(sentence) : null;
+  if (clause !== null) {
+    return { title: sentence.slice(0, clause).trim(), description: whole };
+  }
   if (sentence.length <= PAYLOAD_LIMITS.titleCharacters) {
     return { title: sentence, description: whole.slice(end).trim() };
   }
   return { title: cutText(sentence, PAYLOAD_LIMITS.titleCharacters), description: whole };
+}
+
+/** Longer than this, a sentence is no headline. */
+const HEADLINE_CHARACTERS = 90;
+
+/** A clause shorter than this says too little on its own. */
+const CLAUSE_CHARACTERS = 24;
+
+function endOfFirstClause(sentence: string): number | null {
+  const match = [...sentence.matchAll(/[:;]\s/g)].find(({ index }) => index >= CLAUSE_CHARACTERS);
+  return match !== undefined && match.index <= PAYLOAD_LIMITS.titleCharacters ? match.index : null;
 }
 
 /** The first sentence of a text, without its full stop. Empty for an empty text. */
