@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideAgentStep } from '../../../main/workflow/agent-step.ts';
+import { normaliseAgentPayload } from '../../../main/opal/normalise/normalise-agent-payload.ts';
+import { agentStatusSchema } from '../../../shared/domain/workflow-state.ts';
+
+const known = normaliseAgentPayload('content_review', {
+  summary: 'The pages are complete and load quickly.',
+  content_quality_score: 80,
+});
+const unknown = normaliseAgentPayload('content_review', 'only prose');
+
+describe('decideAgentStep', () => {
+  it('takes a late result after a failure or a skip', () => {
+    for (const status of ['failed', 'skipped'] as const) {
+      expect(decideAgentStep({ status, result: null }, { status: 'completed', result: known })).toEqual(
+        { kind: 'move', to: 'completed', late: true },
+      );
+    }
+  });
+
+  it('replaces a result with a later one, but never a recognised one with an unrecognised', () => {
+    const completed = { status: 'completed', result: known } as const;
+    expect(decideAgentStep(completed, { status: 'completed', result: known })).toEqual({
+      kind: 'replace',
+    });
+    expect(decideAgentStep(completed, { status: 'completed', result: unknown })).toEqual({
+      kind: 'quarantine',
+      reason: 'worse_than_recorded_result',
+    });
+  });
+
+  it('puts a result without content aside', () => {
+    expect(
+      decideAgentStep({ status: 'running', result: null }, { status: 'completed', result: null }),
+    ).toMatchObject({ kind: 'quarantine' });
+  });
+
+  it('never takes a result away, whatever is reported', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...agentStatusSchema.options), (status) => {
+        const step = decideAgentStep({ status: 'completed', result: known }, { status, result: null });
+        expect(['ignore', 'quarantine']).toContain(step.kind);
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { awaitedSince, overdueAgents } from '../../../main/workflow/overdue.ts';
+import { sampleExecution } from '../../support/sample-execution.ts';
+
+const RUN = { triggeredAtMs: 1_000_000 };
+
+describe('overdue agents', () => {
+  it('are judged from the trigger while none has answered, and only the first in line', () => {
+    const agents = [sampleExecution('integration_health'), sampleExecution('content_review')];
+    expect(overdueAgents(agents, RUN, RUN.triggeredAtMs + 300_000)).toEqual([]);
+    const late = overdueAgents(agents, RUN, RUN.triggeredAtMs + 300_001);
+    expect(late.map((agent) => agent.agentId)).toEqual(['integration_health']);
+  });
+
+  it('are judged from their own start once they have started', () => {
+    const startedAtMs = RUN.triggeredAtMs + 500_000;
+    const agents = [sampleExecution('geo_audit', { status: 'running', startedAtMs })];
+    expect(overdueAgents(agents, RUN, startedAtMs + 300_000)).toEqual([]);
+    expect(overdueAgents(agents, RUN, startedAtMs + 300_001)).toHaveLength(1);
+  });
+
+  it('are awaited since the agent before them ended', () => {
+    const completedAtMs = RUN.triggeredAtMs + 200_000;
+    const done = sampleExecution('integration_health', { status: 'completed', completedAtMs });
+    const next = sampleExecution('content_review');
+    expect(awaitedSince(next, [done, next], RUN)).toBe(completedAtMs);
+  });
+
+  it('are not judged while another is at work', () => {
+    const running = sampleExecution('integration_health', {
+      status: 'running',
+      startedAtMs: RUN.triggeredAtMs,
+    });
+    const next = sampleExecution('content_review');
+    expect(awaitedSince(next, [running, next], RUN)).toBeNull();
+  });
+});
