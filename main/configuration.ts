@@ -23,12 +23,17 @@ export interface Configuration {
     readonly toolToken: string | null;
     readonly adminKey: string | null;
   };
+  /** What is allowed but should be changed, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** Ports of a console that was told nothing else. */
 export const DEFAULT_PORTS = { ingress: 4817, admin: 4818, console: 4819 } as const;
 
-const MIN_SECRET_LENGTH = 16;
+/** A shorter secret is taken, with a warning. */
+const ADVISED_SECRET_LENGTH = 16;
+
+const SECRET_VARIABLES = ['OSA_WEBHOOK_SECRET', 'OSA_TOOL_TOKEN', 'OSA_ADMIN_KEY'] as const;
 
 /** Flags of `npm run serve`, for `parseArgs`. */
 export const SERVE_FLAGS = {
@@ -74,6 +79,7 @@ export function readConfiguration(input: {
       toolToken: readSecret('OSA_TOOL_TOKEN', env),
       adminKey: readSecret('OSA_ADMIN_KEY', env),
     },
+    warnings: SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
   };
   refuseSamePorts(configuration);
   return configuration;
@@ -108,10 +114,13 @@ function readSecret(
 ): string | null {
   const value = env[name];
   if (value === undefined || value === '') return null;
-  if (/^[\x21-\x7e]+$/.test(value) && value.length >= MIN_SECRET_LENGTH) return value;
-  throw wrong(
-    `${name} is too weak or has spaces. Give at least ${MIN_SECRET_LENGTH} printable characters without spaces.`,
-  );
+  if (/^[\x21-\x7e]+$/.test(value)) return value;
+  throw wrong(`${name} has spaces or unprintable characters. Give printable ASCII without spaces.`);
+}
+
+function weakness(name: string, value: string): string[] {
+  if (value === '' || value.length >= ADVISED_SECRET_LENGTH) return [];
+  return [`${name} is short and can be guessed. Use at least ${ADVISED_SECRET_LENGTH} characters.`];
 }
 
 function readDataDir(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OsaError } from '../shared/errors.ts';
 
@@ -18,7 +18,7 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
     const probe = join(dataDir, `.write-test-${randomUUID()}`);
     await writeFile(probe, '', { mode: 0o600 });
     await rm(probe);
-    await chmod(dataDir, 0o700);
+    if (await isOurs(dataDir)) await chmod(dataDir, 0o700);
     for (const folder of ['logs', 'exports']) {
       await mkdir(join(dataDir, folder), { recursive: true, mode: 0o700 });
     }
@@ -30,6 +30,12 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** A folder with other things in it keeps its permissions: they are not the console's. */
+async function isOurs(dataDir: string): Promise<boolean> {
+  const names = await readdir(dataDir);
+  return names.length === 0 || names.includes('console.db');
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -2,20 +2,24 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ProcedureInput, ProcedureName, ProcedureOutput } from '../shared/contract/procedures.ts';
+import { procedures, type ProcedureName } from '../shared/contract/procedures.ts';
 import { AGENTS } from '../shared/domain/agents.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
 import type { RunId } from '../shared/domain/ids.ts';
 import { withoutCredentials } from '../shared/domain/intake.ts';
 import { describePiiCounts } from '../shared/domain/pii.ts';
 import { practiceOptionsSchema, type PracticeOptions } from '../shared/domain/practice.ts';
-import { reportFormatSchema } from '../shared/domain/report.ts';
+import { reportFormatSchema, reportModelSchema } from '../shared/domain/report.ts';
 import { hasWorkflowEnded } from '../shared/domain/workflow-state.ts';
 import { OsaError } from '../shared/errors.ts';
 import { KeychainMissing } from './credentials/keychain.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { readIntakeFile } from './intake-file.ts';
 import { consoleVersion, explain, type ProgramInput } from './program.ts';
+import { untilToldToStop } from './stop-signal.ts';
+
+/** As a shell reports a program that Ctrl+C ended. */
+const EXIT_INTERRUPTED = 130;
 
 const FLAGS = {
   intake: { type: 'string', default: 'examples/intake.json' },
@@ -52,6 +56,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           practiceOnly: true,
           json: false,
           debug: false,
+          warnings: [],
           secrets: { webhookSecret: null, toolToken: null, adminKey: null },
           host: 'browser',
           version: consoleVersion(),
@@ -59,14 +64,17 @@ export async function runDemo(program: ProgramInput): Promise<number> {
         ownFolder ? { loadKeytar: refuseKeychain } : {},
       );
       try {
-        const { runId } = await call(engine, 'runs.start', {
+        const started = await call(engine, 'runs.start', {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
           target: { kind: 'practice', options: flags.practice },
           draftId: null,
         });
+        const { runId } = procedures['runs.start'].output.parse(started);
         program.stdout.write(`Practice analysis for ${submission.business_context.company_name}\n`);
-        await watch(engine, runId, program.stdout);
+        const stopped = untilToldToStop().then(() => 'stopped' as const);
+        const ended = await Promise.race([watch(engine, runId, program.stdout), stopped]);
+        if (ended === 'stopped') return EXIT_INTERRUPTED;
         return await finish(engine, runId, resolve(flags.out), program.stdout);
       } finally {
         await engine.stop();
@@ -85,7 +93,9 @@ function readFlags(argv: readonly string[]) {
     values = parseArgs({ args: [...argv], options: FLAGS, allowPositionals: false }).values;
   } catch (error) {
     const known = Object.keys(FLAGS).map((flag) => `--${flag}`);
-    throw wrongFlag(`${error instanceof Error ? error.message : ''} Known flags: ${known.join(' ')}`);
+    throw wrongFlag(
+      `${error instanceof Error ? error.message : ''} Known flags: ${known.join(' ')}`,
+    );
   }
   return { ...values, practice: readPractice(values) };
 }
@@ -115,21 +125,14 @@ async function refuseKeychain(): Promise<never> {
   throw new KeychainMissing('a demo keeps nothing');
 }
 
-async function call<N extends ProcedureName>(
-  engine: Engine,
-  name: N,
-  input: ProcedureInput<N>,
-): Promise<ProcedureOutput<N>> {
+/** Calls the engine as a host does; what comes back is parsed where it is used. */
+async function call(engine: Engine, name: ProcedureName, input: unknown): Promise<unknown> {
   const answer = await engine.call(name, input);
   if (!answer.ok) throw new OsaError(answer.error.code, { message: answer.error.message });
-  return answer.value as ProcedureOutput<N>;
+  return answer.value;
 }
 
-async function watch(
-  engine: Engine,
-  runId: RunId,
-  stdout: NodeJS.WritableStream,
-): Promise<void> {
+async function watch(engine: Engine, runId: RunId, stdout: NodeJS.WritableStream): Promise<void> {
   await new Promise<void>((ended) => {
     const stop = engine.subscribe({ runId, afterSeq: 0 }, (event) => {
       const line = describe(event);
@@ -180,13 +183,15 @@ async function finish(
   out: string,
   stdout: NodeJS.WritableStream,
 ): Promise<number> {
-  const report = await call(engine, 'results.get', { runId });
-  for (const missing of report.missing) stdout.write(`  Missing: ${missing.label}. ${missing.reason}\n`);
+  const report = reportModelSchema.parse(await call(engine, 'results.get', { runId }));
+  for (const missing of report.missing)
+    stdout.write(`  Missing: ${missing.label}. ${missing.reason}\n`);
   if (report.agents.length === 0) return 1;
   await mkdir(out, { recursive: true });
   let written = 0;
   for (const format of reportFormatSchema.options) {
-    const { exportId } = await call(engine, 'reports.export', { runId, format });
+    const exported = await call(engine, 'reports.export', { runId, format });
+    const { exportId } = procedures['reports.export'].output.parse(exported);
     const file = await engine.exportFile(exportId);
     if (file === null) continue;
     const target = join(out, file.fileName);

@@ -42,9 +42,7 @@ const REAL_TIES: EngineTies = {
   lookUp: (host) => lookup(host, { all: true }),
   loadKeytar,
   agentTimeoutMs: (agentId, target) =>
-    target === 'practice'
-      ? PRACTICE_TIMEOUT_MS
-      : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
+    target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
 };
 
@@ -68,18 +66,11 @@ export async function startEngine(
     const orchestration = composeOrchestration(foundation, ties);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
-    const answering = composeAnswering(
-      foundation,
-      orchestration,
-      receiving,
-      sending,
-      config,
-      ties,
-    );
+    const answering = composeAnswering(foundation, orchestration, receiving, sending, config, ties);
     const { eventLog, reportProblem, keychain, sealer, repositories } = foundation;
 
     const wake = async (): Promise<void> => {
-      receiving.worker.wake();
+      await receiving.worker.workOff();
       await orchestration.lifecycle.expireOverdue();
     };
     if (sealer.durable) await repositories.deliveries.requeue('body_unreadable');

@@ -38,5 +38,7 @@ function parse(path: string, text: string): unknown {
 }
 
 function wrong(path: string, reason: string): OsaError {
-  return new OsaError('invalid_input', { message: `The intake file ${path} cannot be used: ${reason}.` });
+  return new OsaError('invalid_input', {
+    message: `The intake file ${path} cannot be used: ${reason}.`,
+  });
 }

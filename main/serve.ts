@@ -19,6 +19,7 @@ const RENDERER_DIR = fileURLToPath(new URL('../out/renderer/', import.meta.url))
 export async function runBrowserHost(program: ProgramInput): Promise<number> {
   try {
     const configuration = readConfiguration(program);
+    for (const warning of configuration.warnings) program.stderr.write(`OSA Console: ${warning}\n`);
     await assertPortFree(configuration.consolePort, '--console-port');
     const engine = await startEngine({
       ...configuration,

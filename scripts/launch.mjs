@@ -46,7 +46,7 @@ export async function launch(commandLine) {
     {
       env: toolEnvironment(PROJECT_ROOT, process.env),
       stopGraceMs: STOP_GRACE_MS,
-      endWithParent: process.env['npm_lifecycle_event'] !== undefined,
+      endWithNpm: process.env['npm_lifecycle_event'] !== undefined,
     },
   );
 }

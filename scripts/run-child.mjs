@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import process from 'node:process';
+import { watchStarters } from './watch-starters.mjs';
 
 /** @type {readonly NodeJS.Signals[]} */
 const FORWARDED_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -8,15 +9,13 @@ const FORWARDED_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** A terminal, npm and a shell may each pass the same signal on: within this it is one. */
 const SAME_SIGNAL_MS = 1_000;
 
-const PARENT_CHECK_MS = 500;
-
 /**
  * Runs a program in this one's place: its output, its signals, its exit code.
  *
- * A signal is passed on once (on Windows the console itself tells every process); a child that has not ended `stopGraceMs` later, or that is
- * signalled again by somebody who will not wait, is killed. With `endWithParent` the
- * child is also stopped when the process that started this one is gone: a shell between
- * npm and here dies of the signal instead of passing it on.
+ * A signal is passed on once (on Windows the console itself tells every process). A child
+ * that has not ended `stopGraceMs` later, or that is signalled again by somebody who will
+ * not wait, is killed. With `endWithNpm` the child is also stopped when the npm that
+ * started this process is gone.
  *
  * @param {string} command
  * @param {readonly string[]} commandArguments
@@ -26,28 +25,21 @@ const PARENT_CHECK_MS = 500;
  *   stdio?: import('node:child_process').StdioOptions,
  *   shell?: boolean,
  *   stopGraceMs?: number,
- *   endWithParent?: boolean,
- *   onSpawn?: (child: import('node:child_process').ChildProcess) => void,
+ *   endWithNpm?: boolean,
  * }} [options]
  * @returns {Promise<number>} the exit code; 128 + n after signal n, 127 when it could not start
  */
 export function runChild(command, commandArguments, options = {}) {
-  const { stopGraceMs = 4_000, endWithParent = false, onSpawn, ...spawnOptions } = options;
+  const { stopGraceMs = 4_000, endWithNpm = false, ...spawnOptions } = options;
   const child = spawn(command, commandArguments, { stdio: 'inherit', ...spawnOptions });
-  onSpawn?.(child);
   const stop = createStopper(child, stopGraceMs);
-  const parent = process.ppid;
-  const parentCheck = endWithParent
-    ? setInterval(() => {
-        if (process.ppid !== parent) stop('SIGTERM');
-      }, PARENT_CHECK_MS).unref()
-    : undefined;
+  const endWatch = endWithNpm ? watchStarters(() => stop('SIGTERM')) : () => undefined;
   for (const signal of FORWARDED_SIGNALS) process.on(signal, stop);
 
   return new Promise((resolve) => {
     /** @param {number} code */
     function finish(code) {
-      clearInterval(parentCheck);
+      endWatch();
       for (const signal of FORWARDED_SIGNALS) process.off(signal, stop);
       resolve(code);
     }

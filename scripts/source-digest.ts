@@ -19,7 +19,10 @@ export function sourceDigest(root: string, inputs: readonly string[]): string {
   return hash.digest('hex');
 }
 
-function filesUnder(root: string, input: string): readonly string[] {
+/**
+ * The files of a folder and of the folders in it, relative to `root`; a file is itself.
+ */
+export function filesUnder(root: string, input: string): readonly string[] {
   const absolute = path.join(root, input);
   if (!existsSync(absolute)) return [];
   if (statSync(absolute).isFile()) return [input];

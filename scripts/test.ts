@@ -3,7 +3,6 @@
  *
  * The last line on standard output is `N passed, N failed, N skipped`.
  */
-import { availableParallelism } from 'node:os';
 import { runScript, say } from './run-script.ts';
 import { PROJECT_ROOT } from './setup/set-up.mjs';
 import { chooseStages, UnknownStageError } from './testing/choose-stages.ts';
@@ -13,17 +12,23 @@ import { runStages } from './testing/schedule.ts';
 import type { Stage, StageContext } from './testing/stage.ts';
 import { STAGES } from './testing/stages.ts';
 
+/**
+ * Shared by the stages. On a larger machine the runners take more for themselves, and the
+ * rest is air for the browsers.
+ */
+const CORES = 2;
+
 await runScript(async () => {
   const stages = stagesByName(process.argv.slice(2));
   if (stages === null) return 2;
   const interruption = abortOnSignal();
   const context: StageContext = {
     projectRoot: PROJECT_ROOT,
-    env: withoutColour(process.env),
+    env: process.env,
     signal: interruption.signal,
   };
   const ended = await runStages(stages, {
-    cores: Math.max(2, availableParallelism()),
+    cores: CORES,
     run: (stage) => stage.run(context),
     onEnd: (stage) => process.stdout.write(describeStage(stage)),
     nowMs: () => performance.now(),
@@ -47,10 +52,4 @@ function abortOnSignal(): AbortController {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
   return controller;
-}
-
-/** The stages' output is kept in a log more often than it is seen in a terminal. */
-function withoutColour(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _, ...rest } = env;
-  return { ...rest, NO_COLOR: '1' };
 }

@@ -1,3 +1,5 @@
+import type { CredentialStore } from '../credentials/credential-store.ts';
+import { KnownSecrets } from '../credentials/known-secrets.ts';
 import { openKeyedDigest, type KeyedDigest } from '../credentials/keyed-digest.ts';
 import {
   openCredentialStore,
@@ -8,7 +10,8 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { OpalSecrets } from '../opal/opal-secrets.ts';
-import { createPiiProtector, type PiiProtector } from '../privacy/pii-protector.ts';
+import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
+import { createPiiProtector } from '../privacy/pii-protector.ts';
 import { redactLogValue } from '../privacy/redact-log-value.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { takeInstanceLock } from '../storage/instance-lock.ts';
@@ -24,11 +27,13 @@ export interface Foundation {
   readonly repositories: Repositories;
   readonly eventLog: EventLog;
   readonly keychain: OpenedCredentialStore;
+  /** The keychain's entries, each remembered as a secret to be kept out of texts. */
+  readonly credentialStore: CredentialStore;
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
   readonly adminKey: string;
-  readonly protector: PiiProtector;
+  readonly protector: ContentProtector;
 }
 
 /**
@@ -58,6 +63,10 @@ export async function openFoundation(
     loadKeytar: ties.loadKeytar,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
   });
+  const knownSecrets = new KnownSecrets();
+  await knownSecrets.learn(keychain.store);
+  const credentialStore = knownSecrets.watch(keychain.store);
+  for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
   return {
     logger,
@@ -66,10 +75,11 @@ export async function openFoundation(
     repositories: openRepositories(database),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
+    credentialStore,
     sealer: await openSealer(keychain.store, ties.randomBytes),
     digest: await openKeyedDigest(keychain.store, ties.randomBytes),
-    secrets: await OpalSecrets.open(keychain.store, config.secrets, makeSecret),
+    secrets: await OpalSecrets.open(credentialStore, config.secrets, makeSecret),
     adminKey: config.secrets.adminKey ?? makeSecret(),
-    protector: createPiiProtector(),
+    protector: createContentProtector(createPiiProtector(), () => knownSecrets.values),
   };
 }

@@ -50,6 +50,7 @@ export async function openReceiving(
     sealer,
     protector,
     readReport,
+    eventLog,
     clock,
     newId,
     onAccepted: () => worker.wake(),

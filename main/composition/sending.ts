@@ -22,7 +22,7 @@ export function composeSending(
   ties: EngineTies,
   closers: Closers,
 ): Sending {
-  const { logger, reportProblem, secrets, sealer, protector, keychain } = foundation;
+  const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings } = foundation.repositories;
   const { ingress } = receiving.addresses;
   const practice = createPracticeOpal({
@@ -38,7 +38,7 @@ export function composeSending(
     onProblem: (problem) => logger.warn(problem, 'Practice Opal'),
   });
   closers.add(() => practice.stop());
-  const credentials = new ProjectCredentials(keychain.store);
+  const credentials = new ProjectCredentials(credentialStore);
   const starter = new RunStarter({
     lifecycle: orchestration.lifecycle,
     runs,

@@ -104,10 +104,7 @@ export function createConsoleServer(options: ConsoleServerOptions): FastifyInsta
 
 async function sendIndex(reply: FastifyReply, rendererDir: string): Promise<FastifyReply> {
   const page = await readFile(join(rendererDir, 'index.html'), 'utf8');
-  return reply
-    .header('cache-control', 'no-cache')
-    .type('text/html; charset=utf-8')
-    .send(page);
+  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
 }
 
 function answerWithoutSession(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,6 +1,10 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { consoleEventSchema, type ConsoleEvent, type NewEvent } from '../../shared/domain/events.ts';
+import {
+  consoleEventSchema,
+  type ConsoleEvent,
+  type NewEvent,
+} from '../../shared/domain/events.ts';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
 import type { Database } from '../storage/database.ts';
 import { toIso } from '../storage/columns.ts';
@@ -42,7 +46,10 @@ export class EventLog {
       const result = await work(trx, (event) => events.push(event));
       emitted = events.length;
       if (events.length > 0) {
-        await trx.insertInto('event_log').values(events.map((event) => this.#toRow(event))).execute();
+        await trx
+          .insertInto('event_log')
+          .values(events.map((event) => this.#toRow(event)))
+          .execute();
       }
       return result;
     });

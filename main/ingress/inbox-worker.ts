@@ -6,14 +6,14 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
-import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
+import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { DeliveryOutcome, InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
-import { protectBeside, sealContext, type JsonProtector, type ReadReport } from './inbox.ts';
+import { protectContent, sealContext, type JsonProtector, type ReadReport } from './inbox.ts';
 
 /** Attempts after which a delivery that keeps failing is put aside. */
 const MAX_ATTEMPTS = 5;
@@ -144,22 +144,18 @@ export class InboxWorker {
       return this.#putAside(delivery, 'unmatched', 'no_run_found', opened.report.agentId);
     }
     const { report } = opened;
-    const payload = this.#protector.protectJson(report.payload);
-    const beside = protectBeside(this.#protector, report);
-    const hasResult = report.status === 'completed' && payload.value !== null;
+    const { counts, ...content } = protectContent(this.#protector, report);
+    const hasResult = report.status === 'completed' && content.payload !== null;
     await this.#recorder.record({
       runId: match.run.runId,
       matchedBy: match.matchedBy,
       deliveryId: delivery.deliveryId,
       agentId: report.agentId,
       status: report.status,
-      result: hasResult
-        ? this.#normalise(report.agentId, payload.value, beside.metadata)
-        : null,
-      payload: payload.value,
-      ...beside,
+      result: hasResult ? this.#normalise(report.agentId, content.payload, content.metadata) : null,
+      ...content,
       executionTimeMs: report.executionTimeMs,
-      piiProtected: { ...opened.piiProtected, ...payload.counts },
+      piiProtected: sumPiiCounts([opened.piiProtected, counts]),
       sizeBytes: delivery.sizeBytes,
     });
   }

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { AgentReport } from '../../shared/domain/agent-report.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
-import type { PiiCounts } from '../../shared/domain/pii.ts';
+import { sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { EventLog } from '../events/event-log.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 
 /** Encrypts what must not be on the disk in the clear. */
@@ -21,6 +23,9 @@ export interface JsonProtector {
 
 /** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
 export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
+
+/** Within this time the same tool call is a sender that tries again. */
+const REPEAT_WINDOW_MS = 10_000;
 
 /** One authenticated delivery, ready to be kept. */
 export interface IncomingDelivery {
@@ -47,6 +52,7 @@ export class Inbox {
   readonly #sealer: BodySealer;
   readonly #protector: JsonProtector;
   readonly #readReport: ReadReport;
+  readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
   readonly #onAccepted: () => void;
@@ -56,6 +62,7 @@ export class Inbox {
     sealer: BodySealer;
     protector: JsonProtector;
     readReport: ReadReport;
+    eventLog: EventLog;
     clock: Clock;
     newId: NewId;
     /** Told when something new is there. */
@@ -65,26 +72,75 @@ export class Inbox {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
     this.#readReport = options.readReport;
+    this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#onAccepted = options.onAccepted;
   }
 
+  /**
+   * Keeps a delivery, or finds that it is kept already.
+   *
+   * A repeat of one that no run fitted, or that was put aside, is put back in line: a run
+   * may fit by now. A tool call has no id of its own, only its bytes, and the same bytes
+   * can be meant for another run; they are a repeat only while what they brought stands.
+   */
   async accept(
     incoming: IncomingDelivery,
   ): Promise<{ deliveryId: DeliveryId; duplicate: boolean }> {
+    const kept = await this.#insert(incoming, incoming.dedupeKey);
+    if (!kept.duplicate) {
+      this.#onAccepted();
+      return kept;
+    }
+    const earlier = await this.#deliveries.find(kept.deliveryId);
+    if (earlier?.status === 'unmatched' || earlier?.status === 'quarantined') {
+      await this.#deliveries.putBack(kept.deliveryId);
+      this.#onAccepted();
+      return kept;
+    }
+    if (earlier === null) return kept;
+    if (!(await this.#isSpent(incoming, earlier))) {
+      await this.#announceRepeat(earlier);
+      return kept;
+    }
+    const anew = await this.#insert(incoming, `${incoming.dedupeKey}:${this.#newId()}`);
+    this.#onAccepted();
+    return anew;
+  }
+
+  async #announceRepeat({ deliveryId, runId, agentId }: Delivery): Promise<void> {
+    if (runId === null) return;
+    await this.#eventLog.transaction(async (_trx, emit) => {
+      emit({
+        event_type: 'ingress.delivery_duplicate@1',
+        workflow_id: runId,
+        correlation_id: null,
+        payload: { delivery_id: deliveryId, agent_id: agentId },
+      });
+    });
+  }
+
+  async #isSpent(incoming: IncomingDelivery, earlier: Delivery): Promise<boolean> {
+    if (incoming.source !== 'tool' || earlier.status !== 'done') return false;
+    if (this.#clock.now() - earlier.receivedAtMs < REPEAT_WINDOW_MS) return false;
+    return !(await this.#deliveries.isInUse(earlier.deliveryId));
+  }
+
+  async #insert(
+    incoming: IncomingDelivery,
+    dedupeKey: string,
+  ): Promise<{ deliveryId: DeliveryId; duplicate: boolean }> {
     const deliveryId = deliveryIdSchema.parse(this.#newId());
-    const kept = await this.#deliveries.insert({
+    return this.#deliveries.insert({
       deliveryId,
       source: incoming.source,
       route: incoming.route,
       receivedAtMs: this.#clock.now(),
       sizeBytes: incoming.sizeBytes,
-      dedupeKey: incoming.dedupeKey,
+      dedupeKey,
       ...this.#enclose(deliveryId, incoming),
     });
-    if (!kept.duplicate) this.#onAccepted();
-    return kept;
   }
 
   #enclose(
@@ -101,30 +157,46 @@ export class Inbox {
   #protectBeforeKeeping(incoming: IncomingDelivery): KeptProtected {
     try {
       const report = this.#readReport(incoming.source, incoming.body);
-      const payload = this.#protector.protectJson(report.payload);
+      const { counts, ...content } = protectContent(this.#protector, report);
       return {
         kind: 'report',
-        report: { ...report, payload: payload.value, ...protectBeside(this.#protector, report) },
-        piiProtected: payload.counts,
+        report: {
+          ...report,
+          ...content,
+          workflowId: keepableId(report.workflowId),
+          correlationId: keepableId(report.correlationId),
+          threadId: keepableId(report.threadId),
+        },
+        piiProtected: counts,
       };
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
       const reason = error.details['reason'] ?? 'invalid_input';
-      return { kind: 'unreadable', reason, body: this.#protector.protectJson(toJson(incoming.body)).value };
+      const body = this.#protector.protectJson(z.json().parse(incoming.body)).value;
+      return { kind: 'unreadable', reason, body };
     }
   }
 }
 
-/** Protects what came beside a report's payload. */
-export function protectBeside(
+/** Protects what of a report is somebody's content. */
+export function protectContent(
   protector: JsonProtector,
-  report: Pick<AgentReport, 'metadata' | 'errorText'>,
-): Pick<AgentReport, 'metadata' | 'errorText'> {
-  const errorText = protector.protectJson(report.errorText).value;
+  report: Pick<AgentReport, 'payload' | 'metadata' | 'errorText'>,
+): Pick<AgentReport, 'payload' | 'metadata' | 'errorText'> & { counts: PiiCounts } {
+  const payload = protector.protectJson(report.payload);
+  const metadata = protector.protectJson(report.metadata);
+  const errorText = protector.protectJson(report.errorText);
   return {
-    metadata: protector.protectJson(report.metadata).value,
-    errorText: typeof errorText === 'string' ? errorText : '',
+    payload: payload.value,
+    metadata: metadata.value,
+    errorText: typeof errorText.value === 'string' ? errorText.value : '',
+    counts: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
   };
+}
+
+/** A sender may write anything where an id belongs; only a real id can name a run. */
+function keepableId(id: string): string {
+  return z.uuid().safeParse(id.toLowerCase()).success ? id : '';
 }
 
 /** What a `protected` body holds. */
@@ -139,8 +211,4 @@ export function sealContext(deliveryId: DeliveryId): string {
 
 function encode(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value), 'utf8');
-}
-
-function toJson(value: unknown): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }

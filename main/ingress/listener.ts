@@ -2,12 +2,13 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { checkBearer } from './bearer-token.ts';
+import { readJsonBody } from './json-body.ts';
 import type { Inbox } from './inbox.ts';
 import type { RefusalLog } from './refusal-log.ts';
 import { SIGNATURE_HEADER, verifySignature } from './webhook-signature.ts';
 
 /** The largest body taken, in bytes. */
-export const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
+const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 
 const MAX_CONNECTIONS = 512;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -51,6 +52,10 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     exposeHeadRoutes: false,
     return503OnClosing: true,
     forceCloseConnections: true,
+    // A path that cannot be decoded is a path that does not exist.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.raw.writeHead(404).end();
+    },
   });
   app.server.maxConnections = MAX_CONNECTIONS;
   app.removeAllContentTypeParsers();
@@ -73,13 +78,29 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
   }
   for (const tool of options.tools) {
     for (const prefix of ['/tools', '/discovery/tools']) {
-      app.post(`${prefix}/${tool.name}`, (request, reply) =>
-        takeToolCall(request, reply, `/tools/${tool.name}`, options),
+      const route = `/tools/${tool.name}`;
+      app.post(
+        `${prefix}/${tool.name}`,
+        { onRequest: (request, reply) => checkCaller(request, reply, route, options) },
+        (request, reply) => takeToolCall(request, reply, route, options),
       );
     }
   }
   app.post('/api/webhooks/opal-workflow', (request, reply) => takeWebhook(request, reply, options));
   return app;
+}
+
+/** Refuses a caller by the token alone, before a byte of the body is read. */
+async function checkCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: string,
+  options: ListenerOptions,
+): Promise<FastifyReply | undefined> {
+  const reason = checkBearer(request.headers.authorization, options.secrets().toolToken);
+  if (reason === null) return undefined;
+  const sizeBytes = announcedSize(request);
+  return refuse(reply, options, { source: 'tool', route, reason, sizeBytes });
 }
 
 async function takeToolCall(
@@ -89,18 +110,15 @@ async function takeToolCall(
   options: ListenerOptions,
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
-  const problem = checkBearer(request.headers.authorization, options.secrets().toolToken);
-  if (problem !== null) {
-    return refuse(reply, options, { source: 'tool', route, reason: problem, raw });
-  }
-  const body = parseJson(raw);
-  if (body === undefined) return refuseUnreadable(reply, options, { source: 'tool', route, raw });
+  const body = readJsonBody(raw);
+  if (body === null)
+    return refuseUnreadable(reply, options, { source: 'tool', route, sizeBytes: raw.length });
   const dedupeKey = `tool:${route}:${options.digest(raw)}`;
   return keep(reply, options, {
     source: 'tool',
     route,
     dedupeKey,
-    body: options.dropCredentials(body),
+    body: options.dropCredentials(body.value),
     sizeBytes: raw.length,
   });
 }
@@ -119,13 +137,25 @@ async function takeWebhook(
     options.clock.now(),
   );
   if (!verdict.ok) {
-    return refuse(reply, options, { source: 'webhook', route, reason: verdict.problem, raw });
+    return refuse(reply, options, {
+      source: 'webhook',
+      route,
+      reason: verdict.problem,
+      sizeBytes: raw.length,
+    });
   }
-  const body = parseJson(raw);
-  if (body === undefined) return refuseUnreadable(reply, options, { source: 'webhook', route, raw });
+  const body = readJsonBody(raw);
+  if (body === null)
+    return refuseUnreadable(reply, options, { source: 'webhook', route, sizeBytes: raw.length });
   const identity = Buffer.from(`${verdict.timestampMs}.${verdict.signature}`, 'utf8');
   const dedupeKey = `webhook:${route}:${options.digest(identity)}`;
-  return keep(reply, options, { source: 'webhook', route, dedupeKey, body, sizeBytes: raw.length });
+  return keep(reply, options, {
+    source: 'webhook',
+    route,
+    dedupeKey,
+    body: body.value,
+    sizeBytes: raw.length,
+  });
 }
 
 async function keep(
@@ -142,7 +172,7 @@ async function keep(
 interface RefusedRequest {
   readonly source: DeliverySource;
   readonly route: string;
-  readonly raw: Uint8Array;
+  readonly sizeBytes: number;
 }
 
 async function refuse(
@@ -166,11 +196,11 @@ async function refuseUnreadable(
 /** A refusal that cannot be written down is still a refusal. */
 async function writeDown(
   options: ListenerOptions,
-  { source, route, raw }: RefusedRequest,
+  { source, route, sizeBytes }: RefusedRequest,
   reason: string,
 ): Promise<void> {
   try {
-    await options.refusals.record({ source, route, reason, sizeBytes: raw.length });
+    await options.refusals.record({ source, route, reason, sizeBytes });
   } catch (error) {
     options.onProblem(error);
   }
@@ -182,21 +212,28 @@ async function writeDown(
  * 503 tells the sender to come again, which is right for a full disk or a locked
  * database: the delivery was not acknowledged, so nothing is lost.
  */
-function answerError(
-  error: unknown,
-  reply: FastifyReply,
-  options: ListenerOptions,
-): FastifyReply {
+function answerError(error: unknown, reply: FastifyReply, options: ListenerOptions): FastifyReply {
   const status = statusOf(error);
   if (status !== null) return reply.code(status).send();
   options.onProblem(error);
-  return reply.code(503).header('retry-after', '10').send({ error: toErrorValue(error).code });
+  return reply
+    .code(503)
+    .header('retry-after', '10')
+    .send({ error: toErrorValue(error).code });
 }
 
 function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return null;
   const { statusCode } = error;
-  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : null;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? statusCode
+    : null;
+}
+
+/** The size that the sender announces, in bytes; 0 where it does not. */
+function announcedSize(request: FastifyRequest): number {
+  const size = Number(request.headers['content-length'] ?? 0);
+  return Number.isSafeInteger(size) && size >= 0 ? size : 0;
 }
 
 function rawBody(request: FastifyRequest): Buffer {
@@ -205,12 +242,4 @@ function rawBody(request: FastifyRequest): Buffer {
 
 function singleHeader(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(',') : value;
-}
-
-function parseJson(raw: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
-  } catch {
-    return undefined;
-  }
 }

@@ -19,8 +19,8 @@ export interface Refusal {
 /**
  * Writes refused requests down for the person at the console.
  *
- * Strangers decide how often this is called, so it is limited: a flood is counted in the
- * log and costs no disk.
+ * Strangers decide how often this is called, so a minute's worth is limited, the table
+ * keeps the newest only, and the event log hears of it only while a run is open.
  */
 export class RefusalLog {
   readonly #deliveries: InboxRepository;
@@ -38,7 +38,7 @@ export class RefusalLog {
     eventLog: EventLog;
     clock: Clock;
     newId: NewId;
-    /** Told of every refusal, kept or not. */
+    /** Told of every refusal that is written down. */
     onRefused: (refusal: Refusal) => void;
   }) {
     this.#deliveries = options.deliveries;
@@ -50,8 +50,8 @@ export class RefusalLog {
   }
 
   async record(refusal: Refusal): Promise<void> {
-    this.#onRefused(refusal);
     if (!this.#mayKeep()) return;
+    this.#onRefused(refusal);
     const open = await this.#runs.listByStatus(['triggered', 'running']);
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
@@ -60,10 +60,11 @@ export class RefusalLog {
         { ...refusal, deliveryId, receivedAtMs: this.#clock.now() },
         trx,
       );
+      if (run === undefined) return;
       emit({
         event_type: 'ingress.delivery_refused@1',
-        workflow_id: run?.runId ?? null,
-        correlation_id: run?.correlationId ?? null,
+        workflow_id: run.runId,
+        correlation_id: run.correlationId,
         payload: { delivery_id: deliveryId, reason: refusal.reason, route: refusal.route },
       });
     });

@@ -21,6 +21,8 @@ export function createLogger(options: {
     sync: true,
     mode: 0o600,
   });
+  // A full disk must not end the console: a lost line of the log is the lesser evil.
+  destination.on('error', () => {});
   const logger = pino(
     {
       level: options.level,
@@ -30,7 +32,7 @@ export function createLogger(options: {
       hooks: {
         logMethod(args, method) {
           const redacted = args.map((argument) => options.redact(argument));
-          method.apply(this, redacted as Parameters<typeof method>);
+          Reflect.apply(method, this, redacted);
         },
       },
     },

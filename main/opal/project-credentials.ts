@@ -44,7 +44,8 @@ export class ProjectCredentials {
     }
     for (const name of CREDENTIAL_NAMES) {
       const value = entered[name];
-      if (value !== undefined && value !== '') await this.#store.set(entryOf(projectId, name), value);
+      if (value !== undefined && value !== '')
+        await this.#store.set(entryOf(projectId, name), value);
     }
   }
 }

@@ -53,7 +53,10 @@ async function resolve(host: string, lookUp: LookUp): Promise<string[]> {
   try {
     return (await lookUp(host)).map((entry) => entry.address);
   } catch (error) {
-    throw new OsaError('trigger_unreachable', { details: { reason: 'name_not_found' }, cause: error });
+    throw new OsaError('trigger_unreachable', {
+      details: { reason: 'name_not_found' },
+      cause: error,
+    });
   }
 }
 

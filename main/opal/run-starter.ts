@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import type { NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { ApiCredentials, Intake } from '../../shared/domain/intake.ts';
+import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
-import { keptIntakeSchema, type KeptIntake, type Run, type RunTarget } from '../../shared/domain/run.ts';
+import {
+  keptIntakeSchema,
+  type KeptIntake,
+  type Run,
+  type RunTarget,
+} from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -142,11 +147,12 @@ export class RunStarter {
       workflowId: run.runId,
       correlationId: run.correlationId,
     });
-    const target = await this.#targetOf(run, done);
+    const target = await this.#targetOf(run, credentials, done);
     const verdict =
-      target === null
-        ? ({ ok: false, code: 'trigger_not_configured', httpStatus: null } as const)
-        : await this.#trigger.send(target, request);
+      typeof target === 'string'
+        ? ({ ok: false, code: target, httpStatus: null } as const)
+        : await this.#trigger.send(target, request, () => this.#isWanted(run.runId));
+    if (verdict === 'no_longer_wanted') return;
     if (verdict.ok) await this.#lifecycle.markTriggered(run.runId);
     else await this.#lifecycle.markTriggerFailed(run.runId, verdict);
   }
@@ -161,13 +167,25 @@ export class RunStarter {
     }
   }
 
-  async #targetOf(run: Run, done: readonly AgentId[]): Promise<TriggerTarget | null> {
+  /** A run may be cancelled while its trigger is tried again. */
+  async #isWanted(runId: RunId): Promise<boolean> {
+    return (await this.#runs.find(runId))?.status !== 'cancelled';
+  }
+
+  /** Where to send a run, or why it must not be sent. */
+  async #targetOf(
+    run: Run,
+    credentials: ApiCredentials,
+    done: readonly AgentId[],
+  ): Promise<TriggerTarget | 'forbidden' | 'trigger_not_configured' | 'credentials_required'> {
     if (run.target.kind === 'practice') {
       const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, done);
       return { url, authKey: '', isPractice: true };
     }
+    if (this.#practiceOnly) return 'forbidden';
+    if (!hasAnyCredential(credentials)) return 'credentials_required';
     const url = await this.#settings.get('opal_trigger_url');
-    if (url === null || url === '') return null;
+    if (url === null || url === '') return 'trigger_not_configured';
     return { url, authKey: this.#secrets.get('authKey'), isPractice: false };
   }
 

@@ -58,10 +58,18 @@ export class TriggerClient {
     this.#initialDelayMs = options.initialDelayMs ?? 1000;
   }
 
-  /** Never throws for what the network or the other side does; only when it is stopped. */
-  async send(target: TriggerTarget, request: OpalWorkflowRequest): Promise<TriggerVerdict> {
+  /**
+   * Never throws for what the network or the other side does; only when it is stopped.
+   *
+   * @param isWanted asked before every attempt
+   */
+  async send(
+    target: TriggerTarget,
+    request: OpalWorkflowRequest,
+    isWanted: () => Promise<boolean>,
+  ): Promise<TriggerVerdict | 'no_longer_wanted'> {
     try {
-      if (!target.isPractice) await assertPublicHttps(target.url, this.#lookUp);
+      if (!target.isPractice) await this.#assertAllowed(target.url);
     } catch (error) {
       if (!(error instanceof OsaError)) throw error;
       const code =
@@ -76,12 +84,16 @@ export class TriggerClient {
       },
     );
     try {
-      return await policy.execute(() => this.#post(target, request), this.#stopped.signal);
+      return await policy.execute(
+        async () => ((await isWanted()) ? this.#post(target, request) : 'no_longer_wanted'),
+        this.#stopped.signal,
+      );
     } catch (error) {
       if (error instanceof RetryableStatus) {
         return { ok: false, code: 'trigger_unreachable', httpStatus: error.httpStatus };
       }
-      if (isNetworkError(error)) return { ok: false, code: 'trigger_unreachable', httpStatus: null };
+      if (isNetworkError(error))
+        return { ok: false, code: 'trigger_unreachable', httpStatus: null };
       throw error;
     }
   }
@@ -89,6 +101,17 @@ export class TriggerClient {
   /** Breaks off what is under way; `send` then rejects. */
   stop(): void {
     this.#stopped.abort();
+  }
+
+  /** Looking a name up can take as long as it likes; being stopped must not wait for it. */
+  async #assertAllowed(url: string): Promise<void> {
+    const { signal } = this.#stopped;
+    const stopped = new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('The trigger was stopped')), {
+        once: true,
+      });
+    });
+    await Promise.race([assertPublicHttps(url, this.#lookUp), stopped]);
   }
 
   async #post(target: TriggerTarget, request: OpalWorkflowRequest): Promise<TriggerVerdict> {

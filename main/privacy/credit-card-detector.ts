@@ -118,7 +118,9 @@ function hasShape(
 
 function hasBrand(digits: string): boolean {
   const { card: brand } = cardValidator.number(digits, { skipLuhnValidation: true });
-  return brand !== null && brand.lengths.includes(digits.length);
+  if (brand === null) return false;
+  const isOldVisa = brand.type === 'visa' && digits.length === 13;
+  return isOldVisa || brand.lengths.includes(digits.length);
 }
 
 /** ISO/IEC 7812-1, annex B. The library leaves it out for UnionPay. */

@@ -13,6 +13,7 @@ export interface DigitGroup {
  * combine with its neighbours to a new number when it is protected again.
  */
 export function digitGroups(text: string): DigitGroup[] {
+  if (!/\d/.test(text)) return [];
   const groups: DigitGroup[] = [];
   for (const match of text.matchAll(/\d+/g)) {
     const [digits] = match;

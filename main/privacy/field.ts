@@ -71,28 +71,38 @@ const DISCOUNTS = new Map(
   DISCOUNTING.flatMap(([words, field]) => words.split(' ').map((word) => [word, field] as const)),
 );
 
+/** Longer names are read as far as this. */
+const MAX_NAME = 100;
+
 /** Words after the telling one that change nothing: `phone_number`, `phone.home`. */
 const QUALIFIERS = new Set(
   (
     'number numbers no nr num digits value values val primary secondary main other home work office ' +
-    'private business personal raw formatted e164 text string current old new default data entry ' +
+    'private business personal raw formatted e164 text string current old new default data content entry ' +
     'entries item items list field from to'
   ).split(' '),
 );
 
 /**
+ * A name that is, or was, data rather than a name: `call 203.0.113.7`, `j***@e***.com`.
+ *
+ * It says nothing about its value, neither before nor after it is protected itself.
+ */
+const NO_NAME = /@|%40|::|[.:]x[.:]x|\*|\[removed\]|(?:\d\D*){4}/;
+
+/**
  * Reads the name of a field.
  *
- * A name of nothing but qualifiers (`value`, `home`, `2`) says what the name around it says.
- *
- * @param parent the field that the object or array stands in
+ * @returns `null` for a name of nothing but qualifiers (`value`, `home`, `2`): it says what
+ *   the name around it says
  */
-export function readFieldName(name: string, parent: Field): Field {
+export function readFieldName(name: string): Field | null {
+  if (NO_NAME.test(name.slice(0, MAX_NAME))) return PLAIN_FIELD;
   const words = splitWords(name);
   const telling = readWords(words);
   if (telling !== null) return telling;
   while (words.length > 0 && isQualifier(words.at(-1) ?? '')) words.pop();
-  return words.length === 0 ? parent : (readWords(words) ?? PLAIN_FIELD);
+  return words.length === 0 ? null : (readWords(words) ?? PLAIN_FIELD);
 }
 
 function readWords(words: readonly string[]): Field | null {
@@ -108,39 +118,10 @@ function isQualifier(word: string): boolean {
 /** `customerPhone`, `customer-phone` and `Customer phone` are the same two words. */
 function splitWords(name: string): string[] {
   return name
-    .slice(0, 100)
+    .slice(0, MAX_NAME)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
-}
-
-const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
-const LABELLED = new Set(['value', 'val', 'text', 'content', 'number', 'data']);
-const MAX_LABEL = 60;
-
-/**
- * The fields of an object's members, in their order.
- *
- * A member such as `value` is also read by the label beside it:
- * `{ "label": "Phone", "value": "4155552671" }`.
- *
- * @param members name and, where the value is a string, its text
- */
-export function readFields(
-  members: readonly (readonly [name: string, text: string | null])[],
-  parent: Field,
-): Field[] {
-  const labelled = members
-    .filter(([name, text]) => LABELS.has(name.toLowerCase()) && isShort(text))
-    .map(([, text]) => readFieldName(text ?? '', PLAIN_FIELD))
-    .find((field) => field !== PLAIN_FIELD);
-  return members.map(([name]) =>
-    readFieldName(name, LABELLED.has(name.toLowerCase()) ? (labelled ?? parent) : parent),
-  );
-}
-
-function isShort(text: string | null): boolean {
-  return text !== null && text.length <= MAX_LABEL;
 }

@@ -19,7 +19,7 @@ const VERSION_CUE =
   /(?:\b(?:versions?|vers?|v|releases?|rev(?:ision)?|builds?|firmware|driver|patch|sections?|sec|chapter|clause|article|paragraph|figure|table|step)|§)\.?(?:\s+(?:is|no\.?|number))?[\s:=#("'-]*$/i;
 
 /** `Chrome/120.0.0.0`, as in a user agent. */
-const PRODUCT = /(?:^|[\s(;,"'])[a-z][\w.-]*\/$/i;
+const PRODUCT = /(?:^|[\s(;,"'`])[a-z][\w.-]*\/$/i;
 
 function detectIpAddresses(text: string, isExpected = false): Detection[] {
   return [...detectIpv4(text, isExpected), ...detectIpv6(text)];
@@ -53,6 +53,7 @@ function detectIpv4(text: string, isExpected: boolean): Detection[] {
 }
 
 function detectIpv6(text: string): Detection[] {
+  if (!text.includes(':')) return [];
   const detections: Detection[] = [];
   for (const match of text.matchAll(/[0-9a-f:.]{2,}/gi)) {
     const [run] = match;
@@ -82,12 +83,13 @@ function between(text: string, from: number, to: number): string {
   return to - from > 16 ? '?' : text.slice(from, to);
 }
 
-/** Not within a word, and not within a longer dotted number such as an OID. */
+/** Not within a word, a longer dotted number such as an OID, or what a redactor left. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const isBound = /\w/.test(before) || (before === '.' && /\w/.test(text.charAt(start - 2)));
+  const isLeftover = text.endsWith('*****', start);
   const after = text.slice(end, end + 2);
-  return !isBound && !/^(?:\w|\.\w|-[a-z])/i.test(after);
+  return !isBound && !isLeftover && !/^(?:\w|\.\w|-[a-z])/i.test(after);
 }
 
 function isVersion(text: string, start: number, end: number, address: string): boolean {

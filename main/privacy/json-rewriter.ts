@@ -1,7 +1,8 @@
 import { isJsonObject } from '../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../shared/domain/json.ts';
 import { OsaError } from '../../shared/errors.ts';
-import { PLAIN_FIELD, readFields } from './field.ts';
+import { FieldReader } from './field-reader.ts';
+import { PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 import { replaceKeys } from './json-keys.ts';
 import { readJsonText } from './json-text.ts';
@@ -33,11 +34,18 @@ export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
  * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`
  */
 export function rewriteJson(value: JsonValue, rewrite: RewriteLeaf): JsonValue {
-  return rewriteValue(value, { rewrite, field: PLAIN_FIELD, depth: 0, textLevel: 0 });
+  return rewriteValue(value, {
+    rewrite,
+    reader: new FieldReader(),
+    field: PLAIN_FIELD,
+    depth: 0,
+    textLevel: 0,
+  });
 }
 
 interface Place {
   readonly rewrite: RewriteLeaf;
+  readonly reader: FieldReader;
   readonly field: Field;
   readonly depth: number;
   readonly textLevel: number;
@@ -57,7 +65,7 @@ function rewriteValue(value: JsonValue, place: Place): JsonValue {
 
 function rewriteObject(object: JsonObject, place: Place): JsonObject {
   const entries = Object.entries(object);
-  const fields = readFields(
+  const fields = place.reader.readFields(
     entries.map(([name, value]) => [name, typeof value === 'string' ? value : null]),
     place.field,
   );
@@ -131,7 +139,7 @@ function collectMemberEdits(
   place: Place,
   edits: Edit[],
 ): void {
-  const fields = readFields(
+  const fields = place.reader.readFields(
     members.map(({ key, value }) => [key.text, value.kind === 'string' ? value.text : null]),
     place.field,
   );

@@ -9,6 +9,7 @@ import type { Detection } from './detection.ts';
  * @returns detections that do not overlap, in the order of the text
  */
 export function resolveOverlaps(detections: readonly Detection[]): Detection[] {
+  if (detections.length <= 1) return [...detections];
   const bounds = [...new Set(detections.flatMap(({ start, end }) => [start, end]))].toSorted(
     (a, b) => a - b,
   );

@@ -178,7 +178,7 @@ function judgeCued(
   isExpected: boolean,
 ): Verdict | null {
   const [longest] = candidates;
-  if (longest === undefined || !isFreeBefore(text, longest.start)) return null;
+  if (longest === undefined || !opensFreely(text, longest.start)) return null;
   const minDigits = isExpected ? MIN_DIGITS : minDigitsByCue(text, candidates);
   const long = candidates.filter((candidate) => candidate.digits.length >= minDigits);
   const shortest = long.at(-1);
@@ -243,7 +243,10 @@ function judgeTrunkZero(
   for (const candidate of candidates) {
     const { digits, groups } = candidate;
     const isPlausible =
-      /^0[1-9]/.test(digits) && groups.length >= 2 && digits.length >= 9 && digits.length <= 12;
+      /^0[1-9]/.test(groups[0]?.digits ?? '') &&
+      groups.length >= 2 &&
+      digits.length >= 9 &&
+      digits.length <= 12;
     if (!isPlausible || !standsFree(text, candidate) || isOtherNumber(text, candidate)) continue;
     if (plan.isNational(digits, TRUNK_ZERO_REGIONS)) {
       return { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
@@ -255,11 +258,16 @@ function judgeTrunkZero(
 function standsFree(text: string, { start, end, isPart }: Candidate): boolean {
   return (
     !isPart &&
-    isFreeBefore(text, start) &&
+    opensFreely(text, start) &&
     !isHyphenatedBefore(text, start) &&
     !isHyphenatedAfter(text, end) &&
     text.charAt(end) !== '%'
   );
+}
+
+/** A bracket opens a number of its own, even right behind another. */
+function opensFreely(text: string, start: number): boolean {
+  return isFreeBefore(text, start) || /^\d\($/.test(text.slice(start - 1, start + 1));
 }
 
 function isOtherNumber(text: string, { start }: Candidate): boolean {

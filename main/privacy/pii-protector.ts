@@ -11,7 +11,6 @@ import type { JsonLeaf } from './json-rewriter.ts';
 import { KnownValues } from './known-values.ts';
 import { dropWithinOpaque } from './opaque-spans.ts';
 import { resolveOverlaps } from './overlap.ts';
-import { redactors } from './redactors.ts';
 import type { RedactionMode } from './redactors.ts';
 import { Replacement } from './replacement.ts';
 
@@ -52,7 +51,7 @@ export interface PiiProtectorOptions {
 const MAX_EXPECTED_LENGTH = 100;
 
 /** How often a replaced text is looked at again. */
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 12;
 
 /** Below any detector's: what was found first stays as it was found. */
 const FOUND_LATER = 0.4;
@@ -60,7 +59,7 @@ const FOUND_LATER = 0.4;
 /** Makes a protector that treats every type in the same mode. */
 export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
   const detectors = options.detectors ?? allDetectors;
-  const redact = redactors[options.mode ?? 'partial'];
+  const mode = options.mode ?? 'partial';
 
   function detect(text: string, field: Field): Detection[] {
     const folded = foldText(text);
@@ -88,7 +87,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
    */
   function replaceAll(text: string, found: readonly Detection[], field: Field): Replacement {
     let detections = resolveOverlaps(found);
-    let replacement = new Replacement(text, detections, redact);
+    let replacement = new Replacement(text, detections, mode);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
       const later = detect(replacement.text, field).map((detection) => ({
         ...detection,
@@ -98,7 +97,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
       if (all.length === detections.length) break;
       detections = all;
-      replacement = new Replacement(text, detections, redact);
+      replacement = new Replacement(text, detections, mode);
     }
     return replacement;
   }

@@ -22,6 +22,15 @@ export const redactors: Readonly<Record<RedactionMode, Redactor>> = {
   remove: () => '[removed]',
 };
 
+/**
+ * The redactor for a value that another one adjoins without a space.
+ *
+ * What `partial` leaves of the one would run into what it leaves of the other.
+ */
+export function adjoiningRedactor(mode: RedactionMode): Redactor {
+  return redactors[mode === 'partial' ? 'mask' : mode];
+}
+
 const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {
   email: (value) => {
     const separator = value.includes('@') ? '@' : '%40';

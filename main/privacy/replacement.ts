@@ -1,5 +1,6 @@
 import type { Detection } from './detection.ts';
-import type { Redactor } from './redactors.ts';
+import { adjoiningRedactor, redactors } from './redactors.ts';
+import type { RedactionMode } from './redactors.ts';
 
 /** A text with its detections replaced, and the way back from its places to the original's. */
 export class Replacement {
@@ -8,12 +9,14 @@ export class Replacement {
   readonly #pieces: readonly Piece[];
 
   /** @param detections in order, without overlaps */
-  constructor(original: string, detections: readonly Detection[], redact: Redactor) {
+  constructor(original: string, detections: readonly Detection[], mode: RedactionMode) {
     const pieces: Piece[] = [];
     let text = '';
     let from = 0;
-    for (const { type, start, end } of detections) {
+    for (const [index, { type, start, end }] of detections.entries()) {
       text += original.slice(from, start);
+      const adjoins = detections[index - 1]?.end === start || detections[index + 1]?.start === end;
+      const redact = adjoins ? adjoiningRedactor(mode) : redactors[mode];
       const redacted = redact(original.slice(start, end), type);
       pieces.push({ start: text.length, end: text.length + redacted.length, from: start, to: end });
       text += redacted;

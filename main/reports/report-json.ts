@@ -13,6 +13,8 @@ export const reportFileSchema = z.object({
   generatedAt: z.iso.datetime(),
   report: reportModelSchema,
 });
+
+/** The content of a JSON export. */
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
 /**

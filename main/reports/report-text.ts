@@ -78,9 +78,10 @@ export function inWords(items: readonly string[]): string {
 }
 
 /**
- * Changes every text of a model, and none of its ids, numbers and times.
+ * Changes every text of a model.
  *
- * The changed model is parsed anew, so that a change which breaks it fails here.
+ * Ids, codes and times are texts too: a change has to leave plain ASCII as it is. The
+ * changed model is parsed anew, so that one which does not fails here.
  */
 export function changeModelText(model: ReportModel, change: (text: string) => string): ReportModel {
   return reportModelSchema.parse(changeText(model, change));

@@ -2,7 +2,12 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { AGENTS, agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import { agentResultSchema, type AgentResult } from '../../shared/domain/agent-result.ts';
-import { deliveryIdSchema, runIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
+import {
+  deliveryIdSchema,
+  runIdSchema,
+  type DeliveryId,
+  type RunId,
+} from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
 import { matchedBySchema, type AgentExecution, type MatchedBy } from '../../shared/domain/run.ts';

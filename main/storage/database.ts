@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { OsaError } from '../../shared/errors.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import type { Schema } from './schema.ts';
@@ -28,20 +29,34 @@ export async function openDatabase(
 ): Promise<Database> {
   const file = join(dataDir, DATABASE_FILE);
   const connection = new BetterSqlite(file);
-  connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('busy_timeout = 5000');
-  connection.pragma('secure_delete = ON');
   try {
-    const unmigrated = new Kysely<unknown>({ dialect: new SqliteDialect({ database: connection }) });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('secure_delete = ON');
+    const unmigrated = new Kysely<unknown>({
+      dialect: new SqliteDialect({ database: connection }),
+    });
     await migrate(unmigrated, migrations, async (version) => {
       await chmod(await backUpDatabase(unmigrated, file, version), 0o600);
     });
     for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
   } catch (error) {
     connection.close();
-    throw error;
+    throw describe(error, file);
   }
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
+/** A file that is no database, or a damaged one, is the person's to mend. */
+function describe(error: unknown, file: string): unknown {
+  const codes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
+  const isKnown = error instanceof BetterSqlite.SqliteError && codes.includes(error.code);
+  if (!isKnown) return error;
+  return new OsaError('storage_unavailable', {
+    message: `The database ${file} cannot be opened (${error.code}). Put a backup in its place, or move it away to begin anew.`,
+    details: { file },
+    cause: error,
+  });
 }

@@ -127,8 +127,11 @@ export class InboxRepository {
     return row === undefined ? null : fromRow(row);
   }
 
-  async find(deliveryId: DeliveryId): Promise<Delivery | null> {
-    const row = await this.#database
+  async find(
+    deliveryId: DeliveryId,
+    database: Database = this.#database,
+  ): Promise<Delivery | null> {
+    const row = await database
       .selectFrom('inbox_deliveries')
       .selectAll()
       .where('id', '=', deliveryId)
@@ -163,6 +166,32 @@ export class InboxRepository {
         ...(outcome.status === 'done' ? { body: null, body_form: null } : {}),
       })
       .where('id', '=', deliveryId)
+      .execute();
+  }
+
+  /** Says whether a delivery's result is the recorded one of a run that is still open. */
+  async isInUse(deliveryId: DeliveryId): Promise<boolean> {
+    const row = await this.#database
+      .selectFrom('opal_agent_executions')
+      .innerJoin(
+        'opal_workflow_executions',
+        'opal_workflow_executions.id',
+        'opal_agent_executions.workflow_id',
+      )
+      .select('opal_agent_executions.id')
+      .where('opal_agent_executions.delivery_id', '=', deliveryId)
+      .where('opal_workflow_executions.status', 'in', ['pending', 'triggered', 'running'])
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Puts one delivery that was put aside back in line. */
+  async putBack(deliveryId: DeliveryId): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set({ status: 'received', reason: null, attempts: 0, processed_at: null })
+      .where('id', '=', deliveryId)
+      .where('status', 'in', ['unmatched', 'quarantined'])
       .execute();
   }
 

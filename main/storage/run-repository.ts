@@ -2,12 +2,7 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import {
-  keptIntakeSchema,
-  runSchema,
-  type Run,
-  type RunTarget,
-} from '../../shared/domain/run.ts';
+import { keptIntakeSchema, runSchema, type Run, type RunTarget } from '../../shared/domain/run.ts';
 import { practiceOptionsSchema } from '../../shared/domain/practice.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
@@ -18,9 +13,10 @@ import type { WorkflowExecutionRow } from './schema.ts';
 /** What may change about a run once it exists. */
 export interface RunChange {
   readonly status: WorkflowStatus;
+  /** When Opal took it; until then the time of its creation stands there. */
+  readonly triggeredAtMs?: number;
   readonly startedAtMs?: number;
-  /** `null` takes the end back, when a late result reopens the question. */
-  readonly completedAtMs?: number | null;
+  readonly completedAtMs?: number;
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
   readonly currentStep: string | null;
@@ -137,6 +133,9 @@ export class RunRepository {
         progress_percentage: change.progressPercent,
         completed_agents: JSON.stringify(change.completedAgents),
         failed_agents: JSON.stringify(change.failedAgents),
+        ...(change.triggeredAtMs === undefined
+          ? {}
+          : { trigger_timestamp: toIso(change.triggeredAtMs) }),
         ...(change.startedAtMs === undefined ? {} : { started_at: toIso(change.startedAtMs) }),
         ...endColumns(change),
         ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
@@ -155,7 +154,7 @@ function endColumns(
   change: RunChange,
 ): Partial<Pick<WorkflowExecutionRow, 'completed_at' | 'failed_at' | 'cancelled_at'>> {
   if (change.completedAtMs === undefined) return {};
-  const at = change.completedAtMs === null ? null : toIso(change.completedAtMs);
+  const at = toIso(change.completedAtMs);
   return {
     completed_at: change.status === 'failed' || change.status === 'cancelled' ? null : at,
     failed_at: change.status === 'failed' ? at : null,

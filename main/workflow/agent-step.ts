@@ -1,5 +1,5 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import type { AgentExecution } from '../../shared/domain/run.ts';
+import type { AgentExecution, MatchedBy } from '../../shared/domain/run.ts';
 import { canAgentMove, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 
 /** What a report does to an agent. */
@@ -16,16 +16,24 @@ export type AgentStep =
  * Decides what a report does to its agent.
  *
  * A late result replaces a failure or a skip; a result replaces an earlier one unless it
- * is in no known shape while the earlier one was; nothing takes a result away.
+ * is in no known shape while the earlier one was; nothing takes a result away. A delivery
+ * that was matched by a guess never replaces a result.
  */
 export function decideAgentStep(
   agent: Pick<AgentExecution, 'status' | 'result'>,
-  report: { readonly status: AgentStatus; readonly result: AgentResult | null },
+  report: {
+    readonly status: AgentStatus;
+    readonly result: AgentResult | null;
+    readonly matchedBy: MatchedBy;
+  },
 ): AgentStep {
   if (report.status === 'completed' && report.result === null) {
     return { kind: 'quarantine', reason: 'agent_data_validation_failure' };
   }
   if (report.status === 'completed' && agent.status === 'completed') {
+    if (report.matchedBy === 'only_open_run') {
+      return { kind: 'quarantine', reason: 'matched_by_guess_only' };
+    }
     const worse = report.result?.shape === 'unrecognised' && agent.result?.shape !== 'unrecognised';
     return worse
       ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }

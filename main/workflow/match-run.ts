@@ -1,6 +1,7 @@
 import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { MatchedBy, Run } from '../../shared/domain/run.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { OPEN_STATUSES } from './run-lifecycle.ts';
 
 /** The ids that a delivery carries, as its sender gave them. */
 export interface RunKeys {
@@ -13,6 +14,7 @@ export interface RunKeys {
  *
  * Agents are language models and may invent a workflow id, so an id that fits no run is
  * no proof of anything: the next key is tried, and last whether exactly one run is open.
+ * A practice run names itself in every delivery, so a real one goes before it.
  *
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
@@ -28,8 +30,9 @@ export async function matchRun(
   const byCorrelation = correlationId === '' ? null : await runs.findByCorrelation(correlationId);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
-  const open = await runs.listByStatus(['triggered', 'running']);
-  const [only, second] = open;
+  const open = await runs.listByStatus(['pending', ...OPEN_STATUSES]);
+  const real = open.filter((run) => run.target.kind === 'opal');
+  const [only, second] = real.length > 0 ? real : open;
   if (only === undefined || second !== undefined) return null;
   return { run: only, matchedBy: 'only_open_run' };
 }

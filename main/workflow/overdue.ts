@@ -5,29 +5,40 @@ import type { AgentExecution, Run } from '../../shared/domain/run.ts';
  *
  * A started agent is awaited since its start. The workflow is sequential, so of those
  * that have not started only the first is awaited, and only while none is running: since
- * the last agent ended, or since the trigger. `null` for any other.
+ * the last agent ended, or since the trigger. While the console was not listening nobody
+ * could have answered, so that time does not count. `null` for any other.
+ *
+ * @param listeningSinceMs when the console started to listen
  */
 export function awaitedSince(
   agent: AgentExecution,
   agents: readonly AgentExecution[],
   run: Pick<Run, 'triggeredAtMs'>,
+  listeningSinceMs: number,
 ): number | null {
-  if (agent.status === 'running') return agent.startedAtMs;
+  if (agent.status === 'running') {
+    return agent.startedAtMs === null ? null : Math.max(agent.startedAtMs, listeningSinceMs);
+  }
   if (agent.status !== 'pending') return null;
   if (agents.some((other) => other.status === 'running')) return null;
   const first = agents.find((other) => other.status === 'pending');
   if (first?.agentId !== agent.agentId) return null;
-  return Math.max(run.triggeredAtMs, ...agents.map((other) => other.completedAtMs ?? 0));
+  return Math.max(
+    run.triggeredAtMs,
+    listeningSinceMs,
+    ...agents.map((other) => other.completedAtMs ?? 0),
+  );
 }
 
 /** Agents that have been awaited for longer than their hard time-out. */
 export function overdueAgents(
   agents: readonly AgentExecution[],
   run: Pick<Run, 'triggeredAtMs'>,
+  listeningSinceMs: number,
   nowMs: number,
 ): AgentExecution[] {
   return agents.filter((agent) => {
-    const since = awaitedSince(agent, agents, run);
+    const since = awaitedSince(agent, agents, run, listeningSinceMs);
     return since !== null && nowMs - since > agent.timeoutMs;
   });
 }

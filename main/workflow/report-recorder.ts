@@ -79,7 +79,7 @@ export class ReportRecorder {
       const step: AgentStep =
         agent === undefined
           ? { kind: 'quarantine', reason: 'agent_not_expected' }
-          : decideAgentStep(agent, report);
+          : await this.#decide(trx, agent, report);
       const outcome = outcomeOf(step, report);
       if (agent !== undefined && step.kind !== 'ignore') {
         await this.#apply(trx, emit, { run, agents, agent, step, report });
@@ -87,6 +87,17 @@ export class ReportRecorder {
       await this.#inbox.finish(report.deliveryId, outcome, this.#clock.now(), trx);
       return outcome;
     });
+  }
+
+  /** A replacement must also be the later delivery: one put back in line may be older. */
+  async #decide(trx: Database, agent: AgentExecution, report: ProtectedReport): Promise<AgentStep> {
+    const step = decideAgentStep(agent, report);
+    if (step.kind !== 'replace' || agent.deliveryId === null) return step;
+    const recorded = await this.#inbox.find(agent.deliveryId, trx);
+    const arriving = await this.#inbox.find(report.deliveryId, trx);
+    if (recorded === null || arriving === null || arriving.sequence > recorded.sequence)
+      return step;
+    return { kind: 'quarantine', reason: 'older_than_recorded_result' };
   }
 
   async #apply(
@@ -112,7 +123,7 @@ export class ReportRecorder {
     }
     const to: AgentStatus =
       step.kind === 'move' ? step.to : step.kind === 'replace' ? 'completed' : 'failed';
-    const change = this.#changeOf(agent, to, report);
+    const change = this.#changeOf(to, report);
     await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
     if (to === 'completed') {
       await saveInsights(
@@ -137,14 +148,12 @@ export class ReportRecorder {
     });
   }
 
-  #changeOf(agent: AgentExecution, to: AgentStatus, report: ProtectedReport): AgentChange {
+  #changeOf(to: AgentStatus, report: ProtectedReport): AgentChange {
     const nowMs = this.#clock.now();
-    const started = agent.startedAtMs ?? nowMs - (report.executionTimeMs ?? 0);
     if (to === 'running') return { status: to, startedAtMs: nowMs, attempts: 1 };
     if (to === 'completed' && report.result !== null) {
       return {
         status: to,
-        startedAtMs: started,
         completedAtMs: nowMs,
         errorCode: null,
         errorMessage: null,
@@ -162,7 +171,6 @@ export class ReportRecorder {
     const errorCode = errorCodeOf(report);
     return {
       status: to,
-      startedAtMs: started,
       completedAtMs: nowMs,
       errorCode: to === 'failed' ? errorCode : null,
       errorMessage: to === 'failed' ? report.errorText || ERRORS[errorCode].message : null,
@@ -170,14 +178,30 @@ export class ReportRecorder {
   }
 }
 
+/**
+ * A body is erased with `done`, so content that was not recorded is put aside instead.
+ */
 function outcomeOf(step: AgentStep, report: ProtectedReport): DeliveryOutcome {
+  const isUnrecorded = report.status === 'failed' && hasContent(report.payload);
+  const reason =
+    step.kind === 'quarantine'
+      ? step.reason
+      : isUnrecorded
+        ? 'content_of_a_failed_agent'
+        : step.kind === 'ignore'
+          ? 'changed_nothing'
+          : null;
   return {
-    status: step.kind === 'quarantine' ? 'quarantined' : 'done',
-    reason:
-      step.kind === 'quarantine' ? step.reason : step.kind === 'ignore' ? 'changed_nothing' : null,
+    status: step.kind === 'quarantine' || isUnrecorded ? 'quarantined' : 'done',
+    reason,
     runId: report.runId,
     agentId: report.agentId,
   };
+}
+
+function hasContent(payload: JsonValue): boolean {
+  if (payload === null || payload === '') return false;
+  return typeof payload !== 'object' || Object.keys(payload).length > 0;
 }
 
 function errorCodeOf(report: ProtectedReport): 'agent_failed' | 'agent_data_validation_failure' {

@@ -28,6 +28,7 @@ export class RunLifecycle {
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
+  readonly #listeningSinceMs: number;
   readonly #timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
 
   constructor(options: {
@@ -47,6 +48,7 @@ export class RunLifecycle {
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#timeoutMs = options.timeoutMs;
+    this.#listeningSinceMs = options.clock.now();
   }
 
   /** Writes a new run with its nine agents. It is `pending` until it has been triggered. */
@@ -108,9 +110,10 @@ export class RunLifecycle {
     return run;
   }
 
-  /** Records that Opal took the trigger. Does nothing when results were faster. */
+  /** Records that Opal took the trigger. Results may have been faster, a cancellation too. */
   async markTriggered(runId: RunId): Promise<void> {
     await this.#change(runId, async (trx, emit, run, agents) => {
+      if (hasWorkflowEnded(run.status)) return;
       emit({
         event_type: 'orchestration.workflow_triggered@1',
         ...about(run),
@@ -177,10 +180,10 @@ export class RunLifecycle {
   async expireOverdue(): Promise<number> {
     let expired = 0;
     for (const open of await this.#runs.listByStatus(OPEN_STATUSES)) {
-      const overdue = overdueAgents(await this.#agents.list(open.runId), open, this.#clock.now());
+      const overdue = this.#overdue(await this.#agents.list(open.runId), open);
       for (const { agentId } of overdue) {
         await this.#change(open.runId, async (trx, emit, run, agents) => {
-          const still = overdueAgents(agents, run, this.#clock.now());
+          const still = this.#overdue(agents, run);
           const agent = still.find((candidate) => candidate.agentId === agentId);
           if (agent === undefined || hasWorkflowEnded(run.status)) return;
           expired += 1;
@@ -200,6 +203,10 @@ export class RunLifecycle {
         payload: { agents_awaited: [...awaited] },
       });
     });
+  }
+
+  #overdue(agents: readonly AgentExecution[], run: Run): AgentExecution[] {
+    return overdueAgents(agents, run, this.#listeningSinceMs, this.#clock.now());
   }
 
   async #giveUp(
@@ -261,12 +268,7 @@ export class RunLifecycle {
 
   async #change(
     runId: RunId,
-    work: (
-      trx: Database,
-      emit: Emit,
-      run: Run,
-      agents: readonly AgentExecution[],
-    ) => Promise<void>,
+    work: (trx: Database, emit: Emit, run: Run, agents: readonly AgentExecution[]) => Promise<void>,
   ): Promise<void> {
     await this.#eventLog.transaction(async (trx, emit) => {
       const run = await this.#runs.get(runId, trx);

@@ -58,7 +58,10 @@ export function meanConfidence(
 ): { mean: number; count: number } | null {
   const values = agents.flatMap((agent) => agent.result?.confidence?.value ?? []);
   if (values.length === 0) return null;
-  return { mean: values.reduce((sum, value) => sum + value, 0) / values.length, count: values.length };
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    count: values.length,
+  };
 }
 
 function summarise(run: Run, received: number): RunSummary {

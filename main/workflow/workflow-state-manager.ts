@@ -92,6 +92,7 @@ export class WorkflowStateManager {
   ): Promise<Run> {
     const nowMs = this.#clock.now();
     const ended = hasWorkflowEnded(to);
+    const triggers = run.status === 'pending' && to !== 'failed' && to !== 'cancelled';
     const starts = to === 'running' && run.startedAtMs === null;
     await this.#runs.update(
       run,
@@ -101,6 +102,7 @@ export class WorkflowStateManager {
         progressPercent: progressPercent(agents),
         completedAgents: idsWithStatus(agents, 'completed'),
         failedAgents: idsWithStatus(agents, 'failed'),
+        ...(triggers ? { triggeredAtMs: nowMs } : {}),
         ...(starts ? { startedAtMs: nowMs } : {}),
         ...(ended && to !== run.status ? { completedAtMs: nowMs } : {}),
         ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
@@ -124,6 +126,7 @@ export class WorkflowStateManager {
       ...run,
       status: to,
       version: run.version + 1,
+      triggeredAtMs: triggers ? nowMs : run.triggeredAtMs,
       startedAtMs: starts ? nowMs : run.startedAtMs,
       completedAtMs: ended && to !== run.status ? nowMs : run.completedAtMs,
     };

@@ -21,7 +21,8 @@ export function App({ parts }: { parts: ConsoleParts }) {
   useEffect(
     () =>
       parts.connection.subscribe((state, previous) => {
-        if (state.reachability === 'reachable' && previous.reachability === 'lost') {
+        const wasAway = previous.reachability === 'lost' || previous.reachability === 'ended';
+        if (state.reachability === 'reachable' && wasAway) {
           void queryClient.invalidateQueries();
         }
       }),

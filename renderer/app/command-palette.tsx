@@ -12,10 +12,12 @@ import type { Draft } from '../../shared/contract/procedures.ts';
 import type { RunSummary } from '../../shared/contract/run-view.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
 import { WORKFLOW_WORDS } from '../components/status-words.ts';
+import { useRuns } from '../features/runs/use-runs.ts';
 import { COLOR_SCHEMES } from '../theme/color-scheme.ts';
 import { DESTINATIONS, PATHS } from './navigation.ts';
 
 const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
+/** As many of the newest runs as can be found by name here. */
 const RECENT = 30;
 
 /** Opens the palette, as its shortcut does. */
@@ -27,13 +29,16 @@ export function openCommandPalette(): void {
 export function CommandPalette() {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
-  const runs = useProcedureQuery('runs.list', { limit: RECENT });
+  const runs = useRuns();
   const drafts = useProcedureQuery('intake.drafts', {});
 
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: screenActions(navigate) },
     { group: 'Drafts', actions: draftActions(drafts.data ?? [], navigate) },
-    { group: 'Runs and results', actions: runActions(runs.data ?? [], navigate) },
+    {
+      group: 'Runs and results',
+      actions: runActions((runs.data ?? []).slice(0, RECENT), navigate),
+    },
     {
       group: 'Appearance',
       actions: COLOR_SCHEMES.map(({ value, label }) => ({
@@ -51,6 +56,7 @@ export function CommandPalette() {
       shortcut={['mod + K']}
       nothingFound="Nothing of that name"
       highlightQuery
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       scrollable
       maxHeight={420}
       searchProps={{

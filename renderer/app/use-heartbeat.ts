@@ -8,7 +8,8 @@ const WHILE_LOST_MS = 2_000;
  * Asks for the recent status again and again.
  *
  * It keeps Home fresh, and it is how the console notices that the engine has gone and
- * that it is back, whichever screen is open.
+ * that it is back, whichever screen is open. An ended session is asked about as well: a
+ * new link opened in another tab revives this one.
  */
 export function useHeartbeat(): void {
   const reachability = useReachability();
@@ -16,10 +17,7 @@ export function useHeartbeat(): void {
     'status.recent',
     {},
     {
-      refetchInterval: () => {
-        if (reachability === 'ended') return false;
-        return reachability === 'lost' ? WHILE_LOST_MS : USUAL_MS;
-      },
+      refetchInterval: reachability === 'lost' ? WHILE_LOST_MS : USUAL_MS,
     },
   );
 }

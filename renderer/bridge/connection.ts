@@ -8,8 +8,10 @@ import type { Bridge, CallResult } from '../../shared/contract/bridge.ts';
  */
 export type Reachability = 'unknown' | 'reachable' | 'lost' | 'ended';
 
+/** Holds what is known of the connection. */
 export type ConnectionStore = StoreApi<{ reachability: Reachability }>;
 
+/** A store from before the first answer. */
 export function createConnectionStore(): ConnectionStore {
   return createStore(() => ({ reachability: 'unknown' as Reachability }));
 }

@@ -9,18 +9,26 @@ export interface ConsoleParts {
   connection: ConnectionStore;
 }
 
+/** Holds the console's parts for the screens below it. */
 export const ConsoleContext = createContext<ConsoleParts | null>(null);
 
+/**
+ * The console's parts.
+ *
+ * @throws outside a `ConsoleContext`, which is a mistake in the code
+ */
 export function useConsole(): ConsoleParts {
   const parts = useContext(ConsoleContext);
   if (parts === null) throw new Error('useConsole needs a ConsoleContext above it');
   return parts;
 }
 
+/** The way to the engine. */
 export function useBridge(): Bridge {
   return useConsole().bridge;
 }
 
+/** Whether the engine can be reached; renders again when that changes. */
 export function useReachability(): Reachability {
   return useStore(useConsole().connection, (state) => state.reachability);
 }

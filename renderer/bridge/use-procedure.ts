@@ -25,6 +25,7 @@ export type QueryName = NamesOfKind<'query'>;
 /** Procedures that change something. */
 export type MutationName = NamesOfKind<'mutation'>;
 
+/** When a query is asked, and asked again. */
 export interface ProcedureQueryOptions<N extends QueryName> {
   enabled?: boolean;
   /** Ask again after so many ms; `false` for not at all. May depend on the last answer. */

@@ -1,3 +1,5 @@
+import { formatDuration } from '../../shared/domain/format-metric.ts';
+
 /**
  * Times, durations and sizes as the console writes them: en-GB, in the reader's own
  * time zone. A function that needs "now" is given it.
@@ -54,6 +56,14 @@ const AGO_UNITS: readonly (readonly [number, string])[] = [
   [3_600, 'hour'],
   AGO_SMALLEST,
 ];
+
+/** The time that something under way has taken: in whole seconds, since it ticks. */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
+  return seconds === 0 ? '0 s' : formatDuration(seconds * SECOND_MS);
+}
+
+const SECOND_MS = 1000;
 
 /** A size: "812 B", "3.1 kB", "4.0 MB". */
 export function formatBytes(bytes: number): string {

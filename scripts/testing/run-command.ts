@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What a command has left behind may hold its output open; it is not waited for longer. */
 const DRAIN_MS = 2_000;
@@ -14,7 +15,7 @@ export interface CommandOptions {
 export interface CommandOutcome {
   /** `null` when it was ended from outside or could not start. */
   readonly exitCode: number | null;
-  /** Standard output and error, in the order in which they came. */
+  /** Standard output and error, in the order in which they came, without colours. */
   readonly output: string;
   readonly hasTimedOut: boolean;
 }
@@ -60,7 +61,7 @@ export async function runCommand(
   });
   clearTimeout(timer);
   options.signal.removeEventListener('abort', end);
-  return { exitCode, output, hasTimedOut };
+  return { exitCode, output: stripVTControlCharacters(output), hasTimedOut };
 }
 
 function endGroup(child: ChildProcess): void {

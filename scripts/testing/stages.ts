@@ -6,8 +6,6 @@ import { findChromium } from './find-chromium.ts';
 import { runCheck, runTestRunner, type Command } from './stage-commands.ts';
 import { skippedStage, type Stage, type StageContext, type StageOutcome } from './stage.ts';
 
-const SOURCE_FOLDERS = ['shared', 'main', 'preload', 'renderer', 'scripts', 'test'];
-
 /**
  * The stages of the test command, in the order in which they start.
  *
@@ -19,12 +17,7 @@ export const STAGES: readonly Stage[] = [
   checkStage('types', 'Types', (tool) => [...tool('typescript', 'tsc'), '-b']),
   checkStage('lint', 'Lint', (tool) => [...tool('oxlint'), '--type-aware', '--deny-warnings']),
   checkStage('format', 'Formatting', (tool) => [...tool('prettier'), '--check', '.']),
-  checkStage('floors', 'Imports between floors', (tool) => [
-    ...tool('dependency-cruiser', 'depcruise'),
-    '--config=.dependency-cruiser.cjs',
-    '--output-type=err-long',
-    ...SOURCE_FOLDERS,
-  ]),
+  checkStage('floors', 'Imports between floors', () => ['scripts/check-floors.ts']),
   checkStage('renderer', 'Build of the renderer', () => ['scripts/build.ts', 'renderer']),
   testStage('integration', 'Integration tests', runVitest),
   {

@@ -50,6 +50,14 @@ const draftSchema = z.object({
   body: draftBodySchema.nullable(),
 });
 
+/** A header carries it, so it is printable ASCII without spaces. Empty forgets it. */
+const sharedSecretSchema = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]*$/, 'Printable characters without spaces')
+  .max(2000, 'At most 2000 characters')
+  .refine((secret) => secret === '' || secret.length >= 8, 'At least 8 characters');
+
 const opalSettingsSchema = z.object({
   /** Empty when none is set. */
   triggerUrl: z.string(),
@@ -158,9 +166,9 @@ export const procedures = {
     input: z.object({
       triggerUrl: z.string().max(2000),
       /** Left out: keep the stored one. Empty: forget it. */
-      authKey: z.string().max(2000).optional(),
-      toolToken: z.string().max(2000).optional(),
-      webhookSecret: z.string().max(2000).optional(),
+      authKey: sharedSecretSchema.optional(),
+      toolToken: sharedSecretSchema.optional(),
+      webhookSecret: sharedSecretSchema.optional(),
     }),
     output: opalSettingsSchema,
   },

@@ -84,7 +84,6 @@ const payloads = {
 } as const;
 
 export type EventType = keyof typeof payloads;
-export const EVENT_TYPES = Object.keys(payloads) as readonly EventType[];
 export type EventPayload<T extends EventType> = z.infer<(typeof payloads)[T]>;
 
 const envelope = {
@@ -113,6 +112,11 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('reports.exported@1'),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEventSchema>;
+
+/** Every type that there is. */
+export const EVENT_TYPES: readonly EventType[] = consoleEventSchema.options.map(
+  (option) => option.shape.event_type.value,
+);
 
 /** An event before it has its place in the log. */
 export type NewEvent = {

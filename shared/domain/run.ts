@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import type { AgentResult } from './agent-result.ts';
-import { deliveryIdSchema, runIdSchema } from './ids.ts';
+import type { deliveryIdSchema } from './ids.ts';
+import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
-import { piiCountsSchema } from './pii.ts';
+import type { piiCountsSchema } from './pii.ts';
 import { practiceOptionsSchema } from './practice.ts';
-import { agentStatusSchema, workflowStatusSchema } from './workflow-state.ts';
+import type { agentStatusSchema } from './workflow-state.ts';
+import { workflowStatusSchema } from './workflow-state.ts';
 
 /**
  * What of an intake is kept with its run: protected, without secrets and recipients.
@@ -80,4 +82,3 @@ export interface AgentExecution {
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
 }
-

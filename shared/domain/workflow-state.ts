@@ -105,12 +105,9 @@ const EXECUTION_STATUSES: Readonly<Record<string, AgentStatus>> = {
  */
 export function foldExecutionStatus(status: string | undefined): AgentStatus | null {
   if (status === undefined || status.trim() === '') return 'completed';
-  return (
-    EXECUTION_STATUSES[
-      status
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_')
-    ] ?? null
-  );
+  const word = status
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return Object.hasOwn(EXECUTION_STATUSES, word) ? (EXECUTION_STATUSES[word] ?? null) : null;
 }

@@ -24,7 +24,9 @@ export { expect } from '@playwright/test';
 /** Gives the browser the session that the console's link was exchanged for. */
 export async function signIn(
   console: ConsoleProcess,
-  context: { addCookies: (cookies: { name: string; value: string; url: string }[]) => Promise<void> },
+  context: {
+    addCookies: (cookies: { name: string; value: string; url: string }[]) => Promise<void>;
+  },
 ): Promise<void> {
   const [name = '', value = ''] = console.cookie.split('=');
   await context.addCookies([{ name, value, url: console.origin }]);

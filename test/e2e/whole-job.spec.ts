@@ -16,7 +16,10 @@ async function fillWizard(page: Page): Promise<void> {
   await next.click();
   await page.getByLabel('Project ID').fill('1234567');
   await page.getByLabel('Workspace ID').fill('harbour-hill');
-  await page.getByLabel(/Data Platform|ODP/).first().fill('an-odp-key-for-practice');
+  await page
+    .getByLabel(/Data Platform|ODP/)
+    .first()
+    .fill('an-odp-key-for-practice');
   await next.click();
   const content = page.getByRole('group', { name: 'Focus areas' }).getByText('Content');
   await content.click();

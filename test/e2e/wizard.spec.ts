@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './console-fixture.ts';
 
 test('a draft is kept over a reload, without the keys', async ({ page, console, dataDir }) => {
@@ -12,7 +12,10 @@ test('a draft is kept over a reload, without the keys', async ({ page, console, 
   await page.getByLabel('Project ID').fill('77');
   const key = page.locator('input[type=password]').first();
   await key.fill('a-key-that-must-not-be-kept');
-  await page.getByRole('button', { name: /^\d?\s*Company/ }).first().click();
+  await page
+    .getByRole('button', { name: /^\d?\s*Company/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/draft=/);
   await page.reload();
   await expect(page.getByLabel('Company name')).toHaveValue('Quiet Lake Museums');
@@ -40,7 +43,9 @@ for (const path of ['', 'new', 'runs', 'results', 'reports', 'settings']) {
       await page.goto(`${console.origin}/#/${path}`);
       await expect(page.getByRole('heading').first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     });
   }

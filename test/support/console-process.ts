@@ -79,8 +79,7 @@ export class ConsoleProcess {
       body: JSON.stringify(input),
     });
     const answer = (await response.json()) as
-      | { ok: true; value: ProcedureOutput<N> }
-      | { ok: false; error: { message: string } };
+      { ok: true; value: ProcedureOutput<N> } | { ok: false; error: { message: string } };
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
     return answer.value;
   }

@@ -18,6 +18,7 @@ export interface FixtureRun {
 /** What one agent of a fixture run does. */
 export type AgentFate = 'completed' | 'running' | 'pending' | 'failed' | 'timeout' | 'skipped';
 
+/** What a fixture run is like; `index` tells runs apart. */
 export interface FixtureRunOptions {
   readonly index: number;
   readonly clientName?: string;

@@ -30,6 +30,7 @@ export interface FixtureWorld {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+/** A name that no column is wide enough for. */
 export const LONG_NAME =
   'Vereinigte Genossenschaftliche Landwirtschaftsbetriebe und Vermarktungsgesellschaft Oberschwaben-Bodensee e. G. (Holding)';
 

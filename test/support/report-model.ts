@@ -1,10 +1,14 @@
 import { AGENT_IDS, AGENTS, type AgentId } from '../../shared/domain/agents.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { AgentResult, Insight, Metric } from '../../shared/domain/agent-result.ts';
 import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
 import { sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority, type Recommendation } from '../../shared/domain/recommendation.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
-import { SAMPLE_ANSWERS, sampleInsight, sampleMetric } from './report-model-agents.ts';
+import type { InsightRow, MetricRow, SampleAnswer } from './report-answer.ts';
+import { SITE_ANSWERS } from './report-answers-site.ts';
+import { VISITOR_ANSWERS } from './report-answers-visitors.ts';
+
+const ANSWERS: Readonly<Record<AgentId, SampleAnswer>> = { ...SITE_ANSWERS, ...VISITOR_ANSWERS };
 
 const STARTED_AT = Date.UTC(2025, 10, 18, 14, 2, 2);
 
@@ -79,7 +83,7 @@ export function sampleReportAgent(
       receivedAt: new Date(STARTED_AT + order * 118_000).toISOString(),
       sizeBytes: 2_180 + order * 313,
     },
-    executionTimeMs: SAMPLE_ANSWERS[agentId].executionTimeMs,
+    executionTimeMs: ANSWERS[agentId].executionTimeMs,
     piiProtected: PROTECTED[agentId] ?? {},
   };
 }
@@ -133,7 +137,7 @@ export function unrecognisedResult(agentId: AgentId): AgentResult {
 }
 
 function sampleResult(agentId: AgentId): AgentResult {
-  const answer = SAMPLE_ANSWERS[agentId];
+  const answer = ANSWERS[agentId];
   return {
     agentId,
     shape: 'results_page',
@@ -173,4 +177,12 @@ function sampleResult(agentId: AgentId): AgentResult {
       answer.confidence === null ? null : { value: answer.confidence, pointer: '/hero/confidence' },
     findings: [],
   };
+}
+
+function sampleMetric([label, value, unit, hint]: MetricRow, index: number): Metric {
+  return { label, value, unit, hint, pointer: `/hero/metrics/${index}/value` };
+}
+
+function sampleInsight([title, description, ...bullets]: InsightRow, index: number): Insight {
+  return { title, description, bullets, pointer: `/insights/${index}` };
 }

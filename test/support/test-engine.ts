@@ -28,8 +28,7 @@ export function keychainInMemory(): Keychain {
       entries.set(account, password);
     },
     deletePassword: async (_service, account) => entries.delete(account),
-    findCredentials: async () =>
-      [...entries].map(([account, password]) => ({ account, password })),
+    findCredentials: async () => [...entries].map(([account, password]) => ({ account, password })),
   };
 }
 
@@ -49,6 +48,7 @@ export async function testEngine(
       practiceOnly: false,
       json: false,
       debug: false,
+      warnings: [],
       secrets: TEST_SECRETS,
       host: 'browser',
       version: '0.0.0-test',

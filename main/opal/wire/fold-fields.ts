@@ -12,7 +12,14 @@ export const optionalText = z
 
 /** An optional duration in ms; what cannot be one means absent. */
 export const optionalDurationMs = z
-  .union([z.number(), z.string().trim().regex(/^\d+(\.\d+)?$/).transform(Number)])
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
   .pipe(z.number().min(0).max(MAX_EXECUTION_MS))
   .nullish()
   .catch(null)

@@ -25,7 +25,7 @@ const parametersSchema = z.object({
 });
 
 const callSchema = z.object({
-  parameters: z.record(z.string(), z.unknown()).optional(),
+  parameters: z.record(z.string(), z.unknown()).nullish(),
   chat_metadata: z.object({ thread_id: optionalText }).nullish().catch(null),
 });
 
@@ -67,10 +67,22 @@ export function readSendDataCall(body: unknown): AgentReport {
 /**
  * Takes the caller's live credentials out of a tool call, before anything is kept.
  *
- * Everything under `auth` goes but the provider's name.
+ * Wherever an `auth` stands, all of it goes but the provider's name.
+ *
+ * @param body parsed, and nested no deeper than the listener allows
  */
 export function dropToolCredentials(body: unknown): unknown {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
-  const { auth: _auth, ...rest } = body as Record<string, unknown>;
-  return rest;
+  if (Array.isArray(body)) return body.map(dropToolCredentials);
+  if (body === null || typeof body !== 'object') return body;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      name === 'auth' ? providerOnly(value) : dropToolCredentials(value),
+    ]),
+  );
+}
+
+function providerOnly(auth: unknown): { provider: string } | null {
+  const parsed = z.object({ provider: z.string().max(100) }).safeParse(auth);
+  return parsed.success ? { provider: parsed.data.provider } : null;
 }

@@ -32,7 +32,8 @@ const webhookSchema = z.object({
  */
 export function readWorkflowWebhook(body: unknown): AgentReport {
   const parsed = webhookSchema.safeParse(body);
-  if (!parsed.success) throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
+  if (!parsed.success)
+    throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
   const webhook = parsed.data;
   const metadataInput = unwrapPayload(webhook.metadata);
   const metadata = metadataSchema.catch(() => metadataSchema.parse({})).parse(metadataInput ?? {});

@@ -3,7 +3,10 @@ import { sortByPriority, type Recommendation } from '../../../shared/domain/reco
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { oneLine, shortName } from '../report-text.ts';
 
+/** How much a recommendation can achieve, as its agent judged it. */
 export type ImpactLevel = NonNullable<Recommendation['impactEstimate']>;
+
+/** How much work a recommendation is, as its agent judged it. */
 export type EffortLevel = NonNullable<Recommendation['effortEstimate']>;
 
 /** One recommendation with its place in the order of what to do first. */

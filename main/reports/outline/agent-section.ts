@@ -21,6 +21,7 @@ export interface MetricCard {
   readonly hint: string;
 }
 
+/** An opportunity as a table shows it. */
 export interface OpportunityRow {
   readonly label: string;
   readonly description: string;
@@ -30,6 +31,7 @@ export interface OpportunityRow {
   readonly confidence: string;
 }
 
+/** A next step as a table shows it; who and when may be empty. */
 export interface StepRow {
   readonly label: string;
   readonly owner: string;

@@ -41,6 +41,7 @@ export interface ReceivedRow {
   readonly finding: string;
 }
 
+/** One agent that did not answer, and why. */
 export interface MissingRow {
   readonly agent: string;
   readonly tier: string;

@@ -31,6 +31,9 @@ const HEAD_PRESENCE = 60;
 /** Longest reason in the tier's part; the first page has it in full. */
 const REASON_CHARACTERS = 600;
 
+/** Points around a note. */
+const NOTE_PADDING = 8;
+
 /** Points below an agent. */
 const AGENT_GAP = 10;
 
@@ -89,8 +92,8 @@ function agentHead({
   origin,
   ranks,
 }: AgentSection): PdfNode[] {
-  const place =
-    ranks.length === 0 ? '' : `Number ${inWords(ranks.map(String))} in “What to do first”.`;
+  const numbers = `${ranks.length === 1 ? 'Number' : 'Numbers'} ${inWords(ranks.map(String))}`;
+  const place = ranks.length === 0 ? '' : `${numbers} in “What to do first”.`;
   return [
     words([TYPE.label, { color: COLOURS.accent, fontWeight: 600 }], finding === '' ? '' : label),
     words(TYPE.finding, finding === '' ? label : shorten(finding, FINDING_CHARACTERS)),
@@ -177,6 +180,7 @@ function nextSteps(rows: readonly StepRow[]): ReactElement[] {
   ];
 }
 
+/** A part whose heading stays with its first entry, and the space below it. */
 function part(title: string, entries: readonly PdfNode[]): ReactElement[] {
   const nodes = headed(TYPE.part, title, entries);
   return nodes.length === 0 ? [] : [...nodes, box({ height: PART_GAP })];
@@ -189,19 +193,25 @@ function paragraphs(style: TextStyle, text: string): ReactElement[] {
     .map((piece) => solid({ marginBottom: 3 }, words(style, piece.text)));
 }
 
+/** On a tinted ground, in as many pieces as it takes for none to outgrow a page. */
 function notes(texts: readonly string[]): ReactElement[] {
-  if (texts.length === 0) return [];
-  const padding = 8;
-  return [
-    box(
-      { backgroundColor: COLOURS.warnSoft, borderRadius: 4, padding, marginBottom: 8 },
-      words(
-        [TYPE.compact, { fontWeight: 600, color: COLOURS.warn, marginBottom: 2 }],
-        'About this answer',
-      ),
-      ...bullets(texts, TYPE.compact, CONTENT_WIDTH - 2 * padding),
-    ),
+  const title = { ...TYPE.compact, fontWeight: 600, color: COLOURS.warn };
+  const blocks = [
+    { text: 'About this answer', style: title },
+    ...texts.map((text) => ({ text, style: TYPE.compact })),
   ];
+  if (texts.length === 0) return [];
+  return splitBlocks(blocks, CONTENT_WIDTH - 2 * NOTE_PADDING).map((piece) =>
+    solid(
+      {
+        backgroundColor: COLOURS.warnSoft,
+        borderRadius: 4,
+        padding: NOTE_PADDING,
+        marginBottom: 8,
+      },
+      ...piece.map(({ text, style }) => words(style, text)),
+    ),
+  );
 }
 
 function missingAgent({ agent, reason }: MissingRow): ReactElement {

@@ -4,11 +4,16 @@ import { COLOURS } from '../report-colours.ts';
 import { countLines, splitByLines } from '../text-measure.ts';
 import { breakLongWord, FONT_FAMILY } from './fonts.ts';
 
+/** The library's style of an element. */
 export type PdfStyle = Styles[string];
+
+/** An element, or nothing where there is nothing to show. */
 export type PdfNode = ReactElement | null;
 
-/** A4 in points (72 an inch), and what is left of it for content. */
+/** A4 and its margins in points (72 an inch). */
 export const PAGE = { width: 595.28, height: 841.89, side: 40, top: 58, bottom: 56 } as const;
+
+/** The width that the margins leave, in points. */
 export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.side;
 
 /**

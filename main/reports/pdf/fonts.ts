@@ -19,7 +19,7 @@ const FACES: readonly { weight: number; file: string }[] = [
 const JOINERS = /\p{Join_Control}|\p{Variation_Selector}|\n/gu;
 
 /** A word of so many characters may be broken anywhere, as it fits no line. */
-export const LONG_WORD = 28;
+const LONG_WORD = 28;
 
 /** Says whether the typeface can show a code point. */
 export type Coverage = (codePoint: number) => boolean;

@@ -5,7 +5,6 @@ import {
   box,
   CONTENT_WIDTH,
   heading,
-  heightOf,
   row,
   splitBlocks,
   TYPE,
@@ -26,7 +25,6 @@ export interface Column {
 export type Cell = readonly TextBlock[] | ReactElement | null;
 
 const CELL_GAP = 8;
-const HEAD_HEIGHT = 18;
 
 /** A text for a cell. */
 export function block(style: TextStyle, text: string): TextBlock {
@@ -45,15 +43,9 @@ export function table(
   rowPadding = 5,
 ): ReactElement[] {
   const widths = columnWidths(columns);
-  const first = (rows[0] ?? []).map((cell, index) =>
-    Array.isArray(cell) ? heightOf(cell, widths[index] ?? 0) : 0,
-  );
   const { style, text, ...options } = title;
   return [
-    heading(style, text, {
-      ...options,
-      ahead: HEAD_HEIGHT + 2 * rowPadding + Math.max(20, ...first),
-    }),
+    heading(style, text, { ...options, ahead: 1 }),
     box(
       {},
       headRow(columns, widths),
@@ -68,11 +60,19 @@ function columnWidths(columns: readonly Column[]): number[] {
   return columns.map(({ width }) => (width ?? (CONTENT_WIDTH - fixed) / open) - CELL_GAP);
 }
 
+/**
+ * The column headings.
+ *
+ * Asking for presence ahead, however little, keeps them from ending a page: without it
+ * they would count as the table's content and part from its first row.
+ */
 function headRow(columns: readonly Column[], widths: readonly number[]): ReactElement {
   return createElement(
     View,
     {
       fixed: true,
+      wrap: false,
+      minPresenceAhead: 1,
       style: {
         flexDirection: 'row',
         borderBottomWidth: 1,

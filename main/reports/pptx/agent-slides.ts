@@ -2,7 +2,7 @@ import { LEVEL_WORDS } from '../outline/actions.ts';
 import type { AgentSection, OpportunityRow } from '../outline/agent-section.ts';
 import type { ReportOutline } from '../outline/report-outline.ts';
 import { COLOURS } from '../report-colours.ts';
-import { joinParts, oneLine } from '../report-text.ts';
+import { joinParts } from '../report-text.ts';
 import type { Deck, Slide } from './presentation.ts';
 import { addCards, CARD_HEIGHT } from './slide-cards.ts';
 import { addSlide, BODY } from './slide-master.ts';
@@ -60,14 +60,14 @@ function leftSections({ notes, summary, keyPoints, insights }: AgentSection): Sl
     {
       title: 'Overview',
       entries: [
-        ...(summary === '' ? [] : [[{ text: oneLine(summary), maxLines: 5 }]]),
+        ...(summary === '' ? [] : [[{ text: summary, maxLines: 5 }]]),
         ...keyPoints.map((text) => [{ text, bullet: true, maxLines: 2 }]),
       ],
     },
     {
       title: 'Insights',
       entries: insights.map(({ title, description, bullets }): Paragraph[] => {
-        const detail = oneLine(description) || bullets.join('; ');
+        const detail = description || bullets.join('; ');
         return [
           ...(title === '' ? [] : [{ text: title, bold: true, maxLines: 2 }]),
           ...(detail === '' ? [] : [{ text: detail, maxLines: 3 }]),

@@ -10,6 +10,8 @@ interface Context {
   readonly paths: ReadonlySet<string>;
   /** ISO-8601 UTC, in whole seconds. */
   readonly time: string;
+  /** A chart's number in this presentation by the one that the library gave it. */
+  readonly chartNumbers: ReadonlyMap<string, number>;
 }
 
 /**
@@ -29,6 +31,10 @@ const CORRECTIONS: readonly Correction[] = [
       text.replace(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (entry, path: string) =>
         paths.has(path) ? entry : '',
       ),
+  },
+  {
+    parts: /^\[Content_Types\]\.xml$|\.rels$/,
+    apply: renumberCharts,
   },
   {
     parts: /\.rels$/,
@@ -77,15 +83,16 @@ const CORRECTIONS: readonly Correction[] = [
  * @param at epoch ms
  */
 export function finishPackage(packed: Uint8Array, at: number): Uint8Array {
-  const files = readZip(packed);
-  const kept = new Map([...files].filter(([path]) => !UNWANTED_PARTS.test(path)));
-  const context = {
-    paths: new Set(kept.keys()),
+  const files = [...readZip(packed)].filter(([path]) => !UNWANTED_PARTS.test(path));
+  const paths = files.map(([path]) => path);
+  const context: Context = {
+    paths: new Set(paths),
     time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    chartNumbers: numberCharts(paths),
   };
   const finished: ArchiveFiles = new Map(
-    [...kept].map(([path, content]) => [
-      path,
+    files.map(([path, content]) => [
+      renumberCharts(path, context),
       path.endsWith('.xlsx') ? finishPackage(content, at) : correct(path, content, context),
     ]),
   );
@@ -98,5 +105,20 @@ function correct(path: string, content: Uint8Array, context: Context): Uint8Arra
   const text = new TextDecoder().decode(content);
   return new TextEncoder().encode(
     corrections.reduce((changed, { apply }) => apply(changed, context), text),
+  );
+}
+
+/** Numbers charts from one; the library counts all charts since the program started. */
+function numberCharts(paths: readonly string[]): ReadonlyMap<string, number> {
+  const given = paths.flatMap((path) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(path)?.[1] ?? []);
+  const ordered = given.toSorted((a, b) => Number(a) - Number(b));
+  return new Map(ordered.map((number, index) => [number, index + 1]));
+}
+
+/** Gives charts and the sheets behind them their numbers, in a path or in what names it. */
+function renumberCharts(text: string, { chartNumbers }: Context): string {
+  return text.replace(
+    /(charts\/(?:_rels\/)?chart|Microsoft_Excel_Worksheet)(\d+)(?=\.)/g,
+    (_name, kind: string, number: string) => `${kind}${chartNumbers.get(number) ?? number}`,
   );
 }

@@ -8,11 +8,19 @@ import pptxgenjs from 'pptxgenjs';
  */
 const Presentation = 'default' in pptxgenjs ? pptxgenjs.default : pptxgenjs;
 
+/** A presentation in the making. */
 export type Deck = InstanceType<typeof Presentation>;
+
+/** One of its slides. */
 export type Slide = pptxgenjs.default.Slide;
+
+/** A text with its style. */
 export type TextRun = pptxgenjs.default.TextProps;
+
+/** The style and place of a text box. */
 export type TextOptions = pptxgenjs.default.TextPropsOptions;
-export type TableRow = pptxgenjs.default.TableRow;
+
+/** A cell of a table with its style. */
 export type TableCell = pptxgenjs.default.TableCell;
 
 /** A new, empty presentation. */

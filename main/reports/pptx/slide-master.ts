@@ -20,7 +20,7 @@ export const BODY: Place = { x: SLIDE.side, y: 1.62, w: WIDTH, h: 5.26 };
 export const COVER_TITLE: Place = { x: 1, y: 1.5, w: 11.2, h: 2.75 };
 const COVER_SIZE = 36;
 
-export const MASTERS = { content: 'Content', cover: 'Cover' } as const;
+const MASTERS = { content: 'Content', cover: 'Cover' } as const;
 
 /**
  * Defines the two kinds of slides: the title slide and all others.

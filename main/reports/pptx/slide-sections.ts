@@ -48,7 +48,7 @@ export function addColumns(slide: Slide, columns: readonly SlideColumn[]): void 
  * @param section with its sizes set
  * @param width and height in inches
  */
-export function fitSection(section: SlideSection, width: number, height: number): Paragraph[] {
+function fitSection(section: SlideSection, width: number, height: number): Paragraph[] {
   const { entries } = section;
   const title = titleOf(section);
   const everything = [title, ...entries.flat()];

@@ -1,4 +1,5 @@
 import { COLOURS } from '../report-colours.ts';
+import { oneLine } from '../report-text.ts';
 import { countLines, fitLines, type Face } from '../text-measure.ts';
 import type { Slide, TextOptions, TextRun } from './presentation.ts';
 
@@ -35,6 +36,7 @@ export interface Place {
  * it, which the format does not allow; so there are no such parts.
  */
 export interface Paragraph {
+  /** Set on one line and wrapped; line feeds in it are blanks. */
   readonly text: string;
   /** In points; the body's size when left out. */
   readonly size?: number;
@@ -69,7 +71,8 @@ export function isWhole(entry: Paragraph, width: number): boolean {
 /** Cuts a text, with an ellipsis, to what fits a place; measured as if it were bold. */
 export function fitText(text: string, place: Pick<Place, 'w' | 'h'>, size: number): string {
   const lines = Math.floor((place.h * POINTS_PER_INCH + 0.01) / (size * LEADING));
-  return fitLines(text, (place.w * POINTS_PER_INCH) / size, Math.max(1, lines), 'arialBold');
+  const width = (place.w * POINTS_PER_INCH) / size;
+  return fitLines(oneLine(text), width, Math.max(1, lines), 'arialBold');
 }
 
 /**
@@ -110,7 +113,8 @@ export function addLine(
 
 /** A paragraph as the library takes it, for a box or a cell of a width in inches. */
 export function toRun(entry: Paragraph, width: number): TextRun {
-  const { text, bold = false, colour = COLOURS.ink, bullet = false, maxLines, gapBefore } = entry;
+  const { bold = false, colour = COLOURS.ink, bullet = false, maxLines, gapBefore } = entry;
+  const text = oneLine(entry.text);
   return {
     text:
       maxLines === undefined
@@ -151,7 +155,7 @@ function faceOf({ bold = false }: Paragraph): Face {
 }
 
 function linesOf(entry: Paragraph, width: number): number {
-  return countLines(entry.text, lineWidth(entry, width), faceOf(entry));
+  return countLines(oneLine(entry.text), lineWidth(entry, width), faceOf(entry));
 }
 
 function lineWidth(entry: Paragraph, width: number): number {

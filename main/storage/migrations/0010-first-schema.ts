@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from '../migration.ts';
 
-const json = (column: string) => `${column} TEXT CHECK (${column} IS NULL OR json_valid(${column}))`;
+const json = (column: string) =>
+  `${column} TEXT CHECK (${column} IS NULL OR json_valid(${column}))`;
 const jsonList = (column: string) =>
   `${column} TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(${column}))`;
 

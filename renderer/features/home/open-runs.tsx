@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { PATHS } from '../../app/navigation.ts';
-import { formatDuration } from '../../../shared/domain/format-metric.ts';
+import { formatElapsed } from '../../components/format.ts';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { WORKFLOW_WORDS } from '../../components/status-words.ts';
@@ -31,8 +31,7 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
             ))}
           </span>
           <span className={classes.note}>
-            {run.received} of {run.expected} agents ·{' '}
-            {formatDuration(Math.max(0, now - run.triggeredAtMs))}
+            {run.received} of {run.expected} agents · {formatElapsed(now - run.triggeredAtMs)}
           </span>
         </Link>
       ))}

@@ -15,6 +15,7 @@ export const CREDENTIAL_LABELS: Readonly<Record<CredentialName, string>> = {
   cmp_key: 'Content Marketing Platform (CMP) key',
 };
 
+/** No key typed yet. */
 export function emptyCredentials(): CredentialsEntered {
   return { odp_key: '', experimentation_key: '', content_recs_key: '', cmp_key: '' };
 }

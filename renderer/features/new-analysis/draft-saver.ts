@@ -10,6 +10,7 @@ export type DraftState =
   | { readonly kind: 'saved'; readonly atMs: number }
   | { readonly kind: 'failed' };
 
+/** What a saver needs. */
 export interface DraftSaverParts {
   /** The draft that is gone on with; `null` for a new one. */
   draftId: DraftId | null;
@@ -20,6 +21,7 @@ export interface DraftSaverParts {
   onDraftId(draftId: DraftId): void;
 }
 
+/** Keeps a form as a draft. */
 export interface DraftSaver {
   /** Notes what the form holds now; it is saved after a pause. */
   change(form: IntakeForm): void;

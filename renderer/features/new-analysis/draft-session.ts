@@ -13,6 +13,7 @@ export interface DraftSession {
   readonly seenInAddress: string | null;
 }
 
+/** The session that an address begins. */
 export function startSession(inAddress: string | null): DraftSession {
   return { key: 0, draftId: inAddress, seenInAddress: inAddress };
 }

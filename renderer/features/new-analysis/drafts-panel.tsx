@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -23,43 +24,12 @@ export function DraftsPanel({ drafts }: { drafts: readonly Draft[] }) {
         )}
         <ul className={classes.list}>
           {drafts.map((draft) => (
-            <li key={draft.draftId} className={classes.line}>
-              <div className={classes.name}>
-                <span title={nameOf(draft)}>{nameOf(draft)}</span>
-                <span className={classes.when}>
-                  {draft.body === null ? (
-                    'cannot be read any more: its key is gone'
-                  ) : (
-                    <>
-                      saved <Moment at={draft.updatedAtMs} ago />
-                    </>
-                  )}
-                </span>
-              </div>
-              <Group gap={6} wrap="nowrap">
-                {draft.body === null ? null : (
-                  <Button
-                    component={Link}
-                    to={PATHS.draft(draft.draftId)}
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={`Continue ${nameOf(draft)}`}
-                  >
-                    Continue
-                  </Button>
-                )}
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Delete draft ${nameOf(draft)}`}
-                  title="Delete"
-                  loading={remove.isPending && remove.variables.draftId === draft.draftId}
-                  onClick={() => remove.mutate({ draftId: draft.draftId })}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
-              </Group>
-            </li>
+            <DraftLine
+              key={draft.draftId}
+              draft={draft}
+              isDeleting={remove.isPending && remove.variables.draftId === draft.draftId}
+              onDelete={() => remove.mutate({ draftId: draft.draftId })}
+            />
           ))}
         </ul>
       </Panel>
@@ -67,6 +37,65 @@ export function DraftsPanel({ drafts }: { drafts: readonly Draft[] }) {
   );
 }
 
-function nameOf(draft: Draft): string {
-  return draft.clientName === '' ? 'No company name yet' : draft.clientName;
+function DraftLine({
+  draft,
+  isDeleting,
+  onDelete,
+}: {
+  draft: Draft;
+  isDeleting: boolean;
+  onDelete: () => void;
+}) {
+  const [isAsking, setAsking] = useState(false);
+  const name = draft.clientName === '' ? 'No company name yet' : draft.clientName;
+
+  return (
+    <li className={classes.line}>
+      <div className={classes.name}>
+        <span title={name}>{name}</span>
+        <span className={classes.when}>
+          {draft.body === null ? (
+            'cannot be read any more: its key is gone'
+          ) : (
+            <>
+              saved <Moment at={draft.updatedAtMs} ago />
+            </>
+          )}
+        </span>
+      </div>
+      {isAsking ? (
+        <Group gap={6} wrap="nowrap">
+          <Button variant="default" size="compact-sm" autoFocus onClick={() => setAsking(false)}>
+            Keep
+          </Button>
+          <Button color="red" size="compact-sm" loading={isDeleting} onClick={onDelete}>
+            Delete
+          </Button>
+        </Group>
+      ) : (
+        <Group gap={6} wrap="nowrap">
+          {draft.body === null ? null : (
+            <Button
+              component={Link}
+              to={PATHS.draft(draft.draftId)}
+              variant="default"
+              size="compact-sm"
+              aria-label={`Continue ${name}`}
+            >
+              Continue
+            </Button>
+          )}
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Delete draft ${name}`}
+            title="Delete"
+            onClick={() => setAsking(true)}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      )}
+    </li>
+  );
 }

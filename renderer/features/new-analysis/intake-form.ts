@@ -33,52 +33,39 @@ export function isWorthKeeping(form: IntakeForm): boolean {
   return JSON.stringify(form) !== JSON.stringify(emptyIntakeForm());
 }
 
+// A fallback is made anew for each form: a shared one would be changed by every form that has it.
 const text = z.string().catch('');
-const list = z.array(z.string()).catch([]);
+const list = z.array(z.string()).catch(() => []);
+
+const contextSchema = z.object({
+  company_name: text,
+  industry: text,
+  goals: list,
+  target_audience: text,
+  current_challenges: list,
+});
+
+const projectSchema = z.object({ project_id: text, workspace_id: text });
+
+const preferencesSchema = z.object({
+  analysis_depth: analysisDepthSchema.catch('standard'),
+  focus_areas: z.array(focusAreaSchema).catch(() => []),
+  timeline: timelineSchema.catch('60d'),
+});
+
+const engagementSchema = z.object({
+  company_size: text,
+  current_capabilities: list,
+  business_objectives: list,
+  additional_marketing_technology: list,
+  timeline_preference: text,
+  budget_range: text,
+  recipients: list,
+});
 
 const draftBodySchema = z.object({
-  business_context: z
-    .object({
-      company_name: text,
-      industry: text,
-      goals: list,
-      target_audience: text,
-      current_challenges: list,
-    })
-    .catch({
-      company_name: '',
-      industry: '',
-      goals: [],
-      target_audience: '',
-      current_challenges: [],
-    }),
-  optimizely_config: z
-    .object({ project_id: text, workspace_id: text })
-    .catch({ project_id: '', workspace_id: '' }),
-  analysis_preferences: z
-    .object({
-      analysis_depth: analysisDepthSchema.catch('standard'),
-      focus_areas: z.array(focusAreaSchema).catch([]),
-      timeline: timelineSchema.catch('60d'),
-    })
-    .catch({ analysis_depth: 'standard', focus_areas: [], timeline: '60d' }),
-  engagement: z
-    .object({
-      company_size: text,
-      current_capabilities: list,
-      business_objectives: list,
-      additional_marketing_technology: list,
-      timeline_preference: text,
-      budget_range: text,
-      recipients: list,
-    })
-    .catch({
-      company_size: '',
-      current_capabilities: [],
-      business_objectives: [],
-      additional_marketing_technology: [],
-      timeline_preference: '',
-      budget_range: '',
-      recipients: [],
-    }),
+  business_context: contextSchema.catch(() => contextSchema.parse({})),
+  optimizely_config: projectSchema.catch(() => projectSchema.parse({})),
+  analysis_preferences: preferencesSchema.catch(() => preferencesSchema.parse({})),
+  engagement: engagementSchema.catch(() => engagementSchema.parse({})),
 });

@@ -1,6 +1,7 @@
 /** The steps of the form, by the word in the address. */
 export type StepId = 'company' | 'goals' | 'capabilities' | 'project' | 'preferences' | 'review';
 
+/** One step of the form. */
 export interface IntakeStep {
   readonly id: StepId;
   readonly label: string;

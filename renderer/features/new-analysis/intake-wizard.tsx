@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import type { DraftId } from '../../../shared/domain/ids.ts';
 import { Panel } from '../../components/panel.tsx';
 import { emptyCredentials } from './credentials.ts';
+import { currentSearch } from './current-search.ts';
 import { DraftMark } from './draft-mark.tsx';
 import { focusFirst, INVALID_FIELD } from './focus-first.ts';
 import { isWorthKeeping, type IntakeForm } from './intake-form.ts';
@@ -46,7 +47,7 @@ export function IntakeWizard({
     setLeft(new Set([...left, step.id]));
     void saver.flush();
     form.setErrors(left.has(next.id) ? problemsOfStep(problems, next) : {});
-    const moved = new URLSearchParams(address);
+    const moved = currentSearch(window.location.hash);
     moved.set('step', next.id);
     setAddress(moved);
   }

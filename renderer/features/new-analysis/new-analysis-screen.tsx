@@ -7,6 +7,7 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { currentSearch } from './current-search.ts';
 import { followAddress, startSession, type DraftSession } from './draft-session.ts';
 import { DraftsPanel } from './drafts-panel.tsx';
 import { emptyIntakeForm, readDraftBody } from './intake-form.ts';
@@ -41,13 +42,13 @@ export function NewAnalysisScreen() {
 
 /** Puts a draft that has just got its id into the address, wherever the form is by then. */
 function useAddressOf({ draftId, seenInAddress }: DraftSession): void {
-  const [address, setAddress] = useSearchParams();
+  const [, setAddress] = useSearchParams();
   useEffect(() => {
     if (draftId === null || draftId === seenInAddress) return;
-    const named = new URLSearchParams(address);
+    const named = currentSearch(window.location.hash);
     named.set('draft', draftId);
     setAddress(named, { replace: true });
-  }, [address, draftId, seenInAddress, setAddress]);
+  }, [draftId, seenInAddress, setAddress]);
 }
 
 type DraftsQuery = ReturnType<typeof useProcedureQuery<'intake.drafts'>>;

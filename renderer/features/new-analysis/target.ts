@@ -1,9 +1,8 @@
 import type { AppInfo, OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
 
-export type { PracticeOptions } from '../../../shared/domain/practice.ts';
-
 /** Who is to answer. */
 export type Target = ProcedureInput<'runs.start'>['target'];
+/** Who is to answer, in a word. */
 export type TargetKind = Target['kind'];
 
 /**

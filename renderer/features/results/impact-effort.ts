@@ -1,6 +1,8 @@
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 
+/** How much a recommendation changes, as its agent said. */
 export type Impact = NonNullable<Recommendation['impactEstimate']>;
+/** How much work it is, as its agent said. */
 export type Effort = NonNullable<Recommendation['effortEstimate']>;
 
 /** A recommendation's place: its position in the list, and what the agent said of it. */
@@ -11,6 +13,7 @@ export interface Placed {
   readonly effort: Effort;
 }
 
+/** Rows, columns and what stands in them. */
 export interface Matrix {
   /** Highest first; `critical` only where an agent used it. */
   readonly impacts: readonly Impact[];

@@ -25,11 +25,10 @@ export function ResultsView({ model }: { model: ReportModel }) {
       <Page
         title={resultsHeadline(model)}
         name={`Results: ${model.clientName}`}
-        badge={model.isPractice ? <PracticeBadge /> : undefined}
         subtitle={
           <>
-            {model.clientName} · {receivedLine(model)} ·{' '}
-            <Moment at={Date.parse(model.completedAt ?? model.triggeredAt)} />
+            {model.isPractice ? <PracticeBadge /> : null} {model.clientName} · {receivedLine(model)}{' '}
+            · <Moment at={Date.parse(model.completedAt ?? model.triggeredAt)} />
           </>
         }
         actions={

@@ -1,6 +1,6 @@
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount, formatElapsed } from '../../components/format.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import { agentWord } from '../../components/status-words.ts';
 import { agentTiming, SLA_AT } from './agent-timing.ts';
@@ -52,7 +52,7 @@ function TimingCells({ agent, now }: { agent: RunAgentView; now: number }) {
       <td className={classes.elapsed}>
         {elapsedMs === null ? null : (
           <span title={sla}>
-            {formatDuration(elapsedMs)}
+            {agent.status === 'running' ? formatElapsed(elapsedMs) : formatDuration(elapsedMs)}
             {isOverSla ? <span className={classes.over}>over SLA</span> : null}
           </span>
         )}

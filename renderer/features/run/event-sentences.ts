@@ -105,7 +105,7 @@ const TELLERS: Tellers = {
     detail:
       payload.agents_awaited.length === 0
         ? ''
-        : `waiting for ${joinWords(payload.agents_awaited.map(labelOf))}`,
+        : `waiting for ${namesOrCount(payload.agents_awaited)}`,
     tone: 'quiet',
   }),
   'reports.exported@1': (payload) => ({
@@ -172,6 +172,13 @@ function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>)
 function receivedHow(payload: { late: boolean; replaced: boolean }): string {
   if (payload.late) return ' late';
   return payload.replaced ? ' again; the newer result counts' : '';
+}
+
+/** How many names can be read in one go. */
+const FEW = 3;
+
+function namesOrCount(agents: readonly AgentId[]): string {
+  return agents.length > FEW ? formatCount(agents.length, 'agent') : joinWords(agents.map(labelOf));
 }
 
 function labelOf(agentId: AgentId): string {

@@ -13,8 +13,10 @@ export interface RunEvents {
   readonly connection: ConnectionState;
 }
 
+/** Holds one run's events for one screen. */
 export type RunEventStore = StoreApi<RunEvents>;
 
+/** A store that holds nothing yet. */
 export function createRunEventStore(): RunEventStore {
   return createStore(() => ({
     events: [],

@@ -1,7 +1,7 @@
 import type { RunView } from '../../../shared/contract/run-view.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount, formatElapsed } from '../../components/format.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 
 /** The four numbers of a run. */
@@ -20,7 +20,7 @@ export function RunStats({ view, now }: { view: RunView; now: number }) {
       />
       <StatCard
         label={view.completedAtMs === null ? 'Elapsed' : 'Took'}
-        value={formatDuration(Math.max(0, elapsedMs))}
+        value={view.completedAtMs === null ? formatElapsed(elapsedMs) : formatDuration(elapsedMs)}
       />
       <StatCard
         label={view.completedAtMs === null ? 'Confidence so far' : 'Confidence'}

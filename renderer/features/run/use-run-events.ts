@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { useBridge, useReachability } from '../../bridge/console-context.ts';
-import { followRun } from './follow-run.ts';
+import { useBridge } from '../../bridge/console-context.ts';
+import { followRun, type RunFollower } from './follow-run.ts';
 import { createRunEventStore, type RunEvents } from './run-event-store.ts';
 
 /**
@@ -15,39 +15,31 @@ import { createRunEventStore, type RunEvents } from './run-event-store.ts';
 export function useRunEvents(runId: RunId): RunEvents & { retry: () => void } {
   const bridge = useBridge();
   const queryClient = useQueryClient();
-  const reachability = useReachability();
   const [store] = useState(createRunEventStore);
-  const [attempt, setAttempt] = useState(0);
+  const follower = useRef<RunFollower | null>(null);
   const events = useStore(store);
 
-  useEffect(
-    () =>
-      followRun({
-        bridge,
-        runId,
-        store,
-        after: (delayMs, callback) => {
-          const timer = window.setTimeout(callback, delayMs);
-          return () => window.clearTimeout(timer);
-        },
-        onNew: (added) => {
-          void queryClient.invalidateQueries({ queryKey: ['runs.get', { runId }] });
-          if (added.some((event) => event.event_type in CHANGES_RESULTS)) {
-            void queryClient.invalidateQueries({ queryKey: ['results.get', { runId }] });
-          }
-        },
-      }),
-    [bridge, queryClient, runId, store, attempt],
-  );
-
-  const hasFailed = typeof events.history === 'object';
   useEffect(() => {
-    if (hasFailed && reachability === 'reachable') setAttempt((count) => count + 1);
-    // Only a change of reachability is a reason: a failure while reachable waits for a person.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [reachability]);
+    const following = followRun({
+      bridge,
+      runId,
+      store,
+      after: (delayMs, callback) => {
+        const timer = window.setTimeout(callback, delayMs);
+        return () => window.clearTimeout(timer);
+      },
+      onNew: (added) => {
+        void queryClient.invalidateQueries({ queryKey: ['runs.get', { runId }] });
+        if (added.some((event) => event.event_type in CHANGES_RESULTS)) {
+          void queryClient.invalidateQueries({ queryKey: ['results.get', { runId }] });
+        }
+      },
+    });
+    follower.current = following;
+    return following.stop;
+  }, [bridge, queryClient, runId, store]);
 
-  return { ...events, retry: () => setAttempt((count) => count + 1) };
+  return { ...events, retry: () => follower.current?.retry() };
 }
 
 const CHANGES_RESULTS = {

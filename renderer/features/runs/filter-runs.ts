@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { isOpen } from './use-runs.ts';
 
+/** Which runs a list shows. */
 export type RunFilter = 'all' | 'open' | 'ended';
 
 /** What the run list can be narrowed to. */

@@ -6,6 +6,7 @@ export type SecretEdit =
   | { readonly kind: 'replace'; readonly value: string }
   | { readonly kind: 'forget' };
 
+/** The secrets of the Opal connection, by their name in the contract. */
 export type OpalSecretName = 'authKey' | 'toolToken' | 'webhookSecret';
 
 /** The Opal settings while they are being edited. */
@@ -44,6 +45,7 @@ export const OPAL_SECRETS: readonly {
 
 const KEEP: SecretEdit = { kind: 'keep' };
 
+/** Edits in which nothing has been changed. */
 export function startEditing(settings: OpalSettings): OpalEdits {
   return {
     triggerUrl: settings.triggerUrl,
@@ -51,6 +53,7 @@ export function startEditing(settings: OpalSettings): OpalEdits {
   };
 }
 
+/** Says whether there is something to save. */
 export function hasChanges(settings: OpalSettings, edits: OpalEdits): boolean {
   return (
     edits.triggerUrl.trim() !== settings.triggerUrl ||

@@ -1,12 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { KeyringHome, missingKeyringPrograms } from '../../support/keyring-session.ts';
 
 const SCRIPT = '"$NODE" test/support/keychain-script.ts';
-
-const entriesSchema = z.array(z.object({ password: z.string() }));
 
 const missing = missingKeyringPrograms();
 if (missing.length > 0) {
@@ -97,23 +92,5 @@ describe.skipIf(missing.length > 0)('a real keychain', () => {
       reason: expect.stringContaining('did not answer within 0.5 s'),
       heldUp: true,
     });
-  });
-
-  it('holds no key in a file that can be read', async () => {
-    const { output } = await home.unlockedSession(
-      `${SCRIPT} seal "$KEYRING_HOME/sealed" "the body"
-       "$NODE" -e 'import("keytar").then(async ({ default: keytar }) =>
-         console.log(JSON.stringify(await keytar.findCredentials("osa-console-test"))))'`,
-    );
-    const entries = entriesSchema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
-    const keys = entries.map((entry) => entry.password);
-    const files = readdirSync(home.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
-    expect(keys).toHaveLength(2);
-    for (const key of keys) {
-      const bytes = Buffer.from(key, 'base64');
-      expect(files.filter((file) => file.includes(key) || file.includes(bytes))).toEqual([]);
-    }
   });
 });

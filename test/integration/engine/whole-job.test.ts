@@ -55,13 +55,17 @@ describe('a practice analysis', () => {
     await console.untilEnded(again);
     const one = await console.call('results.get', { runId: first });
     const two = await console.call('results.get', { runId: again });
-    expect(two.agents.map((agent) => agent.result)).toEqual(one.agents.map((agent) => agent.result));
+    expect(two.agents.map((agent) => agent.result)).toEqual(
+      one.agents.map((agent) => agent.result),
+    );
   });
 
   it('names an agent that failed as missing and ends partially completed', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    const runId = await console.startPractice({ faults: [{ agentId: 'geo_audit', kind: 'failed' }] });
+    const runId = await console.startPractice({
+      faults: [{ agentId: 'geo_audit', kind: 'failed' }],
+    });
     await console.untilEnded(runId);
     const results = await console.call('results.get', { runId });
     expect(results.status).toBe('partially_completed');
@@ -85,16 +89,18 @@ describe('a practice analysis', () => {
       (event) => event.event_type === 'orchestration.agent.completed@1',
     );
     expect(completed).toHaveLength(9);
-    expect(events.filter((event) => event.event_type === 'ingress.delivery_refused@1')).toMatchObject(
-      [{ payload: { reason: 'signature_mismatch' } }],
-    );
+    expect(
+      events.filter((event) => event.event_type === 'ingress.delivery_refused@1'),
+    ).toMatchObject([{ payload: { reason: 'signature_mismatch' } }]);
     expect((await console.call('status.recent', {})).refused).toBe(1);
   });
 
   it('gives up a late agent, then takes its result after all', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path, { agentTimeoutMs: () => 400 });
-    const runId = await console.startPractice({ faults: [{ agentId: 'cmp_organizer', kind: 'late' }] });
+    const runId = await console.startPractice({
+      faults: [{ agentId: 'cmp_organizer', kind: 'late' }],
+    });
     const events = await console.until(
       runId,
       (event) =>
@@ -104,7 +110,10 @@ describe('a practice analysis', () => {
     expect(events).toContainEqual(
       expect.objectContaining({
         event_type: 'orchestration.agent.failed@1',
-        payload: expect.objectContaining({ agent_id: 'cmp_organizer', error_code: 'agent_timeout' }),
+        payload: expect.objectContaining({
+          agent_id: 'cmp_organizer',
+          error_code: 'agent_timeout',
+        }),
       }),
     );
     expect(events).toContainEqual(
@@ -118,7 +127,9 @@ describe('a practice analysis', () => {
   it('keeps a payload in no known shape and shows it as it is', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    const runId = await console.startPractice({ faults: [{ agentId: 'geo_audit', kind: 'invalid' }] });
+    const runId = await console.startPractice({
+      faults: [{ agentId: 'geo_audit', kind: 'invalid' }],
+    });
     await console.untilEnded(runId);
     const results = await console.call('results.get', { runId });
     const geo = results.agents.find((agent) => agent.agentId === 'geo_audit');

@@ -5,7 +5,7 @@ applyStoredColorScheme(document.documentElement, window.localStorage);
 
 // Dynamic for the same reason as in the product: zod is configured first.
 const [{ start }, { createFixtureBridge }, { SCENARIOS }] = await Promise.all([
-  import('../../../renderer/start.tsx'),
+  import('../../../renderer/start.ts'),
   import('../fixture-bridge.ts'),
   import('./scenarios.ts'),
 ]);
@@ -16,5 +16,5 @@ if (scenario !== undefined) {
   const world = scenario.world(Date.now());
   const bridge = createFixtureBridge(world);
   start(document, bridge);
-  scenario.then?.(bridge, world);
+  scenario.afterwards?.(bridge, world);
 }

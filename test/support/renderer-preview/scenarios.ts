@@ -8,11 +8,12 @@ import { busyWorld, emptyWorld, type FixtureWorld } from '../fixture-world.ts';
 export interface Scenario {
   world(nowMs: number): FixtureWorld;
   /** What happens once the screen is there. */
-  then?(bridge: FixtureBridge, world: FixtureWorld): void;
+  afterwards?(bridge: FixtureBridge, world: FixtureWorld): void;
 }
 
 const LATER_MS = 1_500;
 
+/** The states that can be looked at, by name. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   busy: { world: busyWorld },
   'first-start': { world: emptyWorld },
@@ -27,7 +28,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   lost: {
     world: busyWorld,
-    then: (bridge) => window.setTimeout(() => bridge.setLost(true), LATER_MS),
+    afterwards: (bridge) => window.setTimeout(() => bridge.setLost(true), LATER_MS),
   },
   practice: {
     world: (nowMs) => {
@@ -51,7 +52,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
   },
   /** Ten thousand events, and more of them every few milliseconds. */
-  flood: { world: floodedWorld, then: floodFurther },
+  flood: { world: floodedWorld, afterwards: floodFurther },
 };
 
 const FLOOD = 10_000;

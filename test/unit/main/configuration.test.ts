@@ -32,7 +32,11 @@ describe('readConfiguration', () => {
 
   it('takes the environment, and a flag before it', () => {
     const env = { OSA_INGRESS_PORT: '5001', OSA_ADMIN_PORT: '5002', OSA_DATA_DIR: '/data/env' };
-    expect(read([], env)).toMatchObject({ ingressPort: 5001, adminPort: 5002, dataDir: '/data/env' });
+    expect(read([], env)).toMatchObject({
+      ingressPort: 5001,
+      adminPort: 5002,
+      dataDir: '/data/env',
+    });
     const argv = ['--ingress-port', '0', '--data-dir', '/data/flag', '--practice', '--json'];
     expect(read(argv, env)).toMatchObject({
       ingressPort: 0,
@@ -48,7 +52,7 @@ describe('readConfiguration', () => {
     [{ OSA_ADMIN_PORT: '65536' }, 'OSA_ADMIN_PORT'],
     [{ OSA_CONSOLE_PORT: '-1' }, 'OSA_CONSOLE_PORT'],
     [{ OSA_CONSOLE_PORT: '4817' }, '--console-port'],
-    [{ OSA_WEBHOOK_SECRET: 'short' }, 'OSA_WEBHOOK_SECRET'],
+    [{ OSA_WEBHOOK_SECRET: 'tab\tin it' }, 'OSA_WEBHOOK_SECRET'],
     [{ OSA_TOOL_TOKEN: 'has spaces in it, long enough' }, 'OSA_TOOL_TOKEN'],
     [{ OSA_ADMIN_KEY: 'ünïcödé-but-long-enough' }, 'OSA_ADMIN_KEY'],
   ])('names the variable in %o', (env, name) => {
@@ -62,6 +66,13 @@ describe('readConfiguration', () => {
     [['stray'], 'stray'],
   ])('names the flag in %o', (argv, name) => {
     expect(messageOf(argv)).toContain(name);
+  });
+
+  it('takes a short secret, and says that it is one', () => {
+    const configuration = read([], { OSA_TOOL_TOKEN: 'short' });
+    expect(configuration.secrets.toolToken).toBe('short');
+    expect(configuration.warnings).toEqual([expect.stringContaining('OSA_TOOL_TOKEN')]);
+    expect(configuration.warnings.join()).not.toContain('"short"');
   });
 
   it('never repeats a secret in its message', () => {

@@ -24,7 +24,10 @@ describe('the card detector', () => {
 
   it('finds every card of a list, and the card before its security code', () => {
     expect(
-      detectedValues(creditCardDetector, '4111111111111111,5500000000000004 4111 1111 1111 1111 123'),
+      detectedValues(
+        creditCardDetector,
+        '4111111111111111,5500000000000004 4111 1111 1111 1111 123',
+      ),
     ).toEqual(['4111111111111111', '5500000000000004', '4111 1111 1111 1111']);
   });
 

@@ -33,15 +33,16 @@ describe('the phone detector', () => {
   });
 
   it('finds every number of a list after one word', () => {
-    expect(
-      detectedValues(phoneDetector, 'phones: 4155552671, 4155552672 and 4155552673'),
-    ).toEqual(['4155552671', '4155552672', '4155552673']);
+    expect(detectedValues(phoneDetector, 'phones: 4155552671, 4155552672 and 4155552673')).toEqual([
+      '4155552671',
+      '4155552672',
+      '4155552673',
+    ]);
   });
 
   it.each([
     ['bare digits', 'Numbers 4155552671 are identifiers'],
     ['epoch times', 'from 1700000000 to 1700000000000'],
-    ['a date and time', 'call at 2024-01-15 10:30:00'],
     ['a metric after a device', 'mobile: 1250000 sessions'],
     ['a metric called reach', 'estimated reach 1250000'],
     ['a change with a plus', '+12 345 678 visits, +1 234 567 more'],

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL, fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runChild } from '../../../scripts/run-child.mjs';
+
+/** Each test starts other programs. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const RUN_CHILD = pathToFileURL(
   fileURLToPath(new URL('../../../scripts/run-child.mjs', import.meta.url)),
@@ -49,34 +52,53 @@ describe.skipIf(process.platform === 'win32')('a program run in the place of ano
     expect(await launcher.exitCode).toBe(128 + 9);
   });
 
-  test('is stopped when the process that asked for it is gone', async () => {
-    const launcher = launch('', { endWithParent: true, throughShell: true });
+  test('is stopped when the shell that npm put in between is gone', async () => {
+    const launcher = launch('', { endWithNpm: true, through: 'shell' });
+    const child = await launcher.ready;
+    launcher.process.kill('SIGKILL');
+    await expect.poll(() => isAlive(child), { timeout: 5_000 }).toBe(false);
+  });
+
+  test.runIf(process.platform === 'linux')('is stopped when npm itself was killed', async () => {
+    const launcher = launch('', { endWithNpm: true, through: 'npm' });
     const child = await launcher.ready;
     launcher.process.kill('SIGKILL');
     await expect.poll(() => isAlive(child), { timeout: 5_000 }).toBe(false);
   });
 });
 
+/** A shell that waits for its command, rather than becoming it. */
+const SHELL = ['-c', '"$0" "$@"; exit $?'];
+
 /**
  * Starts a launcher that runs a child with `script` in it.
  *
- * `throughShell` puts a shell between this process and the launcher, as npm may.
+ * Between this process and the launcher there may be a shell, or npm and its shell.
  */
 function launch(
   script: string,
-  options: { stopGraceMs?: number; endWithParent?: boolean; throughShell?: boolean } = {},
+  options: { stopGraceMs?: number; endWithNpm?: boolean; through?: 'shell' | 'npm' } = {},
 ) {
-  const { throughShell = false, ...runOptions } = options;
+  const { through, ...runOptions } = options;
   const child = `${script} setInterval(() => undefined, 1000); console.log('ready', process.pid);`;
   const launcher = `
     import { runChild } from '${RUN_CHILD}';
     const options = ${JSON.stringify(runOptions)};
     process.exitCode = await runChild(process.execPath, ['--eval', ${JSON.stringify(child)}], options);
   `;
-  const launcherArguments = ['--input-type=module', '--eval', launcher];
-  const started = throughShell
-    ? spawn('sh', ['-c', '"$0" "$@"; exit $?', process.execPath, ...launcherArguments])
-    : spawn(process.execPath, launcherArguments);
+  const command = [process.execPath, '--input-type=module', '--eval', launcher];
+  const npm = `
+    process.title = 'npm run serve';
+    const shell = ${JSON.stringify([...SHELL, ...command])};
+    require('node:child_process').spawn('sh', shell, { stdio: 'inherit' });
+  `;
+  const commands = {
+    none: command,
+    shell: ['sh', ...SHELL, ...command],
+    npm: [process.execPath, '--eval', npm],
+  };
+  const [program = '', ...rest] = commands[through ?? 'none'];
+  const started = spawn(program, rest);
   onTestFinished(() => void started.kill('SIGKILL'));
   return {
     process: started,

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runCommand } from '../../../scripts/testing/run-command.ts';
+
+/** Each test starts other programs. */
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('a command of a stage', () => {
   test('has its output kept in the order in which it came, and its exit code', async () => {
@@ -8,6 +11,11 @@ describe('a command of a stage', () => {
       process.exitCode = 4;
     `);
     expect(outcome).toEqual({ exitCode: 4, output: 'one\ntwo\n', hasTimedOut: false });
+  });
+
+  test('has its output freed of colours', async () => {
+    const { output } = await run(`console.log('\\u001b[31mwrong\\u001b[39m')`);
+    expect(output).toBe('wrong\n');
   });
 
   test('that cannot be started has no exit code, and says why', async () => {

@@ -13,33 +13,59 @@ const unknown = normaliseAgentPayload('content_review', 'only prose');
 describe('decideAgentStep', () => {
   it('takes a late result after a failure or a skip', () => {
     for (const status of ['failed', 'skipped'] as const) {
-      expect(decideAgentStep({ status, result: null }, { status: 'completed', result: known })).toEqual(
-        { kind: 'move', to: 'completed', late: true },
-      );
+      expect(
+        decideAgentStep(
+          { status, result: null },
+          { status: 'completed', result: known, matchedBy: 'workflow_id' },
+        ),
+      ).toEqual({ kind: 'move', to: 'completed', late: true });
     }
   });
 
   it('replaces a result with a later one, but never a recognised one with an unrecognised', () => {
     const completed = { status: 'completed', result: known } as const;
-    expect(decideAgentStep(completed, { status: 'completed', result: known })).toEqual({
+    expect(
+      decideAgentStep(completed, { status: 'completed', result: known, matchedBy: 'workflow_id' }),
+    ).toEqual({
       kind: 'replace',
     });
-    expect(decideAgentStep(completed, { status: 'completed', result: unknown })).toEqual({
+    expect(
+      decideAgentStep(completed, {
+        status: 'completed',
+        result: unknown,
+        matchedBy: 'workflow_id',
+      }),
+    ).toEqual({
       kind: 'quarantine',
       reason: 'worse_than_recorded_result',
     });
   });
 
+  it('never replaces a result by one that was matched by a guess', () => {
+    expect(
+      decideAgentStep(
+        { status: 'completed', result: known },
+        { status: 'completed', result: known, matchedBy: 'only_open_run' },
+      ),
+    ).toEqual({ kind: 'quarantine', reason: 'matched_by_guess_only' });
+  });
+
   it('puts a result without content aside', () => {
     expect(
-      decideAgentStep({ status: 'running', result: null }, { status: 'completed', result: null }),
+      decideAgentStep(
+        { status: 'running', result: null },
+        { status: 'completed', result: null, matchedBy: 'workflow_id' },
+      ),
     ).toMatchObject({ kind: 'quarantine' });
   });
 
   it('never takes a result away, whatever is reported', () => {
     fc.assert(
       fc.property(fc.constantFrom(...agentStatusSchema.options), (status) => {
-        const step = decideAgentStep({ status: 'completed', result: known }, { status, result: null });
+        const step = decideAgentStep(
+          { status: 'completed', result: known },
+          { status, result: null, matchedBy: 'workflow_id' },
+        );
         expect(['ignore', 'quarantine']).toContain(step.kind);
       }),
     );

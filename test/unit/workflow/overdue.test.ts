@@ -7,23 +7,30 @@ const RUN = { triggeredAtMs: 1_000_000 };
 describe('overdue agents', () => {
   it('are judged from the trigger while none has answered, and only the first in line', () => {
     const agents = [sampleExecution('integration_health'), sampleExecution('content_review')];
-    expect(overdueAgents(agents, RUN, RUN.triggeredAtMs + 300_000)).toEqual([]);
-    const late = overdueAgents(agents, RUN, RUN.triggeredAtMs + 300_001);
+    expect(overdueAgents(agents, RUN, 0, RUN.triggeredAtMs + 300_000)).toEqual([]);
+    const late = overdueAgents(agents, RUN, 0, RUN.triggeredAtMs + 300_001);
     expect(late.map((agent) => agent.agentId)).toEqual(['integration_health']);
   });
 
   it('are judged from their own start once they have started', () => {
     const startedAtMs = RUN.triggeredAtMs + 500_000;
     const agents = [sampleExecution('geo_audit', { status: 'running', startedAtMs })];
-    expect(overdueAgents(agents, RUN, startedAtMs + 300_000)).toEqual([]);
-    expect(overdueAgents(agents, RUN, startedAtMs + 300_001)).toHaveLength(1);
+    expect(overdueAgents(agents, RUN, 0, startedAtMs + 300_000)).toEqual([]);
+    expect(overdueAgents(agents, RUN, 0, startedAtMs + 300_001)).toHaveLength(1);
   });
 
   it('are awaited since the agent before them ended', () => {
     const completedAtMs = RUN.triggeredAtMs + 200_000;
     const done = sampleExecution('integration_health', { status: 'completed', completedAtMs });
     const next = sampleExecution('content_review');
-    expect(awaitedSince(next, [done, next], RUN)).toBe(completedAtMs);
+    expect(awaitedSince(next, [done, next], RUN, 0)).toBe(completedAtMs);
+  });
+
+  it('are not blamed for the time in which nobody listened', () => {
+    const agents = [sampleExecution('integration_health')];
+    const restartedAtMs = RUN.triggeredAtMs + 3_600_000;
+    expect(overdueAgents(agents, RUN, restartedAtMs, restartedAtMs + 300_000)).toEqual([]);
+    expect(overdueAgents(agents, RUN, restartedAtMs, restartedAtMs + 300_001)).toHaveLength(1);
   });
 
   it('are not judged while another is at work', () => {
@@ -32,6 +39,6 @@ describe('overdue agents', () => {
       startedAtMs: RUN.triggeredAtMs,
     });
     const next = sampleExecution('content_review');
-    expect(awaitedSince(next, [running, next], RUN)).toBeNull();
+    expect(awaitedSince(next, [running, next], RUN, 0)).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { LinesInput } from '../lines-input.tsx';
 import { MARKETING_TECHNOLOGY } from '../suggestions.ts';
 import type { StepProps } from './step-fields.tsx';
 
+/** What the client can do and uses today. */
 export function CapabilitiesStep({ form }: StepProps) {
   return (
     <Stack gap="md">

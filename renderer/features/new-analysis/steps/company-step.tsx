@@ -2,6 +2,7 @@ import { Autocomplete, Stack, TextInput } from '@mantine/core';
 import { COMPANY_SIZES, INDUSTRIES } from '../suggestions.ts';
 import type { StepProps } from './step-fields.tsx';
 
+/** Who the client is. */
 export function CompanyStep({ form }: StepProps) {
   return (
     <Stack gap="md">

@@ -20,9 +20,9 @@ import {
   practicePaceSchema,
   type PracticeFault,
   type PracticeFaultKind,
+  type PracticeOptions,
   type PracticePace,
 } from '../../../../shared/domain/practice.ts';
-import type { PracticeOptions } from '../target.ts';
 
 const MAX_SEED = 2_147_483_647;
 

@@ -23,6 +23,7 @@ import type { StepProps } from './step-fields.tsx';
 
 const FOCUS = 'analysis_preferences.focus_areas';
 
+/** How deep, on what, over which time, and for whom. */
 export function PreferencesStep({ form }: StepProps) {
   const focusProblem = form.errors[FOCUS];
   return (

@@ -7,6 +7,7 @@ import type { StepProps } from './step-fields.tsx';
 
 const TYPING_MS = 300;
 
+/** The Optimizely project, and its keys. */
 export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
   const stored = useStoredCredentials(form.values.optimizely_config.project_id);
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
+import type { PracticeOptions } from '../../../../shared/domain/practice.ts';
 import { useNavigate } from 'react-router';
 import { PATHS } from '../../../app/navigation.ts';
 import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
@@ -10,7 +11,7 @@ import type { IntakeForm } from '../intake-form.ts';
 import type { Problems } from '../intake-problems.ts';
 import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
 import { whatIsMissing } from '../missing.ts';
-import { defaultTarget, type PracticeOptions, type TargetKind } from '../target.ts';
+import { defaultTarget, type TargetKind } from '../target.ts';
 import { useStartRun } from '../use-start-run.ts';
 import { MissingList } from './missing-list.tsx';
 import { useStoredCredentials } from './project-step.tsx';

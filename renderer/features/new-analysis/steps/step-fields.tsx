@@ -10,6 +10,7 @@ import { GoalsStep } from './goals-step.tsx';
 import { PreferencesStep } from './preferences-step.tsx';
 import { ProjectStep } from './project-step.tsx';
 
+/** What every step is given. */
 export interface StepProps {
   form: UseFormReturnType<IntakeForm>;
   credentials: CredentialsEntered;

@@ -2,7 +2,8 @@ import { Anchor, Collapse, Radio, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import type { AppInfo, OpalSettings } from '../../../../shared/contract/procedures.ts';
-import type { PracticeOptions, TargetKind } from '../target.ts';
+import type { PracticeOptions } from '../../../../shared/domain/practice.ts';
+import type { TargetKind } from '../target.ts';
 import { PracticeOptionsFields } from './practice-options-fields.tsx';
 import classes from './target-choice.module.css';
 

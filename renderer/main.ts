@@ -4,5 +4,5 @@ import { applyStoredColorScheme } from './theme/color-scheme.ts';
 applyStoredColorScheme(document.documentElement, window.localStorage);
 
 // Dynamic, so that no schema is made before zod is configured, however the bundle is cut.
-const { start } = await import('./start.tsx');
+const { start } = await import('./start.ts');
 start(document);

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { createElement, StrictMode } from 'react';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
@@ -19,9 +19,6 @@ export function start(document: Document, bridge: Bridge = chooseBridge(window))
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id "root"');
   const connection = createConnectionStore();
-  createRoot(root).render(
-    <StrictMode>
-      <App parts={{ bridge: watchConnection(bridge, connection), connection }} />
-    </StrictMode>,
-  );
+  const parts = { bridge: watchConnection(bridge, connection), connection };
+  createRoot(root).render(createElement(StrictMode, null, createElement(App, { parts })));
 }

@@ -1,0 +1,55 @@
+/** Levels of nesting that a body may have; protection allows more, so that all fit. */
+const MAX_DEPTH = 100;
+
+/** An integer too long for a number to be exact may be in the text. */
+const LONG_INTEGER = /\d{16}/;
+
+/**
+ * Reads a body as JSON.
+ *
+ * An integer that a number cannot hold exactly is kept as its digits, so that no number
+ * changes on the way.
+ *
+ * @returns `null` when it is no JSON in UTF-8, or nested too deeply
+ */
+export function readJsonBody(raw: Uint8Array): { value: unknown } | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    if (isTooDeep(raw)) return null;
+    const value: unknown = LONG_INTEGER.test(text)
+      ? JSON.parse(text, keepLongIntegers)
+      : JSON.parse(text);
+    return { value };
+  } catch {
+    return null;
+  }
+}
+
+function keepLongIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+  const source = context?.source ?? '';
+  return /^-?\d+$/.test(source) ? source : value;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+
+/** Counts brackets outside of strings, without building anything. */
+function isTooDeep(raw: Uint8Array): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < raw.length; index += 1) {
+    const byte = raw[index] ?? 0;
+    if (inString) {
+      if (byte === BACKSLASH) index += 1;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (OPENING.has(byte)) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (CLOSING.has(byte)) depth -= 1;
+  }
+  return false;
+}

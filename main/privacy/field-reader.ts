@@ -1,0 +1,50 @@
+import { PLAIN_FIELD, readFieldName } from './field.ts';
+import type { Field } from './field.ts';
+
+const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
+const LABELLED = new Set(['value', 'val', 'text', 'content', 'number', 'data']);
+const MAX_LABEL = 60;
+const MAX_CACHED = 5_000;
+
+/** A member's name and, where its value is a string, its text. */
+export type NamedText = readonly [name: string, text: string | null];
+
+/** Reads the names of an object's members, each name of a document once. */
+export class FieldReader {
+  readonly #byName = new Map<string, Field | null>();
+
+  /**
+   * The fields of an object's members, in their order.
+   *
+   * A member such as `value` is also read by the label beside it:
+   * `{ "label": "Phone", "value": "4155552671" }`.
+   *
+   * @param parent the field that the object stands in
+   */
+  readFields(members: readonly NamedText[], parent: Field): Field[] {
+    const labelled = this.#readLabels(members) ?? parent;
+    return members.map(([name]) => this.#read(name) ?? (isLabelled(name) ? labelled : parent));
+  }
+
+  #readLabels(members: readonly NamedText[]): Field | null {
+    if (!members.some(([name]) => isLabelled(name))) return null;
+    for (const [name, text] of members) {
+      if (text === null || text.length > MAX_LABEL || !LABELS.has(name.toLowerCase())) continue;
+      const field = this.#read(text);
+      if (field !== null && field !== PLAIN_FIELD) return field;
+    }
+    return null;
+  }
+
+  #read(name: string): Field | null {
+    const cached = this.#byName.get(name);
+    if (cached !== undefined) return cached;
+    const field = readFieldName(name);
+    if (this.#byName.size < MAX_CACHED) this.#byName.set(name, field);
+    return field;
+  }
+}
+
+function isLabelled(name: string): boolean {
+  return LABELLED.has(name.toLowerCase());
+}

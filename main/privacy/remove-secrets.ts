@@ -1,0 +1,57 @@
+import { CREDENTIAL_NAMES } from '../../shared/domain/intake.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import { redactSecrets } from './secret-text.ts';
+
+const SECRET = '[secret]';
+
+/** Shorter values are words, not secrets; replacing them would tear texts apart. */
+const SHORTEST_KNOWN_SECRET = 8;
+
+/** Members that hold nothing but secrets, whatever is below them. */
+const SECRET_MEMBERS: ReadonlySet<string> = new Set([
+  ...CREDENTIAL_NAMES,
+  'api_credentials',
+  'credentials',
+  'authorization',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'api_key',
+  'client_secret',
+  'webhook_secret',
+  'password',
+]);
+
+/**
+ * Takes secrets out of a value before it is kept.
+ *
+ * An agent has seen the request that started it, keys included, and may repeat them. A
+ * secret is known by its member's name, by what it looks like, or because it is one that
+ * the console holds itself.
+ *
+ * @param value nested no deeper than the stack allows: protection has checked that
+ * @param known secrets that the console holds
+ */
+export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
+  if (typeof value === 'string') return removeFromText(value, known);
+  if (Array.isArray(value)) return value.map((entry) => removeSecrets(entry, known));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      removeFromText(name, known),
+      isSecretMember(name) && member !== null ? SECRET : removeSecrets(member, known),
+    ]),
+  );
+}
+
+function removeFromText(text: string, known: ReadonlySet<string>): string {
+  let rest = text;
+  for (const secret of known) {
+    if (secret.length >= SHORTEST_KNOWN_SECRET) rest = rest.replaceAll(secret, SECRET);
+  }
+  return redactSecrets(rest);
+}
+
+function isSecretMember(name: string): boolean {
+  return SECRET_MEMBERS.has(name.toLowerCase().replaceAll('-', '_'));
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+
+async function sendResult(console: TestEngine, workflowId: string, summary: string) {
+  const response = await fetch(
+    `${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`,
+    {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
+      },
+      body: JSON.stringify({
+        agent_name: 'cmp_organizer',
+        workflow_id: workflowId,
+        execution_results: { summary },
+      }),
+    },
+  );
+  return response.status;
+}
+
+async function summaryOf(console: TestEngine, runId: RunId): Promise<string | undefined> {
+  const results = await console.call('results.get', { runId });
+  return results.agents.find(({ agentId }) => agentId === 'cmp_organizer')?.result.overview.summary;
+}
+
+describe('a tool call that comes again', () => {
+  it('finds its run when one has been opened since it was put aside', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    expect(await sendResult(console, 'invented', 'Approvals take five days.')).toBe(202);
+    await console.until(null, (event) => event.event_type === 'ingress.delivery_unmatched@1');
+    const runId = await console.startPractice({ pace: 'natural' });
+    expect(await sendResult(console, 'invented', 'Approvals take five days.')).toBe(200);
+    await console.until(
+      runId,
+      (event) =>
+        event.event_type === 'orchestration.agent.completed@1' &&
+        event.payload.matched_by === 'only_open_run',
+    );
+    expect(await summaryOf(console, runId)).toBe('Approvals take five days.');
+    expect((await console.call('status.recent', {})).unmatched).toBe(0);
+  });
+
+  it('can put back what a correction had replaced', async () => {
+    await using folder = await temporaryFolder();
+    let nowMs = Date.now();
+    await using console = await testEngine(folder.path, { clock: { now: () => nowMs } });
+    const runId = await console.startPractice({ pace: 'natural' });
+    await console.until(runId, (event) => event.event_type === 'orchestration.agent.started@1');
+    for (const [summary, status] of [
+      ['First answer of the agent.', 202],
+      ['Corrected answer of the agent.', 202],
+      ['First answer of the agent.', 202],
+    ] as const) {
+      expect(await sendResult(console, runId, summary)).toBe(status);
+      await expect.poll(() => summaryOf(console, runId)).toBe(summary);
+      nowMs += 15_000;
+    }
+  });
+
+  it('does not let a guess replace a result that named its run', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'natural' });
+    await console.until(runId, (event) => event.event_type === 'orchestration.agent.started@1');
+    await sendResult(console, runId, 'The answer that named its run.');
+    await expect.poll(() => summaryOf(console, runId)).toBe('The answer that named its run.');
+    await sendResult(console, 'invented', 'Numbers of somebody else.');
+    await console.until(runId, (event) => event.event_type === 'ingress.delivery_quarantined@1');
+    expect(await summaryOf(console, runId)).toBe('The answer that named its run.');
+  });
+});

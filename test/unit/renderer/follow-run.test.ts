@@ -1,0 +1,113 @@
+import { describe, expect, it, vi } from 'vitest';
+import { followRun } from '../../../renderer/features/run/follow-run.ts';
+import { createRunEventStore } from '../../../renderer/features/run/run-event-store.ts';
+import type { ConsoleEvent } from '../../../shared/domain/events.ts';
+import { createFixtureBridge } from '../../support/fixture-bridge.ts';
+import { busyWorld } from '../../support/fixture-world.ts';
+import { ManualTimers } from './manual-timers.ts';
+import { SAMPLE_RUN, sampleEvent } from './sample-event.ts';
+
+const BASE = 1000;
+
+function setUp(past: number) {
+  const world = busyWorld(Date.UTC(2026, 10, 18));
+  const run = world.runs.find(({ view }) => view.runId === SAMPLE_RUN);
+  if (run === undefined) throw new Error('The world has no sample run');
+  run.events = Array.from({ length: past }, (_, index) => sampleEvent(BASE + index));
+  const bridge = createFixtureBridge(world);
+  const store = createRunEventStore();
+  const timers = new ManualTimers();
+  const added: (readonly ConsoleEvent[])[] = [];
+  const start = () =>
+    followRun({
+      bridge,
+      runId: SAMPLE_RUN,
+      store,
+      after: timers.after,
+      onNew: (events) => added.push(events),
+    });
+  const loaded = () => vi.waitFor(() => expect(store.getState().history).toBe('loaded'));
+  const seqs = () => store.getState().events.map(({ seq }) => seq);
+  return { world, run, bridge, store, timers, added, start, loaded, seqs };
+}
+
+const range = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+
+describe('following a run', () => {
+  it('takes what happened page by page, then what happens', async () => {
+    const { start, loaded, bridge, seqs, timers, added } = setUp(2500);
+    start();
+    await loaded();
+    expect(seqs()).toEqual(range(BASE, 2500));
+    bridge.emit(sampleEvent(BASE + 2500));
+    bridge.emit(sampleEvent(BASE + 2501));
+    timers.pass(1000);
+    expect(seqs()).toEqual(range(BASE, 2502));
+    expect(added.flat().map(({ seq }) => seq)).toEqual([BASE + 2500, BASE + 2501]);
+  });
+
+  it('misses nothing that happens while it asks for the past', async () => {
+    const { start, loaded, run, seqs, timers } = setUp(1000);
+    start();
+    run.events.push(sampleEvent(BASE + 1000));
+    await loaded();
+    timers.pass(1000);
+    expect(seqs()).toEqual(range(BASE, 1001));
+  });
+
+  it('goes on where it was when it is started again', async () => {
+    const { start, loaded, bridge, seqs, store, timers } = setUp(10);
+    const { stop } = start();
+    await loaded();
+    stop();
+    bridge.emit(sampleEvent(BASE + 10));
+    expect(seqs()).toEqual(range(BASE, 10));
+    start();
+    expect(store.getState().history).toBe('loading');
+    await loaded();
+    timers.pass(1000);
+    expect(seqs()).toEqual(range(BASE, 11));
+  });
+
+  it('keeps the reason when the past cannot be read', async () => {
+    const { start, world, store } = setUp(10);
+    world.failing = { 'runs.events': 'storage_unavailable' };
+    start();
+    await vi.waitFor(() =>
+      expect(store.getState().history).toMatchObject({ failed: { code: 'storage_unavailable' } }),
+    );
+  });
+
+  it('asks for the past again by itself where that can help', async () => {
+    const { start, loaded, world, store, timers, seqs } = setUp(10);
+    world.failing = { 'runs.events': 'connection_lost' };
+    start();
+    await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
+    world.failing = {};
+    timers.pass(60_000);
+    await loaded();
+    expect(seqs()).toEqual(range(BASE, 10));
+  });
+
+  it('leaves it to the person where asking again cannot help', async () => {
+    const { start, loaded, world, store, timers } = setUp(10);
+    world.failing = { 'runs.events': 'forbidden' };
+    const follower = start();
+    await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
+    expect(timers.count).toBe(0);
+    world.failing = {};
+    follower.retry();
+    await loaded();
+  });
+
+  it('adds nothing after it was stopped', async () => {
+    const { start, loaded, bridge, seqs, timers } = setUp(1);
+    const { stop } = start();
+    await loaded();
+    bridge.emit(sampleEvent(BASE + 1));
+    bridge.emit(sampleEvent(BASE + 2));
+    stop();
+    timers.pass(1000);
+    expect(seqs()).toEqual(range(BASE, 2));
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { cornerOf, placeInMatrix } from '../../../renderer/features/results/impact-effort.ts';
+import { describePlace, prettyJson } from '../../../renderer/features/results/place-in-payload.ts';
+import { receivedLine, resultsHeadline } from '../../../renderer/features/results/results-words.ts';
+import { pagesOfTier } from '../../../renderer/features/results/tier-pages.ts';
+import { AGENTS, TIERS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { MissingAgent } from '../../../shared/domain/report.ts';
+import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
+
+function missing(agentId: AgentId, status: MissingAgent['status']): MissingAgent {
+  const { label, tier } = AGENTS[agentId];
+  return { agentId, label, tier, status, reason: 'It did not answer.' };
+}
+
+describe('the head of a results page', () => {
+  it('is the finding', () => {
+    const model = sampleReportModel();
+    expect(resultsHeadline(model)).toBe(model.headline);
+  });
+
+  it('says so when there is no finding', () => {
+    const model = sampleReportModel({ headline: '' });
+    expect(resultsHeadline(model)).toBe('The agents answered without a recommendation');
+    expect(resultsHeadline({ ...model, agents: [] })).toBe('No agent has answered yet');
+  });
+
+  it('names who is missing, and how', () => {
+    const model = sampleReportModel({
+      agents: [sampleReportAgent('integration_health')],
+      missing: [
+        missing('geo_audit', 'running'),
+        missing('cmp_organizer', 'failed'),
+        missing('roadmap_generator', 'skipped'),
+      ],
+    });
+    expect(receivedLine(model)).toBe(
+      '1 of 4 agents · GEO audit awaited · CMP organizer did not deliver · Roadmap skipped',
+    );
+  });
+
+  it('counts them when they are too many to name', () => {
+    const late = ['geo_audit', 'cmp_organizer', 'roadmap_generator', 'customer_journey'] as const;
+    const model = sampleReportModel({
+      agents: [sampleReportAgent('integration_health')],
+      missing: late.map((agentId) => missing(agentId, 'pending')),
+    });
+    expect(receivedLine(model)).toBe('1 of 5 agents · 4 agents awaited');
+  });
+});
+
+describe('the impact and effort matrix', () => {
+  const [first] = sampleReportModel().recommendations;
+  if (first === undefined) throw new Error('The sample has no recommendation');
+  const entry = (
+    impactEstimate: typeof first.impactEstimate,
+    effortEstimate: typeof first.effortEstimate,
+  ) => ({
+    ...first,
+    impactEstimate,
+    effortEstimate,
+  });
+
+  it('holds only what the agent gave both for, under its number in the list', () => {
+    const matrix = placeInMatrix([
+      entry(null, 'low'),
+      entry('high', 'low'),
+      entry('low', null),
+      entry('medium', 'high'),
+    ]);
+    expect(matrix.placed.map(({ index, impact, effort }) => [index, impact, effort])).toEqual([
+      [1, 'high', 'low'],
+      [3, 'medium', 'high'],
+    ]);
+    expect(matrix.unplaced).toBe(2);
+  });
+
+  it('has a row for "critical" only where an agent used it', () => {
+    expect(placeInMatrix([entry('high', 'low')]).impacts).not.toContain('critical');
+    expect(placeInMatrix([entry('critical', 'low')]).impacts[0]).toBe('critical');
+  });
+
+  it('names its corners', () => {
+    expect(cornerOf('critical', 'low')).toBe('Do first');
+    expect(cornerOf('high', 'high')).toBe('Plan well');
+    expect(cornerOf('low', 'low')).toBe('Fill in');
+    expect(cornerOf('low', 'high')).toBe('Leave');
+    expect(cornerOf('medium', 'medium')).toBe('');
+  });
+});
+
+describe('where a number was read', () => {
+  const stored = {
+    payload: { scores: [{ value: 81 }], 'a/b': 'slash', nothing: null },
+    metadata: { confidence_score: 0.8 },
+  };
+
+  it.each([
+    ['/scores/0/value', '81'],
+    ['/a~1b', 'slash'],
+    ['/nothing', 'null'],
+    ['metadata:/confidence_score', '0.8'],
+  ])('finds %s', (pointer, text) => {
+    expect(describePlace(stored, pointer)).toEqual({ found: true, text });
+  });
+
+  it.each(['/scores/1', '/constructor', 'metadata:/missing', 'not a pointer'])(
+    'says so when nothing stands at %s',
+    (pointer) => {
+      expect(describePlace(stored, pointer)).toEqual({ found: false });
+    },
+  );
+
+  it('shows of a large value no more than a popover can hold', () => {
+    const place = describePlace({ payload: 'x'.repeat(10_000), metadata: null }, '');
+    expect(place.found && place.text.length).toBeLessThan(4_100);
+    expect(place.found && place.text).toContain('6000 more characters');
+  });
+
+  it('shows text without quotes and everything else as JSON', () => {
+    expect(prettyJson('plain')).toBe('plain');
+    expect(prettyJson({ a: 1 })).toBe('{\n  "a": 1\n}');
+  });
+});
+
+it('puts every agent, received or missing, on one page of one group', () => {
+  const model = sampleReportModel({
+    agents: ['geo_audit', 'content_review', 'roadmap_generator'].map((agentId) =>
+      sampleReportAgent(agentId as AgentId),
+    ),
+    missing: [missing('audience_suggester', 'failed'), missing('cmp_organizer', 'skipped')],
+  });
+  const pages = TIERS.map(({ id }) => pagesOfTier(model, id).map(({ agentId }) => agentId));
+  expect(pages).toEqual([
+    ['roadmap_generator'],
+    ['cmp_organizer'],
+    ['content_review', 'geo_audit', 'audience_suggester'],
+    [],
+  ]);
+});

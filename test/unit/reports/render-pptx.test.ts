@@ -1,0 +1,302 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { PRACTICE_MARK } from '../../../main/reports/outline/report-outline.ts';
+import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
+import { renderReport } from '../../../main/reports/render-report.ts';
+import type { ReportModel } from '../../../shared/domain/report.ts';
+import {
+  sampleMissingAgent,
+  sampleReportAgent,
+  sampleReportModel,
+  sampleReportModelWithout,
+  unrecognisedResult,
+} from '../../support/report-model.ts';
+import { anyText, HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
+import { neededHeight, readPptx, textOf, textPlaces, type PptxParts } from './read-pptx.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
+
+/** A 16:9 slide in points. */
+const SLIDE = { width: 960, height: 540 };
+
+function render(model: ReportModel): Promise<Uint8Array> {
+  return renderReport('pptx', model, { generatedAt: GENERATED_AT });
+}
+
+async function slidesOf(model: ReportModel): Promise<PptxParts> {
+  return readPptx(await render(model));
+}
+
+describe('the presentation of a full report', () => {
+  const model = sampleReportModelWithout(
+    [
+      sampleMissingAgent('cmp_organizer', 'It did not answer in time.'),
+      sampleMissingAgent('roadmap_generator', 'It reported a failure.'),
+    ],
+    { isPractice: true },
+  );
+  let deck: PptxParts;
+  let titles: string[];
+
+  beforeAll(async () => {
+    deck = await slidesOf(model);
+    titles = deck.slides.map(titleOf);
+  });
+
+  it('goes from the finding to the sources', () => {
+    expect(titles).toEqual([
+      'Add event and organisation schema to 212 pages',
+      'Executive summary',
+      'Confidence by agent',
+      'Impact and effort',
+      expect.stringMatching(/^What to do first/),
+      expect.stringMatching(/^What to do first/),
+      ...[
+        'integration_health',
+        'content_review',
+        'geo_audit',
+        'audience_suggester',
+        'customer_journey',
+        'experiment_blueprinter',
+        'personalization_idea_generator',
+      ].map((agentId) => model.agents.find((agent) => agent.agentId === agentId)?.result.headline),
+      'Answers missing',
+      'Where the numbers come from',
+    ]);
+  });
+
+  it('draws the confidences as a native chart that holds the values', () => {
+    const charts = [...deck.files.keys()].filter((path) =>
+      /^ppt\/charts\/chart\d+\.xml$/.test(path),
+    );
+    expect(charts).toHaveLength(1);
+    const chart = deck.part(charts[0]!);
+    expect(chart).toContain('<c:barChart>');
+    const values = [...chart.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value);
+    for (const { label, result } of model.agents) {
+      expect(values).toContain(label);
+      expect(values).toContain(String(result.confidence?.value));
+    }
+    expect(values).not.toContain('CMP organizer');
+  });
+
+  it('puts the values into the sheet behind the chart too', () => {
+    const path = [...deck.files.keys()].find((name) => name.endsWith('.xlsx'))!;
+    const sheet = readZip(deck.files.get(path)!);
+    const cells = new TextDecoder().decode(sheet.get('xl/worksheets/sheet1.xml'));
+    for (const { result } of model.agents)
+      expect(cells).toContain(`<v>${result.confidence?.value}</v>`);
+  });
+
+  it('has every recommendation with its rank, agent and time in a native table', () => {
+    const tables = deck.slides.filter((_, index) => titles[index]?.startsWith('What to do first'));
+    const text = tables.map(textOf).join('\n');
+    expect(tables.every((slide) => slide.includes('<a:tbl>'))).toBe(true);
+    for (const { title, estimatedTimeline } of model.recommendations) {
+      expect(text).toContain(title);
+      expect(text).toContain(estimatedTimeline);
+    }
+  });
+
+  it('names the missing agents and why', () => {
+    const text = textOf(deck.slides[titles.indexOf('Answers missing')]!);
+    expect(text).toContain('CMP organizer');
+    expect(text).toContain('It did not answer in time.');
+    expect(textOf(deck.slides[0]!)).toContain('without Roadmap and CMP organizer');
+  });
+
+  it('marks practice data on the layout of every slide', () => {
+    deck.slides.forEach((_, index) => {
+      const rels = deck.part(`ppt/slides/_rels/slide${index + 1}.xml.rels`);
+      const layout = /slideLayouts\/(slideLayout\d+\.xml)/.exec(rels)?.[1];
+      expect(textOf(deck.part(`ppt/slideLayouts/${layout}`))).toContain(PRACTICE_MARK);
+    });
+  });
+
+  it('traces the numbers to their deliveries', () => {
+    const text = textOf(deck.slides.at(-1)!);
+    for (const { origin } of model.agents) expect(text).toContain(origin.deliveryId);
+  });
+
+  it('is a whole package: every part that is named is there', () => {
+    expect(brokenReferences(deck)).toEqual([]);
+  });
+
+  it('carries the time of the report', () => {
+    const core = deck.part('docProps/core.xml');
+    expect(core.match(/2025-11-18T15:10:00Z/g)).toHaveLength(2);
+    expect(core).toContain('<dc:creator>OSA Console</dc:creator>');
+  });
+
+  it('is the same for the same model and time', async () => {
+    expect(Buffer.compare(await render(model), await render(model))).toBe(0);
+  });
+});
+
+describe('the presentation of an unusual report', () => {
+  it("has no mark on a client's own data", async () => {
+    const { files, part } = await slidesOf(sampleReportModel());
+    for (const path of files.keys()) {
+      if (path.endsWith('.xml')) expect(part(path)).not.toContain('Practice data');
+    }
+  });
+
+  it('has neither chart nor table for what was not given', async () => {
+    const agents = [sampleReportAgent('geo_audit', unrecognisedResult('geo_audit'))];
+    const deck = await slidesOf(sampleReportModel({ agents }));
+    expect([...deck.files.keys()].filter((path) => path.includes('chart'))).toEqual([]);
+    expect(deck.slides.map(titleOf)).toEqual([
+      'Strategy analysis for Northwind Produce Association',
+      'Executive summary',
+      'GEO audit',
+      'Where the numbers come from',
+    ]);
+    const text = textOf(deck.slides[2]!);
+    expect(text).toContain('It is kept as it came.');
+    expect(text).not.toContain('Overview');
+  });
+
+  it('says how much was left out of a slide', async () => {
+    const keyPoints = Array.from(
+      { length: 40 },
+      (_, index) => `Point ${index + 1} of the overview`,
+    );
+    const agents = [
+      sampleReportAgent('geo_audit', { overview: { summary: '', keyPoints, pointer: '' } }),
+    ];
+    const deck = await slidesOf(sampleReportModel({ agents }));
+    const text = textOf(deck.slides.find((slide) => titleOf(slide).startsWith('AI answers'))!);
+    const shown = text.match(/Point \d+ of/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(2);
+    expect(text).toContain(`+ ${40 - shown} more in the report`);
+    expect(text).toContain('Facts sit in images');
+  });
+
+  it('spreads many recommendations over slides without losing one', async () => {
+    const [first] = sampleReportAgent('content_review').result.recommendations;
+    const recommendations = Array.from({ length: 60 }, (_, index) => ({
+      ...first!,
+      title: `Recommendation number ${index + 1}`,
+    }));
+    const deck = await slidesOf(sampleReportModel({ recommendations }));
+    const tables = deck.slides.filter((slide) => titleOf(slide).startsWith('What to do first'));
+    const text = tables.map(textOf).join('\n');
+    for (const { title } of recommendations) expect(text.split('\n')).toContain(title);
+    expect(overflows(deck)).toEqual([]);
+  });
+
+  it.each(Object.entries(HOSTILE_TEXTS))('survives %s everywhere', async (_name, text) => {
+    const deck = await slidesOf(modelOf(text));
+    expect(deck.slides.length).toBeGreaterThanOrEqual(6);
+    expect(brokenReferences(deck)).toEqual([]);
+    expect(malformedParts(deck)).toEqual([]);
+    expect(overflows(deck)).toEqual([]);
+  });
+
+  it('keeps all texts inside their boxes and all boxes on the slide, whatever they say', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async (text) => {
+        const deck = await slidesOf(modelOf(text));
+        expect(malformedParts(deck)).toEqual([]);
+        expect(overflows(deck)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the checks of these tests', () => {
+  it('find a text that is too long for its box', async () => {
+    const deck = await slidesOf(sampleReportModel());
+    const [slide] = deck.slides;
+    const longer = slide!.replace('9 of 9 agents answered', 'far too many words '.repeat(80));
+    expect(overflows({ ...deck, slides: [longer] })).not.toEqual([]);
+  });
+
+  it.each([
+    ['an unescaped sign', '<a>one & two</a>'],
+    ['a tag in a text', '<a>one <two</a>'],
+    ['a tag that is not closed', '<a><b></a>'],
+    ['a control character', '<a>\u0008</a>'],
+  ])('find %s', (_name, xml) => {
+    expect(isWellFormed(xml)).toBe(false);
+    expect(isWellFormed('<?xml version="1.0"?><a b="c"><d/>one &amp; two</a>')).toBe(true);
+  });
+});
+
+/** The text of a slide's title placeholder. */
+function titleOf(slide: string): string {
+  const shapes = [...slide.matchAll(/<p:sp>.*?<\/p:sp>/gs)].map(([shape]) => shape);
+  return textOf(shapes.find((shape) => /type="title"/.test(shape)) ?? '');
+}
+
+/** Texts that are taller than their box, and boxes that leave the slide. */
+function overflows({ slides }: PptxParts): string[] {
+  return slides.flatMap((slide, index) =>
+    textPlaces(slide).flatMap((place) => {
+      const where = `slide ${index + 1}, ${place.name}`;
+      const excess = neededHeight(place) - place.height;
+      const isOff =
+        place.x < 0 ||
+        place.y < 0 ||
+        place.x + place.width > SLIDE.width ||
+        place.y + place.height > SLIDE.height;
+      return [
+        ...(excess > 0.5 ? [`${where}: ${Math.round(excess)} points too tall`] : []),
+        ...(isOff ? [`${where}: leaves the slide`] : []),
+      ];
+    }),
+  );
+}
+
+/** Parts that are named in the package and are not in it. */
+function brokenReferences({ files, part }: PptxParts): string[] {
+  const declared = [...part('[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g)].map(
+    ([, path]) => path ?? '',
+  );
+  const related = [...files.keys()]
+    .filter((path) => path.endsWith('.rels'))
+    .flatMap((path) => {
+      const folder = path.replace(/_rels\/[^/]*$/, '');
+      return [...part(path).matchAll(/Target="([^"]+)"/g)].map(([, target]) =>
+        new URL(target ?? '', `file:///${folder}`).pathname.slice(1),
+      );
+    });
+  return [...declared, ...related].filter((path) => !files.has(path));
+}
+
+/** What no XML reader, or PowerPoint alone, would take. */
+function malformedParts({ files, part, slides }: PptxParts): string[] {
+  const parts = [...files.keys()].filter((path) => /\.(xml|rels)$/.test(path));
+  return [
+    ...parts.filter((path) => !isWellFormed(part(path))),
+    ...slides.flatMap((slide, index) => {
+      const ids = [...slide.matchAll(/<p:cNvPr id="(\d+)"/g)].map(([, id]) => id);
+      const twice = /<a:p>(?:(?!<\/a:p>).)*<a:pPr(?:(?!<\/a:p>).)*<a:pPr/s.test(slide);
+      return [
+        ...(new Set(ids).size === ids.length ? [] : [`slide ${index + 1}: an id twice`]),
+        ...(twice ? [`slide ${index + 1}: a paragraph's properties twice`] : []),
+      ];
+    }),
+  ];
+}
+
+/** Whether tags are balanced and nothing stands in the text that XML 1.0 forbids. */
+function isWellFormed(xml: string): boolean {
+  if (!/^[\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u.test(xml))
+    return false;
+  const open: string[] = [];
+  const rest = xml
+    .replace(/<\?xml.*?\?>/, '')
+    .replace(
+      /<(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*"[^"<]*")*)\s*(\/?)>/g,
+      (_tag, closing: string, name: string, _attributes: string, single: string) => {
+        if (closing === '/') return open.pop() === name ? '' : '<';
+        if (single === '') open.push(name);
+        return '';
+      },
+    );
+  return open.length === 0 && !/[<]|&(?!(?:lt|gt|quot|apos|amp|#x[0-9A-Fa-f]+|#\d+);)/.test(rest);
+}
