@@ -20,7 +20,6 @@ export const CONTENT_SECURITY_POLICY = [
 /** Browser features that no screen uses, so that injected code cannot ask for them. */
 const PERMISSIONS_POLICY = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

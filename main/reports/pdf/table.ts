@@ -26,6 +26,9 @@ export type Cell = readonly TextBlock[] | ReactElement | null;
 
 const CELL_GAP = 8;
 
+/** Points below which a word of usual length may not fit a line. */
+const NARROW_COLUMN = 100;
+
 /** A text for a cell. */
 export function block(style: TextStyle, text: string): TextBlock {
   return { style, text };
@@ -110,7 +113,8 @@ function bodyRows(
         const style = cellStyle(column, widths[index] ?? 0);
         if (isValidElement(cell)) return box(style, part === 0 ? cell : null);
         const blocks = groups[index]?.[part] ?? [];
-        return box(style, ...blocks.map((one) => words(one.style, one.text, { narrow: true })));
+        const narrow = (widths[index] ?? 0) < NARROW_COLUMN;
+        return box(style, ...blocks.map((one) => words(one.style, one.text, { narrow })));
       }),
     ),
   );

@@ -28,18 +28,44 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       </div>
       <AgentMetrics agent={agent} />
       <AgentFindings agent={agent} />
-      {isUnrecognised ? (
-        <RawPayload agent={agent} />
-      ) : (
-        <div className={classes.sections}>
-          <OverviewPanel agent={agent} />
-          <InsightsPanel agent={agent} />
-          <OpportunitiesPanel agent={agent} />
-          <NextStepsPanel agent={agent} />
-        </div>
-      )}
+      {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
       <AgentRecommendations agent={agent} />
       <AgentProvenance agent={agent} />
     </div>
   );
+}
+
+/** The four sections, in their order; those that came empty share one line at the end. */
+function Sections({ agent }: { agent: ReportAgent }) {
+  const { overview, insights, opportunities, nextSteps } = agent.result;
+  const sections = [
+    {
+      title: 'Overview',
+      Panel: OverviewPanel,
+      isEmpty: overview.summary === '' && overview.keyPoints.length === 0,
+    },
+    { title: 'Insights', Panel: InsightsPanel, isEmpty: insights.length === 0 },
+    { title: 'Opportunities', Panel: OpportunitiesPanel, isEmpty: opportunities.length === 0 },
+    { title: 'Next steps', Panel: NextStepsPanel, isEmpty: nextSteps.length === 0 },
+  ];
+  const given = sections.filter(({ isEmpty }) => !isEmpty);
+  const empty = sections.filter(({ isEmpty }) => isEmpty).map(({ title }) => title.toLowerCase());
+  return (
+    <>
+      {given.length === 0 ? null : (
+        <div className={classes.sections}>
+          {given.map(({ title, Panel }) => (
+            <Panel key={title} agent={agent} />
+          ))}
+        </div>
+      )}
+      {empty.length === 0 ? null : (
+        <div className={classes.purpose}>The agent gave no {inWords(empty)}.</div>
+      )}
+    </>
+  );
+}
+
+function inWords(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
 }

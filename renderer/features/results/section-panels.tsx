@@ -15,15 +15,11 @@ interface SectionProps {
 /** Section 1 of 4. */
 export function OverviewPanel({ agent }: SectionProps) {
   const { summary, keyPoints, pointer } = agent.result.overview;
-  const isEmpty = summary === '' && keyPoints.length === 0;
   return (
     <Panel
       title="Overview"
-      aside={
-        isEmpty ? undefined : <Origin agentId={agent.agentId} pointer={pointer} label="Overview" />
-      }
+      aside={<Origin agentId={agent.agentId} pointer={pointer} label="Overview" />}
     >
-      {isEmpty ? <NoneGiven /> : null}
       {summary === '' ? null : <p className={classes.text}>{summary}</p>}
       <Bullets entries={keyPoints} />
     </Panel>
@@ -108,8 +104,8 @@ function Section({
   children: ReactNode;
 }) {
   return (
-    <Panel title={title} aside={count === 0 ? undefined : count}>
-      {count === 0 ? <NoneGiven /> : <ul className={classes.list}>{children}</ul>}
+    <Panel title={title} aside={count}>
+      <ul className={classes.list}>{children}</ul>
     </Panel>
   );
 }
@@ -167,8 +163,4 @@ function Bullets({ entries }: { entries: readonly string[] }) {
       ))}
     </ul>
   );
-}
-
-function NoneGiven() {
-  return <div className={classes.quiet}>The agent gave none.</div>;
 }
