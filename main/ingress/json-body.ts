@@ -7,8 +7,8 @@ const LONG_INTEGER = /\d{16}/;
 /**
  * Reads a body as JSON.
  *
- * An integer that a number cannot hold exactly is kept as its digits, so that no number
- * changes on the way.
+ * An integer whose digits a number would not give back is kept as its digits, so that no
+ * number changes on the way.
  *
  * @returns `null` when it is no JSON in UTF-8, or nested too deeply
  */
@@ -28,7 +28,8 @@ export function readJsonBody(raw: Uint8Array): { value: unknown } | null {
 function keepLongIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source ?? '';
-  return /^-?\d+$/.test(source) ? source : value;
+  if (!/^-?\d+$/.test(source)) return value;
+  return JSON.stringify(value) === source ? value : source;
 }
 
 const QUOTE = 0x22;

@@ -21,6 +21,12 @@ describe('readJsonBody', () => {
     });
   });
 
+  it('leaves a long integer a number when its digits survive', () => {
+    expect(read('[-9007199254740992, 144094892373225460]')?.value).toEqual([
+      -9007199254740992, 144094892373225460,
+    ]);
+  });
+
   it('refuses what is no JSON, no UTF-8, or nested too deeply', () => {
     expect(read('{')).toBeNull();
     expect(readJsonBody(Uint8Array.of(0x22, 0xff, 0x22))).toBeNull();
