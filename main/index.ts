@@ -46,6 +46,7 @@ function start(): void {
       argv: consoleArguments(process.argv, SERVE_FLAGS),
       env: process.env,
     });
+    for (const warning of configuration.warnings) process.stderr.write(`OSA Console: ${warning}\n`);
     const profileFolder = placeProfileFolder(app, configuration.dataDir);
     if (!app.requestSingleInstanceLock()) {
       app.exit(0);

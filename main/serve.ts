@@ -8,7 +8,7 @@ import { assertPortFree, listenOnLoopback } from './listen.ts';
 import { consoleVersion, explain, type ProgramInput } from './program.ts';
 import { untilToldToStop } from './stop-signal.ts';
 
-const STOP_LIMIT_MS = 4500;
+const STOP_LIMIT_MS = 4000;
 const RENDERER_DIR = fileURLToPath(new URL('../out/renderer/', import.meta.url));
 
 /**
@@ -100,7 +100,7 @@ function openInBrowser(link: string): void {
   const command = commands[process.platform];
   const hasDisplay =
     process.platform !== 'linux' ||
-    Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
   if (command === undefined || !hasDisplay) return;
   const child = spawn(command[0], command[1], { stdio: 'ignore', detached: true });
   child.on('error', () => {});

@@ -1,14 +1,10 @@
+import { parseJsonExactly } from '../../shared/domain/json.ts';
+
 /** Levels of nesting that a body may have; protection allows more, so that all fit. */
 const MAX_DEPTH = 100;
 
-/** An integer too long for a number to be exact may be in the text. */
-const LONG_INTEGER = /\d{16}/;
-
 /**
  * Reads a body as JSON.
- *
- * An integer whose digits a number would not give back is kept as its digits, so that no
- * number changes on the way.
  *
  * @returns `null` when it is no JSON in UTF-8, or nested too deeply
  */
@@ -16,20 +12,10 @@ export function readJsonBody(raw: Uint8Array): { value: unknown } | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
     if (isTooDeep(raw)) return null;
-    const value: unknown = LONG_INTEGER.test(text)
-      ? JSON.parse(text, keepLongIntegers)
-      : JSON.parse(text);
-    return { value };
+    return { value: parseJsonExactly(text) };
   } catch {
     return null;
   }
-}
-
-function keepLongIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-  const source = context?.source ?? '';
-  if (!/^-?\d+$/.test(source)) return value;
-  return JSON.stringify(value) === source ? value : source;
 }
 
 const QUOTE = 0x22;

@@ -15,9 +15,9 @@ export const MAIN_FLOORS: readonly (readonly Room[])[] = [
   [folder('app'), folder('console-server')],
   [{ name: 'engine', path: /^main\/(composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
   [folder('procedures')],
-  [folder('ingress'), folder('opal'), folder('reports'), folder('delivery'), folder('tunnel')],
-  [folder('workflow'), folder('knowledge')],
-  [folder('privacy'), folder('compliance'), folder('cache')],
+  [folder('ingress'), folder('opal'), folder('reports')],
+  [folder('workflow')],
+  [folder('privacy')],
   [folder('events'), folder('credentials'), folder('observability')],
   [folder('storage')],
 ];

@@ -12,6 +12,8 @@ export const recommendationSchema = z.object({
   agentId: agentIdSchema,
   category: z.enum(['content', 'audience', 'experimentation', 'personalization', 'technical']),
   priority: z.number().int().min(1).max(10),
+  /** Where the agent gave none, its own order of entries stands in for it. */
+  isPriorityStated: z.boolean(),
   title: z.string(),
   description: z.string(),
   /** `null` where the agent did not say. */

@@ -164,6 +164,7 @@ function sampleResult(agentId: AgentId): AgentResult {
     recommendations: answer.recommendations.map((recommendation, index): Recommendation => ({
       id: `${agentId}-${index + 1}`,
       agentId,
+      isPriorityStated: true,
       impactEstimate: null,
       effortEstimate: null,
       implementationSteps: [],

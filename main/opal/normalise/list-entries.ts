@@ -81,7 +81,9 @@ const TEXT_NAMES = [
  */
 export function readTitled(entry: ListEntry, field: ListField, findings: FindingList): TitledText {
   if (entry.kind === 'text') return splitTitle(entry.text);
-  const name = readableName(entry.members.line(...(field.title ?? []), ...TITLE_NAMES));
+  const named = readableName(entry.members.line(...(field.title ?? []), ...TITLE_NAMES));
+  // `step: 1` counts; it does not name.
+  const name = /^\d+\.?$/.test(named) ? '' : named;
   const text = entry.members.line(...(field.text ?? []), ...TEXT_NAMES);
   const title = name === '' && entry.key !== '' ? labelOf(entry.key) : name;
   if (title !== '') return withShortTitle(title, text);
@@ -113,6 +115,7 @@ function separate(
       located: { value: entry, pointer: appendPointer(pointer, index) },
     }));
   }
+  if (isJsonObject(value) && Object.values(value).every((member) => member === null)) return [];
   if (!isObjectOfObjects(value)) return [{ key: '', located: list }];
   return findings
     .limit(Object.entries(value), PAYLOAD_LIMITS.entries, pointer)

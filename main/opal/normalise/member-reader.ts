@@ -101,7 +101,8 @@ export class MemberReader {
         this.#used.add(name);
         return `${value} ${unit}${value === 1 ? '' : 's'}`;
       }
-      if (value !== undefined) return this.line(name);
+      const text = value === undefined ? '' : this.line(name);
+      if (text !== '') return text;
     }
     return '';
   }

@@ -1,6 +1,6 @@
 import { foldAgentId } from '../../../shared/domain/agents.ts';
 import { appendPointer } from '../../../shared/domain/json.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { findMember } from './member-reader.ts';
 import { foldName, isEnvelopeKey } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
@@ -51,13 +51,14 @@ export class PayloadFields {
     this.#bodies = bodies;
   }
 
-  /** Finds a field by its snake_case name. `null` counts as absent. */
+  /**
+   * Finds a field by its snake_case name. `null` counts as absent.
+   *
+   * An empty text, list or object stands back behind one with content further in.
+   */
   peek(name: string): Located | undefined {
-    for (const body of this.#bodies) {
-      const found = findMember(body, name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const found = this.#bodies.flatMap((body) => findMember(body, name) ?? []);
+    return found.find(({ value }) => !isEmpty(value)) ?? found[0];
   }
 
   /** Finds the first of these fields that is there, and marks all of them as taken. */
@@ -86,6 +87,11 @@ export class PayloadFields {
   get home(): string {
     return this.#bodies.at(-1)?.pointer ?? '';
   }
+}
+
+function isEmpty(value: JsonValue): boolean {
+  if (value === '') return true;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function isSilent(name: string): boolean {

@@ -30,12 +30,15 @@ export function readRecommendations(
     const ordered = priorityByOrder(index);
     const { category } = AGENT_FIELDS[agentId];
     if (entry.kind === 'text') {
-      return { ...origin, ...unstated(), category, priority: ordered, title, description };
+      const priority = { priority: ordered, isPriorityStated: false };
+      return { ...origin, ...unstated(), category, ...priority, title, description };
     }
     const { members } = entry;
+    const stated = readStatedPriority(members, findings);
     const details = {
       category: readCategory(members) ?? category,
-      priority: readStatedPriority(members, findings) ?? ordered,
+      priority: stated ?? ordered,
+      isPriorityStated: stated !== null,
       impactEstimate: members.impact(...IMPACT_NAMES),
       effortEstimate: members.level(...EFFORT_NAMES),
       implementationSteps: members.lines('implementation_steps', 'steps', 'recommended_actions'),

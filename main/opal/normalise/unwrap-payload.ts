@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../shared/domain/json.ts';
+import { isJsonObject, parseJsonExactly } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from './bounded-copy.ts';
 import { isEnvelopeKey } from './payload-bodies.ts';
@@ -102,7 +102,7 @@ function parseContainer(text: string): JsonValue | undefined {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJsonExactly(text);
   } catch {
     return undefined;
   }

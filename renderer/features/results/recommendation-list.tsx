@@ -74,7 +74,10 @@ function Details({ recommendation }: { recommendation: Recommendation }) {
       <Entries title="Shows success" entries={recommendation.successMetrics} />
       <Entries title="Depends on" entries={recommendation.dependencies} />
       <p className={classes.origin}>
-        Priority {recommendation.priority} of 10, from {AGENTS[recommendation.agentId].label}
+        {recommendation.isPriorityStated
+          ? `Priority ${recommendation.priority} of 10`
+          : 'No priority given; placed by its order'}
+        , from {AGENTS[recommendation.agentId].label}
         <Origin
           agentId={recommendation.agentId}
           pointer={recommendation.pointer}
