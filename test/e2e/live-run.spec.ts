@@ -1,29 +1,13 @@
 import { AGENT_IDS, AGENTS } from '../../shared/domain/agents.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
-import type { PracticeOptions } from '../../shared/domain/practice.ts';
-import type { ConsoleProcess } from '../support/console-process.ts';
-import { sampleIntake } from '../support/sample-intake.ts';
 import { expect, test } from './console-fixture.ts';
-
-async function startRun(
-  console: ConsoleProcess,
-  options: Partial<PracticeOptions> = {},
-): Promise<RunId> {
-  const { runId } = await console.call('runs.start', {
-    intake: sampleIntake(),
-    credentials: { odp_key: 'practice-key' },
-    target: { kind: 'practice', options: { seed: 2, pace: 'quick', faults: [], ...options } },
-    draftId: null,
-  });
-  return runId;
-}
+import { startPractice } from './start-practice.ts';
 
 test('the live run survives a reload and a lost connection without a gap or a repeat', async ({
   page,
   context,
   console,
 }) => {
-  const runId = await startRun(console, {
+  const runId = await startPractice(console, {
     faults: [
       { agentId: 'geo_audit', kind: 'slow' },
       { agentId: 'roadmap_generator', kind: 'slow' },
@@ -48,7 +32,7 @@ test('the live run survives a reload and a lost connection without a gap or a re
 });
 
 test('an agent that failed is named on the run and on the results', async ({ page, console }) => {
-  const runId = await startRun(console, {
+  const runId = await startPractice(console, {
     pace: 'instant',
     faults: [{ agentId: 'cmp_organizer', kind: 'failed' }],
   });
@@ -60,7 +44,7 @@ test('an agent that failed is named on the run and on the results', async ({ pag
 });
 
 test('a run can be cancelled, and asks before it is', async ({ page, console }) => {
-  const runId = await startRun(console, { pace: 'natural' });
+  const runId = await startPractice(console, { pace: 'natural' });
   await page.goto(`${console.origin}/#/runs/${runId}`);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Cancel the run' }).click();

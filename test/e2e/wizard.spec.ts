@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './console-fixture.ts';
 
 test('a draft is kept over a reload, without the keys', async ({ page, console, dataDir }) => {
@@ -35,18 +34,3 @@ test('what is wrong is said beside its field', async ({ page, console }) => {
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Company name required')).toBeVisible();
 });
-
-for (const path of ['', 'new', 'runs', 'results', 'reports', 'settings']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing serious on "${path}" in ${colorScheme}`, async ({ page, console }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(`${console.origin}/#/${path}`);
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
-  }
-}

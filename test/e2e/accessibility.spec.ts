@@ -1,0 +1,38 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startPractice } from './start-practice.ts';
+import { expect, test } from './console-fixture.ts';
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const path of ['', 'new', 'runs', 'results', 'reports', 'settings']) {
+    test(`axe finds nothing serious on "${path}" in ${colorScheme}`, async ({ page, console }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${console.origin}/#/${path}`);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+  }
+
+  test(`axe finds nothing serious on a run and its results in ${colorScheme}`, async ({
+    page,
+    console,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const runId = await startPractice(console, { pace: 'instant' });
+    await page.goto(`${console.origin}/#/runs/${runId}`);
+    await expect(page.getByText('9 of 9')).toBeVisible({ timeout: 60_000 });
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto(`${console.origin}/#/results/${runId}`);
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      expect(await seriousViolations(page)).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { PracticeOptions } from '../../shared/domain/practice.ts';
+import type { ConsoleProcess } from '../support/console-process.ts';
+import { sampleIntake } from '../support/sample-intake.ts';
+
+/** Starts a practice run through the console's own procedures. */
+export async function startPractice(
+  console: ConsoleProcess,
+  options: Partial<PracticeOptions> = {},
+): Promise<RunId> {
+  const { runId } = await console.call('runs.start', {
+    intake: sampleIntake(),
+    credentials: { odp_key: 'practice-key' },
+    target: { kind: 'practice', options: { seed: 2, pace: 'quick', faults: [], ...options } },
+    draftId: null,
+  });
+  return runId;
+}
