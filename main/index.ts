@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -17,6 +18,7 @@ import { consoleArguments } from './app/console-arguments.ts';
 import { placeProfileFolder } from './app/profile-folder.ts';
 import { openShell } from './app/shell.ts';
 import { describeStartupFailure } from './app/startup-failure.ts';
+import { isEndToEndBuild } from './app/build-variant.ts';
 import { refuseUnsafeSwitches } from './app/unsafe-switches.ts';
 import { openWindowStateFile } from './app/window-state-file.ts';
 import { readConfiguration, SERVE_FLAGS, type Configuration } from './configuration.ts';
@@ -41,7 +43,11 @@ start();
  */
 function start(): void {
   try {
-    refuseUnsafeSwitches(app.commandLine, app.isPackaged);
+    refuseUnsafeSwitches(app.commandLine, {
+      isPackaged: app.isPackaged,
+      isEndToEndBuild: () =>
+        isEndToEndBuild(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')),
+    });
     const configuration = readConfiguration({
       argv: consoleArguments(process.argv, SERVE_FLAGS),
       env: process.env,

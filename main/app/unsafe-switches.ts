@@ -9,6 +9,12 @@ export const UNSAFE_SWITCHES: Readonly<Record<string, string>> = {
   'allow-running-insecure-content': 'the refusal of insecure content',
 };
 
+/** Switches that let any local program into the page; a test driver needs them. */
+export const DEBUGGING_SWITCHES: Readonly<Record<string, string>> = {
+  'remote-debugging-port': 'a closed page',
+  'remote-debugging-pipe': 'a closed page',
+};
+
 /**
  * Refuses to start an installed app with a protection switched off.
  *
@@ -20,10 +26,13 @@ export const UNSAFE_SWITCHES: Readonly<Record<string, string>> = {
  */
 export function refuseUnsafeSwitches(
   commandLine: Pick<CommandLine, 'hasSwitch'>,
-  isPackaged: boolean,
+  app: { readonly isPackaged: boolean; readonly isEndToEndBuild: () => boolean },
 ): void {
-  if (!isPackaged) return;
-  const found = Object.entries(UNSAFE_SWITCHES).find(([name]) => commandLine.hasSwitch(name));
+  if (!app.isPackaged) return;
+  const isOn = ([name]: readonly [string, string]): boolean => commandLine.hasSwitch(name);
+  const debugging = Object.entries(DEBUGGING_SWITCHES).find(isOn);
+  const isLetIn = debugging !== undefined && app.isEndToEndBuild();
+  const found = Object.entries(UNSAFE_SWITCHES).find(isOn) ?? (isLetIn ? undefined : debugging);
   if (found === undefined) return;
   const [name, protection] = found;
   throw new OsaError('invalid_configuration', {
