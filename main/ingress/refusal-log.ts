@@ -1,6 +1,7 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
+import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -52,7 +53,7 @@ export class RefusalLog {
   async record(refusal: Refusal): Promise<void> {
     if (!this.#mayKeep()) return;
     this.#onRefused(refusal);
-    const open = await this.#runs.listByStatus(['triggered', 'running']);
+    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {

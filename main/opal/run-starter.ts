@@ -10,12 +10,13 @@ import {
   type Run,
   type RunTarget,
 } from '../../shared/domain/run.ts';
+import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import { newRunId, OPEN_STATUSES, type RunLifecycle } from '../workflow/run-lifecycle.ts';
+import { newRunId, type RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { practiceRunUrl } from './practice/practice-query.ts';
 import type { OpalSecrets } from './opal-secrets.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
@@ -108,7 +109,7 @@ export class RunStarter {
    * the practice Opal stopped with the console and is asked for the agents still missing.
    */
   async resumeOpen(): Promise<void> {
-    for (const run of await this.#runs.listByStatus(['pending', ...OPEN_STATUSES])) {
+    for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
       const agents = await this.#agents.list(run.runId);
       const ended = agents.filter((agent) => !['pending', 'running'].includes(agent.status));
       const done = ended.map((agent) => agent.agentId);

@@ -36,12 +36,22 @@ export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): Jso
   if (typeof value === 'string') return removeFromText(value, known);
   if (Array.isArray(value)) return value.map((entry) => removeSecrets(entry, known));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      removeFromText(name, known),
-      isSecretMember(name) && member !== null ? SECRET : removeSecrets(member, known),
-    ]),
-  );
+  const kept = new Map<string, JsonValue>();
+  for (const [name, member] of Object.entries(value)) {
+    const isSecret = isSecretMember(name) && member !== null;
+    kept.set(
+      freeName(removeFromText(name, known), kept),
+      isSecret ? SECRET : removeSecrets(member, known),
+    );
+  }
+  return Object.fromEntries(kept);
+}
+
+/** Two names that held secrets may become the same; neither's member may be lost. */
+function freeName(name: string, taken: ReadonlyMap<string, JsonValue>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
+  return free;
 }
 
 function removeFromText(text: string, known: ReadonlySet<string>): string {

@@ -8,6 +8,7 @@ import {
   type DeliveryStatus,
 } from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { InboxRow } from './schema.ts';
@@ -180,7 +181,7 @@ export class InboxRepository {
       )
       .select('opal_agent_executions.id')
       .where('opal_agent_executions.delivery_id', '=', deliveryId)
-      .where('opal_workflow_executions.status', 'in', ['pending', 'triggered', 'running'])
+      .where('opal_workflow_executions.status', 'in', ['pending', ...OPEN_WORKFLOW_STATUSES])
       .executeTakeFirst();
     return row !== undefined;
   }

@@ -1,7 +1,7 @@
 import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { MatchedBy, Run } from '../../shared/domain/run.ts';
+import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { OPEN_STATUSES } from './run-lifecycle.ts';
 
 /** The ids that a delivery carries, as its sender gave them. */
 export interface RunKeys {
@@ -30,7 +30,7 @@ export async function matchRun(
   const byCorrelation = correlationId === '' ? null : await runs.findByCorrelation(correlationId);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
-  const open = await runs.listByStatus(['pending', ...OPEN_STATUSES]);
+  const open = await runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES]);
   const real = open.filter((run) => run.target.kind === 'opal');
   const [only, second] = real.length > 0 ? real : open;
   if (only === undefined || second !== undefined) return null;

@@ -3,7 +3,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import type { AgentExecution, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
-import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import { hasWorkflowEnded, OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -12,9 +12,6 @@ import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { overdueAgents } from './overdue.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-/** Statuses in which a run still waits for agents. */
-export const OPEN_STATUSES = ['triggered', 'running'] as const satisfies readonly WorkflowStatus[];
 
 /**
  * A run's life apart from its results: it begins, is sent off, is given up or cancelled.
@@ -179,7 +176,7 @@ export class RunLifecycle {
    */
   async expireOverdue(): Promise<number> {
     let expired = 0;
-    for (const open of await this.#runs.listByStatus(OPEN_STATUSES)) {
+    for (const open of await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES)) {
       const overdue = this.#overdue(await this.#agents.list(open.runId), open);
       for (const { agentId } of overdue) {
         await this.#change(open.runId, async (trx, emit, run, agents) => {

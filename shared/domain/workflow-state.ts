@@ -54,6 +54,12 @@ export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = [
   'cancelled',
 ];
 
+/** States in which a run that has been sent off waits for agents. */
+export const OPEN_WORKFLOW_STATUSES = [
+  'triggered',
+  'running',
+] as const satisfies readonly WorkflowStatus[];
+
 export function hasWorkflowEnded(status: WorkflowStatus): boolean {
   return ENDED_WORKFLOW_STATUSES.includes(status);
 }
