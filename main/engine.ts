@@ -44,6 +44,7 @@ const REAL_TIES: EngineTies = {
   agentTimeoutMs: (agentId, target) =>
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
+  checkpoint: () => undefined,
 };
 
 /**
@@ -67,13 +68,15 @@ export async function startEngine(
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
     const answering = composeAnswering(foundation, orchestration, receiving, sending, config, ties);
-    const { eventLog, reportProblem, keychain, sealer, repositories } = foundation;
+    const { eventLog, reportProblem, keychain, sealer } = foundation;
 
     const wake = async (): Promise<void> => {
       await receiving.worker.workOff();
       await orchestration.lifecycle.expireOverdue();
     };
-    if (sealer.durable) await repositories.deliveries.requeue('body_unreadable');
+    // The instance lock says that no other process has taken any of them.
+    await foundation.inboxQueue.releaseAll();
+    if (sealer.durable) await foundation.inboxQueue.requeue('body_unreadable');
     await receiving.worker.workOff();
     await sending.starter.resumeOpen();
     const ticker = setInterval(() => {

@@ -24,4 +24,10 @@ export interface EngineTies {
   readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
   /** How often overdue agents and waiting deliveries are looked for, in ms. */
   readonly tickMs: number;
+  /** Told when a commit is about to be made and when it was made; a test may end there. */
+  readonly checkpoint: (name: Checkpoint) => void;
 }
+
+/** The moments around the commits that nothing may be lost at. */
+export type Checkpoint =
+  'inbox.before_commit' | 'inbox.after_commit' | 'record.before_commit' | 'record.after_commit';

@@ -9,13 +9,16 @@ import { openSealer, type Sealer } from '../credentials/sealer.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
+import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
 import { OpalSecrets } from '../opal/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
 import { createPiiProtector } from '../privacy/pii-protector.ts';
 import { redactLogValue } from '../privacy/redact-log-value.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
+import { InboxQueue } from '../storage/inbox-queue.ts';
 import { takeInstanceLock } from '../storage/instance-lock.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
+import { StorageHealth } from '../storage/storage-health.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 
@@ -25,6 +28,8 @@ export interface Foundation {
   readonly reportProblem: (error: unknown, where: string) => void;
   readonly database: Database;
   readonly repositories: Repositories;
+  readonly inboxQueue: InboxQueue;
+  readonly health: StorageHealth;
   readonly eventLog: EventLog;
   readonly keychain: OpenedCredentialStore;
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
@@ -73,6 +78,8 @@ export async function openFoundation(
     reportProblem: (error, where) => logger.error({ where, error }),
     database,
     repositories: openRepositories(database),
+    inboxQueue: new InboxQueue(database, { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS }),
+    health: new StorageHealth(),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
     credentialStore,

@@ -22,6 +22,6 @@ export function composeOrchestration(foundation: Foundation, ties: EngineTies): 
   };
   return {
     lifecycle: new RunLifecycle({ ...shared, timeoutMs: ties.agentTimeoutMs }),
-    recorder: new ReportRecorder({ ...shared, inbox: deliveries }),
+    recorder: new ReportRecorder({ ...shared, inbox: deliveries, queue: foundation.inboxQueue }),
   };
 }

@@ -1,22 +1,18 @@
 import { createAdminListener } from '../ingress/admin-listener.ts';
-import { Inbox } from '../ingress/inbox.ts';
-import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
-import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata.ts';
-import { readReport } from '../opal/wire/read-report.ts';
 import { dropToolCredentials } from '../opal/wire/read-tool-call.ts';
 import { discoveryDocument, TOOLS } from '../opal/wire/tools.ts';
 import { readRecentStatus } from '../procedures/recent-status.ts';
 import type { Closers } from './closers.ts';
+import { composeInbox, type InboxParts } from './inbox.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 
 /** What takes results in. */
-export interface Receiving {
-  readonly worker: InboxWorker;
+export interface Receiving extends InboxParts {
   /** Where the two listeners are, e.g. `http://127.0.0.1:4817`. */
   readonly addresses: { readonly ingress: string; readonly admin: string };
 }
@@ -29,32 +25,10 @@ export async function openReceiving(
   ties: EngineTies,
   closers: Closers,
 ): Promise<Receiving> {
-  const { logger, reportProblem, eventLog, protector, sealer, digest, secrets } = foundation;
+  const { logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
   const { clock, newId } = ties;
-  const worker = new InboxWorker({
-    deliveries,
-    runs,
-    recorder: orchestration.recorder,
-    opener: sealer,
-    protector,
-    normalise: normaliseWithMetadata,
-    readReport,
-    eventLog,
-    clock,
-    onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
-  });
-  closers.add(() => worker.stop());
-  const inbox = new Inbox({
-    deliveries,
-    sealer,
-    protector,
-    readReport,
-    eventLog,
-    clock,
-    newId,
-    onAccepted: () => worker.wake(),
-  });
+  const { inbox, worker, reader } = composeInbox(foundation, orchestration, ties, closers);
   const refusals = new RefusalLog({
     deliveries,
     runs,
@@ -85,7 +59,9 @@ export async function openReceiving(
   closers.add(() => admin.close());
   closers.add(() => ingress.close());
   return {
+    inbox,
     worker,
+    reader,
     addresses: {
       ingress: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
       admin: await listenOnLoopback(admin, config.adminPort, '--admin-port'),

@@ -1,86 +1,84 @@
-import { z } from 'zod';
-import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
-import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { EventLog } from '../events/event-log.ts';
-import type { DeliveryOutcome, InboxRepository } from '../storage/inbox-repository.ts';
+import type { Emit, EventLog } from '../events/event-log.ts';
+import type { Database } from '../storage/database.ts';
+import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import type { StorageHealth } from '../storage/storage-health.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
-import { protectContent, sealContext, type JsonProtector, type ReadReport } from './inbox.ts';
+import type { DeliveryReader, ReadDelivery } from './read-delivery.ts';
+import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
-/** Attempts after which a delivery that keeps failing is put aside. */
-const MAX_ATTEMPTS = 5;
+/** Deliveries recorded in one transaction at most. */
+const BATCH = 16;
 
-/** Opens what `BodySealer` sealed. */
-export interface BodyOpener {
-  open(sealed: Uint8Array, context: string): Uint8Array;
-}
+/** Of a delivery whose attempts all ended with the process. */
+const TOO_MANY = { details: { reason: 'too_many_attempts' } };
 
-/** Turns a payload into the one form of all results, metadata helping out. */
-export type Normalise = (agentId: AgentId, payload: JsonValue, metadata: JsonValue) => AgentResult;
-
-/** A report together with how much protection has already been applied to it. */
-interface OpenedDelivery {
-  readonly report: AgentReport;
-  readonly piiProtected: PiiCounts;
-}
+/** What trying again does not mend: these are put aside for a person at once. */
+const PERMANENT: ReadonlySet<string> = new Set(['invalid_input', 'body_unreadable']);
 
 /**
- * Works off the inbox: unwrap, protect, normalise, record.
+ * Works off the inbox: open, protect, normalise, match, record.
  *
- * A result is read from the protected payload, the very value that is stored, so its
- * pointers lead to what they name and nothing unprotected can get into it.
- *
- * One delivery at a time, in the order in which they came. What cannot be processed is
- * put aside with its reason and its body; only what was recorded is erased.
+ * Deliveries are taken with a lease, in the order in which they came, and recorded
+ * several to a transaction. What fails validation is put aside with its reason; what
+ * fails otherwise is tried again, later each time, and ends among the dead letters.
+ * Nothing is dropped: whatever was not recorded keeps its body.
  */
 export class InboxWorker {
+  readonly #queue: InboxQueue;
   readonly #deliveries: InboxRepository;
   readonly #runs: RunRepository;
   readonly #recorder: ReportRecorder;
-  readonly #opener: BodyOpener;
-  readonly #protector: JsonProtector;
-  readonly #normalise: Normalise;
-  readonly #readReport: ReadReport;
+  readonly #reader: DeliveryReader;
   readonly #eventLog: EventLog;
+  readonly #health: StorageHealth;
   readonly #clock: Clock;
+  readonly #giveWay: () => Promise<void>;
+  readonly #checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
+  readonly #onProcessed: (outcome: DeliveryOutcome['status'], durationMs: number) => void;
   readonly #onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
   #working: Promise<void> | null = null;
   #again = false;
   #stopped = false;
 
   constructor(options: {
+    queue: InboxQueue;
     deliveries: InboxRepository;
     runs: RunRepository;
     recorder: ReportRecorder;
-    opener: BodyOpener;
-    protector: JsonProtector;
-    normalise: Normalise;
-    readReport: ReadReport;
+    reader: DeliveryReader;
     eventLog: EventLog;
+    health: StorageHealth;
     clock: Clock;
+    /** Waits while senders wait for an answer, within limits. */
+    giveWay: () => Promise<void>;
+    checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
+    onProcessed: (outcome: DeliveryOutcome['status'], durationMs: number) => void;
     onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
   }) {
+    this.#queue = options.queue;
     this.#deliveries = options.deliveries;
     this.#runs = options.runs;
     this.#recorder = options.recorder;
-    this.#opener = options.opener;
-    this.#protector = options.protector;
-    this.#normalise = options.normalise;
-    this.#readReport = options.readReport;
+    this.#reader = options.reader;
     this.#eventLog = options.eventLog;
+    this.#health = options.health;
     this.#clock = options.clock;
+    this.#giveWay = options.giveWay;
+    this.#checkpoint = options.checkpoint;
+    this.#onProcessed = options.onProcessed;
     this.#onProblem = options.onProblem;
   }
 
-  /** Starts on whatever waits, unless it is already at it. */
+  /** Starts on whatever is due, unless it is already at it. */
   wake(): void {
     this.#again = true;
     if (this.#working !== null || this.#stopped) return;
@@ -90,13 +88,13 @@ export class InboxWorker {
     });
   }
 
-  /** Works off whatever waits and resolves when that is done. */
+  /** Works off whatever is due and resolves when that is done. */
   async workOff(): Promise<void> {
     this.wake();
     while (this.#working !== null) await this.#working;
   }
 
-  /** Finishes the delivery at hand and takes no other. */
+  /** Finishes the deliveries at hand and takes no others. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#again = false;
@@ -105,110 +103,142 @@ export class InboxWorker {
 
   async #work(): Promise<void> {
     this.#again = false;
-    let position = 0;
     try {
-      for (;;) {
-        const delivery = this.#stopped ? null : await this.#deliveries.nextReceived(position);
-        if (delivery === null) return;
-        position = delivery.sequence;
-        await this.#attempt(delivery);
+      while (!this.#stopped) {
+        await this.#giveWay();
+        const claimed = await this.#queue.claim(this.#clock.now(), BATCH);
+        if (claimed.length === 0) return;
+        if (!(await this.#processAll(claimed))) return;
       }
     } catch (error) {
+      this.#health.failed(error);
       this.#onProblem(error, null);
     }
   }
 
-  async #attempt(delivery: Delivery): Promise<void> {
-    if (delivery.attempts >= MAX_ATTEMPTS) {
-      return this.#putAside(delivery, 'quarantined', 'too_many_attempts');
-    }
-    await this.#deliveries.countAttempt(delivery.deliveryId);
-    for (let attempt = delivery.attempts + 1; ; attempt += 1) {
+  /** @returns whether to go on; not while the storage fails */
+  async #processAll(claimed: readonly Delivery[]): Promise<boolean> {
+    const startedAtMs = this.#clock.now();
+    const read: ReadDelivery[] = [];
+    for (const delivery of claimed) {
       try {
-        return await this.#process(delivery);
+        if (delivery.attempts > MAX_ATTEMPTS) throw new OsaError('internal', TOO_MANY);
+        read.push(this.#reader.read(delivery));
       } catch (error) {
-        this.#onProblem(error, delivery.deliveryId);
-        if (error instanceof OsaError && error.code === 'conflict' && attempt < MAX_ATTEMPTS) {
-          await this.#deliveries.countAttempt(delivery.deliveryId);
-          continue;
-        }
-        return this.#putAside(delivery, 'quarantined', reasonOf(error));
+        await this.#failed(delivery, error);
       }
+      // Reading is computing: let the listener have its turn in between.
+      await setImmediate();
+    }
+    if (read.length === 0) return true;
+    try {
+      const outcomes = await this.#recordAll(read);
+      this.#health.succeeded();
+      const eachMs = (this.#clock.now() - startedAtMs) / claimed.length;
+      for (const outcome of outcomes) this.#onProcessed(outcome.status, eachMs);
+      return true;
+    } catch (error) {
+      if (this.#health.failed(error)) {
+        this.#onProblem(error, null);
+        await this.#queue.release(claimed.map((delivery) => delivery.deliveryId));
+        return false;
+      }
+      const [only, ...others] = read;
+      if (only === undefined) return true;
+      if (others.length === 0) await this.#failed(only.delivery, error);
+      else for (const one of read) await this.#recordAlone(one);
+      return true;
     }
   }
 
-  async #process(delivery: Delivery): Promise<void> {
-    const opened = this.#open(delivery);
-    const match = await matchRun(this.#runs, opened.report);
-    if (match === null) {
-      return this.#putAside(delivery, 'unmatched', 'no_run_found', opened.report.agentId);
+  async #recordAlone(read: ReadDelivery): Promise<void> {
+    try {
+      await this.#recordAll([read]);
+    } catch (error) {
+      await this.#failed(read.delivery, error);
     }
-    const { report } = opened;
-    const { counts, ...content } = protectContent(this.#protector, report);
-    const hasResult = report.status === 'completed' && content.payload !== null;
-    await this.#recorder.record({
+  }
+
+  async #recordAll(read: readonly ReadDelivery[]): Promise<readonly DeliveryOutcome[]> {
+    const outcomes = await this.#eventLog.transaction(async (trx, emit) => {
+      const recorded: DeliveryOutcome[] = [];
+      for (const one of read) recorded.push(await this.#record(trx, emit, one));
+      this.#checkpoint('record.before_commit');
+      return recorded;
+    });
+    this.#checkpoint('record.after_commit');
+    return outcomes;
+  }
+
+  async #record(trx: Database, emit: Emit, read: ReadDelivery): Promise<DeliveryOutcome> {
+    const { delivery, report, keys, result, piiProtected, keptBody } = read;
+    const sources = { runs: this.#runs, deliveries: this.#deliveries, database: trx };
+    const match = await matchRun(
+      sources,
+      { ...keys, threadId: delivery.threadId ?? '' },
+      delivery.placedRunId,
+    );
+    if (match === null) {
+      const outcome = putAside('unmatched', 'no_run_found', report.agentId);
+      await this.#putAside(trx, emit, delivery.deliveryId, outcome);
+      return outcome;
+    }
+    return this.#recorder.record(trx, emit, {
       runId: match.run.runId,
       matchedBy: match.matchedBy,
       deliveryId: delivery.deliveryId,
       agentId: report.agentId,
       status: report.status,
-      result: hasResult ? this.#normalise(report.agentId, content.payload, content.metadata) : null,
-      ...content,
+      result,
+      payload: report.payload,
+      metadata: report.metadata,
+      errorText: report.errorText,
       executionTimeMs: report.executionTimeMs,
-      piiProtected: sumPiiCounts([opened.piiProtected, counts]),
+      piiProtected,
       sizeBytes: delivery.sizeBytes,
+      keptBody,
     });
   }
 
-  #open(delivery: Delivery): OpenedDelivery {
-    if (delivery.body === null) throw new OsaError('body_unreadable');
-    if (delivery.bodyForm === 'sealed') {
-      const plain = this.#opener.open(delivery.body, sealContext(delivery.deliveryId));
-      return { report: this.#readReport(delivery.source, parse(plain)), piiProtected: {} };
+  async #failed(delivery: Delivery, error: unknown): Promise<void> {
+    this.#onProblem(error, delivery.deliveryId);
+    const reason = reasonOf(error);
+    const isPermanent = error instanceof OsaError && PERMANENT.has(error.code);
+    if (!isPermanent && delivery.attempts < MAX_ATTEMPTS) {
+      const atMs = this.#clock.now() + retryDelayMs(delivery.attempts);
+      return this.#queue.retryAt(delivery.deliveryId, atMs, reason);
     }
-    const kept = keptProtectedSchema.parse(parse(delivery.body));
-    if (kept.kind === 'report') return kept;
-    throw new OsaError('invalid_input', { details: { reason: kept.reason } });
+    const outcome = putAside(isPermanent ? 'quarantined' : 'dead_letter', reason, null);
+    await this.#eventLog.transaction((trx, emit) =>
+      this.#putAside(trx, emit, delivery.deliveryId, outcome),
+    );
+    this.#onProcessed(outcome.status, 0);
   }
 
   async #putAside(
-    delivery: Delivery,
-    status: Extract<DeliveryOutcome['status'], 'quarantined' | 'unmatched'>,
-    reason: string,
-    agentId: AgentId | null = null,
+    trx: Database,
+    emit: Emit,
+    deliveryId: DeliveryId,
+    outcome: DeliveryOutcome,
   ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const outcome = { status, reason, runId: null, agentId };
-      await this.#deliveries.finish(delivery.deliveryId, outcome, this.#clock.now(), trx);
-      const about = { workflow_id: null, correlation_id: null };
-      if (status === 'unmatched') {
-        emit({
-          event_type: 'ingress.delivery_unmatched@1',
-          ...about,
-          payload: { delivery_id: delivery.deliveryId, agent_id: agentId },
-        });
-      } else {
-        emit({
-          event_type: 'ingress.delivery_quarantined@1',
-          ...about,
-          payload: { delivery_id: delivery.deliveryId, error_code: reason },
-        });
-      }
-    });
+    await this.#queue.finish(deliveryId, outcome, this.#clock.now(), trx);
+    const about = { workflow_id: null, correlation_id: null };
+    if (outcome.status === 'unmatched') {
+      const payload = { delivery_id: deliveryId, agent_id: outcome.agentId };
+      emit({ event_type: 'ingress.delivery_unmatched@1', ...about, payload });
+      return;
+    }
+    const payload = { delivery_id: deliveryId, error_code: outcome.reason ?? 'internal' };
+    emit({ event_type: 'ingress.delivery_quarantined@1', ...about, payload });
   }
 }
 
-const keptProtectedSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('report'),
-    report: agentReportSchema,
-    piiProtected: piiCountsSchema,
-  }),
-  z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
-]);
-
-function parse(bytes: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(bytes).toString('utf8'));
+function putAside(
+  status: 'unmatched' | 'quarantined' | 'dead_letter',
+  reason: string,
+  agentId: AgentId | null,
+): DeliveryOutcome {
+  return { status, reason, runId: null, agentId, matchedBy: null, protectedBody: null };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,31 +1,29 @@
 import { z } from 'zod';
-import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
-import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
-import { sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
+import type { AuthScheme, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
+import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
-
-/** Encrypts what must not be on the disk in the clear. */
-export interface BodySealer {
-  /** Whether what is sealed now can be opened after a restart. */
-  readonly durable: boolean;
-  seal(plain: Uint8Array, context: string): Uint8Array;
-}
-
-/** Replaces personal data anywhere in a JSON value. */
-export interface JsonProtector {
-  protectJson(value: JsonValue): { value: JsonValue; counts: PiiCounts };
-}
-
-/** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
-export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
+import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
+import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
+import type { GroupCommit } from './group-commit.ts';
+import {
+  encodeKept,
+  openBody,
+  protectReport,
+  sealContext,
+  type BodySealer,
+  type JsonProtector,
+  type KeptProtected,
+  type ReadReport,
+} from './kept-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
 const REPEAT_WINDOW_MS = 10_000;
+
+/** Doors whose deliveries are told apart by their bytes alone. */
+const WITHOUT_ID: ReadonlySet<DeliverySource> = new Set(['tool', 'batch', 'pasted']);
 
 /** One authenticated delivery, ready to be kept. */
 export interface IncomingDelivery {
@@ -35,8 +33,19 @@ export interface IncomingDelivery {
   readonly dedupeKey: string;
   /** Parsed, and without the sender's credentials. */
   readonly body: unknown;
+  /** The bytes that `body` was parsed from; `null` when something was taken out of it. */
+  readonly raw: Uint8Array | null;
   /** As received, in bytes. */
   readonly sizeBytes: number;
+  readonly authScheme: AuthScheme;
+  /** What is answered when it is kept; `null` for what a person put in. */
+  readonly httpStatus: number | null;
+  /** A keyed digest of the raw bytes, in hex. */
+  readonly payloadDigest: string | null;
+  /** The sender's chat thread, when it is a UUID. */
+  readonly threadId: string | null;
+  /** The run, and the agent, that a person chose for it. */
+  readonly placed?: { readonly runId: RunId; readonly agentId: AgentId | null };
 }
 
 /**
@@ -49,6 +58,8 @@ export interface IncomingDelivery {
  */
 export class Inbox {
   readonly #deliveries: InboxRepository;
+  readonly #queue: InboxQueue;
+  readonly #commits: GroupCommit<NewDelivery, KeptDelivery>;
   readonly #sealer: BodySealer;
   readonly #protector: JsonProtector;
   readonly #readReport: ReadReport;
@@ -59,6 +70,9 @@ export class Inbox {
 
   constructor(options: {
     deliveries: InboxRepository;
+    queue: InboxQueue;
+    /** Deliveries that arrive together share one commit. */
+    commits: GroupCommit<NewDelivery, KeptDelivery>;
     sealer: BodySealer;
     protector: JsonProtector;
     readReport: ReadReport;
@@ -69,6 +83,8 @@ export class Inbox {
     onAccepted: () => void;
   }) {
     this.#deliveries = options.deliveries;
+    this.#queue = options.queue;
+    this.#commits = options.commits;
     this.#sealer = options.sealer;
     this.#protector = options.protector;
     this.#readReport = options.readReport;
@@ -85,28 +101,97 @@ export class Inbox {
    * may fit by now. A tool call has no id of its own, only its bytes, and the same bytes
    * can be meant for another run; they are a repeat only while what they brought stands.
    */
-  async accept(
-    incoming: IncomingDelivery,
-  ): Promise<{ deliveryId: DeliveryId; duplicate: boolean }> {
-    const kept = await this.#insert(incoming, incoming.dedupeKey);
+  async accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
+    const kept = await this.#commits.add(this.#toNew(incoming, incoming.dedupeKey));
     if (!kept.duplicate) {
       this.#onAccepted();
       return kept;
     }
     const earlier = await this.#deliveries.find(kept.deliveryId);
-    if (earlier?.status === 'unmatched' || earlier?.status === 'quarantined') {
-      await this.#deliveries.putBack(kept.deliveryId);
+    if (earlier === null) return kept;
+    if (await this.#queue.putBack(kept.deliveryId, incoming.placed ?? null)) {
       this.#onAccepted();
       return kept;
     }
-    if (earlier === null) return kept;
     if (!(await this.#isSpent(incoming, earlier))) {
       await this.#announceRepeat(earlier);
       return kept;
     }
-    const anew = await this.#insert(incoming, `${incoming.dedupeKey}:${this.#newId()}`);
+    const key = `${incoming.dedupeKey}:${this.#newId()}`;
+    const anew = await this.#commits.add(this.#toNew(incoming, key));
     this.#onAccepted();
     return anew;
+  }
+
+  /** Keeps several; what arrives together is committed together. */
+  acceptAll(incoming: readonly IncomingDelivery[]): Promise<readonly KeptDelivery[]> {
+    return Promise.all(incoming.map((one) => this.accept(one)));
+  }
+
+  /**
+   * Processes what a delivery brought once more, as a new delivery that names the old.
+   *
+   * It goes to the run that the old one went to, whatever its ids say.
+   *
+   * @throws OsaError `not_found`, `body_unreadable`
+   */
+  async replay(deliveryId: DeliveryId): Promise<DeliveryId> {
+    const original = await this.#get(deliveryId);
+    const { runId, placedRunId, agentId, placedAgentId } = original;
+    const target = placedRunId ?? runId;
+    const placed = target === null ? null : { runId: target, agentId: placedAgentId ?? agentId };
+    return this.#repeat(original, placed);
+  }
+
+  /**
+   * Sends a delivery to the run, and the agent, that a person chose.
+   *
+   * One that was put aside goes back in line; one that was processed is repeated.
+   *
+   * @throws OsaError `not_found`, `body_unreadable`
+   */
+  async place(deliveryId: DeliveryId, runId: RunId, agentId: AgentId | null): Promise<DeliveryId> {
+    const original = await this.#get(deliveryId);
+    if (!PUT_ASIDE.includes(original.status)) return this.#repeat(original, { runId, agentId });
+    await this.#queue.putBack(deliveryId, { runId, agentId });
+    this.#onAccepted();
+    return deliveryId;
+  }
+
+  async #get(deliveryId: DeliveryId): Promise<Delivery> {
+    const delivery = await this.#deliveries.find(deliveryId);
+    if (delivery === null) throw new OsaError('not_found', { details: { deliveryId } });
+    return delivery;
+  }
+
+  async #repeat(
+    original: Delivery,
+    placed: { runId: RunId; agentId: AgentId | null } | null,
+  ): Promise<DeliveryId> {
+    const opened = openBody(this.#sealer, original);
+    const deliveryId = deliveryIdSchema.parse(this.#newId());
+    const content =
+      opened.kind === 'kept'
+        ? ({ body: encodeKept(opened.kept), bodyForm: 'protected' } as const)
+        : this.#enclose(deliveryId, original.source, opened.body, null);
+    const kept = await this.#commits.add({
+      deliveryId,
+      source: original.source,
+      route: original.route,
+      receivedAtMs: this.#clock.now(),
+      sizeBytes: original.sizeBytes,
+      dedupeKey: `replay:${deliveryId}`,
+      ...content,
+      authScheme: 'user',
+      httpStatus: null,
+      payloadDigest: original.payloadDigest,
+      threadId: original.threadId,
+      replayOf: original.deliveryId,
+      placedRunId: placed?.runId ?? null,
+      placedAgentId: placed?.agentId ?? null,
+    });
+    this.#onAccepted();
+    return kept.deliveryId;
   }
 
   async #announceRepeat({ deliveryId, runId, agentId }: Delivery): Promise<void> {
@@ -122,93 +207,52 @@ export class Inbox {
   }
 
   async #isSpent(incoming: IncomingDelivery, earlier: Delivery): Promise<boolean> {
-    if (incoming.source !== 'tool' || earlier.status !== 'done') return false;
+    if (!WITHOUT_ID.has(incoming.source) || earlier.status !== 'done') return false;
     if (this.#clock.now() - earlier.receivedAtMs < REPEAT_WINDOW_MS) return false;
     return !(await this.#deliveries.isInUse(earlier.deliveryId));
   }
 
-  async #insert(
-    incoming: IncomingDelivery,
-    dedupeKey: string,
-  ): Promise<{ deliveryId: DeliveryId; duplicate: boolean }> {
+  #toNew(incoming: IncomingDelivery, dedupeKey: string): NewDelivery {
     const deliveryId = deliveryIdSchema.parse(this.#newId());
-    return this.#deliveries.insert({
+    return {
       deliveryId,
       source: incoming.source,
       route: incoming.route,
       receivedAtMs: this.#clock.now(),
       sizeBytes: incoming.sizeBytes,
       dedupeKey,
-      ...this.#enclose(deliveryId, incoming),
-    });
+      ...this.#enclose(deliveryId, incoming.source, incoming.body, incoming.raw),
+      authScheme: incoming.authScheme,
+      httpStatus: incoming.httpStatus,
+      payloadDigest: incoming.payloadDigest,
+      threadId: incoming.threadId,
+      replayOf: null,
+      placedRunId: incoming.placed?.runId ?? null,
+      placedAgentId: incoming.placed?.agentId ?? null,
+    };
   }
 
   #enclose(
     deliveryId: DeliveryId,
-    incoming: IncomingDelivery,
-  ): { body: Uint8Array; bodyForm: 'sealed' | 'protected' } {
+    source: DeliverySource,
+    body: unknown,
+    raw: Uint8Array | null,
+  ): Pick<NewDelivery, 'body' | 'bodyForm'> {
     if (this.#sealer.durable) {
-      const plain = encode(incoming.body);
+      const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
       return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
     }
-    return { body: encode(this.#protectBeforeKeeping(incoming)), bodyForm: 'protected' };
+    return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
   }
 
-  #protectBeforeKeeping(incoming: IncomingDelivery): KeptProtected {
+  #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptProtected {
     try {
-      const report = this.#readReport(incoming.source, incoming.body);
-      const { counts, ...content } = protectContent(this.#protector, report);
-      return {
-        kind: 'report',
-        report: {
-          ...report,
-          ...content,
-          workflowId: keepableId(report.workflowId),
-          correlationId: keepableId(report.correlationId),
-          threadId: keepableId(report.threadId),
-        },
-        piiProtected: counts,
-      };
+      return protectReport(this.#protector, this.#readReport(source, body));
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
       const reason = error.details['reason'] ?? 'invalid_input';
-      const body = this.#protector.protectJson(z.json().parse(incoming.body)).value;
-      return { kind: 'unreadable', reason, body };
+      const kept = this.#protector.protectJson(z.json().parse(body)).value;
+      return { kind: 'unreadable', reason, body: kept };
     }
   }
-}
-
-/** Protects what of a report is somebody's content. */
-export function protectContent(
-  protector: JsonProtector,
-  report: Pick<AgentReport, 'payload' | 'metadata' | 'errorText'>,
-): Pick<AgentReport, 'payload' | 'metadata' | 'errorText'> & { counts: PiiCounts } {
-  const payload = protector.protectJson(report.payload);
-  const metadata = protector.protectJson(report.metadata);
-  const errorText = protector.protectJson(report.errorText);
-  return {
-    payload: payload.value,
-    metadata: metadata.value,
-    errorText: typeof errorText.value === 'string' ? errorText.value : '',
-    counts: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
-  };
-}
-
-/** A sender may write anything where an id belongs; only a real id can name a run. */
-function keepableId(id: string): string {
-  return z.uuid().safeParse(id.toLowerCase()).success ? id : '';
-}
-
-/** What a `protected` body holds. */
-export type KeptProtected =
-  | { readonly kind: 'report'; readonly report: AgentReport; readonly piiProtected: PiiCounts }
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
-
-/** Binds a sealed body to its delivery, so that it cannot be put under another. */
-export function sealContext(deliveryId: DeliveryId): string {
-  return `inbox:${deliveryId}`;
-}
-
-function encode(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value), 'utf8');
 }

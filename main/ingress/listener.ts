@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { checkBearer } from './bearer-token.ts';
@@ -119,7 +120,12 @@ async function takeToolCall(
     route,
     dedupeKey,
     body: options.dropCredentials(body.value),
+    raw: null,
     sizeBytes: raw.length,
+    authScheme: 'bearer',
+    httpStatus: 202,
+    payloadDigest: options.digest(raw),
+    threadId: threadIdOf(body.value),
   });
 }
 
@@ -154,7 +160,12 @@ async function takeWebhook(
     route,
     dedupeKey,
     body: body.value,
+    raw,
     sizeBytes: raw.length,
+    authScheme: 'osa_v1',
+    httpStatus: 202,
+    payloadDigest: options.digest(raw),
+    threadId: null,
   });
 }
 
@@ -234,6 +245,14 @@ function statusOf(error: unknown): number | null {
 function announcedSize(request: FastifyRequest): number {
   const size = Number(request.headers['content-length'] ?? 0);
   return Number.isSafeInteger(size) && size >= 0 ? size : 0;
+}
+
+const threadSchema = z.object({ chat_metadata: z.object({ thread_id: z.uuid() }) });
+
+/** The sender's chat thread, when it is a UUID; anything else could be anything. */
+function threadIdOf(body: unknown): string | null {
+  const parsed = threadSchema.safeParse(body);
+  return parsed.success ? parsed.data.chat_metadata.thread_id.toLowerCase() : null;
 }
 
 function rawBody(request: FastifyRequest): Buffer {

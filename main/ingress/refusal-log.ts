@@ -58,7 +58,13 @@ export class RefusalLog {
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {
       await this.#deliveries.insertRefusal(
-        { ...refusal, deliveryId, receivedAtMs: this.#clock.now() },
+        {
+          ...refusal,
+          httpStatus: 401,
+          payloadDigest: null,
+          deliveryId,
+          receivedAtMs: this.#clock.now(),
+        },
         trx,
       );
       if (run === undefined) return;

@@ -1,7 +1,11 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { AGENTS, agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
-import { agentResultSchema, type AgentResult } from '../../shared/domain/agent-result.ts';
+import {
+  agentResultSchema,
+  resultShapeSchema,
+  type AgentResult,
+} from '../../shared/domain/agent-result.ts';
 import {
   deliveryIdSchema,
   runIdSchema,
@@ -10,7 +14,8 @@ import {
 } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
-import { matchedBySchema, type AgentExecution, type MatchedBy } from '../../shared/domain/run.ts';
+import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts';
+import type { AgentExecution, AgentState, AgentStateAndShape } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
@@ -85,6 +90,24 @@ export class AgentRepository {
     return rows.map(fromRow);
   }
 
+  /** How the agents of a run stand, in the order of the real workflow. */
+  async listStates(
+    runId: RunId,
+    database: Database = this.#database,
+  ): Promise<AgentStateAndShape[]> {
+    const rows = await database
+      .selectFrom('opal_agent_executions')
+      .select(STATE_COLUMNS)
+      .select(sql<string | null>`json_extract(result, '$.shape')`.as('shape'))
+      .where('workflow_id', '=', runId)
+      .orderBy('execution_order')
+      .execute();
+    return rows.map((row) => ({
+      ...stateFromRow(row),
+      shape: row.shape === null ? null : resultShapeSchema.parse(row.shape),
+    }));
+  }
+
   async update(
     runId: RunId,
     agentId: AgentId,
@@ -154,7 +177,30 @@ function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {
   };
 }
 
+const STATE_COLUMNS = [
+  'workflow_id',
+  'agent_type',
+  'execution_order',
+  'status',
+  'started_at',
+  'completed_at',
+  'duration_ms',
+  'timeout_ms',
+  'retry_count',
+  'error_code',
+  'error_message',
+  'delivery_id',
+  'pii_protected',
+  'matched_by',
+] as const;
+
 function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
+  return { ...stateFromRow(row), result: fromJsonOrNull(agentResultSchema, row.result) };
+}
+
+function stateFromRow(
+  row: Pick<Selectable<AgentExecutionRow>, (typeof STATE_COLUMNS)[number]>,
+): AgentState {
   return {
     runId: runIdSchema.parse(row.workflow_id),
     agentId: agentIdSchema.parse(row.agent_type),
@@ -164,10 +210,9 @@ function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
     completedAtMs: fromIsoOrNull(row.completed_at),
     reportedDurationMs: row.duration_ms,
     timeoutMs: row.timeout_ms,
-    attempts: row.started_at === null && row.result === null ? 0 : row.retry_count + 1,
+    attempts: row.started_at === null && row.delivery_id === null ? 0 : row.retry_count + 1,
     errorCode: row.error_code,
     errorMessage: row.error_message,
-    result: fromJsonOrNull(agentResultSchema, row.result),
     deliveryId: row.delivery_id === null ? null : deliveryIdSchema.parse(row.delivery_id),
     piiProtected: fromJson(piiCountsSchema, row.pii_protected),
     matchedBy: row.matched_by === null ? null : matchedBySchema.parse(row.matched_by),

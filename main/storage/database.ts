@@ -5,13 +5,19 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { OsaError } from '../../shared/errors.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
+import { ingressSchema } from './migrations/0020-ingress.ts';
 import type { Schema } from './schema.ts';
 
 /** A handle on the database, or on a transaction of it: repositories take either. */
 export type Database = Kysely<Schema>;
 
 /** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, ingressSchema];
+
+/** At the start there is time to wait for another program, in ms. */
+const OPENING_TIMEOUT_MS = 5000;
+/** Later a wait holds up every sender: rather tell them to come again. */
+const BUSY_TIMEOUT_MS = 250;
 
 const DATABASE_FILE = 'console.db';
 
@@ -33,7 +39,7 @@ export async function openDatabase(
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
-    connection.pragma('busy_timeout = 5000');
+    connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
     connection.pragma('secure_delete = ON');
     const unmigrated = new Kysely<unknown>({
       dialect: new SqliteDialect({ database: connection }),
@@ -42,6 +48,7 @@ export async function openDatabase(
       await chmod(await backUpDatabase(unmigrated, file, version), 0o600);
     });
     for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (error) {
     connection.close();
     throw describe(error, file);

@@ -1,15 +1,21 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import {
   deliverySchema,
+  type AuthScheme,
   type BodyForm,
   type Delivery,
   type DeliverySource,
   type DeliveryStatus,
 } from '../../shared/domain/delivery.ts';
-import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import {
+  deliveryIdSchema,
+  runIdSchema,
+  type DeliveryId,
+  type RunId,
+} from '../../shared/domain/ids.ts';
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
-import { fromIso, toIso } from './columns.ts';
+import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { InboxRow } from './schema.ts';
 
@@ -23,14 +29,19 @@ export interface NewDelivery {
   readonly dedupeKey: string;
   readonly body: Uint8Array;
   readonly bodyForm: BodyForm;
+  readonly authScheme: AuthScheme;
+  readonly httpStatus: number | null;
+  readonly payloadDigest: string | null;
+  readonly threadId: string | null;
+  readonly replayOf: DeliveryId | null;
+  readonly placedRunId: RunId | null;
+  readonly placedAgentId: AgentId | null;
 }
 
-/** How a delivery ended up. */
-export interface DeliveryOutcome {
-  readonly status: Exclude<DeliveryStatus, 'received' | 'refused'>;
-  readonly reason: string | null;
-  readonly runId: RunId | null;
-  readonly agentId: AgentId | null;
+/** Under which id a delivery is kept, and whether it was there already. */
+export interface KeptDelivery {
+  readonly deliveryId: DeliveryId;
+  readonly duplicate: boolean;
 }
 
 /** Refusals kept at most; older ones make room, so that a stranger cannot fill the disk. */
@@ -45,45 +56,48 @@ export class InboxRepository {
   }
 
   /**
-   * Writes a delivery unless the same one was written before.
+   * Writes deliveries in their order, except those that were written before.
    *
-   * @returns the id under which it is kept, and whether it was there already
+   * @returns one answer a delivery, in the same order
    */
-  async insert(
-    delivery: NewDelivery,
+  async insertAll(
+    deliveries: readonly NewDelivery[],
     database: Database = this.#database,
-  ): Promise<{ deliveryId: DeliveryId; duplicate: boolean }> {
+  ): Promise<readonly KeptDelivery[]> {
     const inserted = await database
       .insertInto('inbox_deliveries')
-      .values({
-        id: delivery.deliveryId,
-        source: delivery.source,
-        route: delivery.route,
-        received_at: toIso(delivery.receivedAtMs),
-        status: 'received',
-        dedupe_key: delivery.dedupeKey,
-        body: delivery.body,
-        body_form: delivery.bodyForm,
-        size_bytes: delivery.sizeBytes,
-        attempts: 0,
-      })
+      .values(deliveries.map(toRow))
       .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
       .returning('id')
-      .executeTakeFirst();
-    if (inserted !== undefined) return { deliveryId: delivery.deliveryId, duplicate: false };
-    const first = await database
+      .execute();
+    const isNew = new Set<string>(inserted.map((row) => row.id));
+    if (isNew.size === deliveries.length) {
+      return deliveries.map(({ deliveryId }) => ({ deliveryId, duplicate: false }));
+    }
+    const repeated = deliveries.filter(({ deliveryId }) => !isNew.has(deliveryId));
+    const earlier = await database
       .selectFrom('inbox_deliveries')
-      .selectAll()
-      .where('dedupe_key', '=', delivery.dedupeKey)
-      .executeTakeFirstOrThrow();
-    return { deliveryId: fromRow(first).deliveryId, duplicate: true };
+      .select(['id', 'dedupe_key'])
+      .where(
+        'dedupe_key',
+        'in',
+        repeated.map((delivery) => delivery.dedupeKey),
+      )
+      .execute();
+    const idByKey = new Map(earlier.map((row) => [row.dedupe_key, row.id]));
+    return deliveries.map(({ deliveryId, dedupeKey }) =>
+      isNew.has(deliveryId)
+        ? { deliveryId, duplicate: false }
+        : { deliveryId: deliveryIdSchema.parse(idByKey.get(dedupeKey)), duplicate: true },
+    );
   }
 
   /** Records that something was refused, without anything of what it held. */
   async insertRefusal(
-    refusal: Pick<NewDelivery, 'deliveryId' | 'source' | 'route' | 'receivedAtMs' | 'sizeBytes'> & {
-      reason: string;
-    },
+    refusal: Pick<
+      NewDelivery,
+      'deliveryId' | 'source' | 'route' | 'receivedAtMs' | 'sizeBytes' | 'payloadDigest'
+    > & { readonly reason: string; readonly httpStatus: number },
     database: Database = this.#database,
   ): Promise<void> {
     await database
@@ -97,6 +111,8 @@ export class InboxRepository {
         reason: refusal.reason,
         size_bytes: refusal.sizeBytes,
         attempts: 0,
+        http_status: refusal.httpStatus,
+        payload_digest: refusal.payloadDigest,
       })
       .execute();
     const oldestKept = await database
@@ -115,19 +131,6 @@ export class InboxRepository {
       .execute();
   }
 
-  /** The oldest delivery that waits to be processed, after a position. */
-  async nextReceived(afterSequence: number): Promise<Delivery | null> {
-    const row = await this.#database
-      .selectFrom('inbox_deliveries')
-      .selectAll()
-      .where('status', '=', 'received')
-      .where('sequence', '>', afterSequence)
-      .orderBy('sequence')
-      .limit(1)
-      .executeTakeFirst();
-    return row === undefined ? null : fromRow(row);
-  }
-
   async find(
     deliveryId: DeliveryId,
     database: Database = this.#database,
@@ -137,37 +140,29 @@ export class InboxRepository {
       .selectAll()
       .where('id', '=', deliveryId)
       .executeTakeFirst();
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : deliveryFromRow(row);
   }
 
-  /** Counts an attempt before it is made, so that one that kills the process is counted too. */
-  async countAttempt(deliveryId: DeliveryId): Promise<void> {
-    await this.#database
-      .updateTable('inbox_deliveries')
-      .set((builder) => ({ attempts: builder('attempts', '+', 1) }))
-      .where('id', '=', deliveryId)
-      .execute();
-  }
-
-  /** Records the outcome. A processed body is erased; any other is kept. */
-  async finish(
-    deliveryId: DeliveryId,
-    outcome: DeliveryOutcome,
-    nowMs: number,
+  /**
+   * The run that earlier deliveries of a chat thread were surely meant for.
+   *
+   * Only those count that named their run or were placed by a person: a guess must not
+   * lead to another.
+   */
+  async findRunOfThread(
+    threadId: string,
     database: Database = this.#database,
-  ): Promise<void> {
-    await database
-      .updateTable('inbox_deliveries')
-      .set({
-        status: outcome.status,
-        reason: outcome.reason,
-        workflow_id: outcome.runId,
-        agent_id: outcome.agentId,
-        processed_at: toIso(nowMs),
-        ...(outcome.status === 'done' ? { body: null, body_form: null } : {}),
-      })
-      .where('id', '=', deliveryId)
-      .execute();
+  ): Promise<RunId | null> {
+    const row = await database
+      .selectFrom('inbox_deliveries')
+      .select('workflow_id')
+      .where('thread_id', '=', threadId)
+      .where('workflow_id', 'is not', null)
+      .where('matched_by', 'in', ['workflow_id', 'correlation_id', 'user'])
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return runIdSchema.nullable().parse(row?.workflow_id ?? null);
   }
 
   /** Says whether a delivery's result is the recorded one of a run that is still open. */
@@ -184,26 +179,6 @@ export class InboxRepository {
       .where('opal_workflow_executions.status', 'in', ['pending', ...OPEN_WORKFLOW_STATUSES])
       .executeTakeFirst();
     return row !== undefined;
-  }
-
-  /** Puts one delivery that was put aside back in line. */
-  async putBack(deliveryId: DeliveryId): Promise<void> {
-    await this.#database
-      .updateTable('inbox_deliveries')
-      .set({ status: 'received', reason: null, attempts: 0, processed_at: null })
-      .where('id', '=', deliveryId)
-      .where('status', 'in', ['unmatched', 'quarantined'])
-      .execute();
-  }
-
-  /** Puts deliveries that were put aside for a reason back in line. */
-  async requeue(reason: string): Promise<void> {
-    await this.#database
-      .updateTable('inbox_deliveries')
-      .set({ status: 'received', reason: null, attempts: 0, processed_at: null })
-      .where('status', '=', 'quarantined')
-      .where('reason', '=', reason)
-      .execute();
   }
 
   /** How many deliveries stand where, of those received since a time (epoch ms). */
@@ -228,7 +203,30 @@ export class InboxRepository {
   }
 }
 
-function fromRow(row: Selectable<InboxRow>): Delivery {
+function toRow(delivery: NewDelivery): Insertable<InboxRow> {
+  return {
+    id: delivery.deliveryId,
+    source: delivery.source,
+    route: delivery.route,
+    received_at: toIso(delivery.receivedAtMs),
+    status: 'received',
+    dedupe_key: delivery.dedupeKey,
+    body: delivery.body,
+    body_form: delivery.bodyForm,
+    size_bytes: delivery.sizeBytes,
+    attempts: 0,
+    thread_id: delivery.threadId,
+    auth_scheme: delivery.authScheme,
+    http_status: delivery.httpStatus,
+    payload_digest: delivery.payloadDigest,
+    replay_of: delivery.replayOf,
+    placed_workflow_id: delivery.placedRunId,
+    placed_agent_id: delivery.placedAgentId,
+  };
+}
+
+/** Reads one row; the database is an edge like any other. */
+export function deliveryFromRow(row: Selectable<InboxRow>): Delivery {
   return deliverySchema.parse({
     sequence: row.sequence,
     deliveryId: row.id,
@@ -243,5 +241,15 @@ function fromRow(row: Selectable<InboxRow>): Delivery {
     runId: row.workflow_id,
     agentId: row.agent_id,
     attempts: row.attempts,
+    processedAtMs: fromIsoOrNull(row.processed_at),
+    threadId: row.thread_id,
+    authScheme: row.auth_scheme,
+    httpStatus: row.http_status,
+    payloadDigest: row.payload_digest,
+    matchedBy: row.matched_by,
+    nextAttemptAtMs: fromIsoOrNull(row.next_attempt_at),
+    replayOf: row.replay_of,
+    placedRunId: row.placed_workflow_id,
+    placedAgentId: row.placed_agent_id,
   });
 }

@@ -17,6 +17,9 @@ export interface Schema {
   workflow_audit_log: WorkflowAuditRow;
   event_log: EventRow;
   inbox_deliveries: InboxRow;
+  api_users: ApiUserRow;
+  api_keys: ApiKeyRow;
+  webhook_sources: WebhookSourceRow;
   intake_drafts: DraftRow;
   report_exports: ExportRow;
   settings: SettingRow;
@@ -204,6 +207,56 @@ export interface InboxRow {
   agent_id: string | null;
   attempts: number;
   processed_at: string | null;
+  /** The sender's chat thread, when it is a UUID. */
+  thread_id: string | null;
+  /** How it was authenticated, e.g. `bearer`, `osa_v1`, `standard_webhooks`. */
+  auth_scheme: string | null;
+  /** What was answered. */
+  http_status: number | null;
+  /** Keyed digest of the raw bytes. */
+  payload_digest: string | null;
+  matched_by: string | null;
+  /** While in the future, a worker is at it. */
+  lease_until: string | null;
+  /** Not to be tried before. */
+  next_attempt_at: string | null;
+  /** The delivery that this one repeats by a person's wish. */
+  replay_of: string | null;
+  /** The run, and the agent, that a person chose for it. */
+  placed_workflow_id: string | null;
+  placed_agent_id: string | null;
+}
+
+export interface ApiUserRow {
+  id: string;
+  name: string;
+  permissions: string;
+  is_active: number;
+  created_at: string;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  user_id: string;
+  kind: string;
+  label: string;
+  /** Keyed digest of the key; null for kinds whose secret is in the keychain. */
+  key_digest: string | null;
+  created_at: string;
+  expires_at: string | null;
+  revoked_at: string | null;
+  last_used_at: string | null;
+}
+
+export interface WebhookSourceRow {
+  id: string;
+  name: string;
+  /** Whether it may sign `t` + body without the dot. */
+  accepts_undotted: number;
+  rotated_at: string;
+  /** Until then the secret before the current one is accepted too. */
+  previous_until: string | null;
+  created_at: string;
 }
 
 export interface DraftRow {

@@ -1,5 +1,6 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import type { AgentExecution, MatchedBy } from '../../shared/domain/run.ts';
+import type { MatchedBy } from '../../shared/domain/delivery.ts';
+import type { AgentStateAndShape } from '../../shared/domain/run.ts';
 import { canAgentMove, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 
 /** What a report does to an agent. */
@@ -20,7 +21,7 @@ export type AgentStep =
  * that was matched by a guess never replaces a result.
  */
 export function decideAgentStep(
-  agent: Pick<AgentExecution, 'status' | 'result'>,
+  agent: Pick<AgentStateAndShape, 'status' | 'shape'>,
   report: {
     readonly status: AgentStatus;
     readonly result: AgentResult | null;
@@ -34,7 +35,7 @@ export function decideAgentStep(
     if (report.matchedBy === 'only_open_run') {
       return { kind: 'quarantine', reason: 'matched_by_guess_only' };
     }
-    const worse = report.result?.shape === 'unrecognised' && agent.result?.shape !== 'unrecognised';
+    const worse = report.result?.shape === 'unrecognised' && agent.shape !== 'unrecognised';
     return worse
       ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
       : { kind: 'replace' };

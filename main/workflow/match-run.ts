@@ -1,36 +1,60 @@
-import { runIdSchema } from '../../shared/domain/ids.ts';
-import type { MatchedBy, Run } from '../../shared/domain/run.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { MatchedBy } from '../../shared/domain/delivery.ts';
+import type { Run } from '../../shared/domain/run.ts';
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import type { Database } from '../storage/database.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
 /** The ids that a delivery carries, as its sender gave them. */
 export interface RunKeys {
   readonly workflowId: string;
   readonly correlationId: string;
+  /** The chat thread, when it is a UUID; otherwise empty. */
+  readonly threadId: string;
+}
+
+/** Where runs are looked for, all through one handle. */
+export interface MatchSources {
+  readonly runs: RunRepository;
+  readonly deliveries: Pick<InboxRepository, 'findRunOfThread'>;
+  /** The database, or the transaction that the caller is in. */
+  readonly database: Database;
 }
 
 /**
  * Finds the run that a delivery belongs to.
  *
- * Agents are language models and may invent a workflow id, so an id that fits no run is
- * no proof of anything: the next key is tried, and last whether exactly one run is open.
- * A practice run names itself in every delivery, so a real one goes before it.
+ * What a person chose comes first. Agents are language models and may invent a workflow
+ * id, so an id that fits no run is no proof of anything: the next key is tried, then the
+ * run of the same chat thread, and last whether exactly one run is open. A practice run
+ * names itself in every delivery, so a real one goes before it.
  *
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  runs: RunRepository,
+  { runs, deliveries, database }: MatchSources,
   keys: RunKeys,
+  placedRunId: RunId | null = null,
 ): Promise<{ run: Run; matchedBy: MatchedBy } | null> {
+  const placed = placedRunId === null ? null : await runs.find(placedRunId, database);
+  if (placed !== null) return { run: placed, matchedBy: 'user' };
+
   const runId = runIdSchema.safeParse(keys.workflowId.trim().toLowerCase());
-  const byId = runId.success ? await runs.find(runId.data) : null;
+  const byId = runId.success ? await runs.find(runId.data, database) : null;
   if (byId !== null) return { run: byId, matchedBy: 'workflow_id' };
 
   const correlationId = keys.correlationId.trim();
-  const byCorrelation = correlationId === '' ? null : await runs.findByCorrelation(correlationId);
+  const byCorrelation =
+    correlationId === '' ? null : await runs.findByCorrelation(correlationId, database);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
-  const open = await runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES]);
+  const threadRunId =
+    keys.threadId === '' ? null : await deliveries.findRunOfThread(keys.threadId, database);
+  const byThread = threadRunId === null ? null : await runs.find(threadRunId, database);
+  if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
+
+  const open = await runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES], database);
   const real = open.filter((run) => run.target.kind === 'opal');
   const [only, second] = real.length > 0 ? real : open;
   if (only === undefined || second !== undefined) return null;

@@ -1,4 +1,4 @@
-import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 
 /**
  * Since when an agent has been awaited, in epoch ms.
@@ -11,8 +11,8 @@ import type { AgentExecution, Run } from '../../shared/domain/run.ts';
  * @param listeningSinceMs when the console started to listen
  */
 export function awaitedSince(
-  agent: AgentExecution,
-  agents: readonly AgentExecution[],
+  agent: AgentState,
+  agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs'>,
   listeningSinceMs: number,
 ): number | null {
@@ -32,11 +32,11 @@ export function awaitedSince(
 
 /** Agents that have been awaited for longer than their hard time-out. */
 export function overdueAgents(
-  agents: readonly AgentExecution[],
+  agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs'>,
   listeningSinceMs: number,
   nowMs: number,
-): AgentExecution[] {
+): AgentState[] {
   return agents.filter((agent) => {
     const since = awaitedSince(agent, agents, run, listeningSinceMs);
     return since !== null && nowMs - since > agent.timeoutMs;

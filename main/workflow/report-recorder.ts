@@ -4,13 +4,15 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
-import type { AgentExecution, MatchedBy, Run } from '../../shared/domain/run.ts';
+import type { MatchedBy } from '../../shared/domain/delivery.ts';
+import type { AgentStateAndShape, Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
-import type { Emit, EventLog } from '../events/event-log.ts';
+import type { Emit } from '../events/event-log.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
 import type { Database } from '../storage/database.ts';
-import type { DeliveryOutcome, InboxRepository } from '../storage/inbox-repository.ts';
+import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
@@ -32,21 +34,23 @@ export interface ProtectedReport {
   readonly errorText: string;
   readonly piiProtected: PiiCounts;
   readonly sizeBytes: number;
+  /** What is kept in place of the raw body once it is recorded, protected. */
+  readonly keptBody: Uint8Array;
 }
 
 /**
  * Records agents' reports.
  *
  * Run, agent, insight, audit and event rows change in the one transaction that also marks
- * the delivery as done and erases its body: after a crash either all of it happened or
- * the delivery is still there to be processed.
+ * the delivery as done and puts the protected form in place of its body: after a crash
+ * either all of it happened or the delivery is still there to be processed.
  */
 export class ReportRecorder {
   readonly #runs: RunRepository;
   readonly #agents: AgentRepository;
   readonly #inbox: InboxRepository;
+  readonly #queue: InboxQueue;
   readonly #states: WorkflowStateManager;
-  readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
 
@@ -54,43 +58,47 @@ export class ReportRecorder {
     runs: RunRepository;
     agents: AgentRepository;
     inbox: InboxRepository;
+    queue: InboxQueue;
     states: WorkflowStateManager;
-    eventLog: EventLog;
     clock: Clock;
     newId: NewId;
   }) {
     this.#runs = options.runs;
     this.#agents = options.agents;
     this.#inbox = options.inbox;
+    this.#queue = options.queue;
     this.#states = options.states;
-    this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
   }
 
   /**
+   * Records one report as part of the caller's transaction.
+   *
    * @throws OsaError `conflict` when the run changed in the meantime; trying again helps
    */
-  async record(report: ProtectedReport): Promise<DeliveryOutcome> {
-    return this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(report.runId, trx);
-      const agents = await this.#agents.list(run.runId, trx);
-      const agent = agents.find((candidate) => candidate.agentId === report.agentId);
-      const step: AgentStep =
-        agent === undefined
-          ? { kind: 'quarantine', reason: 'agent_not_expected' }
-          : await this.#decide(trx, agent, report);
-      const outcome = outcomeOf(step, report);
-      if (agent !== undefined && step.kind !== 'ignore') {
-        await this.#apply(trx, emit, { run, agents, agent, step, report });
-      }
-      await this.#inbox.finish(report.deliveryId, outcome, this.#clock.now(), trx);
-      return outcome;
-    });
+  async record(trx: Database, emit: Emit, report: ProtectedReport): Promise<DeliveryOutcome> {
+    const run = await this.#runs.get(report.runId, trx);
+    const agents = await this.#agents.listStates(run.runId, trx);
+    const agent = agents.find((candidate) => candidate.agentId === report.agentId);
+    const step: AgentStep =
+      agent === undefined
+        ? { kind: 'quarantine', reason: 'agent_not_expected' }
+        : await this.#decide(trx, agent, report);
+    const outcome = outcomeOf(step, report);
+    if (agent !== undefined && step.kind !== 'ignore') {
+      await this.#apply(trx, emit, { run, agents, agent, step, report });
+    }
+    await this.#queue.finish(report.deliveryId, outcome, this.#clock.now(), trx);
+    return outcome;
   }
 
   /** A replacement must also be the later delivery: one put back in line may be older. */
-  async #decide(trx: Database, agent: AgentExecution, report: ProtectedReport): Promise<AgentStep> {
+  async #decide(
+    trx: Database,
+    agent: AgentStateAndShape,
+    report: ProtectedReport,
+  ): Promise<AgentStep> {
     const step = decideAgentStep(agent, report);
     if (step.kind !== 'replace' || agent.deliveryId === null) return step;
     const recorded = await this.#inbox.find(agent.deliveryId, trx);
@@ -105,8 +113,8 @@ export class ReportRecorder {
     emit: Emit,
     at: {
       run: Run;
-      agents: readonly AgentExecution[];
-      agent: AgentExecution;
+      agents: readonly AgentStateAndShape[];
+      agent: AgentStateAndShape;
       step: Exclude<AgentStep, { kind: 'ignore' }>;
       report: ProtectedReport;
     },
@@ -196,6 +204,8 @@ function outcomeOf(step: AgentStep, report: ProtectedReport): DeliveryOutcome {
     reason,
     runId: report.runId,
     agentId: report.agentId,
+    matchedBy: report.matchedBy,
+    protectedBody: report.keptBody,
   };
 }
 
@@ -211,7 +221,7 @@ function errorCodeOf(report: ProtectedReport): 'agent_failed' | 'agent_data_vali
 function announce(
   emit: Emit,
   run: Run,
-  agent: AgentExecution,
+  agent: AgentStateAndShape,
   to: AgentStatus,
   step: AgentStep,
   report: ProtectedReport,

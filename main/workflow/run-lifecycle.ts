@@ -2,7 +2,7 @@ import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentExecution, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
+import type { AgentState, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded, OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
@@ -177,7 +177,7 @@ export class RunLifecycle {
   async expireOverdue(): Promise<number> {
     let expired = 0;
     for (const open of await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES)) {
-      const overdue = this.#overdue(await this.#agents.list(open.runId), open);
+      const overdue = this.#overdue(await this.#agents.listStates(open.runId), open);
       for (const { agentId } of overdue) {
         await this.#change(open.runId, async (trx, emit, run, agents) => {
           const still = this.#overdue(agents, run);
@@ -202,7 +202,7 @@ export class RunLifecycle {
     });
   }
 
-  #overdue(agents: readonly AgentExecution[], run: Run): AgentExecution[] {
+  #overdue(agents: readonly AgentState[], run: Run): AgentState[] {
     return overdueAgents(agents, run, this.#listeningSinceMs, this.#clock.now());
   }
 
@@ -210,8 +210,8 @@ export class RunLifecycle {
     trx: Database,
     emit: Emit,
     run: Run,
-    agents: readonly AgentExecution[],
-    agent: AgentExecution,
+    agents: readonly AgentState[],
+    agent: AgentState,
   ): Promise<void> {
     const nowMs = this.#clock.now();
     const failure = { errorCode: 'agent_timeout', errorMessage: ERRORS.agent_timeout.message };
@@ -241,12 +241,8 @@ export class RunLifecycle {
     });
   }
 
-  async #skipOpen(
-    trx: Database,
-    run: Run,
-    agents: readonly AgentExecution[],
-  ): Promise<AgentExecution[]> {
-    const after: AgentExecution[] = [];
+  async #skipOpen(trx: Database, run: Run, agents: readonly AgentState[]): Promise<AgentState[]> {
+    const after: AgentState[] = [];
     for (const agent of agents) {
       const open = agent.status === 'pending' || agent.status === 'running';
       if (open) {
@@ -265,11 +261,11 @@ export class RunLifecycle {
 
   async #change(
     runId: RunId,
-    work: (trx: Database, emit: Emit, run: Run, agents: readonly AgentExecution[]) => Promise<void>,
+    work: (trx: Database, emit: Emit, run: Run, agents: readonly AgentState[]) => Promise<void>,
   ): Promise<void> {
     await this.#eventLog.transaction(async (trx, emit) => {
       const run = await this.#runs.get(runId, trx);
-      await work(trx, emit, run, await this.#agents.list(runId, trx));
+      await work(trx, emit, run, await this.#agents.listStates(runId, trx));
     });
   }
 }

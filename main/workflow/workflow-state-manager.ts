@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 import {
   canWorkflowMove,
   hasWorkflowEnded,
@@ -42,7 +42,7 @@ export class WorkflowStateManager {
     emit: Emit,
     run: Run,
     to: WorkflowStatus,
-    agents: readonly AgentExecution[],
+    agents: readonly AgentState[],
     reason: ChangeReason,
     error: { code: string; message: string } | null = null,
   ): Promise<Run> {
@@ -73,7 +73,7 @@ export class WorkflowStateManager {
     trx: Database,
     emit: Emit,
     run: Run,
-    agents: readonly AgentExecution[],
+    agents: readonly AgentState[],
     reason: ChangeReason,
   ): Promise<Run> {
     if (run.status === 'cancelled') return this.move(trx, emit, run, run.status, agents, reason);
@@ -86,7 +86,7 @@ export class WorkflowStateManager {
     trx: Database,
     run: Run,
     to: WorkflowStatus,
-    agents: readonly AgentExecution[],
+    agents: readonly AgentState[],
     error: { code: string; message: string } | null,
     reason: ChangeReason,
   ): Promise<Run> {
@@ -134,7 +134,7 @@ export class WorkflowStateManager {
 }
 
 /** The agent that is at work, or else the next in line; `null` when none is awaited. */
-export function currentAgent(agents: readonly AgentExecution[]): AgentExecution['agentId'] | null {
+export function currentAgent(agents: readonly AgentState[]): AgentState['agentId'] | null {
   const current =
     agents.find((agent) => agent.status === 'running') ??
     agents.find((agent) => agent.status === 'pending');
@@ -142,15 +142,12 @@ export function currentAgent(agents: readonly AgentExecution[]): AgentExecution[
 }
 
 /** How far a run is, in whole percent: agents that have ended, of all. */
-export function progressPercent(agents: readonly AgentExecution[]): number {
+export function progressPercent(agents: readonly AgentState[]): number {
   if (agents.length === 0) return 0;
   const ended = agents.filter((agent) => agent.status !== 'pending' && agent.status !== 'running');
   return Math.floor((100 * ended.length) / agents.length);
 }
 
-function idsWithStatus(
-  agents: readonly AgentExecution[],
-  status: AgentExecution['status'],
-): string[] {
+function idsWithStatus(agents: readonly AgentState[], status: AgentState['status']): string[] {
   return agents.filter((agent) => agent.status === status).map((agent) => agent.agentId);
 }

@@ -3,7 +3,7 @@ import { agentIdSchema } from './agents.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 
 /** Through which door a delivery came. */
-export const deliverySourceSchema = z.enum(['tool', 'webhook']);
+export const deliverySourceSchema = z.enum(['tool', 'webhook', 'batch', 'pasted']);
 export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 
 /** Where a delivery stands. */
@@ -17,10 +17,40 @@ export const deliveryStatusSchema = z.enum([
   'quarantined',
   /** Authentic, but no run could be found for it. Its body is kept. */
   'unmatched',
+  /** Authentic, but every attempt to process it failed. Its body is kept. */
+  'dead_letter',
 ]);
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
 
-/** How a body is kept until it has been processed. */
+/** How the sender of a delivery was authenticated. */
+export const authSchemeSchema = z.enum([
+  'bearer',
+  'api_key',
+  /** `t=<ms>,v1=<hex>` over `t.body` (decisions, "Webhook signature"). */
+  'osa_v1',
+  /** The same over `t` + body, where the source is allowed to. */
+  'osa_v1_undotted',
+  'standard_webhooks',
+  /** The person at the console. */
+  'user',
+]);
+export type AuthScheme = z.infer<typeof authSchemeSchema>;
+
+/** By which key a delivery found its run. */
+export const matchedBySchema = z.enum([
+  'workflow_id',
+  'correlation_id',
+  'thread_id',
+  'only_open_run',
+  /** A person chose the run. */
+  'user',
+]);
+export type MatchedBy = z.infer<typeof matchedBySchema>;
+
+/**
+ * How a body is kept: sealed until it has been processed, protected from then on, so that
+ * it can be looked at and replayed.
+ */
 export const bodyFormSchema = z.enum(['sealed', 'protected']);
 export type BodyForm = z.infer<typeof bodyFormSchema>;
 
@@ -39,5 +69,20 @@ export const deliverySchema = z.object({
   runId: runIdSchema.nullable(),
   agentId: agentIdSchema.nullable(),
   attempts: z.number().int(),
+  processedAtMs: z.number().nullable(),
+  /** The sender's chat thread, when it gave a UUID. */
+  threadId: z.string().nullable(),
+  authScheme: authSchemeSchema.nullable(),
+  /** What the sender was answered; `null` for what a person put in. */
+  httpStatus: z.number().int().nullable(),
+  /** A keyed digest of the raw bytes, in hex. */
+  payloadDigest: z.string().nullable(),
+  matchedBy: matchedBySchema.nullable(),
+  nextAttemptAtMs: z.number().nullable(),
+  /** The delivery that this one repeats by a person's wish. */
+  replayOf: deliveryIdSchema.nullable(),
+  /** The run, and the agent, that a person chose for it. */
+  placedRunId: runIdSchema.nullable(),
+  placedAgentId: agentIdSchema.nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;

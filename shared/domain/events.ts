@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
+import { matchedBySchema } from './delivery.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
@@ -54,7 +55,7 @@ const payloads = {
     /** It came after the agent had been given up. */
     late: z.boolean(),
     /** By which key the delivery found its run. */
-    matched_by: z.enum(['workflow_id', 'correlation_id', 'only_open_run']),
+    matched_by: matchedBySchema,
   }),
   'orchestration.agent.failed@1': z.object({
     agent_id: agentIdSchema,

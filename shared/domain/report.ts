@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentIdSchema, tierSchema } from './agents.ts';
 import { agentResultSchema } from './agent-result.ts';
 import { analysisPreferencesSchema } from './intake.ts';
+import { deliverySourceSchema } from './delivery.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { recommendationSchema } from './recommendation.ts';
@@ -14,7 +15,7 @@ export type ReportFormat = z.infer<typeof reportFormatSchema>;
 /** Where an agent's numbers come from: the delivery that brought its payload. */
 export const originSchema = z.object({
   deliveryId: deliveryIdSchema,
-  source: z.enum(['tool', 'webhook']),
+  source: deliverySourceSchema,
   /** ISO-8601 UTC. */
   receivedAt: z.iso.datetime(),
   sizeBytes: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import type { AgentResult } from './agent-result.ts';
+import type { MatchedBy } from './delivery.ts';
 import type { deliveryIdSchema } from './ids.ts';
 import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
@@ -34,10 +35,6 @@ export const keptIntakeSchema = z.object({
   }),
 });
 export type KeptIntake = z.infer<typeof keptIntakeSchema>;
-
-/** By which key a delivery found its run. */
-export const matchedBySchema = z.enum(['workflow_id', 'correlation_id', 'only_open_run']);
-export type MatchedBy = z.infer<typeof matchedBySchema>;
 
 /** Where a run is sent. */
 export const runTargetSchema = z.discriminatedUnion('kind', [
@@ -82,3 +79,9 @@ export interface AgentExecution {
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
 }
+
+/** How an agent stands, without what it answered: cheap to read. */
+export type AgentState = Omit<AgentExecution, 'result'>;
+
+/** An agent's state, and in which shape its result came; `null` without a result. */
+export type AgentStateAndShape = AgentState & { readonly shape: AgentResult['shape'] | null };

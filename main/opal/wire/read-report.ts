@@ -4,6 +4,8 @@ import { readSendDataCall } from './read-tool-call.ts';
 import { readWorkflowWebhook } from './read-workflow-webhook.ts';
 
 const READERS: Readonly<Record<DeliverySource, (body: unknown) => AgentReport>> = {
+  batch: readWorkflowWebhook,
+  pasted: readWorkflowWebhook,
   tool: readSendDataCall,
   webhook: readWorkflowWebhook,
 };

@@ -64,6 +64,8 @@ export interface AgentSection {
 export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
   tool: 'tool call',
   webhook: 'webhook',
+  batch: 'batch',
+  pasted: 'hand',
 };
 
 /** The first eight characters of a delivery's id: enough to find it by in the console. */

@@ -4,7 +4,12 @@ import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { formatBytes, formatMomentInFull } from '../../components/format.ts';
 import classes from './agent-result-view.module.css';
 
-const SOURCES = { tool: 'a tool call', webhook: 'a webhook' } as const;
+const SOURCES = {
+  tool: 'a tool call',
+  webhook: 'a webhook',
+  batch: 'a batch',
+  pasted: 'hand',
+} as const;
 
 /** When and how an agent's answer came in, in a line. */
 export function AgentProvenance({ agent }: { agent: ReportAgent }) {

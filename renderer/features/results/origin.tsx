@@ -7,7 +7,12 @@ import { describePlace } from './place-in-payload.ts';
 import { agentOf, useResults } from './results-context.ts';
 import classes from './origin.module.css';
 
-const SOURCES = { tool: 'Tool call', webhook: 'Webhook' } as const;
+const SOURCES = {
+  tool: 'Tool call',
+  webhook: 'Webhook',
+  batch: 'Batch',
+  pasted: 'Pasted by hand',
+} as const;
 
 /** The control that says where one number or sentence was read. */
 export function Origin({

@@ -51,7 +51,7 @@ describe('the database', () => {
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('foreign_keys')).toBe(1);
-    expect(await pragma('user_version')).toBe(10);
+    expect(await pragma('user_version')).toBe(20);
     await database.destroy();
   });
 
@@ -82,14 +82,14 @@ describe('the database', () => {
     await using folder = await temporaryFolder();
     await (await openDatabase(folder.path)).destroy();
     const failing = {
-      version: 20,
+      version: 30,
       async up(trx: Kysely<unknown>) {
         await sql`CREATE TABLE half_made (id INTEGER) STRICT`.execute(trx);
         throw new Error('broken on purpose');
       },
     };
     await expect(openDatabase(folder.path, [...MIGRATIONS, failing])).rejects.toThrow('on purpose');
-    expect(await readdir(folder.path)).toContain('console.db.before-10.backup');
+    expect(await readdir(folder.path)).toContain('console.db.before-20.backup');
     const database = await openDatabase(folder.path);
     const half = await sql`SELECT 1 FROM sqlite_master WHERE name = 'half_made'`.execute(database);
     expect(half.rows).toEqual([]);

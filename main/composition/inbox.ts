@@ -1,0 +1,81 @@
+import { GroupCommit } from '../ingress/group-commit.ts';
+import { giveWayTo } from '../ingress/give-way.ts';
+import { Inbox } from '../ingress/inbox.ts';
+import { InboxWorker } from '../ingress/inbox-worker.ts';
+import { DeliveryReader } from '../ingress/read-delivery.ts';
+import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata.ts';
+import { readReport } from '../opal/wire/read-report.ts';
+import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
+import { describeStorageError } from '../storage/storage-health.ts';
+import type { Closers } from './closers.ts';
+import type { EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Orchestration } from './orchestration.ts';
+
+/** What keeps deliveries and works them off. */
+export interface InboxParts {
+  readonly inbox: Inbox;
+  readonly worker: InboxWorker;
+  readonly reader: DeliveryReader;
+}
+
+export function composeInbox(
+  foundation: Foundation,
+  orchestration: Orchestration,
+  ties: EngineTies,
+  closers: Closers,
+): InboxParts {
+  const { logger, eventLog, protector, sealer, inboxQueue, health } = foundation;
+  const { runs, deliveries } = foundation.repositories;
+  const { clock, newId, checkpoint } = ties;
+  const commits = new GroupCommit<NewDelivery, KeptDelivery>({
+    async commit(group) {
+      checkpoint('inbox.before_commit');
+      try {
+        const kept = await deliveries.insertAll(group);
+        health.succeeded();
+        checkpoint('inbox.after_commit');
+        return kept;
+      } catch (error) {
+        health.failed(error);
+        throw error;
+      }
+    },
+    isFatal: (error) => describeStorageError(error) !== null,
+  });
+  const reader = new DeliveryReader({
+    sealer,
+    protector,
+    normalise: normaliseWithMetadata,
+    readReport,
+    readAs: (agentId, body) => readReport('pasted', { agent_id: agentId, agent_data: body }),
+  });
+  const worker = new InboxWorker({
+    queue: inboxQueue,
+    deliveries,
+    runs,
+    recorder: orchestration.recorder,
+    reader,
+    eventLog,
+    health,
+    clock,
+    giveWay: giveWayTo(() => commits.load),
+    checkpoint,
+    onProcessed: () => undefined,
+    onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
+  });
+  closers.add(() => worker.stop());
+  const inbox = new Inbox({
+    deliveries,
+    queue: inboxQueue,
+    commits,
+    sealer,
+    protector,
+    readReport,
+    eventLog,
+    clock,
+    newId,
+    onAccepted: () => worker.wake(),
+  });
+  return { inbox, worker, reader };
+}

@@ -1,0 +1,83 @@
+/** How much one commit takes at most. */
+const MAX_ITEMS = 128;
+
+/** How long a commit tells of how busy it is, in ms. */
+const FRESH_MS = 20;
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Commits what arrives together in one transaction.
+ *
+ * A commit to the disk costs the same for one row as for a hundred. Whoever comes while a
+ * commit is being made waits for the next one, so the busier it gets, the more they
+ * share; a single one waits for nobody. Order of arrival is order of rows.
+ */
+export class GroupCommit<Item, Result> {
+  readonly #commit: (items: readonly Item[]) => Promise<readonly Result[]>;
+  readonly #isFatal: (error: unknown) => boolean;
+  #waiting: Waiting<Item, Result>[] = [];
+  #isCommitting = false;
+  #lastSize = 0;
+  #lastCommitAtMs = 0;
+
+  /**
+   * @param options.commit one transaction; answers in the order of its items
+   * @param options.isFatal whether an error would meet every item alike
+   */
+  constructor(options: {
+    commit: (items: readonly Item[]) => Promise<readonly Result[]>;
+    isFatal: (error: unknown) => boolean;
+  }) {
+    this.#commit = options.commit;
+    this.#isFatal = options.isFatal;
+  }
+
+  /** How many senders wait, or waited together just now. */
+  get load(): number {
+    const isFresh = performance.now() - this.#lastCommitAtMs < FRESH_MS;
+    return Math.max(this.#waiting.length, isFresh ? this.#lastSize : 0);
+  }
+
+  /** Resolves once the item is on the disk. */
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (this.#isCommitting) return;
+      this.#isCommitting = true;
+      setImmediate(() => void this.#drain());
+    });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, MAX_ITEMS);
+      this.#lastSize = group.length;
+      await this.#settle(group);
+      this.#lastCommitAtMs = performance.now();
+    }
+    this.#isCommitting = false;
+  }
+
+  async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#commit(group.map((waiting) => waiting.item));
+      for (const [index, waiting] of group.entries()) {
+        const result = results[index];
+        if (result === undefined) waiting.reject(new Error('A commit left an item unanswered.'));
+        else waiting.resolve(result);
+      }
+    } catch (error) {
+      if (group.length === 1 || this.#isFatal(error)) {
+        for (const waiting of group) waiting.reject(error);
+        return;
+      }
+      // One bad item must not take its neighbours down.
+      for (const waiting of group) await this.#settle([waiting]);
+    }
+  }
+}

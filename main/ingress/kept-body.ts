@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
+import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
+import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
+import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
+import { OsaError } from '../../shared/errors.ts';
+
+/** Encrypts what must not be on the disk in the clear, and opens it again. */
+export interface BodySealer {
+  /** Whether what is sealed now can be opened after a restart. */
+  readonly durable: boolean;
+  seal(plain: Uint8Array, context: string): Uint8Array;
+  open(sealed: Uint8Array, context: string): Uint8Array;
+}
+
+/** Replaces personal data anywhere in a JSON value. */
+export interface JsonProtector {
+  protectJson(value: JsonValue): { value: JsonValue; counts: PiiCounts };
+}
+
+/** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
+export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
+
+/** What a `protected` body holds. */
+export type KeptProtected =
+  | { readonly kind: 'report'; readonly report: AgentReport; readonly piiProtected: PiiCounts }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
+
+const keptProtectedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('report'),
+    report: agentReportSchema,
+    piiProtected: piiCountsSchema,
+  }),
+  z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
+]);
+
+/** Binds a sealed body to its delivery, so that it cannot be put under another. */
+export function sealContext(deliveryId: DeliveryId): string {
+  return `inbox:${deliveryId}`;
+}
+
+/** The bytes under which a protected body is kept. */
+export function encodeKept(kept: KeptProtected): Uint8Array {
+  return Buffer.from(JSON.stringify(kept), 'utf8');
+}
+
+/**
+ * The protected form of what a sender brought.
+ *
+ * Ids are kept only as ids: a sender may write anything where one belongs.
+ */
+export function protectReport(
+  protector: JsonProtector,
+  report: AgentReport,
+): Extract<KeptProtected, { kind: 'report' }> {
+  const payload = protector.protectJson(report.payload);
+  const metadata = protector.protectJson(report.metadata);
+  const errorText = protector.protectJson(report.errorText);
+  return {
+    kind: 'report',
+    report: {
+      ...report,
+      workflowId: keepableId(report.workflowId),
+      correlationId: keepableId(report.correlationId),
+      threadId: keepableId(report.threadId),
+      payload: payload.value,
+      metadata: metadata.value,
+      errorText: typeof errorText.value === 'string' ? errorText.value : '',
+    },
+    piiProtected: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
+  };
+}
+
+/** What was sealed, parsed; or what was protected, as it is kept. */
+export type OpenedBody =
+  | { readonly kind: 'raw'; readonly body: unknown }
+  | ({ readonly kind: 'kept' } & { kept: KeptProtected });
+
+/**
+ * Opens the body of a delivery.
+ *
+ * @throws OsaError `body_unreadable` when none is kept or its key is gone
+ */
+export function openBody(sealer: BodySealer, delivery: Delivery): OpenedBody {
+  if (delivery.body === null) throw new OsaError('body_unreadable');
+  if (delivery.bodyForm === 'protected') {
+    return { kind: 'kept', kept: keptProtectedSchema.parse(parse(delivery.body)) };
+  }
+  const plain = sealer.open(delivery.body, sealContext(delivery.deliveryId));
+  return { kind: 'raw', body: parse(plain) };
+}
+
+/** A sender may write anything where an id belongs; only a real id can name a run. */
+export function keepableId(id: string): string {
+  return z.uuid().safeParse(id.toLowerCase()).success ? id : '';
+}
+
+function parse(bytes: Uint8Array): unknown {
+  return parseJsonExactly(Buffer.from(bytes).toString('utf8'));
+}

@@ -1,0 +1,117 @@
+import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiCounts } from '../../shared/domain/pii.ts';
+import { OsaError } from '../../shared/errors.ts';
+import {
+  encodeKept,
+  openBody,
+  protectReport,
+  type BodySealer,
+  type JsonProtector,
+  type KeptProtected,
+  type ReadReport,
+} from './kept-body.ts';
+
+/** Turns a payload into the one form of all results, metadata helping out. */
+export type Normalise = (agentId: AgentId, payload: JsonValue, metadata: JsonValue) => AgentResult;
+
+/** Reads what does not name its agent as the given agent's result. */
+export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
+
+/** A delivery that has been read: protected, normalised, ready to be recorded. */
+export interface ReadDelivery {
+  readonly delivery: Delivery;
+  /** Protected, its ids kept only as ids. */
+  readonly report: AgentReport;
+  /** The ids as the sender gave them, to find the run by. */
+  readonly keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
+  readonly result: AgentResult | null;
+  readonly piiProtected: PiiCounts;
+  readonly keptBody: Uint8Array;
+}
+
+/**
+ * Opens, protects and normalises deliveries.
+ *
+ * A result is read from the protected payload, the very value that is stored, so its
+ * pointers lead to what they name and nothing unprotected can get into it.
+ */
+export class DeliveryReader {
+  readonly #sealer: BodySealer;
+  readonly #protector: JsonProtector;
+  readonly #normalise: Normalise;
+  readonly #readReport: ReadReport;
+  readonly #readAs: ReadAs;
+
+  constructor(options: {
+    sealer: BodySealer;
+    protector: JsonProtector;
+    normalise: Normalise;
+    readReport: ReadReport;
+    readAs: ReadAs;
+  }) {
+    this.#sealer = options.sealer;
+    this.#protector = options.protector;
+    this.#normalise = options.normalise;
+    this.#readReport = options.readReport;
+    this.#readAs = options.readAs;
+  }
+
+  /** @throws OsaError `body_unreadable`; `invalid_input` whose details give the reason */
+  read(delivery: Delivery): ReadDelivery {
+    const { kept, keys } = this.#protect(delivery);
+    const { payload, metadata, agentId, status } = kept.report;
+    const hasResult = status === 'completed' && payload !== null;
+    return {
+      delivery,
+      report: kept.report,
+      keys,
+      result: hasResult ? this.#normalise(agentId, payload, metadata) : null,
+      piiProtected: kept.piiProtected,
+      keptBody: encodeKept(kept),
+    };
+  }
+
+  /** @returns what was read, and the ids as they came */
+  #protect(delivery: Delivery): KeptReport {
+    const opened = openBody(this.#sealer, delivery);
+    if (opened.kind === 'raw') return this.#fromRaw(delivery, opened.body);
+    const { kept } = opened;
+    if (kept.kind === 'unreadable') {
+      if (delivery.placedAgentId === null) {
+        throw new OsaError('invalid_input', { details: { reason: kept.reason } });
+      }
+      return this.#fromRaw(delivery, kept.body);
+    }
+    const report = placedUnder(kept.report, delivery.placedAgentId);
+    return { kept: { ...kept, report }, keys: report };
+  }
+
+  #fromRaw(delivery: Delivery, body: unknown): KeptReport {
+    const report = placedUnder(this.#readRaw(delivery, body), delivery.placedAgentId);
+    const kept = protectReport(this.#protector, report);
+    return { kept, keys: report };
+  }
+
+  #readRaw(delivery: Delivery, body: unknown): AgentReport {
+    try {
+      return this.#readReport(delivery.source, body);
+    } catch (error) {
+      const isUnread = error instanceof OsaError && error.code === 'invalid_input';
+      if (!isUnread || delivery.placedAgentId === null) throw error;
+      return this.#readAs(delivery.placedAgentId, body);
+    }
+  }
+}
+
+interface KeptReport {
+  readonly kept: Extract<KeptProtected, { kind: 'report' }>;
+  readonly keys: ReadDelivery['keys'];
+}
+
+function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {
+  return agentId === null ? report : { ...report, agentId };
+}

@@ -1,0 +1,189 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Delivery, DeliveryStatus, MatchedBy } from '../../shared/domain/delivery.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import { toIso } from './columns.ts';
+import type { Database } from './database.ts';
+import { deliveryFromRow } from './inbox-repository.ts';
+
+/** How a delivery ended up. */
+export interface DeliveryOutcome {
+  readonly status: Exclude<DeliveryStatus, 'received' | 'refused'>;
+  readonly reason: string | null;
+  readonly runId: RunId | null;
+  readonly agentId: AgentId | null;
+  readonly matchedBy: MatchedBy | null;
+  /** With `done`: what is kept in place of the body, protected. */
+  readonly protectedBody: Uint8Array | null;
+}
+
+/** Statuses in which a delivery waits for a person. */
+export const PUT_ASIDE: readonly DeliveryStatus[] = ['unmatched', 'quarantined', 'dead_letter'];
+
+/**
+ * The inbox as a queue: deliveries are taken with a lease and finished, or come back.
+ *
+ * Times that lie further ahead than any lease or delay could are of a clock that has
+ * jumped, and count as past.
+ */
+export class InboxQueue {
+  readonly #database: Database;
+  readonly #leaseMs: number;
+  readonly #longestDelayMs: number;
+
+  constructor(database: Database, limits: { leaseMs: number; longestDelayMs: number }) {
+    this.#database = database;
+    this.#leaseMs = limits.leaseMs;
+    this.#longestDelayMs = limits.longestDelayMs;
+  }
+
+  /**
+   * Takes the oldest deliveries that are due, counting the attempt before it is made.
+   *
+   * One that was tried before is taken alone: should it bring the process down, it does
+   * not drag others along.
+   */
+  async claim(nowMs: number, limit: number): Promise<Delivery[]> {
+    const due = await this.#database
+      .selectFrom('inbox_deliveries')
+      .selectAll()
+      .where('status', '=', 'received')
+      .where((eb) =>
+        eb.or([
+          eb('lease_until', 'is', null),
+          eb('lease_until', '<=', toIso(nowMs)),
+          eb('lease_until', '>', toIso(nowMs + this.#leaseMs)),
+        ]),
+      )
+      .where((eb) =>
+        eb.or([
+          eb('next_attempt_at', 'is', null),
+          eb('next_attempt_at', '<=', toIso(nowMs)),
+          eb('next_attempt_at', '>', toIso(nowMs + this.#longestDelayMs)),
+        ]),
+      )
+      .orderBy('sequence')
+      .limit(limit)
+      .execute();
+    const triedAt = due.findIndex((row) => row.attempts > 0);
+    const taken = triedAt < 0 ? due : due.slice(0, Math.max(1, triedAt));
+    if (taken.length === 0) return [];
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set((builder) => ({
+        attempts: builder('attempts', '+', 1),
+        lease_until: toIso(nowMs + this.#leaseMs),
+      }))
+      .where(
+        'sequence',
+        'in',
+        taken.map((row) => row.sequence),
+      )
+      .execute();
+    return taken.map((row) => deliveryFromRow({ ...row, attempts: row.attempts + 1 }));
+  }
+
+  /** Gives back what a process that is gone had taken. */
+  async releaseAll(): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set({ lease_until: null })
+      .where('status', '=', 'received')
+      .where('lease_until', 'is not', null)
+      .execute();
+  }
+
+  /** Gives deliveries back as if they had not been taken. */
+  async release(deliveryIds: readonly DeliveryId[]): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set((builder) => ({ lease_until: null, attempts: builder('attempts', '-', 1) }))
+      .where('id', 'in', deliveryIds)
+      .where('status', '=', 'received')
+      .execute();
+  }
+
+  /** Puts a delivery back in line for later. */
+  async retryAt(deliveryId: DeliveryId, atMs: number, reason: string): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set({ lease_until: null, next_attempt_at: toIso(atMs), reason })
+      .where('id', '=', deliveryId)
+      .where('status', '=', 'received')
+      .execute();
+  }
+
+  /**
+   * Records the outcome.
+   *
+   * The body of a processed delivery gives way to its protected form; that of any other
+   * is kept as it is.
+   */
+  async finish(
+    deliveryId: DeliveryId,
+    outcome: DeliveryOutcome,
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    const { protectedBody } = outcome;
+    await database
+      .updateTable('inbox_deliveries')
+      .set({
+        status: outcome.status,
+        reason: outcome.reason,
+        workflow_id: outcome.runId,
+        agent_id: outcome.agentId,
+        matched_by: outcome.matchedBy,
+        processed_at: toIso(nowMs),
+        lease_until: null,
+        next_attempt_at: null,
+        ...(outcome.status === 'done'
+          ? { body: protectedBody, body_form: protectedBody === null ? null : 'protected' }
+          : {}),
+      })
+      .where('id', '=', deliveryId)
+      .execute();
+  }
+
+  /**
+   * Puts a delivery that was put aside back in line.
+   *
+   * @param placed the run, and the agent, that a person chose for it
+   * @returns whether it was one
+   */
+  async putBack(
+    deliveryId: DeliveryId,
+    placed: { runId: RunId; agentId: AgentId | null } | null = null,
+  ): Promise<boolean> {
+    const result = await this.#database
+      .updateTable('inbox_deliveries')
+      .set({
+        ...BACK_IN_LINE,
+        ...(placed === null
+          ? {}
+          : { placed_workflow_id: placed.runId, placed_agent_id: placed.agentId }),
+      })
+      .where('id', '=', deliveryId)
+      .where('status', 'in', PUT_ASIDE)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
+  /** Puts deliveries that were put aside for a reason back in line. */
+  async requeue(reason: string): Promise<void> {
+    await this.#database
+      .updateTable('inbox_deliveries')
+      .set(BACK_IN_LINE)
+      .where('status', '=', 'quarantined')
+      .where('reason', '=', reason)
+      .execute();
+  }
+}
+
+const BACK_IN_LINE = {
+  status: 'received',
+  reason: null,
+  attempts: 0,
+  processed_at: null,
+  lease_until: null,
+  next_attempt_at: null,
+} as const;

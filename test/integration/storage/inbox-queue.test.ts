@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import { InboxQueue } from '../../../main/storage/inbox-queue.ts';
+import { InboxRepository, type NewDelivery } from '../../../main/storage/inbox-repository.ts';
+import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const LEASE_MS = 60_000;
+const LONGEST_DELAY_MS = 600_000;
+const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
+
+function newDelivery(number: number): NewDelivery {
+  const deliveryId = deliveryIdSchema.parse(
+    `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  );
+  return {
+    deliveryId,
+    source: 'tool',
+    route: '/tools/x',
+    receivedAtMs: NOW_MS,
+    sizeBytes: 2,
+    dedupeKey: `key-${number}`,
+    body: Buffer.from('{}'),
+    bodyForm: 'protected',
+    authScheme: 'bearer',
+    httpStatus: 202,
+    payloadDigest: null,
+    threadId: null,
+    replayOf: null,
+    placedRunId: null,
+    placedAgentId: null,
+  };
+}
+
+async function withQueue(
+  work: (queue: InboxQueue, deliveries: InboxRepository, database: Database) => Promise<void>,
+): Promise<void> {
+  await using folder = await temporaryFolder();
+  const database = await openDatabase(folder.path);
+  const limits = { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS };
+  await work(new InboxQueue(database, limits), new InboxRepository(database), database);
+  await database.destroy();
+}
+
+describe('the queue of the inbox', () => {
+  it('gives nobody what another has taken, until the lease is over', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([1, 2, 3].map(newDelivery));
+      expect(await queue.claim(NOW_MS, 2)).toHaveLength(2);
+      expect((await queue.claim(NOW_MS, 9)).map((one) => one.sequence)).toEqual([3]);
+      expect(await queue.claim(NOW_MS + LEASE_MS - 1, 9)).toEqual([]);
+      const again = await queue.claim(NOW_MS + LEASE_MS, 9);
+      expect(again.map((one) => one.attempts)).toEqual([2]);
+    }));
+
+  it('takes one that was tried before alone', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([1, 2, 3].map(newDelivery));
+      const [first] = await queue.claim(NOW_MS, 1);
+      await queue.retryAt(first!.deliveryId, NOW_MS + 1000, 'internal');
+      expect((await queue.claim(NOW_MS + 999, 9)).map((one) => one.sequence)).toEqual([2, 3]);
+      expect((await queue.claim(NOW_MS + 1000, 9)).map((one) => one.sequence)).toEqual([1]);
+    }));
+
+  it('does not wait for a time that only a jump of the clock can have set', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([1, 2].map(newDelivery));
+      const [leased, delayed] = await queue.claim(NOW_MS, 2);
+      await queue.retryAt(delayed!.deliveryId, NOW_MS + 5000, 'internal');
+      const dayBefore = NOW_MS - 24 * 3_600_000;
+      expect(await queue.claim(dayBefore, 1)).toMatchObject([{ deliveryId: leased!.deliveryId }]);
+      expect(await queue.claim(dayBefore, 1)).toMatchObject([{ deliveryId: delayed!.deliveryId }]);
+    }));
+
+  it('gives back without counting what could not be tried for want of storage', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([newDelivery(1)]);
+      const [taken] = await queue.claim(NOW_MS, 1);
+      await queue.release([taken!.deliveryId]);
+      expect(await queue.claim(NOW_MS, 1)).toMatchObject([{ attempts: 1 }]);
+    }));
+
+  it('answers each of a group that holds repeats with the id under which it is kept', () =>
+    withQueue(async (_queue, deliveries) => {
+      const first = newDelivery(1);
+      await deliveries.insertAll([first]);
+      const repeat = { ...newDelivery(2), dedupeKey: first.dedupeKey };
+      const twin = { ...newDelivery(4), dedupeKey: 'key-3' };
+      const answers = await deliveries.insertAll([repeat, newDelivery(3), twin]);
+      expect(answers).toEqual([
+        { deliveryId: first.deliveryId, duplicate: true },
+        { deliveryId: newDelivery(3).deliveryId, duplicate: false },
+        { deliveryId: newDelivery(3).deliveryId, duplicate: true },
+      ]);
+    }));
+});
