@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { CredentialStore } from './credential-store.ts';
 import { readOrCreateKeys } from './stored-keys.ts';
 import type { RandomBytes } from './stored-keys.ts';
@@ -23,7 +23,8 @@ export async function openKeyedDigest(
   store: CredentialStore,
   random: RandomBytes,
 ): Promise<KeyedDigest> {
-  const [key] = await readOrCreateKeys(store, DIGEST_KEY, random);
+  const [bytes] = await readOrCreateKeys(store, DIGEST_KEY, random);
+  const key = createSecretKey(bytes);
   return {
     durable: store.durable,
     digest: (value) => createHmac('sha256', key).update(value).digest('hex'),

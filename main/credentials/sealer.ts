@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { readOrCreateKeys } from './stored-keys.ts';
-import type { RandomBytes, StoredKeys } from './stored-keys.ts';
+import type { RandomBytes } from './stored-keys.ts';
 
 /**
  * Encrypts what may lie on disk only unreadable: raw deliveries and drafts.
@@ -33,22 +33,25 @@ const TAG_BYTES = 16;
  * which is more deliveries than a laptop receives in its life.
  */
 export async function openSealer(store: CredentialStore, random: RandomBytes): Promise<Sealer> {
-  const keys = await readOrCreateKeys(store, DATA_KEY, random);
+  // A key object is made once; raw bytes would be made one at each use.
+  const [current, ...older] = await readOrCreateKeys(store, DATA_KEY, random);
+  const key = createSecretKey(current);
+  const keys = [key, ...older.map((bytes) => createSecretKey(bytes))];
   return {
     durable: store.durable,
-    seal: (plain, context) => seal(keys[0], random(NONCE_BYTES), plain, context),
+    seal: (plain, context) => seal(key, random(NONCE_BYTES), plain, context),
     open: (sealed, context) => openWithAny(keys, sealed, context),
   };
 }
 
-function seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
+function seal(key: KeyObject, nonce: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
   const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData(context));
   const body = [cipher.update(plain), cipher.final()];
   return Buffer.concat([Uint8Array.of(VERSION), nonce, ...body, cipher.getAuthTag()]);
 }
 
-function openWithAny(keys: StoredKeys, sealed: Uint8Array, context: string): Uint8Array {
+function openWithAny(keys: readonly KeyObject[], sealed: Uint8Array, context: string): Uint8Array {
   const isWhole = sealed.length >= 1 + NONCE_BYTES + TAG_BYTES;
   if (isWhole && sealed[0] === VERSION) {
     for (const key of keys) {
@@ -59,7 +62,7 @@ function openWithAny(keys: StoredKeys, sealed: Uint8Array, context: string): Uin
   throw new OsaError('body_unreadable');
 }
 
-function open(key: Uint8Array, sealed: Uint8Array, context: string): Uint8Array | null {
+function open(key: KeyObject, sealed: Uint8Array, context: string): Uint8Array | null {
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const body = sealed.subarray(1 + NONCE_BYTES, sealed.length - TAG_BYTES);
   const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });

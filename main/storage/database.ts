@@ -7,6 +7,7 @@ import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import type { Schema } from './schema.ts';
+import { withStatementCache } from './statement-cache.ts';
 
 /** A handle on the database, or on a transaction of it: repositories take either. */
 export type Database = Kysely<Schema>;
@@ -38,6 +39,8 @@ export async function openDatabase(
   try {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    // Pages of one group commit fit many times over before they are moved to the database.
+    connection.pragma('wal_autocheckpoint = 4000');
     connection.pragma('foreign_keys = ON');
     connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
     connection.pragma('secure_delete = ON');
@@ -53,7 +56,9 @@ export async function openDatabase(
     connection.close();
     throw describe(error, file);
   }
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+  return new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
+  });
 }
 
 /** A file that is no database, or a damaged one, is the person's to mend. */

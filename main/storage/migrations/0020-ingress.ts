@@ -59,7 +59,8 @@ const statements: readonly string[] = [
   `ALTER TABLE inbox_deliveries_20 RENAME TO inbox_deliveries`,
   `CREATE INDEX inbox_deliveries_by_status ON inbox_deliveries (status, sequence)`,
   `CREATE INDEX inbox_deliveries_by_time ON inbox_deliveries (received_at)`,
-  `CREATE INDEX inbox_deliveries_by_run ON inbox_deliveries (workflow_id, sequence)`,
+  `CREATE INDEX inbox_deliveries_by_run ON inbox_deliveries (workflow_id, sequence)
+    WHERE workflow_id IS NOT NULL`,
   `CREATE INDEX inbox_deliveries_by_thread ON inbox_deliveries (thread_id, sequence)
     WHERE thread_id IS NOT NULL`,
 
