@@ -11,6 +11,7 @@ import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
+import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -44,6 +45,7 @@ const REAL_TIES: EngineTies = {
   agentTimeoutMs: (agentId, target) =>
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
+  ingressLimits: DEFAULT_INGRESS_LIMITS,
   checkpoint: () => undefined,
 };
 

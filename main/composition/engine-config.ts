@@ -2,6 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
+import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
 import type { LookUp } from '../opal/public-address.ts';
 
 /** What the engine needs from its host and from the machine it runs on. */
@@ -24,6 +25,7 @@ export interface EngineTies {
   readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
   /** How often overdue agents and waiting deliveries are looked for, in ms. */
   readonly tickMs: number;
+  readonly ingressLimits: IngressLimits;
   /** Told when a commit is about to be made and when it was made; a test may end there. */
   readonly checkpoint: (name: Checkpoint) => void;
 }

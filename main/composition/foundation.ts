@@ -9,6 +9,7 @@ import { openSealer, type Sealer } from '../credentials/sealer.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
+import { PublicUrl } from '../ingress/public-url.ts';
 import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
 import { OpalSecrets } from '../opal/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
@@ -37,6 +38,7 @@ export interface Foundation {
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
+  readonly publicUrl: PublicUrl;
   readonly adminKey: string;
   readonly protector: ContentProtector;
 }
@@ -73,11 +75,12 @@ export async function openFoundation(
   const credentialStore = knownSecrets.watch(keychain.store);
   for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
+  const repositories = openRepositories(database);
   return {
     logger,
     reportProblem: (error, where) => logger.error({ where, error }),
     database,
-    repositories: openRepositories(database),
+    repositories,
     inboxQueue: new InboxQueue(database, { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS }),
     health: new StorageHealth(),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
@@ -86,6 +89,7 @@ export async function openFoundation(
     sealer: await openSealer(keychain.store, ties.randomBytes),
     digest: await openKeyedDigest(keychain.store, ties.randomBytes),
     secrets: await OpalSecrets.open(credentialStore, config.secrets, makeSecret),
+    publicUrl: await PublicUrl.open(repositories.settings),
     adminKey: config.secrets.adminKey ?? makeSecret(),
     protector: createContentProtector(createPiiProtector(), () => knownSecrets.values),
   };

@@ -1,12 +1,15 @@
 import { createAdminListener } from '../ingress/admin-listener.ts';
 import { createIngressListener } from '../ingress/listener.ts';
+import { SIGNATURE_HEADER, verifySignature } from '../ingress/webhook-signature.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
+import { splitBatch } from '../opal/wire/read-batch.ts';
 import { dropToolCredentials } from '../opal/wire/read-tool-call.ts';
-import { discoveryDocument, TOOLS } from '../opal/wire/tools.ts';
+import { discoveryDocument } from '../opal/wire/tools.ts';
 import { readRecentStatus } from '../procedures/recent-status.ts';
 import type { Closers } from './closers.ts';
 import { composeInbox, type InboxParts } from './inbox.ts';
+import { composeToolDoors } from './tool-doors.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -36,24 +39,34 @@ export async function openReceiving(
     clock,
     newId,
     onRefused: (refusal) => logger.warn(refusal, 'Delivery refused'),
+    onNotKept: (count) => logger.warn({ count }, 'More refusals than are written down'),
   });
   const ingress = createIngressListener({
     inbox,
     refusals,
     discovery: discoveryDocument,
-    tools: TOOLS,
+    tools: composeToolDoors(foundation),
     dropCredentials: dropToolCredentials,
-    secrets: () => ({
-      toolToken: secrets.get('toolToken'),
-      webhookSecrets: [secrets.get('webhookSecret')].filter((secret) => secret !== ''),
-    }),
+    splitBatch,
+    toolToken: () => secrets.get('toolToken'),
+    verifyWebhook: (headers, raw, nowMs) => {
+      const header = headers[SIGNATURE_HEADER];
+      const live = [secrets.get('webhookSecret')].filter((secret) => secret !== '');
+      const verdict = verifySignature(header?.toString(), raw, live, nowMs);
+      if (!verdict.ok) return verdict;
+      const identity = `${verdict.timestampMs}.${verdict.signature}`;
+      return { ok: true, scheme: 'osa_v1', sourceId: 'default', identity };
+    },
+    publicHost: () => foundation.publicUrl.host,
+    limits: ties.ingressLimits,
     digest: (bytes) => digest.digest(bytes),
     clock,
     onProblem: (error) => reportProblem(error, 'ingress'),
   });
   const admin = createAdminListener({
     adminKey: () => foundation.adminKey,
-    recentStatus: () => readRecentStatus({ runs, agents, deliveries }, clock.now()),
+    recentStatus: () =>
+      readRecentStatus({ runs, agents, deliveries, health: foundation.health }, clock.now()),
     onProblem: (error) => reportProblem(error, 'admin'),
   });
   closers.add(() => admin.close());

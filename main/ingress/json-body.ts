@@ -1,31 +1,52 @@
 import { parseJsonExactly } from '../../shared/domain/json.ts';
 
+/** Members that a body may have in all. */
+const MAX_MEMBERS = 100_000;
+
+/** Names that mean something to JavaScript, whatever the sender meant by them. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** What a body must hold for one of them to be among its names; `\u` can spell any. */
+const SUSPICIOUS = /__proto__|constructor|prototype|\\u/;
+
 /** Levels of nesting that a body may have; protection allows more, so that all fit. */
 const MAX_DEPTH = 100;
 
-/**
- * Reads a body as JSON.
- *
- * @returns `null` when it is no JSON in UTF-8, or nested too deeply
- */
-export function readJsonBody(raw: Uint8Array): { value: unknown } | null {
+/** Why a body is refused. */
+export type BodyProblem = 'body_is_not_json' | 'body_too_deep' | 'forbidden_member_name';
+
+/** Reads a body as JSON in UTF-8, within limits of depth and size. */
+export function readJsonBody(
+  raw: Uint8Array,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; problem: BodyProblem } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    if (isTooDeep(raw)) return null;
-    return { value: parseJsonExactly(text) };
+    if (isTooLarge(raw)) return { ok: false, problem: 'body_too_deep' };
+    const value = parseJsonExactly(text);
+    const isForbidden = SUSPICIOUS.test(text) && hasForbiddenName(value);
+    return isForbidden ? { ok: false, problem: 'forbidden_member_name' } : { ok: true, value };
   } catch {
-    return null;
+    return { ok: false, problem: 'body_is_not_json' };
   }
+}
+
+function hasForbiddenName(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasForbiddenName);
+  return Object.entries(value).some(
+    ([name, member]) => FORBIDDEN.has(name) || hasForbiddenName(member),
+  );
 }
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COLON = 0x3a;
 const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
-/** Counts brackets outside of strings, without building anything. */
-function isTooDeep(raw: Uint8Array): boolean {
+/** Counts brackets and members outside of strings, without building anything. */
+function isTooLarge(raw: Uint8Array): boolean {
   let depth = 0;
+  let members = 0;
   let inString = false;
   for (let index = 0; index < raw.length; index += 1) {
     const byte = raw[index] ?? 0;
@@ -37,6 +58,10 @@ function isTooDeep(raw: Uint8Array): boolean {
       depth += 1;
       if (depth > MAX_DEPTH) return true;
     } else if (CLOSING.has(byte)) depth -= 1;
+    else if (byte === COLON) {
+      members += 1;
+      if (members > MAX_MEMBERS) return true;
+    }
   }
   return false;
 }

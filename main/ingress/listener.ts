@@ -1,40 +1,27 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { toErrorValue } from '../../shared/errors.ts';
-import { checkBearer } from './bearer-token.ts';
-import { readJsonBody } from './json-body.ts';
-import type { Inbox } from './inbox.ts';
-import type { RefusalLog } from './refusal-log.ts';
-import { SIGNATURE_HEADER, verifySignature } from './webhook-signature.ts';
+import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
+import { checkCaller, takeToolCall } from './doors/tool-door.ts';
+import { BATCH_ROUTE, takeBatch, takeWebhook, WEBHOOK_ROUTE } from './doors/webhook-door.ts';
+import { BodyBudget } from './limits/body-budget.ts';
+import { FailureGuard } from './limits/failure-guard.ts';
+import type { IngressLimits } from './limits/ingress-limits.ts';
+import { checkHead, sourceOf } from './limits/request-checks.ts';
+import { TokenBuckets } from './limits/token-buckets.ts';
 
-/** The largest body taken, in bytes. */
-const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
-
-const MAX_CONNECTIONS = 512;
+const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-const UNAUTHORIZED = { error: 'unauthorized' } as const;
 
-/** What one tool offers at its endpoint. */
-export interface ToolDoor {
-  /** The path from `/tools/` on. */
-  readonly name: string;
-}
+/** What a connection gets whose bytes are no HTTP. */
+const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
 
-export interface ListenerOptions {
-  readonly inbox: Inbox;
-  readonly refusals: RefusalLog;
+export interface ListenerOptions extends Omit<DoorParts, 'failures'> {
   /** The document at `/discovery`. */
   readonly discovery: () => unknown;
   readonly tools: readonly ToolDoor[];
-  /** Takes the caller's own credentials out of a tool call. */
-  readonly dropCredentials: (body: unknown) => unknown;
-  /** Asked at every request, so that a changed secret counts at once. */
-  readonly secrets: () => { toolToken: string; webhookSecrets: readonly string[] };
-  /** A keyed digest in hex, to tell deliveries apart without keeping them. */
-  readonly digest: (bytes: Uint8Array) => string;
-  readonly clock: { now(): number };
-  readonly onProblem: (error: unknown) => void;
+  /** The tunnel's host name; empty when none is set. Asked at every request. */
+  readonly publicHost: () => string;
+  readonly limits: IngressLimits;
 }
 
 /**
@@ -45,8 +32,9 @@ export interface ListenerOptions {
  * person at the console.
  */
 export function createIngressListener(options: ListenerOptions): FastifyInstance {
+  const { limits } = options;
   const app = fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: limits.bodyBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS,
     logger: false,
@@ -57,165 +45,99 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     frameworkErrors: (_error, _request, reply) => {
       reply.raw.writeHead(404).end();
     },
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(BAD_REQUEST);
+      else socket.destroy();
+    },
   });
-  app.server.maxConnections = MAX_CONNECTIONS;
+  app.server.maxConnections = limits.connections;
+  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
-
-  app.addHook('onRequest', async (request, reply) => {
-    const browser =
-      request.headers.origin !== undefined ||
-      (request.headers['sec-fetch-site'] ?? 'none') !== 'none';
-    if (browser) return reply.code(403).send();
-    return undefined;
-  });
+  const parts: DoorParts = { ...options, failures: new FailureGuard(limits.failuresPerMinute) };
+  refuseEarly(app, options);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send());
-  app.setErrorHandler((error: unknown, _request, reply) => answerError(error, reply, options));
+  app.setErrorHandler((error: unknown, request, reply) =>
+    answerError(error, reply, options, request.routeOptions.url ?? 'unknown'),
+  );
+  addRoutes(app, parts, options);
+  return app;
+}
 
+/** What is refused by its head alone, in the order of how little it costs. */
+function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
+  const { limits } = options;
+  const rate = { perSecond: limits.requestsPerSecond, burst: limits.requestBurst };
+  const buckets = new TokenBuckets(rate);
+  const budget = new BodyBudget(limits);
+  const tooMany = (reply: FastifyReply, status: number, seconds: number): void => {
+    void reply.code(status).header('retry-after', String(seconds)).send();
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const seconds = buckets.take(sourceOf(request.raw), performance.now());
+    if (seconds > 0) {
+      noteRefusal(options, route, 'too_many_requests', 429);
+      return tooMany(reply, 429, seconds);
+    }
+    const refusal = checkHead(request.raw, options.publicHost());
+    if (refusal !== null) {
+      noteRefusal(options, route, refusal.reason, refusal.status);
+      void reply.code(refusal.status).send();
+      return;
+    }
+    const isPost = request.method === 'POST';
+    if (isPost && !budget.reserve(request.headers['content-length'], reply.raw)) {
+      noteRefusal(options, route, 'too_many_bodies', 503);
+      return tooMany(reply, 503, 1);
+    }
+    done();
+  });
+}
+
+function addRoutes(app: FastifyInstance, parts: DoorParts, options: ListenerOptions): void {
   for (const path of ['/discovery', '/discovery/']) {
     app.get(path, async () => options.discovery());
   }
   for (const tool of options.tools) {
-    for (const prefix of ['/tools', '/discovery/tools']) {
-      const route = `/tools/${tool.name}`;
+    const route = `/tools/${tool.name}`;
+    for (const path of [route, `/discovery${route}`]) {
       app.post(
-        `${prefix}/${tool.name}`,
-        { onRequest: (request, reply) => checkCaller(request, reply, route, options) },
-        (request, reply) => takeToolCall(request, reply, route, options),
+        path,
+        { onRequest: (request, reply) => checkCaller(parts, request, reply, route) },
+        (request, reply) => takeToolCall(parts, request, reply, route, tool),
       );
     }
   }
-  app.post('/api/webhooks/opal-workflow', (request, reply) => takeWebhook(request, reply, options));
-  return app;
+  app.post(WEBHOOK_ROUTE, (request, reply) => takeWebhook(parts, request, reply));
+  app.post(BATCH_ROUTE, (request, reply) => takeBatch(parts, request, reply));
 }
 
-/** Refuses a caller by the token alone, before a byte of the body is read. */
-async function checkCaller(
-  request: FastifyRequest,
-  reply: FastifyReply,
+/** Written down beside the answer, which does not wait for it. */
+function noteRefusal(
+  options: ListenerOptions,
   route: string,
-  options: ListenerOptions,
-): Promise<FastifyReply | undefined> {
-  const reason = checkBearer(request.headers.authorization, options.secrets().toolToken);
-  if (reason === null) return undefined;
-  const sizeBytes = announcedSize(request);
-  return refuse(reply, options, { source: 'tool', route, reason, sizeBytes });
-}
-
-async function takeToolCall(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  route: string,
-  options: ListenerOptions,
-): Promise<FastifyReply> {
-  const raw = rawBody(request);
-  const body = readJsonBody(raw);
-  if (body === null)
-    return refuseUnreadable(reply, options, { source: 'tool', route, sizeBytes: raw.length });
-  const dedupeKey = `tool:${route}:${options.digest(raw)}`;
-  return keep(reply, options, {
-    source: 'tool',
-    route,
-    dedupeKey,
-    body: options.dropCredentials(body.value),
-    raw: null,
-    sizeBytes: raw.length,
-    authScheme: 'bearer',
-    httpStatus: 202,
-    payloadDigest: options.digest(raw),
-    threadId: threadIdOf(body.value),
-  });
-}
-
-async function takeWebhook(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  options: ListenerOptions,
-): Promise<FastifyReply> {
-  const route = '/api/webhooks/opal-workflow';
-  const raw = rawBody(request);
-  const verdict = verifySignature(
-    singleHeader(request.headers[SIGNATURE_HEADER]),
-    raw,
-    options.secrets().webhookSecrets,
-    options.clock.now(),
-  );
-  if (!verdict.ok) {
-    return refuse(reply, options, {
-      source: 'webhook',
-      route,
-      reason: verdict.problem,
-      sizeBytes: raw.length,
-    });
-  }
-  const body = readJsonBody(raw);
-  if (body === null)
-    return refuseUnreadable(reply, options, { source: 'webhook', route, sizeBytes: raw.length });
-  const identity = Buffer.from(`${verdict.timestampMs}.${verdict.signature}`, 'utf8');
-  const dedupeKey = `webhook:${route}:${options.digest(identity)}`;
-  return keep(reply, options, {
-    source: 'webhook',
-    route,
-    dedupeKey,
-    body: body.value,
-    raw,
-    sizeBytes: raw.length,
-    authScheme: 'osa_v1',
-    httpStatus: 202,
-    payloadDigest: options.digest(raw),
-    threadId: null,
-  });
-}
-
-async function keep(
-  reply: FastifyReply,
-  options: ListenerOptions,
-  delivery: Parameters<Inbox['accept']>[0],
-): Promise<FastifyReply> {
-  const kept = await options.inbox.accept(delivery);
-  return kept.duplicate
-    ? reply.code(200).send({ duplicate: true, delivery_id: kept.deliveryId })
-    : reply.code(202).send({ status: 'accepted', delivery_id: kept.deliveryId });
-}
-
-interface RefusedRequest {
-  readonly source: DeliverySource;
-  readonly route: string;
-  readonly sizeBytes: number;
-}
-
-async function refuse(
-  reply: FastifyReply,
-  options: ListenerOptions,
-  refused: RefusedRequest & { reason: string },
-): Promise<FastifyReply> {
-  await writeDown(options, refused, refused.reason);
-  return reply.code(401).send(UNAUTHORIZED);
-}
-
-async function refuseUnreadable(
-  reply: FastifyReply,
-  options: ListenerOptions,
-  refused: RefusedRequest,
-): Promise<FastifyReply> {
-  await writeDown(options, refused, 'body_is_not_json');
-  return reply.code(400).send({ error: 'The body is not JSON.' });
-}
-
-/** A refusal that cannot be written down is still a refusal. */
-async function writeDown(
-  options: ListenerOptions,
-  { source, route, sizeBytes }: RefusedRequest,
   reason: string,
-): Promise<void> {
-  try {
-    await options.refusals.record({ source, route, reason, sizeBytes });
-  } catch (error) {
-    options.onProblem(error);
-  }
+  httpStatus: number,
+): void {
+  const source = route.includes('/tools/') ? 'tool' : route === BATCH_ROUTE ? 'batch' : 'webhook';
+  void writeDown(options, {
+    source,
+    route,
+    reason,
+    httpStatus,
+    sizeBytes: 0,
+    payloadDigest: null,
+  });
 }
+
+/** Refusals that come from the framework, by their status. */
+const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
+  413: 'body_too_large',
+  415: 'content_type_not_allowed',
+};
 
 /**
  * Answers what went wrong: the sender's fault with its status, ours with 503.
@@ -223,9 +145,17 @@ async function writeDown(
  * 503 tells the sender to come again, which is right for a full disk or a locked
  * database: the delivery was not acknowledged, so nothing is lost.
  */
-function answerError(error: unknown, reply: FastifyReply, options: ListenerOptions): FastifyReply {
+function answerError(
+  error: unknown,
+  reply: FastifyReply,
+  options: ListenerOptions,
+  route: string,
+): FastifyReply {
   const status = statusOf(error);
-  if (status !== null) return reply.code(status).send();
+  if (status !== null) {
+    noteRefusal(options, route, FRAMEWORK_REASONS[status] ?? 'bad_request', status);
+    return reply.code(status).send();
+  }
   options.onProblem(error);
   return reply
     .code(503)
@@ -239,26 +169,4 @@ function statusOf(error: unknown): number | null {
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
     ? statusCode
     : null;
-}
-
-/** The size that the sender announces, in bytes; 0 where it does not. */
-function announcedSize(request: FastifyRequest): number {
-  const size = Number(request.headers['content-length'] ?? 0);
-  return Number.isSafeInteger(size) && size >= 0 ? size : 0;
-}
-
-const threadSchema = z.object({ chat_metadata: z.object({ thread_id: z.uuid() }) });
-
-/** The sender's chat thread, when it is a UUID; anything else could be anything. */
-function threadIdOf(body: unknown): string | null {
-  const parsed = threadSchema.safeParse(body);
-  return parsed.success ? parsed.data.chat_metadata.thread_id.toLowerCase() : null;
-}
-
-function rawBody(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-}
-
-function singleHeader(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(',') : value;
 }

@@ -15,6 +15,9 @@ export interface Refusal {
   readonly route: string;
   readonly reason: string;
   readonly sizeBytes: number;
+  readonly httpStatus: number;
+  /** A keyed digest of what was sent; `null` where nothing was read. */
+  readonly payloadDigest: string | null;
 }
 
 /**
@@ -30,6 +33,7 @@ export class RefusalLog {
   readonly #clock: Clock;
   readonly #newId: NewId;
   readonly #onRefused: (refusal: Refusal) => void;
+  readonly #onNotKept: (count: number) => void;
   #minute = 0;
   #keptThisMinute = 0;
 
@@ -41,6 +45,8 @@ export class RefusalLog {
     newId: NewId;
     /** Told of every refusal that is written down. */
     onRefused: (refusal: Refusal) => void;
+    /** Told how many more there were in a minute than were written down. */
+    onNotKept: (count: number) => void;
   }) {
     this.#deliveries = options.deliveries;
     this.#runs = options.runs;
@@ -48,6 +54,7 @@ export class RefusalLog {
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#onRefused = options.onRefused;
+    this.#onNotKept = options.onNotKept;
   }
 
   async record(refusal: Refusal): Promise<void> {
@@ -58,13 +65,7 @@ export class RefusalLog {
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {
       await this.#deliveries.insertRefusal(
-        {
-          ...refusal,
-          httpStatus: 401,
-          payloadDigest: null,
-          deliveryId,
-          receivedAtMs: this.#clock.now(),
-        },
+        { ...refusal, deliveryId, receivedAtMs: this.#clock.now() },
         trx,
       );
       if (run === undefined) return;
@@ -80,6 +81,8 @@ export class RefusalLog {
   #mayKeep(): boolean {
     const minute = Math.floor(this.#clock.now() / 60_000);
     if (minute !== this.#minute) {
+      const dropped = this.#keptThisMinute - KEPT_PER_MINUTE;
+      if (dropped > 0) this.#onNotKept(dropped);
       this.#minute = minute;
       this.#keptThisMinute = 0;
     }

@@ -1,5 +1,6 @@
 import type { AppInfo, OpalSettings } from '../../shared/contract/procedures.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { PublicUrl } from '../ingress/public-url.ts';
 import type { OpalSecretName, OpalSecrets } from '../opal/opal-secrets.ts';
 import { assertPublicHttps, type LookUp } from '../opal/public-address.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
@@ -12,11 +13,13 @@ export function consoleProcedures(parts: {
   status: StatusSources;
   settings: SettingsRepository;
   secrets: OpalSecrets;
+  publicUrl: PublicUrl;
   lookUp: LookUp;
   clock: Clock;
 }): HandlersOf<'app.info' | 'status.recent' | 'settings.opal' | 'settings.saveOpal'> {
   const readSettings = async (): Promise<OpalSettings> => ({
     triggerUrl: (await parts.settings.get('opal_trigger_url')) ?? '',
+    publicUrl: parts.publicUrl.url,
     hasAuthKey: parts.secrets.has('authKey'),
     hasToolToken: parts.secrets.has('toolToken'),
     hasWebhookSecret: parts.secrets.has('webhookSecret'),
@@ -28,6 +31,9 @@ export function consoleProcedures(parts: {
     'settings.saveOpal': async (input) => {
       const triggerUrl = input.triggerUrl.trim();
       if (triggerUrl !== '') await assertPublicHttps(triggerUrl, parts.lookUp);
+      if (input.publicUrl !== undefined) {
+        await parts.publicUrl.set(input.publicUrl, parts.clock.now());
+      }
       await parts.settings.set('opal_trigger_url', triggerUrl, parts.clock.now());
       const entered: readonly (readonly [OpalSecretName, string | undefined])[] = [
         ['authKey', input.authKey],

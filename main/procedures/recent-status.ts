@@ -9,6 +9,8 @@ export interface StatusSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
+  /** Why nothing can be stored at the moment; `null` while all is well. */
+  readonly health: { readonly problem: string | null };
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -47,6 +49,8 @@ export async function readRecentStatus(
     lastWorkflowStatus: newestRun === undefined ? 'idle' : DISPLAY_STATUS[newestRun.status],
     unmatched: valueOf(counts)?.unmatched ?? 0,
     quarantined: valueOf(counts)?.quarantined ?? 0,
+    deadLetters: valueOf(counts)?.dead_letter ?? 0,
+    storageProblem: sources.health.problem,
     refused: valueOf(recent)?.refused ?? 0,
   };
 }

@@ -35,6 +35,10 @@ const recentStatusSchema = z.object({
   unmatched: z.number().int(),
   /** Deliveries that could not be processed. */
   quarantined: z.number().int(),
+  /** Deliveries that were given up after every attempt. */
+  deadLetters: z.number().int(),
+  /** Why the console cannot store at the moment; `null` while it can. */
+  storageProblem: z.string().nullable(),
   /** Deliveries refused in the last 24 hours. */
   refused: z.number().int(),
 });
@@ -61,6 +65,8 @@ const sharedSecretSchema = z
 const opalSettingsSchema = z.object({
   /** Empty when none is set. */
   triggerUrl: z.string(),
+  /** Where the tunnel ends, e.g. `https://osa.example.com`; empty when none is set. */
+  publicUrl: z.string(),
   hasAuthKey: z.boolean(),
   hasToolToken: z.boolean(),
   hasWebhookSecret: z.boolean(),
@@ -165,6 +171,8 @@ export const procedures = {
     kind: 'mutation',
     input: z.object({
       triggerUrl: z.string().max(2000),
+      /** Left out: keep it. Empty: forget it. */
+      publicUrl: z.string().max(2000).optional(),
       /** Left out: keep the stored one. Empty: forget it. */
       authKey: sharedSecretSchema.optional(),
       toolToken: sharedSecretSchema.optional(),

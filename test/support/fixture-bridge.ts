@@ -154,6 +154,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     'settings.saveOpal': (input) => {
       world.opal = {
         triggerUrl: input.triggerUrl,
+        publicUrl: input.publicUrl ?? world.opal.publicUrl,
         hasAuthKey: isKept(input.authKey, world.opal.hasAuthKey),
         hasToolToken: isKept(input.toolToken, world.opal.hasToolToken),
         hasWebhookSecret: isKept(input.webhookSecret, world.opal.hasWebhookSecret),

@@ -1,17 +1,20 @@
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
-import { readSendDataCall } from './read-tool-call.ts';
+import { readPastedReport } from './read-pasted-report.ts';
+import { readToolCall } from './read-tool-call.ts';
 import { readWorkflowWebhook } from './read-workflow-webhook.ts';
 
 const READERS: Readonly<Record<DeliverySource, (body: unknown) => AgentReport>> = {
-  batch: readWorkflowWebhook,
-  pasted: readWorkflowWebhook,
-  tool: readSendDataCall,
+  tool: readToolCall,
   webhook: readWorkflowWebhook,
+  batch: readToolCall,
+  pasted: readPastedReport,
 };
 
 /**
  * Reads a delivery's body as a report, by the door it came through.
+ *
+ * A batch and a pasted text are split first; each of their items is one delivery.
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */

@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { foldAgentId } from '../../../shared/domain/agents.ts';
+import { foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
 import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
+import { readCallContents } from './read-call-contents.ts';
+import { readToolParameters, type ToolCall } from './tool-parameters.ts';
+
+/** A longer name is no agent's. */
+const MAX_NAME_CHARACTERS = 200;
 
 const metadataSchema = z
   .object({
     execution_status: optionalText,
     execution_time_ms: optionalDurationMs,
+    execution_duration_ms: optionalDurationMs,
     error_message: optionalText,
     error: optionalText,
   })
@@ -20,48 +27,84 @@ const parametersSchema = z.object({
   agent_id: optionalText,
   workflow_id: optionalText,
   correlation_id: optionalText,
-  execution_results: z.unknown().optional(),
+  execution_status: optionalText,
+  execution_time_ms: optionalDurationMs,
+  execution_duration_ms: optionalDurationMs,
+  error_message: optionalText,
   metadata: z.unknown().optional(),
 });
 
-const callSchema = z.object({
-  parameters: z.record(z.string(), z.unknown()).nullish(),
-  chat_metadata: z.object({ thread_id: optionalText }).nullish().catch(null),
-});
+/** What a call says besides its result: cheap to read. */
+export type CallHead = Omit<AgentReport, 'payload' | 'metadata'>;
 
 /**
- * Reads a call of `osa_send_data_to_osa_webhook`, wrapped in `parameters` or flat.
+ * Reads a call of `osa_send_data_to_osa_webhook` or `osa_store_workflow_data`, wrapped in
+ * `parameters` or flat, or one agent of a batch, which has the same members.
  *
- * @throws OsaError `invalid_input` whose details name the field
+ * Nothing that was sent is lost: what belongs to no known member counts as the result
+ * where there is none, and else stays beside it in the metadata.
+ *
+ * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readSendDataCall(body: unknown): AgentReport {
-  const call = callSchema.safeParse(body);
-  if (!call.success) throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
-  const parameters = parametersSchema.parse(call.data.parameters ?? body);
-  const metadataInput = unwrapPayload(parameters.metadata);
-  const metadata = metadataSchema.catch(() => metadataSchema.parse({})).parse(metadataInput ?? {});
+export function readToolCall(body: unknown): AgentReport {
+  const call = readToolParameters(body);
+  if (call === null) throw unreadable('not_an_object');
+  const metadata = unwrapPayload(call.parameters['metadata']);
+  return { ...headOf(call, metadata), ...readCallContents(call.parameters, metadata) };
+}
 
-  const agentName = parameters.agent_name || parameters.agent_id;
-  const agentId = foldAgentId(agentName);
-  if (agentId === null) {
-    const reason = agentName === '' ? 'agent_name_missing' : 'unknown_agent';
-    throw new OsaError('invalid_input', { details: { reason } });
+/**
+ * Reads only whose result a call brings and how the agent fared.
+ *
+ * @throws OsaError `invalid_input` under the same conditions as `readToolCall`
+ */
+export function readCallHead(body: unknown): CallHead {
+  const call = readToolParameters(body);
+  if (call === null) throw unreadable('not_an_object');
+  return headOf(call, unwrapPayload(call.parameters['metadata']));
+}
+
+/** The agent that a call names, by id or by name; the problem when it is none of the nine. */
+export function nameAgent(
+  agentId: string,
+  agentName: string,
+): { agentId: AgentId } | { problem: 'agent_name_missing' | 'unknown_agent' } {
+  for (const name of [agentId, agentName]) {
+    const folded = name.length <= MAX_NAME_CHARACTERS ? foldAgentId(name) : null;
+    if (folded !== null) return { agentId: folded };
   }
-  const status = foldExecutionStatus(metadata.execution_status);
-  if (status === null) {
-    throw new OsaError('invalid_input', { details: { reason: 'unknown_execution_status' } });
-  }
+  return { problem: agentId === '' && agentName === '' ? 'agent_name_missing' : 'unknown_agent' };
+}
+
+function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: JsonValue): CallHead {
+  const own = parametersSchema.parse(parameters);
+  const outer = parametersSchema.parse(envelope);
+  const metadata = metadataSchema.catch(() => metadataSchema.parse({})).parse(metadataInput ?? {});
+  const isNamed = own.agent_id !== '' || own.agent_name !== '';
+  const named = isNamed ? own : outer;
+  const agent = nameAgent(named.agent_id, named.agent_name);
+  if ('problem' in agent) throw unreadable(agent.problem);
+  const status = foldExecutionStatus(
+    metadata.execution_status || own.execution_status || outer.execution_status,
+  );
+  if (status === null) throw unreadable('unknown_execution_status');
   return {
-    agentId,
-    workflowId: parameters.workflow_id,
-    correlationId: parameters.correlation_id,
-    threadId: call.data.chat_metadata?.thread_id ?? '',
+    agentId: agent.agentId,
+    workflowId: own.workflow_id || outer.workflow_id,
+    correlationId: own.correlation_id || outer.correlation_id,
+    threadId,
     status,
-    payload: unwrapPayload(parameters.execution_results),
-    metadata: metadataInput,
-    executionTimeMs: metadata.execution_time_ms,
-    errorText: metadata.error_message || metadata.error,
+    executionTimeMs:
+      metadata.execution_time_ms ??
+      metadata.execution_duration_ms ??
+      own.execution_time_ms ??
+      own.execution_duration_ms,
+    errorText: metadata.error_message || metadata.error || own.error_message,
   };
+}
+
+function unreadable(reason: string): OsaError {
+  return new OsaError('invalid_input', { details: { reason } });
 }
 
 /**
@@ -71,11 +114,13 @@ export function readSendDataCall(body: unknown): AgentReport {
  *
  * @param body parsed, and nested no deeper than the listener allows
  */
+export function dropToolCredentials(body: JsonValue): JsonValue;
+export function dropToolCredentials(body: unknown): unknown;
 export function dropToolCredentials(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map(dropToolCredentials);
+  if (Array.isArray(body)) return body.map((entry: unknown) => dropToolCredentials(entry));
   if (body === null || typeof body !== 'object') return body;
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
+    Object.entries(body).map(([name, value]: [string, unknown]) => [
       name,
       name === 'auth' ? providerOnly(value) : dropToolCredentials(value),
     ]),

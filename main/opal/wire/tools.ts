@@ -1,71 +1,43 @@
+import { ANSWERING_TOOLS } from './answering-tools.ts';
+import { DELIVERING_TOOLS } from './delivering-tools.ts';
+import type { Tool } from './tool-definition.ts';
+
+export type { Tool, ToolParameter } from './tool-definition.ts';
+
+/** What a call of a tool asks of the console. */
+export type ToolKind =
+  /** It brings one agent's result. */
+  | 'delivers'
+  /** It brings the results of several agents. */
+  | 'batch'
+  /** It wants an answer from what is stored, and brings nothing. */
+  | 'answers';
+
+export type DeliveringToolName = (typeof DELIVERING_TOOLS)[number]['name'];
+export type AnsweringToolName = (typeof ANSWERING_TOOLS)[number]['name'];
+export type ToolName = DeliveringToolName | AnsweringToolName;
+
 /**
- * The custom tools that the console offers to Opal, as Opal's discovery wants them.
+ * The custom tools that the console offers to Opal.
  *
- * `parameters` holds exactly four fields an entry: a JSON schema there breaks Opal.
+ * Exactly what the discovery document shows: what only the console needs to know of them
+ * stands in `TOOL_KINDS`.
  */
-
-/** One parameter of a tool. */
-export interface ToolParameter {
-  readonly name: string;
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
-  readonly description: string;
-  readonly required: boolean;
-}
-
-/** One tool, under its discovery document's names. */
-export interface Tool {
-  readonly name: string;
-  readonly description: string;
-  readonly parameters: readonly ToolParameter[];
-  readonly endpoint: string;
-  readonly http_method: 'POST';
-}
-
-/** The tool by which an agent hands over its result. */
-export const SEND_DATA_TOOL = 'osa_send_data_to_osa_webhook';
-
-export const TOOLS: readonly Tool[] = [
-  {
-    name: SEND_DATA_TOOL,
-    description:
-      'Send the results of a finished Opal agent to the OSA Console. Call it once with all results when the agent is done.',
-    parameters: [
-      {
-        name: 'agent_name',
-        type: 'string',
-        description: 'Id of the agent, for example content_review',
-        required: true,
-      },
-      {
-        name: 'execution_results',
-        type: 'object',
-        description: "The agent's complete results",
-        required: true,
-      },
-      {
-        name: 'workflow_id',
-        type: 'string',
-        description: 'The workflow id that the trigger passed in',
-        required: true,
-      },
-      {
-        name: 'metadata',
-        type: 'object',
-        description:
-          'execution_status (in_progress, completed, failed or partial), execution_time_ms, timestamp, success, quality_score',
-        required: true,
-      },
-      {
-        name: 'webhook_endpoint',
-        type: 'string',
-        description: 'Ignored; kept for older agents',
-        required: false,
-      },
-    ],
-    endpoint: `/tools/${SEND_DATA_TOOL}`,
-    http_method: 'POST',
-  },
+export const TOOLS: readonly (Tool & { readonly name: ToolName })[] = [
+  ...DELIVERING_TOOLS,
+  ...ANSWERING_TOOLS,
 ];
+
+/** What a call of each tool asks of the console. */
+export const TOOL_KINDS: Readonly<Record<ToolName, ToolKind>> = {
+  osa_send_data_to_osa_webhook: 'delivers',
+  osa_store_workflow_data: 'delivers',
+  osa_workflow_data: 'batch',
+  osa_retrieve_workflow_context: 'answers',
+  osa_compile_final_results: 'answers',
+  osa_validate_workflow_data: 'answers',
+  osa_validate_language_rules: 'answers',
+};
 
 /** The document that `GET /discovery` answers. */
 export function discoveryDocument(): { functions: readonly Tool[] } {

@@ -9,6 +9,7 @@ export function attentionSentences(status: RecentStatus): string[] {
       status.quarantined,
       (count) => `${count} could not be processed and ${wasOrWere(status.quarantined)} set aside.`,
     ],
+    [status.deadLetters, (count) => `${count} failed at every attempt. What arrived is kept.`],
     [
       status.refused,
       (count) =>
@@ -16,9 +17,10 @@ export function attentionSentences(status: RecentStatus): string[] {
         'Check the tool token and webhook secret under Settings if you expected results.',
     ],
   ];
-  return lines.flatMap(([count, line]) =>
+  const counted = lines.flatMap(([count, line]) =>
     count === 0 ? [] : [line(formatCount(count, 'delivery', 'deliveries'))],
   );
+  return status.storageProblem === null ? counted : [status.storageProblem, ...counted];
 }
 
 function wasOrWere(count: number): string {

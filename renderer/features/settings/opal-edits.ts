@@ -12,6 +12,7 @@ export type OpalSecretName = 'authKey' | 'toolToken' | 'webhookSecret';
 /** The Opal settings while they are being edited. */
 export interface OpalEdits {
   readonly triggerUrl: string;
+  readonly publicUrl: string;
   readonly secrets: Readonly<Record<OpalSecretName, SecretEdit>>;
 }
 
@@ -49,6 +50,7 @@ const KEEP: SecretEdit = { kind: 'keep' };
 export function startEditing(settings: OpalSettings): OpalEdits {
   return {
     triggerUrl: settings.triggerUrl,
+    publicUrl: settings.publicUrl,
     secrets: { authKey: KEEP, toolToken: KEEP, webhookSecret: KEEP },
   };
 }
@@ -57,13 +59,17 @@ export function startEditing(settings: OpalSettings): OpalEdits {
 export function hasChanges(settings: OpalSettings, edits: OpalEdits): boolean {
   return (
     edits.triggerUrl.trim() !== settings.triggerUrl ||
+    edits.publicUrl.trim() !== settings.publicUrl ||
     Object.values(edits.secrets).some(({ kind }) => kind !== 'keep')
   );
 }
 
 /** The input of `settings.saveOpal`: a secret left out is kept, an empty one forgotten. */
 export function toSave(edits: OpalEdits): ProcedureInput<'settings.saveOpal'> {
-  const input: ProcedureInput<'settings.saveOpal'> = { triggerUrl: edits.triggerUrl.trim() };
+  const input: ProcedureInput<'settings.saveOpal'> = {
+    triggerUrl: edits.triggerUrl.trim(),
+    publicUrl: edits.publicUrl.trim(),
+  };
   for (const { name } of OPAL_SECRETS) {
     const edit = edits.secrets[name];
     if (edit.kind === 'replace') input[name] = edit.value.trim();
@@ -73,7 +79,7 @@ export function toSave(edits: OpalEdits): ProcedureInput<'settings.saveOpal'> {
 }
 
 /** A sentence when the address cannot be one; the engine checks the rest. */
-export function checkTriggerUrl(text: string): string | null {
+export function checkHttpsAddress(text: string): string | null {
   const address = text.trim();
   if (address === '') return null;
   if (!URL.canParse(address)) return 'Not an address. It begins with https://';

@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SecretField } from './secret-field.tsx';
 import {
-  checkTriggerUrl,
+  checkHttpsAddress,
   hasChanges,
   OPAL_SECRETS,
   startEditing,
@@ -25,7 +25,9 @@ export function OpalPanel({
 }) {
   const [edits, setEdits] = useState<OpalEdits>(() => startEditing(settings));
   const save = useProcedureMutation('settings.saveOpal', ['settings.opal']);
-  const problem = checkTriggerUrl(edits.triggerUrl);
+  const problem = checkHttpsAddress(edits.triggerUrl);
+  const publicProblem = checkHttpsAddress(edits.publicUrl);
+  const isValid = problem === null && publicProblem === null;
 
   return (
     <Panel title="Opal connection">
@@ -33,7 +35,7 @@ export function OpalPanel({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (problem !== null) return;
+          if (!isValid) return;
           save.mutate(toSave(edits), {
             onSuccess: (saved) => {
               setEdits(startEditing(saved));
@@ -60,6 +62,17 @@ export function OpalPanel({
             error={problem}
             onChange={(event) => setEdits({ ...edits, triggerUrl: event.currentTarget.value })}
           />
+          <TextInput
+            label="Public address of your tunnel"
+            description="Requests under another name are refused, so set it before Opal calls. Empty: only this laptop can call."
+            placeholder="https://…"
+            type="url"
+            autoComplete="off"
+            spellCheck={false}
+            value={edits.publicUrl}
+            error={publicProblem}
+            onChange={(event) => setEdits({ ...edits, publicUrl: event.currentTarget.value })}
+          />
           {OPAL_SECRETS.map(({ name, stored, label, description }) => (
             <SecretField
               key={name}
@@ -77,7 +90,7 @@ export function OpalPanel({
             <Button
               type="submit"
               loading={save.isPending}
-              disabled={!hasChanges(settings, edits) || problem !== null}
+              disabled={!hasChanges(settings, edits) || !isValid}
             >
               Save
             </Button>

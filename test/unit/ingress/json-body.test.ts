@@ -8,31 +8,48 @@ describe('readJsonBody', () => {
   it('reads any JSON as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), (text) => {
-        expect(read(text)?.value).toEqual(JSON.parse(text));
+        expect(read(text)).toEqual({ ok: true, value: JSON.parse(text) });
       }),
     );
   });
 
   it('keeps the digits of an integer that no number can hold', () => {
-    expect(read('{"id": 9007199254740993, "n": 12, "x": 0.1234567890123456}')?.value).toEqual({
-      id: '9007199254740993',
-      n: 12,
-      x: 0.1234567890123456,
+    expect(read('{"id": 9007199254740993, "n": 12, "x": 0.1234567890123456}')).toEqual({
+      ok: true,
+      value: { id: '9007199254740993', n: 12, x: 0.1234567890123456 },
     });
   });
 
   it('leaves a long integer a number when its digits survive', () => {
-    expect(read('[-9007199254740992, 144094892373225460]')?.value).toEqual([
-      -9007199254740992, 144094892373225460,
-    ]);
+    expect(read('[-9007199254740992, 144094892373225460]')).toEqual({
+      ok: true,
+      value: [-9007199254740992, 144094892373225460],
+    });
   });
 
   it('refuses what is no JSON, no UTF-8, or nested too deeply', () => {
-    expect(read('{')).toBeNull();
-    expect(readJsonBody(Uint8Array.of(0x22, 0xff, 0x22))).toBeNull();
-    expect(read('['.repeat(101) + ']'.repeat(101))).toBeNull();
-    expect(read('['.repeat(100) + ']'.repeat(100))).not.toBeNull();
-    expect(read(JSON.stringify('['.repeat(5000) + '\\"['))).not.toBeNull();
-    expect(read('['.repeat(200_000))).toBeNull();
+    const notJson = { ok: false, problem: 'body_is_not_json' };
+    const tooDeep = { ok: false, problem: 'body_too_deep' };
+    expect(read('{')).toEqual(notJson);
+    expect(readJsonBody(Uint8Array.of(0x22, 0xff, 0x22))).toEqual(notJson);
+    expect(read('['.repeat(101) + ']'.repeat(101))).toEqual(tooDeep);
+    expect(read('['.repeat(100) + ']'.repeat(100)).ok).toBe(true);
+    expect(read(JSON.stringify('['.repeat(5000) + '\\"[')).ok).toBe(true);
+    expect(read('['.repeat(200_000))).toEqual(tooDeep);
+  });
+
+  it('refuses more members than a result could have', () => {
+    const members = (count: number) =>
+      `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
+    expect(read(members(100_000)).ok).toBe(true);
+    expect(read(members(100_001)).ok).toBe(false);
+  });
+
+  it('refuses names that mean something to JavaScript, however they are written', () => {
+    const forbidden = { ok: false, problem: 'forbidden_member_name' };
+    expect(read('{"__proto__": {"admin": true}}')).toEqual(forbidden);
+    expect(read('[{"a": {"constructor": 1}}]')).toEqual(forbidden);
+    expect(read('{"\\u005f_proto__": 1}')).toEqual(forbidden);
+    expect(read('{"a": "__proto__ and \\u0041 constructor in a sentence"}').ok).toBe(true);
   });
 });

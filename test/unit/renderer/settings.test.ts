@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  checkTriggerUrl,
+  checkHttpsAddress,
   hasChanges,
   startEditing,
   toSave,
@@ -8,6 +8,7 @@ import {
 
 const settings = {
   triggerUrl: 'https://opal.example/hook',
+  publicUrl: 'https://osa.example',
   hasAuthKey: true,
   hasToolToken: true,
   hasWebhookSecret: false,
@@ -15,13 +16,17 @@ const settings = {
 
 describe('the Opal settings', () => {
   it('keep the secrets that were not touched', () => {
-    expect(toSave(startEditing(settings))).toEqual({ triggerUrl: settings.triggerUrl });
+    expect(toSave(startEditing(settings))).toEqual({
+      triggerUrl: settings.triggerUrl,
+      publicUrl: settings.publicUrl,
+    });
   });
 
   it('replace one secret and forget another', () => {
     const edits = startEditing(settings);
     const input = toSave({
       triggerUrl: ` ${settings.triggerUrl} `,
+      publicUrl: '',
       secrets: {
         ...edits.secrets,
         authKey: { kind: 'forget' },
@@ -30,6 +35,7 @@ describe('the Opal settings', () => {
     });
     expect(input).toEqual({
       triggerUrl: settings.triggerUrl,
+      publicUrl: '',
       authKey: '',
       webhookSecret: 'new secret',
     });
@@ -44,13 +50,13 @@ describe('the Opal settings', () => {
   });
 
   it.each(['', '  ', 'https://opal.example/hook'])('take %o as trigger URL', (address) => {
-    expect(checkTriggerUrl(address)).toBeNull();
+    expect(checkHttpsAddress(address)).toBeNull();
   });
 
   it.each(['opal.example/hook', 'http://opal.example', 'javascript:alert(1)', 'https://'])(
     'do not take %o',
     (address) => {
-      expect(checkTriggerUrl(address)).toMatch(/https:\/\//);
+      expect(checkHttpsAddress(address)).toMatch(/https:\/\//);
     },
   );
 });

@@ -1,0 +1,166 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
+import type { DeliverySource } from '../../../shared/domain/delivery.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { Inbox, IncomingDelivery } from '../inbox.ts';
+import type { FailureGuard } from '../limits/failure-guard.ts';
+import { sourceOf } from '../limits/request-checks.ts';
+import type { SplitItem } from '../split-item.ts';
+import type { RefusalLog } from '../refusal-log.ts';
+import type { WebhookVerdict } from '../webhook-verdict.ts';
+
+/** What one tool does with a call. Its path is its name after `/tools/`. */
+export type ToolDoor =
+  /** Brings one result, or those of several agents. */
+  | { readonly name: string; readonly kind: 'delivers' | 'batch' }
+  /** Is answered at once from what is stored. */
+  | {
+      readonly name: string;
+      readonly kind: 'answers';
+      readonly answer: (
+        body: unknown,
+      ) => Promise<{ readonly status: number; readonly body: JsonObject }>;
+    };
+
+/** What the doors of the listener work with. */
+export interface DoorParts {
+  readonly inbox: Pick<Inbox, 'accept' | 'acceptAll'>;
+  readonly refusals: Pick<RefusalLog, 'record'>;
+  readonly failures: FailureGuard;
+  /** Takes the caller's own credentials out of a tool call. */
+  readonly dropCredentials: (body: unknown) => unknown;
+  readonly splitBatch: (body: unknown) => {
+    readonly items: readonly SplitItem[];
+    readonly problem: string | null;
+  };
+  /** Asked at every request, so that a changed secret counts at once. */
+  readonly toolToken: () => string;
+  readonly verifyWebhook: (
+    headers: IncomingHttpHeaders,
+    rawBody: Uint8Array,
+    nowMs: number,
+  ) => WebhookVerdict;
+  /** A keyed digest in hex, to tell deliveries apart without keeping them. */
+  readonly digest: (bytes: Uint8Array | string) => string;
+  readonly clock: { now(): number };
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** A request as far as its refusal is written down. */
+export interface RefusedRequest {
+  readonly source: DeliverySource;
+  readonly route: string;
+  readonly sizeBytes: number;
+  readonly payloadDigest: string | null;
+}
+
+const UNAUTHORIZED = { error: 'unauthorized' } as const;
+const TOO_MANY = { error: 'too_many_requests' } as const;
+const BAD_BODY = { error: 'The body is not JSON that can be taken.' } as const;
+
+/** Refuses whoever is not authenticated; the answer says nothing of the reason. */
+export async function refuse(
+  parts: DoorParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: RefusedRequest & { readonly reason: string },
+): Promise<FastifyReply> {
+  const waitSeconds = parts.failures.failed(sourceOf(request.raw), performance.now());
+  const httpStatus = waitSeconds === 0 ? 401 : 429;
+  await writeDown(parts, { ...refused, httpStatus });
+  if (waitSeconds === 0) return reply.code(401).send(UNAUTHORIZED);
+  return reply.code(429).header('retry-after', String(waitSeconds)).send(TOO_MANY);
+}
+
+/** Refuses an authentic body that cannot be read. */
+export async function refuseBody(
+  parts: DoorParts,
+  reply: FastifyReply,
+  refused: RefusedRequest & { readonly reason: string },
+): Promise<FastifyReply> {
+  await writeDown(parts, { ...refused, httpStatus: 400 });
+  return reply.code(400).send(BAD_BODY);
+}
+
+/** A refusal that cannot be written down is still a refusal. */
+export async function writeDown(
+  parts: Pick<DoorParts, 'refusals' | 'onProblem'>,
+  refusal: Parameters<RefusalLog['record']>[0],
+): Promise<void> {
+  try {
+    await parts.refusals.record(refusal);
+  } catch (error) {
+    parts.onProblem(error);
+  }
+}
+
+/** Keeps one delivery and answers the sender. */
+export async function keep(
+  parts: DoorParts,
+  reply: FastifyReply,
+  delivery: IncomingDelivery,
+): Promise<FastifyReply> {
+  const kept = await parts.inbox.accept(delivery);
+  return kept.duplicate
+    ? reply.code(200).send({ duplicate: true, delivery_id: kept.deliveryId })
+    : reply.code(202).send({ status: 'accepted', delivery_id: kept.deliveryId });
+}
+
+/**
+ * Keeps the agents of a batch, each with a verdict of its own.
+ *
+ * One that cannot be read was still sent by somebody who may: it is kept too, and put
+ * aside with its reason, so that nothing authentic is dropped.
+ */
+export async function keepBatch(
+  parts: DoorParts,
+  reply: FastifyReply,
+  refused: RefusedRequest,
+  batch: Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>,
+): Promise<FastifyReply> {
+  const { items, problem } = parts.splitBatch(batch.body);
+  if (problem !== null) return refuseBody(parts, reply, { ...refused, reason: problem });
+  const kept = await parts.inbox.acceptAll(
+    items.map((item) => ({
+      ...batch,
+      source: 'batch',
+      body: item.body,
+      raw: null,
+      sizeBytes: Buffer.byteLength(JSON.stringify(item.body)),
+      dedupeKey: `batch:${batch.payloadDigest ?? ''}:${item.index}`,
+      threadId: threadIdOf(item.body),
+    })),
+  );
+  const results = items.map((item, index) => ({
+    agent_id: item.agentId,
+    status: verdictOf(item, kept[index]?.duplicate === true),
+    delivery_id: kept[index]?.deliveryId ?? null,
+    reason: item.problem,
+  }));
+  if (results.every((result) => result.status === 'refused')) {
+    return reply.code(422).send({ status: 'refused', results });
+  }
+  const isRepeat = kept.every((one) => one.duplicate);
+  return reply
+    .code(isRepeat ? 200 : 202)
+    .send({ status: isRepeat ? 'duplicate' : 'accepted', results });
+}
+
+function verdictOf(item: SplitItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {
+  if (item.problem !== null) return 'refused';
+  return duplicate ? 'duplicate' : 'accepted';
+}
+
+const threadSchema = z.object({ chat_metadata: z.object({ thread_id: z.uuid() }) });
+
+/** The sender's chat thread, when it is a UUID; anything else could be anything. */
+export function threadIdOf(body: unknown): string | null {
+  const parsed = threadSchema.safeParse(body);
+  return parsed.success ? parsed.data.chat_metadata.thread_id.toLowerCase() : null;
+}
+
+/** The body as it was sent. */
+export function rawBody(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}

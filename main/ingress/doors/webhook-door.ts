@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { checkBearer } from '../bearer-token.ts';
+import { readJsonBody } from '../json-body.ts';
+import type { WebhookVerdict } from '../webhook-verdict.ts';
+import { keep, keepBatch, rawBody, refuse, refuseBody, type DoorParts } from './door.ts';
+
+export const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';
+export const BATCH_ROUTE = '/api/opal/osa-workflow';
+
+/** Takes a signed webhook (specification 1.1 and 4.1). */
+export async function takeWebhook(
+  parts: DoorParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const raw = rawBody(request);
+  const verdict = parts.verifyWebhook(request.headers, raw, parts.clock.now());
+  const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length } as const;
+  if (!verdict.ok) {
+    const payloadDigest = parts.digest(raw);
+    return refuse(parts, request, reply, { ...refused, payloadDigest, reason: verdict.problem });
+  }
+  const payloadDigest = parts.digest(raw);
+  const read = readJsonBody(raw);
+  if (!read.ok) {
+    return refuseBody(parts, reply, { ...refused, payloadDigest, reason: read.problem });
+  }
+  return keep(parts, reply, {
+    source: 'webhook',
+    route: WEBHOOK_ROUTE,
+    dedupeKey: dedupeKeyOf(parts, verdict, read.value),
+    body: read.value,
+    raw,
+    sizeBytes: raw.length,
+    authScheme: verdict.scheme,
+    httpStatus: 202,
+    payloadDigest,
+    threadId: null,
+  });
+}
+
+/** Takes a batch of agents (`OSAWorkflowParameters`), with a bearer token or signed. */
+export async function takeBatch(
+  parts: DoorParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const raw = rawBody(request);
+  const payloadDigest = parts.digest(raw);
+  const source = 'batch' as const;
+  const refused = { source, route: BATCH_ROUTE, sizeBytes: raw.length, payloadDigest };
+  const byBearer = checkBearer(request.headers.authorization, parts.toolToken());
+  const signed =
+    byBearer === null ? null : parts.verifyWebhook(request.headers, raw, parts.clock.now());
+  if (signed !== null && !signed.ok) {
+    const reason = byBearer === 'bearer_missing' ? signed.problem : (byBearer ?? signed.problem);
+    return refuse(parts, request, reply, { ...refused, reason });
+  }
+  const read = readJsonBody(raw);
+  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
+  return keepBatch(parts, reply, refused, {
+    route: BATCH_ROUTE,
+    body: parts.dropCredentials(read.value),
+    sizeBytes: raw.length,
+    authScheme: signed === null ? 'bearer' : signed.scheme,
+    httpStatus: 202,
+    payloadDigest,
+  });
+}
+
+/** An event id names the delivery across retries; without one its signature does. */
+function dedupeKeyOf(
+  parts: DoorParts,
+  verdict: Extract<WebhookVerdict, { ok: true }>,
+  body: unknown,
+): string {
+  const eventId = eventIdOf(body);
+  const prefix = `webhook:${verdict.sourceId}`;
+  return eventId === null
+    ? `${prefix}:${parts.digest(verdict.identity)}`
+    : `${prefix}:event:${parts.digest(eventId)}`;
+}
+
+function eventIdOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('event_id' in body)) return null;
+  const { event_id: eventId } = body;
+  return typeof eventId === 'string' && eventId !== '' && eventId.length <= 200 ? eventId : null;
+}

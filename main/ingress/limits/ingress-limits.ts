@@ -1,0 +1,24 @@
+/** What one sender, and all together, may ask of the listener. */
+export interface IngressLimits {
+  /** The largest body taken, in bytes. */
+  readonly bodyBytes: number;
+  /** What all bodies being received may take together, in bytes. */
+  readonly bodyBytesInFlight: number;
+  readonly connections: number;
+  /** Requests a second of one source, in the long run. */
+  readonly requestsPerSecond: number;
+  /** Requests of one source at once, before the rate counts. */
+  readonly requestBurst: number;
+  /** Failed authentications of one source in a minute before it is slowed down. */
+  readonly failuresPerMinute: number;
+}
+
+/** The specification expects five deliveries a second: forty times that, and bursts. */
+export const DEFAULT_INGRESS_LIMITS: IngressLimits = {
+  bodyBytes: 5 * 1024 * 1024,
+  bodyBytesInFlight: 64 * 1024 * 1024,
+  connections: 512,
+  requestsPerSecond: 200,
+  requestBurst: 2000,
+  failuresPerMinute: 5,
+};

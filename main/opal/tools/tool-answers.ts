@@ -1,0 +1,89 @@
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
+import type { Run } from '../../../shared/domain/run.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { AgentRepository } from '../../storage/agent-repository.ts';
+import type { AnsweringToolName } from '../wire/tools.ts';
+import {
+  readCall,
+  refusal,
+  toBody,
+  type CallAboutRun,
+  type RunKeysOfCall,
+  type ToolAnswer,
+} from './answer.ts';
+import { compileResults } from './compile-results.ts';
+import { retrieveContext } from './retrieve-context.ts';
+import { validateData } from './validate-data.ts';
+import { validateLanguage } from './validate-language.ts';
+
+/** By the tool's name: answers a call whose caller has been authenticated. */
+export type ToolAnswers = Readonly<
+  Record<AnsweringToolName, (body: unknown) => Promise<{ status: number; body: JsonObject }>>
+>;
+
+/** What the answers are made from. */
+export interface ToolAnswerParts {
+  readonly agents: Pick<AgentRepository, 'list'>;
+  /** Asked at every call, because a profile can be changed. */
+  readonly languageRules: () => Promise<LanguageRules>;
+  readonly protectJson: (value: JsonValue) => JsonValue;
+  /** Finds the run that a call is about, in the way deliveries find theirs. */
+  readonly findRun: (keys: RunKeysOfCall) => Promise<Run | null>;
+}
+
+/**
+ * Answers the four tools that ask something of the console.
+ *
+ * Only stored results are read, which have passed protection; every answer passes it
+ * once more, because a caller's own words may stand in it. A caller's mistake is answered
+ * with 4xx and what to do; what the storage throws is passed on.
+ */
+export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
+  const aboutRun =
+    (answer: (call: CallAboutRun) => ToolAnswer) =>
+    async (body: unknown): Promise<ToolAnswer> => {
+      const call = readCall(body);
+      if (call === null) return NOT_AN_OBJECT;
+      const { parameters, keys } = call;
+      if (keys.workflowId === '') return refusal(400, MISSING_WORKFLOW_ID);
+      const run = await parts.findRun(keys);
+      if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
+      return answer({ parameters, run, agents: await parts.agents.list(run.runId) });
+    };
+  const answers: ToolAnswers = {
+    osa_retrieve_workflow_context: aboutRun(retrieveContext),
+    osa_compile_final_results: aboutRun(compileResults),
+    osa_validate_workflow_data: aboutRun(validateData),
+    osa_validate_language_rules: async (body) => {
+      const call = readCall(body);
+      if (call === null) return NOT_AN_OBJECT;
+      return validateLanguage(call.parameters, await parts.languageRules(), parts.protectJson);
+    },
+  };
+  const guard =
+    (answer: (body: unknown) => Promise<ToolAnswer>) =>
+    async (body: unknown): Promise<ToolAnswer> => {
+      try {
+        const { status, body: open } = await answer(body);
+        return { status, body: toBody(parts.protectJson(open)) };
+      } catch (error) {
+        if (error instanceof OsaError && error.code === 'invalid_input') {
+          return refusal(400, 'The call cannot be read. Check its parameters.');
+        }
+        throw error;
+      }
+    };
+  return {
+    osa_retrieve_workflow_context: guard(answers.osa_retrieve_workflow_context),
+    osa_compile_final_results: guard(answers.osa_compile_final_results),
+    osa_validate_workflow_data: guard(answers.osa_validate_workflow_data),
+    osa_validate_language_rules: guard(answers.osa_validate_language_rules),
+  };
+}
+
+const NOT_AN_OBJECT = refusal(400, 'The body is not an object. Send the parameters as JSON.');
+const MISSING_WORKFLOW_ID =
+  'workflow_id is missing. Send the workflow id that the trigger passed in.';
+const UNKNOWN_WORKFLOW =
+  'No workflow fits this workflow_id. Send the workflow id that the trigger passed in.';

@@ -1,0 +1,209 @@
+import { copyBounded } from '../normalise/bounded-copy.ts';
+import { recogniseShape } from '../normalise/recognise-shape.ts';
+import { unwrapPayload } from '../normalise/unwrap-payload.ts';
+import { findJsonSpans, unquote, type BrokenJson } from './json-spans.ts';
+import { nameAgent } from './read-tool-call.ts';
+import { isMembers, readToolParameters, toMembers, type Members } from './tool-parameters.ts';
+
+/** What was found in a text, in the order in which it stands there. */
+export type FoundReport =
+  | { readonly kind: 'report' | 'batch' | 'bare'; readonly value: unknown }
+  | { readonly kind: 'broken'; readonly problem: BrokenJson; readonly text: string };
+
+/** Levels of JSON in strings of JSON that are looked into. */
+const MAX_ENCODINGS = 4;
+
+/** Objects and lists that are looked at. */
+const MAX_CONTAINERS = 1_000_000;
+
+/** Members that hold a result and nothing else. */
+const RESULT_NAMES = ['execution_results', 'agent_results', 'agent_data'] as const;
+
+/** Members under which logs keep what an agent answered. */
+const OUTPUT_NAMES = ['output_data', 'output', 'response', 'result', 'results'] as const;
+
+/** A string that is worth looking into: brackets as JSON has them, escaped or not. */
+const HOLDS_JSON = /[{[]\s*\\*["{[]/;
+
+/** A broken place in a log that had to do with a result. */
+const MENTIONS_REPORT = /agent_name|agent_id|execution_results|agent_results|agent_data/;
+
+/**
+ * Finds every report in a text of any make-up.
+ *
+ * The schema of an exported log is not known, so every object is looked at: one that
+ * reads as a tool call, a webhook or a batch is taken; what only might be one is taken
+ * when nothing that is one stands inside. A text without any is a bare result.
+ *
+ * @param wanted stops the search after so many
+ */
+export function findReports(
+  text: string,
+  wanted: number,
+): { found: FoundReport[]; isCut: boolean } {
+  const search = new ReportSearch(wanted);
+  const found = search.run(text);
+  return { found, isCut: search.isCut };
+}
+
+class ReportSearch {
+  readonly #wanted: number;
+  readonly #found: FoundReport[] = [];
+  /** Results in strings of a log, without a word on whose they are. */
+  readonly #bareInStrings: unknown[] = [];
+  #containers = 0;
+  isCut = false;
+
+  constructor(wanted: number) {
+    this.#wanted = wanted;
+  }
+
+  run(text: string): FoundReport[] {
+    const loose: { at: number; value: unknown }[] = [];
+    for (const span of findJsonSpans(unquote(text))) {
+      if (span.kind === 'broken') {
+        this.#add(span);
+        continue;
+      }
+      const before = this.#found.length;
+      const { value } = span;
+      this.#visit(value, 0, 0);
+      const isLoose = this.#found.length === before && !span.isFragment;
+      if (isLoose && !isEmpty(value)) loose.push({ at: before, value });
+    }
+    return this.#withBare(loose);
+  }
+
+  /** Lines of a log that only say what happened are no results, unless nothing else is. */
+  #withBare(loose: readonly { at: number; value: unknown }[]): FoundReport[] {
+    const hasReports = this.#found.some(({ kind }) => kind !== 'broken');
+    if (!hasReports && this.#bareInStrings.length > 0) {
+      if (this.#bareInStrings.length > this.#wanted) this.isCut = true;
+      const inStrings = this.#bareInStrings.map((value) => ({ kind: 'bare', value }) as const);
+      return [...this.#found, ...inStrings];
+    }
+    const taken = loose.filter(({ value }) => !hasReports || looksLikeResult(value));
+    if (taken.length > this.#wanted) {
+      this.isCut = true;
+      return this.#found;
+    }
+    const all: FoundReport[] = [...this.#found];
+    for (const { at, value } of taken.toReversed()) {
+      all.splice(at, 0, { kind: 'bare', value });
+    }
+    return all;
+  }
+
+  #add(report: FoundReport): void {
+    if (this.#found.length > this.#wanted) this.isCut = true;
+    else this.#found.push(report);
+  }
+
+  #visit(value: unknown, level: number, encodings: number): void {
+    if (this.isCut) return;
+    if (typeof value === 'string') this.#visitText(value, encodings);
+    else if (Array.isArray(value)) {
+      if (this.#isTooMany()) return;
+      for (const entry of value) this.#visit(entry, level + 1, encodings);
+    } else if (isMembers(value)) {
+      if (this.#isTooMany()) return;
+      this.#visitObject(value, level, encodings);
+    }
+  }
+
+  #visitObject(object: Members, level: number, encodings: number): void {
+    const reading = read(object);
+    if (reading.certain !== null) {
+      this.#add({ kind: reading.certain, value: object });
+      return;
+    }
+    const before = this.#found.length;
+    for (const member of Object.values(object)) this.#visit(member, level + 1, encodings);
+    if (this.#found.length > before || this.isCut) return;
+    const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object);
+    if (reading.isPossible || isFlatResult) this.#add({ kind: 'report', value: object });
+  }
+
+  #visitText(text: string, encodings: number): void {
+    if (encodings >= MAX_ENCODINGS || !HOLDS_JSON.test(text)) return;
+    for (const span of findJsonSpans(unquote(text))) {
+      if (span.kind === 'broken') {
+        if (MENTIONS_REPORT.test(span.text)) this.#add(span);
+        continue;
+      }
+      const before = this.#found.length;
+      const { value } = span;
+      this.#visit(value, 2, encodings + 1);
+      const isBare = this.#found.length === before && !span.isFragment;
+      if (isBare && looksLikeResult(value)) this.#bareInStrings.push(value);
+    }
+  }
+
+  #isTooMany(): boolean {
+    this.#containers += 1;
+    if (this.#containers > MAX_CONTAINERS) this.isCut = true;
+    return this.isCut;
+  }
+}
+
+interface Reading {
+  /** What it is beyond doubt, so that it is taken whole. */
+  readonly certain: 'report' | 'batch' | null;
+  /** Whether it is a report as long as none stands inside. */
+  readonly isPossible: boolean;
+  /** Whether it names one of the nine agents. */
+  readonly isNamed: boolean;
+}
+
+function read(object: Members): Reading {
+  const call = readToolParameters(object);
+  if (call === null) return { certain: null, isPossible: false, isNamed: false };
+  const { parameters } = call;
+  const isNamed = namesAgent(parameters) || namesAgent(call.envelope);
+  const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
+  if (isNamed && hasResult) return { certain: 'report', isPossible: true, isNamed };
+  if (!isNamed && isBatch(parameters['agent_data'])) {
+    return { certain: 'batch', isPossible: true, isNamed };
+  }
+  const hasOutput = OUTPUT_NAMES.some((name) => isContainer(parameters[name]));
+  const hasStatus = typeof parameters['execution_status'] === 'string';
+  return { certain: null, isPossible: hasResult || (isNamed && (hasOutput || hasStatus)), isNamed };
+}
+
+function namesAgent(members: Members): boolean {
+  const { agent_id: agentId, agent_name: agentName } = members;
+  const isText = typeof agentId === 'string' || typeof agentName === 'string';
+  if (!isText) return false;
+  const agent = nameAgent(
+    typeof agentId === 'string' ? agentId : '',
+    typeof agentName === 'string' ? agentName : '',
+  );
+  return 'agentId' in agent;
+}
+
+function isBatch(agentData: unknown): boolean {
+  if (!isSet(agentData)) return false;
+  const list = typeof agentData === 'string' ? unwrapPayload(agentData) : agentData;
+  if (!Array.isArray(list)) return false;
+  return list.some((entry: unknown) => {
+    const item = toMembers(entry);
+    return item !== null && ('agent_id' in item || 'agent_name' in item);
+  });
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function isContainer(value: unknown): boolean {
+  if (typeof value === 'string') return typeof unwrapPayload(value) === 'object';
+  return typeof value === 'object' && value !== null;
+}
+
+function looksLikeResult(value: unknown): boolean {
+  return recogniseShape(copyBounded(value).value) !== 'unrecognised';
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

@@ -1,0 +1,43 @@
+/** One parameter of a tool: exactly these four fields, a JSON schema here breaks Opal. */
+export interface ToolParameter {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
+  readonly description: string;
+  readonly required: boolean;
+}
+
+/** One tool, under its discovery document's names. */
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly ToolParameter[];
+  readonly endpoint: string;
+  readonly http_method: 'POST';
+}
+
+/** Writes down one tool, which is offered under its own name. */
+export function defineTool<N extends string>(
+  name: N,
+  description: string,
+  parameters: readonly ToolParameter[],
+): Tool & { readonly name: N } {
+  return { name, description, parameters, endpoint: `/tools/${name}`, http_method: 'POST' };
+}
+
+/** A parameter that a call must have. */
+export function required(
+  name: string,
+  type: ToolParameter['type'],
+  description: string,
+): ToolParameter {
+  return { name, type, description, required: true };
+}
+
+/** A parameter that a call may leave out. */
+export function optional(
+  name: string,
+  type: ToolParameter['type'],
+  description: string,
+): ToolParameter {
+  return { name, type, description, required: false };
+}
