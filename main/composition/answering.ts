@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
+import { createPasteResults } from '../ingress/pasted-results.ts';
+import { createReadProtected } from '../ingress/read-protected.ts';
+import { splitPasted } from '../opal/wire/read-pasted.ts';
+import { readReport } from '../opal/wire/read-report.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
+import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
@@ -27,7 +32,9 @@ export function composeAnswering(
   ties: EngineTies,
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
-  const { runs, agents, deliveries, drafts, exports, settings } = foundation.repositories;
+  const { digest, protector } = foundation;
+  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
+    foundation.repositories;
   const { clock, newId } = ties;
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
@@ -44,6 +51,19 @@ export function composeAnswering(
       drafts,
       credentials: sending.credentials,
       views: { database, runs, agents, eventLog },
+    }),
+    ...deliveryProcedures({
+      query: deliveryQuery,
+      deliveries,
+      runs,
+      inbox: receiving.inbox,
+      readProtected: createReadProtected({ sealer, protector, readReport }),
+      paste: createPasteResults({
+        inbox: receiving.inbox,
+        split: splitPasted,
+        digest: (bytes) => digest.digest(bytes),
+      }),
+      ingressUrl: () => receiving.addresses.ingress,
     }),
     ...draftProcedures({ drafts, sealer, clock, newId }),
     ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),

@@ -16,7 +16,7 @@ import type { DeliveryReader, ReadDelivery } from './read-delivery.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
 /** Deliveries recorded in one transaction at most. */
-const BATCH = 16;
+const BATCH = 32;
 
 /** Of a delivery whose attempts all ended with the process. */
 const TOO_MANY = { details: { reason: 'too_many_attempts' } };
@@ -184,7 +184,7 @@ export class InboxWorker {
       return outcome;
     }
     return this.#recorder.record(trx, emit, {
-      runId: match.run.runId,
+      run: match.run,
       matchedBy: match.matchedBy,
       deliveryId: delivery.deliveryId,
       agentId: report.agentId,

@@ -90,15 +90,25 @@ export class AgentRepository {
     return rows.map(fromRow);
   }
 
-  /** How the agents of a run stand, in the order of the real workflow. */
+  /**
+   * How the agents of a run stand, in the order of the real workflow.
+   *
+   * @param shapeOf the agent whose result's shape is wanted: to read it of all nine costs
+   *   as much as everything else together
+   */
   async listStates(
     runId: RunId,
     database: Database = this.#database,
+    shapeOf: AgentId | null = null,
   ): Promise<AgentStateAndShape[]> {
     const rows = await database
       .selectFrom('opal_agent_executions')
       .select(STATE_COLUMNS)
-      .select(sql<string | null>`json_extract(result, '$.shape')`.as('shape'))
+      .select(
+        sql<
+          string | null
+        >`CASE WHEN agent_type = ${shapeOf} THEN json_extract(result, '$.shape') END`.as('shape'),
+      )
       .where('workflow_id', '=', runId)
       .orderBy('execution_order')
       .execute();

@@ -1,5 +1,6 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
+import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
@@ -11,6 +12,7 @@ export interface Repositories {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
+  readonly deliveryQuery: DeliveryQuery;
   readonly drafts: DraftRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
@@ -21,6 +23,7 @@ export function openRepositories(database: Database): Repositories {
     runs: new RunRepository(database),
     agents: new AgentRepository(database),
     deliveries: new InboxRepository(database),
+    deliveryQuery: new DeliveryQuery(database),
     drafts: new DraftRepository(database),
     exports: new ExportRepository(database),
     settings: new SettingsRepository(database),

@@ -90,6 +90,23 @@ export class RunRepository {
     return rows.map(fromRow);
   }
 
+  /** The one run of a target in one of the given states; `null` for none or several. */
+  async findOnly(
+    statuses: readonly WorkflowStatus[],
+    target: RunTarget['kind'],
+    database: Database = this.#database,
+  ): Promise<{ readonly isNone: boolean; readonly only: Run | null }> {
+    const [first, second] = await database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .where('status', 'in', statuses)
+      .where('target', '=', target)
+      .limit(2)
+      .execute();
+    if (first === undefined) return { isNone: true, only: null };
+    return { isNone: false, only: second === undefined ? fromRow(first) : null };
+  }
+
   /** The newest runs, newest first. */
   async list(limit: number, database: Database = this.#database): Promise<RunListEntry[]> {
     const rows = await database

@@ -14,6 +14,8 @@ export interface RunKeys {
   readonly threadId: string;
 }
 
+const UNFINISHED = ['pending', ...OPEN_WORKFLOW_STATUSES] as const;
+
 /** Where runs are looked for, all through one handle. */
 export interface MatchSources {
   readonly runs: RunRepository;
@@ -54,9 +56,8 @@ export async function matchRun(
   const byThread = threadRunId === null ? null : await runs.find(threadRunId, database);
   if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
 
-  const open = await runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES], database);
-  const real = open.filter((run) => run.target.kind === 'opal');
-  const [only, second] = real.length > 0 ? real : open;
-  if (only === undefined || second !== undefined) return null;
+  const real = await runs.findOnly(UNFINISHED, 'opal', database);
+  const { only } = real.isNone ? await runs.findOnly(UNFINISHED, 'practice', database) : real;
+  if (only === null) return null;
   return { run: only, matchedBy: 'only_open_run' };
 }

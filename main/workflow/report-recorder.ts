@@ -1,7 +1,7 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
@@ -14,14 +14,14 @@ import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
 import { about } from './run-lifecycle.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /** What one delivery says of one agent, after protection: safe to keep. */
 export interface ProtectedReport {
-  readonly runId: RunId;
+  /** As it stands in the transaction in which the report is recorded. */
+  readonly run: Run;
   readonly matchedBy: MatchedBy;
   readonly deliveryId: DeliveryId;
   readonly agentId: AgentId;
@@ -46,7 +46,6 @@ export interface ProtectedReport {
  * either all of it happened or the delivery is still there to be processed.
  */
 export class ReportRecorder {
-  readonly #runs: RunRepository;
   readonly #agents: AgentRepository;
   readonly #inbox: InboxRepository;
   readonly #queue: InboxQueue;
@@ -55,7 +54,6 @@ export class ReportRecorder {
   readonly #newId: NewId;
 
   constructor(options: {
-    runs: RunRepository;
     agents: AgentRepository;
     inbox: InboxRepository;
     queue: InboxQueue;
@@ -63,7 +61,6 @@ export class ReportRecorder {
     clock: Clock;
     newId: NewId;
   }) {
-    this.#runs = options.runs;
     this.#agents = options.agents;
     this.#inbox = options.inbox;
     this.#queue = options.queue;
@@ -78,8 +75,8 @@ export class ReportRecorder {
    * @throws OsaError `conflict` when the run changed in the meantime; trying again helps
    */
   async record(trx: Database, emit: Emit, report: ProtectedReport): Promise<DeliveryOutcome> {
-    const run = await this.#runs.get(report.runId, trx);
-    const agents = await this.#agents.listStates(run.runId, trx);
+    const { run } = report;
+    const agents = await this.#agents.listStates(run.runId, trx, report.agentId);
     const agent = agents.find((candidate) => candidate.agentId === report.agentId);
     const step: AgentStep =
       agent === undefined
@@ -202,7 +199,7 @@ function outcomeOf(step: AgentStep, report: ProtectedReport): DeliveryOutcome {
   return {
     status: step.kind === 'quarantine' || isUnrecorded ? 'quarantined' : 'done',
     reason,
-    runId: report.runId,
+    runId: report.run.runId,
     agentId: report.agentId,
     matchedBy: report.matchedBy,
     protectedBody: report.keptBody,

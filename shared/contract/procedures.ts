@@ -4,6 +4,7 @@ import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { practiceOptionsSchema } from '../domain/practice.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { deliveryProcedures } from './deliveries.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
 /**
@@ -85,6 +86,8 @@ const nothing = z.object({});
 const runRef = z.object({ runId: runIdSchema });
 
 export const procedures = {
+  ...deliveryProcedures,
+
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
 

@@ -14,7 +14,7 @@ export type LanguageRule = z.infer<typeof languageRuleSchema>;
 /** A word or phrase that is not to be used, and what to do instead. */
 const termSchema = z.object({
   /** In lower case; a space stands for any space or hyphen. */
-  term: z.string().min(1).max(100),
+  term: z.string().trim().min(1).max(100),
   suggestion: z.string().max(300),
 });
 

@@ -90,6 +90,10 @@ function answer<N extends ProcedureName>(
   }
 }
 
+function unknownDelivery(): never {
+  throw new OsaError('not_found');
+}
+
 function answersFrom(world: FixtureWorld, now: () => number): Answers {
   const runOf = (runId: RunId): FixtureRun => {
     const run = world.runs.find(({ view }) => view.runId === runId);
@@ -99,6 +103,11 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
   return {
     'app.info': () => world.info,
     'status.recent': () => world.status,
+    'deliveries.list': () => ({ deliveries: [], hasMore: false, counts: {} }),
+    'deliveries.get': unknownDelivery,
+    'deliveries.replay': unknownDelivery,
+    'deliveries.place': unknownDelivery,
+    'deliveries.paste': unknownDelivery,
     'intake.drafts': () => world.drafts,
     'intake.saveDraft': ({ draftId, clientName, body }) => {
       const id = draftId ?? draftIdSchema.parse(uuid(world.drafts.length + 900, 500));

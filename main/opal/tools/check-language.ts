@@ -43,8 +43,10 @@ function findTerms(
   rule: LanguageRule,
   terms: LanguageRules['forbiddenTerms'],
 ): LanguageViolation[] {
-  if (terms.length === 0) return [];
   const bySpelling = new Map(terms.map((entry) => [spellingOf(entry.term), entry]));
+  // A blank term would be found everywhere.
+  bySpelling.delete('');
+  if (bySpelling.size === 0) return [];
   return [...content.matchAll(patternOf([...bySpelling.keys()]))].flatMap((match) => {
     const entry = bySpelling.get(spellingOf(match[0]));
     if (entry === undefined) return [];

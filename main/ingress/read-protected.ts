@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiCounts } from '../../shared/domain/pii.ts';
+import { OsaError } from '../../shared/errors.ts';
+import {
+  openBody,
+  protectReport,
+  type BodySealer,
+  type JsonProtector,
+  type ReadReport,
+} from './kept-body.ts';
+
+/** A delivery's body as it may be shown. */
+export interface ProtectedBody {
+  /** `null` where none is kept or it cannot be read. */
+  readonly body: JsonValue | null;
+  /** Why there is no body; empty where there is one. */
+  readonly note: string;
+  readonly piiProtected: PiiCounts;
+}
+
+const NOTES = {
+  refused: 'It was refused. Nothing of a refused delivery is kept but that it came.',
+  none: 'No body is kept of this delivery.',
+  unreadable: 'The kept body is not in a form that can be shown.',
+} as const;
+
+/**
+ * Makes the reader that the inspector shows bodies through.
+ *
+ * What is kept protected is shown as it is kept; what is still sealed is opened and
+ * protected in memory, so that nothing unprotected leaves this function. It never throws:
+ * a body whose key is gone must not hide the rest of its delivery.
+ */
+export function createReadProtected(options: {
+  sealer: BodySealer;
+  protector: JsonProtector;
+  readReport: ReadReport;
+}): (delivery: Delivery) => ProtectedBody {
+  return (delivery) => {
+    if (delivery.body === null) {
+      return nothing(delivery.status === 'refused' ? NOTES.refused : NOTES.none);
+    }
+    try {
+      return read(options, delivery);
+    } catch (error) {
+      return nothing(
+        error instanceof OsaError && error.code === 'body_unreadable'
+          ? error.message
+          : NOTES.unreadable,
+      );
+    }
+  };
+}
+
+function read(
+  options: { sealer: BodySealer; protector: JsonProtector; readReport: ReadReport },
+  delivery: Delivery,
+): ProtectedBody {
+  const opened = openBody(options.sealer, delivery);
+  if (opened.kind === 'kept') {
+    return opened.kept.kind === 'report'
+      ? shown(opened.kept.report, opened.kept.piiProtected)
+      : shown(opened.kept.body, {});
+  }
+  try {
+    const kept = protectReport(options.protector, options.readReport(delivery.source, opened.body));
+    return shown(kept.report, kept.piiProtected);
+  } catch (error) {
+    if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
+    const { value, counts } = options.protector.protectJson(z.json().parse(opened.body));
+    return shown(value, counts);
+  }
+}
+
+function shown(body: unknown, piiProtected: PiiCounts): ProtectedBody {
+  return { body: z.json().parse(body), note: '', piiProtected };
+}
+
+function nothing(note: string): ProtectedBody {
+  return { body: null, note, piiProtected: {} };
+}

@@ -1,0 +1,67 @@
+import { agentReportSchema } from '../../shared/domain/agent-report.ts';
+import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+
+const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';
+/** Takes one result, as every delivery is one. */
+const TOOL_ROUTE = '/tools/osa_send_data_to_osa_webhook';
+
+/**
+ * Writes the command that sends a protected body again.
+ *
+ * For a POSIX shell with curl, and with openssl where it must be signed. Secrets are shell
+ * variables, so that the text can be passed on. Empty without a body.
+ *
+ * @param origin where the listener is, e.g. `http://127.0.0.1:4817`
+ */
+export function writeCurl(
+  delivery: { readonly source: DeliverySource; readonly route: string },
+  body: JsonValue | null,
+  origin: string,
+): string {
+  if (body === null) return '';
+  const text = JSON.stringify(toWire(body));
+  if (delivery.source === 'webhook') return signedCurl(text, `${origin}${WEBHOOK_ROUTE}`);
+  return [
+    `curl -sS -X POST ${quoteForShell(`${origin}${TOOL_ROUTE}`)}`,
+    `  -H 'Content-Type: application/json'`,
+    `  -H "Authorization: Bearer $OSA_TOOL_TOKEN"`,
+    `  --data-binary ${quoteForShell(text)}`,
+  ].join(' \\\n');
+}
+
+/** Puts any text into single quotes, so that a POSIX shell takes every character as it is. */
+export function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function signedCurl(text: string, url: string): string {
+  const sign = `openssl dgst -sha256 -hmac "$OSA_WEBHOOK_SECRET"`;
+  return [
+    `body=${quoteForShell(text)}`,
+    `t=$(date +%s)000`,
+    `v1=$(printf '%s.%s' "$t" "$body" | ${sign} | sed 's/^.* //')`,
+    [
+      `printf '%s' "$body" | curl -sS -X POST ${quoteForShell(url)}`,
+      `  -H 'Content-Type: application/json'`,
+      `  -H "X-OSA-Signature: t=$t,v1=$v1"`,
+      `  --data-binary @-`,
+    ].join(' \\\n'),
+  ].join('\n');
+}
+
+/** A report in the members that every door reads; anything else as it is. */
+function toWire(body: JsonValue): JsonValue {
+  const parsed = agentReportSchema.safeParse(body);
+  if (!parsed.success) return body;
+  const report = parsed.data;
+  return {
+    agent_id: report.agentId,
+    workflow_id: report.workflowId,
+    correlation_id: report.correlationId,
+    execution_status: report.status,
+    error_message: report.errorText,
+    agent_data: report.payload,
+    metadata: report.metadata,
+  };
+}

@@ -1,0 +1,69 @@
+import type { IntakeVerdict } from '../../shared/contract/deliveries.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import { explainReason } from '../../shared/domain/delivery-reasons.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Inbox } from '../ingress/inbox.ts';
+import type { ProtectedBody } from '../ingress/read-protected.ts';
+import type { DeliveryQuery } from '../storage/delivery-query.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import { writeCurl } from './delivery-curl.ts';
+import type { HandlersOf } from './procedure-table.ts';
+
+/** Looking at what came in, and sending it on. */
+export function deliveryProcedures(parts: {
+  query: Pick<DeliveryQuery, 'list' | 'find' | 'replaysOf' | 'countByStatus'>;
+  deliveries: Pick<InboxRepository, 'find'>;
+  runs: Pick<RunRepository, 'get'>;
+  inbox: Pick<Inbox, 'replay' | 'place'>;
+  readProtected: (delivery: Delivery) => ProtectedBody;
+  paste: (text: string, runId: RunId | null, agentId: AgentId | null) => Promise<IntakeVerdict[]>;
+  /** Where the listener is. */
+  ingressUrl: () => string;
+}): HandlersOf<
+  | 'deliveries.list'
+  | 'deliveries.get'
+  | 'deliveries.replay'
+  | 'deliveries.place'
+  | 'deliveries.paste'
+> {
+  const { query, deliveries, runs, inbox } = parts;
+  return {
+    'deliveries.list': async ({ filter, beforeSequence, limit }) => ({
+      ...(await query.list(filter, beforeSequence, limit)),
+      counts: await query.countByStatus(),
+    }),
+    'deliveries.get': async ({ deliveryId }) => {
+      const delivery = await query.find(deliveryId);
+      const kept = await deliveries.find(deliveryId);
+      if (delivery === null || kept === null) {
+        throw new OsaError('not_found', { details: { deliveryId } });
+      }
+      const { body, note, piiProtected } = parts.readProtected(kept);
+      return {
+        delivery,
+        explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
+        body,
+        bodyNote: note,
+        piiProtected,
+        payloadDigest: kept.payloadDigest,
+        threadId: kept.threadId,
+        replays: await query.replaysOf(deliveryId),
+        curl: writeCurl(delivery, body, parts.ingressUrl()),
+      };
+    },
+    'deliveries.replay': async ({ deliveryId }) => ({
+      deliveryId: await inbox.replay(deliveryId),
+    }),
+    'deliveries.place': async ({ deliveryId, runId, agentId }) => {
+      await runs.get(runId);
+      return { deliveryId: await inbox.place(deliveryId, runId, agentId) };
+    },
+    'deliveries.paste': async ({ text, runId, agentId }) => {
+      if (runId !== null) await runs.get(runId);
+      return { verdicts: await parts.paste(text, runId, agentId) };
+    },
+  };
+}

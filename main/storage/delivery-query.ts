@@ -1,0 +1,177 @@
+import { sql, type ExpressionBuilder, type Nullable, type Selectable } from 'kysely';
+import {
+  deliverySummarySchema,
+  type DeliveryFilter,
+  type DeliverySummary,
+} from '../../shared/contract/deliveries.ts';
+import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
+import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
+import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+import type { InboxRow, Schema } from './schema.ts';
+
+const COLUMNS = [
+  'inbox_deliveries.sequence',
+  'inbox_deliveries.id',
+  'inbox_deliveries.source',
+  'inbox_deliveries.route',
+  'inbox_deliveries.status',
+  'inbox_deliveries.reason',
+  'inbox_deliveries.received_at',
+  'inbox_deliveries.processed_at',
+  'inbox_deliveries.size_bytes',
+  'inbox_deliveries.agent_id',
+  'inbox_deliveries.workflow_id',
+  'inbox_deliveries.matched_by',
+  'inbox_deliveries.auth_scheme',
+  'inbox_deliveries.http_status',
+  'inbox_deliveries.attempts',
+  'inbox_deliveries.next_attempt_at',
+  'inbox_deliveries.replay_of',
+  'opal_workflow_executions.client_name',
+] as const;
+
+/** Where the search looks. */
+const SEARCHED = [
+  'inbox_deliveries.id',
+  'inbox_deliveries.workflow_id',
+  'inbox_deliveries.route',
+  'inbox_deliveries.reason',
+  'inbox_deliveries.agent_id',
+  'opal_workflow_executions.client_name',
+] as const;
+
+type Builder = ExpressionBuilder<
+  Schema & { opal_workflow_executions: Nullable<Schema['opal_workflow_executions']> },
+  'inbox_deliveries' | 'opal_workflow_executions'
+>;
+
+/** A line of the inbox without its body, and the client of its run. */
+type SummaryRow = Omit<
+  Selectable<InboxRow>,
+  | 'body'
+  | 'body_form'
+  | 'dedupe_key'
+  | 'payload_digest'
+  | 'thread_id'
+  | 'lease_until'
+  | 'placed_workflow_id'
+  | 'placed_agent_id'
+> & { client_name: string | null };
+
+/**
+ * Reads deliveries for the inspector: filtered, by pages, newest first.
+ *
+ * Bodies are never read here: a page would carry megabytes that nobody looks at.
+ */
+export class DeliveryQuery {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * One page.
+   *
+   * By sequence rather than by offset, so that what arrives meanwhile shifts nothing.
+   *
+   * @param beforeSequence the last line of the page before; `null` for the newest page
+   */
+  async list(
+    filter: DeliveryFilter,
+    beforeSequence: number | null,
+    limit: number,
+  ): Promise<{ deliveries: DeliverySummary[]; hasMore: boolean }> {
+    const rows = await this.#rows()
+      .where((builder) => builder.and(conditionsOf(builder, filter, beforeSequence)))
+      .orderBy('inbox_deliveries.sequence', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return { deliveries: rows.slice(0, limit).map(summaryOf), hasMore: rows.length > limit };
+  }
+
+  async find(deliveryId: DeliveryId): Promise<DeliverySummary | null> {
+    const row = await this.#rows().where('inbox_deliveries.id', '=', deliveryId).executeTakeFirst();
+    return row === undefined ? null : summaryOf(row);
+  }
+
+  /** Those that repeat a delivery, oldest first. */
+  async replaysOf(deliveryId: DeliveryId): Promise<DeliveryId[]> {
+    const rows = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select('id')
+      .where('replay_of', '=', deliveryId)
+      .orderBy('sequence')
+      .execute();
+    return rows.map((row) => deliveryIdSchema.parse(row.id));
+  }
+
+  /** How many deliveries stand where, of all that are kept. */
+  async countByStatus(): Promise<Partial<Record<DeliveryStatus, number>>> {
+    const rows = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
+      .groupBy('status')
+      .execute();
+    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  }
+
+  #rows() {
+    return this.#database
+      .selectFrom('inbox_deliveries')
+      .leftJoin(
+        'opal_workflow_executions',
+        'opal_workflow_executions.id',
+        'inbox_deliveries.workflow_id',
+      )
+      .select(COLUMNS);
+  }
+}
+
+function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: number | null) {
+  const { statuses, source, agentId, runId, receivedFromMs, receivedToMs } = filter;
+  const search = filter.search.trim();
+  return [
+    ...(beforeSequence === null ? [] : [builder('inbox_deliveries.sequence', '<', beforeSequence)]),
+    ...(statuses.length === 0 ? [] : [builder('inbox_deliveries.status', 'in', statuses)]),
+    ...(source === null ? [] : [builder('inbox_deliveries.source', '=', source)]),
+    ...(agentId === null ? [] : [builder('inbox_deliveries.agent_id', '=', agentId)]),
+    ...(runId === null ? [] : [builder('inbox_deliveries.workflow_id', '=', runId)]),
+    ...(receivedFromMs === null
+      ? []
+      : [builder('inbox_deliveries.received_at', '>=', toIso(receivedFromMs))]),
+    ...(receivedToMs === null
+      ? []
+      : [builder('inbox_deliveries.received_at', '<=', toIso(receivedToMs))]),
+    ...(search === '' ? [] : [builder.or(SEARCHED.map((column) => contains(column, search)))]),
+  ];
+}
+
+function contains(column: (typeof SEARCHED)[number], text: string) {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`;
+}
+
+function summaryOf(row: SummaryRow): DeliverySummary {
+  return deliverySummarySchema.parse({
+    sequence: row.sequence,
+    deliveryId: row.id,
+    source: row.source,
+    route: row.route,
+    status: row.status,
+    reason: row.reason,
+    receivedAtMs: fromIso(row.received_at),
+    processedAtMs: fromIsoOrNull(row.processed_at),
+    sizeBytes: row.size_bytes,
+    agentId: row.agent_id,
+    runId: row.workflow_id,
+    clientName: row.client_name,
+    matchedBy: row.matched_by,
+    authScheme: row.auth_scheme,
+    httpStatus: row.http_status,
+    attempts: row.attempts,
+    nextAttemptAtMs: fromIsoOrNull(row.next_attempt_at),
+    replayOf: row.replay_of,
+  });
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { agentIdSchema } from '../domain/agents.ts';
+import {
+  authSchemeSchema,
+  deliverySourceSchema,
+  deliveryStatusSchema,
+  matchedBySchema,
+} from '../domain/delivery.ts';
+import { deliveryIdSchema, runIdSchema } from '../domain/ids.ts';
+import { piiCountsSchema } from '../domain/pii.ts';
+
+/**
+ * What the inspector shows of deliveries.
+ *
+ * Nothing unprotected: a body crosses the contract only in its protected form.
+ */
+
+/** One line of the inspector's list. Times are epoch ms. */
+export const deliverySummarySchema = z.object({
+  sequence: z.number().int(),
+  deliveryId: deliveryIdSchema,
+  source: deliverySourceSchema,
+  route: z.string(),
+  status: deliveryStatusSchema,
+  /** A code, e.g. `signature_mismatch`; `null` when there is nothing to explain. */
+  reason: z.string().nullable(),
+  receivedAtMs: z.number(),
+  processedAtMs: z.number().nullable(),
+  sizeBytes: z.number().int(),
+  agentId: agentIdSchema.nullable(),
+  runId: runIdSchema.nullable(),
+  /** The client of the run; `null` without a run. */
+  clientName: z.string().nullable(),
+  matchedBy: matchedBySchema.nullable(),
+  authScheme: authSchemeSchema.nullable(),
+  httpStatus: z.number().int().nullable(),
+  attempts: z.number().int(),
+  nextAttemptAtMs: z.number().nullable(),
+  replayOf: deliveryIdSchema.nullable(),
+});
+export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
+
+/** Which deliveries to list; a `null` or an empty text does not narrow. */
+export const deliveryFilterSchema = z.object({
+  statuses: z.array(deliveryStatusSchema),
+  source: deliverySourceSchema.nullable(),
+  agentId: agentIdSchema.nullable(),
+  runId: runIdSchema.nullable(),
+  receivedFromMs: z.number().nullable(),
+  receivedToMs: z.number().nullable(),
+  /** Looked for in delivery id, run id, route, reason, agent and client name. */
+  search: z.string().max(200),
+});
+export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
+
+const deliveryRef = z.object({ deliveryId: deliveryIdSchema });
+
+const deliveryDetailSchema = z.object({
+  delivery: deliverySummarySchema,
+  /** The reason in a sentence, with what to do; empty when there is nothing to explain. */
+  explanation: z.string(),
+  /** The body after protection; `null` when none is kept. */
+  body: z.unknown().nullable(),
+  /** Why there is no body; empty when there is one. */
+  bodyNote: z.string(),
+  piiProtected: piiCountsSchema,
+  payloadDigest: z.string().nullable(),
+  threadId: z.string().nullable(),
+  /** Later deliveries that repeat this one. */
+  replays: z.array(deliveryIdSchema),
+  /** A command that sends the protected body again; secrets are shell variables. */
+  curl: z.string(),
+});
+
+/** What became of one pasted or dropped result, or of one agent of a batch. */
+export const intakeVerdictSchema = z.object({
+  agentId: agentIdSchema.nullable(),
+  verdict: z.enum(['accepted', 'duplicate', 'refused']),
+  /** A code; `null` when it was accepted. */
+  reason: z.string().nullable(),
+  deliveryId: deliveryIdSchema.nullable(),
+});
+export type IntakeVerdict = z.infer<typeof intakeVerdictSchema>;
+
+export const deliveryProcedures = {
+  'deliveries.list': {
+    kind: 'query',
+    input: z.object({
+      filter: deliveryFilterSchema,
+      /** The sequence of the last line of the page before; `null` for the newest page. */
+      beforeSequence: z.number().int().nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({
+      /** Newest first. */
+      deliveries: z.array(deliverySummarySchema),
+      /** Whether there are older ones. */
+      hasMore: z.boolean(),
+      /** All deliveries by status, whatever the filter. */
+      counts: z.partialRecord(deliveryStatusSchema, z.number().int()),
+    }),
+  },
+  'deliveries.get': { kind: 'query', input: deliveryRef, output: deliveryDetailSchema },
+  /** Processes the kept body again as a new delivery that names the one it repeats. */
+  'deliveries.replay': { kind: 'mutation', input: deliveryRef, output: deliveryRef },
+  /**
+   * Sends a delivery to the run, and where given the agent, that a person chose.
+   *
+   * One that waits is put back in line; one that was processed is replayed into the run.
+   */
+  'deliveries.place': {
+    kind: 'mutation',
+    input: z.object({
+      deliveryId: deliveryIdSchema,
+      runId: runIdSchema,
+      agentId: agentIdSchema.nullable(),
+    }),
+    output: deliveryRef,
+  },
+  /**
+   * Takes results that a person pasted or dropped: an object, text, a fenced block, or a
+   * whole exported log.
+   */
+  'deliveries.paste': {
+    kind: 'mutation',
+    input: z.object({
+      text: z
+        .string()
+        .min(1)
+        .max(5 * 1024 * 1024),
+      runId: runIdSchema.nullable(),
+      /** For results that do not name their agent. */
+      agentId: agentIdSchema.nullable(),
+    }),
+    output: z.object({ verdicts: z.array(intakeVerdictSchema) }),
+  },
+} as const;
+
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
+export type DeliveryPage = z.infer<(typeof deliveryProcedures)['deliveries.list']['output']>;

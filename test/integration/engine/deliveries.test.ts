@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
+import { deliveryIdSchema, type DeliveryId } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const EVERYTHING: DeliveryFilter = {
+  statuses: [],
+  source: null,
+  agentId: null,
+  runId: null,
+  receivedFromMs: null,
+  receivedToMs: null,
+  search: '',
+};
+
+const EMAIL = 'jane.roe@canary.example';
+const STRAY = JSON.stringify({
+  agent_id: 'geo_audit',
+  execution_status: 'completed',
+  agent_data: { summary: `Ask ${EMAIL} about the regions.`, confidence_score: 0.7 },
+});
+
+async function sendWebhook(console: TestEngine, body: string): Promise<DeliveryId> {
+  const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
+    },
+    body,
+  });
+  const { delivery_id: deliveryId } = (await response.json()) as { delivery_id: string };
+  return deliveryIdSchema.parse(deliveryId);
+}
+
+function list(console: TestEngine, change: Partial<DeliveryFilter> = {}): Promise<DeliveryPage> {
+  const filter = { ...EVERYTHING, ...change };
+  return console.call('deliveries.list', { filter, beforeSequence: null, limit: 100 });
+}
+
+async function untilStatus(
+  console: TestEngine,
+  deliveryId: DeliveryId,
+  status: string,
+): Promise<void> {
+  await waitFor(async () => {
+    const { delivery } = await console.call('deliveries.get', { deliveryId });
+    return delivery.status === status;
+  });
+}
+
+describe('what a person can do with a delivery', () => {
+  it('sees one that no run fitted, protected, and sends it to the run it belongs to', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'instant' });
+    await console.untilEnded(runId);
+    const deliveryId = await sendWebhook(console, STRAY);
+    await untilStatus(console, deliveryId, 'unmatched');
+    const seen = await console.call('deliveries.get', { deliveryId });
+    expect(JSON.stringify(seen)).not.toContain(EMAIL);
+    expect(JSON.stringify(seen.body)).toContain('about the regions');
+    expect(seen.explanation).not.toBe('');
+
+    await console.call('deliveries.place', { deliveryId, runId, agentId: null });
+    await untilStatus(console, deliveryId, 'done');
+    const { delivery } = await console.call('deliveries.get', { deliveryId });
+    expect(delivery).toMatchObject({ runId, matchedBy: 'user', agentId: 'geo_audit' });
+    const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
+    expect(JSON.stringify(payload)).toContain('about the regions');
+  });
+
+  it('replays one that was processed, as a new one that names the old', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'instant' });
+    await console.untilEnded(runId);
+    const [first] = (await list(console, { runId })).deliveries;
+    const original = first!.deliveryId;
+    const { deliveryId } = await console.call('deliveries.replay', { deliveryId: original });
+    await untilStatus(console, deliveryId, 'done');
+    const { delivery } = await console.call('deliveries.get', { deliveryId });
+    expect(delivery).toMatchObject({ replayOf: original, runId, authScheme: 'user' });
+    const { replays } = await console.call('deliveries.get', { deliveryId: original });
+    expect(replays).toEqual([deliveryId]);
+  });
+
+  it('pastes a result into a run, by the same path and with the same protection', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'instant' });
+    await console.untilEnded(runId);
+    const text = `Here it is:\n\`\`\`json\n${STRAY}\n\`\`\``;
+    const { verdicts } = await console.call('deliveries.paste', { text, runId, agentId: null });
+    expect(verdicts).toMatchObject([{ agentId: 'geo_audit', verdict: 'accepted' }]);
+    const deliveryId = verdicts[0]!.deliveryId!;
+    await untilStatus(console, deliveryId, 'done');
+    const again = await console.call('deliveries.paste', { text, runId, agentId: null });
+    expect(again.verdicts).toMatchObject([{ verdict: 'duplicate', deliveryId }]);
+    await expect(
+      console.call('deliveries.paste', { text: 'only prose', runId, agentId: null }),
+    ).rejects.toThrow('no result');
+  });
+
+  it('finds refused ones with their reason, and pages through many', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    for (let number = 0; number < 3; number += 1) {
+      await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+    }
+    const refused = await list(console, { statuses: ['refused'] });
+    expect(refused.deliveries).toMatchObject([
+      { reason: 'signature_missing', httpStatus: 401 },
+      { reason: 'signature_missing' },
+      { reason: 'signature_missing' },
+    ]);
+    expect(refused.counts).toEqual({ refused: 3 });
+    const page = await console.call('deliveries.list', {
+      filter: { ...EVERYTHING, search: 'signature_missing' },
+      beforeSequence: refused.deliveries[0]!.sequence,
+      limit: 1,
+    });
+    expect(page.hasMore).toBe(true);
+    expect(page.deliveries[0]!.deliveryId).toBe(refused.deliveries[1]!.deliveryId);
+  });
+});

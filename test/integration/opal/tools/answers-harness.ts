@@ -1,0 +1,85 @@
+import { normaliseAgentPayload } from '../../../../main/opal/normalise/normalise-agent-payload.ts';
+import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools/tool-answers.ts';
+import { createContentProtector } from '../../../../main/privacy/content-protector.ts';
+import { createPiiProtector } from '../../../../main/privacy/pii-protector.ts';
+import { openDatabase } from '../../../../main/storage/database.ts';
+import { openRepositories } from '../../../../main/storage/repositories.ts';
+import type { AgentId } from '../../../../shared/domain/agents.ts';
+import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts';
+import type { JsonValue } from '../../../../shared/domain/json.ts';
+import { USUAL_LANGUAGE_RULES } from '../../../../shared/domain/language-rules.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { sampleIntake } from '../../../support/sample-intake.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+export const RUN_ID = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';
+export const SECRET = 'a-secret-that-the-console-knows-5d1c';
+
+const STARTED_MS = Date.UTC(2026, 0, 15, 10);
+
+/** A run in a real database, whose agents have the given payloads. */
+export async function runWith(
+  payloads: Readonly<Partial<Record<AgentId, JsonValue>>>,
+  options: { waiting?: readonly AgentId[]; target?: Run['target'] } = {},
+): Promise<{ answers: ToolAnswers } & AsyncDisposable> {
+  const folder = await temporaryFolder();
+  const database = await openDatabase(folder.path);
+  const { runs, agents } = openRepositories(database);
+  const protector = createContentProtector(createPiiProtector(), () => new Set([SECRET]));
+  const protectJson = (value: JsonValue) => protector.protectJson(value).value;
+  const answered = Object.entries(payloads) as [AgentId, JsonValue][];
+  const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
+  const expectedAgents: AgentId[] = given.length === 0 ? ['cmp_organizer'] : given;
+  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
+  const run: Run = {
+    runId: runIdSchema.parse(RUN_ID),
+    correlationId: 'correlation-1',
+    status: 'running',
+    version: 0,
+    intake: { ...sampleIntake(), engagement },
+    target: options.target ?? { kind: 'opal' },
+    expectedAgents,
+    triggeredAtMs: STARTED_MS,
+    startedAtMs: null,
+    completedAtMs: null,
+    errorCode: null,
+    errorMessage: null,
+  };
+  await runs.insert(run, { sessionId: 'session-1', recipients: null });
+  await agents.insertPending(
+    expectedAgents.map((agentId) => ({
+      id: crypto.randomUUID(),
+      runId: run.runId,
+      agentId,
+      timeoutMs: 300_000,
+    })),
+    STARTED_MS,
+  );
+  for (const [agentId, open] of answered) {
+    const payload = protectJson(open);
+    const recorded = {
+      result: normaliseAgentPayload(agentId, payload),
+      payload,
+      metadata: null,
+      deliveryId: deliveryIdSchema.parse(crypto.randomUUID()),
+      piiProtected: {},
+      matchedBy: 'workflow_id',
+      reportedDurationMs: null,
+    } as const;
+    const change = { status: 'completed', completedAtMs: STARTED_MS + 60_000, recorded } as const;
+    await agents.update(run.runId, agentId, change, STARTED_MS + 60_000);
+  }
+  const answers = createToolAnswers({
+    agents,
+    languageRules: async () => USUAL_LANGUAGE_RULES,
+    protectJson,
+    findRun: async ({ workflowId }) => runs.find(runIdSchema.catch(run.runId).parse(workflowId)),
+  });
+  return {
+    answers,
+    async [Symbol.asyncDispose]() {
+      await database.destroy();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
