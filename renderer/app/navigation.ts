@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconPlus,
   IconSettings,
+  IconWebhook,
   type IconProps,
 } from '@tabler/icons-react';
 
@@ -36,6 +37,12 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   { path: '/reports', label: 'Reports', description: 'Exported files', icon: IconFileText },
   {
+    path: '/webhooks',
+    label: 'Webhooks',
+    description: 'What came in, and what became of it',
+    icon: IconWebhook,
+  },
+  {
     path: '/settings',
     label: 'Settings',
     description: 'Opal connection, appearance, data',
@@ -47,5 +54,6 @@ export const DESTINATIONS: readonly Destination[] = [
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
+  delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
 } as const;

@@ -7,6 +7,7 @@ import { ResultsScreen } from '../features/results/results-screen.tsx';
 import { RunScreen } from '../features/run/run-screen.tsx';
 import { RunsScreen } from '../features/runs/runs-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { WebhooksScreen } from '../features/webhooks/webhooks-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
           { path: 'results', element: <ResultsListScreen /> },
           { path: 'results/:runId', element: <ResultsScreen /> },
           { path: 'reports', element: <ReportsScreen /> },
+          { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
           { path: 'settings', element: <SettingsScreen /> },
           { path: '*', element: <NotFoundScreen /> },
         ],

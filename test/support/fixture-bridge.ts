@@ -5,9 +5,17 @@ import {
   type ProcedureName,
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
+import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
+import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
-import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import {
+  deliveryIdSchema,
+  draftIdSchema,
+  exportIdSchema,
+  type RunId,
+} from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
+import { passes } from './fixture-deliveries.ts';
 import { payloadOf } from './fixture-payload.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
 import type { FixtureWorld } from './fixture-world.ts';
@@ -90,24 +98,64 @@ function answer<N extends ProcedureName>(
   }
 }
 
-function unknownDelivery(): never {
-  throw new OsaError('not_found');
-}
-
 function answersFrom(world: FixtureWorld, now: () => number): Answers {
   const runOf = (runId: RunId): FixtureRun => {
     const run = world.runs.find(({ view }) => view.runId === runId);
     if (run === undefined) throw new OsaError('not_found');
     return run;
   };
+  const deliveryOf = (deliveryId: string): DeliverySummary => {
+    const delivery = world.deliveries.find((entry) => entry.deliveryId === deliveryId);
+    if (delivery === undefined) throw new OsaError('not_found');
+    return delivery;
+  };
+  const repeat = (original: DeliverySummary, change: Partial<DeliverySummary>) => {
+    const deliveryId = deliveryIdSchema.parse(uuid(world.deliveries.length + 1, 700));
+    const sequence = (world.deliveries[0]?.sequence ?? 0) + 1;
+    const { deliveryId: replayOf } = original;
+    const made = { ...original, ...change, deliveryId, sequence, replayOf, receivedAtMs: now() };
+    world.deliveries = [made, ...world.deliveries];
+    return { deliveryId };
+  };
   return {
+    'deliveries.list': ({ filter, beforeSequence, limit }) => {
+      const fitting = world.deliveries.filter(
+        (entry) =>
+          passes(entry, filter) && (beforeSequence === null || entry.sequence < beforeSequence),
+      );
+      const counts: ProcedureOutput<'deliveries.list'>['counts'] = {};
+      for (const { status } of world.deliveries) counts[status] = (counts[status] ?? 0) + 1;
+      const hasMore = fitting.length > limit;
+      return { deliveries: fitting.slice(0, limit), hasMore, counts };
+    },
+    'deliveries.get': ({ deliveryId }) => {
+      const delivery = deliveryOf(deliveryId);
+      const hasBody = delivery.status !== 'refused';
+      return {
+        delivery,
+        explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
+        body: hasBody ? ODD_PAYLOAD : null,
+        bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
+        piiProtected: hasBody ? { name: 2, phone: 1 } : {},
+        payloadDigest: '8c1f'.repeat(16),
+        threadId: null,
+        replays: world.deliveries
+          .filter(({ replayOf }) => replayOf === deliveryId)
+          .map((entry) => entry.deliveryId),
+        curl: hasBody ? "curl -sS -X POST 'http://127.0.0.1:4817/'" : '',
+      };
+    },
+    'deliveries.replay': ({ deliveryId }) => repeat(deliveryOf(deliveryId), {}),
+    'deliveries.place': ({ deliveryId, runId }) =>
+      repeat(deliveryOf(deliveryId), { runId, clientName: runOf(runId).view.clientName }),
+    'deliveries.paste': ({ agentId }) => ({
+      verdicts: [
+        { agentId, verdict: 'accepted', reason: null, deliveryId: null },
+        { agentId: null, verdict: 'refused', reason: 'unknown_agent', deliveryId: null },
+      ],
+    }),
     'app.info': () => world.info,
     'status.recent': () => world.status,
-    'deliveries.list': () => ({ deliveries: [], hasMore: false, counts: {} }),
-    'deliveries.get': unknownDelivery,
-    'deliveries.replay': unknownDelivery,
-    'deliveries.place': unknownDelivery,
-    'deliveries.paste': unknownDelivery,
     'intake.drafts': () => world.drafts,
     'intake.saveDraft': ({ draftId, clientName, body }) => {
       const id = draftId ?? draftIdSchema.parse(uuid(world.drafts.length + 900, 500));

@@ -6,9 +6,11 @@ import type {
   RecentStatus,
   ReportExport,
 } from '../../shared/contract/procedures.ts';
+import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
+import { sampleDeliveries } from './fixture-deliveries.ts';
 import { fixtureRun, uuid, type FixtureRun } from './fixture-run.ts';
 import { sampleReportAgent } from './report-model.ts';
 
@@ -19,6 +21,7 @@ export interface FixtureWorld {
   drafts: Draft[];
   runs: FixtureRun[];
   exports: ReportExport[];
+  deliveries: DeliverySummary[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
   /** What each of these procedures fails with. */
@@ -59,6 +62,7 @@ export function emptyWorld(): FixtureWorld {
     drafts: [],
     runs: [],
     exports: [],
+    deliveries: [],
     opal: {
       triggerUrl: '',
       publicUrl: '',
@@ -95,6 +99,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
     ],
     runs,
     exports: exportsOf(runs, nowMs),
+    deliveries: sampleDeliveries(runs, nowMs),
     opal: {
       triggerUrl: 'https://webhook.opal.optimizely.com/webhooks/instance/trigger',
       publicUrl: 'https://osa.example.com',

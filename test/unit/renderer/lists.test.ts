@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionSentences } from '../../../renderer/features/home/attention-sentences.ts';
+import { attentionEntries } from '../../../renderer/features/home/attention-sentences.ts';
 import { filterRuns } from '../../../renderer/features/runs/filter-runs.ts';
 import { agentWord } from '../../../renderer/components/status-words.ts';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
@@ -25,19 +25,27 @@ describe('what needs attention', () => {
   const { status } = emptyWorld();
 
   it('is nothing when nothing waits', () => {
-    expect(attentionSentences(status)).toEqual([]);
+    expect(attentionEntries(status)).toEqual([]);
   });
 
   it('is said in sentences that count right', () => {
-    const [unmatched, quarantined, refused] = attentionSentences({
+    const [unmatched, quarantined, refused] = attentionEntries({
       ...status,
       unmatched: 1,
       quarantined: 2,
       refused: 1200,
     });
-    expect(unmatched).toMatch(/^1 delivery could not be matched/);
-    expect(quarantined).toMatch(/^2 deliveries .* were set aside/);
-    expect(refused).toMatch(/^1,200 deliveries were refused/);
+    expect(unmatched?.sentence).toMatch(/^1 delivery could not be matched/);
+    expect(quarantined?.sentence).toMatch(/^2 deliveries .* were set aside/);
+    expect(refused?.sentence).toMatch(/^1,200 deliveries were refused/);
+    expect(refused?.path).toBe('/webhooks?status=refused');
+  });
+
+  it('leads nowhere when the storage fails', () => {
+    const storageProblem = 'The disk is full.';
+    expect(attentionEntries({ ...status, storageProblem })).toEqual([
+      { sentence: storageProblem, path: null },
+    ]);
   });
 });
 

@@ -1,0 +1,62 @@
+import { Select } from '@mantine/core';
+import { AGENT_IDS, agentIdSchema, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
+import { formatMoment } from '../../components/format.ts';
+import { useNow } from '../../components/use-now.ts';
+import { useRuns } from '../runs/use-runs.ts';
+
+const MINUTE_MS = 60_000;
+const AGENT_CHOICES = AGENT_IDS.map((value) => ({ value, label: AGENTS[value].label }));
+
+/** One choice, labelled on screen or by name alone. */
+interface ChoiceProps<T> {
+  readonly name: string;
+  /** Shown above the control; left out in a row of filters. */
+  readonly isLabelled?: boolean;
+  readonly placeholder: string;
+  readonly value: T | null;
+  readonly onChange: (value: T | null) => void;
+}
+
+/** Chooses one of the nine agents, or none. */
+export function AgentSelect({
+  name,
+  isLabelled,
+  value,
+  onChange,
+  placeholder,
+}: ChoiceProps<AgentId>) {
+  return (
+    <Select
+      {...(isLabelled === true ? { label: name } : { 'aria-label': name })}
+      placeholder={placeholder}
+      clearable
+      searchable
+      data={AGENT_CHOICES}
+      value={value}
+      onChange={(chosen) => onChange(agentIdSchema.nullable().parse(chosen))}
+    />
+  );
+}
+
+/** Chooses a run by its client and start, or none. */
+export function RunSelect({ name, isLabelled, value, onChange, placeholder }: ChoiceProps<RunId>) {
+  const runs = useRuns();
+  const now = useNow(MINUTE_MS);
+  const data = (runs.data ?? []).map((run) => ({
+    value: run.runId,
+    label: `${run.clientName} · ${formatMoment(run.triggeredAtMs, now)}`,
+  }));
+  return (
+    <Select
+      {...(isLabelled === true ? { label: name } : { 'aria-label': name })}
+      placeholder={placeholder}
+      nothingFoundMessage="No such run"
+      clearable
+      searchable
+      data={data}
+      value={value}
+      onChange={(chosen) => onChange(runIdSchema.nullable().parse(chosen))}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { Link } from 'react-router';
+import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
+import { PATHS } from '../../app/navigation.ts';
+import {
+  formatBytes,
+  formatClock,
+  formatMoment,
+  formatMomentInFull,
+} from '../../components/format.ts';
+import { StatePill } from '../../components/state-pill.tsx';
+import table from '../../components/table.module.css';
+import { useNow } from '../../components/use-now.ts';
+import { DELIVERY_WORDS, processingTime, SOURCE_WORDS } from './delivery-words.ts';
+import classes from './webhooks.module.css';
+
+const MINUTE_MS = 60_000;
+const COLUMNS = [
+  ['Received', ''],
+  ['Source', classes.second],
+  ['Verdict', ''],
+  ['Reason', ''],
+  ['Agent', ''],
+  ['Client', classes.second],
+  ['Size', `${table.number} ${classes.third}`],
+  ['Took', `${table.number} ${classes.third}`],
+] as const;
+
+/** Deliveries as lines; each opens its detail. */
+export function DeliveriesTable({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
+  const now = useNow(MINUTE_MS);
+  return (
+    <div className={table.scroller}>
+      <table className={`${table.table} ${classes.dense}`} aria-label="Deliveries">
+        <thead>
+          <tr>
+            {COLUMNS.map(([name, className]) => (
+              <th key={name} scope="col" className={className}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <Line key={delivery.deliveryId} delivery={delivery} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
+  const { agentId, clientName, deliveryId, reason, receivedAtMs, source, status } = delivery;
+  const sentence = reason === null ? '' : reasonWords(reason).sentence;
+  return (
+    <tr className={table.linked}>
+      <td className={classes.time}>
+        <Link
+          to={PATHS.delivery(deliveryId)}
+          className={table.rowLink}
+          title={formatMomentInFull(receivedAtMs)}
+        >
+          {receivedAt(receivedAtMs, now)}
+        </Link>
+      </td>
+      <td className={`${table.quiet} ${classes.second}`}>{SOURCE_WORDS[source]}</td>
+      <td>
+        <StatePill {...DELIVERY_WORDS[status]} />
+      </td>
+      <td className={classes.reason} title={sentence}>
+        {sentence}
+      </td>
+      <td className={table.clipped}>{agentId === null ? '' : AGENTS[agentId].label}</td>
+      <td className={`${table.clipped} ${classes.second}`} title={clientName ?? ''}>
+        {clientName}
+      </td>
+      <td className={`${table.number} ${classes.third}`}>{formatBytes(delivery.sizeBytes)}</td>
+      <td className={`${table.number} ${classes.third}`}>{processingTime(delivery)}</td>
+    </tr>
+  );
+}
+
+function receivedAt(atMs: number, nowMs: number): string {
+  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  return isToday ? formatClock(atMs) : formatMoment(atMs, nowMs);
+}

@@ -1,0 +1,60 @@
+import { Button, CopyButton, Group, Stack } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { SendToRun, type Dialog } from './send-to-run.tsx';
+
+/** What can be done with a delivery. Without a body there is nothing to send on. */
+export function DeliveryActions({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
+  const { body, curl, delivery } = detail;
+  const navigate = useNavigate();
+  const replay = useProcedureMutation('deliveries.replay', [
+    'deliveries.list',
+    'deliveries.get',
+    'status.recent',
+  ]);
+  const { deliveryId } = delivery;
+
+  return (
+    <Stack gap={10}>
+      <Group gap={8}>
+        {body === null ? null : (
+          <>
+            <Button
+              size="xs"
+              loading={replay.isPending}
+              onClick={() =>
+                replay.mutate(
+                  { deliveryId },
+                  { onSuccess: (made) => void navigate(PATHS.delivery(made.deliveryId)) },
+                )
+              }
+            >
+              Replay
+            </Button>
+            <SendToRun delivery={delivery} dialog={sending} />
+          </>
+        )}
+        {curl === '' ? null : <Copy name="Copy as curl" value={curl} />}
+        <Copy name="Copy id" value={deliveryId} />
+      </Group>
+      {replay.error === null ? null : (
+        <ErrorNotice error={replay.error} title="The delivery could not be replayed" />
+      )}
+    </Stack>
+  );
+}
+
+function Copy({ name, value }: { name: string; value: string }) {
+  return (
+    <CopyButton value={value}>
+      {({ copied, copy }) => (
+        <Button variant="default" size="xs" onClick={copy}>
+          {copied ? 'Copied' : name}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

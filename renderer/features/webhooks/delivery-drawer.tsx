@@ -1,0 +1,102 @@
+import { Drawer, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'react-router';
+import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
+import type { DeliveryId } from '../../../shared/domain/ids.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Notice } from '../../components/notice.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { prettyJson } from '../results/place-in-payload.ts';
+import { DeliveryActions } from './delivery-actions.tsx';
+import { DeliveryFacts } from './delivery-facts.tsx';
+import type { Dialog } from './send-to-run.tsx';
+import { DELIVERY_WORDS } from './delivery-words.ts';
+import classes from './webhooks.module.css';
+
+const WAITING_MS = 1_500;
+
+/** One delivery: what became of it, why, and what it brought, protected. */
+export function DeliveryDrawer({
+  deliveryId,
+  onClose,
+}: {
+  deliveryId: DeliveryId | null;
+  onClose: () => void;
+}) {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <Drawer
+      opened={deliveryId !== null}
+      onClose={onClose}
+      closeOnEscape={!isOpen}
+      position="right"
+      size={620}
+      title="Delivery"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {deliveryId === null ? null : (
+        <Detail key={deliveryId} deliveryId={deliveryId} sending={{ isOpen, open, close }} />
+      )}
+    </Drawer>
+  );
+}
+
+function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dialog }) {
+  const detail = useProcedureQuery(
+    'deliveries.get',
+    { deliveryId },
+    { refetchInterval: (last) => (last?.delivery.status === 'received' ? WAITING_MS : false) },
+  );
+  return (
+    <QueryArea query={detail} failedTitle="The delivery cannot be shown">
+      {(value) => <Shown detail={value} sending={sending} />}
+    </QueryArea>
+  );
+}
+
+function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
+  const { body, bodyNote, delivery, explanation, replays } = detail;
+  const words = DELIVERY_WORDS[delivery.status];
+  return (
+    <Stack gap={14}>
+      <div>
+        <StatePill {...words} />
+      </div>
+      {explanation === '' ? null : <Notice tone={words.tone}>{explanation}</Notice>}
+      <DeliveryActions detail={detail} sending={sending} />
+      <DeliveryFacts detail={detail} />
+      {delivery.replayOf === null ? null : (
+        <Text size="sm">
+          Repeats <Link to={PATHS.delivery(delivery.replayOf)}>an earlier delivery</Link>.
+        </Text>
+      )}
+      {replays.length === 0 ? null : (
+        <Text size="sm" component="div">
+          Repeated by{' '}
+          {replays.map((id, index) => (
+            <span key={id}>
+              {index === 0 ? '' : ', '}
+              <Link to={PATHS.delivery(id)}>{id.slice(0, 8)}</Link>
+            </span>
+          ))}
+        </Text>
+      )}
+      <section>
+        <Title order={2} mb={6}>
+          Body, protected
+        </Title>
+        {body === null ? (
+          <Text size="sm" c="dimmed">
+            {bodyNote}
+          </Text>
+        ) : (
+          <pre className={classes.json} tabIndex={0} aria-label="Protected body">
+            {prettyJson(body)}
+          </pre>
+        )}
+      </section>
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { Link } from 'react-router';
+import type { ReactNode } from 'react';
+import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import { PII_LABELS, piiTypeSchema } from '../../../shared/domain/pii.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { formatBytes, formatMomentInFull, joinWords } from '../../components/format.ts';
+import facts from '../settings/facts.module.css';
+import { AUTH_WORDS, MATCH_WORDS, processingTime, SOURCE_WORDS } from './delivery-words.ts';
+
+/** What is known of a delivery, line by line; what is not known has no line. */
+export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
+  const { delivery } = detail;
+  const { agentId, authScheme, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;
+  const run = runId === null ? '' : <Link to={PATHS.run(runId)}>{clientName ?? runId}</Link>;
+  const lines: readonly (readonly [name: string, value: ReactNode])[] = [
+    ['Received', formatMomentInFull(delivery.receivedAtMs)],
+    ['Took', processingTime(delivery)],
+    ['Source', `${SOURCE_WORDS[delivery.source]}, ${delivery.route}`],
+    ['Sender', authScheme === null ? 'Not recognised' : AUTH_WORDS[authScheme]],
+    ['Answered', delivery.httpStatus === null ? '' : `HTTP ${delivery.httpStatus}`],
+    ['Size', formatBytes(delivery.sizeBytes)],
+    ['Agent', agentId === null ? '' : AGENTS[agentId].label],
+    ['Run', run],
+    ['Run found', matchedBy === null ? '' : MATCH_WORDS[matchedBy]],
+    ['Attempts', delivery.attempts === 0 ? '' : String(delivery.attempts)],
+    ['Next attempt', nextAttemptAtMs === null ? '' : formatMomentInFull(nextAttemptAtMs)],
+    ['Reason code', reason ?? ''],
+    ['Protected', protectedWords(detail.piiProtected)],
+    ['Chat thread', detail.threadId ?? ''],
+    ['Digest', detail.payloadDigest ?? ''],
+    ['Id', delivery.deliveryId],
+  ];
+  return (
+    <dl className={facts.facts}>
+      {lines.map(([name, value]) =>
+        value === '' ? null : (
+          <div key={name} className={facts.line}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+/** "2 names and 1 phone number" */
+function protectedWords(counts: DeliveryDetail['piiProtected']): string {
+  return joinWords(
+    piiTypeSchema.options.flatMap((type) => {
+      const count = counts[type];
+      return count === undefined ? [] : [`${count} ${PII_LABELS[type][count === 1 ? 0 : 1]}`];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Chip, Group, Select, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { z } from 'zod';
+import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
+import {
+  deliverySourceSchema,
+  deliveryStatusSchema,
+  type DeliverySource,
+} from '../../../shared/domain/delivery.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { AgentSelect, RunSelect } from './choices.tsx';
+import { DELIVERY_WORDS, SOURCE_WORDS } from './delivery-words.ts';
+import { isFiltered, NO_FILTER } from './use-deliveries.ts';
+import classes from './webhooks.module.css';
+
+const SOURCES = deliverySourceSchema.options.map((value) => ({
+  value,
+  label: SOURCE_WORDS[value],
+}));
+
+/** Narrows the list: by state with how many there are, by text, door, agent and run. */
+export function DeliveryFilters({
+  filter,
+  onChange,
+  counts,
+}: {
+  filter: DeliveryFilter;
+  onChange: (filter: DeliveryFilter) => void;
+  /** `null` while they are not known. */
+  counts: DeliveryPage['counts'] | null;
+}) {
+  const change = (part: Partial<DeliveryFilter>) => onChange({ ...filter, ...part });
+  return (
+    <div className={classes.filters}>
+      <Chip.Group
+        multiple
+        value={filter.statuses}
+        onChange={(values) => change({ statuses: z.array(deliveryStatusSchema).parse(values) })}
+      >
+        <Group gap={8} role="group" aria-label="Filter by state">
+          {deliveryStatusSchema.options.map((status) => (
+            <Chip key={status} value={status} size="xs" variant="outline">
+              {DELIVERY_WORDS[status].word}
+              {counts === null ? '' : ` ${(counts[status] ?? 0).toLocaleString('en-GB')}`}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <div className={classes.narrowing}>
+        <TextInput
+          className={classes.search}
+          aria-label="Search deliveries"
+          placeholder="Id, run, route, reason, agent or client"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          maxLength={200}
+          value={filter.search}
+          onChange={(event) => change({ search: event.currentTarget.value })}
+        />
+        <Select<DeliverySource>
+          aria-label="Filter by source"
+          placeholder="Any source"
+          clearable
+          data={SOURCES}
+          value={filter.source}
+          onChange={(source) => change({ source })}
+        />
+        <AgentSelect
+          name="Filter by agent"
+          placeholder="Any agent"
+          value={filter.agentId}
+          onChange={(agentId: AgentId | null) => change({ agentId })}
+        />
+        <RunSelect
+          name="Filter by run"
+          placeholder="Any run"
+          value={filter.runId}
+          onChange={(runId: RunId | null) => change({ runId })}
+        />
+        {isFiltered(filter) ? (
+          <Button variant="subtle" onClick={() => onChange(NO_FILTER)}>
+            Clear
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

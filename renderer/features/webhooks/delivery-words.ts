@@ -1,0 +1,55 @@
+import { formatDuration } from '../../../shared/domain/format-metric.ts';
+import type {
+  AuthScheme,
+  DeliverySource,
+  DeliveryStatus,
+  MatchedBy,
+} from '../../../shared/domain/delivery.ts';
+import type { StateWord } from '../../components/status-words.ts';
+
+/** Where a delivery stands, in a word. */
+export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, StateWord>> = {
+  received: { word: 'Waiting', tone: 'accent' },
+  done: { word: 'Done', tone: 'good' },
+  refused: { word: 'Refused', tone: 'bad' },
+  quarantined: { word: 'Set aside', tone: 'warn' },
+  unmatched: { word: 'No run found', tone: 'warn' },
+  dead_letter: { word: 'Given up', tone: 'bad' },
+};
+
+/** Through which door it came, in words. */
+export const SOURCE_WORDS: Readonly<Record<DeliverySource, string>> = {
+  tool: 'Tool call',
+  webhook: 'Webhook',
+  batch: 'Batch',
+  pasted: 'Pasted',
+};
+
+/** How the sender was recognised, in words. */
+export const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
+  bearer: 'Bearer token',
+  api_key: 'API key',
+  osa_v1: 'Signature',
+  osa_v1_undotted: 'Signature, undotted',
+  standard_webhooks: 'Standard Webhooks signature',
+  user: 'Put in at this console',
+};
+
+/** How the run was found, in words. */
+export const MATCH_WORDS: Readonly<Record<MatchedBy, string>> = {
+  workflow_id: 'By its workflow id',
+  correlation_id: 'By its correlation id',
+  thread_id: 'By its chat thread',
+  only_open_run: 'It was the only open run',
+  user: 'Chosen by a person',
+};
+
+/** The time from receipt to the end of processing; empty while it is not over. */
+export function processingTime(delivery: {
+  readonly receivedAtMs: number;
+  readonly processedAtMs: number | null;
+}): string {
+  if (delivery.processedAtMs === null) return '';
+  const ms = Math.max(0, delivery.processedAtMs - delivery.receivedAtMs);
+  return ms < 1000 ? `${ms} ms` : formatDuration(ms);
+}

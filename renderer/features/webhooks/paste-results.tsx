@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { IntakeVerdict } from '../../../shared/contract/deliveries.ts';
+import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { explainReason, reasonWords } from '../../../shared/domain/delivery-reasons.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { Notice } from '../../components/notice.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import type { StateWord } from '../../components/status-words.ts';
+import { AgentSelect, RunSelect } from './choices.tsx';
+import classes from './webhooks.module.css';
+
+const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
+  accepted: { word: 'Taken', tone: 'good' },
+  duplicate: { word: 'Known already', tone: 'quiet' },
+  refused: { word: 'Not taken', tone: 'bad' },
+};
+
+/** Takes results that a person pastes or drops. */
+export function PasteResults() {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button onClick={open}>Paste or drop results</Button>
+      <Modal opened={isOpen} onClose={close} title="Paste or drop results" size="lg">
+        {isOpen ? <PasteForm onClose={close} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function PasteForm({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [runId, setRunId] = useState<RunId | null>(null);
+  const [agentId, setAgentId] = useState<AgentId | null>(null);
+  const paste = useProcedureMutation('deliveries.paste', ['deliveries.list', 'status.recent']);
+  const take = async (file: File | null | undefined) => {
+    if (file) setText(await file.text());
+  };
+
+  return (
+    <Stack gap="md">
+      <div
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          const file = event.dataTransfer.files[0];
+          if (file === undefined) return;
+          event.preventDefault();
+          void take(file);
+        }}
+      >
+        <Textarea
+          label="Results"
+          description="What an agent answered, as JSON or in a fenced block, or a whole exported log. A file can be dropped here."
+          minRows={8}
+          maxRows={14}
+          autosize
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <Group grow align="flex-start">
+        <RunSelect
+          name="Run"
+          isLabelled
+          placeholder="The one they name"
+          value={runId}
+          onChange={setRunId}
+        />
+        <AgentSelect
+          name="Agent"
+          isLabelled
+          placeholder="The one they name"
+          value={agentId}
+          onChange={setAgentId}
+        />
+      </Group>
+      {paste.error === null ? null : (
+        <Notice tone="bad" alert title="Nothing was taken">
+          {explanationOf(paste.error)}
+        </Notice>
+      )}
+      <div role="status">
+        {paste.data === undefined ? null : <Verdicts verdicts={paste.data.verdicts} />}
+      </div>
+      <Group justify="space-between">
+        <FileButton onChange={(file) => void take(file)} accept=".json,.jsonl,.txt,.log,.md">
+          {(props) => (
+            <Button variant="default" {...props}>
+              Choose a file
+            </Button>
+          )}
+        </FileButton>
+        <Group gap="sm">
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+          <Button
+            disabled={text.trim() === ''}
+            loading={paste.isPending}
+            onClick={() => paste.mutate({ text, runId, agentId })}
+          >
+            Take them in
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
+
+function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
+  return (
+    <ul className={classes.verdicts} aria-label="What became of them">
+      {verdicts.map(({ agentId, reason, verdict }, index) => (
+        <li key={index}>
+          <StatePill {...VERDICT_WORDS[verdict]} />
+          <span>
+            {agentId === null ? 'Unknown agent' : AGENTS[agentId].label}
+            {reason === null ? '' : `: ${reasonWords(reason).sentence}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function explanationOf(error: { message: string; details: Readonly<Record<string, string>> }) {
+  const reason = error.details['reason'];
+  return reason === undefined ? error.message : explainReason(reason);
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useNavigate } from 'react-router';
+import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { AgentSelect, RunSelect } from './choices.tsx';
+
+/** Whether a dialog is open; held by whoever must not take its Escape for his own. */
+export interface Dialog {
+  readonly isOpen: boolean;
+  readonly open: () => void;
+  readonly close: () => void;
+}
+
+/** Sends a delivery to a run, and where needed an agent, that the person chooses. */
+export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dialog: Dialog }) {
+  const { isOpen, open, close } = dialog;
+  const { deliveryId } = delivery;
+  const navigate = useNavigate();
+  const [runId, setRunId] = useState<RunId | null>(delivery.runId);
+  const [agentId, setAgentId] = useState<AgentId | null>(null);
+  const place = useProcedureMutation('deliveries.place', [
+    'deliveries.list',
+    'deliveries.get',
+    'status.recent',
+    'runs.list',
+    'runs.get',
+  ]);
+  const send = (chosen: RunId) =>
+    place.mutate(
+      { deliveryId, runId: chosen, agentId },
+      {
+        onSuccess: (made) => {
+          close();
+          void navigate(PATHS.delivery(made.deliveryId));
+        },
+      },
+    );
+
+  return (
+    <>
+      <Button variant="default" size="xs" onClick={open}>
+        Send to a run…
+      </Button>
+      <Modal opened={isOpen} onClose={close} title="Send to a run" zIndex={250}>
+        <Stack gap="md">
+          <Text size="sm">
+            {delivery.status === 'done'
+              ? 'It has been processed already, so it is sent as a new delivery.'
+              : 'It is put back in line and processed for this run.'}
+          </Text>
+          <RunSelect
+            name="Run"
+            isLabelled
+            placeholder="Choose a run"
+            value={runId}
+            onChange={setRunId}
+          />
+          <AgentSelect
+            name="Agent"
+            isLabelled
+            placeholder="The one it names"
+            value={agentId}
+            onChange={setAgentId}
+          />
+          {place.error === null ? null : (
+            <ErrorNotice error={place.error} title="It could not be sent" />
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close}>
+              Keep it here
+            </Button>
+            <Button
+              disabled={runId === null}
+              loading={place.isPending}
+              onClick={() => {
+                if (runId !== null) send(runId);
+              }}
+            >
+              Send
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
