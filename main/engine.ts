@@ -72,10 +72,16 @@ export async function startEngine(
     const answering = composeAnswering(foundation, orchestration, receiving, sending, config, ties);
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
-    const wake = async (): Promise<void> => {
+    const workOff = async (): Promise<void> => {
       await receiving.worker.workOff();
       await orchestration.lifecycle.expireOverdue();
+      await foundation.webhookSources.forgetExpired();
     };
+    let underWay: Promise<void> | null = null;
+    const wake = (): Promise<void> =>
+      (underWay ??= workOff().finally(() => {
+        underWay = null;
+      }));
     // The instance lock says that no other process has taken any of them.
     await foundation.inboxQueue.releaseAll();
     if (sealer.durable) await foundation.inboxQueue.requeue('body_unreadable');
@@ -84,7 +90,10 @@ export async function startEngine(
     const ticker = setInterval(() => {
       wake().catch((error: unknown) => reportProblem(error, 'tick'));
     }, ties.tickMs);
-    closers.add(() => clearInterval(ticker));
+    closers.add(async () => {
+      clearInterval(ticker);
+      await underWay?.catch(() => undefined);
+    });
 
     return {
       call: answering.call,

@@ -11,6 +11,7 @@ import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -32,7 +33,7 @@ export function composeAnswering(
   ties: EngineTies,
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
-  const { digest, protector } = foundation;
+  const { digest, protector, webhookSources } = foundation;
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
     foundation.repositories;
   const { clock, newId } = ties;
@@ -65,6 +66,7 @@ export function composeAnswering(
       }),
       ingressUrl: () => receiving.addresses.ingress,
     }),
+    ...webhookSourceProcedures(webhookSources),
     ...draftProcedures({ drafts, sealer, clock, newId }),
     ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
     ...consoleProcedures({
@@ -76,7 +78,7 @@ export function composeAnswering(
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),
-      status: { runs, agents, deliveries, health: foundation.health },
+      status: { runs, agents, deliveries, health: foundation.health, webhookSources },
       publicUrl: foundation.publicUrl,
       settings,
       secrets,

@@ -10,6 +10,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
+import { WebhookSources } from '../ingress/webhook-sources.ts';
 import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
 import { OpalSecrets } from '../opal/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
@@ -38,6 +39,7 @@ export interface Foundation {
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
+  readonly webhookSources: WebhookSources;
   readonly publicUrl: PublicUrl;
   readonly adminKey: string;
   readonly protector: ContentProtector;
@@ -76,6 +78,7 @@ export async function openFoundation(
   for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
   const repositories = openRepositories(database);
+  const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   return {
     logger,
     reportProblem: (error, where) => logger.error({ where, error }),
@@ -88,7 +91,19 @@ export async function openFoundation(
     credentialStore,
     sealer: await openSealer(keychain.store, ties.randomBytes),
     digest: await openKeyedDigest(keychain.store, ties.randomBytes),
-    secrets: await OpalSecrets.open(credentialStore, config.secrets, makeSecret),
+    secrets,
+    webhookSources: await WebhookSources.open({
+      sources: repositories.webhookSources,
+      store: credentialStore,
+      shared: {
+        get: () => secrets.get('webhookSecret'),
+        set: (secret) => secrets.set('webhookSecret', secret),
+      },
+      isFixed: config.secrets.webhookSecret !== null,
+      makeSecret,
+      newId: ties.newId,
+      clock: ties.clock,
+    }),
     publicUrl: await PublicUrl.open(repositories.settings),
     adminKey: config.secrets.adminKey ?? makeSecret(),
     protector: createContentProtector(createPiiProtector(), () => knownSecrets.values),

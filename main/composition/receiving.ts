@@ -1,6 +1,5 @@
 import { createAdminListener } from '../ingress/admin-listener.ts';
 import { createIngressListener } from '../ingress/listener.ts';
-import { SIGNATURE_HEADER, verifySignature } from '../ingress/webhook-signature.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { splitBatch } from '../opal/wire/read-batch.ts';
@@ -49,14 +48,7 @@ export async function openReceiving(
     dropCredentials: dropToolCredentials,
     splitBatch,
     toolToken: () => secrets.get('toolToken'),
-    verifyWebhook: (headers, raw, nowMs) => {
-      const header = headers[SIGNATURE_HEADER];
-      const live = [secrets.get('webhookSecret')].filter((secret) => secret !== '');
-      const verdict = verifySignature(header?.toString(), raw, live, nowMs);
-      if (!verdict.ok) return verdict;
-      const identity = `${verdict.timestampMs}.${verdict.signature}`;
-      return { ok: true, scheme: 'osa_v1', sourceId: 'default', identity };
-    },
+    verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
     publicHost: () => foundation.publicUrl.host,
     limits: ties.ingressLimits,
     digest: (bytes) => digest.digest(bytes),
@@ -66,7 +58,16 @@ export async function openReceiving(
   const admin = createAdminListener({
     adminKey: () => foundation.adminKey,
     recentStatus: () =>
-      readRecentStatus({ runs, agents, deliveries, health: foundation.health }, clock.now()),
+      readRecentStatus(
+        {
+          runs,
+          agents,
+          deliveries,
+          health: foundation.health,
+          webhookSources: foundation.webhookSources,
+        },
+        clock.now(),
+      ),
     onProblem: (error) => reportProblem(error, 'admin'),
   });
   closers.add(() => admin.close());

@@ -6,6 +6,9 @@ export const SIGNATURE_HEADER = 'x-osa-signature';
 /** How far a signed time may be from the time of receipt, both ways. */
 export const TOLERANCE_MS = 5 * 60_000;
 
+/** Signatures that one header may carry. A rotation needs two. */
+export const MAX_SIGNATURES = 16;
+
 /** Why a signature was not accepted. For the log and the inspector, never for the sender. */
 export type SignatureProblem =
   | 'signature_missing'
@@ -15,60 +18,70 @@ export type SignatureProblem =
   | 'signature_mismatch'
   | 'no_secret_configured';
 
-export type SignatureVerdict =
-  | { readonly ok: true; readonly timestampMs: number; readonly signature: string }
-  | { readonly ok: false; readonly problem: SignatureProblem };
+/** What was signed: `t.body`, or `t` + body without the dot, as some senders do. */
+export type SignedForm = 'dotted' | 'undotted';
 
 const MAX_HEADER_LENGTH = 2048;
 const HEX_SHA256 = /^[0-9a-f]{64}$/i;
 
+/** A header that was read, and whose time is right. Nothing says yet that it is authentic. */
+export interface ReadSignature {
+  readonly timestampMs: number;
+  /** As it was written, because that is what was signed. */
+  readonly timestamp: string;
+  readonly signatures: readonly Buffer[];
+}
+
 /**
- * Verifies `t=<epoch ms>,v1=<hex>` over the raw bytes (decisions, "Webhook signature").
+ * Reads `t=<epoch ms>,v1=<hex>` (decisions, "Webhook signature").
  *
- * Elements come in any order, several `v1` are tried against every live secret, unknown
- * schemes are ignored, two `t` are rejected. The tolerance is checked on the signed `t`.
+ * Elements come in any order, unknown schemes are ignored, two `t` are rejected. The
+ * tolerance is checked on the signed `t`.
  *
- * @param secrets the current secret and, during a rotation, the one before
  * @param nowMs the time of receipt, epoch ms
  */
-export function verifySignature(
+export function readSignature(
   header: string | undefined,
-  rawBody: Uint8Array,
-  secrets: readonly string[],
   nowMs: number,
-): SignatureVerdict {
-  if (header === undefined || header === '') return refuse('signature_missing');
-  if (header.length > MAX_HEADER_LENGTH) return refuse('invalid_signature_format');
+): ReadSignature | SignatureProblem {
+  if (header === undefined || header === '') return 'signature_missing';
+  if (header.length > MAX_HEADER_LENGTH) return 'invalid_signature_format';
   const elements = parseElements(header);
-  if (elements === null) return refuse('invalid_signature_format');
-  if (/^\d{10}$/.test(elements.timestamp)) return refuse('timestamp_looks_like_seconds');
+  if (elements === null) return 'invalid_signature_format';
+  if (/^\d{10}$/.test(elements.timestamp)) return 'timestamp_looks_like_seconds';
   const timestampMs = Number(elements.timestamp);
-  if (Math.abs(nowMs - timestampMs) > TOLERANCE_MS) return refuse('timestamp_out_of_tolerance');
-  if (secrets.length === 0) return refuse('no_secret_configured');
+  if (Math.abs(nowMs - timestampMs) > TOLERANCE_MS) return 'timestamp_out_of_tolerance';
+  return { ...elements, timestampMs };
+}
 
-  let accepted: string | null = null;
-  for (const secret of secrets) {
-    const expected = hmac(secret, elements.timestamp, rawBody);
-    for (const signature of elements.signatures) {
-      if (timingSafeEqual(expected, Buffer.from(signature, 'hex'))) accepted ??= signature;
-    }
+/** Whether one of the signatures is this secret's over the raw bytes; in constant time. */
+export function isSignedWith(
+  secret: string,
+  signature: ReadSignature,
+  rawBody: Uint8Array,
+  form: SignedForm,
+): boolean {
+  const expected = hmac(secret, signature.timestamp, rawBody, form);
+  let isMatch = false;
+  for (const presented of signature.signatures) {
+    if (timingSafeEqual(expected, presented)) isMatch = true;
   }
-  if (accepted === null) return refuse('signature_mismatch');
-  return { ok: true, timestampMs, signature: accepted.toLowerCase() };
+  return isMatch;
 }
 
-/** Signs a body the way `verifySignature` wants it. */
+/** Signs a body the way the listener wants it. */
 export function signBody(secret: string, rawBody: Uint8Array, nowMs: number): string {
-  return `t=${nowMs},v1=${hmac(secret, String(nowMs), rawBody).toString('hex')}`;
+  return `t=${nowMs},v1=${hmac(secret, String(nowMs), rawBody, 'dotted').toString('hex')}`;
 }
 
-function hmac(secret: string, timestamp: string, rawBody: Uint8Array): Buffer {
-  return createHmac('sha256', secret).update(timestamp).update('.').update(rawBody).digest();
+function hmac(secret: string, timestamp: string, rawBody: Uint8Array, form: SignedForm): Buffer {
+  const prefix = form === 'dotted' ? `${timestamp}.` : timestamp;
+  return createHmac('sha256', secret).update(prefix).update(rawBody).digest();
 }
 
-function parseElements(header: string): { timestamp: string; signatures: string[] } | null {
+function parseElements(header: string): { timestamp: string; signatures: Buffer[] } | null {
   let timestamp: string | null = null;
-  const signatures: string[] = [];
+  const signatures: Buffer[] = [];
   for (const element of header.split(',')) {
     const separator = element.indexOf('=');
     if (separator < 0) return null;
@@ -78,12 +91,9 @@ function parseElements(header: string): { timestamp: string; signatures: string[
       if (timestamp !== null || !/^\d{1,15}$/.test(value)) return null;
       timestamp = value;
     } else if (scheme === 'v1' && HEX_SHA256.test(value)) {
-      signatures.push(value);
+      signatures.push(Buffer.from(value, 'hex'));
     }
   }
-  return timestamp === null || signatures.length === 0 ? null : { timestamp, signatures };
-}
-
-function refuse(problem: SignatureProblem): SignatureVerdict {
-  return { ok: false, problem };
+  const isUsable = signatures.length > 0 && signatures.length <= MAX_SIGNATURES;
+  return timestamp === null || !isUsable ? null : { timestamp, signatures };
 }

@@ -22,7 +22,6 @@ export function consoleProcedures(parts: {
     publicUrl: parts.publicUrl.url,
     hasAuthKey: parts.secrets.has('authKey'),
     hasToolToken: parts.secrets.has('toolToken'),
-    hasWebhookSecret: parts.secrets.has('webhookSecret'),
   });
   return {
     'app.info': async () => parts.appInfo(),
@@ -38,7 +37,6 @@ export function consoleProcedures(parts: {
       const entered: readonly (readonly [OpalSecretName, string | undefined])[] = [
         ['authKey', input.authKey],
         ['toolToken', input.toolToken],
-        ['webhookSecret', input.webhookSecret],
       ];
       for (const [name, value] of entered) {
         if (value !== undefined) await parts.secrets.set(name, value.trim());

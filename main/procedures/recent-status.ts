@@ -1,5 +1,6 @@
 import type { RecentStatus } from '../../shared/contract/procedures.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import type { WebhookSources } from '../ingress/webhook-sources.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -11,6 +12,7 @@ export interface StatusSources {
   readonly deliveries: InboxRepository;
   /** Why nothing can be stored at the moment; `null` while all is well. */
   readonly health: { readonly problem: string | null };
+  readonly webhookSources: Pick<WebhookSources, 'countDue'>;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -52,6 +54,7 @@ export async function readRecentStatus(
     deadLetters: valueOf(counts)?.dead_letter ?? 0,
     storageProblem: sources.health.problem,
     refused: valueOf(recent)?.refused ?? 0,
+    secretsDue: sources.webhookSources.countDue(),
   };
 }
 

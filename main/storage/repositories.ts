@@ -6,6 +6,7 @@ import { ExportRepository } from './export-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
+import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
 export interface Repositories {
@@ -16,6 +17,7 @@ export interface Repositories {
   readonly drafts: DraftRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
+  readonly webhookSources: WebhookSourceRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -27,5 +29,6 @@ export function openRepositories(database: Database): Repositories {
     drafts: new DraftRepository(database),
     exports: new ExportRepository(database),
     settings: new SettingsRepository(database),
+    webhookSources: new WebhookSourceRepository(database),
   };
 }

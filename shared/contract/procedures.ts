@@ -4,6 +4,7 @@ import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { practiceOptionsSchema } from '../domain/practice.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
@@ -42,6 +43,8 @@ const recentStatusSchema = z.object({
   storageProblem: z.string().nullable(),
   /** Deliveries refused in the last 24 hours. */
   refused: z.number().int(),
+  /** Webhook secrets that have not been replaced for 30 days. */
+  secretsDue: z.number().int(),
 });
 
 /** A draft is whatever has been entered so far, without secrets. */
@@ -70,7 +73,6 @@ const opalSettingsSchema = z.object({
   publicUrl: z.string(),
   hasAuthKey: z.boolean(),
   hasToolToken: z.boolean(),
-  hasWebhookSecret: z.boolean(),
 });
 
 const exportSchema = z.object({
@@ -87,6 +89,7 @@ const runRef = z.object({ runId: runIdSchema });
 
 export const procedures = {
   ...deliveryProcedures,
+  ...webhookSourceProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
@@ -179,7 +182,6 @@ export const procedures = {
       /** Left out: keep the stored one. Empty: forget it. */
       authKey: sharedSecretSchema.optional(),
       toolToken: sharedSecretSchema.optional(),
-      webhookSecret: sharedSecretSchema.optional(),
     }),
     output: opalSettingsSchema,
   },

@@ -29,7 +29,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'Let the sender sign with the webhook secret.',
   ),
   invalid_signature_format: words(
-    'The signature was not of the form t=<ms>,v1=<hex>.',
+    'The signature was neither of the form t=<ms>,v1=<hex> nor that of Standard Webhooks.',
     'Check how the sender writes the X-OSA-Signature header.',
   ),
   signature_mismatch: words(
@@ -46,7 +46,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   ),
   no_secret_configured: words(
     'The console has no webhook secret, so it cannot check a signature.',
-    'Enter a webhook secret under Settings.',
+    'Replace the webhook secret under Settings and give the new one to the sender.',
   ),
 
   // How it was sent

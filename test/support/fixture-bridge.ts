@@ -1,3 +1,4 @@
+import type { WebhookSource } from '../../shared/contract/access.ts';
 import type { Bridge, CallResult, SubscriptionHandlers } from '../../shared/contract/bridge.ts';
 import {
   procedures,
@@ -18,7 +19,7 @@ import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { passes } from './fixture-deliveries.ts';
 import { payloadOf } from './fixture-payload.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
-import type { FixtureWorld } from './fixture-world.ts';
+import { webhookSource, type FixtureWorld } from './fixture-world.ts';
 
 type Answers = {
   [N in ProcedureName]: (input: ProcedureInput<N>) => ProcedureOutput<N>;
@@ -117,6 +118,15 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     world.deliveries = [made, ...world.deliveries];
     return { deliveryId };
   };
+  const changeSource = (sourceId: string, change: Partial<WebhookSource>): WebhookSource => {
+    const source = world.webhookSources.find((entry) => entry.sourceId === sourceId);
+    if (source === undefined) throw new OsaError('not_found');
+    const changed = { ...source, ...change };
+    world.webhookSources = world.webhookSources.map((entry) =>
+      entry === source ? changed : entry,
+    );
+    return changed;
+  };
   return {
     'deliveries.list': ({ filter, beforeSequence, limit }) => {
       const fitting = world.deliveries.filter(
@@ -207,6 +217,27 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     },
     'reports.list': ({ runId }) =>
       world.exports.filter((file) => runId === null || file.runId === runId),
+    'webhookSources.list': () => world.webhookSources,
+    'webhookSources.add': ({ name, acceptsUndotted }) => {
+      const made = webhookSource(uuid(world.webhookSources.length + 1, 800), name, now());
+      const source = { ...made, acceptsUndotted };
+      world.webhookSources = [...world.webhookSources, source];
+      return { source, secret: MADE_SECRET };
+    },
+    'webhookSources.change': ({ sourceId, acceptsUndotted }) =>
+      changeSource(sourceId, { acceptsUndotted }),
+    'webhookSources.rotate': ({ sourceId, secret, endsPrevious }) => ({
+      source: changeSource(sourceId, {
+        rotatedAtMs: now(),
+        dueAtMs: now() + 30 * DAY_MS,
+        previousUntilMs: endsPrevious ? null : now() + DAY_MS,
+      }),
+      secret: secret ?? MADE_SECRET,
+    }),
+    'webhookSources.remove': ({ sourceId }) => {
+      world.webhookSources = world.webhookSources.filter((entry) => entry.sourceId !== sourceId);
+      return {};
+    },
     'settings.opal': () => world.opal,
     'settings.saveOpal': (input) => {
       world.opal = {
@@ -214,12 +245,14 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
         publicUrl: input.publicUrl ?? world.opal.publicUrl,
         hasAuthKey: isKept(input.authKey, world.opal.hasAuthKey),
         hasToolToken: isKept(input.toolToken, world.opal.hasToolToken),
-        hasWebhookSecret: isKept(input.webhookSecret, world.opal.hasWebhookSecret),
       };
       return world.opal;
     },
   };
 }
+
+const DAY_MS = 24 * 3_600_000;
+const MADE_SECRET = 'fixture-secret-Yq3v8Zk1Xw5Tn7Rb2Lp9';
 
 const ODD_PAYLOAD = {
   answer: 'The site is cited for three of ten questions.',

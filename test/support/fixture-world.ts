@@ -6,6 +6,7 @@ import type {
   RecentStatus,
   ReportExport,
 } from '../../shared/contract/procedures.ts';
+import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../shared/contract/access.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
@@ -22,6 +23,7 @@ export interface FixtureWorld {
   runs: FixtureRun[];
   exports: ReportExport[];
   deliveries: DeliverySummary[];
+  webhookSources: WebhookSource[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
   /** What each of these procedures fails with. */
@@ -58,17 +60,18 @@ export function emptyWorld(): FixtureWorld {
       deadLetters: 0,
       storageProblem: null,
       refused: 0,
+      secretsDue: 0,
     },
     drafts: [],
     runs: [],
     exports: [],
     deliveries: [],
+    webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     opal: {
       triggerUrl: '',
       publicUrl: '',
       hasAuthKey: false,
       hasToolToken: false,
-      hasWebhookSecret: false,
     },
     storedCredentials: [],
     failing: {},
@@ -91,6 +94,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
       deadLetters: 0,
       storageProblem: null,
       refused: 3,
+      secretsDue: 1,
     },
     drafts: [
       draft(1, 'Alder & Finch Outfitters', nowMs - 12 * MINUTE_MS),
@@ -100,14 +104,33 @@ export function busyWorld(nowMs: number): FixtureWorld {
     runs,
     exports: exportsOf(runs, nowMs),
     deliveries: sampleDeliveries(runs, nowMs),
+    webhookSources: [
+      webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
+      {
+        ...webhookSource(uuid(1, 800), 'Nightly export', nowMs - 2 * 3_600_000),
+        previousUntilMs: nowMs + 22 * 3_600_000,
+      },
+      { ...webhookSource(uuid(2, 800), LONG_NAME, nowMs - 9 * DAY_MS), acceptsUndotted: true },
+    ],
     opal: {
       triggerUrl: 'https://webhook.opal.optimizely.com/webhooks/instance/trigger',
       publicUrl: 'https://osa.example.com',
       hasAuthKey: true,
       hasToolToken: true,
-      hasWebhookSecret: false,
     },
     storedCredentials: ['odp_key', 'cmp_key'],
+  };
+}
+
+export function webhookSource(sourceId: string, name: string, rotatedAtMs: number): WebhookSource {
+  return {
+    sourceId,
+    name,
+    acceptsUndotted: false,
+    rotatedAtMs,
+    dueAtMs: rotatedAtMs + 30 * DAY_MS,
+    previousUntilMs: null,
+    isFixed: false,
   };
 }
 

@@ -28,7 +28,7 @@ export async function takeWebhook(
   return keep(parts, reply, {
     source: 'webhook',
     route: WEBHOOK_ROUTE,
-    dedupeKey: dedupeKeyOf(parts, verdict, read.value),
+    dedupeKey: dedupeKeyOf(parts, verdict, read.value, payloadDigest),
     body: read.value,
     raw,
     sizeBytes: raw.length,
@@ -68,17 +68,22 @@ export async function takeBatch(
   });
 }
 
-/** An event id names the delivery across retries; without one its signature does. */
+/**
+ * An event id names the delivery across retries; without one the id that the sender gave
+ * the message does, or the signed time with the body.
+ */
 function dedupeKeyOf(
   parts: DoorParts,
-  verdict: Extract<WebhookVerdict, { ok: true }>,
+  { sourceId, identity }: Extract<WebhookVerdict, { ok: true }>,
   body: unknown,
+  payloadDigest: string,
 ): string {
+  const prefix = `webhook:${sourceId}`;
   const eventId = eventIdOf(body);
-  const prefix = `webhook:${verdict.sourceId}`;
-  return eventId === null
-    ? `${prefix}:${parts.digest(verdict.identity)}`
-    : `${prefix}:event:${parts.digest(eventId)}`;
+  if (eventId !== null) return `${prefix}:event:${parts.digest(eventId)}`;
+  return identity.kind === 'message_id'
+    ? `${prefix}:message:${parts.digest(identity.messageId)}`
+    : `${prefix}:${parts.digest(`${identity.timestampMs}.${payloadDigest}`)}`;
 }
 
 function eventIdOf(body: unknown): string | null {

@@ -47,9 +47,20 @@ export function attentionEntries(status: RecentStatus): Attention[] {
           },
         ],
   );
-  return status.storageProblem === null
-    ? counted
-    : [{ sentence: status.storageProblem, path: null }, ...counted];
+  const storage =
+    status.storageProblem === null ? [] : [{ sentence: status.storageProblem, path: null }];
+  const due =
+    status.secretsDue === 0
+      ? []
+      : [
+          {
+            sentence:
+              `${formatCount(status.secretsDue, 'webhook secret', 'webhook secrets')} ` +
+              `${status.secretsDue === 1 ? 'has' : 'have'} not been replaced for 30 days.`,
+            path: '/settings',
+          },
+        ];
+  return [...storage, ...counted, ...due];
 }
 
 function wasOrWere(count: number): string {

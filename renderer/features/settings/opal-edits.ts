@@ -7,7 +7,7 @@ export type SecretEdit =
   | { readonly kind: 'forget' };
 
 /** The secrets of the Opal connection, by their name in the contract. */
-export type OpalSecretName = 'authKey' | 'toolToken' | 'webhookSecret';
+export type OpalSecretName = 'authKey' | 'toolToken';
 
 /** The Opal settings while they are being edited. */
 export interface OpalEdits {
@@ -19,7 +19,7 @@ export interface OpalEdits {
 /** The secrets of the Opal connection: what each is for. */
 export const OPAL_SECRETS: readonly {
   name: OpalSecretName;
-  stored: 'hasAuthKey' | 'hasToolToken' | 'hasWebhookSecret';
+  stored: 'hasAuthKey' | 'hasToolToken';
   label: string;
   description: string;
 }[] = [
@@ -36,12 +36,6 @@ export const OPAL_SECRETS: readonly {
     description:
       'The bearer token that you enter in the Opal tool registry. Tool calls without it are refused.',
   },
-  {
-    name: 'webhookSecret',
-    stored: 'hasWebhookSecret',
-    label: 'Webhook secret',
-    description: 'Signed webhooks are checked against it. Others are refused.',
-  },
 ];
 
 const KEEP: SecretEdit = { kind: 'keep' };
@@ -51,7 +45,7 @@ export function startEditing(settings: OpalSettings): OpalEdits {
   return {
     triggerUrl: settings.triggerUrl,
     publicUrl: settings.publicUrl,
-    secrets: { authKey: KEEP, toolToken: KEEP, webhookSecret: KEEP },
+    secrets: { authKey: KEEP, toolToken: KEEP },
   };
 }
 

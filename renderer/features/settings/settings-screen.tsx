@@ -6,6 +6,7 @@ import { AppearancePanel } from './appearance-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
+import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
 /** Opal connection, listener, appearance, and where data lives. */
 export function SettingsScreen() {
@@ -19,6 +20,7 @@ export function SettingsScreen() {
             <OpalPanel settings={settings} isPracticeOnly={info.data?.practiceOnly === true} />
           )}
         </QueryArea>
+        <WebhookSecretsPanel />
         <QueryArea query={info} failedTitle="What the console is cannot be read">
           {(about) => (
             <>

@@ -11,7 +11,6 @@ const settings = {
   publicUrl: 'https://osa.example',
   hasAuthKey: true,
   hasToolToken: true,
-  hasWebhookSecret: false,
 };
 
 describe('the Opal settings', () => {
@@ -30,14 +29,14 @@ describe('the Opal settings', () => {
       secrets: {
         ...edits.secrets,
         authKey: { kind: 'forget' },
-        webhookSecret: { kind: 'replace', value: ' new secret ' },
+        toolToken: { kind: 'replace', value: ' new secret ' },
       },
     });
     expect(input).toEqual({
       triggerUrl: settings.triggerUrl,
       publicUrl: '',
       authKey: '',
-      webhookSecret: 'new secret',
+      toolToken: 'new secret',
     });
   });
 

@@ -1,0 +1,98 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { MAX_SIGNATURES, TOLERANCE_MS, type SignatureProblem } from './webhook-signature.ts';
+
+/** The headers of Standard Webhooks 1.0 (standardwebhooks.com). */
+export const STANDARD_HEADERS = {
+  id: 'webhook-id',
+  timestamp: 'webhook-timestamp',
+  signature: 'webhook-signature',
+} as const;
+
+/** Three headers that were read, and whose time is right; not yet known to be authentic. */
+export interface ReadStandardSignature {
+  /** The message's id: the same at every attempt to deliver it. */
+  readonly messageId: string;
+  /** Epoch seconds, as written. */
+  readonly timestamp: string;
+  readonly signatures: readonly Buffer[];
+}
+
+const MESSAGE_ID = /^[\x21-\x2d\x2f-\x7e]{1,200}$/;
+const SECRET_PREFIX = 'whsec_';
+const MAX_SIGNATURE_HEADER_LENGTH = 4096;
+const SHA256_BYTES = 32;
+
+/**
+ * Reads `webhook-id`, `webhook-timestamp` (epoch seconds) and `webhook-signature`
+ * (`v1,<base64>`, several apart by spaces; other versions are ignored).
+ *
+ * @param nowMs the time of receipt, epoch ms
+ */
+export function readStandardSignature(
+  headers: IncomingHttpHeaders,
+  nowMs: number,
+): ReadStandardSignature | SignatureProblem {
+  const messageId = headers[STANDARD_HEADERS.id]?.toString() ?? '';
+  const timestamp = headers[STANDARD_HEADERS.timestamp]?.toString() ?? '';
+  const header = headers[STANDARD_HEADERS.signature]?.toString() ?? '';
+  if (header === '') return 'signature_missing';
+  if (!MESSAGE_ID.test(messageId) || !/^\d{1,12}$/.test(timestamp)) {
+    return 'invalid_signature_format';
+  }
+  if (header.length > MAX_SIGNATURE_HEADER_LENGTH) return 'invalid_signature_format';
+  const signatures = header.split(' ').flatMap((element) => {
+    const [version, value = ''] = element.split(',');
+    const bytes = Buffer.from(value, 'base64');
+    return version === 'v1' && bytes.length === SHA256_BYTES ? [bytes] : [];
+  });
+  if (signatures.length === 0 || signatures.length > MAX_SIGNATURES) {
+    return 'invalid_signature_format';
+  }
+  if (Math.abs(nowMs - Number(timestamp) * 1000) > TOLERANCE_MS) {
+    return 'timestamp_out_of_tolerance';
+  }
+  return { messageId, timestamp, signatures };
+}
+
+/** Whether one of the signatures is this secret's over `id.timestamp.body`. */
+export function isStandardSignedWith(
+  secret: string,
+  signature: ReadStandardSignature,
+  rawBody: Uint8Array,
+): boolean {
+  const expected = sign(secret, signature.messageId, signature.timestamp, rawBody);
+  let isMatch = false;
+  for (const presented of signature.signatures) {
+    if (timingSafeEqual(expected, presented)) isMatch = true;
+  }
+  return isMatch;
+}
+
+/**
+ * The three headers for a body.
+ *
+ * @param secret `whsec_` and base64 of the key, or any text, whose UTF-8 is the key
+ * @param nowMs epoch ms; it is sent in whole seconds
+ */
+export function signStandard(
+  secret: string,
+  messageId: string,
+  rawBody: Uint8Array,
+  nowMs: number,
+): Record<string, string> {
+  const timestamp = String(Math.floor(nowMs / 1000));
+  const signature = sign(secret, messageId, timestamp, rawBody).toString('base64');
+  return {
+    [STANDARD_HEADERS.id]: messageId,
+    [STANDARD_HEADERS.timestamp]: timestamp,
+    [STANDARD_HEADERS.signature]: `v1,${signature}`,
+  };
+}
+
+function sign(secret: string, id: string, timestamp: string, rawBody: Uint8Array): Buffer {
+  const key = secret.startsWith(SECRET_PREFIX)
+    ? Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64')
+    : Buffer.from(secret, 'utf8');
+  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest();
+}

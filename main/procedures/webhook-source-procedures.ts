@@ -1,0 +1,29 @@
+import type { WebhookSources } from '../ingress/webhook-sources.ts';
+import type { HandlersOf } from './procedure-table.ts';
+
+/** Who may send webhooks, and the rotation of their secrets. */
+export function webhookSourceProcedures(
+  sources: WebhookSources,
+): HandlersOf<
+  | 'webhookSources.list'
+  | 'webhookSources.add'
+  | 'webhookSources.change'
+  | 'webhookSources.rotate'
+  | 'webhookSources.remove'
+> {
+  return {
+    'webhookSources.list': async () => {
+      await sources.forgetExpired();
+      return sources.list();
+    },
+    'webhookSources.add': ({ name, acceptsUndotted }) => sources.add(name, acceptsUndotted),
+    'webhookSources.change': ({ sourceId, acceptsUndotted }) =>
+      sources.change(sourceId, acceptsUndotted),
+    'webhookSources.rotate': ({ sourceId, secret, endsPrevious }) =>
+      sources.rotate(sourceId, { given: secret, endsPrevious }),
+    'webhookSources.remove': async ({ sourceId }) => {
+      await sources.remove(sourceId);
+      return {};
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { OsaError } from '../../../shared/errors.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+
+/** A button that asks before it does what cannot be undone. */
+export function AskFirst({
+  action,
+  subject,
+  question,
+  children,
+  mutation,
+  onConfirm,
+}: {
+  /** A verb, e.g. `Remove`. */
+  action: string;
+  subject: string;
+  question: string;
+  children: ReactNode;
+  mutation: { readonly error: OsaError | null; readonly isPending: boolean };
+  onConfirm: (done: () => void) => void;
+}) {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open} aria-label={`${action} ${subject}`}>
+        {action}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={question}>
+        <Stack gap="md">
+          <Text size="sm">{children}</Text>
+          {mutation.error === null ? null : (
+            <ErrorNotice error={mutation.error} title="It could not be done" />
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close} data-autofocus>
+              Keep it
+            </Button>
+            <Button color="red" loading={mutation.isPending} onClick={() => onConfirm(close)}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { apiKeyKindSchema, permissionSchema } from '../domain/access.ts';
+
+/** The source that is always there: the Opal that the console works with. */
+export const DEFAULT_SOURCE_ID = 'default';
+
+const sourceIdSchema = z.union([z.literal(DEFAULT_SOURCE_ID), z.uuid()]);
+
+const webhookSourceSchema = z.object({
+  sourceId: sourceIdSchema,
+  name: z.string(),
+  /** Also takes signatures over `t` + body without the dot. */
+  acceptsUndotted: z.boolean(),
+  rotatedAtMs: z.number(),
+  /** When the secret should be replaced: 30 days after the last time. */
+  dueAtMs: z.number(),
+  /** Until when the secret before is accepted too; `null` when there is none. */
+  previousUntilMs: z.number().nullable(),
+  /** The secret is set by the environment and cannot be replaced here. */
+  isFixed: z.boolean(),
+});
+export type WebhookSource = z.infer<typeof webhookSourceSchema>;
+
+/** Shown once: afterwards only the keychain has it. */
+const sourceWithSecretSchema = z.object({ source: webhookSourceSchema, secret: z.string() });
+
+/** Given by the sender. A header of ours never carries it, but a keychain has to hold it. */
+const givenSecretSchema = z
+  .string()
+  .trim()
+  .min(8, 'At least 8 characters')
+  .max(2000, 'At most 2000 characters')
+  .regex(/^[\x21-\x7e]*$/, 'Printable characters without spaces');
+
+const sourceNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name')
+  .max(80, 'At most 80 characters');
+
+const apiKeySchema = z.object({
+  keyId: z.uuid(),
+  kind: apiKeyKindSchema,
+  label: z.string(),
+  permissions: z.array(permissionSchema),
+  createdAtMs: z.number(),
+  expiresAtMs: z.number().nullable(),
+  revokedAtMs: z.number().nullable(),
+  lastUsedAtMs: z.number().nullable(),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+const sourceRef = z.object({ sourceId: sourceIdSchema });
+const nothing = z.object({});
+
+/** Who may send webhooks. */
+export const webhookSourceProcedures = {
+  /** The default source first, then the oldest. */
+  'webhookSources.list': { kind: 'query', input: nothing, output: z.array(webhookSourceSchema) },
+  'webhookSources.add': {
+    kind: 'mutation',
+    input: z.object({ name: sourceNameSchema, acceptsUndotted: z.boolean() }),
+    output: sourceWithSecretSchema,
+  },
+  'webhookSources.change': {
+    kind: 'mutation',
+    input: sourceRef.extend({ acceptsUndotted: z.boolean() }),
+    output: webhookSourceSchema,
+  },
+  'webhookSources.rotate': {
+    kind: 'mutation',
+    input: sourceRef.extend({
+      /** `null`: one is made. */
+      secret: givenSecretSchema.nullable(),
+      /** Refuses the secret before from now on, instead of in 24 hours. */
+      endsPrevious: z.boolean(),
+    }),
+    output: sourceWithSecretSchema,
+  },
+  /** The default source cannot be removed. */
+  'webhookSources.remove': { kind: 'mutation', input: sourceRef, output: nothing },
+} as const;
+
+/** Who may ask the admin listener. */
+export const apiKeyProcedures = {
+  /** Newest first. */
+  'apiKeys.list': { kind: 'query', input: nothing, output: z.array(apiKeySchema) },
+  'apiKeys.create': {
+    kind: 'mutation',
+    input: z.object({
+      kind: apiKeyKindSchema,
+      label: z.string().trim().min(1, 'Give it a name').max(80, 'At most 80 characters'),
+      permissions: z.array(permissionSchema).min(1, 'Choose at least one'),
+      /** `null`: until it is revoked. */
+      expiresInDays: z.number().int().min(1).max(366).nullable(),
+    }),
+    /** `secret` is shown once: only its keyed hash, or the keychain, has it afterwards. */
+    output: z.object({ key: apiKeySchema, secret: z.string() }),
+  },
+  'apiKeys.revoke': { kind: 'mutation', input: z.object({ keyId: z.uuid() }), output: nothing },
+} as const;
