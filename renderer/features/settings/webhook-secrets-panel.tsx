@@ -44,7 +44,7 @@ function Sender({ source }: { source: WebhookSource }) {
     <li className={classes.sender}>
       <Stack gap={4} className={classes.words}>
         <Group gap={8}>
-          <Text fw={600} className={classes.name}>
+          <Text size="sm" fw={600} className={classes.name}>
             {source.name}
           </Text>
           <StatePill {...secretState(source, now)} />

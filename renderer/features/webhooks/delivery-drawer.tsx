@@ -34,7 +34,6 @@ export function DeliveryDrawer({
       position="right"
       size={620}
       title="Delivery"
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {deliveryId === null ? null : (
         <Detail key={deliveryId} deliveryId={deliveryId} sending={{ isOpen, open, close }} />

@@ -41,6 +41,12 @@ describe('what needs attention', () => {
     expect(refused?.path).toBe('/webhooks?status=refused');
   });
 
+  it('tells of webhook secrets that are due, and where to replace them', () => {
+    expect(attentionEntries({ ...status, secretsDue: 2 })).toEqual([
+      { sentence: '2 webhook secrets have not been replaced for 30 days.', path: '/settings' },
+    ]);
+  });
+
   it('leads nowhere when the storage fails', () => {
     const storageProblem = 'The disk is full.';
     expect(attentionEntries({ ...status, storageProblem })).toEqual([

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { secretState } from '../../../renderer/features/settings/secret-state.ts';
 import {
   checkHttpsAddress,
   hasChanges,
   startEditing,
   toSave,
 } from '../../../renderer/features/settings/opal-edits.ts';
+import { webhookSource } from '../../support/fixture-world.ts';
 
 const settings = {
   triggerUrl: 'https://opal.example/hook',
@@ -58,4 +60,18 @@ describe('the Opal settings', () => {
       expect(checkHttpsAddress(address)).toMatch(/https:\/\//);
     },
   );
+});
+
+describe('the state of a webhook secret', () => {
+  const source = webhookSource('default', 'Opal', 0);
+  const word = (change: Partial<typeof source>, nowMs: number) =>
+    secretState({ ...source, ...change }, nowMs).word;
+
+  it('tells the grace from what is due and from what is set outside', () => {
+    expect(word({}, source.dueAtMs - 1)).toBe('In use');
+    expect(word({}, source.dueAtMs)).toBe('Replace it');
+    expect(word({ previousUntilMs: 10 }, 9)).toBe('Old one still accepted');
+    expect(word({ previousUntilMs: 10 }, 10)).toBe('In use');
+    expect(word({ isFixed: true }, source.dueAtMs)).toBe('Set from outside');
+  });
 });

@@ -19,11 +19,14 @@ const BOLD = [
   278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 ];
 
-/** The width of an ASCII text in em; other characters count as one em. */
+const SEGMENTER = new Intl.Segmenter('en');
+
+/** The width of an ASCII text in em; another character counts as one em, with all its marks. */
 export function arialWidth(text: string, isBold: boolean): number {
   const widths = isBold ? BOLD : REGULAR;
-  return [...text].reduce(
-    (sum, character) => sum + (widths[(character.codePointAt(0) ?? 0) - 32] ?? 1000) / 1000,
-    0,
-  );
+  let sum = 0;
+  for (const { segment } of SEGMENTER.segment(text)) {
+    sum += (widths[(segment.codePointAt(0) ?? 0) - 32] ?? 1000) / 1000;
+  }
+  return sum;
 }
