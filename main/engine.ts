@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
 import { AGENTS } from '../shared/domain/agents.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
+import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
@@ -69,7 +70,17 @@ export async function startEngine(
     const orchestration = composeOrchestration(foundation, ties);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
-    const answering = composeAnswering(foundation, orchestration, receiving, sending, config, ties);
+    let adminUrl = '';
+    const answering = composeAnswering(
+      foundation,
+      orchestration,
+      receiving,
+      sending,
+      config,
+      ties,
+      () => adminUrl,
+    );
+    adminUrl = await openAdministration(foundation, receiving, answering, config, ties, closers);
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
     const workOff = async (): Promise<void> => {
@@ -100,7 +111,7 @@ export async function startEngine(
       subscribe: (subscription, onEvent) =>
         eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
       exportFile: (exportId) => answering.exporter.file(exportId),
-      addresses: receiving.addresses,
+      addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },
       wake,
       reportProblem,

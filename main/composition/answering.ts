@@ -4,14 +4,15 @@ import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
 import { splitPasted } from '../opal/wire/read-pasted.ts';
 import { readReport } from '../opal/wire/read-report.ts';
+import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
-import { ReportExporter } from '../reports/report-exporter.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
+import { ReportExporter } from '../reports/report-exporter.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -31,6 +32,7 @@ export function composeAnswering(
   sending: Sending,
   config: EngineConfig,
   ties: EngineTies,
+  adminUrl: () => string,
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
@@ -64,9 +66,10 @@ export function composeAnswering(
         split: splitPasted,
         digest: (bytes) => digest.digest(bytes),
       }),
-      ingressUrl: () => receiving.addresses.ingress,
+      ingressUrl: () => receiving.ingressUrl,
     }),
     ...webhookSourceProcedures(webhookSources),
+    ...apiKeyProcedures(foundation.apiKeys),
     ...draftProcedures({ drafts, sealer, clock, newId }),
     ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
     ...consoleProcedures({
@@ -74,7 +77,8 @@ export function composeAnswering(
         version: config.version,
         host: config.host,
         dataDir: config.dataDir,
-        ingressUrl: receiving.addresses.ingress,
+        ingressUrl: receiving.ingressUrl,
+        adminUrl: adminUrl(),
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),

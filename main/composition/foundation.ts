@@ -1,3 +1,4 @@
+import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
 import { openKeyedDigest, type KeyedDigest } from '../credentials/keyed-digest.ts';
@@ -41,7 +42,7 @@ export interface Foundation {
   readonly secrets: OpalSecrets;
   readonly webhookSources: WebhookSources;
   readonly publicUrl: PublicUrl;
-  readonly adminKey: string;
+  readonly apiKeys: ApiKeys;
   readonly protector: ContentProtector;
 }
 
@@ -79,9 +80,11 @@ export async function openFoundation(
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
   const repositories = openRepositories(database);
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
+  const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
+  const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   return {
     logger,
-    reportProblem: (error, where) => logger.error({ where, error }),
+    reportProblem,
     database,
     repositories,
     inboxQueue: new InboxQueue(database, { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS }),
@@ -90,7 +93,7 @@ export async function openFoundation(
     keychain,
     credentialStore,
     sealer: await openSealer(keychain.store, ties.randomBytes),
-    digest: await openKeyedDigest(keychain.store, ties.randomBytes),
+    digest,
     secrets,
     webhookSources: await WebhookSources.open({
       sources: repositories.webhookSources,
@@ -105,7 +108,15 @@ export async function openFoundation(
       clock: ties.clock,
     }),
     publicUrl: await PublicUrl.open(repositories.settings),
-    adminKey: config.secrets.adminKey ?? makeSecret(),
+    apiKeys: await ApiKeys.open({
+      keys: repositories.apiKeys,
+      store: credentialStore,
+      digest,
+      makeSecret,
+      newId: ties.newId,
+      clock: ties.clock,
+      onProblem: (error) => reportProblem(error, 'api keys'),
+    }),
     protector: createContentProtector(createPiiProtector(), () => knownSecrets.values),
   };
 }

@@ -1,11 +1,9 @@
-import { createAdminListener } from '../ingress/admin-listener.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { splitBatch } from '../opal/wire/read-batch.ts';
 import { dropToolCredentials } from '../opal/wire/read-tool-call.ts';
 import { discoveryDocument } from '../opal/wire/tools.ts';
-import { readRecentStatus } from '../procedures/recent-status.ts';
 import type { Closers } from './closers.ts';
 import { composeInbox, type InboxParts } from './inbox.ts';
 import { composeToolDoors } from './tool-doors.ts';
@@ -15,8 +13,8 @@ import type { Orchestration } from './orchestration.ts';
 
 /** What takes results in. */
 export interface Receiving extends InboxParts {
-  /** Where the two listeners are, e.g. `http://127.0.0.1:4817`. */
-  readonly addresses: { readonly ingress: string; readonly admin: string };
+  /** Where the listener is, e.g. `http://127.0.0.1:4817`. */
+  readonly ingressUrl: string;
 }
 
 /** @throws OsaError `port_in_use` */
@@ -28,7 +26,7 @@ export async function openReceiving(
   closers: Closers,
 ): Promise<Receiving> {
   const { logger, reportProblem, eventLog, digest, secrets } = foundation;
-  const { runs, agents, deliveries } = foundation.repositories;
+  const { runs, deliveries } = foundation.repositories;
   const { clock, newId } = ties;
   const { inbox, worker, reader } = composeInbox(foundation, orchestration, ties, closers);
   const refusals = new RefusalLog({
@@ -55,30 +53,11 @@ export async function openReceiving(
     clock,
     onProblem: (error) => reportProblem(error, 'ingress'),
   });
-  const admin = createAdminListener({
-    adminKey: () => foundation.adminKey,
-    recentStatus: () =>
-      readRecentStatus(
-        {
-          runs,
-          agents,
-          deliveries,
-          health: foundation.health,
-          webhookSources: foundation.webhookSources,
-        },
-        clock.now(),
-      ),
-    onProblem: (error) => reportProblem(error, 'admin'),
-  });
-  closers.add(() => admin.close());
   closers.add(() => ingress.close());
   return {
     inbox,
     worker,
     reader,
-    addresses: {
-      ingress: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
-      admin: await listenOnLoopback(admin, config.adminPort, '--admin-port'),
-    },
+    ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
   };
 }

@@ -24,11 +24,11 @@ export function composeSending(
 ): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings } = foundation.repositories;
-  const { ingress } = receiving.addresses;
+  const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
-      discoveryUrl: `${ingress}/discovery`,
-      webhookUrl: `${ingress}/api/webhooks/opal-workflow`,
+      discoveryUrl: `${ingressUrl}/discovery`,
+      webhookUrl: `${ingressUrl}/api/webhooks/opal-workflow`,
       toolToken: secrets.get('toolToken'),
       webhookSecret: secrets.get('webhookSecret'),
     }),

@@ -107,6 +107,17 @@ export class DeliveryQuery {
     return rows.map((row) => deliveryIdSchema.parse(row.id));
   }
 
+  /** The newest delivery; `null` when there is none. */
+  async newest(): Promise<DeliveryId | null> {
+    const row = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select('id')
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : deliveryIdSchema.parse(row.id);
+  }
+
   /** How many deliveries stand where, of all that are kept. */
   async countByStatus(): Promise<Partial<Record<DeliveryStatus, number>>> {
     const rows = await this.#database

@@ -1,5 +1,6 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
+import { ApiKeyRepository } from './api-key-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
@@ -17,6 +18,7 @@ export interface Repositories {
   readonly drafts: DraftRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
+  readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
 }
 
@@ -29,6 +31,7 @@ export function openRepositories(database: Database): Repositories {
     drafts: new DraftRepository(database),
     exports: new ExportRepository(database),
     settings: new SettingsRepository(database),
+    apiKeys: new ApiKeyRepository(database),
     webhookSources: new WebhookSourceRepository(database),
   };
 }

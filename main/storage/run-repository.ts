@@ -76,6 +76,15 @@ export class RunRepository {
     return row === undefined ? null : fromRow(row);
   }
 
+  async findBySession(sessionId: string): Promise<Run | null> {
+    const row = await this.#database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .where('session_id', '=', sessionId)
+      .executeTakeFirst();
+    return row === undefined ? null : fromRow(row);
+  }
+
   /** Runs in one of the given states, oldest first. */
   async listByStatus(
     statuses: readonly WorkflowStatus[],

@@ -15,6 +15,7 @@ export const MAIN_FLOORS: readonly (readonly Room[])[] = [
   [folder('app'), folder('console-server')],
   [{ name: 'engine', path: /^main\/(composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
   [folder('procedures')],
+  [folder('admin')],
   [folder('ingress'), folder('opal'), folder('reports')],
   [folder('workflow')],
   [folder('privacy')],

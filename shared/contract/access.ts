@@ -47,6 +47,8 @@ const apiKeySchema = z.object({
   expiresAtMs: z.number().nullable(),
   revokedAtMs: z.number().nullable(),
   lastUsedAtMs: z.number().nullable(),
+  /** Off when its secret is not in the keychain, so that it cannot be checked. */
+  isUsable: z.boolean(),
 });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 

@@ -4,7 +4,7 @@ import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { practiceOptionsSchema } from '../domain/practice.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
-import { webhookSourceProcedures } from './access.ts';
+import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
@@ -22,6 +22,8 @@ const appInfoSchema = z.object({
   host: z.enum(['electron', 'browser']),
   dataDir: z.string(),
   ingressUrl: z.string(),
+  /** Where scripts on this machine ask. */
+  adminUrl: z.string(),
   /** Whether secrets survive this run. */
   keychain: z.object({ available: z.boolean(), reason: z.string() }),
   /** Started with `--practice`: nothing can be sent to a real Opal. */
@@ -90,6 +92,7 @@ const runRef = z.object({ runId: runIdSchema });
 export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
+  ...apiKeyProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },

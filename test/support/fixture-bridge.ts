@@ -19,7 +19,7 @@ import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { passes } from './fixture-deliveries.ts';
 import { payloadOf } from './fixture-payload.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
-import { webhookSource, type FixtureWorld } from './fixture-world.ts';
+import { apiKey, webhookSource, type FixtureWorld } from './fixture-world.ts';
 
 type Answers = {
   [N in ProcedureName]: (input: ProcedureInput<N>) => ProcedureOutput<N>;
@@ -217,6 +217,23 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     },
     'reports.list': ({ runId }) =>
       world.exports.filter((file) => runId === null || file.runId === runId),
+    'apiKeys.list': () => world.apiKeys,
+    'apiKeys.create': ({ kind, label, permissions, expiresInDays }) => {
+      const key = {
+        ...apiKey(world.apiKeys.length + 1, label, now()),
+        kind,
+        permissions,
+        expiresAtMs: expiresInDays === null ? null : now() + expiresInDays * DAY_MS,
+      };
+      world.apiKeys = [key, ...world.apiKeys];
+      return { key, secret: MADE_SECRET };
+    },
+    'apiKeys.revoke': ({ keyId }) => {
+      world.apiKeys = world.apiKeys.map((key) =>
+        key.keyId === keyId ? { ...key, revokedAtMs: now() } : key,
+      );
+      return {};
+    },
     'webhookSources.list': () => world.webhookSources,
     'webhookSources.add': ({ name, acceptsUndotted }) => {
       const made = webhookSource(uuid(world.webhookSources.length + 1, 800), name, now());

@@ -6,7 +6,11 @@ import type {
   RecentStatus,
   ReportExport,
 } from '../../shared/contract/procedures.ts';
-import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../shared/contract/access.ts';
+import {
+  DEFAULT_SOURCE_ID,
+  type ApiKey,
+  type WebhookSource,
+} from '../../shared/contract/access.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
@@ -24,6 +28,7 @@ export interface FixtureWorld {
   exports: ReportExport[];
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
+  apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
   /** What each of these procedures fails with. */
@@ -47,6 +52,7 @@ export function emptyWorld(): FixtureWorld {
       host: 'browser',
       dataDir: '/home/consultant/.local/share/osa-console',
       ingressUrl: 'http://127.0.0.1:4817',
+      adminUrl: 'http://127.0.0.1:4818',
       keychain: { available: true, reason: '' },
       practiceOnly: false,
     },
@@ -67,6 +73,7 @@ export function emptyWorld(): FixtureWorld {
     exports: [],
     deliveries: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
+    apiKeys: [],
     opal: {
       triggerUrl: '',
       publicUrl: '',
@@ -104,6 +111,11 @@ export function busyWorld(nowMs: number): FixtureWorld {
     runs,
     exports: exportsOf(runs, nowMs),
     deliveries: sampleDeliveries(runs, nowMs),
+    apiKeys: [
+      apiKey(1, 'Dashboard in the office', nowMs - 3 * DAY_MS),
+      { ...apiKey(2, LONG_NAME, nowMs - 20 * DAY_MS), kind: 'hmac', expiresAtMs: nowMs + DAY_MS },
+      { ...apiKey(3, 'Old report script', nowMs - 90 * DAY_MS), revokedAtMs: nowMs - DAY_MS },
+    ],
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {
@@ -119,6 +131,20 @@ export function busyWorld(nowMs: number): FixtureWorld {
       hasToolToken: true,
     },
     storedCredentials: ['odp_key', 'cmp_key'],
+  };
+}
+
+export function apiKey(index: number, label: string, createdAtMs: number): ApiKey {
+  return {
+    keyId: uuid(index, 810),
+    kind: 'api_key',
+    label,
+    permissions: ['status:read', 'events:read'],
+    createdAtMs,
+    expiresAtMs: null,
+    revokedAtMs: null,
+    lastUsedAtMs: index === 1 ? createdAtMs + DAY_MS : null,
+    isUsable: true,
   };
 }
 

@@ -21,7 +21,8 @@ export const MAX_BATCH_ITEMS = 100;
 /** What is copied from the batch to each item must be small: there may be many. */
 const smallText = optionalText.transform((text) => (text.length <= 200 ? text : ''));
 
-const batchSchema = z.object({
+/** `OSAWorkflowParameters`: what is missing or of another type counts as absent. */
+export const batchSchema = z.object({
   agent_id: optionalText,
   agent_name: optionalText,
   agent_data: z.unknown().optional(),

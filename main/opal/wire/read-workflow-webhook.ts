@@ -14,7 +14,8 @@ const metadataSchema = z
   })
   .prefault({});
 
-const webhookSchema = z.object({
+/** What a workflow webhook may carry; what is missing or of another type counts as absent. */
+export const workflowWebhookSchema = z.object({
   workflow_id: optionalText,
   execution_id: optionalText,
   execution_status: optionalText,
@@ -31,7 +32,7 @@ const webhookSchema = z.object({
  * @throws OsaError `invalid_input` whose details name the field
  */
 export function readWorkflowWebhook(body: unknown): AgentReport {
-  const parsed = webhookSchema.safeParse(body);
+  const parsed = workflowWebhookSchema.safeParse(body);
   if (!parsed.success)
     throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
   const webhook = parsed.data;

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { AccessPanel } from './access-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ListenerPanel } from './listener-panel.tsx';
@@ -25,6 +26,7 @@ export function SettingsScreen() {
           {(about) => (
             <>
               <ListenerPanel info={about} />
+              <AccessPanel adminUrl={about.adminUrl} />
               <AppearancePanel />
               <DataPanel info={about} />
             </>

@@ -11,7 +11,7 @@ import { RemoveSender } from './remove-sender.tsx';
 import { ReplaceSecret } from './replace-secret.tsx';
 import { SignedForm } from './signed-form.tsx';
 import { secretState } from './secret-state.ts';
-import classes from './webhook-secrets.module.css';
+import classes from './entry-list.module.css';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,7 +27,7 @@ export function WebhookSecretsPanel() {
       </Text>
       <QueryArea query={sources} failedTitle="The senders cannot be read">
         {(list) => (
-          <ul className={classes.senders} aria-label="Senders">
+          <ul className={classes.entries} aria-label="Senders">
             {list.map((source) => (
               <Sender key={source.sourceId} source={source} />
             ))}
@@ -41,7 +41,7 @@ export function WebhookSecretsPanel() {
 function Sender({ source }: { source: WebhookSource }) {
   const now = useNow(60_000);
   return (
-    <li className={classes.sender}>
+    <li className={classes.entry}>
       <Stack gap={4} className={classes.words}>
         <Group gap={8}>
           <Text size="sm" fw={600} className={classes.name}>

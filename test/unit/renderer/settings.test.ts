@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyState } from '../../../renderer/features/settings/key-words.ts';
 import { secretState } from '../../../renderer/features/settings/secret-state.ts';
 import {
   checkHttpsAddress,
@@ -6,7 +7,7 @@ import {
   startEditing,
   toSave,
 } from '../../../renderer/features/settings/opal-edits.ts';
-import { webhookSource } from '../../support/fixture-world.ts';
+import { apiKey, webhookSource } from '../../support/fixture-world.ts';
 
 const settings = {
   triggerUrl: 'https://opal.example/hook',
@@ -73,5 +74,18 @@ describe('the state of a webhook secret', () => {
     expect(word({ previousUntilMs: 10 }, 9)).toBe('Old one still accepted');
     expect(word({ previousUntilMs: 10 }, 10)).toBe('In use');
     expect(word({ isFixed: true }, source.dueAtMs)).toBe('Set from outside');
+  });
+});
+
+describe('the state of a key', () => {
+  const key = apiKey(1, 'Script', 0);
+  const word = (change: Partial<typeof key>) => keyState({ ...key, ...change }, 100).word;
+
+  it('tells what is over from what cannot be checked', () => {
+    expect(word({})).toBe('In use');
+    expect(word({ expiresAtMs: 101 })).toBe('In use');
+    expect(word({ expiresAtMs: 100 })).toBe('Expired');
+    expect(word({ revokedAtMs: 1, isUsable: false })).toBe('Revoked');
+    expect(word({ isUsable: false })).toBe('Not in the keychain');
   });
 });

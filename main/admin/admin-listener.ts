@@ -1,0 +1,124 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Permission } from '../../shared/domain/access.ts';
+import { FailureGuard } from '../ingress/limits/failure-guard.ts';
+import { checkHead, sourceOf } from '../ingress/limits/request-checks.ts';
+import type { AdminRoute } from './admin-route.ts';
+import type { RequestAuthenticator } from './authenticate-request.ts';
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const MAX_CONNECTIONS = 64;
+const FAILURES_PER_MINUTE = 5;
+const CHALLENGE = 'Bearer, ApiKey, HMAC';
+
+/**
+ * The second listener: how the console does, for scripts on this machine.
+ *
+ * No tunnel is pointed at it, no body is read, and no page in a browser is answered.
+ * Whoever is not authenticated gets one and the same answer, whatever was wrong.
+ */
+export function createAdminListener(options: {
+  readonly routes: readonly AdminRoute[];
+  readonly authenticator: RequestAuthenticator;
+  readonly onProblem: (error: unknown) => void;
+}): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    return503OnClosing: true,
+    bodyLimit: 1,
+    frameworkErrors: (_error, _request, reply) => {
+      reply.raw.writeHead(404).end();
+    },
+  });
+  app.server.maxConnections = MAX_CONNECTIONS;
+  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  app.removeAllContentTypeParsers();
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    const refusal = checkHead(request.raw, '');
+    if (refusal === null) return done();
+    void reply.code(refusal.status).send({ error: refusal.reason });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
+  app.setErrorHandler((error: unknown, _request, reply) => answerError(error, reply, options));
+  const guard = new FailureGuard(FAILURES_PER_MINUTE);
+  for (const route of options.routes) {
+    const { permission } = route;
+    app.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(permission === null
+        ? {}
+        : {
+            onRequest: (request: FastifyRequest, reply: FastifyReply) =>
+              admit(request, reply, permission, options.authenticator, guard),
+          }),
+      handler: (request, reply) => handle(route, request, reply),
+    });
+  }
+  return app;
+}
+
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  permission: Permission,
+  authenticator: RequestAuthenticator,
+  guard: FailureGuard,
+): Promise<FastifyReply | undefined> {
+  const result = await authenticator.authenticate({
+    authorization: request.headers.authorization,
+    method: request.method,
+    url: request.raw.url ?? '',
+  });
+  if (result.success) {
+    if (result.permissions.includes(permission)) return undefined;
+    const message = `The key lacks the permission ${permission}.`;
+    return reply.code(403).send({ error: 'forbidden', message });
+  }
+  if (result.refreshRequired) {
+    void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    return reply.code(401).send({ error: 'unauthorized', refresh_required: true });
+  }
+  const seconds = guard.failed(sourceOf(request.raw), performance.now());
+  if (seconds > 0) {
+    void reply.header('retry-after', String(seconds));
+    return reply.code(429).send({ error: 'too_many_requests' });
+  }
+  return reply.code(401).header('www-authenticate', CHALLENGE).send({ error: 'unauthorized' });
+}
+
+async function handle(
+  route: AdminRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const params = route.params?.safeParse(request.params);
+  const query = route.query?.safeParse(request.query);
+  const wrong = [params, query].find((parsed) => parsed?.success === false)?.error?.issues[0];
+  if (wrong !== undefined) {
+    const message = `${wrong.path.join('.')}: ${wrong.message}`;
+    return reply.code(400).send({ error: 'invalid_input', message });
+  }
+  return route.handle(
+    { params: params?.data ?? {}, query: query?.data ?? {}, headers: request.headers },
+    reply,
+  );
+}
+
+function answerError(
+  error: unknown,
+  reply: FastifyReply,
+  { onProblem }: { readonly onProblem: (error: unknown) => void },
+): FastifyReply {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return reply.code(status).send({ error: 'invalid_input', message: 'No body is read here.' });
+  }
+  onProblem(error);
+  return reply
+    .code(503)
+    .header('retry-after', '10')
+    .send({ error: 'internal', message: 'The console cannot answer at the moment.' });
+}

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Permission } from '../../shared/domain/access.ts';
+
+/** What a route answers with one status: a schema for JSON, or another media type. */
+export interface AdminAnswer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  /** `application/json` when a schema is given. */
+  readonly mediaType?: string;
+}
+
+/** One route of the admin listener: how it is checked, documented and answered. */
+export interface AdminRoute {
+  readonly method: 'GET' | 'POST';
+  /** As OpenAPI writes it, e.g. `/api/deliveries/{deliveryId}/replay`. */
+  readonly path: string;
+  readonly summary: string;
+  /** `null`: everybody on this machine may. */
+  readonly permission: Permission | null;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** Headers that change the answer. */
+  readonly headers?: z.ZodObject;
+  readonly answers: Readonly<Record<number, AdminAnswer>>;
+  readonly handle: (input: RouteInput, reply: FastifyReply) => Promise<unknown>;
+}
+
+/** What a handler gets; `params` and `query` have passed the route's schemas. */
+export interface RouteInput {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: FastifyRequest['headers'];
+}
+
+export const errorSchema = z.object({ error: z.string(), message: z.string().optional() });
+
+/** The answers that every route with a permission can give. */
+export const GUARDED_ANSWERS: Readonly<Record<number, AdminAnswer>> = {
+  400: { description: 'The request is not valid', schema: errorSchema },
+  401: {
+    description: 'No valid credentials. `refresh_required`: the token has expired, ask for another',
+    schema: z.object({
+      error: z.literal('unauthorized'),
+      refresh_required: z.boolean().optional(),
+    }),
+  },
+  403: { description: 'The key lacks the permission', schema: errorSchema },
+  429: { description: 'Too many failed attempts', schema: errorSchema },
+  503: { description: 'The console cannot answer at the moment', schema: errorSchema },
+};

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { CallResult } from '../../shared/contract/bridge.ts';
+import { procedures } from '../../shared/contract/procedures.ts';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import { ERRORS } from '../../shared/errors.ts';
+import type { FastifyReply } from 'fastify';
+import { errorSchema, type AdminRoute } from './admin-route.ts';
+import { streamRun } from './run-stream.ts';
+
+/** What the routes answer from. */
+export interface AdminSources {
+  readonly call: (name: string, input: unknown) => Promise<CallResult<unknown>>;
+  readonly findRun: (by: { runId: RunId } | { sessionId: string }) => Promise<Run | null>;
+  readonly readEvents: (
+    runId: RunId,
+    afterSeq: number,
+    limit: number,
+  ) => Promise<readonly ConsoleEvent[]>;
+  readonly subscribe: (
+    subscription: { runId: RunId; afterSeq: number },
+    onEvent: (event: ConsoleEvent) => void,
+  ) => () => void;
+  readonly newestDelivery: () => Promise<string | null>;
+  readonly metrics: { readonly contentType: string; read(): Promise<string> };
+  readonly health: { readonly problem: string | null };
+  /** The OpenAPI document. */
+  readonly document: () => unknown;
+}
+
+const streamQuerySchema = z
+  .object({ workflow_id: runIdSchema, session_id: z.string().min(1).max(200) })
+  .partial();
+
+const healthSchema = z.object({
+  status: z.enum(['ok', 'failing']),
+  /** What is wrong, for a person. */
+  problem: z.string().optional(),
+});
+
+/** All routes of the admin listener, but for its own document. */
+export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
+  return [
+    {
+      method: 'GET',
+      path: '/health',
+      summary: 'Whether the console works',
+      permission: null,
+      answers: {
+        200: { description: 'It works', schema: healthSchema },
+        503: { description: 'It cannot store anything at the moment', schema: healthSchema },
+      },
+      handle: async (_input, reply) => {
+        const { problem } = sources.health;
+        if (problem === null) return { status: 'ok' };
+        return reply.code(503).send({ status: 'failing', problem });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/admin/osa/recent-status',
+      summary: 'How the console does, in one small answer',
+      permission: 'status:read',
+      answers: { 200: { description: 'The status', schema: procedures['status.recent'].output } },
+      handle: async (_input, reply) => answer(await sources.call('status.recent', {}), reply),
+    },
+    {
+      method: 'GET',
+      path: '/api/webhook-events/stream',
+      summary: 'The events of a run as server-sent events, until it ends',
+      permission: 'events:read',
+      query: streamQuerySchema,
+      headers: z.object({ 'last-event-id': z.string().optional() }),
+      answers: {
+        200: { description: 'Events after `Last-Event-ID`', mediaType: 'text/event-stream' },
+        204: { description: 'The run has ended and there is nothing more to say' },
+        404: { description: 'There is no such run', schema: errorSchema },
+      },
+      handle: ({ query, headers }, reply) =>
+        streamRun(sources, streamQuerySchema.parse(query), headers['last-event-id'], reply),
+    },
+    {
+      method: 'GET',
+      path: '/api/diagnostics/last-webhook',
+      summary: 'The newest delivery, accepted or refused, and what became of it',
+      permission: 'deliveries:read',
+      answers: {
+        200: {
+          description: 'The delivery with its protected body',
+          schema: procedures['deliveries.get'].output,
+        },
+        404: { description: 'There is none', schema: errorSchema },
+      },
+      handle: async (_input, reply) => {
+        const deliveryId = await sources.newestDelivery();
+        if (deliveryId === null) {
+          return reply.code(404).send({ error: 'not_found', message: 'Nothing has come in yet.' });
+        }
+        return answer(await sources.call('deliveries.get', { deliveryId }), reply);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/deliveries/{deliveryId}/replay',
+      summary: 'Processes a kept delivery again, as a new one that names it',
+      permission: 'deliveries:replay',
+      params: z.object({ deliveryId: deliveryIdSchema }),
+      answers: {
+        200: {
+          description: 'The new delivery',
+          schema: procedures['deliveries.replay'].output,
+        },
+        404: { description: 'There is no such delivery', schema: errorSchema },
+        409: { description: 'Nothing of it is kept', schema: errorSchema },
+      },
+      handle: async ({ params }, reply) =>
+        answer(await sources.call('deliveries.replay', params), reply),
+    },
+    {
+      method: 'GET',
+      path: '/metrics',
+      summary: 'Counters and gauges for Prometheus',
+      permission: 'metrics:read',
+      answers: { 200: { description: 'Prometheus text format', mediaType: 'text/plain' } },
+      handle: async (_input, reply) =>
+        reply.type(sources.metrics.contentType).send(await sources.metrics.read()),
+    },
+    {
+      method: 'GET',
+      path: '/api/openapi.json',
+      summary: 'This document',
+      permission: null,
+      answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({}) } },
+      handle: async () => sources.document(),
+    },
+  ];
+}
+
+function answer(result: CallResult<unknown>, reply: FastifyReply): FastifyReply {
+  if (result.ok) return reply.send(result.value);
+  const { code, message } = result.error;
+  return reply.code(ERRORS[code].httpStatus).send({ error: code, message });
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { intakeVerdictSchema } from '../../shared/contract/deliveries.ts';
+import type { JsonObject } from '../../shared/domain/json.ts';
+import { BATCH_ROUTE, WEBHOOK_ROUTE } from '../ingress/doors/webhook-door.ts';
+import { batchSchema } from '../opal/wire/read-batch.ts';
+import { workflowWebhookSchema } from '../opal/wire/read-workflow-webhook.ts';
+import type { Tool } from '../opal/wire/tool-definition.ts';
+import { TOOL_KINDS, TOOLS } from '../opal/wire/tools.ts';
+import type { AdminAnswer } from './admin-route.ts';
+import { jsonSchemaOf, responsesOf } from './openapi-parts.ts';
+
+/** How senders prove who they are. */
+export const INGRESS_SECURITY: JsonObject = {
+  toolToken: { type: 'http', scheme: 'bearer', description: 'The tool token' },
+  osaSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-OSA-Signature',
+    description: '`t=<epoch ms>,v1=<hex>`: HMAC-SHA256 over `t`, a dot and the raw body',
+  },
+  standardWebhooks: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'webhook-signature',
+    description: 'Standard Webhooks 1.0, with `webhook-id` and `webhook-timestamp`',
+  },
+};
+
+const errorSchema = z.object({ error: z.string() });
+const keptSchema = z.object({ status: z.literal('accepted'), delivery_id: z.uuid() });
+const knownSchema = z.object({ duplicate: z.literal(true), delivery_id: z.uuid() });
+const verdictsSchema = z.object({
+  status: z.enum(['accepted', 'duplicate', 'refused']),
+  results: z.array(
+    z.object({
+      agent_id: intakeVerdictSchema.shape.agentId,
+      status: intakeVerdictSchema.shape.verdict,
+      delivery_id: z.uuid().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+
+const REFUSALS: Readonly<Record<number, AdminAnswer>> = {
+  400: { description: 'The body is not JSON that can be taken', schema: errorSchema },
+  401: { description: 'Not authenticated', schema: errorSchema },
+  413: { description: 'The body is too large' },
+  415: { description: 'The body is not `application/json`, or compressed' },
+  429: { description: 'Too many requests, or failed attempts; see `Retry-After`' },
+  503: { description: 'It cannot be stored at the moment; see `Retry-After`', schema: errorSchema },
+};
+
+const ONE_RESULT: Readonly<Record<number, AdminAnswer>> = {
+  ...REFUSALS,
+  200: { description: 'It was kept before', schema: knownSchema },
+  202: { description: 'It is on the disk', schema: keptSchema },
+};
+
+const SEVERAL_RESULTS: Readonly<Record<number, AdminAnswer>> = {
+  ...REFUSALS,
+  200: { description: 'All were kept before', schema: verdictsSchema },
+  202: { description: 'A verdict for each agent', schema: verdictsSchema },
+  422: { description: 'No agent could be read. All are kept.', schema: verdictsSchema },
+};
+
+const AN_ANSWER: Readonly<Record<number, AdminAnswer>> = {
+  ...REFUSALS,
+  200: { description: 'The answer, from what is stored', schema: z.looseObject({}) },
+  404: { description: 'There is no such run', schema: z.looseObject({}) },
+};
+
+/** The paths of the listener that Opal reaches. */
+export function ingressPaths(url: string): JsonObject {
+  const servers = [{ url, description: 'What the tunnel points at' }];
+  const post = (
+    summary: string,
+    schema: JsonObject,
+    answers: Readonly<Record<number, AdminAnswer>>,
+    security: readonly string[],
+  ): JsonObject => ({
+    servers,
+    post: {
+      summary,
+      security: security.map((name) => ({ [name]: [] })),
+      requestBody: { required: true, content: { 'application/json': { schema } } },
+      responses: responsesOf(answers),
+    },
+  });
+  const signed = ['osaSignature', 'standardWebhooks'];
+  return {
+    '/discovery': {
+      servers,
+      get: {
+        summary: 'The tools, as the tool registry of Opal reads them',
+        security: [],
+        responses: responsesOf({
+          200: {
+            description: 'The tools',
+            schema: z.object({ functions: z.array(z.looseObject({})) }),
+          },
+        }),
+      },
+    },
+    [WEBHOOK_ROUTE]: post(
+      'Takes the result of one agent',
+      jsonSchemaOf(workflowWebhookSchema, 'input'),
+      ONE_RESULT,
+      signed,
+    ),
+    [BATCH_ROUTE]: post(
+      'Takes the results of several agents',
+      jsonSchemaOf(batchSchema, 'input'),
+      SEVERAL_RESULTS,
+      [...signed, 'toolToken'],
+    ),
+    ...Object.fromEntries(
+      TOOLS.flatMap((tool) => {
+        const operation = post(tool.description, bodyOf(tool), ANSWERS_OF[TOOL_KINDS[tool.name]], [
+          'toolToken',
+        ]);
+        return [tool.endpoint, `/discovery${tool.endpoint}`].map((path) => [path, operation]);
+      }),
+    ),
+  };
+}
+
+const ANSWERS_OF = { delivers: ONE_RESULT, batch: SEVERAL_RESULTS, answers: AN_ANSWER } as const;
+
+/** A call carries its parameters flat, or in `parameters` beside the caller's metadata. */
+function bodyOf({ parameters }: Tool): JsonObject {
+  const flat = {
+    type: 'object',
+    properties: Object.fromEntries(
+      parameters.map(({ name, type, description }) => [name, { type, description }]),
+    ),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+  };
+  return {
+    anyOf: [flat, { type: 'object', properties: { parameters: flat }, required: ['parameters'] }],
+  };
+}

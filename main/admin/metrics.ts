@@ -1,0 +1,131 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+
+const PAGE = 500;
+
+interface Options {
+  readonly readEvents: (afterSeq: number, limit: number) => Promise<readonly ConsoleEvent[]>;
+  /** Where counting begins: the newest event at the start. */
+  readonly afterSeq: number;
+  readonly countDeliveries: () => Promise<Partial<Record<DeliveryStatus, number>>>;
+  readonly health: { readonly problem: string | null };
+}
+
+/**
+ * What Prometheus reads (specification 6.2, names with `osal_`).
+ *
+ * Everything is read from the event log when it is asked for, so that counting costs the
+ * ingestion nothing. Counters begin at 0 when the console starts.
+ */
+export class Metrics {
+  readonly contentType: string;
+  readonly #options: Options;
+  readonly #registry = new Registry();
+  readonly #agents = new Counter({
+    name: 'osal_agent_execution_total',
+    help: 'Agent executions that ended, by agent and status',
+    labelNames: ['agent_id', 'status'],
+    registers: [this.#registry],
+  });
+  readonly #durations = new Histogram({
+    name: 'osal_agent_execution_duration_seconds',
+    help: 'How long agents say that they worked',
+    labelNames: ['agent_id'],
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300],
+    registers: [this.#registry],
+  });
+  readonly #protected = new Counter({
+    name: 'osal_pii_protection_operations_total',
+    help: 'Personal data that was replaced before it was stored, by type',
+    labelNames: ['pii_type'],
+    registers: [this.#registry],
+  });
+  readonly #recommendations = new Counter({
+    name: 'osal_strategy_recommendations_total',
+    help: 'Recommendations in the results that were recorded',
+    labelNames: ['agent_id'],
+    registers: [this.#registry],
+  });
+  readonly #workflows = new Counter({
+    name: 'osal_workflow_transitions_total',
+    help: 'Runs that went into a status',
+    labelNames: ['status'],
+    registers: [this.#registry],
+  });
+  readonly #deliveries = new Gauge({
+    name: 'osal_deliveries',
+    help: 'Deliveries kept, by status',
+    labelNames: ['status'],
+    registers: [this.#registry],
+  });
+  readonly #health = new Gauge({
+    name: 'osal_system_health_score',
+    help: '1 while the component works, else 0',
+    labelNames: ['component'],
+    registers: [this.#registry],
+  });
+  #cursor: number;
+  #hasProcessMetrics = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#cursor = options.afterSeq;
+    this.contentType = this.#registry.contentType;
+  }
+
+  /** The text that Prometheus reads. */
+  read(): Promise<string> {
+    const text = this.#turn.then(() => this.#collect());
+    this.#turn = text.catch(() => undefined);
+    return text;
+  }
+
+  async #collect(): Promise<string> {
+    if (!this.#hasProcessMetrics) collectDefaultMetrics({ register: this.#registry });
+    this.#hasProcessMetrics = true;
+    await this.#countEvents();
+    this.#deliveries.reset();
+    for (const [status, count] of Object.entries(await this.#options.countDeliveries())) {
+      this.#deliveries.set({ status }, count);
+    }
+    this.#health.set({ component: 'storage' }, this.#options.health.problem === null ? 1 : 0);
+    return this.#registry.metrics();
+  }
+
+  async #countEvents(): Promise<void> {
+    for (;;) {
+      const events = await this.#options.readEvents(this.#cursor, PAGE);
+      for (const event of events) {
+        this.#count(event);
+        this.#cursor = event.seq;
+      }
+      if (events.length < PAGE) return;
+    }
+  }
+
+  #count(event: ConsoleEvent): void {
+    switch (event.event_type) {
+      case 'orchestration.agent.completed@1': {
+        const { agent_id, execution_time_ms, pii_protected, recommendations } = event.payload;
+        this.#agents.inc({ agent_id, status: 'completed' });
+        this.#recommendations.inc({ agent_id }, recommendations);
+        if (execution_time_ms !== null) {
+          this.#durations.observe({ agent_id }, execution_time_ms / 1000);
+        }
+        for (const [pii_type, count] of Object.entries(pii_protected)) {
+          this.#protected.inc({ pii_type }, count);
+        }
+        return;
+      }
+      case 'orchestration.agent.failed@1':
+        this.#agents.inc({ agent_id: event.payload.agent_id, status: 'failed' });
+        return;
+      case 'orchestration.workflow_status_changed@1':
+        this.#workflows.inc({ status: event.payload.to });
+        return;
+      default:
+    }
+  }
+}

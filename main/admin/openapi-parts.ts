@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../shared/domain/json.ts';
+import type { AdminAnswer } from './admin-route.ts';
+
+/** Answers by status, as OpenAPI writes them. */
+export function responsesOf(answers: Readonly<Record<number, AdminAnswer>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema, mediaType }]) => [
+      status,
+      {
+        description,
+        ...(schema !== undefined
+          ? {
+              content: {
+                [mediaType ?? 'application/json']: { schema: jsonSchemaOf(schema, 'output') },
+              },
+            }
+          : mediaType === undefined
+            ? {}
+            : { content: { [mediaType]: { schema: { type: 'string' } } } }),
+      },
+    ]),
+  );
+}
+
+/** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
+export function jsonSchemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io });
+  // It is plain JSON; the type of zod has it with methods.
+  return z.record(z.string(), z.json()).parse(rest);
+}

@@ -1,0 +1,68 @@
+import type { FastifyReply } from 'fastify';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import { EventStreamWriter, lastEventId } from '../events/event-stream-writer.ts';
+import type { AdminSources } from './admin-routes.ts';
+
+const PAGE = 500;
+
+/**
+ * Streams a run's events after the last one that the reader has, and ends with the run.
+ *
+ * Whoever comes again after the end is told 204, on which a browser's `EventSource` stops
+ * to reconnect.
+ */
+export async function streamRun(
+  sources: AdminSources,
+  query: { workflow_id?: RunId | undefined; session_id?: string | undefined },
+  lastId: string | string[] | undefined,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { workflow_id: runId, session_id: sessionId } = query;
+  if (runId === undefined && sessionId === undefined) {
+    const message = 'Name a run with workflow_id or session_id.';
+    return reply.code(400).send({ error: 'invalid_input', message });
+  }
+  const run = await sources.findRun(
+    runId === undefined ? { sessionId: sessionId ?? '' } : { runId },
+  );
+  if (run === null) {
+    return reply.code(404).send({ error: 'not_found', message: 'There is no such run.' });
+  }
+  const afterSeq = lastEventId(lastId);
+  if (hasWorkflowEnded(run.status)) return sendRest(sources, run.runId, afterSeq, reply);
+  reply.hijack();
+  const writer = new EventStreamWriter(reply.raw);
+  const stop = sources.subscribe({ runId: run.runId, afterSeq }, (event) => {
+    writer.send(event);
+    if (isEnd(event)) writer.end();
+  });
+  writer.onClose(stop);
+  return reply;
+}
+
+async function sendRest(
+  sources: AdminSources,
+  runId: RunId,
+  afterSeq: number,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  let events = await sources.readEvents(runId, afterSeq, PAGE);
+  if (events.length === 0) return reply.code(204).send();
+  reply.hijack();
+  const writer = new EventStreamWriter(reply.raw);
+  while (events.length > 0) {
+    for (const event of events) writer.send(event);
+    events = await sources.readEvents(runId, events.at(-1)?.seq ?? 0, PAGE);
+  }
+  writer.end();
+  return reply;
+}
+
+function isEnd(event: ConsoleEvent): boolean {
+  return (
+    event.event_type === 'orchestration.workflow_status_changed@1' &&
+    hasWorkflowEnded(event.payload.to)
+  );
+}

@@ -1,0 +1,60 @@
+import { createAdminListener } from '../admin/admin-listener.ts';
+import { adminRoutes, type AdminSources } from '../admin/admin-routes.ts';
+import { RequestAuthenticator } from '../admin/authenticate-request.ts';
+import { Metrics } from '../admin/metrics.ts';
+import { openApiDocument } from '../admin/openapi.ts';
+import { listenOnLoopback } from '../listen.ts';
+import type { Answering } from './answering.ts';
+import type { Closers } from './closers.ts';
+import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Receiving } from './receiving.ts';
+
+/**
+ * Opens the listener for scripts on this machine.
+ *
+ * @returns its address, e.g. `http://127.0.0.1:4818`
+ * @throws OsaError `port_in_use`
+ */
+export async function openAdministration(
+  foundation: Foundation,
+  receiving: Receiving,
+  answering: Answering,
+  config: EngineConfig,
+  ties: EngineTies,
+  closers: Closers,
+): Promise<string> {
+  const { eventLog, health, apiKeys, reportProblem } = foundation;
+  const { runs, deliveryQuery } = foundation.repositories;
+  let address = '';
+  const sources: AdminSources = {
+    call: answering.call,
+    findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
+    readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
+    subscribe: (subscription, onEvent) =>
+      eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'admin stream')),
+    newestDelivery: () => deliveryQuery.newest(),
+    metrics: new Metrics({
+      readEvents: (afterSeq, limit) => eventLog.read({ runId: null, afterSeq }, limit),
+      afterSeq: await eventLog.lastSeq(),
+      countDeliveries: () => deliveryQuery.countByStatus(),
+      health,
+    }),
+    health,
+    document: () =>
+      openApiDocument(routes, { admin: address, ingress: receiving.ingressUrl }, config.version),
+  };
+  const routes = adminRoutes(sources);
+  const listener = createAdminListener({
+    routes,
+    authenticator: new RequestAuthenticator({
+      keys: apiKeys,
+      adminKey: config.secrets.adminKey ?? '',
+      clock: ties.clock,
+    }),
+    onProblem: (error) => reportProblem(error, 'admin'),
+  });
+  closers.add(() => listener.close());
+  address = await listenOnLoopback(listener, config.adminPort, '--admin-port');
+  return address;
+}

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+
+const HEARTBEAT_MS = 15_000;
+
+/** Bytes that may wait for a slow reader before it is asked to come again. */
+const MAX_WAITING_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Writes events as server-sent events; a message's id is its sequence number.
+ *
+ * Whoever reconnects names the last id it has (`Last-Event-ID`) and goes on from there.
+ */
+export class EventStreamWriter {
+  readonly #raw: ServerResponse;
+  readonly #heartbeat: NodeJS.Timeout;
+
+  constructor(raw: ServerResponse, headers: Readonly<Record<string, string>> = {}) {
+    this.#raw = raw;
+    raw.writeHead(200, {
+      ...headers,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+    });
+    raw.write('retry: 1000\n\n');
+    this.#heartbeat = setInterval(() => raw.write(': heartbeat\n\n'), HEARTBEAT_MS);
+    raw.on('close', () => clearInterval(this.#heartbeat));
+  }
+
+  send(event: ConsoleEvent): void {
+    this.#raw.write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (this.#raw.writableLength > MAX_WAITING_BYTES) this.#raw.destroy();
+  }
+
+  /** Ends the stream after what has been sent. */
+  end(): void {
+    this.#raw.end();
+  }
+
+  onClose(listener: () => void): void {
+    this.#raw.on('close', listener);
+  }
+}
+
+/** The id that a reader names when it comes again; 0 when it names none. */
+export function lastEventId(header: string | string[] | undefined): number {
+  const id = Number(header ?? 0);
+  return Number.isSafeInteger(id) && id > 0 ? id : 0;
+}

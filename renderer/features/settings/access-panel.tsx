@@ -1,0 +1,101 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ApiKey } from '../../../shared/contract/access.ts';
+import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Moment } from '../../components/moment.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { AskFirst } from './ask-first.tsx';
+import { CopyLine } from './copy-line.tsx';
+import { CreateKey } from './create-key.tsx';
+import facts from './facts.module.css';
+import { keyState, KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
+import classes from './entry-list.module.css';
+
+/** Which scripts on this machine may ask the console. */
+export function AccessPanel({ adminUrl }: { adminUrl: string }) {
+  const keys = useProcedureQuery('apiKeys.list', {});
+  return (
+    <Panel title="Access for scripts" aside={<CreateKey />}>
+      <dl className={facts.facts}>
+        <CopyLine name="Answers at" value={adminUrl} />
+        <CopyLine name="Description" value={`${adminUrl}/api/openapi.json`} />
+      </dl>
+      <Text size="sm" c="dimmed" mt="xs" mb="sm">
+        Status, events, deliveries and metrics for scripts and dashboards on this laptop. Never
+        point a tunnel at it.
+      </Text>
+      <QueryArea query={keys} failedTitle="The keys cannot be read">
+        {(list) =>
+          list.length === 0 ? (
+            <Text size="sm">No script has a key.</Text>
+          ) : (
+            <ul className={classes.entries} aria-label="Keys">
+              {list.map((key) => (
+                <Key key={key.keyId} value={key} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryArea>
+    </Panel>
+  );
+}
+
+function Key({ value }: { value: ApiKey }) {
+  const now = useNow(60_000);
+  const revoke = useProcedureMutation('apiKeys.revoke', ['apiKeys.list']);
+  const { keyId, kind, label, permissions, createdAtMs, expiresAtMs, revokedAtMs } = value;
+  return (
+    <li className={classes.entry}>
+      <Stack gap={4} className={classes.words}>
+        <Group gap={8}>
+          <Text size="sm" fw={600} className={classes.name}>
+            {label}
+          </Text>
+          <StatePill {...keyState(value, now)} />
+        </Group>
+        <Text size="sm">
+          {KIND_WORDS[kind].label} · {permissions.map((one) => PERMISSION_WORDS[one]).join(', ')}
+        </Text>
+        <Text size="sm" c="dimmed">
+          Made <Moment at={createdAtMs} />
+          {expiresAtMs === null ? null : (
+            <>
+              {' · until '}
+              <Moment at={expiresAtMs} />
+            </>
+          )}
+          {' · '}
+          {value.lastUsedAtMs === null ? (
+            'never used'
+          ) : (
+            <>
+              last used <Moment at={value.lastUsedAtMs} />
+            </>
+          )}
+        </Text>
+        {kind === 'api_key' ? null : (
+          <Text size="xs" c="dimmed" ff="monospace" className={classes.name}>
+            {keyId}
+          </Text>
+        )}
+      </Stack>
+      {revokedAtMs === null ? (
+        <Group className={classes.actions}>
+          <AskFirst
+            action="Revoke"
+            subject={label}
+            question={`Revoke ${label}?`}
+            mutation={revoke}
+            onConfirm={(done) => revoke.mutate({ keyId }, { onSuccess: done })}
+          >
+            Whatever uses this key is refused from then on. It cannot be undone; a new key can be
+            made.
+          </AskFirst>
+        </Group>
+      ) : null}
+    </li>
+  );
+}

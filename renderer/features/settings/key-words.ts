@@ -1,0 +1,36 @@
+import type { ApiKey } from '../../../shared/contract/access.ts';
+import type { ApiKeyKind, Permission } from '../../../shared/domain/access.ts';
+import type { StateWord } from '../../components/status-words.ts';
+
+/** What a key may be used for, in words. */
+export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
+  'status:read': 'Read the status',
+  'events:read': 'Follow the events of a run',
+  'deliveries:read': 'Read deliveries',
+  'deliveries:replay': 'Replay deliveries',
+  'metrics:read': 'Read metrics',
+};
+
+/** How a key is presented, in words. */
+export const KIND_WORDS: Readonly<Record<ApiKeyKind, { label: string; use: string }>> = {
+  api_key: { label: 'Key', use: 'Sent as it is: Authorization: ApiKey <key>' },
+  hmac: {
+    label: 'Signature',
+    use: 'Signs each request: Authorization: HMAC <key id>:<epoch ms>:<hex of HMAC-SHA256 over "<epoch ms>.<METHOD>.<path>">',
+  },
+  jwt: {
+    label: 'Token',
+    use: 'Signs tokens (JWT, HS256) with the key id as kid and sub, and with exp: Authorization: Bearer <token>',
+  },
+};
+
+/** How a key stands, in a word. */
+export function keyState(key: ApiKey, nowMs: number): StateWord {
+  if (key.revokedAtMs !== null) return { word: 'Revoked', tone: 'quiet' };
+  if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs) {
+    return { word: 'Expired', tone: 'quiet' };
+  }
+  return key.isUsable
+    ? { word: 'In use', tone: 'good' }
+    : { word: 'Not in the keychain', tone: 'bad' };
+}
