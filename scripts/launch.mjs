@@ -15,6 +15,7 @@ const TASKS = {
   demo: { script: 'scripts/demo.ts', forTests: false },
   build: { script: 'scripts/build.ts', forTests: false },
   bench: { script: 'test/bench/run.ts', forTests: false },
+  torture: { script: 'test/torture/run.ts', forTests: false },
   test: { script: 'scripts/test.ts', forTests: true },
 };
 

@@ -97,6 +97,7 @@ export function keepableId(id: string): string {
   return z.uuid().safeParse(id.toLowerCase()).success ? id : '';
 }
 
+/** Decoded as at the door: a byte order mark is not part of the text. */
 function parse(bytes: Uint8Array): unknown {
-  return parseJsonExactly(Buffer.from(bytes).toString('utf8'));
+  return parseJsonExactly(new TextDecoder().decode(bytes));
 }

@@ -1,0 +1,56 @@
+import { makeOpenRuns } from '../bench/ingest/open-runs.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { TorturedConsole } from './engine-child.ts';
+import { checkKept, differencesOf, stateOf, untilSettled, type KeptState } from './kept-state.ts';
+import type { Ledger } from './messages.ts';
+import { plannedRuns } from './plan.ts';
+import { SenderChild } from './sender-child.ts';
+
+/** What a scenario found: nothing wrong, when `problems` is empty. */
+export interface Outcome {
+  readonly problems: readonly string[];
+  /** What happened, in a line. */
+  readonly summary: string;
+}
+
+const PAUSE_MS = 10;
+
+/**
+ * Loads a console while it is mistreated, then compares what it has come to with one that
+ * was sent the same and left alone.
+ *
+ * @param dataDir where the mistreated one lives
+ * @param mistreat ends when it is over; the console has to be down then
+ */
+export async function campaign(
+  seed: number,
+  dataDir: string,
+  mistreat: (console: TorturedConsole) => Promise<string>,
+): Promise<Outcome> {
+  await makeOpenRuns(dataDir, plannedRuns(seed));
+  const console = await TorturedConsole.in(dataDir);
+  const sender = new SenderChild({ port: console.port, seed, counts: null, pauseMs: PAUSE_MS });
+  const happened = await mistreat(console);
+  const last = await console.start();
+  const ledger = await sender.stop();
+  await untilSettled(dataDir);
+  await last.stop();
+  const problems = checkKept(dataDir, seed, ledger);
+  const differences = differencesOf(stateOf(dataDir), await stateLeftAlone(seed, ledger));
+  return {
+    problems: [...problems, ...differences],
+    summary: `${happened}; ${ledger.deliveryIds.length} deliveries acknowledged, answers ${JSON.stringify(ledger.answers)}`,
+  };
+}
+
+/** The state of a console that was sent the same and left alone. */
+async function stateLeftAlone(seed: number, { counts }: Ledger): Promise<KeptState> {
+  await using folder = await temporaryFolder();
+  await makeOpenRuns(folder.path, plannedRuns(seed));
+  const console = await TorturedConsole.in(folder.path);
+  const engine = await console.start();
+  await new SenderChild({ port: console.port, seed, counts, pauseMs: 0 }).done();
+  await untilSettled(folder.path);
+  await engine.stop();
+  return stateOf(folder.path);
+}

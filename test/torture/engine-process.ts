@@ -1,0 +1,73 @@
+/** The console's real engine, which ends itself where it is told to. */
+import { startEngine } from '../../main/engine.ts';
+import type { Keychain } from '../../main/credentials/keychain.ts';
+import {
+  ADMIN_KEY,
+  engineOrderSchema,
+  TOOL_TOKEN,
+  WEBHOOK_SECRET,
+  type EngineOrder,
+  type EngineWord,
+} from './messages.ts';
+
+process.once('message', (message) => {
+  void start(engineOrderSchema.parse(message));
+});
+
+async function start(order: EngineOrder): Promise<void> {
+  let passages = 0;
+  const engine = await startEngine(
+    {
+      dataDir: order.dataDir,
+      ingressPort: order.port,
+      adminPort: 0,
+      consolePort: 0,
+      openBrowser: false,
+      practiceOnly: false,
+      json: false,
+      debug: false,
+      warnings: [],
+      secrets: { webhookSecret: WEBHOOK_SECRET, toolToken: TOOL_TOKEN, adminKey: ADMIN_KEY },
+      host: 'browser',
+      version: '0.0.0-torture',
+    },
+    {
+      loadKeytar: async () => keychainOfParent(order.keychain),
+      tickMs: 100,
+      checkpoint(name) {
+        if (name !== order.crashAt?.checkpoint) return;
+        passages += 1;
+        if (passages >= order.crashAt.passage) process.kill(process.pid, 'SIGKILL');
+      },
+    },
+  );
+  process.on('message', (message) => {
+    if (message === 'memory') {
+      void tell({ kind: 'memory', rssMb: process.memoryUsage().rss / 1e6 });
+      return;
+    }
+    void engine.stop().then(() => process.exit(0));
+  });
+  await tell({ kind: 'ready', ...engine.addresses });
+}
+
+/** A keychain that is the operating system's in that it outlives this process. */
+function keychainOfParent(entries: Readonly<Record<string, string>>): Keychain {
+  const known = new Map(Object.entries(entries));
+  return {
+    getPassword: async (_service, account) => known.get(account) ?? null,
+    setPassword: async (_service, account, password) => {
+      known.set(account, password);
+      await tell({ kind: 'kept', account, password });
+    },
+    deletePassword: async (_service, account) => {
+      await tell({ kind: 'kept', account, password: null });
+      return known.delete(account);
+    },
+    findCredentials: async () => [...known].map(([account, password]) => ({ account, password })),
+  };
+}
+
+function tell(word: EngineWord): Promise<void> {
+  return new Promise((resolve) => process.send?.(word, () => resolve()));
+}

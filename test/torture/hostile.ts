@@ -1,0 +1,138 @@
+import BetterSqlite from 'better-sqlite3';
+import { readdir, readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Outcome } from './campaign.ts';
+import { TorturedConsole } from './engine-child.ts';
+import { CANARY, hostileRequests, type HostileRequest } from './hostile-requests.ts';
+import { untilSettled } from './kept-state.ts';
+
+const CONNECTIONS = 16;
+const BATCH = 500;
+const ANSWER_WITHIN_MS = 10_000;
+
+/** How much memory may grow once the engine is warm, in MB. */
+const GROWTH_MB = 200;
+
+/** Sends requests that nobody should send, and looks at what is left of them. */
+export async function sendHostile(seed: number, count: number): Promise<Outcome> {
+  await using folder = await temporaryFolder();
+  const console = await TorturedConsole.in(folder.path);
+  const engine = await console.start();
+  const answers: Record<string, number> = {};
+  const kept = new Set<string>();
+  let warmMb = 0;
+  let mostMb = 0;
+  for (let sent = 0; sent < count; sent += BATCH) {
+    const requests = hostileRequests(seed + sent, Math.min(BATCH, count - sent));
+    await sendAll(console.port, requests, (answer, { isAuthentic }) => {
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
+      const key = `${isAuthentic ? 'known' : 'unknown'} ${status}`;
+      answers[key] = (answers[key] ?? 0) + 1;
+      for (const [, deliveryId] of answer.matchAll(/"delivery_id":"([0-9a-f-]{36})"/g)) {
+        kept.add(deliveryId ?? '');
+      }
+    });
+    if (!engine.isAlive) break;
+    const rssMb = await engine.rssMb();
+    mostMb = Math.max(mostMb, rssMb);
+    if (sent < count / 4) warmMb = mostMb;
+  }
+  if (!engine.isAlive) {
+    return { problems: [`The console ended: ${engine.errors}`], summary: JSON.stringify(answers) };
+  }
+  await untilSettled(folder.path);
+  await engine.stop();
+  return {
+    problems: [
+      ...wrongAnswers(answers),
+      ...keptWrongly(folder.path, kept),
+      ...(await filesWithCanary(folder.path)),
+      ...(mostMb - warmMb > GROWTH_MB
+        ? [`Memory grew from ${warmMb.toFixed(0)} to ${mostMb.toFixed(0)} MB`]
+        : []),
+    ],
+    summary: `${count} requests, ${kept.size} deliveries kept, answers ${JSON.stringify(answers)}, memory at most ${mostMb.toFixed(0)} MB`,
+  };
+}
+
+function wrongAnswers(answers: Readonly<Record<string, number>>): string[] {
+  return Object.entries(answers).flatMap(([key, count]) => {
+    const isFault = / 5(?!03)\d\d$/.test(key);
+    const isTaken = key.startsWith('unknown 202');
+    return isFault || isTaken ? [`${count} requests were answered: ${key}`] : [];
+  });
+}
+
+/** What was kept has to be what was acknowledged, no more and no less. */
+function keptWrongly(dataDir: string, acknowledged: ReadonlySet<string>): string[] {
+  const database = new BetterSqlite(join(dataDir, 'console.db'), { readonly: true });
+  const rows = database
+    .prepare("SELECT id FROM inbox_deliveries WHERE status <> 'refused'")
+    .pluck()
+    .all()
+    .map(String);
+  const polluted = database
+    .prepare("SELECT COUNT(*) FROM inbox_deliveries WHERE status = 'refused' AND body IS NOT NULL")
+    .pluck()
+    .get();
+  database.close();
+  const extra = rows.filter((id) => !acknowledged.has(id));
+  const lost = acknowledged.size - (rows.length - extra.length);
+  return [
+    ...(extra.length > 0 ? [`${extra.length} deliveries are kept that nobody was told of`] : []),
+    ...(lost > 0 ? [`${lost} acknowledged deliveries are lost`] : []),
+    ...(Number(polluted) > 0 ? [`${String(polluted)} refusals kept a body`] : []),
+  ];
+}
+
+async function filesWithCanary(dataDir: string): Promise<string[]> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    if ((await readFile(path, 'latin1')).includes(CANARY)) {
+      found.push(`${entry.name} holds what was sent without credentials`);
+    }
+  }
+  return found;
+}
+
+async function sendAll(
+  port: number,
+  requests: readonly HostileRequest[],
+  onAnswer: (answer: string, request: HostileRequest) => void,
+): Promise<void> {
+  const waiting = [...requests];
+  const drive = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      onAnswer(await exchange(port, next.bytes), next);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, drive));
+}
+
+/** One connection, one request; it is half closed, so that nobody waits for more of it. */
+function exchange(port: number, bytes: Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy());
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    socket.on('end', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+      if (isWhole(answer)) socket.destroy();
+    });
+    socket.end(bytes);
+  });
+}
+
+function isWhole(answer: string): boolean {
+  const headEnd = answer.indexOf('\r\n\r\n');
+  if (headEnd < 0 || answer.startsWith('HTTP/1.1 100')) return false;
+  const length = Number(/content-length: (\d+)/i.exec(answer)?.[1] ?? 0);
+  return answer.length >= headEnd + 4 + length;
+}
