@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
 import { AGENTS } from '../shared/domain/agents.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
+import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
 import { Closers } from './composition/closers.ts';
@@ -47,6 +48,7 @@ const REAL_TIES: EngineTies = {
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
+  monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
 };
 
@@ -83,7 +85,13 @@ export async function startEngine(
     adminUrl = await openAdministration(foundation, receiving, answering, config, ties, closers);
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
+    const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
     const workOff = async (): Promise<void> => {
+      const jumpedByMs = clockWatch.check();
+      if (jumpedByMs !== 0) {
+        foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
+        await orchestration.lifecycle.announceClockJump(jumpedByMs);
+      }
       await receiving.worker.workOff();
       await orchestration.lifecycle.expireOverdue();
       await foundation.webhookSources.forgetExpired();

@@ -16,6 +16,8 @@ export interface EngineConfig extends Configuration {
  */
 export interface EngineTies {
   readonly clock: Clock;
+  /** Milliseconds that never jump, e.g. since the start; they stand still in sleep. */
+  readonly monotonicNow: () => number;
   readonly newId: NewId;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly fetch: typeof fetch;

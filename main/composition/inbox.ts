@@ -7,6 +7,7 @@ import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata
 import { readReport } from '../opal/wire/read-report.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import { describeStorageError } from '../storage/storage-health.ts';
+import { RunsAtHand } from '../workflow/runs-at-hand.ts';
 import type { Closers } from './closers.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -26,7 +27,7 @@ export function composeInbox(
   closers: Closers,
 ): InboxParts {
   const { logger, eventLog, protector, sealer, inboxQueue, health } = foundation;
-  const { runs, deliveries } = foundation.repositories;
+  const { runs, agents, deliveries } = foundation.repositories;
   const { clock, newId, checkpoint } = ties;
   const commits = new GroupCommit<NewDelivery, KeptDelivery>({
     async commit(group) {
@@ -55,6 +56,7 @@ export function composeInbox(
     deliveries,
     runs,
     recorder: orchestration.recorder,
+    takeAtHand: (trx) => new RunsAtHand({ runs, agents }, trx),
     reader,
     eventLog,
     health,

@@ -11,7 +11,7 @@ export interface Orchestration {
 }
 
 export function composeOrchestration(foundation: Foundation, ties: EngineTies): Orchestration {
-  const { runs, agents, deliveries } = foundation.repositories;
+  const { runs, agents } = foundation.repositories;
   const shared = {
     runs,
     agents,
@@ -22,6 +22,6 @@ export function composeOrchestration(foundation: Foundation, ties: EngineTies): 
   };
   return {
     lifecycle: new RunLifecycle({ ...shared, timeoutMs: ties.agentTimeoutMs }),
-    recorder: new ReportRecorder({ ...shared, inbox: deliveries, queue: foundation.inboxQueue }),
+    recorder: new ReportRecorder({ ...shared, queue: foundation.inboxQueue }),
   };
 }

@@ -35,6 +35,7 @@ export async function openReceiving(
     eventLog,
     clock,
     newId,
+    digest: (bytes) => digest.digest(bytes),
     onRefused: (refusal) => logger.warn(refusal, 'Delivery refused'),
     onNotKept: (count) => logger.warn({ count }, 'More refusals than are written down'),
   });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
-import type { DeliveryId } from '../../shared/domain/ids.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
@@ -12,6 +12,7 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
+import type { RunsAtHand } from '../workflow/runs-at-hand.ts';
 import type { DeliveryReader, ReadDelivery } from './read-delivery.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
@@ -37,6 +38,7 @@ export class InboxWorker {
   readonly #deliveries: InboxRepository;
   readonly #runs: RunRepository;
   readonly #recorder: ReportRecorder;
+  readonly #takeAtHand: (trx: Database) => RunsAtHand;
   readonly #reader: DeliveryReader;
   readonly #eventLog: EventLog;
   readonly #health: StorageHealth;
@@ -54,6 +56,7 @@ export class InboxWorker {
     deliveries: InboxRepository;
     runs: RunRepository;
     recorder: ReportRecorder;
+    takeAtHand: (trx: Database) => RunsAtHand;
     reader: DeliveryReader;
     eventLog: EventLog;
     health: StorageHealth;
@@ -68,6 +71,7 @@ export class InboxWorker {
     this.#deliveries = options.deliveries;
     this.#runs = options.runs;
     this.#recorder = options.recorder;
+    this.#takeAtHand = options.takeAtHand;
     this.#reader = options.reader;
     this.#eventLog = options.eventLog;
     this.#health = options.health;
@@ -161,8 +165,9 @@ export class InboxWorker {
 
   async #recordAll(read: readonly ReadDelivery[]): Promise<readonly DeliveryOutcome[]> {
     const outcomes = await this.#eventLog.transaction(async (trx, emit) => {
+      const atHand = this.#takeAtHand(trx);
       const recorded: DeliveryOutcome[] = [];
-      for (const one of read) recorded.push(await this.#record(trx, emit, one));
+      for (const one of read) recorded.push(await this.#record(trx, emit, one, atHand));
       this.#checkpoint('record.before_commit');
       return recorded;
     });
@@ -170,9 +175,19 @@ export class InboxWorker {
     return outcomes;
   }
 
-  async #record(trx: Database, emit: Emit, read: ReadDelivery): Promise<DeliveryOutcome> {
+  async #record(
+    trx: Database,
+    emit: Emit,
+    read: ReadDelivery,
+    atHand: RunsAtHand,
+  ): Promise<DeliveryOutcome> {
     const { delivery, report, keys, result, piiProtected, keptBody } = read;
-    const sources = { runs: this.#runs, deliveries: this.#deliveries, database: trx };
+    const sources = {
+      runs: this.#runs,
+      findRun: (runId: RunId) => atHand.find(runId),
+      deliveries: this.#deliveries,
+      database: trx,
+    };
     const match = await matchRun(
       sources,
       { ...keys, threadId: delivery.threadId ?? '' },
@@ -183,10 +198,11 @@ export class InboxWorker {
       await this.#putAside(trx, emit, delivery.deliveryId, outcome);
       return outcome;
     }
-    return this.#recorder.record(trx, emit, {
+    const recorded = {
       run: match.run,
       matchedBy: match.matchedBy,
       deliveryId: delivery.deliveryId,
+      sequence: delivery.sequence,
       agentId: report.agentId,
       status: report.status,
       result,
@@ -197,7 +213,8 @@ export class InboxWorker {
       piiProtected,
       sizeBytes: delivery.sizeBytes,
       keptBody,
-    });
+    };
+    return this.#recorder.record(trx, emit, recorded, atHand);
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {

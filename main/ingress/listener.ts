@@ -129,7 +129,7 @@ function noteRefusal(
     reason,
     httpStatus,
     sizeBytes: 0,
-    payloadDigest: null,
+    raw: null,
   });
 }
 

@@ -16,8 +16,8 @@ export interface Refusal {
   readonly reason: string;
   readonly sizeBytes: number;
   readonly httpStatus: number;
-  /** A keyed digest of what was sent; `null` where nothing was read. */
-  readonly payloadDigest: string | null;
+  /** What was sent, for its digest; `null` where nothing was read. */
+  readonly raw: Uint8Array | null;
 }
 
 /**
@@ -32,7 +32,8 @@ export class RefusalLog {
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  readonly #onRefused: (refusal: Refusal) => void;
+  readonly #digest: (bytes: Uint8Array) => string;
+  readonly #onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
   readonly #onNotKept: (count: number) => void;
   #minute = 0;
   #keptThisMinute = 0;
@@ -43,8 +44,10 @@ export class RefusalLog {
     eventLog: EventLog;
     clock: Clock;
     newId: NewId;
+    /** A keyed digest in hex. */
+    digest: (bytes: Uint8Array) => string;
     /** Told of every refusal that is written down. */
-    onRefused: (refusal: Refusal) => void;
+    onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
     /** Told how many more there were in a minute than were written down. */
     onNotKept: (count: number) => void;
   }) {
@@ -53,19 +56,21 @@ export class RefusalLog {
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
+    this.#digest = options.digest;
     this.#onRefused = options.onRefused;
     this.#onNotKept = options.onNotKept;
   }
 
-  async record(refusal: Refusal): Promise<void> {
+  async record({ raw, ...refusal }: Refusal): Promise<void> {
     if (!this.#mayKeep()) return;
     this.#onRefused(refusal);
+    const payloadDigest = raw === null ? null : this.#digest(raw);
     const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {
       await this.#deliveries.insertRefusal(
-        { ...refusal, deliveryId, receivedAtMs: this.#clock.now() },
+        { ...refusal, payloadDigest, deliveryId, receivedAtMs: this.#clock.now() },
         trx,
       );
       if (run === undefined) return;

@@ -5,6 +5,7 @@ import {
   agentResultSchema,
   resultShapeSchema,
   type AgentResult,
+  type ResultShape,
 } from '../../shared/domain/agent-result.ts';
 import {
   deliveryIdSchema,
@@ -15,7 +16,7 @@ import {
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
 import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts';
-import type { AgentExecution, AgentState, AgentStateAndShape } from '../../shared/domain/run.ts';
+import type { AgentExecution, AgentState } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
@@ -90,32 +91,43 @@ export class AgentRepository {
     return rows.map(fromRow);
   }
 
-  /**
-   * How the agents of a run stand, in the order of the real workflow.
-   *
-   * @param shapeOf the agent whose result's shape is wanted: to read it of all nine costs
-   *   as much as everything else together
-   */
-  async listStates(
-    runId: RunId,
-    database: Database = this.#database,
-    shapeOf: AgentId | null = null,
-  ): Promise<AgentStateAndShape[]> {
+  /** How the agents of a run stand, in the order of the real workflow. */
+  async listStates(runId: RunId, database: Database = this.#database): Promise<AgentState[]> {
     const rows = await database
       .selectFrom('opal_agent_executions')
       .select(STATE_COLUMNS)
-      .select(
-        sql<
-          string | null
-        >`CASE WHEN agent_type = ${shapeOf} THEN json_extract(result, '$.shape') END`.as('shape'),
-      )
       .where('workflow_id', '=', runId)
       .orderBy('execution_order')
       .execute();
-    return rows.map((row) => ({
-      ...stateFromRow(row),
-      shape: row.shape === null ? null : resultShapeSchema.parse(row.shape),
-    }));
+    return rows.map(stateFromRow);
+  }
+
+  /**
+   * What is known of the result that an agent has.
+   *
+   * @returns its shape, and the place of its delivery in the inbox; `null` for what is
+   *   not there
+   */
+  async recordedResult(
+    runId: RunId,
+    agentId: AgentId,
+    database: Database = this.#database,
+  ): Promise<{ shape: ResultShape | null; sequence: number | null }> {
+    const row = await database
+      .selectFrom('opal_agent_executions')
+      .leftJoin('inbox_deliveries', 'inbox_deliveries.id', 'opal_agent_executions.delivery_id')
+      .select([
+        sql<string | null>`json_extract(result, '$.shape')`.as('shape'),
+        'inbox_deliveries.sequence',
+      ])
+      .where('opal_agent_executions.workflow_id', '=', runId)
+      .where('agent_type', '=', agentId)
+      .executeTakeFirst();
+    const shape = row?.shape ?? null;
+    return {
+      shape: shape === null ? null : resultShapeSchema.parse(shape),
+      sequence: row?.sequence ?? null,
+    };
   }
 
   async update(

@@ -1,6 +1,5 @@
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { AgentResult, ResultShape } from '../../shared/domain/agent-result.ts';
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
-import type { AgentStateAndShape } from '../../shared/domain/run.ts';
 import { canAgentMove, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 
 /** What a report does to an agent. */
@@ -21,7 +20,11 @@ export type AgentStep =
  * that was matched by a guess never replaces a result.
  */
 export function decideAgentStep(
-  agent: Pick<AgentStateAndShape, 'status' | 'shape'>,
+  agent: {
+    readonly status: AgentStatus;
+    /** Of the result that it has; `null` without one. */
+    readonly shape: ResultShape | null;
+  },
   report: {
     readonly status: AgentStatus;
     readonly result: AgentResult | null;

@@ -19,6 +19,8 @@ const UNFINISHED = ['pending', ...OPEN_WORKFLOW_STATUSES] as const;
 /** Where runs are looked for, all through one handle. */
 export interface MatchSources {
   readonly runs: RunRepository;
+  /** Instead of `runs.find`, where runs are read once only. */
+  readonly findRun?: (runId: RunId) => Promise<Run | null>;
   readonly deliveries: Pick<InboxRepository, 'findRunOfThread'>;
   /** The database, or the transaction that the caller is in. */
   readonly database: Database;
@@ -35,15 +37,17 @@ export interface MatchSources {
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  { runs, deliveries, database }: MatchSources,
+  sources: MatchSources,
   keys: RunKeys,
   placedRunId: RunId | null = null,
 ): Promise<{ run: Run; matchedBy: MatchedBy } | null> {
-  const placed = placedRunId === null ? null : await runs.find(placedRunId, database);
+  const { runs, deliveries, database } = sources;
+  const find = sources.findRun ?? ((runId: RunId) => runs.find(runId, database));
+  const placed = placedRunId === null ? null : await find(placedRunId);
   if (placed !== null) return { run: placed, matchedBy: 'user' };
 
   const runId = runIdSchema.safeParse(keys.workflowId.trim().toLowerCase());
-  const byId = runId.success ? await runs.find(runId.data, database) : null;
+  const byId = runId.success ? await find(runId.data) : null;
   if (byId !== null) return { run: byId, matchedBy: 'workflow_id' };
 
   const correlationId = keys.correlationId.trim();
@@ -53,7 +57,7 @@ export async function matchRun(
 
   const threadRunId =
     keys.threadId === '' ? null : await deliveries.findRunOfThread(keys.threadId, database);
-  const byThread = threadRunId === null ? null : await runs.find(threadRunId, database);
+  const byThread = threadRunId === null ? null : await find(threadRunId);
   if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
 
   const real = await runs.findOnly(UNFINISHED, 'opal', database);

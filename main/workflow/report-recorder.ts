@@ -5,17 +5,17 @@ import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
-import type { AgentStateAndShape, Run } from '../../shared/domain/run.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { Emit } from '../events/event-log.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
 import { about } from './run-lifecycle.ts';
+import type { RunsAtHand } from './runs-at-hand.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /** What one delivery says of one agent, after protection: safe to keep. */
@@ -24,6 +24,8 @@ export interface ProtectedReport {
   readonly run: Run;
   readonly matchedBy: MatchedBy;
   readonly deliveryId: DeliveryId;
+  /** The place of the delivery in the inbox. */
+  readonly sequence: number;
   readonly agentId: AgentId;
   readonly status: AgentStatus;
   /** `null` with a status that brings no result, or when there was none in it. */
@@ -47,7 +49,6 @@ export interface ProtectedReport {
  */
 export class ReportRecorder {
   readonly #agents: AgentRepository;
-  readonly #inbox: InboxRepository;
   readonly #queue: InboxQueue;
   readonly #states: WorkflowStateManager;
   readonly #clock: Clock;
@@ -55,14 +56,12 @@ export class ReportRecorder {
 
   constructor(options: {
     agents: AgentRepository;
-    inbox: InboxRepository;
     queue: InboxQueue;
     states: WorkflowStateManager;
     clock: Clock;
     newId: NewId;
   }) {
     this.#agents = options.agents;
-    this.#inbox = options.inbox;
     this.#queue = options.queue;
     this.#states = options.states;
     this.#clock = options.clock;
@@ -74,9 +73,14 @@ export class ReportRecorder {
    *
    * @throws OsaError `conflict` when the run changed in the meantime; trying again helps
    */
-  async record(trx: Database, emit: Emit, report: ProtectedReport): Promise<DeliveryOutcome> {
+  async record(
+    trx: Database,
+    emit: Emit,
+    report: ProtectedReport,
+    atHand: RunsAtHand,
+  ): Promise<DeliveryOutcome> {
     const { run } = report;
-    const agents = await this.#agents.listStates(run.runId, trx, report.agentId);
+    const agents = await atHand.agentsOf(run.runId);
     const agent = agents.find((candidate) => candidate.agentId === report.agentId);
     const step: AgentStep =
       agent === undefined
@@ -84,25 +88,22 @@ export class ReportRecorder {
         : await this.#decide(trx, agent, report);
     const outcome = outcomeOf(step, report);
     if (agent !== undefined && step.kind !== 'ignore') {
-      await this.#apply(trx, emit, { run, agents, agent, step, report });
+      await this.#apply(trx, emit, { run, agents, agent, step, report, atHand });
     }
     await this.#queue.finish(report.deliveryId, outcome, this.#clock.now(), trx);
     return outcome;
   }
 
   /** A replacement must also be the later delivery: one put back in line may be older. */
-  async #decide(
-    trx: Database,
-    agent: AgentStateAndShape,
-    report: ProtectedReport,
-  ): Promise<AgentStep> {
-    const step = decideAgentStep(agent, report);
-    if (step.kind !== 'replace' || agent.deliveryId === null) return step;
-    const recorded = await this.#inbox.find(agent.deliveryId, trx);
-    const arriving = await this.#inbox.find(report.deliveryId, trx);
-    if (recorded === null || arriving === null || arriving.sequence > recorded.sequence)
-      return step;
-    return { kind: 'quarantine', reason: 'older_than_recorded_result' };
+  async #decide(trx: Database, agent: AgentState, report: ProtectedReport): Promise<AgentStep> {
+    if (agent.status !== 'completed') return decideAgentStep({ ...agent, shape: null }, report);
+    const recorded = await this.#agents.recordedResult(report.run.runId, agent.agentId, trx);
+    const { status } = agent;
+    const step = decideAgentStep({ status, shape: recorded.shape }, report);
+    const isOlder = recorded.sequence !== null && report.sequence <= recorded.sequence;
+    return step.kind === 'replace' && isOlder
+      ? { kind: 'quarantine', reason: 'older_than_recorded_result' }
+      : step;
   }
 
   async #apply(
@@ -110,13 +111,14 @@ export class ReportRecorder {
     emit: Emit,
     at: {
       run: Run;
-      agents: readonly AgentStateAndShape[];
-      agent: AgentStateAndShape;
+      agents: readonly AgentState[];
+      agent: AgentState;
       step: Exclude<AgentStep, { kind: 'ignore' }>;
       report: ProtectedReport;
+      atHand: RunsAtHand;
     },
   ): Promise<void> {
-    const { run, agents, agent, step, report } = at;
+    const { run, agents, agent, step, report, atHand } = at;
     if (step.kind === 'quarantine') {
       emit({
         event_type: 'ingress.delivery_quarantined@1',
@@ -146,11 +148,12 @@ export class ReportRecorder {
     const after = agents.map((other) =>
       other.agentId === agent.agentId ? { ...other, status: to } : other,
     );
-    await this.#states.follow(trx, emit, run, after, {
+    const moved = await this.#states.follow(trx, emit, run, after, {
       cause: `agent_${to}`,
       agent_id: agent.agentId,
       delivery_id: report.deliveryId,
     });
+    atHand.keep(moved, after);
   }
 
   #changeOf(to: AgentStatus, report: ProtectedReport): AgentChange {
@@ -218,7 +221,7 @@ function errorCodeOf(report: ProtectedReport): 'agent_failed' | 'agent_data_vali
 function announce(
   emit: Emit,
   run: Run,
-  agent: AgentStateAndShape,
+  agent: AgentState,
   to: AgentStatus,
   step: AgentStep,
   report: ProtectedReport,

@@ -25,7 +25,7 @@ export class RunLifecycle {
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  readonly #listeningSinceMs: number;
+  #listeningSinceMs: number;
   readonly #timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
 
   constructor(options: {
@@ -199,6 +199,24 @@ export class RunLifecycle {
         ...about(run),
         payload: { agents_awaited: [...awaited] },
       });
+    });
+  }
+
+  /**
+   * Takes note that the clock jumped: nothing could be heard meanwhile, or times are
+   * meaningless, so that agents that are awaited get their whole time again.
+   */
+  async announceClockJump(byMs: number): Promise<void> {
+    this.#listeningSinceMs = this.#clock.now();
+    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
+    await this.#eventLog.transaction(async (_trx, emit) => {
+      for (const run of open) {
+        emit({
+          event_type: 'engine.clock_jumped@1',
+          ...about(run),
+          payload: { by_ms: Math.round(byMs) },
+        });
+      }
     });
   }
 

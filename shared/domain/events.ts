@@ -81,6 +81,8 @@ const payloads = {
     error_code: z.string(),
   }),
   'engine.run_resumed@1': z.object({ agents_awaited: z.array(agentIdSchema) }),
+  /** The laptop slept, or its clock was set: by so many ms, negative for back. */
+  'engine.clock_jumped@1': z.object({ by_ms: z.number().int() }),
   'reports.exported@1': z.object({ format: z.enum(['pdf', 'pptx', 'json']) }),
 } as const;
 
@@ -110,6 +112,7 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('ingress.delivery_unmatched@1'),
   member('ingress.delivery_quarantined@1'),
   member('engine.run_resumed@1'),
+  member('engine.clock_jumped@1'),
   member('reports.exported@1'),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEventSchema>;

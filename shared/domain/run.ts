@@ -82,6 +82,3 @@ export interface AgentExecution {
 
 /** How an agent stands, without what it answered: cheap to read. */
 export type AgentState = Omit<AgentExecution, 'result'>;
-
-/** An agent's state, and in which shape its result came; `null` without a result. */
-export type AgentStateAndShape = AgentState & { readonly shape: AgentResult['shape'] | null };

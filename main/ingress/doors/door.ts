@@ -52,7 +52,8 @@ export interface RefusedRequest {
   readonly source: DeliverySource;
   readonly route: string;
   readonly sizeBytes: number;
-  readonly payloadDigest: string | null;
+  /** What was sent; `null` where nothing was read. */
+  readonly raw: Uint8Array | null;
 }
 
 const UNAUTHORIZED = { error: 'unauthorized' } as const;

@@ -27,7 +27,7 @@ export async function checkCaller(
     route,
     reason,
     sizeBytes,
-    payloadDigest: null,
+    raw: null,
   });
 }
 
@@ -40,14 +40,14 @@ export async function takeToolCall(
   tool: ToolDoor,
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
-  const payloadDigest = parts.digest(raw);
-  const refused = { source: 'tool', route, sizeBytes: raw.length, payloadDigest } as const;
+  const refused = { source: 'tool', route, sizeBytes: raw.length, raw } as const;
   const read = readJsonBody(raw);
   if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
   if (tool.kind === 'answers') {
     const { status, body } = await tool.answer(read.value);
     return reply.code(status).send(body);
   }
+  const payloadDigest = parts.digest(raw);
   const delivery = {
     source: 'tool',
     route,

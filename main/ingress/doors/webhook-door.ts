@@ -15,16 +15,11 @@ export async function takeWebhook(
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
   const verdict = parts.verifyWebhook(request.headers, raw, parts.clock.now());
-  const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length } as const;
-  if (!verdict.ok) {
-    const payloadDigest = parts.digest(raw);
-    return refuse(parts, request, reply, { ...refused, payloadDigest, reason: verdict.problem });
-  }
-  const payloadDigest = parts.digest(raw);
+  const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length, raw } as const;
+  if (!verdict.ok) return refuse(parts, request, reply, { ...refused, reason: verdict.problem });
   const read = readJsonBody(raw);
-  if (!read.ok) {
-    return refuseBody(parts, reply, { ...refused, payloadDigest, reason: read.problem });
-  }
+  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
+  const payloadDigest = parts.digest(raw);
   return keep(parts, reply, {
     source: 'webhook',
     route: WEBHOOK_ROUTE,
@@ -46,9 +41,7 @@ export async function takeBatch(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
-  const payloadDigest = parts.digest(raw);
-  const source = 'batch' as const;
-  const refused = { source, route: BATCH_ROUTE, sizeBytes: raw.length, payloadDigest };
+  const refused = { source: 'batch', route: BATCH_ROUTE, sizeBytes: raw.length, raw } as const;
   const byBearer = checkBearer(request.headers.authorization, parts.toolToken());
   const signed =
     byBearer === null ? null : parts.verifyWebhook(request.headers, raw, parts.clock.now());
@@ -64,7 +57,7 @@ export async function takeBatch(
     sizeBytes: raw.length,
     authScheme: signed === null ? 'bearer' : signed.scheme,
     httpStatus: 202,
-    payloadDigest,
+    payloadDigest: parts.digest(raw),
   });
 }
 

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../../shared/domain/format-metric.ts';
 import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
 import type { ConsoleEvent, EventPayload, EventType } from '../../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
@@ -106,6 +107,14 @@ const TELLERS: Tellers = {
       payload.agents_awaited.length === 0
         ? ''
         : `waiting for ${namesOrCount(payload.agents_awaited)}`,
+    tone: 'quiet',
+  }),
+  'engine.clock_jumped@1': (payload) => ({
+    text:
+      payload.by_ms > 0
+        ? 'The laptop slept, or its clock was set forward'
+        : 'The clock of the laptop was set back',
+    detail: `by ${formatDuration(Math.abs(payload.by_ms))}; agents get their whole time again`,
     tone: 'quiet',
   }),
   'reports.exported@1': (payload) => ({
