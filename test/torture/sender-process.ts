@@ -50,7 +50,8 @@ async function sendAll(order: SenderOrder): Promise<Ledger> {
     const count = order.counts?.[lane] ?? Infinity;
     for (let number = 0; number < count && !isStopped; number += 1) {
       const item = itemOf(order.seed, lane, number);
-      ledger.deliveryIds.push(...(await deliver(item, order.port, agent, ledger.answers)));
+      const from = `lane ${lane}, item ${number}`;
+      ledger.deliveryIds.push(...(await deliver(item, from, order.port, agent, ledger.answers)));
       ledger.counts[lane] = number + 1;
       if (order.pauseMs > 0) await pause(order.pauseMs);
     }
@@ -62,12 +63,15 @@ async function sendAll(order: SenderOrder): Promise<Ledger> {
 
 async function deliver(
   item: Item,
+  from: string,
   port: number,
   agent: Agent,
   answers: Record<string, number>,
 ): Promise<string[]> {
   const headers = {
     'content-type': 'application/json',
+    // Each is a source of its own: what is tortured here is not the limit of requests.
+    'x-forwarded-for': from,
     'content-length': Buffer.byteLength(item.body),
     ...(item.door === 'tool'
       ? { authorization: `Bearer ${TOOL_TOKEN}` }

@@ -11,6 +11,7 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { AgentSelect, RunSelect } from './choices.tsx';
 import { DELIVERY_WORDS, SOURCE_WORDS } from './delivery-words.ts';
+import { fromLocalInput, toLocalInput } from './local-time.ts';
 import { isFiltered, NO_FILTER } from './use-deliveries.ts';
 import classes from './webhooks.module.css';
 
@@ -19,7 +20,7 @@ const SOURCES = deliverySourceSchema.options.map((value) => ({
   label: SOURCE_WORDS[value],
 }));
 
-/** Narrows the list: by state with how many there are, by text, door, agent and run. */
+/** Narrows the list: by state with how many there are, by text, door, agent, run and time. */
 export function DeliveryFilters({
   filter,
   onChange,
@@ -76,6 +77,22 @@ export function DeliveryFilters({
           placeholder="Any run"
           value={filter.runId}
           onChange={(runId: RunId | null) => change({ runId })}
+        />
+        <TextInput
+          type="datetime-local"
+          aria-label="Received from"
+          leftSection="from"
+          leftSectionWidth={50}
+          value={toLocalInput(filter.receivedFromMs)}
+          onChange={(event) => change({ receivedFromMs: fromLocalInput(event.target.value) })}
+        />
+        <TextInput
+          type="datetime-local"
+          aria-label="Received until"
+          leftSection="until"
+          leftSectionWidth={50}
+          value={toLocalInput(filter.receivedToMs)}
+          onChange={(event) => change({ receivedToMs: fromLocalInput(event.target.value) })}
         />
         {isFiltered(filter) ? (
           <Button variant="subtle" onClick={() => onChange(NO_FILTER)}>

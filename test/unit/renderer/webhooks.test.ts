@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processingTime } from '../../../renderer/features/webhooks/delivery-words.ts';
+import { fromLocalInput, toLocalInput } from '../../../renderer/features/webhooks/local-time.ts';
 import { isFiltered, NO_FILTER } from '../../../renderer/features/webhooks/use-deliveries.ts';
 import { DELIVERY_REASONS, explainReason } from '../../../shared/domain/delivery-reasons.ts';
 
@@ -53,5 +54,17 @@ describe('the list of deliveries', () => {
   it('shows how long processing took, and nothing while it lasts', () => {
     expect(processingTime({ receivedAtMs: 1000, processedAtMs: 1042 })).toBe('42 ms');
     expect(processingTime({ receivedAtMs: 1000, processedAtMs: null })).toBe('');
+  });
+});
+
+describe('a time in the filter', () => {
+  it('is the same after it was shown and read, to the minute', () => {
+    for (const at of [Date.UTC(2026, 0, 1, 0, 5), Date.UTC(2026, 6, 31, 23, 59)]) {
+      expect(fromLocalInput(toLocalInput(at))).toBe(at);
+    }
+    expect(toLocalInput(null)).toBe('');
+    for (const text of ['', 'yesterday', '2026-13-45T99:99']) {
+      expect(fromLocalInput(text)).toBeNull();
+    }
   });
 });
