@@ -54,9 +54,8 @@ export function composeInbox(
   const worker = new InboxWorker({
     queue: inboxQueue,
     deliveries,
-    runs,
     recorder: orchestration.recorder,
-    takeAtHand: (trx) => new RunsAtHand({ runs, agents }, trx),
+    takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
     reader,
     eventLog,
     health,

@@ -15,7 +15,7 @@ export function composeOrchestration(foundation: Foundation, ties: EngineTies): 
   const shared = {
     runs,
     agents,
-    states: new WorkflowStateManager({ runs, clock: ties.clock }),
+    states: new WorkflowStateManager({ clock: ties.clock }),
     eventLog: foundation.eventLog,
     clock: ties.clock,
     newId: ties.newId,

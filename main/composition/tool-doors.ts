@@ -4,18 +4,22 @@ import { createToolAnswers } from '../opal/tools/tool-answers.ts';
 import { ANSWERING_TOOLS } from '../opal/wire/answering-tools.ts';
 import { DELIVERING_TOOLS } from '../opal/wire/delivering-tools.ts';
 import { TOOL_KINDS } from '../opal/wire/tools.ts';
-import { matchRun } from '../workflow/match-run.ts';
+import { findRunsIn, matchRun } from '../workflow/match-run.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The tools that the listener offers, and what each does with a call. */
 export function composeToolDoors(foundation: Foundation): readonly ToolDoor[] {
   const { database, protector } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
+  const sources = {
+    finder: findRunsIn(runs, database),
+    findRunOfThread: (threadId: string) => deliveries.findRunOfThread(threadId),
+  };
   const answers = createToolAnswers({
     agents,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protectJson: (value) => protector.protectJson(value).value,
-    findRun: async (keys) => (await matchRun({ runs, deliveries, database }, keys))?.run ?? null,
+    findRun: async (keys) => (await matchRun(sources, keys))?.run ?? null,
   });
   return [
     ...DELIVERING_TOOLS.map(({ name }): ToolDoor => {

@@ -13,11 +13,13 @@ const STEP_MS = 5;
  * up. The wait has an end, so that a steady stream is processed too.
  *
  * @param load how many senders wait
+ * @returns whether many of them still wait after all this time
  */
-export function giveWayTo(load: () => number): () => Promise<void> {
+export function giveWayTo(load: () => number): () => Promise<boolean> {
   return async () => {
     for (let waitedMs = 0; waitedMs < LONGEST_MS && load() >= BUSY_FROM; waitedMs += STEP_MS) {
       await setTimeout(STEP_MS);
     }
+    return load() >= BUSY_FROM;
   };
 }

@@ -2,13 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
-import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
@@ -16,8 +15,11 @@ import type { RunsAtHand } from '../workflow/runs-at-hand.ts';
 import type { DeliveryReader, ReadDelivery } from './read-delivery.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
-/** Deliveries recorded in one transaction at most. */
-const BATCH = 32;
+/** Deliveries recorded in one transaction at most, and how many bytes of them. */
+const BATCH = { count: 64, bytes: 512 * 1024 };
+
+/** The same while many senders wait: they do so for as long as it takes. */
+const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };
 
 /** Of a delivery whose attempts all ended with the process. */
 const TOO_MANY = { details: { reason: 'too_many_attempts' } };
@@ -36,14 +38,13 @@ const PERMANENT: ReadonlySet<string> = new Set(['invalid_input', 'body_unreadabl
 export class InboxWorker {
   readonly #queue: InboxQueue;
   readonly #deliveries: InboxRepository;
-  readonly #runs: RunRepository;
   readonly #recorder: ReportRecorder;
   readonly #takeAtHand: (trx: Database) => RunsAtHand;
   readonly #reader: DeliveryReader;
   readonly #eventLog: EventLog;
   readonly #health: StorageHealth;
   readonly #clock: Clock;
-  readonly #giveWay: () => Promise<void>;
+  readonly #giveWay: () => Promise<boolean>;
   readonly #checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
   readonly #onProcessed: (outcome: DeliveryOutcome['status'], durationMs: number) => void;
   readonly #onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
@@ -54,22 +55,20 @@ export class InboxWorker {
   constructor(options: {
     queue: InboxQueue;
     deliveries: InboxRepository;
-    runs: RunRepository;
     recorder: ReportRecorder;
     takeAtHand: (trx: Database) => RunsAtHand;
     reader: DeliveryReader;
     eventLog: EventLog;
     health: StorageHealth;
     clock: Clock;
-    /** Waits while senders wait for an answer, within limits. */
-    giveWay: () => Promise<void>;
+    /** Waits while senders wait for an answer, within limits; says whether they still do. */
+    giveWay: () => Promise<boolean>;
     checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
     onProcessed: (outcome: DeliveryOutcome['status'], durationMs: number) => void;
     onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
   }) {
     this.#queue = options.queue;
     this.#deliveries = options.deliveries;
-    this.#runs = options.runs;
     this.#recorder = options.recorder;
     this.#takeAtHand = options.takeAtHand;
     this.#reader = options.reader;
@@ -109,8 +108,8 @@ export class InboxWorker {
     this.#again = false;
     try {
       while (!this.#stopped) {
-        await this.#giveWay();
-        const claimed = await this.#queue.claim(this.#clock.now(), BATCH);
+        const batch = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
+        const claimed = await this.#queue.claim(this.#clock.now(), batch.count, batch.bytes);
         if (claimed.length === 0) return;
         if (!(await this.#processAll(claimed))) return;
       }
@@ -168,6 +167,7 @@ export class InboxWorker {
       const atHand = this.#takeAtHand(trx);
       const recorded: DeliveryOutcome[] = [];
       for (const one of read) recorded.push(await this.#record(trx, emit, one, atHand));
+      await atHand.flush();
       this.#checkpoint('record.before_commit');
       return recorded;
     });
@@ -182,14 +182,11 @@ export class InboxWorker {
     atHand: RunsAtHand,
   ): Promise<DeliveryOutcome> {
     const { delivery, report, keys, result, piiProtected, keptBody } = read;
-    const sources = {
-      runs: this.#runs,
-      findRun: (runId: RunId) => atHand.find(runId),
-      deliveries: this.#deliveries,
-      database: trx,
-    };
     const match = await matchRun(
-      sources,
+      {
+        finder: atHand,
+        findRunOfThread: (threadId) => this.#deliveries.findRunOfThread(threadId, trx),
+      },
       { ...keys, threadId: delivery.threadId ?? '' },
       delivery.placedRunId,
     );

@@ -102,32 +102,34 @@ export class AgentRepository {
     return rows.map(stateFromRow);
   }
 
-  /**
-   * What is known of the result that an agent has.
-   *
-   * @returns its shape, and the place of its delivery in the inbox; `null` for what is
-   *   not there
-   */
-  async recordedResult(
+  /** In which shape an agent's result came; `null` without a result. */
+  async shapeOf(
     runId: RunId,
     agentId: AgentId,
     database: Database = this.#database,
-  ): Promise<{ shape: ResultShape | null; sequence: number | null }> {
+  ): Promise<ResultShape | null> {
     const row = await database
       .selectFrom('opal_agent_executions')
-      .leftJoin('inbox_deliveries', 'inbox_deliveries.id', 'opal_agent_executions.delivery_id')
-      .select([
-        sql<string | null>`json_extract(result, '$.shape')`.as('shape'),
-        'inbox_deliveries.sequence',
-      ])
-      .where('opal_agent_executions.workflow_id', '=', runId)
+      .select(sql<string | null>`json_extract(result, '$.shape')`.as('shape'))
+      .where('workflow_id', '=', runId)
       .where('agent_type', '=', agentId)
       .executeTakeFirst();
     const shape = row?.shape ?? null;
-    return {
-      shape: shape === null ? null : resultShapeSchema.parse(shape),
-      sequence: row?.sequence ?? null,
-    };
+    return shape === null ? null : resultShapeSchema.parse(shape);
+  }
+
+  /** The place in the inbox of the delivery that each agent's result came in. */
+  async sequencesOf(
+    runId: RunId,
+    database: Database = this.#database,
+  ): Promise<Map<AgentId, number>> {
+    const rows = await database
+      .selectFrom('opal_agent_executions')
+      .innerJoin('inbox_deliveries', 'inbox_deliveries.id', 'opal_agent_executions.delivery_id')
+      .select(['agent_type', 'inbox_deliveries.sequence'])
+      .where('opal_agent_executions.workflow_id', '=', runId)
+      .execute();
+    return new Map(rows.map((row) => [agentIdSchema.parse(row.agent_type), row.sequence]));
   }
 
   async update(

@@ -13,21 +13,24 @@ export interface WorkflowAuditEntry {
   readonly metadata: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Appends a line; triggers in the database refuse to change or delete one. */
+/** Appends lines; triggers in the database refuse to change or delete one. */
 export async function appendWorkflowAudit(
-  entry: WorkflowAuditEntry,
+  entries: readonly WorkflowAuditEntry[],
   nowMs: number,
   database: Database,
 ): Promise<void> {
+  const timestamp = toIso(nowMs);
   await database
     .insertInto('workflow_audit_log')
-    .values({
-      workflow_id: entry.runId,
-      event_type: entry.eventType,
-      old_state: entry.oldState,
-      new_state: entry.newState,
-      timestamp: toIso(nowMs),
-      metadata: JSON.stringify(entry.metadata),
-    })
+    .values(
+      entries.map((entry) => ({
+        workflow_id: entry.runId,
+        event_type: entry.eventType,
+        old_state: entry.oldState,
+        new_state: entry.newState,
+        timestamp,
+        metadata: JSON.stringify(entry.metadata),
+      })),
+    )
     .execute();
 }

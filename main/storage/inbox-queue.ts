@@ -41,8 +41,11 @@ export class InboxQueue {
    *
    * One that was tried before is taken alone: should it bring the process down, it does
    * not drag others along.
+   *
+   * @param limit how many at most
+   * @param limitBytes how many bytes of bodies at most; one is taken in any case
    */
-  async claim(nowMs: number, limit: number): Promise<Delivery[]> {
+  async claim(nowMs: number, limit: number, limitBytes = Infinity): Promise<Delivery[]> {
     const due = await this.#database
       .selectFrom('inbox_deliveries')
       .selectAll()
@@ -64,8 +67,12 @@ export class InboxQueue {
       .orderBy('sequence')
       .limit(limit)
       .execute();
-    const triedAt = due.findIndex((row) => row.attempts > 0);
-    const taken = triedAt < 0 ? due : due.slice(0, Math.max(1, triedAt));
+    let bytes = 0;
+    const endsAt = due.findIndex((row) => {
+      bytes += row.size_bytes;
+      return row.attempts > 0 || bytes > limitBytes;
+    });
+    const taken = endsAt < 0 ? due : due.slice(0, Math.max(1, endsAt));
     if (taken.length === 0) return [];
     await this.#database
       .updateTable('inbox_deliveries')

@@ -148,12 +148,14 @@ export class RunRepository {
     change: RunChange,
     nowMs: number,
     database: Database = this.#database,
+    /** How many changes it is made of: the version counts each. */
+    steps = 1,
   ): Promise<void> {
     const result = await database
       .updateTable('opal_workflow_executions')
       .set({
         status: change.status,
-        version: run.version + 1,
+        version: run.version + steps,
         updated_at: toIso(nowMs),
         current_step: change.currentStep,
         progress_percentage: change.progressPercent,

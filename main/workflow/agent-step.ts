@@ -22,7 +22,7 @@ export type AgentStep =
 export function decideAgentStep(
   agent: {
     readonly status: AgentStatus;
-    /** Of the result that it has; `null` without one. */
+    /** Of the result that it has; looked at for a result in no known shape only. */
     readonly shape: ResultShape | null;
   },
   report: {

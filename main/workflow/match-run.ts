@@ -3,7 +3,6 @@ import type { MatchedBy } from '../../shared/domain/delivery.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { Database } from '../storage/database.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
 /** The ids that a delivery carries, as its sender gave them. */
@@ -16,14 +15,29 @@ export interface RunKeys {
 
 const UNFINISHED = ['pending', ...OPEN_WORKFLOW_STATUSES] as const;
 
-/** Where runs are looked for, all through one handle. */
-export interface MatchSources {
-  readonly runs: RunRepository;
-  /** Instead of `runs.find`, where runs are read once only. */
-  readonly findRun?: (runId: RunId) => Promise<Run | null>;
-  readonly deliveries: Pick<InboxRepository, 'findRunOfThread'>;
-  /** The database, or the transaction that the caller is in. */
-  readonly database: Database;
+/** The only run of a kind that is not over, and whether there is none at all. */
+export interface OnlyRun {
+  readonly only: Run | null;
+  readonly isNone: boolean;
+}
+
+/** Where runs are looked for. */
+export interface RunFinder {
+  find(runId: RunId): Promise<Run | null>;
+  findByCorrelation(correlationId: string): Promise<Run | null>;
+  findOnlyUnfinished(target: 'opal' | 'practice'): Promise<OnlyRun>;
+}
+
+/** Looks in the database, or in the transaction that the caller is in. */
+export function findRunsIn(
+  runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>,
+  database: Database,
+): RunFinder {
+  return {
+    find: (runId) => runs.find(runId, database),
+    findByCorrelation: (correlationId) => runs.findByCorrelation(correlationId, database),
+    findOnlyUnfinished: (target) => runs.findOnly(UNFINISHED, target, database),
+  };
 }
 
 /**
@@ -37,31 +51,31 @@ export interface MatchSources {
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  sources: MatchSources,
+  sources: {
+    readonly finder: RunFinder;
+    readonly findRunOfThread: (threadId: string) => Promise<RunId | null>;
+  },
   keys: RunKeys,
   placedRunId: RunId | null = null,
 ): Promise<{ run: Run; matchedBy: MatchedBy } | null> {
-  const { runs, deliveries, database } = sources;
-  const find = sources.findRun ?? ((runId: RunId) => runs.find(runId, database));
-  const placed = placedRunId === null ? null : await find(placedRunId);
+  const { finder } = sources;
+  const placed = placedRunId === null ? null : await finder.find(placedRunId);
   if (placed !== null) return { run: placed, matchedBy: 'user' };
 
   const runId = runIdSchema.safeParse(keys.workflowId.trim().toLowerCase());
-  const byId = runId.success ? await find(runId.data) : null;
+  const byId = runId.success ? await finder.find(runId.data) : null;
   if (byId !== null) return { run: byId, matchedBy: 'workflow_id' };
 
   const correlationId = keys.correlationId.trim();
-  const byCorrelation =
-    correlationId === '' ? null : await runs.findByCorrelation(correlationId, database);
+  const byCorrelation = correlationId === '' ? null : await finder.findByCorrelation(correlationId);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
-  const threadRunId =
-    keys.threadId === '' ? null : await deliveries.findRunOfThread(keys.threadId, database);
-  const byThread = threadRunId === null ? null : await find(threadRunId);
+  const threadRunId = keys.threadId === '' ? null : await sources.findRunOfThread(keys.threadId);
+  const byThread = threadRunId === null ? null : await finder.find(threadRunId);
   if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
 
-  const real = await runs.findOnly(UNFINISHED, 'opal', database);
-  const { only } = real.isNone ? await runs.findOnly(UNFINISHED, 'practice', database) : real;
+  const real = await finder.findOnlyUnfinished('opal');
+  const { only } = real.isNone ? await finder.findOnlyUnfinished('practice') : real;
   if (only === null) return null;
   return { run: only, matchedBy: 'only_open_run' };
 }

@@ -14,7 +14,7 @@ import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
-import { about } from './run-lifecycle.ts';
+import { about } from './about-run.ts';
 import type { RunsAtHand } from './runs-at-hand.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
@@ -85,7 +85,7 @@ export class ReportRecorder {
     const step: AgentStep =
       agent === undefined
         ? { kind: 'quarantine', reason: 'agent_not_expected' }
-        : await this.#decide(trx, agent, report);
+        : await this.#decide(trx, agent, report, atHand);
     const outcome = outcomeOf(step, report);
     if (agent !== undefined && step.kind !== 'ignore') {
       await this.#apply(trx, emit, { run, agents, agent, step, report, atHand });
@@ -95,15 +95,22 @@ export class ReportRecorder {
   }
 
   /** A replacement must also be the later delivery: one put back in line may be older. */
-  async #decide(trx: Database, agent: AgentState, report: ProtectedReport): Promise<AgentStep> {
-    if (agent.status !== 'completed') return decideAgentStep({ ...agent, shape: null }, report);
-    const recorded = await this.#agents.recordedResult(report.run.runId, agent.agentId, trx);
-    const { status } = agent;
-    const step = decideAgentStep({ status, shape: recorded.shape }, report);
-    const isOlder = recorded.sequence !== null && report.sequence <= recorded.sequence;
-    return step.kind === 'replace' && isOlder
-      ? { kind: 'quarantine', reason: 'older_than_recorded_result' }
-      : step;
+  async #decide(
+    trx: Database,
+    agent: AgentState,
+    report: ProtectedReport,
+    atHand: RunsAtHand,
+  ): Promise<AgentStep> {
+    const { runId } = report.run;
+    const { agentId, status } = agent;
+    // The shape counts for a result in no known one only, and takes long to read.
+    const needsShape = status === 'completed' && report.result?.shape === 'unrecognised';
+    const shape = needsShape ? await this.#agents.shapeOf(runId, agentId, trx) : null;
+    const step = decideAgentStep({ status, shape }, report);
+    if (step.kind !== 'replace') return step;
+    const recorded = await atHand.sequenceOf(runId, agentId);
+    if (recorded === null || report.sequence > recorded) return step;
+    return { kind: 'quarantine', reason: 'older_than_recorded_result' };
   }
 
   async #apply(
@@ -148,12 +155,15 @@ export class ReportRecorder {
     const after = agents.map((other) =>
       other.agentId === agent.agentId ? { ...other, status: to } : other,
     );
-    const moved = await this.#states.follow(trx, emit, run, after, {
+    const moved = await this.#states.follow(atHand, emit, run, after, {
       cause: `agent_${to}`,
       agent_id: agent.agentId,
       delivery_id: report.deliveryId,
     });
     atHand.keep(moved, after);
+    if (change.recorded !== undefined) {
+      atHand.keepSequence(run.runId, agent.agentId, report.sequence);
+    }
   }
 
   #changeOf(to: AgentStatus, report: ProtectedReport): AgentChange {

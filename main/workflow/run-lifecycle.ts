@@ -11,6 +11,8 @@ import { appendWorkflowAudit } from '../storage/audit-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { overdueAgents } from './overdue.ts';
+import { about } from './about-run.ts';
+import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /**
@@ -84,13 +86,15 @@ export class RunLifecycle {
         trx,
       );
       await appendWorkflowAudit(
-        {
-          runId: run.runId,
-          eventType: 'created',
-          oldState: null,
-          newState: 'pending',
-          metadata: { target: run.target.kind },
-        },
+        [
+          {
+            runId: run.runId,
+            eventType: 'created',
+            oldState: null,
+            newState: 'pending',
+            metadata: { target: run.target.kind },
+          },
+        ],
         nowMs,
         trx,
       );
@@ -122,7 +126,9 @@ export class RunLifecycle {
         },
       });
       if (run.status !== 'pending') return;
-      await this.#states.move(trx, emit, run, 'triggered', agents, { cause: 'triggered' });
+      await this.#states.move(writeAtOnce(this.#runs, trx), emit, run, 'triggered', agents, {
+        cause: 'triggered',
+      });
     });
   }
 
@@ -140,7 +146,7 @@ export class RunLifecycle {
       });
       const skipped = await this.#skipOpen(trx, run, agents);
       await this.#states.move(
-        trx,
+        writeAtOnce(this.#runs, trx),
         emit,
         run,
         'failed',
@@ -162,7 +168,9 @@ export class RunLifecycle {
         });
       }
       const skipped = await this.#skipOpen(trx, run, agents);
-      await this.#states.move(trx, emit, run, 'cancelled', skipped, { cause: 'cancelled_by_user' });
+      await this.#states.move(writeAtOnce(this.#runs, trx), emit, run, 'cancelled', skipped, {
+        cause: 'cancelled_by_user',
+      });
     });
   }
 
@@ -253,7 +261,7 @@ export class RunLifecycle {
     const after = agents.map((other) =>
       other.agentId === agent.agentId ? { ...other, status: 'failed' as const } : other,
     );
-    await this.#states.follow(trx, emit, run, after, {
+    await this.#states.follow(writeAtOnce(this.#runs, trx), emit, run, after, {
       cause: 'agent_timeout',
       agent_id: agent.agentId,
     });
@@ -264,13 +272,8 @@ export class RunLifecycle {
     for (const agent of agents) {
       const open = agent.status === 'pending' || agent.status === 'running';
       if (open) {
-        await this.#agents.update(
-          run.runId,
-          agent.agentId,
-          { status: 'skipped' },
-          this.#clock.now(),
-          trx,
-        );
+        const change = { status: 'skipped' } as const;
+        await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
       }
       after.push(open ? { ...agent, status: 'skipped' } : agent);
     }
@@ -286,11 +289,6 @@ export class RunLifecycle {
       await work(trx, emit, run, await this.#agents.listStates(runId, trx));
     });
   }
-}
-
-/** The part of every event that says which run it is about. */
-export function about(run: Run): { workflow_id: RunId; correlation_id: string } {
-  return { workflow_id: run.runId, correlation_id: run.correlationId };
 }
 
 /** Makes the id of a new run. */

@@ -8,9 +8,7 @@ import {
 } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Emit } from '../events/event-log.ts';
-import { appendWorkflowAudit } from '../storage/audit-repository.ts';
-import type { Database } from '../storage/database.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
+import type { RunWriter } from './run-writer.ts';
 
 /** Why a run changes: ids and codes for the audit trail. */
 export type ChangeReason = Readonly<Record<string, string | number | boolean | null>>;
@@ -22,23 +20,22 @@ export type ChangeReason = Readonly<Record<string, string | number | boolean | n
  * leaves its audit row and its event in the same transaction.
  */
 export class WorkflowStateManager {
-  readonly #runs: RunRepository;
   readonly #clock: Clock;
 
-  constructor(options: { runs: RunRepository; clock: Clock }) {
-    this.#runs = options.runs;
+  constructor(options: { clock: Clock }) {
     this.#clock = options.clock;
   }
 
   /**
    * Moves a run to a status, through `running` where the table asks for it.
    *
+   * @param writer where the change goes, in the caller's transaction
    * @param agents the run's agents as they stand after the change
    * @returns the run as it now stands
    * @throws OsaError `illegal_transition`, `conflict`
    */
   async move(
-    trx: Database,
+    writer: RunWriter,
     emit: Emit,
     run: Run,
     to: WorkflowStatus,
@@ -46,15 +43,15 @@ export class WorkflowStateManager {
     reason: ChangeReason,
     error: { code: string; message: string } | null = null,
   ): Promise<Run> {
-    if (run.status === to) return this.#save(trx, run, to, agents, error, reason);
+    if (run.status === to) return this.#save(writer, run, to, agents, error, reason);
     if (!canWorkflowMove(run.status, to)) {
       if (canWorkflowMove(run.status, 'running') && canWorkflowMove('running', to)) {
-        const running = await this.move(trx, emit, run, 'running', agents, reason);
-        return this.move(trx, emit, running, to, agents, reason, error);
+        const running = await this.move(writer, emit, run, 'running', agents, reason);
+        return this.move(writer, emit, running, to, agents, reason, error);
       }
       throw new OsaError('illegal_transition', { details: { from: run.status, to } });
     }
-    const moved = await this.#save(trx, run, to, agents, error, reason);
+    const moved = await this.#save(writer, run, to, agents, error, reason);
     emit({
       event_type: 'orchestration.workflow_status_changed@1',
       workflow_id: run.runId,
@@ -70,20 +67,20 @@ export class WorkflowStateManager {
    * A cancelled run stays cancelled, whatever still arrives.
    */
   async follow(
-    trx: Database,
+    writer: RunWriter,
     emit: Emit,
     run: Run,
     agents: readonly AgentState[],
     reason: ChangeReason,
   ): Promise<Run> {
-    if (run.status === 'cancelled') return this.move(trx, emit, run, run.status, agents, reason);
+    if (run.status === 'cancelled') return this.move(writer, emit, run, run.status, agents, reason);
     const outcome = workflowOutcome(agents.map((agent) => agent.status));
     const to = outcome ?? (hasWorkflowEnded(run.status) ? run.status : 'running');
-    return this.move(trx, emit, run, to, agents, reason);
+    return this.move(writer, emit, run, to, agents, reason);
   }
 
   async #save(
-    trx: Database,
+    writer: RunWriter,
     run: Run,
     to: WorkflowStatus,
     agents: readonly AgentState[],
@@ -94,7 +91,7 @@ export class WorkflowStateManager {
     const ended = hasWorkflowEnded(to);
     const triggers = run.status === 'pending' && to !== 'failed' && to !== 'cancelled';
     const starts = to === 'running' && run.startedAtMs === null;
-    await this.#runs.update(
+    await writer.update(
       run,
       {
         status: to,
@@ -109,9 +106,8 @@ export class WorkflowStateManager {
         ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
       },
       nowMs,
-      trx,
     );
-    await appendWorkflowAudit(
+    await writer.audit(
       {
         runId: run.runId,
         eventType: to === run.status ? 'agent_change' : 'state_change',
@@ -120,7 +116,6 @@ export class WorkflowStateManager {
         metadata: reason,
       },
       nowMs,
-      trx,
     );
     return {
       ...run,
@@ -129,6 +124,8 @@ export class WorkflowStateManager {
       triggeredAtMs: triggers ? nowMs : run.triggeredAtMs,
       startedAtMs: starts ? nowMs : run.startedAtMs,
       completedAtMs: ended && to !== run.status ? nowMs : run.completedAtMs,
+      ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
+      ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
     };
   }
 }

@@ -76,7 +76,8 @@ function dedupeKeyOf(
   if (eventId !== null) return `${prefix}:event:${parts.digest(eventId)}`;
   return identity.kind === 'message_id'
     ? `${prefix}:message:${parts.digest(identity.messageId)}`
-    : `${prefix}:${parts.digest(`${identity.timestampMs}.${payloadDigest}`)}`;
+    : // The time first: keys of the same moment then lie together in their index.
+      `${prefix}:${identity.timestampMs}:${parts.digest(`${identity.timestampMs}.${payloadDigest}`)}`;
 }
 
 function eventIdOf(body: unknown): string | null {

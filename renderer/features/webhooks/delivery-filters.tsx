@@ -79,6 +79,7 @@ export function DeliveryFilters({
           onChange={(runId: RunId | null) => change({ runId })}
         />
         <TextInput
+          className={classes.time}
           type="datetime-local"
           aria-label="Received from"
           leftSection="from"
@@ -87,6 +88,7 @@ export function DeliveryFilters({
           onChange={(event) => change({ receivedFromMs: fromLocalInput(event.target.value) })}
         />
         <TextInput
+          className={classes.time}
           type="datetime-local"
           aria-label="Received until"
           leftSection="until"

@@ -53,6 +53,14 @@ describe('the queue of the inbox', () => {
       expect(again.map((one) => one.attempts)).toEqual([2]);
     }));
 
+  it('takes no more bytes than were asked for, but one delivery in any case', () =>
+    withQueue(async (queue, deliveries) => {
+      const large = [1, 2, 3, 4].map((number) => ({ ...newDelivery(number), sizeBytes: 40 }));
+      await deliveries.insertAll(large);
+      expect((await queue.claim(NOW_MS, 9, 80)).map((one) => one.sequence)).toEqual([1, 2]);
+      expect((await queue.claim(NOW_MS, 9, 39)).map((one) => one.sequence)).toEqual([3]);
+    }));
+
   it('takes one that was tried before alone', () =>
     withQueue(async (queue, deliveries) => {
       await deliveries.insertAll([1, 2, 3].map(newDelivery));

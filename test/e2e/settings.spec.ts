@@ -1,0 +1,46 @@
+import { signBody } from '../../main/ingress/webhook-signature.ts';
+import { expect, test } from './console-fixture.ts';
+
+const BODY = '{"agent_id":"geo_audit","agent_data":{"summary":"Cited for three of ten."}}';
+
+test('a webhook secret is replaced with a click, and what it signs is taken', async ({
+  page,
+  console,
+}) => {
+  await page.goto(`${console.origin}/#/settings`);
+  await page.getByRole('button', { name: 'Replace the secret of Opal' }).click();
+  await page.getByRole('button', { name: 'Replace the secret', exact: true }).click();
+  const secret = await page.getByLabel('new secret', { exact: true }).innerText();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('Old one still accepted')).toBeVisible();
+  await expect(page.getByText(secret)).toHaveCount(0);
+  const response = await fetch(`${console.ready.ingress}/api/webhooks/opal-workflow`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-osa-signature': signBody(secret, Buffer.from(BODY), Date.now()),
+    },
+    body: BODY,
+  });
+  expect(response.status).toBe(202);
+});
+
+test('a key is made for a script, shown once, and revoked', async ({ page, console }) => {
+  await page.goto(`${console.origin}/#/settings`);
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Dashboard');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const key = await page.getByLabel('key', { exact: true }).innerText();
+  await page.getByRole('button', { name: 'Done' }).click();
+  const ask = async (): Promise<number> => {
+    const headers = { authorization: `ApiKey ${key}` };
+    const path = `${console.ready.admin}/api/admin/osa/recent-status`;
+    return (await fetch(path, { headers })).status;
+  };
+  expect(await ask()).toBe(200);
+  await expect(page.getByText(key)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revoke Dashboard' }).click();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByText('Revoked')).toBeVisible();
+  expect(await ask()).toBe(401);
+});
