@@ -1,8 +1,8 @@
 /** How much one commit takes at most. */
 const MAX_ITEMS = 128;
 
-/** How long a commit tells of how busy it is, in ms. */
-const FRESH_MS = 20;
+/** How long a large commit tells of how busy it is, in ms: small ones come in between. */
+const FRESH_MS = 60;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -22,8 +22,8 @@ export class GroupCommit<Item, Result> {
   readonly #isFatal: (error: unknown) => boolean;
   #waiting: Waiting<Item, Result>[] = [];
   #isCommitting = false;
-  #lastSize = 0;
-  #lastCommitAtMs = 0;
+  #peak = 0;
+  #peakAtMs = 0;
 
   /**
    * @param options.commit one transaction; answers in the order of its items
@@ -39,8 +39,7 @@ export class GroupCommit<Item, Result> {
 
   /** How many senders wait, or waited together just now. */
   get load(): number {
-    const isFresh = performance.now() - this.#lastCommitAtMs < FRESH_MS;
-    return Math.max(this.#waiting.length, isFresh ? this.#lastSize : 0);
+    return Math.max(this.#waiting.length, this.#recentPeak());
   }
 
   /** Resolves once the item is on the disk. */
@@ -56,11 +55,16 @@ export class GroupCommit<Item, Result> {
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, MAX_ITEMS);
-      this.#lastSize = group.length;
       await this.#settle(group);
-      this.#lastCommitAtMs = performance.now();
+      if (group.length < this.#recentPeak()) continue;
+      this.#peak = group.length;
+      this.#peakAtMs = performance.now();
     }
     this.#isCommitting = false;
+  }
+
+  #recentPeak(): number {
+    return performance.now() - this.#peakAtMs < FRESH_MS ? this.#peak : 0;
   }
 
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {

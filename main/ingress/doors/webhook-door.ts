@@ -77,7 +77,7 @@ function dedupeKeyOf(
   return identity.kind === 'message_id'
     ? `${prefix}:message:${parts.digest(identity.messageId)}`
     : // The time first: keys of the same moment then lie together in their index.
-      `${prefix}:${identity.timestampMs}:${parts.digest(`${identity.timestampMs}.${payloadDigest}`)}`;
+      `${prefix}:${identity.timestampMs}:${payloadDigest}`;
 }
 
 function eventIdOf(body: unknown): string | null {

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,6 +28,8 @@ export class BenchServer implements AsyncDisposable {
     kind: 'bare' | 'engine',
     prepare: (dataDir: string) => Promise<void> = async () => undefined,
   ): Promise<BenchServer> {
+    // What was written before is on the disk before anything is measured.
+    if (process.platform !== 'win32') execFileSync('sync');
     const dataDir = await mkdtemp(join(tmpdir(), 'osa-bench-'));
     await prepare(dataDir);
     const child = fork(new URL(`${kind}-server.ts`, import.meta.url), [dataDir]);
