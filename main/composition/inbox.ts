@@ -60,7 +60,7 @@ export function composeInbox(
     eventLog,
     health,
     clock,
-    giveWay: giveWayTo(() => commits.load),
+    giveWay: giveWayTo(() => commits.perSecond),
     checkpoint,
     onProcessed: () => undefined,
     onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),

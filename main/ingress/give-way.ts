@@ -1,25 +1,25 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** So many senders at once that they go first. */
-const BUSY_FROM = 8;
+/** Deliveries a second from which on senders go first: about as many as can be processed. */
+const BUSY_FROM = 1000;
 /** Processing waits no longer than this for them, in ms. */
 const LONGEST_MS = 250;
 const STEP_MS = 5;
 
 /**
- * Lets senders go first while many of them wait for an answer.
+ * Lets senders go first while they come faster than their deliveries can be processed.
  *
  * What is acknowledged can be processed a moment later; a sender that waits too long gives
  * up. The wait has an end, so that a steady stream is processed too.
  *
- * @param load how many senders wait
- * @returns whether many of them still wait after all this time
+ * @param perSecond how many deliveries a second come in at the moment
+ * @returns whether they still come as fast after all this time
  */
-export function giveWayTo(load: () => number): () => Promise<boolean> {
+export function giveWayTo(perSecond: () => number): () => Promise<boolean> {
   return async () => {
-    for (let waitedMs = 0; waitedMs < LONGEST_MS && load() >= BUSY_FROM; waitedMs += STEP_MS) {
+    for (let waited = 0; waited < LONGEST_MS && perSecond() >= BUSY_FROM; waited += STEP_MS) {
       await setTimeout(STEP_MS);
     }
-    return load() >= BUSY_FROM;
+    return perSecond() >= BUSY_FROM;
   };
 }

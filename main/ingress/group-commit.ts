@@ -1,8 +1,8 @@
 /** How much one commit takes at most. */
 const MAX_ITEMS = 128;
 
-/** How long a large commit tells of how busy it is, in ms: small ones come in between. */
-const FRESH_MS = 60;
+/** Over how long the rate is taken, in ms. */
+const RATE_MS = 100;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -22,8 +22,9 @@ export class GroupCommit<Item, Result> {
   readonly #isFatal: (error: unknown) => boolean;
   #waiting: Waiting<Item, Result>[] = [];
   #isCommitting = false;
-  #peak = 0;
-  #peakAtMs = 0;
+  #countedSinceMs = 0;
+  #counted = 0;
+  #countedBefore = 0;
 
   /**
    * @param options.commit one transaction; answers in the order of its items
@@ -37,13 +38,16 @@ export class GroupCommit<Item, Result> {
     this.#isFatal = options.isFatal;
   }
 
-  /** How many senders wait, or waited together just now. */
-  get load(): number {
-    return Math.max(this.#waiting.length, this.#recentPeak());
+  /** How many items a second come in at the moment. */
+  get perSecond(): number {
+    this.#turnPage();
+    return (Math.max(this.#countedBefore, this.#counted) * 1000) / RATE_MS;
   }
 
   /** Resolves once the item is on the disk. */
   add(item: Item): Promise<Result> {
+    this.#turnPage();
+    this.#counted += 1;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       if (this.#isCommitting) return;
@@ -56,15 +60,18 @@ export class GroupCommit<Item, Result> {
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, MAX_ITEMS);
       await this.#settle(group);
-      if (group.length < this.#recentPeak()) continue;
-      this.#peak = group.length;
-      this.#peakAtMs = performance.now();
     }
     this.#isCommitting = false;
   }
 
-  #recentPeak(): number {
-    return performance.now() - this.#peakAtMs < FRESH_MS ? this.#peak : 0;
+  /** Counts in pages of 100 ms; one that is over stays for another. */
+  #turnPage(): void {
+    const now = performance.now();
+    const pages = Math.floor((now - this.#countedSinceMs) / RATE_MS);
+    if (pages === 0) return;
+    this.#countedBefore = pages === 1 ? this.#counted : 0;
+    this.#counted = 0;
+    this.#countedSinceMs = now;
   }
 
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {

@@ -16,7 +16,7 @@ import type { DeliveryReader, ReadDelivery } from './read-delivery.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */
-const BATCH = { count: 64, bytes: 512 * 1024 };
+const BATCH = { count: 128, bytes: 512 * 1024 };
 
 /** The same while many senders wait: they do so for as long as it takes. */
 const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };

@@ -20,6 +20,7 @@ import type { AgentExecution, AgentState } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
+import { hotUpdate } from './hot-update.ts';
 import type { AgentExecutionRow } from './schema.ts';
 
 /** One recorded result: everything in it has passed protection. */
@@ -139,23 +140,19 @@ export class AgentRepository {
     nowMs: number,
     database: Database = this.#database,
   ): Promise<void> {
-    await database
-      .updateTable('opal_agent_executions')
-      .set({
-        status: change.status,
-        updated_at: toIso(nowMs),
-        ...(change.startedAtMs === undefined ? {} : { started_at: toIso(change.startedAtMs) }),
-        ...(change.completedAtMs === undefined
-          ? {}
-          : { completed_at: toIso(change.completedAtMs) }),
-        ...(change.attempts === undefined ? {} : { retry_count: Math.max(0, change.attempts - 1) }),
-        ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
-        ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
-        ...(change.recorded === undefined ? {} : resultColumns(change.recorded)),
-      })
-      .where('workflow_id', '=', runId)
-      .where('agent_type', '=', agentId)
-      .execute();
+    const { startedAtMs, completedAtMs, attempts } = change;
+    const set: Partial<AgentExecutionRow> = {
+      status: change.status,
+      updated_at: toIso(nowMs),
+      ...(startedAtMs === undefined ? {} : { started_at: toIso(startedAtMs) }),
+      ...(completedAtMs === undefined ? {} : { completed_at: toIso(completedAtMs) }),
+      ...(attempts === undefined ? {} : { retry_count: Math.max(0, attempts - 1) }),
+      ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
+      ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
+      ...(change.recorded === undefined ? {} : resultColumns(change.recorded)),
+    };
+    const where = { workflow_id: runId, agent_type: agentId };
+    await database.executeQuery(hotUpdate('opal_agent_executions', set, where));
   }
 
   /** The protected payload of an agent's result and what came beside it. */

@@ -3,6 +3,7 @@ import type { Delivery, DeliveryStatus, MatchedBy } from '../../shared/domain/de
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
+import { hotUpdate } from './hot-update.ts';
 import { deliveryFromRow } from './inbox-repository.ts';
 
 /** How a delivery ended up. */
@@ -132,23 +133,20 @@ export class InboxQueue {
     database: Database = this.#database,
   ): Promise<void> {
     const { protectedBody } = outcome;
-    await database
-      .updateTable('inbox_deliveries')
-      .set({
-        status: outcome.status,
-        reason: outcome.reason,
-        workflow_id: outcome.runId,
-        agent_id: outcome.agentId,
-        matched_by: outcome.matchedBy,
-        processed_at: toIso(nowMs),
-        lease_until: null,
-        next_attempt_at: null,
-        ...(outcome.status === 'done'
-          ? { body: protectedBody, body_form: protectedBody === null ? null : 'protected' }
-          : {}),
-      })
-      .where('id', '=', deliveryId)
-      .execute();
+    const set = {
+      status: outcome.status,
+      reason: outcome.reason,
+      workflow_id: outcome.runId,
+      agent_id: outcome.agentId,
+      matched_by: outcome.matchedBy,
+      processed_at: toIso(nowMs),
+      lease_until: null,
+      next_attempt_at: null,
+      ...(outcome.status === 'done'
+        ? { body: protectedBody, body_form: protectedBody === null ? null : 'protected' }
+        : {}),
+    };
+    await database.executeQuery(hotUpdate('inbox_deliveries', set, { id: deliveryId }));
   }
 
   /**

@@ -161,8 +161,15 @@ export function readLines(list: Located, findings: FindingList): string[] {
     .filter((line) => line !== '');
 }
 
+/** The names are those of our tables, so there are few. */
+const CAMEL_NAMES = new Map<string, string>();
+
 function camelName(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const known = CAMEL_NAMES.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  CAMEL_NAMES.set(name, made);
+  return made;
 }
 
 /** Text, a number, or a list of those; `null` for anything else. */
