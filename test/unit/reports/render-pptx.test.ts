@@ -202,7 +202,8 @@ describe('the presentation of an unusual report', () => {
         expect(malformedParts(deck)).toEqual([]);
         expect(overflows(deck)).toEqual([]);
       }),
-      { numRuns: 25 },
+      // A text that breaks a slide is reported as it is: to shrink it takes minutes.
+      { numRuns: 25, endOnFailure: true, seed: 20_261_124 },
     );
   });
 });
