@@ -2,7 +2,10 @@ import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
 import { AGENTS } from '../shared/domain/agents.ts';
+import { OUTBOUND_RETRY } from '../shared/domain/retry-delay.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
+import type { TaskHandler } from './workflow/task-runner.ts';
+import { TRIGGER_TASK } from './workflow/trigger-task.ts';
 import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
@@ -54,6 +57,7 @@ const REAL_TIES: EngineTies = {
   agentTimeoutMs: (agentId, target) =>
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
+  firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
   monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
@@ -76,9 +80,11 @@ export async function startEngine(
     await assertPortFree(config.ingressPort, '--ingress-port');
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(config, ties, closers);
-    const orchestration = composeOrchestration(foundation, ties);
+    const taskHandlers: Record<string, TaskHandler> = {};
+    const orchestration = composeOrchestration(foundation, ties, taskHandlers);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
+    taskHandlers[TRIGGER_TASK] = sending.sender;
     let adminUrl = '';
     const answering = composeAnswering(
       foundation,
@@ -97,10 +103,11 @@ export async function startEngine(
       const jumpedByMs = clockWatch.check();
       if (jumpedByMs !== 0) {
         foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
-        await orchestration.lifecycle.announceClockJump(jumpedByMs);
+        await orchestration.deadlines.announceClockJump(jumpedByMs);
       }
       await receiving.worker.workOff();
-      await orchestration.lifecycle.expireOverdue();
+      await orchestration.deadlines.expireOverdue();
+      orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
     };
     let underWay: Promise<void> | null = null;
@@ -110,6 +117,7 @@ export async function startEngine(
       }));
     // The instance lock says that no other process has taken any of them.
     await foundation.inboxQueue.releaseAll();
+    await foundation.repositories.tasks.releaseAll();
     if (sealer.durable) await foundation.inboxQueue.requeue('body_unreadable');
     await receiving.worker.workOff();
     await sending.starter.resumeOpen();

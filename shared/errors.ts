@@ -38,6 +38,33 @@ export const ERRORS = {
     httpStatus: 502,
     retry: false,
   },
+  trigger_unauthorized: {
+    message: 'Opal did not accept the auth key (401). Enter it again under Settings.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_forbidden: {
+    message:
+      'The auth key may not start this workflow (403). Check the key and the trigger in Opal.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_not_found: {
+    message: 'Opal has no trigger at this URL (404). Copy the URL again from the trigger in Opal.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_rate_limited: {
+    message: 'Opal takes no more requests at the moment (429). The request is sent again later.',
+    httpStatus: 502,
+    retry: true,
+  },
+  trigger_not_opal: {
+    message:
+      'What answers at this URL is not an Opal trigger: a page or a redirect. Copy the URL again from the trigger in Opal.',
+    httpStatus: 502,
+    retry: false,
+  },
   trigger_unreachable: {
     message: 'Opal could not be reached. Check the connection and start again.',
     httpStatus: 502,
@@ -74,6 +101,16 @@ export const ERRORS = {
     retry: true,
   },
   agent_failed: { message: 'The agent reported a failure.', httpStatus: 502, retry: true },
+  agent_authentication_failure: {
+    message: 'The keys were not accepted. Check them, then let the run go on.',
+    httpStatus: 502,
+    retry: false,
+  },
+  webhook_delivery_failure: {
+    message: 'Opal does not answer at the moment. The request is sent again by itself.',
+    httpStatus: 502,
+    retry: true,
+  },
   agent_data_validation_failure: {
     message: 'The agent sent data that holds no result.',
     httpStatus: 422,

@@ -51,6 +51,8 @@ export function composeAnswering(
     ...runProcedures({
       starter: sending.starter,
       lifecycle: orchestration.lifecycle,
+      control: orchestration.control,
+      incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
       views: { database, runs, agents, eventLog },

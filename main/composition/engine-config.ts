@@ -27,6 +27,8 @@ export interface EngineTies {
   readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
   /** How often overdue agents and waiting deliveries are looked for, in ms. */
   readonly tickMs: number;
+  /** How long to wait before a request to Opal is sent a second time, in ms. */
+  readonly firstRetryMs: number;
   readonly ingressLimits: IngressLimits;
   /** Told when a commit is about to be made and when it was made; a test may end there. */
   readonly checkpoint: (name: Checkpoint) => void;

@@ -2,6 +2,7 @@ import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../opal/project-credentials.ts';
 import { RunStarter } from '../opal/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
+import { TriggerSender } from '../opal/trigger-sender.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -11,6 +12,7 @@ import type { Receiving } from './receiving.ts';
 /** What sends runs off, to Opal or to the practice Opal. */
 export interface Sending {
   readonly starter: RunStarter;
+  readonly sender: TriggerSender;
   readonly credentials: ProjectCredentials;
 }
 
@@ -39,23 +41,39 @@ export function composeSending(
   });
   closers.add(() => practice.stop());
   const credentials = new ProjectCredentials(credentialStore);
+  const { lifecycle, runner } = orchestration;
+  const { practiceOnly } = config;
   const starter = new RunStarter({
-    lifecycle: orchestration.lifecycle,
+    lifecycle,
     runs,
     agents,
     settings,
     credentials,
-    secrets,
     sealer,
     protectJson: (value) => protector.protectJson(value).value,
-    trigger: new TriggerClient({ fetch: ties.fetch, lookUp: ties.lookUp }),
-    practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
-    practiceOnly: config.practiceOnly,
+    practiceOnly,
+    now: () => ties.clock.now(),
     newId: ties.newId,
+    onTask: () => runner.wake(),
+  });
+  const sender = new TriggerSender({
+    lifecycle,
+    runs,
+    settings,
+    credentials,
+    secrets,
+    sealer,
+    client: new TriggerClient({
+      fetch: ties.fetch,
+      lookUp: ties.lookUp,
+      now: () => ties.clock.now(),
+    }),
+    practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
+    practiceOnly,
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
-  closers.add(() => starter.stop());
-  return { starter, credentials };
+  closers.add(() => runner.stop());
+  return { starter, sender, credentials };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import type { NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
+import type { ApiCredentials, Intake } from '../../shared/domain/intake.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import {
   keptIntakeSchema,
@@ -17,14 +15,11 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import { newRunId, type RunLifecycle } from '../workflow/run-lifecycle.ts';
-import { practiceRunUrl } from './practice/practice-query.ts';
-import type { OpalSecrets } from './opal-secrets.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
-import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
-import { transformIntakeToOpal } from './trigger-request.ts';
+import { openRecipients, sealRecipients } from './recipient-list.ts';
 
-/** Starts the practice Opal when it is first needed, and says where its trigger is. */
-export type PracticeTriggerUrl = () => Promise<string>;
+/** The furthest that a run may be planned ahead, in ms: a year. */
+const FURTHEST_MS = 366 * 86_400_000;
 
 /**
  * Starts runs and, after a restart, takes open ones up again.
@@ -38,16 +33,12 @@ export class RunStarter {
   readonly #agents: AgentRepository;
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
-  readonly #secrets: OpalSecrets;
   readonly #sealer: Sealer;
   readonly #protectJson: (value: JsonValue) => JsonValue;
-  readonly #trigger: TriggerClient;
-  readonly #practiceTriggerUrl: PracticeTriggerUrl;
   readonly #practiceOnly: boolean;
+  readonly #now: () => number;
   readonly #newId: NewId;
-  readonly #onProblem: (error: unknown) => void;
-  readonly #sending = new Set<Promise<void>>();
-  #stopping = false;
+  readonly #onTask: () => void;
 
   constructor(options: {
     lifecycle: RunLifecycle;
@@ -55,51 +46,61 @@ export class RunStarter {
     agents: AgentRepository;
     settings: SettingsRepository;
     credentials: ProjectCredentials;
-    secrets: OpalSecrets;
     sealer: Sealer;
     protectJson: (value: JsonValue) => JsonValue;
-    trigger: TriggerClient;
-    practiceTriggerUrl: PracticeTriggerUrl;
     practiceOnly: boolean;
+    now: () => number;
     newId: NewId;
-    onProblem: (error: unknown) => void;
+    /** Told when there is something to send. */
+    onTask: () => void;
   }) {
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
     this.#agents = options.agents;
     this.#settings = options.settings;
     this.#credentials = options.credentials;
-    this.#secrets = options.secrets;
     this.#sealer = options.sealer;
     this.#protectJson = options.protectJson;
-    this.#trigger = options.trigger;
-    this.#practiceTriggerUrl = options.practiceTriggerUrl;
     this.#practiceOnly = options.practiceOnly;
+    this.#now = options.now;
     this.#newId = options.newId;
-    this.#onProblem = options.onProblem;
+    this.#onTask = options.onTask;
   }
 
   /**
-   * Writes a new run and sends it off; the answer does not wait for Opal's.
+   * Writes a new run, to be sent at once or at its time; the answer does not wait for Opal's.
    *
-   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `invalid_input` for a time that has passed
    */
   async start(input: {
     intake: Intake;
     credentials: ApiCredentials;
     target: RunTarget;
+    scheduledForMs: number | null;
   }): Promise<Run> {
+    this.#assertTime(input.scheduledForMs);
     if (input.target.kind === 'opal') await this.#assertOpalConfigured();
     await this.#credentials.keep(input.intake.optimizely_config.project_id, input.credentials);
-    const runId = newRunId(this.#newId);
-    const run = await this.#lifecycle.create({
-      runId,
-      intake: this.#protectIntake(input.intake),
-      recipients: this.#sealRecipients(runId, input.intake.engagement.recipients),
-      target: input.target,
-    });
-    this.#sendInBackground(run, input.intake.engagement.recipients, []);
-    return run;
+    const { target, scheduledForMs } = input;
+    const intake = this.#protectIntake(input.intake);
+    const { recipients } = input.intake.engagement;
+    return this.#create({ intake, recipients, target, scheduledForMs, rerunOf: null });
+  }
+
+  /**
+   * Repeats a run with the intake and keys that are kept of it.
+   *
+   * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`, `forbidden`
+   */
+  async rerun(runId: RunId): Promise<Run> {
+    const { intake, target } = await this.#runs.get(runId);
+    if (target.kind === 'opal') await this.#assertOpalConfigured();
+    // Throws when nothing is stored for the project.
+    await this.#credentials.keep(intake.optimizely_config.project_id, {});
+    const sealed = await this.#runs.sealedRecipients(runId);
+    const recipients = openRecipients(this.#sealer, runId, sealed);
+    return this.#create({ intake, recipients, target, scheduledForMs: null, rerunOf: runId });
   }
 
   /**
@@ -110,84 +111,38 @@ export class RunStarter {
    */
   async resumeOpen(): Promise<void> {
     for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
-      const agents = await this.#agents.list(run.runId);
-      const ended = agents.filter((agent) => !['pending', 'running'].includes(agent.status));
-      const done = ended.map((agent) => agent.agentId);
-      await this.#lifecycle.announceResumed(
-        run,
-        AGENT_IDS.filter((agentId) => !done.includes(agentId)),
-      );
-      if (run.status === 'pending' || run.target.kind === 'practice') {
-        this.#sendInBackground(run, await this.#openRecipients(run.runId), done);
-      }
+      if (run.heldReason !== null) continue;
+      const agents = await this.#agents.listStates(run.runId);
+      const missing = agents
+        .filter((agent) => agent.status === 'pending' || agent.status === 'running')
+        .map((agent) => agent.agentId);
+      await this.#lifecycle.requestMissing(run, missing);
     }
+    this.#onTask();
   }
 
-  /**
-   * Breaks off triggers that are under way.
-   *
-   * Their runs stay `pending` and are triggered again, under the same idempotency key,
-   * at the next start.
-   */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    this.#trigger.stop();
-    await Promise.all(this.#sending);
+  async #create(input: {
+    intake: KeptIntake;
+    recipients: readonly string[];
+    target: RunTarget;
+    scheduledForMs: number | null;
+    rerunOf: RunId | null;
+  }): Promise<Run> {
+    const runId = newRunId(this.#newId);
+    const recipients = sealRecipients(this.#sealer, runId, input.recipients);
+    const run = await this.#lifecycle.create({ ...input, runId, recipients });
+    this.#onTask();
+    return run;
   }
 
-  #sendInBackground(run: Run, recipients: readonly string[], done: readonly AgentId[]): void {
-    const sending = this.#send(run, recipients, done)
-      .catch((error: unknown) => this.#giveUp(run, error))
-      .finally(() => this.#sending.delete(sending));
-    this.#sending.add(sending);
-  }
-
-  async #send(run: Run, recipients: readonly string[], done: readonly AgentId[]): Promise<void> {
-    const credentials = await this.#credentials.read(run.intake.optimizely_config.project_id);
-    const request = transformIntakeToOpal(run.intake, recipients, credentials, {
-      workflowId: run.runId,
-      correlationId: run.correlationId,
+  #assertTime(scheduledForMs: number | null): void {
+    if (scheduledForMs === null) return;
+    const aheadMs = scheduledForMs - this.#now();
+    if (aheadMs > 0 && aheadMs <= FURTHEST_MS) return;
+    throw new OsaError('invalid_input', {
+      message: 'Choose a time that lies ahead, at most a year.',
+      details: { scheduledForMs: String(scheduledForMs) },
     });
-    const target = await this.#targetOf(run, credentials, done);
-    const verdict =
-      typeof target === 'string'
-        ? ({ ok: false, code: target, httpStatus: null } as const)
-        : await this.#trigger.send(target, request, () => this.#isWanted(run.runId));
-    if (verdict === 'no_longer_wanted') return;
-    if (verdict.ok) await this.#lifecycle.markTriggered(run.runId);
-    else await this.#lifecycle.markTriggerFailed(run.runId, verdict);
-  }
-
-  async #giveUp(run: Run, cause: unknown): Promise<void> {
-    if (this.#stopping) return;
-    this.#onProblem(cause);
-    try {
-      await this.#lifecycle.markTriggerFailed(run.runId, { code: 'internal', httpStatus: null });
-    } catch (error) {
-      this.#onProblem(error);
-    }
-  }
-
-  /** A run may be cancelled while its trigger is tried again. */
-  async #isWanted(runId: RunId): Promise<boolean> {
-    return (await this.#runs.find(runId))?.status !== 'cancelled';
-  }
-
-  /** Where to send a run, or why it must not be sent. */
-  async #targetOf(
-    run: Run,
-    credentials: ApiCredentials,
-    done: readonly AgentId[],
-  ): Promise<TriggerTarget | 'forbidden' | 'trigger_not_configured' | 'credentials_required'> {
-    if (run.target.kind === 'practice') {
-      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, done);
-      return { url, authKey: '', isPractice: true };
-    }
-    if (this.#practiceOnly) return 'forbidden';
-    if (!hasAnyCredential(credentials)) return 'credentials_required';
-    const url = await this.#settings.get('opal_trigger_url');
-    if (url === null || url === '') return 'trigger_not_configured';
-    return { url, authKey: this.#secrets.get('authKey'), isPractice: false };
   }
 
   async #assertOpalConfigured(): Promise<void> {
@@ -205,26 +160,4 @@ export class RunStarter {
     const kept = keptIntakeSchema.parse({ ...intake, engagement });
     return keptIntakeSchema.parse(this.#protectJson(kept));
   }
-
-  #sealRecipients(runId: RunId, recipients: readonly string[]): Uint8Array | null {
-    if (!this.#sealer.durable || recipients.length === 0) return null;
-    const plain = Buffer.from(JSON.stringify(recipients), 'utf8');
-    return this.#sealer.seal(plain, recipientsContext(runId));
-  }
-
-  async #openRecipients(runId: RunId): Promise<string[]> {
-    const sealed = await this.#runs.sealedRecipients(runId);
-    if (sealed === null) return [];
-    try {
-      const plain = this.#sealer.open(sealed, recipientsContext(runId));
-      return z.array(z.string()).parse(JSON.parse(Buffer.from(plain).toString('utf8')));
-    } catch (error) {
-      this.#onProblem(error);
-      return [];
-    }
-  }
-}
-
-function recipientsContext(runId: RunId): string {
-  return `recipients:${runId}`;
 }

@@ -1,3 +1,4 @@
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import { AGENTS } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
@@ -9,7 +10,7 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { meanConfidence } from '../workflow/run-view.ts';
+import { confidenceOf, meanConfidence } from '../workflow/run-view.ts';
 
 /** Where a report's facts are read. */
 export interface ReportSources {
@@ -28,6 +29,7 @@ const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string
 const FAILURE_REASONS: Readonly<Record<string, string>> = {
   agent_timeout: 'It did not answer in time.',
   agent_failed: 'It reported a failure.',
+  agent_authentication_failure: 'Its keys were not accepted.',
   agent_data_validation_failure: 'It answered without a result.',
 };
 
@@ -90,10 +92,27 @@ async function toReportAgent(
     label: definition.label,
     tier: definition.tier,
     order: execution.order,
-    result: execution.result,
+    result: { ...execution.result, confidence: countedConfidence(execution) },
     origin,
     executionTimeMs: execution.reportedDurationMs,
     piiProtected: execution.piiProtected,
+    reused: reusedOf(execution),
+  };
+}
+
+/** As the agent stated it, or less where the result was reused; the pointer stays. */
+function countedConfidence(execution: AgentExecution): AgentResult['confidence'] {
+  const stated = execution.result?.confidence ?? null;
+  const value = confidenceOf(execution);
+  return stated === null || value === null ? null : { ...stated, value };
+}
+
+function reusedOf({ reusedFrom, result }: AgentExecution): ReportAgent['reused'] {
+  if (reusedFrom === null) return null;
+  return {
+    runId: reusedFrom.runId,
+    receivedAt: toIso(reusedFrom.receivedAtMs),
+    statedConfidence: result?.confidence?.value ?? null,
   };
 }
 

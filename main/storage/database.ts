@@ -6,6 +6,7 @@ import { OsaError } from '../../shared/errors.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
+import { orchestrationSchema } from './migrations/0030-orchestration.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -13,7 +14,7 @@ import { withStatementCache } from './statement-cache.ts';
 export type Database = Kysely<Schema>;
 
 /** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, ingressSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, ingressSchema, orchestrationSchema];
 
 /** At the start there is time to wait for another program, in ms. */
 const OPENING_TIMEOUT_MS = 5000;

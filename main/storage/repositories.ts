@@ -4,9 +4,11 @@ import { ApiKeyRepository } from './api-key-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
+import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
+import { TaskRepository } from './task-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
@@ -20,6 +22,8 @@ export interface Repositories {
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
+  readonly tasks: TaskRepository;
+  readonly incidents: IncidentRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -33,5 +37,7 @@ export function openRepositories(database: Database): Repositories {
     settings: new SettingsRepository(database),
     apiKeys: new ApiKeyRepository(database),
     webhookSources: new WebhookSourceRepository(database),
+    tasks: new TaskRepository(database),
+    incidents: new IncidentRepository(database),
   };
 }

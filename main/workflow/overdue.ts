@@ -33,10 +33,12 @@ export function awaitedSince(
 /** Agents that have been awaited for longer than their hard time-out. */
 export function overdueAgents(
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs'>,
+  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {
+  // While a run is held for a person, nobody is expected to answer.
+  if (run.heldReason !== null) return [];
   return agents.filter((agent) => {
     const since = awaitedSince(agent, agents, run, listeningSinceMs);
     return since !== null && nowMs - since > agent.timeoutMs;

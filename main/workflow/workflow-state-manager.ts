@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
+import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
 import {
   canWorkflowMove,
   hasWorkflowEnded,
@@ -74,9 +75,31 @@ export class WorkflowStateManager {
     reason: ChangeReason,
   ): Promise<Run> {
     if (run.status === 'cancelled') return this.move(writer, emit, run, run.status, agents, reason);
-    const outcome = workflowOutcome(agents.map((agent) => agent.status));
+    const outcome = workflowOutcome(
+      agents.map((agent) => agent.status),
+      agents.some((agent) => agent.reusedFrom !== null),
+    );
     const to = outcome ?? (hasWorkflowEnded(run.status) ? run.status : 'running');
     return this.move(writer, emit, run, to, agents, reason);
+  }
+
+  /** Holds a run until a person has acted, or lets it go on. */
+  async hold(
+    writer: RunWriter,
+    run: Run,
+    agents: readonly AgentState[],
+    heldReason: RecoveryScenario | null,
+  ): Promise<Run> {
+    const reason = { cause: heldReason === null ? 'resumed' : `held_${heldReason}` };
+    const saved = await this.#save(
+      writer,
+      { ...run, heldReason },
+      run.status,
+      agents,
+      null,
+      reason,
+    );
+    return { ...saved, heldReason };
   }
 
   async #save(
@@ -95,6 +118,7 @@ export class WorkflowStateManager {
       run,
       {
         status: to,
+        heldReason: ended ? null : run.heldReason,
         currentStep: ended ? null : currentAgent(agents),
         progressPercent: progressPercent(agents),
         completedAgents: idsWithStatus(agents, 'completed'),
@@ -119,6 +143,7 @@ export class WorkflowStateManager {
     );
     return {
       ...run,
+      heldReason: ended ? null : run.heldReason,
       status: to,
       version: run.version + 1,
       triggeredAtMs: triggers ? nowMs : run.triggeredAtMs,

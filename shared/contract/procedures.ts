@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { practiceOptionsSchema } from '../domain/practice.ts';
+import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
@@ -129,6 +131,8 @@ export const procedures = {
         z.object({ kind: z.literal('opal') }),
         z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
       ]),
+      /** When it is to be sent, epoch ms; `null`: at once. */
+      scheduledForMs: z.number().int().nullable().default(null),
       /** The draft that this run was started from; it is deleted with the start. */
       draftId: draftIdSchema.nullable(),
     }),
@@ -140,6 +144,31 @@ export const procedures = {
     output: z.array(runSummarySchema),
   },
   'runs.get': { kind: 'query', input: runRef, output: runViewSchema },
+  /** Repeats a run with what is kept of its intake. */
+  'runs.rerun': { kind: 'mutation', input: runRef, output: runRef },
+  /** Asks one agent once more. */
+  'runs.retryAgent': {
+    kind: 'mutation',
+    input: z.object({ runId: runIdSchema, agentId: agentIdSchema }),
+    output: nothing,
+  },
+  /** Lets a run go on that recovery has stopped, with keys entered now or those stored. */
+  'runs.resume': {
+    kind: 'mutation',
+    input: z.object({ runId: runIdSchema, credentials: apiCredentialsSchema }),
+    output: nothing,
+  },
+  /** What recovery could not mend by itself and nobody has looked at yet. */
+  'recovery.escalations': {
+    kind: 'query',
+    input: nothing,
+    output: z.array(recoveryIncidentSchema.extend({ clientName: z.string() })),
+  },
+  'recovery.acknowledge': {
+    kind: 'mutation',
+    input: z.object({ incidentId: z.string().max(100) }),
+    output: nothing,
+  },
   'runs.cancel': { kind: 'mutation', input: runRef, output: nothing },
   /** Events of one run, oldest first. */
   'runs.events': {
@@ -204,6 +233,7 @@ export type AppInfo = ProcedureOutput<'app.info'>;
 export type RecentStatus = ProcedureOutput<'status.recent'>;
 export type Draft = ProcedureOutput<'intake.drafts'>[number];
 export type OpalSettings = ProcedureOutput<'settings.opal'>;
+export type Escalation = ProcedureOutput<'recovery.escalations'>[number];
 export type ReportExport = ProcedureOutput<'reports.export'>;
 
 export function isProcedureName(name: string): name is ProcedureName {

@@ -4,6 +4,7 @@ import { matchedBySchema } from './delivery.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
+import { recoveryScenarioSchema, recoveryStepSchema } from './recovery.ts';
 import { resultShapeSchema } from './agent-result.ts';
 import { workflowStatusSchema } from './workflow-state.ts';
 
@@ -63,6 +64,31 @@ const payloads = {
     delivery_id: deliveryIdSchema.nullable(),
     error_code: z.string(),
   }),
+  /** The run is to be sent at a later time. */
+  'orchestration.workflow_scheduled@1': z.object({ scheduled_for: z.iso.datetime() }),
+  /** An agent is asked for one more execution. */
+  'orchestration.agent.requested@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    scope: z.enum(['whole', 'reduced']),
+    asked_by: z.enum(['user', 'recovery']),
+  }),
+  /** One thing that recovery did (specification 2.1). */
+  'recovery.step@1': z.object({
+    scenario: recoveryScenarioSchema,
+    step: recoveryStepSchema,
+    /** `null` for the run as a whole. */
+    agent_id: agentIdSchema.nullable(),
+    attempt: z.number().int(),
+    /** The run whose result was reused, and when that had been received. */
+    reused_from: runIdSchema.nullable(),
+    reused_received_at: z.iso.datetime().nullable(),
+    /** When the next attempt is due. */
+    next_at: z.iso.datetime().nullable(),
+    http_status: z.number().int().nullable(),
+    /** How many keys are stored and well formed, where keys were checked. */
+    keys_found: z.number().int().nullable(),
+  }),
   'ingress.delivery_duplicate@1': z.object({
     delivery_id: deliveryIdSchema,
     agent_id: agentIdSchema.nullable(),
@@ -107,6 +133,9 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('orchestration.agent.started@1'),
   member('orchestration.agent.completed@1'),
   member('orchestration.agent.failed@1'),
+  member('orchestration.workflow_scheduled@1'),
+  member('orchestration.agent.requested@1'),
+  member('recovery.step@1'),
   member('ingress.delivery_duplicate@1'),
   member('ingress.delivery_refused@1'),
   member('ingress.delivery_unmatched@1'),

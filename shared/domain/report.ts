@@ -32,6 +32,14 @@ export const reportAgentSchema = z.object({
   origin: originSchema,
   executionTimeMs: z.number().nullable(),
   piiProtected: piiCountsSchema,
+  /** Not an answer of this run: the result of an earlier one, and when that had come. */
+  reused: z
+    .object({
+      runId: runIdSchema,
+      receivedAt: z.iso.datetime(),
+      statedConfidence: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type ReportAgent = z.infer<typeof reportAgentSchema>;
 

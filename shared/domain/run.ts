@@ -7,6 +7,7 @@ import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import type { piiCountsSchema } from './pii.ts';
 import { practiceOptionsSchema } from './practice.ts';
+import { recoveryScenarioSchema } from './recovery.ts';
 import type { agentStatusSchema } from './workflow-state.ts';
 import { workflowStatusSchema } from './workflow-state.ts';
 
@@ -58,8 +59,18 @@ export const runSchema = z.object({
   completedAtMs: z.number().nullable(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
+  /** When it is to be sent; `null`: at once. */
+  scheduledForMs: z.number().nullable(),
+  /** Why nothing goes on until a person has acted; `null` while it goes on. */
+  heldReason: recoveryScenarioSchema.nullable(),
+  /** The run that this one repeats. */
+  rerunOf: runIdSchema.nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
+
+/** The earlier run whose result stands in for an answer, and when that had come. */
+export const reusedFromSchema = z.object({ runId: runIdSchema, receivedAtMs: z.number() });
+export type ReusedFrom = z.infer<typeof reusedFromSchema>;
 
 /** One agent within a run. Times are epoch ms. */
 export interface AgentExecution {
@@ -78,6 +89,7 @@ export interface AgentExecution {
   readonly deliveryId: z.infer<typeof deliveryIdSchema> | null;
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
+  readonly reusedFrom: ReusedFrom | null;
 }
 
 /** How an agent stands, without what it answered: cheap to read. */

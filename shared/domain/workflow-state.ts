@@ -35,14 +35,15 @@ export const WORKFLOW_TRANSITIONS: Readonly<Record<WorkflowStatus, readonly Work
 /**
  * Legal transitions of an agent.
  *
- * A late result replaces a failure or a skip. A second result of a completed agent
+ * A late result replaces a failure or a skip; an agent that is asked again runs anew, as
+ * its next attempt. A second result of a completed agent
  * replaces the first and is no transition.
  */
 export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatus[]>> = {
   pending: ['running', 'completed', 'failed', 'skipped'],
   running: ['completed', 'failed', 'skipped'],
-  failed: ['completed'],
-  skipped: ['completed'],
+  failed: ['running', 'completed'],
+  skipped: ['running', 'completed'],
   completed: [],
 };
 
@@ -75,14 +76,19 @@ export function canAgentMove(from: AgentStatus, to: AgentStatus): boolean {
 /**
  * Computes where a run stands from its agents alone.
  *
+ * @param reusesResults whether an earlier result stands in for an answer: the run is then
+ *   not complete
  * @returns the status that the agents' states imply, or `null` while some agent is
  *   still awaited
  */
-export function workflowOutcome(agents: readonly AgentStatus[]): WorkflowStatus | null {
+export function workflowOutcome(
+  agents: readonly AgentStatus[],
+  reusesResults = false,
+): WorkflowStatus | null {
   if (agents.some((status) => status === 'pending' || status === 'running')) return null;
   const completed = agents.filter((status) => status === 'completed').length;
   if (completed === 0) return 'failed';
-  return completed === agents.length ? 'completed' : 'partially_completed';
+  return completed === agents.length && !reusesResults ? 'completed' : 'partially_completed';
 }
 
 const EXECUTION_STATUSES: Readonly<Record<string, AgentStatus>> = {

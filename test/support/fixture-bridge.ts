@@ -192,6 +192,21 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       run.view = { ...run.view, status: 'cancelled', completedAtMs: now() };
       return {};
     },
+    'runs.rerun': ({ runId }) => ({ runId }),
+    'runs.retryAgent': ({ runId }) => {
+      runOf(runId);
+      return {};
+    },
+    'runs.resume': ({ runId }) => {
+      const run = runOf(runId);
+      run.view = { ...run.view, heldReason: null };
+      return {};
+    },
+    'recovery.escalations': () => world.escalations,
+    'recovery.acknowledge': ({ incidentId }) => {
+      world.escalations = world.escalations.filter(({ id }) => id !== incidentId);
+      return {};
+    },
     'runs.events': ({ runId, afterSeq, limit }) =>
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)

@@ -5,6 +5,7 @@ import type {
   ProcedureName,
   RecentStatus,
   ReportExport,
+  Escalation,
 } from '../../shared/contract/procedures.ts';
 import {
   DEFAULT_SOURCE_ID,
@@ -28,6 +29,7 @@ export interface FixtureWorld {
   exports: ReportExport[];
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
+  escalations: Escalation[];
   apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
@@ -72,6 +74,7 @@ export function emptyWorld(): FixtureWorld {
     runs: [],
     exports: [],
     deliveries: [],
+    escalations: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     apiKeys: [],
     opal: {
@@ -116,6 +119,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
       { ...apiKey(2, LONG_NAME, nowMs - 20 * DAY_MS), kind: 'hmac', expiresAtMs: nowMs + DAY_MS },
       { ...apiKey(3, 'Old report script', nowMs - 90 * DAY_MS), revokedAtMs: nowMs - DAY_MS },
     ],
+    escalations: [],
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {

@@ -60,6 +60,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
             mean: confidences.reduce((sum, value) => sum + value, 0) / confidences.length,
             count: confidences.length,
           },
+
     piiProtected: sumPiiCounts(agents.map(({ piiProtected }) => piiProtected)),
     ...overrides,
   };
@@ -84,6 +85,7 @@ export function sampleReportAgent(
       sizeBytes: 2_180 + order * 313,
     },
     executionTimeMs: ANSWERS[agentId].executionTimeMs,
+    reused: null,
     piiProtected: PROTECTED[agentId] ?? {},
   };
 }

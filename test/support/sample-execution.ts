@@ -23,6 +23,7 @@ export function sampleExecution(
     result: null,
     deliveryId: null,
     piiProtected: {},
+    reusedFrom: null,
     matchedBy: null,
     ...changes,
   };

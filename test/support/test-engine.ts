@@ -80,6 +80,7 @@ export class TestEngine implements AsyncDisposable {
       intake: sampleIntake(),
       credentials: { odp_key: 'canary-odp-key-7f3a' },
       target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [], ...options } },
+      scheduledForMs: null,
       draftId: null,
     });
     return runId;

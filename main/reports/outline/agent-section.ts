@@ -113,9 +113,12 @@ export function describeAgent(agent: ReportAgent, actions: readonly Action[]): A
         : [{ label: oneLine(label), owner: oneLine(owner), timeframe: oneLine(timeframe) }],
     ),
     ranks: actions.filter((action) => action.agentId === agentId).map(({ rank }) => rank),
-    notes: result.findings.map(({ message, pointer }) =>
-      joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
-    ),
+    notes: [
+      ...reusedNotes(agent),
+      ...result.findings.map(({ message, pointer }) =>
+        joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
+      ),
+    ],
     origin: describeOrigin(agent),
   };
 }
@@ -135,12 +138,25 @@ function describeMetric(metric: Metric): MetricCard {
   };
 }
 
-function describeConfidence({ agentId, result }: ReportAgent): string {
+/** That a result is an earlier one, in a sentence; none for an answer of this run. */
+function reusedNotes({ reused }: ReportAgent): string[] {
+  if (reused === null) return [];
+  const counted =
+    reused.statedConfidence === null
+      ? ''
+      : ` Its confidence of ${formatConfidence(reused.statedConfidence)} counts 0.8.`;
+  return [
+    `The agent did not answer in this run: this is its result from ${formatDateTime(reused.receivedAt)}, reused.${counted}`,
+  ];
+}
+
+function describeConfidence({ agentId, result, reused }: ReportAgent): string {
   const threshold = AGENTS[agentId].confidenceThreshold;
   if (result.confidence === null) return 'Confidence not given';
   const { value } = result.confidence;
   const place = value < threshold ? 'below' : 'meets';
-  return `Confidence ${formatConfidence(value)}, ${place} its threshold of ${formatConfidence(threshold)}`;
+  const from = reused === null ? '' : `; from ${formatDateTime(reused.receivedAt)}, reused`;
+  return `Confidence ${formatConfidence(value)}, ${place} its threshold of ${formatConfidence(threshold)}${from}`;
 }
 
 function describeOrigin({ origin, executionTimeMs, piiProtected }: ReportAgent): string {

@@ -59,7 +59,10 @@ export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[]
   }));
 }
 
-function numbersOf({ result }: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
+function numbersOf({
+  result,
+  reused,
+}: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
   const metrics = result.metrics.map((metric) => ({
     label: metricLabel(metric),
     value: oneLine(formatMetric(metric)),
@@ -79,7 +82,11 @@ function numbersOf({ result }: ReportAgent): Pick<NumberSource, 'label' | 'value
   if (result.confidence === null) return [...metrics, ...opportunities];
   const { value, pointer } = result.confidence;
   return [
-    { label: 'Confidence', value: formatConfidence(value), pointer },
+    {
+      label: reused === null ? 'Confidence' : 'Confidence × 0.8 (reused)',
+      value: formatConfidence(value),
+      pointer,
+    },
     ...metrics,
     ...opportunities,
   ];

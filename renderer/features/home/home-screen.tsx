@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { RunsTable } from '../runs/runs-table.tsx';
 import { isOpen, useRuns } from '../runs/use-runs.ts';
+import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { NeedsAttention } from './needs-attention.tsx';
 import { OpenRuns } from './open-runs.tsx';
@@ -47,6 +48,7 @@ export function HomeScreen() {
                 {(recent) => (
                   <>
                     <StatusCards status={recent} />
+                    <Escalations />
                     <NeedsAttention status={recent} />
                   </>
                 )}

@@ -4,7 +4,8 @@ import type { ConsoleEvent, EventPayload, EventType } from '../../../shared/doma
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import type { WorkflowStatus } from '../../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../../shared/errors.ts';
-import { formatCount, joinWords } from '../../components/format.ts';
+import { formatCount, formatMomentInFull, joinWords } from '../../components/format.ts';
+import { tellRecovery } from './recovery-sentences.ts';
 import type { Tone } from '../../components/tone.ts';
 
 /** An event as it is read in the timeline. */
@@ -78,6 +79,17 @@ const TELLERS: Tellers = {
     ),
     tone: 'bad',
   }),
+  'orchestration.workflow_scheduled@1': (payload) => ({
+    text: 'The run waits for its time',
+    detail: formatMomentInFull(Date.parse(payload.scheduled_for)),
+    tone: 'quiet',
+  }),
+  'orchestration.agent.requested@1': (payload) => ({
+    text: `${labelOf(payload.agent_id)} was asked ${payload.asked_by === 'user' ? 'again by hand' : 'again'}`,
+    detail: details(`attempt ${payload.attempt}`, payload.scope === 'reduced' && 'with less to do'),
+    tone: 'accent',
+  }),
+  'recovery.step@1': tellRecovery,
   'ingress.delivery_duplicate@1': (payload) => ({
     text:
       payload.agent_id === null

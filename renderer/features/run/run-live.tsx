@@ -8,10 +8,12 @@ import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
 import { describePreferences } from '../../components/describe-preferences.ts';
 import { AgentsPanel } from './agents-panel.tsx';
+import { HeldRun } from './held-run.tsx';
+import { Rerun } from './rerun.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { ProgressSegments } from './progress-segments.tsx';
 import { RunStats } from './run-stats.tsx';
@@ -38,17 +40,27 @@ export function RunLive({
       name={`Run: ${view.clientName}`}
       badge={
         <>
-          <StatePill {...WORKFLOW_WORDS[view.status]} />
+          <StatePill {...workflowWord(view)} />
           {view.isPractice ? <PracticeBadge /> : null}
         </>
       }
       subtitle={
         <>
-          {describePreferences(view.preferences)} · started <Moment at={view.triggeredAtMs} />
+          {describePreferences(view.preferences)} ·{' '}
+          {view.status === 'pending' && view.scheduledForMs !== null ? (
+            <>
+              to be sent <Moment at={view.scheduledForMs} />
+            </>
+          ) : (
+            <>
+              started <Moment at={view.triggeredAtMs} />
+            </>
+          )}
         </>
       }
       actions={
         <>
+          {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
           {view.received === 0 ? (
             <Button disabled title="No agent has answered yet">
@@ -68,10 +80,11 @@ export function RunLive({
           {view.errorMessage}
         </Notice>
       )}
+      {view.heldReason === null ? null : <HeldRun view={view} reason={view.heldReason} />}
       <ProgressSegments view={view} />
       <RunStats view={view} now={now} />
       <div className={classes.columns}>
-        <AgentsPanel agents={view.agents} now={now} />
+        <AgentsPanel runId={view.runId} agents={view.agents} now={now} />
         <Timeline events={events} hasEnded={hasEnded} />
       </div>
     </Page>

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../shared/domain/format-metric.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { workflowWord } from '../../components/status-words.ts';
 import table from '../../components/table.module.css';
 
 /** Runs as lines; each leads to where `linkTo` says. */
@@ -59,7 +59,7 @@ export function RunsTable({
                 {run.industry}
               </td>
               <td>
-                <StatePill {...WORKFLOW_WORDS[run.status]} />
+                <StatePill {...workflowWord(run)} />
               </td>
               <td className={`${table.number} ${table.wideOnly}`}>
                 {run.received} of {run.expected}

@@ -28,6 +28,9 @@ export async function makeOpenRuns(dataDir: string, runIds: readonly RunId[]): P
         completedAtMs: null,
         errorCode: null,
         errorMessage: null,
+        scheduledForMs: null,
+        heldReason: null,
+        rerunOf: null,
       },
       { sessionId: randomUUID(), recipients: null },
     );

@@ -12,6 +12,7 @@ async function startRun(console: ConsoleProcess): Promise<RunId> {
     intake: sampleIntake(),
     credentials: { odp_key: 'practice-key' },
     target: { kind: 'practice', options: { seed: 3, pace: 'quick', faults: [] } },
+    scheduledForMs: null,
     draftId: null,
   });
   return runId;

@@ -36,6 +36,9 @@ function sampleRun(): Run {
     completedAtMs: null,
     errorCode: null,
     errorMessage: null,
+    scheduledForMs: null,
+    heldReason: null,
+    rerunOf: null,
   };
 }
 
@@ -51,7 +54,7 @@ describe('the database', () => {
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('foreign_keys')).toBe(1);
-    expect(await pragma('user_version')).toBe(20);
+    expect(await pragma('user_version')).toBe(30);
     await database.destroy();
   });
 
@@ -82,14 +85,14 @@ describe('the database', () => {
     await using folder = await temporaryFolder();
     await (await openDatabase(folder.path)).destroy();
     const failing = {
-      version: 30,
+      version: 9000,
       async up(trx: Kysely<unknown>) {
         await sql`CREATE TABLE half_made (id INTEGER) STRICT`.execute(trx);
         throw new Error('broken on purpose');
       },
     };
     await expect(openDatabase(folder.path, [...MIGRATIONS, failing])).rejects.toThrow('on purpose');
-    expect(await readdir(folder.path)).toContain('console.db.before-20.backup');
+    expect(await readdir(folder.path)).toContain('console.db.before-30.backup');
     const database = await openDatabase(folder.path);
     const half = await sql`SELECT 1 FROM sqlite_master WHERE name = 'half_made'`.execute(database);
     expect(half.rows).toEqual([]);

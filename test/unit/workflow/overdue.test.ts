@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { awaitedSince, overdueAgents } from '../../../main/workflow/overdue.ts';
 import { sampleExecution } from '../../support/sample-execution.ts';
 
-const RUN = { triggeredAtMs: 1_000_000 };
+const RUN = { triggeredAtMs: 1_000_000, heldReason: null };
 
 describe('overdue agents', () => {
   it('are judged from the trigger while none has answered, and only the first in line', () => {

@@ -44,6 +44,9 @@ export async function runWith(
     completedAtMs: null,
     errorCode: null,
     errorMessage: null,
+    scheduledForMs: null,
+    heldReason: null,
+    rerunOf: null,
   };
   await runs.insert(run, { sessionId: 'session-1', recipients: null });
   await agents.insertPending(
