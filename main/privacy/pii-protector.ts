@@ -6,12 +6,15 @@ import { detectors as allDetectors } from './detectors.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
+import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
+import { writePath } from './json-path.ts';
 import { KnownValues } from './known-values.ts';
 import { dropWithinOpaque } from './opaque-spans.ts';
 import { resolveOverlaps } from './overlap.ts';
-import type { RedactionMode } from './redactors.ts';
+import { redactIn } from './redactors.ts';
+import type { KeylessMode, Redact } from './redactors.ts';
 import { Replacement } from './replacement.ts';
 
 /** Finds personal data and replaces it. What it is handed is never changed. */
@@ -40,11 +43,26 @@ export interface ProtectedJson {
   readonly counts: PiiCounts;
 }
 
+/** One value that was replaced. It carries the value: it must not be kept as it is. */
+export interface PiiFinding {
+  readonly type: PiiType;
+  readonly confidence: number;
+  readonly value: string;
+  /** Where it stood, e.g. `/contacts/*\/email`; without what is itself personal data. */
+  readonly path: string;
+}
+
 export interface PiiProtectorOptions {
   /** All types when left out. */
   readonly detectors?: readonly Detector[];
   /** `partial` when left out (specification, PII Protection Manager). */
-  readonly mode?: RedactionMode;
+  readonly mode?: KeylessMode;
+  /** How a value is replaced; in place of `mode`. */
+  readonly redact?: Redact;
+  /** Says that a value may stay: an engagement's own, which everybody knows. */
+  readonly isAllowed?: (value: string, type: PiiType) => boolean;
+  /** Told of each value that was replaced. */
+  readonly onFinding?: (finding: PiiFinding) => void;
 }
 
 /** A field may be known to hold a phone number; a text longer than this is a sentence. */
@@ -59,17 +77,20 @@ const FOUND_LATER = 0.4;
 /** Makes a protector that treats every type in the same mode. */
 export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
   const detectors = options.detectors ?? allDetectors;
-  const mode = options.mode ?? 'partial';
+  const redact = options.redact ?? redactIn(options.mode ?? 'partial');
+  const { isAllowed, onFinding } = options;
 
   function detect(text: string, field: Field): Detection[] {
-    const folded = foldText(text);
+    const folded = foldText(hideProtected(text));
     const isShort = folded.length <= MAX_EXPECTED_LENGTH;
     const found = detectors.flatMap((detector) =>
       detector.detect(folded, isShort && field.expects.has(detector.type)),
     );
     if (found.length === 0) return found;
     return dropWithinOpaque(folded, found).filter(
-      ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
+      ({ type, confidence, start, end }) =>
+        (confidence >= STRONG_CONFIDENCE || !field.discounts.has(type)) &&
+        isAllowed?.(text.slice(start, end), type) !== true,
     );
   }
 
@@ -87,7 +108,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
    */
   function replaceAll(text: string, found: readonly Detection[], field: Field): Replacement {
     let detections = resolveOverlaps(found);
-    let replacement = new Replacement(text, detections, mode);
+    let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
       const later = detect(replacement.text, field).map((detection) => ({
         ...detection,
@@ -97,9 +118,16 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
       if (all.length === detections.length) break;
       detections = all;
-      replacement = new Replacement(text, detections, mode);
+      replacement = new Replacement(text, detections, redact);
     }
     return replacement;
+  }
+
+  function tell(text: string, { detections }: Replacement, path: string): void {
+    if (onFinding === undefined) return;
+    for (const { type, confidence, start, end } of detections) {
+      onFinding({ type, confidence, value: text.slice(start, end), path });
+    }
   }
 
   return {
@@ -111,6 +139,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
       const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD);
       const { detections } = replaced;
+      tell(text, replaced, '');
       return { text: replaced.text, counts: count(detections), detections };
     },
 
@@ -126,8 +155,10 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       if (byLeaf.every((found) => found === NOTHING)) return { value: copy, counts: {} };
 
       const all: Detection[] = [];
+      const isPersonal = (name: string): boolean =>
+        detect(name, KEY_FIELD).length > 0 || known.findIn(foldText(name), NO_TYPES).length > 0;
       let next = 0;
-      const protectedValue = rewriteJson(value, ({ kind, text, field: own }) => {
+      const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
         const field = kind === 'key' ? KEY_FIELD : own;
         const again = known.isEmpty ? NOTHING : known.findIn(foldText(text), field.discounts);
         const found = [...(byLeaf[next] ?? NOTHING), ...again];
@@ -135,6 +166,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
         if (found.length === 0) return null;
         const replaced = replaceAll(text, found, field);
         for (const detection of replaced.detections) all.push(detection);
+        if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
         return replaced.text;
       });
       return { value: protectedValue, counts: count(all) };
@@ -143,6 +175,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 }
 
 const NOTHING: readonly Detection[] = [];
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
 
 function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};

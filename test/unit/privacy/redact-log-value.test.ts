@@ -79,7 +79,7 @@ describe('redactLogValue', { timeout: 30_000 }, () => {
         stack: expect.stringContaining('mail to j***@e***.com failed\n    at '),
         code: 'E_MAIL',
         apiKey: '[secret]',
-        cause: { message: 'for *****6789' },
+        cause: { message: 'for ***-**-6789' },
       },
     });
     expect(JSON.stringify(redacted)).not.toMatch(/jane|123-45/);
