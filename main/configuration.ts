@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
 
 /** Everything that can be set from outside, checked. */
@@ -23,6 +24,8 @@ export interface Configuration {
     readonly toolToken: string | null;
     readonly adminKey: string | null;
   };
+  /** What the person at the screen may do with personal data; `admin` when left out. */
+  readonly role?: PiiRole;
   /** What is allowed but should be changed, a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -79,6 +82,7 @@ export function readConfiguration(input: {
       toolToken: readSecret('OSA_TOOL_TOKEN', env),
       adminKey: readSecret('OSA_ADMIN_KEY', env),
     },
+    role: readRole(env['OSA_CONSOLE_ROLE']),
     warnings: SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
   };
   refuseSamePorts(configuration);
@@ -106,6 +110,12 @@ function readPort(name: string, value: string | undefined, fallback: number): nu
     .safeParse(value);
   if (port.success) return port.data;
   throw wrong(`${name} is "${value}". Give a port from 1 to 65535, or 0 for a free one.`);
+}
+
+function readRole(value: string | undefined): PiiRole {
+  const role = piiRoleSchema.safeParse(value === undefined || value === '' ? 'admin' : value);
+  if (role.success) return role.data;
+  throw wrong(`OSA_CONSOLE_ROLE is "${value}". Give ${piiRoleSchema.options.join(', ')}.`);
 }
 
 function readSecret(

@@ -17,6 +17,7 @@ import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
+import { createPiiProtector } from './privacy/pii-protector.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -59,6 +60,7 @@ const REAL_TIES: EngineTies = {
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
+  makePiiProtector: createPiiProtector,
   monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
 };

@@ -95,6 +95,12 @@ export const ERRORS = {
     httpStatus: 500,
     retry: false,
   },
+  protection_failed: {
+    message:
+      'Personal data could not be protected, so nothing of it was stored in the clear. The log has the cause.',
+    httpStatus: 500,
+    retry: false,
+  },
   agent_timeout: {
     message: 'The agent did not answer in time.',
     httpStatus: 504,

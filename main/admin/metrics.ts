@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { ProtectionMeter } from '../privacy/protection-meter.ts';
 
 const PAGE = 500;
 
@@ -10,13 +11,15 @@ interface Options {
   readonly afterSeq: number;
   readonly countDeliveries: () => Promise<Partial<Record<DeliveryStatus, number>>>;
   readonly health: { readonly problem: string | null };
+  readonly protections: Pick<ProtectionMeter, 'observe'>;
 }
 
 /**
  * What Prometheus reads (specification 6.2, names with `osal_`).
  *
- * Everything is read from the event log when it is asked for, so that counting costs the
- * ingestion nothing. Counters begin at 0 when the console starts.
+ * What the event log has is read from it when it is asked for, so that counting costs the
+ * ingestion nothing; protection, of which no event tells in detail, counts as it works.
+ * Counters begin at 0 when the console starts.
  */
 export class Metrics {
   readonly contentType: string;
@@ -37,8 +40,14 @@ export class Metrics {
   });
   readonly #protected = new Counter({
     name: 'osal_pii_protection_operations_total',
-    help: 'Personal data that was replaced before it was stored, by type',
-    labelNames: ['pii_type'],
+    help: 'Personal data that was replaced, by type, mode and how sure it was one',
+    labelNames: ['pii_type', 'redaction_mode', 'confidence_level'],
+    registers: [this.#registry],
+  });
+  readonly #protecting = new Histogram({
+    name: 'osal_pii_protection_duration_seconds',
+    help: 'How long the protection of one value took',
+    buckets: [0.0005, 0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
     registers: [this.#registry],
   });
   readonly #recommendations = new Counter({
@@ -73,6 +82,11 @@ export class Metrics {
     this.#options = options;
     this.#cursor = options.afterSeq;
     this.contentType = this.#registry.contentType;
+    options.protections.observe({
+      onProtected: (pii_type, redaction_mode, confidence_level, count) =>
+        this.#protected.inc({ pii_type, redaction_mode, confidence_level }, count),
+      onTook: (seconds) => this.#protecting.observe(seconds),
+    });
   }
 
   /** The text that Prometheus reads. */
@@ -108,14 +122,11 @@ export class Metrics {
   #count(event: ConsoleEvent): void {
     switch (event.event_type) {
       case 'orchestration.agent.completed@1': {
-        const { agent_id, execution_time_ms, pii_protected, recommendations } = event.payload;
+        const { agent_id, execution_time_ms, recommendations } = event.payload;
         this.#agents.inc({ agent_id, status: 'completed' });
         this.#recommendations.inc({ agent_id }, recommendations);
         if (execution_time_ms !== null) {
           this.#durations.observe({ agent_id }, execution_time_ms / 1000);
-        }
-        for (const [pii_type, count] of Object.entries(pii_protected)) {
-          this.#protected.inc({ pii_type }, count);
         }
         return;
       }

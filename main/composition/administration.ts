@@ -39,6 +39,7 @@ export async function openAdministration(
       afterSeq: await eventLog.lastSeq(),
       countDeliveries: () => deliveryQuery.countByStatus(),
       health,
+      protections: foundation.protectionMeter,
     }),
     health,
     document: () =>

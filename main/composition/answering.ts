@@ -8,10 +8,12 @@ import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
+import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -72,6 +74,24 @@ export function composeAnswering(
     }),
     ...webhookSourceProcedures(webhookSources),
     ...apiKeyProcedures(foundation.apiKeys),
+    ...privacyProcedures({
+      database,
+      audit: foundation.repositories.piiAudit,
+      repository: foundation.repositories.privacy,
+      engagements: foundation.engagements,
+      keys: foundation.piiKeys,
+      reveal: new Reveal({
+        keys: foundation.piiKeys,
+        audit: foundation.repositories.piiAudit,
+        digest: (value) => digest.digest(value),
+        protectText: (text) => protector.protectText(text).value,
+        clock,
+      }),
+      runs,
+      random: ties.randomBytes,
+      role: config.role ?? 'admin',
+      clock,
+    }),
     ...draftProcedures({ drafts, sealer, clock, newId }),
     ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
     ...consoleProcedures({

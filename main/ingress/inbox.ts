@@ -238,11 +238,23 @@ export class Inbox {
     body: unknown,
     raw: Uint8Array | null,
   ): Pick<NewDelivery, 'body' | 'bodyForm'> {
-    if (this.#sealer.durable) {
-      const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
-      return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
+    if (this.#sealer.durable) return this.#seal(deliveryId, body, raw);
+    try {
+      return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
+    } catch (error) {
+      if (!(error instanceof OsaError) || error.code !== 'protection_failed') throw error;
+      // Readable until the console stops, then never again: better than in the clear.
+      return this.#seal(deliveryId, body, raw);
     }
-    return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
+  }
+
+  #seal(
+    deliveryId: DeliveryId,
+    body: unknown,
+    raw: Uint8Array | null,
+  ): Pick<NewDelivery, 'body' | 'bodyForm'> {
+    const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
+    return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
   }
 
   #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptProtected {

@@ -3,8 +3,10 @@ import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-r
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
+import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {
@@ -16,7 +18,15 @@ export interface BodySealer {
 
 /** Replaces personal data anywhere in a JSON value. */
 export interface JsonProtector {
-  protectJson(value: JsonValue): { value: JsonValue; counts: PiiCounts };
+  /** @param scope for which engagement; none when left out */
+  protectJson(
+    value: JsonValue,
+    scope?: ProtectionScope,
+  ): {
+    value: JsonValue;
+    counts: PiiCounts;
+    protections: readonly PiiProtection[];
+  };
 }
 
 /** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
@@ -24,7 +34,13 @@ export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
 
 /** What a `protected` body holds. */
 export type KeptProtected =
-  | { readonly kind: 'report'; readonly report: AgentReport; readonly piiProtected: PiiCounts }
+  | {
+      readonly kind: 'report';
+      readonly report: AgentReport;
+      readonly piiProtected: PiiCounts;
+      /** What the audit has yet to record; none once it has. */
+      readonly protections: readonly PiiProtection[];
+    }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
 const keptProtectedSchema = z.discriminatedUnion('kind', [
@@ -32,6 +48,7 @@ const keptProtectedSchema = z.discriminatedUnion('kind', [
     kind: z.literal('report'),
     report: agentReportSchema,
     piiProtected: piiCountsSchema,
+    protections: z.array(piiProtectionSchema).default([]),
   }),
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
 ]);
@@ -56,10 +73,11 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
 export function protectReport(
   protector: JsonProtector,
   report: AgentReport,
+  scope?: ProtectionScope,
 ): Extract<KeptProtected, { kind: 'report' }> {
-  const payload = protector.protectJson(report.payload);
-  const metadata = protector.protectJson(report.metadata);
-  const errorText = protector.protectJson(report.errorText);
+  const payload = protector.protectJson(report.payload, scope);
+  const metadata = protector.protectJson(report.metadata, scope);
+  const errorText = protector.protectJson(report.errorText, scope);
   return {
     kind: 'report',
     report: {
@@ -72,7 +90,16 @@ export function protectReport(
       errorText: typeof errorText.value === 'string' ? errorText.value : '',
     },
     piiProtected: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
+    protections: [
+      ...under('/payload', payload.protections),
+      ...under('/metadata', metadata.protections),
+      ...under('/error_text', errorText.protections),
+    ],
   };
+}
+
+function under(name: string, protections: readonly PiiProtection[]): PiiProtection[] {
+  return protections.map((one) => ({ ...one, path: `${name}${one.path}` }));
 }
 
 /** What was sealed, parsed; or what was protected, as it is kept. */

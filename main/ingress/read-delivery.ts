@@ -3,8 +3,10 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
 import {
   encodeKept,
   openBody,
@@ -21,6 +23,12 @@ export type Normalise = (agentId: AgentId, payload: JsonValue, metadata: JsonVal
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
 
+/** Finds the engagement whose settings apply; `null` when none has any, or none is known. */
+export type FindEngagement = (
+  delivery: Delivery,
+  keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>,
+) => Promise<string | null>;
+
 /** A delivery that has been read: protected, normalised, ready to be recorded. */
 export interface ReadDelivery {
   readonly delivery: Delivery;
@@ -30,6 +38,9 @@ export interface ReadDelivery {
   readonly keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
   readonly result: AgentResult | null;
   readonly piiProtected: PiiCounts;
+  /** For the audit. */
+  readonly protections: readonly PiiProtection[];
+  readonly engagementId: string | null;
   readonly keptBody: Uint8Array;
 }
 
@@ -45,6 +56,7 @@ export class DeliveryReader {
   readonly #normalise: Normalise;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
+  readonly #findEngagement: FindEngagement;
 
   constructor(options: {
     sealer: BodySealer;
@@ -52,17 +64,22 @@ export class DeliveryReader {
     normalise: Normalise;
     readReport: ReadReport;
     readAs: ReadAs;
+    findEngagement: FindEngagement;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
     this.#normalise = options.normalise;
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
+    this.#findEngagement = options.findEngagement;
   }
 
-  /** @throws OsaError `body_unreadable`; `invalid_input` whose details give the reason */
-  read(delivery: Delivery): ReadDelivery {
-    const { kept, keys } = this.#protect(delivery);
+  /**
+   * @throws OsaError `body_unreadable`, `protection_failed`; `invalid_input` whose details
+   *   give the reason
+   */
+  async read(delivery: Delivery): Promise<ReadDelivery> {
+    const { kept, keys, engagementId } = await this.#protect(delivery);
     const { payload, metadata, agentId, status } = kept.report;
     const hasResult = status === 'completed' && payload !== null;
     return {
@@ -71,12 +88,14 @@ export class DeliveryReader {
       keys,
       result: hasResult ? this.#normalise(agentId, payload, metadata) : null,
       piiProtected: kept.piiProtected,
-      keptBody: encodeKept(kept),
+      protections: kept.protections,
+      engagementId,
+      keptBody: encodeKept({ ...kept, protections: [] }),
     };
   }
 
   /** @returns what was read, and the ids as they came */
-  #protect(delivery: Delivery): KeptReport {
+  async #protect(delivery: Delivery): Promise<KeptReport> {
     const opened = openBody(this.#sealer, delivery);
     if (opened.kind === 'raw') return this.#fromRaw(delivery, opened.body);
     const { kept } = opened;
@@ -87,13 +106,17 @@ export class DeliveryReader {
       return this.#fromRaw(delivery, kept.body);
     }
     const report = placedUnder(kept.report, delivery.placedAgentId);
-    return { kept: { ...kept, report }, keys: report };
+    return { kept: { ...kept, report }, keys: report, engagementId: null };
   }
 
-  #fromRaw(delivery: Delivery, body: unknown): KeptReport {
+  async #fromRaw(delivery: Delivery, body: unknown): Promise<KeptReport> {
     const report = placedUnder(this.#readRaw(delivery, body), delivery.placedAgentId);
-    const kept = protectReport(this.#protector, report);
-    return { kept, keys: report };
+    const engagementId = await this.#findEngagement(delivery, report);
+    const kept = protectReport(this.#protector, report, {
+      engagementId,
+      context: STORED_AGENT_DATA,
+    });
+    return { kept, keys: report, engagementId };
   }
 
   #readRaw(delivery: Delivery, body: unknown): AgentReport {
@@ -110,6 +133,7 @@ export class DeliveryReader {
 interface KeptReport {
   readonly kept: Extract<KeptProtected, { kind: 'report' }>;
   readonly keys: ReadDelivery['keys'];
+  readonly engagementId: string | null;
 }
 
 function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {

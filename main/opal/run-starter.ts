@@ -1,7 +1,6 @@
 import type { NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { ApiCredentials, Intake } from '../../shared/domain/intake.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
 import {
   keptIntakeSchema,
   type KeptIntake,
@@ -11,6 +10,9 @@ import {
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
+import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
@@ -34,7 +36,9 @@ export class RunStarter {
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
   readonly #sealer: Sealer;
-  readonly #protectJson: (value: JsonValue) => JsonValue;
+  readonly #protector: ContentProtector;
+  readonly #protections: ProtectionRecorder;
+  readonly #engagementOf: (clientName: string) => string;
   readonly #practiceOnly: boolean;
   readonly #now: () => number;
   readonly #newId: NewId;
@@ -47,7 +51,10 @@ export class RunStarter {
     settings: SettingsRepository;
     credentials: ProjectCredentials;
     sealer: Sealer;
-    protectJson: (value: JsonValue) => JsonValue;
+    protector: ContentProtector;
+    protections: ProtectionRecorder;
+    /** The engagement that a client's name stands for. */
+    engagementOf: (clientName: string) => string;
     practiceOnly: boolean;
     now: () => number;
     newId: NewId;
@@ -60,7 +67,9 @@ export class RunStarter {
     this.#settings = options.settings;
     this.#credentials = options.credentials;
     this.#sealer = options.sealer;
-    this.#protectJson = options.protectJson;
+    this.#protector = options.protector;
+    this.#protections = options.protections;
+    this.#engagementOf = options.engagementOf;
     this.#practiceOnly = options.practiceOnly;
     this.#now = options.now;
     this.#newId = options.newId;
@@ -83,9 +92,11 @@ export class RunStarter {
     if (input.target.kind === 'opal') await this.#assertOpalConfigured();
     await this.#credentials.keep(input.intake.optimizely_config.project_id, input.credentials);
     const { target, scheduledForMs } = input;
-    const intake = this.#protectIntake(input.intake);
-    const { recipients } = input.intake.engagement;
-    return this.#create({ intake, recipients, target, scheduledForMs, rerunOf: null });
+    const { recipients, ...engagement } = input.intake.engagement;
+    const open = keptIntakeSchema.parse({ ...input.intake, engagement });
+    const { intake, entriesOf } = this.#protectIntake(open);
+    await this.#protections.beforeTransaction();
+    return this.#create({ intake, recipients, target, scheduledForMs, rerunOf: null, entriesOf });
   }
 
   /**
@@ -127,10 +138,18 @@ export class RunStarter {
     target: RunTarget;
     scheduledForMs: number | null;
     rerunOf: RunId | null;
+    entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
   }): Promise<Run> {
+    const { entriesOf, ...rest } = input;
     const runId = newRunId(this.#newId);
     const recipients = sealRecipients(this.#sealer, runId, input.recipients);
-    const run = await this.#lifecycle.create({ ...input, runId, recipients });
+    const entries = entriesOf?.(runId) ?? [];
+    const run = await this.#lifecycle.create({
+      ...rest,
+      runId,
+      recipients,
+      alongside: (trx) => this.#protections.append(trx, entries),
+    });
     this.#onTask();
     return run;
   }
@@ -155,9 +174,24 @@ export class RunStarter {
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
   }
 
-  #protectIntake(intake: Intake): KeptIntake {
-    const { recipients: _recipients, ...engagement } = intake.engagement;
-    const kept = keptIntakeSchema.parse({ ...intake, engagement });
-    return keptIntakeSchema.parse(this.#protectJson(kept));
+  #protectIntake(open: KeptIntake): {
+    intake: KeptIntake;
+    entriesOf: (runId: RunId) => readonly ProtectionEntry[];
+  } {
+    const engagementId = this.#engagementOf(open.business_context.company_name);
+    const { value, protections } = this.#protector.protectJson(open, {
+      engagementId,
+      context: STORED_AGENT_DATA,
+    });
+    return {
+      intake: keptIntakeSchema.parse(value),
+      entriesOf: (runId) => {
+        const origin = { runId, deliveryId: null, agentId: null, engagementId };
+        return protections.map((one) => ({
+          origin,
+          protection: { ...one, path: `/intake${one.path}` },
+        }));
+      },
+    };
   }
 }

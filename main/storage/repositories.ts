@@ -6,6 +6,8 @@ import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
+import { PiiAuditRepository } from './pii-audit-repository.ts';
+import { PrivacyRepository } from './privacy-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
 import { TaskRepository } from './task-repository.ts';
@@ -24,6 +26,8 @@ export interface Repositories {
   readonly webhookSources: WebhookSourceRepository;
   readonly tasks: TaskRepository;
   readonly incidents: IncidentRepository;
+  readonly privacy: PrivacyRepository;
+  readonly piiAudit: PiiAuditRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -39,5 +43,7 @@ export function openRepositories(database: Database): Repositories {
     webhookSources: new WebhookSourceRepository(database),
     tasks: new TaskRepository(database),
     incidents: new IncidentRepository(database),
+    privacy: new PrivacyRepository(database),
+    piiAudit: new PiiAuditRepository(database),
   };
 }

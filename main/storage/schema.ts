@@ -1,5 +1,12 @@
 import type { Generated } from 'kysely';
 import type {
+  PiiAllowRow,
+  PiiAuditRow,
+  PiiEngagementRow,
+  PiiOverrideRow,
+  PiiPseudonymRow,
+} from './privacy-rows.ts';
+import type {
   AgentExecutionRow,
   ApiPerformanceRow,
   ContentInsightRow,
@@ -34,6 +41,11 @@ export interface Schema {
   intake_drafts: DraftRow;
   report_exports: ExportRow;
   settings: SettingRow;
+  pii_audit_log: PiiAuditRow;
+  pii_engagements: PiiEngagementRow;
+  pii_allow_list: PiiAllowRow;
+  pii_policy_overrides: PiiOverrideRow;
+  pii_pseudonyms: PiiPseudonymRow;
 }
 
 export interface WorkflowTaskRow {

@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentState, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { expectedAgents } from '../../shared/domain/expected-agents.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
@@ -15,22 +15,12 @@ import { about } from './about-run.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
 import { toIso } from '../storage/columns.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
+import type { NewRun } from './new-run.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-/** What a run is made of. */
-export interface NewRun {
-  readonly runId: RunId;
-  readonly intake: KeptIntake;
-  readonly recipients: Uint8Array | null;
-  readonly target: RunTarget;
-  /** When it is to be sent; `null`: at once. */
-  readonly scheduledForMs: number | null;
-  readonly rerunOf: RunId | null;
-}
 
 /**
  * A run's life apart from its results: it begins, is sent off or cancelled.
@@ -108,6 +98,7 @@ export class RunLifecycle {
         nowMs,
         trx,
       );
+      await input.alongside?.(trx);
       await appendWorkflowAudit(
         [
           {

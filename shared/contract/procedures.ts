@@ -8,6 +8,7 @@ import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { privacyProcedures } from './privacy.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
 /**
@@ -95,6 +96,7 @@ export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
   ...apiKeyProcedures,
+  ...privacyProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },

@@ -18,6 +18,7 @@ import {
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { passes } from './fixture-deliveries.ts';
 import { payloadOf } from './fixture-payload.ts';
+import { privacyAnswers } from './fixture-privacy.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
 import { apiKey, webhookSource, type FixtureWorld } from './fixture-world.ts';
 
@@ -270,6 +271,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.webhookSources = world.webhookSources.filter((entry) => entry.sourceId !== sourceId);
       return {};
     },
+    ...privacyAnswers(world, now),
     'settings.opal': () => world.opal,
     'settings.saveOpal': (input) => {
       world.opal = {

@@ -17,6 +17,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
+import { busyPrivacy, emptyPrivacy, type FixturePrivacy } from './fixture-privacy.ts';
 import { fixtureRun, uuid, type FixtureRun } from './fixture-run.ts';
 import { sampleReportAgent } from './report-model.ts';
 
@@ -33,6 +34,7 @@ export interface FixtureWorld {
   apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
+  privacy: FixturePrivacy;
   /** What each of these procedures fails with. */
   failing: Partial<Record<ProcedureName, ErrorCode>>;
   /** Never answers. */
@@ -84,6 +86,7 @@ export function emptyWorld(): FixtureWorld {
       hasToolToken: false,
     },
     storedCredentials: [],
+    privacy: emptyPrivacy(),
     failing: {},
     hangs: false,
   };
@@ -135,6 +138,11 @@ export function busyWorld(nowMs: number): FixtureWorld {
       hasToolToken: true,
     },
     storedCredentials: ['odp_key', 'cmp_key'],
+    privacy: busyPrivacy(
+      nowMs,
+      runs.map(({ view }) => view.clientName),
+      runs[0]?.view.runId ?? '',
+    ),
   };
 }
 

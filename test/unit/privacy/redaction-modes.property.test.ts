@@ -103,7 +103,10 @@ describe('overlapping detections', () => {
           redact: (...value) => redact(...value).replace(/[a-zA-Z]/g, '*'),
         });
         const { text: redacted } = protector.protectText(text);
-        const kept = [...text].filter((_, index) => !covered.has(index)).join('');
+        const kept = text
+          .split('')
+          .filter((_, index) => !covered.has(index))
+          .join('');
         expect(redacted.replace(/[^a-zA-Z]/g, '')).toBe(kept);
       }),
     );
