@@ -217,6 +217,9 @@ function judgeNorthAmerican(
   if (/\(\d{3}\)/.test(written)) {
     return { candidate, confidence: 0.9, reason: 'an area code in brackets' };
   }
+  if (/[01]\d{2}[-.]\d{4}$/.test(written)) {
+    return { candidate, confidence: 0.7, reason: 'digits grouped 3-3-4, of no assigned exchange' };
+  }
   if (/\d{3}[-.]\d{4}$/.test(written)) {
     return { candidate, confidence: 0.85, reason: 'digits grouped 3-3-4' };
   }
@@ -242,14 +245,23 @@ function judgeTrunkZero(
 ): Verdict | null {
   for (const candidate of candidates) {
     const { digits, groups } = candidate;
+    // Bare digits are as long as a mobile number at least: shorter ones are ids as well.
+    const [shortest, longest] = groups.length === 1 ? [10, 11] : [9, 12];
     const isPlausible =
-      /^0[1-9]/.test(groups[0]?.digits ?? '') &&
-      groups.length >= 2 &&
-      digits.length >= 9 &&
-      digits.length <= 12;
+      /^0[1-9]/.test(digits) &&
+      groups[0]?.start !== undefined &&
+      !text.startsWith('0.', groups[0].start) &&
+      digits.length >= shortest &&
+      digits.length <= longest;
     if (!isPlausible || !standsFree(text, candidate) || isOtherNumber(text, candidate)) continue;
     if (plan.isNational(digits, TRUNK_ZERO_REGIONS)) {
-      return { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
+      return groups.length === 1
+        ? {
+            candidate,
+            confidence: 0.65,
+            reason: 'digits of an assigned number, with a leading zero',
+          }
+        : { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
     }
   }
   return null;

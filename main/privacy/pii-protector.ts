@@ -1,8 +1,11 @@
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
-import { STRONG_CONFIDENCE } from './detection.ts';
+import { SHOWN_CONFIDENCE, STRONG_CONFIDENCE } from './detection.ts';
 import type { Detection, Detector } from './detection.ts';
-import { detectors as allDetectors } from './detectors.ts';
+import {
+  detectors as allDetectors,
+  manyTypesDetectors as allManyTypesDetectors,
+} from './detectors.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
@@ -16,6 +19,12 @@ import { Replacement } from './replacement.ts';
 
 /** Finds personal data and replaces it. What it is handed is never changed. */
 export interface PiiProtector {
+  /**
+   * Finds personal data without replacing it: in order, without overlaps, one type a place.
+   *
+   * Has also what `protectText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
+   */
+  detectText(text: string): readonly Detection[];
   protectText(text: string): ProtectedText;
   /**
    * Protects strings, whole numbers, names of members, and JSON text inside of strings.
@@ -59,22 +68,32 @@ const FOUND_LATER = 0.4;
 /** Makes a protector that treats every type in the same mode. */
 export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
   const detectors = options.detectors ?? allDetectors;
+  const manyTypesDetectors = options.detectors === undefined ? allManyTypesDetectors : [];
   const mode = options.mode ?? 'partial';
 
-  function detect(text: string, field: Field): Detection[] {
+  function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
     const folded = foldText(text);
-    const isShort = folded.length <= MAX_EXPECTED_LENGTH;
+    const expects = folded.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
     const found = detectors.flatMap((detector) =>
-      detector.detect(folded, isShort && field.expects.has(detector.type)),
+      detector.detect(folded, expects.has(detector.type)),
     );
+    for (const detector of manyTypesDetectors) {
+      for (const one of detector.detect(folded, { expects, isWholeText })) found.push(one);
+    }
     if (found.length === 0) return found;
     return dropWithinOpaque(folded, found).filter(
       ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
     );
   }
 
+  function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
+    return detect(text, field, isWholeText).filter(
+      ({ confidence }) => confidence > SHOWN_CONFIDENCE,
+    );
+  }
+
   function detectInLeaf({ kind, text, field }: JsonLeaf): Detection[] {
-    const found = detect(text, kind === 'key' ? KEY_FIELD : field);
+    const found = detectToReplace(text, kind === 'key' ? KEY_FIELD : field, false);
     const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
     return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
   }
@@ -85,11 +104,16 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
    * A number beside another can look like a part of it until that one is replaced.
    * Looking again until nothing is found makes protected text stay as it is.
    */
-  function replaceAll(text: string, found: readonly Detection[], field: Field): Replacement {
+  function replaceAll(
+    text: string,
+    found: readonly Detection[],
+    field: Field,
+    isWholeText = false,
+  ): Replacement {
     let detections = resolveOverlaps(found);
     let replacement = new Replacement(text, detections, mode);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
-      const later = detect(replacement.text, field).map((detection) => ({
+      const later = detectToReplace(replacement.text, field, isWholeText).map((detection) => ({
         ...detection,
         ...replacement.toOriginal(detection),
         confidence: FOUND_LATER,
@@ -103,13 +127,17 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
   }
 
   return {
+    detectText(text) {
+      return resolveOverlaps(detect(text, PLAIN_FIELD, true));
+    },
+
     protectText(text) {
-      const found = detect(text, PLAIN_FIELD);
+      const found = detectToReplace(text, PLAIN_FIELD, true);
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
       for (const detection of found) known.add(text, detection);
       const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
-      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD);
+      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
       const { detections } = replaced;
       return { text: replaced.text, counts: count(detections), detections };
     },
@@ -143,6 +171,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 }
 
 const NOTHING: readonly Detection[] = [];
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
 
 function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};

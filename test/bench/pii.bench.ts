@@ -25,7 +25,7 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
   }
   if (only !== 'speed') {
     yield* measureQuality({
-      find: (text) => protector.protectText(text).detections,
+      find: (text) => protector.detectText(text),
       baseline: findByPlainPatterns,
       dataFolder,
       say,

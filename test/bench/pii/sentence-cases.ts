@@ -26,9 +26,17 @@ const TYPES: Readonly<Record<string, PiiType>> = {
   DE_IBAN: 'bank_account',
 };
 
+/** Types that the sentences hold but never label: what is found of them is not scored. */
+const UNLABELLED: readonly PiiType[] = [
+  'passport',
+  'drivers_license',
+  'medical_record',
+  'biometric',
+  'date_of_birth',
+];
+
 /** Labels that are none of our types, by what a part of them may rightly be found as. */
 const UNSETTLED: Readonly<Record<string, readonly PiiType[]>> = {
-  DATE: ['date_of_birth'],
   ZIP_CODE: ['address'],
   LOCATION: ['address'],
 };
@@ -68,9 +76,12 @@ function toSpanCase({ id, input, expected_entities: entities }: z.infer<typeof c
       const type = TYPES[label];
       return type === undefined ? [] : [{ type, start, end }];
     }),
-    unsettled: places.flatMap(({ label, start, end }) => {
-      const types = UNSETTLED[label];
-      return types === undefined ? [] : [{ types, start, end }];
-    }),
+    unsettled: [
+      { types: UNLABELLED, start: 0, end: input.length },
+      ...places.flatMap(({ label, start, end }) => {
+        const types = UNSETTLED[label];
+        return types === undefined ? [] : [{ types, start, end }];
+      }),
+    ],
   };
 }

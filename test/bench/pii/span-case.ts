@@ -16,8 +16,8 @@ export interface SpanCase {
   readonly text: string;
   readonly expected: readonly TypedSpan[];
   /**
-   * Places whose label says neither that they are personal data nor that they are not, by
-   * the types that count neither way there: a date is a date of birth or it is none.
+   * Places where what is found of some types counts neither way: the labels do not settle
+   * whether it is personal data (a town, a date).
    */
   readonly unsettled: readonly (Span & { readonly types: readonly PiiType[] })[];
 }
