@@ -4,6 +4,7 @@ import { emailDetector } from './email-detector.ts';
 import { identifierDetector } from './identifiers/identifier-detector.ts';
 import { ipDetector } from './ip-detector.ts';
 import { phoneDetector } from './phone-detector.ts';
+import { spelledDigitsDetector } from './spelled-digits.ts';
 import { ssnDetector } from './ssn-detector.ts';
 
 /** Detectors of one type each. */
@@ -16,4 +17,7 @@ export const detectors: readonly Detector[] = [
 ];
 
 /** Detectors that tell several types from one another. */
-export const manyTypesDetectors: readonly ManyTypesDetector[] = [identifierDetector];
+export const manyTypesDetectors: readonly ManyTypesDetector[] = [
+  identifierDetector,
+  spelledDigitsDetector,
+];

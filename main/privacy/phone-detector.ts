@@ -8,7 +8,13 @@ import {
   isHyphenatedBefore,
 } from './digit-groups.ts';
 import type { DigitGroup } from './digit-groups.ts';
-import { EXTENSION, OTHER_NUMBER_CUE, PHONE_CUE, WEAK_PHONE_CUE } from './phone-cues.ts';
+import {
+  EXTENSION,
+  OTHER_NUMBER_CUE,
+  PHONE_CUE,
+  PHONE_CUE_AFTER,
+  WEAK_PHONE_CUE,
+} from './phone-cues.ts';
 import { createPhonePlan, TRUNK_ZERO_REGIONS } from './phone-plan.ts';
 import type { PhonePlan } from './phone-plan.ts';
 
@@ -63,6 +69,7 @@ export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan)
       judgeInternational(text, candidates, plan) ??
       judgeCued(text, candidates, plan, isExpected || isListed) ??
       judgeNorthAmerican(text, candidates, plan) ??
+      judgeBracketed(text, candidates) ??
       judgeTrunkZero(text, candidates, plan);
     if (verdict === null) continue;
     const { candidate, confidence, reason } = verdict;
@@ -193,7 +200,9 @@ function judgeCued(
 function minDigitsByCue(text: string, candidates: readonly Candidate[]): number {
   const start = candidates[0]?.start ?? 0;
   if (hasCueBefore(text, start, PHONE_CUE)) return MIN_DIGITS;
-  const hasExtension = candidates.some(({ end }) => hasCueAfter(text, end, EXTENSION));
+  const hasExtension = candidates.some(
+    ({ end }) => hasCueAfter(text, end, EXTENSION) || hasCueAfter(text, end, PHONE_CUE_AFTER),
+  );
   return hasExtension || hasCueBefore(text, start, WEAK_PHONE_CUE)
     ? MIN_DIGITS_AFTER_WEAK_CUE
     : Infinity;
@@ -236,6 +245,18 @@ function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefine
     const hasCountry = groups.length === 3 || groups[0]?.digits === '1';
     return /^(?:1-)?3-3-4$/.test(lengths) && hasCountry && /^[2-9]/.test(area);
   });
+}
+
+/** `(11) 98765-4321`, `(02) 9374 4000`: an area code in brackets and what is dialled after it. */
+function judgeBracketed(text: string, candidates: readonly Candidate[]): Verdict | null {
+  const candidate = candidates.find(({ start, end, digits }) => {
+    const isPlausible = digits.length >= 9 && digits.length <= 11;
+    return isPlausible && /^\(\d{2,5}\) ?\d{3,5}[ -]?\d{3,5}$/.test(text.slice(start, end));
+  });
+  if (candidate === undefined || !standsFree(text, candidate)) return null;
+  return isOtherNumber(text, candidate)
+    ? null
+    : { candidate, confidence: 0.85, reason: 'an area code in brackets' };
 }
 
 function judgeTrunkZero(

@@ -49,7 +49,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
   ],
   [
     'bank_account',
-    'account number, account numbers, account no, account nr, account num, acct, acct no, acct number, acc no, a c no, a c number, ' +
+    'acc, account number, account numbers, account no, account nr, account num, acct, acct no, acct number, acc no, a c no, a c number, ' +
       'bank account, bank account number, bank acct, checking account, chequing account, savings account, current account, ' +
       'checking acct, savings acct, deposit account, checking, beneficiary account, direct deposit, konto, kontonummer, kontonr, konto nr, ' +
       'bankkonto, rekeningnummer, rekening, compte bancaire, numero de compte, compte, rib, cuenta bancaria, ' +
@@ -63,7 +63,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
   ],
   [
     'sort_code',
-    'sort code, sortcode, sort codes, bsb, bsb number, transit, transit number, transit no, institution number, branch code, branch transit, blz, bankleitzahl, ifsc',
+    'sort code, sortcode, sort codes, bsb, bsb number, transit, transit number, transit no, institution, institution number, branch code, branch transit, blz, bankleitzahl, ifsc',
   ],
   [
     'tax',
@@ -104,7 +104,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
   ],
   [
     'medical',
-    'mrn, mrns, mr no, mr number, medical record, medical record number, medical record no, medical records, patient id, patient no, ' +
+    'mrn, mrns, med rec, med rec no, mr no, mr number, medical record, medical record number, medical record no, medical records, patient id, patient no, ' +
       'patient number, patient identifier, patient ref, hospital number, hospital no, hospital id, chart number, chart no, ' +
       'health record, health record number, nhs, nhs no, nhs number, medicare, medicare number, medicare id, medicare no, mbi, hicn, medicaid, ' +
       'medicaid id, health card, health card number, ohip, phn, personal health number, health number, chi number, ihi, ' +

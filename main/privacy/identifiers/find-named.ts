@@ -80,7 +80,8 @@ function valueLength(text: string, start: number, form: NamedForm): number {
   piece.lastIndex = start;
   if (!piece.test(text)) return 0;
   const value = text.slice(start, piece.lastIndex);
-  if (/[\w@*%]/.test(text.charAt(piece.lastIndex)) || OTHER_NUMBER.test(value)) return 0;
+  if (/[\w@*%]/.test(text.charAt(piece.lastIndex))) return 0;
+  if (OTHER_NUMBER.test(value) && form.mayLookLikeDate !== true) return 0;
   return isOfForm(value, form) ? value.length : 0;
 }
 

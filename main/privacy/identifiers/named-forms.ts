@@ -15,8 +15,14 @@ export interface NamedForm {
   readonly maxLength: number;
   readonly minDigits: number;
   readonly maxLetters: number;
+  /** Whether it may look like a date: `12-34-56` is a sort code. */
+  readonly mayLookLikeDate?: true;
   /** Says that a value of that shape is something else. */
   readonly isOther?: (compact: string) => boolean;
+}
+
+function hasFewDigits(compact: string): boolean {
+  return compact.replace(/\D/g, '').length < 4;
 }
 
 const TRIPLES = String.raw`\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?`;
@@ -72,6 +78,7 @@ const SORT_CODE: NamedForm = {
   maxLength: 11,
   minDigits: 3,
   maxLetters: 5,
+  mayLookLikeDate: true,
   isOther: (compact) => !/^(?:\d{3}|\d{5,6}|\d{8,9}|[A-Z]{4}0[A-Z0-9]{6})$/.test(compact),
 };
 
@@ -89,9 +96,11 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     joints: '-',
     minLength: 6,
     maxLength: 10,
-    minDigits: 3,
-    maxLetters: 5,
-    isOther: (compact) => /^\d{6}$/.test(compact),
+    minDigits: 2,
+    maxLetters: 7,
+    // Few digits are those of a German one; six alone are hardly any country's.
+    isOther: (compact) =>
+      /^\d{6}$/.test(compact) || (compact.length !== 9 && hasFewDigits(compact)),
   },
   identity_card: {
     type: 'passport',
