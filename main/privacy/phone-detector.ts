@@ -7,7 +7,6 @@ import {
   isHyphenatedAfter,
   isHyphenatedBefore,
 } from './digit-groups.ts';
-import type { DigitGroup } from './digit-groups.ts';
 import {
   EXTENSION,
   OTHER_NUMBER_CUE,
@@ -15,6 +14,8 @@ import {
   PHONE_CUE_AFTER,
   WEAK_PHONE_CUE,
 } from './phone-cues.ts';
+import { balancedStart, candidatesFrom, MIN_PHONE_DIGITS } from './phone-candidates.ts';
+import type { PhoneCandidate } from './phone-candidates.ts';
 import { createPhonePlan, TRUNK_ZERO_REGIONS } from './phone-plan.ts';
 import type { PhonePlan } from './phone-plan.ts';
 
@@ -31,27 +32,10 @@ export const phoneDetector: Detector = {
   detect: (text, isExpected) => detectPhones(text, isExpected ?? false, createPhonePlan()),
 };
 
-const MAX_DIGITS = 15;
-const MAX_GROUPS = 7;
-const MIN_DIGITS = 7;
 const MIN_DIGITS_AFTER_WEAK_CUE = 10;
 
-/** What may stand between two groups of one number. */
-const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| - |-\()$/;
-
-/** A run of digit groups that may be one number. */
-interface Candidate {
-  /** Whether more digits follow or precede, joined as its own are: it is part of a longer number. */
-  readonly isPart: boolean;
-  /** Where it begins, its plus or opening bracket included. */
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  readonly groups: readonly DigitGroup[];
-}
-
 interface Verdict {
-  readonly candidate: Candidate;
+  readonly candidate: PhoneCandidate;
   readonly confidence: number;
   readonly reason: string;
 }
@@ -88,69 +72,17 @@ export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan)
   return detections;
 }
 
-/** All runs that begin with this group, longest first. */
-function candidatesFrom(text: string, groups: readonly DigitGroup[], first: number): Candidate[] {
-  const candidates: Candidate[] = [];
-  const start = candidateStart(text, groups[first]?.start ?? 0);
-  let digits = '';
-  for (let last = first; last < first + MAX_GROUPS; last += 1) {
-    const group = groups[last];
-    const previous = last === first ? undefined : groups[last - 1];
-    if (group === undefined) break;
-    if (previous !== undefined && !isGap(text, previous.end, group.start)) break;
-    digits += group.digits;
-    if (digits.length > MAX_DIGITS) break;
-    if (digits.length < MIN_DIGITS || !isFreeAfter(text, group.end)) continue;
-    candidates.unshift({
-      start,
-      end: group.end,
-      digits,
-      groups: groups.slice(first, last + 1),
-      isPart: isPartOfLonger(text, groups, first, last),
-    });
-  }
-  return candidates;
-}
-
-function isPartOfLonger(
-  text: string,
-  groups: readonly DigitGroup[],
-  first: number,
-  last: number,
-): boolean {
-  const [before, start, end, after] = [first - 1, first, last, last + 1].map((at) => groups[at]);
-  const joint = last > first ? text.slice(start?.end, groups[first + 1]?.start) : null;
-  const isJointBefore = before !== undefined && text.slice(before.end, start?.start) === joint;
-  const isJointAfter = after !== undefined && text.slice(end?.end, after.start) === joint;
-  return isJointBefore || isJointAfter;
-}
-
-function isGap(text: string, from: number, to: number): boolean {
-  return to - from <= 3 && GAP.test(text.slice(from, to));
-}
-
-/** Takes in the plus (`%2B` in a URL) and the bracket before the first digits. */
-function candidateStart(text: string, start: number): number {
-  const before = /(?:\+|%2B)?\(?$/i.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
-  return start - before.length;
-}
-
-/** Leaves out a bracket that closes only after the number. */
-function balancedStart(text: string, { start, end }: Candidate): number {
-  return text.charAt(start) === '(' && !text.slice(start, end).includes(')') ? start + 1 : start;
-}
-
 function judgeInternational(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   const prefix = internationalPrefix(text, candidates[0]);
   if (prefix === null) return null;
-  let possible: Candidate | null = null;
+  let possible: PhoneCandidate | null = null;
   for (const candidate of candidates) {
     const digits = candidate.digits.slice(prefix.length);
-    if (digits.length < MIN_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
+    if (digits.length < MIN_PHONE_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
     // `+44 (0)20 ...`: the zero is not dialled after a country code.
     const dialled = /\(0\)/.test(text.slice(candidate.start, candidate.end))
       ? digits.replace(/^(\d{1,3}?)0/, '$1')
@@ -167,7 +99,7 @@ function judgeInternational(
 }
 
 /** The digits that stand for a plus: `''` after a real one, `00`, or `null` without either. */
-function internationalPrefix(text: string, candidate: Candidate | undefined): string | null {
+function internationalPrefix(text: string, candidate: PhoneCandidate | undefined): string | null {
   if (candidate === undefined) return null;
   if (/^(?:\+|%2B)/i.test(text.slice(candidate.start, candidate.start + 3))) {
     return /\d/.test(text.charAt(candidate.start - 1)) ? null : '';
@@ -180,13 +112,13 @@ const CUED = 'digits after a cue';
 
 function judgeCued(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
   isExpected: boolean,
 ): Verdict | null {
   const [longest] = candidates;
   if (longest === undefined || !opensFreely(text, longest.start)) return null;
-  const minDigits = isExpected ? MIN_DIGITS : minDigitsByCue(text, candidates);
+  const minDigits = isExpected ? MIN_PHONE_DIGITS : minDigitsByCue(text, candidates);
   const long = candidates.filter((candidate) => candidate.digits.length >= minDigits);
   const shortest = long.at(-1);
   if (shortest === undefined) return null;
@@ -197,9 +129,9 @@ function judgeCued(
   return candidate === undefined ? null : { candidate, confidence: 0.92, reason: CUED };
 }
 
-function minDigitsByCue(text: string, candidates: readonly Candidate[]): number {
+function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): number {
   const start = candidates[0]?.start ?? 0;
-  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_DIGITS;
+  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_PHONE_DIGITS;
   const hasExtension = candidates.some(
     ({ end }) => hasCueAfter(text, end, EXTENSION) || hasCueAfter(text, end, PHONE_CUE_AFTER),
   );
@@ -216,7 +148,7 @@ function isAssigned(digits: string, plan: PhonePlan): boolean {
 /** `(415) 555-2671`, `415-555-2671`, `415.555.2671`, with or without a 1 before. */
 function judgeNorthAmerican(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   const candidate = northAmericanOf(candidates);
@@ -237,7 +169,7 @@ function judgeNorthAmerican(
     : null;
 }
 
-function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefined {
+function northAmericanOf(candidates: readonly PhoneCandidate[]): PhoneCandidate | undefined {
   return candidates.find(({ digits, groups }) => {
     if (digits.length !== 10 && digits.length !== 11) return false;
     const lengths = groups.map((group) => group.digits.length).join('-');
@@ -248,7 +180,7 @@ function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefine
 }
 
 /** `(11) 98765-4321`, `(02) 9374 4000`: an area code in brackets and what is dialled after it. */
-function judgeBracketed(text: string, candidates: readonly Candidate[]): Verdict | null {
+function judgeBracketed(text: string, candidates: readonly PhoneCandidate[]): Verdict | null {
   const candidate = candidates.find(({ start, end, digits }) => {
     const isPlausible = digits.length >= 9 && digits.length <= 11;
     return isPlausible && /^\(\d{2,5}\) ?\d{3,5}[ -]?\d{3,5}$/.test(text.slice(start, end));
@@ -261,7 +193,7 @@ function judgeBracketed(text: string, candidates: readonly Candidate[]): Verdict
 
 function judgeTrunkZero(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   for (const candidate of candidates) {
@@ -288,7 +220,7 @@ function judgeTrunkZero(
   return null;
 }
 
-function standsFree(text: string, { start, end, isPart }: Candidate): boolean {
+function standsFree(text: string, { start, end, isPart }: PhoneCandidate): boolean {
   return (
     !isPart &&
     opensFreely(text, start) &&
@@ -303,7 +235,7 @@ function opensFreely(text: string, start: number): boolean {
   return isFreeBefore(text, start) || /^\d\($/.test(text.slice(start - 1, start + 1));
 }
 
-function isOtherNumber(text: string, { start }: Candidate): boolean {
+function isOtherNumber(text: string, { start }: PhoneCandidate): boolean {
   return /[#$€£¥]/.test(text.charAt(start - 1)) || hasCueBefore(text, start, OTHER_NUMBER_CUE);
 }
 

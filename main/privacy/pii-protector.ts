@@ -1,18 +1,16 @@
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
-import { SHOWN_CONFIDENCE, STRONG_CONFIDENCE } from './detection.ts';
+import { SHOWN_CONFIDENCE } from './detection.ts';
 import type { Detection, Detector } from './detection.ts';
-import {
-  detectors as allDetectors,
-  manyTypesDetectors as allManyTypesDetectors,
-} from './detectors.ts';
+import { detectors as allDetectors, manyTypesDetectors } from './detectors.ts';
+import { detectText } from './detect-text.ts';
+import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
 import { KnownValues } from './known-values.ts';
-import { dropWithinOpaque } from './opaque-spans.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { RedactionMode } from './redactors.ts';
 import { Replacement } from './replacement.ts';
@@ -56,9 +54,6 @@ export interface PiiProtectorOptions {
   readonly mode?: RedactionMode;
 }
 
-/** A field may be known to hold a phone number; a text longer than this is a sentence. */
-const MAX_EXPECTED_LENGTH = 100;
-
 /** How often a replaced text is looked at again. */
 const MAX_ROUNDS = 12;
 
@@ -67,23 +62,14 @@ const FOUND_LATER = 0.4;
 
 /** Makes a protector that treats every type in the same mode. */
 export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
-  const detectors = options.detectors ?? allDetectors;
-  const manyTypesDetectors = options.detectors === undefined ? allManyTypesDetectors : [];
+  const detectors: Detectors =
+    options.detectors === undefined
+      ? { single: allDetectors, many: manyTypesDetectors }
+      : { single: options.detectors, many: [] };
   const mode = options.mode ?? 'partial';
 
   function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
-    const folded = foldText(text);
-    const expects = folded.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
-    const found = detectors.flatMap((detector) =>
-      detector.detect(folded, expects.has(detector.type)),
-    );
-    for (const detector of manyTypesDetectors) {
-      for (const one of detector.detect(folded, { expects, isWholeText })) found.push(one);
-    }
-    if (found.length === 0) return found;
-    return dropWithinOpaque(folded, found).filter(
-      ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
-    );
+    return detectText(detectors, text, field, isWholeText);
   }
 
   function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
@@ -171,7 +157,6 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 }
 
 const NOTHING: readonly Detection[] = [];
-const NO_TYPES: ReadonlySet<PiiType> = new Set();
 
 function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};
