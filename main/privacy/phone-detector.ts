@@ -2,7 +2,6 @@ import { continuesList, hasCueAfter, hasCueBefore } from './cue.ts';
 import type { Detection, Detector } from './detection.ts';
 import {
   digitGroups,
-  isFreeAfter,
   isFreeBefore,
   isHyphenatedAfter,
   isHyphenatedBefore,
