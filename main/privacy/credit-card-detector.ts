@@ -3,6 +3,7 @@ import { hasCueBefore } from './cue.ts';
 import type { Detection, Detector } from './detection.ts';
 import { digitGroups, isFreeAfter, isFreeBefore } from './digit-groups.ts';
 import type { DigitGroup } from './digit-groups.ts';
+import { passesLuhn } from './identifiers/check-digits.ts';
 
 /**
  * Finds payment card numbers: 13 to 19 digits of a known brand with a right check digit.
@@ -116,20 +117,13 @@ function hasShape(
   return true;
 }
 
+/** The airlines' cards (UATP), a brand that the library leaves out. */
+const AIRLINE_CARD = /^1\d{14}$/;
+
 function hasBrand(digits: string): boolean {
+  if (AIRLINE_CARD.test(digits)) return true;
   const { card: brand } = cardValidator.number(digits, { skipLuhnValidation: true });
   if (brand === null) return false;
   const isOldVisa = brand.type === 'visa' && digits.length === 13;
   return isOldVisa || brand.lengths.includes(digits.length);
-}
-
-/** ISO/IEC 7812-1, annex B. The library leaves it out for UnionPay. */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits.charAt(digits.length - 1 - index));
-    const weighted = index % 2 === 1 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return sum % 10 === 0;
 }

@@ -27,8 +27,29 @@ export interface Detector {
   detect(text: string, isExpected?: boolean): Detection[];
 }
 
+/** What is known of a text beside its characters. */
+export interface DetectionContext {
+  /** Types that the field which the text stands in is known to hold. */
+  readonly expects: ReadonlySet<PiiType>;
+  /** Whether the text came alone, as a message or a cell does, and not as a field of something. */
+  readonly isWholeText: boolean;
+}
+
+/** Finds several types at once, where telling one from another is the work. */
+export interface ManyTypesDetector {
+  readonly types: readonly PiiType[];
+  /** Bound by the same rules as a `Detector`. */
+  detect(text: string, context: DetectionContext): Detection[];
+}
+
 /**
  * From here on a pattern counts wherever it stands, even in a field that holds an id, a
  * time or a metric. Below, such a field is believed: ids look like phone numbers too often.
  */
 export const STRONG_CONFIDENCE = 0.9;
+
+/**
+ * Up to here a detection is shown and never replaced: it has the form of personal data and
+ * tells nobody from anybody else, as the loopback address does.
+ */
+export const SHOWN_CONFIDENCE = 0.5;

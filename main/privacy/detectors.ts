@@ -1,15 +1,23 @@
 import { creditCardDetector } from './credit-card-detector.ts';
-import type { Detector } from './detection.ts';
+import type { Detector, ManyTypesDetector } from './detection.ts';
 import { emailDetector } from './email-detector.ts';
+import { identifierDetector } from './identifiers/identifier-detector.ts';
 import { ipDetector } from './ip-detector.ts';
 import { phoneDetector } from './phone-detector.ts';
+import { spelledDigitsDetector } from './spelled-digits.ts';
 import { ssnDetector } from './ssn-detector.ts';
 
-/** Every type of personal data that is looked for. */
+/** Detectors of one type each. */
 export const detectors: readonly Detector[] = [
   emailDetector,
   phoneDetector,
   creditCardDetector,
   ssnDetector,
   ipDetector,
+];
+
+/** Detectors that tell several types from one another. */
+export const manyTypesDetectors: readonly ManyTypesDetector[] = [
+  identifierDetector,
+  spelledDigitsDetector,
 ];

@@ -1,4 +1,5 @@
 import type { Detection, Detector } from './detection.ts';
+import { detectSpelledEmails } from './spelled-email.ts';
 
 /**
  * Finds e-mail addresses, internationalised and plus-addresses included.
@@ -39,7 +40,7 @@ function detectEmails(text: string): Detection[] {
       reason: 'a local part, an at-sign and a domain name',
     });
   }
-  return detections;
+  return [...detections, ...detectSpelledEmails(text)];
 }
 
 /** Where the local part before an at-sign begins; `null` when there is none. */

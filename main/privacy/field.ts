@@ -1,4 +1,6 @@
+import { piiTypeSchema } from '../../shared/domain/pii.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
+import { expectedIn } from './field-words.ts';
 
 /** What the name of a field says about the value in it. */
 export interface Field {
@@ -11,34 +13,42 @@ export interface Field {
 }
 
 const NONE: ReadonlySet<PiiType> = new Set();
-const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
+const NUMBERS: ReadonlySet<PiiType> = new Set([
+  'phone',
+  'credit_card',
+  'ssn',
+  'passport',
+  'drivers_license',
+  'bank_account',
+  'tax_id',
+  'medical_record',
+  'biometric',
+]);
 const NUMBERS_AND_ADDRESSES: ReadonlySet<PiiType> = new Set([...NUMBERS, 'ip_address']);
 
 /** A field whose name says nothing. */
 export const PLAIN_FIELD: Field = { expects: NONE, discounts: NONE, minPhoneDigits: Infinity };
 
-function expecting(type: PiiType, minPhoneDigits = 9): Field {
-  return { expects: new Set([type]), discounts: NONE, minPhoneDigits };
-}
-
 /** A member's name: a map by ids is more usual than one by card numbers. */
 export const KEY_FIELD: Field = { expects: NONE, discounts: NUMBERS, minPhoneDigits: Infinity };
 
-/** Names, in the words that end them, of fields that hold personal data. */
-const EXPECTING: readonly (readonly [RegExp, Field])[] = [
-  [
-    /(?:^| )(?:phones?|tele?phones?|tel|fax|whatsapp|msisdn|(?:cell|mobile) ?phones?|(?:mobile|cell|contact) numbers?)$/,
-    expecting('phone'),
-  ],
-  // Also channels and devices: a plain number is a metric unless it is as long as a number.
-  [/(?:^| )(?:mobile|cell|handy)$/, expecting('phone', 10)],
-  [/(?:^| )(?:ssns?|social security)$/, expecting('ssn')],
-  [/(?:^| )(?:cards?|credit ?cards?|debit ?cards?|cc|pan)$/, expecting('credit_card')],
-  [
-    /(?:^| )(?:ips?|ipv[46]|ipaddr|ip ?address(?:es)?|remote addr(?:ess)?|client addr(?:ess)?)$/,
-    expecting('ip_address'),
-  ],
-];
+/** Also channels and devices: a plain number is a metric unless it is as long as a number. */
+const AMBIGUOUS_PHONE = /(?:^| )(?:mobile|cell|handy)$/;
+const MIN_PHONE_DIGITS = 9;
+
+/** One field a type, so that fields can be compared by identity. */
+const EXPECTING: ReadonlyMap<PiiType, Field> = new Map(
+  piiTypeSchema.options.map((type) => [
+    type,
+    { expects: new Set([type]), discounts: NONE, minPhoneDigits: MIN_PHONE_DIGITS },
+  ]),
+);
+
+const EXPECTING_LONG_PHONE: Field = {
+  expects: new Set<PiiType>(['phone']),
+  discounts: NONE,
+  minPhoneDigits: 10,
+};
 
 function discounting(discounts: ReadonlySet<PiiType>): Field {
   return { ...PLAIN_FIELD, discounts };
@@ -61,7 +71,8 @@ const DISCOUNTING: readonly (readonly [string, Field])[] = [
     'count counts total totals sum score scores rate rates ratio ratios percent percentage pct ms ' +
       'seconds secs minutes hours days weeks bytes size length width height duration latency seq ' +
       'sequence order index position rank offset limit page volume traffic visits sessions views ' +
-      'clicks impressions conversions amount price cost budget weight estimate reach uplift lift ' +
+      'clicks impressions conversions amount price cost budget revenue income sales profit spend users ' +
+      'visitors customers followers population weight estimate reach uplift lift ' +
       'density uptime rps confidence level threshold metric metrics average mean median min max',
     discounting(NUMBERS),
   ],
@@ -107,8 +118,10 @@ export function readFieldName(name: string): Field | null {
 
 function readWords(words: readonly string[]): Field | null {
   const whole = words.join(' ');
-  const expected = EXPECTING.find(([pattern]) => pattern.test(whole));
-  return expected?.[1] ?? DISCOUNTS.get(words.at(-1) ?? '') ?? null;
+  if (AMBIGUOUS_PHONE.test(whole)) return EXPECTING_LONG_PHONE;
+  const expected = expectedIn(whole);
+  if (expected !== null) return EXPECTING.get(expected) ?? null;
+  return DISCOUNTS.get(words.at(-1) ?? '') ?? null;
 }
 
 function isQualifier(word: string): boolean {

@@ -6,14 +6,16 @@ import type { Ipv6 } from './ipv6.ts';
 /**
  * Finds IPv4 and IPv6 addresses.
  *
- * Not counted are addresses that stand for no machine in particular (loopback, 0.0.0.0,
- * broadcast and netmasks, `::`), version numbers, and numbers of headings.
+ * Not counted are version numbers and numbers of headings. Addresses that stand for no
+ * machine in particular (loopback, 0.0.0.0, broadcast and netmasks, `::`) are the least
+ * sure, so that whoever wants can leave them out.
  */
 export const ipDetector: Detector = { type: 'ip_address', detect: detectIpAddresses };
 
 const LONGEST_IPV6 = 45;
 
-const CUE = /\b(?:ips?|ipv[46]|ip[ _-]?addr(?:ess)?|host|client|server|remote|login|from)\W*$/i;
+const CUE =
+  /\b(?:ips?|ipv[46]|ip[ _-]?addr(?:ess)?|hosts?|client|server|remote|login|from|src|dst|source|destination|gateway|subnet|prefix|route|router|loopback|localhost|unspecified|multicast|broadcast|bind|listen|peer|dns)\W*$/i;
 
 const VERSION_CUE =
   /(?:\b(?:versions?|vers?|v|releases?|rev(?:ision)?|builds?|firmware|driver|patch|sections?|sec|chapter|clause|article|paragraph|figure|table|step)|§)\.?(?:\s+(?:is|no\.?|number))?[\s:=#("'-]*$/i;
@@ -42,7 +44,10 @@ function detectIpv4(text: string, isExpected: boolean): Detection[] {
       versionEnd = end;
       continue;
     }
-    if (isNobodys(address)) continue;
+    if (isNobodys(address)) {
+      detections.push({ ...ip(start, end), ...NOBODYS });
+      continue;
+    }
     detections.push(
       isExpected || hasCueBefore(text, start, CUE)
         ? { ...ip(start, end), confidence: 0.95, reason: 'four octets and a cue' }
@@ -64,7 +69,12 @@ function detectIpv6(text: string): Detection[] {
     const end = match.index + run.length - trailing;
     const address = text.slice(start, end);
     const parsed = parseIpv6(address);
-    if (parsed === null || !isLikely(parsed, address) || !standsAlone(text, start, end)) continue;
+    if (parsed === null || !standsAlone(text, start, end)) continue;
+    if (!isLikely(parsed, address)) {
+      const isMeant = isNetwork(text, end) || hasCueBefore(text, start, CUE);
+      if (isMeant && parsed.isCompressed) detections.push({ ...ip(start, end), ...NOBODYS });
+      continue;
+    }
     const zone = /^%[\w.-]{1,15}/.exec(text.slice(end, end + 16))?.[0].length ?? 0;
     detections.push({
       ...ip(start, end + zone),
@@ -107,6 +117,14 @@ function isHeadingNumber(text: string, start: number, end: number, address: stri
   return opensLine && isSmall && /^[ \t]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 8));
 }
 
+/** Of an address that tells no machine from another. */
+const NOBODYS = { confidence: 0.5, reason: 'an address that stands for no machine in particular' };
+
+/** `::/0`: a prefix length follows. */
+function isNetwork(text: string, end: number): boolean {
+  return /^\/\d{1,3}(?!\w)/.test(text.slice(end, end + 5));
+}
+
 function isNobodys(address: string): boolean {
   return /^(?:127\.|255\.|0\.0\.0\.0$)/.test(address);
 }
@@ -118,7 +136,7 @@ function isNobodys(address: string): boolean {
  * all eight groups must be there, or three with enough digits.
  */
 function isLikely(parsed: Ipv6, address: string): boolean {
-  if (parsed.hasIpv4Tail) return !isNobodys(address.slice(address.lastIndexOf(':') + 1));
+  if (parsed.hasIpv4Tail) return true;
   const { groups } = parsed;
   const isWide = groups.some((group) => group.length >= 3);
   if (!parsed.isCompressed) return isWide;

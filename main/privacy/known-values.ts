@@ -29,12 +29,15 @@ export class KnownValues {
   /** Notes what was found; short numbers are not, because they turn up by chance. */
   add(text: string, { type, start, end, confidence }: Detection): void {
     if (!NUMBERS.has(type)) return;
-    const digits = foldText(text.slice(start, end)).replace(/\D/g, '');
+    const written = foldText(text.slice(start, end));
+    // Digits of base64 are not those of the number in it.
+    if (/[a-z]{3}/i.test(written)) return;
+    const digits = written.replace(/\D/g, '');
     if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return;
     const isAbroad = type === 'phone' && digits.length === 11 && digits.startsWith('1');
-    for (const written of isAbroad ? [digits, digits.slice(1)] : [digits]) {
-      this.#types.set(written, type);
-      if (confidence >= STRONG_CONFIDENCE) this.#sure.add(written);
+    for (const form of isAbroad ? [digits, digits.slice(1)] : [digits]) {
+      this.#types.set(form, type);
+      if (confidence >= STRONG_CONFIDENCE) this.#sure.add(form);
     }
   }
 

@@ -23,7 +23,16 @@ export function dropWithinOpaque(text: string, detections: readonly Detection[])
     });
 }
 
-const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
+const NUMBERS: ReadonlySet<PiiType> = new Set([
+  'phone',
+  'credit_card',
+  'ssn',
+  'passport',
+  'drivers_license',
+  'bank_account',
+  'tax_id',
+  'medical_record',
+]);
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const ISO_DATE =

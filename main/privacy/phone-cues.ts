@@ -10,7 +10,7 @@ const LINK = '\\.?(?:\\s+(?:is|was|at|on|de))?[\\s:=#.(\\[>"\'-]*\\*{0,3}[\\s:=#
 /** Words that mean nothing else: seven digits after them are enough. */
 export const PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:tele?phones?|phones?|tel|ph|fax|whats ?app|hotline|call ?back|msisdn|' +
-    'telefon|rufnummer|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
+    'telefon|telefone|telepono|telefoon|puhelin|rufnummer|handynummer|m[oó]vil|celular|cellulare|komórka|cep|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
     '(?:my|his|her|our|your|their)\\s+(?:\\p{L}+\\s+)?number)' +
     `${NUMBER_WORD}${LINK}`,
   'iu',
@@ -18,7 +18,7 @@ export const PHONE_CUE = new RegExp(
 
 /** Words that are also channels and metrics ("mobile: 1250000"): they need ten digits. */
 export const WEAK_PHONE_CUE = new RegExp(
-  '(?<![\\p{L}\\d])(?:mobile|mob|cell(?:ular)?|handy|m[oó]vil|celular|sms|office|desk|direct|home|' +
+  '(?<![\\p{L}\\d])(?:mobile|mob|cell(?:ular)?|handy|sms|office|desk|direct|home|' +
     'work|(?:call|text|dial|ring|reach|contact)(?:\\s+(?:me|us|him|her|them))?(?:\\s+back)?)' +
     `${NUMBER_WORD}${LINK}`,
   'iu',
@@ -30,3 +30,7 @@ export const OTHER_NUMBER_CUE =
 
 /** An extension after a number. */
 export const EXTENSION = /^\s{0,2}(?:,\s?)?(?:x|ext\.?|extension|durchwahl)\s?:?\s?\d{1,6}(?!\w)/i;
+
+/** Words after a number that say that it is one. */
+export const PHONE_CUE_AFTER =
+  /^[\s,(]{1,3}(?:is|ist|es|est)?\s?(?:my|his|her|our|their|meine?|mi|mon)?\s?(?:mobile|cell|phone|number|handy(?:nummer)?|telefon|m[oó]vil|portable)(?![\p{L}\d])/iu;

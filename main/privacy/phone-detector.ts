@@ -2,13 +2,19 @@ import { continuesList, hasCueAfter, hasCueBefore } from './cue.ts';
 import type { Detection, Detector } from './detection.ts';
 import {
   digitGroups,
-  isFreeAfter,
   isFreeBefore,
   isHyphenatedAfter,
   isHyphenatedBefore,
 } from './digit-groups.ts';
-import type { DigitGroup } from './digit-groups.ts';
-import { EXTENSION, OTHER_NUMBER_CUE, PHONE_CUE, WEAK_PHONE_CUE } from './phone-cues.ts';
+import {
+  EXTENSION,
+  OTHER_NUMBER_CUE,
+  PHONE_CUE,
+  PHONE_CUE_AFTER,
+  WEAK_PHONE_CUE,
+} from './phone-cues.ts';
+import { balancedStart, candidatesFrom, MIN_PHONE_DIGITS } from './phone-candidates.ts';
+import type { PhoneCandidate } from './phone-candidates.ts';
 import { createPhonePlan, TRUNK_ZERO_REGIONS } from './phone-plan.ts';
 import type { PhonePlan } from './phone-plan.ts';
 
@@ -25,27 +31,10 @@ export const phoneDetector: Detector = {
   detect: (text, isExpected) => detectPhones(text, isExpected ?? false, createPhonePlan()),
 };
 
-const MAX_DIGITS = 15;
-const MAX_GROUPS = 7;
-const MIN_DIGITS = 7;
 const MIN_DIGITS_AFTER_WEAK_CUE = 10;
 
-/** What may stand between two groups of one number. */
-const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| - |-\()$/;
-
-/** A run of digit groups that may be one number. */
-interface Candidate {
-  /** Whether more digits follow or precede, joined as its own are: it is part of a longer number. */
-  readonly isPart: boolean;
-  /** Where it begins, its plus or opening bracket included. */
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  readonly groups: readonly DigitGroup[];
-}
-
 interface Verdict {
-  readonly candidate: Candidate;
+  readonly candidate: PhoneCandidate;
   readonly confidence: number;
   readonly reason: string;
 }
@@ -63,6 +52,7 @@ export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan)
       judgeInternational(text, candidates, plan) ??
       judgeCued(text, candidates, plan, isExpected || isListed) ??
       judgeNorthAmerican(text, candidates, plan) ??
+      judgeBracketed(text, candidates) ??
       judgeTrunkZero(text, candidates, plan);
     if (verdict === null) continue;
     const { candidate, confidence, reason } = verdict;
@@ -81,69 +71,17 @@ export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan)
   return detections;
 }
 
-/** All runs that begin with this group, longest first. */
-function candidatesFrom(text: string, groups: readonly DigitGroup[], first: number): Candidate[] {
-  const candidates: Candidate[] = [];
-  const start = candidateStart(text, groups[first]?.start ?? 0);
-  let digits = '';
-  for (let last = first; last < first + MAX_GROUPS; last += 1) {
-    const group = groups[last];
-    const previous = last === first ? undefined : groups[last - 1];
-    if (group === undefined) break;
-    if (previous !== undefined && !isGap(text, previous.end, group.start)) break;
-    digits += group.digits;
-    if (digits.length > MAX_DIGITS) break;
-    if (digits.length < MIN_DIGITS || !isFreeAfter(text, group.end)) continue;
-    candidates.unshift({
-      start,
-      end: group.end,
-      digits,
-      groups: groups.slice(first, last + 1),
-      isPart: isPartOfLonger(text, groups, first, last),
-    });
-  }
-  return candidates;
-}
-
-function isPartOfLonger(
-  text: string,
-  groups: readonly DigitGroup[],
-  first: number,
-  last: number,
-): boolean {
-  const [before, start, end, after] = [first - 1, first, last, last + 1].map((at) => groups[at]);
-  const joint = last > first ? text.slice(start?.end, groups[first + 1]?.start) : null;
-  const isJointBefore = before !== undefined && text.slice(before.end, start?.start) === joint;
-  const isJointAfter = after !== undefined && text.slice(end?.end, after.start) === joint;
-  return isJointBefore || isJointAfter;
-}
-
-function isGap(text: string, from: number, to: number): boolean {
-  return to - from <= 3 && GAP.test(text.slice(from, to));
-}
-
-/** Takes in the plus (`%2B` in a URL) and the bracket before the first digits. */
-function candidateStart(text: string, start: number): number {
-  const before = /(?:\+|%2B)?\(?$/i.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
-  return start - before.length;
-}
-
-/** Leaves out a bracket that closes only after the number. */
-function balancedStart(text: string, { start, end }: Candidate): number {
-  return text.charAt(start) === '(' && !text.slice(start, end).includes(')') ? start + 1 : start;
-}
-
 function judgeInternational(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   const prefix = internationalPrefix(text, candidates[0]);
   if (prefix === null) return null;
-  let possible: Candidate | null = null;
+  let possible: PhoneCandidate | null = null;
   for (const candidate of candidates) {
     const digits = candidate.digits.slice(prefix.length);
-    if (digits.length < MIN_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
+    if (digits.length < MIN_PHONE_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
     // `+44 (0)20 ...`: the zero is not dialled after a country code.
     const dialled = /\(0\)/.test(text.slice(candidate.start, candidate.end))
       ? digits.replace(/^(\d{1,3}?)0/, '$1')
@@ -160,7 +98,7 @@ function judgeInternational(
 }
 
 /** The digits that stand for a plus: `''` after a real one, `00`, or `null` without either. */
-function internationalPrefix(text: string, candidate: Candidate | undefined): string | null {
+function internationalPrefix(text: string, candidate: PhoneCandidate | undefined): string | null {
   if (candidate === undefined) return null;
   if (/^(?:\+|%2B)/i.test(text.slice(candidate.start, candidate.start + 3))) {
     return /\d/.test(text.charAt(candidate.start - 1)) ? null : '';
@@ -173,13 +111,13 @@ const CUED = 'digits after a cue';
 
 function judgeCued(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
   isExpected: boolean,
 ): Verdict | null {
   const [longest] = candidates;
   if (longest === undefined || !opensFreely(text, longest.start)) return null;
-  const minDigits = isExpected ? MIN_DIGITS : minDigitsByCue(text, candidates);
+  const minDigits = isExpected ? MIN_PHONE_DIGITS : minDigitsByCue(text, candidates);
   const long = candidates.filter((candidate) => candidate.digits.length >= minDigits);
   const shortest = long.at(-1);
   if (shortest === undefined) return null;
@@ -190,10 +128,12 @@ function judgeCued(
   return candidate === undefined ? null : { candidate, confidence: 0.92, reason: CUED };
 }
 
-function minDigitsByCue(text: string, candidates: readonly Candidate[]): number {
+function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): number {
   const start = candidates[0]?.start ?? 0;
-  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_DIGITS;
-  const hasExtension = candidates.some(({ end }) => hasCueAfter(text, end, EXTENSION));
+  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_PHONE_DIGITS;
+  const hasExtension = candidates.some(
+    ({ end }) => hasCueAfter(text, end, EXTENSION) || hasCueAfter(text, end, PHONE_CUE_AFTER),
+  );
   return hasExtension || hasCueBefore(text, start, WEAK_PHONE_CUE)
     ? MIN_DIGITS_AFTER_WEAK_CUE
     : Infinity;
@@ -207,7 +147,7 @@ function isAssigned(digits: string, plan: PhonePlan): boolean {
 /** `(415) 555-2671`, `415-555-2671`, `415.555.2671`, with or without a 1 before. */
 function judgeNorthAmerican(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   const candidate = northAmericanOf(candidates);
@@ -217,6 +157,9 @@ function judgeNorthAmerican(
   if (/\(\d{3}\)/.test(written)) {
     return { candidate, confidence: 0.9, reason: 'an area code in brackets' };
   }
+  if (/[01]\d{2}[-.]\d{4}$/.test(written)) {
+    return { candidate, confidence: 0.7, reason: 'digits grouped 3-3-4, of no assigned exchange' };
+  }
   if (/\d{3}[-.]\d{4}$/.test(written)) {
     return { candidate, confidence: 0.85, reason: 'digits grouped 3-3-4' };
   }
@@ -225,7 +168,7 @@ function judgeNorthAmerican(
     : null;
 }
 
-function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefined {
+function northAmericanOf(candidates: readonly PhoneCandidate[]): PhoneCandidate | undefined {
   return candidates.find(({ digits, groups }) => {
     if (digits.length !== 10 && digits.length !== 11) return false;
     const lengths = groups.map((group) => group.digits.length).join('-');
@@ -235,27 +178,48 @@ function northAmericanOf(candidates: readonly Candidate[]): Candidate | undefine
   });
 }
 
+/** `(11) 98765-4321`, `(02) 9374 4000`: an area code in brackets and what is dialled after it. */
+function judgeBracketed(text: string, candidates: readonly PhoneCandidate[]): Verdict | null {
+  const candidate = candidates.find(({ start, end, digits }) => {
+    const isPlausible = digits.length >= 9 && digits.length <= 11;
+    return isPlausible && /^\(\d{2,5}\) ?\d{3,5}[ -]?\d{3,5}$/.test(text.slice(start, end));
+  });
+  if (candidate === undefined || !standsFree(text, candidate)) return null;
+  return isOtherNumber(text, candidate)
+    ? null
+    : { candidate, confidence: 0.85, reason: 'an area code in brackets' };
+}
+
 function judgeTrunkZero(
   text: string,
-  candidates: readonly Candidate[],
+  candidates: readonly PhoneCandidate[],
   plan: PhonePlan,
 ): Verdict | null {
   for (const candidate of candidates) {
     const { digits, groups } = candidate;
+    // Bare digits are as long as a mobile number at least: shorter ones are ids as well.
+    const [shortest, longest] = groups.length === 1 ? [10, 11] : [9, 12];
     const isPlausible =
-      /^0[1-9]/.test(groups[0]?.digits ?? '') &&
-      groups.length >= 2 &&
-      digits.length >= 9 &&
-      digits.length <= 12;
+      /^0[1-9]/.test(digits) &&
+      groups[0]?.start !== undefined &&
+      !text.startsWith('0.', groups[0].start) &&
+      digits.length >= shortest &&
+      digits.length <= longest;
     if (!isPlausible || !standsFree(text, candidate) || isOtherNumber(text, candidate)) continue;
     if (plan.isNational(digits, TRUNK_ZERO_REGIONS)) {
-      return { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
+      return groups.length === 1
+        ? {
+            candidate,
+            confidence: 0.65,
+            reason: 'digits of an assigned number, with a leading zero',
+          }
+        : { candidate, confidence: 0.75, reason: 'an assigned number with a leading zero' };
     }
   }
   return null;
 }
 
-function standsFree(text: string, { start, end, isPart }: Candidate): boolean {
+function standsFree(text: string, { start, end, isPart }: PhoneCandidate): boolean {
   return (
     !isPart &&
     opensFreely(text, start) &&
@@ -270,7 +234,7 @@ function opensFreely(text: string, start: number): boolean {
   return isFreeBefore(text, start) || /^\d\($/.test(text.slice(start - 1, start + 1));
 }
 
-function isOtherNumber(text: string, { start }: Candidate): boolean {
+function isOtherNumber(text: string, { start }: PhoneCandidate): boolean {
   return /[#$€£¥]/.test(text.charAt(start - 1)) || hasCueBefore(text, start, OTHER_NUMBER_CUE);
 }
 

@@ -29,6 +29,7 @@ export const TRUNK_ZERO_REGIONS: readonly CountryCode[] = [
   'IL',
   'ZA',
   'TR',
+  'PH',
 ];
 
 /**

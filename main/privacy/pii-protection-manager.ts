@@ -39,7 +39,9 @@ export const STORED_AGENT_DATA: PiiContext = {
 };
 
 /** Makes a protector; a test puts a failing one in its place. */
-export type MakePiiProtector = (options: PiiProtectorOptions) => PiiProtector;
+export type MakePiiProtector = (options: PiiProtectorOptions) => ReplacingProtector;
+
+type ReplacingProtector = Pick<PiiProtector, 'protectText' | 'protectJson'>;
 
 /**
  * Protects texts and nested data by the policy.
@@ -105,7 +107,7 @@ export class PiiProtectionManager {
 
   #protect<T extends { readonly counts: PiiCounts }>(
     scope: ProtectionScope,
-    protect: (protector: PiiProtector) => T,
+    protect: (protector: ReplacingProtector) => T,
   ): T & { readonly protections: readonly PiiProtection[] } {
     const startedAt = performance.now();
     try {

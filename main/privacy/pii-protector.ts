@@ -1,8 +1,10 @@
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
-import { STRONG_CONFIDENCE } from './detection.ts';
+import { SHOWN_CONFIDENCE } from './detection.ts';
 import type { Detection, Detector } from './detection.ts';
-import { detectors as allDetectors } from './detectors.ts';
+import { detectors as allDetectors, manyTypesDetectors } from './detectors.ts';
+import { detectText } from './detect-text.ts';
+import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
@@ -11,7 +13,6 @@ import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
 import { writePath } from './json-path.ts';
 import { KnownValues } from './known-values.ts';
-import { dropWithinOpaque } from './opaque-spans.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { redactIn } from './redactors.ts';
 import type { KeylessMode, Redact } from './redactors.ts';
@@ -19,6 +20,12 @@ import { Replacement } from './replacement.ts';
 
 /** Finds personal data and replaces it. What it is handed is never changed. */
 export interface PiiProtector {
+  /**
+   * Finds personal data without replacing it: in order, without overlaps, one type a place.
+   *
+   * Has also what `protectText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
+   */
+  detectText(text: string): readonly Detection[];
   protectText(text: string): ProtectedText;
   /**
    * Protects strings, whole numbers, names of members, and JSON text inside of strings.
@@ -65,9 +72,6 @@ export interface PiiProtectorOptions {
   readonly onFinding?: (finding: PiiFinding) => void;
 }
 
-/** A field may be known to hold a phone number; a text longer than this is a sentence. */
-const MAX_EXPECTED_LENGTH = 100;
-
 /** How often a replaced text is looked at again. */
 const MAX_ROUNDS = 12;
 
@@ -76,26 +80,27 @@ const FOUND_LATER = 0.4;
 
 /** Makes a protector that treats every type in the same mode. */
 export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
-  const detectors = options.detectors ?? allDetectors;
+  const detectors: Detectors =
+    options.detectors === undefined
+      ? { single: allDetectors, many: manyTypesDetectors }
+      : { single: options.detectors, many: [] };
   const redact = options.redact ?? redactIn(options.mode ?? 'partial');
   const { isAllowed, onFinding } = options;
 
-  function detect(text: string, field: Field): Detection[] {
-    const folded = foldText(hideProtected(text));
-    const isShort = folded.length <= MAX_EXPECTED_LENGTH;
-    const found = detectors.flatMap((detector) =>
-      detector.detect(folded, isShort && field.expects.has(detector.type)),
-    );
-    if (found.length === 0) return found;
-    return dropWithinOpaque(folded, found).filter(
-      ({ type, confidence, start, end }) =>
-        (confidence >= STRONG_CONFIDENCE || !field.discounts.has(type)) &&
-        isAllowed?.(text.slice(start, end), type) !== true,
+  function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
+    const found = detectText(detectors, hideProtected(text), field, isWholeText);
+    if (isAllowed === undefined) return found;
+    return found.filter(({ type, start, end }) => !isAllowed(text.slice(start, end), type));
+  }
+
+  function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
+    return detect(text, field, isWholeText).filter(
+      ({ confidence }) => confidence > SHOWN_CONFIDENCE,
     );
   }
 
   function detectInLeaf({ kind, text, field }: JsonLeaf): Detection[] {
-    const found = detect(text, kind === 'key' ? KEY_FIELD : field);
+    const found = detectToReplace(text, kind === 'key' ? KEY_FIELD : field, false);
     const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
     return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
   }
@@ -106,11 +111,16 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
    * A number beside another can look like a part of it until that one is replaced.
    * Looking again until nothing is found makes protected text stay as it is.
    */
-  function replaceAll(text: string, found: readonly Detection[], field: Field): Replacement {
+  function replaceAll(
+    text: string,
+    found: readonly Detection[],
+    field: Field,
+    isWholeText = false,
+  ): Replacement {
     let detections = resolveOverlaps(found);
     let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
-      const later = detect(replacement.text, field).map((detection) => ({
+      const later = detectToReplace(replacement.text, field, isWholeText).map((detection) => ({
         ...detection,
         ...replacement.toOriginal(detection),
         confidence: FOUND_LATER,
@@ -131,13 +141,17 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
   }
 
   return {
+    detectText(text) {
+      return resolveOverlaps(detect(text, PLAIN_FIELD, true));
+    },
+
     protectText(text) {
-      const found = detect(text, PLAIN_FIELD);
+      const found = detectToReplace(text, PLAIN_FIELD, true);
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
       for (const detection of found) known.add(text, detection);
       const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
-      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD);
+      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
       const { detections } = replaced;
       tell(text, replaced, '');
       return { text: replaced.text, counts: count(detections), detections };
@@ -156,7 +170,8 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 
       const all: Detection[] = [];
       const isPersonal = (name: string): boolean =>
-        detect(name, KEY_FIELD).length > 0 || known.findIn(foldText(name), NO_TYPES).length > 0;
+        detectToReplace(name, KEY_FIELD, false).length > 0 ||
+        known.findIn(foldText(name), NO_TYPES).length > 0;
       let next = 0;
       const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
         const field = kind === 'key' ? KEY_FIELD : own;

@@ -14,7 +14,8 @@ import type { DigitGroup } from './digit-groups.ts';
  *
  * `123-45-6789` counts by its form. In one piece, or with spaces or dots, nine digits
  * look like many other things and need a cue word beside them. Numbers that the SSA never
- * issues do not count: area 000, 666 and 900 to 999, group 00, serial 0000.
+ * issues do not count: area 000, 666 and 900 to 999, group 00, serial 0000. The areas from
+ * 900 on do count after a cue.
  */
 export const ssnDetector: Detector = { type: 'ssn', detect: detectSsns };
 
@@ -54,8 +55,11 @@ function findGrouped(
     serial.start === group.end + 1 &&
     text.charAt(group.end) === separator;
   if (!areSeparated || !standsAlone(text, area.start, serial.end)) return null;
-  if (!isIssued(area.digits, group.digits, serial.digits)) return null;
   const hasCue = isExpected || hasCueBeside(text, area.start, serial.end);
+  // After a word for it, a number of the taxpayers' range is a mistaken or a mistyped one.
+  const isTaxpayers = hasCue && area.digits.startsWith('9');
+  const first = isTaxpayers ? '1' : area.digits;
+  if (!isIssued(first, group.digits, serial.digits)) return null;
   if (separator !== '-' && !hasCue) return null;
   return ssn(area.start, serial.end, hasCue, 'area, group and serial');
 }
@@ -89,7 +93,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return (
     isFreeAfter(text, end) &&
     !isHyphenatedAfter(text, end) &&
-    (hasCueBefore(text, start, /\bssn[-_]?$/i) ||
+    (hasCueBefore(text, start, /\bssn[-_]?$|@[\w.-]{1,40}\.[a-z]{2,}$/i) ||
       (isFreeBefore(text, start) && !isHyphenatedBefore(text, start)))
   );
 }

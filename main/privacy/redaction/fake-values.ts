@@ -40,20 +40,23 @@ export const FAKES: Readonly<Record<PiiType, (draw: Draw) => string>> = {
   biometric: (draw) => `ZZB000${digits(3, draw)}`,
 };
 
+/** No digit before it; those of an escape such as `%40` do not count. */
+const FREE = '(?:(?<!\\d)|(?<=%\\d\\d))';
+
 const stem = `(?:${STEMS.join('|')})wicket`;
 const first = `(?:${FIRST_NAMES.join('|')})`;
 
 /** Any fake as it stands in a text, and only a fake. */
 export const FAKE_PATTERN = [
   `${first}\\.${stem}@anonymous\\.example`.toLowerCase(),
-  `(?<!\\d)\\d{1,2} ${stem} (?:${STREETS.join('|')}), ${stem}`,
+  `${FREE}\\d{1,2} ${stem} (?:${STREETS.join('|')}), ${stem}`,
   `${first} ${stem}`,
   `\\+1 555-555-01\\d\\d(?!\\d)`,
-  `(?<!\\d)900-00-\\d{4}(?!\\d)`,
-  `(?<!\\d)9999 0000 0000 \\d{4}(?!\\d)`,
+  `${FREE}900-00-\\d{4}(?!\\d)`,
+  `${FREE}9999 0000 0000 \\d{4}(?!\\d)`,
   `ZZ[PDTMB]000\\d{3}(?!\\d)`,
-  `(?<!\\d)19\\d\\d-02-30(?!\\d)`,
-  `(?<!\\d)240\\.0\\.0\\.\\d{1,3}(?!\\.?\\d)`,
+  `${FREE}19\\d\\d-02-30(?!\\d)`,
+  `${FREE}240\\.0\\.0\\.\\d{1,3}(?!\\.?\\d)`,
   `ZZ00 0000 0000 0\\d{3}(?!\\d)`,
 ].join('|');
 

@@ -1,0 +1,68 @@
+/** Words of postal addresses. Each list is of lower-case words with spaces between. */
+
+/** The last word of a street's name, in English. */
+export const STREET_ENDINGS = wordSet(
+  'street road avenue boulevard lane drive court place terrace highway parkway circle square trail crescent close way ' +
+    'grove parade mews row walk gardens hill rise view wharf quay esplanade promenade loop path pike turnpike freeway ' +
+    'expressway alley plaza crossing heights point ridge run cove bend glen park yard ' +
+    'st rd ave av blvd ln dr ct pl ter terr hwy pkwy cir sq trl cres crescent cl pde gr expy fwy aly xing salai marg nagar ' +
+    'broadway queensway kingsway',
+);
+
+/** Names of streets without such a word, with a number before them. */
+export const WHOLE_STREETS = wordSet('broadway queensway kingsway');
+
+/** Short or everyday words among them: they count only with a capital. */
+export const WEAK_ENDINGS = wordSet(
+  'st rd ave av blvd ln dr ct pl ter terr hwy pkwy cir sq trl cres cl pde gr expy fwy aly xing way drive court place ' +
+    'circle square trail close grove parade row walk gardens hill rise view loop path pike run cove bend glen park ' +
+    'yard point ridge plaza crossing heights terrace quay wharf alley',
+);
+
+/** After these a number belongs to the street: "County Road 12". */
+export const NUMBERED_ENDINGS = wordSet('road rd highway hwy route lorong');
+
+/** Words that open the name of a street, which then follows: "rue de la Paix", "ul. Długa". */
+export const STREET_OPENINGS = wordSet(
+  'rue avenue boulevard bd place chemin impasse allée allee quai cours passage square sentier via viale corso piazza ' +
+    'piazzale vicolo largo calle avenida av avda paseo plaza camino carrera carretera ronda rua travessa praça praca ' +
+    'alameda estrada rodovia ul ulica al aleja os osiedle pl plac jalan jl lorong laan ulitsa strada bulevardul',
+);
+
+/** These open a street in English sentences too rarely to be told from a word. */
+export const WEAK_OPENINGS = wordSet(
+  'via place square passage cours al os pl av plaza largo avenue boulevard',
+);
+
+/** The end of a street's name written in one word: "Hauptstraße", "Keizersgracht". */
+export const STREET_ENDS =
+  /(?:stra(?:ß|ss)e|str|gasse|platz|weg|allee|damm|ufer|gracht|straat|laan|plein|kade|dijk|singel|burgwal|gatan|gata|vägen|gränd|gade|vejen|vej|veien|gate|katu|tie|kuja|polku|utca)$/;
+
+/** A street in two words, the second of these: "Berliner Allee", "Karl Johans gate". */
+export const SEPARATE_ENDS = wordSet(
+  'straße strasse str allee ring platz weg damm ufer gasse gate vei gata linden straat plein',
+);
+
+/** States and provinces as they stand before a code. */
+export const REGION =
+  '(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[TAI]|W[AVIY]' +
+  '|AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|NSW|VIC|QLD|TAS|ACT|SP|RJ|MG|RS' +
+  '|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois' +
+  '|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri' +
+  '|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma' +
+  '|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington' +
+  '|West Virginia|Wisconsin|Wyoming|Alberta|British Columbia|Manitoba|New Brunswick|Nova Scotia|Ontario|Quebec|Québec' +
+  '|Saskatchewan|New South Wales|Queensland|Tasmania|South Australia|Western Australia)';
+
+/** Countries as the last line of an address names them. */
+export const COUNTRY =
+  '(?:United States(?: of America)?|U\\.?S\\.?A\\.?|US|United Kingdom|U\\.K\\.|UK|England|Scotland|Wales|Northern Ireland|Great Britain' +
+  '|Ireland|Éire|Canada|Australia|New Zealand|Germany|Deutschland|Austria|Österreich|Switzerland|Schweiz|Suisse|France' +
+  '|Italy|Italia|Spain|España|Netherlands|The Netherlands|Nederland|Belgium|Belgique|België|Luxembourg|Sweden|Sverige' +
+  '|Norway|Norge|Denmark|Danmark|Finland|Suomi|Poland|Polska|Portugal|Brazil|Brasil|India|Singapore|Hong Kong|Japan' +
+  '|South Korea|China|Mexico|México|Argentina|Uruguay|Chile|Colombia|South Africa|Greece|Turkey|Czech Republic|Hungary' +
+  '|Romania|Croatia|Slovenia|Slovakia|Iceland|Israel|Malaysia|Philippines|Thailand|Indonesia|Nigeria|Kenya|Ghana|Egypt)';
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}

@@ -1,0 +1,58 @@
+import type { PiiType } from '../../shared/domain/pii.ts';
+import { STRONG_CONFIDENCE } from './detection.ts';
+import type { Detection, Detector, ManyTypesDetector } from './detection.ts';
+import { detectEncoded } from './encoded/detect-encoded.ts';
+import type { Field } from './field.ts';
+import { foldText } from './fold-text.ts';
+import { dropWithinOpaque } from './opaque-spans.ts';
+
+/** What finds personal data in a text, one type each or several. */
+export interface Detectors {
+  readonly single: readonly Detector[];
+  readonly many: readonly ManyTypesDetector[];
+}
+
+/** A field may be known to hold a phone number; a text longer than this is a sentence. */
+const MAX_EXPECTED_LENGTH = 100;
+
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
+
+/**
+ * Finds everything that a text holds or encodes; detections may overlap.
+ *
+ * @param field the field that it stands in; weak patterns do not count where it says that
+ *   its values only look like them
+ * @param isWholeText whether it came alone, and not as a field of something
+ */
+export function detectText(
+  detectors: Detectors,
+  text: string,
+  field: Field,
+  isWholeText: boolean,
+): Detection[] {
+  const expects = text.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
+  const found = detectEncoded(text, (plain) => {
+    const folded = foldText(plain);
+    return dropWithinOpaque(folded, detectPlain(detectors, folded, expects, isWholeText));
+  });
+  if (found.length === 0 || field.discounts.size === 0) return found;
+  return found.filter(
+    ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
+  );
+}
+
+function detectPlain(
+  { single, many }: Detectors,
+  folded: string,
+  expects: ReadonlySet<PiiType>,
+  isWholeText: boolean,
+): Detection[] {
+  const found: Detection[] = [];
+  for (const detector of single) {
+    for (const one of detector.detect(folded, expects.has(detector.type))) found.push(one);
+  }
+  for (const detector of many) {
+    for (const one of detector.detect(folded, { expects, isWholeText })) found.push(one);
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+import { ViewBuilder } from './view.ts';
+import type { View } from './view.ts';
+
+/**
+ * Reads HTML as a person sees it: entities as their characters, tags left out.
+ *
+ * Tags within a line ("<b>") leave nothing behind, all others a space: a number may be
+ * part bold, and two cells of a table are not one number.
+ *
+ * @returns `null` when there is neither a tag nor an entity
+ */
+export function htmlView(text: string): View | null {
+  if (!MARKUP.test(text)) return null;
+  const builder = new ViewBuilder(text);
+  let isChanged = false;
+  for (const match of text.matchAll(TAG_OR_ENTITY)) {
+    const [whole] = match;
+    const read = whole.startsWith('<') ? readTag(whole) : readEntity(whole);
+    if (read === null) continue;
+    builder.replace(match.index, match.index + whole.length, read);
+    isChanged = true;
+  }
+  return isChanged ? builder.build() : null;
+}
+
+const MARKUP = /<[a-z/!]|&(?:#|[a-z])/i;
+
+/** Bounded, so that an opening bracket without an end costs no more than that. */
+const TAG_OR_ENTITY =
+  /<(?:[a-z]|\/[a-z]|!)[^<>]{0,500}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi;
+
+const INLINE =
+  /^<\/?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)(?![a-z])/i;
+
+function readTag(tag: string): string {
+  return INLINE.test(tag) ? '' : ' ';
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+  comma: ',',
+  colon: ':',
+  hyphen: '-',
+  dash: '-',
+  ndash: '–',
+  mdash: '—',
+  shy: '',
+  zwnj: '',
+  lpar: '(',
+  rpar: ')',
+  num: '#',
+  plus: '+',
+  sol: '/',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  aacute: 'á',
+  iacute: 'í',
+  oacute: 'ó',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  ccedil: 'ç',
+  aring: 'å',
+  oslash: 'ø',
+  aelig: 'æ',
+};
+
+function readEntity(entity: string): string | null {
+  const name = entity.slice(1, -1);
+  if (!name.startsWith('#')) return NAMED[name] ?? NAMED[name.toLowerCase()] ?? null;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : null;
+}

@@ -1,0 +1,65 @@
+import type { Cue } from './cue-index.ts';
+import type { CueConcept } from './cue-words.ts';
+import { isLinked, isLinkedBack } from './link-words.ts';
+
+/** How far before a number its sentence is searched for cues. */
+const REACH = 80;
+const MAX_CUES = 8;
+
+/** A full stop counts when a capital follows it: "SSN no. 123" is one sentence. */
+const SENTENCE_BREAK = /[.!?](?=\s+\p{Lu})|;(?=\s)|\n\s*\n/u;
+
+/** What the words around a number say that it is. */
+export interface CueContext {
+  /** Of the word right before it, or right after it when none is before. */
+  readonly named: readonly CueConcept[];
+  /** Of all words of its sentence before it. */
+  readonly nearby: readonly CueConcept[];
+}
+
+/** Reads the cues around a place; the place's own words are no cues of it. */
+export function readContext(
+  text: string,
+  cues: readonly Cue[],
+  start: number,
+  end: number,
+): CueContext {
+  const following = firstFrom(cues, end);
+  const nearby: CueConcept[] = [];
+  let named: readonly CueConcept[] = [];
+  for (let at = lastBefore(cues, start); at >= 0 && nearby.length < MAX_CUES; at -= 1) {
+    const cue = cues[at];
+    if (cue === undefined || start - cue.end > REACH) break;
+    if (SENTENCE_BREAK.test(text.slice(cue.end, start))) break;
+    nearby.push(cue.concept);
+    const isNearest = named.length === 0 || cue.start === cues[at + 1]?.start;
+    if (isNearest && isLinked(text, cue.end, start)) named = [...named, cue.concept];
+  }
+  if (named.length > 0) return { named, nearby };
+  const after = cues[following];
+  const isNamedAfter = after !== undefined && isLinkedBack(text, end, after.start);
+  return { named: isNamedAfter ? [after.concept] : [], nearby };
+}
+
+/** The index of the last cue that ends before or at a place. */
+function lastBefore(cues: readonly Cue[], place: number): number {
+  let low = 0;
+  let high = cues.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cues[middle]?.end ?? Infinity) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function firstFrom(cues: readonly Cue[], place: number): number {
+  let low = 0;
+  let high = cues.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cues[middle]?.start ?? Infinity) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,53 @@
+import type { Detection } from '../detection.ts';
+import type { Cue } from './cue-index.ts';
+import { firstDate, lastDate } from './dates.ts';
+import type { DatePlace } from './dates.ts';
+import { isLinkedBack } from './link-words.ts';
+
+/** How far after its word a date of birth may stand: "born to ... in Leeds on". */
+const REACH = 60;
+const SENTENCE_BREAK = /[.!?]\s+\p{Lu}|\n\s*\n/u;
+
+/** Finds dates that a word says are someone's date of birth. */
+export function findBirthDates(text: string, cues: readonly Cue[]): Detection[] {
+  const detections: Detection[] = [];
+  for (const [index, cue] of cues.entries()) {
+    if (cue.concept !== 'birth') continue;
+    const place = dateAfter(text, cues, index) ?? dateBefore(text, cue);
+    if (place === null) continue;
+    const isNear = Math.abs(place.start - cue.end) <= 12;
+    detections.push({
+      type: 'date_of_birth',
+      ...place,
+      confidence: isNear ? 0.95 : 0.9,
+      reason: isNear ? 'a date beside a word for birth' : 'a date in a phrase about birth',
+    });
+  }
+  return detections;
+}
+
+/** Finds the date that fills a field known to hold a date of birth. */
+export function findExpectedBirthDate(text: string): Detection[] {
+  const place = firstDate(text, 0, text.length);
+  if (place === null) return [];
+  const reason = 'a date in a field that holds dates of birth';
+  return [{ type: 'date_of_birth', ...place, confidence: 0.95, reason }];
+}
+
+function dateAfter(text: string, cues: readonly Cue[], index: number): DatePlace | null {
+  const from = cues[index]?.end ?? 0;
+  const place = firstDate(text, from, from + REACH);
+  if (place === null) return null;
+  const between = text.slice(from, place.start);
+  if (/\d{3}/.test(between) || SENTENCE_BREAK.test(between)) return null;
+  for (let next = index + 1; (cues[next]?.start ?? Infinity) < place.start; next += 1) {
+    const concept = cues[next]?.concept;
+    if (concept === 'other_date' || concept === 'birth') return null;
+  }
+  return place;
+}
+
+function dateBefore(text: string, cue: Cue): DatePlace | null {
+  const place = lastDate(text, Math.max(0, cue.start - 44), cue.start);
+  return place !== null && isLinkedBack(text, place.end, cue.start) ? place : null;
+}

@@ -1,0 +1,228 @@
+import type { Detection } from '../detection.ts';
+import {
+  ANY_FIRST,
+  ANY_LAST,
+  BRAND,
+  CALENDAR,
+  COMMON_FIRST,
+  ORGANISATION,
+  PARTICLE,
+  PLACE,
+  ROLE,
+  TITLE,
+  WORD,
+} from './name-lexicon.ts';
+import type { NameLexicon } from './name-lexicon.ts';
+
+/**
+ * Finds names without capitals: typed in lower case, or in a script that has none.
+ *
+ * In lower case a known first name counts after words that introduce it ("my name is
+ * maria lopez"). Chinese, Japanese, Korean, Arabic and Hebrew names count by words that
+ * introduce or address a person, and by lists of family names and of syllables of given names.
+ */
+export function findCuedNames(text: string, lexicon: NameLexicon): Detection[] {
+  const found = findLowerCase(text, lexicon);
+  if (!OTHER_SCRIPT.test(text)) return found;
+  return [
+    ...found,
+    ...findHan(text),
+    ...findKana(text),
+    ...findHangul(text),
+    ...findRightToLeft(text, lexicon),
+  ];
+}
+
+const OTHER_SCRIPT = /[\p{sc=Han}\p{sc=Hang}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}]/u;
+
+const LOWER_CUE =
+  /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=\p{Ll})/giu;
+
+/** After these any word that is no everyday word is a name. */
+const SURE_CUE = /^(?:name|call me|mr|mrs|ms|dr)/i;
+
+/** After these a single first name is too often something else. */
+const WEAK_CUE = /^(?:for|with|from|contact|patient|customer|client|i am|i['’]m|im|this is)/i;
+
+const LOWER_WORD = /[\p{Ll}\p{M}]+(?:['’-][\p{Ll}\p{M}]+)*/uy;
+const MAX_WORD = 30;
+
+function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
+  const detections: Detection[] = [];
+  for (const match of text.matchAll(LOWER_CUE)) {
+    const start = match.index + match[0].length;
+    const words = readLowerWords(text, start);
+    const kinds = words.map((word) => lexicon.kindsOf(word.text));
+    const isSure = SURE_CUE.test(match[0]);
+    const count = countNameWords(kinds, isSure, WEAK_CUE.test(match[0]));
+    const end = words[count - 1]?.end;
+    if (end === undefined) continue;
+    detections.push({
+      type: 'name',
+      start,
+      end: words.length === count + 1 ? endWithUnknown(text, words, kinds, count) : end,
+      confidence: 0.7,
+      reason: 'a name in lower case after its cue',
+    });
+  }
+  return detections;
+}
+
+/** The last word before a comma or the end is a surname even when no list has it. */
+function endWithUnknown(
+  text: string,
+  words: readonly Word[],
+  kinds: readonly number[],
+  count: number,
+): number {
+  const last = words[count];
+  const end = words[count - 1]?.end ?? 0;
+  if (last === undefined || kinds[count] !== 0 || last.text.length < 4) return end;
+  return /^(?:[,.;!?\n)]|$)/.test(text.slice(last.end, last.end + 1)) ? last.end : end;
+}
+
+interface Word {
+  readonly text: string;
+  readonly end: number;
+}
+
+function readLowerWords(text: string, start: number): Word[] {
+  const words: Word[] = [];
+  let at = start;
+  while (words.length < 4) {
+    LOWER_WORD.lastIndex = at;
+    const word = LOWER_WORD.exec(text)?.[0];
+    if (word === undefined || word.length > MAX_WORD) break;
+    at += word.length;
+    words.push({ text: word, end: at });
+    if (text.charAt(at) !== ' ') break;
+    at += 1;
+  }
+  return words;
+}
+
+/** How many of the words are the name; 0 when they are no name. */
+function countNameWords(kinds: readonly number[], isSure: boolean, isWeak: boolean): number {
+  const [first = WORD, second = WORD] = kinds;
+  const isPair = (first & NO_NAME) === 0 && (second & ANY_LAST) !== 0 && (second & NO_NAME) === 0;
+  if (!isClearFirst(first) && !isPair && !(isSure && (first & NO_NAME) === 0)) return 0;
+  let count = 1;
+  while (count < kinds.length) {
+    const kind = kinds[count] ?? WORD;
+    if ((kind & (ANY_LAST | ANY_FIRST)) === 0 || (kind & WORD) !== 0) break;
+    count += 1;
+  }
+  return isWeak && count === 1 && !isClearFirst(first) ? 0 : count;
+}
+
+const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | CALENDAR | BRAND;
+
+function isClearFirst(kinds: number): boolean {
+  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE)) === 0;
+}
+
+const HAN_SURNAME =
+  '(?:欧阳|司马|上官|诸葛|东方|皇甫|慕容|令狐|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳馬鄭許馮鄧蔣葉蘇呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯])';
+const HAN_GIVEN =
+  '[伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉建国文志红小晓春梅雪婷宇轩浩然子涵梓萱欣怡佳琪思雨晨曦雅琳俊凯鹏飞龙海波峰辉林斌鑫博睿哲宁瑞泽航毅恒嘉慧颖莹蕾倩璐瑶琴珍秀凤燕莉洁薇蓉琼岚莎嫣婉柔美玲淑惠雯菲诗悦彤冰心如意安康健翔天一乐成亮东亚光永新立德忠信义良才世家庆生友根福贵荣昌盛达建偉麗強軍傑娟濤蘭剛華國紅曉婷軒欣儀]';
+const HAN_CUE =
+  '(?:我叫|我是|名叫|叫做|姓名(?:是|为)?[:：]? ?|名字(?:是|叫)?[:：]? ?|联系人?[:：]? ?|客户[:：]? ?|患者[:：]? ?|收件人[:：]? ?|寄件人[:：]? ?|申请人[:：]? ?|請聯繫|聯絡人[:：]? ?|姓名|氏名[:：]? ?|お名前[:：]? ?|名前は)';
+const HAN_ADDRESS =
+  '(?:先生|女士|小姐|太太|医生|大夫|老师|经理|教授|同学|師傅|さん|様|さま|氏|君|ちゃん)';
+
+const HAN_PATTERNS = [
+  new RegExp(`(?<=${HAN_CUE})${HAN_SURNAME}\\p{sc=Han}{1,2}(?![\\p{sc=Han}])`, 'gu'),
+  new RegExp(`(?<=${HAN_CUE})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|\\p{sc=Han}{2}|\\p{sc=Han})`, 'gu'),
+  new RegExp(`${HAN_SURNAME}\\p{sc=Han}{0,2}(?=${HAN_ADDRESS})`, 'gu'),
+  new RegExp(`(?<!\\p{sc=Han})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|${HAN_GIVEN}(?!\\p{sc=Han}))`, 'gu'),
+  /(?<=(?:氏名|お名前|名前)(?:は|[:：])? ?)\p{sc=Han}{2,4}(?: \p{sc=Han}{1,3})?/gu,
+  /\p{sc=Han}{1,4}(?: \p{sc=Han}{1,3})?(?=(?:さん|様|さま))/gu,
+];
+
+function findHan(text: string): Detection[] {
+  return findAll(
+    text,
+    HAN_PATTERNS,
+    'a Chinese or Japanese name by its characters and words beside',
+  );
+}
+
+const KANA_PATTERNS = [
+  /[\p{sc=Kana}ー]{2,12}(?:[ ・][\p{sc=Kana}ー]{2,12})?(?=(?:さん|様|さま))/gu,
+];
+
+function findKana(text: string): Detection[] {
+  return findAll(text, KANA_PATTERNS, 'a Japanese name before a form of address');
+}
+
+const HANGUL_SURNAME =
+  '[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모]';
+const HANGUL_PATTERNS = [
+  new RegExp(
+    `(?<!\\p{sc=Hang})${HANGUL_SURNAME} ?\\p{sc=Hang}{2}(?= ?(?:씨|님|선생|고객|환자|과장|부장|대리|교수))`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<=(?:이름은|성명|이름|고객명|담당자|환자)[:：]? ?)${HANGUL_SURNAME}\\p{sc=Hang}{2}`,
+    'gu',
+  ),
+];
+
+function findHangul(text: string): Detection[] {
+  return findAll(text, HANGUL_PATTERNS, 'a Korean name by its family name and words beside');
+}
+
+function findAll(text: string, patterns: readonly RegExp[], reason: string): Detection[] {
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      type: 'name' as const,
+      start: match.index,
+      end: match.index + match[0].length,
+      confidence: 0.7,
+      reason,
+    })),
+  );
+}
+
+const RIGHT_TO_LEFT_WORD = /[\p{sc=Arab}\p{sc=Hebr}\p{M}]{2,30}/gu;
+const RIGHT_TO_LEFT_CUE =
+  /(?:اسمي|الاسم|اسم|السيد|السيدة|الدكتور|الدكتورة|المريض|العميل|أنا|نام|آقای|خانم|שמי|קוראים לי|מר|גברת|ד"ר|שם)\s*[:：]?\s*$/u;
+
+/** Two known names together, or one after a cue. */
+function findRightToLeft(text: string, lexicon: NameLexicon): Detection[] {
+  const words = [...text.matchAll(RIGHT_TO_LEFT_WORD)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    kinds: lexicon.kindsOf(match[0]),
+  }));
+  const detections: Detection[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const opening = words[at];
+    if (opening === undefined) break;
+    const isCued = RIGHT_TO_LEFT_CUE.test(
+      text.slice(Math.max(0, opening.start - 16), opening.start),
+    );
+    if ((opening.kinds & ANY_FIRST) === 0 && !isCued) continue;
+    let last = at;
+    let next = words[last + 1];
+    while (next !== undefined && last < at + 3 && isNextName(text, words[last]?.end ?? 0, next)) {
+      last += 1;
+      next = words[last + 1];
+    }
+    if (last === at && !isCued) continue;
+    const end = words[last]?.end ?? opening.end;
+    detections.push({
+      type: 'name',
+      start: opening.start,
+      end,
+      confidence: isCued ? 0.8 : 0.65,
+      reason: 'names of the lists together, or after a cue',
+    });
+    at = last;
+  }
+  return detections;
+}
+
+function isNextName(text: string, end: number, next: { start: number; kinds: number }): boolean {
+  return text.slice(end, next.start) === ' ' && (next.kinds & (ANY_FIRST | ANY_LAST)) !== 0;
+}

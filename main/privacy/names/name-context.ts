@@ -1,0 +1,120 @@
+/**
+ * What the words around a name say about it.
+ *
+ * Each side is read for at most 48 characters, so that a text of nothing but names still
+ * takes time in proportion to its length.
+ */
+const REACH = 48;
+
+export interface NameContext {
+  /** What follows is surely a name, whatever it looks like: "my name is". */
+  readonly isIntroduced: boolean;
+  /** A person is likely to follow: "patient", "spoke with". */
+  readonly isExpectedBefore: boolean;
+  /** A person can follow: "with", "when". */
+  readonly isPossibleBefore: boolean;
+  /** It stands behind a label, "Deputy:", or before what a speaker says. */
+  readonly isLabelled: boolean;
+  /** What follows is said of persons: "said", "lives in", an e-mail address. */
+  readonly isPersonAfter: boolean;
+  /** What stands beside says that it is a place, a thing or a team. */
+  readonly isThing: boolean;
+  readonly isPlaceBefore: boolean;
+  /** It opens a sentence, a line or a cell, where every word has a capital. */
+  readonly isSentenceStart: boolean;
+  /** It stands alone in a line, a cell or a value. */
+  readonly isAlone: boolean;
+}
+
+/** Reads what stands before and after a name. */
+export function readNameContext(text: string, start: number, end: number): NameContext {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
+  const isLineStart = /(?:^|[\n\t|"“>•*#;([{])\s*(?:[-*•]\s*)?$/.test(before);
+  const isLineEnd = /^\s*(?:$|[\n\t|"”<,;)\]}])/.test(after);
+  return {
+    isIntroduced: INTRODUCTION.test(before),
+    isExpectedBefore: BEFORE_PERSON.test(before),
+    isPossibleBefore: BEFORE_PERSON_OR_THING.test(before),
+    isLabelled: LABEL.test(before) || (isLineStart && /^:\s/.test(after)),
+    isPersonAfter: AFTER_PERSON.test(after),
+    isThing: AFTER_THING.test(after) || BEFORE_THING.test(before),
+    isPlaceBefore: BEFORE_PLACE.test(before),
+    isSentenceStart: isLineStart || /[.!?:]["'”’)]?\s+$/.test(before),
+    isAlone: isLineStart && isLineEnd,
+  };
+}
+
+const INTRODUCTION = new RegExp(
+  '(?:' +
+    [
+      String.raw`\b(?:my|his|her|their|your|whose|the|user|customer|client|patient|contact|account|employee|full|first|last|middle|maiden|legal|given|family|sur|sender|recipient|card ?holder|holder|applicant|doctor|provider|guest|agent)[ _']?s? ?names?(?: is| was| are|['’]s|\s?[:=]|\s-)?\s*`,
+      String.raw`(?:^|[\n"{,;(|]\s*)(?:name|full name|surname|given names?|contact(?: person)?|attn|attention|patient|customer|client|employee|applicant|from|to|cc|signed(?: by)?|author|owner|assignee|assigned to|reporter|reported by|requested by|requester|agent|caller|recipient|sender|cardholder|beneficiary|physician|doctor|provider|attending|nombre|nom|prénom|nachname|vorname|naam|nome|cognome|imię|imya|namn|navn|nimi|ФИО|имя)["']?\s?[:=]\s*["']?`,
+      String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|goes by|known as|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
+      String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
+      String.raw`\b(?:regards|sincerely|yours|cheers|best|thanks|thank you|respectfully|cordially|faithfully|truly|wishes|love)[,.!]?\s*\n?\s*[-–]?\s*`,
+      String.raw`\b(?:mein name ist|ich heiße|ich heisse|ich bin|je m['’]appelle|je suis|me llamo|mi nombre es|soy|mi chiamo|sono|meu nome é|chamo-me|ik heet|mijn naam is|jag heter|jeg heter|jeg hedder|nazywam się|mam na imię|меня зовут|με λένε|ονομάζομαι|benim adım|adım)\s+`,
+    ].join('|') +
+    ')$',
+  'iu',
+);
+
+const LABEL = /(?:^|[\n;,.|] ?)[\p{L}][\p{L} ]{1,24}: ?$/u;
+
+const ROLE_WORDS =
+  'patient|customer|client|employee|user|member|agent|owner|manager|director|president|chair(?:man|woman)?|ceo|cto|cfo|cmo|coo|founder|engineer|developer|analyst|consultant|designer|nurse|physician|surgeon|therapist|dentist|attorney|lawyer|counsel|solicitor|plaintiff|defendant|witness|claimant|tenant|landlord|borrower|applicant|candidate|student|teacher|officer|inspector|detective|senator|minister|author|writer|actor|actress|singer|artist|guest|driver|passenger|travell?er|caller|sender|recipient|subscriber|buyer|seller|contractor|technician|receptionist|assistant|accountant|clerk|beneficiary|cardholder|holder|spouse|husband|wife|sons?|daughters?|mother|mom|mum|dad|parent|guardian|cousin|nephew|niece|grandmother|grandfather|friend|colleague|boss|neighbou?r|supervisor|lead|specialist|coordinator|administrator|representative|rep|advis[eo]r|researcher|professor|attending|provider|pharmacist|brother|sister|uncle|aunt|partner|fiancée?|girlfriend|boyfriend|child|baby|kid|man|woman|girl|boy|teammate|coworker|roommate';
+
+const BEFORE_PERSON = new RegExp(
+  '(?:' +
+    [
+      `\\b(?:${ROLE_WORDS})(?:[,:]|\\s?[-–])?(?: named| called| is| was)? `,
+      String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
+    ].join('|') +
+    ')$',
+  'iu',
+);
+
+/** Names stand behind these, and so does much else. */
+const BEFORE_PERSON_OR_THING =
+  /(?:\b(?:when|where|why|who|whether|if|because|that|while|since|does|did|is|was|has|can|could|will|would|should|and|or|by|with|for|from|to|about|between|than|both|saw|see|seen|know|knew|love|loved|miss|let|lets|helped|made|gave|give|showed|as) |[;,] |\(|(?:^|\s)@)$/iu;
+
+const PERSON_VERBS =
+  "said|says|told|tells|asked|asks|wrote|writes|replied|replies|answered|called|calls|phoned|rang|emailed|e-mailed|texted|messaged|approved|approves|joined|joins|joining|reported|reports|complained|requested|requests|submitted|signed|signs|agreed|agrees|confirmed|confirms|mentioned|mentions|noted|explained|explains|thinks|thought|believes|believed|wants|wanted|wished|hopes|likes|liked|loves|loved|hates|hated|lives|lived|works|worked|resides|resided|moved|met|meets|spoke|speaks|visited|visits|arrived|left|went|goes|came|comes|bought|buys|paid|pays|owes|owns|owned|sold|sent|sends|received|receives|forgot|lost|found|has been|had been|was born|is a|is an|is the|was a|was the|was admitted|was discharged|is married|has a|has an|had a|reviewed|reviews|attended|attends|presented|presents|completed|finished|started|studied|graduated|earned|married|died|lost|flew|drove|drives|travelled|traveled|stayed|ordered|booked|cancelled|canceled|scheduled|reached|contacted|applied|interviewed|promised|refused|denied|claimed|claims|suffers|suffered|tested|can be reached|could not|couldn['’]t|can['’]t|doesn['’]t|didn['’]t|isn['’]t|wasn['’]t|won['’]t|is coming|is going|is from|was from|is not|was not|and i|and his|and her|and my|who|whose|knows|knew|needs|needed|took|takes|gave|gives|made|runs|ran|led|leads|manages|managed|teaches|taught|plays|played|sings|sang|acted|starred|testified|stated|states|argues|argued|filed|sued|accepted|declined|logged|changed|updated|opened|closed|escalated|handled|raised|picked|walked|sat|slept|felt|feels|sounded|seems|seemed|looked|looks|smiled|laughed|cried|shipped|returned|wondered|remembers|retired|resigned|quit";
+
+const AFTER_PERSON = new RegExp(
+  '^(?:' +
+    [
+      String.raw`\s*[<(][\w.+%-]+@`,
+      String.raw`,? (?:at )?[\w.+-]{1,30}@`,
+      String.raw`['’]s (?:e-?mail|phone|mobile|number|address|account|card|credit|ssn|social|passport|licen[cs]e|birthday|date of birth|dob|name|wife|husband|son|daughter|mother|father|parents|family|house|home|office|lawyer|doctor|manager|boss|team|record|chart|file|appointment|salary|request|order|ticket|laptop|computer|hand|eyes?|face|job|title|resume|cv|bank|insurance|medical|prescription|symptoms|blood|condition)\b`,
+      String.raw`,? (?:also |just |then |later |already |recently |still |never |always |personally )?(?:${PERSON_VERBS})\b`,
+      String.raw` (?:will|would|can|could|should|may|might|must|has|had|is|was) (?:also |not |be )?(?:join|call|attend|meet|send|review|speak|present|lead|help|contact|respond|reply|arrive|visit|come|take|follow|email|sign|pay|travel|start|leave|return|work|write|need|asked|called|requested|reported|said|complained|joining|attending|presenting|leading|waiting|working|calling|leaving|travelling|traveling|hired|promoted|born|diagnosed|prescribed|married)`,
+      String.raw`,? (?:aged? )?\(?\d{2}\)?(?:,| years?\b| y/?o\b|-year-old)`,
+      String.raw`(?:,| \(|\s[-–]) ?(?:dob|date of birth|born|mrn|ssn|aged|ceo|cto|cfo|cmo|coo|vp|md|m\.d\.|phd|ph\.d|esq|rn|cpa|mba|jr|sr|founder|president|director|manager|chief|head of|senior|lead|patient|phone|tel|email|passport|account|who|whose|the patient|a patient)\b`,
+      String.raw`\s*[:,]? ?\+?\(?\d{3}[) .-]`,
+    ].join('|') +
+    ')',
+  'iu',
+);
+
+/** Right behind: it is the name of a place, a thing or a team. */
+const AFTER_THING = new RegExp(
+  '^(?:' +
+    [
+      String.raw`[ -](?:region|market|area|office|store|stores|branch|campus|team|campaign|project|server|cluster|database|release|version|edition|model|method|test|tests|algorithm|theorem|distribution|simulation|effect|law|framework|library|package|module|plugin|service|api|app|platform|tool|tools|dashboard|report|page|section|tab|button|menu|widget|template|theme|brand|product|collection|range|segment|audience|variant|experiment|website|site|street|road|avenue|lane|airport|station|university|college|hospital|clinic|bank|hotel|county|city|state|district|valley|museum|stadium|conference|summit|award|prize|cup|restaurant|cafe|shop|based|style|inspired|users|visitors|customers|traffic|sessions|conversions?|clicks|sales|revenue|orders|subscribers|shoppers|residents)\b`,
+      String.raw` (?:&|\+) `,
+      String.raw`(?:\.|::|->|=>)\w`,
+      String.raw`[_/@\\]\w`,
+      String.raw`\(`,
+      String.raw`[®™©]`,
+    ].join('|') +
+    ')',
+  'u',
+);
+
+/** Right before: a thing or a heading number. */
+const BEFORE_THING =
+  /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
+
+const BEFORE_PLACE =
+  /\b(?:in|at|near|from|to|around|across|outside|inside|into|throughout|via|toward|towards|visit|visiting|visited|of) $/iu;

@@ -1,0 +1,141 @@
+import type { Detection, Detector } from '../detection.ts';
+import { findCuedNames } from './cued-names.ts';
+import { findListedNames } from './listed-names.ts';
+import { readNameContext } from './name-context.ts';
+import { ANY_FIRST, ANY_LAST, CALENDAR, createNameLexicon, PLACE, WORD } from './name-lexicon.ts';
+import type { NameLexicon } from './name-lexicon.ts';
+import { readShape } from './name-shape.ts';
+import type { Shape } from './name-shape.ts';
+import { readNameTokens } from './name-tokens.ts';
+import type { NameToken } from './name-tokens.ts';
+import { judgeName } from './name-verdict.ts';
+
+/**
+ * Finds names of people.
+ *
+ * Capitalised words are looked up in lists of first names and surnames; their order, the
+ * words around and what is known of companies, places and headings decide. Names in lower
+ * case, and in scripts without capitals, count after words that introduce them. A word of
+ * a full name that stands alone elsewhere in the text counts there too.
+ */
+export const nameDetector: Detector = createNameDetector();
+
+/** Makes the detector with other lists, to measure it on names that it does not know. */
+export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): Detector {
+  return {
+    type: 'name',
+    detect(text, isExpected) {
+      if (isExpected === true) return detectExpected(text);
+      const tokens = readNameTokens(text, lexicon);
+      const found = [
+        ...findListedNames(text, tokens),
+        ...findFullNames(text, tokens),
+        ...findCuedNames(text, lexicon),
+      ];
+      return withoutOverlaps([...found, ...findRepeats(text, tokens, found)]);
+    },
+  };
+}
+
+/** A field that holds a name holds nothing else, unless no letter is in it. */
+function detectExpected(text: string): Detection[] {
+  const match = /\p{L}(?:.*[\p{L}.])?/su.exec(text);
+  if (match === null || /[@\d]|:\/\//.test(text) || NOT_A_NAME.test(text.trim())) return [];
+  const start = match.index;
+  const end = start + match[0].length;
+  return [{ type: 'name', start, end, confidence: 0.9, reason: 'a field that holds a name' }];
+}
+
+const NOT_A_NAME =
+  /^(?:null|none|undefined|unknown|n\/a|na|anonymous|guest|admin|test|system|tbd|true|false|yes|no|string|name)$/i;
+
+function findFullNames(text: string, tokens: readonly NameToken[]): Detection[] {
+  const detections: Detection[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const shape = readShape(tokens, at);
+    if (shape === null) continue;
+    const span = spanOf(text, tokens, shape);
+    const context = readNameContext(text, span.start, span.end);
+    const verdict = judgeName(tokens, shape, context);
+    if (verdict === null) {
+      if (shape.isPartOfOther) at = shape.last;
+      continue;
+    }
+    detections.push({ type: 'name', ...span, ...verdict });
+    at = shape.last;
+  }
+  return detections;
+}
+
+/** With "Jr.", and with the particle that follows a title: "Frau von Trapp". */
+function spanOf(
+  text: string,
+  tokens: readonly NameToken[],
+  { first, last, hasTitle }: Shape,
+): { start: number; end: number } {
+  const opening = tokens[first];
+  const closing = tokens[last];
+  if (opening === undefined || closing === undefined) return { start: 0, end: 0 };
+  const before = tokens[first - 1];
+  const isParticled = hasTitle && opening.joint === 'particle' && before !== undefined;
+  const gap = isParticled ? text.slice(before.end, opening.start) : '';
+  const particle =
+    gap.replace(/^\.?\s+/, '') ||
+    (PARTICLE_BEFORE.exec(text.slice(Math.max(0, opening.start - 12), opening.start))?.[0] ?? '');
+  const start = opening.start - particle.length;
+  const suffix = SUFFIX_AFTER.exec(text.slice(closing.end, closing.end + 8))?.[0] ?? '';
+  const end = closing.isInitial && closing.hasStop ? closing.end + 1 : closing.end;
+  return { start, end: suffix === '' ? end : closing.end + suffix.length };
+}
+
+/** "van der Merwe" without a first name. */
+const PARTICLE_BEFORE = /(?<![\p{L}\p{N}])(?:van (?:der?|den) |von (?:der |dem )?|vom |van )$/u;
+
+const SUFFIX_AFTER = /^,? (?:Jr\.?|Sr\.?|III?|IV)(?![\p{L}\p{N}])/u;
+
+/** A word of a full name, where it stands alone: "Ms. Alvarez was late. Alvarez said". */
+function findRepeats(
+  text: string,
+  tokens: readonly NameToken[],
+  found: readonly Detection[],
+): Detection[] {
+  const known = new Set<string>();
+  const spans = found.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  const outside: NameToken[] = [];
+  for (const token of tokens) {
+    while ((spans[next]?.end ?? Infinity) <= token.start) next += 1;
+    const span = spans[next];
+    if (span === undefined || span.start > token.start) outside.push(token);
+    else if (span.confidence >= 0.7 && isTelling(token)) known.add(token.text);
+  }
+  return outside
+    .filter(
+      (token) => known.has(token.text) && token.joint !== 'space' && token.joint !== 'ampersand',
+    )
+    .filter(({ start, end }) => !readNameContext(text, start, end).isThing)
+    .map(({ start, end }) => ({
+      type: 'name' as const,
+      start,
+      end,
+      confidence: 0.6,
+      reason: 'a part of a name found elsewhere in the text',
+    }));
+}
+
+function isTelling({ kinds, text }: NameToken): boolean {
+  const isName = kinds === 0 || (kinds & (ANY_FIRST | ANY_LAST)) !== 0;
+  return isName && text.length >= 3 && (kinds & (WORD | PLACE | CALENDAR)) === 0;
+}
+
+function withoutOverlaps(detections: readonly Detection[]): Detection[] {
+  const kept: Detection[] = [];
+  for (const detection of detections.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= detection.start) kept.push(detection);
+    else if (detection.end > last.end && detection.confidence > last.confidence) {
+      kept[kept.length - 1] = detection;
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,86 @@
+import { foldName } from './fold-name.ts';
+import nameLists from './name-lists.json' with { type: 'json' };
+import * as words from './name-words.ts';
+
+/** What a word can be; a word can be several. */
+export const COMMON_FIRST = 1;
+export const FIRST = 2;
+export const COMMON_LAST = 4;
+export const LAST = 8;
+export const WORD = 16;
+export const PLACE = 32;
+export const ORGANISATION = 64;
+export const TITLE = 128;
+export const ROLE = 256;
+export const CALENDAR = 512;
+export const BRAND = 1024;
+export const PARTICLE = 2048;
+export const SUFFIX = 4096;
+export const MOSTLY_NAME = 8192;
+export const ANY_FIRST = COMMON_FIRST | FIRST;
+export const ANY_LAST = COMMON_LAST | LAST;
+
+/** Knows names and the words around them. */
+export interface NameLexicon {
+  /** Everything that the word can be, as bits; 0 for a word in no list. */
+  kindsOf(word: string): number;
+}
+
+/** A list of words, folded, and what each of them is. */
+export type WordList = readonly [words: ReadonlySet<string>, kind: number];
+
+/**
+ * The lexicon of the lists in this folder.
+ *
+ * It is built at the first look-up, in about 15 ms: a start of the console does not pay it.
+ *
+ * @param isLeftOut leaves names out, to measure the detector on names it does not know
+ */
+export function createNameLexicon(isLeftOut: (name: string) => boolean = () => false): NameLexicon {
+  let lists: readonly WordList[] | null = null;
+  const cache = new Map<string, number>();
+
+  return {
+    kindsOf(word) {
+      const cached = cache.get(word);
+      if (cached !== undefined) return cached;
+      lists ??= readLists();
+      const folded = foldName(word);
+      const isUnknown = isLeftOut(folded);
+      let kinds = 0;
+      for (const [list, kind] of lists) {
+        if (list.has(folded) && !(isUnknown && (kind & (ANY_FIRST | ANY_LAST)) !== 0)) {
+          kinds |= kind;
+        }
+      }
+      if (cache.size >= MAX_CACHED) cache.clear();
+      cache.set(word, kinds);
+      return kinds;
+    },
+  };
+}
+
+/** Enough for the words of a long report; a text of ever new words starts it anew. */
+const MAX_CACHED = 5_000;
+
+function readLists(): readonly WordList[] {
+  const listed = (list: string, kind: number): WordList => [new Set(list.split(' ')), kind];
+  return [
+    listed(nameLists.commonFirst, COMMON_FIRST),
+    listed(nameLists.first, FIRST),
+    listed(nameLists.commonLast, COMMON_LAST),
+    listed(nameLists.last, LAST),
+    listed(nameLists.word, WORD),
+    [words.ALSO_WORDS, WORD],
+    [words.REPORT_WORDS, WORD],
+    [words.PLACES, PLACE],
+    [words.ORGANISATIONS, ORGANISATION],
+    [words.TITLES, TITLE],
+    [words.ROLES, ROLE],
+    [words.CALENDAR, CALENDAR],
+    [words.BRANDS, BRAND],
+    [words.PARTICLES, PARTICLE],
+    [words.SUFFIXES, SUFFIX],
+    [words.MOSTLY_NAMES, MOSTLY_NAME],
+  ];
+}

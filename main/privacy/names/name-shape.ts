@@ -1,0 +1,166 @@
+import {
+  ANY_FIRST,
+  ANY_LAST,
+  BRAND,
+  CALENDAR,
+  COMMON_FIRST,
+  COMMON_LAST,
+  MOSTLY_NAME,
+  ORGANISATION,
+  PARTICLE,
+  PLACE,
+  ROLE,
+  SUFFIX,
+  TITLE,
+  WORD,
+} from './name-lexicon.ts';
+import type { NameToken } from './name-tokens.ts';
+import { NAMED_AFTER, ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
+
+/** What a capitalised word can be within a name. */
+export type Part =
+  'given' | 'weak_given' | 'family' | 'weak_family' | 'unknown' | 'initial' | 'none';
+
+/** Words that stand together as a name does. */
+export interface Shape {
+  /** Index of the first and of the last word. */
+  readonly first: number;
+  readonly last: number;
+  readonly hasTitle: boolean;
+  readonly parts: readonly Part[];
+  /** What follows makes it an organisation or a place: "Wells Fargo Bank". */
+  readonly isPartOfOther: boolean;
+}
+
+const MAX_PARTS = 5;
+const NOT_IN_NAME = ORGANISATION | ROLE | CALENDAR | BRAND | TITLE | SUFFIX;
+
+/**
+ * Reads the longest run of words from here that can be one name.
+ *
+ * A title before is taken in as a sign and left out of the run.
+ *
+ * @returns `null` when no name can begin here
+ */
+export function readShape(tokens: readonly NameToken[], from: number): Shape | null {
+  let first = from;
+  while (isTitle(tokens, first) && first < from + 3) first += 1;
+  const hasTitle = first > from;
+  if (hasTitle && isSoft(tokens[first - 1]) && !isNameable(tokens[first])) return null;
+  const parts: Part[] = [];
+  let at = first;
+  for (; at < tokens.length && parts.length < MAX_PARTS; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (at > first && token.joint !== 'space' && token.joint !== 'particle') break;
+    const part = partOf(token, parts, hasTitle, isFollowed(tokens, at));
+    if (part === 'none') break;
+    parts.push(part);
+    if (token.isPossessive) {
+      at += 1;
+      break;
+    }
+  }
+  while (parts.length > 0 && isLooseEnd(tokens[at - 1], parts)) {
+    parts.pop();
+    at -= 1;
+  }
+  if (parts.length === 0 || (!hasTitle && !canBegin(parts))) return null;
+  const last = at - 1;
+  return { first, last, hasTitle, parts, isPartOfOther: isPartOfOther(tokens, first, last) };
+}
+
+/** Whether a title stands here and a word follows it. */
+function isTitle(tokens: readonly NameToken[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || next === undefined || (token.kinds & TITLE) === 0) return false;
+  if (next.joint !== 'space' && next.joint !== 'particle') return false;
+  return token.hasStop || !WEAK_TITLES.has(token.text.toLowerCase());
+}
+
+function isSoft(title: NameToken | undefined): boolean {
+  return title !== undefined && SOFT_TITLES.has(title.text.toLowerCase());
+}
+
+function isNameable(token: NameToken | undefined): boolean {
+  if (token === undefined) return false;
+  const { kinds } = token;
+  return kinds === 0 || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0);
+}
+
+function isFollowed(tokens: readonly NameToken[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (next === undefined || (next.kinds & SUFFIX) !== 0) return false;
+  return next.joint === 'space' || next.joint === 'particle';
+}
+
+function partOf(
+  { kinds, text, isInitial, hasStop, joint }: NameToken,
+  before: readonly Part[],
+  hasTitle: boolean,
+  isFollowedByWord: boolean,
+): Part {
+  if (isInitial) {
+    return hasStop || (before.length > 0 && isFollowedByWord) ? 'initial' : 'none';
+  }
+  const hasGiven = before.some((part) => part === 'given' || part === 'initial');
+  if ((kinds & PARTICLE) !== 0 && isFollowedByWord && (before.length > 0 || hasTitle)) {
+    return 'family';
+  }
+  const isName = (kinds & (ANY_FIRST | ANY_LAST)) !== 0;
+  if ((kinds & NOT_IN_NAME) !== 0) {
+    const isFamily = (kinds & ANY_LAST) !== 0 && (kinds & (CALENDAR | SUFFIX)) === 0;
+    if (hasTitle && before.length === 0 && (kinds & (TITLE | SUFFIX)) === 0) {
+      return isName ? 'weak_family' : 'none';
+    }
+    const isSurname =
+      (kinds & (ROLE | BRAND)) !== 0 || ORGANISATION_SURNAMES.has(text.toLowerCase());
+    const hasName = hasGiven || before.length > 0;
+    return hasName && isFamily && !isFollowedByWord && isSurname ? 'weak_family' : 'none';
+  }
+  const isAmbiguous = (kinds & PLACE) !== 0 || (kinds & (WORD | MOSTLY_NAME)) === WORD;
+  if (joint === 'particle') return 'family';
+  if ((kinds & ANY_FIRST) !== 0) {
+    if (!isAmbiguous && (kinds & COMMON_FIRST) !== 0) return 'given';
+    return isAmbiguous ? 'weak_given' : before.length === 0 ? 'weak_given' : 'family';
+  }
+  if ((kinds & ANY_LAST) !== 0) return isAmbiguous ? 'weak_family' : 'family';
+  if (isAmbiguous) return hasTitle && before.length === 0 ? 'weak_family' : 'none';
+  return text.length > 1 ? 'unknown' : 'none';
+}
+
+/** A run does not end in a bare initial or particle. */
+function isLooseEnd(token: NameToken | undefined, parts: readonly Part[]): boolean {
+  const part = parts.at(-1);
+  return part === 'initial' ? parts.length === 1 || !hasGivenName(parts) : token === undefined;
+}
+
+function hasGivenName(parts: readonly Part[]): boolean {
+  return parts.some((part) => part === 'given' || part === 'weak_given');
+}
+
+function canBegin(parts: readonly Part[]): boolean {
+  return parts.some((part) => part !== 'initial');
+}
+
+/** Says that the word beside makes the run something that is called after a person. */
+function isPartOfOther(tokens: readonly NameToken[], first: number, last: number): boolean {
+  const next = tokens[last + 1];
+  if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
+  if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return true;
+  const words = tokens.slice(first, last + 1).map(({ text }) => text.toLowerCase());
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = start + 1; end < words.length && end <= start + 2; end += 1) {
+      if (NAMED_AFTER_SET.has(words.slice(start, end + 1).join(' '))) return true;
+    }
+  }
+  return false;
+}
+
+const NAMED_AFTER_SET = new Set(NAMED_AFTER);
+
+/** The surnames that are usual enough to stand beside a first name that is a word. */
+export function isUsualSurname({ kinds }: NameToken): boolean {
+  return (kinds & COMMON_LAST) !== 0;
+}

@@ -1,0 +1,116 @@
+import { PARTICLES } from './name-words.ts';
+import { TITLE } from './name-lexicon.ts';
+import type { NameLexicon } from './name-lexicon.ts';
+
+/** How a word follows the capitalised word before it. */
+export type Joint =
+  /** It does not: something else lies between. */
+  | 'none'
+  /** A space, or the full stop of an initial or a title. */
+  | 'space'
+  /** Words such as "van der". */
+  | 'particle'
+  | 'comma'
+  | 'ampersand';
+
+/** A word that begins with a capital. */
+export interface NameToken {
+  readonly start: number;
+  /** Behind its last letter: neither the full stop nor the `'s` belongs to it. */
+  readonly end: number;
+  readonly text: string;
+  readonly kinds: number;
+  readonly hasStop: boolean;
+  readonly isPossessive: boolean;
+  readonly isInitial: boolean;
+  readonly isUpperCase: boolean;
+  readonly joint: Joint;
+}
+
+/**
+ * Finds the words that begin with a capital and how each follows the one before.
+ *
+ * One pass; what lies between two words is looked at for at most 16 characters.
+ */
+export function readNameTokens(text: string, lexicon: NameLexicon): NameToken[] {
+  const tokens: NameToken[] = [];
+  for (const match of text.matchAll(CAPITALISED)) {
+    const start = match.index;
+    const before = start === 0 ? '' : text.charAt(start - 1);
+    if (before !== '' && CLINGING.test(before) && !isAfterHalf(text, start)) continue;
+    const written = match[0];
+    const isPossessive = POSSESSIVE.test(written);
+    const word = isPossessive ? written.slice(0, -2) : written;
+    const end = start + word.length;
+    if (word.length > MAX_WORD || CONTRACTION.test(written)) continue;
+    const previous = tokens.at(-1);
+    tokens.push({
+      start,
+      end,
+      text: word,
+      kinds: word.length === 1 ? 0 : kindsOfWord(word, lexicon),
+      hasStop: text.charAt(end) === '.',
+      isPossessive,
+      isInitial: word.length === 1,
+      isUpperCase: word.length > 1 && word === word.toUpperCase(),
+      joint: previous === undefined ? 'none' : jointOf(text, previous, start),
+    });
+  }
+  return tokens;
+}
+
+const MAX_WORD = 40;
+
+/** A word with hyphens or apostrophes inside: "Marie-Claire", "O'Neill". */
+const CAPITALISED = /\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
+
+/** What stands right before a letter that begins no word of a sentence: `user_Name`, `#Tag`, `.Name`. */
+const CLINGING = /[\p{L}\p{N}_#$/\\@.'’-]/u;
+
+/** A capital after these is the next initial, "J.R. Smith", or a word after a quotation mark. */
+function isAfterHalf(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  return /(?:^|\s)@$|(?:^|[^\p{L}])\p{Lu}\.$|\.\p{Lu}\.$|(?:^|[\s([{:,])['’/-]$|\\n$/u.test(before);
+}
+
+/** "I'm Kevin": the first of these is no word of the name. */
+const CONTRACTION =
+  /^(?:I|It|He|She|We|You|They|That|There|What|Who|Where|How|Here|Let|Don|Can|Won|Isn|Didn|Doesn|Couldn|Wasn)['’][a-z]{1,2}$/i;
+
+const POSSESSIVE = /['’][sS]$/;
+
+/** A hyphenated word is what one of its parts is: "Marie-Claire", "Garcia-Lorca". */
+function kindsOfWord(word: string, lexicon: NameLexicon): number {
+  const kinds = lexicon.kindsOf(word);
+  if (kinds !== 0 || !/['’-]/.test(word)) return kinds;
+  const parts = word.split(/['’-]/).filter((part) => part.length > 1);
+  const all = parts.map((part) => (/^\p{Lu}/u.test(part) ? lexicon.kindsOf(part) : 0));
+  return all.length === 0 ? 0 : (all.find((one) => one !== 0) ?? 0);
+}
+
+const MAX_GAP = 16;
+
+function jointOf(text: string, previous: NameToken, start: number): Joint {
+  if (start - previous.end > MAX_GAP || previous.isPossessive) return 'none';
+  const gap = text.slice(previous.end, start);
+  if (gap === ' ' || gap === '  ') return 'space';
+  if (gap === '. ' || gap === '.') {
+    const isShort = previous.isInitial || previous.text.length <= 5;
+    return isShort && (gap === '. ' || previous.isInitial) ? 'space' : 'none';
+  }
+  if (gap === ', ') return 'comma';
+  if (gap === ' & ' || gap === '&') return 'ampersand';
+  const isAfterTitle =
+    gap.startsWith('. ') && (previous.isInitial || (previous.kinds & TITLE) !== 0);
+  const words = gap
+    .slice(isAfterTitle ? 1 : 0)
+    .trim()
+    .toLowerCase();
+  if (!(gap.startsWith(' ') || isAfterTitle) || words === '') return 'none';
+  return words.split(/ /).every((word) => PARTICLES.has(word)) && !NO_PARTICLE.test(words)
+    ? 'particle'
+    : 'none';
+}
+
+/** Words of a sentence as well: "Maria and", "Anna te", "Paul o". */
+const NO_PARTICLE = /^(?:y|e|o|te|a|le|la|les|los)$/;

@@ -1,0 +1,166 @@
+import type { NameContext } from './name-context.ts';
+import { CALENDAR, ORGANISATION, PARTICLE, PLACE, ROLE, WORD } from './name-lexicon.ts';
+import type { Part, Shape } from './name-shape.ts';
+import { isUsualSurname } from './name-shape.ts';
+import type { NameToken } from './name-tokens.ts';
+
+/** How sure it is that a run of words is a name, and why. */
+export interface NameVerdict {
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+/**
+ * Judges a run of words by its form and by what stands around it.
+ *
+ * @returns `null` when it is more likely something else
+ */
+export function judgeName(
+  tokens: readonly NameToken[],
+  shape: Shape,
+  context: NameContext,
+): NameVerdict | null {
+  if (shape.hasTitle) return { confidence: 0.9, reason: 'after a title' };
+  if (shape.isPartOfOther) return null;
+  const run = tokens.slice(shape.first, shape.last + 1);
+  if (context.isIntroduced) return judgeIntroduced(run, shape);
+  if (context.isThing) return null;
+  const isRepeatOfHeading = isWithinTitleCase(tokens, shape, context);
+  return run.length === 1
+    ? judgeSingle(run, shape, context, isRepeatOfHeading)
+    : judgeFull(run, shape, context, isRepeatOfHeading);
+}
+
+function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdict | null {
+  if (run.length === 1 && parts[0] !== 'given' && isPlainWord(run[0])) return null;
+  return { confidence: 0.88, reason: 'after words that introduce a name' };
+}
+
+/** A word that is in no list of names at all. */
+function isPlainWord(token: NameToken | undefined): boolean {
+  return token !== undefined && (token.kinds & (CALENDAR | ORGANISATION)) !== 0;
+}
+
+function judgeSingle(
+  run: readonly NameToken[],
+  { parts }: Shape,
+  context: NameContext,
+  isInHeading: boolean,
+): NameVerdict | null {
+  const [token] = run;
+  const [part] = parts;
+  if (token === undefined || token.isUpperCase) return null;
+  if (part === 'given') {
+    if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
+      return { confidence: 0.8, reason: 'a first name beside words about a person' };
+    }
+    if (isInHeading || context.isPlaceBefore) return null;
+    return { confidence: 0.6, reason: 'a first name' };
+  }
+  if (part === 'weak_given') {
+    const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
+    if (isInHeading || isLikelyPlace) return null;
+    const isWord = (token.kinds & (WORD | PLACE)) !== 0;
+    const isPossible = context.isExpectedBefore || context.isPossibleBefore || context.isLabelled;
+    if (!context.isPersonAfter && (isWord || !isPossible || token.text.length < 4)) return null;
+    return { confidence: 0.6, reason: 'a first name beside words about a person' };
+  }
+  if (part === 'family' && context.isPersonAfter && !isInHeading) {
+    return { confidence: 0.55, reason: 'a surname before words about a person' };
+  }
+  return null;
+}
+
+function judgeFull(
+  run: readonly NameToken[],
+  { parts }: Shape,
+  context: NameContext,
+  isInHeading: boolean,
+): NameVerdict | null {
+  const hasCue =
+    context.isPersonAfter || context.isExpectedBefore || context.isAlone || context.isLabelled;
+  const raised = hasCue ? 0.08 : 0;
+  const [start] = parts;
+  const end = parts.at(-1);
+  if (run.every(({ isUpperCase, isInitial }) => isUpperCase || isInitial) && !hasCue) {
+    return start === 'given' && (end === 'family' || end === 'given')
+      ? { confidence: 0.6, reason: 'a first name and a surname in capitals' }
+      : null;
+  }
+  if (start === 'given' && (end === 'family' || end === 'given')) {
+    return { confidence: 0.85 + raised, reason: 'a first name and a surname' };
+  }
+  if (start === 'given' && end === 'unknown') {
+    return { confidence: 0.75 + raised, reason: 'a first name and an unknown word' };
+  }
+  if (start === 'given') {
+    if (isInHeading && !hasCue) return null;
+    return { confidence: 0.65 + raised, reason: 'a first name and a surname that is a word' };
+  }
+  if (start === 'initial') {
+    const isFamily = end === 'family' || end === 'given';
+    if (!isFamily && !hasCue) return null;
+    return { confidence: 0.7 + raised, reason: 'initials and a surname' };
+  }
+  if (start === 'weak_given') return judgeWeakGiven(run, parts, hasCue, isInHeading);
+  return judgeWithoutFirstName(run, parts, context, hasCue);
+}
+
+function judgeWeakGiven(
+  run: readonly NameToken[],
+  parts: readonly Part[],
+  hasCue: boolean,
+  isInHeading: boolean,
+): NameVerdict | null {
+  const end = parts.at(-1);
+  const last = run.at(-1);
+  const isSure = end === 'family' || (end === 'given' && run.length > 1);
+  if (isSure && !isInHeading) {
+    return {
+      confidence: hasCue ? 0.8 : 0.65,
+      reason: 'a word that is a first name, and a surname',
+    };
+  }
+  const isUsual = last !== undefined && isUsualSurname(last);
+  if (hasCue && (isUsual || isSure || end === 'unknown')) {
+    return { confidence: 0.6, reason: 'words that are names, beside words about a person' };
+  }
+  return null;
+}
+
+function judgeWithoutFirstName(
+  run: readonly NameToken[],
+  parts: readonly Part[],
+  context: NameContext,
+  hasCue: boolean,
+): NameVerdict | null {
+  const families = parts.filter((part) => part === 'family' || part === 'given').length;
+  const unknown = parts.filter((part) => part === 'unknown').length;
+  const initials = parts.filter((part) => part === 'initial').length;
+  const isClean = run.every(
+    ({ kinds }) => (kinds & PARTICLE) !== 0 || (kinds & (WORD | PLACE)) === 0,
+  );
+  if (isClean && families >= 1 && families + unknown + initials === run.length) {
+    return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
+  }
+  const hasPerson = context.isPersonAfter || context.isExpectedBefore;
+  if (hasPerson && run.length <= 3 && (isClean || parts[0] === 'unknown')) {
+    return { confidence: 0.55, reason: 'unknown words beside words about a person' };
+  }
+  return null;
+}
+
+/** Says that capitals go on before or after it: a heading, or the name of something. */
+function isWithinTitleCase(
+  tokens: readonly NameToken[],
+  { first, last }: Shape,
+  context: NameContext,
+): boolean {
+  const before = tokens[first]?.joint === 'space' ? tokens[first - 1] : undefined;
+  const isAfterCapital =
+    before !== undefined &&
+    !context.isExpectedBefore &&
+    (before.kinds & (CALENDAR | ROLE)) === 0 &&
+    tokens[first - 1]?.joint === 'space';
+  return isAfterCapital || tokens[last + 1]?.joint === 'space';
+}

@@ -1,0 +1,282 @@
+/**
+ * Words that stand before, within or beside names, folded, with spaces between.
+ *
+ * The lists were written by hand for this detector: everyday titles and roles, and what a
+ * capitalised word in a report means when it is no name.
+ */
+
+/** Said before a name and no part of it. */
+export const TITLES = wordSet(
+  'mr mrs ms miss mx dr doctor prof professor sir madam madame lady lord rev reverend fr hon judge sgt capt ' +
+    'captain lt col gen herr herrn frau fraulein monsieur mme mlle senor senora senorita sr sra srta sig signor signora ' +
+    'dott dottssa ing dhr mevr mevrouw meneer pan pani don dona shri smt sri haji hajji ustadz sheikh imam rabbi ' +
+    'sister brother father uncle aunt auntie dame baron nurse officer detective constable sergeant inspector senator ' +
+    'congressman congresswoman councillor pastor',
+);
+
+/** Titles that are names or words themselves: they count only with a full stop. */
+export const WEAK_TITLES = wordSet('sr fr don dona pan gen hon col ing sig');
+
+/** Words of a sentence as well: what follows these has to look like a name. */
+export const SOFT_TITLES = wordSet(
+  'sister brother father uncle aunt auntie judge lady lord miss dame nurse officer detective constable sergeant ' +
+    'inspector senator congressman congresswoman councillor pastor professor captain doctor madam sir imam rabbi baron',
+);
+
+/** Lower case in the middle of a name: "van der Berg". */
+export const PARTICLES = wordSet(
+  'van von vom zu zum zur de del della dello dei degli di da das do dos du des la le las los der den ten ter te ' +
+    "el al bin ibn bint binti abu ben bat y e af av st san santa mac mc o d' l' dal dalla ul ur a/l a/p",
+);
+
+/** After a name, said of the same person. */
+export const SUFFIXES = wordSet('jr sr ii iii iv junior');
+
+/** What a person is: before a name it is no part of it, and makes it likelier. */
+export const ROLES = wordSet(
+  'patient customer client employee user member agent owner manager director president chairman chairwoman chair ceo ' +
+    'cto cfo cmo coo vp founder cofounder engineer developer analyst consultant designer nurse physician surgeon ' +
+    'therapist dentist attorney lawyer counsel solicitor barrister plaintiff defendant witness respondent petitioner ' +
+    'appellant claimant tenant landlord borrower lender applicant candidate student teacher principal coach ' +
+    'officer inspector detective sheriff senator congressman congresswoman minister ambassador secretary governor ' +
+    'mayor emperor author writer actor actress singer artist painter composer ' +
+    'poet novelist journalist reporter editor host guest driver passenger traveler traveller pilot caller sender ' +
+    'recipient subscriber buyer seller shopper vendor supplier contractor technician mechanic receptionist assistant ' +
+    'accountant auditor clerk cashier bookkeeper trader investor shareholder beneficiary cardholder holder insured ' +
+    'policyholder spouse husband wife son daughter mother mom mum dad parent guardian cousin nephew niece grandmother ' +
+    'grandfather friend colleague boss neighbor neighbour supervisor lead head specialist coordinator administrator ' +
+    'representative rep adviser advisor strategist scientist researcher professor lecturer attending provider ' +
+    'radiologist cardiologist pediatrician paediatrician oncologist pharmacist resident',
+);
+
+/** After a name, these make it an organisation, a place, a product or a method. */
+export const ORGANISATIONS = wordSet(
+  'inc incorporated llc llp ltd limited plc corp corporation co company companies gmbh ag kg ohg sa sas sarl bv nv ' +
+    'oy ab as aps pty pte srl spa group holdings holding partners partnership associates sons brothers bros bank ' +
+    'university college school academy institute institution foundation trust fund hospital clinic medical center ' +
+    'centre church cathedral chapel mosque temple museum gallery library theatre theater stadium arena airport ' +
+    'station street st road rd avenue ave boulevard blvd drive lane ln court square place plaza terrace parkway ' +
+    'highway hwy bridge tower towers building house hotel inn resort park gardens garden zoo lake river mountain mount ' +
+    'bay beach island islands valley county city town village district region province state territory airlines ' +
+    'airways motors foods stores store shop outfitters supply supplies industries enterprises solutions systems ' +
+    'technologies technology tech labs laboratory laboratories software services service consulting capital ventures ' +
+    'media press news times post journal magazine records studios studio pictures entertainment productions awards ' +
+    'award prize cup league club society association union council committee commission department ministry agency ' +
+    'bureau authority act law theorem effect method model models test tests distribution process algorithm index ' +
+    'scale score syndrome disease equation constant chart diagram curve estimator framework project program programme ' +
+    'campaign edition series collection line brand app platform suite cloud ai studio analytics insights dashboard ' +
+    'report page pages site website portal button experience experiment variant segment audience cohort keyword ' +
+    'energy electric motor pharma pharmaceuticals insurance mutual financial securities realty properties brewery ' +
+    'winery vineyards coffee cafe restaurant bakery grill pizza burger spirits wines cosmetics jewelers jewellers ' +
+    'watches shoes jeans denim apparel clothing fashion furniture logistics airlines railway scholarship lecture ' +
+    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek',
+);
+
+/** Those of them that are surnames too: "Ji-woo Park". */
+export const ORGANISATION_SURNAMES = wordSet(
+  'park house church lane street banks ford hill lake rivers bridges towers castle post press bell brand power page',
+);
+
+/** Days, months, seasons and feasts, which are first names as well. */
+export const CALENDAR = wordSet(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
+    'september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ' +
+    'spring summer autumn winter easter christmas noel ramadan diwali hanukkah',
+);
+
+/** Places that are first names or surnames too. */
+export const PLACES = wordSet(
+  'austin jordan paris charlotte victoria florence sydney madison jackson lincoln houston dallas carolina georgia ' +
+    'virginia india chelsea brooklyn israel kenya chad savannah cheyenne phoenix denver orlando santiago milan valencia ' +
+    'vienna adelaide perth chester lancaster stanford cambridge oxford london york washington berlin hamburg munich ' +
+    'frankfurt cologne dublin cork galway belfast glasgow edinburgh manchester liverpool leeds sheffield bristol ' +
+    'bradford preston lincoln derby kent essex sussex devon surrey norfolk windsor asia america africa europe ' +
+    'england scotland ireland wales britain france germany italy spain portugal greece turkey russia china japan korea ' +
+    'vietnam thailand malaysia singapore indonesia philippines australia canada mexico brazil argentina chile peru ' +
+    'colombia cuba panama bolivia ecuador uruguay paraguay venezuela egypt morocco nigeria ghana ethiopia somalia ' +
+    'sudan libya tunisia algeria iran iraq syria lebanon saudi arabia yemen oman qatar kuwait pakistan bangladesh nepal ' +
+    'poland ukraine hungary austria switzerland belgium netherlands holland luxembourg denmark sweden norway finland ' +
+    'iceland estonia latvia lithuania romania bulgaria serbia croatia slovenia slovakia albania cyprus malta monaco ' +
+    'alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana ' +
+    'iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana ' +
+    'nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming dakota hampshire ' +
+    'jersey rhode columbia francisco diego antonio jose angeles vegas boston chicago seattle portland detroit atlanta ' +
+    'miami memphis nashville cleveland columbus cincinnati pittsburgh philadelphia baltimore richmond raleigh tampa ' +
+    'omaha tulsa tucson sacramento oakland fresno toronto montreal vancouver ottawa calgary edmonton winnipeg halifax ' +
+    'quebec ontario alberta manitoba rome naples turin genoa venice verona bologna madrid barcelona seville bilbao ' +
+    'lisbon porto amsterdam rotterdam utrecht hague brussels antwerp ghent lyon nice marseille toulouse bordeaux lille ' +
+    'nantes zurich geneva basel bern salzburg graz prague brno warsaw krakow gdansk budapest bucharest sofia athens ' +
+    'istanbul ankara moscow kiev kyiv odessa minsk riga tallinn vilnius helsinki stockholm gothenburg malmo oslo bergen ' +
+    'copenhagen aarhus reykjavik cairo lagos nairobi accra johannesburg durban pretoria casablanca tokyo osaka kyoto ' +
+    'seoul busan beijing shanghai shenzhen taipei hanoi bangkok manila jakarta mumbai delhi kolkata chennai bangalore ' +
+    'bengaluru hyderabad pune karachi lahore islamabad dhaka melbourne brisbane darwin canberra hobart auckland ' +
+    'wellington christchurch lima bogota caracas havana quito salvador brasilia rio sao santa san los las new north ' +
+    'south east west dubai doha riyadh tehran baghdad beirut damascus jerusalem haifa santo puerto rica ' +
+    'lafayette avon dover trenton albany buffalo rochester syracuse utica lansing dayton akron toledo hudson orleans',
+);
+
+/** Brands, products and tools that pass for names. */
+export const BRANDS = wordSet(
+  'adobe target google amplitude mixpanel optimizely opal shopify salesforce hubspot marketo braze klaviyo segment ' +
+    'tableau looker snowflake databricks oracle sap microsoft apple amazon meta facebook instagram tiktok linkedin ' +
+    'twitter youtube pinterest snapchat reddit slack zoom asana trello jira confluence notion figma canva github gitlab ' +
+    'jenkins docker kubernetes kafka cassandra redis python java javascript typescript perl julia scala kotlin rust ' +
+    'alexa siri cortana watson einstein jasper claude gemini copilot bard gpt chatgpt openai anthropic llama ' +
+    'mistral ford dell nike adidas puma reebok lacoste chanel dior prada gucci hermes versace armani burberry zara ' +
+    'uniqlo primark levi levis lexus mercedes porsche ferrari tesla toyota honda nissan mazda subaru suzuki hyundai ' +
+    'kia audi bmw volvo renault peugeot citroen fiat skoda chevrolet chrysler dodge jeep buick cadillac disney ' +
+    'nordstrom walmart kroger costco kellogg heinz nestle unilever danone pepsi hilton marriott hyatt sheraton siemens ' +
+    'bosch philips sony samsung panasonic lenovo intel nvidia cisco ibm visa mastercard paypal stripe klarna square ' +
+    'netflix spotify hulu airbnb uber lyft expedia ikea wayfair etsy ebay alibaba tencent baidu huawei xiaomi ' +
+    'vimeo wordpress drupal magento sitecore contentful episerver hotjar crazyegg fullstory quantum vwo kameleoon ' +
+    'hermione gartner forrester nielsen mckinsey deloitte kpmg accenture bain lighthouse bing yahoo firefox safari ' +
+    'chrome opera android windows linux ubuntu debian oscar emmy grammy tony nobel pulitzer unix marvel lego barbie ' +
+    'sonos casper warby peloton lululemon patagonia columbia allbirds glossier sephora ulta kayak canon nikon zelle ' +
+    'venmo alipay harley baxter cruise aurora nova luna merlin sage mint olive maven zen ajax apache aurelia ember',
+);
+
+/** Names of persons that name a company, a product or a place together. */
+export const NAMED_AFTER: readonly string[] = [
+  'john deere',
+  'tommy hilfiger',
+  'calvin klein',
+  'ralph lauren',
+  'wells fargo',
+  'johnson johnson',
+  'jack daniel',
+  'jack daniels',
+  'jim beam',
+  'johnnie walker',
+  'harley davidson',
+  'charles schwab',
+  'morgan stanley',
+  'goldman sachs',
+  'jp morgan',
+  'jpmorgan chase',
+  'hugo boss',
+  'michael kors',
+  'kate spade',
+  'estee lauder',
+  'elizabeth arden',
+  'mary kay',
+  'bobbi brown',
+  'tom ford',
+  'marc jacobs',
+  'alexander mcqueen',
+  'jimmy choo',
+  'stella mccartney',
+  'louis vuitton',
+  'yves saint laurent',
+  'saint laurent',
+  'ted baker',
+  'laura ashley',
+  'fred perry',
+  'ben sherman',
+  'karen millen',
+  'dr martens',
+  'dr pepper',
+  'oscar mayer',
+  'sara lee',
+  'betty crocker',
+  'monte carlo',
+  'markov chain',
+  'max planck',
+  'christian dior',
+  'christian louboutin',
+  'giorgio armani',
+  'coco chanel',
+  'salvatore ferragamo',
+  'helena rubinstein',
+  'dolce gabbana',
+  'warner bros',
+  'aston martin',
+  'rolls royce',
+  'alfa romeo',
+  'merrill lynch',
+  'lehman brothers',
+  'edward jones',
+  'raymond james',
+  'baker mckenzie',
+  'booz allen',
+  'booz allen hamilton',
+  'philip morris',
+  'eli lilly',
+  'mary jane',
+  'pizza hut',
+  'dairy queen',
+  'burger king',
+  'virgin mary',
+  'santa claus',
+  'santa monica',
+  'santa barbara',
+  'santa clara',
+  'father christmas',
+  'mickey mouse',
+  'winston salem',
+  'fort wayne',
+  'fort collins',
+  'van gogh museum',
+  'mont blanc',
+  'las vegas',
+  'palo alto',
+  'costa rica',
+  'saudi arabia',
+  'hong kong',
+  'kuala lumpur',
+  'tel aviv',
+  'abu dhabi',
+  'sri lanka',
+  'ho chi minh city',
+  'new york',
+  'new jersey',
+  'new orleans',
+  'rio de janeiro',
+  'buenos aires',
+  'sao paulo',
+  'baton rouge',
+  'des moines',
+  'st louis',
+  'st paul',
+  'st petersburg',
+  'mount everest',
+  'sierra leone',
+  'sierra nevada',
+  'jean paul gaultier',
+  'marie curie actions',
+];
+
+/** Everyday words that the frequency list lacks because they are names too. */
+export const ALSO_WORDS = wordSet(
+  'mark bill grace ruby pearl rose lily ivy violet grant drew max pat gene april june august dean art rich bob ' +
+    'daisy amber jade holly iris hazel olive heather jasmine ginger pierce carter mason hunter tanner parker cooper ' +
+    'fisher archer porter chase reed lane wade glen cliff clay heath dale vale brook brooks forrest woody rusty sandy ' +
+    'dusty lucky sonny buddy ace blaze colt bishop major duke earl baron prince rex deacon pope cash penny bunny kitty ' +
+    'robin jay wren raven phoenix sky star sunny stormy misty dawn eve noel carol melody harmony aria viola reed ' +
+    'victor champ vance ramp beta alpha delta gamma omega sigma optima prima nova vista metro nexus apex zenith ' +
+    'sterling stone steel rocky sierra dakota montana shell mercedes lexus bentley royce ford lance spike axel ' +
+    'nick jack rod dick randy jerry don ken barb trip skip chip flip hank guy rob will wills ally angel angela christian ' +
+    'miles merit ever true early noble sage story saga legend echo sonar teal cerulean maya ariel francs mike juan ' +
+    'frank willow sterling jewel gem wells banks mills woods fields rivers waters bridges gates walls stocks',
+);
+
+/** Of those, the ones that are far more often a name when they are capitalised in a sentence. */
+export const MOSTLY_NAMES = wordSet(
+  'jack frank nick jerry ken barb hank angela mike juan robin carter hunter mason parker cooper tanner holly hazel ' +
+    'heather jasmine carol bob ruby rob randy maya ariel glen dale drew dean gene christian victor vance lily vince',
+);
+
+/** Words of reports and screens that are no part of a name. */
+export const REPORT_WORDS = wordSet(
+  'analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
+    'roadmap backlog hypothesis experiment experimentation personalization personalisation segmentation onboarding ' +
+    'signup login logout newsletter ecommerce omnichannel mobile desktop tablet footer header navbar sidebar widget ' +
+    'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +
+    'demographics psychographics engagement impressions clickthrough bounce funnel webinar podcast blog vlog metadata ' +
+    'timestamp username email inbox url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
+    'hi hello hey hiya dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
+    'quick wins win content review strategy phase quarter fiscal q1 q2 q3 q4 yoy mom wow',
+);
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { detectors } from '../../main/privacy/detectors.ts';
+import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
+import type { BenchContext, BenchRow } from './bench-row.ts';
+import { findByPlainPatterns } from './pii/plain-patterns.ts';
+import { measureQuality } from './pii/quality.ts';
+import { measureSpeed } from './pii/speed.ts';
+
+/**
+ * How well personal data is found, and how fast.
+ *
+ * Quality is scored on built-in sentences and, with `--data <folder>`, on the labelled
+ * sentences (`datafog/*.json`) and the published vectors
+ * (`presidio/recognizer_vectors.json`) in that folder. Its baseline is one plain pattern a
+ * type; that of speed is one bare pattern over the same text.
+ *
+ * Flags: `--only=quality` or `--only=speed`; `--failures` tells each text that fails.
+ */
+export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow> {
+  const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
+  const dataFolder = dataFolderOf(flags);
+  const protector = createPiiProtector();
+  if (dataFolder === null) {
+    say('No --data <folder> given: quality is scored on the built-in sentences alone.');
+  }
+  if (only !== 'speed') {
+    yield* measureQuality({
+      find: (text) => protector.detectText(text),
+      baseline: findByPlainPatterns,
+      dataFolder,
+      say,
+      isVerbose: flags.includes('--failures'),
+    });
+  }
+  if (only !== 'quality') {
+    yield* measureSpeed({
+      protector,
+      detectors: Object.fromEntries(detectors.map((detector) => [detector.type, detector])),
+      protectAside: async (value) => protector.protectJson(value),
+      say,
+    });
+  }
+}
+
+function dataFolderOf(flags: readonly string[]): string | null {
+  const at = flags.findIndex((flag) => flag === '--data' || flag.startsWith('--data='));
+  const flag = flags[at];
+  if (flag === undefined) return null;
+  const folder = flag === '--data' ? flags[at + 1] : flag.slice('--data='.length);
+  if (folder === undefined || !existsSync(folder)) {
+    throw new Error(`There is no folder of labelled examples at "${folder ?? ''}".`);
+  }
+  return folder;
+}
