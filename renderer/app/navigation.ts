@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconPlus,
   IconSettings,
+  IconShieldLock,
   IconWebhook,
   type IconProps,
 } from '@tabler/icons-react';
@@ -41,6 +42,12 @@ export const DESTINATIONS: readonly Destination[] = [
     label: 'Webhooks',
     description: 'What came in, and what became of it',
     icon: IconWebhook,
+  },
+  {
+    path: '/privacy',
+    label: 'Privacy',
+    description: 'Personal data: what was protected, and the rules for it',
+    icon: IconShieldLock,
   },
   {
     path: '/settings',

@@ -1,6 +1,7 @@
 import { createHashRouter, type RouteObject } from 'react-router';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { NewAnalysisScreen } from '../features/new-analysis/new-analysis-screen.tsx';
+import { PrivacyScreen } from '../features/privacy/privacy-screen.tsx';
 import { ReportsScreen } from '../features/reports/reports-screen.tsx';
 import { ResultsListScreen } from '../features/results/results-list-screen.tsx';
 import { ResultsScreen } from '../features/results/results-screen.tsx';
@@ -35,6 +36,7 @@ export const routes: RouteObject[] = [
           { path: 'results/:runId', element: <ResultsScreen /> },
           { path: 'reports', element: <ReportsScreen /> },
           { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
+          { path: 'privacy', element: <PrivacyScreen /> },
           { path: 'settings', element: <SettingsScreen /> },
           { path: '*', element: <NotFoundScreen /> },
         ],

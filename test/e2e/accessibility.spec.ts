@@ -11,7 +11,7 @@ async function seriousViolations(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const path of ['', 'new', 'runs', 'results', 'reports', 'webhooks', 'settings']) {
+  for (const path of ['', 'new', 'runs', 'results', 'reports', 'webhooks', 'privacy', 'settings']) {
     test(`axe finds nothing serious on "${path}" in ${colorScheme}`, async ({ page, console }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(`${console.origin}/#/${path}`);

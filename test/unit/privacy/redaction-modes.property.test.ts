@@ -76,7 +76,7 @@ describe('overlapping detections', () => {
       type: anyType,
       start: fc.nat(30),
       length: fc.integer({ min: 1, max: 12 }),
-      confidence: fc.double({ min: 0.5, max: 1, noNaN: true }),
+      confidence: fc.double({ min: 0.55, max: 1, noNaN: true }),
     }),
     { minLength: 1, maxLength: 8 },
   );
