@@ -79,6 +79,11 @@ export const ERRORS = {
     httpStatus: 422,
     retry: true,
   },
+  protection_failed: {
+    message: 'The data could not be protected, and was not kept unprotected.',
+    httpStatus: 500,
+    retry: true,
+  },
   nothing_to_report: {
     message: 'No agent has answered yet, so there is nothing to export.',
     httpStatus: 409,

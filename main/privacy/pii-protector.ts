@@ -31,7 +31,8 @@ export interface PiiProtector {
    * What stands where stays: a JSON pointer into the value points to the same place in
    * the result, as long as it leads through no name that was itself personal data.
    *
-   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels
+   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels, holds
+   *   itself, or cannot be read
    */
   protectJson(value: JsonValue): ProtectedJson;
 }
