@@ -12,7 +12,13 @@ const main: MainViteConfig = {
   build: {
     outDir: pathOf('out/main'),
     externalizeDeps: true,
-    rolldownOptions: { input: { index: pathOf('main/index.ts') } },
+    rolldownOptions: {
+      input: {
+        index: pathOf('main/index.ts'),
+        // Started as a thread by its file.
+        'protection-thread': pathOf('main/privacy/protection-thread.ts'),
+      },
+    },
   },
 };
 

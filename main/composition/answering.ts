@@ -13,6 +13,7 @@ import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
+import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
@@ -20,6 +21,9 @@ import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 import type { Sending } from './sending.ts';
+
+/** An error is shown to whoever sits at the screen. */
+const SHOWN: ProtectionScope = { engagementId: null, context: { operation: 'display' } };
 
 /** What answers the renderer. */
 export interface Answering {
@@ -112,5 +116,8 @@ export function composeAnswering(
       clock,
     }),
   };
-  return { call: createCall(handlers, reportProblem), exporter };
+  return {
+    call: createCall(handlers, reportProblem, (text) => protector.protectText(text, SHOWN).value),
+    exporter,
+  };
 }

@@ -6,7 +6,8 @@ import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
+import type { Protection, ProtectionScope } from '../privacy/pii-protection-manager.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {
@@ -18,15 +19,7 @@ export interface BodySealer {
 
 /** Replaces personal data anywhere in a JSON value. */
 export interface JsonProtector {
-  /** @param scope for which engagement; none when left out */
-  protectJson(
-    value: JsonValue,
-    scope?: ProtectionScope,
-  ): {
-    value: JsonValue;
-    counts: PiiCounts;
-    protections: readonly PiiProtection[];
-  };
+  protectJson(value: JsonValue): Protection<JsonValue>;
 }
 
 /** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
@@ -53,6 +46,8 @@ const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
 ]);
 
+type KeptReport = Extract<KeptProtected, { kind: 'report' }>;
+
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** Binds a sealed body to its delivery, so that it cannot be put under another. */
@@ -70,14 +65,32 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
  *
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
-export function protectReport(
-  protector: JsonProtector,
+export function protectReport(protector: JsonProtector, report: AgentReport): KeptReport {
+  return assemble(report, {
+    payload: protector.protectJson(report.payload),
+    metadata: protector.protectJson(report.metadata),
+    errorText: protector.protectJson(report.errorText),
+  });
+}
+
+/** The same for an engagement, large parts in a thread. */
+export async function protectReportAside(
+  protector: Pick<ContentProtector, 'protectJsonAside'>,
   report: AgentReport,
-  scope?: ProtectionScope,
-): Extract<KeptProtected, { kind: 'report' }> {
-  const payload = protector.protectJson(report.payload, scope);
-  const metadata = protector.protectJson(report.metadata, scope);
-  const errorText = protector.protectJson(report.errorText, scope);
+  scope: ProtectionScope,
+): Promise<KeptReport> {
+  return assemble(report, {
+    payload: await protector.protectJsonAside(report.payload, scope),
+    metadata: await protector.protectJsonAside(report.metadata, scope),
+    errorText: await protector.protectJsonAside(report.errorText, scope),
+  });
+}
+
+function assemble(
+  report: AgentReport,
+  parts: Readonly<Record<'payload' | 'metadata' | 'errorText', Protection<JsonValue>>>,
+): KeptReport {
+  const { payload, metadata, errorText } = parts;
   return {
     kind: 'report',
     report: {

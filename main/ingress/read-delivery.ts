@@ -6,13 +6,13 @@ import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
 import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
 import {
   encodeKept,
   openBody,
-  protectReport,
+  protectReportAside,
   type BodySealer,
-  type JsonProtector,
   type KeptProtected,
   type ReadReport,
 } from './kept-body.ts';
@@ -52,7 +52,7 @@ export interface ReadDelivery {
  */
 export class DeliveryReader {
   readonly #sealer: BodySealer;
-  readonly #protector: JsonProtector;
+  readonly #protector: Pick<ContentProtector, 'protectJsonAside'>;
   readonly #normalise: Normalise;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
@@ -60,7 +60,7 @@ export class DeliveryReader {
 
   constructor(options: {
     sealer: BodySealer;
-    protector: JsonProtector;
+    protector: Pick<ContentProtector, 'protectJsonAside'>;
     normalise: Normalise;
     readReport: ReadReport;
     readAs: ReadAs;
@@ -112,7 +112,7 @@ export class DeliveryReader {
   async #fromRaw(delivery: Delivery, body: unknown): Promise<KeptReport> {
     const report = placedUnder(this.#readRaw(delivery, body), delivery.placedAgentId);
     const engagementId = await this.#findEngagement(delivery, report);
-    const kept = protectReport(this.#protector, report, {
+    const kept = await protectReportAside(this.#protector, report, {
       engagementId,
       context: STORED_AGENT_DATA,
     });

@@ -14,6 +14,8 @@ export interface ContentProtector {
    * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
    */
   protectJson(value: JsonValue, scope?: ProtectionScope): Protection<JsonValue>;
+  /** The same, large values in a thread. */
+  protectJsonAside(value: JsonValue, scope?: ProtectionScope): Promise<Protection<JsonValue>>;
   /** @throws OsaError `protection_failed` */
   protectText(text: string, scope?: ProtectionScope): Protection<string>;
 }
@@ -26,7 +28,7 @@ const NO_ENGAGEMENT: ProtectionScope = { engagementId: null, context: STORED_AGE
  * @param knownSecrets asked every time, because secrets change while the console runs
  */
 export function createContentProtector(
-  pii: Pick<PiiProtectionManager, 'protectJson' | 'protectText'>,
+  pii: Pick<PiiProtectionManager, 'protectJson' | 'protectJsonAside' | 'protectText'>,
   knownSecrets: () => ReadonlySet<string>,
 ): ContentProtector {
   function finish<T>({ counts, protections }: Protection<T>, secrets: ReadonlySet<string>) {
@@ -39,12 +41,15 @@ export function createContentProtector(
     };
   }
 
+  function finishJson(protection: Protection<JsonValue>): Protection<JsonValue> {
+    const secrets = knownSecrets();
+    return { ...finish(protection, secrets), value: removeSecrets(protection.value, secrets) };
+  }
+
   return {
-    protectJson(value, scope = NO_ENGAGEMENT) {
-      const protection = pii.protectJson(value, scope);
-      const secrets = knownSecrets();
-      return { ...finish(protection, secrets), value: removeSecrets(protection.value, secrets) };
-    },
+    protectJson: (value, scope = NO_ENGAGEMENT) => finishJson(pii.protectJson(value, scope)),
+    protectJsonAside: async (value, scope = NO_ENGAGEMENT) =>
+      finishJson(await pii.protectJsonAside(value, scope)),
     protectText(text, scope = NO_ENGAGEMENT) {
       const protection = pii.protectText(text, scope);
       const secrets = knownSecrets();

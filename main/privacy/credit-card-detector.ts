@@ -12,7 +12,11 @@ import { passesLuhn } from './identifiers/check-digits.ts';
  * as "card" the check digit may be wrong (a typing mistake is no protection), and in a
  * field that is known to hold a card any 12 to 19 digits count.
  */
-export const creditCardDetector: Detector = { type: 'credit_card', detect: detectCards };
+export const creditCardDetector: Detector = {
+  type: 'credit_card',
+  needs: 'digit',
+  detect: detectCards,
+};
 
 /** Lengths of the groups in which numbers are printed, longest first. */
 const GROUPINGS: readonly (readonly number[])[] = [

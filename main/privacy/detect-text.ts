@@ -1,10 +1,17 @@
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { STRONG_CONFIDENCE } from './detection.ts';
-import type { Detection, Detector, ManyTypesDetector } from './detection.ts';
+import type {
+  Detection,
+  DetectionContext,
+  Detector,
+  ManyTypesDetector,
+  NeededSign,
+} from './detection.ts';
 import { detectEncoded } from './encoded/detect-encoded.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
 import { dropWithinOpaque } from './opaque-spans.ts';
+import type { TextTraits } from './text-traits.ts';
 
 /** What finds personal data in a text, one type each or several. */
 export interface Detectors {
@@ -31,9 +38,10 @@ export function detectText(
   isWholeText: boolean,
 ): Detection[] {
   const expects = text.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
-  const found = detectEncoded(text, (plain) => {
-    const folded = foldText(plain);
-    return dropWithinOpaque(folded, detectPlain(detectors, folded, expects, isWholeText));
+  const found = detectEncoded(text, (plain, traits) => {
+    const folded = traits.isAscii ? plain : foldText(plain);
+    const context = { expects, isWholeText };
+    return dropWithinOpaque(folded, detectPlain(detectors, folded, context, traits));
   });
   if (found.length === 0 || field.discounts.size === 0) return found;
   return found.filter(
@@ -44,15 +52,24 @@ export function detectText(
 function detectPlain(
   { single, many }: Detectors,
   folded: string,
-  expects: ReadonlySet<PiiType>,
-  isWholeText: boolean,
+  context: DetectionContext,
+  traits: TextTraits,
 ): Detection[] {
   const found: Detection[] = [];
   for (const detector of single) {
-    for (const one of detector.detect(folded, expects.has(detector.type))) found.push(one);
+    if (lacks(traits, detector.needs)) continue;
+    const isExpected = context.expects.has(detector.type);
+    for (const one of detector.detect(folded, isExpected)) found.push(one);
   }
   for (const detector of many) {
-    for (const one of detector.detect(folded, { expects, isWholeText })) found.push(one);
+    if (lacks(traits, detector.needs)) continue;
+    for (const one of detector.detect(folded, context)) found.push(one);
   }
   return found;
+}
+
+/** A text that is not ASCII may have digits of another script. */
+function lacks({ hasDigit, hasColon, isAscii }: TextTraits, needs?: NeededSign): boolean {
+  if (needs === undefined || hasDigit || !isAscii) return false;
+  return needs === 'digit' || !hasColon;
 }

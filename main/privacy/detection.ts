@@ -12,6 +12,9 @@ export interface Detection {
   readonly reason: string;
 }
 
+/** Signs without which a detector finds nothing: it is not asked about texts that lack them. */
+export type NeededSign = 'digit' | 'digit_or_colon';
+
 /**
  * Finds one type of personal data.
  *
@@ -20,6 +23,7 @@ export interface Detection {
  */
 export interface Detector {
   readonly type: PiiType;
+  readonly needs?: NeededSign;
   /**
    * @param isExpected whether the field that the text stands in is known to hold this
    *   type (`phone`, `card_number`): then digits count that would mean nothing in a sentence
@@ -38,6 +42,7 @@ export interface DetectionContext {
 /** Finds several types at once, where telling one from another is the work. */
 export interface ManyTypesDetector {
   readonly types: readonly PiiType[];
+  readonly needs?: NeededSign;
   /** Bound by the same rules as a `Detector`. */
   detect(text: string, context: DetectionContext): Detection[];
 }

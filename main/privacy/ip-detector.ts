@@ -10,7 +10,11 @@ import type { Ipv6 } from './ipv6.ts';
  * machine in particular (loopback, 0.0.0.0, broadcast and netmasks, `::`) are the least
  * sure, so that whoever wants can leave them out.
  */
-export const ipDetector: Detector = { type: 'ip_address', detect: detectIpAddresses };
+export const ipDetector: Detector = {
+  type: 'ip_address',
+  needs: 'digit_or_colon',
+  detect: detectIpAddresses,
+};
 
 const LONGEST_IPV6 = 45;
 

@@ -38,7 +38,8 @@ export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
  * Leaves are visited in the same order each time. JSON text in a string is rewritten in
  * place: its spacing, large numbers and members of the same name stay.
  *
- * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`
+ * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`, holds itself,
+ *   or cannot be read
  */
 export function rewriteJson(value: JsonValue, rewrite: RewriteLeaf): JsonValue {
   return rewriteValue(value, {
@@ -67,13 +68,21 @@ function rewriteValue(value: JsonValue, place: Place): JsonValue {
   }
   if (Array.isArray(value)) {
     const inner = below(deeper(place), '*');
-    return value.map((item) => rewriteValue(item, inner));
+    return readItems(value).map((item) => rewriteValue(item, inner));
   }
-  return isJsonObject(value) ? rewriteObject(value, deeper(place)) : value;
+  if (isJsonObject(value)) return rewriteObject(value, deeper(place));
+  return typeof value === 'boolean' ? value : rewriteOther(value, place);
+}
+
+/** What JSON does not know, and a caller that is not checked may hand in all the same. */
+function rewriteOther(value: unknown, place: Place): JsonValue {
+  if (typeof value !== 'bigint') return null;
+  const digits = String(value);
+  return rewriteNumber(digits, place) ?? digits;
 }
 
 function rewriteObject(object: JsonObject, place: Place): JsonObject {
-  const entries = Object.entries(object);
+  const entries = readMembers(object);
   const fields = place.reader.readFields(
     entries.map(([name, value]) => [name, typeof value === 'string' ? value : null]),
     place.field,
@@ -90,6 +99,37 @@ function rewriteObject(object: JsonObject, place: Place): JsonObject {
   );
   // `fromEntries` defines members, so that one called `__proto__` stays a member.
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
+}
+
+/** More items come from no JSON text, but from a list whose length someone set. */
+const MAX_ITEMS = 50_000_000;
+
+/** A hole in a list becomes `null`, as in JSON. */
+function readItems(list: readonly JsonValue[]): JsonValue[] {
+  return readSafely(() => {
+    if (list.length > MAX_ITEMS) throw unreadable();
+    return Array.from(list, (item) => item ?? null);
+  });
+}
+
+function readMembers(object: JsonObject): [string, JsonValue][] {
+  return readSafely(() => Object.entries(object));
+}
+
+/** A getter or a proxy of the caller may throw anything, with personal data in its message. */
+function readSafely<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch {
+    throw unreadable();
+  }
+}
+
+function unreadable(): OsaError {
+  return new OsaError('invalid_input', {
+    message: 'The value cannot be read.',
+    details: { cause: 'unreadable' },
+  });
 }
 
 function rewriteNumber(digits: string, { rewrite, field, path }: Place): string | null {

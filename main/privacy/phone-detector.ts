@@ -28,6 +28,7 @@ import type { PhonePlan } from './phone-plan.ts';
  */
 export const phoneDetector: Detector = {
   type: 'phone',
+  needs: 'digit',
   detect: (text, isExpected) => detectPhones(text, isExpected ?? false, createPhonePlan()),
 };
 

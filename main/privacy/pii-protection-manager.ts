@@ -6,14 +6,18 @@ import {
   type PiiContext,
   type RedactionMode,
 } from '../../shared/domain/pii-policy.ts';
-import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
+import { piiTypeSchema, type PiiCounts, type PiiType } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { Detection } from './detection.ts';
 import type { PiiProtector, PiiProtectorOptions } from './pii-protector.ts';
 import type { Engagements } from './policy/engagements.ts';
 import type { ProtectionMeter } from './protection-meter.ts';
+import type { ProtectionOrder } from './protection-messages.ts';
 import { ProtectionTally } from './protection-tally.ts';
+import { LARGE_JSON, type ProtectionWorker } from './protection-worker.ts';
+import { isKeyless } from './redactors.ts';
+import { isLargeJson } from './size-of-json.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 
@@ -57,6 +61,7 @@ export class PiiProtectionManager {
   readonly #seed: Uint8Array;
   readonly #meter: ProtectionMeter;
   readonly #make: MakePiiProtector;
+  readonly #thread: ProtectionWorker;
 
   constructor(options: {
     keys: PiiKeys;
@@ -66,6 +71,8 @@ export class PiiProtectionManager {
     random: RandomBytes;
     meter: ProtectionMeter;
     makeProtector: MakePiiProtector;
+    /** For values that would hold up everything else. */
+    thread: ProtectionWorker;
   }) {
     this.#keys = options.keys;
     this.#engagements = options.engagements;
@@ -74,6 +81,7 @@ export class PiiProtectionManager {
     this.#seed = options.random(32);
     this.#meter = options.meter;
     this.#make = options.makeProtector;
+    this.#thread = options.thread;
   }
 
   /**
@@ -81,6 +89,24 @@ export class PiiProtectionManager {
    */
   protectJson(value: JsonValue, scope: ProtectionScope): Protection<JsonValue> {
     return this.#protect(scope, (protector) => protector.protectJson(value));
+  }
+
+  /**
+   * The same, large values in the thread.
+   *
+   * A value whose modes need a key or the numbers of pseudonyms is protected here, however
+   * large: both stay in this thread.
+   *
+   * @throws OsaError `invalid_input`, `protection_failed`
+   */
+  async protectJsonAside(value: JsonValue, scope: ProtectionScope): Promise<Protection<JsonValue>> {
+    const modeOf = this.modeIn(scope);
+    const order = this.#orderOf(scope, modeOf);
+    if (order === null || !isLargeJson(value, LARGE_JSON)) return this.protectJson(value, scope);
+    const startedAt = performance.now();
+    const tally = new ProtectionTally(this.#digest);
+    const result = await this.#thread.protectJson(value, order, (one) => tally.add(one));
+    return { ...result, protections: this.#sum(tally, scope, modeOf, startedAt) };
   }
 
   /** @throws OsaError `protection_failed` */
@@ -127,15 +153,38 @@ export class PiiProtectionManager {
           : { isAllowed: (value, type) => allowList.allows(value, type) }),
       });
       const result = protect(protector);
-      const tookMs = performance.now() - startedAt;
-      const operation = scope.context.operation ?? 'storage';
-      const protections = tally.sum(operation, tookMs, modeOf);
-      this.#meter.note(protections, tookMs);
-      return { ...result, protections };
+      return { ...result, protections: this.#sum(tally, scope, modeOf, startedAt) };
     } catch (error) {
       if (error instanceof OsaError && error.code === 'invalid_input') throw error;
       throw new OsaError('protection_failed', { cause: error });
     }
+  }
+
+  #sum(
+    tally: ProtectionTally,
+    { context }: ProtectionScope,
+    modeOf: (type: PiiType) => RedactionMode,
+    startedAt: number,
+  ): readonly PiiProtection[] {
+    const tookMs = performance.now() - startedAt;
+    const protections = tally.sum(context.operation ?? 'storage', tookMs, modeOf);
+    this.#meter.note(protections, tookMs);
+    return protections;
+  }
+
+  /** What the thread is told; `null` when it cannot do it without a key. */
+  #orderOf(
+    { engagementId }: ProtectionScope,
+    modeOf: (type: PiiType) => RedactionMode,
+  ): ProtectionOrder | null {
+    const { allowList } = this.#engagements.settingsOf(engagementId);
+    const modes: ProtectionOrder['modes'] = {};
+    for (const type of piiTypeSchema.options) {
+      const mode = modeOf(type);
+      if (!isKeyless(mode)) return null;
+      modes[type] = mode;
+    }
+    return { modes, allowed: [...allowList.entries] };
   }
 
   /** Engagements do not share fakes, so nobody can match one client's with another's. */

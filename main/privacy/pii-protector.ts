@@ -3,6 +3,7 @@ import type { PiiCounts, PiiType } from '../../shared/domain/pii.ts';
 import { SHOWN_CONFIDENCE } from './detection.ts';
 import type { Detection, Detector } from './detection.ts';
 import { detectors as allDetectors, manyTypesDetectors } from './detectors.ts';
+import { detectBeside } from './detect-beside.ts';
 import { detectText } from './detect-text.ts';
 import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
@@ -33,7 +34,8 @@ export interface PiiProtector {
    * What stands where stays: a JSON pointer into the value points to the same place in
    * the result, as long as it leads through no name that was itself personal data.
    *
-   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels
+   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels, holds
+   *   itself, or cannot be read
    */
   protectJson(value: JsonValue): ProtectedJson;
 }
@@ -120,13 +122,16 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     let detections = resolveOverlaps(found);
     let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
-      const later = detectToReplace(replacement.text, field, isWholeText).map((detection) => ({
+      const beside = detectBeside(replacement.text, replacement.places, (stretch) =>
+        detectToReplace(stretch, field, isWholeText),
+      );
+      const later = beside.map((detection) => ({
         ...detection,
         ...replacement.toOriginal(detection),
         confidence: FOUND_LATER,
       }));
       const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
-      if (all.length === detections.length) break;
+      if (areSamePlaces(all, detections)) break;
       detections = all;
       replacement = new Replacement(text, detections, redact);
     }
@@ -160,8 +165,13 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     protectJson(value) {
       const known = new KnownValues();
       const byLeaf: (readonly Detection[])[] = [];
+      const byKey = new Map<string, readonly Detection[]>();
       const copy = rewriteJson(value, (leaf) => {
-        const found = detectInLeaf(leaf);
+        // The same few names come again and again.
+        const found =
+          leaf.kind === 'key'
+            ? getOrMake(byKey, leaf.text, () => detectInLeaf(leaf))
+            : detectInLeaf(leaf);
         for (const detection of found) known.add(leaf.text, detection);
         byLeaf.push(found.length === 0 ? NOTHING : found);
         return null;
@@ -189,6 +199,13 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
   };
 }
 
+function areSamePlaces(some: readonly Detection[], others: readonly Detection[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ start, end }, at) => start === others[at]?.start && end === others[at]?.end)
+  );
+}
+
 const NOTHING: readonly Detection[] = [];
 const NO_TYPES: ReadonlySet<PiiType> = new Set();
 
@@ -196,4 +213,12 @@ function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};
   for (const { type } of detections) counts[type] = (counts[type] ?? 0) + 1;
   return counts;
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

@@ -1,3 +1,4 @@
+import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { foldText } from './fold-text.ts';
 
@@ -29,6 +30,11 @@ export const redactors: Readonly<Record<KeylessMode, Redactor>> = {
   /** Leaves nothing, not even its type: the words of a type are cues for what follows. */
   remove: () => '[removed]',
 };
+
+/** Says whether a mode needs nothing but the value. */
+export function isKeyless(mode: RedactionMode): mode is KeylessMode {
+  return Object.hasOwn(redactors, mode);
+}
 
 /** Replaces every type in one mode. */
 export function redactIn(mode: KeylessMode): Redact {

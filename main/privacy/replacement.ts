@@ -25,10 +25,15 @@ export class Replacement {
     this.#pieces = pieces;
   }
 
+  /** Where in the text something was replaced, in order. */
+  get places(): readonly { readonly start: number; readonly end: number }[] {
+    return this.#pieces;
+  }
+
   /** The span of the original that a span of the text stands for; replaced pieces count whole. */
   toOriginal(span: { start: number; end: number }): { start: number; end: number } {
     const start = this.#pieceBefore(span.start);
-    const end = this.#pieceBefore(span.end);
+    const end = this.#pieceBefore(span.end - 1);
     return {
       start:
         start === undefined || span.start >= start.end

@@ -8,6 +8,7 @@ import type { Detection } from './detection.ts';
  * spell a dot and end in a top-level domain, or the at-sign stands in brackets.
  */
 export function detectSpelledEmails(text: string): Detection[] {
+  if (!MAY_SPELL.test(text)) return [];
   const detections: Detection[] = [];
   let from = 0;
   for (const match of text.matchAll(AT)) {
@@ -28,7 +29,10 @@ export function detectSpelledEmails(text: string): Detection[] {
   return detections;
 }
 
-const AT = /[ ]?(?:[[({<][ ]?(?:at|@|arroba|ät)[ ]?[\])}>]|[ ](?:at|AT|arroba)[ ])[ ]?/g;
+/** Far fewer texts have a spelled dot or a bracketed sign than have the word "at". */
+const MAY_SPELL = /[[({<] ?(?:at|@|arroba|ät) ?[\])}>]|(?:dot|DOT|punkt|punto)[\])}> ]/;
+
+const AT = / ?[[({<] ?(?:at|@|arroba|ät) ?[\])}>] ?| (?:at|AT|arroba) /g;
 const DOT =
   '(?:[ ]?[\\[({<][ ]?(?:dot|punkt|punto|point|\\.)[ ]?[\\])}>][ ]?|[ ](?:dot|DOT|punkt|punto)[ ]|\\.)';
 const SPELLED_DOT =

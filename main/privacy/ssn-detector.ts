@@ -17,7 +17,11 @@ import type { DigitGroup } from './digit-groups.ts';
  * issues do not count: area 000, 666 and 900 to 999, group 00, serial 0000. The areas from
  * 900 on do count after a cue.
  */
-export const ssnDetector: Detector = { type: 'ssn', detect: detectSsns };
+export const ssnDetector: Detector = {
+  type: 'ssn',
+  needs: 'digit',
+  detect: detectSsns,
+};
 
 const CUE_BEFORE =
   /(?<![a-z])(?:ssns?|ss ?#|soc(?:ial)?\.? ?sec(?:urity)?|social ?insurance)(?![a-z])/i;

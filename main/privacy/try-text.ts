@@ -31,7 +31,7 @@ export interface TriedText {
  */
 export function tryText(
   text: string,
-  { allowList, overrides }: EngagementSettings,
+  { allowList, overrides }: Pick<EngagementSettings, 'allowList' | 'overrides'>,
   context: PiiContext,
   random: RandomBytes,
 ): TriedText {

@@ -92,10 +92,10 @@ export function privacyProcedures(parts: {
       }
       return [...names]
         .map(([engagementId, clientName]) => {
-          const { allowList, overrides } = engagements.settingsOf(engagementId);
+          const { allowed, overrides } = engagements.settingsOf(engagementId);
           return {
             clientName,
-            allowed: [...allowList.entries],
+            allowed: [...allowed],
             overrides: overrides.map(({ piiType, operation, mode }) => ({
               piiType,
               operation,

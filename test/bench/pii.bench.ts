@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { detectors } from '../../main/privacy/detectors.ts';
+import type { ManyTypesDetector } from '../../main/privacy/detection.ts';
+import { detectors, manyTypesDetectors } from '../../main/privacy/detectors.ts';
 import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
+import { ProtectionWorker } from '../../main/privacy/protection-worker.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';
 import { measureQuality } from './pii/quality.ts';
@@ -33,13 +35,22 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     });
   }
   if (only !== 'quality') {
+    const worker = new ProtectionWorker({ protector });
     yield* measureSpeed({
       protector,
-      detectors: Object.fromEntries(detectors.map((detector) => [detector.type, detector])),
-      protectAside: async (value) => protector.protectJson(value),
+      detectors: Object.fromEntries([
+        ...detectors.map((detector) => [detector.type, detector.detect]),
+        ...manyTypesDetectors.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
+      ]),
+      protectAside: (value) => worker.protectJson(value),
       say,
     });
+    await worker.stop();
   }
+}
+
+function detectWhole(detect: ManyTypesDetector['detect']): (text: string) => unknown {
+  return (text) => detect(text, { expects: new Set(), isWholeText: true });
 }
 
 function dataFolderOf(flags: readonly string[]): string | null {

@@ -1,12 +1,14 @@
 import type { Detection } from '../detection.ts';
 import { findBase64Texts } from './base64-texts.ts';
 import { htmlView } from './html-view.ts';
+import { readTraits } from '../text-traits.ts';
+import type { TextTraits } from '../text-traits.ts';
 import { percentView } from './percent-view.ts';
 
 /** How many encodings deep a text is read: base64 in a URL in HTML. */
 const MAX_LEVELS = 3;
 
-type DetectPlain = (text: string) => readonly Detection[];
+type DetectPlain = (text: string, traits: TextTraits) => readonly Detection[];
 
 interface Place {
   readonly start: number;
@@ -23,8 +25,11 @@ interface Place {
  * @returns detections by their places in the text as it stands; they may overlap
  */
 export function detectEncoded(text: string, detect: DetectPlain, level = 0): Detection[] {
-  const found = [...detect(text), ...detectInBase64(text, detect, level)];
+  const traits = readTraits(text);
+  const found = [...detect(text, traits)];
   if (level >= MAX_LEVELS) return found;
+  if (traits.hasLongRun) found.push(...detectInBase64(text, detect, level));
+  if (!traits.hasPercent && !traits.hasMarkup) return found;
   const known = new Set(found.map(keyOf));
   let shown = text;
   let toText = (place: Place): Place => place;
@@ -34,7 +39,10 @@ export function detectEncoded(text: string, detect: DetectPlain, level = 0): Det
     const outer = toText;
     toText = ({ start, end }) => outer(view.toOriginal(start, end));
     shown = view.text;
-    for (const detection of [...detect(shown), ...detectInBase64(shown, detect, round + 1)]) {
+    for (const detection of [
+      ...detect(shown, readTraits(shown)),
+      ...detectInBase64(shown, detect, round + 1),
+    ]) {
       const one = { ...detection, ...toText(detection) };
       if (known.has(keyOf(one))) continue;
       known.add(keyOf(one));

@@ -28,11 +28,11 @@ export const identifierDetector: ManyTypesDetector = {
     'date_of_birth',
     'biometric',
   ],
+  needs: 'digit',
   detect: detectIdentifiers,
 };
 
 function detectIdentifiers(text: string, { expects, isWholeText }: DetectionContext): Detection[] {
-  if (!/\d/.test(text)) return [];
   const cues = findCues(text);
   const groups = findNumberGroups(text);
   const isBare = isWholeText && isNothingButNumbers(text);

@@ -36,16 +36,19 @@ export function findCuedNames(text: string, lexicon: NameLexicon): Detection[] {
 const OTHER_SCRIPT = /[\p{sc=Han}\p{sc=Hang}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}]/u;
 
 const LOWER_CUE =
-  /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=\p{Ll})/giu;
+  /(?<![\p{L}\p{N}}_$.])(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=\p{Ll})/giu;
 
 /** After these any word that is no everyday word is a name. */
-const SURE_CUE = /^(?:name|call me|mr|mrs|ms|dr)/i;
+const SURE_CUE = /^(?:name(?:['’]?s| is)|call me)/i;
 
 /** After these a single first name is too often something else. */
 const WEAK_CUE = /^(?:for|with|from|contact|patient|customer|client|i am|i['’]m|im|this is)/i;
 
 const LOWER_WORD = /[\p{Ll}\p{M}]+(?:['’-][\p{Ll}\p{M}]+)*/uy;
 const MAX_WORD = 30;
+
+/** It goes on as an address or as code: `john.doe@`, `user_name`, `z.string()`. */
+const CODE_AFTER = /^(?:[.:]\p{L}|[@_(=/\\\d\p{Lu}])/u;
 
 function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
   const detections: Detection[] = [];
@@ -94,6 +97,7 @@ function readLowerWords(text: string, start: number): Word[] {
     const word = LOWER_WORD.exec(text)?.[0];
     if (word === undefined || word.length > MAX_WORD) break;
     at += word.length;
+    if (CODE_AFTER.test(text.slice(at, at + 2))) break;
     words.push({ text: word, end: at });
     if (text.charAt(at) !== ' ') break;
     at += 1;

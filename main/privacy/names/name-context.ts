@@ -9,6 +9,8 @@ const REACH = 48;
 export interface NameContext {
   /** What follows is surely a name, whatever it looks like: "my name is". */
   readonly isIntroduced: boolean;
+  /** It is the value of something called a name, a client or an owner, which need be no person. */
+  readonly isNamed: boolean;
   /** A person is likely to follow: "patient", "spoke with". */
   readonly isExpectedBefore: boolean;
   /** A person can follow: "with", "when". */
@@ -34,6 +36,7 @@ export function readNameContext(text: string, start: number, end: number): NameC
   const isLineEnd = /^\s*(?:$|[\n\t|"”<,;)\]}])/.test(after);
   return {
     isIntroduced: INTRODUCTION.test(before),
+    isNamed: NAME_OF_ANYTHING.test(before),
     isExpectedBefore: BEFORE_PERSON.test(before),
     isPossibleBefore: BEFORE_PERSON_OR_THING.test(before),
     isLabelled: LABEL.test(before) || (isLineStart && /^:\s/.test(after)),
@@ -48,8 +51,8 @@ export function readNameContext(text: string, start: number, end: number): NameC
 const INTRODUCTION = new RegExp(
   '(?:' +
     [
-      String.raw`\b(?:my|his|her|their|your|whose|the|user|customer|client|patient|contact|account|employee|full|first|last|middle|maiden|legal|given|family|sur|sender|recipient|card ?holder|holder|applicant|doctor|provider|guest|agent)[ _']?s? ?names?(?: is| was| are|['’]s|\s?[:=]|\s-)?\s*`,
-      String.raw`(?:^|[\n"{,;(|]\s*)(?:name|full name|surname|given names?|contact(?: person)?|attn|attention|patient|customer|client|employee|applicant|from|to|cc|signed(?: by)?|author|owner|assignee|assigned to|reporter|reported by|requested by|requester|agent|caller|recipient|sender|cardholder|beneficiary|physician|doctor|provider|attending|nombre|nom|prénom|nachname|vorname|naam|nome|cognome|imię|imya|namn|navn|nimi|ФИО|имя)["']?\s?[:=]\s*["']?`,
+      String.raw`\b(?:(?:my|his|her|their|your) |(?:patient|contact|full|first|last|middle|maiden|legal|given|family|sur|card ?holder|applicant|doctor|guest|employee)[ _'’]?s? ?)names?(?: is| was| are|['’]s|\s?[:=]|\s-|["']\s?:\s?["'])?\s*`,
+      String.raw`(?:^|[\n"{,;(|]\s*)(?:full name|surname|given names?|contact person|attn|attention|patient|employee|applicant|cc|signed(?: by)?|cardholder|beneficiary|physician|doctor|attending|nachname|vorname|cognome|prénom)["']?\s?[:=]\s*["']?`,
       String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|goes by|known as|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
       String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
       String.raw`\b(?:regards|sincerely|yours|cheers|best|thanks|thank you|respectfully|cordially|faithfully|truly|wishes|love)[,.!]?\s*\n?\s*[-–]?\s*`,
@@ -60,6 +63,16 @@ const INTRODUCTION = new RegExp(
 );
 
 const LABEL = /(?:^|[\n;,.|] ?)[\p{L}][\p{L} ]{1,24}: ?$/u;
+
+const NAME_OF_ANYTHING = new RegExp(
+  '(?:' +
+    [
+      String.raw`\b(?:whose|the|user|customer|client|account|sender|recipient|holder|provider|agent)[ _]?names?(?: is| was|\s?[:=])\s*`,
+      String.raw`(?:^|[\n"{,;(|]\s*)(?:name|contact|customer|client|from|to|author|owner|assignee|assigned to|reporter|reported by|requested by|requester|agent|caller|recipient|sender|provider|nombre|nom|naam|nome|imię|imya|namn|navn|nimi|ФИО|имя)["']?\s?[:=]\s*["']?`,
+    ].join('|') +
+    ')$',
+  'iu',
+);
 
 const ROLE_WORDS =
   'patient|customer|client|employee|user|member|agent|owner|manager|director|president|chair(?:man|woman)?|ceo|cto|cfo|cmo|coo|founder|engineer|developer|analyst|consultant|designer|nurse|physician|surgeon|therapist|dentist|attorney|lawyer|counsel|solicitor|plaintiff|defendant|witness|claimant|tenant|landlord|borrower|applicant|candidate|student|teacher|officer|inspector|detective|senator|minister|author|writer|actor|actress|singer|artist|guest|driver|passenger|travell?er|caller|sender|recipient|subscriber|buyer|seller|contractor|technician|receptionist|assistant|accountant|clerk|beneficiary|cardholder|holder|spouse|husband|wife|sons?|daughters?|mother|mom|mum|dad|parent|guardian|cousin|nephew|niece|grandmother|grandfather|friend|colleague|boss|neighbou?r|supervisor|lead|specialist|coordinator|administrator|representative|rep|advis[eo]r|researcher|professor|attending|provider|pharmacist|brother|sister|uncle|aunt|partner|fiancée?|girlfriend|boyfriend|child|baby|kid|man|woman|girl|boy|teammate|coworker|roommate';

@@ -2,7 +2,16 @@ import type { Detection, Detector } from '../detection.ts';
 import { findCuedNames } from './cued-names.ts';
 import { findListedNames } from './listed-names.ts';
 import { readNameContext } from './name-context.ts';
-import { ANY_FIRST, ANY_LAST, CALENDAR, createNameLexicon, PLACE, WORD } from './name-lexicon.ts';
+import {
+  ANY_FIRST,
+  ANY_LAST,
+  BRAND,
+  CALENDAR,
+  createNameLexicon,
+  ORGANISATION,
+  PLACE,
+  WORD,
+} from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 import { readShape } from './name-shape.ts';
 import type { Shape } from './name-shape.ts';
@@ -25,7 +34,7 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
   return {
     type: 'name',
     detect(text, isExpected) {
-      if (isExpected === true) return detectExpected(text);
+      if (isExpected === true) return detectExpected(text, lexicon);
       const tokens = readNameTokens(text, lexicon);
       const found = [
         ...findListedNames(text, tokens),
@@ -37,14 +46,25 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
   };
 }
 
-/** A field that holds a name holds nothing else, unless no letter is in it. */
-function detectExpected(text: string): Detection[] {
+/**
+ * A field that holds a name holds nothing else, unless its words say so.
+ *
+ * An owner can be a team and an author a company: then a word says it, or no word is a name.
+ */
+function detectExpected(text: string, lexicon: NameLexicon): Detection[] {
   const match = /\p{L}(?:.*[\p{L}.])?/su.exec(text);
-  if (match === null || /[@\d]|:\/\//.test(text) || NOT_A_NAME.test(text.trim())) return [];
+  if (match === null || /[@\d_]|:\/\//.test(text) || NOT_A_NAME.test(text.trim())) return [];
+  const kinds = (match[0].match(/[\p{L}\p{M}’'-]+/gu) ?? []).map((word) => lexicon.kindsOf(word));
+  const isOther = kinds.some((kind) => (kind & OTHER) !== 0 && (kind & NAMES) === 0);
+  const isName = kinds.some((kind) => (kind & NAMES) !== 0 || (kind & WORD) === 0);
+  if (isOther || !isName) return [];
   const start = match.index;
   const end = start + match[0].length;
   return [{ type: 'name', start, end, confidence: 0.9, reason: 'a field that holds a name' }];
 }
+
+const NAMES = ANY_FIRST | ANY_LAST;
+const OTHER = ORGANISATION | BRAND | CALENDAR;
 
 const NOT_A_NAME =
   /^(?:null|none|undefined|unknown|n\/a|na|anonymous|guest|admin|test|system|tbd|true|false|yes|no|string|name)$/i;

@@ -1,5 +1,5 @@
 import { PARTICLES } from './name-words.ts';
-import { TITLE } from './name-lexicon.ts';
+import { TITLE, WORD } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 
 /** How a word follows the capitalised word before it. */
@@ -84,7 +84,8 @@ function kindsOfWord(word: string, lexicon: NameLexicon): number {
   const kinds = lexicon.kindsOf(word);
   if (kinds !== 0 || !/['’-]/.test(word)) return kinds;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);
-  const all = parts.map((part) => (/^\p{Lu}/u.test(part) ? lexicon.kindsOf(part) : 0));
+  if (parts.some((part) => /^\p{Ll}{3}/u.test(part))) return WORD;
+  const all = parts.map((part) => lexicon.kindsOf(part));
   return all.length === 0 ? 0 : (all.find((one) => one !== 0) ?? 0);
 }
 

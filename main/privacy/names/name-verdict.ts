@@ -25,6 +25,9 @@ export function judgeName(
   const run = tokens.slice(shape.first, shape.last + 1);
   if (context.isIntroduced) return judgeIntroduced(run, shape);
   if (context.isThing) return null;
+  if (context.isNamed && isLikelyPerson(shape)) {
+    return { confidence: 0.88, reason: 'the value of a name' };
+  }
   const isRepeatOfHeading = isWithinTitleCase(tokens, shape, context);
   return run.length === 1
     ? judgeSingle(run, shape, context, isRepeatOfHeading)
@@ -34,6 +37,12 @@ export function judgeName(
 function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdict | null {
   if (run.length === 1 && parts[0] !== 'given' && isPlainWord(run[0])) return null;
   return { confidence: 0.88, reason: 'after words that introduce a name' };
+}
+
+/** A first name, or two words of which one is known: neither "Short" nor "Contoso". */
+function isLikelyPerson({ parts }: Shape): boolean {
+  if (parts.length === 1) return parts[0] === 'given';
+  return parts.some((part) => part === 'given' || part === 'family') && parts.length <= 4;
 }
 
 /** A word that is in no list of names at all. */

@@ -66,6 +66,7 @@ export const ORGANISATIONS = wordSet(
     'scale score syndrome disease equation constant chart diagram curve estimator framework project program programme ' +
     'campaign edition series collection line brand app platform suite cloud ai studio analytics insights dashboard ' +
     'report page pages site website portal button experience experiment variant segment audience cohort keyword ' +
+    'team teams squad guild office staff crew desk helpdesk ' +
     'energy electric motor pharma pharmaceuticals insurance mutual financial securities realty properties brewery ' +
     'winery vineyards coffee cafe restaurant bakery grill pizza burger spirits wines cosmetics jewelers jewellers ' +
     'watches shoes jeans denim apparel clothing fashion furniture logistics airlines railway scholarship lecture ' +
@@ -112,6 +113,9 @@ export const PLACES = wordSet(
     'bengaluru hyderabad pune karachi lahore islamabad dhaka melbourne brisbane darwin canberra hobart auckland ' +
     'wellington christchurch lima bogota caracas havana quito salvador brasilia rio sao santa san los las new north ' +
     'south east west dubai doha riyadh tehran baghdad beirut damascus jerusalem haifa santo puerto rica ' +
+    'english french german spanish italian dutch swedish danish norwegian finnish polish czech slovak hungarian ' +
+    'romanian bulgarian greek turkish russian ukrainian chinese japanese korean thai vietnamese indian arab arabic ' +
+    'hebrew irish scottish welsh british american canadian mexican brazilian australian african european asian latin ' +
     'lafayette avon dover trenton albany buffalo rochester syracuse utica lansing dayton akron toledo hudson orleans',
 );
 
@@ -273,6 +277,7 @@ export const REPORT_WORDS = wordSet(
     'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +
     'demographics psychographics engagement impressions clickthrough bounce funnel webinar podcast blog vlog metadata ' +
     'timestamp username email inbox url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
+    'copyright license licence changelog readme todo note notes version figure table appendix summary ' +
     'hi hello hey hiya dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
     'quick wins win content review strategy phase quarter fiscal q1 q2 q3 q4 yoy mom wow',
 );

@@ -10,6 +10,9 @@ export interface AllowEntry {
   readonly addedAtMs: number;
 }
 
+/** What of an entry counts when values are compared. */
+export type Allowed = Pick<AllowEntry, 'kind' | 'value'>;
+
 /** Shorter addresses are found in too many others. */
 const SHORTEST_PART = 8;
 
@@ -20,11 +23,11 @@ const SHORTEST_PART = 8;
  * own way.
  */
 export class AllowList {
-  readonly entries: readonly AllowEntry[];
+  readonly entries: readonly Allowed[];
   readonly #domains: readonly string[];
   readonly #values = new Map<PiiType, ReadonlySet<string>>();
 
-  constructor(entries: readonly AllowEntry[]) {
+  constructor(entries: readonly Allowed[]) {
     this.entries = entries;
     this.#domains = entries
       .filter(({ kind }) => kind === 'domain')

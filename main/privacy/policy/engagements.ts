@@ -12,10 +12,15 @@ import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
 /** What an engagement wants for itself. */
 export interface EngagementSettings {
   readonly allowList: AllowList;
+  readonly allowed: readonly AllowEntry[];
   readonly overrides: readonly PolicyOverride[];
 }
 
-const NO_SETTINGS: EngagementSettings = { allowList: new AllowList([]), overrides: [] };
+const NO_SETTINGS: EngagementSettings = {
+  allowList: new AllowList([]),
+  allowed: [],
+  overrides: [],
+};
 
 interface Parts {
   readonly repository: PrivacyRepository;
@@ -186,7 +191,11 @@ export class Engagements {
         },
       );
       const overrides = overridden.get(engagementId) ?? [];
-      settings.set(engagementId, { allowList: new AllowList(entries), overrides });
+      settings.set(engagementId, {
+        allowList: new AllowList(entries),
+        allowed: entries,
+        overrides,
+      });
     }
     this.#settings = settings;
   }

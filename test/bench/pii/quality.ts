@@ -1,10 +1,15 @@
 import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { builtInCases } from './built-in-cases.ts';
+import { fillSentences } from './people-cases.ts';
+import { UNSEEN_SENTENCES } from './people-sentences.ts';
 import { passes, readRecogniserVectors } from './recogniser-vectors.ts';
 import { f1Of, precisionOf, recallOf, scoreCases } from './score.ts';
 import { readSentenceCases } from './sentence-cases.ts';
 import type { Find, SpanCase } from './span-case.ts';
+
+/** Each sentence about people and places this often with other names. */
+const PEOPLE_CASES = 25 * UNSEEN_SENTENCES.length;
 
 export interface QualityOptions {
   readonly find: Find;
@@ -20,6 +25,7 @@ export interface QualityOptions {
 /** How well personal data is found. */
 export function* measureQuality(options: QualityOptions): Iterable<BenchRow> {
   yield* scoreRows('pii.built_in.', builtInCases, options);
+  yield* scoreRows('pii.people.', fillSentences(UNSEEN_SENTENCES, PEOPLE_CASES, 2), options);
   if (options.dataFolder === null) return;
   yield* scoreRows('pii.', readSentenceCases(options.dataFolder), options);
   yield* negativeRows(options.dataFolder, options);

@@ -79,6 +79,8 @@ describe('the name detector', () => {
     expect(detectedValues(nameDetector, 'mark hope', true)).toEqual(['mark hope']);
     expect(detectedValues(nameDetector, 'a@example.com', true)).toEqual([]);
     expect(detectedValues(nameDetector, 'unknown', true)).toEqual([]);
+    expect(detectedValues(nameDetector, 'Growth team', true)).toEqual([]);
+    expect(detectedValues(nameDetector, 'Contoso Ltd', true)).toEqual([]);
     expect(detectedValues(nameDetector, '', true)).toEqual([]);
   });
 

@@ -29,6 +29,7 @@ export async function runWith(
   const protector = createContentProtector(
     {
       protectJson: (value) => ({ ...pii.protectJson(value), protections: [] }),
+      protectJsonAside: async (value) => ({ ...pii.protectJson(value), protections: [] }),
       protectText(text) {
         const { text: value, ...rest } = pii.protectText(text);
         return { ...rest, value, protections: [] };

@@ -1,0 +1,58 @@
+/** What one look at every character of a text tells: which searches can find anything in it. */
+export interface TextTraits {
+  readonly hasDigit: boolean;
+  readonly hasColon: boolean;
+  readonly hasPercent: boolean;
+  /** An angle bracket or an ampersand: tags or entities. */
+  readonly hasMarkup: boolean;
+  readonly isAscii: boolean;
+  /** Whether as many letters and digits in a row as the shortest base64 worth reading has. */
+  readonly hasLongRun: boolean;
+}
+
+/** Fewer characters hold less than twelve bytes, too few for an e-mail address. */
+export const SHORTEST_BASE64 = 16;
+
+const DIGIT = 1;
+const COLON = 2;
+const PERCENT = 4;
+const MARKUP = 8;
+const OTHER = 16;
+const RUN = 32;
+
+/** The traits of each ASCII character. */
+const TRAITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return (
+    (/\d/.test(character) ? DIGIT : 0) |
+    (character === ':' ? COLON : 0) |
+    (character === '%' ? PERCENT : 0) |
+    (/[<&]/.test(character) ? MARKUP : 0) |
+    (/[\w+/-]/.test(character) ? RUN : 0)
+  );
+});
+
+/** Reads the traits of a text. Digits of other scripts are told by `isAscii` alone. */
+export function readTraits(text: string): TextTraits {
+  let seen = 0;
+  let run = 0;
+  let hasLongRun = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const traits = code < 128 ? (TRAITS[code] ?? 0) : OTHER;
+    seen |= traits;
+    if ((traits & RUN) === 0) run = 0;
+    else {
+      run += 1;
+      if (run === SHORTEST_BASE64) hasLongRun = true;
+    }
+  }
+  return {
+    hasDigit: (seen & DIGIT) !== 0,
+    hasColon: (seen & COLON) !== 0,
+    hasPercent: (seen & PERCENT) !== 0,
+    hasMarkup: (seen & MARKUP) !== 0,
+    isAscii: (seen & OTHER) === 0,
+    hasLongRun,
+  };
+}
