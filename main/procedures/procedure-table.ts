@@ -51,7 +51,9 @@ export function createCall(
 /** What it cannot protect it leaves out: the code's own message quotes nothing. */
 function protectError(error: ErrorValue, protectText: (text: string) => string): ErrorValue {
   try {
-    const details = Object.entries(error.details).map(([name, text]) => [name, protectText(text)]);
+    const details = Object.entries(error.details).map(
+      ([name, text]) => [name, protectText(text)] as const,
+    );
     return {
       ...error,
       message: protectText(error.message),
