@@ -1,5 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { KeychainMissing } from '../../../main/credentials/keychain.ts';
 import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -289,5 +290,77 @@ describe('protection that fails', () => {
     await console.engine.wake();
     const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
     expect(JSON.stringify(payload)).toContain('c***@m***.example');
+  });
+
+  it('seals it without a keychain too, until the console stops', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, {
+      loadKeytar: async () => {
+        throw new KeychainMissing('none for this test');
+      },
+      makePiiProtector: () => {
+        const failing = (): never => {
+          throw new RangeError('a detector fails');
+        };
+        return { protectText: failing, protectJson: failing };
+      },
+    });
+    const body = JSON.stringify({
+      agent_id: 'geo_audit',
+      agent_data: 'canary.broken@mailbox.example',
+    });
+    const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
+      },
+      body,
+    });
+    expect(response.status).toBe(202);
+    await console.engine.wake();
+    const raw = new BetterSqlite(`${folder.path}/console.db`);
+    const rows = raw.prepare('SELECT status, body_form, body FROM inbox_deliveries').all() as {
+      status: string;
+      body_form: string;
+      body: Buffer;
+    }[];
+    raw.close();
+    expect(rows).toMatchObject([{ status: 'quarantined', body_form: 'sealed' }]);
+    expect(rows[0]?.body.includes('canary.broken')).toBe(false);
+  });
+});
+
+describe('a large result', () => {
+  it('is protected by the client’s rules in the thread, and audited like a small one', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await startRun(console);
+    await console.call('privacy.allow', {
+      clientName: CLIENT,
+      kind: 'domain',
+      value: 'garden.example',
+    });
+    await console.call('privacy.override', {
+      clientName: CLIENT,
+      override: { piiType: 'ip_address', operation: null, mode: 'remove' },
+    });
+    const kept = await send(console, runId, {
+      summary: 'press@garden.example and jane@else.example',
+      visits: Array.from({ length: 2_000 }, () => ({
+        user_ip: '203.0.113.7',
+        note: 'x'.repeat(60),
+      })),
+    });
+    expect(kept).toContain('press@garden.example and j***@e***.example');
+    expect(kept).toContain('{"user_ip":"[removed]"');
+    const { tallies } = await console.call('privacy.summary', { days: 1 });
+    expect(tallies).toContainEqual({
+      type: 'ip_address',
+      mode: 'remove',
+      agentId: 'geo_audit',
+      runId,
+      occurrences: 2_000,
+    });
   });
 });
