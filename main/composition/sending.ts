@@ -52,7 +52,7 @@ export function composeSending(
     sealer,
     protector,
     protections: foundation.protectionRecorder,
-    engagementOf: (clientName) => foundation.engagements.idOf(clientName),
+    engagements: foundation.engagements,
     practiceOnly,
     now: () => ties.clock.now(),
     newId: ties.newId,

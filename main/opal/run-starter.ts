@@ -12,6 +12,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
 import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -38,7 +39,7 @@ export class RunStarter {
   readonly #sealer: Sealer;
   readonly #protector: ContentProtector;
   readonly #protections: ProtectionRecorder;
-  readonly #engagementOf: (clientName: string) => string;
+  readonly #engagements: Pick<Engagements, 'idOf' | 'keptName'>;
   readonly #practiceOnly: boolean;
   readonly #now: () => number;
   readonly #newId: NewId;
@@ -53,8 +54,7 @@ export class RunStarter {
     sealer: Sealer;
     protector: ContentProtector;
     protections: ProtectionRecorder;
-    /** The engagement that a client's name stands for. */
-    engagementOf: (clientName: string) => string;
+    engagements: Pick<Engagements, 'idOf' | 'keptName'>;
     practiceOnly: boolean;
     now: () => number;
     newId: NewId;
@@ -69,7 +69,7 @@ export class RunStarter {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
     this.#protections = options.protections;
-    this.#engagementOf = options.engagementOf;
+    this.#engagements = options.engagements;
     this.#practiceOnly = options.practiceOnly;
     this.#now = options.now;
     this.#newId = options.newId;
@@ -178,13 +178,19 @@ export class RunStarter {
     intake: KeptIntake;
     entriesOf: (runId: RunId) => readonly ProtectionEntry[];
   } {
-    const engagementId = this.#engagementOf(open.business_context.company_name);
+    const { company_name: clientName } = open.business_context;
+    const engagementId = this.#engagements.idOf(clientName);
     const { value, protections } = this.#protector.protectJson(open, {
       engagementId,
       context: STORED_AGENT_DATA,
     });
+    const intake = keptIntakeSchema.parse(value);
+    // The run's results find their engagement by the name that is kept.
+    if (this.#engagements.idOf(intake.business_context.company_name) !== engagementId) {
+      intake.business_context.company_name = this.#engagements.keptName(clientName);
+    }
     return {
-      intake: keptIntakeSchema.parse(value),
+      intake,
       entriesOf: (runId) => {
         const origin = { runId, deliveryId: null, agentId: null, engagementId };
         return protections.map((one) => ({

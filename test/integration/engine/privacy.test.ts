@@ -110,6 +110,29 @@ describe('protection by an engagement’s own rules', () => {
     ).toContain('"a":"[Email 3]","b":["[Email 2]"]');
   });
 
+  it('belong to a client whose name is itself one that they replace', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const clientName = 'studio@garden.example';
+    await console.call('privacy.override', {
+      clientName,
+      override: { piiType: 'email', operation: null, mode: 'pseudonymize' },
+    });
+    const intake = sampleIntake();
+    intake.business_context.company_name = clientName;
+    const { runId } = await console.call('runs.start', {
+      intake,
+      credentials: { odp_key: 'canary-odp-key-7f3a' },
+      target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [] } },
+      scheduledForMs: null,
+      draftId: null,
+    });
+    await console.untilEnded(runId);
+    expect(await send(console, runId, { summary: 'Ask jane@a.example' })).toMatch(
+      /Ask \[Email \d+\]/,
+    );
+  });
+
   it('gives two values two numbers when their results come at the same moment', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
