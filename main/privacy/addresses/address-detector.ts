@@ -16,10 +16,13 @@ export const addressDetector: Detector = {
   type: 'address',
   detect(text, isExpected) {
     if (isExpected === true) return detectExpected(text);
-    if (!/\d/.test(text)) return [];
-    const streets = findStreets(text).flatMap((street) => detectStreet(text, street));
-    const found = [...streets, ...findCodedAddresses(text), ...findCoordinates(text)];
-    return withoutOverlaps(found);
+    if (!/\s/.test(text) || !/\d/.test(text)) return [];
+    const { streets, hasCue } = findStreets(text);
+    return withoutOverlaps([
+      ...streets.flatMap((street) => detectStreet(text, street)),
+      ...findCodedAddresses(text, hasCue),
+      ...findCoordinates(text),
+    ]);
   },
 };
 
