@@ -50,7 +50,7 @@ function detectStreet(text: string, street: Street): Detection[] {
       type: 'address',
       start,
       end,
-      confidence: isWhole ? 0.95 : 0.75,
+      confidence: isWhole ? 0.95 : 0.85,
       reason: hasCode ? `${street.reason}, with its postcode` : street.reason,
     },
   ];

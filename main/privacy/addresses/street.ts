@@ -94,7 +94,7 @@ function readWord(text: string, start: number, end: number): Street | 'cue' | nu
   );
 }
 
-const HOUSE = String.raw`\d{1,5}(?: ?[A-Za-z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4}[A-Za-z]?)?(?: 1/2)?(?: (?:bis|ter)(?!\p{L}))?`;
+const HOUSE = String.raw`\d{1,5}(?: ?[A-Za-z](?![\p{L}\p{N}]|\. ?\d))?(?:[-/]\d{1,4}[A-Za-z]?)?(?: 1/2)?(?: (?:bis|ter)(?!\p{L}))?`;
 const NAME_WORD = String.raw`(?:[NSEW]{1,2}\.?|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}\p{M}’'.-]{0,24}|of|the|de|la|du|des)`;
 
 /** "12 Maple", "221B Baker", "5 N. 42nd" right before the street's last word. */
@@ -254,7 +254,7 @@ function readCompound(
   if (number === undefined || !/^\p{Lu}/u.test(text.slice(start, start + 1))) return null;
   if (isSeparate && start === wordStart) return null;
   const first = NUMBER_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? '';
-  const isWeak = /(?:gate|tie|weg|ring|gata|plein|linden)$/.test(lower);
+  const isWeak = /(?:gate|tie|ring|gata|plein|linden)$/.test(lower);
   return {
     start: start - first.length,
     end: wordEnd + number.length,
