@@ -115,6 +115,9 @@ const AFTER_THING = new RegExp(
   '^(?:' +
     [
       String.raw`[ -](?:region|market|area|office|store|stores|branch|campus|team|campaign|project|server|cluster|database|release|version|edition|model|method|test|tests|algorithm|theorem|distribution|simulation|effect|law|framework|library|package|module|plugin|service|api|app|platform|tool|tools|dashboard|report|page|section|tab|button|menu|widget|template|theme|brand|product|collection|range|segment|audience|variant|experiment|website|site|street|road|avenue|lane|airport|station|university|college|hospital|clinic|bank|hotel|county|city|state|district|valley|museum|stadium|conference|summit|award|prize|cup|restaurant|cafe|shop|based|style|inspired|users|visitors|customers|traffic|sessions|conversions?|clicks|sales|revenue|orders|subscribers|shoppers|residents)\b`,
+      String.raw` (?:rose|fell|grew|dropped|increased|decreased|declined by|jumped|outperform\w*|converts?|converted|gained|averaged|ranks?|ranked|accounts? for|drove \d)\b`,
+      String.raw`['’]s(?:$|[.,;:!?)]| (?:and|or|is|was|has|had|are|were|by|to|rose|fell|grew|dropped|increased|decreased|ran|runs|launched|uses|used)\b)`,
+      String.raw`\s?: ?[+-]?[\d$€£]`,
       String.raw` (?:&|\+) `,
       String.raw`(?:\.|::|->|=>)\w`,
       String.raw`[_/@\\]\w`,
@@ -127,7 +130,7 @@ const AFTER_THING = new RegExp(
 
 /** Right before: a thing or a heading number. */
 const BEFORE_THING =
-  /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
+  /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|traffic to|visits to|searches for|benchmarked against|compared (?:with|to)|versus|vs\.?|(?:brands?|retailers?|competitors?|stores?|shops?|companies|companys|firms?|chains?|labels?|clients?)(?:,)? (?:like|such as|including)|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
 
 const BEFORE_PLACE =
   /\b(?:in|at|near|from|to|around|across|outside|inside|into|throughout|via|toward|towards|visit|visiting|visited|of) $/iu;
