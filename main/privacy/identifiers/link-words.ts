@@ -1,5 +1,5 @@
 const WORDS =
-  'numbers?|no|nr|num|nummer|numero|número|numéro|nº|n°|ids?|is|was|are|were|reads|ist|lautet|es|est|è|är|on|at|it|' +
+  'numbers?|no|nr|n|num|nummer|numero|número|numéro|nº|n°|ids?|is|was|are|were|reads|ist|lautet|es|est|è|är|on|at|it|' +
   "code|card|cards|record|records|reference|ref|document|doc|of|the|my|his|her|their|your|our|its|patient'?s?|" +
   'customer|client|employee|holder|value|on file|file|issued|issue|by|in|from|state|country|valid|current|new|old|' +
   'copy|copies|scan|photo|page|attached|under|us|usa|uk|gb|eu|au|ca|canadian|american|british|german|french|australian|indian|irish|spanish|italian|chinese|' +
@@ -9,7 +9,7 @@ const WORDS =
 
 /** What else follows a word for a body's features before their number. */
 const BIOMETRIC_WORDS =
-  'template|templates|hash|scan|scans|sample|samples|vector|embedding|encoding|data|signature|profile|print|token|' +
+  'taken|recorded|collected|filed|held|saved|template|templates|hash|scan|scans|sample|samples|vector|embedding|encoding|data|signature|profile|print|token|' +
   'key|identifier|biometric|biometrics|sha|md5|stored|enrolled|registered|captured|matched|match|recognition|image|feature|features|uuid|guid|subject';
 
 const BEFORE_WORD = '[\\s:=#,;()\\[\\]"\'*>|_./\\\\-]{0,4}';

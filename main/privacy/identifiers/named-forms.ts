@@ -35,6 +35,7 @@ const TAX: NamedForm = {
   type: 'tax_id',
   name: 'a tax number',
   spaced: spaced(
+    String.raw`\d{3}[ ]\d{3}[ ]\d{3}[ ]\d{5}`,
     TRIPLES,
     String.raw`\d{2}[ ]\d{3}[ ]\d{3}[ ]\d{3}`,
     String.raw`\d{5}[ ]\d{5}`,
