@@ -8,10 +8,10 @@ import { detectText } from './detect-text.ts';
 import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
-import { foldText } from './fold-text.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
 import { KnownValues } from './known-values.ts';
+import { LeafMemory } from './leaf-memory.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { RedactionMode } from './redactors.ts';
 import { Replacement } from './replacement.ts';
@@ -127,7 +127,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
       for (const detection of found) known.add(text, detection);
-      const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
+      const again = known.findIn(text, PLAIN_FIELD.discounts);
       const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
       const { detections } = replaced;
       return { text: replaced.text, counts: count(detections), detections };
@@ -136,13 +136,10 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     protectJson(value) {
       const known = new KnownValues();
       const byLeaf: (readonly Detection[])[] = [];
-      const byKey = new Map<string, readonly Detection[]>();
+      const memory = new LeafMemory();
       const copy = rewriteJson(value, (leaf) => {
-        // The same few names come again and again.
-        const found =
-          leaf.kind === 'key'
-            ? getOrMake(byKey, leaf.text, () => detectInLeaf(leaf))
-            : detectInLeaf(leaf);
+        const field = leaf.kind === 'key' ? KEY_FIELD : leaf.field;
+        const found = memory.findIn(leaf, field, () => detectInLeaf(leaf));
         for (const detection of found) known.add(leaf.text, detection);
         byLeaf.push(found.length === 0 ? NOTHING : found);
         return null;
@@ -153,10 +150,11 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       let next = 0;
       const protectedValue = rewriteJson(value, ({ kind, text, field: own }) => {
         const field = kind === 'key' ? KEY_FIELD : own;
-        const again = known.isEmpty ? NOTHING : known.findIn(foldText(text), field.discounts);
-        const found = [...(byLeaf[next] ?? NOTHING), ...again];
+        const again = known.findIn(text, field.discounts);
+        const first = byLeaf[next] ?? NOTHING;
         next += 1;
-        if (found.length === 0) return null;
+        if (first.length === 0 && again.length === 0) return null;
+        const found = [...first, ...again];
         const replaced = replaceAll(text, found, field);
         for (const detection of replaced.detections) all.push(detection);
         return replaced.text;
@@ -179,12 +177,4 @@ function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};
   for (const { type } of detections) counts[type] = (counts[type] ?? 0) + 1;
   return counts;
-}
-
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
