@@ -104,7 +104,7 @@ const AFTER_PERSON = new RegExp(
       String.raw` (?:will|would|can|could|should|may|might|must|has|had|is|was) (?:also |not |be )?(?:join|call|attend|meet|send|review|speak|present|lead|help|contact|respond|reply|arrive|visit|come|take|follow|email|sign|pay|travel|start|leave|return|work|write|need|asked|called|requested|reported|said|complained|joining|attending|presenting|leading|waiting|working|calling|leaving|travelling|traveling|hired|promoted|born|diagnosed|prescribed|married)`,
       String.raw`,? (?:aged? )?\(?\d{2}\)?(?:,| years?\b| y/?o\b|-year-old)`,
       String.raw`(?:,| \(|\s[-–]) ?(?:dob|date of birth|born|mrn|ssn|aged|ceo|cto|cfo|cmo|coo|vp|md|m\.d\.|phd|ph\.d|esq|rn|cpa|mba|jr|sr|founder|president|director|manager|chief|head of|senior|lead|patient|phone|tel|email|passport|account|who|whose|the patient|a patient)\b`,
-      String.raw`\s*[:,]? ?\+?\(?\d{3}[) .-]`,
+      String.raw`\s*[:,]? ?\+?\(?\d{3}(?:[) -]|\.\d{3})`,
     ].join('|') +
     ')',
   'iu',
