@@ -15,6 +15,7 @@ import { LeafMemory } from './leaf-memory.ts';
 import { resolveOverlaps } from './overlap.ts';
 import type { RedactionMode } from './redactors.ts';
 import { Replacement } from './replacement.ts';
+import { tidyPlaces } from './tidy-places.ts';
 
 /** Finds personal data and replaces it. What it is handed is never changed. */
 export interface PiiProtector {
@@ -119,7 +120,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 
   return {
     detectText(text) {
-      return resolveOverlaps(detect(text, PLAIN_FIELD, true));
+      return tidyPlaces(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
     },
 
     protectText(text) {

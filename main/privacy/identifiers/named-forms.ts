@@ -128,8 +128,10 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     joints: '-/.',
     minLength: 5,
     maxLength: 20,
-    minDigits: 4,
+    minDigits: 3,
     maxLetters: 9,
+    // Washington's have three digits among twelve characters.
+    isOther: (compact) => compact.length < 12 && hasFewDigits(compact),
   },
   bank_account: {
     type: 'bank_account',
