@@ -7,6 +7,7 @@ import type {
   ManyTypesDetector,
   NeededSign,
 } from './detection.ts';
+import { detectInColumns } from './detect-columns.ts';
 import { detectEncoded } from './encoded/detect-encoded.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
@@ -41,7 +42,14 @@ export function detectText(
   const found = detectEncoded(text, (plain, traits) => {
     const folded = traits.isAscii ? plain : foldText(plain);
     const context = { expects, isWholeText };
-    return dropWithinOpaque(folded, detectPlain(detectors, folded, context, traits));
+    const all = detectPlain(detectors, folded, context, traits);
+    if (folded.includes('\n')) {
+      const inCells = detectInColumns(folded, (cell, inCell) =>
+        detectPlain(detectors, cell, { expects: inCell, isWholeText: false }, traits),
+      );
+      for (const one of inCells) all.push(one);
+    }
+    return dropWithinOpaque(folded, all);
   });
   if (found.length === 0 || field.discounts.size === 0) return found;
   return found.filter(

@@ -12,7 +12,22 @@ export interface DigitGroup {
  * stars, and the first octet of `203.x.x.x`. Text that was protected once would otherwise
  * combine with its neighbours to a new number when it is protected again.
  */
-export function digitGroups(text: string): DigitGroup[] {
+export function digitGroups(text: string): readonly DigitGroup[] {
+  if (text === last.text) return last.groups;
+  const groups = findDigitGroups(text);
+  // Several detectors ask about one text after another; a long one is not held on to.
+  if (text.length <= MAX_HELD) last = { text, groups };
+  return groups;
+}
+
+const MAX_HELD = 200_000;
+
+let last: { readonly text: string; readonly groups: readonly DigitGroup[] } = {
+  text: '',
+  groups: [],
+};
+
+function findDigitGroups(text: string): DigitGroup[] {
   if (!/\d/.test(text)) return [];
   const groups: DigitGroup[] = [];
   for (const match of text.matchAll(/\d+/g)) {

@@ -39,17 +39,23 @@ export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
  * place: its spacing, large numbers and members of the same name stay.
  *
  * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`, holds itself,
- *   or cannot be read
+ *   or cannot be read; `protection_failed` when anything else goes wrong
  */
 export function rewriteJson(value: JsonValue, rewrite: RewriteLeaf): JsonValue {
-  return rewriteValue(value, {
+  const place = {
     rewrite,
     reader: new FieldReader(),
     field: PLAIN_FIELD,
     path: null,
     depth: 0,
     textLevel: 0,
-  });
+  };
+  try {
+    return rewriteValue(value, place);
+  } catch (error) {
+    // Whatever else went wrong: its message may quote the value.
+    throw error instanceof OsaError ? error : new OsaError('protection_failed');
+  }
 }
 
 interface Place {

@@ -9,6 +9,8 @@ const MAX_DIGITS = 19;
 /** Below what any detector gives: what was found by itself stays as it was found. */
 const FOUND_AGAIN = 0.5;
 
+const NONE: readonly Detection[] = [];
+
 const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
 
 /**
@@ -42,13 +44,15 @@ export class KnownValues {
   }
 
   /**
-   * Finds the noted values in a folded text, however their digits are grouped.
+   * Finds the noted values in a text, however their digits are grouped.
    *
    * @param discounts types of which only what was found for sure counts in this text
    */
-  findIn(text: string, discounts: ReadonlySet<PiiType>): Detection[] {
-    if (this.isEmpty) return [];
+  findIn(original: string, discounts: ReadonlySet<PiiType>): readonly Detection[] {
+    if (this.isEmpty || original.length < MIN_DIGITS) return NONE;
+    const text = foldText(original);
     const groups = digitGroups(text);
+    if (groups.length === 0) return NONE;
     const detections: Detection[] = [];
     for (let first = 0; first < groups.length; first += 1) {
       let digits = '';

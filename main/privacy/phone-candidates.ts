@@ -37,7 +37,7 @@ export function candidatesFrom(
     if (previous !== undefined && !isGap(text, previous.end, group.start)) break;
     digits += group.digits;
     if (digits.length > MAX_DIGITS) break;
-    if (digits.length < MIN_PHONE_DIGITS || !isFreeAfter(text, group.end)) continue;
+    if (digits.length < MIN_PHONE_DIGITS || !endsFreely(text, group.end)) continue;
     candidates.unshift({
       start,
       end: group.end,
@@ -47,6 +47,11 @@ export function candidatesFrom(
     });
   }
   return candidates;
+}
+
+/** An extension may follow without a space: `555-123-4567x89`. */
+function endsFreely(text: string, end: number): boolean {
+  return isFreeAfter(text, end) || /^x\d{1,6}(?!\w)/i.test(text.slice(end, end + 9));
 }
 
 function isPartOfLonger(

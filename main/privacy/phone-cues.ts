@@ -7,11 +7,16 @@
 const NUMBER_WORD = '(?:[ _-]?(?:numbers?|no|nr|num|nummer))?';
 const LINK = '\\.?(?:\\s+(?:is|was|at|on|de))?[\\s:=#.(\\[>"\'-]*\\*{0,3}[\\s:=#.(\\[>"\'-]*$';
 
+/** What has numbers of its own: "my account number" is no telephone's. */
+const OTHER_OWNED =
+  '(?:account|acct|bank|routing|card|passport|licen[cs]e|order|ticket|case|claim|policy|member|membership|customer|' +
+  'patient|record|file|social|security|insurance|tax|id|serial|reference|booking|employee|student|tracking|invoice)(?!\\p{L})';
+
 /** Words that mean nothing else: seven digits after them are enough. */
 export const PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:tele?phones?|phones?|tel|ph|fax|whats ?app|hotline|call ?back|msisdn|' +
     'telefon|telefone|telepono|telefoon|puhelin|rufnummer|handynummer|m[oó]vil|celular|cellulare|komórka|cep|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
-    '(?:my|his|her|our|your|their)\\s+(?:\\p{L}+\\s+)?number)' +
+    `(?:my|his|her|our|your|their)\\s+(?:(?!${OTHER_OWNED})\\p{L}+\\s+)?number)` +
     `${NUMBER_WORD}${LINK}`,
   'iu',
 );

@@ -126,8 +126,13 @@ function judgeCued(
     shortest.groups.length === 1
       ? shortest
       : (long.find((one) => isAssigned(one.digits, plan)) ?? northAmericanOf(long) ?? long[0]);
-  return candidate === undefined ? null : { candidate, confidence: 0.92, reason: CUED };
+  if (candidate === undefined) return null;
+  const isDate = DATE.test(text.slice(candidate.start, candidate.end));
+  return isDate ? null : { candidate, confidence: 0.92, reason: CUED };
 }
+
+/** The next cell of a table may be a date, whatever the last word above it is. */
+const DATE = /^(?:19|20)\d\d[-./](?:0[1-9]|1[0-2])[-./][0-3]\d$/;
 
 function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): number {
   const start = candidates[0]?.start ?? 0;

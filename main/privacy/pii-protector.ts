@@ -8,16 +8,17 @@ import { detectText } from './detect-text.ts';
 import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
-import { foldText } from './fold-text.ts';
 import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
 import { writePath } from './json-path.ts';
 import { KnownValues } from './known-values.ts';
+import { LeafMemory } from './leaf-memory.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { redactIn } from './redactors.ts';
 import type { KeylessMode, Redact } from './redactors.ts';
 import { Replacement } from './replacement.ts';
+import { tidyPlaces } from './tidy-places.ts';
 
 /** Finds personal data and replaces it. What it is handed is never changed. */
 export interface PiiProtector {
@@ -147,7 +148,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 
   return {
     detectText(text) {
-      return resolveOverlaps(detect(text, PLAIN_FIELD, true));
+      return tidyPlaces(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
     },
 
     protectText(text) {
@@ -155,7 +156,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
       for (const detection of found) known.add(text, detection);
-      const again = known.findIn(foldText(text), PLAIN_FIELD.discounts);
+      const again = known.findIn(text, PLAIN_FIELD.discounts);
       const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
       const { detections } = replaced;
       tell(text, replaced, '');
@@ -165,13 +166,10 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     protectJson(value) {
       const known = new KnownValues();
       const byLeaf: (readonly Detection[])[] = [];
-      const byKey = new Map<string, readonly Detection[]>();
+      const memory = new LeafMemory();
       const copy = rewriteJson(value, (leaf) => {
-        // The same few names come again and again.
-        const found =
-          leaf.kind === 'key'
-            ? getOrMake(byKey, leaf.text, () => detectInLeaf(leaf))
-            : detectInLeaf(leaf);
+        const field = leaf.kind === 'key' ? KEY_FIELD : leaf.field;
+        const found = memory.findIn(leaf, field, () => detectInLeaf(leaf));
         for (const detection of found) known.add(leaf.text, detection);
         byLeaf.push(found.length === 0 ? NOTHING : found);
         return null;
@@ -181,14 +179,15 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const all: Detection[] = [];
       const isPersonal = (name: string): boolean =>
         detectToReplace(name, KEY_FIELD, false).length > 0 ||
-        known.findIn(foldText(name), NO_TYPES).length > 0;
+        known.findIn(name, NO_TYPES).length > 0;
       let next = 0;
       const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
         const field = kind === 'key' ? KEY_FIELD : own;
-        const again = known.isEmpty ? NOTHING : known.findIn(foldText(text), field.discounts);
-        const found = [...(byLeaf[next] ?? NOTHING), ...again];
+        const again = known.findIn(text, field.discounts);
+        const first = byLeaf[next] ?? NOTHING;
         next += 1;
-        if (found.length === 0) return null;
+        if (first.length === 0 && again.length === 0) return null;
+        const found = [...first, ...again];
         const replaced = replaceAll(text, found, field);
         for (const detection of replaced.detections) all.push(detection);
         if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
@@ -213,12 +212,4 @@ function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};
   for (const { type } of detections) counts[type] = (counts[type] ?? 0) + 1;
   return counts;
-}
-
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -23,9 +23,10 @@ export const ssnDetector: Detector = {
   detect: detectSsns,
 };
 
+/** Another number in between takes the word for itself. */
 const CUE_BEFORE =
-  /(?<![a-z])(?:ssns?|ss ?#|soc(?:ial)?\.? ?sec(?:urity)?|social ?insurance)(?![a-z])/i;
-const CUE_AFTER = /^\W{0,3}(?:is (?:my|his|her|their|the) )?(?:ssn|social security)\b/i;
+  /(?<![a-z])(?:ssns?|ss ?#|soc(?:ial)?\.? ?sec(?:urity)?|social ?insurance)(?![a-z])(?!.*\d{4})/i;
+const CUE_AFTER = /^[\s(:-]{0,3}(?:is (?:my|his|her|their|the) )?(?:ssn|social security)\b/i;
 
 function detectSsns(text: string, isExpected = false): Detection[] {
   const groups = digitGroups(text);

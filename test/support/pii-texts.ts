@@ -22,6 +22,30 @@ export const anyValue = fc.oneof(
   fc.stringMatching(/^2001:db8:[1-9a-f]{3}::[1-9a-f]{4}$/),
 );
 
+/** Identifiers, and the words that name them, of every kind of form. */
+export const anyIdentifier = fc.constantFrom(
+  'DE89 3704 0044 0532 0130 00',
+  'passport no. X1234567',
+  'born on 5 May 1970',
+  'DOB 1970-05-05',
+  '51 824 753 556',
+  'AB 12 34 56 C',
+  'MRN 00987654',
+  'sort code 20-00-00 55779911',
+  'routing number 021000021',
+  'tax id 12-3456789',
+  '12345678Z',
+  '231.002.999-00',
+  '130692544',
+  '1EG4-TE5-MK73',
+  'fingerprint hash 9f86d081884c7d65',
+  'jane at example dot com',
+  'q=SSN%20219-09-9999',
+  '<b>219-09</b>-9999',
+  'amFuZUBleGFtcGxlLmNvbQ==',
+  'MORGA657054SM9IJ',
+);
+
 /** Words that change nothing about a value after them. */
 export const anyWord = fc.constantFrom('see', 'about', 'then', 'wrote', 'and so', 'Über', '谢谢');
 
@@ -86,6 +110,7 @@ export const anyText = fc
   .array(
     fc.oneof(
       { weight: 3, arbitrary: anyValue },
+      { weight: 2, arbitrary: anyIdentifier },
       { weight: 3, arbitrary: someDigits },
       { weight: 2, arbitrary: cue },
       { weight: 1, arbitrary: leftover },

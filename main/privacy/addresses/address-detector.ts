@@ -16,10 +16,13 @@ export const addressDetector: Detector = {
   type: 'address',
   detect(text, isExpected) {
     if (isExpected === true) return detectExpected(text);
-    if (!/\d/.test(text)) return [];
-    const streets = findStreets(text).flatMap((street) => detectStreet(text, street));
-    const found = [...streets, ...findCodedAddresses(text), ...findCoordinates(text)];
-    return withoutOverlaps(found);
+    if (!/\s/.test(text) || !/\d/.test(text)) return [];
+    const { streets, hasCue } = findStreets(text);
+    return withoutOverlaps([
+      ...streets.flatMap((street) => detectStreet(text, street)),
+      ...findCodedAddresses(text, hasCue),
+      ...findCoordinates(text),
+    ]);
   },
 };
 
@@ -47,7 +50,7 @@ function detectStreet(text: string, street: Street): Detection[] {
       type: 'address',
       start,
       end,
-      confidence: isWhole ? 0.95 : 0.75,
+      confidence: isWhole ? 0.95 : 0.85,
       reason: hasCode ? `${street.reason}, with its postcode` : street.reason,
     },
   ];

@@ -43,6 +43,13 @@ export const SEPARATE_ENDS = wordSet(
   'straße strasse str allee ring platz weg damm ufer gasse gate vei gata linden straat plein',
 );
 
+/** Words of the cues that `coded-addresses.ts` looks for; without one it need not look. */
+export const CUE_WORDS = wordSet(
+  'box postfach apartado casilla bag address live lives lived living reside resides resided residing located deliver ' +
+    'delivery delivered ship shipped shipping mail mailed taxi move moved staying directions sent postcode postcodes ' +
+    'code codes zip eircode plz cap cep',
+);
+
 /** States and provinces as they stand before a code. */
 export const REGION =
   '(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[TAI]|W[AVIY]' +

@@ -1,5 +1,4 @@
 import type { Detection } from '../detection.ts';
-import { hasCueBefore } from '../cue.ts';
 import { REGION } from './address-words.ts';
 import { readLocality } from './locality.ts';
 
@@ -8,15 +7,13 @@ import { readLocality } from './locality.ts';
  *
  * "Am Kupfergraben 5, 10117 Berlin", "10 Whitehall, London SW1A 2AA", "P.O. Box 7, ...", and
  * a town with state and ZIP. A postcode alone counts only after a word such as "postcode".
+ *
+ * @param hasCue whether a word stands in the text that may begin or be such a cue
  */
-export function findCodedAddresses(text: string): Detection[] {
-  return [
-    ...findNumberBeforeCode(text),
-    ...findBeforeCode(text),
-    ...findBoxes(text),
-    ...findAfterCue(text),
-    ...findCodes(text),
-  ];
+export function findCodedAddresses(text: string, hasCue: boolean): Detection[] {
+  const byForm = [...findNumberBeforeCode(text), ...findBeforeCode(text)];
+  if (!hasCue) return byForm;
+  return [...byForm, ...findBoxes(text), ...findAfterCue(text), ...findCodes(text)];
 }
 
 function detection(start: number, end: number, confidence: number, reason: string): Detection {
@@ -42,9 +39,12 @@ function findNumberBeforeCode(text: string): Detection[] {
   return detections;
 }
 
+/** The end of a code, by its digits: what stands before decides whether it is one. */
+const CODE_END = /(?:\d{5}(?:-\d{4})?|\d{4}|\d[A-Z]{2}|\d[A-Z]\d)(?![\p{L}\p{N}-])/gu;
+const LONGEST_CODE = 28;
 const STRONG_CODE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:${REGION},? {1,2}\d{5}(?:-\d{4})?|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT) \d{4}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}-])`,
-  'gu',
+  String.raw`(?<![\p{L}\p{N}-])(?:${REGION},? {1,2}\d{5}(?:-\d{4})?|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT) \d{4}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$`,
+  'u',
 );
 const HOUSE_BEFORE =
   /(?:^|[\n:(]\s?| (?:at|to|is|of|in|from|with|as|near|opposite) |, )(\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}\p{M}’'.-]{0,24}(?:,? |, ?\n|\n)){1,7})$/u;
@@ -53,27 +53,27 @@ const TOWN_BEFORE =
 
 function findBeforeCode(text: string): Detection[] {
   const detections: Detection[] = [];
-  for (const match of text.matchAll(STRONG_CODE)) {
-    const before = text.slice(Math.max(0, match.index - 90), match.index);
-    const end = readLocality(text, match.index + match[0].length).end;
+  for (const match of text.matchAll(CODE_END)) {
+    const codeEnd = match.index + match[0].length;
+    const code = STRONG_CODE.exec(text.slice(Math.max(0, codeEnd - LONGEST_CODE), codeEnd))?.[0];
+    if (code === undefined) continue;
+    const start = codeEnd - code.length;
+    const before = text.slice(Math.max(0, start - 90), start);
+    const { end } = readLocality(text, codeEnd);
     const house = HOUSE_BEFORE.exec(before)?.[1];
     if (house !== undefined) {
-      detections.push(
-        detection(match.index - house.length, end, 0.85, 'a house number and a postcode'),
-      );
+      detections.push(detection(start - house.length, end, 0.85, 'a house number and a postcode'));
       continue;
     }
-    const town = /\d{5}/.test(match[0]) ? TOWN_BEFORE.exec(before)?.[1] : undefined;
+    const town = /\d{5}/.test(code) ? TOWN_BEFORE.exec(before)?.[1] : undefined;
     if (town === undefined) continue;
-    detections.push(
-      detection(match.index - town.length, end, 0.6, 'a town with state and postcode'),
-    );
+    detections.push(detection(start - town.length, end, 0.6, 'a town with state and postcode'));
   }
   return detections;
 }
 
 const BOX =
-  /(?<![\p{L}\p{N}])(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Apartado(?: de correos)?|Casilla|GPO Box|Private Bag) (?:no\.? ?)?[A-Z]?\d{1,6}/giu;
+  /\b(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Apartado(?: de correos)?|Casilla|GPO Box|Private Bag) (?:no\.? ?)?[A-Z]?\d{1,6}/gi;
 
 function findBoxes(text: string): Detection[] {
   return [...text.matchAll(BOX)].map((match) => {
@@ -83,7 +83,7 @@ function findBoxes(text: string): Detection[] {
 }
 
 const ADDRESS_CUE =
-  /(?<!\p{L})(?:address(?: of [\p{L} .]{1,30})?(?: (?:is|was|to|as|with|at)|:)|liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:es?|ed|ing) at|located at|deliver(?:ed|y)? to|ship(?:ped|ping)?(?: it| this)? to|mail(?:ed)? (?:it )?to|taxi to|moved? to|staying at|directions to|sent to) /giu;
+  /\b(?:address(?: of [^\d\n,:]{1,30})?(?: (?:is|was|to|as|with|at)|:)|liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:es?|ed|ing) at|located at|deliver(?:ed|y)? to|ship(?:ped|ping)?(?: it| this)? to|mail(?:ed)? (?:it )?to|taxi to|moved? to|staying at|directions to|sent to) /gi;
 const FREE_STREET =
   /(?:\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}\p{M}’'.-]{1,24} ?){1,4}(?:(?<= )\d{1,4}(?![\p{L}\p{N}]))?|(?:\p{Lu}[\p{L}\p{M}’'.-]{1,24} ){1,4}\d{1,5}[A-Za-z]?(?![\p{L}\p{N}]))/uy;
 
@@ -102,18 +102,19 @@ function findAfterCue(text: string): Detection[] {
   return detections;
 }
 
-const LONE_CODE =
-  /(?<![\p{L}\p{N}-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}(?:-\d{4})?|\d{4,6})(?![\p{L}\p{N}.-]\S)/gu;
 const CODE_CUE =
-  /\b(?:post ?codes?|postal codes?|zip(?: ?codes?)?|pin ?codes?|eircode|plz|cap|cep)(?: (?:is|was|of|number))?\s?[:#=]?\s{0,2}$/i;
+  /\b(?:post ?codes?|postal codes?|zip(?: ?codes?)?|pin ?codes?|eircode|plz|cap|cep)(?: (?:is|was|of|number))?\s?[:#=]?\s{0,2}/gi;
+const LONE_CODE =
+  /(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{5}(?:-\d{4})?|\d{4,6})(?![\p{L}\p{N}.-]\S)/uy;
 
 function findCodes(text: string): Detection[] {
   const detections: Detection[] = [];
-  for (const match of text.matchAll(LONE_CODE)) {
-    if (!hasCueBefore(text, match.index, CODE_CUE)) continue;
-    detections.push(
-      detection(match.index, match.index + match[0].length, 0.5, 'a postcode after its cue'),
-    );
+  for (const match of text.matchAll(CODE_CUE)) {
+    const start = match.index + match[0].length;
+    LONE_CODE.lastIndex = start;
+    const code = LONE_CODE.exec(text)?.[0];
+    if (code === undefined) continue;
+    detections.push(detection(start, start + code.length, 0.5, 'a postcode after its cue'));
   }
   return detections;
 }

@@ -71,8 +71,8 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
 const GAP = /[ \t]{0,4}(?:[,;|] {0,4})?(?:\r?\n[ \t]{0,4}(?:, {0,3})?|(?:- |[-–] ))?/y;
 
 const END = String.raw`(?![\p{L}\p{N}])`;
-const WORD = String.raw`(?:(?:St|Ste|Ft|Mt|Pt)\. ?)?\p{Lu}[\p{L}\p{M}’'-]{0,24}`;
-const PARTICLE = 'am|an der|an|upon|on|de|la|do|da|den|del|der|le|les|sur|of|im|in';
+const WORD = String.raw`(?:(?:St|Ste|Ft|Mt|Pt)\. ?)?(?:[dl]['’])?\p{Lu}[\p{L}\p{M}’'-]{0,24}(?![\p{L}\p{N}])`;
+const PARTICLE = 'am|an der|upon|de|la|do|da|den|del|der|le|les|sur|im';
 const TOWN_WORDS = `${WORD}(?: (?:(?:${PARTICLE}) )?${WORD}){0,3}`;
 
 const TOWN = new RegExp(

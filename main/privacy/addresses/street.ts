@@ -1,4 +1,5 @@
 import {
+  CUE_WORDS,
   NUMBERED_ENDINGS,
   SEPARATE_ENDS,
   STREET_ENDINGS,
@@ -19,6 +20,12 @@ export interface Street {
   readonly reason: string;
 }
 
+/** The streets of a text, and whether a word stands in it that may be a cue for an address. */
+export interface Streets {
+  readonly streets: readonly Street[];
+  readonly hasCue: boolean;
+}
+
 /** Streets are no longer than this on either side of the word that tells them. */
 const REACH = 64;
 
@@ -27,30 +34,67 @@ const REACH = 64;
  *
  * Every word is looked up once; around a hit at most 64 characters are read.
  */
-export function findStreets(text: string): Street[] {
+export function findStreets(text: string): Streets {
+  let hasCue = false;
   const streets: Street[] = [];
   let coveredTo = 0;
-  for (const match of text.matchAll(WORD)) {
-    const word = match[0];
-    const lower = word.toLowerCase();
-    const start = match.index;
-    const end = start + word.length;
-    const street =
-      (STREET_OPENINGS.has(lower) ? readOpening(text, start, end, lower) : null) ??
-      (STREET_ENDINGS.has(lower) ? readEnding(text, start, end, word) : null) ??
-      (SEPARATE_ENDS.has(lower) || (word.length > 5 && STREET_ENDS.test(lower))
-        ? readCompound(text, start, end, lower)
-        : null);
+  let start = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (isLatinLetter(text.charCodeAt(at))) {
+      if (start === -1) start = at;
+      continue;
+    }
+    if (start === -1) continue;
+    const found = at - start < 2 || at - start > MAX_WORD ? null : readWord(text, start, at);
+    start = -1;
+    if (found === 'cue') hasCue = true;
+    const street = found === 'cue' ? null : found;
     if (street === null || street.start < coveredTo) continue;
     streets.push(street);
     coveredTo = street.end;
   }
-  return streets;
+  return { streets, hasCue };
 }
 
-const WORD = /[A-Za-zÀ-ɏ]{2,30}/g;
+const MAX_WORD = 30;
 
-const HOUSE = String.raw`\d{1,5}(?: ?[A-Za-z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4}[A-Za-z]?)?(?: 1/2)?(?: (?:bis|ter)(?!\p{L}))?`;
+/** False at the end of the text, where there is no code. */
+function isLatinLetter(code: number): boolean {
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return code >= 0xc0 && code <= 0x24f;
+}
+
+const OPENING = 1;
+const ENDING = 2;
+const SEPARATE = 4;
+const CUE = 8;
+
+/** What a word can be in the name of a street. */
+const KINDS = new Map<string, number>();
+for (const [words, kind] of [
+  [STREET_OPENINGS, OPENING],
+  [STREET_ENDINGS, ENDING],
+  [SEPARATE_ENDS, SEPARATE],
+  [CUE_WORDS, CUE],
+] as const) {
+  for (const word of words) KINDS.set(word, (KINDS.get(word) ?? 0) | kind);
+}
+
+function readWord(text: string, start: number, end: number): Street | 'cue' | null {
+  const word = text.slice(start, end);
+  const lower = word.toLowerCase();
+  const kinds = KINDS.get(lower) ?? 0;
+  const isCompound = word.length > 5 && word !== lower && STREET_ENDS.test(lower);
+  if (kinds === 0 && !isCompound) return null;
+  if (kinds === CUE) return 'cue';
+  return (
+    ((kinds & OPENING) === 0 ? null : readOpening(text, start, end, lower)) ??
+    ((kinds & ENDING) === 0 ? null : readEnding(text, start, end, word)) ??
+    ((kinds & SEPARATE) !== 0 || isCompound ? readCompound(text, start, end, lower) : null)
+  );
+}
+
+const HOUSE = String.raw`\d{1,5}(?: ?[A-Za-z](?![\p{L}\p{N}]|\. ?\d))?(?:[-/]\d{1,4}[A-Za-z]?)?(?: 1/2)?(?: (?:bis|ter)(?!\p{L}))?`;
 const NAME_WORD = String.raw`(?:[NSEW]{1,2}\.?|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}\p{M}’'.-]{0,24}|of|the|de|la|du|des)`;
 
 /** "12 Maple", "221B Baker", "5 N. 42nd" right before the street's last word. */
@@ -210,7 +254,7 @@ function readCompound(
   if (number === undefined || !/^\p{Lu}/u.test(text.slice(start, start + 1))) return null;
   if (isSeparate && start === wordStart) return null;
   const first = NUMBER_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? '';
-  const isWeak = /(?:gate|tie|weg|ring|gata|plein|linden)$/.test(lower);
+  const isWeak = /(?:gate|tie|ring|gata|plein|linden)$/.test(lower);
   return {
     start: start - first.length,
     end: wordEnd + number.length,

@@ -46,7 +46,10 @@ const ROOT: Node = { next: new Map(), concepts: [] };
 const FIRST_LENGTHS = new Uint32Array(128);
 
 for (const [concept, phrases] of CUE_WORDS) {
-  for (const phrase of phrases.split(', ')) addPhrase(phrase, concept);
+  for (const phrase of phrases.split(', ')) {
+    addPhrase(phrase, concept);
+    if (phrase.endsWith('nummer')) addPhrase(phrase.replace(/nummer$/, 'nr'), concept);
+  }
 }
 
 function addPhrase(phrase: string, concept: CueConcept): void {

@@ -88,7 +88,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
       'social insurance number, numero d assurance sociale, sozialversicherungsnummer, sv nummer, svnr, rvnr, ' +
       'rentenversicherungsnummer, versicherungsnummer, aadhaar, aadhar, aadhaar number, aadhaar no, uidai, pesel, ' +
       'personnummer, personal identity code, personal identity number, personal code, hetu, henkilotunnus, rrn, frn, ' +
-      'resident registration number, nric, fin, fin number, nir, numero de securite sociale, securite sociale, ' +
+      'resident registration number, nric, fin, fin number, nir, numero de securite sociale, securite sociale, secu, numero de secu, ' +
       'numero securite sociale, insee, bsn, burgerservicenummer, cpr, cpr nummer, fodselsnummer, personnr, cnp, insz, niss, ' +
       'rijksregisternummer, ahv, ahv nummer, avs, pps, ppsn, pps number, seguridad social, nss, curp, amka, sofinummer, codigo numerico',
   ],
@@ -104,7 +104,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
   ],
   [
     'medical',
-    'mrn, mrns, med rec, med rec no, mr no, mr number, medical record, medical record number, medical record no, medical records, patient id, patient no, ' +
+    'mrn, mrns, medical id, medical number, med rec, med rec no, mr no, mr number, medical record, medical record number, medical record no, medical records, patient id, patient no, ' +
       'patient number, patient identifier, patient ref, hospital number, hospital no, hospital id, chart number, chart no, ' +
       'health record, health record number, nhs, nhs no, nhs number, medicare, medicare number, medicare id, medicare no, mbi, hicn, medicaid, ' +
       'medicaid id, health card, health card number, ohip, phn, personal health number, health number, chi number, ihi, ' +
@@ -118,7 +118,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
     'biometric',
     'fingerprint, fingerprints, finger print, thumbprint, thumb print, handprint, palm print, palmprint, palm vein, ' +
       'faceprint, face print, face template, face id, face scan, face hash, face embedding, face encoding, face vector, ' +
-      'facial recognition, facial template, facial scan, facial id, facial geometry, facial biometric, facial hash, ' +
+      'face recognition, facial recognition, facial template, facial scan, facial id, facial geometry, facial biometric, facial hash, ' +
       'iris, iris scan, iris template, iris code, retina, retina scan, retinal scan, retina template, voiceprint, voice print, ' +
       'voice template, voice biometric, speaker model, speaker embedding, biometric, biometrics, biometric id, biometric template, ' +
       'biometric hash, dna profile, dna sample, dna sequence, gait signature, gait pattern, hand geometry, vein pattern, ' +
@@ -128,7 +128,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
     'birth',
     'dob, d o b, date of birth, birth date, birthdate, birthday, born, born on, day of birth, geboren, geboren am, geb, geb am, ' +
       'geburtsdatum, geburtstag, nee le, ne le, nee, date de naissance, naissance, nato, nata, nato il, nata il, data di nascita, ' +
-      'nacido, nacida, fecha de nacimiento, nacimiento, f nac, geboortedatum, geboren op, fodelsedatum, fodd, fodselsdato, fodt, ' +
+      'nacido, nacida, naci, naci el, nasci, nasci em, fecha de nacimiento, nacimiento, f nac, geboortedatum, geboren op, fodelsedatum, fodd, fodselsdato, fodt, ' +
       'syntymaaika, syntynyt, data urodzenia, urodzony, urodzona, data de nascimento, nascimento, nascido, nascida, ' +
       'nascido em, nascida em, datum narozeni, datum rodenia, data nasterii, dogum tarihi, bdate, bday',
   ],

@@ -2,7 +2,7 @@ import type { Detection } from '../detection.ts';
 import type { Cue } from './cue-index.ts';
 import { firstDate, lastDate } from './dates.ts';
 import type { DatePlace } from './dates.ts';
-import { isLinkedBack } from './link-words.ts';
+import { isLinked, isLinkedBack } from './link-words.ts';
 
 /** How far after its word a date of birth may stand: "born to ... in Leeds on". */
 const REACH = 60;
@@ -13,7 +13,7 @@ export function findBirthDates(text: string, cues: readonly Cue[]): Detection[] 
   const detections: Detection[] = [];
   for (const [index, cue] of cues.entries()) {
     if (cue.concept !== 'birth') continue;
-    const place = dateAfter(text, cues, index) ?? dateBefore(text, cue);
+    const place = dateAfter(text, cues, index) ?? dateBefore(text, cues, index);
     if (place === null) continue;
     const isNear = Math.abs(place.start - cue.end) <= 12;
     detections.push({
@@ -47,7 +47,11 @@ function dateAfter(text: string, cues: readonly Cue[], index: number): DatePlace
   return place;
 }
 
-function dateBefore(text: string, cue: Cue): DatePlace | null {
-  const place = lastDate(text, Math.max(0, cue.start - 44), cue.start);
-  return place !== null && isLinkedBack(text, place.end, cue.start) ? place : null;
+function dateBefore(text: string, cues: readonly Cue[], index: number): DatePlace | null {
+  const from = cues[index]?.start ?? 0;
+  const place = lastDate(text, Math.max(0, from - 44), from);
+  if (place === null || !isLinkedBack(text, place.end, from)) return null;
+  const before = cues[index - 1];
+  const isAnother = before?.concept === 'other_date' && isLinked(text, before.end, place.start);
+  return isAnother ? null : place;
 }

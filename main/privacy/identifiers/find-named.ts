@@ -19,7 +19,8 @@ export function findNamed(text: string, cues: readonly Cue[]): Detection[] {
     if (form === undefined) continue;
     const before = detections.length;
     for (let at = skipLink(text, end); at !== -1;) {
-      const length = valueLength(text, at, form);
+      const isGlued = at === end && /^[A-Z]{2,4}$/.test(text.slice(start, end));
+      const length = valueLength(text, at, form, isGlued);
       if (length === 0) break;
       detections.push(named(form, at, at + length));
       at = nextOfList(text, at + length);
@@ -69,8 +70,10 @@ const IN_ONE_PIECE = {
 const OTHER_NUMBER =
   /^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d+\.\d{1,2}|\d{1,3}(?:[.]\d{3})+)$/;
 
-function valueLength(text: string, start: number, form: NamedForm): number {
-  if (!isValueStart(text, start)) return 0;
+/** @param isGlued whether it follows its word without a sign: `MRN0045123` */
+function valueLength(text: string, start: number, form: NamedForm, isGlued = false): number {
+  if (!isGlued && !isValueStart(text, start)) return 0;
+  if (isGlued && !/\d/.test(text.charAt(start))) return 0;
   form.spaced.lastIndex = start;
   if (form.spaced.test(text)) {
     const end = form.spaced.lastIndex;

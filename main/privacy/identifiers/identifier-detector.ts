@@ -58,10 +58,15 @@ function findInField(text: string, expects: ReadonlySet<PiiType>): Detection[] {
 /** A cell or a list of cells; longer texts are sentences. */
 const MAX_BARE = 200;
 
-/** Says that every word holds a digit, or is as short as a letter of a number. */
+/**
+ * Says that there are more words with a digit than without, and that those without are a
+ * number's letters or join two numbers.
+ */
 function isNothingButNumbers(text: string): boolean {
   if (text.length > MAX_BARE) return false;
-  return text
-    .split(/[\s,;|/"']+/)
-    .every((word) => /^[\p{L}\p{N}_.:()+-]*$/u.test(word) && (/\d/.test(word) || word.length <= 5));
+  const words = text.split(/[\s,;|/"']+/).filter((word) => word !== '');
+  const others = words.filter((word) => !/\d/.test(word));
+  const isPlain = words.every((word) => /^[\p{L}\p{N}_.:()+-]*$/u.test(word));
+  const areShort = others.every((word) => word.length <= 3);
+  return isPlain && areShort && others.length < words.length - others.length;
 }

@@ -1,15 +1,15 @@
 const WORDS =
-  'numbers?|no|nr|num|nummer|numero|número|numéro|nº|n°|ids?|is|was|are|were|reads|ist|lautet|es|est|è|är|on|at|it|' +
+  'numbers?|no|nr|n|num|nummer|numero|número|numéro|nº|n°|ids?|is|was|are|were|reads|ist|lautet|es|est|è|är|on|at|it|' +
   "code|card|cards|record|records|reference|ref|document|doc|of|the|my|his|her|their|your|our|its|patient'?s?|" +
   'customer|client|employee|holder|value|on file|file|issued|issue|by|in|from|state|country|valid|current|new|old|' +
-  'copy|copies|scan|photo|page|attached|under|us|usa|uk|gb|eu|au|ca|canadian|american|british|german|french|australian|indian|irish|spanish|italian|chinese|' +
+  'copy|copies|scan|photo|page|attached|under|us|usa|uk|gbr|deu|fra|ita|esp|ind|can|aus|nld|bra|gb|eu|au|ca|canadian|american|british|german|french|australian|indian|irish|spanish|italian|chinese|' +
   'korean|japanese|al|ak|az|ar|co|ct|de|fl|ga|hi|il|ia|ks|ky|la|md|ma|mi|mn|ms|mo|mt|ne|nv|nh|nj|nm|ny|nc|nd|oh|ok|pa|' +
   'ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|ends?|with|as|for|to|and|' +
   'mi|mein|meine|ma|mon|il|mio|mia|del|della|du|des|der|die|das|do|da|het|mijn|van|är|olarak|numarası|номер|는|은|は|が|是|为|為';
 
 /** What else follows a word for a body's features before their number. */
 const BIOMETRIC_WORDS =
-  'template|templates|hash|scan|scans|sample|samples|vector|embedding|encoding|data|signature|profile|print|token|' +
+  'taken|recorded|collected|filed|held|saved|template|templates|hash|scan|scans|sample|samples|vector|embedding|encoding|data|signature|profile|print|token|' +
   'key|identifier|biometric|biometrics|sha|md5|stored|enrolled|registered|captured|matched|match|recognition|image|feature|features|uuid|guid|subject';
 
 const BEFORE_WORD = '[\\s:=#,;()\\[\\]"\'*>|_./\\\\-]{0,4}';

@@ -35,6 +35,7 @@ const TAX: NamedForm = {
   type: 'tax_id',
   name: 'a tax number',
   spaced: spaced(
+    String.raw`\d{3}[ ]\d{3}[ ]\d{3}[ ]\d{5}`,
     TRIPLES,
     String.raw`\d{2}[ ]\d{3}[ ]\d{3}[ ]\d{3}`,
     String.raw`\d{5}[ ]\d{5}`,
@@ -127,8 +128,10 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     joints: '-/.',
     minLength: 5,
     maxLength: 20,
-    minDigits: 4,
+    minDigits: 3,
     maxLetters: 9,
+    // Washington's have three digits among twelve characters.
+    isOther: (compact) => compact.length < 12 && hasFewDigits(compact),
   },
   bank_account: {
     type: 'bank_account',

@@ -36,7 +36,9 @@ export function findCuedNames(text: string, lexicon: NameLexicon): Detection[] {
 const OTHER_SCRIPT = /[\p{sc=Han}\p{sc=Hang}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}]/u;
 
 const LOWER_CUE =
-  /(?<![\p{L}\p{N}}_$.])(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=\p{Ll})/giu;
+  /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=[^\x00-@[-`])/gi;
+
+const CLINGING = /[\p{L}\p{N}}$.]/u;
 
 /** After these any word that is no everyday word is a name. */
 const SURE_CUE = /^(?:name(?:['’]?s| is)|call me)/i;
@@ -52,9 +54,12 @@ const CODE_AFTER = /^(?:[.:]\p{L}|[@_(=/\\\d\p{Lu}])/u;
 
 function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
   const detections: Detection[] = [];
+  if (!text.includes(' ')) return detections;
   for (const match of text.matchAll(LOWER_CUE)) {
+    if (CLINGING.test(text.charAt(match.index - 1))) continue;
     const start = match.index + match[0].length;
     const words = readLowerWords(text, start);
+    if (words.length === 0) continue;
     const kinds = words.map((word) => lexicon.kindsOf(word.text));
     const isSure = SURE_CUE.test(match[0]);
     const count = countNameWords(kinds, isSure, WEAK_CUE.test(match[0]));

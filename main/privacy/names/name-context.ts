@@ -53,7 +53,7 @@ const INTRODUCTION = new RegExp(
     [
       String.raw`\b(?:(?:my|his|her|their|your) |(?:patient|contact|full|first|last|middle|maiden|legal|given|family|sur|card ?holder|applicant|doctor|guest|employee)[ _'’]?s? ?)names?(?: is| was| are|['’]s|\s?[:=]|\s-|["']\s?:\s?["'])?\s*`,
       String.raw`(?:^|[\n"{,;(|]\s*)(?:full name|surname|given names?|contact person|attn|attention|patient|employee|applicant|cc|signed(?: by)?|cardholder|beneficiary|physician|doctor|attending|nachname|vorname|cognome|prénom)["']?\s?[:=]\s*["']?`,
-      String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|goes by|known as|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
+      String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|goes by|known as|(?:took|under|by|uses) the name(?: of)?|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
       String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
       String.raw`\b(?:regards|sincerely|yours|cheers|best|thanks|thank you|respectfully|cordially|faithfully|truly|wishes|love)[,.!]?\s*\n?\s*[-–]?\s*`,
       String.raw`\b(?:mein name ist|ich heiße|ich heisse|ich bin|je m['’]appelle|je suis|me llamo|mi nombre es|soy|mi chiamo|sono|meu nome é|chamo-me|ik heet|mijn naam is|jag heter|jeg heter|jeg hedder|nazywam się|mam na imię|меня зовут|με λένε|ονομάζομαι|benim adım|adım)\s+`,
@@ -104,7 +104,7 @@ const AFTER_PERSON = new RegExp(
       String.raw` (?:will|would|can|could|should|may|might|must|has|had|is|was) (?:also |not |be )?(?:join|call|attend|meet|send|review|speak|present|lead|help|contact|respond|reply|arrive|visit|come|take|follow|email|sign|pay|travel|start|leave|return|work|write|need|asked|called|requested|reported|said|complained|joining|attending|presenting|leading|waiting|working|calling|leaving|travelling|traveling|hired|promoted|born|diagnosed|prescribed|married)`,
       String.raw`,? (?:aged? )?\(?\d{2}\)?(?:,| years?\b| y/?o\b|-year-old)`,
       String.raw`(?:,| \(|\s[-–]) ?(?:dob|date of birth|born|mrn|ssn|aged|ceo|cto|cfo|cmo|coo|vp|md|m\.d\.|phd|ph\.d|esq|rn|cpa|mba|jr|sr|founder|president|director|manager|chief|head of|senior|lead|patient|phone|tel|email|passport|account|who|whose|the patient|a patient)\b`,
-      String.raw`\s*[:,]? ?\+?\(?\d{3}[) .-]`,
+      String.raw`\s*[:,]? ?\+?\(?\d{3}(?:[) -]|\.\d{3})`,
     ].join('|') +
     ')',
   'iu',
@@ -115,6 +115,9 @@ const AFTER_THING = new RegExp(
   '^(?:' +
     [
       String.raw`[ -](?:region|market|area|office|store|stores|branch|campus|team|campaign|project|server|cluster|database|release|version|edition|model|method|test|tests|algorithm|theorem|distribution|simulation|effect|law|framework|library|package|module|plugin|service|api|app|platform|tool|tools|dashboard|report|page|section|tab|button|menu|widget|template|theme|brand|product|collection|range|segment|audience|variant|experiment|website|site|street|road|avenue|lane|airport|station|university|college|hospital|clinic|bank|hotel|county|city|state|district|valley|museum|stadium|conference|summit|award|prize|cup|restaurant|cafe|shop|based|style|inspired|users|visitors|customers|traffic|sessions|conversions?|clicks|sales|revenue|orders|subscribers|shoppers|residents)\b`,
+      String.raw` (?:rose|fell|grew|dropped|increased|decreased|declined by|jumped|outperform\w*|converts?|converted|gained|averaged|ranks?|ranked|accounts? for|drove \d)\b`,
+      String.raw`['’]s(?:$|[.,;:!?)]| (?:and|or|is|was|has|had|are|were|by|to|rose|fell|grew|dropped|increased|decreased|ran|runs|launched|uses|used)\b)`,
+      String.raw`\s?: ?[+-]?[\d$€£]`,
       String.raw` (?:&|\+) `,
       String.raw`(?:\.|::|->|=>)\w`,
       String.raw`[_/@\\]\w`,
@@ -127,7 +130,7 @@ const AFTER_THING = new RegExp(
 
 /** Right before: a thing or a heading number. */
 const BEFORE_THING =
-  /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
+  /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|traffic to|visits to|searches for|benchmarked against|compared (?:with|to)|versus|vs\.?|(?:brands?|retailers?|competitors?|stores?|shops?|companies|companys|firms?|chains?|labels?|clients?)(?:,)? (?:like|such as|including)|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
 
 const BEFORE_PLACE =
   /\b(?:in|at|near|from|to|around|across|outside|inside|into|throughout|via|toward|towards|visit|visiting|visited|of) $/iu;

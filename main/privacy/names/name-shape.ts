@@ -15,7 +15,8 @@ import {
   WORD,
 } from './name-lexicon.ts';
 import type { NameToken } from './name-tokens.ts';
-import { NAMED_AFTER, ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
+import { NAMED_AFTER } from './named-after.ts';
+import { ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
 
 /** What a capitalised word can be within a name. */
 export type Part =
@@ -67,7 +68,7 @@ export function readShape(tokens: readonly NameToken[], from: number): Shape | n
   }
   if (parts.length === 0 || (!hasTitle && !canBegin(parts))) return null;
   const last = at - 1;
-  return { first, last, hasTitle, parts, isPartOfOther: isPartOfOther(tokens, first, last) };
+  return { first, last, hasTitle, parts, isPartOfOther: isPartOfOther(tokens, from, first, last) };
 }
 
 /** Whether a title stands here and a word follows it. */
@@ -145,20 +146,24 @@ function canBegin(parts: readonly Part[]): boolean {
 }
 
 /** Says that the word beside makes the run something that is called after a person. */
-function isPartOfOther(tokens: readonly NameToken[], first: number, last: number): boolean {
+function isPartOfOther(
+  tokens: readonly NameToken[],
+  from: number,
+  first: number,
+  last: number,
+): boolean {
   const next = tokens[last + 1];
   if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
   if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return true;
-  const words = tokens.slice(first, last + 1).map(({ text }) => text.toLowerCase());
+  const opening = tokens[from]?.joint === 'space' ? from - 1 : from;
+  const words = tokens.slice(Math.max(0, opening), last + 2).map(({ text }) => text.toLowerCase());
   for (let start = 0; start < words.length; start += 1) {
     for (let end = start + 1; end < words.length && end <= start + 2; end += 1) {
-      if (NAMED_AFTER_SET.has(words.slice(start, end + 1).join(' '))) return true;
+      if (NAMED_AFTER.has(words.slice(start, end + 1).join(' '))) return true;
     }
   }
   return false;
 }
-
-const NAMED_AFTER_SET = new Set(NAMED_AFTER);
 
 /** The surnames that are usual enough to stand beside a first name that is a word. */
 export function isUsualSurname({ kinds }: NameToken): boolean {

@@ -20,7 +20,7 @@ export function judgeName(
   shape: Shape,
   context: NameContext,
 ): NameVerdict | null {
-  if (shape.hasTitle) return { confidence: 0.9, reason: 'after a title' };
+  if (shape.hasTitle && !shape.isPartOfOther) return { confidence: 0.9, reason: 'after a title' };
   if (shape.isPartOfOther) return null;
   const run = tokens.slice(shape.first, shape.last + 1);
   if (context.isIntroduced) return judgeIntroduced(run, shape);

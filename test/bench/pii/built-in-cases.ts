@@ -1,5 +1,6 @@
-import type { PiiType } from '../../../shared/domain/pii.ts';
-import type { SpanCase, TypedSpan } from './span-case.ts';
+import { HARD_NEGATIVES, MARKED_SENTENCES } from '../../fixtures/pii-sentences.ts';
+import { parseMarkedText } from '../../support/marked-text.ts';
+import type { SpanCase } from './span-case.ts';
 
 /**
  * Synthetic sentences of many kinds, personal data marked as `{type:value}`.
@@ -49,19 +50,17 @@ const MARKED: readonly string[] = [
   'Fingerprint of the certificate: see the docs. Face of the brand: blue.',
 ];
 
-/** The built-in set: what the bench scores without a data folder. */
-export const builtInCases: readonly SpanCase[] = MARKED.map(parseMarked);
+/** Names and places are not marked in these. */
+const UNMARKED: SpanCase['unsettled'] = [
+  { types: ['name', 'address'], start: 0, end: Number.MAX_SAFE_INTEGER },
+];
 
-function parseMarked(marked: string, index: number): SpanCase {
-  const expected: TypedSpan[] = [];
-  let text = '';
-  let from = 0;
-  for (const match of marked.matchAll(/\{([a-z_]+):([^}]+)\}/g)) {
-    const [whole, type = '', value = ''] = match;
-    text += marked.slice(from, match.index);
-    expected.push({ type: type as PiiType, start: text.length, end: text.length + value.length });
-    text += value;
-    from = match.index + whole.length;
-  }
-  return { id: `built-in-${index}`, text: text + marked.slice(from), expected, unsettled: [] };
-}
+/** The built-in set: what the bench scores without a data folder. */
+export const builtInCases: readonly SpanCase[] = [
+  ...MARKED,
+  ...Object.values(MARKED_SENTENCES).flat(),
+  ...HARD_NEGATIVES,
+].map((marked, index) => {
+  const { text, places } = parseMarkedText(marked);
+  return { id: `built-in-${index}`, text, expected: places, unsettled: UNMARKED };
+});
