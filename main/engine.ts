@@ -107,6 +107,7 @@ export async function startEngine(
       }
       await receiving.worker.workOff();
       await orchestration.deadlines.expireOverdue();
+      await orchestration.overdueIncidents.escalate();
       orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
     };

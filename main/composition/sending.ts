@@ -13,6 +13,7 @@ import type { Receiving } from './receiving.ts';
 export interface Sending {
   readonly starter: RunStarter;
   readonly sender: TriggerSender;
+  readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
 }
 
@@ -56,6 +57,11 @@ export function composeSending(
     newId: ties.newId,
     onTask: () => runner.wake(),
   });
+  const client = new TriggerClient({
+    fetch: ties.fetch,
+    lookUp: ties.lookUp,
+    now: () => ties.clock.now(),
+  });
   const sender = new TriggerSender({
     lifecycle,
     runs,
@@ -63,17 +69,13 @@ export function composeSending(
     credentials,
     secrets,
     sealer,
-    client: new TriggerClient({
-      fetch: ties.fetch,
-      lookUp: ties.lookUp,
-      now: () => ties.clock.now(),
-    }),
+    client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   closers.add(() => runner.stop());
-  return { starter, sender, credentials };
+  return { starter, sender, client, credentials };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

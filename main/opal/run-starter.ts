@@ -14,7 +14,8 @@ import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import { newRunId, type RunLifecycle } from '../workflow/run-lifecycle.ts';
+import { newRunId } from '../workflow/new-run.ts';
+import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
 import { openRecipients, sealRecipients } from './recipient-list.ts';
 
@@ -111,7 +112,7 @@ export class RunStarter {
    */
   async resumeOpen(): Promise<void> {
     for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
-      if (run.heldReason !== null) continue;
+      if (run.heldReason !== null || this.#waitsForItsTime(run)) continue;
       const agents = await this.#agents.listStates(run.runId);
       const missing = agents
         .filter((agent) => agent.status === 'pending' || agent.status === 'running')
@@ -119,6 +120,10 @@ export class RunStarter {
       await this.#lifecycle.requestMissing(run, missing);
     }
     this.#onTask();
+  }
+
+  #waitsForItsTime({ status, scheduledForMs }: Run): boolean {
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#now();
   }
 
   async #create(input: {

@@ -1,9 +1,8 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentState, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
-import { expectedAgents } from '../../shared/domain/expected-agents.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -13,24 +12,19 @@ import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { about } from './about-run.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
+import {
+  changeRun,
+  changeRunWithin,
+  type ChangeSources,
+  type OpenTransaction,
+} from './change-run.ts';
 import { toIso } from '../storage/columns.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
+import { newRun, type NewRun } from './new-run.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
-import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-/** What a run is made of. */
-export interface NewRun {
-  readonly runId: RunId;
-  readonly intake: KeptIntake;
-  readonly recipients: Uint8Array | null;
-  readonly target: RunTarget;
-  /** When it is to be sent; `null`: at once. */
-  readonly scheduledForMs: number | null;
-  readonly rerunOf: RunId | null;
-}
 
 /**
  * A run's life apart from its results: it begins, is sent off or cancelled.
@@ -39,6 +33,7 @@ export interface NewRun {
  */
 export class RunLifecycle {
   readonly #runs: RunRepository;
+  readonly #sources: ChangeSources;
   readonly #agents: AgentRepository;
   readonly #tasks: TaskRepository;
   readonly #states: WorkflowStateManager;
@@ -61,6 +56,7 @@ export class RunLifecycle {
     timeoutMs: AgentTimeout;
   }) {
     this.#runs = options.runs;
+    this.#sources = options;
     this.#agents = options.agents;
     this.#tasks = options.tasks;
     this.#states = options.states;
@@ -78,23 +74,7 @@ export class RunLifecycle {
    */
   async create(input: NewRun): Promise<Run> {
     const nowMs = this.#clock.now();
-    const run: Run = {
-      runId: input.runId,
-      correlationId: this.#newId(),
-      status: 'pending',
-      version: 0,
-      intake: input.intake,
-      target: input.target,
-      expectedAgents: expectedAgents(input.intake.analysis_preferences),
-      triggeredAtMs: nowMs,
-      startedAtMs: null,
-      completedAtMs: null,
-      errorCode: null,
-      errorMessage: null,
-      scheduledForMs: input.scheduledForMs,
-      heldReason: null,
-      rerunOf: input.rerunOf,
-    };
+    const run = newRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
       await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
@@ -186,12 +166,17 @@ export class RunLifecycle {
     });
   }
 
-  /** Records that a request failed and may be sent again; see the error matrix. */
+  /**
+   * Records that a request failed and may be sent again; see the error matrix.
+   *
+   * @param within the transaction in which its task is put off or given up
+   */
   async markUndelivered(
     runId: RunId,
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+    within: OpenTransaction,
   ): Promise<void> {
-    await this.#change(runId, async (context, now) => {
+    await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
       await this.#recovery.afterUndelivered(context, now, facts);
     });
@@ -226,6 +211,7 @@ export class RunLifecycle {
       });
       if (!isFirst) return;
       const skipped = await this.#skipOpen(context.trx, run, agents);
+      await this.#recovery.close(context, runId);
       await this.#states.move(
         context.writer,
         context.emit,
@@ -240,7 +226,8 @@ export class RunLifecycle {
 
   /** @throws OsaError `illegal_transition` when the run has already ended */
   async cancel(runId: RunId): Promise<void> {
-    await this.#change(runId, async ({ trx, emit, writer }, { run, agents }) => {
+    await this.#change(runId, async (context, { run, agents }) => {
+      const { trx, emit, writer } = context;
       if (run.status === 'cancelled') return;
       if (hasWorkflowEnded(run.status)) {
         throw new OsaError('illegal_transition', {
@@ -250,6 +237,7 @@ export class RunLifecycle {
       }
       const skipped = await this.#skipOpen(trx, run, agents);
       await this.#tasks.cancelOfRun(runId, this.#clock.now(), trx);
+      await this.#recovery.close(context, runId);
       await this.#states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
       });
@@ -281,19 +269,10 @@ export class RunLifecycle {
     return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
 
-  async #change(
+  #change(
     runId: RunId,
     work: (context: RecoveryContext, now: RunNow) => Promise<void>,
   ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(runId, trx);
-      const agents = await this.#agents.listStates(runId, trx);
-      await work({ trx, emit, writer: writeAtOnce(this.#runs, trx) }, { run, agents });
-    });
+    return changeRun(this.#sources, runId, work);
   }
-}
-
-/** Makes the id of a new run. */
-export function newRunId(newId: NewId): RunId {
-  return runIdSchema.parse(newId());
 }

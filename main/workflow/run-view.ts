@@ -116,6 +116,7 @@ function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
     errorCode: agent.errorCode,
     errorMessage: agent.errorMessage,
     reusedFrom: agent.reusedFrom,
+    askedAgainAtMs: agent.askedAgainAtMs,
     cannotAskAgain: refusalToAsk(run, agent),
   };
 }

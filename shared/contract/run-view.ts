@@ -30,6 +30,8 @@ export const runAgentViewSchema = z.object({
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
   reusedFrom: reusedFromSchema.nullable(),
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  askedAgainAtMs: z.number().nullable(),
   /** Why it cannot be asked again now; `null` when it can. */
   cannotAskAgain: z.string().nullable(),
 });

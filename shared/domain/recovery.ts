@@ -46,12 +46,14 @@ export interface ErrorScenario {
   readonly asksAgain: 'whole' | 'reduced' | null;
   /** What the user is told. */
   readonly notification: string;
+  /** What the user is told of a run that is held for it. */
+  readonly heldNotification: string;
   /** When a person is called. */
   readonly escalation:
     | { readonly kind: 'at_once' }
     | { readonly kind: 'in_a_row'; readonly count: number }
     | { readonly kind: 'share_of_agents'; readonly above: number }
-    | { readonly kind: 'after_last_attempt' };
+    | { readonly kind: 'unrecovered_for'; readonly ms: number };
   /** The same in words. */
   readonly escalationText: string;
 }
@@ -67,6 +69,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     reusesResult: true,
     asksAgain: 'reduced',
     notification: 'The analysis takes longer than expected. What is there is shown.',
+    heldNotification: 'The analysis takes longer than expected.',
     escalation: { kind: 'in_a_row', count: 3 },
     escalationText: 'three time-outs in a row',
   },
@@ -76,6 +79,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     reusesResult: false,
     asksAgain: null,
     notification: 'The keys were not accepted. Check them, then let the run go on.',
+    heldNotification: 'The keys were not accepted. Check them, then let the run go on.',
     escalation: { kind: 'at_once' },
     escalationText: 'at once, because every later agent needs the same keys',
   },
@@ -85,6 +89,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     reusesResult: true,
     asksAgain: 'whole',
     notification: 'Data came that cannot be used. An earlier result stands in where there is one.',
+    heldNotification: 'Data came that cannot be used.',
     escalation: { kind: 'share_of_agents', above: 0.5 },
     escalationText: 'more than half of the agents sent data that cannot be used',
   },
@@ -93,9 +98,12 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     holdsRun: false,
     reusesResult: false,
     asksAgain: null,
-    notification: 'Opal does not answer at the moment. The request is sent again by itself.',
-    escalation: { kind: 'after_last_attempt' },
-    escalationText: 'after the fifth attempt, or 24 hours without success',
+    notification:
+      'Opal does not answer at the moment. The results come later than usual; nothing is lost.',
+    heldNotification:
+      'Opal took the request in none of five attempts. It is kept; send it again when Opal can be reached.',
+    escalation: { kind: 'unrecovered_for', ms: 86_400_000 },
+    escalationText: '24 hours without success',
   },
 };
 

@@ -94,6 +94,7 @@ function agentNotes(agent: RunAgentView): string {
     agent.shape === 'unrecognised' ? 'form not recognised' : '',
     agent.findings > 0 ? `${formatCount(agent.findings, 'thing')} to check` : '',
     agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
+    agent.askedAgainAtMs === null ? '' : 'asked again, another answer is awaited',
   ]
     .filter((note) => note !== '')
     .join(' · ');

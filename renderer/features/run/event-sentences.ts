@@ -79,6 +79,14 @@ const TELLERS: Tellers = {
     ),
     tone: 'bad',
   }),
+  'orchestration.agent.sla_exceeded@1': (payload) => ({
+    text: `${labelOf(payload.agent_id)} takes longer than its SLA`,
+    detail: details(
+      `SLA ${formatDuration(payload.sla_ms)}`,
+      payload.attempt > 1 && `attempt ${payload.attempt}`,
+    ),
+    tone: 'warn',
+  }),
   'orchestration.workflow_scheduled@1': (payload) => ({
     text: 'The run waits for its time',
     detail: formatMomentInFull(Date.parse(payload.scheduled_for)),

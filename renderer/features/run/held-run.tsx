@@ -23,8 +23,8 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
     <Notice tone="bad" title={`Stopped: ${SCENARIO_TITLES[reason].toLowerCase()}`}>
       <Stack gap="sm" mt={4}>
         <Text size="sm">
-          {ERROR_SCENARIOS[reason].notification} What has been received is kept, and no agent runs
-          out of time meanwhile.
+          {ERROR_SCENARIOS[reason].heldNotification} What has been received is kept, and no agent
+          runs out of time meanwhile.
           {wantsKeys ? (
             <>
               {' '}

@@ -23,12 +23,17 @@ const TELLERS: Readonly<
 > = {
   detected: (step) => ({
     text: DETECTED[step.scenario](subject(step.agent_id)),
-    detail: step.attempt > 1 ? `attempt ${step.attempt}` : '',
+    detail: [
+      step.attempt > 1 ? `attempt ${step.attempt}` : '',
+      ERROR_SCENARIOS[step.scenario].notification,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
     tone: 'warn',
   }),
   held: ({ scenario }) => ({
     text: 'The run was stopped until somebody looks at it',
-    detail: ERROR_SCENARIOS[scenario].notification,
+    detail: ERROR_SCENARIOS[scenario].heldNotification,
     tone: 'bad',
   }),
   credentials_checked: ({ keys_found: found, http_status: status }) => ({
@@ -91,6 +96,7 @@ const TELLERS: Readonly<
       step.agent_id === null
         ? 'The request reached Opal'
         : `${subject(step.agent_id)} answered after all`,
+    detail: step.reused_from === null ? '' : 'its own answer takes the place of the reused result',
     tone: 'good',
   }),
   acknowledged: ({ scenario }) => ({
