@@ -8,7 +8,8 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
  * since then. The workflow is sequential, so of those
  * that have not started only the first is awaited, and only while none is running: since
  * the last agent ended, or since the trigger. While the console was not listening nobody
- * could have answered, so that time does not count. `null` for any other.
+ * could have answered, so that time does not count; neither does a time that lies ahead,
+ * because the clock was set back since. `null` for any other.
  *
  * @param listeningSinceMs when the console started to listen
  */
@@ -17,22 +18,21 @@ export function awaitedSince(
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs'>,
   listeningSinceMs: number,
+  nowMs: number,
 ): number | null {
+  const latest = (...timesMs: readonly number[]): number =>
+    Math.max(listeningSinceMs, ...timesMs.filter((atMs) => atMs <= nowMs));
   if (agent.status === 'running') {
-    return agent.startedAtMs === null ? null : Math.max(agent.startedAtMs, listeningSinceMs);
+    return agent.startedAtMs === null ? null : latest(agent.startedAtMs);
   }
   if (agent.status === 'completed') {
-    return agent.askedAgainAtMs === null ? null : Math.max(agent.askedAgainAtMs, listeningSinceMs);
+    return agent.askedAgainAtMs === null ? null : latest(agent.askedAgainAtMs);
   }
   if (agent.status !== 'pending') return null;
   if (agents.some((other) => other.status === 'running')) return null;
   const first = agents.find((other) => other.status === 'pending');
   if (first?.agentId !== agent.agentId) return null;
-  return Math.max(
-    run.triggeredAtMs,
-    listeningSinceMs,
-    ...agents.map((other) => other.completedAtMs ?? 0),
-  );
+  return latest(run.triggeredAtMs, ...agents.map((other) => other.completedAtMs ?? 0));
 }
 
 /** Agents that have been awaited for longer than their hard time-out. */
@@ -68,7 +68,7 @@ function awaitedLongerThan(
   // While a run is held for a person, nobody is expected to answer.
   if (run.heldReason !== null) return [];
   return agents.filter((agent) => {
-    const since = awaitedSince(agent, agents, run, listeningSinceMs);
+    const since = awaitedSince(agent, agents, run, listeningSinceMs, nowMs);
     return since !== null && nowMs - since > limitMs(agent);
   });
 }

@@ -159,8 +159,9 @@ export class RecoveryWorld implements AsyncDisposable {
     fits: (agent: RunAgentView) => boolean,
   ): Promise<RunAgentView> {
     return waitFor(async () => {
-      const agent = await this.agent(runId, agentId);
-      return fits(agent) ? agent : null;
+      const { agents } = await this.view(runId);
+      const agent = agents.find((other) => other.agentId === agentId);
+      return agent !== undefined && fits(agent) ? agent : null;
     });
   }
 
@@ -234,6 +235,11 @@ export class RecoveryWorld implements AsyncDisposable {
   }
 
   send(parameters: Record<string, JsonValue>): Promise<Response> {
+    return this.sendText(JSON.stringify({ parameters }));
+  }
+
+  /** Sends a body as it is. */
+  sendText(body: string): Promise<Response> {
     const { ingress } = this.console.engine.addresses;
     return fetch(`${ingress}/tools/osa_send_data_to_osa_webhook`, {
       method: 'POST',
@@ -241,7 +247,7 @@ export class RecoveryWorld implements AsyncDisposable {
         'content-type': 'application/json',
         authorization: `Bearer ${TEST_SECRETS.toolToken}`,
       },
-      body: JSON.stringify({ parameters }),
+      body,
     });
   }
 
