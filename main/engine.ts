@@ -25,6 +25,8 @@ export interface Engine {
   call(name: string, input: unknown): Promise<CallResult<unknown>>;
   /** Replays what came after `afterSeq`, then goes on live, each event once and in order. */
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** The position of the newest event; 0 for none. */
+  lastSeq(): Promise<number>;
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
   readonly addresses: { readonly ingress: string; readonly admin: string };
@@ -134,6 +136,7 @@ export async function startEngine(
       call: answering.call,
       subscribe: (subscription, onEvent) =>
         eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
+      lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exporter.file(exportId),
       addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },

@@ -41,7 +41,6 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       currentAgentId: hasWorkflowEnded(run.status) ? null : currentAgent(agents),
       errorCode: run.errorCode,
       errorMessage: run.errorMessage,
-      heldReason: run.heldReason,
       rerunOf: run.rerunOf,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
@@ -89,6 +88,7 @@ function summarise(run: Run, received: number): RunSummary {
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,
+    heldReason: run.heldReason,
     received,
     expected: run.expectedAgents.length,
   };

@@ -55,5 +55,7 @@ export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
+  /** Where results are pasted, with the run that they are for chosen. */
+  pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
 } as const;

@@ -48,6 +48,8 @@ export const runSummarySchema = z.object({
   completedAtMs: z.number().nullable(),
   /** When it is to be sent; `null` for at once. */
   scheduledForMs: z.number().nullable(),
+  /** Why nothing goes on until a person has acted; `null` while it goes on. */
+  heldReason: recoveryScenarioSchema.nullable(),
   received: z.number().int(),
   expected: z.number().int(),
 });
@@ -61,8 +63,6 @@ export const runViewSchema = runSummarySchema.extend({
   currentAgentId: agentIdSchema.nullable(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
-  /** Why nothing goes on until a person has acted; `null` while it goes on. */
-  heldReason: recoveryScenarioSchema.nullable(),
   rerunOf: runIdSchema.nullable(),
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,

@@ -36,6 +36,8 @@ export type RecoveryStep = z.infer<typeof recoveryStepSchema>;
 
 /** What is done about a scenario. */
 export interface ErrorScenario {
+  /** What it is called where a person is called for it. */
+  readonly title: string;
   /** What counts as it. */
   readonly detection: string;
   /** Nothing goes on until a person has acted. */
@@ -64,6 +66,7 @@ export interface ErrorScenario {
  */
 export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> = {
   agent_timeout: {
+    title: 'Agents do not answer',
     detection: 'An agent has not answered within its hard time-out.',
     holdsRun: false,
     reusesResult: true,
@@ -74,6 +77,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     escalationText: 'three time-outs in a row',
   },
   agent_authentication_failure: {
+    title: 'Keys were not accepted',
     detection: 'Opal, or a service that an agent asked, answered 401 or 403.',
     holdsRun: true,
     reusesResult: false,
@@ -84,6 +88,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     escalationText: 'at once, because every later agent needs the same keys',
   },
   agent_data_validation_failure: {
+    title: 'Agents send data that cannot be used',
     detection: 'An agent sent something that holds no result.',
     holdsRun: false,
     reusesResult: true,
@@ -94,6 +99,7 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     escalationText: 'more than half of the agents sent data that cannot be used',
   },
   webhook_delivery_failure: {
+    title: 'Opal cannot be reached',
     detection: 'A request to Opal was not answered, or answered with 408, 425, 429 or 5xx.',
     holdsRun: false,
     reusesResult: false,

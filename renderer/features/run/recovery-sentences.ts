@@ -10,14 +10,6 @@ import type { Tone } from '../../components/tone.ts';
 
 type Step = EventPayload<'recovery.step@1'>;
 
-/** What a scenario is called where a person is called for it. */
-export const SCENARIO_TITLES: Readonly<Record<RecoveryScenario, string>> = {
-  agent_timeout: 'Agents do not answer',
-  agent_authentication_failure: 'Keys were not accepted',
-  agent_data_validation_failure: 'Agents send data that cannot be used',
-  webhook_delivery_failure: 'Opal cannot be reached',
-};
-
 const TELLERS: Readonly<
   Record<RecoveryStep, (step: Step) => { text: string; detail?: string; tone: Tone }>
 > = {
@@ -86,7 +78,7 @@ const TELLERS: Readonly<
     tone: 'bad',
   }),
   escalated: ({ scenario }) => ({
-    text: `A person is needed: ${SCENARIO_TITLES[scenario].toLowerCase()}`,
+    text: `A person is needed: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
     detail: ERROR_SCENARIOS[scenario].escalationText,
     tone: 'bad',
   }),
@@ -100,7 +92,7 @@ const TELLERS: Readonly<
     tone: 'good',
   }),
   acknowledged: ({ scenario }) => ({
-    text: `Seen: ${SCENARIO_TITLES[scenario].toLowerCase()}`,
+    text: `Seen: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
     tone: 'quiet',
   }),
 };

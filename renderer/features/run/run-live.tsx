@@ -62,6 +62,11 @@ export function RunLive({
         <>
           {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received < view.expected ? (
+            <Button component={Link} to={PATHS.pasteFor(view.runId)} variant="default">
+              Paste a result
+            </Button>
+          ) : null}
           {view.received === 0 ? (
             <Button disabled title="No agent has answered yet">
               Open results
