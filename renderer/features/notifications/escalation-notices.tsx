@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { AppInfo, Escalation } from '../../../shared/contract/procedures.ts';
 import { ERROR_SCENARIOS } from '../../../shared/domain/recovery.ts';
 import { PATHS } from '../../app/navigation.ts';
@@ -22,17 +23,19 @@ export function EscalationNotices({ info }: { info: AppInfo | undefined }) {
   useEffect(() => {
     if (data === undefined) return;
     for (const escalation of fresh.take(data)) {
-      showInPage(escalation);
+      const open = () => void navigate(PATHS.run(escalation.runId));
+      showInPage(escalation, open);
       const { title, notification } = ERROR_SCENARIOS[escalation.scenario];
       const note = { title: TITLE, body: `${title}. ${notification}`, tag: escalation.id };
       // The desktop app shows its own.
-      if (isBrowser) showDesktopNotice(note, () => void navigate(PATHS.run(escalation.runId)));
+      if (isBrowser) showDesktopNotice(note, open);
     }
   }, [data, fresh, isBrowser, navigate]);
   return null;
 }
 
-function showInPage({ id, runId, scenario, clientName }: Escalation): void {
+/** The notices stand beside the routes, where a link of theirs would lead nowhere. */
+function showInPage({ id, scenario, clientName }: Escalation, open: () => void): void {
   notifications.show({
     id,
     title: TITLE,
@@ -40,7 +43,17 @@ function showInPage({ id, runId, scenario, clientName }: Escalation): void {
     autoClose: false,
     message: (
       <>
-        {ERROR_SCENARIOS[scenario].title}: <Link to={PATHS.run(runId)}>{clientName}</Link>
+        {ERROR_SCENARIOS[scenario].title}:{' '}
+        <Anchor
+          component="button"
+          size="sm"
+          onClick={() => {
+            notifications.hide(id);
+            open();
+          }}
+        >
+          {clientName}
+        </Anchor>
       </>
     ),
   });
