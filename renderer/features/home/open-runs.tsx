@@ -42,7 +42,7 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
 
 /** How long it has been going on; when it will, or that it does not, where it does not. */
 function Since({ run, now }: { run: RunSummary; now: number }) {
-  if (run.heldReason !== null) return 'stopped until somebody looks at it';
+  if (run.heldReason !== null) return 'needs you';
   if (run.status === 'pending' && run.scheduledForMs !== null) {
     return (
       <>

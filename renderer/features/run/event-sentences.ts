@@ -93,8 +93,14 @@ const TELLERS: Tellers = {
     tone: 'quiet',
   }),
   'orchestration.agent.requested@1': (payload) => ({
-    text: `${labelOf(payload.agent_id)} was asked ${payload.asked_by === 'user' ? 'again by hand' : 'again'}`,
-    detail: details(`attempt ${payload.attempt}`, payload.scope === 'reduced' && 'with less to do'),
+    text:
+      payload.asked_by === 'user'
+        ? `${labelOf(payload.agent_id)} was asked again by hand`
+        : `Attempt ${payload.attempt} of ${labelOf(payload.agent_id)} begins`,
+    detail: details(
+      payload.asked_by === 'user' && `attempt ${payload.attempt}`,
+      payload.scope === 'reduced' && 'with less to do',
+    ),
     tone: 'accent',
   }),
   'recovery.step@1': tellRecovery,

@@ -17,7 +17,8 @@ const TELLERS: Readonly<
     text: DETECTED[step.scenario](subject(step.agent_id)),
     detail: [
       step.attempt > 1 ? `attempt ${step.attempt}` : '',
-      ERROR_SCENARIOS[step.scenario].notification,
+      // That the run is stopped says it as well.
+      ERROR_SCENARIOS[step.scenario].holdsRun ? '' : ERROR_SCENARIOS[step.scenario].notification,
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -39,7 +39,7 @@ function Run({ runId }: { runId: RunId }) {
   const isBehind = run.data !== undefined && run.data.seq < events.lastSeq;
   const { refetch, dataUpdatedAt } = run;
   useEffect(() => {
-    if (isBehind) void refetch({ cancelRefetch: false });
+    if (isBehind && dataUpdatedAt > 0) void refetch({ cancelRefetch: false });
   }, [isBehind, dataUpdatedAt, refetch]);
 
   if (run.error?.code === 'not_found') return <NotFoundScreen what="run" />;
