@@ -7,7 +7,6 @@ import type { RequestAuthenticator } from './authenticate-request.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
 const MAX_CONNECTIONS = 64;
-const FAILURES_PER_MINUTE = 5;
 const CHALLENGE = 'Bearer, ApiKey, HMAC';
 
 /**
@@ -19,6 +18,8 @@ const CHALLENGE = 'Bearer, ApiKey, HMAC';
 export function createAdminListener(options: {
   readonly routes: readonly AdminRoute[];
   readonly authenticator: RequestAuthenticator;
+  /** Failed authentications of one source in a minute before it is slowed down. */
+  readonly failuresPerMinute: number;
   readonly onProblem: (error: unknown) => void;
 }): FastifyInstance {
   const app = fastify({
@@ -42,7 +43,7 @@ export function createAdminListener(options: {
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
   app.setErrorHandler((error: unknown, _request, reply) => answerError(error, reply, options));
-  const guard = new FailureGuard(FAILURES_PER_MINUTE);
+  const guard = new FailureGuard(options.failuresPerMinute);
   for (const route of options.routes) {
     const { permission } = route;
     app.route({
