@@ -6,6 +6,8 @@ import type { AdminRoute } from './admin-route.ts';
 import type { RequestAuthenticator } from './authenticate-request.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
+/** Node looks for late requests only this often, in ms; by itself every 30 s. */
+const LOOK_FOR_LATE_MS = 1000;
 const MAX_CONNECTIONS = 64;
 const CHALLENGE = 'Bearer, ApiKey, HMAC';
 
@@ -28,12 +30,12 @@ export function createAdminListener(options: {
     exposeHeadRoutes: false,
     return503OnClosing: true,
     bodyLimit: 1,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LOOK_FOR_LATE_MS },
     frameworkErrors: (_error, _request, reply) => {
       reply.raw.writeHead(404).end();
     },
   });
   app.server.maxConnections = MAX_CONNECTIONS;
-  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('cache-control', 'no-store');
