@@ -129,6 +129,17 @@ describe('an agent that does not answer in time', () => {
     expect(await world.stepNames(runId)).toContain('escalated');
   });
 
+  it('may say so itself, by its status alone', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken();
+    await world.answer(runId, FIRST, {}, { execution_status: 'timeout' });
+    await world.untilAgent(runId, FIRST, (agent) => agent.attempts === 2);
+    expect((await world.steps(runId))[0]).toMatchObject({
+      scenario: 'agent_timeout',
+      step: 'detected',
+    });
+  });
+
   it('is not awaited for ever: after its last attempt the run goes on without it', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
