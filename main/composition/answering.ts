@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
+import { assessAgentOutput } from '../opal/standardize-agent-output.ts';
 import { splitPasted } from '../opal/wire/read-pasted.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
@@ -39,9 +40,10 @@ export function composeAnswering(
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
     foundation.repositories;
   const { clock, newId } = ties;
+  const sources = { runs, agents, deliveries, assess: assessAgentOutput };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
-    sources: { runs, agents, deliveries },
+    sources,
     exports,
     eventLog,
     clock,
@@ -73,7 +75,7 @@ export function composeAnswering(
     ...webhookSourceProcedures(webhookSources),
     ...apiKeyProcedures(foundation.apiKeys),
     ...draftProcedures({ drafts, sealer, clock, newId }),
-    ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
+    ...reportProcedures({ sources, exporter }),
     ...consoleProcedures({
       appInfo: () => ({
         version: config.version,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema, tierSchema } from './agents.ts';
 import { agentResultSchema } from './agent-result.ts';
+import { outputAssessmentSchema } from './data-quality.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import { deliverySourceSchema } from './delivery.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
@@ -29,6 +30,8 @@ export const reportAgentSchema = z.object({
   tier: tierSchema,
   order: z.number().int(),
   result: agentResultSchema,
+  /** The console's own view of the data behind the result, and how it came about. */
+  assessment: outputAssessmentSchema,
   origin: originSchema,
   executionTimeMs: z.number().nullable(),
   piiProtected: piiCountsSchema,

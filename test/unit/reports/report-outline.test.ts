@@ -214,4 +214,22 @@ describe('the outline of a report', () => {
     expect(outline.actions).toEqual([]);
     expect(outline.facts[2]).toMatchObject({ label: 'Mean confidence', value: 'not given' });
   });
+
+  it('says how good the data behind an answer is, named as calculated, and explains it', () => {
+    const outline = outlineReport(sampleReportModel(), AT);
+    const [agent] = outline.tiers.flatMap((tier) => tier.agents);
+    expect(agent?.quality).toBe(
+      'Data quality 0.82, calculated: mostly complete, valid, weeks old, rests on some',
+    );
+    const rows = outline.quality.slice(0, 6);
+    expect(rows.map(({ measure, score, weight }) => [measure, score, weight])).toEqual([
+      ['Overall', '0.82', ''],
+      ['Completeness', '0.80', '0.30'],
+      ['Validity', '1.00', '0.25'],
+      ['Consistency', 'none', '0.20'],
+      ['Freshness', '0.72', '0.15'],
+      ['Volume', '0.60', '0.10'],
+    ]);
+    expect(rows[0]?.basis).toBe('The weighted mean of the 4 below that could be measured.');
+  });
 });
