@@ -5,6 +5,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority } from '../../shared/domain/recommendation.ts';
+import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -60,6 +61,7 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     else agents.push(received);
   }
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
+  const plan = planRecommendations(recommendations);
   return {
     runId,
     clientName: run.intake.business_context.company_name,
@@ -71,12 +73,13 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     triggeredAt: toIso(run.triggeredAtMs),
     completedAt: run.completedAtMs === null ? null : toIso(run.completedAtMs),
     headline:
-      recommendations[0]?.title ??
+      recommendations.find(({ id }) => id === plan.steps[0]?.leadId)?.title ??
       agents.find((agent) => agent.result.headline !== '')?.result.headline ??
       '',
     agents,
     missing,
     recommendations,
+    plan,
     confidence: meanConfidence(executions.filter((agent) => agent.status === 'completed')),
     piiProtected: sumPiiCounts(executions.map((agent) => agent.piiProtected)),
   };

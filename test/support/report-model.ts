@@ -4,6 +4,7 @@ import type { DataQuality, OutputAssessment } from '../../shared/domain/data-qua
 import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
 import { sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority, type Recommendation } from '../../shared/domain/recommendation.ts';
+import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { InsightRow, MetricRow, SampleAnswer } from './report-answer.ts';
 import { SITE_ANSWERS } from './report-answers-site.ts';
@@ -30,7 +31,9 @@ const PROTECTED: Readonly<Partial<Record<AgentId, PiiCounts>>> = {
 export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportModel {
   const agents = overrides.agents ?? AGENT_IDS.map((agentId) => sampleReportAgent(agentId));
   const missing = overrides.missing ?? [];
-  const recommendations = sortByPriority(agents.flatMap(({ result }) => result.recommendations));
+  const recommendations =
+    overrides.recommendations ??
+    sortByPriority(agents.flatMap(({ result }) => result.recommendations));
   const confidences = agents.flatMap(({ result }) => result.confidence?.value ?? []);
   return {
     runId: runIdSchema.parse('7d0e3f5a-2c41-4b8e-9f60-1a2b3c4d5e6f'),
@@ -54,6 +57,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
     agents,
     missing,
     recommendations,
+    plan: planRecommendations(recommendations),
     confidence:
       confidences.length === 0
         ? null
@@ -194,6 +198,7 @@ function sampleResult(agentId: AgentId): AgentResult {
     })),
     recommendations: answer.recommendations.map((recommendation, index): Recommendation => ({
       id: `${agentId}-${index + 1}`,
+      ownId: '',
       agentId,
       isPriorityStated: true,
       impactEstimate: null,

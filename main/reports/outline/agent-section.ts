@@ -116,7 +116,7 @@ export function describeAgent(agent: ReportAgent, actions: readonly Action[]): A
         ? []
         : [{ label: oneLine(label), owner: oneLine(owner), timeframe: oneLine(timeframe) }],
     ),
-    ranks: actions.filter((action) => action.agentId === agentId).map(({ rank }) => rank),
+    ranks: actions.filter(({ agentIds }) => agentIds.includes(agentId)).map(({ rank }) => rank),
     notes: [
       ...reusedNotes(agent),
       ...result.findings.map(({ message, pointer }) =>
