@@ -12,6 +12,12 @@ export const ERRORS = {
     httpStatus: 401,
     retry: false,
   },
+  not_comparable: {
+    message:
+      'These two cannot be compared. Choose two runs of one client, both real or both practice.',
+    httpStatus: 409,
+    retry: false,
+  },
   forbidden: { message: 'That is not allowed from here.', httpStatus: 403, retry: false },
   conflict: {
     message: 'It changed in the meantime. Look at the new state and try again.',

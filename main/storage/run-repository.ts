@@ -131,6 +131,25 @@ export class RunRepository {
     return rows.map(fromRow);
   }
 
+  /** Other runs of a run's client and target that have results, newest first. */
+  async listComparable(
+    run: Pick<Run, 'runId' | 'intake' | 'target'>,
+    limit: number,
+  ): Promise<RunListEntry[]> {
+    const rows = await this.#database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .select(sql<number>`json_array_length(completed_agents)`.as('received'))
+      .where('client_name', '=', run.intake.business_context.company_name)
+      .where('id', '!=', run.runId)
+      .where('target', '=', run.target.kind)
+      .where(sql<number>`json_array_length(completed_agents)`, '>', 0)
+      .orderBy('trigger_timestamp', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ run: fromRow(row), received: row.received }));
+  }
+
   /** The one run of a target in one of the given states; `null` for none or several. */
   async findOnly(
     statuses: readonly WorkflowStatus[],

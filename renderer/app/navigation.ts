@@ -54,6 +54,8 @@ export const DESTINATIONS: readonly Destination[] = [
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
+  compare: (runId: string, otherRunId?: string) =>
+    `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
 } as const;

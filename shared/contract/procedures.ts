@@ -6,6 +6,7 @@ import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../dom
 import { practiceOptionsSchema } from '../domain/practice.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
@@ -179,6 +180,15 @@ export const procedures = {
       limit: z.number().int().min(1).max(1000),
     }),
     output: z.array(consoleEventSchema),
+  },
+
+  /** Other runs of a run's client that have results, newest first. */
+  'runs.comparable': { kind: 'query', input: runRef, output: z.array(runSummarySchema) },
+  /** What is different between two runs of one client, whichever is named first. */
+  'runs.compare': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema, otherRunId: runIdSchema }),
+    output: runComparisonSchema,
   },
 
   'results.get': { kind: 'query', input: runRef, output: reportModelSchema },

@@ -211,6 +211,16 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)
         .slice(0, limit),
+    'runs.comparable': ({ runId }) => {
+      const { clientName } = runOf(runId).view;
+      return world.runs
+        .map(({ view }) => view)
+        .filter((view) => view.clientName === clientName && view.runId !== runId);
+    },
+    // The engine compares; here no two runs are of one client.
+    'runs.compare': () => {
+      throw new OsaError('not_comparable');
+    },
     'results.get': ({ runId }) => runOf(runId).report,
     'results.payload': ({ runId, agentId }) => {
       const agent = runOf(runId).report.agents.find((entry) => entry.agentId === agentId);

@@ -62,6 +62,16 @@ export function RunLive({
         <>
           {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received === 0 ? null : (
+            <Button
+              component={Link}
+              to={PATHS.compare(view.runId)}
+              variant="default"
+              title="Compare with an earlier run"
+            >
+              Compare
+            </Button>
+          )}
           {view.received === 0 ? (
             <Button disabled title="No agent has answered yet">
               Open results
