@@ -1,4 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
+import { mergeRecommendations } from '../../shared/domain/recommendations/merge-recommendations.ts';
 import type { ReportAgent } from '../../shared/domain/report.ts';
 import type { EntryChange, EntryKind } from '../../shared/domain/run-comparison.ts';
 import type { AgentPair } from './compare-runs.ts';
@@ -17,15 +18,16 @@ interface Entry {
 /**
  * Compares recommendations, insights, opportunities and next steps by their titles.
  *
- * A recommendation is the same whichever agent gives it; everything else belongs to its
- * agent. What is in both is listed only where something about it is different.
+ * A recommendation is the same whichever agent gives it, and counts once however many
+ * do; everything else belongs to its agent. A next step that is a recommendation as well
+ * counts as that. What is in both is listed only where something about it is different.
  */
 export function compareEntries(pairs: readonly AgentPair[]): {
   changes: EntryChange[];
   unchanged: number;
 } {
-  const before = pairs.flatMap(({ earlier }) => entriesOf(earlier));
-  const after = pairs.flatMap(({ later }) => entriesOf(later));
+  const before = entriesOf(pairs.map(({ earlier }) => earlier));
+  const after = entriesOf(pairs.map(({ later }) => later));
   const groups = new Set([...after, ...before].map(groupOf));
   const all = [...groups].flatMap((group) =>
     matchTitles(
@@ -54,19 +56,25 @@ function kindAt(pointer: string, otherwise: EntryKind): EntryKind {
   return NAMED_LISTS.find(([pattern]) => pattern.test(pointer))?.[1] ?? otherwise;
 }
 
-function entriesOf({ agentId, result }: ReportAgent): Entry[] {
+function entriesOf(agents: readonly ReportAgent[]): Entry[] {
+  const recommendations = agents.flatMap(({ result }) => result.recommendations);
+  const merged = mergeRecommendations(recommendations).map(({ lead }) => ({
+    agentId: lead.agentId,
+    kind: 'recommendation' as const,
+    title: lead.title || lead.description,
+    pointer: lead.pointer,
+    facts: {
+      priority: lead.isPriorityStated ? String(lead.priority) : null,
+      impact: lead.impactEstimate,
+      effort: lead.effortEstimate,
+    },
+  }));
+  return [...merged, ...agents.flatMap(otherEntriesOf)];
+}
+
+function otherEntriesOf({ agentId, result }: ReportAgent): Entry[] {
+  const advised = new Set(result.recommendations.map(({ pointer }) => pointer));
   return [
-    ...result.recommendations.map((one) => ({
-      agentId,
-      kind: 'recommendation' as const,
-      title: one.title || one.description,
-      pointer: one.pointer,
-      facts: {
-        priority: one.isPriorityStated ? String(one.priority) : null,
-        impact: one.impactEstimate,
-        effort: one.effortEstimate,
-      },
-    })),
     ...result.insights.map(({ title, description, pointer }) => ({
       agentId,
       kind: kindAt(pointer, 'insight'),
@@ -81,13 +89,15 @@ function entriesOf({ agentId, result }: ReportAgent): Entry[] {
       pointer,
       facts: { impact, effort },
     })),
-    ...result.nextSteps.map(({ label, pointer, timeframe, owner }) => ({
-      agentId,
-      kind: 'next step' as const,
-      title: label,
-      pointer,
-      facts: { when: timeframe || null, who: owner || null },
-    })),
+    ...result.nextSteps
+      .filter(({ pointer }) => !advised.has(pointer))
+      .map(({ label, pointer, timeframe, owner }) => ({
+        agentId,
+        kind: 'next step' as const,
+        title: label,
+        pointer,
+        facts: { when: timeframe || null, who: owner || null },
+      })),
   ];
 }
 

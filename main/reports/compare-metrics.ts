@@ -6,8 +6,9 @@ import type { AgentPair } from './compare-runs.ts';
 /**
  * Compares the numbers of agents that answered twice.
  *
- * A number is the same number by its name and its note, and by its place among those of
- * the same name. There is a difference only where both are numbers in one unit: an agent
+ * A number is the same number by its name and its note, and by its place among those that
+ * have both. A name that stands in each run once is enough, because a note may hold a
+ * number of its own. There is a difference only where both are numbers in one unit: an agent
  * that once says seconds and once milliseconds gets both side by side, and nothing else.
  */
 export function compareMetrics(pairs: readonly AgentPair[]): {
@@ -20,38 +21,60 @@ export function compareMetrics(pairs: readonly AgentPair[]): {
 }
 
 function comparePair({ agentId, earlier, later }: AgentPair): MetricChange[] {
-  const before = byName(earlier);
-  const after = byName(later);
-  return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
-    const [old, now] = [before.get(key), after.get(key)];
-    const named = now ?? old;
-    if (named === undefined) return [];
-    return [
-      {
-        agentId,
-        label: named.label,
-        hint: named.hint,
-        earlier: old === undefined ? null : numberOf(old),
-        later: now === undefined ? null : numberOf(now),
-        difference: old === undefined || now === undefined ? null : differenceOf(old, now),
-      },
-    ];
-  });
+  return pairMetrics(metricsOf(earlier), metricsOf(later)).map(([old, now]) => ({
+    agentId,
+    label: (now ?? old)?.label ?? '',
+    hint: (now ?? old)?.hint ?? '',
+    earlier: old === null ? null : numberOf(old),
+    later: now === null ? null : numberOf(now),
+    difference: old === null || now === null ? null : differenceOf(old, now),
+  }));
 }
 
-function byName({ result }: ReportAgent): Map<string, Metric> {
-  const { confidence, metrics } = result;
-  const stated: Metric[] =
-    confidence === null ? [] : [{ ...confidence, label: 'Confidence', unit: 'ratio', hint: '' }];
-  const found = new Map<string, Metric>();
-  const seen = new Map<string, number>();
-  for (const metric of [...stated, ...metrics]) {
-    const name = [metric.label, metric.hint].map((text) => text.trim().toLowerCase()).join('\n');
-    const count = seen.get(name) ?? 0;
-    seen.set(name, count + 1);
-    found.set(`${name}\n${count}`, metric);
+function metricsOf({ result: { confidence, metrics } }: ReportAgent): readonly Metric[] {
+  if (confidence === null) return metrics;
+  return [{ ...confidence, label: 'Confidence', unit: 'ratio', hint: '' }, ...metrics];
+}
+
+function pairMetrics(
+  before: readonly Metric[],
+  after: readonly Metric[],
+): (readonly [Metric | null, Metric | null])[] {
+  const exact = queues(before, (metric) => `${fold(metric.label)}\n${fold(metric.hint)}`);
+  const partners = new Map<Metric, Metric>();
+  for (const now of after) {
+    const old = exact.get(`${fold(now.label)}\n${fold(now.hint)}`)?.shift();
+    if (old !== undefined) partners.set(now, old);
+  }
+  const oldByName = queues(before, ({ label }) => fold(label));
+  const nowByName = queues(after, ({ label }) => fold(label));
+  for (const [name, [now, ...more]] of nowByName) {
+    const [old, ...others] = oldByName.get(name) ?? [];
+    if (now === undefined || old === undefined || more.length + others.length > 0) continue;
+    partners.set(now, old);
+  }
+  const taken = new Set(partners.values());
+  return [
+    ...after.map((now) => [partners.get(now) ?? null, now] as const),
+    ...before.filter((old) => !taken.has(old)).map((old) => [old, null] as const),
+  ];
+}
+
+function queues(
+  metrics: readonly Metric[],
+  keyOf: (metric: Metric) => string,
+): Map<string, Metric[]> {
+  const found = new Map<string, Metric[]>();
+  for (const metric of metrics) {
+    const there = found.get(keyOf(metric));
+    if (there === undefined) found.set(keyOf(metric), [metric]);
+    else there.push(metric);
   }
   return found;
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
 }
 
 function numberOf({ value, unit, pointer }: Metric): ComparedNumber {

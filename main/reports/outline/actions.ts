@@ -79,14 +79,18 @@ function toAction(planned: PlannedStep, rank: number, ranks: ReadonlyMap<number,
     steps: once(sources.flatMap(({ implementationSteps }) => implementationSteps)),
     measures: once(sources.flatMap(({ successMetrics }) => successMetrics)),
     dependencies: [
-      ...(after.length === 0 ? [] : [`${inWords(after.map(String))} in this list`]),
+      ...(after.length === 0 ? [] : [numbered(after)]),
       ...once(step.openDependencies),
     ],
     conflicts: [
       ...planned.conflicts.map(oneLine),
-      ...(cycle.length === 0 ? [] : [`Numbers ${inWords(cycle.map(String))} wait for each other.`]),
+      ...(cycle.length === 0 ? [] : [`${numbered(cycle)} wait for each other.`]),
     ],
   };
+}
+
+function numbered(ranks: readonly number[]): string {
+  return `${ranks.length === 1 ? 'Number' : 'Numbers'} ${inWords(ranks.map(String))}`;
 }
 
 function capital(text: string): string {

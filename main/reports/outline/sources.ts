@@ -37,7 +37,7 @@ export interface QualityRow {
   readonly measure: string;
   /** Two decimals, or that it was not measured. */
   readonly score: string;
-  /** How much it counts; empty for the overall figure. */
+  /** How much it counts; empty for the overall figure and for what was not measured. */
   readonly weight: string;
   readonly basis: string;
 }
@@ -63,7 +63,7 @@ export function listQuality(agents: readonly ReportAgent[]): QualityRow[] {
         agent: '',
         measure: line.label,
         score: writeScore(line.score),
-        weight: formatConfidence(line.weight),
+        weight: line.score === null ? '' : formatConfidence(line.weight),
         basis: oneLine(line.basis),
       })),
     ];

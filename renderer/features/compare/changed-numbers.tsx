@@ -18,7 +18,7 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
   return (
     <Panel title="Numbers" aside={metrics.length} padded={false}>
       <div className={table.scroller}>
-        <table className={table.table} aria-label="Numbers that changed">
+        <table className={`${table.table} ${classes.numbers}`} aria-label="Numbers that changed">
           <thead>
             <tr>
               <th scope="col">Number</th>

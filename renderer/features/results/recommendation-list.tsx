@@ -80,7 +80,8 @@ function Levels({ planned: { impacts, efforts } }: { planned: PlannedStep }) {
 }
 
 /** Who says it, how long it takes, and after what it comes. */
-function noteOf({ agentIds, lead, after, step, cycle }: PlannedStep): string {
+function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): string {
+  const circle = cycle.filter((other) => other !== number);
   return [
     agentIds.length === 1
       ? AGENTS[lead.agentId].label
@@ -88,7 +89,7 @@ function noteOf({ agentIds, lead, after, step, cycle }: PlannedStep): string {
     lead.estimatedTimeline,
     after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,
     step.openDependencies.length === 0 ? '' : `depends on ${step.openDependencies.join(', ')}`,
-    cycle.length === 0 ? '' : 'waits for itself',
+    circle.length === 0 ? '' : `in a circle with ${joinWords(circle.map(String))}`,
   ]
     .filter((part) => part !== '')
     .join(' · ');

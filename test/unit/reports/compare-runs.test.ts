@@ -100,6 +100,27 @@ describe('numbers', () => {
     ]);
   });
 
+  it('are the same by a name that stands once, whatever the note beside it says', () => {
+    const noted = (value: number, hint: string) => ({ ...metric('First test', value), hint });
+    const { metrics } = compare(
+      { metrics: [noted(14, '1,872 visitors an arm')] },
+      { metrics: [noted(21, '1,813 visitors an arm')] },
+    );
+    expect(metrics).toMatchObject([{ difference: 7, hint: '1,813 visitors an arm' }]);
+  });
+
+  it('of one name with different notes are different numbers', () => {
+    const noted = (value: number, hint: string) => ({ ...metric('Visits', value), hint });
+    const { metrics } = compare(
+      { metrics: [noted(1, 'phone'), noted(2, 'desktop')] },
+      { metrics: [noted(3, 'desktop')] },
+    );
+    expect(metrics.map(({ hint, difference, later }) => [hint, difference, later?.value])).toEqual([
+      ['desktop', 1, 3],
+      ['phone', null, undefined],
+    ]);
+  });
+
   it('of one name are told apart by their place', () => {
     const { metrics } = compare(
       { metrics: [metric('Visits', 1), metric('Visits', 5)] },
@@ -134,6 +155,28 @@ describe('entries', () => {
         differences: ['priority 5, now 2', 'impact not stated, now high'],
       },
     ]);
+  });
+
+  it('that several agents advise count once', () => {
+    const fee = (agentId: 'content_review' | 'geo_audit') => {
+      const agent = sampleReportAgent(agentId, EMPTY);
+      const [first] = sampleReportAgent(agentId).result.recommendations;
+      const recommendations = [{ ...first!, title: 'Show the fee before the form' }];
+      return { agent, advised: { ...agent, result: { ...agent.result, recommendations } } };
+    };
+    const both = [fee('content_review'), fee('geo_audit')];
+    const later = { ...modelOf(2, {}), agents: both.map(({ advised }) => advised) };
+    const earlier = { ...modelOf(1, {}), agents: both.map(({ agent }) => agent) };
+    expect(compareRuns(earlier, later).entries).toMatchObject([
+      { kind: 'recommendation', earlier: null, later: { title: 'Show the fee before the form' } },
+    ]);
+  });
+
+  it('that are a next step and a recommendation at one place count as the latter', () => {
+    const [first] = sampleReportAgent('content_review').result.recommendations;
+    const step = { label: first!.title, owner: '', timeframe: '', pointer: first!.pointer };
+    const { entries } = compare({}, { recommendations: [first!], nextSteps: [step] });
+    expect(entries.map(({ kind }) => kind)).toEqual(['recommendation']);
   });
 
   it('of a list of segments are segments', () => {

@@ -231,7 +231,7 @@ describe('the outline of a report', () => {
       ['Overall', '0.82', ''],
       ['Completeness', '0.80', '0.30'],
       ['Validity', '1.00', '0.25'],
-      ['Consistency', 'none', '0.20'],
+      ['Consistency', 'none', ''],
       ['Freshness', '0.72', '0.15'],
       ['Volume', '0.60', '0.10'],
     ]);
@@ -265,7 +265,7 @@ describe('the outline of a report', () => {
     expect(actions[0]?.conflicts).toEqual([
       'Agents disagree on the impact: GEO audit says low, CMP organizer says high.',
     ]);
-    expect(actions[1]?.dependencies).toEqual(['1 in this list', 'Editor access']);
+    expect(actions[1]?.dependencies).toEqual(['Number 1', 'Editor access']);
     const sections = tiers.flatMap((tier) => tier.agents);
     const ranksOf = (id: string) => sections.find(({ agentId }) => agentId === id)?.ranks;
     expect([ranksOf(one), ranksOf(other), ranksOf(third)]).toEqual([[2], [1], [1]]);
