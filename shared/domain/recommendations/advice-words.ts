@@ -8,7 +8,7 @@ export interface AdviceWords {
   readonly direction: Direction | null;
   /** The words without the verb that gives the direction. */
   readonly subject: readonly string[];
-  /** Whether a word sets two things against each other, so that their order matters. */
+  /** Whether a word sets two things against each other, or is a number: order matters then. */
   readonly isOrdered: boolean;
 }
 
@@ -41,7 +41,7 @@ export function readAdvice(title: string): AdviceWords {
     words: kept.map(({ word }) => singular(word)),
     direction,
     subject: kept.filter(({ index }) => !used.has(index)).map(({ word }) => singular(word)),
-    isOrdered: all.some((word) => ORDERING.has(word)),
+    isOrdered: all.some((word) => ORDERING.has(word) || /\p{N}/u.test(word)),
   };
 }
 

@@ -48,7 +48,7 @@ function idKey(agentId: string, id: string): string {
 }
 
 /** Texts that are looked up in one plan; more are no list that a person wrote. */
-const MOST_LOOKUPS = 2000;
+const MOST_LOOKUPS = 500;
 
 /** Finds what a text names among the titles. */
 class TitleSearch {

@@ -23,6 +23,7 @@ describe('two titles are two things', () => {
   it.each([
     ['Show the offer to new visitors', 'Show the offer to returning visitors'],
     ['Shorten the form to 3 steps', 'Shorten the form to 5 steps'],
+    ['Give group 3 the offer 5', 'Give group 5 the offer 3'],
     ['Move visitors from search to the shop', 'Move visitors from the shop to search'],
     ['Add popups to the checkout', 'Remove popups from the checkout'],
     ['Do not add popups to the checkout page', 'Add popups to the checkout page'],
