@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
-import type { Recommendation } from '../../../../shared/domain/recommendation.ts';
+import {
+  recommendationSchema,
+  type Recommendation,
+} from '../../../../shared/domain/recommendation.ts';
 import { planRecommendations } from '../../../../shared/domain/recommendations/plan-recommendations.ts';
 import {
   plannedSteps,
@@ -152,6 +155,13 @@ describe('conflicts', () => {
     const sentence =
       'Opposite advice on one subject: Integration health says “Add a chat window to the checkout”, Content review says “Remove the chat window from the checkout”.';
     expect(steps.map(({ conflicts }) => conflicts)).toEqual([[sentence], [sentence]]);
+  });
+});
+
+describe('a recommendation that was stored before it had an id of its own', () => {
+  it('still reads', () => {
+    const { ownId: _ownId, ...old } = advice(ONE, 'Name one owner');
+    expect(recommendationSchema.parse(old)).toMatchObject({ ownId: '', title: 'Name one owner' });
   });
 });
 
