@@ -63,7 +63,7 @@ describe('a console that is killed', () => {
       const last = await ConsoleProcess.start(folder.path);
       await waitFor(async () => {
         const status = await last.call('status.recent', {});
-        return status.unmatched >= acknowledged.size;
+        return (status.unmatched ?? 0) >= acknowledged.size;
       });
       expect(await last.end('SIGTERM')).toBe(0);
       const kept = unmatchedIn(folder.path);
