@@ -67,7 +67,7 @@ export const FORCE_SYNC_SCOPES: Readonly<Record<ForceSyncScope, ForceSyncScopeDe
   priority_platforms: {
     label: 'Priority platforms',
     covers: 'Integration health and what is read from ODP and Experimentation.',
-    reason: 'What visitors do changes there by the hour; content and campaigns change by the week.',
+    reason: 'What visitors do shows there first; content and campaigns change more slowly.',
     agents: [
       'integration_health',
       'audience_suggester',
