@@ -3,6 +3,7 @@ import type { ForceSyncState } from '../../../shared/contract/force-sync.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { EarlierForceSyncs } from './earlier-force-syncs.tsx';
 import { ForceSyncProgress } from './force-sync-progress.tsx';
 import { LastForceSync } from './last-force-sync.tsx';
 import { useForceSync } from './use-force-sync.ts';
@@ -27,6 +28,7 @@ export function ForceSyncPanel({ onStart }: { onStart: () => void }) {
                   Start a force sync
                 </Button>
               </div>
+              {last === null ? null : <EarlierForceSyncs shown={last} />}
             </div>
           ) : (
             <ForceSyncProgress sync={active} />

@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { ForceSyncState } from '../../../shared/contract/force-sync.ts';
-import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 import type { OsaError } from '../../../shared/errors.ts';
 import { useBridge } from '../../bridge/console-context.ts';
 import { useProcedureQuery, type QueryName } from '../../bridge/use-procedure.ts';
 import { tellEvent } from '../run/event-sentences.ts';
 import { followForceSync } from './follow-force-sync.ts';
+import { isBehind } from './is-behind.ts';
 
 /** What changes when a person starts, repeats or cancels a force sync. */
 export const CHANGED_BY_HAND: readonly QueryName[] = [
@@ -39,7 +39,6 @@ export function useForceSyncWatch(): void {
     {},
     {
       staleTime: Infinity,
-      // One may have been started, or have ended, without this window being told.
       refetchInterval: (state) => (isBehind(state, status.data) ? BEHIND_MS : false),
     },
   );
@@ -63,9 +62,4 @@ export function useForceSyncWatch(): void {
       },
     });
   }, [activeId, bridge, queryClient]);
-}
-
-function isBehind(state: ForceSyncState | undefined, status: RecentStatus | undefined): boolean {
-  if (state === undefined || status === undefined) return false;
-  return (state.active?.runId ?? null) !== status.activeForceSync;
 }

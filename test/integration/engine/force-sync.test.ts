@@ -171,6 +171,33 @@ describe('a force sync', () => {
     expect(lastSyncedAtMs).not.toBeNull();
   });
 
+  it('takes no reused result for a fresh one, and improves when the late one comes', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, {
+      agentTimeoutMs: () => 400,
+      firstRetryMs: 1,
+    });
+    const basis = await console.startPractice({
+      faults: [{ agentId: 'content_review', kind: 'late' }],
+    });
+    await console.until(basis, (event) => isStatus(event, 'completed'));
+    const { runId } = await console.call('forceSync.start', { runId: basis, scope: 'quick' });
+    const isEnd = (event: { event_type: string }) =>
+      event.event_type === 'orchestration.force_sync_ended@1';
+    const events = await console.until(
+      runId,
+      (event) =>
+        isEnd(event) && 'outcome' in event.payload && event.payload.outcome === 'completed',
+    );
+    expect(events.filter(isEnd).map((event) => event.payload)).toEqual([
+      { scope: 'quick', outcome: 'partially_completed', fresh: 1, expected: 2 },
+      { scope: 'quick', outcome: 'completed', fresh: 2, expected: 2 },
+    ]);
+    const { last, lastSyncedAtMs } = await console.call('forceSync.current', {});
+    expect(last).toMatchObject({ received: 2, reused: 0, lost: 0, canRetry: false });
+    expect(lastSyncedAtMs).toBe(last?.endedAtMs);
+  });
+
   it('is only for a run there is, and only a force sync can be cancelled as one', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { followForceSync } from '../../../renderer/features/force-sync/follow-force-sync.ts';
+import { isBehind } from '../../../renderer/features/force-sync/is-behind.ts';
 import { tellCounts, tellStep } from '../../../renderer/features/force-sync/sync-sentences.ts';
 import { procedures } from '../../../shared/contract/procedures.ts';
 import type { ConsoleEvent, NewEvent } from '../../../shared/domain/events.ts';
@@ -96,6 +97,35 @@ describe('following a force sync', () => {
     emit(END);
     expect(changed()).toEqual([]);
     expect(ended).toEqual([]);
+  });
+});
+
+describe('what is on screen of a force sync', () => {
+  const [run] = busyWorld(NOW).runs;
+  if (run === undefined) throw new Error('The world has a run');
+  const active = fixtureForceSync(run, 1, NOW);
+  const status = busyWorld(NOW).status;
+  const nothing = { active: null, last: null, lastSyncedAtMs: null };
+
+  it('is behind when one has begun, has ended or has got fresh data since', () => {
+    expect(isBehind(nothing, status)).toBe(false);
+    expect(isBehind(nothing, { ...status, activeForceSync: active.runId })).toBe(true);
+    expect(isBehind({ ...nothing, active }, status)).toBe(true);
+    expect(isBehind({ ...nothing, active }, { ...status, activeForceSync: active.runId })).toBe(
+      false,
+    );
+    const lastForceSyncAt = new Date(NOW).toISOString();
+    expect(isBehind(nothing, { ...status, lastForceSyncAt })).toBe(true);
+    expect(isBehind({ ...nothing, lastSyncedAtMs: NOW }, { ...status, lastForceSyncAt })).toBe(
+      false,
+    );
+  });
+
+  it('is not said to be behind by a status that could not be read', () => {
+    const unread = { ...status, unavailable: ['activeForceSync' as const] };
+    expect(isBehind({ ...nothing, active }, unread)).toBe(false);
+    expect(isBehind(undefined, status)).toBe(false);
+    expect(isBehind({ ...nothing, active }, undefined)).toBe(false);
   });
 });
 
