@@ -29,6 +29,11 @@ export const ERRORS = {
     httpStatus: 409,
     retry: false,
   },
+  force_sync_active: {
+    message: 'A force sync is under way. Wait for it to end, or cancel it.',
+    httpStatus: 409,
+    retry: true,
+  },
   credentials_required: {
     message: 'At least one API key is needed. Enter one under "Project and keys".',
     httpStatus: 400,

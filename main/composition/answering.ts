@@ -9,11 +9,13 @@ import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import { RecentReads } from '../storage/recent-reads.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -37,7 +39,7 @@ export function composeAnswering(
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
-  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
+  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
   const { clock, newId } = ties;
   const sources = { runs, agents, deliveries, assess: assessAgentOutput };
@@ -58,6 +60,10 @@ export function composeAnswering(
       drafts,
       credentials: sending.credentials,
       views: { database, runs, agents, eventLog },
+    }),
+    ...forceSyncProcedures({
+      forceSync: sending.forceSync,
+      views: { database, forceSyncs, agents, eventLog },
     }),
     ...deliveryProcedures({
       query: deliveryQuery,
@@ -86,7 +92,12 @@ export function composeAnswering(
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),
-      status: { runs, agents, deliveries, health: foundation.health, webhookSources },
+      status: {
+        reads: new RecentReads(database, forceSyncs),
+        health: foundation.health,
+        webhookSources,
+        onProblem: reportProblem,
+      },
       publicUrl: foundation.publicUrl,
       settings,
       secrets,

@@ -99,6 +99,7 @@ function summarise(run: Run, received: number): RunSummary {
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,
+    syncScope: run.forceSync?.scope ?? null,
     received,
     expected: run.expectedAgents.length,
   };
