@@ -1,3 +1,4 @@
+import { ForceSync } from '../opal/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../opal/project-credentials.ts';
 import { RunStarter } from '../opal/run-starter.ts';
@@ -15,6 +16,7 @@ export interface Sending {
   readonly sender: TriggerSender;
   readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
+  readonly forceSync: ForceSync;
 }
 
 export function composeSending(
@@ -26,7 +28,7 @@ export function composeSending(
   closers: Closers,
 ): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
-  const { runs, agents, settings } = foundation.repositories;
+  const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
@@ -48,6 +50,7 @@ export function composeSending(
     lifecycle,
     runs,
     agents,
+    forceSyncs,
     settings,
     credentials,
     sealer,
@@ -75,7 +78,8 @@ export function composeSending(
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   closers.add(() => runner.stop());
-  return { starter, sender, client, credentials };
+  const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
+  return { starter, sender, client, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -4,6 +4,7 @@ import { ApiKeyRepository } from './api-key-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
+import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { RunRepository } from './run-repository.ts';
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly webhookSources: WebhookSourceRepository;
   readonly tasks: TaskRepository;
   readonly incidents: IncidentRepository;
+  readonly forceSyncs: ForceSyncRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -39,5 +41,6 @@ export function openRepositories(database: Database): Repositories {
     webhookSources: new WebhookSourceRepository(database),
     tasks: new TaskRepository(database),
     incidents: new IncidentRepository(database),
+    forceSyncs: new ForceSyncRepository(database),
   };
 }

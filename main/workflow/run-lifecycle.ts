@@ -18,9 +18,8 @@ import {
   type ChangeSources,
   type OpenTransaction,
 } from './change-run.ts';
-import { toIso } from '../storage/columns.ts';
+import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import { newRun, type NewRun } from './new-run.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
@@ -71,10 +70,12 @@ export class RunLifecycle {
    * Writes a new run with its agents and the task that sends it off.
    *
    * It is `pending` until Opal has taken it.
+   *
+   * @throws OsaError `force_sync_active` for a force sync while another one is open
    */
   async create(input: NewRun): Promise<Run> {
     const nowMs = this.#clock.now();
-    const run = newRun(input, this.#newId(), nowMs);
+    const run = beginRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
       await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
@@ -95,31 +96,18 @@ export class RunLifecycle {
             eventType: 'created',
             oldState: null,
             newState: 'pending',
-            metadata: { target: run.target.kind },
+            metadata: {
+              target: run.target.kind,
+              ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
+            },
           },
         ],
         nowMs,
         trx,
       );
-      emit({
-        event_type: 'orchestration.workflow_created@1',
-        ...about(run),
-        payload: {
-          is_practice: run.target.kind === 'practice',
-          agents_scheduled: run.expectedAgents,
-          priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
-        },
-      });
-      const { scheduledForMs } = run;
-      if (scheduledForMs !== null) {
-        emit({
-          event_type: 'orchestration.workflow_scheduled@1',
-          ...about(run),
-          payload: { scheduled_for: toIso(scheduledForMs) },
-        });
-      }
+      for (const event of beginningEvents(run)) emit(event);
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-      await this.#enqueue(trx, run, startKey(run.runId), order, scheduledForMs ?? nowMs);
+      await this.#enqueue(trx, run, startKey(run.runId), order, run.scheduledForMs ?? nowMs);
     });
     return run;
   }
@@ -153,7 +141,7 @@ export class RunLifecycle {
         event_type: 'orchestration.workflow_triggered@1',
         ...about(run),
         payload: {
-          trigger_source: run.scheduledForMs === null ? 'form' : 'scheduled',
+          trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
           priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
           target: run.target.kind,

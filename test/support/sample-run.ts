@@ -21,6 +21,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    forceSync: null,
     ...changes,
   };
 }

@@ -19,8 +19,7 @@ const SPECIFIED_TABLES = [
   'workflow_audit_log',
 ];
 
-/** The version of the newest step, which a new database has. */
-const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;
+const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 describe('the database', () => {
   it('has the tables of the specification and commits that survive a power cut', async () => {
@@ -41,9 +40,11 @@ describe('the database', () => {
   it('can be read by its owner only', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
+    const lock = takeInstanceLock(folder.path);
     for (const name of await readdir(folder.path)) {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
+    lock.release();
     await database.destroy();
   });
 
