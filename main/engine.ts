@@ -16,6 +16,7 @@ import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
+import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { createPiiProtector } from './privacy/pii-protector.ts';
 import { assertPortFree } from './listen.ts';
@@ -26,6 +27,8 @@ export interface Engine {
   call(name: string, input: unknown): Promise<CallResult<unknown>>;
   /** Replays what came after `afterSeq`, then goes on live, each event once and in order. */
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** The position of the newest event; 0 for none. */
+  lastSeq(): Promise<number>;
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
   readonly addresses: { readonly ingress: string; readonly admin: string };
@@ -109,6 +112,7 @@ export async function startEngine(
       }
       await receiving.worker.workOff();
       await orchestration.deadlines.expireOverdue();
+      await orchestration.overdueIncidents.escalate();
       orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
     };
@@ -133,8 +137,8 @@ export async function startEngine(
 
     return {
       call: answering.call,
-      subscribe: (subscription, onEvent) =>
-        eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
+      subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
+      lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exporter.file(exportId),
       addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
+import { assessAgentOutput } from '../opal/standardize-agent-output.ts';
 import { splitPasted } from '../opal/wire/read-pasted.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
@@ -9,6 +10,7 @@ import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
+import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
@@ -16,6 +18,7 @@ import { webhookSourceProcedures } from '../procedures/webhook-source-procedures
 import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import { RecentReads } from '../storage/recent-reads.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -42,12 +45,13 @@ export function composeAnswering(
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
-  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
+  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
   const { clock, newId } = ties;
+  const sources = { runs, agents, deliveries, assess: assessAgentOutput };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
-    sources: { runs, agents, deliveries },
+    sources,
     exports,
     eventLog,
     clock,
@@ -61,7 +65,12 @@ export function composeAnswering(
       incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
+      forgetFailures: () => sending.client.forgetFailures(),
       views: { database, runs, agents, eventLog },
+    }),
+    ...forceSyncProcedures({
+      forceSync: sending.forceSync,
+      views: { database, forceSyncs, agents, eventLog },
     }),
     ...deliveryProcedures({
       query: deliveryQuery,
@@ -97,7 +106,7 @@ export function composeAnswering(
       clock,
     }),
     ...draftProcedures({ drafts, sealer, clock, newId }),
-    ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
+    ...reportProcedures({ sources, exporter }),
     ...consoleProcedures({
       appInfo: () => ({
         version: config.version,
@@ -108,7 +117,12 @@ export function composeAnswering(
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),
-      status: { runs, agents, deliveries, health: foundation.health, webhookSources },
+      status: {
+        reads: new RecentReads(database, forceSyncs),
+        health: foundation.health,
+        webhookSources,
+        onProblem: reportProblem,
+      },
       publicUrl: foundation.publicUrl,
       settings,
       secrets,

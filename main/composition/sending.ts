@@ -1,3 +1,4 @@
+import { ForceSync } from '../opal/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../opal/project-credentials.ts';
 import { RunStarter } from '../opal/run-starter.ts';
@@ -13,7 +14,9 @@ import type { Receiving } from './receiving.ts';
 export interface Sending {
   readonly starter: RunStarter;
   readonly sender: TriggerSender;
+  readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
+  readonly forceSync: ForceSync;
 }
 
 export function composeSending(
@@ -25,7 +28,7 @@ export function composeSending(
   closers: Closers,
 ): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
-  const { runs, agents, settings } = foundation.repositories;
+  const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
@@ -47,6 +50,7 @@ export function composeSending(
     lifecycle,
     runs,
     agents,
+    forceSyncs,
     settings,
     credentials,
     sealer,
@@ -58,6 +62,11 @@ export function composeSending(
     newId: ties.newId,
     onTask: () => runner.wake(),
   });
+  const client = new TriggerClient({
+    fetch: ties.fetch,
+    lookUp: ties.lookUp,
+    now: () => ties.clock.now(),
+  });
   const sender = new TriggerSender({
     lifecycle,
     runs,
@@ -65,17 +74,14 @@ export function composeSending(
     credentials,
     secrets,
     sealer,
-    client: new TriggerClient({
-      fetch: ties.fetch,
-      lookUp: ties.lookUp,
-      now: () => ties.clock.now(),
-    }),
+    client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   closers.add(() => runner.stop());
-  return { starter, sender, credentials };
+  const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
+  return { starter, sender, client, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

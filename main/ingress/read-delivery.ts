@@ -17,8 +17,11 @@ import {
   type ReadReport,
 } from './kept-body.ts';
 
-/** Turns a payload into the one form of all results, metadata helping out. */
-export type Normalise = (agentId: AgentId, payload: JsonValue, metadata: JsonValue) => AgentResult;
+/** Turns an agent's output into the one form of all results, metadata helping out. */
+export type Standardize = (
+  agentId: AgentId,
+  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
+) => { readonly result: AgentResult };
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
@@ -45,7 +48,7 @@ export interface ReadDelivery {
 }
 
 /**
- * Opens, protects and normalises deliveries.
+ * Opens, protects and standardises deliveries.
  *
  * A result is read from the protected payload, the very value that is stored, so its
  * pointers lead to what they name and nothing unprotected can get into it.
@@ -53,7 +56,7 @@ export interface ReadDelivery {
 export class DeliveryReader {
   readonly #sealer: BodySealer;
   readonly #protector: Pick<ContentProtector, 'protectJsonAside'>;
-  readonly #normalise: Normalise;
+  readonly #standardize: Standardize;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
   readonly #findEngagement: FindEngagement;
@@ -61,14 +64,14 @@ export class DeliveryReader {
   constructor(options: {
     sealer: BodySealer;
     protector: Pick<ContentProtector, 'protectJsonAside'>;
-    normalise: Normalise;
+    standardize: Standardize;
     readReport: ReadReport;
     readAs: ReadAs;
     findEngagement: FindEngagement;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
-    this.#normalise = options.normalise;
+    this.#standardize = options.standardize;
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
     this.#findEngagement = options.findEngagement;
@@ -81,12 +84,15 @@ export class DeliveryReader {
   async read(delivery: Delivery): Promise<ReadDelivery> {
     const { kept, keys, engagementId } = await this.#protect(delivery);
     const { payload, metadata, agentId, status } = kept.report;
-    const hasResult = status === 'completed' && payload !== null;
+    const hasResult = status === 'completed' && !isEmpty(payload);
+    const { receivedAtMs } = delivery;
     return {
       delivery,
       report: kept.report,
       keys,
-      result: hasResult ? this.#normalise(agentId, payload, metadata) : null,
+      result: hasResult
+        ? this.#standardize(agentId, { payload, metadata, receivedAtMs }).result
+        : null,
       piiProtected: kept.piiProtected,
       protections: kept.protections,
       engagementId,
@@ -138,4 +144,11 @@ interface KeptReport {
 
 function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {
   return agentId === null ? report : { ...report, agentId };
+}
+
+/** What an agent sends when it has nothing to say is no result, however it is written. */
+function isEmpty(payload: JsonValue): boolean {
+  if (payload === null) return true;
+  if (typeof payload === 'string') return payload.trim() === '';
+  return typeof payload === 'object' && Object.keys(payload).length === 0;
 }

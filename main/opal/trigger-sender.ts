@@ -4,6 +4,7 @@ import {
   hasAnyCredential,
   type ApiCredentials,
 } from '../../shared/domain/intake.ts';
+import { credentialsForSync } from '../../shared/domain/force-sync.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
@@ -11,6 +12,7 @@ import type { Sealer } from '../credentials/sealer.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { Task } from '../storage/task-repository.ts';
+import type { OpenTransaction } from '../workflow/change-run.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
@@ -70,13 +72,21 @@ export class TriggerSender implements TaskHandler {
     const order = triggerOrderSchema.parse(task.payload);
     const run = await this.#runs.get(task.runId);
     if (!isWanted(run, order)) return { kind: 'done' };
-    const credentials = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const credentials = credentialsForSync(stored, run.forceSync);
     const target = await this.#targetOf(run, order, credentials);
     if (typeof target === 'string') return this.#refuse(run, order, target, null, credentials);
 
     const recipients = await this.#recipientsOf(run);
     const ids = { workflowId: run.runId, correlationId: run.correlationId };
-    const request = transformIntakeToOpal(run.intake, recipients, credentials, ids, order);
+    const request = transformIntakeToOpal(
+      run.intake,
+      recipients,
+      credentials,
+      ids,
+      order,
+      run.forceSync,
+    );
     const key = order.purpose === 'start' ? run.runId : task.idempotencyKey;
     const verdict = await this.#client.send(target, request, key, signal);
     if (verdict.ok) {
@@ -95,15 +105,21 @@ export class TriggerSender implements TaskHandler {
     };
   }
 
-  async onFailed(task: Task, error: string, nextAtMs: number | null): Promise<void> {
+  async onFailed(
+    task: Task,
+    error: string,
+    nextAtMs: number | null,
+    within: OpenTransaction,
+  ): Promise<void> {
     const [code, httpStatus] = error.split(':');
     // What was refused for good has been dealt with already.
     if (code === REFUSED) return;
-    await this.#lifecycle.markUndelivered(task.runId, {
+    const facts = {
       attempt: task.attempts,
       nextAtMs,
       httpStatus: httpStatus === undefined ? null : Number(httpStatus),
-    });
+    };
+    await this.#lifecycle.markUndelivered(task.runId, facts, within);
   }
 
   async #refuse(

@@ -7,7 +7,9 @@ import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
+import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { privacySchema } from './migrations/0070-privacy.ts';
+import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -19,7 +21,9 @@ export const MIGRATIONS: readonly Migration[] = [
   firstSchema,
   ingressSchema,
   orchestrationSchema,
+  forceSyncSchema,
   privacySchema,
+  awaitedAgainSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

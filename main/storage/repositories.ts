@@ -4,6 +4,7 @@ import { ApiKeyRepository } from './api-key-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
+import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
@@ -28,6 +29,7 @@ export interface Repositories {
   readonly incidents: IncidentRepository;
   readonly privacy: PrivacyRepository;
   readonly piiAudit: PiiAuditRepository;
+  readonly forceSyncs: ForceSyncRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -45,5 +47,6 @@ export function openRepositories(database: Database): Repositories {
     incidents: new IncidentRepository(database),
     privacy: new PrivacyRepository(database),
     piiAudit: new PiiAuditRepository(database),
+    forceSyncs: new ForceSyncRepository(database),
   };
 }

@@ -50,6 +50,9 @@ export interface WorkflowExecutionRow {
   held_reason: string | null;
   /** The run that this one repeats. */
   rerun_of: string | null;
+  /** How much a force sync asks for, and the analysis that it is for; null for an analysis. */
+  sync_scope: string | null;
+  sync_basis: string | null;
 }
 
 export interface AgentExecutionRow {
@@ -84,6 +87,10 @@ export interface AgentExecutionRow {
   reused_from: string | null;
   /** When that result had come. */
   reused_received_at: string | null;
+  /** Since when another answer is awaited though there is a result. */
+  asked_again_at: string | null;
+  /** When its current attempt went over its SLA. */
+  sla_exceeded_at: string | null;
 }
 
 export interface OdpInsightRow {

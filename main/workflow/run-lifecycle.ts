@@ -1,9 +1,8 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
-import { expectedAgents } from '../../shared/domain/expected-agents.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -13,13 +12,17 @@ import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { about } from './about-run.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
-import { toIso } from '../storage/columns.ts';
+import {
+  changeRun,
+  changeRunWithin,
+  type ChangeSources,
+  type OpenTransaction,
+} from './change-run.ts';
+import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import type { NewRun } from './new-run.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
-import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /**
@@ -29,6 +32,7 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
  */
 export class RunLifecycle {
   readonly #runs: RunRepository;
+  readonly #sources: ChangeSources;
   readonly #agents: AgentRepository;
   readonly #tasks: TaskRepository;
   readonly #states: WorkflowStateManager;
@@ -51,6 +55,7 @@ export class RunLifecycle {
     timeoutMs: AgentTimeout;
   }) {
     this.#runs = options.runs;
+    this.#sources = options;
     this.#agents = options.agents;
     this.#tasks = options.tasks;
     this.#states = options.states;
@@ -65,26 +70,12 @@ export class RunLifecycle {
    * Writes a new run with its agents and the task that sends it off.
    *
    * It is `pending` until Opal has taken it.
+   *
+   * @throws OsaError `force_sync_active` for a force sync while another one is open
    */
   async create(input: NewRun): Promise<Run> {
     const nowMs = this.#clock.now();
-    const run: Run = {
-      runId: input.runId,
-      correlationId: this.#newId(),
-      status: 'pending',
-      version: 0,
-      intake: input.intake,
-      target: input.target,
-      expectedAgents: expectedAgents(input.intake.analysis_preferences),
-      triggeredAtMs: nowMs,
-      startedAtMs: null,
-      completedAtMs: null,
-      errorCode: null,
-      errorMessage: null,
-      scheduledForMs: input.scheduledForMs,
-      heldReason: null,
-      rerunOf: input.rerunOf,
-    };
+    const run = beginRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
       await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
@@ -106,31 +97,18 @@ export class RunLifecycle {
             eventType: 'created',
             oldState: null,
             newState: 'pending',
-            metadata: { target: run.target.kind },
+            metadata: {
+              target: run.target.kind,
+              ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
+            },
           },
         ],
         nowMs,
         trx,
       );
-      emit({
-        event_type: 'orchestration.workflow_created@1',
-        ...about(run),
-        payload: {
-          is_practice: run.target.kind === 'practice',
-          agents_scheduled: run.expectedAgents,
-          priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
-        },
-      });
-      const { scheduledForMs } = run;
-      if (scheduledForMs !== null) {
-        emit({
-          event_type: 'orchestration.workflow_scheduled@1',
-          ...about(run),
-          payload: { scheduled_for: toIso(scheduledForMs) },
-        });
-      }
+      for (const event of beginningEvents(run)) emit(event);
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-      await this.#enqueue(trx, run, startKey(run.runId), order, scheduledForMs ?? nowMs);
+      await this.#enqueue(trx, run, startKey(run.runId), order, run.scheduledForMs ?? nowMs);
     });
     return run;
   }
@@ -164,7 +142,7 @@ export class RunLifecycle {
         event_type: 'orchestration.workflow_triggered@1',
         ...about(run),
         payload: {
-          trigger_source: run.scheduledForMs === null ? 'form' : 'scheduled',
+          trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
           priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
           target: run.target.kind,
@@ -177,12 +155,17 @@ export class RunLifecycle {
     });
   }
 
-  /** Records that a request failed and may be sent again; see the error matrix. */
+  /**
+   * Records that a request failed and may be sent again; see the error matrix.
+   *
+   * @param within the transaction in which its task is put off or given up
+   */
   async markUndelivered(
     runId: RunId,
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+    within: OpenTransaction,
   ): Promise<void> {
-    await this.#change(runId, async (context, now) => {
+    await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
       await this.#recovery.afterUndelivered(context, now, facts);
     });
@@ -217,6 +200,7 @@ export class RunLifecycle {
       });
       if (!isFirst) return;
       const skipped = await this.#skipOpen(context.trx, run, agents);
+      await this.#recovery.close(context, runId);
       await this.#states.move(
         context.writer,
         context.emit,
@@ -231,7 +215,8 @@ export class RunLifecycle {
 
   /** @throws OsaError `illegal_transition` when the run has already ended */
   async cancel(runId: RunId): Promise<void> {
-    await this.#change(runId, async ({ trx, emit, writer }, { run, agents }) => {
+    await this.#change(runId, async (context, { run, agents }) => {
+      const { trx, emit, writer } = context;
       if (run.status === 'cancelled') return;
       if (hasWorkflowEnded(run.status)) {
         throw new OsaError('illegal_transition', {
@@ -241,6 +226,7 @@ export class RunLifecycle {
       }
       const skipped = await this.#skipOpen(trx, run, agents);
       await this.#tasks.cancelOfRun(runId, this.#clock.now(), trx);
+      await this.#recovery.close(context, runId);
       await this.#states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
       });
@@ -272,19 +258,10 @@ export class RunLifecycle {
     return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
 
-  async #change(
+  #change(
     runId: RunId,
     work: (context: RecoveryContext, now: RunNow) => Promise<void>,
   ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(runId, trx);
-      const agents = await this.#agents.listStates(runId, trx);
-      await work({ trx, emit, writer: writeAtOnce(this.#runs, trx) }, { run, agents });
-    });
+    return changeRun(this.#sources, runId, work);
   }
-}
-
-/** Makes the id of a new run. */
-export function newRunId(newId: NewId): RunId {
-  return runIdSchema.parse(newId());
 }

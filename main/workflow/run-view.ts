@@ -41,7 +41,6 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       currentAgentId: hasWorkflowEnded(run.status) ? null : currentAgent(agents),
       errorCode: run.errorCode,
       errorMessage: run.errorMessage,
-      heldReason: run.heldReason,
       rerunOf: run.rerunOf,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
@@ -54,6 +53,16 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
 /** The newest runs, newest first. */
 export async function listRunSummaries(runs: RunRepository, limit: number): Promise<RunSummary[]> {
   return (await runs.list(limit)).map(({ run, received }) => summarise(run, received));
+}
+
+/** The newest runs that a run can be compared with, newest first. @throws OsaError `not_found` */
+export async function listComparableRuns(
+  runs: RunRepository,
+  runId: RunId,
+  limit: number,
+): Promise<RunSummary[]> {
+  const others = await runs.listComparable(await runs.get(runId), limit);
+  return others.map(({ run, received }) => summarise(run, received));
 }
 
 /**
@@ -89,6 +98,8 @@ function summarise(run: Run, received: number): RunSummary {
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,
+    heldReason: run.heldReason,
+    syncScope: run.forceSync?.scope ?? null,
     received,
     expected: run.expectedAgents.length,
   };
@@ -116,6 +127,7 @@ function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
     errorCode: agent.errorCode,
     errorMessage: agent.errorMessage,
     reusedFrom: agent.reusedFrom,
+    askedAgainAtMs: agent.askedAgainAtMs,
     cannotAskAgain: refusalToAsk(run, agent),
   };
 }

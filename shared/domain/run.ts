@@ -6,6 +6,7 @@ import type { deliveryIdSchema } from './ids.ts';
 import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import type { piiCountsSchema } from './pii.ts';
+import { forceSyncOrderSchema } from './force-sync.ts';
 import { practiceOptionsSchema } from './practice.ts';
 import { recoveryScenarioSchema } from './recovery.ts';
 import type { agentStatusSchema } from './workflow-state.ts';
@@ -65,6 +66,8 @@ export const runSchema = z.object({
   heldReason: recoveryScenarioSchema.nullable(),
   /** The run that this one repeats. */
   rerunOf: runIdSchema.nullable(),
+  /** What makes it a force sync; `null` for an analysis. */
+  forceSync: forceSyncOrderSchema.nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -90,6 +93,10 @@ export interface AgentExecution {
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
   readonly reusedFrom: ReusedFrom | null;
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  readonly askedAgainAtMs: number | null;
+  /** When its current attempt went over its SLA; `null` while it has not. */
+  readonly slaExceededAtMs: number | null;
 }
 
 /** How an agent stands, without what it answered: cheap to read. */

@@ -48,12 +48,14 @@ export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatu
 };
 
 /** States in which a run waits for nothing more. */
-export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = [
+export const endedWorkflowStatusSchema = workflowStatusSchema.extract([
   'completed',
   'partially_completed',
   'failed',
   'cancelled',
-];
+]);
+export type EndedWorkflowStatus = z.infer<typeof endedWorkflowStatusSchema>;
+export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = endedWorkflowStatusSchema.options;
 
 /** States in which a run that has been sent off waits for agents. */
 export const OPEN_WORKFLOW_STATUSES = [
@@ -61,7 +63,7 @@ export const OPEN_WORKFLOW_STATUSES = [
   'running',
 ] as const satisfies readonly WorkflowStatus[];
 
-export function hasWorkflowEnded(status: WorkflowStatus): boolean {
+export function hasWorkflowEnded(status: WorkflowStatus): status is EndedWorkflowStatus {
   return ENDED_WORKFLOW_STATUSES.includes(status);
 }
 
@@ -122,4 +124,9 @@ export function foldExecutionStatus(status: string | undefined): AgentStatus | n
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   return Object.hasOwn(EXECUTION_STATUSES, word) ? (EXECUTION_STATUSES[word] ?? null) : null;
+}
+
+/** What a status that names its own reason says of the failure; empty for any other. */
+export function reasonInStatus(status: string): string {
+  return /^\s*time(?:d)?[\s_-]*out\s*$/i.test(status) ? 'timed out' : '';
 }

@@ -65,6 +65,7 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    syncScope: null,
     confidence:
       confidences.length === 0
         ? null
@@ -149,6 +150,7 @@ function agentViews(options: FixtureRunOptions): RunAgentView[] {
       findings: isCompleted ? sample.result.findings.length : 0,
       piiProtected: isCompleted ? sample.piiProtected : {},
       reusedFrom: null,
+      askedAgainAtMs: null,
       cannotAskAgain:
         fate === 'pending' || fate === 'running' ? 'The agent has not answered yet.' : null,
       ...FAILURES[fate],

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import { AgentProvenance } from './agent-provenance.tsx';
+import { AgentQuality } from './agent-quality.tsx';
 import { AgentRecommendations } from './agent-recommendations.tsx';
 import {
   InsightsPanel,
@@ -36,6 +37,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       <AgentFindings agent={agent} />
       {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
       <AgentRecommendations agent={agent} />
+      <AgentQuality agent={agent} />
       <AgentProvenance agent={agent} />
     </div>
   );
@@ -51,7 +53,7 @@ function ReusedNotice({ agent }: { agent: ReportAgent }) {
       <Link to={PATHS.run(reused.runId)}>an earlier run</Link>
       {reused.statedConfidence === null
         ? '.'
-        : `; its confidence of ${formatConfidence(reused.statedConfidence)} counts 0.8 of that.`}
+        : `; its confidence of ${formatConfidence(reused.statedConfidence)} is counted at 80 %.`}
     </Notice>
   );
 }

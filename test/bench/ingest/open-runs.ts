@@ -31,6 +31,7 @@ export async function makeOpenRuns(dataDir: string, runIds: readonly RunId[]): P
         scheduledForMs: null,
         heldReason: null,
         rerunOf: null,
+        forceSync: null,
       },
       { sessionId: randomUUID(), recipients: null },
     );

@@ -6,9 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
-import { runIdSchema } from '../../../shared/domain/ids.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
+import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const SPECIFIED_TABLES = [
@@ -21,28 +19,7 @@ const SPECIFIED_TABLES = [
   'workflow_audit_log',
 ];
 
-function sampleRun(): Run {
-  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
-  return {
-    runId: runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c'),
-    correlationId: 'correlation-1',
-    status: 'pending',
-    version: 0,
-    intake: { ...sampleIntake(), engagement },
-    target: { kind: 'opal' },
-    expectedAgents: ['geo_audit'],
-    triggeredAtMs: Date.UTC(2026, 0, 15),
-    startedAtMs: null,
-    completedAtMs: null,
-    errorCode: null,
-    errorMessage: null,
-    scheduledForMs: null,
-    heldReason: null,
-    rerunOf: null,
-  };
-}
-
-const NEWEST = MIGRATIONS.at(-1)?.version;
+const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 describe('the database', () => {
   it('has the tables of the specification and commits that survive a power cut', async () => {
@@ -63,9 +40,11 @@ describe('the database', () => {
   it('can be read by its owner only', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
+    const lock = takeInstanceLock(folder.path);
     for (const name of await readdir(folder.path)) {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
+    lock.release();
     await database.destroy();
   });
 

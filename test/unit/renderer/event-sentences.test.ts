@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tellEvent } from '../../../renderer/features/run/event-sentences.ts';
 import type { EventPayload, EventType } from '../../../shared/domain/events.ts';
-import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { uuid } from '../../support/fixture-run.ts';
 
 const deliveryId = deliveryIdSchema.parse(uuid(1, 2));
@@ -45,7 +45,19 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
     delivery_id: null,
     error_code: 'agent_timeout',
   },
+  'orchestration.agent.sla_exceeded@1': { agent_id: 'geo_audit', attempt: 1, sla_ms: 240_000 },
   'orchestration.workflow_scheduled@1': { scheduled_for: '2025-11-18T15:10:00.000Z' },
+  'orchestration.force_sync_started@1': {
+    scope: 'odp_only',
+    basis: runIdSchema.parse(uuid(1, 0)),
+    retry_of: null,
+  },
+  'orchestration.force_sync_ended@1': {
+    scope: 'odp_only',
+    outcome: 'partially_completed',
+    fresh: 2,
+    expected: 3,
+  },
   'orchestration.agent.requested@1': {
     agent_id: 'geo_audit',
     attempt: 2,
