@@ -87,9 +87,9 @@ export const DEFAULT_MODE: RedactionMode = 'partial';
 /**
  * The policy, first line first.
  *
- * The lines on high risk and on roles are the specification's, in its order. The last
- * two say what it leaves open: what is counted needs no person, and what one has
- * consented to share under a legal duty is still not shown whole.
+ * The lines on high risk and on roles are the specification's, in its order. The others
+ * say what it leaves open: what a legal duty may ask for again, what is counted, and what
+ * everybody reads.
  */
 export const POLICY_RULES: readonly PolicyRule[] = [
   {
@@ -105,6 +105,14 @@ export const POLICY_RULES: readonly PolicyRule[] = [
     classifications: ['restricted'],
     mode: 'encrypt',
     reason: 'Restricted data may be needed again, by someone who may and says why.',
+  },
+  {
+    id: 'legal_duty',
+    isHighRisk: true,
+    operations: ['storage'],
+    legalBases: ['legal_obligation'],
+    mode: 'encrypt',
+    reason: 'A legal duty may ask for the value again; until then nobody sees it.',
   },
   {
     id: 'guest',

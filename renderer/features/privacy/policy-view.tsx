@@ -16,6 +16,7 @@ import { Panel } from '../../components/panel.tsx';
 import classes from './privacy.module.css';
 import {
   CLASSIFICATION_WORDS,
+  LEGAL_BASIS_WORDS,
   MODE_WORDS,
   OPERATION_WORDS,
   optionsOf,
@@ -49,6 +50,9 @@ export function PolicyView() {
                     ...(rule.classifications ?? []).map((key) => CLASSIFICATION_WORDS[key]),
                     ...(rule.roles ?? []).map((key) => ROLE_WORDS[key]),
                   ].join(' or ')}
+                  {rule.legalBases === undefined
+                    ? ''
+                    : `, because of ${rule.legalBases.map((key) => LEGAL_BASIS_WORDS[key]).join(' or ')}`}
                 </td>
                 <td>{MODE_WORDS[rule.mode].label}</td>
                 <td>{rule.reason}</td>

@@ -1,6 +1,7 @@
 import type { PiiAction } from '../../../shared/domain/pii-audit.ts';
 import type {
   DataClassification,
+  LegalBasis,
   PiiOperation,
   PiiRole,
   RedactionMode,
@@ -31,6 +32,15 @@ export const CLASSIFICATION_WORDS: Readonly<Record<DataClassification, string>> 
   internal: 'Internal',
   confidential: 'Confidential',
   restricted: 'Restricted',
+};
+
+export const LEGAL_BASIS_WORDS: Readonly<Record<LegalBasis, string>> = {
+  consent: 'consent',
+  contract: 'a contract',
+  legal_obligation: 'a legal obligation',
+  vital_interests: 'vital interests',
+  public_task: 'a public task',
+  legitimate_interest: 'a legitimate interest',
 };
 
 export const ROLE_WORDS: Readonly<Record<PiiRole, string>> = {

@@ -52,6 +52,8 @@ describe('the policy', () => {
 
   it('says for what it leaves open: pseudonyms to count by, nothing in public', () => {
     expect(mode('email', { operation: 'analytics' })).toBe('pseudonymize');
+    expect(mode('ssn', { operation: 'storage', legalBasis: 'legal_obligation' })).toBe('encrypt');
+    expect(mode('ssn', { operation: 'storage', legalBasis: 'consent' })).toBe('partial');
     expect(mode('email', { operation: 'export', classification: 'public' })).toBe('remove');
   });
 
