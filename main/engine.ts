@@ -9,6 +9,7 @@ import { TRIGGER_TASK } from './workflow/trigger-task.ts';
 import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
+import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
 import { openFoundation } from './composition/foundation.ts';
@@ -81,7 +82,8 @@ export async function startEngine(
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(config, ties, closers);
     const taskHandlers: Record<string, TaskHandler> = {};
-    const orchestration = composeOrchestration(foundation, ties, taskHandlers);
+    const caching = await openCaching(foundation, config, ties, closers);
+    const orchestration = composeOrchestration(foundation, ties, caching, taskHandlers);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
     taskHandlers[TRIGGER_TASK] = sending.sender;
@@ -91,11 +93,20 @@ export async function startEngine(
       orchestration,
       receiving,
       sending,
+      caching,
       config,
       ties,
       () => adminUrl,
     );
-    adminUrl = await openAdministration(foundation, receiving, answering, config, ties, closers);
+    adminUrl = await openAdministration(
+      foundation,
+      receiving,
+      answering,
+      caching,
+      config,
+      ties,
+      closers,
+    );
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
     const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
@@ -109,6 +120,7 @@ export async function startEngine(
       await orchestration.deadlines.expireOverdue();
       orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
+      await caching.manager.sweep();
     };
     let underWay: Promise<void> | null = null;
     const wake = (): Promise<void> =>

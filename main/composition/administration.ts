@@ -5,6 +5,7 @@ import { Metrics } from '../admin/metrics.ts';
 import { openApiDocument } from '../admin/openapi.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
+import type { Caching } from './caching.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -20,6 +21,7 @@ export async function openAdministration(
   foundation: Foundation,
   receiving: Receiving,
   answering: Answering,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   closers: Closers,
@@ -39,6 +41,7 @@ export async function openAdministration(
       afterSeq: await eventLog.lastSeq(),
       countDeliveries: () => deliveryQuery.countByStatus(),
       health,
+      cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
     document: () =>

@@ -13,6 +13,7 @@ import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import type { Caching } from './caching.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -30,6 +31,7 @@ export function composeAnswering(
   orchestration: Orchestration,
   receiving: Receiving,
   sending: Sending,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   adminUrl: () => string,
@@ -73,7 +75,14 @@ export function composeAnswering(
     ...webhookSourceProcedures(webhookSources),
     ...apiKeyProcedures(foundation.apiKeys),
     ...draftProcedures({ drafts, sealer, clock, newId }),
-    ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
+    ...reportProcedures({
+      reports: {
+        sources: { runs, agents, deliveries },
+        insights: caching.insights,
+        consoleVersion: config.version,
+      },
+      exporter,
+    }),
     ...consoleProcedures({
       appInfo: () => ({
         version: config.version,

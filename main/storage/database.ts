@@ -7,6 +7,7 @@ import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
+import { cacheSchema } from './migrations/0050-cache.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -14,7 +15,12 @@ import { withStatementCache } from './statement-cache.ts';
 export type Database = Kysely<Schema>;
 
 /** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, ingressSchema, orchestrationSchema];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  ingressSchema,
+  orchestrationSchema,
+  cacheSchema,
+];
 
 /** At the start there is time to wait for another program, in ms. */
 const OPENING_TIMEOUT_MS = 5000;

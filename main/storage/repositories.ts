@@ -1,6 +1,8 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
+import { CacheRepository } from './cache-repository.ts';
+import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
@@ -24,6 +26,8 @@ export interface Repositories {
   readonly webhookSources: WebhookSourceRepository;
   readonly tasks: TaskRepository;
   readonly incidents: IncidentRepository;
+  readonly cache: CacheRepository;
+  readonly consumers: ConsumerRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -39,5 +43,7 @@ export function openRepositories(database: Database): Repositories {
     webhookSources: new WebhookSourceRepository(database),
     tasks: new TaskRepository(database),
     incidents: new IncidentRepository(database),
+    cache: new CacheRepository(database),
+    consumers: new ConsumerRepository(database),
   };
 }

@@ -34,6 +34,8 @@ export interface Schema {
   intake_drafts: DraftRow;
   report_exports: ExportRow;
   settings: SettingRow;
+  cache_entries: CacheRow;
+  event_consumers: EventConsumerRow;
 }
 
 export interface WorkflowTaskRow {
@@ -171,4 +173,19 @@ export interface SettingRow {
   name: string;
   value: string;
   updated_at: string;
+}
+
+export interface CacheRow {
+  category: string;
+  key: string;
+  /** Protected data only. */
+  value: string;
+  expires_at: string;
+  used_at: string;
+}
+
+export interface EventConsumerRow {
+  name: string;
+  /** The last event that it is done with. */
+  seq: number;
 }
