@@ -48,7 +48,8 @@ const PRACTICE_TIMEOUT_MS = 20_000;
 const newTimedId: () => string =
   typeof randomUUIDv7 === 'function' ? () => randomUUIDv7() : () => randomUUID();
 
-const REAL_TIES: EngineTies = {
+/** The ties of a console that works for real. */
+export const REAL_TIES: EngineTies = {
   clock: { now: () => Date.now() },
   newId: newTimedId,
   randomBytes: (size) => randomBytes(size),

@@ -23,6 +23,9 @@ export interface EventHead {
 
 const PAGE = 500;
 
+/** SQLite bounds the number of values of a statement. */
+const INSERTED_AT_ONCE = 1000;
+
 /**
  * The persisted event log: the only way in which anything is announced.
  *
@@ -53,10 +56,11 @@ export class EventLog {
       const events: NewEvent[] = [];
       const result = await work(trx, (event) => events.push(event));
       emitted = events.length;
-      if (events.length > 0) {
+      for (let from = 0; from < events.length; from += INSERTED_AT_ONCE) {
+        const rows = events.slice(from, from + INSERTED_AT_ONCE);
         await trx
           .insertInto('event_log')
-          .values(events.map((event) => this.#toRow(event)))
+          .values(rows.map((event) => this.#toRow(event)))
           .execute();
       }
       return result;
@@ -79,6 +83,18 @@ export class EventLog {
       .limit(limit);
     if (subscription.runId !== null) query = query.where('workflow_id', '=', subscription.runId);
     return (await query.execute()).map(fromRow);
+  }
+
+  /** A run's newest events before a position, or of all, oldest first. */
+  async readBefore(runId: RunId, beforeSeq: number | null, limit: number): Promise<ConsoleEvent[]> {
+    let query = this.#database
+      .selectFrom('event_log')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .orderBy('seq', 'desc')
+      .limit(limit);
+    if (beforeSeq !== null) query = query.where('seq', '<', beforeSeq);
+    return (await query.execute()).toReversed().map(fromRow);
   }
 
   /** What events after a position are about, oldest first, without their payloads. */

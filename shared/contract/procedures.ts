@@ -180,6 +180,16 @@ export const procedures = {
     }),
     output: z.array(consoleEventSchema),
   },
+  /** The newest events of one run before a position (`null`: of all), oldest first. */
+  'runs.eventsBefore': {
+    kind: 'query',
+    input: z.object({
+      runId: runIdSchema,
+      beforeSeq: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.array(consoleEventSchema),
+  },
 
   'results.get': { kind: 'query', input: runRef, output: reportModelSchema },
   /** The protected payload that an agent's result was read from. */

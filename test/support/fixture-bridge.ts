@@ -211,6 +211,10 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)
         .slice(0, limit),
+    'runs.eventsBefore': ({ runId, beforeSeq, limit }) =>
+      runOf(runId)
+        .events.filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
+        .slice(-limit),
     'results.get': ({ runId }) => runOf(runId).report,
     'results.payload': ({ runId, agentId }) => {
       const agent = runOf(runId).report.agents.find((entry) => entry.agentId === agentId);
