@@ -92,7 +92,7 @@ export const ERRORS = {
   },
   body_unreadable: {
     message: 'The stored delivery cannot be decrypted: its key is not in the keychain.',
-    httpStatus: 500,
+    httpStatus: 409,
     retry: false,
   },
   agent_timeout: {

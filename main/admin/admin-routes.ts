@@ -112,7 +112,7 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
           schema: procedures['deliveries.replay'].output,
         },
         404: { description: 'There is no such delivery', schema: errorSchema },
-        409: { description: 'Nothing of it is kept', schema: errorSchema },
+        409: { description: 'Nothing of it is kept, or its key is gone', schema: errorSchema },
       },
       handle: async ({ params }, reply) =>
         answer(await sources.call('deliveries.replay', params), reply),

@@ -55,6 +55,7 @@ export async function openAdministration(
       adminKey: config.secrets.adminKey ?? '',
       clock: ties.clock,
     }),
+    failuresPerMinute: ties.ingressLimits.failuresPerMinute,
     onProblem: (error) => reportProblem(error, 'admin'),
   });
   closers.add(() => listener.close());

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { MAX_PASTED_CHARACTERS } from '../../shared/contract/deliveries.ts';
 import { HTTP_PATHS } from '../../shared/contract/http.ts';
 import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
 import {
@@ -17,8 +18,8 @@ import { streamEvents } from './event-stream.ts';
 import { refuseOrigin } from './request-guard.ts';
 import type { Sessions } from './sessions.ts';
 
-/** The largest call taken, in bytes. */
-const CALL_LIMIT_BYTES = 1024 * 1024;
+/** The largest call taken, in bytes: a pasted log, with every quote in it escaped twice. */
+const CALL_LIMIT_BYTES = 4 * MAX_PASTED_CHARACTERS;
 
 const NO_SESSION_PAGE =
   'This console is opened with the link that was printed where it was started.\n' +
