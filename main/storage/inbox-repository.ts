@@ -92,7 +92,12 @@ export class InboxRepository {
     refusal: Pick<
       NewDelivery,
       'deliveryId' | 'source' | 'route' | 'receivedAtMs' | 'sizeBytes' | 'payloadDigest'
-    > & { readonly reason: string; readonly httpStatus: number },
+    > & {
+      readonly reason: string;
+      readonly httpStatus: number;
+      /** Left out where the sender was not recognised. */
+      readonly authScheme?: AuthScheme;
+    },
     database: Database = this.#database,
   ): Promise<void> {
     await database
@@ -107,6 +112,7 @@ export class InboxRepository {
         size_bytes: refusal.sizeBytes,
         attempts: 0,
         http_status: refusal.httpStatus,
+        auth_scheme: refusal.authScheme ?? null,
         payload_digest: refusal.payloadDigest,
       })
       .execute();

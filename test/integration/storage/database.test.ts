@@ -63,9 +63,11 @@ describe('the database', () => {
   it('can be read by its owner only', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
+    const lock = takeInstanceLock(folder.path);
     for (const name of await readdir(folder.path)) {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
+    lock.release();
     await database.destroy();
   });
 
