@@ -12,7 +12,7 @@ const USUAL_HEIGHT = 30;
  * How many entries are in the page before and after those in view. An ordinary run is there
  * as a whole, so that the browser can find in it.
  */
-const OVERSCAN = 20;
+const OVERSCAN = 15;
 
 /** Older events are asked for when so few are left to scroll to. */
 const LEFT_TO_SCROLL = 60;

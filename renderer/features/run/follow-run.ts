@@ -7,7 +7,7 @@ import { createBatch, type After } from './batch.ts';
 import { addEvents, type RunEventStore } from './run-event-store.ts';
 
 /** A page is read, checked and drawn between two frames. */
-export const PAGE_SIZE = 200;
+export const PAGE_SIZE = 100;
 
 /** How often new events reach the screen, at most. */
 const BATCH_MS = 250;

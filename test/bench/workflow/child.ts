@@ -55,11 +55,17 @@ export function serveTasks(
 }
 
 async function answerOf(child: ChildProcess): Promise<Answer> {
-  const [message] = await Promise.race([
-    once(child, 'message') as Promise<unknown[]>,
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`A process of the bench ended with ${String(code)}.`);
-    }),
-  ]);
-  return answerSchema.parse(message);
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal }) as Promise<unknown[]>,
+      once(child, 'exit', { signal }).then(([code]) => {
+        throw new Error(`A process of the bench ended with ${String(code)}.`);
+      }),
+    ]);
+    return answerSchema.parse(message);
+  } finally {
+    answered.abort();
+  }
 }

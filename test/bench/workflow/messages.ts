@@ -10,6 +10,6 @@ export const taskSchema = z.discriminatedUnion('kind', [
 ]);
 export type Task = z.infer<typeof taskSchema>;
 
-/** What it answers: times in ms, one for each thing that was done. */
+/** What it answers: times in ms, of each call, or of the clock and of the processor. */
 export const answerSchema = z.object({ tookMs: z.array(z.number()) });
 export type Answer = z.infer<typeof answerSchema>;
