@@ -9,6 +9,7 @@ import { openDatabase } from '../../../main/storage/database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 import { freePort, hasRedisServer, RedisServer } from '../../support/redis-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TEST_SECRETS, testEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const open: RedisConnection[] = [];
@@ -109,6 +110,42 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
     await connection.set('osa:b', JSON.stringify({ value: { odd: true }, expiresAtMs }), 60_000);
     expect(await insightsElsewhere.get('b')).toBeNull();
     await database.destroy();
+  });
+
+  it('holds no personal data of what agents sent', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await RedisServer.start(folder.path);
+    const { connection, states } = await connect(server.url);
+    await waitFor(async () => states.includes('up'));
+    await using console = await testEngine(folder.path, {}, server.url);
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const replaced = console.until(
+      runId,
+      (event) => event.event_type === 'orchestration.agent.completed@1' && event.payload.replaced,
+    );
+    await fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
+      },
+      body: JSON.stringify({
+        agent_name: 'geo_audit',
+        workflow_id: runId,
+        execution_results: {
+          summary: 'Ask canary.person@mailbox.example, who knows about it, or +44 20 7946 0958.',
+        },
+      }),
+    });
+    await replaced;
+    const kept = await waitFor(async () => {
+      await console.call('results.get', { runId });
+      const text = await connection.get(`osa:insights:${runId}`);
+      return text?.includes('who knows about it') === true ? text : null;
+    });
+    expect(kept).not.toContain('mailbox');
+    expect(kept).not.toContain('7946');
   });
 
   it('is used again when it comes back', async () => {
