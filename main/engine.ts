@@ -17,6 +17,7 @@ import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
+import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { assertPortFree } from './listen.ts';
 
@@ -144,8 +145,7 @@ export async function startEngine(
 
     return {
       call: answering.call,
-      subscribe: (subscription, onEvent) =>
-        eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
+      subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
       exportFile: (exportId) => answering.exporter.file(exportId),
       addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },

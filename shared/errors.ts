@@ -12,6 +12,12 @@ export const ERRORS = {
     httpStatus: 401,
     retry: false,
   },
+  not_comparable: {
+    message:
+      'These two cannot be compared. Choose two runs of one client, both real or both practice.',
+    httpStatus: 409,
+    retry: false,
+  },
   forbidden: { message: 'That is not allowed from here.', httpStatus: 403, retry: false },
   conflict: {
     message: 'It changed in the meantime. Look at the new state and try again.',
@@ -22,6 +28,11 @@ export const ERRORS = {
     message: 'The run is not in a state that allows this.',
     httpStatus: 409,
     retry: false,
+  },
+  force_sync_active: {
+    message: 'A force sync is under way. Wait for it to end, or cancel it.',
+    httpStatus: 409,
+    retry: true,
   },
   credentials_required: {
     message: 'At least one API key is needed. Enter one under "Project and keys".',

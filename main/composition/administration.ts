@@ -3,6 +3,7 @@ import { adminRoutes, type AdminSources } from '../admin/admin-routes.ts';
 import { RequestAuthenticator } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
 import { openApiDocument } from '../admin/openapi.ts';
+import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
 import type { Caching } from './caching.ts';
@@ -33,8 +34,7 @@ export async function openAdministration(
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
     readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
-    subscribe: (subscription, onEvent) =>
-      eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'admin stream')),
+    subscribe: loggedSubscribe(eventLog, foundation.logger, 'admin', reportProblem),
     newestDelivery: () => deliveryQuery.newest(),
     metrics: new Metrics({
       readEvents: (afterSeq, limit) => eventLog.read({ runId: null, afterSeq }, limit),

@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
+import { assessAgentOutput } from '../opal/standardize-agent-output.ts';
 import { splitPasted } from '../opal/wire/read-pasted.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -38,12 +41,13 @@ export function composeAnswering(
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
-  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
+  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
   const { clock, newId } = ties;
+  const sources = { runs, agents, deliveries, assess: assessAgentOutput };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
-    sources: { runs, agents, deliveries },
+    sources,
     exports,
     eventLog,
     clock,
@@ -58,6 +62,10 @@ export function composeAnswering(
       drafts,
       credentials: sending.credentials,
       views: { database, runs, agents, eventLog },
+    }),
+    ...forceSyncProcedures({
+      forceSync: sending.forceSync,
+      views: { database, forceSyncs, agents, eventLog },
     }),
     ...deliveryProcedures({
       query: deliveryQuery,
@@ -76,11 +84,7 @@ export function composeAnswering(
     ...apiKeyProcedures(foundation.apiKeys),
     ...draftProcedures({ drafts, sealer, clock, newId }),
     ...reportProcedures({
-      reports: {
-        sources: { runs, agents, deliveries },
-        insights: caching.insights,
-        consoleVersion: config.version,
-      },
+      reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
     }),
     ...consoleProcedures({
@@ -93,7 +97,12 @@ export function composeAnswering(
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),
-      status: { runs, agents, deliveries, health: foundation.health, webhookSources },
+      status: {
+        reads: new RecentReads(database, forceSyncs),
+        health: foundation.health,
+        webhookSources,
+        onProblem: reportProblem,
+      },
       publicUrl: foundation.publicUrl,
       settings,
       secrets,

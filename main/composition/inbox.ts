@@ -3,7 +3,7 @@ import { giveWayTo } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/read-delivery.ts';
-import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata.ts';
+import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import { describeStorageError } from '../storage/storage-health.ts';
@@ -47,7 +47,7 @@ export function composeInbox(
   const reader = new DeliveryReader({
     sealer,
     protector,
-    normalise: normaliseWithMetadata,
+    standardize: standardizeAgentOutput,
     readReport,
     readAs: (agentId, body) => readReport('pasted', { agent_id: agentId, agent_data: body }),
   });

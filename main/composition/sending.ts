@@ -1,3 +1,4 @@
+import { ForceSync } from '../opal/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../opal/project-credentials.ts';
 import { RunStarter } from '../opal/run-starter.ts';
@@ -14,6 +15,7 @@ export interface Sending {
   readonly starter: RunStarter;
   readonly sender: TriggerSender;
   readonly credentials: ProjectCredentials;
+  readonly forceSync: ForceSync;
 }
 
 export function composeSending(
@@ -25,7 +27,7 @@ export function composeSending(
   closers: Closers,
 ): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
-  const { runs, agents, settings } = foundation.repositories;
+  const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
@@ -47,6 +49,7 @@ export function composeSending(
     lifecycle,
     runs,
     agents,
+    forceSyncs,
     settings,
     credentials,
     sealer,
@@ -73,7 +76,8 @@ export function composeSending(
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   closers.add(() => runner.stop());
-  return { starter, sender, credentials };
+  const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
+  return { starter, sender, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

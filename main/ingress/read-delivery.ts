@@ -15,8 +15,11 @@ import {
   type ReadReport,
 } from './kept-body.ts';
 
-/** Turns a payload into the one form of all results, metadata helping out. */
-export type Normalise = (agentId: AgentId, payload: JsonValue, metadata: JsonValue) => AgentResult;
+/** Turns an agent's output into the one form of all results, metadata helping out. */
+export type Standardize = (
+  agentId: AgentId,
+  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
+) => { readonly result: AgentResult };
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
@@ -34,7 +37,7 @@ export interface ReadDelivery {
 }
 
 /**
- * Opens, protects and normalises deliveries.
+ * Opens, protects and standardises deliveries.
  *
  * A result is read from the protected payload, the very value that is stored, so its
  * pointers lead to what they name and nothing unprotected can get into it.
@@ -42,20 +45,20 @@ export interface ReadDelivery {
 export class DeliveryReader {
   readonly #sealer: BodySealer;
   readonly #protector: JsonProtector;
-  readonly #normalise: Normalise;
+  readonly #standardize: Standardize;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
 
   constructor(options: {
     sealer: BodySealer;
     protector: JsonProtector;
-    normalise: Normalise;
+    standardize: Standardize;
     readReport: ReadReport;
     readAs: ReadAs;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
-    this.#normalise = options.normalise;
+    this.#standardize = options.standardize;
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
   }
@@ -65,11 +68,14 @@ export class DeliveryReader {
     const { kept, keys } = this.#protect(delivery);
     const { payload, metadata, agentId, status } = kept.report;
     const hasResult = status === 'completed' && payload !== null;
+    const { receivedAtMs } = delivery;
     return {
       delivery,
       report: kept.report,
       keys,
-      result: hasResult ? this.#normalise(agentId, payload, metadata) : null,
+      result: hasResult
+        ? this.#standardize(agentId, { payload, metadata, receivedAtMs }).result
+        : null,
       piiProtected: kept.piiProtected,
       keptBody: encodeKept(kept),
     };

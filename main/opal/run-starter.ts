@@ -1,6 +1,12 @@
 import type { NewId } from '../../shared/domain/clock.ts';
+import {
+  credentialsForSync,
+  FORCE_SYNC_SCOPES,
+  type ForceSyncOrder,
+  type ForceSyncScope,
+} from '../../shared/domain/force-sync.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { ApiCredentials, Intake } from '../../shared/domain/intake.ts';
+import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import {
   keptIntakeSchema,
@@ -12,9 +18,11 @@ import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import { newRunId, type RunLifecycle } from '../workflow/run-lifecycle.ts';
+import { newRunId } from '../workflow/new-run.ts';
+import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
 import { openRecipients, sealRecipients } from './recipient-list.ts';
 
@@ -31,6 +39,7 @@ export class RunStarter {
   readonly #lifecycle: RunLifecycle;
   readonly #runs: RunRepository;
   readonly #agents: AgentRepository;
+  readonly #forceSyncs: ForceSyncRepository;
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
   readonly #sealer: Sealer;
@@ -44,6 +53,7 @@ export class RunStarter {
     lifecycle: RunLifecycle;
     runs: RunRepository;
     agents: AgentRepository;
+    forceSyncs: ForceSyncRepository;
     settings: SettingsRepository;
     credentials: ProjectCredentials;
     sealer: Sealer;
@@ -57,6 +67,7 @@ export class RunStarter {
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
     this.#agents = options.agents;
+    this.#forceSyncs = options.forceSyncs;
     this.#settings = options.settings;
     this.#credentials = options.credentials;
     this.#sealer = options.sealer;
@@ -85,22 +96,56 @@ export class RunStarter {
     const { target, scheduledForMs } = input;
     const intake = this.#protectIntake(input.intake);
     const { recipients } = input.intake.engagement;
-    return this.#create({ intake, recipients, target, scheduledForMs, rerunOf: null });
+    return this.#create({
+      intake,
+      recipients,
+      target,
+      scheduledForMs,
+      rerunOf: null,
+      forceSync: null,
+    });
   }
 
   /**
-   * Repeats a run with the intake and keys that are kept of it.
+   * Repeats a run with the intake and keys that are kept of it; a force sync is repeated as one.
    *
-   * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`, `forbidden`
+   * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`,
+   *   `forbidden`, `force_sync_active`
    */
   async rerun(runId: RunId): Promise<Run> {
-    const { intake, target } = await this.#runs.get(runId);
+    const run = await this.#runs.get(runId);
+    if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
+    const { intake, target } = run;
     if (target.kind === 'opal') await this.#assertOpalConfigured();
     // Throws when nothing is stored for the project.
     await this.#credentials.keep(intake.optimizely_config.project_id, {});
-    const sealed = await this.#runs.sealedRecipients(runId);
-    const recipients = openRecipients(this.#sealer, runId, sealed);
-    return this.#create({ intake, recipients, target, scheduledForMs: null, rerunOf: runId });
+    return this.#repeat(run, { rerunOf: runId, forceSync: null });
+  }
+
+  /**
+   * Asks for fresh data with the intake, the recipients and the keys that are kept of a run.
+   *
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `force_sync_active` with the one under way
+   */
+  async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
+    const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
+    if (run.target.kind === 'opal') {
+      await this.#assertOpalConfigured();
+      const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+      if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
+        throw new OsaError('credentials_required', {
+          message: `No key is stored that "${FORCE_SYNC_SCOPES[scope].label}" could use. Choose another scope, or start a new analysis with the key.`,
+          details: { scope, keys: FORCE_SYNC_SCOPES[scope].keys.join(',') },
+        });
+      }
+    }
+    try {
+      return await this.#repeat(run, { rerunOf, forceSync });
+    } catch (error) {
+      if (!(error instanceof OsaError) || error.code !== 'force_sync_active') throw error;
+      throw await this.#activeSyncError();
+    }
   }
 
   /**
@@ -127,12 +172,36 @@ export class RunStarter {
     target: RunTarget;
     scheduledForMs: number | null;
     rerunOf: RunId | null;
+    forceSync: ForceSyncOrder | null;
   }): Promise<Run> {
     const runId = newRunId(this.#newId);
     const recipients = sealRecipients(this.#sealer, runId, input.recipients);
     const run = await this.#lifecycle.create({ ...input, runId, recipients });
     this.#onTask();
     return run;
+  }
+
+  async #repeat(
+    run: Run,
+    as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
+  ): Promise<Run> {
+    const { intake, target, runId } = run;
+    const sealed = await this.#runs.sealedRecipients(runId);
+    const recipients = openRecipients(this.#sealer, runId, sealed);
+    return this.#create({ intake, recipients, target, scheduledForMs: null, ...as });
+  }
+
+  /** Names the force sync under way; it may have ended in this very moment. */
+  async #activeSyncError(): Promise<OsaError> {
+    const active = await this.#forceSyncs.findActive();
+    if (active === null || active.forceSync === null) return new OsaError('conflict');
+    return new OsaError('force_sync_active', {
+      details: {
+        runId: active.runId,
+        scope: active.forceSync.scope,
+        since: new Date(active.triggeredAtMs).toISOString(),
+      },
+    });
   }
 
   #assertTime(scheduledForMs: number | null): void {

@@ -10,6 +10,8 @@ import {
 } from '../../shared/domain/opal-request.ts';
 import { reduceAgentScope } from '../../shared/domain/expected-agents.ts';
 import type { KeptIntake } from '../../shared/domain/run.ts';
+import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import type { TriggerOrder } from '../workflow/trigger-task.ts';
 
 const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
@@ -47,6 +49,7 @@ export function transformIntakeToOpal(
   credentials: ApiCredentials,
   ids: { workflowId: string; correlationId: string },
   order: TriggerOrder = WHOLE_RUN,
+  forceSync: ForceSyncOrder | null = null,
 ): OpalWorkflowRequest {
   const { business_context, optimizely_config, engagement } = intake;
   const analysis_preferences = preferencesFor(intake, order);
@@ -80,14 +83,21 @@ export function transformIntakeToOpal(
       timeline_preference: engagement.timeline_preference,
       budget_range: engagement.budget_range,
       recipients: [...recipients],
-      triggered_by: TRIGGERED_BY[order.purpose],
-      sync_scope: order.scope === 'reduced' ? 'quick' : 'full',
-      force_sync: false,
-      requested_agents: order.agents,
+      triggered_by: forceSync === null ? TRIGGERED_BY[order.purpose] : 'force_sync',
+      sync_scope: forceSync?.scope ?? (order.scope === 'reduced' ? 'quick' : 'full'),
+      force_sync: forceSync !== null,
+      requested_agents: order.agents ?? agentsOfSync(forceSync),
     },
     workflow_id: ids.workflowId,
     correlation_id: ids.correlationId,
   };
+}
+
+/** `null` where all nine are wanted. */
+function agentsOfSync(forceSync: ForceSyncOrder | null): AgentId[] | null {
+  if (forceSync === null) return null;
+  const { agents } = FORCE_SYNC_SCOPES[forceSync.scope];
+  return agents.length === AGENT_IDS.length ? null : [...agents];
 }
 
 function preferencesFor(

@@ -4,6 +4,7 @@ import {
   hasAnyCredential,
   type ApiCredentials,
 } from '../../shared/domain/intake.ts';
+import { credentialsForSync } from '../../shared/domain/force-sync.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
@@ -70,13 +71,21 @@ export class TriggerSender implements TaskHandler {
     const order = triggerOrderSchema.parse(task.payload);
     const run = await this.#runs.get(task.runId);
     if (!isWanted(run, order)) return { kind: 'done' };
-    const credentials = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const credentials = credentialsForSync(stored, run.forceSync);
     const target = await this.#targetOf(run, order, credentials);
     if (typeof target === 'string') return this.#refuse(run, order, target, null, credentials);
 
     const recipients = await this.#recipientsOf(run);
     const ids = { workflowId: run.runId, correlationId: run.correlationId };
-    const request = transformIntakeToOpal(run.intake, recipients, credentials, ids, order);
+    const request = transformIntakeToOpal(
+      run.intake,
+      recipients,
+      credentials,
+      ids,
+      order,
+      run.forceSync,
+    );
     const key = order.purpose === 'start' ? run.runId : task.idempotencyKey;
     const verdict = await this.#client.send(target, request, key, signal);
     if (verdict.ok) {

@@ -1,15 +1,40 @@
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { compareRuns } from '../reports/compare-runs.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
 import { readReportModel, type ReportReading } from '../reports/cached-report-model.ts';
+import { buildReportModel } from '../reports/report-model.ts';
+import { listComparableRuns } from '../workflow/run-view.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
-/** Results and their exports. */
+/** As many as a person looks through in a list. */
+const SHOWN_OTHERS = 50;
+
+/** Results, their comparison and their exports. */
 export function reportProcedures(parts: {
   reports: ReportReading;
   exporter: ReportExporter;
-}): HandlersOf<'results.get' | 'results.payload' | 'reports.export' | 'reports.list'> {
+}): HandlersOf<
+  | 'runs.comparable'
+  | 'runs.compare'
+  | 'results.get'
+  | 'results.payload'
+  | 'reports.export'
+  | 'reports.list'
+> {
   return {
+    'runs.comparable': ({ runId }) =>
+      listComparableRuns(parts.reports.sources.runs, runId, SHOWN_OTHERS),
+    'runs.compare': async ({ runId, otherRunId }) => {
+      const one = await buildReportModel(parts.reports.sources, runId);
+      const other = await buildReportModel(parts.reports.sources, otherRunId);
+      const isComparable =
+        one.runId !== other.runId &&
+        one.clientName === other.clientName &&
+        one.isPractice === other.isPractice;
+      if (!isComparable) throw new OsaError('not_comparable', { details: { runId, otherRunId } });
+      return compareRuns(one, other);
+    },
     'results.get': ({ runId }) => readReportModel(parts.reports, runId),
     'results.payload': async ({ runId, agentId }) => {
       const parsed = agentIdSchema.safeParse(agentId);

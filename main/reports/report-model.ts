@@ -1,8 +1,11 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import { AGENTS } from '../../shared/domain/agents.ts';
+import type { OutputAssessment } from '../../shared/domain/data-quality.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority } from '../../shared/domain/recommendation.ts';
+import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -17,7 +20,14 @@ export interface ReportSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
+  readonly assess: AssessOutput;
 }
+
+/** The console's view of the data behind a recorded result, from what is stored with it. */
+export type AssessOutput = (
+  result: AgentResult,
+  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
+) => OutputAssessment & { readonly result: AgentResult };
 
 const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string>> = {
   pending: 'It has not answered yet.',
@@ -51,6 +61,7 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     else agents.push(received);
   }
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
+  const plan = planRecommendations(recommendations);
   return {
     runId,
     clientName: run.intake.business_context.company_name,
@@ -62,12 +73,13 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     triggeredAt: toIso(run.triggeredAtMs),
     completedAt: run.completedAtMs === null ? null : toIso(run.completedAtMs),
     headline:
-      recommendations[0]?.title ??
+      recommendations.find(({ id }) => id === plan.steps[0]?.leadId)?.title ??
       agents.find((agent) => agent.result.headline !== '')?.result.headline ??
       '',
     agents,
     missing,
     recommendations,
+    plan,
     confidence: meanConfidence(executions.filter((agent) => agent.status === 'completed')),
     piiProtected: sumPiiCounts(executions.map((agent) => agent.piiProtected)),
   };
@@ -79,7 +91,13 @@ async function toReportAgent(
 ): Promise<ReportAgent | null> {
   if (execution.result === null || execution.deliveryId === null) return null;
   const delivery = await sources.deliveries.find(execution.deliveryId);
-  if (delivery === null) return null;
+  const stored = await sources.agents.payload(execution.runId, execution.agentId);
+  if (delivery === null || stored === null) return null;
+  const { receivedAtMs } = delivery;
+  const { result, quality, confidence } = sources.assess(execution.result, {
+    ...stored,
+    receivedAtMs,
+  });
   const origin: Origin = {
     deliveryId: delivery.deliveryId,
     source: delivery.source,
@@ -92,7 +110,8 @@ async function toReportAgent(
     label: definition.label,
     tier: definition.tier,
     order: execution.order,
-    result: { ...execution.result, confidence: countedConfidence(execution) },
+    result: { ...result, confidence: countedConfidence(execution) },
+    assessment: { quality, confidence },
     origin,
     executionTimeMs: execution.reportedDurationMs,
     piiProtected: execution.piiProtected,

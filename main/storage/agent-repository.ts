@@ -199,16 +199,6 @@ export class AgentRepository {
       metadata: fromJsonOrNull(z.json(), row.workflow_context) ?? null,
     };
   }
-
-  /** When any agent last delivered, ISO-8601 UTC. */
-  async lastCompletedAt(): Promise<string | null> {
-    const row = await this.#database
-      .selectFrom('opal_agent_executions')
-      .select((builder) => builder.fn.max('completed_at').as('at'))
-      .where('status', '=', 'completed')
-      .executeTakeFirst();
-    return row?.at ?? null;
-  }
 }
 
 function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {

@@ -7,6 +7,7 @@ import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
+import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { cacheSchema } from './migrations/0050-cache.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   firstSchema,
   ingressSchema,
   orchestrationSchema,
+  forceSyncSchema,
   cacheSchema,
 ];
 

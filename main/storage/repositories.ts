@@ -6,6 +6,7 @@ import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
+import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { RunRepository } from './run-repository.ts';
@@ -26,6 +27,7 @@ export interface Repositories {
   readonly webhookSources: WebhookSourceRepository;
   readonly tasks: TaskRepository;
   readonly incidents: IncidentRepository;
+  readonly forceSyncs: ForceSyncRepository;
   readonly cache: CacheRepository;
   readonly consumers: ConsumerRepository;
 }
@@ -43,6 +45,7 @@ export function openRepositories(database: Database): Repositories {
     webhookSources: new WebhookSourceRepository(database),
     tasks: new TaskRepository(database),
     incidents: new IncidentRepository(database),
+    forceSyncs: new ForceSyncRepository(database),
     cache: new CacheRepository(database),
     consumers: new ConsumerRepository(database),
   };

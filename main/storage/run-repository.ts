@@ -6,6 +6,7 @@ import { workflowStatusSchema, type WorkflowStatus } from '../../shared/domain/w
 import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
+import { breaksUniqueIndex } from './unique-index.ts';
 import { endColumns, fromRow, toRow } from './run-row.ts';
 
 /** What may change about a run once it exists. */
@@ -18,6 +19,8 @@ export interface RunChange {
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
   readonly heldReason?: RecoveryScenario | null;
+  /** When a force sync brought fresh data. */
+  readonly lastSyncAtMs?: number;
   readonly currentStep: string | null;
   readonly progressPercent: number;
   readonly completedAgents: readonly string[];
@@ -38,13 +41,19 @@ export class RunRepository {
     this.#database = database;
   }
 
+  /** @throws OsaError `force_sync_active` for a force sync while another one is open */
   async insert(
     run: Run,
     extra: { sessionId: string; recipients: Uint8Array | null },
     database: Database = this.#database,
   ): Promise<void> {
     const row = toRow(run, extra);
-    await database.insertInto('opal_workflow_executions').values(row).execute();
+    try {
+      await database.insertInto('opal_workflow_executions').values(row).execute();
+    } catch (error) {
+      if (!breaksUniqueIndex(error, 'force_sync_requested')) throw error;
+      throw new OsaError('force_sync_active', { cause: error });
+    }
   }
 
   async find(runId: RunId, database: Database = this.#database): Promise<Run | null> {
@@ -149,6 +158,25 @@ export class RunRepository {
     return rows.map(fromRow);
   }
 
+  /** Other runs of a run's client and target that have results, newest first. */
+  async listComparable(
+    run: Pick<Run, 'runId' | 'intake' | 'target'>,
+    limit: number,
+  ): Promise<RunListEntry[]> {
+    const rows = await this.#database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .select(sql<number>`json_array_length(completed_agents)`.as('received'))
+      .where('client_name', '=', run.intake.business_context.company_name)
+      .where('id', '!=', run.runId)
+      .where('target', '=', run.target.kind)
+      .where(sql<number>`json_array_length(completed_agents)`, '>', 0)
+      .orderBy('trigger_timestamp', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ run: fromRow(row), received: row.received }));
+  }
+
   /** The one run of a target in one of the given states; `null` for none or several. */
   async findOnly(
     statuses: readonly WorkflowStatus[],
@@ -223,6 +251,7 @@ export class RunRepository {
         ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
         ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
         ...(change.heldReason === undefined ? {} : { held_reason: change.heldReason }),
+        ...(change.lastSyncAtMs === undefined ? {} : { last_sync_at: toIso(change.lastSyncAtMs) }),
       })
       .where('id', '=', run.runId)
       .where('version', '=', run.version)

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { forceSyncOrderSchema, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import { practiceOptionsSchema } from '../../shared/domain/practice.ts';
 import { keptIntakeSchema, runSchema, type Run, type RunTarget } from '../../shared/domain/run.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
@@ -41,7 +42,7 @@ export function toRow(
     timeline_preference: engagement.timeline_preference,
     budget_range: engagement.budget_range,
     recipients: extra.recipients,
-    triggered_by: 'form_submission',
+    triggered_by: run.forceSync === null ? 'form_submission' : 'force_sync',
     trigger_timestamp: at,
     started_at: null,
     completed_at: null,
@@ -54,7 +55,7 @@ export function toRow(
     failed_agents: '[]',
     scheduled_for: run.scheduledForMs === null ? null : toIso(run.scheduledForMs),
     last_sync_at: null,
-    force_sync_requested: 0,
+    force_sync_requested: run.forceSync === null ? 0 : 1,
     created_at: at,
     updated_at: at,
     version: run.version,
@@ -66,6 +67,8 @@ export function toRow(
     cancelled_at: null,
     held_reason: null,
     rerun_of: run.rerunOf,
+    sync_scope: run.forceSync?.scope ?? null,
+    sync_basis: run.forceSync?.basisRunId ?? null,
   };
 }
 
@@ -87,10 +90,16 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
     scheduledForMs: fromIsoOrNull(row.scheduled_for),
     heldReason: row.held_reason,
     rerunOf: row.rerun_of,
+    forceSync: readForceSync(row),
   });
 }
 
 function readTarget(row: Selectable<WorkflowExecutionRow>): RunTarget {
   const options = fromJsonOrNull(practiceOptionsSchema, row.practice_options);
   return options === null ? { kind: 'opal' } : { kind: 'practice', options };
+}
+
+function readForceSync(row: Selectable<WorkflowExecutionRow>): ForceSyncOrder | null {
+  if (row.force_sync_requested === 0) return null;
+  return forceSyncOrderSchema.parse({ scope: row.sync_scope, basisRunId: row.sync_basis });
 }

@@ -50,6 +50,9 @@ export interface WorkflowExecutionRow {
   held_reason: string | null;
   /** The run that this one repeats. */
   rerun_of: string | null;
+  /** How much a force sync asks for, and the analysis that it is for; null for an analysis. */
+  sync_scope: string | null;
+  sync_basis: string | null;
 }
 
 export interface AgentExecutionRow {

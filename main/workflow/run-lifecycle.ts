@@ -1,9 +1,8 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentState, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
-import { expectedAgents } from '../../shared/domain/expected-agents.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -13,24 +12,13 @@ import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { about } from './about-run.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
-import { toIso } from '../storage/columns.ts';
+import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-/** What a run is made of. */
-export interface NewRun {
-  readonly runId: RunId;
-  readonly intake: KeptIntake;
-  readonly recipients: Uint8Array | null;
-  readonly target: RunTarget;
-  /** When it is to be sent; `null`: at once. */
-  readonly scheduledForMs: number | null;
-  readonly rerunOf: RunId | null;
-}
 
 /**
  * A run's life apart from its results: it begins, is sent off or cancelled.
@@ -75,26 +63,12 @@ export class RunLifecycle {
    * Writes a new run with its agents and the task that sends it off.
    *
    * It is `pending` until Opal has taken it.
+   *
+   * @throws OsaError `force_sync_active` for a force sync while another one is open
    */
   async create(input: NewRun): Promise<Run> {
     const nowMs = this.#clock.now();
-    const run: Run = {
-      runId: input.runId,
-      correlationId: this.#newId(),
-      status: 'pending',
-      version: 0,
-      intake: input.intake,
-      target: input.target,
-      expectedAgents: expectedAgents(input.intake.analysis_preferences),
-      triggeredAtMs: nowMs,
-      startedAtMs: null,
-      completedAtMs: null,
-      errorCode: null,
-      errorMessage: null,
-      scheduledForMs: input.scheduledForMs,
-      heldReason: null,
-      rerunOf: input.rerunOf,
-    };
+    const run = beginRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
       await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
@@ -115,31 +89,18 @@ export class RunLifecycle {
             eventType: 'created',
             oldState: null,
             newState: 'pending',
-            metadata: { target: run.target.kind },
+            metadata: {
+              target: run.target.kind,
+              ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
+            },
           },
         ],
         nowMs,
         trx,
       );
-      emit({
-        event_type: 'orchestration.workflow_created@1',
-        ...about(run),
-        payload: {
-          is_practice: run.target.kind === 'practice',
-          agents_scheduled: run.expectedAgents,
-          priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
-        },
-      });
-      const { scheduledForMs } = run;
-      if (scheduledForMs !== null) {
-        emit({
-          event_type: 'orchestration.workflow_scheduled@1',
-          ...about(run),
-          payload: { scheduled_for: toIso(scheduledForMs) },
-        });
-      }
+      for (const event of beginningEvents(run)) emit(event);
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-      await this.#enqueue(trx, run, startKey(run.runId), order, scheduledForMs ?? nowMs);
+      await this.#enqueue(trx, run, startKey(run.runId), order, run.scheduledForMs ?? nowMs);
     });
     return run;
   }
@@ -173,7 +134,7 @@ export class RunLifecycle {
         event_type: 'orchestration.workflow_triggered@1',
         ...about(run),
         payload: {
-          trigger_source: run.scheduledForMs === null ? 'form' : 'scheduled',
+          trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
           priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
           target: run.target.kind,
@@ -291,9 +252,4 @@ export class RunLifecycle {
       await work({ trx, emit, writer: writeAtOnce(this.#runs, trx) }, { run, agents });
     });
   }
-}
-
-/** Makes the id of a new run. */
-export function newRunId(newId: NewId): RunId {
-  return runIdSchema.parse(newId());
 }

@@ -56,6 +56,16 @@ export async function listRunSummaries(runs: RunRepository, limit: number): Prom
   return (await runs.list(limit)).map(({ run, received }) => summarise(run, received));
 }
 
+/** The newest runs that a run can be compared with, newest first. @throws OsaError `not_found` */
+export async function listComparableRuns(
+  runs: RunRepository,
+  runId: RunId,
+  limit: number,
+): Promise<RunSummary[]> {
+  const others = await runs.listComparable(await runs.get(runId), limit);
+  return others.map(({ run, received }) => summarise(run, received));
+}
+
 /**
  * How sure an agent is of its result, 0 to 1; `null` where it gave none.
  *
@@ -89,6 +99,7 @@ function summarise(run: Run, received: number): RunSummary {
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,
+    syncScope: run.forceSync?.scope ?? null,
     received,
     expected: run.expectedAgents.length,
   };

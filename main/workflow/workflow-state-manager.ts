@@ -59,6 +59,19 @@ export class WorkflowStateManager {
       correlation_id: run.correlationId,
       payload: { from: run.status, to },
     });
+    if (run.forceSync !== null && hasWorkflowEnded(to)) {
+      emit({
+        event_type: 'orchestration.force_sync_ended@1',
+        workflow_id: run.runId,
+        correlation_id: run.correlationId,
+        payload: {
+          scope: run.forceSync.scope,
+          outcome: to,
+          fresh: countFresh(agents),
+          expected: run.expectedAgents.length,
+        },
+      });
+    }
     return moved;
   }
 
@@ -114,6 +127,7 @@ export class WorkflowStateManager {
     const ended = hasWorkflowEnded(to);
     const triggers = run.status === 'pending' && to !== 'failed' && to !== 'cancelled';
     const starts = to === 'running' && run.startedAtMs === null;
+    const hasSynced = run.forceSync !== null && isSynced(to) && countFresh(agents) > 0;
     await writer.update(
       run,
       {
@@ -126,6 +140,7 @@ export class WorkflowStateManager {
         ...(triggers ? { triggeredAtMs: nowMs } : {}),
         ...(starts ? { startedAtMs: nowMs } : {}),
         ...(ended && to !== run.status ? { completedAtMs: nowMs } : {}),
+        ...(hasSynced ? { lastSyncAtMs: nowMs } : {}),
         ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
         ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
       },
@@ -168,6 +183,15 @@ export function progressPercent(agents: readonly AgentState[]): number {
   if (agents.length === 0) return 0;
   const ended = agents.filter((agent) => agent.status !== 'pending' && agent.status !== 'running');
   return Math.floor((100 * ended.length) / agents.length);
+}
+
+/** Agents that gave an answer of their own; one that was reused is not fresh. */
+function countFresh(agents: readonly AgentState[]): number {
+  return agents.filter((agent) => agent.status === 'completed' && agent.reusedFrom === null).length;
+}
+
+function isSynced(status: WorkflowStatus): boolean {
+  return status === 'completed' || status === 'partially_completed';
 }
 
 function idsWithStatus(agents: readonly AgentState[], status: AgentState['status']): string[] {

@@ -50,10 +50,16 @@ export const DESTINATIONS: readonly Destination[] = [
   },
 ];
 
-/** Addresses of screens that need an id. */
+/** On Home, with this in its address, the dialog of a new force sync is open. */
+export const FORCE_SYNC_PARAM = 'force-sync';
+
+/** Addresses of screens that need an id, or that open a dialog. */
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
+  compare: (runId: string, otherRunId?: string) =>
+    `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
+  newForceSync: `/?${FORCE_SYNC_PARAM}=new`,
 } as const;

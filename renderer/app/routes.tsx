@@ -1,4 +1,5 @@
 import { createHashRouter, type RouteObject } from 'react-router';
+import { CompareScreen } from '../features/compare/compare-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { NewAnalysisScreen } from '../features/new-analysis/new-analysis-screen.tsx';
 import { ReportsScreen } from '../features/reports/reports-screen.tsx';
@@ -31,6 +32,7 @@ export const routes: RouteObject[] = [
           { path: 'new', element: <NewAnalysisScreen /> },
           { path: 'runs', element: <RunsScreen /> },
           { path: 'runs/:runId', element: <RunScreen /> },
+          { path: 'runs/:runId/compare/:otherRunId?', element: <CompareScreen /> },
           { path: 'results', element: <ResultsListScreen /> },
           { path: 'results/:runId', element: <ResultsScreen /> },
           { path: 'reports', element: <ReportsScreen /> },

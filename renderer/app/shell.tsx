@@ -10,6 +10,7 @@ import { CommandPalette, openCommandPalette } from './command-palette.tsx';
 import { ListenerBox } from './listener-box.tsx';
 import { DESTINATIONS } from './navigation.ts';
 import { ShellNotices } from './shell-notices.tsx';
+import { useForceSyncWatch } from '../features/force-sync/use-force-sync.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import classes from './shell.module.css';
 
@@ -20,6 +21,7 @@ export function Shell() {
   const { state } = useNavigation();
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   useHeartbeat();
+  useForceSyncWatch();
   useEffect(close, [close, pathname]);
 
   return (

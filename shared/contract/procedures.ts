@@ -6,8 +6,10 @@ import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../dom
 import { practiceOptionsSchema } from '../domain/practice.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
 /**
@@ -32,21 +34,38 @@ const appInfoSchema = z.object({
   practiceOnly: z.boolean(),
 });
 
+/** What of the recent status is read on its own; `deliveries` are the three counts. */
+const recentStatusPartSchema = z.enum([
+  'lastWebhookAt',
+  'lastAgentDataAt',
+  'lastForceSyncAt',
+  'lastWorkflowStatus',
+  'activeForceSync',
+  'deliveries',
+  'refused',
+]);
+
+/** What could not be read is `null` and named under `unavailable`. */
 const recentStatusSchema = z.object({
   lastWebhookAt: z.iso.datetime().nullable(),
   lastAgentDataAt: z.iso.datetime().nullable(),
+  /** When a force sync last brought fresh data. */
   lastForceSyncAt: z.iso.datetime().nullable(),
-  lastWorkflowStatus: z.enum(['idle', 'running', 'completed', 'failed']),
+  lastWorkflowStatus: z.enum(['idle', 'running', 'completed', 'failed']).nullable(),
+  /** The force sync under way; `null` when there is none. */
+  activeForceSync: runIdSchema.nullable(),
   /** Deliveries that no run could be found for. */
-  unmatched: z.number().int(),
+  unmatched: z.number().int().nullable(),
   /** Deliveries that could not be processed. */
-  quarantined: z.number().int(),
+  quarantined: z.number().int().nullable(),
   /** Deliveries that were given up after every attempt. */
-  deadLetters: z.number().int(),
+  deadLetters: z.number().int().nullable(),
   /** Why the console cannot store at the moment; `null` while it can. */
   storageProblem: z.string().nullable(),
   /** Deliveries refused in the last 24 hours. */
-  refused: z.number().int(),
+  refused: z.number().int().nullable(),
+  /** What could not be read just now. */
+  unavailable: z.array(recentStatusPartSchema),
   /** Webhook secrets that have not been replaced for 30 days. */
   secretsDue: z.number().int(),
 });
@@ -95,6 +114,7 @@ export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
   ...apiKeyProcedures,
+  ...forceSyncProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
@@ -189,6 +209,15 @@ export const procedures = {
       limit: z.number().int().min(1).max(1000),
     }),
     output: z.array(consoleEventSchema),
+  },
+
+  /** Other runs of a run's client that have results, newest first. */
+  'runs.comparable': { kind: 'query', input: runRef, output: z.array(runSummarySchema) },
+  /** What is different between two runs of one client, whichever is named first. */
+  'runs.compare': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema, otherRunId: runIdSchema }),
+    output: runComparisonSchema,
   },
 
   'results.get': { kind: 'query', input: runRef, output: reportModelSchema },

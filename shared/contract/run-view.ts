@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
 import { resultShapeSchema } from '../domain/agent-result.ts';
+import { forceSyncScopeSchema } from '../domain/force-sync.ts';
 import { runIdSchema } from '../domain/ids.ts';
 import { analysisPreferencesSchema } from '../domain/intake.ts';
 import { piiCountsSchema } from '../domain/pii.ts';
@@ -46,6 +47,8 @@ export const runSummarySchema = z.object({
   completedAtMs: z.number().nullable(),
   /** When it is to be sent; `null` for at once. */
   scheduledForMs: z.number().nullable(),
+  /** How much was asked for, when it is a force sync; `null` for an analysis. */
+  syncScope: forceSyncScopeSchema.nullable(),
   received: z.number().int(),
   expected: z.number().int(),
 });

@@ -18,6 +18,22 @@ export const QUALITY_MEASURES = [
 ] as const;
 export type QualityMeasureName = (typeof QUALITY_MEASURES)[number];
 
+/**
+ * How much each measure counts in the overall quality. They add up to 1.
+ *
+ * What is missing or wrong weighs more than what contradicts itself, because few things
+ * can be checked for contradictions; age and amount come last, because they say the
+ * least about whether an answer is right. The specification names no weights
+ * (`assessDataQuality`, section 1.2), so these are the console's own.
+ */
+export const QUALITY_WEIGHTS: Readonly<Record<QualityMeasureName, number>> = {
+  completeness: 0.3,
+  validity: 0.25,
+  consistency: 0.2,
+  freshness: 0.15,
+  volume: 0.1,
+};
+
 /** 0 to 1, the best; `null` where it cannot be measured. */
 const score = z.number().min(0).max(1).nullable();
 
@@ -28,19 +44,22 @@ export const qualityMeasureSchema = z.object({
 });
 export type QualityMeasure = z.infer<typeof qualityMeasureSchema>;
 
+/** What a measure can come across. */
+export const QUALITY_NOTE_CODES = [
+  'duplicate_label',
+  'share_out_of_range',
+  'shares_exceed_whole',
+  'confidence_level_disagrees',
+  'confidence_stated_twice',
+  'confidence_unusable',
+  'date_in_future',
+  'date_unreadable',
+  'count_unusable',
+] as const;
+
 /** Something that a measure came across, and where. It refuses nothing. */
 export const qualityNoteSchema = z.object({
-  code: z.enum([
-    'duplicate_label',
-    'share_out_of_range',
-    'shares_exceed_whole',
-    'confidence_level_disagrees',
-    'confidence_stated_twice',
-    'confidence_unusable',
-    'date_in_future',
-    'date_unreadable',
-    'count_unusable',
-  ]),
+  code: z.enum(QUALITY_NOTE_CODES),
   /** Names fields, never values: a payload can hold personal data. */
   message: z.string(),
   /** A JSON pointer into the stored payload; one into the metadata begins with `metadata:`. */
@@ -72,3 +91,10 @@ export const confidenceScoreSchema = z.object({
   belowThreshold: z.boolean().nullable(),
 });
 export type ConfidenceScore = z.infer<typeof confidenceScoreSchema>;
+
+/** What the console makes of an agent's answer, beside the answer itself. */
+export const outputAssessmentSchema = z.object({
+  quality: dataQualitySchema,
+  confidence: confidenceScoreSchema,
+});
+export type OutputAssessment = z.infer<typeof outputAssessmentSchema>;

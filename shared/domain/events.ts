@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import { matchedBySchema } from './delivery.ts';
+import { forceSyncScopeSchema } from './force-sync.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
 import { recoveryScenarioSchema, recoveryStepSchema } from './recovery.ts';
 import { resultShapeSchema } from './agent-result.ts';
-import { workflowStatusSchema } from './workflow-state.ts';
+import { endedWorkflowStatusSchema, workflowStatusSchema } from './workflow-state.ts';
 
 /**
  * What can be announced. Names are versioned as in the specification's event schemas
@@ -66,6 +67,20 @@ const payloads = {
   }),
   /** The run is to be sent at a later time. */
   'orchestration.workflow_scheduled@1': z.object({ scheduled_for: z.iso.datetime() }),
+  /** The run asks for fresh data of an earlier one, or of a part of it. */
+  'orchestration.force_sync_started@1': z.object({
+    scope: forceSyncScopeSchema,
+    basis: runIdSchema,
+    /** The force sync that this one repeats. */
+    retry_of: runIdSchema.nullable(),
+  }),
+  'orchestration.force_sync_ended@1': z.object({
+    scope: forceSyncScopeSchema,
+    outcome: endedWorkflowStatusSchema,
+    /** Agents whose data is fresh, of those that were asked. */
+    fresh: z.number().int(),
+    expected: z.number().int(),
+  }),
   /** An agent is asked for one more execution. */
   'orchestration.agent.requested@1': z.object({
     agent_id: agentIdSchema,
@@ -134,6 +149,8 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('orchestration.agent.completed@1'),
   member('orchestration.agent.failed@1'),
   member('orchestration.workflow_scheduled@1'),
+  member('orchestration.force_sync_started@1'),
+  member('orchestration.force_sync_ended@1'),
   member('orchestration.agent.requested@1'),
   member('recovery.step@1'),
   member('ingress.delivery_duplicate@1'),

@@ -6,6 +6,7 @@ import type { deliveryIdSchema } from './ids.ts';
 import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import type { piiCountsSchema } from './pii.ts';
+import { forceSyncOrderSchema } from './force-sync.ts';
 import { practiceOptionsSchema } from './practice.ts';
 import { recoveryScenarioSchema } from './recovery.ts';
 import type { agentStatusSchema } from './workflow-state.ts';
@@ -65,6 +66,8 @@ export const runSchema = z.object({
   heldReason: recoveryScenarioSchema.nullable(),
   /** The run that this one repeats. */
   rerunOf: runIdSchema.nullable(),
+  /** What makes it a force sync; `null` for an analysis. */
+  forceSync: forceSyncOrderSchema.nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
 

@@ -48,12 +48,14 @@ export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatu
 };
 
 /** States in which a run waits for nothing more. */
-export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = [
+export const endedWorkflowStatusSchema = workflowStatusSchema.extract([
   'completed',
   'partially_completed',
   'failed',
   'cancelled',
-];
+]);
+export type EndedWorkflowStatus = z.infer<typeof endedWorkflowStatusSchema>;
+export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = endedWorkflowStatusSchema.options;
 
 /** States in which a run that has been sent off waits for agents. */
 export const OPEN_WORKFLOW_STATUSES = [
@@ -61,7 +63,7 @@ export const OPEN_WORKFLOW_STATUSES = [
   'running',
 ] as const satisfies readonly WorkflowStatus[];
 
-export function hasWorkflowEnded(status: WorkflowStatus): boolean {
+export function hasWorkflowEnded(status: WorkflowStatus): status is EndedWorkflowStatus {
   return ENDED_WORKFLOW_STATUSES.includes(status);
 }
 

@@ -35,4 +35,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await seriousViolations(page)).toEqual([]);
     }
   });
+
+  test(`axe finds nothing serious on a comparison in ${colorScheme}`, async ({ page, console }) => {
+    await page.emulateMedia({ colorScheme });
+    const first = await startPractice(console, { pace: 'instant', seed: 1 });
+    await page.goto(`${console.origin}/#/runs/${first}/compare`);
+    await expect(page.getByText('No other run of this client has results')).toBeVisible();
+    expect(await seriousViolations(page)).toEqual([]);
+    const second = await startPractice(console, { pace: 'instant', seed: 2 });
+    await page.goto(`${console.origin}/#/runs/${second}`);
+    await expect(page.getByText('9 of 9')).toBeVisible({ timeout: 60_000 });
+    await page.goto(`${console.origin}/#/runs/${second}/compare/${first}`);
+    await expect(page.getByRole('table', { name: 'Numbers that changed' })).toBeVisible();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
 }

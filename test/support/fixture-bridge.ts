@@ -17,11 +17,13 @@ import {
 } from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { passes } from './fixture-deliveries.ts';
+import { forceSyncAnswers } from './fixture-force-sync.ts';
 import { payloadOf } from './fixture-payload.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
 import { apiKey, webhookSource, type FixtureWorld } from './fixture-world.ts';
 
-type Answers = {
+/** What answers each procedure. */
+export type Answers = {
   [N in ProcedureName]: (input: ProcedureInput<N>) => ProcedureOutput<N>;
 };
 
@@ -207,6 +209,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.escalations = world.escalations.filter(({ id }) => id !== incidentId);
       return {};
     },
+    ...forceSyncAnswers(world, now),
     'runs.events': ({ runId, afterSeq, limit }) =>
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)
@@ -215,6 +218,16 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       runOf(runId)
         .events.filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
         .slice(-limit),
+    'runs.comparable': ({ runId }) => {
+      const { clientName } = runOf(runId).view;
+      return world.runs
+        .map(({ view }) => view)
+        .filter((view) => view.clientName === clientName && view.runId !== runId);
+    },
+    // The engine compares; here no two runs are of one client.
+    'runs.compare': () => {
+      throw new OsaError('not_comparable');
+    },
     'results.get': ({ runId }) => runOf(runId).report,
     'results.payload': ({ runId, agentId }) => {
       const agent = runOf(runId).report.agents.find((entry) => entry.agentId === agentId);

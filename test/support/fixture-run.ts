@@ -65,6 +65,7 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    syncScope: null,
     confidence:
       confidences.length === 0
         ? null

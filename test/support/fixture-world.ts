@@ -12,6 +12,7 @@ import {
   type ApiKey,
   type WebhookSource,
 } from '../../shared/contract/access.ts';
+import type { ForceSyncView } from '../../shared/contract/force-sync.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
@@ -30,6 +31,8 @@ export interface FixtureWorld {
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
   escalations: Escalation[];
+  /** Newest first; the first may be under way. */
+  forceSyncs: ForceSyncView[];
   apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
@@ -69,12 +72,15 @@ export function emptyWorld(): FixtureWorld {
       storageProblem: null,
       refused: 0,
       secretsDue: 0,
+      activeForceSync: null,
+      unavailable: [],
     },
     drafts: [],
     runs: [],
     exports: [],
     deliveries: [],
     escalations: [],
+    forceSyncs: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     apiKeys: [],
     opal: {
@@ -105,6 +111,8 @@ export function busyWorld(nowMs: number): FixtureWorld {
       storageProblem: null,
       refused: 3,
       secretsDue: 1,
+      activeForceSync: null,
+      unavailable: [],
     },
     drafts: [
       draft(1, 'Alder & Finch Outfitters', nowMs - 12 * MINUTE_MS),

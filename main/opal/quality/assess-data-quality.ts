@@ -1,4 +1,4 @@
-import { QUALITY_MEASURES } from '../../../shared/domain/data-quality.ts';
+import { QUALITY_MEASURES, QUALITY_WEIGHTS } from '../../../shared/domain/data-quality.ts';
 import type {
   DataQuality,
   QualityMeasure,
@@ -10,12 +10,11 @@ import { measureFreshness } from './measure-freshness.ts';
 import { measureValidity } from './measure-validity.ts';
 import { measureVolume } from './measure-volume.ts';
 import type { Measured, MeasureTable, QualityInput } from './measured.ts';
-import { QUALITY_WEIGHTS } from './quality-weights.ts';
 
 /**
  * The formulas by which the console assesses the data behind an agent's answer.
  *
- * The specification calls `assessDataQuality(rawData)` (section 1.4) and does not say
+ * The specification calls `assessDataQuality(rawData)` (section 1.2) and does not say
  * what it does; these are the console's own. Each measure runs from 0 to 1 and is `null`
  * where there is nothing to measure it by; no value is assumed in its place.
  *
@@ -38,7 +37,7 @@ import { QUALITY_WEIGHTS } from './quality-weights.ts';
  * - n: `data_points_analyzed`, else `pages_analyzed`, else the filled entries of its lists.
  *
  * overall = sum(weight * score) / sum(weight), over the measures that are not `null`,
- * with the weights of `quality-weights.ts`. It is `null` where neither completeness nor
+ * with the weights of `QUALITY_WEIGHTS`. It is `null` where neither completeness nor
  * validity could be measured: rubbish that came in just now is fresh, and no more.
  *
  * Pure; never throws, and changes nothing that it is given.

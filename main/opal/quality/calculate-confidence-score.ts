@@ -1,6 +1,5 @@
-import { QUALITY_MEASURES } from '../../../shared/domain/data-quality.ts';
+import { QUALITY_MEASURES, QUALITY_WEIGHTS } from '../../../shared/domain/data-quality.ts';
 import type { ConfidenceScore, DataQuality } from '../../../shared/domain/data-quality.ts';
-import { QUALITY_WEIGHTS } from './quality-weights.ts';
 
 /**
  * Sets the console's own assessment beside the confidence that an agent states.

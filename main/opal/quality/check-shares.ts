@@ -18,6 +18,9 @@ const SHARE_RATES = /(?:^|_)(?:bounce|conversion|drop_off|completion|abandonment
 /** A bare `percent` does not say of what. */
 const PERCENT_NAME = /_(?:percentage|percent|pct)$/;
 
+/** Every other name need not be folded, which costs more than all the rest. Long ones are cut. */
+const MAY_NAME_A_SHARE = /(?:rate|percent|percentage|pct)$|^.{200}/is;
+
 /** Words of a percentage that may well lie outside 0 to 100. */
 const OF_NO_WHOLE =
   /(?:^|_)(?:change|growth|increase|decrease|uplift|lift|gain|loss|delta|difference|variance|deviation|improvement|reduction|savings|return|roi|target|goal|quota|attainment|achievement|budget|utili[sz]ation|index|markup|margin|yoy|mom|qoq|vs|versus|over|above|below|relative|baseline|trend|swing)(?=_)/;
@@ -38,7 +41,7 @@ export function checkShareRanges({ payload }: QualityInput): ConsistencyCheck[] 
   const checks: ConsistencyCheck[] = [];
   for (const { value: object, pointer } of payloadObjects(payload)) {
     for (const [key, member] of Object.entries(object)) {
-      if (!isShareName(foldName(key))) continue;
+      if (!MAY_NAME_A_SHARE.test(key) || !isShareName(foldName(key))) continue;
       const reading = readNumber(member);
       if (reading === null) continue;
       checks.push({
@@ -55,6 +58,7 @@ export function checkShareSums({ payload }: QualityInput): ConsistencyCheck[] {
   const checks: ConsistencyCheck[] = [];
   for (const object of payloadObjects(payload)) {
     for (const [goOn, leave] of OPPOSITES) {
+      if (findMember(object, goOn) === undefined) continue;
       const sum = sumInPercent(object, goOn, leave);
       if (sum === null) continue;
       const isContradiction = sum > 100 + ROUNDING_PERCENT + 1e-9;

@@ -10,6 +10,7 @@ import { RunsTable } from '../runs/runs-table.tsx';
 import { isOpen, useRuns } from '../runs/use-runs.ts';
 import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { HomeForceSync } from './home-force-sync.tsx';
 import { NeedsAttention } from './needs-attention.tsx';
 import { OpenRuns } from './open-runs.tsx';
 import { StatusCards } from './status-cards.tsx';
@@ -53,7 +54,8 @@ export function HomeScreen() {
                   </>
                 )}
               </QueryArea>
-              <OpenRuns runs={all.filter(isOpen)} />
+              <HomeForceSync />
+              <OpenRuns runs={all.filter((run) => isOpen(run) && run.syncScope === null)} />
               <RecentRuns runs={all.filter((run) => !isOpen(run))} />
             </Stack>
           )

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import { AgentProvenance } from './agent-provenance.tsx';
+import { AgentQuality } from './agent-quality.tsx';
 import { AgentRecommendations } from './agent-recommendations.tsx';
 import {
   InsightsPanel,
@@ -36,6 +37,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       <AgentFindings agent={agent} />
       {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
       <AgentRecommendations agent={agent} />
+      <AgentQuality agent={agent} />
       <AgentProvenance agent={agent} />
     </div>
   );

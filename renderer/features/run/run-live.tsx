@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
+import { SyncBadge } from '../../components/sync-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
@@ -14,6 +15,7 @@ import { describePreferences } from '../../components/describe-preferences.ts';
 import { AgentsPanel } from './agents-panel.tsx';
 import { HeldRun } from './held-run.tsx';
 import { Rerun } from './rerun.tsx';
+import { SyncThisRun } from '../force-sync/sync-this-run.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { ProgressSegments } from './progress-segments.tsx';
 import { RunStats } from './run-stats.tsx';
@@ -35,6 +37,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
       badge={
         <>
           <StatePill {...workflowWord(view)} />
+          {view.syncScope === null ? null : <SyncBadge scope={view.syncScope} />}
           {view.isPractice ? <PracticeBadge /> : null}
         </>
       }
@@ -55,7 +58,18 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
       actions={
         <>
           {hasEnded ? <Rerun runId={view.runId} /> : null}
+          {hasEnded ? <SyncThisRun basis={view} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received === 0 ? null : (
+            <Button
+              component={Link}
+              to={PATHS.compare(view.runId)}
+              variant="default"
+              title="Compare with an earlier run"
+            >
+              Compare
+            </Button>
+          )}
           {view.received === 0 ? (
             <Button disabled title="No agent has answered yet">
               Open results

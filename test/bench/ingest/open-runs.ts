@@ -50,6 +50,7 @@ function openRun(runId: RunId, nowMs: number): Run {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    forceSync: null,
   };
 }
 

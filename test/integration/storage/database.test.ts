@@ -39,6 +39,7 @@ function sampleRun(): Run {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    forceSync: null,
   };
 }
 

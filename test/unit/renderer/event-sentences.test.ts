@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tellEvent } from '../../../renderer/features/run/event-sentences.ts';
 import type { EventPayload, EventType } from '../../../shared/domain/events.ts';
-import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { uuid } from '../../support/fixture-run.ts';
 
 const deliveryId = deliveryIdSchema.parse(uuid(1, 2));
@@ -46,6 +46,17 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
     error_code: 'agent_timeout',
   },
   'orchestration.workflow_scheduled@1': { scheduled_for: '2025-11-18T15:10:00.000Z' },
+  'orchestration.force_sync_started@1': {
+    scope: 'odp_only',
+    basis: runIdSchema.parse(uuid(1, 0)),
+    retry_of: null,
+  },
+  'orchestration.force_sync_ended@1': {
+    scope: 'odp_only',
+    outcome: 'partially_completed',
+    fresh: 2,
+    expected: 3,
+  },
   'orchestration.agent.requested@1': {
     agent_id: 'geo_audit',
     attempt: 2,

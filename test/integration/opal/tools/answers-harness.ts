@@ -47,6 +47,7 @@ export async function runWith(
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    forceSync: null,
   };
   await runs.insert(run, { sessionId: 'session-1', recipients: null });
   await agents.insertPending(

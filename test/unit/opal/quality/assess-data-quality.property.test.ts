@@ -148,7 +148,7 @@ describe('assessDataQuality', () => {
         const after = assess(agentId, { ...payload, [outer]: added }).completeness.score;
         expect(after ?? -1).toBeGreaterThanOrEqual(before ?? -1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { QUALITY_MEASURES } from '../../../../shared/domain/data-quality.ts';
+import { QUALITY_MEASURES, QUALITY_WEIGHTS } from '../../../../shared/domain/data-quality.ts';
 import type { DataQuality } from '../../../../shared/domain/data-quality.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
-import { QUALITY_WEIGHTS } from '../../../../main/opal/quality/quality-weights.ts';
 import { unwrapPayload } from '../../../../main/opal/normalise/unwrap-payload.ts';
 import { fixturePayload, fixturePayloads } from '../normalise/fixture-payloads.ts';
 import { assess, RECEIVED_AT } from './assess.ts';
