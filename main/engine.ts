@@ -27,6 +27,8 @@ export interface Engine {
   call(name: string, input: unknown): Promise<CallResult<unknown>>;
   /** Replays what came after `afterSeq`, then goes on live, each event once and in order. */
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** The position of the newest event; 0 for none. */
+  lastSeq(): Promise<number>;
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
   readonly addresses: { readonly ingress: string; readonly admin: string };
@@ -120,6 +122,7 @@ export async function startEngine(
       }
       await receiving.worker.workOff();
       await orchestration.deadlines.expireOverdue();
+      await orchestration.overdueIncidents.escalate();
       orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
       await caching.manager.sweep();
@@ -146,6 +149,7 @@ export async function startEngine(
     return {
       call: answering.call,
       subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
+      lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exporter.file(exportId),
       addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },

@@ -29,6 +29,18 @@ export class Metrics {
     labelNames: ['agent_id', 'status'],
     registers: [this.#registry],
   });
+  readonly #slow = new Counter({
+    name: 'osal_agent_sla_exceeded_total',
+    help: 'Agent executions that were awaited for longer than their SLA',
+    labelNames: ['agent_id'],
+    registers: [this.#registry],
+  });
+  readonly #escalations = new Counter({
+    name: 'osal_recovery_escalations_total',
+    help: 'Failures that recovery could not mend by itself, by scenario',
+    labelNames: ['scenario'],
+    registers: [this.#registry],
+  });
   readonly #durations = new Histogram({
     name: 'osal_agent_execution_duration_seconds',
     help: 'How long agents say that they worked',
@@ -131,6 +143,14 @@ export class Metrics {
       }
       case 'orchestration.agent.failed@1':
         this.#agents.inc({ agent_id: event.payload.agent_id, status: 'failed' });
+        return;
+      case 'orchestration.agent.sla_exceeded@1':
+        this.#slow.inc({ agent_id: event.payload.agent_id });
+        return;
+      case 'recovery.step@1':
+        if (event.payload.step === 'escalated') {
+          this.#escalations.inc({ scenario: event.payload.scenario });
+        }
         return;
       case 'orchestration.workflow_status_changed@1':
         this.#workflows.inc({ status: event.payload.to });

@@ -61,6 +61,7 @@ export function composeAnswering(
       incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
+      forgetFailures: () => sending.client.forgetFailures(),
       views: { database, runs, agents, eventLog },
     }),
     ...forceSyncProcedures({

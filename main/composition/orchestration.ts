@@ -2,6 +2,8 @@ import { OUTBOUND_RETRY } from '../../shared/domain/retry-delay.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import { findEarlierResult } from '../workflow/earlier-result.ts';
+import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
+import { RecoveryJournal } from '../workflow/recovery-journal.ts';
 import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
 import { ReportRecorder } from '../workflow/report-recorder.ts';
 import { RunControl } from '../workflow/run-control.ts';
@@ -24,6 +26,7 @@ export interface Orchestration {
   readonly recorder: ReportRecorder;
   readonly deadlines: AgentDeadlines;
   readonly control: RunControl;
+  readonly overdueIncidents: OverdueIncidents;
   readonly runner: TaskRunner;
 }
 
@@ -39,6 +42,7 @@ export function composeOrchestration(
   const { eventLog } = foundation;
   const runner = new TaskRunner({
     tasks,
+    eventLog,
     handlers,
     clock,
     newId,
@@ -59,12 +63,11 @@ export function composeOrchestration(
   };
   const recovery = new WorkflowRecoveryManager({
     agents,
-    incidents,
+    journal: new RecoveryJournal({ incidents, clock, newId }),
     tasks,
     states,
     requests,
     clock,
-    newId,
     findEarlier: (run, agentId, database) =>
       findEarlierResult(earlierSources, run, agentId, database),
   });
@@ -73,6 +76,7 @@ export function composeOrchestration(
     lifecycle: new RunLifecycle(shared),
     recorder: new ReportRecorder({ ...shared, queue: foundation.inboxQueue }),
     deadlines: new AgentDeadlines(shared),
+    overdueIncidents: new OverdueIncidents({ ...shared, incidents }),
     control: new RunControl({ ...shared, incidents, requests, onTask: () => runner.wake() }),
     runner,
   };

@@ -14,6 +14,7 @@ import type { Receiving } from './receiving.ts';
 export interface Sending {
   readonly starter: RunStarter;
   readonly sender: TriggerSender;
+  readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
   readonly forceSync: ForceSync;
 }
@@ -59,6 +60,11 @@ export function composeSending(
     newId: ties.newId,
     onTask: () => runner.wake(),
   });
+  const client = new TriggerClient({
+    fetch: ties.fetch,
+    lookUp: ties.lookUp,
+    now: () => ties.clock.now(),
+  });
   const sender = new TriggerSender({
     lifecycle,
     runs,
@@ -66,18 +72,14 @@ export function composeSending(
     credentials,
     secrets,
     sealer,
-    client: new TriggerClient({
-      fetch: ties.fetch,
-      lookUp: ties.lookUp,
-      now: () => ties.clock.now(),
-    }),
+    client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   closers.add(() => runner.stop());
   const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
-  return { starter, sender, credentials, forceSync };
+  return { starter, sender, client, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -67,7 +67,7 @@ export class DeliveryReader {
   read(delivery: Delivery): ReadDelivery {
     const { kept, keys } = this.#protect(delivery);
     const { payload, metadata, agentId, status } = kept.report;
-    const hasResult = status === 'completed' && payload !== null;
+    const hasResult = status === 'completed' && !isEmpty(payload);
     const { receivedAtMs } = delivery;
     return {
       delivery,
@@ -120,4 +120,11 @@ interface KeptReport {
 
 function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {
   return agentId === null ? report : { ...report, agentId };
+}
+
+/** What an agent sends when it has nothing to say is no result, however it is written. */
+function isEmpty(payload: JsonValue): boolean {
+  if (payload === null) return true;
+  if (typeof payload === 'string') return payload.trim() === '';
+  return typeof payload === 'object' && Object.keys(payload).length === 0;
 }

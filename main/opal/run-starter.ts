@@ -156,7 +156,7 @@ export class RunStarter {
    */
   async resumeOpen(): Promise<void> {
     for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
-      if (run.heldReason !== null) continue;
+      if (run.heldReason !== null || this.#waitsForItsTime(run)) continue;
       const agents = await this.#agents.listStates(run.runId);
       const missing = agents
         .filter((agent) => agent.status === 'pending' || agent.status === 'running')
@@ -164,6 +164,10 @@ export class RunStarter {
       await this.#lifecycle.requestMissing(run, missing);
     }
     this.#onTask();
+  }
+
+  #waitsForItsTime({ status, scheduledForMs }: Run): boolean {
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#now();
   }
 
   async #create(input: {

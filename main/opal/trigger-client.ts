@@ -105,6 +105,11 @@ export class TriggerClient {
     }
   }
 
+  /** Lets every endpoint be tried again at once: a person has said that it can be reached. */
+  forgetFailures(): void {
+    this.#breakers.clear();
+  }
+
   #breakerOf(url: string): { policy: CircuitBreakerPolicy; brokenAtMs: number } {
     const { origin } = new URL(url);
     const known = this.#breakers.get(origin);

@@ -12,6 +12,7 @@ import type { Sealer } from '../credentials/sealer.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { Task } from '../storage/task-repository.ts';
+import type { OpenTransaction } from '../workflow/change-run.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
@@ -104,15 +105,21 @@ export class TriggerSender implements TaskHandler {
     };
   }
 
-  async onFailed(task: Task, error: string, nextAtMs: number | null): Promise<void> {
+  async onFailed(
+    task: Task,
+    error: string,
+    nextAtMs: number | null,
+    within: OpenTransaction,
+  ): Promise<void> {
     const [code, httpStatus] = error.split(':');
     // What was refused for good has been dealt with already.
     if (code === REFUSED) return;
-    await this.#lifecycle.markUndelivered(task.runId, {
+    const facts = {
       attempt: task.attempts,
       nextAtMs,
       httpStatus: httpStatus === undefined ? null : Number(httpStatus),
-    });
+    };
+    await this.#lifecycle.markUndelivered(task.runId, facts, within);
   }
 
   async #refuse(

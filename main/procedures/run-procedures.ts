@@ -18,6 +18,8 @@ export function runProcedures(parts: {
   incidents: IncidentRepository;
   drafts: DraftRepository;
   credentials: ProjectCredentials;
+  /** Lets Opal be tried again at once, whatever failed before. */
+  forgetFailures: () => void;
   views: RunViewSources;
 }): HandlersOf<
   | 'runs.start'
@@ -53,6 +55,7 @@ export function runProcedures(parts: {
     'runs.resume': async ({ runId, credentials }) => {
       const { intake } = await parts.views.runs.get(runId);
       await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
+      parts.forgetFailures();
       await parts.control.resume(runId);
       return {};
     },

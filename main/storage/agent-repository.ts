@@ -43,6 +43,8 @@ export interface AgentChange {
   readonly attempts?: number;
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
+  readonly askedAgainAtMs?: number | null;
+  readonly slaExceededAtMs?: number | null;
   readonly recorded?: RecordedResult;
   /** Given: `recorded` is the result of that earlier run, standing in for an answer. */
   readonly reusedFrom?: ReusedFrom;
@@ -157,14 +159,14 @@ export class AgentRepository {
     nowMs: number,
     database: Database = this.#database,
   ): Promise<void> {
-    const { startedAtMs, completedAtMs, attempts } = change;
+    const { startedAtMs, attempts } = change;
     const set: Partial<AgentExecutionRow> = {
       status: change.status,
       updated_at: toIso(nowMs),
       ...(startedAtMs === undefined ? {} : { started_at: toIso(startedAtMs) }),
-      ...(completedAtMs === undefined
-        ? {}
-        : { completed_at: completedAtMs === null ? null : toIso(completedAtMs) }),
+      ...timeColumn('completed_at', change.completedAtMs),
+      ...timeColumn('asked_again_at', change.askedAgainAtMs),
+      ...timeColumn('sla_exceeded_at', change.slaExceededAtMs),
       ...(attempts === undefined ? {} : { retry_count: Math.max(0, attempts - 1) }),
       ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
       ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
@@ -201,6 +203,14 @@ export class AgentRepository {
   }
 }
 
+/** Nothing for a time that stays as it is. */
+function timeColumn(
+  column: 'completed_at' | 'asked_again_at' | 'sla_exceeded_at',
+  atMs: number | null | undefined,
+): Partial<AgentExecutionRow> {
+  return atMs === undefined ? {} : { [column]: atMs === null ? null : toIso(atMs) };
+}
+
 function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {
   return {
     result: JSON.stringify(recorded.result),
@@ -232,6 +242,8 @@ const STATE_COLUMNS = [
   'matched_by',
   'reused_from',
   'reused_received_at',
+  'asked_again_at',
+  'sla_exceeded_at',
 ] as const;
 
 function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
@@ -263,5 +275,7 @@ function stateFromRow(
             runId: runIdSchema.parse(row.reused_from),
             receivedAtMs: fromIso(row.reused_received_at),
           },
+    askedAgainAtMs: fromIsoOrNull(row.asked_again_at),
+    slaExceededAtMs: fromIsoOrNull(row.sla_exceeded_at),
   };
 }

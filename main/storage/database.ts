@@ -9,6 +9,7 @@ import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
 import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { cacheSchema } from './migrations/0050-cache.ts';
+import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   orchestrationSchema,
   forceSyncSchema,
   cacheSchema,
+  awaitedAgainSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

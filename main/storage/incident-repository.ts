@@ -109,6 +109,37 @@ export class IncidentRepository {
     return rows.map(fromRow);
   }
 
+  /** How many of a run's agents have had a failure, also one that is mended by now. */
+  async countAgents(
+    runId: RunId,
+    scenario: RecoveryScenario,
+    database: Database = this.#database,
+  ): Promise<number> {
+    const row = await database
+      .selectFrom('recovery_incidents')
+      .select((builder) => builder.fn.count<number>('agent_id').distinct().as('count'))
+      .where('workflow_id', '=', runId)
+      .where('scenario', '=', scenario)
+      .executeTakeFirstOrThrow();
+    return row.count;
+  }
+
+  /** What recovery has been looking after since before a time, the oldest first. */
+  async listRecoveringSince(
+    scenario: RecoveryScenario,
+    openedUntilMs: number,
+  ): Promise<RecoveryIncident[]> {
+    const rows = await this.#database
+      .selectFrom('recovery_incidents')
+      .selectAll()
+      .where('state', '=', 'recovering')
+      .where('scenario', '=', scenario)
+      .where('opened_at', '<=', toIso(openedUntilMs))
+      .orderBy('opened_at')
+      .execute();
+    return rows.map(fromRow);
+  }
+
   /** What waits for a person, the newest first, with the client of its run. */
   async listEscalated(limit: number): Promise<(RecoveryIncident & { clientName: string })[]> {
     const rows = await this.#database

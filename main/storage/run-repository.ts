@@ -126,16 +126,22 @@ export class RunRepository {
   }
 
   /** Ended runs in which an agent has been asked again and has not answered yet. */
-  async listEndedWithRunningAgents(): Promise<Run[]> {
+  async listEndedThatAwait(): Promise<Run[]> {
     const rows = await this.#database
       .selectFrom('opal_workflow_executions')
       .selectAll()
-      .where('status', 'in', ['partially_completed', 'failed'])
+      .where('status', 'in', ['completed', 'partially_completed', 'failed'])
       .where('id', 'in', (builder) =>
         builder
           .selectFrom('opal_agent_executions')
           .select('workflow_id')
-          .where('status', '=', 'running'),
+          .where('status', '=', 'running')
+          .union(
+            builder
+              .selectFrom('opal_agent_executions')
+              .select('workflow_id')
+              .where('asked_again_at', 'is not', null),
+          ),
       )
       .execute();
     return rows.map(fromRow);

@@ -87,6 +87,10 @@ export interface AgentExecutionRow {
   reused_from: string | null;
   /** When that result had come. */
   reused_received_at: string | null;
+  /** Since when another answer is awaited though there is a result. */
+  asked_again_at: string | null;
+  /** When its current attempt went over its SLA. */
+  sla_exceeded_at: string | null;
 }
 
 export interface OdpInsightRow {

@@ -159,8 +159,9 @@ export class TaskRepository {
     untilMs: number,
     error: string | null,
     nowMs: number,
+    database: Database = this.#database,
   ): Promise<boolean> {
-    const result = await this.#database
+    const result = await database
       .updateTable('workflow_tasks')
       .set((builder) => ({
         due_at: builder

@@ -5,7 +5,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { about } from './about-run.ts';
-import type { RecoveryContext, RunNow } from './run-now.ts';
+import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
 import { triggerTask } from './trigger-task.ts';
 
 /** How an agent is asked once more. */
@@ -49,18 +49,12 @@ export class AgentRequests {
     if (agent === undefined) throw new OsaError('not_found', { details: { agentId } });
     const nowMs = this.#clock.now();
     const attempt = Math.max(1, agent.attempts) + 1;
-    const status = agent.status === 'completed' ? agent.status : 'running';
-    await this.#agents.update(
-      run.runId,
-      agentId,
-      {
-        status,
-        attempts: attempt,
-        ...(status === 'running' ? { startedAtMs: nowMs, completedAtMs: null } : {}),
-      },
-      nowMs,
-      context.trx,
-    );
+    const change =
+      agent.status === 'completed'
+        ? { status: agent.status, askedAgainAtMs: nowMs }
+        : { status: 'running' as const, startedAtMs: nowMs, completedAtMs: null };
+    const asked = { ...change, attempts: attempt, slaExceededAtMs: null };
+    await this.#agents.update(run.runId, agentId, asked, nowMs, context.trx);
     await this.#tasks.enqueue(
       triggerTask({
         id: this.#newId(),
@@ -83,15 +77,7 @@ export class AgentRequests {
         asked_by: request.askedBy,
       },
     });
-    const change: Partial<AgentState> = {
-      status,
-      attempts: attempt,
-      ...(status === 'running' ? { startedAtMs: nowMs, completedAtMs: null } : {}),
-    };
-    return {
-      run,
-      agents: agents.map((other) => (other.agentId === agentId ? { ...other, ...change } : other)),
-    };
+    return withAgent({ run, agents }, agentId, asked);
   }
 }
 
@@ -100,6 +86,9 @@ export function refusalToAsk(run: Run, agent: AgentState): string | null {
   if (run.status === 'cancelled') return 'The run was cancelled. Start it again instead.';
   if (run.status === 'pending') return 'The run has not been sent yet.';
   if (run.heldReason !== null) return 'The run is stopped. Let it go on first.';
+  if (agent.askedAgainAtMs !== null) {
+    return 'The agent was asked again already. Wait for it, or for its time-out.';
+  }
   if (agent.status === 'pending' || agent.status === 'running') {
     return 'The agent has not answered yet. Wait for it, or for its time-out.';
   }

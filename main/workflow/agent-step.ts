@@ -7,6 +7,8 @@ export type AgentStep =
   | { readonly kind: 'move'; readonly to: AgentStatus; readonly late: boolean }
   /** A second result takes the place of the first. */
   | { readonly kind: 'replace' }
+  /** Its newest execution failed; the earlier run's result goes on standing in. */
+  | { readonly kind: 'fail_again' }
   /** It is acknowledged and changes nothing. */
   | { readonly kind: 'ignore' }
   /** It must not take the place of what is there, and must not be lost either. */
@@ -46,6 +48,7 @@ export function decideAgentStep(
       ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
       : { kind: 'replace' };
   }
+  if (report.status === 'failed' && agent.isReused) return { kind: 'fail_again' };
   // An agent that has ended runs anew when it is asked to, not because a report says so.
   if (report.status === 'running' && agent.status !== 'pending') return { kind: 'ignore' };
   if (!canAgentMove(agent.status, report.status)) return { kind: 'ignore' };

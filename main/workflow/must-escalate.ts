@@ -1,35 +1,37 @@
 import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
-import { ERROR_SCENARIOS, type RecoveryScenario } from '../../shared/domain/recovery.ts';
+import { ERROR_SCENARIOS, type RecoveryIncident } from '../../shared/domain/recovery.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
 import type { RunNow } from './run-now.ts';
 
-/** Whether the matrix calls a person. */
+/**
+ * Whether the matrix calls a person now, for a failure that has just been noted.
+ *
+ * @param failedAgents how many of the run's agents have had this failure
+ */
 export function mustEscalate(
-  scenario: RecoveryScenario,
+  incident: Pick<RecoveryIncident, 'scenario' | 'agentId' | 'occurrences'>,
   { run, agents }: RunNow,
-  agentId: AgentId,
-  attempt: number,
-  isAskedAgain: boolean,
+  failedAgents: number,
 ): boolean {
-  const rule = ERROR_SCENARIOS[scenario].escalation;
+  const rule = ERROR_SCENARIOS[incident.scenario].escalation;
   switch (rule.kind) {
     case 'at_once':
       return true;
     case 'in_a_row':
-      return attempt + timeOutsBefore(agents, agentId) >= rule.count;
-    case 'share_of_agents': {
-      const failed = agents.filter((agent) => agent.errorCode === scenario).length;
-      return !isAskedAgain || failed > rule.above * run.expectedAgents.length;
-    }
-    case 'after_last_attempt':
-      return !isAskedAgain;
+      return incident.occurrences + timeOutsBefore(agents, incident.agentId) >= rule.count;
+    case 'share_of_agents':
+      return failedAgents > rule.above * run.expectedAgents.length;
+    case 'unrecovered_for':
+      // A matter of time, not of one more failure.
+      return false;
     default:
       return rule satisfies never;
   }
 }
 
 /** How many agents right before one have timed out and not answered since. */
-function timeOutsBefore(agents: readonly AgentState[], agentId: AgentId): number {
+function timeOutsBefore(agents: readonly AgentState[], agentId: AgentId | null): number {
+  if (agentId === null) return 0;
   const before = agents
     .filter((agent) => AGENT_IDS.indexOf(agent.agentId) < AGENT_IDS.indexOf(agentId))
     .toReversed();

@@ -1,6 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { EventPayload } from '../../shared/domain/events.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
 import {
   ERROR_SCENARIOS,
   MAX_AGENT_ATTEMPTS,
@@ -8,20 +7,19 @@ import {
   type RecoveryScenario,
   type RecoveryStep,
 } from '../../shared/domain/recovery.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Database } from '../storage/database.ts';
-import type { IncidentRepository } from '../storage/incident-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import { about } from './about-run.ts';
 import { agentOf, withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
+import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
 import { mustEscalate } from './must-escalate.ts';
 import type { AgentRequests } from './agent-requests.ts';
 import type { EarlierResult } from './earlier-result.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-type StepFacts = Partial<Omit<EventPayload<'recovery.step@1'>, 'scenario' | 'step' | 'agent_id'>>;
 
 /**
  * Does what the error matrix says (specification 2.1, `WorkflowRecoveryManager`).
@@ -31,12 +29,11 @@ type StepFacts = Partial<Omit<EventPayload<'recovery.step@1'>, 'scenario' | 'ste
  */
 export class WorkflowRecoveryManager {
   readonly #agents: AgentRepository;
-  readonly #incidents: IncidentRepository;
+  readonly #journal: RecoveryJournal;
   readonly #tasks: TaskRepository;
   readonly #states: WorkflowStateManager;
   readonly #requests: AgentRequests;
   readonly #clock: Clock;
-  readonly #newId: NewId;
   readonly #findEarlier: (
     run: Run,
     agentId: AgentId,
@@ -45,21 +42,19 @@ export class WorkflowRecoveryManager {
 
   constructor(options: {
     agents: AgentRepository;
-    incidents: IncidentRepository;
+    journal: RecoveryJournal;
     tasks: TaskRepository;
     states: WorkflowStateManager;
     requests: AgentRequests;
     clock: Clock;
-    newId: NewId;
     findEarlier: (run: Run, agentId: AgentId, database: Database) => Promise<EarlierResult | null>;
   }) {
     this.#agents = options.agents;
-    this.#incidents = options.incidents;
+    this.#journal = options.journal;
     this.#tasks = options.tasks;
     this.#states = options.states;
     this.#requests = options.requests;
     this.#clock = options.clock;
-    this.#newId = options.newId;
     this.#findEarlier = options.findEarlier;
   }
 
@@ -76,10 +71,10 @@ export class WorkflowRecoveryManager {
   ): Promise<RunNow> {
     const rule = ERROR_SCENARIOS[scenario];
     if (now.run.status === 'cancelled') return now;
-    const incident = await this.#occurred(context, now.run, agentId, scenario);
+    const incident = await this.#journal.occurred(context, now.run, agentId, scenario);
     const attempt = Math.max(1, agentOf(now, agentId).attempts);
     const step = (name: RecoveryStep, facts: StepFacts = {}): Promise<void> =>
-      this.#step(context, now.run, scenario, name, agentId, { attempt, ...facts });
+      this.#journal.step(context, now.run, scenario, name, agentId, { attempt, ...facts });
     await step('detected');
     if (scenario === 'agent_data_validation_failure') await step('quarantined');
 
@@ -94,23 +89,31 @@ export class WorkflowRecoveryManager {
       await step(scope === 'reduced' ? 'asked_again_reduced' : 'asked_again');
       after = await this.#requests.ask(context, after, agentId, { scope, askedBy: 'recovery' });
     }
-    if (mustEscalate(scenario, after, agentId, attempt, canAsk)) {
-      await this.#escalate(context, after.run, incident, attempt);
+    const { runId } = now.run;
+    const failedAgents = await this.#journal.failedAgents(context, runId, scenario);
+    if (mustEscalate(incident, after, failedAgents)) {
+      await this.#journal.escalate(context, after.run, incident, attempt);
     }
     return after;
   }
 
-  /** Takes note that an agent has answered after all. */
-  async afterAnswer(context: RecoveryContext, run: Run, agent: AgentState): Promise<void> {
-    for (const scenario of ['agent_timeout', 'agent_data_validation_failure'] as const) {
-      const at = { runId: run.runId, agentId: agent.agentId, scenario };
-      const open = await this.#incidents.findOpen(at, context.trx);
-      if (open === null) continue;
-      await this.#incidents.move(open.id, 'recovered', this.#clock.now(), context.trx);
-      await this.#step(context, run, scenario, 'recovered', agent.agentId, {
-        attempt: Math.max(1, agent.attempts),
-      });
+  /**
+   * Takes note that an agent has answered: whatever was open about it is mended, and the
+   * request has evidently reached Opal.
+   *
+   * @param before the agent as it stood before its answer
+   */
+  async afterAnswer(context: RecoveryContext, now: RunNow, before: AgentState): Promise<RunNow> {
+    if (!hasHadTrouble(now.run, before)) return now;
+    const facts = {
+      attempt: Math.max(1, before.attempts),
+      reused_from: before.reusedFrom?.runId ?? null,
+    };
+    for (const scenario of AGENT_SCENARIOS) {
+      await this.#journal.recovered(context, now.run, before.agentId, scenario, facts);
     }
+    await this.#journal.recovered(context, now.run, null, 'webhook_delivery_failure');
+    return now.run.heldReason === 'webhook_delivery_failure' ? this.release(context, now) : now;
   }
 
   /** Handles keys that Opal itself did not accept. */
@@ -120,14 +123,17 @@ export class WorkflowRecoveryManager {
     facts: { httpStatus: number | null; keysFound: number },
   ): Promise<RunNow> {
     const scenario = 'agent_authentication_failure';
-    const incident = await this.#occurred(context, now.run, null, scenario);
+    const incident = await this.#journal.occurred(context, now.run, null, scenario);
     const { httpStatus, keysFound } = facts;
-    await this.#step(context, now.run, scenario, 'detected', null, { http_status: httpStatus });
-    await this.#step(context, now.run, scenario, 'credentials_checked', null, {
+    await this.#journal.step(context, now.run, scenario, 'detected', null, {
+      http_status: httpStatus,
+    });
+    await this.#journal.step(context, now.run, scenario, 'credentials_checked', null, {
+      http_status: httpStatus,
       keys_found: keysFound,
     });
     const after = await this.hold(context, now, scenario);
-    await this.#escalate(context, after.run, incident, 1);
+    await this.#journal.escalate(context, after.run, incident, 1);
     return after;
   }
 
@@ -142,39 +148,51 @@ export class WorkflowRecoveryManager {
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
   ): Promise<RunNow> {
     const scenario = 'webhook_delivery_failure';
-    const incident = await this.#occurred(context, now.run, null, scenario);
+    const incident = await this.#journal.occurred(context, now.run, null, scenario);
     const { attempt, nextAtMs, httpStatus } = facts;
     const step = (name: RecoveryStep): Promise<void> =>
-      this.#step(context, now.run, scenario, name, null, {
+      this.#journal.step(context, now.run, scenario, name, null, {
         attempt,
         http_status: httpStatus,
         next_at: nextAtMs === null ? null : toIso(nextAtMs),
       });
     if (incident.occurrences === 1) await step('detected');
     await step(nextAtMs === null ? 'kept_for_manual_sending' : 'queued_for_retry');
-    if (nextAtMs !== null) return now;
-    const after = now.run.status === 'pending' ? await this.hold(context, now, scenario) : now;
-    await this.#escalate(context, after.run, incident, attempt);
-    return after;
+    if (nextAtMs !== null || now.run.status !== 'pending') return now;
+    return this.hold(context, now, scenario);
   }
 
   /** Takes note that a request reached Opal, after failures or at once. */
   async afterDelivered(context: RecoveryContext, run: Run): Promise<void> {
     for (const scenario of ['webhook_delivery_failure', 'agent_authentication_failure'] as const) {
-      const at = { runId: run.runId, agentId: null, scenario };
-      const open = await this.#incidents.findOpen(at, context.trx);
-      if (open === null) continue;
-      await this.#incidents.move(open.id, 'recovered', this.#clock.now(), context.trx);
-      await this.#step(context, run, scenario, 'recovered', null);
+      await this.#journal.recovered(context, run, null, scenario);
     }
   }
 
-  /** Stops a run until a person has acted. What it has waiting to be sent is cancelled. */
+  /** Calls a person for an incident that has been open for too long. */
+  async afterTooLong(
+    context: RecoveryContext,
+    run: Run,
+    incident: RecoveryIncident,
+  ): Promise<boolean> {
+    return this.#journal.escalate(context, run, incident, incident.occurrences);
+  }
+
+  /** Closes what is open of a run that is over: nobody is to be called for it any more. */
+  close(context: RecoveryContext, runId: RunId): Promise<void> {
+    return this.#journal.close(context, runId);
+  }
+
+  /**
+   * Stops a run until a person has acted. What it has waiting to be sent is cancelled.
+   *
+   * One that is over has nothing left to stop.
+   */
   async hold(context: RecoveryContext, now: RunNow, reason: RecoveryScenario): Promise<RunNow> {
-    if (now.run.heldReason !== null) return now;
+    if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
     await this.#tasks.cancelOfRun(now.run.runId, this.#clock.now(), context.trx);
     const run = await this.#states.hold(context.writer, now.run, now.agents, reason);
-    await this.#step(context, run, reason, 'held', null);
+    await this.#journal.step(context, run, reason, 'held', null);
     return { ...now, run };
   }
 
@@ -183,19 +201,14 @@ export class WorkflowRecoveryManager {
     const { heldReason } = now.run;
     if (heldReason === null) return now;
     const run = await this.#states.hold(context.writer, now.run, now.agents, null);
-    for (const incident of await this.#incidents.listOfRun(run.runId, context.trx)) {
-      if (incident.scenario !== heldReason) continue;
-      await this.#incidents.move(incident.id, 'closed', this.#clock.now(), context.trx);
-    }
-    await this.#step(context, run, heldReason, 'resumed', null);
+    await this.#journal.close(context, run.runId, heldReason);
+    await this.#journal.step(context, run, heldReason, 'resumed', null);
     return { ...now, run };
   }
 
   /** Takes note that a person has seen an escalation. */
-  async acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
-    const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(incident.id, 'closed', nowMs, context.trx))) return;
-    await this.#step(context, run, incident.scenario, 'acknowledged', incident.agentId);
+  acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
+    return this.#journal.acknowledge(context, run, incident);
   }
 
   async #reuse(
@@ -238,58 +251,21 @@ export class WorkflowRecoveryManager {
     });
     return withAgent(now, agentId, { status: 'completed', reusedFrom });
   }
+}
 
-  #occurred(
-    context: RecoveryContext,
-    run: Run,
-    agentId: AgentId | null,
-    scenario: RecoveryScenario,
-  ): Promise<RecoveryIncident> {
-    const incident = { id: this.#newId(), runId: run.runId, agentId, scenario };
-    return this.#incidents.occurred(incident, this.#clock.now(), context.trx);
-  }
+const AGENT_SCENARIOS = [
+  'agent_timeout',
+  'agent_data_validation_failure',
+  'agent_authentication_failure',
+] as const;
 
-  async #escalate(
-    context: RecoveryContext,
-    run: Run,
-    incident: RecoveryIncident,
-    attempt: number,
-  ): Promise<void> {
-    const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(incident.id, 'escalated', nowMs, context.trx))) return;
-    await this.#step(context, run, incident.scenario, 'escalated', incident.agentId, { attempt });
-  }
-
-  async #step(
-    { emit, writer }: RecoveryContext,
-    run: Run,
-    scenario: RecoveryScenario,
-    step: RecoveryStep,
-    agentId: AgentId | null,
-    facts: StepFacts = {},
-  ): Promise<void> {
-    const payload = {
-      scenario,
-      step,
-      agent_id: agentId,
-      attempt: 1,
-      reused_from: null,
-      reused_received_at: null,
-      next_at: null,
-      http_status: null,
-      keys_found: null,
-      ...facts,
-    };
-    emit({ event_type: 'recovery.step@1', ...about(run), payload });
-    await writer.audit(
-      {
-        runId: run.runId,
-        eventType: 'recovery_step',
-        oldState: run.status,
-        newState: run.status,
-        metadata: payload,
-      },
-      this.#clock.now(),
-    );
-  }
+/** Most answers come without any; then there is nothing to look up. */
+function hasHadTrouble(run: Run, agent: AgentState): boolean {
+  return (
+    run.status === 'pending' ||
+    run.heldReason !== null ||
+    agent.errorCode !== null ||
+    agent.reusedFrom !== null ||
+    agent.attempts > 1
+  );
 }

@@ -116,8 +116,8 @@ export function announce(
         insights: report.result.insights.length,
         findings: report.result.findings.length,
         pii_protected: report.piiProtected,
-        replaced: step.kind === 'replace',
-        late: step.kind === 'move' && step.late,
+        replaced: step.kind === 'replace' && agent.reusedFrom === null,
+        late: (step.kind === 'move' && step.late) || agent.reusedFrom !== null,
         matched_by: report.matchedBy,
       },
     });

@@ -135,12 +135,14 @@ export class ReportRecorder {
         ...about(run),
         payload: { delivery_id: report.deliveryId, error_code: step.reason },
       });
-      const invalid = report.result === null && agent.status !== 'completed';
-      if (!invalid || agent.status === 'failed' || agent.status === 'skipped') return;
+      if (!failsAttempt(report, agent)) return;
     }
     const to: AgentStatus =
       step.kind === 'move' ? step.to : step.kind === 'replace' ? 'completed' : 'failed';
-    const change = this.#changeOf(to, agent, report);
+    const stands = agent.status === 'completed' && to === 'failed';
+    const change: AgentChange = stands
+      ? { status: 'completed', askedAgainAtMs: null }
+      : this.#changeOf(to, agent, report);
     await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
     if (to === 'completed') {
       await saveInsights(
@@ -157,11 +159,11 @@ export class ReportRecorder {
     announce(emit, run, agent, to, step, report);
     const recorded = withAgent({ run, agents }, agent.agentId, stateAfter(change));
     const scenario = to === 'failed' ? scenarioOf(report) : null;
-    const now =
-      scenario === null
-        ? recorded
-        : await this.#recovery.afterAgentFailure(context, recorded, agent.agentId, scenario);
-    if (to === 'completed') await this.#recovery.afterAnswer(context, run, agent);
+    let now = recorded;
+    if (to === 'completed') now = await this.#recovery.afterAnswer(context, recorded, agent);
+    if (scenario !== null) {
+      now = await this.#recovery.afterAgentFailure(context, recorded, agent.agentId, scenario);
+    }
     const after = now.agents;
     const moved = await this.#states.follow(atHand, emit, now.run, after, {
       cause: `agent_${to}`,
@@ -183,6 +185,7 @@ export class ReportRecorder {
       return {
         status: to,
         completedAtMs: nowMs,
+        askedAgainAtMs: null,
         errorCode: null,
         errorMessage: null,
         recorded: {
@@ -204,4 +207,10 @@ export class ReportRecorder {
       errorMessage: to === 'failed' ? report.errorText || ERRORS[errorCode].message : null,
     };
   }
+}
+
+/** Whether what cannot be used ends the agent's execution. One that has ended stays so. */
+function failsAttempt(report: ProtectedReport, agent: AgentState): boolean {
+  if (report.result !== null) return false;
+  return agent.status === 'pending' || agent.status === 'running' || agent.reusedFrom !== null;
 }

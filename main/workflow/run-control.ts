@@ -1,7 +1,7 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { AgentState, Run } from '../../shared/domain/run.ts';
+import type { AgentState } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -11,20 +11,19 @@ import type { TaskRepository } from '../storage/task-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
-import { writeAtOnce } from './run-writer.ts';
+import { changeRun, type ChangeSources } from './change-run.ts';
 import { triggerTask } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /** What a person can do with a run that goes on, or that recovery has stopped. */
 export class RunControl {
-  readonly #runs: RunRepository;
+  readonly #sources: ChangeSources;
   readonly #agents: AgentRepository;
   readonly #tasks: TaskRepository;
   readonly #incidents: IncidentRepository;
   readonly #states: WorkflowStateManager;
   readonly #recovery: WorkflowRecoveryManager;
   readonly #requests: AgentRequests;
-  readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
   readonly #onTask: () => void;
@@ -43,14 +42,13 @@ export class RunControl {
     /** Told when there is something to send. */
     onTask: () => void;
   }) {
-    this.#runs = options.runs;
+    this.#sources = options;
     this.#agents = options.agents;
     this.#tasks = options.tasks;
     this.#incidents = options.incidents;
     this.#states = options.states;
     this.#recovery = options.recovery;
     this.#requests = options.requests;
-    this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#onTask = options.onTask;
@@ -141,6 +139,7 @@ export class RunControl {
         startedAtMs: nowMs,
         completedAtMs: null,
         attempts: Math.max(1, agent.attempts) + 1,
+        slaExceededAtMs: null,
         errorCode: null,
         errorMessage: null,
       } as const;
@@ -153,17 +152,10 @@ export class RunControl {
     return { run, agents };
   }
 
-  async #change(
+  #change(
     runId: RunId,
-    work: (
-      context: RecoveryContext,
-      now: { run: Run; agents: readonly AgentState[] },
-    ) => Promise<void>,
+    work: (context: RecoveryContext, now: RunNow) => Promise<void>,
   ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(runId, trx);
-      const agents = await this.#agents.listStates(runId, trx);
-      await work({ trx, emit, writer: writeAtOnce(this.#runs, trx) }, { run, agents });
-    });
+    return changeRun(this.#sources, runId, work);
   }
 }

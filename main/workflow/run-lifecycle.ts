@@ -12,12 +12,17 @@ import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { about } from './about-run.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
+import {
+  changeRun,
+  changeRunWithin,
+  type ChangeSources,
+  type OpenTransaction,
+} from './change-run.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
-import { writeAtOnce } from './run-writer.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /**
@@ -27,6 +32,7 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
  */
 export class RunLifecycle {
   readonly #runs: RunRepository;
+  readonly #sources: ChangeSources;
   readonly #agents: AgentRepository;
   readonly #tasks: TaskRepository;
   readonly #states: WorkflowStateManager;
@@ -49,6 +55,7 @@ export class RunLifecycle {
     timeoutMs: AgentTimeout;
   }) {
     this.#runs = options.runs;
+    this.#sources = options;
     this.#agents = options.agents;
     this.#tasks = options.tasks;
     this.#states = options.states;
@@ -147,12 +154,17 @@ export class RunLifecycle {
     });
   }
 
-  /** Records that a request failed and may be sent again; see the error matrix. */
+  /**
+   * Records that a request failed and may be sent again; see the error matrix.
+   *
+   * @param within the transaction in which its task is put off or given up
+   */
   async markUndelivered(
     runId: RunId,
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+    within: OpenTransaction,
   ): Promise<void> {
-    await this.#change(runId, async (context, now) => {
+    await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
       await this.#recovery.afterUndelivered(context, now, facts);
     });
@@ -187,6 +199,7 @@ export class RunLifecycle {
       });
       if (!isFirst) return;
       const skipped = await this.#skipOpen(context.trx, run, agents);
+      await this.#recovery.close(context, runId);
       await this.#states.move(
         context.writer,
         context.emit,
@@ -201,7 +214,8 @@ export class RunLifecycle {
 
   /** @throws OsaError `illegal_transition` when the run has already ended */
   async cancel(runId: RunId): Promise<void> {
-    await this.#change(runId, async ({ trx, emit, writer }, { run, agents }) => {
+    await this.#change(runId, async (context, { run, agents }) => {
+      const { trx, emit, writer } = context;
       if (run.status === 'cancelled') return;
       if (hasWorkflowEnded(run.status)) {
         throw new OsaError('illegal_transition', {
@@ -211,6 +225,7 @@ export class RunLifecycle {
       }
       const skipped = await this.#skipOpen(trx, run, agents);
       await this.#tasks.cancelOfRun(runId, this.#clock.now(), trx);
+      await this.#recovery.close(context, runId);
       await this.#states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
       });
@@ -242,14 +257,10 @@ export class RunLifecycle {
     return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
 
-  async #change(
+  #change(
     runId: RunId,
     work: (context: RecoveryContext, now: RunNow) => Promise<void>,
   ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(runId, trx);
-      const agents = await this.#agents.listStates(runId, trx);
-      await work({ trx, emit, writer: writeAtOnce(this.#runs, trx) }, { run, agents });
-    });
+    return changeRun(this.#sources, runId, work);
   }
 }

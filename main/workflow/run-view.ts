@@ -41,7 +41,6 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       currentAgentId: hasWorkflowEnded(run.status) ? null : currentAgent(agents),
       errorCode: run.errorCode,
       errorMessage: run.errorMessage,
-      heldReason: run.heldReason,
       rerunOf: run.rerunOf,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
@@ -99,6 +98,7 @@ function summarise(run: Run, received: number): RunSummary {
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,
+    heldReason: run.heldReason,
     syncScope: run.forceSync?.scope ?? null,
     received,
     expected: run.expectedAgents.length,
@@ -127,6 +127,7 @@ function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
     errorCode: agent.errorCode,
     errorMessage: agent.errorMessage,
     reusedFrom: agent.reusedFrom,
+    askedAgainAtMs: agent.askedAgainAtMs,
     cannotAskAgain: refusalToAsk(run, agent),
   };
 }

@@ -1,6 +1,8 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { retryDelayMs, type RetryPolicy } from '../../shared/domain/retry-delay.ts';
+import type { EventLog } from '../events/event-log.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
+import type { OpenTransaction } from './change-run.ts';
 
 /** What came of one attempt at a task. */
 export type TaskOutcome =
@@ -15,8 +17,18 @@ export type TaskOutcome =
 export interface TaskHandler {
   /** @param signal the lease was lost, the task cancelled, or the console is stopping */
   run(task: Task, signal: AbortSignal): Promise<TaskOutcome>;
-  /** Told of each failed attempt, with when the next one is; `null` after the last. */
-  onFailed(task: Task, error: string, nextAtMs: number | null): Promise<void>;
+  /**
+   * Told of each failed attempt, with when the next one is; `null` after the last.
+   *
+   * @param within the transaction in which the task is put off or given up: neither is
+   *   without what the handler makes of it
+   */
+  onFailed(
+    task: Task,
+    error: string,
+    nextAtMs: number | null,
+    within: OpenTransaction,
+  ): Promise<void>;
 }
 
 /**
@@ -27,6 +39,7 @@ export interface TaskHandler {
  */
 export class TaskRunner {
   readonly #tasks: TaskRepository;
+  readonly #eventLog: Pick<EventLog, 'transaction'>;
   readonly #handlers: Readonly<Record<string, TaskHandler>>;
   readonly #clock: Clock;
   readonly #newId: NewId;
@@ -42,6 +55,7 @@ export class TaskRunner {
 
   constructor(options: {
     tasks: TaskRepository;
+    eventLog: Pick<EventLog, 'transaction'>;
     /** By kind. */
     handlers: Readonly<Record<string, TaskHandler>>;
     clock: Clock;
@@ -55,6 +69,7 @@ export class TaskRunner {
     onProblem: (error: unknown) => void;
   }) {
     this.#tasks = options.tasks;
+    this.#eventLog = options.eventLog;
     this.#handlers = options.handlers;
     this.#clock = options.clock;
     this.#newId = options.newId;
@@ -153,18 +168,24 @@ export class TaskRunner {
         return;
       case 'retry': {
         const nextAtMs = this.#nextAttempt(task, outcome.notBeforeMs ?? 0, nowMs);
-        const held =
-          nextAtMs === null
-            ? await this.#tasks.finish(task.id, lease, 'failed', outcome.error, nowMs)
-            : await this.#tasks.park(task.id, lease, nextAtMs, outcome.error, nowMs);
-        if (held) await this.#handlers[task.kind]?.onFailed(task, outcome.error, nextAtMs);
+        await this.#putOff(task, lease, outcome.error, nextAtMs);
         return;
       }
       case 'failed':
-        if (await this.#tasks.finish(task.id, lease, 'failed', outcome.error, nowMs)) {
-          await this.#handlers[task.kind]?.onFailed(task, outcome.error, null);
-        }
+        await this.#putOff(task, lease, outcome.error, null);
     }
+  }
+
+  /** Puts a task off, or gives it up, together with what its handler makes of that. */
+  async #putOff(task: Task, lease: string, error: string, nextAtMs: number | null): Promise<void> {
+    const nowMs = this.#clock.now();
+    await this.#eventLog.transaction(async (trx, emit) => {
+      const held =
+        nextAtMs === null
+          ? await this.#tasks.finish(task.id, lease, 'failed', error, nowMs, trx)
+          : await this.#tasks.park(task.id, lease, nextAtMs, error, nowMs, trx);
+      if (held) await this.#handlers[task.kind]?.onFailed(task, error, nextAtMs, { trx, emit });
+    });
   }
 
   /** `null` when there is no further attempt, or none before the deadline. */

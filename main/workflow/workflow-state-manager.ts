@@ -78,7 +78,8 @@ export class WorkflowStateManager {
   /**
    * Brings a run to where its agents say it is.
    *
-   * A cancelled run stays cancelled, whatever still arrives.
+   * A cancelled run stays cancelled, whatever still arrives. One that is held for a person
+   * goes on when that person lets it: it ends before only when nothing is missing.
    */
   async follow(
     writer: RunWriter,
@@ -92,7 +93,8 @@ export class WorkflowStateManager {
       agents.map((agent) => agent.status),
       agents.some((agent) => agent.reusedFrom !== null),
     );
-    const to = outcome ?? (hasWorkflowEnded(run.status) ? run.status : 'running');
+    const waits = outcome === null || (run.heldReason !== null && outcome !== 'completed');
+    const to = !waits ? outcome : hasWorkflowEnded(run.status) ? run.status : 'running';
     return this.move(writer, emit, run, to, agents, reason);
   }
 

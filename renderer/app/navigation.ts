@@ -60,6 +60,8 @@ export const PATHS = {
   compare: (runId: string, otherRunId?: string) =>
     `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
+  /** Where results are pasted, with the run that they are for chosen. */
+  pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
   newForceSync: `/?${FORCE_SYNC_PARAM}=new`,
 } as const;

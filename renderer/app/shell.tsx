@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { PracticeBadge } from '../components/practice-badge.tsx';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
+import { EscalationNotices } from '../features/notifications/escalation-notices.tsx';
 import { Brand } from './brand.tsx';
 import { CommandPalette, openCommandPalette } from './command-palette.tsx';
 import { ListenerBox } from './listener-box.tsx';
@@ -88,6 +89,7 @@ export function Shell() {
         </div>
       </AppShell.Navbar>
       <AppShell.Main aria-busy={state === 'loading' || undefined}>
+        <EscalationNotices info={info.data} />
         <ShellNotices info={info.data} />
         <Outlet />
       </AppShell.Main>

@@ -30,9 +30,9 @@ const AGENT_WORDS: Readonly<Record<AgentStatus, StateWord>> = {
 export function workflowWord(run: {
   status: WorkflowStatus;
   scheduledForMs: number | null;
-  heldReason?: string | null;
+  heldReason: string | null;
 }): StateWord {
-  if (run.heldReason !== undefined && run.heldReason !== null) {
+  if (run.heldReason !== null) {
     return { word: 'Stopped', tone: 'bad' };
   }
   const waits = run.status === 'pending' && run.scheduledForMs !== null;

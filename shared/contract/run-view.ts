@@ -31,6 +31,8 @@ export const runAgentViewSchema = z.object({
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
   reusedFrom: reusedFromSchema.nullable(),
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  askedAgainAtMs: z.number().nullable(),
   /** Why it cannot be asked again now; `null` when it can. */
   cannotAskAgain: z.string().nullable(),
 });
@@ -47,6 +49,8 @@ export const runSummarySchema = z.object({
   completedAtMs: z.number().nullable(),
   /** When it is to be sent; `null` for at once. */
   scheduledForMs: z.number().nullable(),
+  /** Why nothing goes on until a person has acted; `null` while it goes on. */
+  heldReason: recoveryScenarioSchema.nullable(),
   /** How much was asked for, when it is a force sync; `null` for an analysis. */
   syncScope: forceSyncScopeSchema.nullable(),
   received: z.number().int(),
@@ -62,8 +66,6 @@ export const runViewSchema = runSummarySchema.extend({
   currentAgentId: agentIdSchema.nullable(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
-  /** Why nothing goes on until a person has acted; `null` while it goes on. */
-  heldReason: recoveryScenarioSchema.nullable(),
   rerunOf: runIdSchema.nullable(),
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,

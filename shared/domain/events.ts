@@ -65,6 +65,12 @@ const payloads = {
     delivery_id: deliveryIdSchema.nullable(),
     error_code: z.string(),
   }),
+  /** An agent is awaited for longer than its SLA; once an attempt. */
+  'orchestration.agent.sla_exceeded@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    sla_ms: z.number().int(),
+  }),
   /** The run is to be sent at a later time. */
   'orchestration.workflow_scheduled@1': z.object({ scheduled_for: z.iso.datetime() }),
   /** The run asks for fresh data of an earlier one, or of a part of it. */
@@ -148,6 +154,7 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('orchestration.agent.started@1'),
   member('orchestration.agent.completed@1'),
   member('orchestration.agent.failed@1'),
+  member('orchestration.agent.sla_exceeded@1'),
   member('orchestration.workflow_scheduled@1'),
   member('orchestration.force_sync_started@1'),
   member('orchestration.force_sync_ended@1'),

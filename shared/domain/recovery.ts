@@ -36,6 +36,8 @@ export type RecoveryStep = z.infer<typeof recoveryStepSchema>;
 
 /** What is done about a scenario. */
 export interface ErrorScenario {
+  /** What it is called where a person is called for it. */
+  readonly title: string;
   /** What counts as it. */
   readonly detection: string;
   /** Nothing goes on until a person has acted. */
@@ -46,12 +48,14 @@ export interface ErrorScenario {
   readonly asksAgain: 'whole' | 'reduced' | null;
   /** What the user is told. */
   readonly notification: string;
+  /** What the user is told of a run that is held for it. */
+  readonly heldNotification: string;
   /** When a person is called. */
   readonly escalation:
     | { readonly kind: 'at_once' }
     | { readonly kind: 'in_a_row'; readonly count: number }
     | { readonly kind: 'share_of_agents'; readonly above: number }
-    | { readonly kind: 'after_last_attempt' };
+    | { readonly kind: 'unrecovered_for'; readonly ms: number };
   /** The same in words. */
   readonly escalationText: string;
 }
@@ -62,40 +66,50 @@ export interface ErrorScenario {
  */
 export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> = {
   agent_timeout: {
+    title: 'Agents do not answer',
     detection: 'An agent has not answered within its hard time-out.',
     holdsRun: false,
     reusesResult: true,
     asksAgain: 'reduced',
     notification: 'The analysis takes longer than expected. What is there is shown.',
+    heldNotification: 'The analysis takes longer than expected.',
     escalation: { kind: 'in_a_row', count: 3 },
     escalationText: 'three time-outs in a row',
   },
   agent_authentication_failure: {
+    title: 'Keys were not accepted',
     detection: 'Opal, or a service that an agent asked, answered 401 or 403.',
     holdsRun: true,
     reusesResult: false,
     asksAgain: null,
-    notification: 'The keys were not accepted. Check them, then let the run go on.',
+    notification: 'A key is wrong or has expired. Check the keys, then let the run go on.',
+    heldNotification: 'A key is wrong or has expired. Check the keys, then let the run go on.',
     escalation: { kind: 'at_once' },
     escalationText: 'at once, because every later agent needs the same keys',
   },
   agent_data_validation_failure: {
+    title: 'Agents send data that cannot be used',
     detection: 'An agent sent something that holds no result.',
     holdsRun: false,
     reusesResult: true,
     asksAgain: 'whole',
     notification: 'Data came that cannot be used. An earlier result stands in where there is one.',
+    heldNotification: 'Data came that cannot be used.',
     escalation: { kind: 'share_of_agents', above: 0.5 },
     escalationText: 'more than half of the agents sent data that cannot be used',
   },
   webhook_delivery_failure: {
+    title: 'Opal cannot be reached',
     detection: 'A request to Opal was not answered, or answered with 408, 425, 429 or 5xx.',
     holdsRun: false,
     reusesResult: false,
     asksAgain: null,
-    notification: 'Opal does not answer at the moment. The request is sent again by itself.',
-    escalation: { kind: 'after_last_attempt' },
-    escalationText: 'after the fifth attempt, or 24 hours without success',
+    notification:
+      'Opal does not answer at the moment. The results come later than usual; nothing is lost.',
+    heldNotification:
+      'Opal took the request in none of five attempts. It is kept; send it again when Opal can be reached.',
+    escalation: { kind: 'unrecovered_for', ms: 86_400_000 },
+    escalationText: '24 hours without success',
   },
 };
 

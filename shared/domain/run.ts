@@ -93,6 +93,10 @@ export interface AgentExecution {
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
   readonly reusedFrom: ReusedFrom | null;
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  readonly askedAgainAtMs: number | null;
+  /** When its current attempt went over its SLA; `null` while it has not. */
+  readonly slaExceededAtMs: number | null;
 }
 
 /** How an agent stands, without what it answered: cheap to read. */

@@ -125,3 +125,8 @@ export function foldExecutionStatus(status: string | undefined): AgentStatus | n
     .replace(/[\s-]+/g, '_');
   return Object.hasOwn(EXECUTION_STATUSES, word) ? (EXECUTION_STATUSES[word] ?? null) : null;
 }
+
+/** What a status that names its own reason says of the failure; empty for any other. */
+export function reasonInStatus(status: string): string {
+  return /^\s*time(?:d)?[\s_-]*out\s*$/i.test(status) ? 'timed out' : '';
+}

@@ -150,6 +150,7 @@ function agentViews(options: FixtureRunOptions): RunAgentView[] {
       findings: isCompleted ? sample.result.findings.length : 0,
       piiProtected: isCompleted ? sample.piiProtected : {},
       reusedFrom: null,
+      askedAgainAtMs: null,
       cannotAskAgain:
         fate === 'pending' || fate === 'running' ? 'The agent has not answered yet.' : null,
       ...FAILURES[fate],

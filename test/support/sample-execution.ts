@@ -24,6 +24,8 @@ export function sampleExecution(
     deliveryId: null,
     piiProtected: {},
     reusedFrom: null,
+    askedAgainAtMs: null,
+    slaExceededAtMs: null,
     matchedBy: null,
     ...changes,
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
-import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
+import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
@@ -84,9 +84,8 @@ function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: Jso
   const named = isNamed ? own : outer;
   const agent = nameAgent(named.agent_id, named.agent_name);
   if ('problem' in agent) throw unreadable(agent.problem);
-  const status = foldExecutionStatus(
-    metadata.execution_status || own.execution_status || outer.execution_status,
-  );
+  const word = metadata.execution_status || own.execution_status || outer.execution_status;
+  const status = foldExecutionStatus(word);
   if (status === null) throw unreadable('unknown_execution_status');
   return {
     agentId: agent.agentId,
@@ -99,7 +98,8 @@ function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: Jso
       metadata.execution_duration_ms ??
       own.execution_time_ms ??
       own.execution_duration_ms,
-    errorText: metadata.error_message || metadata.error || own.error_message,
+    errorText:
+      metadata.error_message || metadata.error || own.error_message || reasonInStatus(word),
   };
 }
 

@@ -7,7 +7,6 @@ import { PATHS } from '../../app/navigation.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { SCENARIO_TITLES } from '../run/recovery-sentences.ts';
 
 /** What recovery could not mend by itself; nothing when there is nothing. */
 export function Escalations() {
@@ -32,7 +31,8 @@ function EscalationLine({ escalation }: { escalation: Escalation }) {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm">
-        <Link to={PATHS.run(escalation.runId)}>{clientName}</Link>: {SCENARIO_TITLES[scenario]}
+        <Link to={PATHS.run(escalation.runId)}>{clientName}</Link>:{' '}
+        {ERROR_SCENARIOS[scenario].title}
         {who}. {ERROR_SCENARIOS[scenario].notification} Since <Moment at={escalation.openedAtMs} />.
       </Text>
       <Button
@@ -40,7 +40,7 @@ function EscalationLine({ escalation }: { escalation: Escalation }) {
         size="xs"
         style={{ flexShrink: 0 }}
         loading={acknowledge.isPending}
-        aria-label={`Mark as seen: ${clientName}, ${SCENARIO_TITLES[scenario]}`}
+        aria-label={`Mark as seen: ${clientName}, ${ERROR_SCENARIOS[scenario].title}`}
         onClick={() => acknowledge.mutate({ incidentId: escalation.id })}
       >
         Seen

@@ -53,7 +53,7 @@ function ReusedNotice({ agent }: { agent: ReportAgent }) {
       <Link to={PATHS.run(reused.runId)}>an earlier run</Link>
       {reused.statedConfidence === null
         ? '.'
-        : `; its confidence of ${formatConfidence(reused.statedConfidence)} counts 0.8 of that.`}
+        : `; its confidence of ${formatConfidence(reused.statedConfidence)} is counted at 80 %.`}
     </Notice>
   );
 }

@@ -10,6 +10,7 @@ import { MeanConfidence } from './mean-confidence.tsx';
 import { placeInMatrix } from './impact-effort.ts';
 import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
 import { MissingAgents } from './missing-agents.tsx';
+import { ReusedResults } from './reused-results.tsx';
 import { RecommendationList } from './recommendation-list.tsx';
 import classes from './first-things.module.css';
 
@@ -49,6 +50,7 @@ export function FirstThings({ model }: { model: ReportModel }) {
           note={pii === 0 ? undefined : describePiiCounts(model.piiProtected)}
         />
       </StatRow>
+      <ReusedResults agents={model.agents} />
       <MissingAgents missing={model.missing} />
       {recommendations.length === 0 ? (
         <Panel title="What to do first">

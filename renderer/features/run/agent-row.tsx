@@ -90,10 +90,11 @@ function agentNotes(agent: RunAgentView): string {
     agent.status === 'failed' || agent.status === 'skipped' ? (agent.errorMessage ?? '') : '',
     agent.reusedFrom === null
       ? ''
-      : `from ${formatMomentInFull(agent.reusedFrom.receivedAtMs)}, reused; not an answer of this run`,
+      : `from ${formatMomentInFull(agent.reusedFrom.receivedAtMs)}, reused`,
     agent.shape === 'unrecognised' ? 'form not recognised' : '',
     agent.findings > 0 ? `${formatCount(agent.findings, 'thing')} to check` : '',
     agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
+    agent.askedAgainAtMs === null ? '' : 'another answer is awaited',
   ]
     .filter((note) => note !== '')
     .join(' · ');

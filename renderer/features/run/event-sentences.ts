@@ -80,6 +80,14 @@ const TELLERS: Tellers = {
     ),
     tone: 'bad',
   }),
+  'orchestration.agent.sla_exceeded@1': (payload) => ({
+    text: `${labelOf(payload.agent_id)} takes longer than its SLA`,
+    detail: details(
+      `SLA ${formatDuration(payload.sla_ms)}`,
+      payload.attempt > 1 && `attempt ${payload.attempt}`,
+    ),
+    tone: 'warn',
+  }),
   'orchestration.workflow_scheduled@1': (payload) => ({
     text: 'The run waits for its time',
     detail: formatMomentInFull(Date.parse(payload.scheduled_for)),
@@ -95,8 +103,14 @@ const TELLERS: Tellers = {
     detail: `${payload.fresh} of ${formatCount(payload.expected, 'agent')} gave fresh data`,
   }),
   'orchestration.agent.requested@1': (payload) => ({
-    text: `${labelOf(payload.agent_id)} was asked ${payload.asked_by === 'user' ? 'again by hand' : 'again'}`,
-    detail: details(`attempt ${payload.attempt}`, payload.scope === 'reduced' && 'with less to do'),
+    text:
+      payload.asked_by === 'user'
+        ? `${labelOf(payload.agent_id)} was asked again by hand`
+        : `Attempt ${payload.attempt} of ${labelOf(payload.agent_id)} begins`,
+    detail: details(
+      payload.asked_by === 'user' && `attempt ${payload.attempt}`,
+      payload.scope === 'reduced' && 'with less to do',
+    ),
     tone: 'accent',
   }),
   'recovery.step@1': tellRecovery,

@@ -7,7 +7,6 @@ import { ERROR_SCENARIOS, type RecoveryScenario } from '../../../shared/domain/r
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { CREDENTIAL_LABELS, emptyCredentials, enteredOnly } from '../new-analysis/credentials.ts';
-import { SCENARIO_TITLES } from './recovery-sentences.ts';
 
 /** Why a run is stopped, and what lets it go on. */
 export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScenario }) {
@@ -20,11 +19,11 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
   const wantsKeys = reason === 'agent_authentication_failure';
 
   return (
-    <Notice tone="bad" title={`Stopped: ${SCENARIO_TITLES[reason].toLowerCase()}`}>
+    <Notice tone="bad" title={`Stopped: ${ERROR_SCENARIOS[reason].title.toLowerCase()}`}>
       <Stack gap="sm" mt={4}>
         <Text size="sm">
-          {ERROR_SCENARIOS[reason].notification} What has been received is kept, and no agent runs
-          out of time meanwhile.
+          {ERROR_SCENARIOS[reason].heldNotification} What has been received is kept, and no agent
+          runs out of time meanwhile.
           {wantsKeys ? (
             <>
               {' '}

@@ -10,25 +10,23 @@ import type { Tone } from '../../components/tone.ts';
 
 type Step = EventPayload<'recovery.step@1'>;
 
-/** What a scenario is called where a person is called for it. */
-export const SCENARIO_TITLES: Readonly<Record<RecoveryScenario, string>> = {
-  agent_timeout: 'Agents do not answer',
-  agent_authentication_failure: 'Keys were not accepted',
-  agent_data_validation_failure: 'Agents send data that cannot be used',
-  webhook_delivery_failure: 'Opal cannot be reached',
-};
-
 const TELLERS: Readonly<
   Record<RecoveryStep, (step: Step) => { text: string; detail?: string; tone: Tone }>
 > = {
   detected: (step) => ({
     text: DETECTED[step.scenario](subject(step.agent_id)),
-    detail: step.attempt > 1 ? `attempt ${step.attempt}` : '',
+    detail: [
+      step.attempt > 1 ? `attempt ${step.attempt}` : '',
+      // That the run is stopped says it as well.
+      ERROR_SCENARIOS[step.scenario].holdsRun ? '' : ERROR_SCENARIOS[step.scenario].notification,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
     tone: 'warn',
   }),
   held: ({ scenario }) => ({
     text: 'The run was stopped until somebody looks at it',
-    detail: ERROR_SCENARIOS[scenario].notification,
+    detail: ERROR_SCENARIOS[scenario].heldNotification,
     tone: 'bad',
   }),
   credentials_checked: ({ keys_found: found, http_status: status }) => ({
@@ -81,7 +79,7 @@ const TELLERS: Readonly<
     tone: 'bad',
   }),
   escalated: ({ scenario }) => ({
-    text: `A person is needed: ${SCENARIO_TITLES[scenario].toLowerCase()}`,
+    text: `A person is needed: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
     detail: ERROR_SCENARIOS[scenario].escalationText,
     tone: 'bad',
   }),
@@ -91,10 +89,11 @@ const TELLERS: Readonly<
       step.agent_id === null
         ? 'The request reached Opal'
         : `${subject(step.agent_id)} answered after all`,
+    detail: step.reused_from === null ? '' : 'its own answer takes the place of the reused result',
     tone: 'good',
   }),
   acknowledged: ({ scenario }) => ({
-    text: `Seen: ${SCENARIO_TITLES[scenario].toLowerCase()}`,
+    text: `Seen: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
     tone: 'quiet',
   }),
 };

@@ -60,6 +60,11 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
           {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? <SyncThisRun basis={view} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received < view.expected ? (
+            <Button component={Link} to={PATHS.pasteFor(view.runId)} variant="default">
+              Paste a result
+            </Button>
+          ) : null}
           {view.received === 0 ? null : (
             <Button
               component={Link}

@@ -18,22 +18,27 @@ const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
   refused: { word: 'Not taken', tone: 'bad' },
 };
 
-/** Takes results that a person pastes or drops. */
-export function PasteResults() {
-  const [isOpen, { open, close }] = useDisclosure(false);
+/**
+ * Takes results that a person pastes or drops.
+ *
+ * @param forRun the run that they are for, when the person comes from it: it is open at
+ *   once, and chosen
+ */
+export function PasteResults({ forRun }: { forRun: RunId | null }) {
+  const [isOpen, { open, close }] = useDisclosure(forRun !== null);
   return (
     <>
       <Button onClick={open}>Paste or drop results</Button>
       <Modal opened={isOpen} onClose={close} title="Paste or drop results" size="lg">
-        {isOpen ? <PasteForm onClose={close} /> : null}
+        {isOpen ? <PasteForm forRun={forRun} onClose={close} /> : null}
       </Modal>
     </>
   );
 }
 
-function PasteForm({ onClose }: { onClose: () => void }) {
+function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => void }) {
   const [text, setText] = useState('');
-  const [runId, setRunId] = useState<RunId | null>(null);
+  const [runId, setRunId] = useState<RunId | null>(forRun);
   const [agentId, setAgentId] = useState<AgentId | null>(null);
   const paste = useProcedureMutation('deliveries.paste', ['deliveries.list', 'status.recent']);
   const take = async (files: readonly File[]) => {

@@ -6,9 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
-import { runIdSchema } from '../../../shared/domain/ids.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
+import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const SPECIFIED_TABLES = [
@@ -20,28 +18,6 @@ const SPECIFIED_TABLES = [
   'opal_workflow_executions',
   'workflow_audit_log',
 ];
-
-function sampleRun(): Run {
-  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
-  return {
-    runId: runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c'),
-    correlationId: 'correlation-1',
-    status: 'pending',
-    version: 0,
-    intake: { ...sampleIntake(), engagement },
-    target: { kind: 'opal' },
-    expectedAgents: ['geo_audit'],
-    triggeredAtMs: Date.UTC(2026, 0, 15),
-    startedAtMs: null,
-    completedAtMs: null,
-    errorCode: null,
-    errorMessage: null,
-    scheduledForMs: null,
-    heldReason: null,
-    rerunOf: null,
-    forceSync: null,
-  };
-}
 
 const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 

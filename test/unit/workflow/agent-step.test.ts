@@ -71,3 +71,21 @@ describe('decideAgentStep', () => {
     );
   });
 });
+
+describe('an agent whose earlier result stands in', () => {
+  const reused = { status: 'completed', shape: known.shape, isReused: true } as const;
+
+  it('has any result of its own take its place, also a guessed or unrecognised one', () => {
+    for (const result of [known, unknown]) {
+      expect(
+        decideAgentStep(reused, { status: 'completed', result, matchedBy: 'only_open_run' }),
+      ).toEqual({ kind: 'replace' });
+    }
+  });
+
+  it('may fail again, which takes nothing away', () => {
+    expect(
+      decideAgentStep(reused, { status: 'failed', result: null, matchedBy: 'workflow_id' }),
+    ).toEqual({ kind: 'fail_again' });
+  });
+});
