@@ -57,7 +57,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           json: false,
           debug: false,
           warnings: [],
-          secrets: { webhookSecret: null, toolToken: null, adminKey: null },
+          secrets: { webhookSecret: null, toolToken: null, adminKey: null, redisUrl: null },
           host: 'browser',
           version: consoleVersion(),
         },

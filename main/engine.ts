@@ -9,6 +9,7 @@ import { TRIGGER_TASK } from './workflow/trigger-task.ts';
 import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
+import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
 import { openFoundation } from './composition/foundation.ts';
@@ -51,7 +52,8 @@ const PRACTICE_TIMEOUT_MS = 20_000;
 const newTimedId: () => string =
   typeof randomUUIDv7 === 'function' ? () => randomUUIDv7() : () => randomUUID();
 
-const REAL_TIES: EngineTies = {
+/** The ties of a console that works for real. */
+export const REAL_TIES: EngineTies = {
   clock: { now: () => Date.now() },
   newId: newTimedId,
   randomBytes: (size) => randomBytes(size),
@@ -86,7 +88,8 @@ export async function startEngine(
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(config, ties, closers);
     const taskHandlers: Record<string, TaskHandler> = {};
-    const orchestration = composeOrchestration(foundation, ties, taskHandlers);
+    const caching = await openCaching(foundation, config, ties, closers);
+    const orchestration = composeOrchestration(foundation, ties, caching, taskHandlers);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
     taskHandlers[TRIGGER_TASK] = sending.sender;
@@ -96,11 +99,20 @@ export async function startEngine(
       orchestration,
       receiving,
       sending,
+      caching,
       config,
       ties,
       () => adminUrl,
     );
-    adminUrl = await openAdministration(foundation, receiving, answering, config, ties, closers);
+    adminUrl = await openAdministration(
+      foundation,
+      receiving,
+      answering,
+      caching,
+      config,
+      ties,
+      closers,
+    );
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
     const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
@@ -115,6 +127,7 @@ export async function startEngine(
       await orchestration.overdueIncidents.escalate();
       orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
+      await caching.manager.sweep();
     };
     let underWay: Promise<void> | null = null;
     const wake = (): Promise<void> =>

@@ -12,6 +12,7 @@ interface Options {
   readonly countDeliveries: () => Promise<Partial<Record<DeliveryStatus, number>>>;
   readonly health: { readonly problem: string | null };
   readonly protections: Pick<ProtectionMeter, 'observe'>;
+  readonly cacheHitRatios: () => readonly { readonly category: string; readonly ratio: number }[];
 }
 
 /**
@@ -86,6 +87,12 @@ export class Metrics {
     labelNames: ['component'],
     registers: [this.#registry],
   });
+  readonly #cacheHits = new Gauge({
+    name: 'osal_cache_hit_ratio',
+    help: 'The share of questions that the cache could answer, since the start',
+    labelNames: ['cache_type'],
+    registers: [this.#registry],
+  });
   #cursor: number;
   #hasProcessMetrics = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -117,6 +124,9 @@ export class Metrics {
       this.#deliveries.set({ status }, count);
     }
     this.#health.set({ component: 'storage' }, this.#options.health.problem === null ? 1 : 0);
+    for (const { category, ratio } of this.#options.cacheHitRatios()) {
+      this.#cacheHits.set({ cache_type: category }, ratio);
+    }
     return this.#registry.metrics();
   }
 

@@ -6,6 +6,7 @@ import { openApiDocument } from '../admin/openapi.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
+import type { Caching } from './caching.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -21,6 +22,7 @@ export async function openAdministration(
   foundation: Foundation,
   receiving: Receiving,
   answering: Answering,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   closers: Closers,
@@ -40,6 +42,7 @@ export async function openAdministration(
       countDeliveries: () => deliveryQuery.countByStatus(),
       health,
       protections: foundation.protectionMeter,
+      cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
     document: () =>

@@ -19,6 +19,7 @@ import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
+import type { Caching } from './caching.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -39,6 +40,7 @@ export function composeAnswering(
   orchestration: Orchestration,
   receiving: Receiving,
   sending: Sending,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   adminUrl: () => string,
@@ -106,7 +108,10 @@ export function composeAnswering(
       clock,
     }),
     ...draftProcedures({ drafts, sealer, clock, newId }),
-    ...reportProcedures({ sources, exporter }),
+    ...reportProcedures({
+      reports: { sources, insights: caching.insights, consoleVersion: config.version },
+      exporter,
+    }),
     ...consoleProcedures({
       appInfo: () => ({
         version: config.version,

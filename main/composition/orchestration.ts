@@ -10,6 +10,7 @@ import { RunControl } from '../workflow/run-control.ts';
 import { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { TaskRunner, type TaskHandler } from '../workflow/task-runner.ts';
 import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
+import type { Caching } from './caching.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -33,6 +34,7 @@ export interface Orchestration {
 export function composeOrchestration(
   foundation: Foundation,
   ties: EngineTies,
+  { agentResults }: Caching,
   handlers: Readonly<Record<string, TaskHandler>>,
 ): Orchestration {
   const { runs, agents, tasks, incidents } = foundation.repositories;
@@ -52,6 +54,13 @@ export function composeOrchestration(
   });
   const states = new WorkflowStateManager({ clock });
   const requests = new AgentRequests({ agents, tasks, clock, newId });
+  const earlierSources = {
+    runs,
+    agents,
+    clock,
+    places: agentResults,
+    digest: (text: string) => foundation.digest.digest(text),
+  };
   const recovery = new WorkflowRecoveryManager({
     agents,
     journal: new RecoveryJournal({ incidents, clock, newId }),
@@ -60,7 +69,7 @@ export function composeOrchestration(
     requests,
     clock,
     findEarlier: (run, agentId, database) =>
-      findEarlierResult({ runs, agents, clock }, run, agentId, database),
+      findEarlierResult(earlierSources, run, agentId, database),
   });
   const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
   return {

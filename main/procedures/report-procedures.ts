@@ -2,7 +2,8 @@ import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { compareRuns } from '../reports/compare-runs.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
-import { buildReportModel, type ReportSources } from '../reports/report-model.ts';
+import { readReportModel, type ReportReading } from '../reports/cached-report-model.ts';
+import { buildReportModel } from '../reports/report-model.ts';
 import { listComparableRuns } from '../workflow/run-view.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
@@ -11,7 +12,7 @@ const SHOWN_OTHERS = 50;
 
 /** Results, their comparison and their exports. */
 export function reportProcedures(parts: {
-  sources: ReportSources;
+  reports: ReportReading;
   exporter: ReportExporter;
 }): HandlersOf<
   | 'runs.comparable'
@@ -22,10 +23,11 @@ export function reportProcedures(parts: {
   | 'reports.list'
 > {
   return {
-    'runs.comparable': ({ runId }) => listComparableRuns(parts.sources.runs, runId, SHOWN_OTHERS),
+    'runs.comparable': ({ runId }) =>
+      listComparableRuns(parts.reports.sources.runs, runId, SHOWN_OTHERS),
     'runs.compare': async ({ runId, otherRunId }) => {
-      const one = await buildReportModel(parts.sources, runId);
-      const other = await buildReportModel(parts.sources, otherRunId);
+      const one = await buildReportModel(parts.reports.sources, runId);
+      const other = await buildReportModel(parts.reports.sources, otherRunId);
       const isComparable =
         one.runId !== other.runId &&
         one.clientName === other.clientName &&
@@ -33,10 +35,12 @@ export function reportProcedures(parts: {
       if (!isComparable) throw new OsaError('not_comparable', { details: { runId, otherRunId } });
       return compareRuns(one, other);
     },
-    'results.get': ({ runId }) => buildReportModel(parts.sources, runId),
+    'results.get': ({ runId }) => readReportModel(parts.reports, runId),
     'results.payload': async ({ runId, agentId }) => {
       const parsed = agentIdSchema.safeParse(agentId);
-      const found = parsed.success ? await parts.sources.agents.payload(runId, parsed.data) : null;
+      const found = parsed.success
+        ? await parts.reports.sources.agents.payload(runId, parsed.data)
+        : null;
       if (found === null) throw new OsaError('not_found', { details: { runId, agentId } });
       return found;
     },

@@ -32,6 +32,7 @@ export function runProcedures(parts: {
   | 'recovery.escalations'
   | 'recovery.acknowledge'
   | 'runs.events'
+  | 'runs.eventsBefore'
   | 'intake.storedCredentials'
 > {
   return {
@@ -65,6 +66,8 @@ export function runProcedures(parts: {
     },
     'runs.events': ({ runId, afterSeq, limit }) =>
       parts.views.eventLog.read({ runId, afterSeq }, limit),
+    'runs.eventsBefore': ({ runId, beforeSeq, limit }) =>
+      parts.views.eventLog.readBefore(runId, beforeSeq, limit),
     'intake.storedCredentials': async ({ projectId }) => ({
       names: await parts.credentials.names(projectId),
     }),

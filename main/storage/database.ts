@@ -8,6 +8,7 @@ import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
 import { forceSyncSchema } from './migrations/0040-force-sync.ts';
+import { cacheSchema } from './migrations/0050-cache.ts';
 import { privacySchema } from './migrations/0070-privacy.ts';
 import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
 import type { Schema } from './schema.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ingressSchema,
   orchestrationSchema,
   forceSyncSchema,
+  cacheSchema,
   privacySchema,
   awaitedAgainSchema,
 ];

@@ -1,6 +1,8 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
+import { CacheRepository } from './cache-repository.ts';
+import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
@@ -30,6 +32,8 @@ export interface Repositories {
   readonly privacy: PrivacyRepository;
   readonly piiAudit: PiiAuditRepository;
   readonly forceSyncs: ForceSyncRepository;
+  readonly cache: CacheRepository;
+  readonly consumers: ConsumerRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -48,5 +52,7 @@ export function openRepositories(database: Database): Repositories {
     privacy: new PrivacyRepository(database),
     piiAudit: new PiiAuditRepository(database),
     forceSyncs: new ForceSyncRepository(database),
+    cache: new CacheRepository(database),
+    consumers: new ConsumerRepository(database),
   };
 }

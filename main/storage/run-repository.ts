@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Run, RunTarget } from '../../shared/domain/run.ts';
 import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
-import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import { workflowStatusSchema, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
@@ -70,6 +70,24 @@ export class RunRepository {
     const run = await this.find(runId, database);
     if (run === null) throw new OsaError('not_found', { details: { runId } });
     return run;
+  }
+
+  /**
+   * Only a run's status and version: cheap to read.
+   *
+   * @throws OsaError `not_found`
+   */
+  async getState(
+    runId: RunId,
+    database: Database = this.#database,
+  ): Promise<Pick<Run, 'status' | 'version'>> {
+    const row = await database
+      .selectFrom('opal_workflow_executions')
+      .select(['status', 'version'])
+      .where('id', '=', runId)
+      .executeTakeFirst();
+    if (row === undefined) throw new OsaError('not_found', { details: { runId } });
+    return { status: workflowStatusSchema.parse(row.status), version: row.version };
   }
 
   async findByCorrelation(

@@ -46,6 +46,8 @@ export interface Schema {
   pii_allow_list: PiiAllowRow;
   pii_policy_overrides: PiiOverrideRow;
   pii_pseudonyms: PiiPseudonymRow;
+  cache_entries: CacheRow;
+  event_consumers: EventConsumerRow;
 }
 
 export interface WorkflowTaskRow {
@@ -183,4 +185,19 @@ export interface SettingRow {
   name: string;
   value: string;
   updated_at: string;
+}
+
+export interface CacheRow {
+  category: string;
+  key: string;
+  /** Protected data only. */
+  value: string;
+  expires_at: string;
+  used_at: string;
+}
+
+export interface EventConsumerRow {
+  name: string;
+  /** The last event that it is done with. */
+  seq: number;
 }

@@ -202,6 +202,16 @@ export const procedures = {
     }),
     output: z.array(consoleEventSchema),
   },
+  /** The newest events of one run before a position (`null`: of all), oldest first. */
+  'runs.eventsBefore': {
+    kind: 'query',
+    input: z.object({
+      runId: runIdSchema,
+      beforeSeq: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.array(consoleEventSchema),
+  },
 
   /** Other runs of a run's client that have results, newest first. */
   'runs.comparable': { kind: 'query', input: runRef, output: z.array(runSummarySchema) },

@@ -215,6 +215,10 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)
         .slice(0, limit),
+    'runs.eventsBefore': ({ runId, beforeSeq, limit }) =>
+      runOf(runId)
+        .events.filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
+        .slice(-limit),
     'runs.comparable': ({ runId }) => {
       const { clientName } = runOf(runId).view;
       return world.runs

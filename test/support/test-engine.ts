@@ -36,6 +36,7 @@ export function keychainInMemory(): Keychain {
 export async function testEngine(
   dataDir: string,
   ties: Partial<EngineTies> = {},
+  redisUrl: string | null = null,
 ): Promise<TestEngine> {
   const keychain = keychainInMemory();
   const engine = await startEngine(
@@ -49,7 +50,7 @@ export async function testEngine(
       json: false,
       debug: false,
       warnings: [],
-      secrets: TEST_SECRETS,
+      secrets: { ...TEST_SECRETS, redisUrl },
       host: 'browser',
       version: '0.0.0-test',
     },

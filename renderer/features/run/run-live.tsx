@@ -20,19 +20,13 @@ import { CancelRun } from './cancel-run.tsx';
 import { ProgressSegments } from './progress-segments.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
-import type { useRunEvents } from './use-run-events.ts';
+import type { FollowedEvents } from './use-run-events.ts';
 import classes from './run-live.module.css';
 
 const SECOND_MS = 1000;
 
 /** A run as it stands, with its timeline beside it. */
-export function RunLive({
-  view,
-  events,
-}: {
-  view: RunView;
-  events: ReturnType<typeof useRunEvents>;
-}) {
+export function RunLive({ view, events }: { view: RunView; events: FollowedEvents }) {
   const hasEnded = hasWorkflowEnded(view.status);
   const now = useNow(hasEnded ? null : SECOND_MS);
 

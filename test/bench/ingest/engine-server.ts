@@ -24,6 +24,7 @@ const engine = await startEngine(
       webhookSecret: BENCH_SECRET,
       toolToken: 'tool-token-of-the-bench',
       adminKey: 'admin-key-of-the-bench',
+      redisUrl: null,
     },
     host: 'browser',
     version: '0.0.0-bench',
