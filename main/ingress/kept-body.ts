@@ -79,11 +79,22 @@ export async function protectReportAside(
   report: AgentReport,
   scope: ProtectionScope,
 ): Promise<KeptReport> {
+  const protect = async (part: JsonValue): Promise<Protection<JsonValue>> =>
+    isNothing(part) ? unchanged(part) : protector.protectJsonAside(part, scope);
   return assemble(report, {
-    payload: await protector.protectJsonAside(report.payload, scope),
-    metadata: await protector.protectJsonAside(report.metadata, scope),
-    errorText: await protector.protectJsonAside(report.errorText, scope),
+    payload: await protect(report.payload),
+    metadata: await protect(report.metadata),
+    errorText: await protect(report.errorText),
   });
+}
+
+/** Most reports have no error and many no metadata. */
+function isNothing(part: JsonValue): boolean {
+  return part === null || part === '';
+}
+
+function unchanged(value: JsonValue): Protection<JsonValue> {
+  return { value, counts: {}, protections: [] };
 }
 
 function assemble(

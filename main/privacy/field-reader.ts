@@ -1,4 +1,5 @@
-import { PLAIN_FIELD, readFieldName } from './field.ts';
+import { familiarNames } from './familiar-names.ts';
+import { PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 
 const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
@@ -39,7 +40,7 @@ export class FieldReader {
   #read(name: string): Field | null {
     const cached = this.#byName.get(name);
     if (cached !== undefined) return cached;
-    const field = readFieldName(name);
+    const field = familiarNames.fieldOf(name);
     if (this.#byName.size < MAX_CACHED) this.#byName.set(name, field);
     return field;
   }

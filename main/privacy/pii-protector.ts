@@ -8,6 +8,7 @@ import { detectText } from './detect-text.ts';
 import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
+import { familiarNames } from './familiar-names.ts';
 import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
@@ -89,6 +90,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       : { single: options.detectors, many: [] };
   const redact = options.redact ?? redactIn(options.mode ?? 'partial');
   const { isAllowed, onFinding } = options;
+  const looksForAll = options.detectors === undefined;
 
   function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
     const found = detectText(detectors, hideProtected(text), field, isWholeText);
@@ -102,10 +104,20 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     );
   }
 
-  function detectInLeaf({ kind, text, field }: JsonLeaf): Detection[] {
-    const found = detectToReplace(text, kind === 'key' ? KEY_FIELD : field, false);
+  function detectInLeaf({ kind, text, field }: JsonLeaf): readonly Detection[] {
+    if (kind === 'key') return detectInName(text);
+    const found = detectToReplace(text, field, false);
     const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
     return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
+  }
+
+  function detectInName(name: string): readonly Detection[] {
+    if (!looksForAll) return detectToReplace(name, KEY_FIELD, false);
+    if (familiarNames.isHarmless(name)) return NOTHING;
+    const found = detectToReplace(name, KEY_FIELD, false);
+    // What one engagement allows is still personal data of another.
+    if (found.length === 0 && isAllowed === undefined) familiarNames.rememberHarmless(name);
+    return found;
   }
 
   /**
@@ -168,8 +180,10 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const byLeaf: (readonly Detection[])[] = [];
       const memory = new LeafMemory();
       const copy = rewriteJson(value, (leaf) => {
-        const field = leaf.kind === 'key' ? KEY_FIELD : leaf.field;
-        const found = memory.findIn(leaf, field, () => detectInLeaf(leaf));
+        const found =
+          leaf.kind === 'key'
+            ? detectInLeaf(leaf)
+            : memory.findIn(leaf, leaf.field, () => detectInLeaf(leaf));
         for (const detection of found) known.add(leaf.text, detection);
         byLeaf.push(found.length === 0 ? NOTHING : found);
         return null;
@@ -178,8 +192,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
 
       const all: Detection[] = [];
       const isPersonal = (name: string): boolean =>
-        detectToReplace(name, KEY_FIELD, false).length > 0 ||
-        known.findIn(name, NO_TYPES).length > 0;
+        detectInName(name).length > 0 || known.findIn(name, NO_TYPES).length > 0;
       let next = 0;
       const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
         const field = kind === 'key' ? KEY_FIELD : own;

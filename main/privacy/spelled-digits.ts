@@ -18,9 +18,13 @@ const RUN = new RegExp(
   'gi',
 );
 
+/** Seven words of two letters with a sign between them. */
+const SHORTEST = 20;
+
 const SSN_CUE = /(?<![a-z])(?:ssn|social(?: security)?)(?: (?:number|no))?[^a-z]{0,3}(?:is )?$/i;
 
 function detectSpelledDigits(text: string): Detection[] {
+  if (text.length < SHORTEST) return [];
   const detections: Detection[] = [];
   for (const match of text.matchAll(RUN)) {
     const start = match.index;

@@ -27,7 +27,8 @@ interface Measured {
  * `refuse` a wrong signature. Rounds of both take turns, each with a fresh database; the
  * median counts. The client is a process of its own.
  *
- * Flags: `--seconds=<n>` of the sustained load (60), `--rounds=<n>` (3).
+ * Flags: `--seconds=<n>` of the sustained load (60), `--rounds=<n>` (3),
+ * `--only=ack,refuse,pipeline,sustained`.
  */
 export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow> {
   const rounds = flagOf(flags, 'rounds', ROUNDS);
@@ -49,33 +50,42 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     return [median(ours), median(bare)];
   };
 
+  const parts = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
+  const isWanted = (part: string): boolean => parts?.split(',').includes(part) ?? true;
+
   const [c32, bare32] = await compare('ack.c32', { connections: 32 });
-  yield compared('ingest.ack.c32', c32.seen.perSecond, 'req/s', bare32.seen.perSecond);
-  for (const [name, key] of [
-    ['p50', 'p50Ms'],
-    ['p95', 'p95Ms'],
-    ['p99', 'p99Ms'],
-  ] as const) {
-    yield compared(`ingest.ack.c32.${name}_ms`, c32.seen[key], 'ms', bare32.seen[key]);
+  if (isWanted('ack')) yield* measureAck();
+  if (isWanted('refuse')) {
+    const refused = await measure('engine', { connections: 32, isSigned: false });
+    report('refuse.c32', refused);
+    yield compared('ingest.refuse.c32', refused.seen.perSecond, 'req/s', bare32.seen.perSecond);
   }
-  const { loopDelayP99Ms } = c32.stats;
-  yield compared('ingest.ack.c32.loop_p99_ms', loopDelayP99Ms, 'ms', bare32.stats.loopDelayP99Ms);
-  yield compared('ingest.ack.c32.rss_mb', c32.stats.rssMb, 'MB', bare32.stats.rssMb);
-  for (const connections of [1, 256]) {
-    const name = `ack.c${connections}`;
-    const [ours, bare] = await compare(name, { connections });
-    yield compared(`ingest.${name}`, ours.seen.perSecond, 'req/s', bare.seen.perSecond);
+  if (isWanted('pipeline')) {
+    const stored = await measurePipeline();
+    yield compared('ingest.pipeline.c32', stored, 'req/s', bare32.seen.perSecond);
   }
-  const [ours50, bare50] = await compare('ack_50kb.c32', { connections: 32, bodyBytes: 50_000 });
-  yield compared('ingest.ack_50kb.c32', ours50.seen.perSecond, 'req/s', bare50.seen.perSecond);
+  if (isWanted('sustained')) yield* measureSustained(flagOf(flags, 'seconds', 60), say);
 
-  const refused = await measure('engine', { connections: 32, isSigned: false });
-  report('refuse.c32', refused);
-  yield compared('ingest.refuse.c32', refused.seen.perSecond, 'req/s', bare32.seen.perSecond);
-
-  const stored = await measurePipeline();
-  yield compared('ingest.pipeline.c32', stored, 'req/s', bare32.seen.perSecond);
-  yield* measureSustained(flagOf(flags, 'seconds', 60), say);
+  async function* measureAck(): AsyncIterable<BenchRow> {
+    yield compared('ingest.ack.c32', c32.seen.perSecond, 'req/s', bare32.seen.perSecond);
+    for (const [name, key] of [
+      ['p50', 'p50Ms'],
+      ['p95', 'p95Ms'],
+      ['p99', 'p99Ms'],
+    ] as const) {
+      yield compared(`ingest.ack.c32.${name}_ms`, c32.seen[key], 'ms', bare32.seen[key]);
+    }
+    const { loopDelayP99Ms } = c32.stats;
+    yield compared('ingest.ack.c32.loop_p99_ms', loopDelayP99Ms, 'ms', bare32.stats.loopDelayP99Ms);
+    yield compared('ingest.ack.c32.rss_mb', c32.stats.rssMb, 'MB', bare32.stats.rssMb);
+    for (const connections of [1, 256]) {
+      const name = `ack.c${connections}`;
+      const [ours, bare] = await compare(name, { connections });
+      yield compared(`ingest.${name}`, ours.seen.perSecond, 'req/s', bare.seen.perSecond);
+    }
+    const [ours50, bare50] = await compare('ack_50kb.c32', { connections: 32, bodyBytes: 50_000 });
+    yield compared('ingest.ack_50kb.c32', ours50.seen.perSecond, 'req/s', bare50.seen.perSecond);
+  }
 }
 
 const NOTHING: Measured = {
