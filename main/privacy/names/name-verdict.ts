@@ -1,5 +1,13 @@
 import type { NameContext } from './name-context.ts';
-import { CALENDAR, ORGANISATION, PARTICLE, PLACE, ROLE, WORD } from './name-lexicon.ts';
+import {
+  CALENDAR,
+  COMMON_FIRST,
+  ORGANISATION,
+  PARTICLE,
+  PLACE,
+  ROLE,
+  WORD,
+} from './name-lexicon.ts';
 import type { Part, Shape } from './name-shape.ts';
 import { isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
@@ -24,7 +32,7 @@ export function judgeName(
   if (shape.isPartOfOther) return null;
   const run = tokens.slice(shape.first, shape.last + 1);
   if (context.isIntroduced) return judgeIntroduced(run, shape);
-  if (context.isThing) return null;
+  if (context.isThing && !(context.isOfWork && isLikelyAuthor(run, shape))) return null;
   if (context.isNamed && isLikelyPerson(shape)) {
     return { confidence: 0.88, reason: 'the value of a name' };
   }
@@ -32,6 +40,13 @@ export function judgeName(
   return run.length === 1
     ? judgeSingle(run, shape, context, isRepeatOfHeading)
     : judgeFull(run, shape, context, isRepeatOfHeading);
+}
+
+/** "a Melissa Oliveira concert", "the Sokolov novel": neither a thing nor a brand. */
+function isLikelyAuthor(run: readonly NameToken[], { parts }: Shape): boolean {
+  const isClean = run.every(({ kinds }) => (kinds & (WORD | PLACE)) === 0);
+  const isFull = parts.length > 1 && parts.some((part) => part !== 'unknown' && part !== 'initial');
+  return isFull || (isClean && parts[0] === 'family');
 }
 
 function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdict | null {
@@ -59,7 +74,18 @@ function judgeSingle(
   const [token] = run;
   const [part] = parts;
   if (token === undefined || token.isUpperCase) return null;
+  const isClean = (token.kinds & (WORD | PLACE)) === 0;
+  if (isClean && part !== 'initial') {
+    if (context.isSurelyPersonAfter) {
+      return { confidence: 0.7, reason: 'a name before what only persons do' };
+    }
+    if (part !== 'unknown' && context.isAddressed) {
+      return { confidence: 0.7, reason: 'somebody who is spoken to' };
+    }
+  }
+  if (isDoubleSurname(token.text) && !context.isExpectedBefore) return null;
   if (part === 'given') {
+    if (context.isWhereTo && !context.isPersonAfter) return null;
     if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
       return { confidence: 0.8, reason: 'a first name beside words about a person' };
     }
@@ -69,15 +95,24 @@ function judgeSingle(
   if (part === 'weak_given') {
     const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
     if (isInHeading || isLikelyPlace) return null;
+    if (context.isAddressed && (token.kinds & COMMON_FIRST) !== 0) {
+      return { confidence: 0.6, reason: 'somebody who is spoken to' };
+    }
     const isWord = (token.kinds & (WORD | PLACE)) !== 0;
     const isPossible = context.isExpectedBefore || context.isPossibleBefore || context.isLabelled;
     if (!context.isPersonAfter && (isWord || !isPossible || token.text.length < 4)) return null;
     return { confidence: 0.6, reason: 'a first name beside words about a person' };
   }
-  if (part === 'family' && context.isPersonAfter && !isInHeading) {
-    return { confidence: 0.55, reason: 'a surname before words about a person' };
+  const isPerson = context.isPersonAfter || context.isOfWork || context.isExpectedBefore;
+  if (part === 'family' && isPerson && !isInHeading) {
+    return { confidence: 0.55, reason: 'a surname beside words about a person' };
   }
   return null;
+}
+
+/** "Ramsey-Johnson" alone is a company as often as a person. */
+function isDoubleSurname(text: string): boolean {
+  return /^\p{Lu}\p{Ll}{3,}-\p{Lu}\p{Ll}{3,}$/u.test(text);
 }
 
 function judgeFull(
@@ -149,6 +184,14 @@ function judgeWithoutFirstName(
   const isClean = run.every(
     ({ kinds }) => (kinds & PARTICLE) !== 0 || (kinds & (WORD | PLACE)) === 0,
   );
+  if (
+    isClean &&
+    parts.length === 3 &&
+    parts[1] === 'initial' &&
+    !/[AIX]/.test(run[1]?.text ?? '')
+  ) {
+    return { confidence: 0.7, reason: 'an initial between two words of no list' };
+  }
   if (isClean && families >= 1 && families + unknown + initials === run.length) {
     return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
   }
