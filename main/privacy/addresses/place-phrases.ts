@@ -24,7 +24,7 @@ function findMilitaryMail(text: string): Detection[] {
 }
 
 const CAPITAL = String.raw`\p{Lu}[\p{L}\p{M}’'.-]{0,24}`;
-const STREET = String.raw`(?:\d{1,5} ){0,2}(?:\p{Ll}{1,9}\.? ){0,2}${CAPITAL}(?: (?:(?!and )\p{Ll}{1,9}\.? ){0,2}${CAPITAL}){0,4}(?: (?:str|street|st|u|tér|út|kapu|road|avenue)\b\.?)?(?: \p{Ll}{2,9}(?= \d))?(?: \d{1,5}(?!\d)\.?)?`;
+const STREET = String.raw`(?:\d{1,5}(?:st|nd|rd|th)? ){0,2}(?:\p{Ll}{1,9}\.? ){0,2}${CAPITAL}(?: (?:(?!and )\p{Ll}{1,9}\.? ){0,2}${CAPITAL}){0,4}(?: (?:str|street|st|u|tér|út|kapu|road|avenue)\b\.?)?(?: \p{Ll}{2,9}(?= \d))?(?: \d{1,5}(?!\d)\.?)?`;
 const CORNER = new RegExp(String.raw`(?:the )?corner of ${STREET} (?:and|&) ${STREET}`, 'uy');
 
 function findCorners(text: string): Detection[] {

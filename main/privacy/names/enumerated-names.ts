@@ -12,6 +12,7 @@ import {
   TITLE,
   WORD,
 } from './name-lexicon.ts';
+import { isSurnameByForm } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /** Single names in a row: the people among them, and the firms that are called so. */
@@ -76,6 +77,9 @@ function isSingle({ isInitial, kinds }: NameToken): boolean {
 
 const PEOPLE_BEFORE =
   /\b(?:founders?|people|persons|kids|children|sons|daughters|siblings|brothers|sisters|members|attendees|attending|present|apologies|panel(?:l?ists)?|speakers|guests|players|authors|editors|interviewers?|candidates|applicants|nominees|winners|witnesses|directors|partners|trustees|colleagues|students|teachers|nurses|doctors|patients|participants|contacts|(?:they|she|he|we) (?:had|have|has) \d{1,2})(?: (?:are|were|is))?:? ?$/i;
+/** No company is among these, so that names of no list count as well. */
+const SURELY_PEOPLE_BEFORE =
+  /\b(?:founders|kids|children|sons|daughters|siblings|brothers|sisters|interviewers|apologies|witnesses|nurses|patients|teachers|students|colleagues)(?: are| were)?:? ?$/i;
 const PEOPLE_AFTER =
   /^ (?:were|are both|both|have both|spoke|met|agreed|argued|married|wrote|joined|attended|sang|played|shouted|laughed)\b/;
 
@@ -85,13 +89,21 @@ function arePeople(text: string, row: readonly NameToken[], next: NameToken | un
   if (opening === undefined || closing === undefined || next?.joint === 'space') return false;
   if (row.some(({ kinds }) => (kinds & ORGANISATION) !== 0 && (kinds & ANY_LAST) === 0))
     return false;
-  const isCued = PEOPLE_BEFORE.test(text.slice(Math.max(0, opening.start - 40), opening.start));
+  const before = text.slice(Math.max(0, opening.start - 40), opening.start);
+  const isCued = PEOPLE_BEFORE.test(before);
   const known = row.filter(({ kinds }) => (kinds & (ANY_FIRST | ANY_LAST)) !== 0).length;
-  if (isCued) return known * 2 >= row.length;
+  if (isCued) {
+    const areSurelyPeople = SURELY_PEOPLE_BEFORE.test(before) && row.every(isPlainName);
+    return areSurelyPeople ? known > 0 : known * 2 >= row.length;
+  }
   if (row.length !== 2 || !PEOPLE_AFTER.test(text.slice(closing.end, closing.end + 14)))
     return false;
   return (
-    row.every(isPlainName) && row.some(({ kinds }) => (kinds & (COMMON_FIRST | COMMON_LAST)) !== 0)
+    row.every(isPlainName) &&
+    row.some(
+      ({ kinds, text: word }) =>
+        (kinds & (COMMON_FIRST | COMMON_LAST)) !== 0 || isSurnameByForm(word),
+    )
   );
 }
 
@@ -112,7 +124,7 @@ function isFirm(row: readonly NameToken[], next: NameToken | undefined): boolean
 const SMALL_ROW =
   /: ?((?:\p{Ll}{2,15}, ){1,11}\p{Ll}{2,15},? (?:and|&) \p{Ll}{2,15})(?![\p{L}\p{N}])/gu;
 
-/** The same in small letters: every word has to be a first name. */
+/** The same in small letters: nearly every word has to be a first name. */
 export function findSmallRows(text: string, kindsOf: (word: string) => number): Detection[] {
   if (!text.includes(': ')) return [];
   return [...text.matchAll(SMALL_ROW)].flatMap((match) => {
@@ -123,7 +135,12 @@ export function findSmallRows(text: string, kindsOf: (word: string) => number): 
     const sure = words.filter(
       ([word]) => (kindsOf(word) & COMMON_FIRST) !== 0 && (kindsOf(word) & (WORD | PLACE)) === 0,
     );
-    if (known.length < words.length || sure.length * 2 < words.length) return [];
+    if (
+      known.length < words.length * 0.8 ||
+      words.some(([word]) => kindsOf(word) === WORD) ||
+      sure.length * 2 < words.length
+    )
+      return [];
     return words.map((word) => person(start + word.index, start + word.index + word[0].length));
   });
 }

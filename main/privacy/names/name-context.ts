@@ -25,6 +25,12 @@ export interface NameContext {
   readonly isOfWork: boolean;
   /** Somebody is spoken to: "Vera, can you", "Stop it, Vera!". */
   readonly isAddressed: boolean;
+  /** A kind of person stands before that has a name: "my daughter". */
+  readonly isRelative: boolean;
+  /** What follows is written by one author: "novel". */
+  readonly isOfBook: boolean;
+  /** What somebody works for, which is a company unless its first word is a first name. */
+  readonly isEmployer: boolean;
   /** Somebody moved there or lives there. */
   readonly isWhereTo: boolean;
   /** What stands beside says that it is a place, a thing or a team. */
@@ -53,7 +59,11 @@ export function readNameContext(text: string, start: number, end: number): NameC
     isOfWork: AFTER_AUTHOR.test(after),
     isAddressed:
       (/(?:^|[.!?\n"“] ?)$/.test(before) && AFTER_ADDRESSED.test(after)) ||
-      (/\p{L}, $/u.test(before) && /^[!?]/.test(after)),
+      (/\p{L}, $/u.test(before) && /^[!?]/.test(after)) ||
+      (/\b(?:why|where|how) (?:is|was) $/i.test(before) && AFTER_QUESTION.test(after)),
+    isRelative: RELATIVE_BEFORE.test(before),
+    isOfBook: /^ (?:novels?|poems?|memoirs?|biography|sonatas?|symphony)\b/.test(after),
+    isEmployer: EMPLOYER_BEFORE.test(before),
     isWhereTo: WHERE_TO.test(before),
     isThing: AFTER_THING.test(after) || BEFORE_THING.test(before),
     isPlaceBefore: BEFORE_PLACE.test(before),
@@ -67,7 +77,7 @@ const INTRODUCTION = new RegExp(
     [
       String.raw`\b(?:(?:my|his|her|their|your) |(?:patient|contact|full|first|last|middle|maiden|legal|given|family|sur|card ?holder|applicant|doctor|guest|employee)[ _'’]?s? ?)names?(?: is| was| are|['’]s|\s?[:=]|\s-|["']\s?:\s?["'])?\s*`,
       String.raw`(?:^|[\n"{,;(|]\s*)(?:full name|surname|given names?|contact person|attn|attention|patient|employee|applicant|cc|signed(?: by)?|cardholder|beneficiary|physician|doctor|attending|nachname|vorname|cognome|prénom)["']?\s?[:=]\s*["']?`,
-      String.raw`\bname\?\s{1,3}(?:(?:[\p{L} ]{3,12}: ?)?(?:it is |it['’]s |that['’]s )?)`,
+      String.raw`\b(?:your|his|her|their|last|first|full|maiden|middle) (?:last |first |full |maiden |middle )?name\?\s{1,3}(?:(?:[\p{L} ]{3,12}: ?)?(?:it is |it['’]s |that['’]s )?)`,
       String.raw`\bname (?:on|in|of|for|under|is)[^.\n]{0,36} to `,
       String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|calls (?:him|her|us)|goes by|known as|(?:took|under|by|uses) the name(?: of)?|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
       String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
@@ -79,13 +89,21 @@ const INTRODUCTION = new RegExp(
 );
 
 const SURELY_AFTER_PERSON =
-  /^ (?:lives|lived|resides|resided|was born|shouted|yelled|whispered|smiled|laughed|cried|married|died|is married|is pregnant|is allergic|tolerated|denies|is my|is from \p{Lu}|had given|has given|spent a|began (?:writing|singing|playing|teaching|painting)|says:?,? ["“]|said,? ["“])/u;
+  /^ (?:lives|lived|resides|resided|was born|shouted|yelled|whispered|smiled|laughed|cried|married|died|is married|is pregnant|is allergic|tolerated|denies|is my|had given|has given|spent a|began (?:writing|singing|playing|teaching|painting)|says:?,? ["“]|said,? ["“])/u;
 
 const AFTER_AUTHOR =
   /^(?:['’]s)? (?:novels?|concerts?|songs?|albums?|films?|movies?|biography|poems?|paintings?|symphony|sonata|fans?|version recorded|recording|interview|lecture|sonnets?|memoirs?)(?!\p{L})/u;
 
 const AFTER_ADDRESSED =
   /^, (?:can|could|would|will|please|are you|do you|did you|have you|how|what|why|thank|thanks|I |you )/;
+
+const AFTER_QUESTION = /^ (?:so|always|never|often|late|crying|angry|upset|sad|mad|here)\b/;
+
+const RELATIVE_BEFORE =
+  /\b(?:my|his|her|our|your|their) (?:kid|son|daughter|child|baby|brother|sister|wife|husband|mother|father|mom|mum|dad|uncle|aunt|cousin|nephew|niece|fiancée?|boyfriend|girlfriend|roommate|best friend),? $/i;
+
+const EMPLOYER_BEFORE =
+  /\b(?:work(?:s|ed|ing)? (?:for|at)|employed (?:by|at)|invest(?:s|ed)? in|acquired by|merged with|became|a (?:client|customer|supplier) of) $/i;
 
 const WHERE_TO =
   /\b(?:moved|moving|travel(?:led|ed|ling|s)?|flew|flying|fly|drove|went|goes|going|returned|return|trip|based|born|live[sd]?|living|located|arrived|stay(?:ed|ing)?|home)(?: here| back| over)? (?:in|at|from|to) $/i;
@@ -109,7 +127,7 @@ const BEFORE_PERSON = new RegExp(
   '(?:' +
     [
       `\\b(?:${ROLE_WORDS})(?:[,:]|\\s?[-–])?(?: named| called| is| was)? `,
-      String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|follow up with|followed up with|listened to|shouted at|yelled at|smiled at|waved at|laughed at|looked at|impressed by|directed by|edited by|sung by|composed by|painted by|played by|starring|thank you for referring|tried to reach|pleased to offer|assistant to|(?:wish|want|like|need) to (?:add|remove)|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
+      String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|follow up with|followed up with|listened to|shouted at|yelled at|smiled at|waved at|laughed at|looked at|impressed by|directed by|edited by|sung by|composed by|painted by|played by|starring|thank you for referring|tried to reach|pleased to offer|assistant to|change (?:it|that|this) to|name it|not by|(?:wish|want|like|need) to (?:add|remove)|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
     ].join('|') +
     ')$',
   'iu',
@@ -126,6 +144,7 @@ const AFTER_PERSON = new RegExp(
   '^(?:' +
     [
       String.raw`\s*[<(][\w.+%-]+@`,
+      String.raw`\n\s{0,4}>?(?:phone|telephone|tel|mobile|address|e-?mail|dob|date of birth)\b`,
       String.raw`,? (?:at )?[\w.+-]{1,30}@`,
       String.raw`['’]s (?:e-?mail|phone|mobile|number|address|account|card|credit|ssn|social|passport|licen[cs]e|birthday|date of birth|dob|name|wife|husband|son|daughter|mother|father|parents|family|house|home|office|lawyer|doctor|manager|boss|team|record|chart|file|appointment|salary|request|order|ticket|laptop|computer|hand|eyes?|face|job|title|resume|cv|bank|insurance|medical|prescription|symptoms|blood|condition)\b`,
       String.raw`,? (?:also |just |then |later |already |recently |still |never |always |personally )?(?:${PERSON_VERBS})\b`,

@@ -145,17 +145,20 @@ function partOf(
 
 /** How surnames end in languages of which no list holds them all: "Shervashidze", "Karlsdóttir". */
 const SURNAME_END =
-  /(?:[^aeiou]ov|[oey]va|[oe]vá|[aieo]ev|[aei]eva|sk[iyaá]|ská|sson|sdóttir|sdottir|[^s]sen|vi[ćč]|i[ćč]|vich|enko|shvili|adze|[iy]dze|inen|nen|ián|yan|ian|[aeiou]lý|[iy]kov|czyk|czak|wicz|ak[ou]v|opoulos|idis|[aeiou]dou|escu|eanu|oğlu|oglu|aite|aitė|ienė|auskas|quist|qvist|strom|ström|berg|gaard|sma|stra|etti|elli|ucci|acci|uszek|nik)$/iu;
+  /(?:[^r]ov|[oey]va|[oe]vá|[a-z]{2}ev|[a-z]eva|sk[iyaá]|ská|sson|sdóttir|sdottir|[^s]sen|vi[ćč]|i[ćč]|vich|enko|shvili|adze|[iy]dze|inen|nen|ián|yan|ian|[aeiou]lý|[iy]kov|czyk|czak|wicz|ak[ou]v|opoulos|idis|[aeiou]dou|escu|eanu|oğlu|oglu|aite|aitė|ienė|auskas|quist|qvist|strom|ström|berg|gaard|sma|stra|etti|elli|ucci|acci|uszek|nik)$/iu;
 
 /** Letters that English words do not have. */
 const FOREIGN_LETTER = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
 /** Says that a word of no list is a surname or a foreign name by its letters. */
 export function isSurnameByForm(text: string): boolean {
-  return (
-    text.length >= 5 &&
-    (SURNAME_END.test(text) || (FOREIGN_LETTER.test(text) && text !== text.toUpperCase()))
-  );
+  const isForeign = text.length >= 5 && FOREIGN_LETTER.test(text) && text !== text.toUpperCase();
+  return isForeign || isSurnameByEnd(text);
+}
+
+/** Says that a word ends as surnames do. */
+export function isSurnameByEnd(text: string): boolean {
+  return text.length >= 5 && SURNAME_END.test(text);
 }
 
 /** A run does not end in a bare initial or particle. */
@@ -181,7 +184,8 @@ function isPartOfOther(
 ): boolean {
   const next = tokens[last + 1];
   if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
-  if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return true;
+  const isFlat = first > from && /^(?:suite|unit|flat)$/i.test(next?.text ?? '');
+  if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return !isFlat;
   if (next?.joint === 'space' && isWithinCompany(tokens, first, last)) return true;
   const opening = tokens[from]?.joint === 'space' ? from - 1 : from;
   const words = tokens.slice(Math.max(0, opening), last + 2).map(({ text }) => text.toLowerCase());

@@ -9,7 +9,7 @@ import {
   WORD,
 } from './name-lexicon.ts';
 import type { Part, Shape } from './name-shape.ts';
-import { isUsualSurname } from './name-shape.ts';
+import { isSurnameByEnd, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /** How sure it is that a run of words is a name, and why. */
@@ -32,7 +32,8 @@ export function judgeName(
   if (shape.isPartOfOther) return null;
   const run = tokens.slice(shape.first, shape.last + 1);
   if (context.isIntroduced) return judgeIntroduced(run, shape);
-  if (context.isThing && !(context.isOfWork && isLikelyAuthor(run, shape))) return null;
+  if (context.isThing && !(context.isOfWork && isLikelyAuthor(run, shape, context))) return null;
+  if (context.isEmployer && shape.parts[0] !== 'given') return null;
   if (context.isNamed && isLikelyPerson(shape)) {
     return { confidence: 0.88, reason: 'the value of a name' };
   }
@@ -43,10 +44,14 @@ export function judgeName(
 }
 
 /** "a Melissa Oliveira concert", "the Sokolov novel": neither a thing nor a brand. */
-function isLikelyAuthor(run: readonly NameToken[], { parts }: Shape): boolean {
+function isLikelyAuthor(
+  run: readonly NameToken[],
+  { parts }: Shape,
+  { isOfBook }: NameContext,
+): boolean {
   const isClean = run.every(({ kinds }) => (kinds & (WORD | PLACE)) === 0);
   const isFull = parts.length > 1 && parts.some((part) => part !== 'unknown' && part !== 'initial');
-  return isFull || (isClean && parts[0] === 'family');
+  return isFull || (isClean && (parts[0] !== 'unknown' || isOfBook));
 }
 
 function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdict | null {
@@ -79,7 +84,10 @@ function judgeSingle(
     if (context.isSurelyPersonAfter) {
       return { confidence: 0.7, reason: 'a name before what only persons do' };
     }
-    if (part !== 'unknown' && context.isAddressed) {
+    if (context.isOfBook || context.isRelative) {
+      return { confidence: 0.7, reason: 'a name beside what only persons have' };
+    }
+    if (context.isAddressed && part !== 'unknown') {
       return { confidence: 0.7, reason: 'somebody who is spoken to' };
     }
   }
@@ -95,7 +103,8 @@ function judgeSingle(
   if (part === 'weak_given') {
     const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
     if (isInHeading || isLikelyPlace) return null;
-    if (context.isAddressed && (token.kinds & COMMON_FIRST) !== 0) {
+    const isCommon = (token.kinds & COMMON_FIRST) !== 0;
+    if (isCommon && (context.isAddressed || context.isRelative)) {
       return { confidence: 0.6, reason: 'somebody who is spoken to' };
     }
     const isWord = (token.kinds & (WORD | PLACE)) !== 0;
@@ -103,7 +112,10 @@ function judgeSingle(
     if (!context.isPersonAfter && (isWord || !isPossible || token.text.length < 4)) return null;
     return { confidence: 0.6, reason: 'a first name beside words about a person' };
   }
-  const isPerson = context.isPersonAfter || context.isOfWork || context.isExpectedBefore;
+  // Letters alone may be those of a town: "Tromsø went live".
+  const isListed = token.kinds !== 0 || isSurnameByEnd(token.text);
+  const isPerson =
+    context.isExpectedBefore || (isListed && (context.isPersonAfter || context.isOfWork));
   if (part === 'family' && isPerson && !isInHeading) {
     return { confidence: 0.55, reason: 'a surname beside words about a person' };
   }
@@ -122,7 +134,11 @@ function judgeFull(
   isInHeading: boolean,
 ): NameVerdict | null {
   const hasCue =
-    context.isPersonAfter || context.isExpectedBefore || context.isAlone || context.isLabelled;
+    context.isOfWork ||
+    context.isPersonAfter ||
+    context.isExpectedBefore ||
+    context.isAlone ||
+    context.isLabelled;
   const raised = hasCue ? 0.08 : 0;
   const [start] = parts;
   const end = parts.at(-1);

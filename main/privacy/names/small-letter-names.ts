@@ -2,6 +2,7 @@ import type { Detection } from '../detection.ts';
 import { readNameContext } from './name-context.ts';
 import { ANY_FIRST, ANY_LAST, COMMON_FIRST, NO_NAME } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
+import { isSurnameByForm } from './name-shape.ts';
 
 /**
  * Finds names in a text that has no capital at all, as people chat: "olga krylova's parcel".
@@ -15,7 +16,7 @@ export function findSmallLetterNames(text: string, lexicon: NameLexicon): Detect
     start: match.index,
     end: match.index + match[0].length,
     kinds: lexicon.kindsOf(match[0]),
-    length: match[0].length,
+    text: match[0],
   }));
   const detections: Detection[] = [];
   for (let at = 0; at < words.length; at += 1) {
@@ -23,7 +24,7 @@ export function findSmallLetterNames(text: string, lexicon: NameLexicon): Detect
     if (word === undefined || !isFirst(word)) continue;
     let last = at;
     const initial = words[at + 1];
-    const isInitial = initial !== undefined && initial.length === 1;
+    const isInitial = initial !== undefined && initial.text.length === 1;
     const family = words[isInitial ? at + 2 : at + 1];
     const gap = family === undefined ? '' : text.slice(word.end, family.start);
     if (family !== undefined && isFamily(family, isInitial) && /^ (?:\p{Ll}\.? )?$/u.test(gap)) {
@@ -50,16 +51,16 @@ const WORD = /(?<![\p{L}\p{N}_@./-])\p{Ll}+(?![\p{L}\p{N}_@/]|\.\p{L})/gu;
 
 interface Word {
   readonly kinds: number;
-  readonly length: number;
+  readonly text: string;
 }
 
 function isFirst({ kinds }: Word): boolean {
   return (kinds & COMMON_FIRST) !== 0 && (kinds & NO_NAME) === 0;
 }
 
-function isFamily({ kinds, length }: Word, isAfterInitial: boolean): boolean {
-  if (length < 3 || (kinds & NO_NAME) !== 0) return false;
-  return isAfterInitial || (kinds & (ANY_LAST | ANY_FIRST)) !== 0;
+function isFamily({ kinds, text }: Word, isAfterInitial: boolean): boolean {
+  if (text.length < 3 || (kinds & NO_NAME) !== 0) return false;
+  return isAfterInitial || isSurnameByForm(text) || (kinds & (ANY_LAST | ANY_FIRST)) !== 0;
 }
 
 function isPerson(text: string, start: number, end: number): boolean {

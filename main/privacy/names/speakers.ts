@@ -1,6 +1,7 @@
 import type { Detection } from '../detection.ts';
 import {
   ANY_FIRST,
+  ANY_LAST,
   CALENDAR,
   COMMON_FIRST,
   ORGANISATION,
@@ -8,6 +9,7 @@ import {
   ROLE,
   WORD,
 } from './name-lexicon.ts';
+import { isSurnameByForm } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /**
@@ -21,10 +23,10 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
     if (isInitial || text.charAt(end) !== ':' || !/["“\s]/.test(text.charAt(end + 1))) return false;
     return start === 0 || text.charAt(start - 1) === '\n';
   });
-  const isDialogue = speakers.length > 1 && speakers.some(isSure);
+  const isDialogue = speakers.length > 1 && (speakers.some(isSure) || takeTurns(speakers));
   if (!isDialogue) return [];
   return speakers
-    .filter((one) => isPossible(one) || isRepeated(one, speakers))
+    .filter((one) => isPossible(one) || isUnlisted(text, one, speakers))
     .map(({ start, end }) => ({
       type: 'name',
       start,
@@ -32,6 +34,15 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       confidence: 0.75,
       reason: 'who speaks in a dialogue',
     }));
+}
+
+/** A, B and A again: two who answer each other, and at least one of them is a first name. */
+function takeTurns(speakers: readonly NameToken[]): boolean {
+  const names = new Set(speakers.map(({ text }) => text));
+  const isRepeated = names.size < speakers.length && names.size >= 2;
+  return (
+    isRepeated && speakers.some(isPossible) && speakers.every((one) => (one.kinds & WORD) === 0)
+  );
 }
 
 function isSure({ kinds }: NameToken): boolean {
@@ -42,7 +53,13 @@ function isPossible({ kinds }: NameToken): boolean {
   return (kinds & ANY_FIRST) !== 0 && (kinds & (ORGANISATION | ROLE | CALENDAR)) === 0;
 }
 
-/** A name of no list counts when it speaks again. */
-function isRepeated(one: NameToken, speakers: readonly NameToken[]): boolean {
-  return one.kinds === 0 && speakers.filter(({ text }) => text === one.text).length > 1;
+/** A name of no list counts when it speaks again, has a surname's form or is quoted. */
+function isUnlisted(text: string, one: NameToken, speakers: readonly NameToken[]): boolean {
+  if ((one.kinds & ~ANY_LAST) !== 0) return false;
+  return (
+    isSurnameByForm(one.text) ||
+    /^:\s?["“]/.test(text.slice(one.end, one.end + 3)) ||
+    (one.kinds & ANY_LAST) !== 0 ||
+    speakers.filter(({ text: word }) => word === one.text).length > 1
+  );
 }
