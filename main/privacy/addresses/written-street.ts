@@ -9,7 +9,8 @@ export interface WrittenStreet {
 
 const NUMBER = String.raw`\d{1,5}(?:[A-Za-z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4}[A-Za-z]?)?(?![\p{L}\p{N}%:/]|[.,]\d)`;
 const CAPITAL = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}’'./-]{0,24}(?![\p{L}\p{N}])`;
-const SMALL = String.raw`\p{Ll}[\p{L}’']{0,14}\.?`;
+/** Words of a sentence are none of a street: "47, of Mill Lane 5", "3 and Oak 7". */
+const SMALL = String.raw`(?!(?:of|at|in|on|to|from|and|or|was|were|is|are|by|for|with|that|who|when|has|had|as|near)\b)\p{Ll}[\p{L}’']{0,14}\.?`;
 const UNIT_AHEAD = String.raw`(?!(?:Suite|Apt|Apartment|Unit|Ste|Flat|Room|Floor)\b)`;
 /** Capitalised words, with as many as three small ones before each: "rue de la Paix". */
 const NAME = String.raw`${UNIT_AHEAD}(?:${SMALL} ){0,3}${CAPITAL}(?: (?:${SMALL} ){0,2}${UNIT_AHEAD}${CAPITAL}){0,4}`;

@@ -46,7 +46,7 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
         ...findListedNames(text, tokens),
         ...findFullNames(text, tokens, firms),
         ...findCuedNames(text, lexicon),
-        ...findSmallRows(text, lexicon.kindsOf),
+        ...findSmallRows(text, (word) => lexicon.kindsOf(word)),
         ...findSmallLetterNames(text, lexicon),
       ];
       return withoutOverlaps([...found, ...findRepeats(text, tokens, found)]);
@@ -90,7 +90,7 @@ function findFullNames(
     const context = readNameContext(text, span.start, span.end);
     const verdict = judgeName(tokens, shape, context);
     if (verdict === null) {
-      if (shape.isPartOfOther) at = shape.last;
+      if (shape.isPartOfOther || context.isEmployer) at = shape.last;
       continue;
     }
     detections.push({ type: 'name', ...span, ...verdict });

@@ -92,8 +92,8 @@ function judgeSingle(
     }
   }
   if (isDoubleSurname(token.text) && !context.isExpectedBefore) return null;
+  if (context.isWhereTo && !context.isPersonAfter) return null;
   if (part === 'given') {
-    if (context.isWhereTo && !context.isPersonAfter) return null;
     if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
       return { confidence: 0.8, reason: 'a first name beside words about a person' };
     }

@@ -83,6 +83,11 @@ describe('the address detector', () => {
       'ilse tamm\n3747 11 fourth way suite 112 calgary alberta',
       '3747 11 fourth way suite 112 calgary alberta',
     ],
+    [
+      'a house after an age',
+      'Ilse Tamm, 47, of Getreidegasse 5, 5020 Salzburg, paid',
+      'Getreidegasse 5, 5020 Salzburg',
+    ],
     ['a postcode after its cue', 'Postcode: SW1A 2AA', 'SW1A 2AA'],
     ['a ZIP after its cue', 'zip code 90210', '90210'],
     ['a town with its ZIP', 'born in Fort Collins, CO 80521', 'Fort Collins, CO 80521'],
