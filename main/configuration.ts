@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
 
 /** Everything that can be set from outside, checked. */
@@ -22,7 +23,11 @@ export interface Configuration {
     readonly webhookSecret: string | null;
     readonly toolToken: string | null;
     readonly adminKey: string | null;
+    /** Where a redis is that the cache may use; it may carry a password. */
+    readonly redisUrl: string | null;
   };
+  /** What the person at the screen may do with personal data; `admin` when left out. */
+  readonly role?: PiiRole;
   /** What is allowed but should be changed, a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -34,6 +39,8 @@ export const DEFAULT_PORTS = { ingress: 4817, admin: 4818, console: 4819 } as co
 const ADVISED_SECRET_LENGTH = 16;
 
 const SECRET_VARIABLES = ['OSA_WEBHOOK_SECRET', 'OSA_TOOL_TOKEN', 'OSA_ADMIN_KEY'] as const;
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Flags of `npm run serve`, for `parseArgs`. */
 export const SERVE_FLAGS = {
@@ -78,7 +85,9 @@ export function readConfiguration(input: {
       webhookSecret: readSecret('OSA_WEBHOOK_SECRET', env),
       toolToken: readSecret('OSA_TOOL_TOKEN', env),
       adminKey: readSecret('OSA_ADMIN_KEY', env),
+      redisUrl: readRedisUrl(env['OSA_REDIS_URL']),
     },
+    role: readRole(env['OSA_CONSOLE_ROLE']),
     warnings: SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
   };
   refuseSamePorts(configuration);
@@ -108,6 +117,12 @@ function readPort(name: string, value: string | undefined, fallback: number): nu
   throw wrong(`${name} is "${value}". Give a port from 1 to 65535, or 0 for a free one.`);
 }
 
+function readRole(value: string | undefined): PiiRole {
+  const role = piiRoleSchema.safeParse(value === undefined || value === '' ? 'admin' : value);
+  if (role.success) return role.data;
+  throw wrong(`OSA_CONSOLE_ROLE is "${value}". Give ${piiRoleSchema.options.join(', ')}.`);
+}
+
 function readSecret(
   name: string,
   env: Readonly<Record<string, string | undefined>>,
@@ -116,6 +131,17 @@ function readSecret(
   if (value === undefined || value === '') return null;
   if (/^[\x21-\x7e]+$/.test(value)) return value;
   throw wrong(`${name} has spaces or unprintable characters. Give printable ASCII without spaces.`);
+}
+
+/** What the cache holds leaves this machine only over TLS. */
+function readRedisUrl(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  const url = URL.parse(value);
+  if (url?.protocol === 'rediss:') return value;
+  if (url?.protocol === 'redis:' && LOOPBACK_HOSTS.has(url.hostname)) return value;
+  throw wrong(
+    'OSA_REDIS_URL has to begin with rediss://, or with redis:// for a redis on this machine.',
+  );
 }
 
 function weakness(name: string, value: string): string[] {

@@ -36,7 +36,7 @@ const FLAGS = {
  * Without `--data-dir` it works in a folder of its own, keeps its secrets in memory, and
  * leaves nothing behind but the reports.
  *
- * @returns 0 when all nine agents arrived and all reports exist, 1 when not, 2 when the
+ * @returns 0 when all awaited agents arrived and all reports exist, 1 when not, 2 when the
  *   intake or a flag is wrong
  */
 export async function runDemo(program: ProgramInput): Promise<number> {
@@ -57,7 +57,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           json: false,
           debug: false,
           warnings: [],
-          secrets: { webhookSecret: null, toolToken: null, adminKey: null },
+          secrets: { webhookSecret: null, toolToken: null, adminKey: null, redisUrl: null },
           host: 'browser',
           version: consoleVersion(),
         },
@@ -68,6 +68,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
           target: { kind: 'practice', options: flags.practice },
+          scheduledForMs: null,
           draftId: null,
         });
         const { runId } = procedures['runs.start'].output.parse(started);
@@ -201,7 +202,7 @@ async function finish(
   }
   const complete = report.missing.length === 0 && written === reportFormatSchema.options.length;
   stdout.write(
-    `${report.agents.length} of 9 agents received, ${report.recommendations.length} recommendations.\n`,
+    `${report.agents.length} of ${report.agents.length + report.missing.length} agents received, ${report.recommendations.length} recommendations.\n`,
   );
   return complete ? 0 : 1;
 }

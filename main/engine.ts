@@ -2,10 +2,14 @@ import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
 import { AGENTS } from '../shared/domain/agents.ts';
+import { OUTBOUND_RETRY } from '../shared/domain/retry-delay.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
+import type { TaskHandler } from './workflow/task-runner.ts';
+import { TRIGGER_TASK } from './workflow/trigger-task.ts';
 import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
+import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
 import { openFoundation } from './composition/foundation.ts';
@@ -13,7 +17,9 @@ import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
+import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
+import { createPiiProtector } from './privacy/pii-protector.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -22,6 +28,8 @@ export interface Engine {
   call(name: string, input: unknown): Promise<CallResult<unknown>>;
   /** Replays what came after `afterSeq`, then goes on live, each event once and in order. */
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** The position of the newest event; 0 for none. */
+  lastSeq(): Promise<number>;
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
   readonly addresses: { readonly ingress: string; readonly admin: string };
@@ -44,7 +52,8 @@ const PRACTICE_TIMEOUT_MS = 20_000;
 const newTimedId: () => string =
   typeof randomUUIDv7 === 'function' ? () => randomUUIDv7() : () => randomUUID();
 
-const REAL_TIES: EngineTies = {
+/** The ties of a console that works for real. */
+export const REAL_TIES: EngineTies = {
   clock: { now: () => Date.now() },
   newId: newTimedId,
   randomBytes: (size) => randomBytes(size),
@@ -54,7 +63,9 @@ const REAL_TIES: EngineTies = {
   agentTimeoutMs: (agentId, target) =>
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
+  firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
+  makePiiProtector: createPiiProtector,
   monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
 };
@@ -76,20 +87,32 @@ export async function startEngine(
     await assertPortFree(config.ingressPort, '--ingress-port');
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(config, ties, closers);
-    const orchestration = composeOrchestration(foundation, ties);
+    const taskHandlers: Record<string, TaskHandler> = {};
+    const caching = await openCaching(foundation, config, ties, closers);
+    const orchestration = composeOrchestration(foundation, ties, caching, taskHandlers);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
+    taskHandlers[TRIGGER_TASK] = sending.sender;
     let adminUrl = '';
     const answering = composeAnswering(
       foundation,
       orchestration,
       receiving,
       sending,
+      caching,
       config,
       ties,
       () => adminUrl,
     );
-    adminUrl = await openAdministration(foundation, receiving, answering, config, ties, closers);
+    adminUrl = await openAdministration(
+      foundation,
+      receiving,
+      answering,
+      caching,
+      config,
+      ties,
+      closers,
+    );
     const { eventLog, reportProblem, keychain, sealer } = foundation;
 
     const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
@@ -97,11 +120,14 @@ export async function startEngine(
       const jumpedByMs = clockWatch.check();
       if (jumpedByMs !== 0) {
         foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
-        await orchestration.lifecycle.announceClockJump(jumpedByMs);
+        await orchestration.deadlines.announceClockJump(jumpedByMs);
       }
       await receiving.worker.workOff();
-      await orchestration.lifecycle.expireOverdue();
+      await orchestration.deadlines.expireOverdue();
+      await orchestration.overdueIncidents.escalate();
+      orchestration.runner.wake();
       await foundation.webhookSources.forgetExpired();
+      await caching.manager.sweep();
     };
     let underWay: Promise<void> | null = null;
     const wake = (): Promise<void> =>
@@ -110,6 +136,7 @@ export async function startEngine(
       }));
     // The instance lock says that no other process has taken any of them.
     await foundation.inboxQueue.releaseAll();
+    await foundation.repositories.tasks.releaseAll();
     if (sealer.durable) await foundation.inboxQueue.requeue('body_unreadable');
     await receiving.worker.workOff();
     await sending.starter.resumeOpen();
@@ -123,8 +150,8 @@ export async function startEngine(
 
     return {
       call: answering.call,
-      subscribe: (subscription, onEvent) =>
-        eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'subscription')),
+      subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
+      lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exporter.file(exportId),
       addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
       keychain: { available: keychain.available, reason: keychain.reason },

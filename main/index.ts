@@ -6,6 +6,7 @@ import {
   BrowserWindow,
   dialog,
   Menu,
+  Notification,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -15,6 +16,7 @@ import {
 } from 'electron';
 import { registerAppScheme } from './app/app-scheme.ts';
 import { consoleArguments } from './app/console-arguments.ts';
+import { electronNotifier } from './app/electron-notifier.ts';
 import { placeProfileFolder } from './app/profile-folder.ts';
 import { openShell } from './app/shell.ts';
 import { describeStartupFailure } from './app/startup-failure.ts';
@@ -86,6 +88,7 @@ async function openConsole(configuration: Configuration, profileFolder: string):
       dialog,
       menu: Menu,
       nativeTheme,
+      notifier: electronNotifier(Notification),
       powerMonitor,
       screen,
       session: session.defaultSession,

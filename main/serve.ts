@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { createConsoleServer } from './console-server/console-server.ts';
 import { Sessions } from './console-server/sessions.ts';
+import { reportCrashes } from './report-crashes.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { assertPortFree, listenOnLoopback } from './listen.ts';
 import { consoleVersion, explain, type ProgramInput } from './program.ts';
@@ -26,9 +27,11 @@ export async function runBrowserHost(program: ProgramInput): Promise<number> {
       host: 'browser',
       version: consoleVersion(),
     });
+    const stopReporting = reportCrashes(engine, program.stderr);
     try {
       return await serve(engine, configuration, program);
     } finally {
+      stopReporting();
       await withinLimit(engine.stop());
     }
   } catch (error) {

@@ -18,6 +18,7 @@ const TASKS = {
   torture: { script: 'test/torture/run.ts', forTests: false },
   test: { script: 'scripts/test.ts', forTests: true },
   'pii:detect': { script: 'scripts/pii-detect.ts', forTests: false },
+  'pii:protect': { script: 'scripts/pii-protect.ts', forTests: false },
 };
 
 /** A task that was told to stop and has not, is ended after this long. */

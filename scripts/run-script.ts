@@ -12,7 +12,9 @@ export async function runScript(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    // Loaded when it is needed: most scripts never fail, and the detectors take their time.
+    const { redactLogValue } = await import('../main/privacy/redact-log-value.ts');
+    say(String(redactLogValue(error instanceof Error ? error.message : String(error))));
     process.exitCode = 1;
   }
 }

@@ -12,6 +12,12 @@ export const ERRORS = {
     httpStatus: 401,
     retry: false,
   },
+  not_comparable: {
+    message:
+      'These two cannot be compared. Choose two runs of one client, both real or both practice.',
+    httpStatus: 409,
+    retry: false,
+  },
   forbidden: { message: 'That is not allowed from here.', httpStatus: 403, retry: false },
   conflict: {
     message: 'It changed in the meantime. Look at the new state and try again.',
@@ -22,6 +28,11 @@ export const ERRORS = {
     message: 'The run is not in a state that allows this.',
     httpStatus: 409,
     retry: false,
+  },
+  force_sync_active: {
+    message: 'A force sync is under way. Wait for it to end, or cancel it.',
+    httpStatus: 409,
+    retry: true,
   },
   credentials_required: {
     message: 'At least one API key is needed. Enter one under "Project and keys".',
@@ -35,6 +46,33 @@ export const ERRORS = {
   },
   trigger_refused: {
     message: 'Opal refused the trigger. Check its URL and auth key under Settings.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_unauthorized: {
+    message: 'Opal did not accept the auth key (401). Enter it again under Settings.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_forbidden: {
+    message:
+      'The auth key may not start this workflow (403). Check the key and the trigger in Opal.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_not_found: {
+    message: 'Opal has no trigger at this URL (404). Copy the URL again from the trigger in Opal.',
+    httpStatus: 502,
+    retry: false,
+  },
+  trigger_rate_limited: {
+    message: 'Opal takes no more requests at the moment (429). The request is sent again later.',
+    httpStatus: 502,
+    retry: true,
+  },
+  trigger_not_opal: {
+    message:
+      'What answers at this URL is not an Opal trigger: a page or a redirect. Copy the URL again from the trigger in Opal.',
     httpStatus: 502,
     retry: false,
   },
@@ -65,6 +103,12 @@ export const ERRORS = {
   },
   body_unreadable: {
     message: 'The stored delivery cannot be decrypted: its key is not in the keychain.',
+    httpStatus: 409,
+    retry: false,
+  },
+  protection_failed: {
+    message:
+      'Personal data could not be protected, so nothing of it was stored in the clear. The log has the cause.',
     httpStatus: 500,
     retry: false,
   },
@@ -74,14 +118,19 @@ export const ERRORS = {
     retry: true,
   },
   agent_failed: { message: 'The agent reported a failure.', httpStatus: 502, retry: true },
+  agent_authentication_failure: {
+    message: 'The keys were not accepted. Check them, then let the run go on.',
+    httpStatus: 502,
+    retry: false,
+  },
+  webhook_delivery_failure: {
+    message: 'Opal does not answer at the moment. The request is sent again by itself.',
+    httpStatus: 502,
+    retry: true,
+  },
   agent_data_validation_failure: {
     message: 'The agent sent data that holds no result.',
     httpStatus: 422,
-    retry: true,
-  },
-  protection_failed: {
-    message: 'The data could not be protected, and was not kept unprotected.',
-    httpStatus: 500,
     retry: true,
   },
   nothing_to_report: {

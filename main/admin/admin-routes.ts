@@ -4,9 +4,9 @@ import { procedures } from '../../shared/contract/procedures.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
-import { ERRORS } from '../../shared/errors.ts';
-import type { FastifyReply } from 'fastify';
 import { errorSchema, type AdminRoute } from './admin-route.ts';
+import { answerCall } from './answer-call.ts';
+import { forceSyncRoutes } from './force-sync-routes.ts';
 import { streamRun } from './run-stream.ts';
 
 /** What the routes answer from. */
@@ -63,8 +63,9 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
       summary: 'How the console does, in one small answer',
       permission: 'status:read',
       answers: { 200: { description: 'The status', schema: procedures['status.recent'].output } },
-      handle: async (_input, reply) => answer(await sources.call('status.recent', {}), reply),
+      handle: async (_input, reply) => answerCall(await sources.call('status.recent', {}), reply),
     },
+    ...forceSyncRoutes(sources.call),
     {
       method: 'GET',
       path: '/api/webhook-events/stream',
@@ -97,7 +98,7 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
         if (deliveryId === null) {
           return reply.code(404).send({ error: 'not_found', message: 'Nothing has come in yet.' });
         }
-        return answer(await sources.call('deliveries.get', { deliveryId }), reply);
+        return answerCall(await sources.call('deliveries.get', { deliveryId }), reply);
       },
     },
     {
@@ -112,10 +113,10 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
           schema: procedures['deliveries.replay'].output,
         },
         404: { description: 'There is no such delivery', schema: errorSchema },
-        409: { description: 'Nothing of it is kept', schema: errorSchema },
+        409: { description: 'Nothing of it is kept, or its key is gone', schema: errorSchema },
       },
       handle: async ({ params }, reply) =>
-        answer(await sources.call('deliveries.replay', params), reply),
+        answerCall(await sources.call('deliveries.replay', params), reply),
     },
     {
       method: 'GET',
@@ -135,10 +136,4 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
       handle: async () => sources.document(),
     },
   ];
-}
-
-function answer(result: CallResult<unknown>, reply: FastifyReply): FastifyReply {
-  if (result.ok) return reply.send(result.value);
-  const { code, message } = result.error;
-  return reply.code(ERRORS[code].httpStatus).send({ error: code, message });
 }

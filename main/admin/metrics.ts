@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { ProtectionMeter } from '../privacy/protection-meter.ts';
 
 const PAGE = 500;
 
@@ -10,13 +11,16 @@ interface Options {
   readonly afterSeq: number;
   readonly countDeliveries: () => Promise<Partial<Record<DeliveryStatus, number>>>;
   readonly health: { readonly problem: string | null };
+  readonly protections: Pick<ProtectionMeter, 'observe'>;
+  readonly cacheHitRatios: () => readonly { readonly category: string; readonly ratio: number }[];
 }
 
 /**
  * What Prometheus reads (specification 6.2, names with `osal_`).
  *
- * Everything is read from the event log when it is asked for, so that counting costs the
- * ingestion nothing. Counters begin at 0 when the console starts.
+ * What the event log has is read from it when it is asked for, so that counting costs the
+ * ingestion nothing; protection, of which no event tells in detail, counts as it works.
+ * Counters begin at 0 when the console starts.
  */
 export class Metrics {
   readonly contentType: string;
@@ -28,6 +32,18 @@ export class Metrics {
     labelNames: ['agent_id', 'status'],
     registers: [this.#registry],
   });
+  readonly #slow = new Counter({
+    name: 'osal_agent_sla_exceeded_total',
+    help: 'Agent executions that were awaited for longer than their SLA',
+    labelNames: ['agent_id'],
+    registers: [this.#registry],
+  });
+  readonly #escalations = new Counter({
+    name: 'osal_recovery_escalations_total',
+    help: 'Failures that recovery could not mend by itself, by scenario',
+    labelNames: ['scenario'],
+    registers: [this.#registry],
+  });
   readonly #durations = new Histogram({
     name: 'osal_agent_execution_duration_seconds',
     help: 'How long agents say that they worked',
@@ -37,8 +53,14 @@ export class Metrics {
   });
   readonly #protected = new Counter({
     name: 'osal_pii_protection_operations_total',
-    help: 'Personal data that was replaced before it was stored, by type',
-    labelNames: ['pii_type'],
+    help: 'Personal data that was replaced, by type, mode and how sure it was one',
+    labelNames: ['pii_type', 'redaction_mode', 'confidence_level'],
+    registers: [this.#registry],
+  });
+  readonly #protecting = new Histogram({
+    name: 'osal_pii_protection_duration_seconds',
+    help: 'How long the protection of one value took',
+    buckets: [0.0005, 0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
     registers: [this.#registry],
   });
   readonly #recommendations = new Counter({
@@ -65,6 +87,12 @@ export class Metrics {
     labelNames: ['component'],
     registers: [this.#registry],
   });
+  readonly #cacheHits = new Gauge({
+    name: 'osal_cache_hit_ratio',
+    help: 'The share of questions that the cache could answer, since the start',
+    labelNames: ['cache_type'],
+    registers: [this.#registry],
+  });
   #cursor: number;
   #hasProcessMetrics = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -73,6 +101,11 @@ export class Metrics {
     this.#options = options;
     this.#cursor = options.afterSeq;
     this.contentType = this.#registry.contentType;
+    options.protections.observe({
+      onProtected: (pii_type, redaction_mode, confidence_level, count) =>
+        this.#protected.inc({ pii_type, redaction_mode, confidence_level }, count),
+      onTook: (seconds) => this.#protecting.observe(seconds),
+    });
   }
 
   /** The text that Prometheus reads. */
@@ -91,6 +124,9 @@ export class Metrics {
       this.#deliveries.set({ status }, count);
     }
     this.#health.set({ component: 'storage' }, this.#options.health.problem === null ? 1 : 0);
+    for (const { category, ratio } of this.#options.cacheHitRatios()) {
+      this.#cacheHits.set({ cache_type: category }, ratio);
+    }
     return this.#registry.metrics();
   }
 
@@ -108,19 +144,24 @@ export class Metrics {
   #count(event: ConsoleEvent): void {
     switch (event.event_type) {
       case 'orchestration.agent.completed@1': {
-        const { agent_id, execution_time_ms, pii_protected, recommendations } = event.payload;
+        const { agent_id, execution_time_ms, recommendations } = event.payload;
         this.#agents.inc({ agent_id, status: 'completed' });
         this.#recommendations.inc({ agent_id }, recommendations);
         if (execution_time_ms !== null) {
           this.#durations.observe({ agent_id }, execution_time_ms / 1000);
         }
-        for (const [pii_type, count] of Object.entries(pii_protected)) {
-          this.#protected.inc({ pii_type }, count);
-        }
         return;
       }
       case 'orchestration.agent.failed@1':
         this.#agents.inc({ agent_id: event.payload.agent_id, status: 'failed' });
+        return;
+      case 'orchestration.agent.sla_exceeded@1':
+        this.#slow.inc({ agent_id: event.payload.agent_id });
+        return;
+      case 'recovery.step@1':
+        if (event.payload.step === 'escalated') {
+          this.#escalations.inc({ scenario: event.payload.scenario });
+        }
         return;
       case 'orchestration.workflow_status_changed@1':
         this.#workflows.inc({ status: event.payload.to });

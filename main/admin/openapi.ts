@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { JsonObject } from '../../shared/domain/json.ts';
 import { GUARDED_ANSWERS, type AdminRoute } from './admin-route.ts';
 import { ingressPaths, INGRESS_SECURITY } from './ingress-paths.ts';
@@ -24,7 +24,7 @@ export function openApiDocument(
     },
     servers: [{ url: servers.admin, description: 'For scripts on this machine' }],
     paths: {
-      ...Object.fromEntries(routes.map((route) => [route.path, adminPath(route)])),
+      ...adminPaths(routes),
       ...ingressPaths(servers.ingress),
     },
     components: {
@@ -54,6 +54,13 @@ export function openApiDocument(
   };
 }
 
+/** A path that takes several methods is one entry with each of them. */
+function adminPaths(routes: readonly AdminRoute[]): Record<string, JsonObject> {
+  const paths: Record<string, JsonObject> = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], ...adminPath(route) };
+  return paths;
+}
+
 function adminPath(route: AdminRoute): JsonObject {
   const answers =
     route.permission === null ? route.answers : { ...GUARDED_ANSWERS, ...route.answers };
@@ -80,7 +87,7 @@ function parametersOf(schema: z.ZodObject | undefined, place: string): JsonObjec
   return Object.entries<z.core.$ZodType>(schema?.shape ?? {}).map(([name, member]) => ({
     name,
     in: place,
-    required: place === 'path',
+    required: place === 'path' || !z.safeParse(member, undefined).success,
     schema: jsonSchemaOf(member, 'input'),
   }));
 }

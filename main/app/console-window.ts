@@ -47,7 +47,18 @@ export class ConsoleWindow {
     else bringToFront(this.#open.window);
   }
 
-  #create(): void {
+  /** Opens a screen of the console in the window; `hash` as the page's own router has it. */
+  showScreen(hash: string): void {
+    const url = `${APP_ENTRY_URL}#${hash}`;
+    if (this.#open === null) {
+      this.#create(url);
+      return;
+    }
+    bringToFront(this.#open.window);
+    this.#load(this.#open.window, url);
+  }
+
+  #create(url = APP_ENTRY_URL): void {
     const window = this.#parts.create();
     const contentsId = window.webContents.id;
     this.#open = { window, contentsId };
@@ -67,7 +78,11 @@ export class ConsoleWindow {
       this.#parts.onPageGone(contentsId);
     });
     this.#followPage(window, contentsId);
-    void window.loadURL(APP_ENTRY_URL).catch(() => {
+    this.#load(window, url);
+  }
+
+  #load(window: BrowserWindow, url: string): void {
+    void window.loadURL(url).catch(() => {
       this.#parts.log('window_gone', { reason: 'load_failed' });
     });
   }

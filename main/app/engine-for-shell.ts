@@ -16,6 +16,8 @@ export interface EngineForShell {
    * @returns how to end it
    */
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void;
+  /** The position of the newest event; 0 for none. */
+  lastSeq(): Promise<number>;
   /** `null` when there is no such export, or its file is gone. */
   exportFile(exportId: string): Promise<{ path: string; fileName: string } | null>;
   /** Looks now for what was due while the machine slept. */

@@ -1,5 +1,10 @@
 import { extname, join } from 'node:path';
 import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
+import {
+  IMMUTABLE_ASSET_HEADERS,
+  isHashedAsset,
+  PAGE_HEADERS,
+} from '../../shared/contract/static-assets.ts';
 import { APP_ORIGIN, isAppUrl } from './app-origin.ts';
 
 /** Where the built renderer lies, and how a file of it is read. */
@@ -53,7 +58,11 @@ export function createRendererHandler(
       const content = await files.readFile(join(files.rootDir, ...file.steps));
       return new Response(request.method === 'HEAD' ? null : content, {
         status: 200,
-        headers: { ...SECURITY_HEADERS, 'content-type': file.contentType },
+        headers: {
+          ...SECURITY_HEADERS,
+          ...(isHashedAsset(`/${file.steps.join('/')}`) ? IMMUTABLE_ASSET_HEADERS : PAGE_HEADERS),
+          'content-type': file.contentType,
+        },
       });
     } catch {
       return refuse(404);

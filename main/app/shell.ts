@@ -6,6 +6,7 @@ import type { EngineForShell } from './engine-for-shell.ts';
 import { openExternalUrl, type ExternalOpener } from './external-links.ts';
 import { GracefulQuit } from './graceful-quit.ts';
 import { menuTemplate } from './menu-template.ts';
+import { notifyOfEscalations, type Notifier } from './desktop-notifications.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { denyByDefault } from './permissions.ts';
 import { createRendererHandler, type RendererFiles } from './renderer-files.ts';
@@ -21,6 +22,7 @@ export interface ElectronForShell {
   readonly createWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly dialog: Pick<Electron.Dialog, 'showMessageBox'>;
   readonly menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
+  readonly notifier: Notifier;
   readonly nativeTheme: Pick<Electron.NativeTheme, 'shouldUseDarkColors'>;
   readonly powerMonitor: Pick<Electron.PowerMonitor, 'on'>;
   readonly screen: Pick<Electron.Screen, 'getAllDisplays'>;
@@ -76,6 +78,11 @@ export function openShell(
   electron.menu.setApplicationMenu(electron.menu.buildFromTemplate(template));
 
   followApp(electron, engine, consoleWindow, parts);
+  notifyOfEscalations({
+    engine,
+    notifier: electron.notifier,
+    openRun: (runId) => consoleWindow.showScreen(`/runs/${runId}`),
+  }).catch((error: unknown) => engine.reportProblem(error, 'notifications'));
   consoleWindow.show();
   return consoleWindow;
 }

@@ -3,8 +3,10 @@ import { adminRoutes, type AdminSources } from '../admin/admin-routes.ts';
 import { RequestAuthenticator } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
 import { openApiDocument } from '../admin/openapi.ts';
+import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
+import type { Caching } from './caching.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -20,6 +22,7 @@ export async function openAdministration(
   foundation: Foundation,
   receiving: Receiving,
   answering: Answering,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   closers: Closers,
@@ -31,14 +34,15 @@ export async function openAdministration(
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
     readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
-    subscribe: (subscription, onEvent) =>
-      eventLog.subscribe(subscription, onEvent, (error) => reportProblem(error, 'admin stream')),
+    subscribe: loggedSubscribe(eventLog, foundation.logger, 'admin', reportProblem),
     newestDelivery: () => deliveryQuery.newest(),
     metrics: new Metrics({
       readEvents: (afterSeq, limit) => eventLog.read({ runId: null, afterSeq }, limit),
       afterSeq: await eventLog.lastSeq(),
       countDeliveries: () => deliveryQuery.countByStatus(),
       health,
+      protections: foundation.protectionMeter,
+      cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
     document: () =>
@@ -52,6 +56,7 @@ export async function openAdministration(
       adminKey: config.secrets.adminKey ?? '',
       clock: ties.clock,
     }),
+    failuresPerMinute: ties.ingressLimits.failuresPerMinute,
     onProblem: (error) => reportProblem(error, 'admin'),
   });
   closers.add(() => listener.close());

@@ -2,22 +2,32 @@ import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
+import { assessAgentOutput } from '../opal/standardize-agent-output.ts';
 import { splitPasted } from '../opal/wire/read-pasted.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { privacyProcedures } from '../procedures/privacy-procedures.ts';
+import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
+import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
+import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import { RecentReads } from '../storage/recent-reads.ts';
+import type { Caching } from './caching.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 import type { Sending } from './sending.ts';
+
+/** An error is shown to whoever sits at the screen. */
+const SHOWN: ProtectionScope = { engagementId: null, context: { operation: 'display' } };
 
 /** What answers the renderer. */
 export interface Answering {
@@ -30,18 +40,20 @@ export function composeAnswering(
   orchestration: Orchestration,
   receiving: Receiving,
   sending: Sending,
+  caching: Caching,
   config: EngineConfig,
   ties: EngineTies,
   adminUrl: () => string,
 ): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
-  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings } =
+  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
   const { clock, newId } = ties;
+  const sources = { runs, agents, deliveries, assess: assessAgentOutput };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
-    sources: { runs, agents, deliveries },
+    sources,
     exports,
     eventLog,
     clock,
@@ -51,9 +63,16 @@ export function composeAnswering(
     ...runProcedures({
       starter: sending.starter,
       lifecycle: orchestration.lifecycle,
+      control: orchestration.control,
+      incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
+      forgetFailures: () => sending.client.forgetFailures(),
       views: { database, runs, agents, eventLog },
+    }),
+    ...forceSyncProcedures({
+      forceSync: sending.forceSync,
+      views: { database, forceSyncs, agents, eventLog },
     }),
     ...deliveryProcedures({
       query: deliveryQuery,
@@ -70,8 +89,29 @@ export function composeAnswering(
     }),
     ...webhookSourceProcedures(webhookSources),
     ...apiKeyProcedures(foundation.apiKeys),
+    ...privacyProcedures({
+      database,
+      audit: foundation.repositories.piiAudit,
+      repository: foundation.repositories.privacy,
+      engagements: foundation.engagements,
+      keys: foundation.piiKeys,
+      reveal: new Reveal({
+        keys: foundation.piiKeys,
+        audit: foundation.repositories.piiAudit,
+        digest: (value) => digest.digest(value),
+        protectText: (text) => protector.protectText(text).value,
+        clock,
+      }),
+      runs,
+      random: ties.randomBytes,
+      role: config.role ?? 'admin',
+      clock,
+    }),
     ...draftProcedures({ drafts, sealer, clock, newId }),
-    ...reportProcedures({ sources: { runs, agents, deliveries }, exporter }),
+    ...reportProcedures({
+      reports: { sources, insights: caching.insights, consoleVersion: config.version },
+      exporter,
+    }),
     ...consoleProcedures({
       appInfo: () => ({
         version: config.version,
@@ -82,7 +122,12 @@ export function composeAnswering(
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),
-      status: { runs, agents, deliveries, health: foundation.health, webhookSources },
+      status: {
+        reads: new RecentReads(database, forceSyncs),
+        health: foundation.health,
+        webhookSources,
+        onProblem: reportProblem,
+      },
       publicUrl: foundation.publicUrl,
       settings,
       secrets,
@@ -90,5 +135,8 @@ export function composeAnswering(
       clock,
     }),
   };
-  return { call: createCall(handlers, reportProblem), exporter };
+  return {
+    call: createCall(handlers, reportProblem, (text) => protector.protectText(text, SHOWN).value),
+    exporter,
+  };
 }

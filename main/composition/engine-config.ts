@@ -3,6 +3,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
+import type { MakePiiProtector } from '../privacy/pii-protection-manager.ts';
 import type { LookUp } from '../opal/public-address.ts';
 
 /** What the engine needs from its host and from the machine it runs on. */
@@ -27,7 +28,11 @@ export interface EngineTies {
   readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
   /** How often overdue agents and waiting deliveries are looked for, in ms. */
   readonly tickMs: number;
+  /** How long to wait before a request to Opal is sent a second time, in ms. */
+  readonly firstRetryMs: number;
   readonly ingressLimits: IngressLimits;
+  /** Makes what finds and replaces personal data; a test makes one that fails. */
+  readonly makePiiProtector: MakePiiProtector;
   /** Told when a commit is about to be made and when it was made; a test may end there. */
   readonly checkpoint: (name: Checkpoint) => void;
 }

@@ -15,7 +15,12 @@ import { WebhookSources } from '../ingress/webhook-sources.ts';
 import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
 import { OpalSecrets } from '../opal/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
-import { createPiiProtector } from '../privacy/pii-protector.ts';
+import { PiiProtectionManager } from '../privacy/pii-protection-manager.ts';
+import { Engagements } from '../privacy/policy/engagements.ts';
+import { ProtectionMeter } from '../privacy/protection-meter.ts';
+import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import { ProtectionWorker } from '../privacy/protection-worker.ts';
+import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { redactLogValue } from '../privacy/redact-log-value.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
@@ -44,6 +49,11 @@ export interface Foundation {
   readonly publicUrl: PublicUrl;
   readonly apiKeys: ApiKeys;
   readonly protector: ContentProtector;
+  readonly piiKeys: PiiKeys;
+  readonly engagements: Engagements;
+  readonly piiManager: PiiProtectionManager;
+  readonly protectionMeter: ProtectionMeter;
+  readonly protectionRecorder: ProtectionRecorder;
 }
 
 /**
@@ -81,6 +91,27 @@ export async function openFoundation(
   const repositories = openRepositories(database);
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
+  const sealer = await openSealer(keychain.store, ties.randomBytes);
+  const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);
+  const engagements = await Engagements.open({
+    repository: repositories.privacy,
+    sealer,
+    digest: (value) => digest.digest(value),
+    clock: ties.clock,
+    newId: ties.newId,
+  });
+  const protectionMeter = new ProtectionMeter();
+  const protectionThread = new ProtectionWorker({ protector: ties.makePiiProtector({}) });
+  closers.add(() => protectionThread.stop());
+  const piiManager = new PiiProtectionManager({
+    keys: piiKeys,
+    engagements,
+    digest: (value) => digest.digest(value),
+    random: ties.randomBytes,
+    meter: protectionMeter,
+    makeProtector: ties.makePiiProtector,
+    thread: protectionThread,
+  });
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   return {
     logger,
@@ -92,7 +123,7 @@ export async function openFoundation(
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
     credentialStore,
-    sealer: await openSealer(keychain.store, ties.randomBytes),
+    sealer,
     digest,
     secrets,
     webhookSources: await WebhookSources.open({
@@ -117,6 +148,15 @@ export async function openFoundation(
       clock: ties.clock,
       onProblem: (error) => reportProblem(error, 'api keys'),
     }),
-    protector: createContentProtector(createPiiProtector(), () => knownSecrets.values),
+    protector: createContentProtector(piiManager, () => knownSecrets.values),
+    piiKeys,
+    engagements,
+    piiManager,
+    protectionMeter,
+    protectionRecorder: new ProtectionRecorder({
+      audit: repositories.piiAudit,
+      engagements,
+      clock: ties.clock,
+    }),
   };
 }

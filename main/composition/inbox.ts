@@ -3,10 +3,11 @@ import { giveWayTo } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/read-delivery.ts';
-import { normaliseWithMetadata } from '../opal/normalise/normalise-with-metadata.ts';
+import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import { describeStorageError } from '../storage/storage-health.ts';
+import { findRunsIn, matchRun } from '../workflow/match-run.ts';
 import { RunsAtHand } from '../workflow/runs-at-hand.ts';
 import type { Closers } from './closers.ts';
 import type { EngineTies } from './engine-config.ts';
@@ -26,7 +27,7 @@ export function composeInbox(
   ties: EngineTies,
   closers: Closers,
 ): InboxParts {
-  const { logger, eventLog, protector, sealer, inboxQueue, health } = foundation;
+  const { logger, eventLog, protector, sealer, inboxQueue, health, engagements } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
   const { clock, newId, checkpoint } = ties;
   const commits = new GroupCommit<NewDelivery, KeptDelivery>({
@@ -47,9 +48,23 @@ export function composeInbox(
   const reader = new DeliveryReader({
     sealer,
     protector,
-    normalise: normaliseWithMetadata,
+    standardize: standardizeAgentOutput,
     readReport,
     readAs: (agentId, body) => readReport('pasted', { agent_id: agentId, agent_data: body }),
+    async findEngagement(delivery, keys) {
+      if (engagements.haveNoSettings) return null;
+      const match = await matchRun(
+        {
+          finder: findRunsIn(runs, foundation.database),
+          findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId, foundation.database),
+        },
+        { ...keys, threadId: delivery.threadId ?? '' },
+        delivery.placedRunId,
+      );
+      return match === null
+        ? null
+        : engagements.idOf(match.run.intake.business_context.company_name);
+    },
   });
   const worker = new InboxWorker({
     queue: inboxQueue,
@@ -57,6 +72,7 @@ export function composeInbox(
     recorder: orchestration.recorder,
     takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
     reader,
+    protections: foundation.protectionRecorder,
     eventLog,
     health,
     clock,

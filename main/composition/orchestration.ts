@@ -1,27 +1,83 @@
+import { OUTBOUND_RETRY } from '../../shared/domain/retry-delay.ts';
+import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
+import { AgentRequests } from '../workflow/agent-requests.ts';
+import { findEarlierResult } from '../workflow/earlier-result.ts';
+import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
+import { RecoveryJournal } from '../workflow/recovery-journal.ts';
+import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
 import { ReportRecorder } from '../workflow/report-recorder.ts';
+import { RunControl } from '../workflow/run-control.ts';
 import { RunLifecycle } from '../workflow/run-lifecycle.ts';
+import { TaskRunner, type TaskHandler } from '../workflow/task-runner.ts';
 import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
+import type { Caching } from './caching.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+
+/** How long a task is left to the one that took it, in ms. */
+const TASK_LEASE_MS = 60_000;
+
+/** Requests to Opal that may be under way together. */
+const TASKS_AT_ONCE = 4;
 
 /** What moves runs on. */
 export interface Orchestration {
   readonly lifecycle: RunLifecycle;
   readonly recorder: ReportRecorder;
+  readonly deadlines: AgentDeadlines;
+  readonly control: RunControl;
+  readonly overdueIncidents: OverdueIncidents;
+  readonly runner: TaskRunner;
 }
 
-export function composeOrchestration(foundation: Foundation, ties: EngineTies): Orchestration {
-  const { runs, agents } = foundation.repositories;
-  const shared = {
+/** @param handlers who carries out each kind of task; they may be made later */
+export function composeOrchestration(
+  foundation: Foundation,
+  ties: EngineTies,
+  { agentResults }: Caching,
+  handlers: Readonly<Record<string, TaskHandler>>,
+): Orchestration {
+  const { runs, agents, tasks, incidents } = foundation.repositories;
+  const { clock, newId, agentTimeoutMs: timeoutMs } = ties;
+  const { eventLog } = foundation;
+  const runner = new TaskRunner({
+    tasks,
+    eventLog,
+    handlers,
+    clock,
+    newId,
+    random: Math.random,
+    retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
+    leaseMs: TASK_LEASE_MS,
+    atOnce: TASKS_AT_ONCE,
+    onProblem: (error) => foundation.reportProblem(error, 'task'),
+  });
+  const states = new WorkflowStateManager({ clock });
+  const requests = new AgentRequests({ agents, tasks, clock, newId });
+  const earlierSources = {
     runs,
     agents,
-    states: new WorkflowStateManager({ clock: ties.clock }),
-    eventLog: foundation.eventLog,
-    clock: ties.clock,
-    newId: ties.newId,
+    clock,
+    places: agentResults,
+    digest: (text: string) => foundation.digest.digest(text),
   };
+  const recovery = new WorkflowRecoveryManager({
+    agents,
+    journal: new RecoveryJournal({ incidents, clock, newId }),
+    tasks,
+    states,
+    requests,
+    clock,
+    findEarlier: (run, agentId, database) =>
+      findEarlierResult(earlierSources, run, agentId, database),
+  });
+  const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
   return {
-    lifecycle: new RunLifecycle({ ...shared, timeoutMs: ties.agentTimeoutMs }),
+    lifecycle: new RunLifecycle(shared),
     recorder: new ReportRecorder({ ...shared, queue: foundation.inboxQueue }),
+    deadlines: new AgentDeadlines(shared),
+    overdueIncidents: new OverdueIncidents({ ...shared, incidents }),
+    control: new RunControl({ ...shared, incidents, requests, onTask: () => runner.wake() }),
+    runner,
   };
 }

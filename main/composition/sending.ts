@@ -1,7 +1,9 @@
+import { ForceSync } from '../opal/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../opal/project-credentials.ts';
 import { RunStarter } from '../opal/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
+import { TriggerSender } from '../opal/trigger-sender.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -11,7 +13,10 @@ import type { Receiving } from './receiving.ts';
 /** What sends runs off, to Opal or to the practice Opal. */
 export interface Sending {
   readonly starter: RunStarter;
+  readonly sender: TriggerSender;
+  readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
+  readonly forceSync: ForceSync;
 }
 
 export function composeSending(
@@ -23,7 +28,7 @@ export function composeSending(
   closers: Closers,
 ): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
-  const { runs, agents, settings } = foundation.repositories;
+  const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
@@ -39,23 +44,44 @@ export function composeSending(
   });
   closers.add(() => practice.stop());
   const credentials = new ProjectCredentials(credentialStore);
+  const { lifecycle, runner } = orchestration;
+  const { practiceOnly } = config;
   const starter = new RunStarter({
-    lifecycle: orchestration.lifecycle,
+    lifecycle,
     runs,
     agents,
+    forceSyncs,
+    settings,
+    credentials,
+    sealer,
+    protector,
+    protections: foundation.protectionRecorder,
+    engagements: foundation.engagements,
+    practiceOnly,
+    now: () => ties.clock.now(),
+    newId: ties.newId,
+    onTask: () => runner.wake(),
+  });
+  const client = new TriggerClient({
+    fetch: ties.fetch,
+    lookUp: ties.lookUp,
+    now: () => ties.clock.now(),
+  });
+  const sender = new TriggerSender({
+    lifecycle,
+    runs,
     settings,
     credentials,
     secrets,
     sealer,
-    protectJson: (value) => protector.protectJson(value).value,
-    trigger: new TriggerClient({ fetch: ties.fetch, lookUp: ties.lookUp }),
+    client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
-    practiceOnly: config.practiceOnly,
-    newId: ties.newId,
+    practiceOnly,
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
-  closers.add(() => starter.stop());
-  return { starter, credentials };
+  closers.add(() => runner.stop());
+  const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
+  return { starter, sender, client, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

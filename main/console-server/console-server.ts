@@ -1,19 +1,25 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { MAX_PASTED_CHARACTERS } from '../../shared/contract/deliveries.ts';
 import { HTTP_PATHS } from '../../shared/contract/http.ts';
 import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
+import {
+  IMMUTABLE_ASSET_HEADERS,
+  isHashedAsset,
+  PAGE_HEADERS,
+} from '../../shared/contract/static-assets.ts';
 import { ERRORS, type ErrorCode } from '../../shared/errors.ts';
 import type { Engine } from '../engine.ts';
 import { streamEvents } from './event-stream.ts';
 import { refuseOrigin } from './request-guard.ts';
 import type { Sessions } from './sessions.ts';
 
-/** The largest call taken, in bytes. */
-const CALL_LIMIT_BYTES = 1024 * 1024;
+/** The largest call taken, in bytes: a pasted log, with every quote in it escaped twice. */
+const CALL_LIMIT_BYTES = 4 * MAX_PASTED_CHARACTERS;
 
 const NO_SESSION_PAGE =
   'This console is opened with the link that was printed where it was started.\n' +
@@ -91,9 +97,13 @@ export function createConsoleServer(options: ConsoleServerOptions): FastifyInsta
   void app.register(fastifyStatic, {
     root: join(options.rendererDir, 'assets'),
     prefix: '/assets/',
-    immutable: true,
-    maxAge: '1y',
+    cacheControl: false,
     index: false,
+    setHeaders: (response, path) => {
+      const isHashed = isHashedAsset(`/assets/${basename(path)}`);
+      const headers = isHashed ? IMMUTABLE_ASSET_HEADERS : PAGE_HEADERS;
+      for (const [name, value] of Object.entries(headers)) response.header(name, value);
+    },
   });
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
@@ -104,7 +114,7 @@ export function createConsoleServer(options: ConsoleServerOptions): FastifyInsta
 
 async function sendIndex(reply: FastifyReply, rendererDir: string): Promise<FastifyReply> {
   const page = await readFile(join(rendererDir, 'index.html'), 'utf8');
-  return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  return reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(page);
 }
 
 function answerWithoutSession(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -5,6 +5,7 @@ import {
   type ConsoleEvent,
   type NewEvent,
 } from '../../shared/domain/events.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
 import type { Database } from '../storage/database.ts';
 import { toIso } from '../storage/columns.ts';
@@ -13,7 +14,17 @@ import type { EventRow, Schema } from '../storage/schema.ts';
 /** Puts an event into the log as part of the running transaction. */
 export type Emit = (event: NewEvent) => void;
 
+/** Of an event only what it is about: cheap to read. */
+export interface EventHead {
+  readonly seq: number;
+  readonly eventType: string;
+  readonly runId: RunId | null;
+}
+
 const PAGE = 500;
+
+/** SQLite bounds the number of values of a statement. */
+const INSERTED_AT_ONCE = 1000;
 
 /**
  * The persisted event log: the only way in which anything is announced.
@@ -45,10 +56,11 @@ export class EventLog {
       const events: NewEvent[] = [];
       const result = await work(trx, (event) => events.push(event));
       emitted = events.length;
-      if (events.length > 0) {
+      for (let from = 0; from < events.length; from += INSERTED_AT_ONCE) {
+        const rows = events.slice(from, from + INSERTED_AT_ONCE);
         await trx
           .insertInto('event_log')
-          .values(events.map((event) => this.#toRow(event)))
+          .values(rows.map((event) => this.#toRow(event)))
           .execute();
       }
       return result;
@@ -71,6 +83,44 @@ export class EventLog {
       .limit(limit);
     if (subscription.runId !== null) query = query.where('workflow_id', '=', subscription.runId);
     return (await query.execute()).map(fromRow);
+  }
+
+  /** A run's newest events before a position, or of all, oldest first. */
+  async readBefore(runId: RunId, beforeSeq: number | null, limit: number): Promise<ConsoleEvent[]> {
+    let query = this.#database
+      .selectFrom('event_log')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .orderBy('seq', 'desc')
+      .limit(limit);
+    if (beforeSeq !== null) query = query.where('seq', '<', beforeSeq);
+    return (await query.execute()).toReversed().map(fromRow);
+  }
+
+  /** What events after a position are about, oldest first, without their payloads. */
+  async readHeads(afterSeq: number, limit: number): Promise<EventHead[]> {
+    const rows = await this.#database
+      .selectFrom('event_log')
+      .select(['seq', 'event_type', 'workflow_id'])
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      seq: row.seq,
+      eventType: row.event_type,
+      runId: row.workflow_id === null ? null : runIdSchema.parse(row.workflow_id),
+    }));
+  }
+
+  /**
+   * Calls back after every commit that announced something; a hint to read, no more.
+   *
+   * @returns a function that ends it
+   */
+  onCommitted(listener: () => void): () => void {
+    this.#pumps.add(listener);
+    return () => this.#pumps.delete(listener);
   }
 
   /** The position of the newest event; 0 for an empty log. */

@@ -5,6 +5,7 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
@@ -25,7 +26,11 @@ const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };
 const TOO_MANY = { details: { reason: 'too_many_attempts' } };
 
 /** What trying again does not mend: these are put aside for a person at once. */
-const PERMANENT: ReadonlySet<string> = new Set(['invalid_input', 'body_unreadable']);
+const PERMANENT: ReadonlySet<string> = new Set([
+  'invalid_input',
+  'body_unreadable',
+  'protection_failed',
+]);
 
 /**
  * Works off the inbox: open, protect, normalise, match, record.
@@ -41,6 +46,7 @@ export class InboxWorker {
   readonly #recorder: ReportRecorder;
   readonly #takeAtHand: (trx: Database) => RunsAtHand;
   readonly #reader: DeliveryReader;
+  readonly #protections: ProtectionRecorder;
   readonly #eventLog: EventLog;
   readonly #health: StorageHealth;
   readonly #clock: Clock;
@@ -58,6 +64,7 @@ export class InboxWorker {
     recorder: ReportRecorder;
     takeAtHand: (trx: Database) => RunsAtHand;
     reader: DeliveryReader;
+    protections: ProtectionRecorder;
     eventLog: EventLog;
     health: StorageHealth;
     clock: Clock;
@@ -72,6 +79,7 @@ export class InboxWorker {
     this.#recorder = options.recorder;
     this.#takeAtHand = options.takeAtHand;
     this.#reader = options.reader;
+    this.#protections = options.protections;
     this.#eventLog = options.eventLog;
     this.#health = options.health;
     this.#clock = options.clock;
@@ -126,7 +134,7 @@ export class InboxWorker {
     for (const delivery of claimed) {
       try {
         if (delivery.attempts > MAX_ATTEMPTS) throw new OsaError('internal', TOO_MANY);
-        read.push(this.#reader.read(delivery));
+        read.push(await this.#reader.read(delivery));
       } catch (error) {
         await this.#failed(delivery, error);
       }
@@ -163,11 +171,13 @@ export class InboxWorker {
   }
 
   async #recordAll(read: readonly ReadDelivery[]): Promise<readonly DeliveryOutcome[]> {
+    await this.#protections.beforeTransaction();
     const outcomes = await this.#eventLog.transaction(async (trx, emit) => {
       const atHand = this.#takeAtHand(trx);
       const recorded: DeliveryOutcome[] = [];
       for (const one of read) recorded.push(await this.#record(trx, emit, one, atHand));
       await atHand.flush();
+      await this.#protections.append(trx, auditEntries(read, recorded));
       this.#checkpoint('record.before_commit');
       return recorded;
     });
@@ -245,6 +255,20 @@ export class InboxWorker {
     const payload = { delivery_id: deliveryId, error_code: outcome.reason ?? 'internal' };
     emit({ event_type: 'ingress.delivery_quarantined@1', ...about, payload });
   }
+}
+
+/** What is put aside keeps its sealed body: it is protected, and audited, when it is recorded. */
+function auditEntries(
+  read: readonly ReadDelivery[],
+  outcomes: readonly DeliveryOutcome[],
+): ProtectionEntry[] {
+  return read.flatMap(({ delivery, protections, engagementId }, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.status !== 'done') return [];
+    const { runId, agentId } = outcome;
+    const origin = { runId, agentId, deliveryId: delivery.deliveryId, engagementId };
+    return protections.map((protection) => ({ origin, protection }));
+  });
 }
 
 function putAside(

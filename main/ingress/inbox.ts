@@ -25,6 +25,8 @@ const REPEAT_WINDOW_MS = 10_000;
 /** Doors whose deliveries are told apart by their bytes alone. */
 const WITHOUT_ID: ReadonlySet<DeliverySource> = new Set(['tool', 'batch', 'pasted']);
 
+const NOTHING_KEPT = 'Nothing of this delivery is kept, so it cannot be processed again.';
+
 /** One authenticated delivery, ready to be kept. */
 export interface IncomingDelivery {
   readonly source: DeliverySource;
@@ -133,7 +135,7 @@ export class Inbox {
    *
    * It goes to the run that the old one went to, whatever its ids say.
    *
-   * @throws OsaError `not_found`, `body_unreadable`
+   * @throws OsaError `not_found`; `conflict` when nothing is kept; `body_unreadable`
    */
   async replay(deliveryId: DeliveryId): Promise<DeliveryId> {
     const original = await this.#get(deliveryId);
@@ -148,7 +150,7 @@ export class Inbox {
    *
    * One that was put aside goes back in line; one that was processed is repeated.
    *
-   * @throws OsaError `not_found`, `body_unreadable`
+   * @throws OsaError `not_found`; `conflict` when nothing is kept; `body_unreadable`
    */
   async place(deliveryId: DeliveryId, runId: RunId, agentId: AgentId | null): Promise<DeliveryId> {
     const original = await this.#get(deliveryId);
@@ -168,6 +170,7 @@ export class Inbox {
     original: Delivery,
     placed: { runId: RunId; agentId: AgentId | null } | null,
   ): Promise<DeliveryId> {
+    if (original.body === null) throw new OsaError('conflict', { message: NOTHING_KEPT });
     const opened = openBody(this.#sealer, original);
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     const content =
@@ -238,11 +241,23 @@ export class Inbox {
     body: unknown,
     raw: Uint8Array | null,
   ): Pick<NewDelivery, 'body' | 'bodyForm'> {
-    if (this.#sealer.durable) {
-      const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
-      return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
+    if (this.#sealer.durable) return this.#seal(deliveryId, body, raw);
+    try {
+      return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
+    } catch (error) {
+      if (!(error instanceof OsaError) || error.code !== 'protection_failed') throw error;
+      // Readable until the console stops, then never again: better than in the clear.
+      return this.#seal(deliveryId, body, raw);
     }
-    return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
+  }
+
+  #seal(
+    deliveryId: DeliveryId,
+    body: unknown,
+    raw: Uint8Array | null,
+  ): Pick<NewDelivery, 'body' | 'bodyForm'> {
+    const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
+    return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
   }
 
   #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptProtected {

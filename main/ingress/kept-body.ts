@@ -3,8 +3,11 @@ import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-r
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
+import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
+import type { Protection, ProtectionScope } from '../privacy/pii-protection-manager.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {
@@ -16,7 +19,7 @@ export interface BodySealer {
 
 /** Replaces personal data anywhere in a JSON value. */
 export interface JsonProtector {
-  protectJson(value: JsonValue): { value: JsonValue; counts: PiiCounts };
+  protectJson(value: JsonValue): Protection<JsonValue>;
 }
 
 /** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
@@ -24,7 +27,13 @@ export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
 
 /** What a `protected` body holds. */
 export type KeptProtected =
-  | { readonly kind: 'report'; readonly report: AgentReport; readonly piiProtected: PiiCounts }
+  | {
+      readonly kind: 'report';
+      readonly report: AgentReport;
+      readonly piiProtected: PiiCounts;
+      /** What the audit has yet to record; none once it has. */
+      readonly protections: readonly PiiProtection[];
+    }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
 const keptProtectedSchema = z.discriminatedUnion('kind', [
@@ -32,9 +41,12 @@ const keptProtectedSchema = z.discriminatedUnion('kind', [
     kind: z.literal('report'),
     report: agentReportSchema,
     piiProtected: piiCountsSchema,
+    protections: z.array(piiProtectionSchema).default([]),
   }),
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
 ]);
+
+type KeptReport = Extract<KeptProtected, { kind: 'report' }>;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -53,13 +65,32 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
  *
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
-export function protectReport(
-  protector: JsonProtector,
+export function protectReport(protector: JsonProtector, report: AgentReport): KeptReport {
+  return assemble(report, {
+    payload: protector.protectJson(report.payload),
+    metadata: protector.protectJson(report.metadata),
+    errorText: protector.protectJson(report.errorText),
+  });
+}
+
+/** The same for an engagement, large parts in a thread. */
+export async function protectReportAside(
+  protector: Pick<ContentProtector, 'protectJsonAside'>,
   report: AgentReport,
-): Extract<KeptProtected, { kind: 'report' }> {
-  const payload = protector.protectJson(report.payload);
-  const metadata = protector.protectJson(report.metadata);
-  const errorText = protector.protectJson(report.errorText);
+  scope: ProtectionScope,
+): Promise<KeptReport> {
+  return assemble(report, {
+    payload: await protector.protectJsonAside(report.payload, scope),
+    metadata: await protector.protectJsonAside(report.metadata, scope),
+    errorText: await protector.protectJsonAside(report.errorText, scope),
+  });
+}
+
+function assemble(
+  report: AgentReport,
+  parts: Readonly<Record<'payload' | 'metadata' | 'errorText', Protection<JsonValue>>>,
+): KeptReport {
+  const { payload, metadata, errorText } = parts;
   return {
     kind: 'report',
     report: {
@@ -72,7 +103,16 @@ export function protectReport(
       errorText: typeof errorText.value === 'string' ? errorText.value : '',
     },
     piiProtected: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
+    protections: [
+      ...under('/payload', payload.protections),
+      ...under('/metadata', metadata.protections),
+      ...under('/error_text', errorText.protections),
+    ],
   };
+}
+
+function under(name: string, protections: readonly PiiProtection[]): PiiProtection[] {
+  return protections.map((one) => ({ ...one, path: `${name}${one.path}` }));
 }
 
 /** What was sealed, parsed; or what was protected, as it is kept. */

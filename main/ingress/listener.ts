@@ -9,8 +9,8 @@ import type { IngressLimits } from './limits/ingress-limits.ts';
 import { checkHead, sourceOf } from './limits/request-checks.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
 
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Node looks for late requests only this often, in ms; by itself every 30 s. */
+const LOOK_FOR_LATE_MS = 1000;
 
 /** What a connection gets whose bytes are no HTTP. */
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
@@ -35,8 +35,12 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
   const { limits } = options;
   const app = fastify({
     bodyLimit: limits.bodyBytes,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.requestMs,
+    http: {
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: Math.min(LOOK_FOR_LATE_MS, limits.headersMs),
+    },
     logger: false,
     exposeHeadRoutes: false,
     return503OnClosing: true,
@@ -51,7 +55,6 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     },
   });
   app.server.maxConnections = limits.connections;
-  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);

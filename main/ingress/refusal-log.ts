@@ -1,5 +1,5 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -16,6 +16,8 @@ export interface Refusal {
   readonly reason: string;
   readonly sizeBytes: number;
   readonly httpStatus: number;
+  /** How the sender was recognised; left out where it was not. */
+  readonly authScheme?: AuthScheme;
   /** What was sent, for its digest; `null` where nothing was read. */
   readonly raw: Uint8Array | null;
 }

@@ -22,6 +22,8 @@ const MESSAGE_ID = /^[\x21-\x2d\x2f-\x7e]{1,200}$/;
 const SECRET_PREFIX = 'whsec_';
 const MAX_SIGNATURE_HEADER_LENGTH = 4096;
 const SHA256_BYTES = 32;
+/** As many as the shortest secret has characters. */
+const MIN_KEY_BYTES = 8;
 
 /**
  * Reads `webhook-id`, `webhook-timestamp` (epoch seconds) and `webhook-signature`
@@ -91,8 +93,14 @@ export function signStandard(
 }
 
 function sign(secret: string, id: string, timestamp: string, rawBody: Uint8Array): Buffer {
+  const hmac = createHmac('sha256', keyOf(secret));
+  return hmac.update(`${id}.${timestamp}.`).update(rawBody).digest();
+}
+
+/** With no key behind the prefix, or next to none, everybody could sign: then it is text. */
+function keyOf(secret: string): Buffer {
   const key = secret.startsWith(SECRET_PREFIX)
     ? Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64')
-    : Buffer.from(secret, 'utf8');
-  return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(rawBody).digest();
+    : null;
+  return key === null || key.length < MIN_KEY_BYTES ? Buffer.from(secret, 'utf8') : key;
 }

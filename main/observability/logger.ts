@@ -23,6 +23,8 @@ export function createLogger(options: {
   });
   // A full disk must not end the console: a lost line of the log is the lesser evil.
   destination.on('error', () => {});
+  // Nor must a request that is cut off by the end, and has something to say of it.
+  let isClosed = false;
   const logger = pino(
     {
       level: options.level,
@@ -31,6 +33,7 @@ export function createLogger(options: {
       serializers: {},
       hooks: {
         logMethod(args, method) {
+          if (isClosed) return;
           const redacted = args.map((argument) => options.redact(argument));
           Reflect.apply(method, this, redacted);
         },
@@ -41,6 +44,7 @@ export function createLogger(options: {
   return {
     logger,
     close() {
+      isClosed = true;
       destination.flushSync();
       destination.end();
     },

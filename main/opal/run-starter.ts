@@ -1,9 +1,12 @@
-import { z } from 'zod';
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import type { NewId } from '../../shared/domain/clock.ts';
+import {
+  credentialsForSync,
+  FORCE_SYNC_SCOPES,
+  type ForceSyncOrder,
+  type ForceSyncScope,
+} from '../../shared/domain/force-sync.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
 import {
   keptIntakeSchema,
   type KeptIntake,
@@ -13,18 +16,21 @@ import {
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
+import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import { newRunId, type RunLifecycle } from '../workflow/run-lifecycle.ts';
-import { practiceRunUrl } from './practice/practice-query.ts';
-import type { OpalSecrets } from './opal-secrets.ts';
+import { newRunId } from '../workflow/new-run.ts';
+import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
-import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
-import { transformIntakeToOpal } from './trigger-request.ts';
+import { openRecipients, sealRecipients } from './recipient-list.ts';
 
-/** Starts the practice Opal when it is first needed, and says where its trigger is. */
-export type PracticeTriggerUrl = () => Promise<string>;
+/** The furthest that a run may be planned ahead, in ms: a year. */
+const FURTHEST_MS = 366 * 86_400_000;
 
 /**
  * Starts runs and, after a restart, takes open ones up again.
@@ -36,70 +42,122 @@ export class RunStarter {
   readonly #lifecycle: RunLifecycle;
   readonly #runs: RunRepository;
   readonly #agents: AgentRepository;
+  readonly #forceSyncs: ForceSyncRepository;
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
-  readonly #secrets: OpalSecrets;
   readonly #sealer: Sealer;
-  readonly #protectJson: (value: JsonValue) => JsonValue;
-  readonly #trigger: TriggerClient;
-  readonly #practiceTriggerUrl: PracticeTriggerUrl;
+  readonly #protector: ContentProtector;
+  readonly #protections: ProtectionRecorder;
+  readonly #engagements: Pick<Engagements, 'idOf' | 'keptName'>;
   readonly #practiceOnly: boolean;
+  readonly #now: () => number;
   readonly #newId: NewId;
-  readonly #onProblem: (error: unknown) => void;
-  readonly #sending = new Set<Promise<void>>();
-  #stopping = false;
+  readonly #onTask: () => void;
 
   constructor(options: {
     lifecycle: RunLifecycle;
     runs: RunRepository;
     agents: AgentRepository;
+    forceSyncs: ForceSyncRepository;
     settings: SettingsRepository;
     credentials: ProjectCredentials;
-    secrets: OpalSecrets;
     sealer: Sealer;
-    protectJson: (value: JsonValue) => JsonValue;
-    trigger: TriggerClient;
-    practiceTriggerUrl: PracticeTriggerUrl;
+    protector: ContentProtector;
+    protections: ProtectionRecorder;
+    engagements: Pick<Engagements, 'idOf' | 'keptName'>;
     practiceOnly: boolean;
+    now: () => number;
     newId: NewId;
-    onProblem: (error: unknown) => void;
+    /** Told when there is something to send. */
+    onTask: () => void;
   }) {
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
     this.#agents = options.agents;
+    this.#forceSyncs = options.forceSyncs;
     this.#settings = options.settings;
     this.#credentials = options.credentials;
-    this.#secrets = options.secrets;
     this.#sealer = options.sealer;
-    this.#protectJson = options.protectJson;
-    this.#trigger = options.trigger;
-    this.#practiceTriggerUrl = options.practiceTriggerUrl;
+    this.#protector = options.protector;
+    this.#protections = options.protections;
+    this.#engagements = options.engagements;
     this.#practiceOnly = options.practiceOnly;
+    this.#now = options.now;
     this.#newId = options.newId;
-    this.#onProblem = options.onProblem;
+    this.#onTask = options.onTask;
   }
 
   /**
-   * Writes a new run and sends it off; the answer does not wait for Opal's.
+   * Writes a new run, to be sent at once or at its time; the answer does not wait for Opal's.
    *
-   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `invalid_input` for a time that has passed
    */
   async start(input: {
     intake: Intake;
     credentials: ApiCredentials;
     target: RunTarget;
+    scheduledForMs: number | null;
   }): Promise<Run> {
+    this.#assertTime(input.scheduledForMs);
     if (input.target.kind === 'opal') await this.#assertOpalConfigured();
     await this.#credentials.keep(input.intake.optimizely_config.project_id, input.credentials);
-    const runId = newRunId(this.#newId);
-    const run = await this.#lifecycle.create({
-      runId,
-      intake: this.#protectIntake(input.intake),
-      recipients: this.#sealRecipients(runId, input.intake.engagement.recipients),
-      target: input.target,
+    const { target, scheduledForMs } = input;
+    const { recipients, ...engagement } = input.intake.engagement;
+    const open = keptIntakeSchema.parse({ ...input.intake, engagement });
+    const { intake, entriesOf } = this.#protectIntake(open);
+    await this.#protections.beforeTransaction();
+    return this.#create({
+      intake,
+      recipients,
+      target,
+      scheduledForMs,
+      rerunOf: null,
+      forceSync: null,
+      entriesOf,
     });
-    this.#sendInBackground(run, input.intake.engagement.recipients, []);
-    return run;
+  }
+
+  /**
+   * Repeats a run with the intake and keys that are kept of it; a force sync is repeated as one.
+   *
+   * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`,
+   *   `forbidden`, `force_sync_active`
+   */
+  async rerun(runId: RunId): Promise<Run> {
+    const run = await this.#runs.get(runId);
+    if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
+    const { intake, target } = run;
+    if (target.kind === 'opal') await this.#assertOpalConfigured();
+    // Throws when nothing is stored for the project.
+    await this.#credentials.keep(intake.optimizely_config.project_id, {});
+    return this.#repeat(run, { rerunOf: runId, forceSync: null });
+  }
+
+  /**
+   * Asks for fresh data with the intake, the recipients and the keys that are kept of a run.
+   *
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `force_sync_active` with the one under way
+   */
+  async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
+    const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
+    if (run.target.kind === 'opal') {
+      await this.#assertOpalConfigured();
+      const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+      if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
+        throw new OsaError('credentials_required', {
+          message: `No key is stored that "${FORCE_SYNC_SCOPES[scope].label}" could use. Choose another scope, or start a new analysis with the key.`,
+          details: { scope, keys: FORCE_SYNC_SCOPES[scope].keys.join(',') },
+        });
+      }
+    }
+    try {
+      return await this.#repeat(run, { rerunOf, forceSync });
+    } catch (error) {
+      if (!(error instanceof OsaError) || error.code !== 'force_sync_active') throw error;
+      throw await this.#activeSyncError();
+    }
   }
 
   /**
@@ -110,84 +168,74 @@ export class RunStarter {
    */
   async resumeOpen(): Promise<void> {
     for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
-      const agents = await this.#agents.list(run.runId);
-      const ended = agents.filter((agent) => !['pending', 'running'].includes(agent.status));
-      const done = ended.map((agent) => agent.agentId);
-      await this.#lifecycle.announceResumed(
-        run,
-        AGENT_IDS.filter((agentId) => !done.includes(agentId)),
-      );
-      if (run.status === 'pending' || run.target.kind === 'practice') {
-        this.#sendInBackground(run, await this.#openRecipients(run.runId), done);
-      }
+      if (run.heldReason !== null || this.#waitsForItsTime(run)) continue;
+      const agents = await this.#agents.listStates(run.runId);
+      const missing = agents
+        .filter((agent) => agent.status === 'pending' || agent.status === 'running')
+        .map((agent) => agent.agentId);
+      await this.#lifecycle.requestMissing(run, missing);
     }
+    this.#onTask();
   }
 
-  /**
-   * Breaks off triggers that are under way.
-   *
-   * Their runs stay `pending` and are triggered again, under the same idempotency key,
-   * at the next start.
-   */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    this.#trigger.stop();
-    await Promise.all(this.#sending);
+  #waitsForItsTime({ status, scheduledForMs }: Run): boolean {
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#now();
   }
 
-  #sendInBackground(run: Run, recipients: readonly string[], done: readonly AgentId[]): void {
-    const sending = this.#send(run, recipients, done)
-      .catch((error: unknown) => this.#giveUp(run, error))
-      .finally(() => this.#sending.delete(sending));
-    this.#sending.add(sending);
-  }
-
-  async #send(run: Run, recipients: readonly string[], done: readonly AgentId[]): Promise<void> {
-    const credentials = await this.#credentials.read(run.intake.optimizely_config.project_id);
-    const request = transformIntakeToOpal(run.intake, recipients, credentials, {
-      workflowId: run.runId,
-      correlationId: run.correlationId,
+  async #create(input: {
+    intake: KeptIntake;
+    recipients: readonly string[];
+    target: RunTarget;
+    scheduledForMs: number | null;
+    rerunOf: RunId | null;
+    forceSync: ForceSyncOrder | null;
+    entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
+  }): Promise<Run> {
+    const { entriesOf, ...rest } = input;
+    const runId = newRunId(this.#newId);
+    const recipients = sealRecipients(this.#sealer, runId, input.recipients);
+    const entries = entriesOf?.(runId) ?? [];
+    const run = await this.#lifecycle.create({
+      ...rest,
+      runId,
+      recipients,
+      alongside: (trx) => this.#protections.append(trx, entries),
     });
-    const target = await this.#targetOf(run, credentials, done);
-    const verdict =
-      typeof target === 'string'
-        ? ({ ok: false, code: target, httpStatus: null } as const)
-        : await this.#trigger.send(target, request, () => this.#isWanted(run.runId));
-    if (verdict === 'no_longer_wanted') return;
-    if (verdict.ok) await this.#lifecycle.markTriggered(run.runId);
-    else await this.#lifecycle.markTriggerFailed(run.runId, verdict);
+    this.#onTask();
+    return run;
   }
 
-  async #giveUp(run: Run, cause: unknown): Promise<void> {
-    if (this.#stopping) return;
-    this.#onProblem(cause);
-    try {
-      await this.#lifecycle.markTriggerFailed(run.runId, { code: 'internal', httpStatus: null });
-    } catch (error) {
-      this.#onProblem(error);
-    }
-  }
-
-  /** A run may be cancelled while its trigger is tried again. */
-  async #isWanted(runId: RunId): Promise<boolean> {
-    return (await this.#runs.find(runId))?.status !== 'cancelled';
-  }
-
-  /** Where to send a run, or why it must not be sent. */
-  async #targetOf(
+  async #repeat(
     run: Run,
-    credentials: ApiCredentials,
-    done: readonly AgentId[],
-  ): Promise<TriggerTarget | 'forbidden' | 'trigger_not_configured' | 'credentials_required'> {
-    if (run.target.kind === 'practice') {
-      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, done);
-      return { url, authKey: '', isPractice: true };
-    }
-    if (this.#practiceOnly) return 'forbidden';
-    if (!hasAnyCredential(credentials)) return 'credentials_required';
-    const url = await this.#settings.get('opal_trigger_url');
-    if (url === null || url === '') return 'trigger_not_configured';
-    return { url, authKey: this.#secrets.get('authKey'), isPractice: false };
+    as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
+  ): Promise<Run> {
+    const { intake, target, runId } = run;
+    const sealed = await this.#runs.sealedRecipients(runId);
+    const recipients = openRecipients(this.#sealer, runId, sealed);
+    return this.#create({ intake, recipients, target, scheduledForMs: null, ...as });
+  }
+
+  /** Names the force sync under way; it may have ended in this very moment. */
+  async #activeSyncError(): Promise<OsaError> {
+    const active = await this.#forceSyncs.findActive();
+    if (active === null || active.forceSync === null) return new OsaError('conflict');
+    return new OsaError('force_sync_active', {
+      details: {
+        runId: active.runId,
+        scope: active.forceSync.scope,
+        since: new Date(active.triggeredAtMs).toISOString(),
+      },
+    });
+  }
+
+  #assertTime(scheduledForMs: number | null): void {
+    if (scheduledForMs === null) return;
+    const aheadMs = scheduledForMs - this.#now();
+    if (aheadMs > 0 && aheadMs <= FURTHEST_MS) return;
+    throw new OsaError('invalid_input', {
+      message: 'Choose a time that lies ahead, at most a year.',
+      details: { scheduledForMs: String(scheduledForMs) },
+    });
   }
 
   async #assertOpalConfigured(): Promise<void> {
@@ -200,31 +248,30 @@ export class RunStarter {
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
   }
 
-  #protectIntake(intake: Intake): KeptIntake {
-    const { recipients: _recipients, ...engagement } = intake.engagement;
-    const kept = keptIntakeSchema.parse({ ...intake, engagement });
-    return keptIntakeSchema.parse(this.#protectJson(kept));
-  }
-
-  #sealRecipients(runId: RunId, recipients: readonly string[]): Uint8Array | null {
-    if (!this.#sealer.durable || recipients.length === 0) return null;
-    const plain = Buffer.from(JSON.stringify(recipients), 'utf8');
-    return this.#sealer.seal(plain, recipientsContext(runId));
-  }
-
-  async #openRecipients(runId: RunId): Promise<string[]> {
-    const sealed = await this.#runs.sealedRecipients(runId);
-    if (sealed === null) return [];
-    try {
-      const plain = this.#sealer.open(sealed, recipientsContext(runId));
-      return z.array(z.string()).parse(JSON.parse(Buffer.from(plain).toString('utf8')));
-    } catch (error) {
-      this.#onProblem(error);
-      return [];
+  #protectIntake(open: KeptIntake): {
+    intake: KeptIntake;
+    entriesOf: (runId: RunId) => readonly ProtectionEntry[];
+  } {
+    const { company_name: clientName } = open.business_context;
+    const engagementId = this.#engagements.idOf(clientName);
+    const { value, protections } = this.#protector.protectJson(open, {
+      engagementId,
+      context: STORED_AGENT_DATA,
+    });
+    const intake = keptIntakeSchema.parse(value);
+    // The run's results find their engagement by the name that is kept.
+    if (this.#engagements.idOf(intake.business_context.company_name) !== engagementId) {
+      intake.business_context.company_name = this.#engagements.keptName(clientName);
     }
+    return {
+      intake,
+      entriesOf: (runId) => {
+        const origin = { runId, deliveryId: null, agentId: null, engagementId };
+        return protections.map((one) => ({
+          origin,
+          protection: { ...one, path: `/intake${one.path}` },
+        }));
+      },
+    };
   }
-}
-
-function recipientsContext(runId: RunId): string {
-  return `recipients:${runId}`;
 }

@@ -1,6 +1,16 @@
-import { handleWhen, ExponentialBackoff, retry } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhen,
+  TaskCancelledError,
+  timeout,
+  TimeoutStrategy,
+  wrap,
+  type CircuitBreakerPolicy,
+} from 'cockatiel';
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
-import { OsaError } from '../../shared/errors.ts';
+import { OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { assertPublicHttps, type LookUp } from './public-address.ts';
 
 /** Where and with what a run is triggered. */
@@ -12,127 +22,199 @@ export interface TriggerTarget {
   readonly isPractice: boolean;
 }
 
-/** What came of one trigger. */
+/** What came of one request. */
 export type TriggerVerdict =
   | { readonly ok: true; readonly httpStatus: number }
   | {
       readonly ok: false;
-      readonly code: 'trigger_refused' | 'trigger_unreachable' | 'address_not_allowed';
+      readonly code: ErrorCode;
       readonly httpStatus: number | null;
+      /** Whether the same request may be accepted later. */
+      readonly canRetry: boolean;
+      /** From when on, in epoch ms, where the other side, or the breaker, says so. */
+      readonly notBeforeMs: number | null;
     };
 
-const ATTEMPTS = 3;
-const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** What a status means; any other below 500 is a plain refusal. */
+const VERDICTS: Readonly<Record<number, { code: ErrorCode; canRetry: boolean }>> = {
+  401: { code: 'trigger_unauthorized', canRetry: false },
+  403: { code: 'trigger_forbidden', canRetry: false },
+  404: { code: 'trigger_not_found', canRetry: false },
+  405: { code: 'trigger_not_opal', canRetry: false },
+  408: { code: 'trigger_unreachable', canRetry: true },
+  410: { code: 'trigger_not_found', canRetry: false },
+  425: { code: 'trigger_unreachable', canRetry: true },
+  429: { code: 'trigger_rate_limited', canRetry: true },
+};
 
-class RetryableStatus extends Error {
-  readonly httpStatus: number;
+/** So many failures in a row, and an endpoint is left alone for a while. */
+const FAILURES_THAT_BREAK = 5;
+const LEFT_ALONE_MS = 30_000;
 
-  constructor(httpStatus: number) {
-    super(`status ${httpStatus}`);
-    this.httpStatus = httpStatus;
-  }
-}
+/** No `Retry-After` is believed beyond this, in ms. */
+const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /**
- * Sends triggers to Opal.
+ * Sends requests to Opal, one attempt at a time: the attempts are durable tasks.
  *
  * Opal does not document its answer, so nothing in the body is read: any 2xx is a yes,
- * a redirect is a no. The workflow id goes along as idempotency key.
+ * unless it is a web page; a redirect is a no. An endpoint that fails again and again is
+ * left alone for 30 s.
  */
 export class TriggerClient {
   readonly #fetch: typeof fetch;
   readonly #lookUp: LookUp;
+  readonly #now: () => number;
   readonly #timeoutMs: number;
-  readonly #initialDelayMs: number;
-  readonly #stopped = new AbortController();
+  readonly #breakers = new Map<string, { policy: CircuitBreakerPolicy; brokenAtMs: number }>();
 
   constructor(options: {
     fetch: typeof fetch;
     lookUp: LookUp;
+    now: () => number;
     timeoutMs?: number;
-    initialDelayMs?: number;
   }) {
     this.#fetch = options.fetch;
     this.#lookUp = options.lookUp;
+    this.#now = options.now;
     this.#timeoutMs = options.timeoutMs ?? 30_000;
-    this.#initialDelayMs = options.initialDelayMs ?? 1000;
   }
 
   /**
    * Never throws for what the network or the other side does; only when it is stopped.
    *
-   * @param isWanted asked before every attempt
+   * @param idempotencyKey the same for every attempt of one request
    */
   async send(
     target: TriggerTarget,
     request: OpalWorkflowRequest,
-    isWanted: () => Promise<boolean>,
-  ): Promise<TriggerVerdict | 'no_longer_wanted'> {
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<TriggerVerdict> {
     try {
-      if (!target.isPractice) await this.#assertAllowed(target.url);
-    } catch (error) {
-      if (!(error instanceof OsaError)) throw error;
-      const code =
-        error.code === 'address_not_allowed' ? 'address_not_allowed' : 'trigger_unreachable';
-      return { ok: false, code, httpStatus: null };
-    }
-    const policy = retry(
-      handleWhen((error) => error instanceof RetryableStatus || isNetworkError(error)),
-      {
-        maxAttempts: ATTEMPTS - 1,
-        backoff: new ExponentialBackoff({ initialDelay: this.#initialDelayMs, maxDelay: 300_000 }),
-      },
-    );
-    try {
+      if (!target.isPractice) await orAborted(assertPublicHttps(target.url, this.#lookUp), signal);
+      const breaker = this.#breakerOf(target.url);
+      const policy = wrap(breaker.policy, timeout(this.#timeoutMs, TimeoutStrategy.Aggressive));
       return await policy.execute(
-        async () => ((await isWanted()) ? this.#post(target, request) : 'no_longer_wanted'),
-        this.#stopped.signal,
+        (context) => this.#post(target, request, idempotencyKey, context.signal),
+        signal,
       );
     } catch (error) {
-      if (error instanceof RetryableStatus) {
-        return { ok: false, code: 'trigger_unreachable', httpStatus: error.httpStatus };
-      }
-      if (isNetworkError(error))
-        return { ok: false, code: 'trigger_unreachable', httpStatus: null };
-      throw error;
+      if (signal.aborted) throw error;
+      return this.#verdictOn(error, target);
     }
   }
 
-  /** Breaks off what is under way; `send` then rejects. */
-  stop(): void {
-    this.#stopped.abort();
+  /** Lets every endpoint be tried again at once: a person has said that it can be reached. */
+  forgetFailures(): void {
+    this.#breakers.clear();
   }
 
-  /** Looking a name up can take as long as it likes; being stopped must not wait for it. */
-  async #assertAllowed(url: string): Promise<void> {
-    const { signal } = this.#stopped;
-    const stopped = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new Error('The trigger was stopped')), {
-        once: true,
-      });
+  #breakerOf(url: string): { policy: CircuitBreakerPolicy; brokenAtMs: number } {
+    const { origin } = new URL(url);
+    const known = this.#breakers.get(origin);
+    if (known !== undefined) return known;
+    const policy = circuitBreaker(handleWhen(isTransient), {
+      halfOpenAfter: LEFT_ALONE_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_THAT_BREAK),
     });
-    await Promise.race([assertPublicHttps(url, this.#lookUp), stopped]);
+    const breaker = { policy, brokenAtMs: 0 };
+    policy.onBreak(() => {
+      breaker.brokenAtMs = this.#now();
+    });
+    this.#breakers.set(origin, breaker);
+    return breaker;
   }
 
-  async #post(target: TriggerTarget, request: OpalWorkflowRequest): Promise<TriggerVerdict> {
+  async #post(
+    target: TriggerTarget,
+    request: OpalWorkflowRequest,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<TriggerVerdict> {
     const response = await this.#fetch(target.url, {
       method: 'POST',
       redirect: 'manual',
-      signal: AbortSignal.any([AbortSignal.timeout(this.#timeoutMs), this.#stopped.signal]),
+      signal,
       headers: {
         'content-type': 'application/json',
-        'idempotency-key': request.workflow_id,
+        'idempotency-key': idempotencyKey,
         ...(target.authKey === '' ? {} : { authorization: `Bearer ${target.authKey}` }),
       },
       body: JSON.stringify(request),
     });
     await response.body?.cancel();
-    if (response.ok) return { ok: true, httpStatus: response.status };
-    if (RETRIED_STATUSES.has(response.status)) throw new RetryableStatus(response.status);
-    return { ok: false, code: 'trigger_refused', httpStatus: response.status };
+    const verdict = verdictOf(response, this.#now());
+    if (!verdict.ok && verdict.canRetry) throw new TransientVerdict(verdict);
+    return verdict;
+  }
+
+  #verdictOn(error: unknown, target: TriggerTarget): TriggerVerdict {
+    if (error instanceof TransientVerdict) return error.verdict;
+    const unreachable = { ok: false, code: 'trigger_unreachable', httpStatus: null } as const;
+    if (error instanceof BrokenCircuitError) {
+      const notBeforeMs = this.#breakerOf(target.url).brokenAtMs + LEFT_ALONE_MS;
+      return { ...unreachable, canRetry: true, notBeforeMs };
+    }
+    if (error instanceof OsaError && error.code === 'address_not_allowed') {
+      return { ...unreachable, code: error.code, canRetry: false, notBeforeMs: null };
+    }
+    if (error instanceof OsaError || isTransient(error)) {
+      return { ...unreachable, canRetry: true, notBeforeMs: null };
+    }
+    throw error;
   }
 }
 
-function isNetworkError(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');
+/** Makes the breaker count an answer as a failure. */
+class TransientVerdict extends Error {
+  readonly verdict: TriggerVerdict;
+
+  constructor(verdict: TriggerVerdict) {
+    super('The request may be accepted later');
+    this.verdict = verdict;
+  }
+}
+
+function verdictOf(response: Response, nowMs: number): TriggerVerdict {
+  const httpStatus = response.status;
+  const refused = { ok: false, httpStatus, canRetry: false, notBeforeMs: null } as const;
+  if (response.ok) {
+    const isPage = /^text\/html\b/i.test(response.headers.get('content-type') ?? '');
+    return isPage ? { ...refused, code: 'trigger_not_opal' } : { ok: true, httpStatus };
+  }
+  if (httpStatus >= 300 && httpStatus < 400) return { ...refused, code: 'trigger_not_opal' };
+  const known = VERDICTS[httpStatus];
+  const code = known?.code ?? (httpStatus >= 500 ? 'trigger_unreachable' : 'trigger_refused');
+  const canRetry = known?.canRetry ?? httpStatus >= 500;
+  const notBeforeMs = canRetry ? retryAfter(response.headers.get('retry-after'), nowMs) : null;
+  return { ok: false, code, httpStatus, canRetry, notBeforeMs };
+}
+
+/** Reads `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). */
+function retryAfter(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  const atMs = /^\d{1,9}$/.test(header.trim()) ? nowMs + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(atMs) ? null : Math.min(atMs, nowMs + LONGEST_RETRY_AFTER_MS);
+}
+
+function isTransient(error: unknown): boolean {
+  return (
+    error instanceof TransientVerdict ||
+    error instanceof TypeError ||
+    error instanceof TaskCancelledError ||
+    (error instanceof Error && error.name === 'TimeoutError')
+  );
+}
+
+/** Looking a name up can take as long as it likes; being stopped must not wait for it. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      const stop = (): void => reject(new Error('The request was stopped'));
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    }),
+  ]);
 }

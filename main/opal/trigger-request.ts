@@ -8,13 +8,25 @@ import {
   type DataSource,
   type OpalWorkflowRequest,
 } from '../../shared/domain/opal-request.ts';
+import { reduceAgentScope } from '../../shared/domain/expected-agents.ts';
 import type { KeptIntake } from '../../shared/domain/run.ts';
+import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
+import type { TriggerOrder } from '../workflow/trigger-task.ts';
 
 const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
   odp_key: 'odp',
   experimentation_key: 'experimentation',
   content_recs_key: 'content_recs',
   cmp_key: 'cmp',
+};
+
+const WHOLE_RUN: TriggerOrder = { purpose: 'start', agents: null, scope: 'whole' };
+
+const TRIGGERED_BY: Readonly<Record<TriggerOrder['purpose'], string>> = {
+  start: 'form_submission',
+  resume: 'resume',
+  ask_agent: 'agent_retry',
 };
 
 /** Names the services whose keys were given (specification 1.2, `inferDataSources`). */
@@ -36,8 +48,11 @@ export function transformIntakeToOpal(
   recipients: readonly string[],
   credentials: ApiCredentials,
   ids: { workflowId: string; correlationId: string },
+  order: TriggerOrder = WHOLE_RUN,
+  forceSync: ForceSyncOrder | null = null,
 ): OpalWorkflowRequest {
-  const { business_context, optimizely_config, analysis_preferences, engagement } = intake;
+  const { business_context, optimizely_config, engagement } = intake;
+  const analysis_preferences = preferencesFor(intake, order);
   return {
     workflow_name: 'strategy_workflow',
     parameters: {
@@ -68,11 +83,28 @@ export function transformIntakeToOpal(
       timeline_preference: engagement.timeline_preference,
       budget_range: engagement.budget_range,
       recipients: [...recipients],
-      triggered_by: 'form_submission',
-      sync_scope: 'full',
-      force_sync: false,
+      triggered_by: forceSync === null ? TRIGGERED_BY[order.purpose] : 'force_sync',
+      sync_scope: forceSync?.scope ?? (order.scope === 'reduced' ? 'quick' : 'full'),
+      force_sync: forceSync !== null,
+      requested_agents: order.agents ?? agentsOfSync(forceSync),
     },
     workflow_id: ids.workflowId,
     correlation_id: ids.correlationId,
   };
+}
+
+/** `null` where all nine are wanted. */
+function agentsOfSync(forceSync: ForceSyncOrder | null): AgentId[] | null {
+  if (forceSync === null) return null;
+  const { agents } = FORCE_SYNC_SCOPES[forceSync.scope];
+  return agents.length === AGENT_IDS.length ? null : [...agents];
+}
+
+function preferencesFor(
+  { analysis_preferences: preferences }: KeptIntake,
+  { scope, agents }: TriggerOrder,
+): KeptIntake['analysis_preferences'] {
+  const [agentId] = agents ?? [];
+  if (scope === 'whole' || agentId === undefined) return preferences;
+  return reduceAgentScope(agentId, preferences);
 }

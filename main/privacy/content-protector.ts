@@ -1,13 +1,26 @@
 import type { JsonValue } from '../../shared/domain/json.ts';
-import type { PiiCounts } from '../../shared/domain/pii.ts';
-import type { PiiProtector } from './pii-protector.ts';
-import { removeSecrets } from './remove-secrets.ts';
+import type {
+  PiiProtectionManager,
+  Protection,
+  ProtectionScope,
+} from './pii-protection-manager.ts';
+import { STORED_AGENT_DATA } from './pii-protection-manager.ts';
+import { removeSecrets, removeSecretsFromText } from './remove-secrets.ts';
 
 /** Makes any value fit to be kept: no personal data in the clear, no secret. */
 export interface ContentProtector {
-  /** @throws OsaError `invalid_input` for a value nested too deeply */
-  protectJson(value: JsonValue): { value: JsonValue; counts: PiiCounts };
+  /**
+   * @param scope agent data to be stored, of no known engagement, when left out
+   * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
+   */
+  protectJson(value: JsonValue, scope?: ProtectionScope): Protection<JsonValue>;
+  /** The same, large values in a thread. */
+  protectJsonAside(value: JsonValue, scope?: ProtectionScope): Promise<Protection<JsonValue>>;
+  /** @throws OsaError `protection_failed` */
+  protectText(text: string, scope?: ProtectionScope): Protection<string>;
 }
+
+const NO_ENGAGEMENT: ProtectionScope = { engagementId: null, context: STORED_AGENT_DATA };
 
 /**
  * Joins the two protections that everything kept goes through.
@@ -15,13 +28,35 @@ export interface ContentProtector {
  * @param knownSecrets asked every time, because secrets change while the console runs
  */
 export function createContentProtector(
-  pii: Pick<PiiProtector, 'protectJson'>,
+  pii: Pick<PiiProtectionManager, 'protectJson' | 'protectJsonAside' | 'protectText'>,
   knownSecrets: () => ReadonlySet<string>,
 ): ContentProtector {
+  function finish<T>({ counts, protections }: Protection<T>, secrets: ReadonlySet<string>) {
+    return {
+      counts,
+      protections: protections.map((one) => ({
+        ...one,
+        path: removeSecretsFromText(one.path, secrets),
+      })),
+    };
+  }
+
+  function finishJson(protection: Protection<JsonValue>): Protection<JsonValue> {
+    const secrets = knownSecrets();
+    return { ...finish(protection, secrets), value: removeSecrets(protection.value, secrets) };
+  }
+
   return {
-    protectJson(value) {
-      const { value: protectedValue, counts } = pii.protectJson(value);
-      return { value: removeSecrets(protectedValue, knownSecrets()), counts };
+    protectJson: (value, scope = NO_ENGAGEMENT) => finishJson(pii.protectJson(value, scope)),
+    protectJsonAside: async (value, scope = NO_ENGAGEMENT) =>
+      finishJson(await pii.protectJsonAside(value, scope)),
+    protectText(text, scope = NO_ENGAGEMENT) {
+      const protection = pii.protectText(text, scope);
+      const secrets = knownSecrets();
+      return {
+        ...finish(protection, secrets),
+        value: removeSecretsFromText(protection.value, secrets),
+      };
     },
   };
 }

@@ -20,7 +20,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
   return groups;
 }
 
-const MAX_HELD = 200_000;
+const MAX_HELD = 5_000_000;
 
 let last: { readonly text: string; readonly groups: readonly DigitGroup[] } = {
   text: '',

@@ -20,6 +20,13 @@ export interface JsonLeaf {
   readonly text: string;
   /** The field it stands in; for a name, the one around its object. */
   readonly field: Field;
+  readonly path: JsonPath | null;
+}
+
+/** The way to a leaf, last step first. An entry of an array is `*`. */
+export interface JsonPath {
+  readonly parent: JsonPath | null;
+  readonly name: string;
 }
 
 /** @returns what replaces the leaf (a number becomes a string), or `null` to leave it */
@@ -35,7 +42,14 @@ export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
  *   or cannot be read; `protection_failed` when anything else goes wrong
  */
 export function rewriteJson(value: JsonValue, rewrite: RewriteLeaf): JsonValue {
-  const place = { rewrite, reader: new FieldReader(), field: PLAIN_FIELD, depth: 0, textLevel: 0 };
+  const place = {
+    rewrite,
+    reader: new FieldReader(),
+    field: PLAIN_FIELD,
+    path: null,
+    depth: 0,
+    textLevel: 0,
+  };
   try {
     return rewriteValue(value, place);
   } catch (error) {
@@ -48,6 +62,7 @@ interface Place {
   readonly rewrite: RewriteLeaf;
   readonly reader: FieldReader;
   readonly field: Field;
+  readonly path: JsonPath | null;
   readonly depth: number;
   readonly textLevel: number;
 }
@@ -58,7 +73,7 @@ function rewriteValue(value: JsonValue, place: Place): JsonValue {
     return rewriteNumber(String(value), place) ?? value;
   }
   if (Array.isArray(value)) {
-    const inner = deeper(place);
+    const inner = below(deeper(place), '*');
     return readItems(value).map((item) => rewriteValue(item, inner));
   }
   if (isJsonObject(value)) return rewriteObject(value, deeper(place));
@@ -80,8 +95,9 @@ function rewriteObject(object: JsonObject, place: Place): JsonObject {
   );
   const replacements: (string | null)[] = [];
   const values = entries.map(([name, value], index) => {
-    replacements.push(place.rewrite({ kind: 'key', text: name, field: place.field }));
-    return rewriteValue(value, { ...place, field: fields[index] ?? PLAIN_FIELD });
+    const { field, path } = place;
+    replacements.push(place.rewrite({ kind: 'key', text: name, field, path }));
+    return rewriteValue(value, below(place, name, fields[index] ?? PLAIN_FIELD));
   });
   const names = replaceKeys(
     entries.map(([name]) => name),
@@ -122,8 +138,8 @@ function unreadable(): OsaError {
   });
 }
 
-function rewriteNumber(digits: string, { rewrite, field }: Place): string | null {
-  return /^\d+$/.test(digits) ? rewrite({ kind: 'number', text: digits, field }) : null;
+function rewriteNumber(digits: string, { rewrite, field, path }: Place): string | null {
+  return /^\d+$/.test(digits) ? rewrite({ kind: 'number', text: digits, field, path }) : null;
 }
 
 function rewriteText(text: string, place: Place): string | null {
@@ -131,7 +147,7 @@ function rewriteText(text: string, place: Place): string | null {
     const node = readJsonText(text, MAX_JSON_DEPTH - place.depth);
     if (node !== null) return rewriteJsonText(text, node, place);
   }
-  return place.rewrite({ kind: 'string', text, field: place.field });
+  return place.rewrite({ kind: 'string', text, field: place.field, path: place.path });
 }
 
 interface Edit {
@@ -160,7 +176,7 @@ function collectEdits(text: string, node: JsonNode, place: Place, edits: Edit[])
     case 'number':
       return addEdit(edits, node, rewriteNumber(text.slice(node.start, node.end), place));
     case 'array': {
-      const inner = deeper(place);
+      const inner = below(deeper(place), '*');
       for (const item of node.items) collectEdits(text, item, inner, edits);
       return;
     }
@@ -185,8 +201,9 @@ function collectMemberEdits(
   );
   const replacements: (string | null)[] = [];
   for (const [index, { key, value }] of members.entries()) {
-    replacements.push(place.rewrite({ kind: 'key', text: key.text, field: place.field }));
-    collectEdits(text, value, { ...place, field: fields[index] ?? PLAIN_FIELD }, edits);
+    const { field, path } = place;
+    replacements.push(place.rewrite({ kind: 'key', text: key.text, field, path }));
+    collectEdits(text, value, below(place, key.text, fields[index] ?? PLAIN_FIELD), edits);
   }
   const names = replaceKeys(
     members.map(({ key }) => key.text),
@@ -203,6 +220,10 @@ function addEdit(
   replacement: string | null,
 ): void {
   if (replacement !== null) edits.push({ start, end, text: JSON.stringify(replacement) });
+}
+
+function below(place: Place, name: string, field: Field = place.field): Place {
+  return { ...place, field, path: { parent: place.path, name } };
 }
 
 function deeper(place: Place): Place {

@@ -8,12 +8,15 @@ import { detectText } from './detect-text.ts';
 import type { Detectors } from './detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
+import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json-rewriter.ts';
 import type { JsonLeaf } from './json-rewriter.ts';
+import { writePath } from './json-path.ts';
 import { KnownValues } from './known-values.ts';
 import { LeafMemory } from './leaf-memory.ts';
 import { resolveOverlaps } from './overlap.ts';
-import type { RedactionMode } from './redactors.ts';
+import { redactIn } from './redactors.ts';
+import type { KeylessMode, Redact } from './redactors.ts';
 import { Replacement } from './replacement.ts';
 import { tidyPlaces } from './tidy-places.ts';
 
@@ -50,11 +53,26 @@ export interface ProtectedJson {
   readonly counts: PiiCounts;
 }
 
+/** One value that was replaced. It carries the value: it must not be kept as it is. */
+export interface PiiFinding {
+  readonly type: PiiType;
+  readonly confidence: number;
+  readonly value: string;
+  /** Where it stood, e.g. `/contacts/*\/email`; without what is itself personal data. */
+  readonly path: string;
+}
+
 export interface PiiProtectorOptions {
   /** All types when left out. */
   readonly detectors?: readonly Detector[];
   /** `partial` when left out (specification, PII Protection Manager). */
-  readonly mode?: RedactionMode;
+  readonly mode?: KeylessMode;
+  /** How a value is replaced; in place of `mode`. */
+  readonly redact?: Redact;
+  /** Says that a value may stay: an engagement's own, which everybody knows. */
+  readonly isAllowed?: (value: string, type: PiiType) => boolean;
+  /** Told of each value that was replaced. */
+  readonly onFinding?: (finding: PiiFinding) => void;
 }
 
 /** How often a replaced text is looked at again. */
@@ -69,10 +87,13 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     options.detectors === undefined
       ? { single: allDetectors, many: manyTypesDetectors }
       : { single: options.detectors, many: [] };
-  const mode = options.mode ?? 'partial';
+  const redact = options.redact ?? redactIn(options.mode ?? 'partial');
+  const { isAllowed, onFinding } = options;
 
   function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
-    return detectText(detectors, text, field, isWholeText);
+    const found = detectText(detectors, hideProtected(text), field, isWholeText);
+    if (isAllowed === undefined) return found;
+    return found.filter(({ type, start, end }) => !isAllowed(text.slice(start, end), type));
   }
 
   function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
@@ -100,7 +121,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
     isWholeText = false,
   ): Replacement {
     let detections = resolveOverlaps(found);
-    let replacement = new Replacement(text, detections, mode);
+    let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
       const beside = detectBeside(replacement.text, replacement.places, (stretch) =>
         detectToReplace(stretch, field, isWholeText),
@@ -113,9 +134,16 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
       if (areSamePlaces(all, detections)) break;
       detections = all;
-      replacement = new Replacement(text, detections, mode);
+      replacement = new Replacement(text, detections, redact);
     }
     return replacement;
+  }
+
+  function tell(text: string, { detections }: Replacement, path: string): void {
+    if (onFinding === undefined) return;
+    for (const { type, confidence, start, end } of detections) {
+      onFinding({ type, confidence, value: text.slice(start, end), path });
+    }
   }
 
   return {
@@ -131,6 +159,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const again = known.findIn(text, PLAIN_FIELD.discounts);
       const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
       const { detections } = replaced;
+      tell(text, replaced, '');
       return { text: replaced.text, counts: count(detections), detections };
     },
 
@@ -148,8 +177,11 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       if (byLeaf.every((found) => found === NOTHING)) return { value: copy, counts: {} };
 
       const all: Detection[] = [];
+      const isPersonal = (name: string): boolean =>
+        detectToReplace(name, KEY_FIELD, false).length > 0 ||
+        known.findIn(name, NO_TYPES).length > 0;
       let next = 0;
-      const protectedValue = rewriteJson(value, ({ kind, text, field: own }) => {
+      const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
         const field = kind === 'key' ? KEY_FIELD : own;
         const again = known.findIn(text, field.discounts);
         const first = byLeaf[next] ?? NOTHING;
@@ -158,6 +190,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
         const found = [...first, ...again];
         const replaced = replaceAll(text, found, field);
         for (const detection of replaced.detections) all.push(detection);
+        if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
         return replaced.text;
       });
       return { value: protectedValue, counts: count(all) };
@@ -173,6 +206,7 @@ function areSamePlaces(some: readonly Detection[], others: readonly Detection[])
 }
 
 const NOTHING: readonly Detection[] = [];
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
 
 function count(detections: readonly Detection[]): PiiCounts {
   const counts: Partial<Record<PiiType, number>> = {};

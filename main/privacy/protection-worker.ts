@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { PiiProtector, ProtectedJson } from './pii-protector.ts';
-import { protectionAnswerSchema, readJson } from './protection-messages.ts';
+import type { PiiFinding, PiiProtector, ProtectedJson } from './pii-protector.ts';
+import { protectionAnswerSchema, readJson, type ProtectionOrder } from './protection-messages.ts';
 import { isLargeJson } from './size-of-json.ts';
 
 /**
@@ -44,10 +44,16 @@ export class ProtectionWorker {
   }
 
   /**
+   * @param order how a large value is protected; a small one is as `protector` does it
+   * @param onFinding told of each value that was replaced in a large one
    * @throws OsaError `invalid_input` for a value that is no JSON or nests too deeply;
    *   `protection_failed` when it could not be protected for any other reason
    */
-  async protectJson(value: JsonValue): Promise<ProtectedJson> {
+  async protectJson(
+    value: JsonValue,
+    order: ProtectionOrder = ALL_PARTIAL,
+    onFinding: (finding: PiiFinding) => void = () => undefined,
+  ): Promise<ProtectedJson> {
     if (!isLargeJson(value, LARGE_JSON)) return this.#options.protector.protectJson(value);
     if (this.#isStopped) throw new OsaError('protection_failed');
     const json = toJson(value);
@@ -56,9 +62,9 @@ export class ProtectionWorker {
     const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<ProtectedJson>();
     const timeout = setTimeout(() => this.#abandon(thread), this.#options.timeoutMs ?? TIMEOUT_MS);
-    this.#waiting.set(id, { resolve, reject, timeout });
+    this.#waiting.set(id, { resolve, reject, onFinding, timeout });
     thread.ref();
-    thread.postMessage({ id, json }, []);
+    thread.postMessage({ id, json, order }, []);
     return promise;
   }
 
@@ -91,6 +97,7 @@ export class ProtectionWorker {
       waiting.reject(new OsaError(code, { message: text, details }));
       return;
     }
+    for (const finding of answer.findings) waiting.onFinding(finding);
     waiting.resolve({ value: readJson(answer.json), counts: answer.counts });
   }
 
@@ -108,9 +115,12 @@ export class ProtectionWorker {
   }
 }
 
+const ALL_PARTIAL: ProtectionOrder = { modes: {}, allowed: [] };
+
 interface Waiting {
   readonly resolve: (result: ProtectedJson) => void;
   readonly reject: (error: OsaError) => void;
+  readonly onFinding: (finding: PiiFinding) => void;
   readonly timeout: NodeJS.Timeout;
 }
 

@@ -1,5 +1,10 @@
+import { randomBytes } from 'node:crypto';
+import { effectiveMode } from '../../shared/domain/pii-policy.ts';
 import { replaceKeys } from './json-keys.ts';
 import { createPiiProtector } from './pii-protector.ts';
+import { hashValue } from './redaction/hash-value.ts';
+import { passingKey } from './redaction/pii-keys.ts';
+import { redactIn, type Redact } from './redactors.ts';
 import { isSecretName, redactSecrets } from './secret-text.ts';
 
 /**
@@ -23,7 +28,21 @@ const MAX_TEXT = 10_000;
 const SECRET = '[secret]';
 const UNREADABLE = '[unreadable]';
 
-const protector = createPiiProtector();
+/**
+ * The policy for logging, with a key that ends with the console.
+ *
+ * The log is open before the keychain is. Within one start the same value still has the
+ * same token, which is what one follows a value through a log by.
+ */
+const protector = createPiiProtector({ redact: redactForLog() });
+
+function redactForLog(): Redact {
+  const key = passingKey(randomBytes);
+  return (value, type, adjoins) =>
+    effectiveMode(type, { operation: 'logging' }).mode === 'hash'
+      ? hashValue(key, value, type)
+      : redactIn('partial')(value, type, adjoins);
+}
 
 interface Walk {
   /** Objects around the value, to notice a cycle. */

@@ -1,8 +1,9 @@
+import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { foldText } from './fold-text.ts';
 
-/** How a detected value is replaced. */
-export type RedactionMode = 'partial' | 'mask' | 'remove';
+/** How a detected value is replaced where no key is at hand. */
+export type KeylessMode = 'partial' | 'mask' | 'remove';
 
 /**
  * Replaces one value.
@@ -12,8 +13,16 @@ export type RedactionMode = 'partial' | 'mask' | 'remove';
  */
 export type Redactor = (value: string, type: PiiType) => string;
 
+/**
+ * Replaces one value as whoever protects the text wants it.
+ *
+ * @param adjoins whether another value stands right before or after it: what two
+ *   replacements leave standing must not run together
+ */
+export type Redact = (value: string, type: PiiType, adjoins: boolean) => string;
+
 /** One redactor a mode. */
-export const redactors: Readonly<Record<RedactionMode, Redactor>> = {
+export const redactors: Readonly<Record<KeylessMode, Redactor>> = {
   /** Leaves enough to recognise the value by, for someone who knows it. */
   partial: (value, type) => (partialRedactors[type] ?? maskAll)(value),
   /** Keeps the form, hides every letter and digit. */
@@ -22,13 +31,15 @@ export const redactors: Readonly<Record<RedactionMode, Redactor>> = {
   remove: () => '[removed]',
 };
 
-/**
- * The redactor for a value that another one adjoins without a space.
- *
- * What `partial` leaves of the one would run into what it leaves of the other.
- */
-export function adjoiningRedactor(mode: RedactionMode): Redactor {
-  return redactors[mode === 'partial' ? 'mask' : mode];
+/** Says whether a mode needs nothing but the value. */
+export function isKeyless(mode: RedactionMode): mode is KeylessMode {
+  return Object.hasOwn(redactors, mode);
+}
+
+/** Replaces every type in one mode. */
+export function redactIn(mode: KeylessMode): Redact {
+  const adjoining = redactors[mode === 'partial' ? 'mask' : mode];
+  return (value, type, adjoins) => (adjoins ? adjoining : redactors[mode])(value, type);
 }
 
 const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {
@@ -42,9 +53,11 @@ const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {
     const local = firstOf(value.slice(0, at));
     return `${local}***${separator}${firstOf(domain.slice(0, dot))}***${domain.slice(dot)}`;
   },
-  phone: (value) => lastFour(value, 6),
-  ssn: (value) => lastFour(value, 5),
-  credit_card: (value) => lastFour(value, 12),
+  phone: (value) => lastFour(value, '******'),
+  ssn: (value) => lastFour(value, '***-**-'),
+  credit_card: (value) => lastFour(value, '************'),
+  bank_account: (value) => lastFour(value, '******'),
+  name: (value) => value.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => `${firstOf(word)}***`),
   ip_address: (value) => {
     const folded = foldText(value);
     const octet = /^(\d{1,3})\.\d/.exec(folded)?.[1];
@@ -64,8 +77,8 @@ function firstOf(part: string): string {
   return /^([\p{L}\p{N}])[\s\S]/u.exec(part)?.[1] ?? '';
 }
 
-/** At least five stars, by which `digitGroups` knows the four digits after them. */
-function lastFour(value: string, stars: number): string {
+/** `hideProtected` knows the four digits by the stars before them. */
+function lastFour(value: string, stars: string): string {
   const digits = foldText(value).replace(/\D/g, '');
-  return digits.length < 7 ? maskAll(value) : `${'*'.repeat(stars)}${digits.slice(-4)}`;
+  return digits.length < 7 ? maskAll(value) : `${stars}${digits.slice(-4)}`;
 }

@@ -33,14 +33,14 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
  * @param known secrets that the console holds
  */
 export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
-  if (typeof value === 'string') return removeFromText(value, known);
+  if (typeof value === 'string') return removeSecretsFromText(value, known);
   if (Array.isArray(value)) return value.map((entry) => removeSecrets(entry, known));
   if (value === null || typeof value !== 'object') return value;
   const kept = new Map<string, JsonValue>();
   for (const [name, member] of Object.entries(value)) {
     const isSecret = isSecretMember(name) && member !== null;
     kept.set(
-      freeName(removeFromText(name, known), kept),
+      freeName(removeSecretsFromText(name, known), kept),
       isSecret ? SECRET : removeSecrets(member, known),
     );
   }
@@ -54,7 +54,8 @@ function freeName(name: string, taken: ReadonlyMap<string, JsonValue>): string {
   return free;
 }
 
-function removeFromText(text: string, known: ReadonlySet<string>): string {
+/** The same for one text. */
+export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
   let rest = text;
   for (const secret of known) {
     if (secret.length >= SHORTEST_KNOWN_SECRET) rest = rest.replaceAll(secret, SECRET);

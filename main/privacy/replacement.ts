@@ -1,6 +1,5 @@
 import type { Detection } from './detection.ts';
-import { adjoiningRedactor, redactors } from './redactors.ts';
-import type { RedactionMode } from './redactors.ts';
+import type { Redact } from './redactors.ts';
 
 /** A text with its detections replaced, and the way back from its places to the original's. */
 export class Replacement {
@@ -9,15 +8,14 @@ export class Replacement {
   readonly #pieces: readonly Piece[];
 
   /** @param detections in order, without overlaps */
-  constructor(original: string, detections: readonly Detection[], mode: RedactionMode) {
+  constructor(original: string, detections: readonly Detection[], redact: Redact) {
     const pieces: Piece[] = [];
     let text = '';
     let from = 0;
     for (const [index, { type, start, end }] of detections.entries()) {
       text += original.slice(from, start);
       const adjoins = detections[index - 1]?.end === start || detections[index + 1]?.start === end;
-      const redact = adjoins ? adjoiningRedactor(mode) : redactors[mode];
-      const redacted = redact(original.slice(start, end), type);
+      const redacted = redact(original.slice(start, end), type, adjoins);
       pieces.push({ start: text.length, end: text.length + redacted.length, from: start, to: end });
       text += redacted;
       from = end;

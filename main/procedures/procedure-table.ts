@@ -6,7 +6,7 @@ import {
   type ProcedureName,
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
-import { OsaError, toErrorValue } from '../../shared/errors.ts';
+import { ERRORS, OsaError, toErrorValue, type ErrorValue } from '../../shared/errors.ts';
 
 /** How a procedure is carried out. Its input has been checked. */
 export type Handler<N extends ProcedureName> = (
@@ -26,10 +26,12 @@ export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>;
  * and registered errors.
  *
  * @param onProblem is told of failures that no code is registered for
+ * @param protectText for what an error says: it may quote what was handed in
  */
 export function createCall(
   handlers: Handlers,
   onProblem: (error: unknown, name: string) => void,
+  protectText: (text: string) => string = (text) => text,
 ): (name: string, input: unknown) => Promise<CallResult<unknown>> {
   return async (name, input) => {
     try {
@@ -41,9 +43,25 @@ export function createCall(
       return { ok: true, value: await dispatch(handlers, name, input) };
     } catch (error) {
       if (!(error instanceof OsaError)) onProblem(error, name);
-      return { ok: false, error: toErrorValue(error) };
+      return { ok: false, error: protectError(toErrorValue(error), protectText) };
     }
   };
+}
+
+/** What it cannot protect it leaves out: the code's own message quotes nothing. */
+function protectError(error: ErrorValue, protectText: (text: string) => string): ErrorValue {
+  try {
+    const details = Object.entries(error.details).map(
+      ([name, text]) => [name, protectText(text)] as const,
+    );
+    return {
+      ...error,
+      message: protectText(error.message),
+      details: Object.fromEntries(details),
+    };
+  } catch {
+    return { code: error.code, message: ERRORS[error.code].message, details: {} };
+  }
 }
 
 async function dispatch(handlers: Handlers, name: ProcedureName, input: unknown): Promise<unknown> {

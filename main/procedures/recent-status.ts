@@ -1,23 +1,24 @@
 import type { RecentStatus } from '../../shared/contract/procedures.ts';
+import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import type { WebhookSources } from '../ingress/webhook-sources.ts';
-import type { AgentRepository } from '../storage/agent-repository.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
+import type { RecentReads } from '../storage/recent-reads.ts';
 
 /** Where the recent status is read. */
 export interface StatusSources {
-  readonly runs: RunRepository;
-  readonly agents: AgentRepository;
-  readonly deliveries: InboxRepository;
+  readonly reads: RecentReads;
   /** Why nothing can be stored at the moment; `null` while all is well. */
   readonly health: { readonly problem: string | null };
   readonly webhookSources: Pick<WebhookSources, 'countDue'>;
+  /** Told of each read that failed. */
+  readonly onProblem: (error: unknown, what: string) => void;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
-const DISPLAY_STATUS: Readonly<Record<WorkflowStatus, RecentStatus['lastWorkflowStatus']>> = {
+const DISPLAY_STATUS: Readonly<
+  Record<WorkflowStatus, NonNullable<RecentStatus['lastWorkflowStatus']>>
+> = {
   pending: 'running',
   triggered: 'running',
   running: 'running',
@@ -28,36 +29,54 @@ const DISPLAY_STATUS: Readonly<Record<WorkflowStatus, RecentStatus['lastWorkflow
 };
 
 /**
- * The specification's `recent-status`: a few cheap reads, each on its own.
+ * The specification's `recent-status`: a few reads of single rows, each on its own.
  *
- * One that fails leaves its own field empty and the others as they are.
+ * One that fails leaves its own field empty and is named as unavailable; the others stand.
  */
 export async function readRecentStatus(
   sources: StatusSources,
   nowMs: number,
 ): Promise<RecentStatus> {
-  const [webhookAt, agentDataAt, newest, counts, recent] = await Promise.allSettled([
-    sources.deliveries.lastAcceptedAt(),
-    sources.agents.lastCompletedAt(),
-    sources.runs.list(1),
-    sources.deliveries.countByStatus(0),
-    sources.deliveries.countByStatus(nowMs - DAY_MS),
-  ]);
-  const newestRun = valueOf(newest)?.[0]?.run;
-  return {
-    lastWebhookAt: valueOf(webhookAt),
-    lastAgentDataAt: valueOf(agentDataAt),
-    lastForceSyncAt: null,
-    lastWorkflowStatus: newestRun === undefined ? 'idle' : DISPLAY_STATUS[newestRun.status],
-    unmatched: valueOf(counts)?.unmatched ?? 0,
-    quarantined: valueOf(counts)?.quarantined ?? 0,
-    deadLetters: valueOf(counts)?.dead_letter ?? 0,
-    storageProblem: sources.health.problem,
-    refused: valueOf(recent)?.refused ?? 0,
-    secretsDue: sources.webhookSources.countDue(),
+  const { reads } = sources;
+  const [webhook, agentData, forceSync, workflow, activeSync, waiting, refused] =
+    await Promise.allSettled([
+      reads.lastAcceptedAt(),
+      reads.lastAgentDataAt(),
+      reads.lastForceSyncAt(),
+      reads.lastWorkflowStatus(),
+      reads.activeForceSync(),
+      reads.countWaiting(),
+      reads.countRefusedSince(nowMs - DAY_MS),
+    ]);
+  const unavailable = new Set<RecentStatus['unavailable'][number]>();
+  const valueOf = <T>(
+    result: PromiseSettledResult<T>,
+    field: RecentStatus['unavailable'][number],
+  ): T | null => {
+    if (result.status === 'fulfilled') return result.value;
+    unavailable.add(field);
+    sources.onProblem(result.reason, `recent status: ${field}`);
+    return null;
   };
-}
-
-function valueOf<T>(result: PromiseSettledResult<T>): T | null {
-  return result.status === 'fulfilled' ? result.value : null;
+  const status = valueOf(workflow, 'lastWorkflowStatus');
+  const active = valueOf(activeSync, 'activeForceSync');
+  const counts = valueOf(waiting, 'deliveries');
+  return {
+    lastWebhookAt: valueOf(webhook, 'lastWebhookAt'),
+    lastAgentDataAt: valueOf(agentData, 'lastAgentDataAt'),
+    lastForceSyncAt: valueOf(forceSync, 'lastForceSyncAt'),
+    lastWorkflowStatus: unavailable.has('lastWorkflowStatus')
+      ? null
+      : status === null
+        ? 'idle'
+        : DISPLAY_STATUS[status],
+    activeForceSync: active === null ? null : runIdSchema.parse(active),
+    unmatched: counts?.unmatched ?? null,
+    quarantined: counts?.quarantined ?? null,
+    deadLetters: counts?.dead_letter ?? null,
+    refused: valueOf(refused, 'refused'),
+    storageProblem: sources.health.problem,
+    secretsDue: sources.webhookSources.countDue(),
+    unavailable: [...unavailable],
+  };
 }

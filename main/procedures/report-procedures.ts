@@ -1,19 +1,46 @@
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { compareRuns } from '../reports/compare-runs.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
-import { buildReportModel, type ReportSources } from '../reports/report-model.ts';
+import { readReportModel, type ReportReading } from '../reports/cached-report-model.ts';
+import { buildReportModel } from '../reports/report-model.ts';
+import { listComparableRuns } from '../workflow/run-view.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
-/** Results and their exports. */
+/** As many as a person looks through in a list. */
+const SHOWN_OTHERS = 50;
+
+/** Results, their comparison and their exports. */
 export function reportProcedures(parts: {
-  sources: ReportSources;
+  reports: ReportReading;
   exporter: ReportExporter;
-}): HandlersOf<'results.get' | 'results.payload' | 'reports.export' | 'reports.list'> {
+}): HandlersOf<
+  | 'runs.comparable'
+  | 'runs.compare'
+  | 'results.get'
+  | 'results.payload'
+  | 'reports.export'
+  | 'reports.list'
+> {
   return {
-    'results.get': ({ runId }) => buildReportModel(parts.sources, runId),
+    'runs.comparable': ({ runId }) =>
+      listComparableRuns(parts.reports.sources.runs, runId, SHOWN_OTHERS),
+    'runs.compare': async ({ runId, otherRunId }) => {
+      const one = await buildReportModel(parts.reports.sources, runId);
+      const other = await buildReportModel(parts.reports.sources, otherRunId);
+      const isComparable =
+        one.runId !== other.runId &&
+        one.clientName === other.clientName &&
+        one.isPractice === other.isPractice;
+      if (!isComparable) throw new OsaError('not_comparable', { details: { runId, otherRunId } });
+      return compareRuns(one, other);
+    },
+    'results.get': ({ runId }) => readReportModel(parts.reports, runId),
     'results.payload': async ({ runId, agentId }) => {
       const parsed = agentIdSchema.safeParse(agentId);
-      const found = parsed.success ? await parts.sources.agents.payload(runId, parsed.data) : null;
+      const found = parsed.success
+        ? await parts.reports.sources.agents.payload(runId, parsed.data)
+        : null;
       if (found === null) throw new OsaError('not_found', { details: { runId, agentId } });
       return found;
     },

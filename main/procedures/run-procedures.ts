@@ -1,23 +1,38 @@
 import type { RunStarter } from '../opal/run-starter.ts';
 import type { ProjectCredentials } from '../opal/project-credentials.ts';
+import type { IncidentRepository } from '../storage/incident-repository.ts';
+import type { RunControl } from '../workflow/run-control.ts';
 import type { DraftRepository } from '../storage/draft-repository.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { listRunSummaries, readRunView, type RunViewSources } from '../workflow/run-view.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
+/** More than these are found in the list of runs. */
+const SHOWN_ESCALATIONS = 50;
+
 /** Starting, watching and stopping runs. */
 export function runProcedures(parts: {
   starter: RunStarter;
   lifecycle: RunLifecycle;
+  control: RunControl;
+  incidents: IncidentRepository;
   drafts: DraftRepository;
   credentials: ProjectCredentials;
+  /** Lets Opal be tried again at once, whatever failed before. */
+  forgetFailures: () => void;
   views: RunViewSources;
 }): HandlersOf<
   | 'runs.start'
   | 'runs.list'
   | 'runs.get'
   | 'runs.cancel'
+  | 'runs.rerun'
+  | 'runs.retryAgent'
+  | 'runs.resume'
+  | 'recovery.escalations'
+  | 'recovery.acknowledge'
   | 'runs.events'
+  | 'runs.eventsBefore'
   | 'intake.storedCredentials'
 > {
   return {
@@ -32,8 +47,27 @@ export function runProcedures(parts: {
       await parts.lifecycle.cancel(runId);
       return {};
     },
+    'runs.rerun': async ({ runId }) => ({ runId: (await parts.starter.rerun(runId)).runId }),
+    'runs.retryAgent': async ({ runId, agentId }) => {
+      await parts.control.retryAgent(runId, agentId);
+      return {};
+    },
+    'runs.resume': async ({ runId, credentials }) => {
+      const { intake } = await parts.views.runs.get(runId);
+      await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
+      parts.forgetFailures();
+      await parts.control.resume(runId);
+      return {};
+    },
+    'recovery.escalations': () => parts.incidents.listEscalated(SHOWN_ESCALATIONS),
+    'recovery.acknowledge': async ({ incidentId }) => {
+      await parts.control.acknowledge(incidentId);
+      return {};
+    },
     'runs.events': ({ runId, afterSeq, limit }) =>
       parts.views.eventLog.read({ runId, afterSeq }, limit),
+    'runs.eventsBefore': ({ runId, beforeSeq, limit }) =>
+      parts.views.eventLog.readBefore(runId, beforeSeq, limit),
     'intake.storedCredentials': async ({ projectId }) => ({
       names: await parts.credentials.names(projectId),
     }),

@@ -1,7 +1,11 @@
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import { AGENTS } from '../../shared/domain/agents.ts';
+import type { OutputAssessment } from '../../shared/domain/data-quality.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority } from '../../shared/domain/recommendation.ts';
+import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -9,14 +13,21 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { meanConfidence } from '../workflow/run-view.ts';
+import { confidenceOf, meanConfidence } from '../workflow/run-view.ts';
 
 /** Where a report's facts are read. */
 export interface ReportSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
+  readonly assess: AssessOutput;
 }
+
+/** The console's view of the data behind a recorded result, from what is stored with it. */
+export type AssessOutput = (
+  result: AgentResult,
+  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
+) => OutputAssessment & { readonly result: AgentResult };
 
 const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string>> = {
   pending: 'It has not answered yet.',
@@ -28,6 +39,7 @@ const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string
 const FAILURE_REASONS: Readonly<Record<string, string>> = {
   agent_timeout: 'It did not answer in time.',
   agent_failed: 'It reported a failure.',
+  agent_authentication_failure: 'Its keys were not accepted.',
   agent_data_validation_failure: 'It answered without a result.',
 };
 
@@ -49,6 +61,7 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     else agents.push(received);
   }
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
+  const plan = planRecommendations(recommendations);
   return {
     runId,
     clientName: run.intake.business_context.company_name,
@@ -60,12 +73,13 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
     triggeredAt: toIso(run.triggeredAtMs),
     completedAt: run.completedAtMs === null ? null : toIso(run.completedAtMs),
     headline:
-      recommendations[0]?.title ??
+      recommendations.find(({ id }) => id === plan.steps[0]?.leadId)?.title ??
       agents.find((agent) => agent.result.headline !== '')?.result.headline ??
       '',
     agents,
     missing,
     recommendations,
+    plan,
     confidence: meanConfidence(executions.filter((agent) => agent.status === 'completed')),
     piiProtected: sumPiiCounts(executions.map((agent) => agent.piiProtected)),
   };
@@ -77,7 +91,13 @@ async function toReportAgent(
 ): Promise<ReportAgent | null> {
   if (execution.result === null || execution.deliveryId === null) return null;
   const delivery = await sources.deliveries.find(execution.deliveryId);
-  if (delivery === null) return null;
+  const stored = await sources.agents.payload(execution.runId, execution.agentId);
+  if (delivery === null || stored === null) return null;
+  const { receivedAtMs } = delivery;
+  const { result, quality, confidence } = sources.assess(execution.result, {
+    ...stored,
+    receivedAtMs,
+  });
   const origin: Origin = {
     deliveryId: delivery.deliveryId,
     source: delivery.source,
@@ -90,10 +110,28 @@ async function toReportAgent(
     label: definition.label,
     tier: definition.tier,
     order: execution.order,
-    result: execution.result,
+    result: { ...result, confidence: countedConfidence(execution) },
+    assessment: { quality, confidence },
     origin,
     executionTimeMs: execution.reportedDurationMs,
     piiProtected: execution.piiProtected,
+    reused: reusedOf(execution),
+  };
+}
+
+/** As the agent stated it, or less where the result was reused; the pointer stays. */
+function countedConfidence(execution: AgentExecution): AgentResult['confidence'] {
+  const stated = execution.result?.confidence ?? null;
+  const value = confidenceOf(execution);
+  return stated === null || value === null ? null : { ...stated, value };
+}
+
+function reusedOf({ reusedFrom, result }: AgentExecution): ReportAgent['reused'] {
+  if (reusedFrom === null) return null;
+  return {
+    runId: reusedFrom.runId,
+    receivedAt: toIso(reusedFrom.receivedAtMs),
+    statedConfidence: result?.confidence?.value ?? null,
   };
 }
 

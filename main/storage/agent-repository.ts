@@ -16,12 +16,12 @@ import {
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
 import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts';
-import type { AgentExecution, AgentState } from '../../shared/domain/run.ts';
+import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
-import { fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
+import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import { hotUpdate } from './hot-update.ts';
-import type { AgentExecutionRow } from './schema.ts';
+import type { AgentExecutionRow } from './specification-rows.ts';
 
 /** One recorded result: everything in it has passed protection. */
 export interface RecordedResult {
@@ -39,11 +39,15 @@ export interface RecordedResult {
 export interface AgentChange {
   readonly status: AgentStatus;
   readonly startedAtMs?: number;
-  readonly completedAtMs?: number;
+  readonly completedAtMs?: number | null;
   readonly attempts?: number;
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
+  readonly askedAgainAtMs?: number | null;
+  readonly slaExceededAtMs?: number | null;
   readonly recorded?: RecordedResult;
+  /** Given: `recorded` is the result of that earlier run, standing in for an answer. */
+  readonly reusedFrom?: ReusedFrom;
 }
 
 /** Reads and writes `opal_agent_executions`. */
@@ -103,6 +107,21 @@ export class AgentRepository {
     return rows.map(stateFromRow);
   }
 
+  /** One agent's execution with its result; `null` when the run has no such agent. */
+  async find(
+    runId: RunId,
+    agentId: AgentId,
+    database: Database = this.#database,
+  ): Promise<AgentExecution | null> {
+    const row = await database
+      .selectFrom('opal_agent_executions')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .where('agent_type', '=', agentId)
+      .executeTakeFirst();
+    return row === undefined ? null : fromRow(row);
+  }
+
   /** In which shape an agent's result came; `null` without a result. */
   async shapeOf(
     runId: RunId,
@@ -140,16 +159,25 @@ export class AgentRepository {
     nowMs: number,
     database: Database = this.#database,
   ): Promise<void> {
-    const { startedAtMs, completedAtMs, attempts } = change;
+    const { startedAtMs, attempts } = change;
     const set: Partial<AgentExecutionRow> = {
       status: change.status,
       updated_at: toIso(nowMs),
       ...(startedAtMs === undefined ? {} : { started_at: toIso(startedAtMs) }),
-      ...(completedAtMs === undefined ? {} : { completed_at: toIso(completedAtMs) }),
+      ...timeColumn('completed_at', change.completedAtMs),
+      ...timeColumn('asked_again_at', change.askedAgainAtMs),
+      ...timeColumn('sla_exceeded_at', change.slaExceededAtMs),
       ...(attempts === undefined ? {} : { retry_count: Math.max(0, attempts - 1) }),
       ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
       ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
-      ...(change.recorded === undefined ? {} : resultColumns(change.recorded)),
+      ...(change.recorded === undefined
+        ? {}
+        : {
+            ...resultColumns(change.recorded),
+            reused_from: change.reusedFrom?.runId ?? null,
+            reused_received_at:
+              change.reusedFrom === undefined ? null : toIso(change.reusedFrom.receivedAtMs),
+          }),
     };
     const where = { workflow_id: runId, agent_type: agentId };
     await database.executeQuery(hotUpdate('opal_agent_executions', set, where));
@@ -159,8 +187,9 @@ export class AgentRepository {
   async payload(
     runId: RunId,
     agentId: AgentId,
+    database: Database = this.#database,
   ): Promise<{ payload: JsonValue; metadata: JsonValue } | null> {
-    const row = await this.#database
+    const row = await database
       .selectFrom('opal_agent_executions')
       .select(['output_data', 'workflow_context'])
       .where('workflow_id', '=', runId)
@@ -172,16 +201,14 @@ export class AgentRepository {
       metadata: fromJsonOrNull(z.json(), row.workflow_context) ?? null,
     };
   }
+}
 
-  /** When any agent last delivered, ISO-8601 UTC. */
-  async lastCompletedAt(): Promise<string | null> {
-    const row = await this.#database
-      .selectFrom('opal_agent_executions')
-      .select((builder) => builder.fn.max('completed_at').as('at'))
-      .where('status', '=', 'completed')
-      .executeTakeFirst();
-    return row?.at ?? null;
-  }
+/** Nothing for a time that stays as it is. */
+function timeColumn(
+  column: 'completed_at' | 'asked_again_at' | 'sla_exceeded_at',
+  atMs: number | null | undefined,
+): Partial<AgentExecutionRow> {
+  return atMs === undefined ? {} : { [column]: atMs === null ? null : toIso(atMs) };
 }
 
 function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {
@@ -213,6 +240,10 @@ const STATE_COLUMNS = [
   'delivery_id',
   'pii_protected',
   'matched_by',
+  'reused_from',
+  'reused_received_at',
+  'asked_again_at',
+  'sla_exceeded_at',
 ] as const;
 
 function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
@@ -237,5 +268,14 @@ function stateFromRow(
     deliveryId: row.delivery_id === null ? null : deliveryIdSchema.parse(row.delivery_id),
     piiProtected: fromJson(piiCountsSchema, row.pii_protected),
     matchedBy: row.matched_by === null ? null : matchedBySchema.parse(row.matched_by),
+    reusedFrom:
+      row.reused_from === null || row.reused_received_at === null
+        ? null
+        : {
+            runId: runIdSchema.parse(row.reused_from),
+            receivedAtMs: fromIso(row.reused_received_at),
+          },
+    askedAgainAtMs: fromIsoOrNull(row.asked_again_at),
+    slaExceededAtMs: fromIsoOrNull(row.sla_exceeded_at),
   };
 }

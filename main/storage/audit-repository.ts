@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 /** One line of `workflow_audit_log` (specification 2.2). */
 export interface WorkflowAuditEntry {
   readonly runId: RunId;
-  readonly eventType: 'created' | 'state_change' | 'agent_change';
+  readonly eventType: 'created' | 'state_change' | 'agent_change' | 'recovery_step';
   readonly oldState: WorkflowStatus | null;
   readonly newState: WorkflowStatus;
   /** Ids and codes only. */

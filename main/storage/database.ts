@@ -6,6 +6,11 @@ import { OsaError } from '../../shared/errors.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
+import { orchestrationSchema } from './migrations/0030-orchestration.ts';
+import { forceSyncSchema } from './migrations/0040-force-sync.ts';
+import { cacheSchema } from './migrations/0050-cache.ts';
+import { privacySchema } from './migrations/0070-privacy.ts';
+import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -13,7 +18,15 @@ import { withStatementCache } from './statement-cache.ts';
 export type Database = Kysely<Schema>;
 
 /** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, ingressSchema];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  ingressSchema,
+  orchestrationSchema,
+  forceSyncSchema,
+  cacheSchema,
+  privacySchema,
+  awaitedAgainSchema,
+];
 
 /** At the start there is time to wait for another program, in ms. */
 const OPENING_TIMEOUT_MS = 5000;

@@ -6,7 +6,6 @@ import {
   type BodyForm,
   type Delivery,
   type DeliverySource,
-  type DeliveryStatus,
 } from '../../shared/domain/delivery.ts';
 import {
   deliveryIdSchema,
@@ -92,7 +91,12 @@ export class InboxRepository {
     refusal: Pick<
       NewDelivery,
       'deliveryId' | 'source' | 'route' | 'receivedAtMs' | 'sizeBytes' | 'payloadDigest'
-    > & { readonly reason: string; readonly httpStatus: number },
+    > & {
+      readonly reason: string;
+      readonly httpStatus: number;
+      /** Left out where the sender was not recognised. */
+      readonly authScheme?: AuthScheme;
+    },
     database: Database = this.#database,
   ): Promise<void> {
     await database
@@ -107,6 +111,7 @@ export class InboxRepository {
         size_bytes: refusal.sizeBytes,
         attempts: 0,
         http_status: refusal.httpStatus,
+        auth_scheme: refusal.authScheme ?? null,
         payload_digest: refusal.payloadDigest,
       })
       .execute();
@@ -174,27 +179,6 @@ export class InboxRepository {
       .where('opal_workflow_executions.status', 'in', ['pending', ...OPEN_WORKFLOW_STATUSES])
       .executeTakeFirst();
     return row !== undefined;
-  }
-
-  /** How many deliveries stand where, of those received since a time (epoch ms). */
-  async countByStatus(sinceMs: number): Promise<Partial<Record<DeliveryStatus, number>>> {
-    const rows = await this.#database
-      .selectFrom('inbox_deliveries')
-      .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
-      .where('received_at', '>=', toIso(sinceMs))
-      .groupBy('status')
-      .execute();
-    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
-  }
-
-  /** When a delivery was last accepted from a source, ISO-8601 UTC. */
-  async lastAcceptedAt(): Promise<string | null> {
-    const row = await this.#database
-      .selectFrom('inbox_deliveries')
-      .select((builder) => builder.fn.max('received_at').as('at'))
-      .where('status', '!=', 'refused')
-      .executeTakeFirst();
-    return row?.at ?? null;
   }
 }
 

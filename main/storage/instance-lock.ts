@@ -23,6 +23,8 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
   const connection = new BetterSqlite(lockFile, { timeout: 0 });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
+    // Nothing is ever written: no journal beside it.
+    connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
     chmodSync(lockFile, 0o600);
   } catch (error) {

@@ -1,12 +1,19 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
+import { CacheRepository } from './cache-repository.ts';
+import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
+import { ForceSyncRepository } from './force-sync-repository.ts';
+import { IncidentRepository } from './incident-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
+import { PiiAuditRepository } from './pii-audit-repository.ts';
+import { PrivacyRepository } from './privacy-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
+import { TaskRepository } from './task-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
@@ -20,6 +27,13 @@ export interface Repositories {
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
+  readonly tasks: TaskRepository;
+  readonly incidents: IncidentRepository;
+  readonly privacy: PrivacyRepository;
+  readonly piiAudit: PiiAuditRepository;
+  readonly forceSyncs: ForceSyncRepository;
+  readonly cache: CacheRepository;
+  readonly consumers: ConsumerRepository;
 }
 
 export function openRepositories(database: Database): Repositories {
@@ -33,5 +47,12 @@ export function openRepositories(database: Database): Repositories {
     settings: new SettingsRepository(database),
     apiKeys: new ApiKeyRepository(database),
     webhookSources: new WebhookSourceRepository(database),
+    tasks: new TaskRepository(database),
+    incidents: new IncidentRepository(database),
+    privacy: new PrivacyRepository(database),
+    piiAudit: new PiiAuditRepository(database),
+    forceSyncs: new ForceSyncRepository(database),
+    cache: new CacheRepository(database),
+    consumers: new ConsumerRepository(database),
   };
 }

@@ -1,14 +1,13 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
-import { z } from 'zod';
-import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { sql } from 'kysely';
 import type { RunId } from '../../shared/domain/ids.ts';
-import { keptIntakeSchema, runSchema, type Run, type RunTarget } from '../../shared/domain/run.ts';
-import { practiceOptionsSchema } from '../../shared/domain/practice.ts';
-import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import type { Run, RunTarget } from '../../shared/domain/run.ts';
+import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
+import { workflowStatusSchema, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
-import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
+import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
-import type { WorkflowExecutionRow } from './schema.ts';
+import { breaksUniqueIndex } from './unique-index.ts';
+import { endColumns, fromRow, toRow } from './run-row.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
@@ -19,6 +18,9 @@ export interface RunChange {
   readonly completedAtMs?: number;
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
+  readonly heldReason?: RecoveryScenario | null;
+  /** When a force sync brought fresh data. */
+  readonly lastSyncAtMs?: number;
   readonly currentStep: string | null;
   readonly progressPercent: number;
   readonly completedAgents: readonly string[];
@@ -39,13 +41,19 @@ export class RunRepository {
     this.#database = database;
   }
 
+  /** @throws OsaError `force_sync_active` for a force sync while another one is open */
   async insert(
     run: Run,
     extra: { sessionId: string; recipients: Uint8Array | null },
     database: Database = this.#database,
   ): Promise<void> {
     const row = toRow(run, extra);
-    await database.insertInto('opal_workflow_executions').values(row).execute();
+    try {
+      await database.insertInto('opal_workflow_executions').values(row).execute();
+    } catch (error) {
+      if (!breaksUniqueIndex(error, 'force_sync_requested')) throw error;
+      throw new OsaError('force_sync_active', { cause: error });
+    }
   }
 
   async find(runId: RunId, database: Database = this.#database): Promise<Run | null> {
@@ -62,6 +70,24 @@ export class RunRepository {
     const run = await this.find(runId, database);
     if (run === null) throw new OsaError('not_found', { details: { runId } });
     return run;
+  }
+
+  /**
+   * Only a run's status and version: cheap to read.
+   *
+   * @throws OsaError `not_found`
+   */
+  async getState(
+    runId: RunId,
+    database: Database = this.#database,
+  ): Promise<Pick<Run, 'status' | 'version'>> {
+    const row = await database
+      .selectFrom('opal_workflow_executions')
+      .select(['status', 'version'])
+      .where('id', '=', runId)
+      .executeTakeFirst();
+    if (row === undefined) throw new OsaError('not_found', { details: { runId } });
+    return { status: workflowStatusSchema.parse(row.status), version: row.version };
   }
 
   async findByCorrelation(
@@ -99,6 +125,64 @@ export class RunRepository {
     return rows.map(fromRow);
   }
 
+  /** Ended runs in which an agent has been asked again and has not answered yet. */
+  async listEndedThatAwait(): Promise<Run[]> {
+    const rows = await this.#database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .where('status', 'in', ['completed', 'partially_completed', 'failed'])
+      .where('id', 'in', (builder) =>
+        builder
+          .selectFrom('opal_agent_executions')
+          .select('workflow_id')
+          .where('status', '=', 'running')
+          .union(
+            builder
+              .selectFrom('opal_agent_executions')
+              .select('workflow_id')
+              .where('asked_again_at', 'is not', null),
+          ),
+      )
+      .execute();
+    return rows.map(fromRow);
+  }
+
+  /** A client's newest runs before a run, newest first. */
+  async listEarlierOfClient(
+    run: Pick<Run, 'runId' | 'intake'>,
+    limit: number,
+    database: Database = this.#database,
+  ): Promise<Run[]> {
+    const rows = await database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .where('client_name', '=', run.intake.business_context.company_name)
+      .where('id', '!=', run.runId)
+      .orderBy('trigger_timestamp', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(fromRow);
+  }
+
+  /** Other runs of a run's client and target that have results, newest first. */
+  async listComparable(
+    run: Pick<Run, 'runId' | 'intake' | 'target'>,
+    limit: number,
+  ): Promise<RunListEntry[]> {
+    const rows = await this.#database
+      .selectFrom('opal_workflow_executions')
+      .selectAll()
+      .select(sql<number>`json_array_length(completed_agents)`.as('received'))
+      .where('client_name', '=', run.intake.business_context.company_name)
+      .where('id', '!=', run.runId)
+      .where('target', '=', run.target.kind)
+      .where(sql<number>`json_array_length(completed_agents)`, '>', 0)
+      .orderBy('trigger_timestamp', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ run: fromRow(row), received: row.received }));
+  }
+
   /** The one run of a target in one of the given states; `null` for none or several. */
   async findOnly(
     statuses: readonly WorkflowStatus[],
@@ -110,6 +194,10 @@ export class RunRepository {
       .selectAll()
       .where('status', 'in', statuses)
       .where('target', '=', target)
+      // One that waits for its time has nothing under way that could answer.
+      .where((where) =>
+        where.or([where('scheduled_for', 'is', null), where('status', '!=', 'pending')]),
+      )
       .limit(2)
       .execute();
     if (first === undefined) return { isNone: true, only: null };
@@ -168,6 +256,8 @@ export class RunRepository {
         ...endColumns(change),
         ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
         ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
+        ...(change.heldReason === undefined ? {} : { held_reason: change.heldReason }),
+        ...(change.lastSyncAtMs === undefined ? {} : { last_sync_at: toIso(change.lastSyncAtMs) }),
       })
       .where('id', '=', run.runId)
       .where('version', '=', run.version)
@@ -176,83 +266,4 @@ export class RunRepository {
       throw new OsaError('conflict', { details: { runId: run.runId } });
     }
   }
-}
-
-function endColumns(
-  change: RunChange,
-): Partial<Pick<WorkflowExecutionRow, 'completed_at' | 'failed_at' | 'cancelled_at'>> {
-  if (change.completedAtMs === undefined) return {};
-  const at = toIso(change.completedAtMs);
-  return {
-    completed_at: change.status === 'failed' || change.status === 'cancelled' ? null : at,
-    failed_at: change.status === 'failed' ? at : null,
-    cancelled_at: change.status === 'cancelled' ? at : null,
-  };
-}
-
-function toRow(
-  run: Run,
-  extra: { sessionId: string; recipients: Uint8Array | null },
-): Insertable<WorkflowExecutionRow> {
-  const { business_context: business, engagement } = run.intake;
-  const at = toIso(run.triggeredAtMs);
-  return {
-    id: run.runId,
-    session_id: extra.sessionId,
-    status: run.status,
-    client_name: business.company_name,
-    industry: business.industry,
-    company_size: engagement.company_size,
-    current_capabilities: JSON.stringify(engagement.current_capabilities),
-    business_objectives: JSON.stringify(engagement.business_objectives),
-    additional_marketing_technology: JSON.stringify(engagement.additional_marketing_technology),
-    timeline_preference: engagement.timeline_preference,
-    budget_range: engagement.budget_range,
-    recipients: extra.recipients,
-    triggered_by: 'form_submission',
-    trigger_timestamp: at,
-    started_at: null,
-    completed_at: null,
-    failed_at: null,
-    error_message: null,
-    current_step: null,
-    progress_percentage: 0,
-    expected_agents: JSON.stringify(run.expectedAgents),
-    completed_agents: '[]',
-    failed_agents: '[]',
-    scheduled_for: null,
-    last_sync_at: null,
-    force_sync_requested: 0,
-    created_at: at,
-    updated_at: at,
-    version: run.version,
-    correlation_id: run.correlationId,
-    error_code: null,
-    intake: JSON.stringify(run.intake),
-    target: run.target.kind,
-    practice_options: run.target.kind === 'practice' ? JSON.stringify(run.target.options) : null,
-    cancelled_at: null,
-  };
-}
-
-function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
-  return runSchema.parse({
-    runId: row.id,
-    correlationId: row.correlation_id,
-    status: row.status,
-    version: row.version,
-    intake: fromJson(keptIntakeSchema, row.intake),
-    target: readTarget(row),
-    expectedAgents: fromJson(z.array(agentIdSchema), row.expected_agents),
-    triggeredAtMs: fromIso(row.trigger_timestamp),
-    startedAtMs: fromIsoOrNull(row.started_at),
-    completedAtMs: fromIsoOrNull(row.completed_at ?? row.failed_at ?? row.cancelled_at),
-    errorCode: row.error_code,
-    errorMessage: row.error_message,
-  });
-}
-
-function readTarget(row: Selectable<WorkflowExecutionRow>): RunTarget {
-  const options = fromJsonOrNull(practiceOptionsSchema, row.practice_options);
-  return options === null ? { kind: 'opal' } : { kind: 'practice', options };
 }

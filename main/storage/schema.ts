@@ -1,10 +1,26 @@
 import type { Generated } from 'kysely';
+import type {
+  PiiAllowRow,
+  PiiAuditRow,
+  PiiEngagementRow,
+  PiiOverrideRow,
+  PiiPseudonymRow,
+} from './privacy-rows.ts';
+import type {
+  AgentExecutionRow,
+  ApiPerformanceRow,
+  ContentInsightRow,
+  OdpInsightRow,
+  RagKnowledgeRow,
+  WorkflowAuditRow,
+  WorkflowExecutionRow,
+} from './specification-rows.ts';
 
 /**
- * The tables as Kysely sees them.
+ * The tables as Kysely sees them; those of the specification stand in
+ * `specification-rows.ts`.
  *
- * Tables and columns that the specification names keep their names; what the console
- * adds to them stands after the comment "added". JSON columns hold text, times hold
+ * JSON columns hold text, times hold
  * ISO-8601 UTC, booleans hold 0 or 1. Repositories convert; nothing above them sees a row.
  */
 export interface Schema {
@@ -15,6 +31,8 @@ export interface Schema {
   opal_rag_knowledge: RagKnowledgeRow;
   opal_api_performance: ApiPerformanceRow;
   workflow_audit_log: WorkflowAuditRow;
+  workflow_tasks: WorkflowTaskRow;
+  recovery_incidents: RecoveryIncidentRow;
   event_log: EventRow;
   inbox_deliveries: InboxRow;
   api_users: ApiUserRow;
@@ -23,160 +41,48 @@ export interface Schema {
   intake_drafts: DraftRow;
   report_exports: ExportRow;
   settings: SettingRow;
+  pii_audit_log: PiiAuditRow;
+  pii_engagements: PiiEngagementRow;
+  pii_allow_list: PiiAllowRow;
+  pii_policy_overrides: PiiOverrideRow;
+  pii_pseudonyms: PiiPseudonymRow;
+  cache_entries: CacheRow;
+  event_consumers: EventConsumerRow;
 }
 
-export interface WorkflowExecutionRow {
-  id: string;
-  session_id: string;
-  status: string;
-  client_name: string;
-  industry: string | null;
-  company_size: string | null;
-  current_capabilities: string;
-  business_objectives: string;
-  additional_marketing_technology: string;
-  timeline_preference: string | null;
-  budget_range: string | null;
-  /** Sealed: a list of e-mail addresses. Null when it cannot be kept (no keychain). */
-  recipients: Uint8Array | null;
-  triggered_by: string;
-  trigger_timestamp: string;
-  started_at: string | null;
-  completed_at: string | null;
-  failed_at: string | null;
-  error_message: string | null;
-  current_step: string | null;
-  progress_percentage: number;
-  expected_agents: string;
-  completed_agents: string;
-  failed_agents: string;
-  scheduled_for: string | null;
-  last_sync_at: string | null;
-  force_sync_requested: number;
-  created_at: string;
-  updated_at: string;
-  // added
-  version: number;
-  correlation_id: string;
-  error_code: string | null;
-  /** Protected: the intake without its secrets and recipients. */
-  intake: string;
-  target: string;
-  /** Practice options; null for a run against a real Opal. */
-  practice_options: string | null;
-  cancelled_at: string | null;
-}
-
-export interface AgentExecutionRow {
+export interface WorkflowTaskRow {
   id: string;
   workflow_id: string;
-  agent_name: string;
-  agent_type: string;
-  execution_order: number;
-  status: string;
-  started_at: string | null;
-  completed_at: string | null;
-  duration_ms: number | null;
-  input_data: string | null;
-  /** Protected: the payload as it arrived, unwrapped. */
-  output_data: string | null;
-  workflow_context: string | null;
-  error_message: string | null;
-  retry_count: number;
-  max_retries: number;
-  timeout_ms: number;
+  kind: string;
+  /** Enqueueing the same key twice makes one task. */
+  idempotency_key: string;
+  state: string;
+  /** Ids and codes only. */
+  payload: string;
+  due_at: string;
+  /** Not to be tried after. */
+  deadline_at: string | null;
+  attempts: number;
+  /** Who has it, with a new name for each claim. */
+  lease_owner: string | null;
+  lease_until: string | null;
+  /** Somebody called for it while it was at work or parked. */
+  signalled: number;
+  last_error: string | null;
   created_at: string;
   updated_at: string;
-  // added
-  error_code: string | null;
-  /** Protected: the normalised `AgentResult`. */
-  result: string | null;
-  confidence_score: number | null;
-  delivery_id: string | null;
-  pii_protected: string;
-  matched_by: string | null;
 }
 
-export interface OdpInsightRow {
+export interface RecoveryIncidentRow {
   id: string;
   workflow_id: string;
-  audience_segments: string | null;
-  member_behavior_analysis: string | null;
-  journey_data: string | null;
-  statistical_power_analysis: string | null;
-  raw_segments_data: string | null;
-  segment_targeting_logic: string | null;
-  data_collection_timestamp: string;
-  data_freshness_hours: number | null;
-  api_response_time_ms: number | null;
-  created_at: string;
+  agent_id: string | null;
+  scenario: string;
+  state: string;
+  occurrences: number;
+  opened_at: string;
   updated_at: string;
-}
-
-export interface ContentInsightRow {
-  id: string;
-  workflow_id: string;
-  website_content_analysis: string | null;
-  personalization_opportunities: string | null;
-  content_recommendations: string | null;
-  performance_assessment: string | null;
-  content_matrix: string | null;
-  seo_optimization_data: string | null;
-  content_quality_score: number | null;
-  seo_readiness_score: number | null;
-  personalization_potential_score: number | null;
-  analyzed_url: string | null;
-  pages_analyzed: number | null;
-  analysis_depth: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface RagKnowledgeRow {
-  id: string;
-  source_type: string;
-  source_id: string | null;
-  workflow_id: string | null;
-  knowledge_title: string | null;
-  knowledge_summary: string | null;
-  knowledge_content: string | null;
-  raw_content: string | null;
-  embedding_vector: Uint8Array | null;
-  knowledge_type: string | null;
-  confidence_score: number | null;
-  relevance_tags: string | null;
-  is_active: number;
-  expires_at: string | null;
-  usage_count: number;
-  last_used_at: string | null;
-  created_at: string;
-  updated_at: string;
-}
-
-export interface ApiPerformanceRow {
-  id: string;
-  endpoint: string;
-  method: string;
-  workflow_id: string | null;
-  agent_execution_id: string | null;
-  response_time_ms: number;
-  status_code: number | null;
-  payload_size_bytes: number | null;
-  dxp_platform: string | null;
-  api_call_type: string | null;
-  error_message: string | null;
-  retry_attempt: number;
-  timestamp: string;
-}
-
-export interface WorkflowAuditRow {
-  id: Generated<number>;
-  workflow_id: string;
-  event_type: string;
-  old_state: string | null;
-  new_state: string | null;
-  timestamp: string;
-  metadata: string;
+  escalated_at: string | null;
 }
 
 export interface EventRow {
@@ -279,4 +185,19 @@ export interface SettingRow {
   name: string;
   value: string;
   updated_at: string;
+}
+
+export interface CacheRow {
+  category: string;
+  key: string;
+  /** Protected data only. */
+  value: string;
+  expires_at: string;
+  used_at: string;
+}
+
+export interface EventConsumerRow {
+  name: string;
+  /** The last event that it is done with. */
+  seq: number;
 }

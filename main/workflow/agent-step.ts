@@ -7,6 +7,8 @@ export type AgentStep =
   | { readonly kind: 'move'; readonly to: AgentStatus; readonly late: boolean }
   /** A second result takes the place of the first. */
   | { readonly kind: 'replace' }
+  /** Its newest execution failed; the earlier run's result goes on standing in. */
+  | { readonly kind: 'fail_again' }
   /** It is acknowledged and changes nothing. */
   | { readonly kind: 'ignore' }
   /** It must not take the place of what is there, and must not be lost either. */
@@ -24,6 +26,8 @@ export function decideAgentStep(
     readonly status: AgentStatus;
     /** Of the result that it has; looked at for a result in no known shape only. */
     readonly shape: ResultShape | null;
+    /** Whether its result is that of an earlier run, standing in for an answer. */
+    readonly isReused: boolean;
   },
   report: {
     readonly status: AgentStatus;
@@ -35,6 +39,7 @@ export function decideAgentStep(
     return { kind: 'quarantine', reason: 'agent_data_validation_failure' };
   }
   if (report.status === 'completed' && agent.status === 'completed') {
+    if (agent.isReused) return { kind: 'replace' };
     if (report.matchedBy === 'only_open_run') {
       return { kind: 'quarantine', reason: 'matched_by_guess_only' };
     }
@@ -43,6 +48,9 @@ export function decideAgentStep(
       ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
       : { kind: 'replace' };
   }
+  if (report.status === 'failed' && agent.isReused) return { kind: 'fail_again' };
+  // An agent that has ended runs anew when it is asked to, not because a report says so.
+  if (report.status === 'running' && agent.status !== 'pending') return { kind: 'ignore' };
   if (!canAgentMove(agent.status, report.status)) return { kind: 'ignore' };
   const late = agent.status === 'failed' || agent.status === 'skipped';
   return { kind: 'move', to: report.status, late };

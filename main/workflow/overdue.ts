@@ -1,12 +1,15 @@
+import { AGENTS } from '../../shared/domain/agents.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 
 /**
  * Since when an agent has been awaited, in epoch ms.
  *
- * A started agent is awaited since its start. The workflow is sequential, so of those
+ * A started agent is awaited since its start, one that has a result and is asked again
+ * since then. The workflow is sequential, so of those
  * that have not started only the first is awaited, and only while none is running: since
  * the last agent ended, or since the trigger. While the console was not listening nobody
- * could have answered, so that time does not count. `null` for any other.
+ * could have answered, so that time does not count; neither does a time that lies ahead,
+ * because the clock was set back since. `null` for any other.
  *
  * @param listeningSinceMs when the console started to listen
  */
@@ -15,30 +18,57 @@ export function awaitedSince(
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs'>,
   listeningSinceMs: number,
+  nowMs: number,
 ): number | null {
+  const latest = (...timesMs: readonly number[]): number =>
+    Math.max(listeningSinceMs, ...timesMs.filter((atMs) => atMs <= nowMs));
   if (agent.status === 'running') {
-    return agent.startedAtMs === null ? null : Math.max(agent.startedAtMs, listeningSinceMs);
+    return agent.startedAtMs === null ? null : latest(agent.startedAtMs);
+  }
+  if (agent.status === 'completed') {
+    return agent.askedAgainAtMs === null ? null : latest(agent.askedAgainAtMs);
   }
   if (agent.status !== 'pending') return null;
   if (agents.some((other) => other.status === 'running')) return null;
   const first = agents.find((other) => other.status === 'pending');
   if (first?.agentId !== agent.agentId) return null;
-  return Math.max(
-    run.triggeredAtMs,
-    listeningSinceMs,
-    ...agents.map((other) => other.completedAtMs ?? 0),
-  );
+  return latest(run.triggeredAtMs, ...agents.map((other) => other.completedAtMs ?? 0));
 }
 
 /** Agents that have been awaited for longer than their hard time-out. */
 export function overdueAgents(
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs'>,
+  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {
+  return awaitedLongerThan((agent) => agent.timeoutMs, agents, run, listeningSinceMs, nowMs);
+}
+
+/** Agents that are awaited for longer than their SLA and have not been counted for it. */
+export function slowAgents(
+  agents: readonly AgentState[],
+  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
+  listeningSinceMs: number,
+  nowMs: number,
+): AgentState[] {
+  const slaMs = (agent: AgentState): number => AGENTS[agent.agentId].slaMs;
+  return awaitedLongerThan(slaMs, agents, run, listeningSinceMs, nowMs).filter(
+    (agent) => agent.slaExceededAtMs === null,
+  );
+}
+
+function awaitedLongerThan(
+  limitMs: (agent: AgentState) => number,
+  agents: readonly AgentState[],
+  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
+  listeningSinceMs: number,
+  nowMs: number,
+): AgentState[] {
+  // While a run is held for a person, nobody is expected to answer.
+  if (run.heldReason !== null) return [];
   return agents.filter((agent) => {
-    const since = awaitedSince(agent, agents, run, listeningSinceMs);
-    return since !== null && nowMs - since > agent.timeoutMs;
+    const since = awaitedSince(agent, agents, run, listeningSinceMs, nowMs);
+    return since !== null && nowMs - since > limitMs(agent);
   });
 }

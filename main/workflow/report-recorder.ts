@@ -1,10 +1,4 @@
-import type { AgentId } from '../../shared/domain/agents.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { DeliveryId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
-import type { PiiCounts } from '../../shared/domain/pii.ts';
-import type { MatchedBy } from '../../shared/domain/delivery.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
@@ -15,30 +9,19 @@ import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
 import { about } from './about-run.ts';
+import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+import { agentOf, withAgent, type RecoveryContext } from './run-now.ts';
+import {
+  announce,
+  errorCodeOf,
+  outcomeOf,
+  scenarioOf,
+  stateAfter,
+  type ProtectedReport,
+} from './report-facts.ts';
 import type { RunsAtHand } from './runs-at-hand.ts';
+import type { AgentTimeout } from './agent-timeout.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
-
-/** What one delivery says of one agent, after protection: safe to keep. */
-export interface ProtectedReport {
-  /** As it stands in the transaction in which the report is recorded. */
-  readonly run: Run;
-  readonly matchedBy: MatchedBy;
-  readonly deliveryId: DeliveryId;
-  /** The place of the delivery in the inbox. */
-  readonly sequence: number;
-  readonly agentId: AgentId;
-  readonly status: AgentStatus;
-  /** `null` with a status that brings no result, or when there was none in it. */
-  readonly result: AgentResult | null;
-  readonly payload: JsonValue;
-  readonly metadata: JsonValue;
-  readonly executionTimeMs: number | null;
-  readonly errorText: string;
-  readonly piiProtected: PiiCounts;
-  readonly sizeBytes: number;
-  /** What is kept in place of the raw body once it is recorded, protected. */
-  readonly keptBody: Uint8Array;
-}
 
 /**
  * Records agents' reports.
@@ -51,21 +34,27 @@ export class ReportRecorder {
   readonly #agents: AgentRepository;
   readonly #queue: InboxQueue;
   readonly #states: WorkflowStateManager;
+  readonly #recovery: WorkflowRecoveryManager;
   readonly #clock: Clock;
   readonly #newId: NewId;
+  readonly #timeoutMs: AgentTimeout;
 
   constructor(options: {
     agents: AgentRepository;
     queue: InboxQueue;
     states: WorkflowStateManager;
+    recovery: WorkflowRecoveryManager;
     clock: Clock;
     newId: NewId;
+    timeoutMs: AgentTimeout;
   }) {
     this.#agents = options.agents;
     this.#queue = options.queue;
     this.#states = options.states;
+    this.#recovery = options.recovery;
     this.#clock = options.clock;
     this.#newId = options.newId;
+    this.#timeoutMs = options.timeoutMs;
   }
 
   /**
@@ -80,18 +69,31 @@ export class ReportRecorder {
     atHand: RunsAtHand,
   ): Promise<DeliveryOutcome> {
     const { run } = report;
-    const agents = await atHand.agentsOf(run.runId);
-    const agent = agents.find((candidate) => candidate.agentId === report.agentId);
-    const step: AgentStep =
-      agent === undefined
-        ? { kind: 'quarantine', reason: 'agent_not_expected' }
-        : await this.#decide(trx, agent, report, atHand);
+    const agents = await this.#agentsWith(trx, report, atHand);
+    const agent = agentOf({ agents }, report.agentId);
+    const step = await this.#decide(trx, agent, report, atHand);
     const outcome = outcomeOf(step, report);
-    if (agent !== undefined && step.kind !== 'ignore') {
+    if (step.kind !== 'ignore') {
       await this.#apply(trx, emit, { run, agents, agent, step, report, atHand });
     }
     await this.#queue.finish(report.deliveryId, outcome, this.#clock.now(), trx);
     return outcome;
+  }
+
+  /** A run's agents, with the reporting one among them though nobody asked for it. */
+  async #agentsWith(
+    trx: Database,
+    { run, agentId }: ProtectedReport,
+    atHand: RunsAtHand,
+  ): Promise<readonly AgentState[]> {
+    const agents = await atHand.agentsOf(run.runId);
+    if (agents.some((agent) => agent.agentId === agentId)) return agents;
+    const timeoutMs = this.#timeoutMs(agentId, run.target.kind);
+    const entry = { id: this.#newId(), runId: run.runId, agentId, timeoutMs };
+    await this.#agents.insertPending([entry], this.#clock.now(), trx);
+    const all = await this.#agents.listStates(run.runId, trx);
+    atHand.keep(run, all);
+    return all;
   }
 
   /** A replacement must also be the later delivery: one put back in line may be older. */
@@ -106,7 +108,7 @@ export class ReportRecorder {
     // The shape counts for a result in no known one only, and takes long to read.
     const needsShape = status === 'completed' && report.result?.shape === 'unrecognised';
     const shape = needsShape ? await this.#agents.shapeOf(runId, agentId, trx) : null;
-    const step = decideAgentStep({ status, shape }, report);
+    const step = decideAgentStep({ status, shape, isReused: agent.reusedFrom !== null }, report);
     if (step.kind !== 'replace') return step;
     const recorded = await atHand.sequenceOf(runId, agentId);
     if (recorded === null || report.sequence > recorded) return step;
@@ -126,18 +128,21 @@ export class ReportRecorder {
     },
   ): Promise<void> {
     const { run, agents, agent, step, report, atHand } = at;
+    const context: RecoveryContext = { trx, emit, writer: atHand };
     if (step.kind === 'quarantine') {
       emit({
         event_type: 'ingress.delivery_quarantined@1',
         ...about(run),
         payload: { delivery_id: report.deliveryId, error_code: step.reason },
       });
-      const invalid = report.result === null && agent.status !== 'completed';
-      if (!invalid || agent.status === 'failed' || agent.status === 'skipped') return;
+      if (!failsAttempt(report, agent)) return;
     }
     const to: AgentStatus =
       step.kind === 'move' ? step.to : step.kind === 'replace' ? 'completed' : 'failed';
-    const change = this.#changeOf(to, report);
+    const stands = agent.status === 'completed' && to === 'failed';
+    const change: AgentChange = stands
+      ? { status: 'completed', askedAgainAtMs: null }
+      : this.#changeOf(to, agent, report);
     await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
     if (to === 'completed') {
       await saveInsights(
@@ -152,10 +157,15 @@ export class ReportRecorder {
       );
     }
     announce(emit, run, agent, to, step, report);
-    const after = agents.map((other) =>
-      other.agentId === agent.agentId ? { ...other, status: to } : other,
-    );
-    const moved = await this.#states.follow(atHand, emit, run, after, {
+    const recorded = withAgent({ run, agents }, agent.agentId, stateAfter(change));
+    const scenario = to === 'failed' ? scenarioOf(report) : null;
+    let now = recorded;
+    if (to === 'completed') now = await this.#recovery.afterAnswer(context, recorded, agent);
+    if (scenario !== null) {
+      now = await this.#recovery.afterAgentFailure(context, recorded, agent.agentId, scenario);
+    }
+    const after = now.agents;
+    const moved = await this.#states.follow(atHand, emit, now.run, after, {
       cause: `agent_${to}`,
       agent_id: agent.agentId,
       delivery_id: report.deliveryId,
@@ -166,13 +176,16 @@ export class ReportRecorder {
     }
   }
 
-  #changeOf(to: AgentStatus, report: ProtectedReport): AgentChange {
+  #changeOf(to: AgentStatus, agent: AgentState, report: ProtectedReport): AgentChange {
     const nowMs = this.#clock.now();
-    if (to === 'running') return { status: to, startedAtMs: nowMs, attempts: 1 };
+    if (to === 'running') {
+      return { status: to, startedAtMs: nowMs, attempts: Math.max(1, agent.attempts) };
+    }
     if (to === 'completed' && report.result !== null) {
       return {
         status: to,
         completedAtMs: nowMs,
+        askedAgainAtMs: null,
         errorCode: null,
         errorMessage: null,
         recorded: {
@@ -196,86 +209,8 @@ export class ReportRecorder {
   }
 }
 
-/**
- * A body is erased with `done`, so content that was not recorded is put aside instead.
- */
-function outcomeOf(step: AgentStep, report: ProtectedReport): DeliveryOutcome {
-  const isUnrecorded = report.status === 'failed' && hasContent(report.payload);
-  const reason =
-    step.kind === 'quarantine'
-      ? step.reason
-      : isUnrecorded
-        ? 'content_of_a_failed_agent'
-        : step.kind === 'ignore'
-          ? 'changed_nothing'
-          : null;
-  return {
-    status: step.kind === 'quarantine' || isUnrecorded ? 'quarantined' : 'done',
-    reason,
-    runId: report.run.runId,
-    agentId: report.agentId,
-    matchedBy: report.matchedBy,
-    protectedBody: report.keptBody,
-  };
-}
-
-function hasContent(payload: JsonValue): boolean {
-  if (payload === null || payload === '') return false;
-  return typeof payload !== 'object' || Object.keys(payload).length > 0;
-}
-
-function errorCodeOf(report: ProtectedReport): 'agent_failed' | 'agent_data_validation_failure' {
-  return report.status === 'completed' ? 'agent_data_validation_failure' : 'agent_failed';
-}
-
-function announce(
-  emit: Emit,
-  run: Run,
-  agent: AgentState,
-  to: AgentStatus,
-  step: AgentStep,
-  report: ProtectedReport,
-): void {
-  const attempt = Math.max(1, agent.attempts);
-  if (to === 'running') {
-    emit({
-      event_type: 'orchestration.agent.started@1',
-      ...about(run),
-      payload: { agent_id: agent.agentId, attempt, delivery_id: report.deliveryId },
-    });
-    return;
-  }
-  if (to === 'completed' && report.result !== null) {
-    emit({
-      event_type: 'orchestration.agent.completed@1',
-      ...about(run),
-      payload: {
-        agent_id: agent.agentId,
-        attempt,
-        delivery_id: report.deliveryId,
-        shape: report.result.shape,
-        confidence: report.result.confidence?.value ?? null,
-        execution_time_ms: report.executionTimeMs,
-        output_size_bytes: report.sizeBytes,
-        recommendations: report.result.recommendations.length,
-        insights: report.result.insights.length,
-        findings: report.result.findings.length,
-        pii_protected: report.piiProtected,
-        replaced: step.kind === 'replace',
-        late: step.kind === 'move' && step.late,
-        matched_by: report.matchedBy,
-      },
-    });
-    return;
-  }
-  emit({
-    event_type: 'orchestration.agent.failed@1',
-    ...about(run),
-    payload: {
-      agent_id: agent.agentId,
-      attempt,
-      delivery_id: report.deliveryId,
-      error_code: to === 'skipped' ? 'agent_skipped' : errorCodeOf(report),
-    },
-  });
+/** Whether what cannot be used ends the agent's execution. One that has ended stays so. */
+function failsAttempt(report: ProtectedReport, agent: AgentState): boolean {
+  if (report.result !== null) return false;
+  return agent.status === 'pending' || agent.status === 'running' || agent.reusedFrom !== null;
 }

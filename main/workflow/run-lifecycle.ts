@@ -1,77 +1,81 @@
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentState, KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
-import { hasWorkflowEnded, OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
-import type { Emit, EventLog } from '../events/event-log.ts';
+import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { overdueAgents } from './overdue.ts';
 import { about } from './about-run.ts';
-import { writeAtOnce } from './run-writer.ts';
+import type { AgentTimeout } from './agent-timeout.ts';
+import {
+  changeRun,
+  changeRunWithin,
+  type ChangeSources,
+  type OpenTransaction,
+} from './change-run.ts';
+import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
+import type { TaskRepository } from '../storage/task-repository.ts';
+import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+import type { RecoveryContext, RunNow } from './run-now.ts';
+import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /**
- * A run's life apart from its results: it begins, is sent off, is given up or cancelled.
+ * A run's life apart from its results: it begins, is sent off or cancelled.
  *
  * Each step is one transaction with its audit row and its events.
  */
 export class RunLifecycle {
   readonly #runs: RunRepository;
+  readonly #sources: ChangeSources;
   readonly #agents: AgentRepository;
+  readonly #tasks: TaskRepository;
   readonly #states: WorkflowStateManager;
+  readonly #recovery: WorkflowRecoveryManager;
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
-  #listeningSinceMs: number;
-  readonly #timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
+  readonly #timeoutMs: AgentTimeout;
 
   constructor(options: {
     runs: RunRepository;
     agents: AgentRepository;
+    tasks: TaskRepository;
     states: WorkflowStateManager;
+    recovery: WorkflowRecoveryManager;
     eventLog: EventLog;
     clock: Clock;
     newId: NewId;
     /** An agent's hard time-out in ms, by where the run was sent. */
-    timeoutMs: (agentId: AgentId, target: RunTarget['kind']) => number;
+    timeoutMs: AgentTimeout;
   }) {
     this.#runs = options.runs;
+    this.#sources = options;
     this.#agents = options.agents;
+    this.#tasks = options.tasks;
     this.#states = options.states;
+    this.#recovery = options.recovery;
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
     this.#timeoutMs = options.timeoutMs;
-    this.#listeningSinceMs = options.clock.now();
   }
 
-  /** Writes a new run with its nine agents. It is `pending` until it has been triggered. */
-  async create(input: {
-    runId: RunId;
-    intake: KeptIntake;
-    recipients: Uint8Array | null;
-    target: RunTarget;
-  }): Promise<Run> {
+  /**
+   * Writes a new run with its agents and the task that sends it off.
+   *
+   * It is `pending` until Opal has taken it.
+   *
+   * @throws OsaError `force_sync_active` for a force sync while another one is open
+   */
+  async create(input: NewRun): Promise<Run> {
     const nowMs = this.#clock.now();
-    const run: Run = {
-      runId: input.runId,
-      correlationId: this.#newId(),
-      status: 'pending',
-      version: 0,
-      intake: input.intake,
-      target: input.target,
-      expectedAgents: [...AGENT_IDS],
-      triggeredAtMs: nowMs,
-      startedAtMs: null,
-      completedAtMs: null,
-      errorCode: null,
-      errorMessage: null,
-    };
+    const run = beginRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
       await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
@@ -85,6 +89,7 @@ export class RunLifecycle {
         nowMs,
         trx,
       );
+      await input.alongside?.(trx);
       await appendWorkflowAudit(
         [
           {
@@ -92,62 +97,113 @@ export class RunLifecycle {
             eventType: 'created',
             oldState: null,
             newState: 'pending',
-            metadata: { target: run.target.kind },
+            metadata: {
+              target: run.target.kind,
+              ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
+            },
           },
         ],
         nowMs,
         trx,
       );
-      emit({
-        event_type: 'orchestration.workflow_created@1',
-        ...about(run),
-        payload: {
-          is_practice: run.target.kind === 'practice',
-          agents_scheduled: run.expectedAgents,
-          priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
-        },
-      });
+      for (const event of beginningEvents(run)) emit(event);
+      const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
+      await this.#enqueue(trx, run, startKey(run.runId), order, run.scheduledForMs ?? nowMs);
     });
     return run;
   }
 
-  /** Records that Opal took the trigger. Results may have been faster, a cancellation too. */
-  async markTriggered(runId: RunId): Promise<void> {
-    await this.#change(runId, async (trx, emit, run, agents) => {
-      if (hasWorkflowEnded(run.status)) return;
+  /** Asks for the agents that are missing, after the console was started again. */
+  async requestMissing(run: Run, missing: readonly AgentId[]): Promise<void> {
+    await this.#eventLog.transaction(async (trx, emit) => {
       emit({
+        event_type: 'engine.run_resumed@1',
+        ...about(run),
+        payload: { agents_awaited: [...missing] },
+      });
+      if (run.status === 'pending') {
+        const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
+        const dueAtMs = run.scheduledForMs ?? this.#clock.now();
+        await this.#enqueue(trx, run, startKey(run.runId), order, dueAtMs);
+      } else if (run.target.kind === 'practice' && missing.length > 0) {
+        const order = { purpose: 'resume' as const, agents: [...missing], scope: 'whole' as const };
+        const key = `resume:${run.runId}:${this.#newId()}`;
+        await this.#enqueue(trx, run, key, order, this.#clock.now());
+      }
+    });
+  }
+
+  /** Records that Opal took a request. Results may have been faster, a cancellation too. */
+  async markDelivered(runId: RunId, order: TriggerOrder): Promise<void> {
+    await this.#change(runId, async (context, { run, agents }) => {
+      await this.#recovery.afterDelivered(context, run);
+      if (order.purpose !== 'start' || hasWorkflowEnded(run.status)) return;
+      context.emit({
         event_type: 'orchestration.workflow_triggered@1',
         ...about(run),
         payload: {
-          trigger_source: 'form',
+          trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
           priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
           target: run.target.kind,
         },
       });
       if (run.status !== 'pending') return;
-      await this.#states.move(writeAtOnce(this.#runs, trx), emit, run, 'triggered', agents, {
+      await this.#states.move(context.writer, context.emit, run, 'triggered', agents, {
         cause: 'triggered',
       });
     });
   }
 
-  /** Records that the trigger failed: the run fails and none of its agents is awaited. */
+  /**
+   * Records that a request failed and may be sent again; see the error matrix.
+   *
+   * @param within the transaction in which its task is put off or given up
+   */
+  async markUndelivered(
+    runId: RunId,
+    facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+    within: OpenTransaction,
+  ): Promise<void> {
+    await changeRunWithin(this.#sources, within, runId, async (context, now) => {
+      if (now.run.status === 'cancelled') return;
+      await this.#recovery.afterUndelivered(context, now, facts);
+    });
+  }
+
+  /** Records that the keys were not accepted: the run is held until a person has acted. */
+  async markKeysRefused(
+    runId: RunId,
+    facts: { httpStatus: number | null; keysFound: number },
+  ): Promise<void> {
+    await this.#change(runId, async (context, now) => {
+      if (now.run.status === 'cancelled') return;
+      await this.#recovery.afterRefusedKeys(context, now, facts);
+    });
+  }
+
+  /**
+   * Records that a request was refused for good: a run that has not been sent fails, and
+   * none of its agents is awaited. One that goes on waits for what it has asked for.
+   */
   async markTriggerFailed(
     runId: RunId,
-    failure: { code: ErrorCode; httpStatus: number | null },
+    failure: { code: ErrorCode; httpStatus: number | null; order: TriggerOrder },
   ): Promise<void> {
-    await this.#change(runId, async (trx, emit, run, agents) => {
-      if (run.status !== 'pending') return;
-      emit({
+    await this.#change(runId, async (context, { run, agents }) => {
+      const isFirst = failure.order.purpose === 'start';
+      if (isFirst && run.status !== 'pending') return;
+      context.emit({
         event_type: 'orchestration.workflow_trigger_failed@1',
         ...about(run),
         payload: { error_code: failure.code, http_status: failure.httpStatus },
       });
-      const skipped = await this.#skipOpen(trx, run, agents);
+      if (!isFirst) return;
+      const skipped = await this.#skipOpen(context.trx, run, agents);
+      await this.#recovery.close(context, runId);
       await this.#states.move(
-        writeAtOnce(this.#runs, trx),
-        emit,
+        context.writer,
+        context.emit,
         run,
         'failed',
         skipped,
@@ -159,7 +215,8 @@ export class RunLifecycle {
 
   /** @throws OsaError `illegal_transition` when the run has already ended */
   async cancel(runId: RunId): Promise<void> {
-    await this.#change(runId, async (trx, emit, run, agents) => {
+    await this.#change(runId, async (context, { run, agents }) => {
+      const { trx, emit, writer } = context;
       if (run.status === 'cancelled') return;
       if (hasWorkflowEnded(run.status)) {
         throw new OsaError('illegal_transition', {
@@ -168,102 +225,11 @@ export class RunLifecycle {
         });
       }
       const skipped = await this.#skipOpen(trx, run, agents);
-      await this.#states.move(writeAtOnce(this.#runs, trx), emit, run, 'cancelled', skipped, {
+      await this.#tasks.cancelOfRun(runId, this.#clock.now(), trx);
+      await this.#recovery.close(context, runId);
+      await this.#states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
       });
-    });
-  }
-
-  /**
-   * Gives up agents that have been awaited beyond their hard time-out.
-   *
-   * Computed from what is stored, so it does not matter whether the console, or the
-   * laptop, slept in between. A late result is still accepted.
-   *
-   * @returns how many agents were given up
-   */
-  async expireOverdue(): Promise<number> {
-    let expired = 0;
-    for (const open of await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES)) {
-      const overdue = this.#overdue(await this.#agents.listStates(open.runId), open);
-      for (const { agentId } of overdue) {
-        await this.#change(open.runId, async (trx, emit, run, agents) => {
-          const still = this.#overdue(agents, run);
-          const agent = still.find((candidate) => candidate.agentId === agentId);
-          if (agent === undefined || hasWorkflowEnded(run.status)) return;
-          expired += 1;
-          await this.#giveUp(trx, emit, run, agents, agent);
-        });
-      }
-    }
-    return expired;
-  }
-
-  /** Announces that an open run is being continued after a restart. */
-  async announceResumed(run: Run, awaited: readonly AgentId[]): Promise<void> {
-    await this.#eventLog.transaction(async (_trx, emit) => {
-      emit({
-        event_type: 'engine.run_resumed@1',
-        ...about(run),
-        payload: { agents_awaited: [...awaited] },
-      });
-    });
-  }
-
-  /**
-   * Takes note that the clock jumped: nothing could be heard meanwhile, or times are
-   * meaningless, so that agents that are awaited get their whole time again.
-   */
-  async announceClockJump(byMs: number): Promise<void> {
-    this.#listeningSinceMs = this.#clock.now();
-    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
-    await this.#eventLog.transaction(async (_trx, emit) => {
-      for (const run of open) {
-        emit({
-          event_type: 'engine.clock_jumped@1',
-          ...about(run),
-          payload: { by_ms: Math.round(byMs) },
-        });
-      }
-    });
-  }
-
-  #overdue(agents: readonly AgentState[], run: Run): AgentState[] {
-    return overdueAgents(agents, run, this.#listeningSinceMs, this.#clock.now());
-  }
-
-  async #giveUp(
-    trx: Database,
-    emit: Emit,
-    run: Run,
-    agents: readonly AgentState[],
-    agent: AgentState,
-  ): Promise<void> {
-    const nowMs = this.#clock.now();
-    const failure = { errorCode: 'agent_timeout', errorMessage: ERRORS.agent_timeout.message };
-    await this.#agents.update(
-      run.runId,
-      agent.agentId,
-      { status: 'failed', completedAtMs: nowMs, ...failure },
-      nowMs,
-      trx,
-    );
-    emit({
-      event_type: 'orchestration.agent.failed@1',
-      ...about(run),
-      payload: {
-        agent_id: agent.agentId,
-        attempt: Math.max(1, agent.attempts),
-        delivery_id: null,
-        error_code: 'agent_timeout',
-      },
-    });
-    const after = agents.map((other) =>
-      other.agentId === agent.agentId ? { ...other, status: 'failed' as const } : other,
-    );
-    await this.#states.follow(writeAtOnce(this.#runs, trx), emit, run, after, {
-      cause: 'agent_timeout',
-      agent_id: agent.agentId,
     });
   }
 
@@ -280,18 +246,22 @@ export class RunLifecycle {
     return after;
   }
 
-  async #change(
-    runId: RunId,
-    work: (trx: Database, emit: Emit, run: Run, agents: readonly AgentState[]) => Promise<void>,
-  ): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const run = await this.#runs.get(runId, trx);
-      await work(trx, emit, run, await this.#agents.listStates(runId, trx));
-    });
+  #enqueue(
+    trx: Database,
+    run: Run,
+    key: string,
+    order: TriggerOrder,
+    dueAtMs: number,
+  ): Promise<unknown> {
+    const id = this.#newId();
+    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs, deadlineAtMs: null });
+    return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
-}
 
-/** Makes the id of a new run. */
-export function newRunId(newId: NewId): RunId {
-  return runIdSchema.parse(newId());
+  #change(
+    runId: RunId,
+    work: (context: RecoveryContext, now: RunNow) => Promise<void>,
+  ): Promise<void> {
+    return changeRun(this.#sources, runId, work);
+  }
 }

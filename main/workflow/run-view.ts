@@ -2,12 +2,14 @@ import { AGENTS } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+import { REUSED_CONFIDENCE } from '../../shared/domain/recovery.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { RunAgentView, RunSummary, RunView } from '../../shared/contract/run-view.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { refusalToAsk } from './agent-requests.ts';
 import { currentAgent, progressPercent } from './workflow-state-manager.ts';
 
 /** Where runs are read for showing. */
@@ -39,9 +41,10 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       currentAgentId: hasWorkflowEnded(run.status) ? null : currentAgent(agents),
       errorCode: run.errorCode,
       errorMessage: run.errorMessage,
+      rerunOf: run.rerunOf,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
-      agents: agents.map(toAgentView),
+      agents: agents.map((agent) => toAgentView(run, agent)),
       seq: await sources.eventLog.lastSeq(trx),
     };
   });
@@ -52,11 +55,32 @@ export async function listRunSummaries(runs: RunRepository, limit: number): Prom
   return (await runs.list(limit)).map(({ run, received }) => summarise(run, received));
 }
 
+/** The newest runs that a run can be compared with, newest first. @throws OsaError `not_found` */
+export async function listComparableRuns(
+  runs: RunRepository,
+  runId: RunId,
+  limit: number,
+): Promise<RunSummary[]> {
+  const others = await runs.listComparable(await runs.get(runId), limit);
+  return others.map(({ run, received }) => summarise(run, received));
+}
+
+/**
+ * How sure an agent is of its result, 0 to 1; `null` where it gave none.
+ *
+ * A result that was reused counts less (specification 2.1).
+ */
+export function confidenceOf(agent: AgentExecution): number | null {
+  const stated = agent.result?.confidence?.value ?? null;
+  if (stated === null || agent.reusedFrom === null) return stated;
+  return stated * REUSED_CONFIDENCE;
+}
+
 /** The mean of the confidences that were received; `null` when there was none. */
 export function meanConfidence(
   agents: readonly AgentExecution[],
 ): { mean: number; count: number } | null {
-  const values = agents.flatMap((agent) => agent.result?.confidence?.value ?? []);
+  const values = agents.flatMap((agent) => confidenceOf(agent) ?? []);
   if (values.length === 0) return null;
   return {
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,
@@ -73,12 +97,15 @@ function summarise(run: Run, received: number): RunSummary {
     isPractice: run.target.kind === 'practice',
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
+    scheduledForMs: run.scheduledForMs,
+    heldReason: run.heldReason,
+    syncScope: run.forceSync?.scope ?? null,
     received,
     expected: run.expectedAgents.length,
   };
 }
 
-function toAgentView(agent: AgentExecution): RunAgentView {
+function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
   const definition = AGENTS[agent.agentId];
   return {
     agentId: agent.agentId,
@@ -91,7 +118,7 @@ function toAgentView(agent: AgentExecution): RunAgentView {
     slaMs: definition.slaMs,
     timeoutMs: agent.timeoutMs,
     attempts: agent.attempts,
-    confidence: agent.result?.confidence?.value ?? null,
+    confidence: confidenceOf(agent),
     confidenceThreshold: definition.confidenceThreshold,
     shape: agent.result?.shape ?? null,
     recommendations: agent.result?.recommendations.length ?? 0,
@@ -99,5 +126,8 @@ function toAgentView(agent: AgentExecution): RunAgentView {
     piiProtected: agent.piiProtected,
     errorCode: agent.errorCode,
     errorMessage: agent.errorMessage,
+    reusedFrom: agent.reusedFrom,
+    askedAgainAtMs: agent.askedAgainAtMs,
+    cannotAskAgain: refusalToAsk(run, agent),
   };
 }

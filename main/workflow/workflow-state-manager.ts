@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
+import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
 import {
   canWorkflowMove,
   hasWorkflowEnded,
@@ -58,13 +59,27 @@ export class WorkflowStateManager {
       correlation_id: run.correlationId,
       payload: { from: run.status, to },
     });
+    if (run.forceSync !== null && hasWorkflowEnded(to)) {
+      emit({
+        event_type: 'orchestration.force_sync_ended@1',
+        workflow_id: run.runId,
+        correlation_id: run.correlationId,
+        payload: {
+          scope: run.forceSync.scope,
+          outcome: to,
+          fresh: countFresh(agents),
+          expected: run.expectedAgents.length,
+        },
+      });
+    }
     return moved;
   }
 
   /**
    * Brings a run to where its agents say it is.
    *
-   * A cancelled run stays cancelled, whatever still arrives.
+   * A cancelled run stays cancelled, whatever still arrives. One that is held for a person
+   * goes on when that person lets it: it ends before only when nothing is missing.
    */
   async follow(
     writer: RunWriter,
@@ -74,9 +89,32 @@ export class WorkflowStateManager {
     reason: ChangeReason,
   ): Promise<Run> {
     if (run.status === 'cancelled') return this.move(writer, emit, run, run.status, agents, reason);
-    const outcome = workflowOutcome(agents.map((agent) => agent.status));
-    const to = outcome ?? (hasWorkflowEnded(run.status) ? run.status : 'running');
+    const outcome = workflowOutcome(
+      agents.map((agent) => agent.status),
+      agents.some((agent) => agent.reusedFrom !== null),
+    );
+    const waits = outcome === null || (run.heldReason !== null && outcome !== 'completed');
+    const to = !waits ? outcome : hasWorkflowEnded(run.status) ? run.status : 'running';
     return this.move(writer, emit, run, to, agents, reason);
+  }
+
+  /** Holds a run until a person has acted, or lets it go on. */
+  async hold(
+    writer: RunWriter,
+    run: Run,
+    agents: readonly AgentState[],
+    heldReason: RecoveryScenario | null,
+  ): Promise<Run> {
+    const reason = { cause: heldReason === null ? 'resumed' : `held_${heldReason}` };
+    const saved = await this.#save(
+      writer,
+      { ...run, heldReason },
+      run.status,
+      agents,
+      null,
+      reason,
+    );
+    return { ...saved, heldReason };
   }
 
   async #save(
@@ -91,10 +129,12 @@ export class WorkflowStateManager {
     const ended = hasWorkflowEnded(to);
     const triggers = run.status === 'pending' && to !== 'failed' && to !== 'cancelled';
     const starts = to === 'running' && run.startedAtMs === null;
+    const hasSynced = run.forceSync !== null && isSynced(to) && countFresh(agents) > 0;
     await writer.update(
       run,
       {
         status: to,
+        heldReason: ended ? null : run.heldReason,
         currentStep: ended ? null : currentAgent(agents),
         progressPercent: progressPercent(agents),
         completedAgents: idsWithStatus(agents, 'completed'),
@@ -102,6 +142,7 @@ export class WorkflowStateManager {
         ...(triggers ? { triggeredAtMs: nowMs } : {}),
         ...(starts ? { startedAtMs: nowMs } : {}),
         ...(ended && to !== run.status ? { completedAtMs: nowMs } : {}),
+        ...(hasSynced ? { lastSyncAtMs: nowMs } : {}),
         ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
         ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
       },
@@ -119,6 +160,7 @@ export class WorkflowStateManager {
     );
     return {
       ...run,
+      heldReason: ended ? null : run.heldReason,
       status: to,
       version: run.version + 1,
       triggeredAtMs: triggers ? nowMs : run.triggeredAtMs,
@@ -143,6 +185,15 @@ export function progressPercent(agents: readonly AgentState[]): number {
   if (agents.length === 0) return 0;
   const ended = agents.filter((agent) => agent.status !== 'pending' && agent.status !== 'running');
   return Math.floor((100 * ended.length) / agents.length);
+}
+
+/** Agents that gave an answer of their own; one that was reused is not fresh. */
+function countFresh(agents: readonly AgentState[]): number {
+  return agents.filter((agent) => agent.status === 'completed' && agent.reusedFrom === null).length;
+}
+
+function isSynced(status: WorkflowStatus): boolean {
+  return status === 'completed' || status === 'partially_completed';
 }
 
 function idsWithStatus(agents: readonly AgentState[], status: AgentState['status']): string[] {

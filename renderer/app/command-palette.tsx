@@ -4,6 +4,7 @@ import {
   IconChartDots3,
   IconListDetails,
   IconPencil,
+  IconRefresh,
   IconSearch,
   IconSunMoon,
 } from '@tabler/icons-react';
@@ -34,6 +35,7 @@ export function CommandPalette() {
 
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: screenActions(navigate) },
+    { group: 'Do', actions: (runs.data ?? []).length === 0 ? [] : deedActions(navigate) },
     { group: 'Drafts', actions: draftActions(drafts.data ?? [], navigate) },
     {
       group: 'Runs and results',
@@ -80,6 +82,18 @@ function screenActions(navigate: NavigateFunction): Actions {
   }));
 }
 
+function deedActions(navigate: NavigateFunction): Actions {
+  return [
+    {
+      id: 'force-sync',
+      label: 'Force sync',
+      description: 'Ask for fresh data of a client',
+      leftSection: <IconRefresh {...ICON} />,
+      onClick: () => void navigate(PATHS.newForceSync),
+    },
+  ];
+}
+
 function draftActions(drafts: readonly Draft[], navigate: NavigateFunction): Actions {
   return drafts.map(({ draftId, clientName }) => ({
     id: `draft-${draftId}`,
@@ -94,6 +108,7 @@ function runActions(runs: readonly RunSummary[], navigate: NavigateFunction): Ac
     const description = [
       WORKFLOW_WORDS[run.status].word,
       `${run.received} of ${run.expected} agents`,
+      ...(run.syncScope === null ? [] : ['force sync']),
       ...(run.isPractice ? ['practice'] : []),
     ].join(' · ');
     const open = {

@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconPlus,
   IconSettings,
+  IconShieldLock,
   IconWebhook,
   type IconProps,
 } from '@tabler/icons-react';
@@ -43,6 +44,12 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconWebhook,
   },
   {
+    path: '/privacy',
+    label: 'Privacy',
+    description: 'Personal data: what was protected, and the rules for it',
+    icon: IconShieldLock,
+  },
+  {
     path: '/settings',
     label: 'Settings',
     description: 'Opal connection, appearance, data',
@@ -50,10 +57,18 @@ export const DESTINATIONS: readonly Destination[] = [
   },
 ];
 
-/** Addresses of screens that need an id. */
+/** On Home, with this in its address, the dialog of a new force sync is open. */
+export const FORCE_SYNC_PARAM = 'force-sync';
+
+/** Addresses of screens that need an id, or that open a dialog. */
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
+  compare: (runId: string, otherRunId?: string) =>
+    `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
+  /** Where results are pasted, with the run that they are for chosen. */
+  pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
+  newForceSync: `/?${FORCE_SYNC_PARAM}=new`,
 } as const;

@@ -1,6 +1,8 @@
 import { createHashRouter, type RouteObject } from 'react-router';
+import { CompareScreen } from '../features/compare/compare-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { NewAnalysisScreen } from '../features/new-analysis/new-analysis-screen.tsx';
+import { PrivacyScreen } from '../features/privacy/privacy-screen.tsx';
 import { ReportsScreen } from '../features/reports/reports-screen.tsx';
 import { ResultsListScreen } from '../features/results/results-list-screen.tsx';
 import { ResultsScreen } from '../features/results/results-screen.tsx';
@@ -31,10 +33,12 @@ export const routes: RouteObject[] = [
           { path: 'new', element: <NewAnalysisScreen /> },
           { path: 'runs', element: <RunsScreen /> },
           { path: 'runs/:runId', element: <RunScreen /> },
+          { path: 'runs/:runId/compare/:otherRunId?', element: <CompareScreen /> },
           { path: 'results', element: <ResultsListScreen /> },
           { path: 'results/:runId', element: <ResultsScreen /> },
           { path: 'reports', element: <ReportsScreen /> },
           { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
+          { path: 'privacy', element: <PrivacyScreen /> },
           { path: 'settings', element: <SettingsScreen /> },
           { path: '*', element: <NotFoundScreen /> },
         ],

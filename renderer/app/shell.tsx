@@ -5,11 +5,13 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { PracticeBadge } from '../components/practice-badge.tsx';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
+import { EscalationNotices } from '../features/notifications/escalation-notices.tsx';
 import { Brand } from './brand.tsx';
 import { CommandPalette, openCommandPalette } from './command-palette.tsx';
 import { ListenerBox } from './listener-box.tsx';
 import { DESTINATIONS } from './navigation.ts';
 import { ShellNotices } from './shell-notices.tsx';
+import { useForceSyncWatch } from '../features/force-sync/use-force-sync.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import classes from './shell.module.css';
 
@@ -20,6 +22,7 @@ export function Shell() {
   const { state } = useNavigation();
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   useHeartbeat();
+  useForceSyncWatch();
   useEffect(close, [close, pathname]);
 
   return (
@@ -86,6 +89,7 @@ export function Shell() {
         </div>
       </AppShell.Navbar>
       <AppShell.Main aria-busy={state === 'loading' || undefined}>
+        <EscalationNotices info={info.data} />
         <ShellNotices info={info.data} />
         <Outlet />
       </AppShell.Main>

@@ -10,6 +10,7 @@ export function Panel({
   padded = true,
   grows = false,
   id,
+  label,
 }: {
   title?: ReactNode;
   aside?: ReactNode;
@@ -19,9 +20,11 @@ export function Panel({
   /** Fills the height that its neighbours leave. */
   grows?: boolean;
   id?: string | undefined;
+  /** Makes it a landmark of this name. */
+  label?: string;
 }) {
   return (
-    <section className={classes.panel} data-grows={grows || undefined} id={id}>
+    <section className={classes.panel} data-grows={grows || undefined} id={id} aria-label={label}>
       {title === undefined ? null : (
         <div className={classes.head}>
           <Title order={2} className={classes.title}>

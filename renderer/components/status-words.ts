@@ -26,13 +26,33 @@ const AGENT_WORDS: Readonly<Record<AgentStatus, StateWord>> = {
   skipped: { word: 'Skipped', tone: 'quiet' },
 };
 
+/** A run's state in a word; one that waits for its time, or for a person, says so. */
+export function workflowWord(run: {
+  status: WorkflowStatus;
+  scheduledForMs: number | null;
+  heldReason: string | null;
+}): StateWord {
+  if (run.heldReason !== null) {
+    return { word: 'Stopped', tone: 'bad' };
+  }
+  const waits = run.status === 'pending' && run.scheduledForMs !== null;
+  return waits ? { word: 'Scheduled', tone: 'quiet' } : WORKFLOW_WORDS[run.status];
+}
+
 /** Failures that have a word of their own. */
 const FAILURE_WORDS: Readonly<Record<string, StateWord>> = {
   agent_timeout: { word: 'Timed out', tone: 'bad' },
+  agent_authentication_failure: { word: 'Keys refused', tone: 'bad' },
+  agent_data_validation_failure: { word: 'No result', tone: 'bad' },
 };
 
 /** An agent's state in a word; for a failure, the kind of failure where it has a name. */
-export function agentWord(status: AgentStatus, errorCode: string | null): StateWord {
+export function agentWord(
+  status: AgentStatus,
+  errorCode: string | null,
+  isReused = false,
+): StateWord {
+  if (isReused && status === 'completed') return { word: 'Reused', tone: 'warn' };
   const failure = status === 'failed' && errorCode !== null ? FAILURE_WORDS[errorCode] : undefined;
   return failure ?? AGENT_WORDS[status];
 }

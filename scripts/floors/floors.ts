@@ -18,7 +18,7 @@ export const MAIN_FLOORS: readonly (readonly Room[])[] = [
   [folder('admin')],
   [folder('ingress'), folder('opal'), folder('reports')],
   [folder('workflow')],
-  [folder('privacy')],
+  [folder('privacy'), folder('cache')],
   [folder('events'), folder('credentials'), folder('observability')],
   [folder('storage')],
 ];
@@ -36,6 +36,7 @@ export const KEPT_PACKAGES: readonly { readonly name: string; readonly onlyIn: R
   { name: 'electron', onlyIn: /^(main\/index\.ts$|main\/app\/|preload\/)/ },
   { name: 'keytar', onlyIn: /^main\/credentials\/keychain\.ts$/ },
   { name: 'better-sqlite3', onlyIn: /^main\/storage\// },
+  { name: '@redis/client', onlyIn: /^main\/cache\/redis-connection\.ts$/ },
 ];
 
 /** Where there is no Node when the program runs. */

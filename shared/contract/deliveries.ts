@@ -15,6 +15,9 @@ import { piiCountsSchema } from '../domain/pii.ts';
  * Nothing unprotected: a body crosses the contract only in its protected form.
  */
 
+/** The longest text of results that is taken at once. */
+export const MAX_PASTED_CHARACTERS = 5 * 1024 * 1024;
+
 /** One line of the inspector's list. Times are epoch ms. */
 export const deliverySummarySchema = z.object({
   sequence: z.number().int(),
@@ -127,7 +130,7 @@ export const deliveryProcedures = {
       text: z
         .string()
         .min(1)
-        .max(5 * 1024 * 1024),
+        .max(MAX_PASTED_CHARACTERS, 'At most 5 MB at once. Take it in in parts.'),
       runId: runIdSchema.nullable(),
       /** For results that do not name their agent. */
       agentId: agentIdSchema.nullable(),

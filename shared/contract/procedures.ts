@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { practiceOptionsSchema } from '../domain/practice.ts';
+import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { privacyProcedures } from './privacy.ts';
+import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
 /**
@@ -30,21 +35,38 @@ const appInfoSchema = z.object({
   practiceOnly: z.boolean(),
 });
 
+/** What of the recent status is read on its own; `deliveries` are the three counts. */
+const recentStatusPartSchema = z.enum([
+  'lastWebhookAt',
+  'lastAgentDataAt',
+  'lastForceSyncAt',
+  'lastWorkflowStatus',
+  'activeForceSync',
+  'deliveries',
+  'refused',
+]);
+
+/** What could not be read is `null` and named under `unavailable`. */
 const recentStatusSchema = z.object({
   lastWebhookAt: z.iso.datetime().nullable(),
   lastAgentDataAt: z.iso.datetime().nullable(),
+  /** When a force sync last brought fresh data. */
   lastForceSyncAt: z.iso.datetime().nullable(),
-  lastWorkflowStatus: z.enum(['idle', 'running', 'completed', 'failed']),
+  lastWorkflowStatus: z.enum(['idle', 'running', 'completed', 'failed']).nullable(),
+  /** The force sync under way; `null` when there is none. */
+  activeForceSync: runIdSchema.nullable(),
   /** Deliveries that no run could be found for. */
-  unmatched: z.number().int(),
+  unmatched: z.number().int().nullable(),
   /** Deliveries that could not be processed. */
-  quarantined: z.number().int(),
+  quarantined: z.number().int().nullable(),
   /** Deliveries that were given up after every attempt. */
-  deadLetters: z.number().int(),
+  deadLetters: z.number().int().nullable(),
   /** Why the console cannot store at the moment; `null` while it can. */
   storageProblem: z.string().nullable(),
   /** Deliveries refused in the last 24 hours. */
-  refused: z.number().int(),
+  refused: z.number().int().nullable(),
+  /** What could not be read just now. */
+  unavailable: z.array(recentStatusPartSchema),
   /** Webhook secrets that have not been replaced for 30 days. */
   secretsDue: z.number().int(),
 });
@@ -93,6 +115,8 @@ export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
   ...apiKeyProcedures,
+  ...privacyProcedures,
+  ...forceSyncProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
@@ -129,6 +153,8 @@ export const procedures = {
         z.object({ kind: z.literal('opal') }),
         z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
       ]),
+      /** When it is to be sent, epoch ms; `null`: at once. */
+      scheduledForMs: z.number().int().nullable().default(null),
       /** The draft that this run was started from; it is deleted with the start. */
       draftId: draftIdSchema.nullable(),
     }),
@@ -140,6 +166,31 @@ export const procedures = {
     output: z.array(runSummarySchema),
   },
   'runs.get': { kind: 'query', input: runRef, output: runViewSchema },
+  /** Repeats a run with what is kept of its intake. */
+  'runs.rerun': { kind: 'mutation', input: runRef, output: runRef },
+  /** Asks one agent once more. */
+  'runs.retryAgent': {
+    kind: 'mutation',
+    input: z.object({ runId: runIdSchema, agentId: agentIdSchema }),
+    output: nothing,
+  },
+  /** Lets a run go on that recovery has stopped, with keys entered now or those stored. */
+  'runs.resume': {
+    kind: 'mutation',
+    input: z.object({ runId: runIdSchema, credentials: apiCredentialsSchema }),
+    output: nothing,
+  },
+  /** What recovery could not mend by itself and nobody has looked at yet. */
+  'recovery.escalations': {
+    kind: 'query',
+    input: nothing,
+    output: z.array(recoveryIncidentSchema.extend({ clientName: z.string() })),
+  },
+  'recovery.acknowledge': {
+    kind: 'mutation',
+    input: z.object({ incidentId: z.string().max(100) }),
+    output: nothing,
+  },
   'runs.cancel': { kind: 'mutation', input: runRef, output: nothing },
   /** Events of one run, oldest first. */
   'runs.events': {
@@ -150,6 +201,25 @@ export const procedures = {
       limit: z.number().int().min(1).max(1000),
     }),
     output: z.array(consoleEventSchema),
+  },
+  /** The newest events of one run before a position (`null`: of all), oldest first. */
+  'runs.eventsBefore': {
+    kind: 'query',
+    input: z.object({
+      runId: runIdSchema,
+      beforeSeq: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+    output: z.array(consoleEventSchema),
+  },
+
+  /** Other runs of a run's client that have results, newest first. */
+  'runs.comparable': { kind: 'query', input: runRef, output: z.array(runSummarySchema) },
+  /** What is different between two runs of one client, whichever is named first. */
+  'runs.compare': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema, otherRunId: runIdSchema }),
+    output: runComparisonSchema,
   },
 
   'results.get': { kind: 'query', input: runRef, output: reportModelSchema },
@@ -204,6 +274,7 @@ export type AppInfo = ProcedureOutput<'app.info'>;
 export type RecentStatus = ProcedureOutput<'status.recent'>;
 export type Draft = ProcedureOutput<'intake.drafts'>[number];
 export type OpalSettings = ProcedureOutput<'settings.opal'>;
+export type Escalation = ProcedureOutput<'recovery.escalations'>[number];
 export type ReportExport = ProcedureOutput<'reports.export'>;
 
 export function isProcedureName(name: string): name is ProcedureName {

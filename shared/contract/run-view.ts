@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
 import { resultShapeSchema } from '../domain/agent-result.ts';
+import { forceSyncScopeSchema } from '../domain/force-sync.ts';
 import { runIdSchema } from '../domain/ids.ts';
 import { analysisPreferencesSchema } from '../domain/intake.ts';
 import { piiCountsSchema } from '../domain/pii.ts';
+import { recoveryScenarioSchema } from '../domain/recovery.ts';
+import { reusedFromSchema } from '../domain/run.ts';
 import { agentStatusSchema, workflowStatusSchema } from '../domain/workflow-state.ts';
 
 /** One agent as the run view shows it. Times are epoch ms. */
@@ -27,6 +30,11 @@ export const runAgentViewSchema = z.object({
   piiProtected: piiCountsSchema,
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
+  reusedFrom: reusedFromSchema.nullable(),
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  askedAgainAtMs: z.number().nullable(),
+  /** Why it cannot be asked again now; `null` when it can. */
+  cannotAskAgain: z.string().nullable(),
 });
 export type RunAgentView = z.infer<typeof runAgentViewSchema>;
 
@@ -39,6 +47,12 @@ export const runSummarySchema = z.object({
   isPractice: z.boolean(),
   triggeredAtMs: z.number(),
   completedAtMs: z.number().nullable(),
+  /** When it is to be sent; `null` for at once. */
+  scheduledForMs: z.number().nullable(),
+  /** Why nothing goes on until a person has acted; `null` while it goes on. */
+  heldReason: recoveryScenarioSchema.nullable(),
+  /** How much was asked for, when it is a force sync; `null` for an analysis. */
+  syncScope: forceSyncScopeSchema.nullable(),
   received: z.number().int(),
   expected: z.number().int(),
 });
@@ -52,6 +66,7 @@ export const runViewSchema = runSummarySchema.extend({
   currentAgentId: agentIdSchema.nullable(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
+  rerunOf: runIdSchema.nullable(),
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,
   agents: z.array(runAgentViewSchema),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What a key of the admin listener may be used for. */
 export const permissionSchema = z.enum([
   'status:read',
+  'force_sync:start',
   'events:read',
   'deliveries:read',
   'deliveries:replay',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
+import { QUALITY_NOTE_CODES } from './data-quality.ts';
 import { recommendationSchema } from './recommendation.ts';
 
 /**
@@ -91,6 +92,7 @@ export const findingSchema = z.object({
     'unknown_status',
     'empty_result',
     'payload_truncated',
+    ...QUALITY_NOTE_CODES,
   ]),
   message: z.string(),
   pointer,

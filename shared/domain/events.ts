@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import { matchedBySchema } from './delivery.ts';
+import { forceSyncScopeSchema } from './force-sync.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
+import { recoveryScenarioSchema, recoveryStepSchema } from './recovery.ts';
 import { resultShapeSchema } from './agent-result.ts';
-import { workflowStatusSchema } from './workflow-state.ts';
+import { endedWorkflowStatusSchema, workflowStatusSchema } from './workflow-state.ts';
 
 /**
  * What can be announced. Names are versioned as in the specification's event schemas
@@ -63,6 +65,51 @@ const payloads = {
     delivery_id: deliveryIdSchema.nullable(),
     error_code: z.string(),
   }),
+  /** An agent is awaited for longer than its SLA; once an attempt. */
+  'orchestration.agent.sla_exceeded@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    sla_ms: z.number().int(),
+  }),
+  /** The run is to be sent at a later time. */
+  'orchestration.workflow_scheduled@1': z.object({ scheduled_for: z.iso.datetime() }),
+  /** The run asks for fresh data of an earlier one, or of a part of it. */
+  'orchestration.force_sync_started@1': z.object({
+    scope: forceSyncScopeSchema,
+    basis: runIdSchema,
+    /** The force sync that this one repeats. */
+    retry_of: runIdSchema.nullable(),
+  }),
+  'orchestration.force_sync_ended@1': z.object({
+    scope: forceSyncScopeSchema,
+    outcome: endedWorkflowStatusSchema,
+    /** Agents whose data is fresh, of those that were asked. */
+    fresh: z.number().int(),
+    expected: z.number().int(),
+  }),
+  /** An agent is asked for one more execution. */
+  'orchestration.agent.requested@1': z.object({
+    agent_id: agentIdSchema,
+    attempt: z.number().int(),
+    scope: z.enum(['whole', 'reduced']),
+    asked_by: z.enum(['user', 'recovery']),
+  }),
+  /** One thing that recovery did (specification 2.1). */
+  'recovery.step@1': z.object({
+    scenario: recoveryScenarioSchema,
+    step: recoveryStepSchema,
+    /** `null` for the run as a whole. */
+    agent_id: agentIdSchema.nullable(),
+    attempt: z.number().int(),
+    /** The run whose result was reused, and when that had been received. */
+    reused_from: runIdSchema.nullable(),
+    reused_received_at: z.iso.datetime().nullable(),
+    /** When the next attempt is due. */
+    next_at: z.iso.datetime().nullable(),
+    http_status: z.number().int().nullable(),
+    /** How many keys are stored and well formed, where keys were checked. */
+    keys_found: z.number().int().nullable(),
+  }),
   'ingress.delivery_duplicate@1': z.object({
     delivery_id: deliveryIdSchema,
     agent_id: agentIdSchema.nullable(),
@@ -107,6 +154,12 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('orchestration.agent.started@1'),
   member('orchestration.agent.completed@1'),
   member('orchestration.agent.failed@1'),
+  member('orchestration.agent.sla_exceeded@1'),
+  member('orchestration.workflow_scheduled@1'),
+  member('orchestration.force_sync_started@1'),
+  member('orchestration.force_sync_ended@1'),
+  member('orchestration.agent.requested@1'),
+  member('recovery.step@1'),
   member('ingress.delivery_duplicate@1'),
   member('ingress.delivery_refused@1'),
   member('ingress.delivery_unmatched@1'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
 import {
   analysisDepthSchema,
   type AnalysisDepth,
@@ -60,6 +61,8 @@ export const opalWorkflowRequestSchema = z.object({
     triggered_by: z.string(),
     sync_scope: z.string(),
     force_sync: z.boolean(),
+    /** The agents whose results are wanted; `null` for all. */
+    requested_agents: z.array(agentIdSchema).nullable().default(null),
   }),
   workflow_id: z.string(),
   correlation_id: z.string(),

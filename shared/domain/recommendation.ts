@@ -9,6 +9,8 @@ import { agentIdSchema } from './agents.ts';
  */
 export const recommendationSchema = z.object({
   id: z.string(),
+  /** What the agent calls it in its own answer, for its dependencies; empty without one. */
+  ownId: z.string().default(''),
   agentId: agentIdSchema,
   category: z.enum(['content', 'audience', 'experimentation', 'personalization', 'technical']),
   priority: z.number().int().min(1).max(10),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { agentIdSchema, tierSchema } from './agents.ts';
 import { agentResultSchema } from './agent-result.ts';
+import { outputAssessmentSchema } from './data-quality.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import { deliverySourceSchema } from './delivery.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { recommendationSchema } from './recommendation.ts';
+import { recommendationPlanSchema } from './recommendations/recommendation-plan.ts';
 import { agentStatusSchema, workflowStatusSchema } from './workflow-state.ts';
 
 /** Formats that a report can be exported to. */
@@ -29,9 +31,19 @@ export const reportAgentSchema = z.object({
   tier: tierSchema,
   order: z.number().int(),
   result: agentResultSchema,
+  /** The console's own view of the data behind the result, and how it came about. */
+  assessment: outputAssessmentSchema,
   origin: originSchema,
   executionTimeMs: z.number().nullable(),
   piiProtected: piiCountsSchema,
+  /** Not an answer of this run: the result of an earlier one, and when that had come. */
+  reused: z
+    .object({
+      runId: runIdSchema,
+      receivedAt: z.iso.datetime(),
+      statedConfidence: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type ReportAgent = z.infer<typeof reportAgentSchema>;
 
@@ -62,12 +74,14 @@ export const reportModelSchema = z.object({
   /** When the run began and ended, ISO-8601 UTC. */
   triggeredAt: z.iso.datetime(),
   completedAt: z.iso.datetime().nullable(),
-  /** The finding that leads the page: the first recommendation's title. Empty without one. */
+  /** The finding that leads the page: the title of what to do first. Empty without one. */
   headline: z.string(),
   agents: z.array(reportAgentSchema),
   missing: z.array(missingAgentSchema),
-  /** All agents' recommendations, what to do first at the top. */
+  /** All agents' recommendations as they came, by priority. */
   recommendations: z.array(recommendationSchema),
+  /** The same as one list to follow: joined, in order, with what contradicts what. */
+  plan: recommendationPlanSchema,
   /** The mean of the received confidences and how many there were; `null` without any. */
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,

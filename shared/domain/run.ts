@@ -6,7 +6,9 @@ import type { deliveryIdSchema } from './ids.ts';
 import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import type { piiCountsSchema } from './pii.ts';
+import { forceSyncOrderSchema } from './force-sync.ts';
 import { practiceOptionsSchema } from './practice.ts';
+import { recoveryScenarioSchema } from './recovery.ts';
 import type { agentStatusSchema } from './workflow-state.ts';
 import { workflowStatusSchema } from './workflow-state.ts';
 
@@ -58,8 +60,20 @@ export const runSchema = z.object({
   completedAtMs: z.number().nullable(),
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
+  /** When it is to be sent; `null`: at once. */
+  scheduledForMs: z.number().nullable(),
+  /** Why nothing goes on until a person has acted; `null` while it goes on. */
+  heldReason: recoveryScenarioSchema.nullable(),
+  /** The run that this one repeats. */
+  rerunOf: runIdSchema.nullable(),
+  /** What makes it a force sync; `null` for an analysis. */
+  forceSync: forceSyncOrderSchema.nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
+
+/** The earlier run whose result stands in for an answer, and when that had come. */
+export const reusedFromSchema = z.object({ runId: runIdSchema, receivedAtMs: z.number() });
+export type ReusedFrom = z.infer<typeof reusedFromSchema>;
 
 /** One agent within a run. Times are epoch ms. */
 export interface AgentExecution {
@@ -78,6 +92,11 @@ export interface AgentExecution {
   readonly deliveryId: z.infer<typeof deliveryIdSchema> | null;
   readonly piiProtected: z.infer<typeof piiCountsSchema>;
   readonly matchedBy: MatchedBy | null;
+  readonly reusedFrom: ReusedFrom | null;
+  /** Since when another answer is awaited though there is a result; `null` when none is. */
+  readonly askedAgainAtMs: number | null;
+  /** When its current attempt went over its SLA; `null` while it has not. */
+  readonly slaExceededAtMs: number | null;
 }
 
 /** How an agent stands, without what it answered: cheap to read. */

@@ -35,24 +35,27 @@ export const WORKFLOW_TRANSITIONS: Readonly<Record<WorkflowStatus, readonly Work
 /**
  * Legal transitions of an agent.
  *
- * A late result replaces a failure or a skip. A second result of a completed agent
+ * A late result replaces a failure or a skip; an agent that is asked again runs anew, as
+ * its next attempt. A second result of a completed agent
  * replaces the first and is no transition.
  */
 export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatus[]>> = {
   pending: ['running', 'completed', 'failed', 'skipped'],
   running: ['completed', 'failed', 'skipped'],
-  failed: ['completed'],
-  skipped: ['completed'],
+  failed: ['running', 'completed'],
+  skipped: ['running', 'completed'],
   completed: [],
 };
 
 /** States in which a run waits for nothing more. */
-export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = [
+export const endedWorkflowStatusSchema = workflowStatusSchema.extract([
   'completed',
   'partially_completed',
   'failed',
   'cancelled',
-];
+]);
+export type EndedWorkflowStatus = z.infer<typeof endedWorkflowStatusSchema>;
+export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = endedWorkflowStatusSchema.options;
 
 /** States in which a run that has been sent off waits for agents. */
 export const OPEN_WORKFLOW_STATUSES = [
@@ -60,7 +63,7 @@ export const OPEN_WORKFLOW_STATUSES = [
   'running',
 ] as const satisfies readonly WorkflowStatus[];
 
-export function hasWorkflowEnded(status: WorkflowStatus): boolean {
+export function hasWorkflowEnded(status: WorkflowStatus): status is EndedWorkflowStatus {
   return ENDED_WORKFLOW_STATUSES.includes(status);
 }
 
@@ -75,14 +78,19 @@ export function canAgentMove(from: AgentStatus, to: AgentStatus): boolean {
 /**
  * Computes where a run stands from its agents alone.
  *
+ * @param reusesResults whether an earlier result stands in for an answer: the run is then
+ *   not complete
  * @returns the status that the agents' states imply, or `null` while some agent is
  *   still awaited
  */
-export function workflowOutcome(agents: readonly AgentStatus[]): WorkflowStatus | null {
+export function workflowOutcome(
+  agents: readonly AgentStatus[],
+  reusesResults = false,
+): WorkflowStatus | null {
   if (agents.some((status) => status === 'pending' || status === 'running')) return null;
   const completed = agents.filter((status) => status === 'completed').length;
   if (completed === 0) return 'failed';
-  return completed === agents.length ? 'completed' : 'partially_completed';
+  return completed === agents.length && !reusesResults ? 'completed' : 'partially_completed';
 }
 
 const EXECUTION_STATUSES: Readonly<Record<string, AgentStatus>> = {
@@ -116,4 +124,9 @@ export function foldExecutionStatus(status: string | undefined): AgentStatus | n
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
   return Object.hasOwn(EXECUTION_STATUSES, word) ? (EXECUTION_STATUSES[word] ?? null) : null;
+}
+
+/** What a status that names its own reason says of the failure; empty for any other. */
+export function reasonInStatus(status: string): string {
+  return /^\s*time(?:d)?[\s_-]*out\s*$/i.test(status) ? 'timed out' : '';
 }

@@ -63,6 +63,7 @@ async function timePracticeRun(console: ConsoleProcess): Promise<number> {
     intake: sampleIntake(),
     credentials: { odp_key: 'practice-key' },
     target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [] } },
+    scheduledForMs: null,
     draftId: null,
   });
   await waitFor(async () => (await console.call('runs.get', { runId })).status === 'completed');

@@ -11,7 +11,7 @@ async function seriousViolations(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const path of ['', 'new', 'runs', 'results', 'reports', 'webhooks', 'settings']) {
+  for (const path of ['', 'new', 'runs', 'results', 'reports', 'webhooks', 'privacy', 'settings']) {
     test(`axe finds nothing serious on "${path}" in ${colorScheme}`, async ({ page, console }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(`${console.origin}/#/${path}`);
@@ -34,5 +34,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await tab.click();
       expect(await seriousViolations(page)).toEqual([]);
     }
+  });
+
+  test(`axe finds nothing serious on a comparison in ${colorScheme}`, async ({ page, console }) => {
+    await page.emulateMedia({ colorScheme });
+    const first = await startPractice(console, { pace: 'instant', seed: 1 });
+    await page.goto(`${console.origin}/#/runs/${first}/compare`);
+    await expect(page.getByText('No other run of this client has results')).toBeVisible();
+    expect(await seriousViolations(page)).toEqual([]);
+    const second = await startPractice(console, { pace: 'instant', seed: 2 });
+    await page.goto(`${console.origin}/#/runs/${second}`);
+    await expect(page.getByText('9 of 9')).toBeVisible({ timeout: 60_000 });
+    await page.goto(`${console.origin}/#/runs/${second}/compare/${first}`);
+    await expect(page.getByRole('table', { name: 'Numbers that changed' })).toBeVisible();
+    expect(await seriousViolations(page)).toEqual([]);
   });
 }

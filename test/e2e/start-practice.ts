@@ -12,6 +12,7 @@ export async function startPractice(
     intake: sampleIntake(),
     credentials: { odp_key: 'practice-key' },
     target: { kind: 'practice', options: { seed: 2, pace: 'quick', faults: [], ...options } },
+    scheduledForMs: null,
     draftId: null,
   });
   return runId;

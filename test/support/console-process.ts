@@ -43,9 +43,13 @@ export class ConsoleProcess {
     this.ready = ready;
   }
 
-  static async start(dataDir: string, args: readonly string[] = []): Promise<ConsoleProcess> {
+  static async start(
+    dataDir: string,
+    args: readonly string[] = [],
+    env: Record<string, string> = {},
+  ): Promise<ConsoleProcess> {
     const ports = ['--ingress-port', '0', '--admin-port', '0', '--console-port', '0'];
-    const child = spawnConsole(['--data-dir', dataDir, ...ports, '--json', ...args]);
+    const child = spawnConsole(['--data-dir', dataDir, ...ports, '--json', ...args], env);
     const errors: string[] = [];
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     if (child.stdout === null) throw new Error('The console has no stdout');
@@ -82,6 +86,15 @@ export class ConsoleProcess {
       { ok: true; value: ProcedureOutput<N> } | { ok: false; error: { message: string } };
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
     return answer.value;
+  }
+
+  /** Hands a result over as an agent does. */
+  sendToolCall(token: string, parameters: object): Promise<Response> {
+    return fetch(`${this.ready.ingress}/tools/osa_send_data_to_osa_webhook`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ parameters }),
+    });
   }
 
   /** @returns the exit code, or the name of the signal that ended it */

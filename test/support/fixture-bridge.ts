@@ -17,11 +17,14 @@ import {
 } from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { passes } from './fixture-deliveries.ts';
+import { forceSyncAnswers } from './fixture-force-sync.ts';
 import { payloadOf } from './fixture-payload.ts';
+import { privacyAnswers } from './fixture-privacy.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
 import { apiKey, webhookSource, type FixtureWorld } from './fixture-world.ts';
 
-type Answers = {
+/** What answers each procedure. */
+export type Answers = {
   [N in ProcedureName]: (input: ProcedureInput<N>) => ProcedureOutput<N>;
 };
 
@@ -192,10 +195,40 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       run.view = { ...run.view, status: 'cancelled', completedAtMs: now() };
       return {};
     },
+    'runs.rerun': ({ runId }) => ({ runId }),
+    'runs.retryAgent': ({ runId }) => {
+      runOf(runId);
+      return {};
+    },
+    'runs.resume': ({ runId }) => {
+      const run = runOf(runId);
+      run.view = { ...run.view, heldReason: null };
+      return {};
+    },
+    'recovery.escalations': () => world.escalations,
+    'recovery.acknowledge': ({ incidentId }) => {
+      world.escalations = world.escalations.filter(({ id }) => id !== incidentId);
+      return {};
+    },
+    ...forceSyncAnswers(world, now),
     'runs.events': ({ runId, afterSeq, limit }) =>
       runOf(runId)
         .events.filter(({ seq }) => seq > afterSeq)
         .slice(0, limit),
+    'runs.eventsBefore': ({ runId, beforeSeq, limit }) =>
+      runOf(runId)
+        .events.filter(({ seq }) => beforeSeq === null || seq < beforeSeq)
+        .slice(-limit),
+    'runs.comparable': ({ runId }) => {
+      const { clientName } = runOf(runId).view;
+      return world.runs
+        .map(({ view }) => view)
+        .filter((view) => view.clientName === clientName && view.runId !== runId);
+    },
+    // The engine compares; here no two runs are of one client.
+    'runs.compare': () => {
+      throw new OsaError('not_comparable');
+    },
     'results.get': ({ runId }) => runOf(runId).report,
     'results.payload': ({ runId, agentId }) => {
       const agent = runOf(runId).report.agents.find((entry) => entry.agentId === agentId);
@@ -255,6 +288,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.webhookSources = world.webhookSources.filter((entry) => entry.sourceId !== sourceId);
       return {};
     },
+    ...privacyAnswers(world, now),
     'settings.opal': () => world.opal,
     'settings.saveOpal': (input) => {
       world.opal = {

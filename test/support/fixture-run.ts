@@ -62,6 +62,10 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     currentAgentId: agents.find(({ status }) => status === 'running')?.agentId ?? null,
     errorCode: null,
     errorMessage: null,
+    scheduledForMs: null,
+    heldReason: null,
+    rerunOf: null,
+    syncScope: null,
     confidence:
       confidences.length === 0
         ? null
@@ -145,6 +149,10 @@ function agentViews(options: FixtureRunOptions): RunAgentView[] {
       recommendations: isCompleted ? sample.result.recommendations.length : 0,
       findings: isCompleted ? sample.result.findings.length : 0,
       piiProtected: isCompleted ? sample.piiProtected : {},
+      reusedFrom: null,
+      askedAgainAtMs: null,
+      cannotAskAgain:
+        fate === 'pending' || fate === 'running' ? 'The agent has not answered yet.' : null,
       ...FAILURES[fate],
     };
   });

@@ -5,17 +5,20 @@ import type {
   ProcedureName,
   RecentStatus,
   ReportExport,
+  Escalation,
 } from '../../shared/contract/procedures.ts';
 import {
   DEFAULT_SOURCE_ID,
   type ApiKey,
   type WebhookSource,
 } from '../../shared/contract/access.ts';
+import type { ForceSyncView } from '../../shared/contract/force-sync.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
+import { busyPrivacy, emptyPrivacy, type FixturePrivacy } from './fixture-privacy.ts';
 import { fixtureRun, uuid, type FixtureRun } from './fixture-run.ts';
 import { sampleReportAgent } from './report-model.ts';
 
@@ -28,9 +31,13 @@ export interface FixtureWorld {
   exports: ReportExport[];
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
+  escalations: Escalation[];
+  /** Newest first; the first may be under way. */
+  forceSyncs: ForceSyncView[];
   apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
+  privacy: FixturePrivacy;
   /** What each of these procedures fails with. */
   failing: Partial<Record<ProcedureName, ErrorCode>>;
   /** Never answers. */
@@ -67,11 +74,15 @@ export function emptyWorld(): FixtureWorld {
       storageProblem: null,
       refused: 0,
       secretsDue: 0,
+      activeForceSync: null,
+      unavailable: [],
     },
     drafts: [],
     runs: [],
     exports: [],
     deliveries: [],
+    escalations: [],
+    forceSyncs: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     apiKeys: [],
     opal: {
@@ -81,6 +92,7 @@ export function emptyWorld(): FixtureWorld {
       hasToolToken: false,
     },
     storedCredentials: [],
+    privacy: emptyPrivacy(),
     failing: {},
     hangs: false,
   };
@@ -102,6 +114,8 @@ export function busyWorld(nowMs: number): FixtureWorld {
       storageProblem: null,
       refused: 3,
       secretsDue: 1,
+      activeForceSync: null,
+      unavailable: [],
     },
     drafts: [
       draft(1, 'Alder & Finch Outfitters', nowMs - 12 * MINUTE_MS),
@@ -116,6 +130,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
       { ...apiKey(2, LONG_NAME, nowMs - 20 * DAY_MS), kind: 'hmac', expiresAtMs: nowMs + DAY_MS },
       { ...apiKey(3, 'Old report script', nowMs - 90 * DAY_MS), revokedAtMs: nowMs - DAY_MS },
     ],
+    escalations: [],
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {
@@ -131,6 +146,11 @@ export function busyWorld(nowMs: number): FixtureWorld {
       hasToolToken: true,
     },
     storedCredentials: ['odp_key', 'cmp_key'],
+    privacy: busyPrivacy(
+      nowMs,
+      runs.map(({ view }) => view.clientName),
+      runs[0]?.view.runId ?? '',
+    ),
   };
 }
 

@@ -66,7 +66,10 @@ const cue = fc.constantFrom(
 const leftover = fc.constantFrom(
   '******2671',
   '************1111',
-  '*****6789',
+  '***-**-6789',
+  '[email:hash:v1:kqmtrnvdkqmtrnvd]',
+  '[Person 3]',
+  'J*** D***',
   '203.x.x.x',
   'j***@e***.com',
   '[removed]',

@@ -1,8 +1,10 @@
 import { AGENT_IDS, AGENTS, type AgentId } from '../../shared/domain/agents.ts';
 import type { AgentResult, Insight, Metric } from '../../shared/domain/agent-result.ts';
+import type { DataQuality, OutputAssessment } from '../../shared/domain/data-quality.ts';
 import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
 import { sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority, type Recommendation } from '../../shared/domain/recommendation.ts';
+import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { InsightRow, MetricRow, SampleAnswer } from './report-answer.ts';
 import { SITE_ANSWERS } from './report-answers-site.ts';
@@ -29,7 +31,9 @@ const PROTECTED: Readonly<Partial<Record<AgentId, PiiCounts>>> = {
 export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportModel {
   const agents = overrides.agents ?? AGENT_IDS.map((agentId) => sampleReportAgent(agentId));
   const missing = overrides.missing ?? [];
-  const recommendations = sortByPriority(agents.flatMap(({ result }) => result.recommendations));
+  const recommendations =
+    overrides.recommendations ??
+    sortByPriority(agents.flatMap(({ result }) => result.recommendations));
   const confidences = agents.flatMap(({ result }) => result.confidence?.value ?? []);
   return {
     runId: runIdSchema.parse('7d0e3f5a-2c41-4b8e-9f60-1a2b3c4d5e6f'),
@@ -53,6 +57,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
     agents,
     missing,
     recommendations,
+    plan: planRecommendations(recommendations),
     confidence:
       confidences.length === 0
         ? null
@@ -60,6 +65,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
             mean: confidences.reduce((sum, value) => sum + value, 0) / confidences.length,
             count: confidences.length,
           },
+
     piiProtected: sumPiiCounts(agents.map(({ piiProtected }) => piiProtected)),
     ...overrides,
   };
@@ -77,6 +83,7 @@ export function sampleReportAgent(
     tier,
     order,
     result: { ...sampleResult(agentId), ...changes },
+    assessment: sampleAssessment(agentId),
     origin: {
       deliveryId: deliveryIdSchema.parse(`3f2a91b${order}-6c1d-4e2f-8a3b-9c4d5e6f7a8b`),
       source: order % 3 === 0 ? 'webhook' : 'tool',
@@ -84,8 +91,36 @@ export function sampleReportAgent(
       sizeBytes: 2_180 + order * 313,
     },
     executionTimeMs: ANSWERS[agentId].executionTimeMs,
+    reused: null,
     piiProtected: PROTECTED[agentId] ?? {},
   };
+}
+
+/** A believable assessment: four measures that could be measured, and one that could not. */
+function sampleAssessment(agentId: AgentId): OutputAssessment {
+  const quality: DataQuality = {
+    overall: 0.8225,
+    completeness: {
+      score: 0.8,
+      basis: '4 of 5 sections of a results page are filled. Not filled: next_steps.',
+    },
+    validity: {
+      score: 1,
+      basis: '0 of 14 values that were looked at are of the wrong type or outside their scale.',
+    },
+    consistency: { score: null, basis: 'Nothing in it could contradict itself.' },
+    freshness: {
+      score: 0.72,
+      basis: '"last_updated" at /meta/last_updated lies 26 days before the receipt.',
+    },
+    volume: { score: 0.6, basis: 'It states no count; filled entries in its lists: 15.' },
+    notes: [],
+  };
+  const stated = sampleResult(agentId).confidence?.value ?? null;
+  const threshold = AGENTS[agentId].confidenceThreshold;
+  const belowThreshold = stated === null ? null : stated < threshold;
+  const basis = ['The assessment is 0.82, the weighted mean of four measures.'];
+  return { quality, confidence: { stated, assessed: quality.overall, basis, belowThreshold } };
 }
 
 /** One agent that did not answer. */
@@ -163,6 +198,7 @@ function sampleResult(agentId: AgentId): AgentResult {
     })),
     recommendations: answer.recommendations.map((recommendation, index): Recommendation => ({
       id: `${agentId}-${index + 1}`,
+      ownId: '',
       agentId,
       isPriorityStated: true,
       impactEstimate: null,

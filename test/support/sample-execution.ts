@@ -23,6 +23,9 @@ export function sampleExecution(
     result: null,
     deliveryId: null,
     piiProtected: {},
+    reusedFrom: null,
+    askedAgainAtMs: null,
+    slaExceededAtMs: null,
     matchedBy: null,
     ...changes,
   };

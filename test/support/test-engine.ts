@@ -36,6 +36,7 @@ export function keychainInMemory(): Keychain {
 export async function testEngine(
   dataDir: string,
   ties: Partial<EngineTies> = {},
+  redisUrl: string | null = null,
 ): Promise<TestEngine> {
   const keychain = keychainInMemory();
   const engine = await startEngine(
@@ -49,7 +50,7 @@ export async function testEngine(
       json: false,
       debug: false,
       warnings: [],
-      secrets: TEST_SECRETS,
+      secrets: { ...TEST_SECRETS, redisUrl },
       host: 'browser',
       version: '0.0.0-test',
     },
@@ -80,6 +81,7 @@ export class TestEngine implements AsyncDisposable {
       intake: sampleIntake(),
       credentials: { odp_key: 'canary-odp-key-7f3a' },
       target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [], ...options } },
+      scheduledForMs: null,
       draftId: null,
     });
     return runId;

@@ -27,7 +27,12 @@ async function start(order: EngineOrder): Promise<void> {
       json: false,
       debug: false,
       warnings: [],
-      secrets: { webhookSecret: WEBHOOK_SECRET, toolToken: TOOL_TOKEN, adminKey: ADMIN_KEY },
+      secrets: {
+        webhookSecret: WEBHOOK_SECRET,
+        toolToken: TOOL_TOKEN,
+        adminKey: ADMIN_KEY,
+        redisUrl: null,
+      },
       host: 'browser',
       version: '0.0.0-torture',
     },

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import type { DeliverySource } from '../../../shared/domain/delivery.ts';
+import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
@@ -78,7 +78,7 @@ export async function refuse(
 export async function refuseBody(
   parts: DoorParts,
   reply: FastifyReply,
-  refused: RefusedRequest & { readonly reason: string },
+  refused: RefusedRequest & { readonly reason: string; readonly authScheme: AuthScheme },
 ): Promise<FastifyReply> {
   await writeDown(parts, { ...refused, httpStatus: 400 });
   return reply.code(400).send(BAD_BODY);
@@ -121,7 +121,10 @@ export async function keepBatch(
   batch: Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>,
 ): Promise<FastifyReply> {
   const { items, problem } = parts.splitBatch(batch.body);
-  if (problem !== null) return refuseBody(parts, reply, { ...refused, reason: problem });
+  if (problem !== null) {
+    const { authScheme } = batch;
+    return refuseBody(parts, reply, { ...refused, reason: problem, authScheme });
+  }
   const kept = await parts.inbox.acceptAll(
     items.map((item) => ({
       ...batch,

@@ -42,7 +42,9 @@ export async function takeToolCall(
   const raw = rawBody(request);
   const refused = { source: 'tool', route, sizeBytes: raw.length, raw } as const;
   const read = readJsonBody(raw);
-  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
+  if (!read.ok) {
+    return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme: 'bearer' });
+  }
   if (tool.kind === 'answers') {
     const { status, body } = await tool.answer(read.value);
     return reply.code(status).send(body);

@@ -18,7 +18,10 @@ export async function takeWebhook(
   const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length, raw } as const;
   if (!verdict.ok) return refuse(parts, request, reply, { ...refused, reason: verdict.problem });
   const read = readJsonBody(raw);
-  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
+  if (!read.ok) {
+    const { scheme: authScheme } = verdict;
+    return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
+  }
   const payloadDigest = parts.digest(raw);
   return keep(parts, reply, {
     source: 'webhook',
@@ -50,12 +53,13 @@ export async function takeBatch(
     return refuse(parts, request, reply, { ...refused, reason });
   }
   const read = readJsonBody(raw);
-  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem });
+  const authScheme = signed === null ? 'bearer' : signed.scheme;
+  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
   return keepBatch(parts, reply, refused, {
     route: BATCH_ROUTE,
     body: parts.dropCredentials(read.value),
     sizeBytes: raw.length,
-    authScheme: signed === null ? 'bearer' : signed.scheme,
+    authScheme,
     httpStatus: 202,
     payloadDigest: parts.digest(raw),
   });

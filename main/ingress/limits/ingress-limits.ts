@@ -5,6 +5,10 @@ export interface IngressLimits {
   /** What all bodies being received may take together, in bytes. */
   readonly bodyBytesInFlight: number;
   readonly connections: number;
+  /** How long the head of a request may take, in ms. */
+  readonly headersMs: number;
+  /** How long a whole request may take, in ms. */
+  readonly requestMs: number;
   /** Requests a second of one source, in the long run. */
   readonly requestsPerSecond: number;
   /** Requests of one source at once, before the rate counts. */
@@ -18,6 +22,8 @@ export const DEFAULT_INGRESS_LIMITS: IngressLimits = {
   bodyBytes: 5 * 1024 * 1024,
   bodyBytesInFlight: 64 * 1024 * 1024,
   connections: 512,
+  headersMs: 10_000,
+  requestMs: 30_000,
   requestsPerSecond: 200,
   requestBurst: 2000,
   failuresPerMinute: 5,

@@ -31,7 +31,7 @@ export function readRecommendations(
     const { category } = AGENT_FIELDS[agentId];
     if (entry.kind === 'text') {
       const priority = { priority: ordered, isPriorityStated: false };
-      return { ...origin, ...unstated(), category, ...priority, title, description };
+      return { ...origin, ownId: '', ...unstated(), category, ...priority, title, description };
     }
     const { members } = entry;
     const stated = readStatedPriority(members, findings);
@@ -48,6 +48,7 @@ export function readRecommendations(
     };
     return {
       ...origin,
+      ownId: readOwnId(members),
       ...details,
       title,
       description: joinParts([description, ...members.rest()]),
@@ -76,6 +77,18 @@ function readCategory(members: MemberReader): Recommendation['category'] | null 
     return mapped;
   }
   return null;
+}
+
+const OWN_ID_CHARACTERS = 100;
+
+function readOwnId(members: MemberReader): string {
+  for (const name of ['id', 'recommendation_id', 'key']) {
+    const value = members.peek(name)?.value;
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    members.take(name);
+    return String(value).slice(0, OWN_ID_CHARACTERS);
+  }
+  return '';
 }
 
 function readStatedPriority(members: MemberReader, findings: FindingList): number | null {

@@ -46,7 +46,7 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
       const call = readCall(body);
       if (call === null) return NOT_AN_OBJECT;
       const { parameters, keys } = call;
-      if (keys.workflowId === '') return refusal(400, MISSING_WORKFLOW_ID);
+      if (Object.values(keys).every((key) => key === '')) return refusal(400, MISSING_WORKFLOW_ID);
       const run = await parts.findRun(keys);
       if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
       return answer({ parameters, run, agents: await parts.agents.list(run.runId) });

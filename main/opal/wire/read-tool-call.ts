@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
-import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
+import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
@@ -84,9 +84,8 @@ function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: Jso
   const named = isNamed ? own : outer;
   const agent = nameAgent(named.agent_id, named.agent_name);
   if ('problem' in agent) throw unreadable(agent.problem);
-  const status = foldExecutionStatus(
-    metadata.execution_status || own.execution_status || outer.execution_status,
-  );
+  const word = metadata.execution_status || own.execution_status || outer.execution_status;
+  const status = foldExecutionStatus(word);
   if (status === null) throw unreadable('unknown_execution_status');
   return {
     agentId: agent.agentId,
@@ -99,7 +98,8 @@ function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: Jso
       metadata.execution_duration_ms ??
       own.execution_time_ms ??
       own.execution_duration_ms,
-    errorText: metadata.error_message || metadata.error || own.error_message,
+    errorText:
+      metadata.error_message || metadata.error || own.error_message || reasonInStatus(word),
   };
 }
 
@@ -107,24 +107,41 @@ function unreadable(reason: string): OsaError {
   return new OsaError('invalid_input', { details: { reason } });
 }
 
+/** Names under which a caller's `auth` carries what opens doors. */
+const CREDENTIAL_MEMBERS = ['credentials', 'token', 'access_token', 'refresh_token', 'provider'];
+
 /**
  * Takes the caller's live credentials out of a tool call, before anything is kept.
  *
- * Wherever an `auth` stands, all of it goes but the provider's name.
+ * Of an `auth` of the call itself only the provider's name stays. One deeper down goes
+ * only where it carries credentials: it may as well be an agent's finding about a login.
  *
  * @param body parsed, and nested no deeper than the listener allows
  */
 export function dropToolCredentials(body: JsonValue): JsonValue;
 export function dropToolCredentials(body: unknown): unknown;
 export function dropToolCredentials(body: unknown): unknown {
-  if (Array.isArray(body)) return body.map((entry: unknown) => dropToolCredentials(entry));
-  if (body === null || typeof body !== 'object') return body;
+  return dropBelow(body, 0);
+}
+
+function dropBelow(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return value.map((entry: unknown) => dropBelow(entry, depth + 1));
+  if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]: [string, unknown]) => [
+    Object.entries(value).map(([name, member]: [string, unknown]) => [
       name,
-      name === 'auth' ? providerOnly(value) : dropToolCredentials(value),
+      name === 'auth' && (depth < 2 || carriesCredentials(member))
+        ? providerOnly(member)
+        : dropBelow(member, depth + 1),
     ]),
   );
+}
+
+function carriesCredentials(auth: unknown): boolean {
+  if (typeof auth === 'string') return auth.length > 40 || /token|credential|bearer/i.test(auth);
+  if (auth === null || typeof auth !== 'object') return false;
+  if (Array.isArray(auth)) return auth.some(carriesCredentials);
+  return CREDENTIAL_MEMBERS.some((name) => Object.hasOwn(auth, name));
 }
 
 function providerOnly(auth: unknown): { provider: string } | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foldAgentId } from '../../../shared/domain/agents.ts';
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
-import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
+import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
@@ -57,6 +57,7 @@ export function readWorkflowWebhook(body: unknown): AgentReport {
     payload: unwrapPayload(webhook.agent_data),
     metadata: metadataInput,
     executionTimeMs: metadata.execution_duration_ms ?? metadata.execution_time_ms,
-    errorText: webhook.error_message || metadata.error_message,
+    errorText:
+      webhook.error_message || metadata.error_message || reasonInStatus(webhook.execution_status),
   };
 }

@@ -1,7 +1,12 @@
 import { AGENTS } from '../../../shared/domain/agents.ts';
-import { sortByPriority, type Recommendation } from '../../../shared/domain/recommendation.ts';
+import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import {
+  levelRange,
+  plannedSteps,
+  type PlannedStep,
+} from '../../../shared/domain/recommendations/planned-steps.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { oneLine, shortName } from '../report-text.ts';
+import { inWords, oneLine, shortName } from '../report-text.ts';
 
 /** How much a recommendation can achieve, as its agent judged it. */
 export type ImpactLevel = NonNullable<Recommendation['impactEstimate']>;
@@ -9,21 +14,28 @@ export type ImpactLevel = NonNullable<Recommendation['impactEstimate']>;
 /** How much work a recommendation is, as its agent judged it. */
 export type EffortLevel = NonNullable<Recommendation['effortEstimate']>;
 
-/** One recommendation with its place in the order of what to do first. */
+/** One thing to do with its place in the order, whether one agent says it or several. */
 export interface Action {
   /** 1 is done first. */
   readonly rank: number;
-  readonly agentId: Recommendation['agentId'];
-  /** What the agent is called. */
+  readonly agentIds: readonly Recommendation['agentId'][];
+  /** What the agents that say it are called. */
   readonly agent: string;
   readonly title: string;
   readonly description: string;
+  /** `null` where no agent said, or agents differ. */
   readonly impact: ImpactLevel | null;
   readonly effort: EffortLevel | null;
+  /** "Low to high" where agents differ; empty where they do not. */
+  readonly impactRange: string;
+  readonly effortRange: string;
   readonly timeline: string;
   readonly steps: readonly string[];
   readonly measures: readonly string[];
+  /** What must be done before, by number, and what else it depends on. */
   readonly dependencies: readonly string[];
+  /** What agents say against each other here, a sentence each. */
+  readonly conflicts: readonly string[];
 }
 
 /** The levels as words, for a reader. */
@@ -35,33 +47,58 @@ export const LEVEL_WORDS: Readonly<Record<ImpactLevel, string>> = {
 };
 
 /**
- * Ranks a model's recommendations.
+ * Ranks what a model's agents recommend, as its plan has it.
  *
  * A recommendation without a title goes by its description; one without either is left
  * out, as there is nothing to read.
  */
 export function rankActions(model: ReportModel): Action[] {
-  return sortByPriority(model.recommendations)
-    .filter(({ title, description }) => title !== '' || description !== '')
-    .map((recommendation, index) => toAction(model, recommendation, index + 1));
+  const readable = plannedSteps(model.recommendations, model.plan).filter(
+    ({ lead }) => lead.title !== '' || lead.description !== '',
+  );
+  const ranks = new Map(readable.map(({ number }, index) => [number, index + 1]));
+  return readable.map((planned, index) => toAction(planned, index + 1, ranks));
 }
 
-function toAction(model: ReportModel, recommendation: Recommendation, rank: number): Action {
-  const { agentId, title, description } = recommendation;
-  const agent = model.agents.find((candidate) => candidate.agentId === agentId);
+function toAction(planned: PlannedStep, rank: number, ranks: ReadonlyMap<number, number>): Action {
+  const { lead, sources, agentIds, impacts, efforts, step } = planned;
+  const { title, description } = lead;
+  const after = planned.after.flatMap((number) => ranks.get(number) ?? []);
+  const cycle = planned.cycle.flatMap((number) => ranks.get(number) ?? []);
   return {
     rank,
-    agentId,
-    agent: shortName(agent?.label ?? AGENTS[agentId].label),
+    agentIds,
+    agent: inWords(agentIds.map((agentId) => shortName(AGENTS[agentId].label))),
     title: oneLine(title === '' ? description : title),
     description: title === '' ? '' : description,
-    impact: recommendation.impactEstimate,
-    effort: recommendation.effortEstimate,
-    timeline: oneLine(recommendation.estimatedTimeline),
-    steps: present(recommendation.implementationSteps),
-    measures: present(recommendation.successMetrics),
-    dependencies: present(recommendation.dependencies),
+    impact: impacts.length === 1 ? (impacts[0] ?? null) : null,
+    effort: efforts.length === 1 ? (efforts[0] ?? null) : null,
+    impactRange: impacts.length > 1 ? capital(levelRange(impacts)) : '',
+    effortRange: efforts.length > 1 ? capital(levelRange(efforts)) : '',
+    timeline: oneLine(lead.estimatedTimeline),
+    steps: once(sources.flatMap(({ implementationSteps }) => implementationSteps)),
+    measures: once(sources.flatMap(({ successMetrics }) => successMetrics)),
+    dependencies: [
+      ...(after.length === 0 ? [] : [numbered(after)]),
+      ...once(step.openDependencies),
+    ],
+    conflicts: [
+      ...planned.conflicts.map(oneLine),
+      ...(cycle.length === 0 ? [] : [`${numbered(cycle)} wait for each other.`]),
+    ],
   };
+}
+
+function numbered(ranks: readonly number[]): string {
+  return `${ranks.length === 1 ? 'Number' : 'Numbers'} ${inWords(ranks.map(String))}`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function once(texts: readonly string[]): string[] {
+  return [...new Set(present(texts))];
 }
 
 function present(texts: readonly string[]): string[] {
@@ -76,7 +113,7 @@ export interface ImpactEffortGrid {
     /** As many as there are columns. */
     readonly cells: readonly (readonly Action[])[];
   }[];
-  /** Those whose impact or effort the agent did not give. */
+  /** Those whose impact or effort was not given, or of which agents said several. */
   readonly unplaced: readonly Action[];
 }
 

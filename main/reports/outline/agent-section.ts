@@ -8,6 +8,7 @@ import {
   metricParts,
 } from '../../../shared/domain/format-metric.ts';
 import { describePiiCounts } from '../../../shared/domain/pii.ts';
+import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { Origin, ReportAgent } from '../../../shared/domain/report.ts';
 import { formatDateTime } from '../report-date.ts';
 import { joinParts, oneLine, shortName } from '../report-text.ts';
@@ -46,6 +47,8 @@ export interface AgentSection {
   /** The finding in one line; empty when the agent gave none. */
   readonly finding: string;
   readonly confidence: string;
+  /** How good the data behind it is, as the console calculates, in a line. */
+  readonly quality: string;
   readonly metrics: readonly MetricCard[];
   readonly summary: string;
   readonly keyPoints: readonly string[];
@@ -86,6 +89,7 @@ export function describeAgent(agent: ReportAgent, actions: readonly Action[]): A
     purpose: AGENTS[agentId].purpose,
     finding: oneLine(result.headline),
     confidence: describeConfidence(agent),
+    quality: describeQuality(agent),
     metrics: result.metrics.map(describeMetric),
     summary: result.overview.summary,
     keyPoints: present(result.overview.keyPoints),
@@ -112,10 +116,13 @@ export function describeAgent(agent: ReportAgent, actions: readonly Action[]): A
         ? []
         : [{ label: oneLine(label), owner: oneLine(owner), timeframe: oneLine(timeframe) }],
     ),
-    ranks: actions.filter((action) => action.agentId === agentId).map(({ rank }) => rank),
-    notes: result.findings.map(({ message, pointer }) =>
-      joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
-    ),
+    ranks: actions.filter(({ agentIds }) => agentIds.includes(agentId)).map(({ rank }) => rank),
+    notes: [
+      ...reusedNotes(agent),
+      ...result.findings.map(({ message, pointer }) =>
+        joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
+      ),
+    ],
     origin: describeOrigin(agent),
   };
 }
@@ -135,12 +142,35 @@ function describeMetric(metric: Metric): MetricCard {
   };
 }
 
-function describeConfidence({ agentId, result }: ReportAgent): string {
+/** That a result is an earlier one, in a sentence; none for an answer of this run. */
+function reusedNotes({ reused }: ReportAgent): string[] {
+  if (reused === null) return [];
+  const counted =
+    reused.statedConfidence === null
+      ? ''
+      : ` Its confidence of ${formatConfidence(reused.statedConfidence)} counts 0.8.`;
+  return [
+    `The agent did not answer in this run: this is its result from ${formatDateTime(reused.receivedAt)}, reused.${counted}`,
+  ];
+}
+
+function describeConfidence({ agentId, result, reused }: ReportAgent): string {
   const threshold = AGENTS[agentId].confidenceThreshold;
   if (result.confidence === null) return 'Confidence not given';
   const { value } = result.confidence;
   const place = value < threshold ? 'below' : 'meets';
-  return `Confidence ${formatConfidence(value)}, ${place} its threshold of ${formatConfidence(threshold)}`;
+  const from = reused === null ? '' : `; from ${formatDateTime(reused.receivedAt)}, reused`;
+  return `Confidence ${formatConfidence(value)}, ${place} its threshold of ${formatConfidence(threshold)}${from}`;
+}
+
+/** Words only: the figures stand in the appendix. */
+function describeQuality({ assessment }: ReportAgent): string {
+  const { overall } = assessment.quality;
+  if (overall === null) return 'Data quality could not be calculated';
+  const words = measureLines(assessment.quality)
+    .filter(({ score }) => score !== null)
+    .map(({ word }) => word);
+  return `Data quality ${formatConfidence(overall)}, calculated: ${words.join(', ')}`;
 }
 
 function describeOrigin({ origin, executionTimeMs, piiProtected }: ReportAgent): string {

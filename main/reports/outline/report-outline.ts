@@ -11,7 +11,14 @@ import {
   type ImpactEffortGrid,
 } from './actions.ts';
 import { describeAgent, type AgentSection } from './agent-section.ts';
-import { listDeliveries, listNumbers, type DeliverySource, type NumberSource } from './sources.ts';
+import {
+  listDeliveries,
+  listNumbers,
+  listQuality,
+  type DeliverySource,
+  type NumberSource,
+  type QualityRow,
+} from './sources.ts';
 
 /** Stands on every page and slide that shows practice data. */
 export const PRACTICE_MARK = "Practice data, not from a client's systems";
@@ -84,6 +91,7 @@ export interface ReportOutline {
   readonly tiers: readonly TierOutline[];
   readonly numbers: readonly NumberSource[];
   readonly deliveries: readonly DeliverySource[];
+  readonly quality: readonly QualityRow[];
 }
 
 /** Longest name that a title can hold; an intake allows no longer one. */
@@ -153,6 +161,7 @@ export function outlineReport(model: ReportModel, generatedAt: number): ReportOu
     })).filter((tier) => tier.agents.length + tier.missing.length > 0),
     numbers: listNumbers(agents),
     deliveries: listDeliveries(agents),
+    quality: listQuality(agents),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   formatMetric,
   formatNumber,
 } from '../../../shared/domain/format-metric.ts';
+import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { formatDateTime } from '../report-date.ts';
 import { oneLine, shortName } from '../report-text.ts';
@@ -28,6 +29,49 @@ export interface DeliverySource {
   readonly size: string;
   /** How many numbers of the report were read from it. */
   readonly numbers: number;
+}
+
+/** One measure of the data behind an answer, and what it was calculated from. */
+export interface QualityRow {
+  readonly agent: string;
+  readonly measure: string;
+  /** Two decimals, or that it was not measured. */
+  readonly score: string;
+  /** How much it counts; empty for the overall figure and for what was not measured. */
+  readonly weight: string;
+  readonly basis: string;
+}
+
+/** Lists how each agent's data quality was calculated, factor by factor. */
+export function listQuality(agents: readonly ReportAgent[]): QualityRow[] {
+  return agents.flatMap(({ label, assessment: { quality } }) => {
+    const agent = shortName(label);
+    const lines = measureLines(quality);
+    const measured = lines.filter(({ score }) => score !== null).length;
+    return [
+      {
+        agent,
+        measure: 'Overall',
+        score: writeScore(quality.overall),
+        weight: '',
+        basis:
+          quality.overall === null
+            ? 'The content could not be measured.'
+            : `The weighted mean of the ${measured} below that could be measured.`,
+      },
+      ...lines.map((line) => ({
+        agent: '',
+        measure: line.label,
+        score: writeScore(line.score),
+        weight: line.score === null ? '' : formatConfidence(line.weight),
+        basis: oneLine(line.basis),
+      })),
+    ];
+  });
+}
+
+function writeScore(score: number | null): string {
+  return score === null ? 'none' : formatConfidence(score);
 }
 
 /** Lists where each number that the agents gave was read. */
@@ -59,7 +103,10 @@ export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[]
   }));
 }
 
-function numbersOf({ result }: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
+function numbersOf({
+  result,
+  reused,
+}: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
   const metrics = result.metrics.map((metric) => ({
     label: metricLabel(metric),
     value: oneLine(formatMetric(metric)),
@@ -79,7 +126,11 @@ function numbersOf({ result }: ReportAgent): Pick<NumberSource, 'label' | 'value
   if (result.confidence === null) return [...metrics, ...opportunities];
   const { value, pointer } = result.confidence;
   return [
-    { label: 'Confidence', value: formatConfidence(value), pointer },
+    {
+      label: reused === null ? 'Confidence' : 'Confidence × 0.8 (reused)',
+      value: formatConfidence(value),
+      pointer,
+    },
     ...metrics,
     ...opportunities,
   ];

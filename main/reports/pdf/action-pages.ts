@@ -28,7 +28,8 @@ const INDENT = 24;
 /** "What to do first": the ranking, its grid by impact and effort, and how to do each. */
 export function actionPages({ actions, grid }: ReportOutline): ReactElement[] {
   const detailed = actions.filter(
-    ({ steps, measures, dependencies }) => steps.length + measures.length + dependencies.length > 0,
+    ({ steps, measures, dependencies, conflicts }) =>
+      steps.length + measures.length + dependencies.length + conflicts.length > 0,
   );
   return [
     ...actionTable(actions),
@@ -66,26 +67,34 @@ function actionTable(actions: readonly Action[]): ReactElement[] {
       { heading: 'Effort', width: 50 },
       { heading: 'Time', width: 58 },
     ],
-    actions.map(({ rank, title: name, description, agent, impact, effort, timeline }) => [
+    actions.map(({ rank, title: name, description, agent, ...action }) => [
       [block({ ...TYPE.strong, ...FIGURES, color: COLOURS.accent }, String(rank))],
       [block(TYPE.strong, name), block(TYPE.small, description)],
       [block(TYPE.compact, agent)],
-      impact === null ? null : badge(LEVEL_WORDS[impact], IMPACT_COLOURS[impact]),
-      [block(TYPE.compact, effort === null ? '' : LEVEL_WORDS[effort])],
-      [block(TYPE.compact, timeline)],
+      action.impact === null
+        ? [block(TYPE.compact, action.impactRange)]
+        : badge(LEVEL_WORDS[action.impact], IMPACT_COLOURS[action.impact]),
+      [
+        block(
+          TYPE.compact,
+          action.effort === null ? action.effortRange : LEVEL_WORDS[action.effort],
+        ),
+      ],
+      [block(TYPE.compact, action.timeline)],
     ]),
   );
 }
 
 /** The steps of one action, below its title as the table has it. */
-function howTo({ rank, title, steps, measures, dependencies }: Action): ReactElement[] {
+function howTo({ rank, title, steps, measures, dependencies, conflicts }: Action): ReactElement[] {
   const width = CONTENT_WIDTH - INDENT;
   const parts = [
     ...steps.flatMap((text, index) =>
       hanging(`${index + 1}.`, { text, style: TYPE.body }, { width, indent: 16 }),
     ),
     ...labelled('Measured by', measures, width),
-    ...labelled('Depends on', dependencies, width),
+    ...labelled('Comes after', dependencies, width),
+    ...labelled('To settle', conflicts, width),
   ];
   return [
     solid(

@@ -89,6 +89,7 @@ function agentHead({
   purpose,
   finding,
   confidence,
+  quality,
   origin,
   ranks,
 }: AgentSection): PdfNode[] {
@@ -98,6 +99,7 @@ function agentHead({
     words([TYPE.label, { color: COLOURS.accent, fontWeight: 600 }], finding === '' ? '' : label),
     words(TYPE.finding, finding === '' ? label : shorten(finding, FINDING_CHARACTERS)),
     words([TYPE.small, { marginTop: 2 }], joinParts([purpose, confidence])),
+    words([TYPE.small, FIGURES], `${quality}.`),
     words([TYPE.small, FIGURES], `${origin}.`),
     words(TYPE.small, place),
     box({ height: 7 }),

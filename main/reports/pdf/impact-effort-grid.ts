@@ -44,7 +44,7 @@ export function impactEffortGrid({ columns, rows, unplaced }: ImpactEffortGrid):
     gridRow(impact, cells, { hasTitles, isLast: index === rows.length - 1 }),
   );
   const together = gridHeight(rows) <= ONE_PAGE_HEIGHT ? lines.length : 1;
-  const note = `Not placed, as impact or effort was not given: ${ranksOf(unplaced)}.`;
+  const note = `Not placed, as impact or effort was not given or agents differ: ${ranksOf(unplaced)}.`;
   return [
     box({ height: 20 }),
     solid(

@@ -8,20 +8,21 @@ import { block, table } from './table.ts';
 const TITLE = 'Where the numbers come from';
 
 const INTRODUCTION =
-  'Each number below was read from what an agent sent; “Read from” is its place in that delivery, a JSON pointer (RFC 6901). The counts and the mean confidence on the first page were computed from these answers.';
+  'Each number below was read from what an agent sent; “Read from” is its place in that delivery, a JSON pointer (RFC 6901). The counts and the mean confidence on the first page were computed from these answers. Data quality is calculated by the console and changes no number that an agent gave.';
 
 const REPLACED = `${MISSING_CHARACTER} stands for a character that this document's typeface does not have. The PowerPoint and JSON exports hold the text as it came.`;
 
 /** Rows of the appendix are many and short. */
 const ROW_PADDING = 2.5;
 
-/** The appendix: every number with the place it was read from, and every delivery. */
+/** The appendix: every number with the place it was read from, every delivery, and the data quality. */
 export function sourcesAppendix(outline: ReportOutline, hasReplaced: boolean): ReactElement[] {
   return [
     heading(TYPE.tier, TITLE, { bookmark: TITLE }),
     box({ maxWidth: 440, marginBottom: 10 }, words(TYPE.small, INTRODUCTION)),
     ...numberTable(outline),
     ...deliveryTable(outline),
+    ...qualityTable(outline),
     box({ marginTop: 14 }, words(TYPE.small, hasReplaced ? REPLACED : '')),
   ];
 }
@@ -71,6 +72,34 @@ function deliveryTable({ deliveries }: ReportOutline): ReactElement[] {
         [block(TYPE.dense, source)],
         [block(figures, receivedAt)],
         [block(figures, size)],
+      ]),
+      ROW_PADDING,
+    ),
+  ];
+}
+
+const QUALITY_TITLE = 'How the data quality was calculated';
+
+function qualityTable({ quality }: ReportOutline): ReactElement[] {
+  if (quality.length === 0) return [];
+  const figures = { ...TYPE.dense, ...FIGURES };
+  return [
+    box({ height: 18 }),
+    ...table(
+      { style: TYPE.section, text: QUALITY_TITLE, bookmark: 'Data quality' },
+      [
+        { heading: 'Agent', width: 100 },
+        { heading: 'Measure', width: 72 },
+        { heading: 'Score', width: 44, align: 'right' },
+        { heading: 'Weight', width: 44, align: 'right' },
+        { heading: 'Calculated from' },
+      ],
+      quality.map(({ agent, measure, score, weight, basis }) => [
+        [block({ ...TYPE.dense, fontWeight: 600 }, agent)],
+        [block(TYPE.dense, measure)],
+        [block(figures, score)],
+        [block(figures, weight)],
+        [block({ ...TYPE.dense, color: COLOURS.soft }, basis)],
       ]),
       ROW_PADDING,
     ),

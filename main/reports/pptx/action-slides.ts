@@ -4,7 +4,7 @@ import { COLOURS } from '../report-colours.ts';
 import type { Deck } from './presentation.ts';
 import { addSlide, BODY } from './slide-master.ts';
 import { addTable, paginateRows, type TableCells } from './slide-table.ts';
-import { SIZE } from './slide-text.ts';
+import { SIZE, type Paragraph } from './slide-text.ts';
 
 const COLUMNS = [
   { heading: '', w: 0.5 },
@@ -26,20 +26,23 @@ const IMPACT_TEXT: Readonly<Record<ImpactLevel, string>> = {
 /** "What to do first", on as many slides as it needs. */
 export function addActionSlides(deck: Deck, { actions }: ReportOutline): void {
   const rows = actions.map(
-    ({ rank, title, description, agent, impact, effort, timeline }): TableCells => [
+    ({ rank, title, description, agent, impact, effort, timeline, ...action }): TableCells => [
       [{ text: String(rank), bold: true, colour: COLOURS.accent, maxLines: 1 }],
       [
         { text: title, bold: true, maxLines: 5 },
         ...(description === ''
           ? []
           : [{ text: description, size: SIZE.small, colour: COLOURS.soft, maxLines: 3 }]),
+        ...action.conflicts
+          .slice(0, 1)
+          .map((text) => ({ text, size: SIZE.small, colour: COLOURS.warn, maxLines: 2 })),
       ],
       [{ text: agent, maxLines: 3 }],
       impact === null
-        ? []
+        ? maybe(action.impactRange)
         : [{ text: LEVEL_WORDS[impact], bold: true, colour: IMPACT_TEXT[impact], maxLines: 1 }],
-      effort === null ? [] : [{ text: LEVEL_WORDS[effort], maxLines: 1 }],
-      timeline === '' ? [] : [{ text: timeline, maxLines: 4 }],
+      effort === null ? maybe(action.effortRange) : [{ text: LEVEL_WORDS[effort], maxLines: 1 }],
+      maybe(timeline),
     ],
   );
   const pages = paginateRows(rows, COLUMNS);
@@ -47,4 +50,8 @@ export function addActionSlides(deck: Deck, { actions }: ReportOutline): void {
     const part = pages.length === 1 ? '' : ` (${index + 1} of ${pages.length})`;
     addTable(addSlide(deck, `What to do first${part}`), COLUMNS, page);
   });
+}
+
+function maybe(text: string): Paragraph[] {
+  return text === '' ? [] : [{ text, maxLines: 4 }];
 }

@@ -22,11 +22,12 @@ export function addAgentSlides(deck: Deck, { tiers }: ReportOutline): void {
 }
 
 function addAgentSlide(deck: Deck, agent: AgentSection, tier: string): void {
-  const { label, finding, confidence, origin, purpose } = agent;
+  const { label, finding, confidence, quality, origin, purpose } = agent;
   const slide = addSlide(deck, finding === '' ? label : finding, joinParts([label, tier]));
   addLine(slide, joinParts([purpose, confidence]), { ...BODY, h: 0.2 }, QUIET);
-  addLine(slide, origin, { ...BODY, y: BODY.y + 0.2, h: 0.2 }, QUIET);
-  const y = addMetrics(slide, agent, BODY.y + 0.5);
+  addLine(slide, quality, { ...BODY, y: BODY.y + 0.2, h: 0.2 }, QUIET);
+  addLine(slide, origin, { ...BODY, y: BODY.y + 0.4, h: 0.2 }, QUIET);
+  const y = addMetrics(slide, agent, BODY.y + 0.7);
   const w = (BODY.w - COLUMN_GAP) / 2;
   const place = { x: BODY.x, y, w, h: BODY.y + BODY.h - y };
   addColumns(slide, [

@@ -141,5 +141,5 @@ function numbersOf(cell: readonly Action[]): Paragraph[] {
 function notPlaced(unplaced: readonly Action[]): string {
   if (unplaced.length === 0) return '';
   const ranks = inWords(unplaced.map(({ rank }) => String(rank)));
-  return `Not placed, as impact or effort was not given: ${ranks}.`;
+  return `Not placed, as impact or effort was not given or agents differ: ${ranks}.`;
 }

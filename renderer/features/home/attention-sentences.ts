@@ -1,6 +1,6 @@
 import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount, joinWords } from '../../components/format.ts';
 
 /** One thing that waits for a person. */
 export interface Attention {
@@ -11,38 +11,40 @@ export interface Attention {
 
 /** Says what waits for a person: what happened, what it means, and where to look. */
 export function attentionEntries(status: RecentStatus): Attention[] {
-  const lines: readonly [state: DeliveryStatus, count: number, line: (count: string) => string][] =
+  const lines: readonly [
+    state: DeliveryStatus,
+    count: number | null,
+    line: (count: string, verb: string) => string,
+  ][] = [
     [
-      [
-        'unmatched',
-        status.unmatched,
-        (count) => `${count} could not be matched to a run. What arrived is kept.`,
-      ],
-      [
-        'quarantined',
-        status.quarantined,
-        (count) =>
-          `${count} could not be processed and ${wasOrWere(status.quarantined)} set aside.`,
-      ],
-      [
-        'dead_letter',
-        status.deadLetters,
-        (count) => `${count} failed at every attempt. What arrived is kept.`,
-      ],
-      [
-        'refused',
-        status.refused,
-        (count) =>
-          `${count} ${wasOrWere(status.refused)} refused in the last 24 hours. ` +
-          'Check the tool token and webhook secret under Settings if you expected results.',
-      ],
-    ];
+      'unmatched',
+      status.unmatched,
+      (count) => `${count} could not be matched to a run. What arrived is kept.`,
+    ],
+    [
+      'quarantined',
+      status.quarantined,
+      (count, verb) => `${count} could not be processed and ${verb} set aside.`,
+    ],
+    [
+      'dead_letter',
+      status.deadLetters,
+      (count) => `${count} failed at every attempt. What arrived is kept.`,
+    ],
+    [
+      'refused',
+      status.refused,
+      (count, verb) =>
+        `${count} ${verb} refused in the last 24 hours. ` +
+        'Check the tool token and webhook secret under Settings if you expected results.',
+    ],
+  ];
   const counted = lines.flatMap(([state, count, line]) =>
-    count === 0
+    count === null || count === 0
       ? []
       : [
           {
-            sentence: line(formatCount(count, 'delivery', 'deliveries')),
+            sentence: line(formatCount(count, 'delivery', 'deliveries'), wasOrWere(count)),
             path: `/webhooks?status=${state}`,
           },
         ],
@@ -60,8 +62,28 @@ export function attentionEntries(status: RecentStatus): Attention[] {
             path: '/settings',
           },
         ];
-  return [...storage, ...counted, ...due];
+  const unread =
+    status.unavailable.length === 0
+      ? []
+      : [
+          {
+            sentence: `What cannot be read at the moment: ${joinWords(status.unavailable.map((part) => UNREAD[part]))}. The log has the details.`,
+            path: null,
+          },
+        ];
+  return [...storage, ...unread, ...counted, ...due];
 }
+
+/** What cannot be read, in words. */
+const UNREAD: Readonly<Record<RecentStatus['unavailable'][number], string>> = {
+  lastWebhookAt: 'the last webhook',
+  lastAgentDataAt: 'the last agent data',
+  lastForceSyncAt: 'the last force sync',
+  lastWorkflowStatus: 'the last workflow',
+  activeForceSync: 'the force sync under way',
+  deliveries: 'the deliveries that wait',
+  refused: 'the refused deliveries',
+};
 
 function wasOrWere(count: number): string {
   return count === 1 ? 'was' : 'were';

@@ -8,7 +8,9 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { RunsTable } from '../runs/runs-table.tsx';
 import { isOpen, useRuns } from '../runs/use-runs.ts';
+import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { HomeForceSync } from './home-force-sync.tsx';
 import { NeedsAttention } from './needs-attention.tsx';
 import { OpenRuns } from './open-runs.tsx';
 import { StatusCards } from './status-cards.tsx';
@@ -47,11 +49,13 @@ export function HomeScreen() {
                 {(recent) => (
                   <>
                     <StatusCards status={recent} />
+                    <Escalations />
                     <NeedsAttention status={recent} />
                   </>
                 )}
               </QueryArea>
-              <OpenRuns runs={all.filter(isOpen)} />
+              <HomeForceSync />
+              <OpenRuns runs={all.filter((run) => isOpen(run) && run.syncScope === null)} />
               <RecentRuns runs={all.filter((run) => !isOpen(run))} />
             </Stack>
           )

@@ -2,9 +2,10 @@ import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { PATHS } from '../../app/navigation.ts';
 import { formatElapsed } from '../../components/format.ts';
+import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
 import classes from './open-runs.module.css';
 
@@ -23,7 +24,7 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
               {run.clientName}
             </span>
             {run.isPractice ? <PracticeBadge /> : null}
-            <StatePill {...WORKFLOW_WORDS[run.status]} />
+            <StatePill {...workflowWord(run)} />
           </span>
           <span className={classes.track} aria-hidden>
             {Array.from({ length: run.expected }, (_, index) => (
@@ -31,10 +32,23 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
             ))}
           </span>
           <span className={classes.note}>
-            {run.received} of {run.expected} agents · {formatElapsed(now - run.triggeredAtMs)}
+            {run.received} of {run.expected} agents · <Since run={run} now={now} />
           </span>
         </Link>
       ))}
     </section>
   );
+}
+
+/** How long it has been going on; when it will, or that it does not, where it does not. */
+function Since({ run, now }: { run: RunSummary; now: number }) {
+  if (run.heldReason !== null) return 'needs you';
+  if (run.status === 'pending' && run.scheduledForMs !== null) {
+    return (
+      <>
+        to be sent <Moment at={run.scheduledForMs} />
+      </>
+    );
+  }
+  return formatElapsed(now - run.triggeredAtMs);
 }

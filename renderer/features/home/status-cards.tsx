@@ -2,7 +2,7 @@ import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 import { Moment } from '../../components/moment.tsx';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 
-const WORKFLOW: Readonly<Record<RecentStatus['lastWorkflowStatus'], string>> = {
+const WORKFLOW: Readonly<Record<NonNullable<RecentStatus['lastWorkflowStatus']>, string>> = {
   idle: 'Idle',
   running: 'Running',
   completed: 'Completed',
@@ -13,14 +13,27 @@ const WORKFLOW: Readonly<Record<RecentStatus['lastWorkflowStatus'], string>> = {
 export function StatusCards({ status }: { status: RecentStatus }) {
   return (
     <StatRow label="Recent status">
-      <StatCard label="Last workflow" value={WORKFLOW[status.lastWorkflowStatus]} />
-      <StatCard label="Last webhook" value={<When at={status.lastWebhookAt} />} />
-      <StatCard label="Last agent data" value={<When at={status.lastAgentDataAt} />} />
-      <StatCard label="Last force sync" value={<When at={status.lastForceSyncAt} />} />
+      <StatCard
+        label="Last workflow"
+        value={status.lastWorkflowStatus === null ? UNREAD : WORKFLOW[status.lastWorkflowStatus]}
+      />
+      <StatCard label="Last webhook" value={<When status={status} field="lastWebhookAt" />} />
+      <StatCard label="Last agent data" value={<When status={status} field="lastAgentDataAt" />} />
+      <StatCard label="Last force sync" value={<When status={status} field="lastForceSyncAt" />} />
     </StatRow>
   );
 }
 
-function When({ at }: { at: string | null }) {
-  return at === null ? 'None yet' : <Moment at={Date.parse(at)} ago />;
+const UNREAD = 'Not readable';
+
+function When({
+  status,
+  field,
+}: {
+  status: RecentStatus;
+  field: 'lastWebhookAt' | 'lastAgentDataAt' | 'lastForceSyncAt';
+}) {
+  const at = status[field];
+  if (at !== null) return <Moment at={Date.parse(at)} ago />;
+  return status.unavailable.includes(field) ? UNREAD : 'None yet';
 }

@@ -12,6 +12,8 @@ interface Start {
   form: IntakeForm;
   credentials: ApiCredentials;
   target: Target;
+  /** Epoch ms; `null` for now. */
+  scheduledForMs: number | null;
 }
 
 /**
@@ -28,12 +30,13 @@ export function useStartRun(
   const queryClient = useQueryClient();
   return useMutation<ProcedureOutput<'runs.start'>, OsaError, Start>({
     gcTime: 0,
-    async mutationFn({ form, credentials, target }) {
+    async mutationFn({ form, credentials, target, scheduledForMs }) {
       await saver.flush();
       const started = await callProcedure(bridge, 'runs.start', {
         intake: intakeSchema.parse(form),
         credentials,
         target,
+        scheduledForMs,
         draftId: saver.draftId(),
       });
       saver.stop();

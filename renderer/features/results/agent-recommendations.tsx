@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { plannedSteps } from '../../../shared/domain/recommendations/planned-steps.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useResults } from './results-context.ts';
@@ -7,8 +8,10 @@ import classes from './section-panels.module.css';
 /** This agent's recommendations, under their numbers in the whole list. */
 export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
   const model = useResults();
-  const own = model.recommendations.flatMap((recommendation, index) =>
-    recommendation.agentId === agent.agentId ? [{ recommendation, number: index + 1 }] : [],
+  const own = plannedSteps(model.recommendations, model.plan).flatMap(({ number, sources }) =>
+    sources
+      .filter(({ agentId }) => agentId === agent.agentId)
+      .map((recommendation) => ({ recommendation, number })),
   );
   if (own.length === 0) return null;
   return (

@@ -1,9 +1,15 @@
 import { Title } from '@mantine/core';
 import { AGENTS } from '../../../shared/domain/agents.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
+import { Link } from 'react-router';
+import { formatConfidence } from '../../../shared/domain/format-metric.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { formatMomentInFull } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
 import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import { AgentProvenance } from './agent-provenance.tsx';
+import { AgentQuality } from './agent-quality.tsx';
 import { AgentRecommendations } from './agent-recommendations.tsx';
 import {
   InsightsPanel,
@@ -26,12 +32,29 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
         </Title>
         <div className={classes.purpose}>{AGENTS[agent.agentId].purpose}</div>
       </div>
+      <ReusedNotice agent={agent} />
       <AgentMetrics agent={agent} />
       <AgentFindings agent={agent} />
       {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
       <AgentRecommendations agent={agent} />
+      <AgentQuality agent={agent} />
       <AgentProvenance agent={agent} />
     </div>
+  );
+}
+
+/** That this is not an answer of this run. */
+function ReusedNotice({ agent }: { agent: ReportAgent }) {
+  const { reused } = agent;
+  if (reused === null) return null;
+  return (
+    <Notice tone="warn" title={`From ${formatMomentInFull(Date.parse(reused.receivedAt))}, reused`}>
+      The agent did not answer in this run. This is its result of{' '}
+      <Link to={PATHS.run(reused.runId)}>an earlier run</Link>
+      {reused.statedConfidence === null
+        ? '.'
+        : `; its confidence of ${formatConfidence(reused.statedConfidence)} is counted at 80 %.`}
+    </Notice>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
+import { plannedSteps } from '../../../shared/domain/recommendations/planned-steps.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -9,6 +10,7 @@ import { MeanConfidence } from './mean-confidence.tsx';
 import { placeInMatrix } from './impact-effort.ts';
 import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
 import { MissingAgents } from './missing-agents.tsx';
+import { ReusedResults } from './reused-results.tsx';
 import { RecommendationList } from './recommendation-list.tsx';
 import classes from './first-things.module.css';
 
@@ -16,7 +18,8 @@ import classes from './first-things.module.css';
 export function FirstThings({ model }: { model: ReportModel }) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const { recommendations } = model;
-  const matrix = placeInMatrix(recommendations);
+  const steps = plannedSteps(recommendations, model.plan);
+  const matrix = placeInMatrix(steps);
   const pii = totalPiiCount(model.piiProtected);
   const total = model.agents.length + model.missing.length;
 
@@ -31,7 +34,15 @@ export function FirstThings({ model }: { model: ReportModel }) {
     <div className={classes.stack}>
       <StatRow label="The results in numbers">
         <StatCard label="Agents received" value={`${model.agents.length} of ${total}`} />
-        <StatCard label="Recommendations" value={recommendations.length} />
+        <StatCard
+          label="Recommendations"
+          value={steps.length}
+          note={
+            steps.length === recommendations.length
+              ? undefined
+              : `${recommendations.length} received, like ones joined`
+          }
+        />
         <MeanConfidence model={model} />
         <StatCard
           label="Personal data protected"
@@ -39,6 +50,7 @@ export function FirstThings({ model }: { model: ReportModel }) {
           note={pii === 0 ? undefined : describePiiCounts(model.piiProtected)}
         />
       </StatRow>
+      <ReusedResults agents={model.agents} />
       <MissingAgents missing={model.missing} />
       {recommendations.length === 0 ? (
         <Panel title="What to do first">
@@ -49,16 +61,13 @@ export function FirstThings({ model }: { model: ReportModel }) {
       ) : (
         <div className={classes.columns} data-single={matrix.placed.length === 0 || undefined}>
           {matrix.placed.length === 0 ? null : (
-            <Panel
-              title="Impact and effort"
-              aside={formatCount(recommendations.length, 'recommendation')}
-            >
+            <Panel title="Impact and effort" aside={formatCount(steps.length, 'recommendation')}>
               <ImpactEffortMatrix matrix={matrix} onOpen={show} />
             </Panel>
           )}
           <Panel title="What to do first" aside="impact · effort" padded={false}>
             <RecommendationList
-              recommendations={recommendations}
+              steps={steps}
               opened={opened}
               onToggle={(index, isOpen) => setOpened(toggled(opened, index, isOpen))}
               idOf={lineId}

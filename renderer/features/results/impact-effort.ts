@@ -1,4 +1,5 @@
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import type { PlannedStep } from '../../../shared/domain/recommendations/planned-steps.ts';
 
 /** How much a recommendation changes, as its agent said. */
 export type Impact = NonNullable<Recommendation['impactEstimate']>;
@@ -19,22 +20,25 @@ export interface Matrix {
   readonly impacts: readonly Impact[];
   readonly efforts: readonly Effort[];
   readonly placed: readonly Placed[];
-  /** Recommendations without an impact or without an effort. */
+  /** Recommendations without an impact or an effort, or of which agents said several. */
   readonly unplaced: number;
 }
 
-/** Places those recommendations for which the agent gave both impact and effort. */
-export function placeInMatrix(recommendations: readonly Recommendation[]): Matrix {
-  const placed = recommendations.flatMap((recommendation, index): Placed[] => {
-    const { title, impactEstimate: impact, effortEstimate: effort } = recommendation;
-    return impact === null || effort === null ? [] : [{ index, title, impact, effort }];
+/** Places those for which the agents gave one impact and one effort. */
+export function placeInMatrix(steps: readonly PlannedStep[]): Matrix {
+  const placed = steps.flatMap(({ lead, impacts, efforts }, index): Placed[] => {
+    const [impact, ...otherImpacts] = impacts;
+    const [effort, ...otherEfforts] = efforts;
+    if (impact === undefined || effort === undefined) return [];
+    if (otherImpacts.length + otherEfforts.length > 0) return [];
+    return [{ index, title: lead.title, impact, effort }];
   });
   const hasCritical = placed.some(({ impact }) => impact === 'critical');
   return {
     impacts: hasCritical ? ['critical', 'high', 'medium', 'low'] : ['high', 'medium', 'low'],
     efforts: ['low', 'medium', 'high'],
     placed,
-    unplaced: recommendations.length - placed.length,
+    unplaced: steps.length - placed.length,
   };
 }
 

@@ -1,4 +1,6 @@
 import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Origin as OriginOfResult } from '../../../shared/domain/report.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 import { QueryArea } from '../../components/query-area.tsx';
@@ -24,18 +26,29 @@ export function Origin({
   pointer: string;
   label: string;
 }) {
+  const model = useResults();
+  const origin = agentOf(model, agentId)?.origin;
   return (
     <OriginPopover label={label}>
-      <OriginFacts agentId={agentId} pointer={pointer} />
+      {origin === undefined ? null : (
+        <OriginFacts runId={model.runId} agentId={agentId} origin={origin} pointer={pointer} />
+      )}
     </OriginPopover>
   );
 }
 
-function OriginFacts({ agentId, pointer }: { agentId: AgentId; pointer: string }) {
-  const model = useResults();
-  const agent = agentOf(model, agentId);
-  if (agent === undefined) return null;
-  const { origin } = agent;
+/** From which delivery something was read, and what stands at its place there. */
+export function OriginFacts({
+  runId,
+  agentId,
+  origin,
+  pointer,
+}: {
+  runId: RunId;
+  agentId: AgentId;
+  origin: OriginOfResult;
+  pointer: string;
+}) {
   return (
     <>
       <dl className={classes.facts}>
@@ -45,7 +58,7 @@ function OriginFacts({ agentId, pointer }: { agentId: AgentId; pointer: string }
         <Fact name="Delivery" value={origin.deliveryId} isCode />
         <Fact name="Pointer" value={pointer === '' ? 'the whole payload' : pointer} isCode />
       </dl>
-      <ValueThere agentId={agentId} pointer={pointer} />
+      <ValueThere runId={runId} agentId={agentId} pointer={pointer} />
     </>
   );
 }
@@ -59,8 +72,15 @@ function Fact({ name, value, isCode = false }: { name: string; value: string; is
   );
 }
 
-function ValueThere({ agentId, pointer }: { agentId: AgentId; pointer: string }) {
-  const { runId } = useResults();
+function ValueThere({
+  runId,
+  agentId,
+  pointer,
+}: {
+  runId: RunId;
+  agentId: AgentId;
+  pointer: string;
+}) {
   const payload = useProcedureQuery('results.payload', { runId, agentId });
   return (
     <QueryArea query={payload} failedTitle="The stored payload cannot be read">

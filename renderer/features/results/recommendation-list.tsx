@@ -1,9 +1,13 @@
 import { AGENTS } from '../../../shared/domain/agents.ts';
-import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import {
+  levelRange,
+  type PlannedStep,
+} from '../../../shared/domain/recommendations/planned-steps.ts';
+import { formatCount, joinWords } from '../../components/format.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
 import type { Impact } from './impact-effort.ts';
-import { Origin } from './origin.tsx';
+import { RecommendationDetails } from './recommendation-details.tsx';
 import classes from './recommendation-list.module.css';
 
 const IMPACT_TONES: Readonly<Record<Impact, Tone>> = {
@@ -13,22 +17,22 @@ const IMPACT_TONES: Readonly<Record<Impact, Tone>> = {
   low: 'quiet',
 };
 
-/** Recommendations, what to do first at the top; each opens to all that the agent said of it. */
+/** What to do, first things at the top; each opens to all that the agents said of it. */
 export function RecommendationList({
-  recommendations,
+  steps,
   opened,
   onToggle,
   idOf,
 }: {
-  recommendations: readonly Recommendation[];
+  steps: readonly PlannedStep[];
   opened: ReadonlySet<number>;
   onToggle: (index: number, isOpen: boolean) => void;
   idOf: (index: number) => string;
 }) {
   return (
     <ol className={classes.list}>
-      {recommendations.map((recommendation, index) => (
-        <li key={`${recommendation.agentId} ${recommendation.pointer}`} id={idOf(index)}>
+      {steps.map((planned, index) => (
+        <li key={planned.lead.id} id={idOf(index)}>
           <details
             className={classes.entry}
             open={opened.has(index)}
@@ -38,14 +42,19 @@ export function RecommendationList({
             }}
           >
             <summary className={classes.summary}>
-              <span className={classes.number}>{index + 1}</span>
+              <span className={classes.number}>{planned.number}</span>
               <span className={classes.words}>
-                <span className={classes.title}>{recommendation.title}</span>
-                <span className={classes.note}>{noteOf(recommendation)}</span>
+                <span className={classes.title}>{planned.lead.title}</span>
+                <span className={classes.note}>{noteOf(planned)}</span>
+                {planned.conflicts.length === 0 ? null : (
+                  <span className={classes.conflict}>
+                    {formatCount(planned.conflicts.length, 'contradiction')} to settle
+                  </span>
+                )}
               </span>
-              <Levels recommendation={recommendation} />
+              <Levels planned={planned} />
             </summary>
-            <Details recommendation={recommendation} />
+            <RecommendationDetails planned={planned} steps={steps} />
           </details>
         </li>
       ))}
@@ -53,72 +62,34 @@ export function RecommendationList({
   );
 }
 
-function Levels({ recommendation }: { recommendation: Recommendation }) {
-  const { impactEstimate: impact, effortEstimate: effort } = recommendation;
+function Levels({ planned: { impacts, efforts } }: { planned: PlannedStep }) {
+  const [most] = impacts;
   return (
     <span className={classes.levels}>
-      {impact === null ? null : <StatePill word={`${impact} impact`} tone={IMPACT_TONES[impact]} />}
-      {effort === null ? null : <span className={classes.effort}>{effort} effort</span>}
+      {most === undefined ? null : (
+        <StatePill
+          word={`${levelRange(impacts)} impact`}
+          tone={impacts.length === 1 ? IMPACT_TONES[most] : 'quiet'}
+        />
+      )}
+      {efforts.length === 0 ? null : (
+        <span className={classes.effort}>{levelRange(efforts)} effort</span>
+      )}
     </span>
   );
 }
 
-function Details({ recommendation }: { recommendation: Recommendation }) {
-  return (
-    <div className={classes.details}>
-      {recommendation.description === '' ||
-      recommendation.description === recommendation.title ? null : (
-        <p>{recommendation.description}</p>
-      )}
-      <Entries title="Steps" entries={recommendation.implementationSteps} isOrdered />
-      <Entries title="Shows success" entries={recommendation.successMetrics} />
-      <Entries title="Depends on" entries={recommendation.dependencies} />
-      <p className={classes.origin}>
-        {recommendation.isPriorityStated
-          ? `Priority ${recommendation.priority} of 10`
-          : 'No priority given; placed by its order'}
-        , from {AGENTS[recommendation.agentId].label}
-        <Origin
-          agentId={recommendation.agentId}
-          pointer={recommendation.pointer}
-          label={recommendation.title}
-        />
-      </p>
-    </div>
-  );
-}
-
-function Entries({
-  title,
-  entries,
-  isOrdered = false,
-}: {
-  title: string;
-  entries: readonly string[];
-  isOrdered?: boolean;
-}) {
-  if (entries.length === 0) return null;
-  const List = isOrdered ? 'ol' : 'ul';
-  return (
-    <>
-      <h3 className={classes.heading}>{title}</h3>
-      <List className={classes.entries}>
-        {entries.map((entry, index) => (
-          // Entries are text and may repeat; their place tells them apart.
-          <li key={`${index} ${entry}`}>{entry}</li>
-        ))}
-      </List>
-    </>
-  );
-}
-
-function noteOf(recommendation: Recommendation): string {
+/** Who says it, how long it takes, and after what it comes. */
+function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): string {
+  const circle = cycle.filter((other) => other !== number);
   return [
-    AGENTS[recommendation.agentId].label,
-    recommendation.estimatedTimeline,
-    recommendation.dependencies.length === 0
-      ? ''
-      : `depends on ${recommendation.dependencies.join(', ')}`,
+    agentIds.length === 1
+      ? AGENTS[lead.agentId].label
+      : `said by ${formatCount(agentIds.length, 'agent')}`,
+    lead.estimatedTimeline,
+    after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,
+    step.openDependencies.length === 0 ? '' : `depends on ${step.openDependencies.join(', ')}`,
+    circle.length === 0 ? '' : `in a circle with ${joinWords(circle.map(String))}`,
   ]
     .filter((part) => part !== '')
     .join(' · ');

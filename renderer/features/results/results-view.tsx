@@ -36,6 +36,14 @@ export function ResultsView({ model }: { model: ReportModel }) {
             <Button component={Link} to={PATHS.run(model.runId)} variant="default">
               Open run
             </Button>
+            <Button
+              component={Link}
+              to={PATHS.compare(model.runId)}
+              variant="default"
+              title="Compare with an earlier run"
+            >
+              Compare
+            </Button>
             <ExportMenu runId={model.runId} disabled={model.agents.length === 0} />
           </>
         }

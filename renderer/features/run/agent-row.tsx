@@ -1,14 +1,24 @@
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
-import { formatCount, formatElapsed } from '../../components/format.ts';
+import { formatCount, formatMomentInFull, formatElapsed } from '../../components/format.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import { agentWord } from '../../components/status-words.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { RetryAgent } from './retry-agent.tsx';
 import { agentTiming, SLA_AT } from './agent-timing.ts';
 import classes from './agents-panel.module.css';
 
 /** One agent's line. */
-export function AgentRow({ agent, now }: { agent: RunAgentView; now: number }) {
-  const state = agentWord(agent.status, agent.errorCode);
+export function AgentRow({
+  runId,
+  agent,
+  now,
+}: {
+  runId: RunId;
+  agent: RunAgentView;
+  now: number;
+}) {
+  const state = agentWord(agent.status, agent.errorCode, agent.reusedFrom !== null);
   const notes = agentNotes(agent);
 
   return (
@@ -28,6 +38,9 @@ export function AgentRow({ agent, now }: { agent: RunAgentView; now: number }) {
       <TimingCells agent={agent} now={now} />
       <td className={classes.confidence}>
         <Confidence agent={agent} />
+      </td>
+      <td className={classes.action}>
+        <RetryAgent runId={runId} agent={agent} />
       </td>
     </tr>
   );
@@ -75,9 +88,13 @@ function Confidence({ agent }: { agent: RunAgentView }) {
 function agentNotes(agent: RunAgentView): string {
   return [
     agent.status === 'failed' || agent.status === 'skipped' ? (agent.errorMessage ?? '') : '',
+    agent.reusedFrom === null
+      ? ''
+      : `from ${formatMomentInFull(agent.reusedFrom.receivedAtMs)}, reused`,
     agent.shape === 'unrecognised' ? 'form not recognised' : '',
     agent.findings > 0 ? `${formatCount(agent.findings, 'thing')} to check` : '',
     agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
+    agent.askedAgainAtMs === null ? '' : 'another answer is awaited',
   ]
     .filter((note) => note !== '')
     .join(' · ');

@@ -1,11 +1,20 @@
 import { memo } from 'react';
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import { Panel } from '../../components/panel.tsx';
 import { AgentRow } from './agent-row.tsx';
 import classes from './agents-panel.module.css';
 
 /** The agents in their order, with state, time against SLA and confidence. */
-export function AgentsPanel({ agents, now }: { agents: readonly RunAgentView[]; now: number }) {
+export function AgentsPanel({
+  runId,
+  agents,
+  now,
+}: {
+  runId: RunId;
+  agents: readonly RunAgentView[];
+  now: number;
+}) {
   return (
     <Panel title="Agents" aside="elapsed against SLA · confidence" padded={false}>
       <table className={classes.table} aria-label="Agents">
@@ -17,11 +26,17 @@ export function AgentsPanel({ agents, now }: { agents: readonly RunAgentView[]; 
             <th scope="col">Elapsed against SLA</th>
             <th scope="col">Elapsed</th>
             <th scope="col">Confidence</th>
+            <th scope="col">Ask again</th>
           </tr>
         </thead>
         <tbody>
           {agents.map((agent) => (
-            <Row key={agent.agentId} agent={agent} now={agent.status === 'running' ? now : 0} />
+            <Row
+              key={agent.agentId}
+              runId={runId}
+              agent={agent}
+              now={agent.status === 'running' ? now : 0}
+            />
           ))}
         </tbody>
       </table>

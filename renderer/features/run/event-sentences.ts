@@ -1,10 +1,12 @@
 import { formatDuration } from '../../../shared/domain/format-metric.ts';
 import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import type { ConsoleEvent, EventPayload, EventType } from '../../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
-import type { WorkflowStatus } from '../../../shared/domain/workflow-state.ts';
+import type { EndedWorkflowStatus, WorkflowStatus } from '../../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../../shared/errors.ts';
-import { formatCount, joinWords } from '../../components/format.ts';
+import { formatCount, formatMomentInFull, joinWords } from '../../components/format.ts';
+import { tellRecovery } from './recovery-sentences.ts';
 import type { Tone } from '../../components/tone.ts';
 
 /** An event as it is read in the timeline. */
@@ -78,6 +80,40 @@ const TELLERS: Tellers = {
     ),
     tone: 'bad',
   }),
+  'orchestration.agent.sla_exceeded@1': (payload) => ({
+    text: `${labelOf(payload.agent_id)} takes longer than its SLA`,
+    detail: details(
+      `SLA ${formatDuration(payload.sla_ms)}`,
+      payload.attempt > 1 && `attempt ${payload.attempt}`,
+    ),
+    tone: 'warn',
+  }),
+  'orchestration.workflow_scheduled@1': (payload) => ({
+    text: 'The run waits for its time',
+    detail: formatMomentInFull(Date.parse(payload.scheduled_for)),
+    tone: 'quiet',
+  }),
+  'orchestration.force_sync_started@1': (payload) => ({
+    text: payload.retry_of === null ? 'Force sync started' : 'Force sync started again',
+    detail: FORCE_SYNC_SCOPES[payload.scope].covers,
+    tone: 'quiet',
+  }),
+  'orchestration.force_sync_ended@1': (payload) => ({
+    ...SYNC_ENDS[payload.outcome],
+    detail: `${payload.fresh} of ${formatCount(payload.expected, 'agent')} gave fresh data`,
+  }),
+  'orchestration.agent.requested@1': (payload) => ({
+    text:
+      payload.asked_by === 'user'
+        ? `${labelOf(payload.agent_id)} was asked again by hand`
+        : `Attempt ${payload.attempt} of ${labelOf(payload.agent_id)} begins`,
+    detail: details(
+      payload.asked_by === 'user' && `attempt ${payload.attempt}`,
+      payload.scope === 'reduced' && 'with less to do',
+    ),
+    tone: 'accent',
+  }),
+  'recovery.step@1': tellRecovery,
   'ingress.delivery_duplicate@1': (payload) => ({
     text:
       payload.agent_id === null
@@ -142,6 +178,13 @@ const STATUS_SENTENCES: Readonly<Record<WorkflowStatus, { text: string; tone: To
   partially_completed: { text: 'The run ended without all answers', tone: 'warn' },
   failed: { text: 'The run failed', tone: 'bad' },
   cancelled: { text: 'The run was cancelled', tone: 'quiet' },
+};
+
+const SYNC_ENDS: Readonly<Record<EndedWorkflowStatus, { text: string; tone: Tone }>> = {
+  completed: { text: 'Force sync completed', tone: 'good' },
+  partially_completed: { text: 'Force sync ended with a part of its data', tone: 'warn' },
+  failed: { text: 'Force sync failed', tone: 'bad' },
+  cancelled: { text: 'Force sync cancelled', tone: 'quiet' },
 };
 
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -6,8 +6,8 @@ import { callProcedure } from '../../bridge/call-procedure.ts';
 import { createBatch, type After } from './batch.ts';
 import { addEvents, type RunEventStore } from './run-event-store.ts';
 
-/** As many as the contract gives at once. */
-const PAGE_SIZE = 1000;
+/** A page is read, checked and drawn between two frames. */
+export const PAGE_SIZE = 100;
 
 /** How often new events reach the screen, at most. */
 const BATCH_MS = 250;
@@ -27,6 +27,8 @@ export interface FollowRunParts {
 
 /** A run that is being followed. */
 export interface RunFollower {
+  /** Asks for the page before the oldest event held, unless there is none or it comes. */
+  loadOlder: () => void;
   /** Asks again for the past, if that has failed. */
   retry: () => void;
   stop: () => void;
@@ -35,8 +37,9 @@ export interface RunFollower {
 /**
  * Fills a store with a run's events and keeps it filled.
  *
- * First what has happened, page by page, then the subscription from the last event held.
- * Started again on the same store, it goes on where it was.
+ * First the newest page of what has happened, then the subscription from the last event
+ * held; what came before that page is read when somebody wants to see it. Started again on
+ * the same store, it goes on where it was.
  *
  * Where asking again can help, it does so by itself after a pause.
  */
@@ -55,17 +58,11 @@ export function followRun(parts: FollowRunParts): RunFollower {
   );
 
   async function begin(): Promise<void> {
-    let isMore = true;
-    while (isMore) {
-      const afterSeq = store.getState().lastSeq;
-      const page = await callProcedure(bridge, 'runs.events', {
-        runId,
-        afterSeq,
-        limit: PAGE_SIZE,
-      });
+    if (store.getState().events.length === 0) {
+      const page = await before(null);
       if (stopped) return;
       addEvents(store, page);
-      isMore = page.length === PAGE_SIZE && store.getState().lastSeq > afterSeq;
+      store.setState({ older: page.length === PAGE_SIZE ? 'more' : 'none' });
     }
     store.setState({ history: 'loaded' });
     unsubscribe = bridge.subscribe(
@@ -74,6 +71,25 @@ export function followRun(parts: FollowRunParts): RunFollower {
         onEvent: (event) => batch.add(event),
         onState: (connection) => store.setState({ connection }),
       },
+    );
+  }
+
+  function before(beforeSeq: number | null): Promise<readonly ConsoleEvent[]> {
+    const input = { runId, beforeSeq, limit: PAGE_SIZE };
+    return callProcedure(bridge, 'runs.eventsBefore', input);
+  }
+
+  function loadOlder(): void {
+    const { older, events } = store.getState();
+    const oldest = events[0];
+    if (stopped || oldest === undefined || older === 'none' || older === 'loading') return;
+    store.setState({ older: 'loading' });
+    before(oldest.seq).then(
+      (page) => {
+        addEvents(store, page);
+        store.setState({ older: page.length === PAGE_SIZE ? 'more' : 'none' });
+      },
+      (error: unknown) => store.setState({ older: { failed: asOsaError(error) } }),
     );
   }
 
@@ -94,6 +110,7 @@ export function followRun(parts: FollowRunParts): RunFollower {
 
   start();
   return {
+    loadOlder,
     retry: () => {
       if (typeof store.getState().history === 'object') start();
     },

@@ -9,7 +9,10 @@ export interface RunEvents {
   readonly events: readonly ConsoleEvent[];
   /** The newest place in the log that is held; 0 without any. */
   readonly lastSeq: number;
+  /** How it stands with the newest events. */
   readonly history: 'loading' | 'loaded' | { failed: OsaError };
+  /** How it stands with those before the oldest that is held. */
+  readonly older: 'none' | 'more' | 'loading' | { failed: OsaError };
   readonly connection: ConnectionState;
 }
 
@@ -22,6 +25,7 @@ export function createRunEventStore(): RunEventStore {
     events: [],
     lastSeq: 0,
     history: 'loading' as RunEvents['history'],
+    older: 'none' as RunEvents['older'],
     connection: 'connecting' as ConnectionState,
   }));
 }
@@ -50,9 +54,10 @@ export function mergeEvents(
   }
   if (bySeq.size === 0) return held;
   const added = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
-  const isAppended = (added[0]?.seq ?? 0) > lastSeq;
-  const all = [...held, ...added];
-  return isAppended ? all : all.toSorted((a, b) => a.seq - b.seq);
+  if ((added[0]?.seq ?? 0) > lastSeq) return [...held, ...added];
+  const all = [...added, ...held];
+  const isBefore = (added.at(-1)?.seq ?? 0) < (held[0]?.seq ?? 0);
+  return isBefore ? all : all.toSorted((a, b) => a.seq - b.seq);
 }
 
 function holds(events: readonly ConsoleEvent[], seq: number): boolean {

@@ -7,28 +7,26 @@ import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
+import { SyncBadge } from '../../components/sync-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
 import { describePreferences } from '../../components/describe-preferences.ts';
 import { AgentsPanel } from './agents-panel.tsx';
+import { HeldRun } from './held-run.tsx';
+import { Rerun } from './rerun.tsx';
+import { SyncThisRun } from '../force-sync/sync-this-run.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { ProgressSegments } from './progress-segments.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
-import type { useRunEvents } from './use-run-events.ts';
+import type { FollowedEvents } from './use-run-events.ts';
 import classes from './run-live.module.css';
 
 const SECOND_MS = 1000;
 
 /** A run as it stands, with its timeline beside it. */
-export function RunLive({
-  view,
-  events,
-}: {
-  view: RunView;
-  events: ReturnType<typeof useRunEvents>;
-}) {
+export function RunLive({ view, events }: { view: RunView; events: FollowedEvents }) {
   const hasEnded = hasWorkflowEnded(view.status);
   const now = useNow(hasEnded ? null : SECOND_MS);
 
@@ -38,18 +36,45 @@ export function RunLive({
       name={`Run: ${view.clientName}`}
       badge={
         <>
-          <StatePill {...WORKFLOW_WORDS[view.status]} />
+          <StatePill {...workflowWord(view)} />
+          {view.syncScope === null ? null : <SyncBadge scope={view.syncScope} />}
           {view.isPractice ? <PracticeBadge /> : null}
         </>
       }
       subtitle={
         <>
-          {describePreferences(view.preferences)} · started <Moment at={view.triggeredAtMs} />
+          {describePreferences(view.preferences)} ·{' '}
+          {view.status === 'pending' && view.scheduledForMs !== null ? (
+            <>
+              to be sent <Moment at={view.scheduledForMs} />
+            </>
+          ) : (
+            <>
+              started <Moment at={view.triggeredAtMs} />
+            </>
+          )}
         </>
       }
       actions={
         <>
+          {hasEnded ? <Rerun runId={view.runId} /> : null}
+          {hasEnded ? <SyncThisRun basis={view} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
+          {view.received < view.expected ? (
+            <Button component={Link} to={PATHS.pasteFor(view.runId)} variant="default">
+              Paste a result
+            </Button>
+          ) : null}
+          {view.received === 0 ? null : (
+            <Button
+              component={Link}
+              to={PATHS.compare(view.runId)}
+              variant="default"
+              title="Compare with an earlier run"
+            >
+              Compare
+            </Button>
+          )}
           {view.received === 0 ? (
             <Button disabled title="No agent has answered yet">
               Open results
@@ -68,10 +93,11 @@ export function RunLive({
           {view.errorMessage}
         </Notice>
       )}
+      {view.heldReason === null ? null : <HeldRun view={view} reason={view.heldReason} />}
       <ProgressSegments view={view} />
       <RunStats view={view} now={now} />
       <div className={classes.columns}>
-        <AgentsPanel agents={view.agents} now={now} />
+        <AgentsPanel runId={view.runId} agents={view.agents} now={now} />
         <Timeline events={events} hasEnded={hasEnded} />
       </div>
     </Page>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
@@ -33,6 +34,13 @@ function Run({ runId }: { runId: RunId }) {
       },
     },
   );
+
+  // What had happened before the screen was opened is no news, and the view may be older.
+  const isBehind = run.data !== undefined && run.data.seq < events.lastSeq;
+  const { refetch, dataUpdatedAt } = run;
+  useEffect(() => {
+    if (isBehind && dataUpdatedAt > 0) void refetch({ cancelRefetch: false });
+  }, [isBehind, dataUpdatedAt, refetch]);
 
   if (run.error?.code === 'not_found') return <NotFoundScreen what="run" />;
   if (run.data !== undefined) return <RunLive view={run.data} events={events} />;

@@ -20,7 +20,7 @@ export function RunStats({ view, now }: { view: RunView; now: number }) {
       />
       <StatCard
         label={view.completedAtMs === null ? 'Elapsed' : 'Took'}
-        value={view.completedAtMs === null ? formatElapsed(elapsedMs) : formatDuration(elapsedMs)}
+        value={elapsedWord(view, elapsedMs)}
       />
       <StatCard
         label={view.completedAtMs === null ? 'Confidence so far' : 'Confidence'}
@@ -38,4 +38,10 @@ export function RunStats({ view, now }: { view: RunView; now: number }) {
       />
     </StatRow>
   );
+}
+
+function elapsedWord(view: RunView, elapsedMs: number): string {
+  if (view.completedAtMs !== null) return formatDuration(elapsedMs);
+  const isPlanned = view.status === 'pending' && view.scheduledForMs !== null;
+  return isPlanned ? 'Not sent yet' : formatElapsed(elapsedMs);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -6,13 +6,16 @@ import { useBridge } from '../../bridge/console-context.ts';
 import { followRun, type RunFollower } from './follow-run.ts';
 import { createRunEventStore, type RunEvents } from './run-event-store.ts';
 
+/** A run's events, and how to ask for more of them. */
+export type FollowedEvents = RunEvents & { retry: () => void; loadOlder: () => void };
+
 /**
  * A run's events, live.
  *
  * Every batch of new events makes the run's view, and what else shows its state, be
  * asked for again.
  */
-export function useRunEvents(runId: RunId): RunEvents & { retry: () => void } {
+export function useRunEvents(runId: RunId): FollowedEvents {
   const bridge = useBridge();
   const queryClient = useQueryClient();
   const [store] = useState(createRunEventStore);
@@ -39,7 +42,9 @@ export function useRunEvents(runId: RunId): RunEvents & { retry: () => void } {
     return following.stop;
   }, [bridge, queryClient, runId, store]);
 
-  return { ...events, retry: () => follower.current?.retry() };
+  const retry = useCallback(() => follower.current?.retry(), []);
+  const loadOlder = useCallback(() => follower.current?.loadOlder(), []);
+  return { ...events, retry, loadOlder };
 }
 
 const CHANGES_RESULTS = {

@@ -3,8 +3,9 @@ import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { formatDuration } from '../../../shared/domain/format-metric.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
+import { describeSync } from '../../components/describe-sync.ts';
 import { StatePill } from '../../components/state-pill.tsx';
-import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import { workflowWord } from '../../components/status-words.ts';
 import table from '../../components/table.module.css';
 
 /** Runs as lines; each leads to where `linkTo` says. */
@@ -48,6 +49,9 @@ export function RunsTable({
                   </Link>
                   {run.isPractice ? <PracticeBadge /> : null}
                 </span>
+                {run.syncScope === null ? null : (
+                  <span className={table.note}>{describeSync(run.syncScope)}</span>
+                )}
                 <span className={table.narrowOnly}>
                   {run.received} of {run.expected} agents · <Moment at={run.triggeredAtMs} />
                 </span>
@@ -59,7 +63,7 @@ export function RunsTable({
                 {run.industry}
               </td>
               <td>
-                <StatePill {...WORKFLOW_WORDS[run.status]} />
+                <StatePill {...workflowWord(run)} />
               </td>
               <td className={`${table.number} ${table.wideOnly}`}>
                 {run.received} of {run.expected}

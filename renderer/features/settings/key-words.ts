@@ -5,6 +5,7 @@ import type { StateWord } from '../../components/status-words.ts';
 /** What a key may be used for, in words. */
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'status:read': 'Read the status',
+  'force_sync:start': 'Start and cancel a force sync',
   'events:read': 'Follow the events of a run',
   'deliveries:read': 'Read deliveries',
   'deliveries:replay': 'Replay deliveries',

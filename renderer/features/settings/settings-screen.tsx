@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { NotificationsPanel } from '../notifications/notifications-panel.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
@@ -28,6 +29,7 @@ export function SettingsScreen() {
               <ListenerPanel info={about} />
               <AccessPanel adminUrl={about.adminUrl} />
               <AppearancePanel />
+              {about.host === 'browser' ? <NotificationsPanel /> : null}
               <DataPanel info={about} />
             </>
           )}

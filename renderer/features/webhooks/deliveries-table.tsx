@@ -54,6 +54,7 @@ export function DeliveriesTable({ deliveries }: { deliveries: readonly DeliveryS
 
 function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
   const { agentId, clientName, deliveryId, reason, receivedAtMs, source, status } = delivery;
+  const agent = agentId === null ? '' : AGENTS[agentId].label;
   const sentence = reason === null ? '' : reasonWords(reason).sentence;
   return (
     <tr className={table.linked}>
@@ -73,7 +74,9 @@ function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
       <td className={classes.reason} title={sentence}>
         {sentence}
       </td>
-      <td className={table.clipped}>{agentId === null ? '' : AGENTS[agentId].label}</td>
+      <td className={`${table.clipped} ${classes.agent}`} title={agent}>
+        {agent}
+      </td>
       <td className={`${table.clipped} ${classes.second}`} title={clientName ?? ''}>
         {clientName}
       </td>

@@ -4,6 +4,7 @@ import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
 import { PATHS } from '../../app/navigation.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
+import { waitsForRun } from './delivery-words.ts';
 import { SendToRun, type Dialog } from './send-to-run.tsx';
 
 /** What can be done with a delivery. Without a body there is nothing to send on. */
@@ -24,6 +25,7 @@ export function DeliveryActions({ detail, sending }: { detail: DeliveryDetail; s
           <>
             <Button
               size="xs"
+              variant={waitsForRun(delivery.status) ? 'default' : 'filled'}
               loading={replay.isPending}
               onClick={() =>
                 replay.mutate(

@@ -6,18 +6,18 @@ import { PII_LABELS, piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { PATHS } from '../../app/navigation.ts';
 import { formatBytes, formatMomentInFull, joinWords } from '../../components/format.ts';
 import facts from '../settings/facts.module.css';
-import { AUTH_WORDS, MATCH_WORDS, processingTime, SOURCE_WORDS } from './delivery-words.ts';
+import { MATCH_WORDS, processingTime, senderWords, SOURCE_WORDS } from './delivery-words.ts';
 
 /** What is known of a delivery, line by line; what is not known has no line. */
 export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
   const { delivery } = detail;
-  const { agentId, authScheme, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;
+  const { agentId, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;
   const run = runId === null ? '' : <Link to={PATHS.run(runId)}>{clientName ?? runId}</Link>;
   const lines: readonly (readonly [name: string, value: ReactNode])[] = [
     ['Received', formatMomentInFull(delivery.receivedAtMs)],
     ['Took', processingTime(delivery)],
     ['Source', `${SOURCE_WORDS[delivery.source]}, ${delivery.route}`],
-    ['Sender', authScheme === null ? 'Not recognised' : AUTH_WORDS[authScheme]],
+    ['Sender', senderWords(delivery)],
     ['Answered', delivery.httpStatus === null ? '' : `HTTP ${delivery.httpStatus}`],
     ['Size', formatBytes(delivery.sizeBytes)],
     ['Agent', agentId === null ? '' : AGENTS[agentId].label],

@@ -52,7 +52,7 @@ export function DeliveryFilters({
         <TextInput
           className={classes.search}
           aria-label="Search deliveries"
-          placeholder="Id, run, route, reason, agent or client"
+          placeholder="Id, reason, agent or client"
           leftSection={<IconSearch size={15} aria-hidden />}
           maxLength={200}
           value={filter.search}
@@ -78,24 +78,24 @@ export function DeliveryFilters({
           value={filter.runId}
           onChange={(runId: RunId | null) => change({ runId })}
         />
-        <TextInput
-          className={classes.time}
-          type="datetime-local"
-          aria-label="Received from"
-          leftSection="from"
-          leftSectionWidth={50}
-          value={toLocalInput(filter.receivedFromMs)}
-          onChange={(event) => change({ receivedFromMs: fromLocalInput(event.target.value) })}
-        />
-        <TextInput
-          className={classes.time}
-          type="datetime-local"
-          aria-label="Received until"
-          leftSection="until"
-          leftSectionWidth={50}
-          value={toLocalInput(filter.receivedToMs)}
-          onChange={(event) => change({ receivedToMs: fromLocalInput(event.target.value) })}
-        />
+        <div className={classes.period}>
+          <TextInput
+            type="datetime-local"
+            aria-label="Received from"
+            leftSection="from"
+            leftSectionWidth={50}
+            value={toLocalInput(filter.receivedFromMs)}
+            onChange={(event) => change({ receivedFromMs: fromLocalInput(event.target.value) })}
+          />
+          <TextInput
+            type="datetime-local"
+            aria-label="Received until"
+            leftSection="until"
+            leftSectionWidth={50}
+            value={toLocalInput(filter.receivedToMs)}
+            onChange={(event) => change({ receivedToMs: fromLocalInput(event.target.value) })}
+          />
+        </div>
         {isFiltered(filter) ? (
           <Button variant="subtle" onClick={() => onChange(NO_FILTER)}>
             Clear

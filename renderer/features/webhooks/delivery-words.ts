@@ -26,7 +26,7 @@ export const SOURCE_WORDS: Readonly<Record<DeliverySource, string>> = {
 };
 
 /** How the sender was recognised, in words. */
-export const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
+const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
   bearer: 'Bearer token',
   api_key: 'API key',
   osa_v1: 'Signature',
@@ -43,6 +43,20 @@ export const MATCH_WORDS: Readonly<Record<MatchedBy, string>> = {
   only_open_run: 'It was the only open run',
   user: 'Chosen by a person',
 };
+
+/** Whether a person has to say where it belongs; as it is, it would be put aside again. */
+export function waitsForRun(status: DeliveryStatus): boolean {
+  return status === 'unmatched' || status === 'quarantined';
+}
+
+/** How the sender was recognised, or that nobody looked or could. */
+export function senderWords(delivery: {
+  readonly authScheme: AuthScheme | null;
+  readonly httpStatus: number | null;
+}): string {
+  if (delivery.authScheme !== null) return AUTH_WORDS[delivery.authScheme];
+  return [401, 429].includes(delivery.httpStatus ?? 0) ? 'Not recognised' : 'Not checked';
+}
 
 /** The time from receipt to the end of processing; empty while it is not over. */
 export function processingTime(delivery: {

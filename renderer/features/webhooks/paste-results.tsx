@@ -18,26 +18,32 @@ const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
   refused: { word: 'Not taken', tone: 'bad' },
 };
 
-/** Takes results that a person pastes or drops. */
-export function PasteResults() {
-  const [isOpen, { open, close }] = useDisclosure(false);
+/**
+ * Takes results that a person pastes or drops.
+ *
+ * @param forRun the run that they are for, when the person comes from it: it is open at
+ *   once, and chosen
+ */
+export function PasteResults({ forRun }: { forRun: RunId | null }) {
+  const [isOpen, { open, close }] = useDisclosure(forRun !== null);
   return (
     <>
       <Button onClick={open}>Paste or drop results</Button>
       <Modal opened={isOpen} onClose={close} title="Paste or drop results" size="lg">
-        {isOpen ? <PasteForm onClose={close} /> : null}
+        {isOpen ? <PasteForm forRun={forRun} onClose={close} /> : null}
       </Modal>
     </>
   );
 }
 
-function PasteForm({ onClose }: { onClose: () => void }) {
+function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => void }) {
   const [text, setText] = useState('');
-  const [runId, setRunId] = useState<RunId | null>(null);
+  const [runId, setRunId] = useState<RunId | null>(forRun);
   const [agentId, setAgentId] = useState<AgentId | null>(null);
   const paste = useProcedureMutation('deliveries.paste', ['deliveries.list', 'status.recent']);
-  const take = async (file: File | null | undefined) => {
-    if (file) setText(await file.text());
+  const take = async (files: readonly File[]) => {
+    const texts = await Promise.all(files.map((file) => file.text()));
+    setText(texts.join('\n'));
   };
 
   return (
@@ -45,15 +51,15 @@ function PasteForm({ onClose }: { onClose: () => void }) {
       <div
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
-          const file = event.dataTransfer.files[0];
-          if (file === undefined) return;
+          const files = [...event.dataTransfer.files];
+          if (files.length === 0) return;
           event.preventDefault();
-          void take(file);
+          void take(files);
         }}
       >
         <Textarea
           label="Results"
-          description="What an agent answered, as JSON or in a fenced block, or a whole exported log. A file can be dropped here."
+          description="What an agent answered, as JSON or in a fenced block, or a whole exported log. Files can be dropped here."
           minRows={8}
           maxRows={14}
           autosize
@@ -87,10 +93,14 @@ function PasteForm({ onClose }: { onClose: () => void }) {
         {paste.data === undefined ? null : <Verdicts verdicts={paste.data.verdicts} />}
       </div>
       <Group justify="space-between">
-        <FileButton onChange={(file) => void take(file)} accept=".json,.jsonl,.txt,.log,.md">
+        <FileButton
+          multiple
+          onChange={(files) => void take(files)}
+          accept=".json,.jsonl,.txt,.log,.md"
+        >
           {(props) => (
             <Button variant="default" {...props}>
-              Choose a file
+              Choose files
             </Button>
           )}
         </FileButton>
@@ -128,6 +138,6 @@ function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
 }
 
 function explanationOf(error: { message: string; details: Readonly<Record<string, string>> }) {
-  const reason = error.details['reason'];
-  return reason === undefined ? error.message : explainReason(reason);
+  const { reason, text } = error.details;
+  return reason === undefined ? (text ?? error.message) : explainReason(reason);
 }

@@ -8,6 +8,7 @@ import { PATHS } from '../../app/navigation.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { AgentSelect, RunSelect } from './choices.tsx';
+import { waitsForRun } from './delivery-words.ts';
 
 /** Whether a dialog is open; held by whoever must not take its Escape for his own. */
 export interface Dialog {
@@ -43,7 +44,11 @@ export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dia
 
   return (
     <>
-      <Button variant="default" size="xs" onClick={open}>
+      <Button
+        variant={waitsForRun(delivery.status) ? 'filled' : 'default'}
+        size="xs"
+        onClick={open}
+      >
         Send to a run…
       </Button>
       <Modal opened={isOpen} onClose={close} title="Send to a run" zIndex={250}>

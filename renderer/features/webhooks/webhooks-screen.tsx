@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
 import { deliveryStatusSchema } from '../../../shared/domain/delivery.ts';
-import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
@@ -23,6 +23,7 @@ const SEARCH_DELAY_MS = 250;
 /** Everything that came in, what became of it and why. */
 export function WebhooksScreen() {
   const [query] = useSearchParams();
+  const pasteFor = runIdSchema.nullable().catch(null).parse(query.get('pasteFor'));
   const [filter, setFilter] = useState<DeliveryFilter>(() => filterFrom(query.get('status')));
   const [asked] = useDebouncedValue(filter, SEARCH_DELAY_MS);
   const deliveries = useDeliveries(asked);
@@ -32,7 +33,7 @@ export function WebhooksScreen() {
     <Page
       title="Webhooks"
       subtitle="Every tool call, webhook and pasted result, and what became of it"
-      actions={<PasteResults />}
+      actions={<PasteResults key={pasteFor} forRun={pasteFor} />}
     >
       <DeliveryFilters filter={filter} onChange={setFilter} counts={pages[0]?.counts ?? null} />
       <Panel

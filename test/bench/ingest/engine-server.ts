@@ -2,6 +2,7 @@
  * The console's real engine on a data folder, with a keychain that lives in memory.
  */
 import { startEngine } from '../../../main/engine.ts';
+import { DEFAULT_INGRESS_LIMITS } from '../../../main/ingress/limits/ingress-limits.ts';
 import { keychainInMemory } from '../../support/test-engine.ts';
 import { BENCH_SECRET } from './messages.ts';
 import { serveParent } from './server-stats.ts';
@@ -23,6 +24,7 @@ const engine = await startEngine(
       webhookSecret: BENCH_SECRET,
       toolToken: 'tool-token-of-the-bench',
       adminKey: 'admin-key-of-the-bench',
+      redisUrl: null,
     },
     host: 'browser',
     version: '0.0.0-bench',
@@ -31,9 +33,8 @@ const engine = await startEngine(
     loadKeytar: async () => keychain,
     // One sender stands for many here.
     ingressLimits: {
-      bodyBytes: 5 * 1024 * 1024,
+      ...DEFAULT_INGRESS_LIMITS,
       bodyBytesInFlight: 512 * 1024 * 1024,
-      connections: 512,
       requestsPerSecond: 1e6,
       requestBurst: 1e6,
       failuresPerMinute: Number.MAX_SAFE_INTEGER,

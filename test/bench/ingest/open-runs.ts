@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
-import { keptIntakeSchema } from '../../../shared/domain/run.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { keptIntakeSchema, type Run } from '../../../shared/domain/run.ts';
+import { openDatabase, type Database } from '../../../main/storage/database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 
@@ -11,35 +11,47 @@ const HOUR_MS = 3_600_000;
 /** Puts runs that wait for all nine agents into a data folder. */
 export async function makeOpenRuns(dataDir: string, runIds: readonly RunId[]): Promise<void> {
   const database = await openDatabase(dataDir);
+  await insertOpenRuns(database, runIds);
+  await database.destroy();
+}
+
+/** The same for a database that is open, in one transaction. */
+export async function insertOpenRuns(database: Database, runIds: readonly RunId[]): Promise<void> {
   const { runs, agents } = openRepositories(database);
   const nowMs = Date.now();
-  for (const runId of runIds) {
-    await runs.insert(
-      {
+  await database.transaction().execute(async (trx) => {
+    for (const runId of runIds) {
+      await runs.insert(openRun(runId, nowMs), { sessionId: randomUUID(), recipients: null }, trx);
+      const entries = AGENT_IDS.map((agentId) => ({
+        id: randomUUID(),
         runId,
-        correlationId: randomUUID(),
-        status: 'running',
-        version: 0,
-        intake: keptIntakeSchema.parse(sampleIntake()),
-        target: { kind: 'opal' },
-        expectedAgents: [...AGENT_IDS],
-        triggeredAtMs: nowMs,
-        startedAtMs: nowMs,
-        completedAtMs: null,
-        errorCode: null,
-        errorMessage: null,
-      },
-      { sessionId: randomUUID(), recipients: null },
-    );
-    const entries = AGENT_IDS.map((agentId) => ({
-      id: randomUUID(),
-      runId,
-      agentId,
-      timeoutMs: HOUR_MS,
-    }));
-    await agents.insertPending(entries, nowMs);
-  }
-  await database.destroy();
+        agentId,
+        timeoutMs: HOUR_MS,
+      }));
+      await agents.insertPending(entries, nowMs, trx);
+    }
+  });
+}
+
+function openRun(runId: RunId, nowMs: number): Run {
+  return {
+    runId,
+    correlationId: randomUUID(),
+    status: 'running',
+    version: 0,
+    intake: keptIntakeSchema.parse(sampleIntake()),
+    target: { kind: 'opal' },
+    expectedAgents: [...AGENT_IDS],
+    triggeredAtMs: nowMs,
+    startedAtMs: nowMs,
+    completedAtMs: null,
+    errorCode: null,
+    errorMessage: null,
+    scheduledForMs: null,
+    heldReason: null,
+    rerunOf: null,
+    forceSync: null,
+  };
 }
 
 export function newRunIds(count: number): RunId[] {

@@ -69,6 +69,9 @@ function doublingRow({ detectors, protector, say }: SpeedOptions): BenchRow {
 /** Times below this say nothing but how busy the machine is. */
 const TELLING_MS = 4;
 
+/** The mean of so many: a single one may be the one where the collector begins to work. */
+const DOUBLINGS = 3;
+
 function doublingOf(work: (text: string) => unknown, unit: string): number {
   // Another text in between, so that nothing is remembered from the last round.
   function measure(text: string): number {
@@ -81,13 +84,13 @@ function doublingOf(work: (text: string) => unknown, unit: string): number {
     small = small.repeat(2);
     ms = measure(small);
   }
-  const large = small.repeat(2);
+  const large = small.repeat(2 ** DOUBLINGS);
   let best = Infinity;
   // A disturbance makes a ratio larger, hardly ever smaller in three tries in a row.
-  for (let attempt = 0; attempt < 4 && best > 2.1; attempt += 1) {
+  for (let attempt = 0; attempt < 3 && best > 2.1; attempt += 1) {
     let fast = Infinity;
     let slow = Infinity;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       fast = Math.min(
         fast,
         cpuTimeOf(() => work(small)),
@@ -97,7 +100,7 @@ function doublingOf(work: (text: string) => unknown, unit: string): number {
         cpuTimeOf(() => work(large)),
       );
     }
-    best = Math.min(best, slow / Math.max(fast, TELLING_MS / 2));
+    best = Math.min(best, (slow / Math.max(fast, TELLING_MS / 2)) ** (1 / DOUBLINGS));
   }
   return best;
 }

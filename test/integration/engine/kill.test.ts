@@ -12,6 +12,7 @@ async function startRun(console: ConsoleProcess): Promise<RunId> {
     intake: sampleIntake(),
     credentials: { odp_key: 'practice-key' },
     target: { kind: 'practice', options: { seed: 3, pace: 'quick', faults: [] } },
+    scheduledForMs: null,
     draftId: null,
   });
   return runId;
@@ -46,6 +47,37 @@ describe('a console that is killed', () => {
     expect(await second.end('SIGTERM')).toBe(0);
   });
 
+  it('goes on with a force sync where it was, and still takes no second one', async () => {
+    await using folder = await temporaryFolder();
+    const first = await ConsoleProcess.start(folder.path);
+    const basis = await startRun(first);
+    const { runId } = await first.call('forceSync.start', { runId: basis, scope: 'all_platforms' });
+    const before = await waitFor(async () => {
+      const { active } = await first.call('forceSync.current', {});
+      return active !== null && active.received >= 2 ? active : null;
+    });
+    expect(await first.end('SIGKILL')).toBe('SIGKILL');
+
+    const second = await ConsoleProcess.start(folder.path);
+    const { active } = await second.call('forceSync.current', {});
+    expect(active).toMatchObject({ runId, scope: 'all_platforms', expected: 8 });
+    expect(active?.received).toBeGreaterThanOrEqual(before.received);
+    await expect(second.call('forceSync.start', { runId: basis, scope: 'quick' })).rejects.toThrow(
+      'A force sync is under way',
+    );
+    const last = await waitFor(async () => (await second.call('forceSync.current', {})).last);
+    expect(last).toMatchObject({ runId, status: 'completed', received: 8 });
+    const events = await second.call('runs.events', { runId, afterSeq: 0, limit: 1000 });
+    const fresh = events.flatMap((event) =>
+      event.event_type === 'orchestration.agent.completed@1' && !event.payload.replaced
+        ? [event.payload.agent_id]
+        : [],
+    );
+    expect(new Set(fresh).size).toBe(fresh.length);
+    expect(fresh).toHaveLength(8);
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
   it('has every delivery that it acknowledged, wherever it was killed', async () => {
     await using folder = await temporaryFolder();
     const token = 'tool-token-of-the-kill-test';
@@ -62,7 +94,7 @@ describe('a console that is killed', () => {
       const last = await ConsoleProcess.start(folder.path);
       await waitFor(async () => {
         const status = await last.call('status.recent', {});
-        return status.unmatched >= acknowledged.size;
+        return (status.unmatched ?? 0) >= acknowledged.size;
       });
       expect(await last.end('SIGTERM')).toBe(0);
       const kept = unmatchedIn(folder.path);

@@ -28,6 +28,11 @@ describe('a practice analysis', () => {
     expect(results.recommendations.length).toBeGreaterThan(5);
     const priorities = results.recommendations.map((recommendation) => recommendation.priority);
     expect(priorities).toEqual(priorities.toSorted((a, b) => a - b));
+    const planned = results.plan.steps.flatMap(({ sourceIds }) => sourceIds);
+    expect(planned.toSorted()).toEqual(results.recommendations.map(({ id }) => id).toSorted());
+    for (const { assessment, agentId } of results.agents) {
+      expect(assessment.quality.overall, agentId).toBeGreaterThan(0);
+    }
     for (const { result } of results.agents) {
       expect(result.shape, result.agentId).not.toBe('unrecognised');
       const said = result.metrics.length + result.insights.length + result.nextSteps.length;

@@ -6,9 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
-import { runIdSchema } from '../../../shared/domain/ids.ts';
-import type { Run } from '../../../shared/domain/run.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
+import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const SPECIFIED_TABLES = [
@@ -21,23 +19,7 @@ const SPECIFIED_TABLES = [
   'workflow_audit_log',
 ];
 
-function sampleRun(): Run {
-  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
-  return {
-    runId: runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c'),
-    correlationId: 'correlation-1',
-    status: 'pending',
-    version: 0,
-    intake: { ...sampleIntake(), engagement },
-    target: { kind: 'opal' },
-    expectedAgents: ['geo_audit'],
-    triggeredAtMs: Date.UTC(2026, 0, 15),
-    startedAtMs: null,
-    completedAtMs: null,
-    errorCode: null,
-    errorMessage: null,
-  };
-}
+const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 describe('the database', () => {
   it('has the tables of the specification and commits that survive a power cut', async () => {
@@ -51,16 +33,18 @@ describe('the database', () => {
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('foreign_keys')).toBe(1);
-    expect(await pragma('user_version')).toBe(20);
+    expect(await pragma('user_version')).toBe(NEWEST);
     await database.destroy();
   });
 
   it('can be read by its owner only', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
+    const lock = takeInstanceLock(folder.path);
     for (const name of await readdir(folder.path)) {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
+    lock.release();
     await database.destroy();
   });
 
@@ -82,14 +66,14 @@ describe('the database', () => {
     await using folder = await temporaryFolder();
     await (await openDatabase(folder.path)).destroy();
     const failing = {
-      version: 30,
+      version: 9000,
       async up(trx: Kysely<unknown>) {
         await sql`CREATE TABLE half_made (id INTEGER) STRICT`.execute(trx);
         throw new Error('broken on purpose');
       },
     };
     await expect(openDatabase(folder.path, [...MIGRATIONS, failing])).rejects.toThrow('on purpose');
-    expect(await readdir(folder.path)).toContain('console.db.before-20.backup');
+    expect(await readdir(folder.path)).toContain(`console.db.before-${NEWEST}.backup`);
     const database = await openDatabase(folder.path);
     const half = await sql`SELECT 1 FROM sqlite_master WHERE name = 'half_made'`.execute(database);
     expect(half.rows).toEqual([]);

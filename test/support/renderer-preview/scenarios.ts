@@ -1,8 +1,11 @@
+import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { procedures } from '../../../shared/contract/procedures.ts';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { ERRORS } from '../../../shared/errors.ts';
 import type { FixtureBridge } from '../fixture-bridge.ts';
+import { fixtureForceSync } from '../fixture-force-sync.ts';
 import { placeEvent, uuid } from '../fixture-run.ts';
-import { busyWorld, emptyWorld, type FixtureWorld } from '../fixture-world.ts';
+import { busyWorld, emptyWorld, LONG_NAME, type FixtureWorld } from '../fixture-world.ts';
 
 /** A state of the console to look at: `?scenario=<name>`. */
 export interface Scenario {
@@ -51,9 +54,48 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       };
     },
   },
+  /** A force sync under way, of a client with a long name. */
+  sync: { world: (nowMs) => syncWorld(nowMs, { received: 2, reused: 1, lost: 1 }) },
+  /** The last force sync failed. */
+  'sync-failed': {
+    world: (nowMs) =>
+      syncWorld(nowMs, {
+        status: 'failed',
+        endedAtMs: nowMs - 260_000,
+        lost: 5,
+        currentAgentId: null,
+        errorMessage: ERRORS.trigger_unauthorized.message,
+        canRetry: true,
+      }),
+  },
   /** Ten thousand events, and more of them every few milliseconds. */
   flood: { world: floodedWorld, afterwards: floodFurther },
 };
+
+function syncWorld(nowMs: number, change: Partial<ForceSyncView>): FixtureWorld {
+  const world = busyWorld(nowMs);
+  const run = world.runs.find(({ view }) => view.clientName === LONG_NAME) ?? world.runs[0];
+  if (run === undefined) return world;
+  const sync = fixtureForceSync(run, 1, nowMs - 184_000, {
+    currentAgentId: 'customer_journey',
+    ...change,
+  });
+  const earlier = fixtureForceSync(run, 2, nowMs - 90_000_000, {
+    status: 'completed',
+    endedAtMs: nowMs - 89_900_000,
+    received: 5,
+  });
+  const activeForceSync = sync.status === 'running' ? sync.runId : null;
+  return {
+    ...world,
+    forceSyncs: [sync, earlier],
+    status: {
+      ...world.status,
+      activeForceSync,
+      lastForceSyncAt: new Date(nowMs - 89_900_000).toISOString(),
+    },
+  };
+}
 
 const FLOOD = 10_000;
 const FLOOD_EVERY_MS = 5;

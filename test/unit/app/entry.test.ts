@@ -162,6 +162,7 @@ async function start(): Promise<void> {
     ipcMain: new FakeIpcMain(),
     Menu: parts.menu,
     nativeTheme: parts.nativeTheme,
+    Notification: { isSupported: () => false },
     powerMonitor: parts.powerMonitor,
     protocol: { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') },
     screen: parts.screen,

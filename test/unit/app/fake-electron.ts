@@ -74,6 +74,8 @@ export class FakeElectron {
   readonly schemes = new Map<string, (request: Request) => Promise<Response>>();
   readonly permissionHandlers = new Set<string>();
   readonly opened: string[] = [];
+  /** What was shown outside the window. */
+  readonly notes: { title: string; body: string; onClick: () => void }[] = [];
   menu: unknown = null;
   /** What the person answers to a question: the place of the button. */
   answer = 0;
@@ -90,6 +92,10 @@ export class FakeElectron {
         setApplicationMenu: (menu: unknown) => {
           this.menu = menu;
         },
+      },
+      notifier: {
+        show: (note: { title: string; body: string }, onClick: () => void) =>
+          void this.notes.push({ ...note, onClick }),
       },
       nativeTheme: { shouldUseDarkColors: true },
       powerMonitor: this.powerMonitor,

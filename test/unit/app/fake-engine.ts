@@ -27,6 +27,10 @@ export class FakeEngine implements EngineForShell {
     };
   }
 
+  async lastSeq(): Promise<number> {
+    return 41;
+  }
+
   async exportFile(exportId: string) {
     return exportId === EXPORT_ID ? { path: EXPORT_PATH, fileName: 'report.pdf' } : null;
   }

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openShell, type ShellParts } from '../../../main/app/shell.ts';
 import { IPC_CHANNELS } from '../../../shared/contract/ipc.ts';
 import { FakeElectron } from './fake-electron.ts';
-import { FakeEngine } from './fake-engine.ts';
+import { consoleEventSchema } from '../../../shared/domain/events.ts';
+import { eventAt, FakeEngine } from './fake-engine.ts';
 import type { FakeIpcMain } from './fake-ipc.ts';
 import { ownPage } from './fake-ipc.ts';
 
@@ -12,6 +13,7 @@ vi.mock('electron', async () => {
 });
 const { ipcMain } = (await import('electron')) as unknown as { ipcMain: FakeIpcMain };
 
+const RUN_ID = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';
 const ALL_EVENTS = { runId: null, afterSeq: 0 };
 
 let electron: FakeElectron;
@@ -104,9 +106,9 @@ describe('a page', () => {
   ])('takes its subscriptions with it when it %s', async (_how, end) => {
     open();
     await subscribe(1);
-    expect(engine.open).toHaveLength(1);
+    expect(ofPages()).toHaveLength(1);
     end();
-    expect(engine.open).toEqual([]);
+    expect(ofPages()).toEqual([]);
   });
 
   it('keeps its subscriptions when it tries to leave and may not', async () => {
@@ -115,7 +117,7 @@ describe('a page', () => {
     const { webContents } = electron.window;
     webContents.emit('did-start-navigation', {});
     webContents.emit('will-navigate', { url: 'https://evil.example/', preventDefault: vi.fn() });
-    expect(engine.open).toHaveLength(1);
+    expect(ofPages()).toHaveLength(1);
     expect(engine.problems).toEqual([
       'shell {"event":"navigation_refused","what":"will-navigate"}',
     ]);
@@ -198,6 +200,23 @@ describe('the console', () => {
   });
 });
 
+describe('an escalation', () => {
+  it('is shown outside the window, and its click opens the run in the window', async () => {
+    open();
+    await vi.waitFor(() => expect(engine.open).toHaveLength(1));
+    engine.open[0]!.onEvent(escalation());
+    expect(electron.notes).toMatchObject([{ title: 'A run needs you' }]);
+    electron.notes[0]!.onClick();
+    expect(electron.window.did).toEqual(['show', 'focus']);
+    expect(electron.window.loaded).toBe(`app://console/#/runs/${RUN_ID}`);
+
+    electron.window.close();
+    electron.notes[0]!.onClick();
+    expect(electron.windows).toHaveLength(2);
+    expect(electron.window.loaded).toBe(`app://console/#/runs/${RUN_ID}`);
+  });
+});
+
 function open(changes: Partial<ShellParts> = {}): void {
   openShell(electron.parts(), engine, {
     platform: 'linux',
@@ -226,4 +245,28 @@ function call(contentsId: number) {
 
 function subscribe(contentsId: number) {
   return ipcMain.send(ownPage(contentsId), IPC_CHANNELS.subscribe, 'one', ALL_EVENTS);
+}
+
+/** What pages have subscribed to: the shell itself begins after what was there. */
+function ofPages() {
+  return engine.open.filter(({ subscription }) => subscription.afterSeq === ALL_EVENTS.afterSeq);
+}
+
+function escalation() {
+  return consoleEventSchema.parse({
+    ...eventAt(42),
+    workflow_id: RUN_ID,
+    event_type: 'recovery.step@1',
+    payload: {
+      scenario: 'agent_authentication_failure',
+      step: 'escalated',
+      agent_id: null,
+      attempt: 1,
+      reused_from: null,
+      reused_received_at: null,
+      next_at: null,
+      http_status: 401,
+      keys_found: null,
+    },
+  });
 }

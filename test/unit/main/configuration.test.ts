@@ -75,6 +75,23 @@ describe('readConfiguration', () => {
     expect(configuration.warnings.join()).not.toContain('"short"');
   });
 
+  it.each(['redis://127.0.0.1:6379', 'redis://localhost', 'rediss://u:p@cache.example:6380/1'])(
+    'takes %s for the cache',
+    (url) => {
+      expect(read([], { OSA_REDIS_URL: url }).secrets.redisUrl).toBe(url);
+      expect(read([]).secrets.redisUrl).toBeNull();
+    },
+  );
+
+  it.each(['redis://cache.example:6379', 'http://127.0.0.1', 'redis://127.0.0.1.example', 'x'])(
+    'refuses %s for the cache: what is kept leaves this machine over TLS only',
+    (url) => {
+      const message = messageOf([], { OSA_REDIS_URL: url });
+      expect(message).toContain('OSA_REDIS_URL');
+      expect(message).not.toContain(url);
+    },
+  );
+
   it('never repeats a secret in its message', () => {
     expect(messageOf([], { OSA_TOOL_TOKEN: 'hush hush secret' })).not.toContain('hush');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { transformIntakeToOpal } from '../../../main/opal/trigger-request.ts';
 import { opalWorkflowRequestSchema } from '../../../shared/domain/opal-request.ts';
+import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 
 const IDS = { workflowId: '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c', correlationId: 'correlation-1' };
@@ -62,5 +63,27 @@ describe('transformIntakeToOpal', () => {
       IDS,
     );
     expect(request.metadata.priority).toBe(priority);
+  });
+
+  it.each([
+    ['full', 'start', null],
+    ['quick', 'start', ['integration_health', 'content_review']],
+    ['quick', 'ask_agent', ['content_review']],
+  ] as const)('asks in a %s force sync (%s) for %j', (scope, purpose, requested) => {
+    const agents = purpose === 'start' ? null : [...requested];
+    const { input_data } = transformIntakeToOpal(
+      sampleIntake(),
+      [],
+      {},
+      IDS,
+      { purpose, agents, scope: 'whole' },
+      { scope, basisRunId: runIdSchema.parse(IDS.workflowId) },
+    );
+    expect(input_data).toMatchObject({
+      triggered_by: 'force_sync',
+      force_sync: true,
+      sync_scope: scope,
+      requested_agents: requested,
+    });
   });
 });

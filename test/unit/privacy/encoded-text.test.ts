@@ -63,6 +63,6 @@ describe('encoded text', () => {
 
   it('is replaced where it stands, and only there', () => {
     expect(protector.protectText(`a ${HIDDEN} b`).text).toBe(`a ${HIDDEN.replace(/\w/g, '*')} b`);
-    expect(protector.protectText('?q=SSN%20219-09-9999&x=1').text).toBe('?q=SSN%20*****9999&x=1');
+    expect(protector.protectText('?q=SSN%20219-09-9999&x=1').text).toBe('?q=SSN%20***-**-9999&x=1');
   });
 });

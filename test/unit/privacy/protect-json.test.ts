@@ -76,8 +76,8 @@ describe('protectJson', { timeout: 30_000 }, () => {
     ['a phone number', { phone: 4155552671 }, { phone: '******2671' }],
     ['one in a list', { phoneNumbers: [4155552671] }, { phoneNumbers: ['******2671'] }],
     ['one below its kind', { phone: { home: 4155552671 } }, { phone: { home: '******2671' } }],
-    ['a social security number', { ssn: 123456789 }, { ssn: '*****6789' }],
-    ['one that lost its zero', { SSN: 12345678 }, { SSN: '*****5678' }],
+    ['a social security number', { ssn: 123456789 }, { ssn: '***-**-6789' }],
+    ['one that lost its zero', { SSN: 12345678 }, { SSN: '***-**-5678' }],
     ['a card of a wrong digit', { card_no: 4111111111111112 }, { card_no: '************1112' }],
     [
       'a number whose label stands beside it',
@@ -155,7 +155,7 @@ describe('protectJson', { timeout: 30_000 }, () => {
 
     it('is read with its escapes and by its names', () => {
       expect(inText('{"m": "jane\\u0040example.com", "ssn": 123456789}')).toEqual({
-        results: '{"m": "j***@e***.com", "ssn": "*****6789"}',
+        results: '{"m": "j***@e***.com", "ssn": "***-**-6789"}',
       });
     });
 

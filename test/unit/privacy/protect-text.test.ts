@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
 import { redactors } from '../../../main/privacy/redactors.ts';
-import type { RedactionMode } from '../../../main/privacy/redactors.ts';
+import type { KeylessMode } from '../../../main/privacy/redactors.ts';
 import { anyText, anyValue, anyWord } from '../../support/pii-texts.ts';
 
 const { protectText } = createPiiProtector();
-const MODES = Object.keys(redactors) as RedactionMode[];
+const MODES = Object.keys(redactors) as KeylessMode[];
 
 /** Values that change what stands beside them when they are replaced. */
 const ADJOINING = [
@@ -25,7 +25,7 @@ describe('protectText', { timeout: 30_000 }, () => {
     expect(
       protectText('Please contact john.doe@company.com or call 555-123-4567. SSN: 123-45-6789'),
     ).toMatchObject({
-      text: 'Please contact j***@c***.com or call ******4567. SSN: *****6789',
+      text: 'Please contact j***@c***.com or call ******4567. SSN: ***-**-6789',
       counts: { email: 1, phone: 1, ssn: 1 },
     });
   });

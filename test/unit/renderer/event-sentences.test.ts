@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tellEvent } from '../../../renderer/features/run/event-sentences.ts';
 import type { EventPayload, EventType } from '../../../shared/domain/events.ts';
-import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { uuid } from '../../support/fixture-run.ts';
 
 const deliveryId = deliveryIdSchema.parse(uuid(1, 2));
@@ -44,6 +44,36 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
     attempt: 1,
     delivery_id: null,
     error_code: 'agent_timeout',
+  },
+  'orchestration.agent.sla_exceeded@1': { agent_id: 'geo_audit', attempt: 1, sla_ms: 240_000 },
+  'orchestration.workflow_scheduled@1': { scheduled_for: '2025-11-18T15:10:00.000Z' },
+  'orchestration.force_sync_started@1': {
+    scope: 'odp_only',
+    basis: runIdSchema.parse(uuid(1, 0)),
+    retry_of: null,
+  },
+  'orchestration.force_sync_ended@1': {
+    scope: 'odp_only',
+    outcome: 'partially_completed',
+    fresh: 2,
+    expected: 3,
+  },
+  'orchestration.agent.requested@1': {
+    agent_id: 'geo_audit',
+    attempt: 2,
+    scope: 'reduced',
+    asked_by: 'recovery',
+  },
+  'recovery.step@1': {
+    scenario: 'agent_timeout',
+    step: 'reused_result',
+    agent_id: 'geo_audit',
+    attempt: 1,
+    reused_from: null,
+    reused_received_at: '2025-11-18T15:10:00.000Z',
+    next_at: null,
+    http_status: null,
+    keys_found: null,
   },
   'ingress.delivery_duplicate@1': { delivery_id: deliveryId, agent_id: 'geo_audit' },
   'ingress.delivery_refused@1': {

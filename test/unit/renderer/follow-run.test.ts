@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { followRun } from '../../../renderer/features/run/follow-run.ts';
+import { followRun, PAGE_SIZE } from '../../../renderer/features/run/follow-run.ts';
 import { createRunEventStore } from '../../../renderer/features/run/run-event-store.ts';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import { createFixtureBridge } from '../../support/fixture-bridge.ts';
@@ -34,10 +34,16 @@ function setUp(past: number) {
 const range = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
 
 describe('following a run', () => {
-  it('takes what happened page by page, then what happens', async () => {
-    const { start, loaded, bridge, seqs, timers, added } = setUp(2500);
-    start();
+  it('takes the newest of what happened, then what happens, and older on demand', async () => {
+    const { start, loaded, bridge, seqs, store, timers, added } = setUp(2500);
+    const { loadOlder } = start();
     await loaded();
+    expect(seqs()).toEqual(range(BASE + 2500 - PAGE_SIZE, PAGE_SIZE));
+    while (store.getState().older !== 'none') {
+      loadOlder();
+      loadOlder();
+      await vi.waitFor(() => expect(store.getState().older).not.toBe('loading'));
+    }
     expect(seqs()).toEqual(range(BASE, 2500));
     bridge.emit(sampleEvent(BASE + 2500));
     bridge.emit(sampleEvent(BASE + 2501));
@@ -47,23 +53,22 @@ describe('following a run', () => {
   });
 
   it('misses nothing that happens while it asks for the past', async () => {
-    const { start, loaded, run, seqs, timers } = setUp(1000);
+    const { start, loaded, run, seqs, timers } = setUp(50);
     start();
-    run.events.push(sampleEvent(BASE + 1000));
+    run.events.push(sampleEvent(BASE + 50));
     await loaded();
     timers.pass(1000);
-    expect(seqs()).toEqual(range(BASE, 1001));
+    expect(seqs()).toEqual(range(BASE, 51));
   });
 
   it('goes on where it was when it is started again', async () => {
-    const { start, loaded, bridge, seqs, store, timers } = setUp(10);
+    const { start, loaded, bridge, seqs, timers } = setUp(10);
     const { stop } = start();
     await loaded();
     stop();
     bridge.emit(sampleEvent(BASE + 10));
     expect(seqs()).toEqual(range(BASE, 10));
     start();
-    expect(store.getState().history).toBe('loading');
     await loaded();
     timers.pass(1000);
     expect(seqs()).toEqual(range(BASE, 11));
@@ -71,7 +76,7 @@ describe('following a run', () => {
 
   it('keeps the reason when the past cannot be read', async () => {
     const { start, world, store } = setUp(10);
-    world.failing = { 'runs.events': 'storage_unavailable' };
+    world.failing = { 'runs.eventsBefore': 'storage_unavailable' };
     start();
     await vi.waitFor(() =>
       expect(store.getState().history).toMatchObject({ failed: { code: 'storage_unavailable' } }),
@@ -80,7 +85,7 @@ describe('following a run', () => {
 
   it('asks for the past again by itself where that can help', async () => {
     const { start, loaded, world, store, timers, seqs } = setUp(10);
-    world.failing = { 'runs.events': 'connection_lost' };
+    world.failing = { 'runs.eventsBefore': 'connection_lost' };
     start();
     await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
     world.failing = {};
@@ -91,13 +96,26 @@ describe('following a run', () => {
 
   it('leaves it to the person where asking again cannot help', async () => {
     const { start, loaded, world, store, timers } = setUp(10);
-    world.failing = { 'runs.events': 'forbidden' };
+    world.failing = { 'runs.eventsBefore': 'forbidden' };
     const follower = start();
     await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
     expect(timers.count).toBe(0);
     world.failing = {};
     follower.retry();
     await loaded();
+  });
+
+  it('says when older events cannot be read, and reads them when asked again', async () => {
+    const { start, loaded, world, store, seqs } = setUp(PAGE_SIZE + 5);
+    const { loadOlder } = start();
+    await loaded();
+    world.failing = { 'runs.eventsBefore': 'connection_lost' };
+    loadOlder();
+    await vi.waitFor(() => expect(store.getState().older).toBeTypeOf('object'));
+    world.failing = {};
+    loadOlder();
+    await vi.waitFor(() => expect(store.getState().older).toBe('none'));
+    expect(seqs()).toEqual(range(BASE, PAGE_SIZE + 5));
   });
 
   it('adds nothing after it was stopped', async () => {

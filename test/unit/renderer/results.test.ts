@@ -6,6 +6,10 @@ import { pagesOfTier } from '../../../renderer/features/results/tier-pages.ts';
 import { AGENTS, TIERS, type AgentId } from '../../../shared/domain/agents.ts';
 import type { MissingAgent } from '../../../shared/domain/report.ts';
 import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
+import {
+  plannedSteps,
+  type PlannedStep,
+} from '../../../shared/domain/recommendations/planned-steps.ts';
 
 function missing(agentId: AgentId, status: MissingAgent['status']): MissingAgent {
   const { label, tier } = AGENTS[agentId];
@@ -49,15 +53,17 @@ describe('the head of a results page', () => {
 });
 
 describe('the impact and effort matrix', () => {
-  const [first] = sampleReportModel().recommendations;
+  const model = sampleReportModel();
+  const [first] = plannedSteps(model.recommendations, model.plan);
   if (first === undefined) throw new Error('The sample has no recommendation');
+  type Levels<T> = T | null | T[];
   const entry = (
-    impactEstimate: typeof first.impactEstimate,
-    effortEstimate: typeof first.effortEstimate,
-  ) => ({
+    impact: Levels<PlannedStep['impacts'][number]>,
+    effort: Levels<PlannedStep['efforts'][number]>,
+  ): PlannedStep => ({
     ...first,
-    impactEstimate,
-    effortEstimate,
+    impacts: [impact ?? []].flat(),
+    efforts: [effort ?? []].flat(),
   });
 
   it('holds only what the agent gave both for, under its number in the list', () => {
@@ -71,6 +77,12 @@ describe('the impact and effort matrix', () => {
       [1, 'high', 'low'],
       [3, 'medium', 'high'],
     ]);
+    expect(matrix.unplaced).toBe(2);
+  });
+
+  it('draws nothing that agents see differently', () => {
+    const matrix = placeInMatrix([entry(['high', 'low'], 'low'), entry('high', ['low', 'high'])]);
+    expect(matrix.placed).toEqual([]);
     expect(matrix.unplaced).toBe(2);
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { processingTime } from '../../../renderer/features/webhooks/delivery-words.ts';
+import { processingTime, senderWords } from '../../../renderer/features/webhooks/delivery-words.ts';
 import { fromLocalInput, toLocalInput } from '../../../renderer/features/webhooks/local-time.ts';
 import { isFiltered, NO_FILTER } from '../../../renderer/features/webhooks/use-deliveries.ts';
 import { DELIVERY_REASONS, explainReason } from '../../../shared/domain/delivery-reasons.ts';
@@ -25,6 +25,17 @@ function givenReasons(): string[] {
   );
   return [...new Set(all)];
 }
+
+describe('the sender of a delivery', () => {
+  it.each([
+    ['osa_v1', 400, 'Signature'],
+    [null, 401, 'Not recognised'],
+    [null, 429, 'Not recognised'],
+    [null, 413, 'Not checked'],
+  ] as const)('that proved %s and was answered %d is "%s"', (authScheme, httpStatus, words) => {
+    expect(senderWords({ authScheme, httpStatus })).toBe(words);
+  });
+});
 
 describe('the reasons', () => {
   it('have a sentence for every code that the console gives', () => {

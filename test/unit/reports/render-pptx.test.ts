@@ -178,6 +178,7 @@ describe('the presentation of an unusual report', () => {
     const [first] = sampleReportAgent('content_review').result.recommendations;
     const recommendations = Array.from({ length: 60 }, (_, index) => ({
       ...first!,
+      id: `content_review:${index}`,
       title: `Recommendation number ${index + 1}`,
     }));
     const deck = await slidesOf(sampleReportModel({ recommendations }));

@@ -11,9 +11,14 @@ import {
 
 const AT = Date.UTC(2025, 10, 18, 15, 10);
 
+let made = 0;
+
+/** Each at a place of its own, in the order in which they are made. */
 function recommendation(changes: Partial<Recommendation>): Recommendation {
   const [first] = sampleReportAgent('content_review').result.recommendations;
-  return { ...first!, ...changes };
+  made += 1;
+  const pointer = `/recommendations/${made}`;
+  return { ...first!, id: `content_review:${pointer}`, pointer, ...changes };
 }
 
 describe('the outline of a report', () => {
@@ -213,5 +218,57 @@ describe('the outline of a report', () => {
     expect(outline.title).toBe('Strategy analysis for Northwind Produce Association');
     expect(outline.actions).toEqual([]);
     expect(outline.facts[2]).toMatchObject({ label: 'Mean confidence', value: 'not given' });
+  });
+
+  it('says how good the data behind an answer is, named as calculated, and explains it', () => {
+    const outline = outlineReport(sampleReportModel(), AT);
+    const [agent] = outline.tiers.flatMap((tier) => tier.agents);
+    expect(agent?.quality).toBe(
+      'Data quality 0.82, calculated: mostly complete, valid, weeks old, rests on some',
+    );
+    const rows = outline.quality.slice(0, 6);
+    expect(rows.map(({ measure, score, weight }) => [measure, score, weight])).toEqual([
+      ['Overall', '0.82', ''],
+      ['Completeness', '0.80', '0.30'],
+      ['Validity', '1.00', '0.25'],
+      ['Consistency', 'none', ''],
+      ['Freshness', '0.72', '0.15'],
+      ['Volume', '0.60', '0.10'],
+    ]);
+    expect(rows[0]?.basis).toBe('The weighted mean of the 4 below that could be measured.');
+  });
+
+  it('joins what agents say alike, in an order that can be followed, with what is to settle', () => {
+    const [one, other, third] = ['content_review', 'geo_audit', 'cmp_organizer'] as const;
+    const fee = { title: 'Show the fee before the form', implementationSteps: [] };
+    const { actions, tiers, grid } = outlineReport(
+      sampleReportModel({
+        recommendations: [
+          recommendation({
+            id: 'a',
+            agentId: one,
+            title: 'Start the registration test',
+            priority: 1,
+            dependencies: ['Show the fee before the form', 'Editor access'],
+          }),
+          recommendation({ ...fee, id: 'b', agentId: other, priority: 9, impactEstimate: 'low' }),
+          recommendation({ ...fee, id: 'c', agentId: third, priority: 8, impactEstimate: 'high' }),
+        ],
+      }),
+      AT,
+    );
+    expect(actions.map(({ title, agent }) => [title, agent])).toEqual([
+      ['Show the fee before the form', 'GEO audit and CMP organizer'],
+      ['Start the registration test', 'Content review'],
+    ]);
+    expect(actions[0]).toMatchObject({ impact: null, impactRange: 'Low to high' });
+    expect(actions[0]?.conflicts).toEqual([
+      'Agents disagree on the impact: GEO audit says low, CMP organizer says high.',
+    ]);
+    expect(actions[1]?.dependencies).toEqual(['Number 1', 'Editor access']);
+    const sections = tiers.flatMap((tier) => tier.agents);
+    const ranksOf = (id: string) => sections.find(({ agentId }) => agentId === id)?.ranks;
+    expect([ranksOf(one), ranksOf(other), ranksOf(third)]).toEqual([[2], [1], [1]]);
+    expect(grid?.unplaced.map(({ rank }) => rank) ?? [1]).toContain(1);
   });
 });

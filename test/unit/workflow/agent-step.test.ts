@@ -15,7 +15,7 @@ describe('decideAgentStep', () => {
     for (const status of ['failed', 'skipped'] as const) {
       expect(
         decideAgentStep(
-          { status, shape: null },
+          { status, shape: null, isReused: false },
           { status: 'completed', result: known, matchedBy: 'workflow_id' },
         ),
       ).toEqual({ kind: 'move', to: 'completed', late: true });
@@ -23,7 +23,7 @@ describe('decideAgentStep', () => {
   });
 
   it('replaces a result with a later one, but never a recognised one with an unrecognised', () => {
-    const completed = { status: 'completed', shape: known.shape } as const;
+    const completed = { status: 'completed', shape: known.shape, isReused: false } as const;
     expect(
       decideAgentStep(completed, { status: 'completed', result: known, matchedBy: 'workflow_id' }),
     ).toEqual({
@@ -44,7 +44,7 @@ describe('decideAgentStep', () => {
   it('never replaces a result by one that was matched by a guess', () => {
     expect(
       decideAgentStep(
-        { status: 'completed', shape: known.shape },
+        { status: 'completed', shape: known.shape, isReused: false },
         { status: 'completed', result: known, matchedBy: 'only_open_run' },
       ),
     ).toEqual({ kind: 'quarantine', reason: 'matched_by_guess_only' });
@@ -53,7 +53,7 @@ describe('decideAgentStep', () => {
   it('puts a result without content aside', () => {
     expect(
       decideAgentStep(
-        { status: 'running', shape: null },
+        { status: 'running', shape: null, isReused: false },
         { status: 'completed', result: null, matchedBy: 'workflow_id' },
       ),
     ).toMatchObject({ kind: 'quarantine' });
@@ -63,11 +63,29 @@ describe('decideAgentStep', () => {
     fc.assert(
       fc.property(fc.constantFrom(...agentStatusSchema.options), (status) => {
         const step = decideAgentStep(
-          { status: 'completed', shape: known.shape },
+          { status: 'completed', shape: known.shape, isReused: false },
           { status, result: null, matchedBy: 'workflow_id' },
         );
         expect(['ignore', 'quarantine']).toContain(step.kind);
       }),
     );
+  });
+});
+
+describe('an agent whose earlier result stands in', () => {
+  const reused = { status: 'completed', shape: known.shape, isReused: true } as const;
+
+  it('has any result of its own take its place, also a guessed or unrecognised one', () => {
+    for (const result of [known, unknown]) {
+      expect(
+        decideAgentStep(reused, { status: 'completed', result, matchedBy: 'only_open_run' }),
+      ).toEqual({ kind: 'replace' });
+    }
+  });
+
+  it('may fail again, which takes nothing away', () => {
+    expect(
+      decideAgentStep(reused, { status: 'failed', result: null, matchedBy: 'workflow_id' }),
+    ).toEqual({ kind: 'fail_again' });
   });
 });

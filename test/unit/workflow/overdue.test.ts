@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { awaitedSince, overdueAgents } from '../../../main/workflow/overdue.ts';
 import { sampleExecution } from '../../support/sample-execution.ts';
 
-const RUN = { triggeredAtMs: 1_000_000 };
+const RUN = { triggeredAtMs: 1_000_000, heldReason: null };
 
 describe('overdue agents', () => {
   it('are judged from the trigger while none has answered, and only the first in line', () => {
@@ -23,7 +23,7 @@ describe('overdue agents', () => {
     const completedAtMs = RUN.triggeredAtMs + 200_000;
     const done = sampleExecution('integration_health', { status: 'completed', completedAtMs });
     const next = sampleExecution('content_review');
-    expect(awaitedSince(next, [done, next], RUN, 0)).toBe(completedAtMs);
+    expect(awaitedSince(next, [done, next], RUN, 0, completedAtMs)).toBe(completedAtMs);
   });
 
   it('are not blamed for the time in which nobody listened', () => {
@@ -39,6 +39,29 @@ describe('overdue agents', () => {
       startedAtMs: RUN.triggeredAtMs,
     });
     const next = sampleExecution('content_review');
-    expect(awaitedSince(next, [running, next], RUN, 0)).toBeNull();
+    expect(awaitedSince(next, [running, next], RUN, 0, RUN.triggeredAtMs)).toBeNull();
+  });
+
+  it('are judged from when the clock was set back, not from a time that lies ahead', () => {
+    const agents = [sampleExecution('integration_health')];
+    const setBackToMs = RUN.triggeredAtMs - 3_600_000;
+    expect(overdueAgents(agents, RUN, setBackToMs, setBackToMs + 300_000)).toEqual([]);
+    expect(overdueAgents(agents, RUN, setBackToMs, setBackToMs + 300_001)).toHaveLength(1);
+  });
+
+  it('are those that are asked again though they have a result, and only while they are', () => {
+    const askedAgainAtMs = RUN.triggeredAtMs + 1000;
+    const answered = { status: 'completed', completedAtMs: RUN.triggeredAtMs } as const;
+    const asked = sampleExecution('geo_audit', { ...answered, askedAgainAtMs });
+    expect(overdueAgents([asked], RUN, 0, askedAgainAtMs + 300_000)).toEqual([]);
+    expect(overdueAgents([asked], RUN, 0, askedAgainAtMs + 300_001)).toHaveLength(1);
+    const left = sampleExecution('geo_audit', answered);
+    expect(overdueAgents([left], RUN, 0, askedAgainAtMs + 300_001)).toEqual([]);
+  });
+
+  it('are not judged while the run is held for a person', () => {
+    const agents = [sampleExecution('integration_health')];
+    const held = { ...RUN, heldReason: 'agent_authentication_failure' as const };
+    expect(overdueAgents(agents, held, 0, RUN.triggeredAtMs + 3_600_000)).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ import { useStartRun } from '../use-start-run.ts';
 import { MissingList } from './missing-list.tsx';
 import { useStoredCredentials } from './project-step.tsx';
 import { ReviewSummary } from './review-summary.tsx';
+import { StartTime } from './start-time.tsx';
 import { TargetChoice } from './target-choice.tsx';
 
 /** Everything entered, what is still missing, where to send it, and the start. */
@@ -38,6 +39,7 @@ export function ReviewStep({
   const stored = useStoredCredentials(form.optimizely_config.project_id);
   const [chosen, setChosen] = useState<TargetKind | null>(null);
   const [practice, setPractice] = useState<PracticeOptions>({ seed: 1, pace: 'quick', faults: [] });
+  const [startAt, setStartAt] = useState('');
   const start = useStartRun(saver);
 
   const target = chosen ?? defaultTarget(info.data, opal.data);
@@ -49,6 +51,7 @@ export function ReviewStep({
       {
         form,
         credentials: entered,
+        scheduledForMs: startAt === '' ? null : Date.parse(startAt),
         target: target === 'opal' ? { kind: 'opal' } : { kind: 'practice', options: practice },
       },
       { onSuccess: ({ runId }) => void navigate(PATHS.run(runId)) },
@@ -67,6 +70,7 @@ export function ReviewStep({
         info={info.data}
         opal={opal.data}
       />
+      <StartTime value={startAt} onChange={setStartAt} />
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The run could not be started" />
       )}

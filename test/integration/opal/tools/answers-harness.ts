@@ -25,7 +25,18 @@ export async function runWith(
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
   const { runs, agents } = openRepositories(database);
-  const protector = createContentProtector(createPiiProtector(), () => new Set([SECRET]));
+  const pii = createPiiProtector();
+  const protector = createContentProtector(
+    {
+      protectJson: (value) => ({ ...pii.protectJson(value), protections: [] }),
+      protectJsonAside: async (value) => ({ ...pii.protectJson(value), protections: [] }),
+      protectText(text) {
+        const { text: value, ...rest } = pii.protectText(text);
+        return { ...rest, value, protections: [] };
+      },
+    },
+    () => new Set([SECRET]),
+  );
   const protectJson = (value: JsonValue) => protector.protectJson(value).value;
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
@@ -44,6 +55,10 @@ export async function runWith(
     completedAtMs: null,
     errorCode: null,
     errorMessage: null,
+    scheduledForMs: null,
+    heldReason: null,
+    rerunOf: null,
+    forceSync: null,
   };
   await runs.insert(run, { sessionId: 'session-1', recipients: null });
   await agents.insertPending(

@@ -51,6 +51,15 @@ describe('the tools that answer', () => {
     ).toMatchObject({ status: 200 });
   });
 
+  it('take the chat thread for the workflow id that an agent was not given', async () => {
+    await using world = await runWith({ content_review: review });
+    const answer = await world.answers.osa_compile_final_results({
+      parameters: {},
+      chat_metadata: { thread_id: '5b0c3c1e-0d3c-4c9e-9d55-0d6c2f7a9e11' },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { workflow_id: RUN_ID } });
+  });
+
   it('say that practice data is practice data', async () => {
     const target = {
       kind: 'practice' as const,

@@ -1,0 +1,23 @@
+import type { Database } from '../storage/database.ts';
+import type { CacheLayerName } from './caching-strategy.ts';
+
+/** A value with the time at which it is no longer good. */
+export interface CacheEntry<T> {
+  readonly value: T;
+  readonly expiresAtMs: number;
+}
+
+/**
+ * One place where values of one kind are kept.
+ *
+ * A layer may lose whatever it likes and may fail; who asks it treats both as "not there".
+ * It may hand out what has expired: the cache checks the time itself.
+ */
+export interface CacheLayer<T> {
+  readonly name: CacheLayerName;
+  /** Asked over a network, so never within a transaction. */
+  readonly isRemote: boolean;
+  get(key: string, database?: Database): Promise<CacheEntry<T> | null>;
+  set(key: string, entry: CacheEntry<T>, database?: Database): Promise<void>;
+  remove(keys: readonly string[], database?: Database): Promise<void>;
+}

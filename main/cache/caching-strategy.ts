@@ -1,0 +1,39 @@
+/** Where a value can be kept, the nearest first. */
+export type CacheLayerName = 'memory' | 'redis' | 'database' | 'cdn';
+
+/** One layer of a category: how long, how many, and which goes first. */
+export interface CachePolicy {
+  readonly layer: CacheLayerName;
+  readonly ttlSeconds: number;
+  /** `null`: bounded by the layer itself. */
+  readonly maxEntries: number | null;
+  /** What goes when there are too many: the longest unused, or what expires first. */
+  readonly eviction: 'lru' | 'ttl';
+}
+
+/** So many rows of a category are kept in the database. The specification names no bound. */
+const DATABASE_ENTRIES = 10_000;
+
+/** A year: as long as `immutable` is promised for. */
+const YEAR_SECONDS = 31_536_000;
+
+/**
+ * What is cached where, and for how long (specification 3.2, `CACHING_STRATEGY`).
+ *
+ * Layers in the order in which they are asked. `cdn` is no layer that is asked: it is the
+ * header on the hashed files of the page (`shared/contract/static-assets.ts`), for which
+ * the decisions put `immutable` in place of the specification's hour.
+ */
+export const CACHING_STRATEGY = {
+  strategy_insights: [
+    { layer: 'memory', ttlSeconds: 300, maxEntries: 100, eviction: 'lru' },
+    { layer: 'redis', ttlSeconds: 3600, maxEntries: null, eviction: 'ttl' },
+  ],
+  agent_results: [
+    { layer: 'redis', ttlSeconds: 1800, maxEntries: null, eviction: 'lru' },
+    { layer: 'database', ttlSeconds: 86_400, maxEntries: DATABASE_ENTRIES, eviction: 'ttl' },
+  ],
+  static_content: [{ layer: 'cdn', ttlSeconds: YEAR_SECONDS, maxEntries: null, eviction: 'ttl' }],
+} as const satisfies Record<string, readonly CachePolicy[]>;
+
+export type CacheCategory = keyof typeof CACHING_STRATEGY;

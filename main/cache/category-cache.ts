@@ -1,0 +1,181 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { Protected } from '../../shared/domain/protected.ts';
+import type { Database } from '../storage/database.ts';
+import type { CacheEntry, CacheLayer } from './cache-layer.ts';
+
+/** A layer with how long it keeps a value. */
+export interface PlacedLayer<T> {
+  readonly layer: CacheLayer<T>;
+  readonly ttlMs: number;
+}
+
+/** What a loader found, and until when it is good where that is sooner than the policy. */
+export interface Loaded<T> {
+  readonly value: Protected<T>;
+  readonly validUntilMs?: number;
+}
+
+/** How often something was there when it was asked for, since the start. */
+export interface CacheCounts {
+  readonly hits: number;
+  readonly misses: number;
+}
+
+interface Flight<T> {
+  readonly loaded: Promise<T | null>;
+  /** What it is about changed while it was under way: its result is not kept. */
+  isOvertaken: boolean;
+}
+
+/**
+ * One category of the caching strategy: ordered layers, asked the nearest first.
+ *
+ * What a farther layer has is put into the nearer ones, for no longer than it is good. A
+ * layer that fails is passed over: a cache may never be why something cannot be read.
+ */
+export class CategoryCache<T> {
+  readonly #layers: readonly PlacedLayer<T>[];
+  readonly #clock: Clock;
+  readonly #onProblem: (error: unknown, layer: string) => void;
+  readonly #flights = new Map<string, Flight<T>>();
+  #hits = 0;
+  #misses = 0;
+
+  constructor(options: {
+    layers: readonly PlacedLayer<T>[];
+    clock: Clock;
+    onProblem: (error: unknown, layer: string) => void;
+  }) {
+    this.#layers = options.layers;
+    this.#clock = options.clock;
+    this.#onProblem = options.onProblem;
+  }
+
+  get counts(): CacheCounts {
+    return { hits: this.#hits, misses: this.#misses };
+  }
+
+  /**
+   * What is kept under a key; `null` for nothing.
+   *
+   * @param database the caller's transaction: then no layer is asked over a network
+   * @param fits tells whether a kept value still holds; one that does not counts as missing
+   */
+  async get(
+    key: string,
+    { database, fits }: { database?: Database; fits?: (value: T) => boolean } = {},
+  ): Promise<T | null> {
+    const layers = this.#layersFor(database);
+    for (const [index, { layer, ttlMs }] of layers.entries()) {
+      const entry = await this.#ask(layer, key, database);
+      if (entry === null || !this.#isAlive(entry, ttlMs)) continue;
+      if (fits !== undefined && !fits(entry.value)) continue;
+      this.#hits += 1;
+      await this.#put(key, entry, layers.slice(0, index), database);
+      return entry.value;
+    }
+    this.#misses += 1;
+    return null;
+  }
+
+  /** Keeps a value in every layer. */
+  async set(key: string, loaded: Loaded<T>, database?: Database): Promise<void> {
+    const entry = { value: loaded.value, expiresAtMs: loaded.validUntilMs ?? Infinity };
+    await this.#put(key, entry, this.#layersFor(database), database);
+  }
+
+  /**
+   * What is kept under a key, or else what is loaded, which is then kept.
+   *
+   * Those who ask at the same time share one load. One that fails fails for all of them
+   * and is not kept; neither is `null`.
+   */
+  async getOrLoad(
+    key: string,
+    load: () => Promise<Loaded<T> | null>,
+    fits: (value: T) => boolean = () => true,
+  ): Promise<T | null> {
+    const kept = await this.get(key, { fits });
+    if (kept !== null) return kept;
+    const under = this.#flights.get(key);
+    const flight = under ?? this.#start(key, load);
+    const value = await flight.loaded;
+    // Another may have asked before what this caller knows of had happened.
+    if (value !== null && under !== undefined && !fits(value)) return (await load())?.value ?? null;
+    return value;
+  }
+
+  /** Forgets what is kept under keys, in every layer. */
+  async remove(keys: readonly string[], database?: Database): Promise<void> {
+    if (keys.length === 0) return;
+    for (const key of keys) {
+      const flight = this.#flights.get(key);
+      if (flight !== undefined) flight.isOvertaken = true;
+      this.#flights.delete(key);
+    }
+    for (const { layer } of this.#layersFor(database)) {
+      await this.#attempt(layer, () => layer.remove(keys, database));
+    }
+  }
+
+  #start(key: string, load: () => Promise<Loaded<T> | null>): Flight<T> {
+    const flight: Flight<T> = {
+      isOvertaken: false,
+      loaded: load()
+        .then(async (loaded) => {
+          if (loaded !== null && !flight.isOvertaken) await this.set(key, loaded);
+          return loaded?.value ?? null;
+        })
+        .finally(() => {
+          if (this.#flights.get(key) === flight) this.#flights.delete(key);
+        }),
+    };
+    this.#flights.set(key, flight);
+    return flight;
+  }
+
+  #layersFor(database: Database | undefined): readonly PlacedLayer<T>[] {
+    return database === undefined
+      ? this.#layers
+      : this.#layers.filter(({ layer }) => !layer.isRemote);
+  }
+
+  /** A time that lies further ahead than the policy allows is of a clock that jumped. */
+  #isAlive({ expiresAtMs }: CacheEntry<T>, ttlMs: number): boolean {
+    const leftMs = expiresAtMs - this.#clock.now();
+    return leftMs > 0 && leftMs <= ttlMs;
+  }
+
+  async #put(
+    key: string,
+    entry: CacheEntry<T>,
+    layers: readonly PlacedLayer<T>[],
+    database: Database | undefined,
+  ): Promise<void> {
+    const nowMs = this.#clock.now();
+    if (entry.expiresAtMs <= nowMs) return;
+    await Promise.all(
+      layers.map(({ layer, ttlMs }) => {
+        const expiresAtMs = Math.min(entry.expiresAtMs, nowMs + ttlMs);
+        return this.#attempt(layer, () => layer.set(key, { ...entry, expiresAtMs }, database));
+      }),
+    );
+  }
+
+  async #ask(
+    layer: CacheLayer<T>,
+    key: string,
+    database: Database | undefined,
+  ): Promise<CacheEntry<T> | null> {
+    return (await this.#attempt(layer, () => layer.get(key, database))) ?? null;
+  }
+
+  async #attempt<R>(layer: CacheLayer<T>, work: () => Promise<R>): Promise<R | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#onProblem(error, layer.name);
+      return null;
+    }
+  }
+}

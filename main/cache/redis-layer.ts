@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { CacheEntry, CacheLayer } from './cache-layer.ts';
+import type { RedisCommands } from './redis-connection.ts';
+
+/** What keeps these keys apart from those of other programs (specification 3.2). */
+const NAMESPACE = 'osa:';
+
+const keptSchema = z.object({ value: z.unknown(), expiresAtMs: z.number() });
+
+/**
+ * Keeps values in a redis, which forgets them by itself when they expire.
+ *
+ * What comes back is parsed like anything from outside: other programs can write there.
+ */
+export class RedisLayer<T> implements CacheLayer<T> {
+  readonly name = 'redis';
+  readonly isRemote = true;
+  readonly #redis: RedisCommands;
+  readonly #schema: z.ZodType<T>;
+  readonly #clock: Clock;
+
+  constructor(options: { redis: RedisCommands; schema: z.ZodType<T>; clock: Clock }) {
+    this.#redis = options.redis;
+    this.#schema = options.schema;
+    this.#clock = options.clock;
+  }
+
+  async get(key: string): Promise<CacheEntry<T> | null> {
+    const text = await this.#redis.get(NAMESPACE + key);
+    if (text === null) return null;
+    const kept = keptSchema.parse(JSON.parse(text));
+    const value = this.#schema.safeParse(kept.value);
+    return value.success ? { value: value.data, expiresAtMs: kept.expiresAtMs } : null;
+  }
+
+  async set(key: string, entry: CacheEntry<T>): Promise<void> {
+    const ttlMs = entry.expiresAtMs - this.#clock.now();
+    if (ttlMs > 0) await this.#redis.set(NAMESPACE + key, JSON.stringify(entry), ttlMs);
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    await this.#redis.remove(keys.map((key) => NAMESPACE + key));
+  }
+}

@@ -1,0 +1,92 @@
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
+import type { QualityNote } from '../../../shared/domain/data-quality.ts';
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import { findMember } from '../normalise/member-reader.ts';
+import { findBodies } from '../normalise/payload-bodies.ts';
+import type { Located } from '../normalise/payload-bodies.ts';
+import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
+import { METADATA_POINTER } from './measured.ts';
+import { readDate } from './read-date.ts';
+import type { DateReading } from './read-date.ts';
+
+/** A date that says how old the data is. */
+export interface DataDate extends DateReading {
+  /** The field's name in snake_case. */
+  readonly name: string;
+  readonly pointer: string;
+}
+
+/**
+ * Fields that date an answer, those first that speak of the data rather than the message.
+ *
+ * They count where they stand on the payload, in its `meta` or `metadata`, or beside it.
+ * Elsewhere they date a thing that the answer is about, such as a page that was last
+ * updated years ago.
+ */
+const DATE_FIELDS: readonly string[] = [
+  'data_collection_timestamp',
+  'last_check',
+  'last_updated',
+  'updated_at',
+  'generated_at',
+  'execution_timestamp',
+  'timestamp',
+  'workflow_timestamp',
+];
+
+/** Lists whose entries date their own measurement (wire notes, integration_health). */
+const DATED_LISTS: readonly (readonly [list: string, field: string])[] = [
+  ['integration_status', 'last_check'],
+];
+
+/** All dates of an answer, those first that speak of the data. */
+export function findDates(
+  agentId: AgentResult['agentId'],
+  payload: JsonValue,
+  metadata: JsonValue,
+): { dates: DataDate[]; notes: QualityNote[] } {
+  const bodies = findBodies(payload, agentId);
+  const heads = [
+    ...bodies.flatMap((body) => [body, ...objectAt(body, 'meta'), ...objectAt(body, 'metadata')]),
+    ...(isJsonObject(metadata) ? [{ value: metadata, pointer: METADATA_POINTER }] : []),
+  ];
+  const dates: DataDate[] = [];
+  const notes: QualityNote[] = [];
+  for (const name of DATE_FIELDS) {
+    const places = [
+      ...DATED_LISTS.flatMap(([list, field]) =>
+        field === name ? bodies.flatMap((body) => entriesOf(body, list)) : [],
+      ),
+      ...heads,
+    ];
+    for (const place of places) {
+      const found = findMember(place, name);
+      if (found === undefined) continue;
+      const { pointer } = found;
+      const reading = readDate(found.value);
+      if (reading === null) {
+        notes.push({ code: 'date_unreadable', message: `"${name}" is no date.`, pointer });
+      } else {
+        dates.push({ ...reading, name, pointer });
+      }
+    }
+  }
+  return { dates, notes };
+}
+
+function objectAt(body: Located<JsonObject>, name: string): Located<JsonObject>[] {
+  const found = findMember(body, name);
+  if (found === undefined || !isJsonObject(found.value)) return [];
+  return [{ value: found.value, pointer: found.pointer }];
+}
+
+function entriesOf(body: Located<JsonObject>, name: string): Located<JsonObject>[] {
+  const found = findMember(body, name);
+  if (found === undefined || typeof found.value !== 'object' || found.value === null) return [];
+  return Object.entries(found.value)
+    .slice(0, PAYLOAD_LIMITS.entries)
+    .flatMap(([key, value]) =>
+      isJsonObject(value) ? [{ value, pointer: appendPointer(found.pointer, key) }] : [],
+    );
+}

@@ -1,0 +1,63 @@
+import type { QualityNote } from '../../../shared/domain/data-quality.ts';
+import { findBodies, foldName, isEnvelopeKey } from '../normalise/payload-bodies.ts';
+import { PayloadFields } from '../normalise/payload-fields.ts';
+import { readNumber } from '../normalise/read-number.ts';
+import { isFilled } from './is-filled.ts';
+import { notMeasured } from './measured.ts';
+import type { Measured, QualityInput } from './measured.ts';
+
+/** The amount that scores one half. */
+const HALF_AMOUNT = 10;
+
+/** Fields in which agents say what an answer rests on, the finer first. */
+const COUNT_FIELDS: readonly string[] = ['data_points_analyzed', 'pages_analyzed'];
+
+/** Lists that describe the answer rather than being part of it. */
+const ABOUT_THE_ANSWER: ReadonlySet<string> = new Set([
+  'agents',
+  'data_sources',
+  'references',
+  'tags',
+]);
+
+/**
+ * How much the answer rests on.
+ *
+ * A count that the agent states leads; without one, what it listed is counted.
+ */
+export function measureVolume({ result, payload }: QualityInput): Measured {
+  if (result.shape === 'unrecognised') return notMeasured('The payload is in no known shape.');
+  const bodies = findBodies(payload, result.agentId);
+  const fields = new PayloadFields(bodies);
+  const notes: QualityNote[] = [];
+  for (const name of COUNT_FIELDS) {
+    const found = fields.peek(name);
+    if (found === undefined) continue;
+    const { pointer } = found;
+    const reading = readNumber(found.value);
+    if (reading !== null && !reading.isPercent && isCount(reading.value)) {
+      const basis = `The agent states ${name} as ${reading.value} (${pointer}).`;
+      return { score: saturate(reading.value), basis, notes };
+    }
+    notes.push({ code: 'count_unusable', message: `"${name}" is no count.`, pointer });
+  }
+  const lists = bodies.flatMap((body) =>
+    Object.entries(body.value).flatMap(([key, value]) => {
+      const isPart = !isEnvelopeKey(key) && !ABOUT_THE_ANSWER.has(foldName(key));
+      return isPart && Array.isArray(value) ? [value.filter(isFilled).length] : [];
+    }),
+  );
+  if (lists.length === 0) return notMeasured('It states no count and has no list.', notes);
+  const entries = lists.reduce((sum, count) => sum + count, 0);
+  const basis = `It states no count; filled entries in its lists: ${entries}.`;
+  return { score: saturate(entries), basis, notes };
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
+/** 0 for nothing, one half for 10, 0.9 for 90, never quite 1 for any real amount. */
+function saturate(amount: number): number {
+  return amount / (amount + HALF_AMOUNT);
+}

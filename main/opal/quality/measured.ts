@@ -1,0 +1,38 @@
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
+import type {
+  QualityMeasure,
+  QualityMeasureName,
+  QualityNote,
+} from '../../../shared/domain/data-quality.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
+
+/** What data quality is assessed on. */
+export interface QualityInput {
+  /** What the normaliser made of the payload. */
+  readonly result: AgentResult;
+  /** The stored payload that the result points into. */
+  readonly payload: JsonValue;
+  /** What came beside the payload; `null` where nothing did. */
+  readonly metadata: JsonValue;
+  /** When the delivery came in, in ms since 1970. */
+  readonly receivedAtMs: number;
+}
+
+/** One measure and what it came across. */
+export interface Measured extends QualityMeasure {
+  readonly notes: readonly QualityNote[];
+}
+
+/** Measures one thing. Pure; never throws, whatever the payload. */
+export type Measure = (input: QualityInput) => Measured;
+
+/** One function for each measure. */
+export type MeasureTable = Readonly<Record<QualityMeasureName, Measure>>;
+
+/** Begins a pointer into the metadata, as in the confidence of `normaliseWithMetadata`. */
+export const METADATA_POINTER = 'metadata:';
+
+/** The answer of a measure that has nothing to go by. */
+export function notMeasured(basis: string, notes: readonly QualityNote[] = []): Measured {
+  return { score: null, basis, notes };
+}

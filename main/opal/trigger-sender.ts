@@ -1,0 +1,179 @@
+import { AGENT_IDS } from '../../shared/domain/agents.ts';
+import {
+  CREDENTIAL_NAMES,
+  hasAnyCredential,
+  type ApiCredentials,
+} from '../../shared/domain/intake.ts';
+import { credentialsForSync } from '../../shared/domain/force-sync.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { Sealer } from '../credentials/sealer.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import type { SettingsRepository } from '../storage/settings-repository.ts';
+import type { Task } from '../storage/task-repository.ts';
+import type { OpenTransaction } from '../workflow/change-run.ts';
+import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
+import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
+import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
+import type { OpalSecrets } from './opal-secrets.ts';
+import { practiceRunUrl } from './practice/practice-query.ts';
+import type { ProjectCredentials } from './project-credentials.ts';
+import { openRecipients } from './recipient-list.ts';
+import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
+import { transformIntakeToOpal } from './trigger-request.ts';
+
+/** Starts the practice Opal when it is first needed, and says where its trigger is. */
+export type PracticeTriggerUrl = () => Promise<string>;
+
+const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['trigger_unauthorized', 'trigger_forbidden']);
+
+/** A key as services give them: no blanks, no control characters, not a stub. */
+const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
+
+/** Sends the requests that are waiting as tasks: a run's first one, and later ones. */
+export class TriggerSender implements TaskHandler {
+  readonly #lifecycle: RunLifecycle;
+  readonly #runs: RunRepository;
+  readonly #settings: SettingsRepository;
+  readonly #credentials: ProjectCredentials;
+  readonly #secrets: OpalSecrets;
+  readonly #sealer: Sealer;
+  readonly #client: TriggerClient;
+  readonly #practiceTriggerUrl: PracticeTriggerUrl;
+  readonly #practiceOnly: boolean;
+  readonly #onProblem: (error: unknown) => void;
+
+  constructor(options: {
+    lifecycle: RunLifecycle;
+    runs: RunRepository;
+    settings: SettingsRepository;
+    credentials: ProjectCredentials;
+    secrets: OpalSecrets;
+    sealer: Sealer;
+    client: TriggerClient;
+    practiceTriggerUrl: PracticeTriggerUrl;
+    practiceOnly: boolean;
+    onProblem: (error: unknown) => void;
+  }) {
+    this.#lifecycle = options.lifecycle;
+    this.#runs = options.runs;
+    this.#settings = options.settings;
+    this.#credentials = options.credentials;
+    this.#secrets = options.secrets;
+    this.#sealer = options.sealer;
+    this.#client = options.client;
+    this.#practiceTriggerUrl = options.practiceTriggerUrl;
+    this.#practiceOnly = options.practiceOnly;
+    this.#onProblem = options.onProblem;
+  }
+
+  async run(task: Task, signal: AbortSignal): Promise<TaskOutcome> {
+    const order = triggerOrderSchema.parse(task.payload);
+    const run = await this.#runs.get(task.runId);
+    if (!isWanted(run, order)) return { kind: 'done' };
+    const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const credentials = credentialsForSync(stored, run.forceSync);
+    const target = await this.#targetOf(run, order, credentials);
+    if (typeof target === 'string') return this.#refuse(run, order, target, null, credentials);
+
+    const recipients = await this.#recipientsOf(run);
+    const ids = { workflowId: run.runId, correlationId: run.correlationId };
+    const request = transformIntakeToOpal(
+      run.intake,
+      recipients,
+      credentials,
+      ids,
+      order,
+      run.forceSync,
+    );
+    const key = order.purpose === 'start' ? run.runId : task.idempotencyKey;
+    const verdict = await this.#client.send(target, request, key, signal);
+    if (verdict.ok) {
+      await this.#lifecycle.markDelivered(run.runId, order);
+      return { kind: 'done' };
+    }
+    if (!verdict.canRetry) {
+      return this.#refuse(run, order, verdict.code, verdict.httpStatus, credentials);
+    }
+    const error =
+      verdict.httpStatus === null ? verdict.code : `${verdict.code}:${verdict.httpStatus}`;
+    return {
+      kind: 'retry',
+      error,
+      ...(verdict.notBeforeMs === null ? {} : { notBeforeMs: verdict.notBeforeMs }),
+    };
+  }
+
+  async onFailed(
+    task: Task,
+    error: string,
+    nextAtMs: number | null,
+    within: OpenTransaction,
+  ): Promise<void> {
+    const [code, httpStatus] = error.split(':');
+    // What was refused for good has been dealt with already.
+    if (code === REFUSED) return;
+    const facts = {
+      attempt: task.attempts,
+      nextAtMs,
+      httpStatus: httpStatus === undefined ? null : Number(httpStatus),
+    };
+    await this.#lifecycle.markUndelivered(task.runId, facts, within);
+  }
+
+  async #refuse(
+    run: Run,
+    order: TriggerOrder,
+    code: ErrorCode,
+    httpStatus: number | null,
+    credentials: ApiCredentials,
+  ): Promise<TaskOutcome> {
+    if (KEY_CODES.has(code) || code === 'credentials_required') {
+      const keysFound = CREDENTIAL_NAMES.filter((name) =>
+        WELL_FORMED_KEY.test(credentials[name] ?? ''),
+      ).length;
+      await this.#lifecycle.markKeysRefused(run.runId, { httpStatus, keysFound });
+    } else {
+      await this.#lifecycle.markTriggerFailed(run.runId, { code, httpStatus, order });
+    }
+    return { kind: 'failed', error: REFUSED };
+  }
+
+  async #recipientsOf(run: Run): Promise<string[]> {
+    try {
+      return openRecipients(this.#sealer, run.runId, await this.#runs.sealedRecipients(run.runId));
+    } catch (error) {
+      this.#onProblem(error);
+      return [];
+    }
+  }
+
+  /** Where to send a request, or why it must not be sent. */
+  async #targetOf(
+    run: Run,
+    order: TriggerOrder,
+    credentials: ApiCredentials,
+  ): Promise<TriggerTarget | 'forbidden' | 'trigger_not_configured' | 'credentials_required'> {
+    if (run.target.kind === 'practice') {
+      const asked = order.agents ?? run.expectedAgents;
+      const skip = AGENT_IDS.filter((agentId) => !asked.includes(agentId));
+      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, skip);
+      return { url, authKey: '', isPractice: true };
+    }
+    if (this.#practiceOnly) return 'forbidden';
+    if (!hasAnyCredential(credentials)) return 'credentials_required';
+    const url = await this.#settings.get('opal_trigger_url');
+    if (url === null || url === '') return 'trigger_not_configured';
+    return { url, authKey: this.#secrets.get('authKey'), isPractice: false };
+  }
+}
+
+const REFUSED = 'refused';
+
+/** A run may have been cancelled, held or answered while its request waited. */
+function isWanted(run: Run, order: TriggerOrder): boolean {
+  if (run.status === 'cancelled' || run.heldReason !== null) return false;
+  if (order.purpose === 'start') return run.status === 'pending';
+  return order.purpose === 'ask_agent' || !hasWorkflowEnded(run.status);
+}

@@ -1,0 +1,216 @@
+import type { Clock, NewId } from '../../../shared/domain/clock.ts';
+import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { Sealer } from '../../credentials/sealer.ts';
+import type { Database } from '../../storage/database.ts';
+import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
+import { foldText } from '../fold-text.ts';
+import { createPiiProtector } from '../pii-protector.ts';
+import { Pseudonyms } from '../redaction/pseudonyms.ts';
+import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
+
+/** What an engagement wants for itself. */
+export interface EngagementSettings {
+  readonly allowList: AllowList;
+  readonly allowed: readonly AllowEntry[];
+  readonly overrides: readonly PolicyOverride[];
+}
+
+const NO_SETTINGS: EngagementSettings = {
+  allowList: new AllowList([]),
+  allowed: [],
+  overrides: [],
+};
+
+interface Parts {
+  readonly repository: PrivacyRepository;
+  readonly sealer: Sealer;
+  /** Keyed. */
+  readonly digest: (value: string) => string;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/**
+ * The engagements and their settings for personal data, held in memory.
+ *
+ * An engagement is a client: all runs for one name belong to it. Protection asks for the
+ * settings of each text, so they are read once and again after each change.
+ */
+export class Engagements {
+  readonly #parts: Parts;
+  readonly #plain = createPiiProtector();
+  readonly #pseudonyms = new Map<string, Pseudonyms>();
+  #settings: ReadonlyMap<string, EngagementSettings> = new Map();
+  #saving: Promise<unknown> = Promise.resolve();
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  static async open(parts: Parts): Promise<Engagements> {
+    const engagements = new Engagements(parts);
+    await engagements.#read();
+    const saved = await parts.repository.listPseudonyms();
+    for (const [engagementId, own] of Map.groupBy(saved, (one) => one.engagementId)) {
+      engagements.pseudonymsOf(engagementId).load(own);
+    }
+    return engagements;
+  }
+
+  /** Whether no engagement wants anything; then none has to be looked up. */
+  get haveNoSettings(): boolean {
+    return this.#settings.size === 0;
+  }
+
+  /**
+   * The id of a client's engagement, the same for the name as entered and as it is kept.
+   */
+  idOf(clientName: string): string {
+    const kept = this.keptName(clientName);
+    const folded = foldText(kept).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+    return this.#parts.digest(`engagement\0${folded}`).slice(0, 32);
+  }
+
+  /** A client's name without personal data, whatever its allow-list says. */
+  keptName(clientName: string): string {
+    return this.#plain.protectText(clientName).text;
+  }
+
+  settingsOf(engagementId: string | null): EngagementSettings {
+    return (engagementId === null ? undefined : this.#settings.get(engagementId)) ?? NO_SETTINGS;
+  }
+
+  /** What protects without an engagement numbers from 1 each time. */
+  pseudonymsOf(engagementId: string | null): Pseudonyms {
+    if (engagementId === null) return new Pseudonyms(this.#parts.digest);
+    const known = this.#pseudonyms.get(engagementId);
+    if (known !== undefined) return known;
+    const pseudonyms = new Pseudonyms((value) => this.#parts.digest(`${engagementId}\0${value}`));
+    this.#pseudonyms.set(engagementId, pseudonyms);
+    return pseudonyms;
+  }
+
+  /**
+   * Writes the pseudonyms that were given since the last time, values sealed.
+   *
+   * To be called before the text that they stand in is written: a pseudonym without a
+   * text does no harm.
+   */
+  async savePseudonyms(): Promise<void> {
+    const saving = this.#saving.then(() => this.#saveAll());
+    this.#saving = saving.catch(() => undefined);
+    return saving;
+  }
+
+  async #saveAll(): Promise<void> {
+    for (const [engagementId, pseudonyms] of this.#pseudonyms) {
+      const { unsaved } = pseudonyms;
+      if (unsaved.length === 0) continue;
+      const sealed = unsaved.map(({ type, number, digest, value }) => ({
+        engagementId,
+        type,
+        number,
+        digest,
+        sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
+      }));
+      await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
+      pseudonyms.noteSaved(unsaved);
+    }
+  }
+
+  /** @returns whether it was not there yet */
+  async allow(
+    clientName: string,
+    entry: Pick<AllowEntry, 'kind' | 'value'>,
+    trx: Database,
+  ): Promise<boolean> {
+    const { repository, digest, clock, newId } = this.#parts;
+    const engagementId = await this.#keep(clientName, trx);
+    const value = entry.kind === 'domain' ? foldDomain(entry.value) : entry.value.trim();
+    const entryId = newId();
+    return repository.addAllowed(
+      {
+        entryId,
+        engagementId,
+        kind: entry.kind,
+        digest: digest(`allow\0${engagementId}\0${foldText(value).toLowerCase()}`),
+        sealed: this.#seal(value, `allow:${entryId}`),
+        addedAtMs: clock.now(),
+      },
+      trx,
+    );
+  }
+
+  /** @returns whether it was there */
+  async disallow(clientName: string, entryId: string, trx: Database): Promise<boolean> {
+    return this.#parts.repository.removeAllowed(this.idOf(clientName), entryId, trx);
+  }
+
+  async override(clientName: string, override: PolicyOverride, trx: Database): Promise<void> {
+    const engagementId = await this.#keep(clientName, trx);
+    const { repository, clock } = this.#parts;
+    await repository.setOverride(engagementId, override, clock.now(), trx);
+  }
+
+  async endOverride(
+    clientName: string,
+    override: Pick<PolicyOverride, 'piiType' | 'operation'>,
+    trx: Database,
+  ): Promise<void> {
+    await this.#parts.repository.removeOverride(this.idOf(clientName), override, trx);
+  }
+
+  /** Takes changed settings into use, after their commit. */
+  reload(): Promise<void> {
+    return this.#read();
+  }
+
+  async #keep(clientName: string, trx: Database): Promise<string> {
+    const engagementId = this.idOf(clientName);
+    const { repository, clock } = this.#parts;
+    await repository.keepEngagement(
+      engagementId,
+      this.keptName(clientName).trim(),
+      clock.now(),
+      trx,
+    );
+    return engagementId;
+  }
+
+  async #read(): Promise<void> {
+    const { repository } = this.#parts;
+    const allowed = Map.groupBy(await repository.listAllowed(), (one) => one.engagementId);
+    const overridden = Map.groupBy(await repository.listOverrides(), (one) => one.engagementId);
+    const settings = new Map<string, EngagementSettings>();
+    for (const engagementId of new Set([...allowed.keys(), ...overridden.keys()])) {
+      const entries = (allowed.get(engagementId) ?? []).flatMap(
+        ({ entryId, kind, sealed, addedAtMs }) => {
+          const value = this.#open(sealed, `allow:${entryId}`);
+          return value === null ? [] : [{ entryId, kind, value, addedAtMs }];
+        },
+      );
+      const overrides = overridden.get(engagementId) ?? [];
+      settings.set(engagementId, {
+        allowList: new AllowList(entries),
+        allowed: entries,
+        overrides,
+      });
+    }
+    this.#settings = settings;
+  }
+
+  #seal(value: string, context: string): Uint8Array {
+    return this.#parts.sealer.seal(Buffer.from(value, 'utf8'), context);
+  }
+
+  /** `null` when its key is gone: then the value is protected like any other. */
+  #open(sealed: Uint8Array, context: string): string | null {
+    try {
+      return Buffer.from(this.#parts.sealer.open(sealed, context)).toString('utf8');
+    } catch (error) {
+      if (error instanceof OsaError && error.code === 'body_unreadable') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { ConfidenceLevel, PiiProtection } from '../../shared/domain/pii-audit.ts';
+import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../shared/domain/pii.ts';
+
+/** Is told of what was protected, e.g. to count it. */
+export interface ProtectionObserver {
+  onProtected(type: PiiType, mode: RedactionMode, level: ConfidenceLevel, count: number): void;
+  onTook(seconds: number): void;
+}
+
+/** Passes on what was protected to whoever counts it; types and modes, no values. */
+export class ProtectionMeter {
+  #observer: ProtectionObserver | null = null;
+
+  observe(observer: ProtectionObserver): void {
+    this.#observer = observer;
+  }
+
+  note(protections: readonly PiiProtection[], tookMs: number): void {
+    if (this.#observer === null) return;
+    for (const { type, mode, level, occurrences } of protections) {
+      this.#observer.onProtected(type, mode, level, occurrences);
+    }
+    this.#observer.onTook(tookMs / 1000);
+  }
+}

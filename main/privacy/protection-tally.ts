@@ -1,0 +1,61 @@
+import { confidenceLevel, type PiiProtection } from '../../shared/domain/pii-audit.ts';
+import type { PiiOperation, RedactionMode } from '../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../shared/domain/pii.ts';
+import type { PiiFinding } from './pii-protector.ts';
+import { foldValue } from './redaction/fold-value.ts';
+
+const MAX_DIGESTS = 20;
+const DIGEST_DIGITS = 16;
+
+interface Line {
+  readonly type: PiiType;
+  readonly path: string;
+  readonly digests: Set<string>;
+  confidence: number;
+  occurrences: number;
+  sizeChars: number;
+}
+
+/** Sums up what one protection replaced, by type, confidence and field, without values. */
+export class ProtectionTally {
+  readonly #digest: (value: string) => string;
+  readonly #lines = new Map<string, Line>();
+
+  /** @param digest keyed */
+  constructor(digest: (value: string) => string) {
+    this.#digest = digest;
+  }
+
+  add({ type, confidence, value, path }: PiiFinding): void {
+    const key = `${type} ${confidenceLevel(confidence)} ${path}`;
+    let line = this.#lines.get(key);
+    if (line === undefined) {
+      line = { type, path, digests: new Set(), confidence, occurrences: 0, sizeChars: 0 };
+      this.#lines.set(key, line);
+    }
+    line.confidence = Math.min(line.confidence, confidence);
+    line.occurrences += 1;
+    line.sizeChars += value.length;
+    if (line.digests.size < MAX_DIGESTS) line.digests.add(digestOf(this.#digest, type, value));
+  }
+
+  sum(
+    operation: PiiOperation,
+    processingMs: number,
+    modeOf: (type: PiiType) => RedactionMode,
+  ): PiiProtection[] {
+    return [...this.#lines.values()].map(({ digests, ...line }) => ({
+      ...line,
+      digests: [...digests],
+      level: confidenceLevel(line.confidence),
+      mode: modeOf(line.type),
+      processingMs,
+      operation,
+    }));
+  }
+}
+
+/** The start of a value's keyed digest, as audit rows carry it. */
+export function digestOf(digest: (value: string) => string, type: PiiType, value: string): string {
+  return digest(`pii\0${type}\0${foldValue(type, value)}`).slice(0, DIGEST_DIGITS);
+}

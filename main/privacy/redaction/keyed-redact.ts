@@ -1,0 +1,37 @@
+import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import type { RandomBytes } from '../../credentials/stored-keys.ts';
+import { redactors, redactIn, type Redact } from '../redactors.ts';
+import { anonymizeValue } from './anonymize-value.ts';
+import { encryptValue } from './encrypt-value.ts';
+import { hashValue } from './hash-value.ts';
+import type { PiiKey } from './pii-keys.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+
+/** What the modes need that is not in the value. */
+export interface RedactionMeans {
+  readonly key: () => PiiKey;
+  readonly random: RandomBytes;
+  /** Of `anonymize`. */
+  readonly seed: Uint8Array;
+  readonly pseudonyms: Pseudonyms;
+}
+
+/**
+ * Replaces each value in the mode that its type has.
+ *
+ * @param modeOf asked once a value
+ */
+export function redactBy(modeOf: (type: PiiType) => RedactionMode, means: RedactionMeans): Redact {
+  const byMode: Readonly<Record<RedactionMode, Redact>> = {
+    partial: redactIn('partial'),
+    mask: redactIn('mask'),
+    remove: redactIn('remove'),
+    hash: (value, type) => hashValue(means.key(), value, type),
+    encrypt: (value, type) => encryptValue(means.key(), means.random, value, type),
+    pseudonymize: (value, type) => means.pseudonyms.replace(value, type),
+    anonymize: (value, type, adjoins) =>
+      adjoins ? redactors.mask(value, type) : anonymizeValue(means.seed, value, type),
+  };
+  return (value, type, adjoins) => byMode[modeOf(type)](value, type, adjoins);
+}

@@ -1,0 +1,113 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import type { CredentialStore } from '../../credentials/credential-store.ts';
+import { readOrCreateKeys, type RandomBytes } from '../../credentials/stored-keys.ts';
+import { OsaError } from '../../../shared/errors.ts';
+
+/** One version of the key that values are hashed and encrypted with. */
+export interface PiiKey {
+  readonly version: number;
+  readonly encryption: KeyObject;
+  readonly hashing: KeyObject;
+}
+
+const PURPOSE = 'pii-key';
+const NAME = /^pii-key:v(\d{1,4}):/;
+
+/**
+ * The keys behind tokens in stored texts, by version.
+ *
+ * They are kept in the OS keychain. After a rotation new values get the new key; tokens
+ * name their version, so old ones can still be opened. What the keychain no longer holds
+ * can never be opened again, which is how a client's values are made unreadable for good.
+ */
+export class PiiKeys {
+  /** Whether what is encrypted now can be opened after a restart. */
+  readonly durable: boolean;
+  readonly #store: CredentialStore;
+  readonly #random: RandomBytes;
+  /** Every key of a version; two consoles that start together may make two. */
+  #byVersion: ReadonlyMap<number, readonly PiiKey[]>;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    store: CredentialStore,
+    random: RandomBytes,
+    byVersion: ReadonlyMap<number, readonly PiiKey[]>,
+  ) {
+    this.durable = store.durable;
+    this.#store = store;
+    this.#random = random;
+    this.#byVersion = byVersion;
+  }
+
+  /** Reads the keys, or makes the first one. */
+  static async open(store: CredentialStore, random: RandomBytes): Promise<PiiKeys> {
+    const versions = await storedVersions(store);
+    return new PiiKeys(
+      store,
+      random,
+      await readVersions(store, random, versions.length === 0 ? [1] : versions),
+    );
+  }
+
+  /** The key for new values. */
+  get current(): PiiKey {
+    const newest = Math.max(...this.#byVersion.keys());
+    const key = this.#byVersion.get(newest)?.[0];
+    if (key === undefined) throw new OsaError('keychain_unavailable');
+    return key;
+  }
+
+  /** Keys that a token of a version may have been made with. */
+  ofVersion(version: number): readonly PiiKey[] {
+    return this.#byVersion.get(version) ?? [];
+  }
+
+  /** Makes a new key for new values; the old ones stay. Rotations go one after the other. */
+  async rotate(): Promise<number> {
+    const rotation = this.#turn.then(async () => {
+      const versions = [...this.#byVersion.keys()];
+      const next = Math.max(...versions) + 1;
+      this.#byVersion = await readVersions(this.#store, this.#random, [...versions, next]);
+      return next;
+    });
+    this.#turn = rotation.catch(() => undefined);
+    return rotation;
+  }
+}
+
+/** A key that lives as long as the program, for a run without a keychain. */
+export function passingKey(random: RandomBytes): PiiKey {
+  return toKey(0, random(32));
+}
+
+async function storedVersions(store: CredentialStore): Promise<number[]> {
+  const found = (await store.list()).flatMap((name) => {
+    const version = NAME.exec(name)?.[1];
+    return version === undefined ? [] : [Number(version)];
+  });
+  return [...new Set(found)];
+}
+
+async function readVersions(
+  store: CredentialStore,
+  random: RandomBytes,
+  versions: readonly number[],
+): Promise<Map<number, readonly PiiKey[]>> {
+  const keys = new Map<number, readonly PiiKey[]>();
+  for (const version of versions) {
+    const stored = await readOrCreateKeys(store, `${PURPOSE}:v${version}`, random);
+    keys.set(
+      version,
+      stored.map((bytes) => toKey(version, bytes)),
+    );
+  }
+  return keys;
+}
+
+/** Each use has a key of its own, drawn from the stored one. */
+function toKey(version: number, bytes: Uint8Array): PiiKey {
+  const draw = (use: string) =>
+    createSecretKey(createHmac('sha256', bytes).update(`osa-pii:${use}`).digest());
+  return { version, encryption: draw('encrypt'), hashing: draw('hash') };
+}

@@ -1,0 +1,79 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { PiiRole } from '../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../shared/domain/pii.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
+import { digestOf } from './protection-tally.ts';
+import { decryptToken } from './redaction/encrypt-value.ts';
+import type { PiiKeys } from './redaction/pii-keys.ts';
+import { readToken } from './redaction/pii-token.ts';
+
+/** Roles that may see an encrypted value again. */
+export const REVEALING_ROLES: ReadonlySet<PiiRole> = new Set(['admin']);
+
+/**
+ * Opens encrypted values, one at a time and on the record.
+ *
+ * The audit row is on the disk before the value leaves: what cannot be recorded is not
+ * revealed. A refusal is recorded too.
+ */
+export class Reveal {
+  readonly #keys: PiiKeys;
+  readonly #audit: PiiAuditRepository;
+  readonly #digest: (value: string) => string;
+  readonly #protectText: (text: string) => string;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    keys: PiiKeys;
+    audit: PiiAuditRepository;
+    /** Keyed. */
+    digest: (value: string) => string;
+    /** For the reason, in which a person may write anything. */
+    protectText: (text: string) => string;
+    clock: Clock;
+  }) {
+    this.#keys = options.keys;
+    this.#audit = options.audit;
+    this.#digest = options.digest;
+    this.#protectText = options.protectText;
+    this.#clock = options.clock;
+  }
+
+  /** @throws OsaError `forbidden`, `not_found` */
+  async open(
+    text: string,
+    role: PiiRole,
+    reason: string,
+  ): Promise<{ type: PiiType; value: string }> {
+    const token = readToken(text);
+    const isAllowed = REVEALING_ROLES.has(role);
+    const value =
+      isAllowed && token !== null ? decryptToken(this.#keys.ofVersion(token.version), token) : null;
+    await this.#audit.appendDeed(
+      {
+        action: value === null ? 'reveal_refused' : 'revealed',
+        type: token?.type ?? null,
+        mode: token?.kind === 'enc' ? 'encrypt' : null,
+        digest: value === null || token === null ? '' : digestOf(this.#digest, token.type, value),
+        engagementId: null,
+        role,
+        reason: this.#protectText(reason),
+      },
+      this.#clock.now(),
+    );
+    if (!isAllowed) {
+      throw new OsaError('forbidden', {
+        message:
+          'This console runs for a role that may not reveal values. The attempt was recorded.',
+      });
+    }
+    if (token === null || value === null) {
+      throw new OsaError('not_found', {
+        message:
+          'This is not an encrypted value of this console, or its key is no longer in the keychain. The attempt was recorded.',
+      });
+    }
+    return { type: token.type, value };
+  }
+}

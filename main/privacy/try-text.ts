@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import {
+  effectiveMode,
+  piiRoleSchema,
+  redactionModeSchema,
+  type PiiContext,
+  type PiiRole,
+  type RedactionMode,
+} from '../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../shared/domain/pii.ts';
+import type { RandomBytes } from '../credentials/stored-keys.ts';
+import type { Detection } from './detection.ts';
+import { createPiiProtector } from './pii-protector.ts';
+import type { EngagementSettings } from './policy/engagements.ts';
+import { redactBy } from './redaction/keyed-redact.ts';
+import { passingKey } from './redaction/pii-keys.ts';
+import { Pseudonyms } from './redaction/pseudonyms.ts';
+
+/** What protection would make of a text. */
+export interface TriedText {
+  readonly spans: readonly Detection[];
+  readonly byMode: Record<RedactionMode, string>;
+  readonly byRole: Record<PiiRole, string>;
+}
+
+/**
+ * Shows what protection makes of a text, in each mode and for each role.
+ *
+ * Everything in it is thrown away: the keys are drawn for this one text, pseudonyms begin
+ * at 1, nothing is counted and nothing recorded.
+ */
+export function tryText(
+  text: string,
+  { allowList, overrides }: Pick<EngagementSettings, 'allowList' | 'overrides'>,
+  context: PiiContext,
+  random: RandomBytes,
+): TriedText {
+  const key = passingKey(random);
+  const protect = (modeOf: (type: PiiType) => RedactionMode) =>
+    createPiiProtector({
+      isAllowed: (value, type) => allowList.allows(value, type),
+      redact: redactBy(modeOf, {
+        key: () => key,
+        random,
+        seed: random(32),
+        pseudonyms: new Pseudonyms((value) =>
+          createHmac('sha256', key.hashing).update(value).digest('hex'),
+        ),
+      }),
+    }).protectText(text);
+  const inMode = (mode: RedactionMode): string => protect(() => mode).text;
+  const forRole = (role: PiiRole): string =>
+    protect((type) => effectiveMode(type, { ...context, role }, overrides).mode).text;
+  return {
+    spans: protect(() => 'mask').detections,
+    byMode: byEach(redactionModeSchema.options, inMode),
+    byRole: byEach(piiRoleSchema.options, forRole),
+  };
+}
+
+function byEach<K extends string>(keys: readonly K[], make: (key: K) => string): Record<K, string> {
+  const made: Partial<Record<K, string>> = {};
+  for (const key of keys) made[key] = make(key);
+  // Every key was just set, which the compiler cannot follow.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return made as Record<K, string>;
+}

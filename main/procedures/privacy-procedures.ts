@@ -1,0 +1,158 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { PiiRole } from '../../shared/domain/pii-policy.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Database } from '../storage/database.ts';
+import type { PiiAuditRepository, PiiDeed } from '../storage/pii-audit-repository.ts';
+import type { PrivacyRepository } from '../storage/privacy-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import type { RandomBytes } from '../credentials/stored-keys.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
+import type { PiiKeys } from '../privacy/redaction/pii-keys.ts';
+import { REVEALING_ROLES, type Reveal } from '../privacy/reveal.ts';
+import { tryText } from '../privacy/try-text.ts';
+import type { privacyProcedures as contract } from '../../shared/contract/privacy.ts';
+import type { HandlersOf } from './procedure-table.ts';
+
+const MAX_TALLIES = 2_000;
+const MAX_DEEDS = 100;
+/** Runs whose clients can be chosen. */
+const MAX_RUNS = 200;
+const DAY_MS = 86_400_000;
+
+/**
+ * What was protected, and the rules for it.
+ *
+ * Every change of a rule is one transaction with its row in the audit.
+ */
+export function privacyProcedures(parts: {
+  database: Database;
+  audit: PiiAuditRepository;
+  repository: PrivacyRepository;
+  engagements: Engagements;
+  keys: PiiKeys;
+  reveal: Reveal;
+  runs: RunRepository;
+  random: RandomBytes;
+  /** Of the person at the screen; set where the console is started, not on the screen. */
+  role: PiiRole;
+  clock: Clock;
+}): HandlersOf<keyof typeof contract> {
+  const { audit, engagements, keys, role, clock } = parts;
+  const mayChange = role === 'admin';
+
+  function assertMayChange(): void {
+    if (mayChange) return;
+    throw new OsaError('forbidden', {
+      message: 'This console runs for a role that may not change rules for personal data.',
+    });
+  }
+
+  async function change(
+    deed: Omit<PiiDeed, 'digest' | 'engagementId' | 'role' | 'reason'>,
+    clientName: string,
+    work: (trx: Database) => Promise<unknown>,
+  ): Promise<void> {
+    assertMayChange();
+    await parts.database.transaction().execute(async (trx) => {
+      if ((await work(trx)) === false) return;
+      const engagementId = engagements.idOf(clientName);
+      const row = { ...deed, digest: '', engagementId, role, reason: '' };
+      await audit.appendDeed(row, clock.now(), trx);
+    });
+    await engagements.reload();
+  }
+
+  return {
+    'privacy.summary': async ({ days }) => {
+      const tallies = await audit.tally(clock.now() - days * DAY_MS, MAX_TALLIES + 1);
+      const runs = await parts.runs.list(MAX_RUNS);
+      return {
+        tallies: tallies.slice(0, MAX_TALLIES),
+        isCut: tallies.length > MAX_TALLIES,
+        clients: Object.fromEntries(
+          runs.map(({ run }) => [run.runId, run.intake.business_context.company_name]),
+        ),
+      };
+    },
+    'privacy.deeds': () => audit.listDeeds(MAX_DEEDS),
+    'privacy.try': async ({ text, clientName, operation, classification }) => {
+      const engagementId = clientName === '' ? null : engagements.idOf(clientName);
+      const settings = engagements.settingsOf(engagementId);
+      const tried = tryText(text, settings, { operation, classification }, parts.random);
+      return { ...tried, spans: [...tried.spans] };
+    },
+    'privacy.engagements': async () => {
+      const names = new Map<string, string>();
+      for (const { engagementId, clientName } of await parts.repository.listEngagements()) {
+        names.set(engagementId, clientName);
+      }
+      for (const { run } of await parts.runs.list(MAX_RUNS)) {
+        const name = run.intake.business_context.company_name;
+        names.set(engagements.idOf(name), name);
+      }
+      return [...names]
+        .map(([engagementId, clientName]) => {
+          const { allowed, overrides } = engagements.settingsOf(engagementId);
+          return {
+            clientName,
+            allowed: [...allowed],
+            overrides: overrides.map(({ piiType, operation, mode }) => ({
+              piiType,
+              operation,
+              mode,
+            })),
+          };
+        })
+        .toSorted((a, b) => a.clientName.localeCompare(b.clientName));
+    },
+    'privacy.allow': async ({ clientName, kind, value }) => {
+      await change({ action: 'allow_list_added', type: null, mode: null }, clientName, (trx) =>
+        engagements.allow(clientName, { kind, value }, trx),
+      );
+      return {};
+    },
+    'privacy.disallow': async ({ clientName, entryId }) => {
+      await change({ action: 'allow_list_removed', type: null, mode: null }, clientName, (trx) =>
+        engagements.disallow(clientName, entryId, trx),
+      );
+      return {};
+    },
+    'privacy.override': async ({ clientName, override }) => {
+      const { piiType: type, mode } = override;
+      await change({ action: 'override_set', type, mode }, clientName, (trx) =>
+        engagements.override(clientName, override, trx),
+      );
+      return {};
+    },
+    'privacy.endOverride': async ({ clientName, override }) => {
+      const deed = { action: 'override_removed', type: override.piiType, mode: null } as const;
+      await change(deed, clientName, (trx) => engagements.endOverride(clientName, override, trx));
+      return {};
+    },
+    'privacy.reveal': ({ token, reason }) => parts.reveal.open(token, role, reason),
+    'privacy.rotateKey': async () => {
+      assertMayChange();
+      const version = await keys.rotate();
+      await audit.appendDeed(
+        {
+          action: 'key_rotated',
+          type: null,
+          mode: null,
+          digest: '',
+          engagementId: null,
+          role,
+          reason: '',
+        },
+        clock.now(),
+      );
+      return { version };
+    },
+    'privacy.access': async () => ({
+      role,
+      mayReveal: REVEALING_ROLES.has(role),
+      mayChange,
+      keyVersion: keys.current.version,
+      isKeyDurable: keys.durable,
+    }),
+  };
+}

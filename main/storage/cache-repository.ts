@@ -1,0 +1,117 @@
+import { fromIso, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** A kept value: its JSON, and when it is no longer good. */
+export interface CacheRowContent {
+  readonly key: string;
+  readonly value: string;
+  readonly expiresAtMs: number;
+}
+
+/** How many rows of a category are kept, and which of them go first. */
+export interface CacheBound {
+  readonly maxEntries: number;
+  readonly eviction: 'lru' | 'ttl';
+}
+
+/** Keys named in one statement: SQLite bounds the number of values. */
+const KEYS_AT_ONCE = 500;
+
+/** Reads and writes `cache_entries`. What is in it may be lost at any time. */
+export class CacheRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async find(
+    category: string,
+    key: string,
+    database: Database = this.#database,
+  ): Promise<CacheRowContent | null> {
+    const row = await database
+      .selectFrom('cache_entries')
+      .select(['value', 'expires_at'])
+      .where('category', '=', category)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row === undefined
+      ? null
+      : { key, value: row.value, expiresAtMs: fromIso(row.expires_at) };
+  }
+
+  /** Takes note that a row was of use. */
+  async touch(
+    category: string,
+    key: string,
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    await database
+      .updateTable('cache_entries')
+      .set({ used_at: toIso(nowMs) })
+      .where('category', '=', category)
+      .where('key', '=', key)
+      .execute();
+  }
+
+  /** Keeps a value; what has expired goes, and what is too much for the bound. */
+  async put(
+    category: string,
+    { key, value, expiresAtMs }: CacheRowContent,
+    { maxEntries, eviction }: CacheBound,
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    await this.removeExpired(nowMs, database);
+    const columns = { value, expires_at: toIso(expiresAtMs), used_at: toIso(nowMs) };
+    await database
+      .insertInto('cache_entries')
+      .values({ category, key, ...columns })
+      .onConflict((conflict) => conflict.columns(['category', 'key']).doUpdateSet(columns))
+      .execute();
+    const tooMany = (await this.count(category, database)) - maxEntries;
+    if (tooMany <= 0) return;
+    await database
+      .deleteFrom('cache_entries')
+      .where('category', '=', category)
+      .where('key', 'in', (builder) =>
+        builder
+          .selectFrom('cache_entries')
+          .select('key')
+          .where('category', '=', category)
+          .where('key', '!=', key)
+          .orderBy(eviction === 'lru' ? 'used_at' : 'expires_at')
+          .limit(tooMany),
+      )
+      .execute();
+  }
+
+  async remove(
+    category: string,
+    keys: readonly string[],
+    database: Database = this.#database,
+  ): Promise<void> {
+    for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
+      await database
+        .deleteFrom('cache_entries')
+        .where('category', '=', category)
+        .where('key', 'in', keys.slice(from, from + KEYS_AT_ONCE))
+        .execute();
+    }
+  }
+
+  async removeExpired(nowMs: number, database: Database = this.#database): Promise<void> {
+    await database.deleteFrom('cache_entries').where('expires_at', '<=', toIso(nowMs)).execute();
+  }
+
+  async count(category: string, database: Database = this.#database): Promise<number> {
+    const row = await database
+      .selectFrom('cache_entries')
+      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .where('category', '=', category)
+      .executeTakeFirst();
+    return row?.count ?? 0;
+  }
+}

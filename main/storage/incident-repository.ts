@@ -1,0 +1,173 @@
+import type { Selectable } from 'kysely';
+import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import {
+  incidentStateSchema,
+  recoveryScenarioSchema,
+  type IncidentState,
+  type RecoveryIncident,
+  type RecoveryScenario,
+} from '../../shared/domain/recovery.ts';
+import { fromIso, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+import type { RecoveryIncidentRow } from './schema.ts';
+
+const OPEN: readonly IncidentState[] = ['recovering', 'escalated'];
+
+/** Reads and writes `recovery_incidents`: one open row a run, scenario and agent. */
+export class IncidentRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Opens an incident, or counts one more occurrence of the one that is open. */
+  async occurred(
+    incident: { id: string; runId: RunId; agentId: AgentId | null; scenario: RecoveryScenario },
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<RecoveryIncident> {
+    const open = await this.findOpen(incident, database);
+    const at = toIso(nowMs);
+    if (open !== null) {
+      const row = await database
+        .updateTable('recovery_incidents')
+        .set({ occurrences: open.occurrences + 1, updated_at: at })
+        .where('id', '=', open.id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return fromRow(row);
+    }
+    const row = await database
+      .insertInto('recovery_incidents')
+      .values({
+        id: incident.id,
+        workflow_id: incident.runId,
+        agent_id: incident.agentId,
+        scenario: incident.scenario,
+        state: 'recovering',
+        occurrences: 1,
+        opened_at: at,
+        updated_at: at,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return fromRow(row);
+  }
+
+  async findOpen(
+    at: { runId: RunId; agentId: AgentId | null; scenario: RecoveryScenario },
+    database: Database = this.#database,
+  ): Promise<RecoveryIncident | null> {
+    const row = await database
+      .selectFrom('recovery_incidents')
+      .selectAll()
+      .where('workflow_id', '=', at.runId)
+      .where('agent_id', 'is', at.agentId)
+      .where('scenario', '=', at.scenario)
+      .where('state', 'in', OPEN)
+      .executeTakeFirst();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  async get(incidentId: string): Promise<RecoveryIncident | null> {
+    const row = await this.#database
+      .selectFrom('recovery_incidents')
+      .selectAll()
+      .where('id', '=', incidentId)
+      .executeTakeFirst();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** @returns whether the incident was still open, and not yet in that state */
+  async move(
+    incidentId: string,
+    state: IncidentState,
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<boolean> {
+    const at = toIso(nowMs);
+    const result = await database
+      .updateTable('recovery_incidents')
+      .set({ state, updated_at: at, ...(state === 'escalated' ? { escalated_at: at } : {}) })
+      .where('id', '=', incidentId)
+      .where('state', 'in', OPEN)
+      .where('state', '!=', state)
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** The incidents of a run, the first at the top. */
+  async listOfRun(runId: RunId, database: Database = this.#database): Promise<RecoveryIncident[]> {
+    const rows = await database
+      .selectFrom('recovery_incidents')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .orderBy('opened_at')
+      .execute();
+    return rows.map(fromRow);
+  }
+
+  /** How many of a run's agents have had a failure, also one that is mended by now. */
+  async countAgents(
+    runId: RunId,
+    scenario: RecoveryScenario,
+    database: Database = this.#database,
+  ): Promise<number> {
+    const row = await database
+      .selectFrom('recovery_incidents')
+      .select((builder) => builder.fn.count<number>('agent_id').distinct().as('count'))
+      .where('workflow_id', '=', runId)
+      .where('scenario', '=', scenario)
+      .executeTakeFirstOrThrow();
+    return row.count;
+  }
+
+  /** What recovery has been looking after since before a time, the oldest first. */
+  async listRecoveringSince(
+    scenario: RecoveryScenario,
+    openedUntilMs: number,
+  ): Promise<RecoveryIncident[]> {
+    const rows = await this.#database
+      .selectFrom('recovery_incidents')
+      .selectAll()
+      .where('state', '=', 'recovering')
+      .where('scenario', '=', scenario)
+      .where('opened_at', '<=', toIso(openedUntilMs))
+      .orderBy('opened_at')
+      .execute();
+    return rows.map(fromRow);
+  }
+
+  /** What waits for a person, the newest first, with the client of its run. */
+  async listEscalated(limit: number): Promise<(RecoveryIncident & { clientName: string })[]> {
+    const rows = await this.#database
+      .selectFrom('recovery_incidents')
+      .innerJoin(
+        'opal_workflow_executions',
+        'opal_workflow_executions.id',
+        'recovery_incidents.workflow_id',
+      )
+      .selectAll('recovery_incidents')
+      .select('client_name')
+      .where('state', '=', 'escalated')
+      .orderBy('escalated_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ ...fromRow(row), clientName: row.client_name }));
+  }
+}
+
+function fromRow(row: Selectable<RecoveryIncidentRow>): RecoveryIncident {
+  return {
+    id: row.id,
+    runId: runIdSchema.parse(row.workflow_id),
+    agentId: row.agent_id === null ? null : agentIdSchema.parse(row.agent_id),
+    scenario: recoveryScenarioSchema.parse(row.scenario),
+    state: incidentStateSchema.parse(row.state),
+    occurrences: row.occurrences,
+    openedAtMs: fromIso(row.opened_at),
+    updatedAtMs: fromIso(row.updated_at),
+  };
+}

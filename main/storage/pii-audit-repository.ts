@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import {
+  piiActionSchema,
+  piiTallySchema,
+  PII_AUDIT_YEARS,
+  type PiiAction,
+  type PiiAuditEntry,
+  type PiiProtection,
+  type PiiTally,
+} from '../../shared/domain/pii-audit.ts';
+import {
+  piiRoleSchema,
+  redactionModeSchema,
+  type PiiRole,
+} from '../../shared/domain/pii-policy.ts';
+import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
+import { fromIso, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** Where protected text belongs. */
+export interface PiiOrigin {
+  readonly runId: string | null;
+  readonly deliveryId: string | null;
+  readonly agentId: string | null;
+  readonly engagementId: string | null;
+}
+
+/** What a person did with personal data or with the rules for it. */
+export interface PiiDeed {
+  readonly action: Exclude<PiiAction, 'protected'>;
+  readonly type: PiiType | null;
+  readonly mode: PiiProtection['mode'] | null;
+  readonly digest: string;
+  readonly engagementId: string | null;
+  readonly role: PiiRole;
+  /** Protected. */
+  readonly reason: string;
+}
+
+/** Rows in one statement, below SQLite's limit of 32,766 variables. */
+const ROWS_AT_ONCE = 500;
+
+/**
+ * Appends to `pii_audit_log` and counts in it.
+ *
+ * One row stands for all values of a type, mode and field of one protection, since a
+ * busy listener protects thousands of values a second.
+ */
+export class PiiAuditRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Appends what was protected, as part of the transaction that stores the text. */
+  async append(
+    entries: readonly { readonly origin: PiiOrigin; readonly protection: PiiProtection }[],
+    nowMs: number,
+    database: Database = this.#database,
+  ): Promise<void> {
+    const times = timesOf(nowMs);
+    for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
+      await database
+        .insertInto('pii_audit_log')
+        .values(
+          entries.slice(from, from + ROWS_AT_ONCE).map(({ origin, protection }) => ({
+            ...times,
+            action: 'protected',
+            operation: protection.operation,
+            pii_type: protection.type,
+            redaction_mode: protection.mode,
+            confidence: protection.confidence,
+            confidence_level: protection.level,
+            occurrences: protection.occurrences,
+            value_digests: protection.digests.join(' '),
+            field_path: protection.path,
+            size_chars: protection.sizeChars,
+            processing_ms: protection.processingMs,
+            workflow_id: origin.runId,
+            delivery_id: origin.deliveryId,
+            agent_id: origin.agentId,
+            engagement_id: origin.engagementId,
+            role: null,
+            reason: null,
+          })),
+        )
+        .execute();
+    }
+  }
+
+  async appendDeed(deed: PiiDeed, nowMs: number, database = this.#database): Promise<void> {
+    await database
+      .insertInto('pii_audit_log')
+      .values({
+        ...timesOf(nowMs),
+        action: deed.action,
+        operation: null,
+        pii_type: deed.type,
+        redaction_mode: deed.mode,
+        confidence: null,
+        confidence_level: null,
+        occurrences: 1,
+        value_digests: deed.digest,
+        field_path: '',
+        size_chars: 0,
+        processing_ms: 0,
+        workflow_id: null,
+        delivery_id: null,
+        agent_id: null,
+        engagement_id: deed.engagementId,
+        role: deed.role,
+        reason: deed.reason,
+      })
+      .execute();
+  }
+
+  /** How much was protected since a time, by type, mode, agent and run; the most first. */
+  async tally(sinceMs: number, limit: number): Promise<PiiTally[]> {
+    const rows = await this.#database
+      .selectFrom('pii_audit_log')
+      .select([
+        'pii_type as type',
+        'redaction_mode as mode',
+        'agent_id as agentId',
+        'workflow_id as runId',
+        sql<number>`sum(occurrences)`.as('occurrences'),
+      ])
+      .where('action', '=', 'protected')
+      .where('recorded_at', '>=', toIso(sinceMs))
+      .groupBy(['pii_type', 'redaction_mode', 'agent_id', 'workflow_id'])
+      .orderBy('occurrences', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => piiTallySchema.parse(row));
+  }
+
+  /** What people did, newest first. */
+  async listDeeds(limit: number): Promise<PiiAuditEntry[]> {
+    const rows = await this.#database
+      .selectFrom('pii_audit_log')
+      .selectAll()
+      .where('action', '!=', 'protected')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      recordedAtMs: fromIso(row.recorded_at),
+      action: piiActionSchema.parse(row.action),
+      piiType: piiTypeSchema.nullable().parse(row.pii_type),
+      mode: redactionModeSchema.nullable().parse(row.redaction_mode),
+      role: piiRoleSchema.nullable().parse(row.role),
+      reason: row.reason ?? '',
+    }));
+  }
+}
+
+function timesOf(nowMs: number): { recorded_at: string; retain_until: string } {
+  const until = new Date(nowMs);
+  until.setUTCFullYear(until.getUTCFullYear() + PII_AUDIT_YEARS);
+  return { recorded_at: toIso(nowMs), retain_until: until.toISOString() };
+}

@@ -1,0 +1,180 @@
+import {
+  piiOperationSchema,
+  redactionModeSchema,
+  type PolicyOverride,
+} from '../../shared/domain/pii-policy.ts';
+import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
+import { fromIso, toIso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/** An entry of an allow-list; its value is sealed. */
+export interface SealedAllowEntry {
+  readonly entryId: string;
+  readonly engagementId: string;
+  readonly kind: 'value' | 'domain';
+  readonly digest: string;
+  readonly sealed: Uint8Array;
+  readonly addedAtMs: number;
+}
+
+/** A pseudonym of an engagement; its value is sealed. */
+export interface SealedPseudonym {
+  readonly engagementId: string;
+  readonly type: PiiType;
+  readonly number: number;
+  readonly digest: string;
+  readonly sealed: Uint8Array;
+}
+
+/** Reads and writes each engagement's settings for personal data, and its pseudonyms. */
+export class PrivacyRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async listEngagements(): Promise<{ engagementId: string; clientName: string }[]> {
+    const rows = await this.#database
+      .selectFrom('pii_engagements')
+      .selectAll()
+      .orderBy('client_name')
+      .execute();
+    return rows.map((row) => ({ engagementId: row.id, clientName: row.client_name }));
+  }
+
+  /** @param clientName protected */
+  async keepEngagement(
+    engagementId: string,
+    clientName: string,
+    nowMs: number,
+    database: Database,
+  ): Promise<void> {
+    await database
+      .insertInto('pii_engagements')
+      .values({ id: engagementId, client_name: clientName, created_at: toIso(nowMs) })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+
+  async listAllowed(): Promise<SealedAllowEntry[]> {
+    const rows = await this.#database
+      .selectFrom('pii_allow_list')
+      .selectAll()
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => ({
+      entryId: row.id,
+      engagementId: row.engagement_id,
+      kind: row.kind === 'domain' ? 'domain' : 'value',
+      digest: row.value_digest,
+      sealed: row.sealed_value,
+      addedAtMs: fromIso(row.created_at),
+    }));
+  }
+
+  /** @returns whether it was not there yet */
+  async addAllowed(entry: SealedAllowEntry, database: Database): Promise<boolean> {
+    const result = await database
+      .insertInto('pii_allow_list')
+      .values({
+        id: entry.entryId,
+        engagement_id: entry.engagementId,
+        kind: entry.kind,
+        value_digest: entry.digest,
+        sealed_value: entry.sealed,
+        created_at: toIso(entry.addedAtMs),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+  }
+
+  /** @returns whether it was there */
+  async removeAllowed(engagementId: string, entryId: string, database: Database): Promise<boolean> {
+    const result = await database
+      .deleteFrom('pii_allow_list')
+      .where('engagement_id', '=', engagementId)
+      .where('id', '=', entryId)
+      .executeTakeFirst();
+    return result.numDeletedRows > 0n;
+  }
+
+  async listOverrides(): Promise<(PolicyOverride & { engagementId: string })[]> {
+    const rows = await this.#database
+      .selectFrom('pii_policy_overrides')
+      .selectAll()
+      .orderBy('pii_type')
+      .orderBy('operation')
+      .execute();
+    return rows.map((row) => ({
+      engagementId: row.engagement_id,
+      piiType: piiTypeSchema.parse(row.pii_type),
+      operation: row.operation === '' ? null : piiOperationSchema.parse(row.operation),
+      mode: redactionModeSchema.parse(row.redaction_mode),
+    }));
+  }
+
+  async setOverride(
+    engagementId: string,
+    { piiType, operation, mode }: PolicyOverride,
+    nowMs: number,
+    database: Database,
+  ): Promise<void> {
+    const columns = { redaction_mode: mode, updated_at: toIso(nowMs) };
+    await database
+      .insertInto('pii_policy_overrides')
+      .values({
+        engagement_id: engagementId,
+        pii_type: piiType,
+        operation: operation ?? '',
+        ...columns,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['engagement_id', 'pii_type', 'operation']).doUpdateSet(columns),
+      )
+      .execute();
+  }
+
+  async removeOverride(
+    engagementId: string,
+    { piiType, operation }: Pick<PolicyOverride, 'piiType' | 'operation'>,
+    database: Database,
+  ): Promise<void> {
+    await database
+      .deleteFrom('pii_policy_overrides')
+      .where('engagement_id', '=', engagementId)
+      .where('pii_type', '=', piiType)
+      .where('operation', '=', operation ?? '')
+      .execute();
+  }
+
+  async listPseudonyms(): Promise<SealedPseudonym[]> {
+    const rows = await this.#database.selectFrom('pii_pseudonyms').selectAll().execute();
+    return rows.map((row) => ({
+      engagementId: row.engagement_id,
+      type: piiTypeSchema.parse(row.pii_type),
+      number: row.number,
+      digest: row.value_digest,
+      sealed: row.sealed_value,
+    }));
+  }
+
+  async savePseudonyms(all: readonly SealedPseudonym[], nowMs: number): Promise<void> {
+    if (all.length === 0) return;
+    await this.#database
+      .insertInto('pii_pseudonyms')
+      .values(
+        all.map((one) => ({
+          engagement_id: one.engagementId,
+          pii_type: one.type,
+          number: one.number,
+          value_digest: one.digest,
+          sealed_value: one.sealed,
+          created_at: toIso(nowMs),
+        })),
+      )
+      .execute();
+  }
+}

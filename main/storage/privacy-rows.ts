@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely';
+
+/** A row of `pii_audit_log`: never changed, kept for seven years. */
+export interface PiiAuditRow {
+  id: Generated<number>;
+  recorded_at: string;
+  retain_until: string;
+  action: string;
+  operation: string | null;
+  pii_type: string | null;
+  redaction_mode: string | null;
+  /** The lowest of the row's values, 0 to 1. */
+  confidence: number | null;
+  confidence_level: string | null;
+  occurrences: number;
+  /** Keyed digests of distinct values, 16 hex digits each, with spaces between. */
+  value_digests: string;
+  /** Names of fields only; entries of arrays are `*`. */
+  field_path: string;
+  /** How long the values were, in UTF-16 code units. */
+  size_chars: number;
+  /** What the whole protection took. */
+  processing_ms: number;
+  workflow_id: string | null;
+  delivery_id: string | null;
+  agent_id: string | null;
+  engagement_id: string | null;
+  role: string | null;
+  reason: string | null;
+}
+
+export interface PiiEngagementRow {
+  id: string;
+  /** Protected, as it is kept with the runs. */
+  client_name: string;
+  created_at: string;
+}
+
+export interface PiiAllowRow {
+  id: string;
+  engagement_id: string;
+  kind: string;
+  value_digest: string;
+  sealed_value: Uint8Array;
+  created_at: string;
+}
+
+export interface PiiOverrideRow {
+  engagement_id: string;
+  pii_type: string;
+  /** Empty: whatever is done. */
+  operation: string;
+  redaction_mode: string;
+  updated_at: string;
+}
+
+export interface PiiPseudonymRow {
+  engagement_id: string;
+  pii_type: string;
+  number: number;
+  value_digest: string;
+  sealed_value: Uint8Array;
+  created_at: string;
+}

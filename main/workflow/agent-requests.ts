@@ -1,0 +1,96 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { TaskRepository } from '../storage/task-repository.ts';
+import { about } from './about-run.ts';
+import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
+import { triggerTask } from './trigger-task.ts';
+
+/** How an agent is asked once more. */
+export interface AgentRequest {
+  readonly scope: 'whole' | 'reduced';
+  readonly askedBy: 'user' | 'recovery';
+}
+
+/**
+ * Asks agents for one more execution.
+ *
+ * The agent's next attempt begins with it; one that has a result keeps it until a better
+ * one comes. The request itself is a task, written in the same transaction.
+ */
+export class AgentRequests {
+  readonly #agents: AgentRepository;
+  readonly #tasks: TaskRepository;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+
+  constructor(options: {
+    agents: AgentRepository;
+    tasks: TaskRepository;
+    clock: Clock;
+    newId: NewId;
+  }) {
+    this.#agents = options.agents;
+    this.#tasks = options.tasks;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+  }
+
+  /** @throws OsaError `not_found` when the run has no such agent */
+  async ask(
+    context: RecoveryContext,
+    { run, agents }: RunNow,
+    agentId: AgentId,
+    request: AgentRequest,
+  ): Promise<RunNow> {
+    const agent = agents.find((candidate) => candidate.agentId === agentId);
+    if (agent === undefined) throw new OsaError('not_found', { details: { agentId } });
+    const nowMs = this.#clock.now();
+    const attempt = Math.max(1, agent.attempts) + 1;
+    const change =
+      agent.status === 'completed'
+        ? { status: agent.status, askedAgainAtMs: nowMs }
+        : { status: 'running' as const, startedAtMs: nowMs, completedAtMs: null };
+    const asked = { ...change, attempts: attempt, slaExceededAtMs: null };
+    await this.#agents.update(run.runId, agentId, asked, nowMs, context.trx);
+    await this.#tasks.enqueue(
+      triggerTask({
+        id: this.#newId(),
+        runId: run.runId,
+        key: `ask:${run.runId}:${agentId}:${attempt}`,
+        order: { purpose: 'ask_agent', agents: [agentId], scope: request.scope },
+        dueAtMs: nowMs,
+        deadlineAtMs: nowMs + agent.timeoutMs,
+      }),
+      nowMs,
+      context.trx,
+    );
+    context.emit({
+      event_type: 'orchestration.agent.requested@1',
+      ...about(run),
+      payload: {
+        agent_id: agentId,
+        attempt,
+        scope: request.scope,
+        asked_by: request.askedBy,
+      },
+    });
+    return withAgent({ run, agents }, agentId, asked);
+  }
+}
+
+/** Why an agent cannot be asked again now; `null` when it can. */
+export function refusalToAsk(run: Run, agent: AgentState): string | null {
+  if (run.status === 'cancelled') return 'The run was cancelled. Start it again instead.';
+  if (run.status === 'pending') return 'The run has not been sent yet.';
+  if (run.heldReason !== null) return 'The run is stopped. Let it go on first.';
+  if (agent.askedAgainAtMs !== null) {
+    return 'The agent was asked again already. Wait for it, or for its time-out.';
+  }
+  if (agent.status === 'pending' || agent.status === 'running') {
+    return 'The agent has not answered yet. Wait for it, or for its time-out.';
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { Emit, EventLog } from '../events/event-log.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { Database } from '../storage/database.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import { isWriteConflict } from '../storage/write-conflict.ts';
+import type { RecoveryContext, RunNow } from './run-now.ts';
+import { writeAtOnce } from './run-writer.ts';
+
+/** How often a change is made anew because another writer was faster. */
+const MAX_TRIES = 5;
+
+/** Where a run is read and its change announced. */
+export interface ChangeSources {
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly eventLog: EventLog;
+}
+
+/** A transaction that is under way, and its events. */
+export interface OpenTransaction {
+  readonly trx: Database;
+  readonly emit: Emit;
+}
+
+/**
+ * Changes a run in one transaction with its audit row and its events.
+ *
+ * The run is read in that transaction. Where another writer has changed it all the same,
+ * everything is read and decided anew.
+ *
+ * @throws OsaError `not_found`; `conflict` when other writers were always faster
+ */
+export async function changeRun<T>(
+  sources: ChangeSources,
+  runId: RunId,
+  work: (context: RecoveryContext, now: RunNow) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sources.eventLog.transaction((trx, emit) =>
+        changeRunWithin(sources, { trx, emit }, runId, work),
+      );
+    } catch (error) {
+      if (tries === MAX_TRIES || !isWriteConflict(error)) throw error;
+    }
+  }
+}
+
+/** The same as part of a transaction that is the caller's, to be made anew by the caller. */
+export async function changeRunWithin<T>(
+  { runs, agents }: ChangeSources,
+  { trx, emit }: OpenTransaction,
+  runId: RunId,
+  work: (context: RecoveryContext, now: RunNow) => Promise<T>,
+): Promise<T> {
+  const now = { run: await runs.get(runId, trx), agents: await agents.listStates(runId, trx) };
+  return work({ trx, emit, writer: writeAtOnce(runs, trx) }, now);
+}

@@ -1,0 +1,92 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { NewId } from '../../shared/domain/clock.ts';
+import type { NewEvent } from '../../shared/domain/events.ts';
+import { expectedAgents } from '../../shared/domain/expected-agents.ts';
+import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
+import type { KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
+import { toIso } from '../storage/columns.ts';
+import type { Database } from '../storage/database.ts';
+import { about } from './about-run.ts';
+
+/** What a run is made of. */
+export interface NewRun {
+  readonly runId: RunId;
+  readonly intake: KeptIntake;
+  readonly recipients: Uint8Array | null;
+  readonly target: RunTarget;
+  /** When it is to be sent; `null`: at once. */
+  readonly scheduledForMs: number | null;
+  readonly rerunOf: RunId | null;
+  /** What is to be written with it, in the same transaction. */
+  readonly alongside?: (trx: Database) => Promise<void>;
+  /** What makes it a force sync; `null` for an analysis. */
+  readonly forceSync: ForceSyncOrder | null;
+}
+
+/** Makes the id of a new run. */
+export function newRunId(newId: NewId): RunId {
+  return runIdSchema.parse(newId());
+}
+
+/** A run as it begins: `pending`, until Opal has taken it. */
+export function beginRun(input: NewRun, correlationId: string, nowMs: number): Run {
+  const { recipients: _recipients, alongside: _alongside, ...kept } = input;
+  return {
+    ...kept,
+    correlationId,
+    status: 'pending',
+    version: 0,
+    expectedAgents: agentsOf(input),
+    triggeredAtMs: nowMs,
+    startedAtMs: null,
+    completedAtMs: null,
+    errorCode: null,
+    errorMessage: null,
+    heldReason: null,
+  };
+}
+
+/** What is announced of a run that begins. */
+export function beginningEvents(run: Run): NewEvent[] {
+  const events: NewEvent[] = [
+    {
+      event_type: 'orchestration.workflow_created@1',
+      ...about(run),
+      payload: {
+        is_practice: run.target.kind === 'practice',
+        agents_scheduled: run.expectedAgents,
+        priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
+      },
+    },
+  ];
+  if (run.scheduledForMs !== null) {
+    events.push({
+      event_type: 'orchestration.workflow_scheduled@1',
+      ...about(run),
+      payload: { scheduled_for: toIso(run.scheduledForMs) },
+    });
+  }
+  if (run.forceSync !== null) {
+    const { scope, basisRunId: basis } = run.forceSync;
+    events.push({
+      event_type: 'orchestration.force_sync_started@1',
+      ...about(run),
+      payload: { scope, basis, retry_of: run.rerunOf },
+    });
+  }
+  return events;
+}
+
+/** What made a run begin, in the words of the event schemas. */
+export function triggerSourceOf(run: Run): 'force_sync' | 'form' | 'scheduled' {
+  if (run.forceSync !== null) return 'force_sync';
+  return run.scheduledForMs === null ? 'form' : 'scheduled';
+}
+
+function agentsOf({ forceSync, intake }: NewRun): AgentId[] {
+  return forceSync === null
+    ? expectedAgents(intake.analysis_preferences)
+    : [...FORCE_SYNC_SCOPES[forceSync.scope].agents];
+}

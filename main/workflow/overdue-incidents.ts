@@ -1,0 +1,58 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import {
+  ERROR_SCENARIOS,
+  recoveryScenarioSchema,
+  type RecoveryIncident,
+} from '../../shared/domain/recovery.ts';
+import type { IncidentRepository } from '../storage/incident-repository.ts';
+import { changeRun, type ChangeSources } from './change-run.ts';
+import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+
+/**
+ * Calls a person for what recovery has been looking after for too long (specification 2.1,
+ * "24 hours without successful delivery").
+ *
+ * Computed from when the incident was opened, so a restart or a sleep changes nothing.
+ */
+export class OverdueIncidents {
+  readonly #sources: ChangeSources;
+  readonly #incidents: IncidentRepository;
+  readonly #recovery: WorkflowRecoveryManager;
+  readonly #clock: Clock;
+
+  constructor(
+    options: ChangeSources & {
+      incidents: IncidentRepository;
+      recovery: WorkflowRecoveryManager;
+      clock: Clock;
+    },
+  ) {
+    this.#sources = options;
+    this.#incidents = options.incidents;
+    this.#recovery = options.recovery;
+    this.#clock = options.clock;
+  }
+
+  /** @returns how many a person is now called for */
+  async escalate(): Promise<number> {
+    let escalated = 0;
+    for (const incident of await this.#overdue()) {
+      const isNew = await changeRun(this.#sources, incident.runId, (context, { run }) =>
+        this.#recovery.afterTooLong(context, run, incident),
+      );
+      if (isNew) escalated += 1;
+    }
+    return escalated;
+  }
+
+  async #overdue(): Promise<RecoveryIncident[]> {
+    const overdue: RecoveryIncident[] = [];
+    for (const scenario of recoveryScenarioSchema.options) {
+      const rule = ERROR_SCENARIOS[scenario].escalation;
+      if (rule.kind !== 'unrecovered_for') continue;
+      const openedUntilMs = this.#clock.now() - rule.ms;
+      overdue.push(...(await this.#incidents.listRecoveringSince(scenario, openedUntilMs)));
+    }
+    return overdue;
+  }
+}

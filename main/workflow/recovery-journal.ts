@@ -1,0 +1,131 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { EventPayload } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type {
+  RecoveryIncident,
+  RecoveryScenario,
+  RecoveryStep,
+} from '../../shared/domain/recovery.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import type { IncidentRepository } from '../storage/incident-repository.ts';
+import { about } from './about-run.ts';
+import type { RecoveryContext } from './run-now.ts';
+
+/** What there is to say of a step besides its name. */
+export type StepFacts = Partial<
+  Omit<EventPayload<'recovery.step@1'>, 'scenario' | 'step' | 'agent_id'>
+>;
+
+/**
+ * Keeps account of what recovery does: the incident it looks after, and each step as an
+ * event and a line of the audit trail, in the transaction of the step itself.
+ */
+export class RecoveryJournal {
+  readonly #incidents: IncidentRepository;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+
+  constructor(options: { incidents: IncidentRepository; clock: Clock; newId: NewId }) {
+    this.#incidents = options.incidents;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+  }
+
+  /** Opens an incident, or counts one more occurrence of the one that is open. */
+  occurred(
+    { trx }: RecoveryContext,
+    run: Run,
+    agentId: AgentId | null,
+    scenario: RecoveryScenario,
+  ): Promise<RecoveryIncident> {
+    const incident = { id: this.#newId(), runId: run.runId, agentId, scenario };
+    return this.#incidents.occurred(incident, this.#clock.now(), trx);
+  }
+
+  /** How many of a run's agents have had a failure, also one that is mended by now. */
+  failedAgents(
+    { trx }: RecoveryContext,
+    runId: RunId,
+    scenario: RecoveryScenario,
+  ): Promise<number> {
+    return this.#incidents.countAgents(runId, scenario, trx);
+  }
+
+  /** Calls a person. @returns false when that has been done already, or is over */
+  async escalate(
+    context: RecoveryContext,
+    run: Run,
+    incident: RecoveryIncident,
+    attempt: number,
+  ): Promise<boolean> {
+    const nowMs = this.#clock.now();
+    if (!(await this.#incidents.move(incident.id, 'escalated', nowMs, context.trx))) return false;
+    await this.step(context, run, incident.scenario, 'escalated', incident.agentId, { attempt });
+    return true;
+  }
+
+  /** Takes note that a failure is mended; nothing when there was none. */
+  async recovered(
+    context: RecoveryContext,
+    run: Run,
+    agentId: AgentId | null,
+    scenario: RecoveryScenario,
+    facts: StepFacts = {},
+  ): Promise<void> {
+    const at = { runId: run.runId, agentId, scenario };
+    const open = await this.#incidents.findOpen(at, context.trx);
+    if (open === null) return;
+    await this.#incidents.move(open.id, 'recovered', this.#clock.now(), context.trx);
+    await this.step(context, run, scenario, 'recovered', agentId, facts);
+  }
+
+  /** Takes note that a person has seen an escalation. */
+  async acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
+    const nowMs = this.#clock.now();
+    if (!(await this.#incidents.move(incident.id, 'closed', nowMs, context.trx))) return;
+    await this.step(context, run, incident.scenario, 'acknowledged', incident.agentId);
+  }
+
+  /** Closes what is open of a run, or what of it is of one kind. */
+  async close({ trx }: RecoveryContext, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
+    for (const incident of await this.#incidents.listOfRun(runId, trx)) {
+      if (scenario !== undefined && incident.scenario !== scenario) continue;
+      await this.#incidents.move(incident.id, 'closed', this.#clock.now(), trx);
+    }
+  }
+
+  /** Writes a step down. */
+  async step(
+    { emit, writer }: RecoveryContext,
+    run: Run,
+    scenario: RecoveryScenario,
+    step: RecoveryStep,
+    agentId: AgentId | null,
+    facts: StepFacts = {},
+  ): Promise<void> {
+    const payload = {
+      scenario,
+      step,
+      agent_id: agentId,
+      attempt: 1,
+      reused_from: null,
+      reused_received_at: null,
+      next_at: null,
+      http_status: null,
+      keys_found: null,
+      ...facts,
+    };
+    emit({ event_type: 'recovery.step@1', ...about(run), payload });
+    await writer.audit(
+      {
+        runId: run.runId,
+        eventType: 'recovery_step',
+        oldState: run.status,
+        newState: run.status,
+        metadata: payload,
+      },
+      this.#clock.now(),
+    );
+  }
+}

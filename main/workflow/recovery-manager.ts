@@ -1,0 +1,271 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import {
+  ERROR_SCENARIOS,
+  MAX_AGENT_ATTEMPTS,
+  type RecoveryIncident,
+  type RecoveryScenario,
+  type RecoveryStep,
+} from '../../shared/domain/recovery.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import { toIso } from '../storage/columns.ts';
+import type { Database } from '../storage/database.ts';
+import type { TaskRepository } from '../storage/task-repository.ts';
+import { agentOf, withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
+import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
+import { mustEscalate } from './must-escalate.ts';
+import type { AgentRequests } from './agent-requests.ts';
+import type { EarlierResult } from './earlier-result.ts';
+import type { WorkflowStateManager } from './workflow-state-manager.ts';
+
+/**
+ * Does what the error matrix says (specification 2.1, `WorkflowRecoveryManager`).
+ *
+ * It works in the transaction that records the failure, so that neither is without the
+ * other, and everything that it does is an event, and a line of the audit trail.
+ */
+export class WorkflowRecoveryManager {
+  readonly #agents: AgentRepository;
+  readonly #journal: RecoveryJournal;
+  readonly #tasks: TaskRepository;
+  readonly #states: WorkflowStateManager;
+  readonly #requests: AgentRequests;
+  readonly #clock: Clock;
+  readonly #findEarlier: (
+    run: Run,
+    agentId: AgentId,
+    database: Database,
+  ) => Promise<EarlierResult | null>;
+
+  constructor(options: {
+    agents: AgentRepository;
+    journal: RecoveryJournal;
+    tasks: TaskRepository;
+    states: WorkflowStateManager;
+    requests: AgentRequests;
+    clock: Clock;
+    findEarlier: (run: Run, agentId: AgentId, database: Database) => Promise<EarlierResult | null>;
+  }) {
+    this.#agents = options.agents;
+    this.#journal = options.journal;
+    this.#tasks = options.tasks;
+    this.#states = options.states;
+    this.#requests = options.requests;
+    this.#clock = options.clock;
+    this.#findEarlier = options.findEarlier;
+  }
+
+  /**
+   * Handles a failure of one agent that has just been recorded.
+   *
+   * @param now with the agent as `failed`, or as it was where an earlier answer stands
+   */
+  async afterAgentFailure(
+    context: RecoveryContext,
+    now: RunNow,
+    agentId: AgentId,
+    scenario: RecoveryScenario,
+  ): Promise<RunNow> {
+    const rule = ERROR_SCENARIOS[scenario];
+    if (now.run.status === 'cancelled') return now;
+    const incident = await this.#journal.occurred(context, now.run, agentId, scenario);
+    const attempt = Math.max(1, agentOf(now, agentId).attempts);
+    const step = (name: RecoveryStep, facts: StepFacts = {}): Promise<void> =>
+      this.#journal.step(context, now.run, scenario, name, agentId, { attempt, ...facts });
+    await step('detected');
+    if (scenario === 'agent_data_validation_failure') await step('quarantined');
+
+    let after = now;
+    if (rule.reusesResult && agentOf(after, agentId).status !== 'completed') {
+      after = await this.#reuse(context, after, agentId, step);
+    }
+    if (rule.holdsRun) after = await this.hold(context, after, scenario);
+    const canAsk = rule.asksAgain !== null && attempt < MAX_AGENT_ATTEMPTS;
+    if (canAsk && after.run.heldReason === null) {
+      const scope = rule.asksAgain ?? 'whole';
+      await step(scope === 'reduced' ? 'asked_again_reduced' : 'asked_again');
+      after = await this.#requests.ask(context, after, agentId, { scope, askedBy: 'recovery' });
+    }
+    const { runId } = now.run;
+    const failedAgents = await this.#journal.failedAgents(context, runId, scenario);
+    if (mustEscalate(incident, after, failedAgents)) {
+      await this.#journal.escalate(context, after.run, incident, attempt);
+    }
+    return after;
+  }
+
+  /**
+   * Takes note that an agent has answered: whatever was open about it is mended, and the
+   * request has evidently reached Opal.
+   *
+   * @param before the agent as it stood before its answer
+   */
+  async afterAnswer(context: RecoveryContext, now: RunNow, before: AgentState): Promise<RunNow> {
+    if (!hasHadTrouble(now.run, before)) return now;
+    const facts = {
+      attempt: Math.max(1, before.attempts),
+      reused_from: before.reusedFrom?.runId ?? null,
+    };
+    for (const scenario of AGENT_SCENARIOS) {
+      await this.#journal.recovered(context, now.run, before.agentId, scenario, facts);
+    }
+    await this.#journal.recovered(context, now.run, null, 'webhook_delivery_failure');
+    return now.run.heldReason === 'webhook_delivery_failure' ? this.release(context, now) : now;
+  }
+
+  /** Handles keys that Opal itself did not accept. */
+  async afterRefusedKeys(
+    context: RecoveryContext,
+    now: RunNow,
+    facts: { httpStatus: number | null; keysFound: number },
+  ): Promise<RunNow> {
+    const scenario = 'agent_authentication_failure';
+    const incident = await this.#journal.occurred(context, now.run, null, scenario);
+    const { httpStatus, keysFound } = facts;
+    await this.#journal.step(context, now.run, scenario, 'detected', null, {
+      http_status: httpStatus,
+    });
+    await this.#journal.step(context, now.run, scenario, 'credentials_checked', null, {
+      http_status: httpStatus,
+      keys_found: keysFound,
+    });
+    const after = await this.hold(context, now, scenario);
+    await this.#journal.escalate(context, after.run, incident, 1);
+    return after;
+  }
+
+  /**
+   * Handles a request to Opal that failed and may be tried again.
+   *
+   * @param nextAtMs when it is; `null` after the last attempt: it is then kept for a person
+   */
+  async afterUndelivered(
+    context: RecoveryContext,
+    now: RunNow,
+    facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+  ): Promise<RunNow> {
+    const scenario = 'webhook_delivery_failure';
+    const incident = await this.#journal.occurred(context, now.run, null, scenario);
+    const { attempt, nextAtMs, httpStatus } = facts;
+    const step = (name: RecoveryStep): Promise<void> =>
+      this.#journal.step(context, now.run, scenario, name, null, {
+        attempt,
+        http_status: httpStatus,
+        next_at: nextAtMs === null ? null : toIso(nextAtMs),
+      });
+    if (incident.occurrences === 1) await step('detected');
+    await step(nextAtMs === null ? 'kept_for_manual_sending' : 'queued_for_retry');
+    if (nextAtMs !== null || now.run.status !== 'pending') return now;
+    return this.hold(context, now, scenario);
+  }
+
+  /** Takes note that a request reached Opal, after failures or at once. */
+  async afterDelivered(context: RecoveryContext, run: Run): Promise<void> {
+    for (const scenario of ['webhook_delivery_failure', 'agent_authentication_failure'] as const) {
+      await this.#journal.recovered(context, run, null, scenario);
+    }
+  }
+
+  /** Calls a person for an incident that has been open for too long. */
+  async afterTooLong(
+    context: RecoveryContext,
+    run: Run,
+    incident: RecoveryIncident,
+  ): Promise<boolean> {
+    return this.#journal.escalate(context, run, incident, incident.occurrences);
+  }
+
+  /** Closes what is open of a run that is over: nobody is to be called for it any more. */
+  close(context: RecoveryContext, runId: RunId): Promise<void> {
+    return this.#journal.close(context, runId);
+  }
+
+  /**
+   * Stops a run until a person has acted. What it has waiting to be sent is cancelled.
+   *
+   * One that is over has nothing left to stop.
+   */
+  async hold(context: RecoveryContext, now: RunNow, reason: RecoveryScenario): Promise<RunNow> {
+    if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
+    await this.#tasks.cancelOfRun(now.run.runId, this.#clock.now(), context.trx);
+    const run = await this.#states.hold(context.writer, now.run, now.agents, reason);
+    await this.#journal.step(context, run, reason, 'held', null);
+    return { ...now, run };
+  }
+
+  /** Lets a held run go on; its open incidents of that kind are closed. */
+  async release(context: RecoveryContext, now: RunNow): Promise<RunNow> {
+    const { heldReason } = now.run;
+    if (heldReason === null) return now;
+    const run = await this.#states.hold(context.writer, now.run, now.agents, null);
+    await this.#journal.close(context, run.runId, heldReason);
+    await this.#journal.step(context, run, heldReason, 'resumed', null);
+    return { ...now, run };
+  }
+
+  /** Takes note that a person has seen an escalation. */
+  acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
+    return this.#journal.acknowledge(context, run, incident);
+  }
+
+  async #reuse(
+    context: RecoveryContext,
+    now: RunNow,
+    agentId: AgentId,
+    step: (name: RecoveryStep, facts?: StepFacts) => Promise<void>,
+  ): Promise<RunNow> {
+    const earlier = await this.#findEarlier(now.run, agentId, context.trx);
+    if (earlier === null) {
+      await step('no_earlier_result');
+      return now;
+    }
+    const nowMs = this.#clock.now();
+    const { agent } = earlier;
+    const reusedFrom = { runId: earlier.runId, receivedAtMs: earlier.receivedAtMs };
+    await this.#agents.update(
+      now.run.runId,
+      agentId,
+      {
+        status: 'completed',
+        completedAtMs: nowMs,
+        recorded: {
+          result: agent.result,
+          payload: earlier.payload,
+          metadata: earlier.metadata,
+          deliveryId: agent.deliveryId,
+          piiProtected: {},
+          matchedBy: agent.matchedBy ?? 'user',
+          reportedDurationMs: null,
+        },
+        reusedFrom,
+      },
+      nowMs,
+      context.trx,
+    );
+    await step('reused_result', {
+      reused_from: earlier.runId,
+      reused_received_at: toIso(earlier.receivedAtMs),
+    });
+    return withAgent(now, agentId, { status: 'completed', reusedFrom });
+  }
+}
+
+const AGENT_SCENARIOS = [
+  'agent_timeout',
+  'agent_data_validation_failure',
+  'agent_authentication_failure',
+] as const;
+
+/** Most answers come without any; then there is nothing to look up. */
+function hasHadTrouble(run: Run, agent: AgentState): boolean {
+  return (
+    run.status === 'pending' ||
+    run.heldReason !== null ||
+    agent.errorCode !== null ||
+    agent.reusedFrom !== null ||
+    agent.attempts > 1
+  );
+}

@@ -1,0 +1,161 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { AgentState } from '../../shared/domain/run.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { EventLog } from '../events/event-log.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { IncidentRepository } from '../storage/incident-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import type { TaskRepository } from '../storage/task-repository.ts';
+import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
+import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+import type { RecoveryContext, RunNow } from './run-now.ts';
+import { changeRun, type ChangeSources } from './change-run.ts';
+import { triggerTask } from './trigger-task.ts';
+import type { WorkflowStateManager } from './workflow-state-manager.ts';
+
+/** What a person can do with a run that goes on, or that recovery has stopped. */
+export class RunControl {
+  readonly #sources: ChangeSources;
+  readonly #agents: AgentRepository;
+  readonly #tasks: TaskRepository;
+  readonly #incidents: IncidentRepository;
+  readonly #states: WorkflowStateManager;
+  readonly #recovery: WorkflowRecoveryManager;
+  readonly #requests: AgentRequests;
+  readonly #clock: Clock;
+  readonly #newId: NewId;
+  readonly #onTask: () => void;
+
+  constructor(options: {
+    runs: RunRepository;
+    agents: AgentRepository;
+    tasks: TaskRepository;
+    incidents: IncidentRepository;
+    states: WorkflowStateManager;
+    recovery: WorkflowRecoveryManager;
+    requests: AgentRequests;
+    eventLog: EventLog;
+    clock: Clock;
+    newId: NewId;
+    /** Told when there is something to send. */
+    onTask: () => void;
+  }) {
+    this.#sources = options;
+    this.#agents = options.agents;
+    this.#tasks = options.tasks;
+    this.#incidents = options.incidents;
+    this.#states = options.states;
+    this.#recovery = options.recovery;
+    this.#requests = options.requests;
+    this.#clock = options.clock;
+    this.#newId = options.newId;
+    this.#onTask = options.onTask;
+  }
+
+  /**
+   * Asks one agent once more. What it has answered is kept until it answers again.
+   *
+   * @throws OsaError `not_found`, `illegal_transition`
+   */
+  async retryAgent(runId: RunId, agentId: AgentId): Promise<void> {
+    await this.#change(runId, async (context, now) => {
+      const agent = now.agents.find((candidate) => candidate.agentId === agentId);
+      if (agent === undefined) throw new OsaError('not_found', { details: { agentId } });
+      const refusal = refusalToAsk(now.run, agent);
+      if (refusal !== null) {
+        throw new OsaError('illegal_transition', { message: refusal, details: { agentId } });
+      }
+      const request = { scope: 'whole', askedBy: 'user' } as const;
+      const after = await this.#requests.ask(context, now, agentId, request);
+      await this.#states.follow(context.writer, context.emit, after.run, after.agents, {
+        cause: 'agent_requested',
+        agent_id: agentId,
+      });
+    });
+    this.#onTask();
+  }
+
+  /**
+   * Lets a held run go on from where it stopped: what has been answered stays, the rest is
+   * asked for in one request.
+   *
+   * @throws OsaError `illegal_transition` when it is not held
+   */
+  async resume(runId: RunId): Promise<void> {
+    await this.#change(runId, async (context, now) => {
+      if (now.run.heldReason === null) {
+        throw new OsaError('illegal_transition', { message: 'The run is not stopped.' });
+      }
+      const released = await this.#recovery.release(context, now);
+      const after = await this.#beginAnew(context, released);
+      const missing = after.agents.filter((agent) => agent.status !== 'completed');
+      const isFirst = after.run.status === 'pending';
+      const nowMs = this.#clock.now();
+      await this.#tasks.enqueue(
+        triggerTask({
+          id: this.#newId(),
+          runId,
+          key: `${isFirst ? 'start' : 'resume'}:${runId}:${after.run.version}`,
+          order: {
+            purpose: isFirst ? 'start' : 'resume',
+            agents: isFirst ? null : missing.map((agent) => agent.agentId),
+            scope: 'whole',
+          },
+          dueAtMs: nowMs,
+          deadlineAtMs: null,
+        }),
+        nowMs,
+        context.trx,
+      );
+    });
+    this.#onTask();
+  }
+
+  /** Takes note that a person has seen an escalation. @throws OsaError `not_found` */
+  async acknowledge(incidentId: string): Promise<void> {
+    const incident = await this.#incidents.get(incidentId);
+    if (incident === null) throw new OsaError('not_found', { details: { incidentId } });
+    await this.#change(incident.runId, (context, { run }) =>
+      this.#recovery.acknowledge(context, run, incident),
+    );
+  }
+
+  /** Agents that were stopped by their keys, or were at work, get their whole time again. */
+  async #beginAnew(context: RecoveryContext, now: RunNow): Promise<RunNow> {
+    if (now.run.status === 'pending') return now;
+    const nowMs = this.#clock.now();
+    const agents: AgentState[] = [];
+    for (const agent of now.agents) {
+      const failed =
+        agent.status === 'failed' && agent.errorCode === 'agent_authentication_failure';
+      if (!failed && agent.status !== 'running') {
+        agents.push(agent);
+        continue;
+      }
+      const change = {
+        status: 'running',
+        startedAtMs: nowMs,
+        completedAtMs: null,
+        attempts: Math.max(1, agent.attempts) + 1,
+        slaExceededAtMs: null,
+        errorCode: null,
+        errorMessage: null,
+      } as const;
+      await this.#agents.update(now.run.runId, agent.agentId, change, nowMs, context.trx);
+      agents.push({ ...agent, ...change });
+    }
+    const run = await this.#states.follow(context.writer, context.emit, now.run, agents, {
+      cause: 'resumed',
+    });
+    return { run, agents };
+  }
+
+  #change(
+    runId: RunId,
+    work: (context: RecoveryContext, now: RunNow) => Promise<void>,
+  ): Promise<void> {
+    return changeRun(this.#sources, runId, work);
+  }
+}

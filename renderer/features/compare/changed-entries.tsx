@@ -1,0 +1,79 @@
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import type { EntryChange, RunComparison } from '../../../shared/domain/run-comparison.ts';
+import { StatePill } from '../../components/state-pill.tsx';
+import type { Tone } from '../../components/tone.ts';
+import { ComparedOrigin } from './compared-origin.tsx';
+import classes from './compare.module.css';
+
+type State = 'new' | 'changed' | 'went away';
+
+const TONES: Readonly<Record<State, Tone>> = {
+  new: 'good',
+  changed: 'accent',
+  'went away': 'quiet',
+};
+
+/** Entries that are new, changed or gone, in that order. */
+export function ChangedEntries({
+  changes,
+  comparison,
+}: {
+  changes: readonly EntryChange[];
+  comparison: RunComparison;
+}) {
+  const states: readonly State[] = ['new', 'changed', 'went away'];
+  const sorted = states.flatMap((state) => changes.filter((change) => stateOf(change) === state));
+  return (
+    <ul className={classes.entries}>
+      {sorted.map((change, index) => (
+        // Entries are text and may repeat; their place tells them apart.
+        <Entry key={`${index} ${titleOf(change)}`} change={change} comparison={comparison} />
+      ))}
+    </ul>
+  );
+}
+
+function Entry({ change, comparison }: { change: EntryChange; comparison: RunComparison }) {
+  const state = stateOf(change);
+  const { earlier, later, differences, kind } = change;
+  const agentId = (later ?? earlier)?.agentId;
+  const before = earlier !== null && later !== null && earlier.title !== later.title;
+  const facts = [
+    kind,
+    agentId === undefined ? '' : AGENTS[agentId].label,
+    ...differences,
+    before ? `before: “${earlier.title}”` : '',
+  ];
+  return (
+    <li className={classes.entry}>
+      <span className={classes.state}>
+        <StatePill word={state} tone={TONES[state]} />
+      </span>
+      <span className={classes.words}>
+        <span className={classes.label}>{titleOf(change)}</span>
+        <span className={classes.note}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
+      </span>
+      <span className={classes.origins}>
+        {earlier === null ? null : (
+          <ComparedOrigin
+            run={comparison.earlier}
+            {...earlier}
+            label={`${earlier.title}, earlier run`}
+          />
+        )}
+        {later === null ? null : (
+          <ComparedOrigin run={comparison.later} {...later} label={`${later.title}, later run`} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+function stateOf({ earlier, later }: EntryChange): State {
+  if (earlier === null) return 'new';
+  return later === null ? 'went away' : 'changed';
+}
+
+function titleOf({ earlier, later }: EntryChange): string {
+  return (later ?? earlier)?.title ?? '';
+}

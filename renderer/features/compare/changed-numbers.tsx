@@ -1,0 +1,85 @@
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import type {
+  ComparedNumber,
+  ComparedRun,
+  MetricChange,
+  RunComparison,
+} from '../../../shared/domain/run-comparison.ts';
+import { Panel } from '../../components/panel.tsx';
+import table from '../../components/table.module.css';
+import { ComparedOrigin } from './compared-origin.tsx';
+import { writeChange, writeNumber } from './compare-words.ts';
+import classes from './compare.module.css';
+
+/** The numbers that are not the same, with where each of the two was read. */
+export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
+  const { metrics, earlier, later } = comparison;
+  if (metrics.length === 0) return null;
+  return (
+    <Panel title="Numbers" aside={metrics.length} padded={false}>
+      <div className={table.scroller}>
+        <table className={`${table.table} ${classes.numbers}`} aria-label="Numbers that changed">
+          <thead>
+            <tr>
+              <th scope="col">Number</th>
+              <th scope="col" className={table.number}>
+                Earlier
+              </th>
+              <th scope="col" className={table.number}>
+                Later
+              </th>
+              <th scope="col" className={table.number}>
+                Change
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {metrics.map((change, index) => (
+              // Two numbers of an agent may have one name; their place tells them apart.
+              <tr key={`${index} ${change.label}`}>
+                <td className={table.main}>
+                  <span className={classes.label}>{change.label}</span>
+                  <span className={classes.note}>
+                    {[AGENTS[change.agentId].label, change.hint].filter(Boolean).join(' · ')}
+                  </span>
+                </td>
+                <td className={table.number}>
+                  <NumberOf run={earlier} side="earlier" change={change} number={change.earlier} />
+                </td>
+                <td className={table.number}>
+                  <NumberOf run={later} side="later" change={change} number={change.later} />
+                </td>
+                <td className={`${table.number} ${classes.change}`}>{writeChange(change)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function NumberOf({
+  run,
+  side,
+  change,
+  number,
+}: {
+  run: ComparedRun;
+  side: 'earlier' | 'later';
+  change: MetricChange;
+  number: ComparedNumber | null;
+}) {
+  if (number === null) return <span className={classes.quiet}>{writeNumber(number)}</span>;
+  return (
+    <span className={classes.value}>
+      {writeNumber(number)}
+      <ComparedOrigin
+        run={run}
+        agentId={change.agentId}
+        pointer={number.pointer}
+        label={`${change.label}, ${side} run`}
+      />
+    </span>
+  );
+}

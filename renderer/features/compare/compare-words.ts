@@ -1,0 +1,76 @@
+import { formatMetric, formatNumber } from '../../../shared/domain/format-metric.ts';
+import type {
+  ComparedNumber,
+  EntryChange,
+  MetricChange,
+  RunComparison,
+} from '../../../shared/domain/run-comparison.ts';
+import { formatMomentInFull, joinWords } from '../../components/format.ts';
+
+/** How many entries are new, went away, or changed. */
+export function countEntries(entries: readonly EntryChange[]): {
+  added: number;
+  gone: number;
+  changed: number;
+} {
+  const added = entries.filter(({ earlier }) => earlier === null).length;
+  const gone = entries.filter(({ later }) => later === null).length;
+  return { added, gone, changed: entries.length - added - gone };
+}
+
+/** A number with its unit; that it was not there in words. */
+export function writeNumber(number: ComparedNumber | null): string {
+  return number === null ? 'not there' : formatMetric(number);
+}
+
+/** "+4 percentage points", "−120 ms", "new", "units differ". */
+export function writeChange({ earlier, later, difference }: MetricChange): string {
+  if (earlier === null) return 'new';
+  if (later === null) return 'went away';
+  if (difference !== null) return writeDifference(difference, later.unit);
+  return earlier.unit === later.unit ? 'changed' : 'units differ';
+}
+
+function writeDifference(difference: number, unit: ComparedNumber['unit']): string {
+  const sign = difference > 0 ? '+' : '−';
+  const size = Math.abs(difference);
+  if (unit === 'percent') return `${sign}${formatNumber(size)} percentage points`;
+  if (unit === 'score_100') return `${sign}${formatNumber(size)}`;
+  return `${sign}${formatMetric({ value: size, unit })}`;
+}
+
+/** Whom the comparison leaves out and which answers are not of their run, a sentence each. */
+export function describeLimits({ earlier, later, comparedAgents }: RunComparison): string[] {
+  const compared = new Set<string>(comparedAgents);
+  const sides = [
+    { run: earlier, other: later, name: 'earlier' },
+    { run: later, other: earlier, name: 'later' },
+  ];
+  return sides.flatMap(({ run, other, name }) => {
+    const onlyOther = other.agents.filter(
+      ({ agentId }) => !run.agents.some((agent) => agent.agentId === agentId),
+    );
+    const unread = run.agents.filter(
+      ({ agentId, shape }) => shape === 'unrecognised' && !compared.has(agentId),
+    );
+    const reused = run.agents.filter(({ reusedFrom }) => reusedFrom !== null);
+    return [
+      ...(onlyOther.length === 0
+        ? []
+        : [
+            `${labels(onlyOther)} answered in the ${name === 'earlier' ? 'later' : 'earlier'} run only, and ${onlyOther.length === 1 ? 'is' : 'are'} not compared.`,
+          ]),
+      ...(unread.length === 0
+        ? []
+        : [`${labels(unread)} answered the ${name} run in no known form.`]),
+      ...reused.map(
+        ({ label, reusedFrom }) =>
+          `${label} did not answer the ${name} run: its result is from ${formatMomentInFull(Date.parse(reusedFrom ?? ''))}, reused.`,
+      ),
+    ];
+  });
+}
+
+function labels(agents: readonly { readonly label: string }[]): string {
+  return joinWords(agents.map(({ label }) => label));
+}

@@ -1,0 +1,32 @@
+import { List } from '@mantine/core';
+import { AGENT_IDS, AGENTS } from '../../../shared/domain/agents.ts';
+import type { RunComparison } from '../../../shared/domain/run-comparison.ts';
+import { joinWords } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
+import { describeLimits } from './compare-words.ts';
+
+/** Whom the comparison leaves out, and which answers are not of their run. */
+export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
+  const { earlier, later } = comparison;
+  const silent = AGENT_IDS.filter(
+    (agentId) =>
+      earlier.missing.some((agent) => agent.agentId === agentId) &&
+      later.missing.some((agent) => agent.agentId === agentId),
+  );
+  const sentences = [
+    ...describeLimits(comparison),
+    ...(silent.length === 0
+      ? []
+      : [`${joinWords(silent.map((id) => AGENTS[id].label))} answered in neither run.`]),
+  ];
+  if (sentences.length === 0) return null;
+  return (
+    <Notice tone="warn" title="What to know about this comparison">
+      <List size="sm" spacing={2} mt={2}>
+        {sentences.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </Notice>
+  );
+}

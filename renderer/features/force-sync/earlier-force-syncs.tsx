@@ -1,0 +1,65 @@
+import { Anchor, Collapse, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'react-router';
+import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
+import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Moment } from '../../components/moment.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { WORKFLOW_WORDS } from '../../components/status-words.ts';
+import classes from './force-sync.module.css';
+
+const SHOWN = 10;
+
+/** The force syncs before the one that is shown, on demand. */
+export function EarlierForceSyncs({ shown }: { shown: ForceSyncView }) {
+  const [isOpen, { toggle }] = useDisclosure(false);
+  return (
+    <div>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        onClick={toggle}
+        aria-expanded={isOpen}
+        aria-controls="earlier-force-syncs"
+      >
+        {isOpen ? 'Hide earlier force syncs' : 'Earlier force syncs'}
+      </Anchor>
+      <Collapse expanded={isOpen} id="earlier-force-syncs">
+        {isOpen ? <Earlier shown={shown} /> : null}
+      </Collapse>
+    </div>
+  );
+}
+
+function Earlier({ shown }: { shown: ForceSyncView }) {
+  const history = useProcedureQuery('forceSync.history', { limit: SHOWN + 1 });
+  return (
+    <QueryArea query={history} failedTitle="Earlier force syncs cannot be listed">
+      {(all) => {
+        const earlier = all.filter(({ runId }) => runId !== shown.runId);
+        if (earlier.length === 0) {
+          return (
+            <Text size="sm" c="dimmed" mt={6}>
+              There are none.
+            </Text>
+          );
+        }
+        return (
+          <ul className={classes.earlier}>
+            {earlier.map((sync) => (
+              <li key={sync.runId}>
+                <Link to={PATHS.run(sync.runId)}>{sync.clientName}</Link> ·{' '}
+                {FORCE_SYNC_SCOPES[sync.scope].label} ·{' '}
+                {WORKFLOW_WORDS[sync.status].word.toLowerCase()}, {sync.received} of {sync.expected}{' '}
+                agents · <Moment at={sync.startedAtMs} />
+              </li>
+            ))}
+          </ul>
+        );
+      }}
+    </QueryArea>
+  );
+}

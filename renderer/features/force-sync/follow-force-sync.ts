@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Bridge } from '../../../shared/contract/bridge.ts';
+import type { ConsoleEvent } from '../../../shared/domain/events.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { queriesChangedBy } from './changed-queries.ts';
+
+/**
+ * Follows a force sync while it is under way.
+ *
+ * Each event makes exactly those answers be asked for again that it has changed.
+ *
+ * @returns a function that ends the subscription
+ */
+export function followForceSync(options: {
+  bridge: Pick<Bridge, 'subscribe'>;
+  queryClient: Pick<QueryClient, 'invalidateQueries'>;
+  runId: RunId;
+  /** The last event that what is on screen includes. */
+  afterSeq: number;
+  onEnded: (event: ConsoleEvent) => void;
+}): () => void {
+  const { bridge, queryClient, runId, afterSeq, onEnded } = options;
+  return bridge.subscribe(
+    { runId, afterSeq },
+    {
+      onEvent(event) {
+        for (const queryKey of queriesChangedBy(event.event_type, runId)) {
+          void queryClient.invalidateQueries({ queryKey });
+        }
+        if (event.event_type === 'orchestration.force_sync_ended@1') onEnded(event);
+      },
+      // While the stream is away, the recent status still tells of the end.
+      onState: () => undefined,
+    },
+  );
+}

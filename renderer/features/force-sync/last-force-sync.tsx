@@ -1,0 +1,53 @@
+import { Button, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
+import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
+import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
+import { PATHS } from '../../app/navigation.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { Moment } from '../../components/moment.tsx';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { PracticeBadge } from '../../components/practice-badge.tsx';
+import { StatePill } from '../../components/state-pill.tsx';
+import { ENDED_WORDS, tellCounts } from './sync-sentences.ts';
+import { CHANGED_BY_HAND } from './use-force-sync.ts';
+import classes from './force-sync.module.css';
+
+/** The force sync that ended last: how, with what, and a way to start it once more. */
+export function LastForceSync({ sync }: { sync: ForceSyncView }) {
+  const retry = useProcedureMutation('forceSync.retry', CHANGED_BY_HAND);
+  if (!hasWorkflowEnded(sync.status)) return null;
+  return (
+    <div className={classes.stack}>
+      <div className={classes.line}>
+        <div className={classes.words}>
+          <span className={classes.nameLine}>
+            <Link to={PATHS.run(sync.runId)} className={classes.name} title={sync.clientName}>
+              {sync.clientName}
+            </Link>
+            {sync.isPractice ? <PracticeBadge /> : null}
+            <StatePill {...ENDED_WORDS[sync.status]} />
+          </span>
+          <Text size="sm" c="dimmed">
+            {FORCE_SYNC_SCOPES[sync.scope].label} · {tellCounts(sync)} ·{' '}
+            <Moment at={sync.endedAtMs ?? sync.startedAtMs} ago />
+          </Text>
+          {sync.errorMessage === null ? null : <Text size="sm">{sync.errorMessage}</Text>}
+        </div>
+        {sync.canRetry ? (
+          <Button
+            variant="default"
+            size="xs"
+            loading={retry.isPending}
+            onClick={() => retry.mutate({ runId: sync.runId })}
+          >
+            Sync again
+          </Button>
+        ) : null}
+      </div>
+      {retry.error === null ? null : (
+        <ErrorNotice error={retry.error} title="The force sync could not be started" />
+      )}
+    </div>
+  );
+}

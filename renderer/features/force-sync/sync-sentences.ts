@@ -1,0 +1,37 @@
+import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
+import type { EndedWorkflowStatus } from '../../../shared/domain/workflow-state.ts';
+import { formatCount, joinWords } from '../../components/format.ts';
+import type { Tone } from '../../components/tone.ts';
+
+/** What a force sync is doing at the moment. */
+export function tellStep(sync: ForceSyncView): string {
+  if (sync.heldReason !== null) return 'Stopped: it needs you. Open the run.';
+  if (sync.status === 'pending') return sync.isPractice ? 'Being prepared' : 'Being sent to Opal';
+  if (sync.currentAgentId === null) return 'No agent is awaited';
+  const { label } = AGENTS[sync.currentAgentId];
+  return sync.status === 'triggered' ? `Waiting for ${label}` : `${label} is awaited`;
+}
+
+/** How many of the agents that were asked gave fresh data, and what became of the others. */
+export function tellCounts(sync: ForceSyncView): string {
+  return [
+    `${sync.received} of ${formatCount(sync.expected, 'agent')} gave fresh data`,
+    ...(sync.reused > 0 ? [`${sync.reused} reused from an earlier run`] : []),
+    ...(sync.lost > 0 ? [`${sync.lost} did not deliver`] : []),
+  ].join(', ');
+}
+
+/** How it ended, in a word. */
+export const ENDED_WORDS: Readonly<Record<EndedWorkflowStatus, { word: string; tone: Tone }>> = {
+  completed: { word: 'Completed', tone: 'good' },
+  partially_completed: { word: 'Partly completed', tone: 'warn' },
+  failed: { word: 'Failed', tone: 'bad' },
+  cancelled: { word: 'Cancelled', tone: 'quiet' },
+};
+
+/** The agents of a scope by name. */
+export function namesOfScope(scope: ForceSyncView['scope']): string {
+  return joinWords(FORCE_SYNC_SCOPES[scope].agents.map((agentId) => AGENTS[agentId].label));
+}

@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { Button, Select, Text } from '@mantine/core';
+import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import {
+  piiOperationSchema,
+  redactionModeSchema,
+  type RedactionMode,
+} from '../../../shared/domain/pii-policy.ts';
+import { piiTypeSchema, type PiiType } from '../../../shared/domain/pii.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import table from '../../components/table.module.css';
+import classes from './privacy.module.css';
+import { MODE_WORDS, OPERATION_WORDS, optionsOf, typeLabel } from './privacy-words.ts';
+import { WideTable } from './wide-table.tsx';
+
+const ANY = 'any';
+
+/** Modes that differ from the policy for one client. */
+export function ClientOverrides({
+  engagement,
+  mayChange,
+}: {
+  engagement: PrivacyEngagement;
+  mayChange: boolean;
+}) {
+  const { clientName, overrides } = engagement;
+  const end = useProcedureMutation('privacy.endOverride', ['privacy.engagements', 'privacy.deeds']);
+  return (
+    <Panel title="Protected in another way than by the policy">
+      {overrides.length === 0 ? (
+        <Text size="sm">Nothing. The policy applies as it stands.</Text>
+      ) : (
+        <WideTable label="Rules of this client">
+          <thead>
+            <tr>
+              <th scope="col">Type</th>
+              <th scope="col">For</th>
+              <th scope="col">Mode</th>
+              <th scope="col">
+                <span className={table.unseen}>Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {overrides.map((override) => (
+              <tr key={`${override.piiType} ${override.operation}`}>
+                <td>{typeLabel(override.piiType)}</td>
+                <td>
+                  {override.operation === null ? 'Everything' : OPERATION_WORDS[override.operation]}
+                </td>
+                <td>{MODE_WORDS[override.mode].label}</td>
+                <td className={table.number}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    disabled={!mayChange}
+                    aria-label={`Remove the rule for ${typeLabel(override.piiType)}`}
+                    onClick={() => end.mutate({ clientName, override })}
+                  >
+                    Remove
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
+      )}
+      {end.error === null ? null : <ErrorNotice error={end.error} title="It was not removed" />}
+      {mayChange ? <AddOverride clientName={clientName} /> : null}
+    </Panel>
+  );
+}
+
+function AddOverride({ clientName }: { clientName: string }) {
+  const [piiType, setType] = useState<PiiType>('name');
+  const [operation, setOperation] = useState<string>(ANY);
+  const [mode, setMode] = useState<RedactionMode>('pseudonymize');
+  const set = useProcedureMutation('privacy.override', ['privacy.engagements', 'privacy.deeds']);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const chosen = operation === ANY ? null : piiOperationSchema.parse(operation);
+        set.mutate({ clientName, override: { piiType, operation: chosen, mode } });
+      }}
+    >
+      <div className={classes.fields}>
+        <Select
+          label="Type"
+          allowDeselect={false}
+          value={piiType}
+          onChange={(value) => setType(piiTypeSchema.parse(value))}
+          data={optionsOf(piiTypeSchema.options, typeLabel)}
+          mt="sm"
+        />
+        <Select
+          label="For"
+          allowDeselect={false}
+          value={operation}
+          onChange={(value) => setOperation(value ?? ANY)}
+          data={[
+            { value: ANY, label: 'Everything' },
+            ...optionsOf(piiOperationSchema.options, (key) => OPERATION_WORDS[key]),
+          ]}
+          mt="sm"
+        />
+        <Select
+          label="Mode"
+          allowDeselect={false}
+          value={mode}
+          onChange={(value) => setMode(redactionModeSchema.parse(value))}
+          data={optionsOf(redactionModeSchema.options, (key) => MODE_WORDS[key].label)}
+          mt="sm"
+        />
+        <Button type="submit" loading={set.isPending}>
+          Set
+        </Button>
+      </div>
+      <Text size="sm" c="dimmed" mt="sm">
+        {MODE_WORDS[mode].label} leaves {MODE_WORDS[mode].leaves}. Social security, card and medical
+        record numbers and biometric identifiers are hashed on screens and in logs whatever is set
+        here, unless it leaves less.
+      </Text>
+      {set.error === null ? null : <ErrorNotice error={set.error} title="It was not set" />}
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Autocomplete, Stack } from '@mantine/core';
+import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { AllowList } from './allow-list.tsx';
+import { ClientOverrides } from './client-overrides.tsx';
+
+/** What one client wants otherwise: values that may stay, modes that differ. */
+export function ClientRules() {
+  const engagements = useProcedureQuery('privacy.engagements', {});
+  return (
+    <QueryArea query={engagements} failedTitle="The clients cannot be listed">
+      {(list) => <Rules engagements={list} />}
+    </QueryArea>
+  );
+}
+
+function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
+  const access = useProcedureQuery('privacy.access', {});
+  const [name, setName] = useState('');
+  const mayChange = access.data?.mayChange ?? false;
+  const clientName = name.trim();
+  const chosen = engagements.find((one) => one.clientName === clientName) ?? {
+    clientName,
+    allowed: [],
+    overrides: [],
+  };
+  return (
+    <Stack gap={14}>
+      <Panel>
+        <Autocomplete
+          label="Client"
+          description="As in the intake. The rules apply to what comes in from then on."
+          placeholder="Choose or enter a client"
+          maxLength={200}
+          value={name}
+          onChange={setName}
+          data={[...new Set(engagements.map((one) => one.clientName))]}
+        />
+      </Panel>
+      {access.data === undefined || mayChange ? null : (
+        <Notice tone="warn" title="These rules can only be read here">
+          This console was started for the role “{access.data.role}”.
+        </Notice>
+      )}
+      {clientName === '' ? (
+        <Panel>
+          <NothingHere title="No client is chosen">
+            A client’s own public names, office addresses and domains need not be replaced. Choose
+            the client to see and change what may stay.
+          </NothingHere>
+        </Panel>
+      ) : (
+        <>
+          <AllowList engagement={chosen} mayChange={mayChange} />
+          <ClientOverrides engagement={chosen} mayChange={mayChange} />
+        </>
+      )}
+    </Stack>
+  );
+}

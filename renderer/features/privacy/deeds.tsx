@@ -1,0 +1,65 @@
+import type { PiiAuditEntry } from '../../../shared/domain/pii-audit.ts';
+import { PII_LABELS } from '../../../shared/domain/pii.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Moment } from '../../components/moment.tsx';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import classes from './privacy.module.css';
+import { ACTION_WORDS, MODE_WORDS, ROLE_WORDS } from './privacy-words.ts';
+import { WideTable } from './wide-table.tsx';
+
+/** What people did with personal data and the rules for it. */
+export function Deeds() {
+  const deeds = useProcedureQuery('privacy.deeds', {});
+  return (
+    <Panel title="What was done, newest first" padded={false}>
+      <QueryArea query={deeds} failedTitle="The record cannot be read">
+        {(list) =>
+          list.length === 0 ? (
+            <NothingHere title="Nothing was revealed and no rule was changed">
+              Each reveal, each refusal and each changed rule is recorded here for seven years.
+            </NothingHere>
+          ) : (
+            <WideTable label="Record of actions">
+              <thead>
+                <tr>
+                  <th scope="col">When</th>
+                  <th scope="col">What</th>
+                  <th scope="col">Role</th>
+                  <th scope="col">Reason</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.map((deed) => (
+                  <Deed key={deed.id} deed={deed} />
+                ))}
+              </tbody>
+            </WideTable>
+          )
+        }
+      </QueryArea>
+    </Panel>
+  );
+}
+
+function Deed({ deed }: { deed: PiiAuditEntry }) {
+  const { action, piiType, mode, role, reason, recordedAtMs } = deed;
+  const about = [
+    ...(piiType === null ? [] : [PII_LABELS[piiType][0]]),
+    ...(mode === null ? [] : [MODE_WORDS[mode].label.toLowerCase()]),
+  ].join(', ');
+  return (
+    <tr>
+      <td>
+        <Moment at={recordedAtMs} />
+      </td>
+      <td>
+        {action === 'protected' ? 'Protected' : ACTION_WORDS[action]}
+        {about === '' ? null : <span className={classes.note}>{about}</span>}
+      </td>
+      <td>{role === null ? '' : ROLE_WORDS[role]}</td>
+      <td className={classes.link}>{reason}</td>
+    </tr>
+  );
+}

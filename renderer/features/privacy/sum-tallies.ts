@@ -1,0 +1,58 @@
+import { AGENTS } from '../../../shared/domain/agents.ts';
+import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
+import { MODE_WORDS, typeLabel } from './privacy-words.ts';
+
+/** What the counts are listed by. */
+export const TALLY_GROUPS = [
+  { value: 'type', label: 'Type' },
+  { value: 'mode', label: 'Mode' },
+  { value: 'agent', label: 'Agent' },
+  { value: 'run', label: 'Run' },
+] as const;
+export type TallyGroup = (typeof TALLY_GROUPS)[number]['value'];
+
+/** One line of the counts. */
+export interface TallySum {
+  readonly key: string;
+  readonly label: string;
+  /** Only with runs. */
+  readonly runId: string | null;
+  readonly occurrences: number;
+}
+
+/** Adds up counts by one thing, the most first. */
+export function sumTallies(
+  tallies: readonly PiiTally[],
+  group: TallyGroup,
+  clients: Readonly<Record<string, string>>,
+): TallySum[] {
+  const sums = new Map<string, TallySum>();
+  for (const tally of tallies) {
+    const line = lineOf(tally, group, clients);
+    const occurrences = (sums.get(line.key)?.occurrences ?? 0) + tally.occurrences;
+    sums.set(line.key, { ...line, occurrences });
+  }
+  return [...sums.values()].toSorted((a, b) => b.occurrences - a.occurrences);
+}
+
+function lineOf(
+  { type, mode, agentId, runId }: PiiTally,
+  group: TallyGroup,
+  clients: Readonly<Record<string, string>>,
+): Omit<TallySum, 'occurrences'> {
+  const lines: Readonly<Record<TallyGroup, Omit<TallySum, 'occurrences'>>> = {
+    type: { key: type, label: typeLabel(type), runId: null },
+    mode: { key: mode, label: MODE_WORDS[mode].label, runId: null },
+    agent: {
+      key: agentId ?? '',
+      label: agentId === null ? 'The intake' : AGENTS[agentId].label,
+      runId: null,
+    },
+    run: {
+      key: runId ?? '',
+      label: runId === null ? 'No run' : (clients[runId] ?? `Run ${runId.slice(0, 8)}`),
+      runId,
+    },
+  };
+  return lines[group];
+}

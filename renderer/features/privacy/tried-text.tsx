@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { Stack } from '@mantine/core';
+import type { LabSpan } from '../../../shared/contract/privacy.ts';
+import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
+import { piiRoleSchema, redactionModeSchema } from '../../../shared/domain/pii-policy.ts';
+import { PII_LABELS } from '../../../shared/domain/pii.ts';
+import { formatCount } from '../../components/format.ts';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import table from '../../components/table.module.css';
+import classes from './privacy.module.css';
+import { MODE_WORDS, ROLE_WORDS } from './privacy-words.ts';
+import { WideTable } from './wide-table.tsx';
+
+type Tried = ProcedureOutput<'privacy.try'> & { readonly text: string };
+
+/** What was found in a text, and what became of it in each mode and for each role. */
+export function TriedText({ tried }: { tried: Tried }) {
+  const { text, spans, byMode, byRole } = tried;
+  if (spans.length === 0) {
+    return (
+      <Panel>
+        <NothingHere title="Nothing was found">
+          The text would be kept as it is, in every mode and for every role.
+        </NothingHere>
+      </Panel>
+    );
+  }
+  return (
+    <Stack gap={14}>
+      <Panel title="Found" aside={formatCount(spans.length, 'value')}>
+        <p className={classes.text}>
+          <Highlighted text={text} spans={spans} />
+        </p>
+      </Panel>
+      <Panel padded={false}>
+        <WideTable label="Values found">
+          <thead>
+            <tr>
+              <th scope="col">Value</th>
+              <th scope="col">Type</th>
+              <th scope="col" className={table.number}>
+                Sure
+              </th>
+              <th scope="col">Because of</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spans.map((span) => (
+              <tr key={span.start}>
+                <td className={classes.link}>{text.slice(span.start, span.end)}</td>
+                <td>{PII_LABELS[span.type][0]}</td>
+                <td className={table.number}>{Math.round(span.confidence * 100)}%</td>
+                <td>{span.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </WideTable>
+      </Panel>
+      <Panel title="For each role, by the policy">
+        <dl className={classes.results}>
+          {piiRoleSchema.options.map((role) => (
+            <Result key={role} name={ROLE_WORDS[role]} text={byRole[role]} />
+          ))}
+        </dl>
+      </Panel>
+      <Panel title="In each mode">
+        <dl className={classes.results}>
+          {redactionModeSchema.options.map((mode) => (
+            <Result
+              key={mode}
+              name={MODE_WORDS[mode].label}
+              note={`leaves ${MODE_WORDS[mode].leaves}`}
+              text={byMode[mode]}
+            />
+          ))}
+        </dl>
+      </Panel>
+    </Stack>
+  );
+}
+
+function Result({ name, note, text }: { name: string; note?: string; text: string }) {
+  return (
+    <div className={classes.result}>
+      <dt>
+        {name}
+        {note === undefined ? null : <span className={classes.note}>{note}</span>}
+      </dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+function Highlighted({ text, spans }: { text: string; spans: readonly LabSpan[] }) {
+  const pieces: ReactNode[] = [];
+  let from = 0;
+  for (const { type, start, end } of spans) {
+    pieces.push(text.slice(from, start));
+    pieces.push(
+      <mark key={start} title={PII_LABELS[type][0]}>
+        {text.slice(start, end)}
+      </mark>,
+    );
+    from = end;
+  }
+  return [...pieces, text.slice(from)];
+}

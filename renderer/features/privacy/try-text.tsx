@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
+import { MAX_LAB_TEXT } from '../../../shared/contract/privacy.ts';
+import {
+  dataClassificationSchema,
+  piiOperationSchema,
+  type DataClassification,
+  type PiiOperation,
+} from '../../../shared/domain/pii-policy.ts';
+import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { Panel } from '../../components/panel.tsx';
+import classes from './privacy.module.css';
+import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-words.ts';
+import { TriedText } from './tried-text.tsx';
+
+/** Shows what protection makes of a text. Neither is kept anywhere. */
+export function TryText() {
+  const [text, setText] = useState('');
+  const [client, setClient] = useState<string | null>(null);
+  const [operation, setOperation] = useState<PiiOperation>('storage');
+  const [classification, setClassification] = useState<DataClassification>('confidential');
+  const engagements = useProcedureQuery('privacy.engagements', {});
+  const attempt = useProcedureMutation('privacy.try');
+  const tried =
+    attempt.data === undefined ? null : { text: attempt.variables.text, ...attempt.data };
+
+  return (
+    <Stack gap={14}>
+      <Panel title="Try a text">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            attempt.mutate({ text, clientName: client ?? '', operation, classification });
+          }}
+        >
+          <Stack gap="sm">
+            <Textarea
+              label="Text"
+              description="It stays in memory for this answer. It is not stored, not logged and not counted."
+              autosize
+              minRows={4}
+              maxRows={12}
+              maxLength={MAX_LAB_TEXT}
+              autoComplete="off"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <div className={classes.fields}>
+              <Select
+                label="Client"
+                placeholder="None"
+                clearable
+                clearButtonProps={{ 'aria-label': 'No client' }}
+                searchable
+                value={client}
+                onChange={setClient}
+                data={[...new Set((engagements.data ?? []).map(({ clientName }) => clientName))]}
+              />
+              <Select
+                label="For"
+                allowDeselect={false}
+                value={operation}
+                onChange={(value) => setOperation(piiOperationSchema.parse(value))}
+                data={optionsOf(piiOperationSchema.options, (key) => OPERATION_WORDS[key])}
+              />
+              <Select
+                label="Classified as"
+                allowDeselect={false}
+                value={classification}
+                onChange={(value) => setClassification(dataClassificationSchema.parse(value))}
+                data={optionsOf(
+                  dataClassificationSchema.options,
+                  (key) => CLASSIFICATION_WORDS[key],
+                )}
+              />
+            </div>
+            <Group gap="sm">
+              <Button type="submit" loading={attempt.isPending} disabled={text.trim() === ''}>
+                Protect it
+              </Button>
+              <Button
+                variant="default"
+                disabled={text === '' && tried === null}
+                onClick={() => {
+                  setText('');
+                  attempt.reset();
+                }}
+              >
+                Clear
+              </Button>
+            </Group>
+            {attempt.error === null ? null : (
+              <ErrorNotice error={attempt.error} title="The text could not be protected" />
+            )}
+          </Stack>
+        </form>
+      </Panel>
+      {tried === null ? (
+        <Text size="sm" c="dimmed">
+          What is found, why, and what each mode and role makes of it is shown here.
+        </Text>
+      ) : (
+        <TriedText tried={tried} />
+      )}
+    </Stack>
+  );
+}

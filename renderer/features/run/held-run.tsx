@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Button, Group, PasswordInput, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { RunView } from '../../../shared/contract/run-view.ts';
+import { CREDENTIAL_NAMES } from '../../../shared/domain/intake.ts';
+import { ERROR_SCENARIOS, type RecoveryScenario } from '../../../shared/domain/recovery.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice, Notice } from '../../components/notice.tsx';
+import { CREDENTIAL_LABELS, emptyCredentials, enteredOnly } from '../new-analysis/credentials.ts';
+
+/** Why a run is stopped, and what lets it go on. */
+export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScenario }) {
+  const [keys, setKeys] = useState(emptyCredentials);
+  const resume = useProcedureMutation('runs.resume', [
+    'runs.get',
+    'runs.list',
+    'recovery.escalations',
+  ]);
+  const wantsKeys = reason === 'agent_authentication_failure';
+
+  return (
+    <Notice tone="bad" title={`Stopped: ${ERROR_SCENARIOS[reason].title.toLowerCase()}`}>
+      <Stack gap="sm" mt={4}>
+        <Text size="sm">
+          {ERROR_SCENARIOS[reason].heldNotification} What has been received is kept, and no agent
+          runs out of time meanwhile.
+          {wantsKeys ? (
+            <>
+              {' '}
+              The auth key of the trigger is under <Link to="/settings">Settings</Link>.
+            </>
+          ) : null}
+        </Text>
+        {wantsKeys ? (
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+            {CREDENTIAL_NAMES.map((name) => (
+              <PasswordInput
+                key={name}
+                label={CREDENTIAL_LABELS[name]}
+                placeholder="Empty: keep the stored one"
+                autoComplete="off"
+                spellCheck={false}
+                value={keys[name]}
+                onChange={({ currentTarget: { value } }) => setKeys({ ...keys, [name]: value })}
+              />
+            ))}
+          </SimpleGrid>
+        ) : null}
+        {resume.error === null ? null : (
+          <ErrorNotice error={resume.error} title="The run could not go on" />
+        )}
+        <Group>
+          <Button
+            loading={resume.isPending}
+            onClick={() =>
+              resume.mutate(
+                { runId: view.runId, credentials: enteredOnly(keys) },
+                { onSuccess: () => setKeys(emptyCredentials()) },
+              )
+            }
+          >
+            {wantsKeys ? 'Let the run go on' : 'Send again'}
+          </Button>
+        </Group>
+      </Stack>
+    </Notice>
+  );
+}

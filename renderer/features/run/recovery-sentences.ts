@@ -1,0 +1,115 @@
+import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { EventPayload } from '../../../shared/domain/events.ts';
+import {
+  ERROR_SCENARIOS,
+  type RecoveryScenario,
+  type RecoveryStep,
+} from '../../../shared/domain/recovery.ts';
+import { formatClock, formatCount, formatMomentInFull } from '../../components/format.ts';
+import type { Tone } from '../../components/tone.ts';
+
+type Step = EventPayload<'recovery.step@1'>;
+
+const TELLERS: Readonly<
+  Record<RecoveryStep, (step: Step) => { text: string; detail?: string; tone: Tone }>
+> = {
+  detected: (step) => ({
+    text: DETECTED[step.scenario](subject(step.agent_id)),
+    detail: [
+      step.attempt > 1 ? `attempt ${step.attempt}` : '',
+      // That the run is stopped says it as well.
+      ERROR_SCENARIOS[step.scenario].holdsRun ? '' : ERROR_SCENARIOS[step.scenario].notification,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    tone: 'warn',
+  }),
+  held: ({ scenario }) => ({
+    text: 'The run was stopped until somebody looks at it',
+    detail: ERROR_SCENARIOS[scenario].heldNotification,
+    tone: 'bad',
+  }),
+  credentials_checked: ({ keys_found: found, http_status: status }) => ({
+    text: 'The keys were checked on this laptop',
+    detail:
+      found === 0
+        ? 'no well-formed key is stored for this project'
+        : `${formatCount(found ?? 0, 'well-formed key')} stored${status === null ? '' : `, HTTP ${status}`}; whether Opal accepts them shows when the run goes on`,
+    tone: 'quiet',
+  }),
+  quarantined: (step) => ({
+    text: `What ${subject(step.agent_id)} sent was set aside`,
+    detail: 'it is kept under Webhooks',
+    tone: 'warn',
+  }),
+  reused_result: (step) => ({
+    text: `An earlier result of ${subject(step.agent_id)} stands in`,
+    detail:
+      step.reused_received_at === null
+        ? 'reused; its confidence counts 0.8'
+        : `from ${formatMomentInFull(Date.parse(step.reused_received_at))}, reused; its confidence counts 0.8`,
+    tone: 'warn',
+  }),
+  no_earlier_result: (step) => ({
+    text: `No earlier result of ${subject(step.agent_id)} can stand in`,
+    detail: 'none of the same client and scope in the last 24 hours',
+    tone: 'quiet',
+  }),
+  asked_again: (step) => ({
+    text: `${subject(step.agent_id)} is asked to run again`,
+    tone: 'accent',
+  }),
+  asked_again_reduced: (step) => ({
+    text: `${subject(step.agent_id)} is asked again, with less to do`,
+    tone: 'accent',
+  }),
+  queued_for_retry: (step) => ({
+    text: 'The request is sent again by itself',
+    detail: [
+      `attempt ${step.attempt} failed`,
+      step.next_at === null ? '' : `next at ${formatClock(Date.parse(step.next_at))}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    tone: 'warn',
+  }),
+  kept_for_manual_sending: (step) => ({
+    text: 'The request is kept to be sent by hand',
+    detail: `after ${formatCount(step.attempt, 'attempt')}`,
+    tone: 'bad',
+  }),
+  escalated: ({ scenario }) => ({
+    text: `A person is needed: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
+    detail: ERROR_SCENARIOS[scenario].escalationText,
+    tone: 'bad',
+  }),
+  resumed: () => ({ text: 'The run goes on', tone: 'accent' }),
+  recovered: (step) => ({
+    text:
+      step.agent_id === null
+        ? 'The request reached Opal'
+        : `${subject(step.agent_id)} answered after all`,
+    detail: step.reused_from === null ? '' : 'its own answer takes the place of the reused result',
+    tone: 'good',
+  }),
+  acknowledged: ({ scenario }) => ({
+    text: `Seen: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
+    tone: 'quiet',
+  }),
+};
+
+const DETECTED: Readonly<Record<RecoveryScenario, (who: string) => string>> = {
+  agent_timeout: (who) => `Recovery begins: ${who} has run out of time`,
+  agent_authentication_failure: (who) => `Recovery begins: the keys of ${who} were not accepted`,
+  agent_data_validation_failure: (who) => `Recovery begins: what ${who} sent holds no result`,
+  webhook_delivery_failure: () => 'Recovery begins: Opal did not take the request',
+};
+
+/** Puts one thing that recovery did into words. */
+export function tellRecovery(step: Step): { text: string; detail: string; tone: Tone } {
+  return { detail: '', ...TELLERS[step.step](step) };
+}
+
+function subject(agentId: AgentId | null): string {
+  return agentId === null ? 'Opal' : AGENTS[agentId].label;
+}

@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto';
+import { loadKeytar } from '../../main/credentials/keychain.ts';
+import { openCredentialStore } from '../../main/credentials/open-credential-store.ts';
+import type { RandomBytes } from '../../main/credentials/stored-keys.ts';
+import type { RedactionMeans } from '../../main/privacy/redaction/keyed-redact.ts';
+import { passingKey, PiiKeys, type PiiKey } from '../../main/privacy/redaction/pii-keys.ts';
+import { Pseudonyms } from '../../main/privacy/redaction/pseudonyms.ts';
+import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
+
+/** Modes whose results can be related to the console's, or opened again, with its key. */
+const KEYED: ReadonlySet<RedactionMode> = new Set(['hash', 'encrypt']);
+
+/**
+ * What the modes need on the command line.
+ *
+ * Hashes and encrypted values use the console's key of the keychain. Without one they use
+ * a key that ends with this run, and it is said once: such values cannot be opened again.
+ * Pseudonyms and fakes belong to the run in any case.
+ */
+export async function openRedactionMeans(
+  mode: RedactionMode,
+  random: RandomBytes,
+  say: (line: string) => void,
+): Promise<RedactionMeans> {
+  const key = KEYED.has(mode) ? await openKey(random, say) : passingKey(random);
+  return {
+    key: () => key,
+    random,
+    seed: random(32),
+    pseudonyms: new Pseudonyms((value) =>
+      createHmac('sha256', key.hashing).update(value).digest('base64url'),
+    ),
+  };
+}
+
+async function openKey(random: RandomBytes, say: (line: string) => void): Promise<PiiKey> {
+  try {
+    const { store } = await openCredentialStore({
+      service: 'osa-console',
+      loadKeytar,
+      onUnavailable: () => undefined,
+    });
+    if (store.durable) return (await PiiKeys.open(store, random)).current;
+  } catch {
+    // Whatever ails the keychain, the text is protected all the same.
+  }
+  say('No keychain can be used here: the key is made for this run only and then forgotten.');
+  return passingKey(random);
+}

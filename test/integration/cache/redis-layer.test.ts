@@ -1,0 +1,170 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { IntelligentCacheManager } from '../../../main/cache/intelligent-cache-manager.ts';
+import { RedisConnection } from '../../../main/cache/redis-connection.ts';
+import { CacheRepository } from '../../../main/storage/cache-repository.ts';
+import { openDatabase } from '../../../main/storage/database.ts';
+import { asProtected } from '../../../shared/domain/protected.ts';
+import { freePort, hasRedisServer, RedisServer } from '../../support/redis-server.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { TEST_SECRETS, testEngine } from '../../support/test-engine.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const open: RedisConnection[] = [];
+afterEach(() => {
+  for (const connection of open.splice(0)) connection.close();
+});
+
+async function connect(url: string) {
+  const states: string[] = [];
+  const connection = await RedisConnection.open(url, (state) => states.push(state));
+  open.push(connection);
+  return { connection, states };
+}
+
+async function openCache(folder: string, connection: RedisConnection) {
+  const database = await openDatabase(folder);
+  const clock = { now: () => Date.now() };
+  const manager = (redis: RedisConnection) =>
+    new IntelligentCacheManager({
+      rows: new CacheRepository(database),
+      redis,
+      clock,
+      onProblem: (error) => {
+        throw error;
+      },
+    });
+  return {
+    database,
+    agentResults: manager(connection).open('agent_results', z.string()),
+    insights: manager(connection).open('strategy_insights', z.string()),
+    /** As another process, with an empty memory, would see it. */
+    insightsElsewhere: manager(connection).open('strategy_insights', z.string()),
+  };
+}
+
+describe('a redis that is not there', () => {
+  it('is passed over at once and said once; the next layer answers', async () => {
+    await using folder = await temporaryFolder();
+    const { connection, states } = await connect(`redis://127.0.0.1:${await freePort()}`);
+    const { agentResults, database } = await openCache(folder.path, connection);
+    await waitFor(async () => states.length > 0);
+    const startedAt = performance.now();
+    await agentResults.set('k', { value: asProtected('x') });
+    for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(states).toEqual(['down']);
+    await database.destroy();
+  });
+
+  it('holds nobody up by saying nothing', async () => {
+    await using folder = await temporaryFolder();
+    const server = createServer((socket) => socket.on('error', () => undefined)).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const { connection } = await connect(`redis://127.0.0.1:${port}`);
+    const { agentResults, database } = await openCache(folder.path, connection);
+    const startedAt = performance.now();
+    await agentResults.set('k', { value: asProtected('x') });
+    for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    await database.destroy();
+    server.close();
+  });
+});
+
+if (!hasRedisServer()) console.warn('Skipped: a real redis needs redis-server.');
+
+describe.skipIf(!hasRedisServer())('a real redis', () => {
+  it('keeps a value for the next process, under a key of the console, until it expires', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await RedisServer.start(folder.path);
+    const { connection, states } = await connect(server.url);
+    await waitFor(async () => states.includes('up'));
+    const { insights, insightsElsewhere, database } = await openCache(folder.path, connection);
+    const validUntilMs = Date.now() + 600;
+    await insights.set('insights:1', { value: asProtected('x'), validUntilMs });
+    expect(await connection.get('osa:insights:1')).toContain('"x"');
+    expect(await insightsElsewhere.get('insights:1')).toBe('x');
+    await waitFor(async () => (await connection.get('osa:insights:1')) === null);
+    expect(Date.now()).toBeGreaterThanOrEqual(validUntilMs - 50);
+    expect(await insightsElsewhere.get('insights:1')).toBeNull();
+    await database.destroy();
+  });
+
+  it('forgets, and gives nothing out that was written there by somebody else', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await RedisServer.start(folder.path);
+    const { connection, states } = await connect(server.url);
+    await waitFor(async () => states.includes('up'));
+    const { insights, insightsElsewhere, database } = await openCache(folder.path, connection);
+    await insights.set('a', { value: asProtected('x') });
+    await insights.remove(['a']);
+    expect(await insightsElsewhere.get('a')).toBeNull();
+    const expiresAtMs = Date.now() + 60_000;
+    await connection.set('osa:b', JSON.stringify({ value: { odd: true }, expiresAtMs }), 60_000);
+    expect(await insightsElsewhere.get('b')).toBeNull();
+    await database.destroy();
+  });
+
+  it('holds no personal data of what agents sent', async () => {
+    await using folder = await temporaryFolder();
+    await using server = await RedisServer.start(folder.path);
+    const { connection, states } = await connect(server.url);
+    await waitFor(async () => states.includes('up'));
+    await using console = await testEngine(folder.path, {}, server.url);
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const replaced = console.until(
+      runId,
+      (event) => event.event_type === 'orchestration.agent.completed@1' && event.payload.replaced,
+    );
+    await fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
+      },
+      body: JSON.stringify({
+        agent_name: 'geo_audit',
+        workflow_id: runId,
+        execution_results: {
+          summary: 'Ask canary.person@mailbox.example, who knows about it, or +44 20 7946 0958.',
+        },
+      }),
+    });
+    await replaced;
+    const kept = await waitFor(async () => {
+      await console.call('results.get', { runId });
+      const text = await connection.get(`osa:insights:${runId}`);
+      return text?.includes('who knows about it') === true ? text : null;
+    });
+    expect(kept).not.toContain('mailbox');
+    expect(kept).not.toContain('7946');
+  });
+
+  it('is used again when it comes back', async () => {
+    await using folder = await temporaryFolder();
+    const port = await freePort();
+    const first = await RedisServer.start(folder.path, port);
+    const { connection, states } = await connect(first.url);
+    await waitFor(async () => states.includes('up'));
+    await connection.set('k', 'before', 60_000);
+    await first[Symbol.asyncDispose]();
+    await waitFor(async () => states.includes('down'));
+    expect(await connection.get('k')).toBeNull();
+    await using second = await RedisServer.start(folder.path, port);
+    expect(second.url).toBe(first.url);
+    await waitFor(async () => states.at(-1) === 'up');
+    await waitFor(async () => {
+      await connection.set('k', 'after', 60_000);
+      return (await connection.get('k')) === 'after';
+    });
+    expect(states).toEqual(['up', 'down', 'up']);
+  });
+});
