@@ -25,8 +25,9 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
   });
   const isDialogue = speakers.length > 1 && (speakers.some(isSure) || takeTurns(speakers));
   if (!isDialogue) return [];
+  const turns = countTurns(speakers);
   return speakers
-    .filter((one) => isPossible(one) || isUnlisted(text, one, speakers))
+    .filter((one) => isPossible(one) || isUnlisted(text, one, turns))
     .map(({ start, end }) => ({
       type: 'name',
       start,
@@ -34,6 +35,12 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       confidence: 0.75,
       reason: 'who speaks in a dialogue',
     }));
+}
+
+function countTurns(speakers: readonly NameToken[]): ReadonlyMap<string, number> {
+  const turns = new Map<string, number>();
+  for (const { text } of speakers) turns.set(text, (turns.get(text) ?? 0) + 1);
+  return turns;
 }
 
 /** A, B and A again: two who answer each other, and at least one of them is a first name. */
@@ -54,12 +61,12 @@ function isPossible({ kinds }: NameToken): boolean {
 }
 
 /** A name of no list counts when it speaks again, has a surname's form or is quoted. */
-function isUnlisted(text: string, one: NameToken, speakers: readonly NameToken[]): boolean {
+function isUnlisted(text: string, one: NameToken, turns: ReadonlyMap<string, number>): boolean {
   if ((one.kinds & ~ANY_LAST) !== 0) return false;
   return (
     isSurnameByForm(one.text) ||
     /^:\s?["“]/.test(text.slice(one.end, one.end + 3)) ||
     (one.kinds & ANY_LAST) !== 0 ||
-    speakers.filter(({ text: word }) => word === one.text).length > 1
+    (turns.get(one.text) ?? 0) > 1
   );
 }
