@@ -9,8 +9,8 @@ import { passesLuhn } from './identifiers/check-digits.ts';
  * Finds payment card numbers: 13 to 19 digits of a known brand with a right check digit.
  *
  * Written in one piece or in the groups in which cards print them. Next to a word such
- * as "card" the check digit may be wrong (a typing mistake is no protection), and in a
- * field that is known to hold a card any 12 to 19 digits count.
+ * as "card" the check digit may be wrong (a typing mistake is no protection) or the brand
+ * unknown, and in a field that is known to hold a card any 12 to 19 digits count.
  */
 export const creditCardDetector: Detector = {
   type: 'credit_card',
@@ -33,6 +33,12 @@ const SEPARATOR = /^(?:[ .-]| - )$/;
 
 const CUE =
   /(?<![a-z])(?:cards?|visa|master ?card|amex|american express|discover|diners|jcb|maestro|unionpay|cc|pan|kreditkarte|tarjeta|carte)(?![a-z])/i;
+
+/** Nothing but words that link: issuers use ranges that no table of brands lists. */
+const CUE_RIGHT_BEFORE = new RegExp(
+  `${CUE.source}(?:[ _-]?(?:numbers?|no|nr|num|nummer))?\\.?(?:\\s(?:is|was|ending))?[\\s:=#"'([]{0,4}$`,
+  'i',
+);
 
 function detectCards(text: string, isExpected = false): Detection[] {
   const groups = digitGroups(text);
@@ -62,7 +68,11 @@ function findInOnePiece(
   const { start, end, digits } = group;
   if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) return null;
   if (isExpected) return card(start, end, 1, 0.95, 'digits in a card field');
-  if (!passesLuhn(digits) || !hasBrand(digits)) return null;
+  if (!passesLuhn(digits)) return null;
+  if (!hasBrand(digits)) {
+    const isCued = hasCueBefore(text, start, digits.length === 16 ? CUE : CUE_RIGHT_BEFORE);
+    return isCued ? card(start, end, 1, 0.9, 'check digit and a cue, of no known brand') : null;
+  }
   return hasCueBefore(text, start, CUE)
     ? card(start, end, 1, 0.97, 'brand, check digit and a cue')
     : card(start, end, 1, 0.85, 'brand and check digit');

@@ -21,7 +21,11 @@ export const PHONE_CUE = new RegExp(
   'iu',
 );
 
-/** Words that are also channels and metrics ("mobile: 1250000"): they need ten digits. */
+/** Words that somebody is to be called or written to: what follows is dialled. */
+export const DIALLED_CUE =
+  /(?<![\p{L}\d])(?:(?:call|ring|phone|text|dial|reach|contact|whatsapp|fax|message)(?: (?:me|us|him|her|them|back|you))+(?: back)?(?: (?:on|at|under|by|via|to))?|(?:answer(?:ing|s|ed)?|reached|reachable|contactable|available|erreichbar|joignable|dial(?:led|ing)?) (?:at|on|by|under|unter|au|the number)|(?:messages?|texts?|sms|otp|codes?|calls?) (?:to|on|from|at)(?: (?:my|the|his|her|our))?(?: (?:registered|mobile|old|new|number))*|(?:my|the|our) registered(?: (?:mobile|phone|cell))?(?: number)?)[\s:]{1,3}$/iu;
+
+/** Words that are also channels and metrics ("mobile: 1250000"): bare digits need ten of them. */
 export const WEAK_PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:mobile|mob|cell(?:ular)?|handy|sms|office|desk|direct|home|' +
     'work|(?:call|text|dial|ring|reach|contact)(?:\\s+(?:me|us|him|her|them))?(?:\\s+back)?)' +
@@ -35,6 +39,10 @@ export const OTHER_NUMBER_CUE =
 
 /** An extension after a number. */
 export const EXTENSION = /^\s{0,2}(?:,\s?)?(?:x|ext\.?|extension|durchwahl)\s?:?\s?\d{1,6}(?!\w)/i;
+
+/** A label behind a number in a block of contact lines: "416 60 039 office", "...-Fax". */
+export const LABEL_AFTER =
+  /^(?: ?[-–(]| {1,2}) ?(?:office|fax|mobile|desk|home|work|cell(?:ular)?|direct|phone|tel|main|mob)\b\)?(?=\s*(?:$|[\n\\,;|]))/i;
 
 /** Words after a number that say that it is one. */
 export const PHONE_CUE_AFTER =

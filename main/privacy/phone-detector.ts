@@ -7,7 +7,9 @@ import {
   isHyphenatedBefore,
 } from './digit-groups.ts';
 import {
+  DIALLED_CUE,
   EXTENSION,
+  LABEL_AFTER,
   OTHER_NUMBER_CUE,
   PHONE_CUE,
   PHONE_CUE_AFTER,
@@ -82,7 +84,7 @@ function judgeInternational(
   let possible: PhoneCandidate | null = null;
   for (const candidate of candidates) {
     const digits = candidate.digits.slice(prefix.length);
-    if (digits.length < MIN_PHONE_DIGITS || isHyphenatedAfter(text, candidate.end)) continue;
+    if (digits.length < MIN_PHONE_DIGITS || isJoinedAfter(text, candidate.end)) continue;
     // `+44 (0)20 ...`: the zero is not dialled after a country code.
     const dialled = /\(0\)/.test(text.slice(candidate.start, candidate.end))
       ? digits.replace(/^(\d{1,3}?)0/, '$1')
@@ -118,8 +120,12 @@ function judgeCued(
 ): Verdict | null {
   const [longest] = candidates;
   if (longest === undefined || !opensFreely(text, longest.start)) return null;
-  const minDigits = isExpected ? MIN_PHONE_DIGITS : minDigitsByCue(text, candidates);
-  const long = candidates.filter((candidate) => candidate.digits.length >= minDigits);
+  const minDigits = isExpected ? CLEAR : minDigitsByCue(text, candidates);
+  const long = candidates.filter(
+    (candidate) =>
+      candidate.digits.length >=
+      (isGroupedAsPhone(text, candidate) ? minDigits.grouped : minDigits.bare),
+  );
   const shortest = long.at(-1);
   if (shortest === undefined) return null;
   const candidate =
@@ -134,15 +140,35 @@ function judgeCued(
 /** The next cell of a table may be a date, whatever the last word above it is. */
 const DATE = /^(?:19|20)\d\d[-./](?:0[1-9]|1[0-2])[-./][0-3]\d$/;
 
-function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): number {
+/** How many digits the words around ask for, in one piece and in groups. */
+interface MinDigits {
+  readonly bare: number;
+  readonly grouped: number;
+}
+
+const CLEAR: MinDigits = { bare: MIN_PHONE_DIGITS, grouped: MIN_PHONE_DIGITS };
+const UNCLEAR: MinDigits = { bare: MIN_DIGITS_AFTER_WEAK_CUE, grouped: MIN_PHONE_DIGITS };
+const NEVER: MinDigits = { bare: Infinity, grouped: Infinity };
+
+function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): MinDigits {
   const start = candidates[0]?.start ?? 0;
-  if (hasCueBefore(text, start, PHONE_CUE)) return MIN_PHONE_DIGITS;
-  const hasExtension = candidates.some(
-    ({ end }) => hasCueAfter(text, end, EXTENSION) || hasCueAfter(text, end, PHONE_CUE_AFTER),
+  if (hasCueBefore(text, start, PHONE_CUE) || hasCueBefore(text, start, DIALLED_CUE)) return CLEAR;
+  if (hasCueBefore(text, start, WEAK_PHONE_CUE)) return UNCLEAR;
+  const isTold = candidates.some(
+    ({ end }) =>
+      hasCueAfter(text, end, EXTENSION) ||
+      hasCueAfter(text, end, PHONE_CUE_AFTER) ||
+      hasCueAfter(text, end, LABEL_AFTER),
   );
-  return hasExtension || hasCueBefore(text, start, WEAK_PHONE_CUE)
-    ? MIN_DIGITS_AFTER_WEAK_CUE
-    : Infinity;
+  return isTold ? UNCLEAR : NEVER;
+}
+
+/** In groups, and not as thousands are: "1 250 000", "12.500.000", "123 456 000". */
+function isGroupedAsPhone(text: string, { start, end, groups }: PhoneCandidate): boolean {
+  if (groups.length === 1) return false;
+  const written = text.slice(start, end);
+  if (!/^[1-9]\d{0,2}(?:([ .])\d{3})(?:\1\d{3})*$/.test(written)) return true;
+  return /^\d{3} \d{3} \d{3}$/.test(written) && !written.endsWith('000');
 }
 
 function isAssigned(digits: string, plan: PhonePlan): boolean {
@@ -230,9 +256,14 @@ function standsFree(text: string, { start, end, isPart }: PhoneCandidate): boole
     !isPart &&
     opensFreely(text, start) &&
     !isHyphenatedBefore(text, start) &&
-    !isHyphenatedAfter(text, end) &&
+    !isJoinedAfter(text, end) &&
     text.charAt(end) !== '%'
   );
+}
+
+/** A label may hang on by a hyphen: "020 7946 0018-Fax". */
+function isJoinedAfter(text: string, end: number): boolean {
+  return isHyphenatedAfter(text, end) && !hasCueAfter(text, end, LABEL_AFTER);
 }
 
 /** A bracket opens a number of its own, even right behind another. */

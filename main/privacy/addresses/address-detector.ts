@@ -1,7 +1,9 @@
 import type { Detection, Detector } from '../detection.ts';
 import { findCodedAddresses } from './coded-addresses.ts';
 import { findCoordinates } from './coordinates.ts';
+import { findFreeAddresses } from './free-addresses.ts';
 import { readLocality } from './locality.ts';
+import { findPlacePhrases } from './place-phrases.ts';
 import { findStreets } from './street.ts';
 import type { Street } from './street.ts';
 
@@ -21,6 +23,8 @@ export const addressDetector: Detector = {
     return withoutOverlaps([
       ...streets.flatMap((street) => detectStreet(text, street)),
       ...findCodedAddresses(text, hasCue),
+      ...findFreeAddresses(text, hasCue),
+      ...findPlacePhrases(text),
       ...findCoordinates(text),
     ]);
   },
@@ -65,12 +69,20 @@ function startOfFlat(text: string, start: number): number {
 const FLAT =
   /(?<![\p{L}\p{N}])(?:(?:flat|apt\.?|apartment|unit|suite|ste\.?|plot|blk|block|house|shop|room|door|level|villa|lot)(?: no\.?)? ?#?[A-Z]?\d{0,5}[A-Z]?(?:\/\d{1,4})?(?:, ?| - |\n| )|no\.? ?)$/iu;
 
+function joined(last: Detection, detection: Detection): Detection {
+  return {
+    ...(detection.confidence > last.confidence ? detection : last),
+    start: last.start,
+    end: detection.end,
+  };
+}
+
 function withoutOverlaps(detections: readonly Detection[]): Detection[] {
   const kept: Detection[] = [];
   for (const detection of detections.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
     if (last === undefined || last.end <= detection.start) kept.push(detection);
-    else if (detection.end > last.end) kept[kept.length - 1] = { ...last, end: detection.end };
+    else if (detection.end > last.end) kept[kept.length - 1] = joined(last, detection);
   }
   return kept;
 }

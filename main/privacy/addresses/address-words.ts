@@ -47,7 +47,7 @@ export const SEPARATE_ENDS = wordSet(
 export const CUE_WORDS = wordSet(
   'box postfach apartado casilla bag address live lives lived living reside resides resided residing located deliver ' +
     'delivery delivered ship shipped shipping mail mailed taxi move moved staying directions sent postcode postcodes ' +
-    'code codes zip eircode plz cap cep',
+    'office return returned side enter stop code codes zip eircode plz cap cep',
 );
 
 /** States and provinces as they stand before a code. */
@@ -68,7 +68,11 @@ export const COUNTRY =
   '|Italy|Italia|Spain|España|Netherlands|The Netherlands|Nederland|Belgium|Belgique|België|Luxembourg|Sweden|Sverige' +
   '|Norway|Norge|Denmark|Danmark|Finland|Suomi|Poland|Polska|Portugal|Brazil|Brasil|India|Singapore|Hong Kong|Japan' +
   '|South Korea|China|Mexico|México|Argentina|Uruguay|Chile|Colombia|South Africa|Greece|Turkey|Czech Republic|Hungary' +
-  '|Romania|Croatia|Slovenia|Slovakia|Iceland|Israel|Malaysia|Philippines|Thailand|Indonesia|Nigeria|Kenya|Ghana|Egypt)';
+  '|Romania|Croatia|Hrvatska|Serbia|Slovenia|Slovakia|Iceland|Ísland|Estonia|Eesti|Latvia|Lithuania|Bulgaria|Ukraine|Cyprus|Malta|Greenland(?:er)?|Tunisia|Morocco|Algeria|Venezuela|Peru|Ecuador|Bolivia|Paraguay|Puerto Rico|Czechia|Liechtenstein|Albania|Montenegro|Vietnam|Taiwan|Pakistan|Bangladesh|United Arab Emirates|Saudi Arabia|Israel|Malaysia|Philippines|Thailand|Indonesia|Nigeria|Kenya|Ghana|Egypt)';
+
+/** What a report counts: a number before these is no house, and behind them no code. */
+export const COUNTED_WORDS =
+  /(?<!\p{L})(?:visitors?|visits|users?|sessions?|clicks|views|impressions|conversions?|orders?|customers?|clients|pages?|tests?|variants?|variations?|segments?|audiences?|experiments?|emails?|subscribers|percent|times|hours?|minutes?|seconds?|days?|weeks?|months?|years?|steps?|points?|people|shoppers|leads|purchases|downloads|installs|events?|records|rows|items?|products?|stores|markets|countries|regions|cities|locations|sites|branches|teams|employees|requests|errors|tickets|results|findings|metrics|reports?|campaigns?|channels|sprints?|tips|ways|reasons|trends|ideas|insights|versions?|edition|release|staging|preview|production|servers?|slides?|screens?|tiers?|banners?|buttons?|widgets?|forms?|fields|columns|questions|answers|reviews|ratings|stars|seats|licen[cs]es|hectares|euros?|dollars|pounds|million|billion|thousand|gb|mb|tb|kb|ms|km|kg)(?!\p{L})/iu;
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));

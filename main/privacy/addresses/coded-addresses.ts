@@ -1,5 +1,5 @@
 import type { Detection } from '../detection.ts';
-import { REGION } from './address-words.ts';
+import { COUNTED_WORDS, REGION } from './address-words.ts';
 import { readLocality } from './locality.ts';
 
 /**
@@ -94,7 +94,7 @@ function findAfterCue(text: string): Detection[] {
     const start = match.index + match[0].length;
     FREE_STREET.lastIndex = start;
     const street = FREE_STREET.exec(text)?.[0].trimEnd();
-    if (street === undefined) continue;
+    if (street === undefined || COUNTED_WORDS.test(street)) continue;
     const { end, hasCode, hasOther } = readLocality(text, start + street.length);
     if (hasCode || hasOther)
       detections.push(detection(start, end, 0.8, 'a number and words after a cue for an address'));

@@ -98,7 +98,7 @@ const CODE = new RegExp(
     UK_CODE,
     CA_CODE,
     IE_CODE,
-    String.raw`\d{3} ?\d{3}`,
+    String.raw`\d{3} ?\d{3}(?![ -]\d)`,
     String.raw`\d{5}-\d{3}`,
     String.raw`(?:Singapore|Auckland|Wellington|Christchurch|SA|WA) \d{4,6}`,
     String.raw`(?:Dublin|Cork) \d{1,2}W?(?:, ?${IE_CODE})?`,

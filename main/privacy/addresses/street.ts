@@ -110,7 +110,7 @@ const NUMBER_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}.,$€£#%/-])(${HOUS
 
 /** The word before a number that counts something else: "Top 10", "Phase 2". */
 const OTHER_NUMBER =
-  /(?:\b(?:top|phase|step|level|version|v|q|part|chapter|figure|table|page|route|season|week|day|item|test|variant|iteration|sprint|stage|tier|option|priority|issue|ticket|order|case|about|over|only|just|than|all|these|those|than|x)\.? |[$€£])$/i;
+  /(?:\b(?:top|phase|step|level|version|v|q|part|chapter|figure|table|page|route|season|week|day|item|test|variant|iteration|sprint|stage|tier|option|priority|issue|ticket|order|case|ward|bay|wing|about|over|only|just|than|all|these|those|x)\.? |[$€£])$/i;
 
 /** Words between a number and "Way" or "Drive" that say what is counted. */
 const COUNTED =

@@ -1,17 +1,5 @@
 import type { Detection } from '../detection.ts';
-import {
-  ANY_FIRST,
-  ANY_LAST,
-  BRAND,
-  CALENDAR,
-  COMMON_FIRST,
-  ORGANISATION,
-  PARTICLE,
-  PLACE,
-  ROLE,
-  TITLE,
-  WORD,
-} from './name-lexicon.ts';
+import { ANY_FIRST, ANY_LAST, COMMON_FIRST, NO_NAME, PLACE, WORD } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 
 /**
@@ -123,8 +111,6 @@ function countNameWords(kinds: readonly number[], isSure: boolean, isWeak: boole
   }
   return isWeak && count === 1 && !isClearFirst(first) ? 0 : count;
 }
-
-const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | CALENDAR | BRAND;
 
 function isClearFirst(kinds: number): boolean {
   return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE)) === 0;

@@ -19,6 +19,20 @@ export interface NameContext {
   readonly isLabelled: boolean;
   /** What follows is said of persons: "said", "lives in", an e-mail address. */
   readonly isPersonAfter: boolean;
+  /** Nothing but a person does what follows: "lives in", "shouted". */
+  readonly isSurelyPersonAfter: boolean;
+  /** What follows is somebody's work, whatever stands before: "a ... concert", "the ... novel". */
+  readonly isOfWork: boolean;
+  /** Somebody is spoken to: "Vera, can you", "Stop it, Vera!". */
+  readonly isAddressed: boolean;
+  /** A kind of person stands before that has a name: "my daughter". */
+  readonly isRelative: boolean;
+  /** What follows is written by one author: "novel". */
+  readonly isOfBook: boolean;
+  /** What somebody works for, which is a company unless its first word is a first name. */
+  readonly isEmployer: boolean;
+  /** Somebody moved there or lives there. */
+  readonly isWhereTo: boolean;
   /** What stands beside says that it is a place, a thing or a team. */
   readonly isThing: boolean;
   readonly isPlaceBefore: boolean;
@@ -32,7 +46,7 @@ export interface NameContext {
 export function readNameContext(text: string, start: number, end: number): NameContext {
   const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
-  const isLineStart = /(?:^|[\n\t|"“>•*#;([{])\s*(?:[-*•]\s*)?$/.test(before);
+  const isLineStart = /(?:^|[\n\t|"“>•*#;([{])\s*(?:[-*•>]\s*|\?{2,3} )?$/.test(before);
   const isLineEnd = /^\s*(?:$|[\n\t|"”<,;)\]}])/.test(after);
   return {
     isIntroduced: INTRODUCTION.test(before),
@@ -41,6 +55,16 @@ export function readNameContext(text: string, start: number, end: number): NameC
     isPossibleBefore: BEFORE_PERSON_OR_THING.test(before),
     isLabelled: LABEL.test(before) || (isLineStart && /^:\s/.test(after)),
     isPersonAfter: AFTER_PERSON.test(after),
+    isSurelyPersonAfter: SURELY_AFTER_PERSON.test(after),
+    isOfWork: AFTER_AUTHOR.test(after),
+    isAddressed:
+      (/(?:^|[.!?\n"“] ?)$/.test(before) && AFTER_ADDRESSED.test(after)) ||
+      (/\p{L}, $/u.test(before) && /^[!?]/.test(after)) ||
+      (/\b(?:why|where|how) (?:is|was) $/i.test(before) && AFTER_QUESTION.test(after)),
+    isRelative: RELATIVE_BEFORE.test(before),
+    isOfBook: /^ (?:novels?|poems?|memoirs?|biography|sonatas?|symphony)\b/.test(after),
+    isEmployer: EMPLOYER_BEFORE.test(before),
+    isWhereTo: WHERE_TO.test(before),
     isThing: AFTER_THING.test(after) || BEFORE_THING.test(before),
     isPlaceBefore: BEFORE_PLACE.test(before),
     isSentenceStart: isLineStart || /[.!?:]["'”’)]?\s+$/.test(before),
@@ -53,7 +77,9 @@ const INTRODUCTION = new RegExp(
     [
       String.raw`\b(?:(?:my|his|her|their|your) |(?:patient|contact|full|first|last|middle|maiden|legal|given|family|sur|card ?holder|applicant|doctor|guest|employee)[ _'’]?s? ?)names?(?: is| was| are|['’]s|\s?[:=]|\s-|["']\s?:\s?["'])?\s*`,
       String.raw`(?:^|[\n"{,;(|]\s*)(?:full name|surname|given names?|contact person|attn|attention|patient|employee|applicant|cc|signed(?: by)?|cardholder|beneficiary|physician|doctor|attending|nachname|vorname|cognome|prénom)["']?\s?[:=]\s*["']?`,
-      String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|goes by|known as|(?:took|under|by|uses) the name(?: of)?|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
+      String.raw`\b(?:your|his|her|their|last|first|full|maiden|middle) (?:last |first |full |maiden |middle )?name\?\s{1,3}(?:(?:[\p{L} ]{3,12}: ?)?(?:it is |it['’]s |that['’]s )?)`,
+      String.raw`\bname (?:on|in|of|for|under|is)[^.\n]{0,36} to `,
+      String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|calls (?:him|her|us)|goes by|known as|(?:took|under|by|uses) the name(?: of)?|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
       String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
       String.raw`\b(?:regards|sincerely|yours|cheers|best|thanks|thank you|respectfully|cordially|faithfully|truly|wishes|love)[,.!]?\s*\n?\s*[-–]?\s*`,
       String.raw`\b(?:mein name ist|ich heiße|ich heisse|ich bin|je m['’]appelle|je suis|me llamo|mi nombre es|soy|mi chiamo|sono|meu nome é|chamo-me|ik heet|mijn naam is|jag heter|jeg heter|jeg hedder|nazywam się|mam na imię|меня зовут|με λένε|ονομάζομαι|benim adım|adım)\s+`,
@@ -61,6 +87,26 @@ const INTRODUCTION = new RegExp(
     ')$',
   'iu',
 );
+
+const SURELY_AFTER_PERSON =
+  /^ (?:lives|lived|resides|resided|was born|shouted|yelled|whispered|smiled|laughed|cried|married|died|is married|is pregnant|is allergic|tolerated|denies|is my|had given|has given|spent a|began (?:writing|singing|playing|teaching|painting)|says:?,? ["“]|said,? ["“])/u;
+
+const AFTER_AUTHOR =
+  /^(?:['’]s)? (?:novels?|concerts?|songs?|albums?|films?|movies?|biography|poems?|paintings?|symphony|sonata|fans?|version recorded|recording|interview|lecture|sonnets?|memoirs?)(?!\p{L})/u;
+
+const AFTER_ADDRESSED =
+  /^, (?:can|could|would|will|please|are you|do you|did you|have you|how|what|why|thank|thanks|I |you )/;
+
+const AFTER_QUESTION = /^ (?:so|always|never|often|late|crying|angry|upset|sad|mad|here)\b/;
+
+const RELATIVE_BEFORE =
+  /\b(?:my|his|her|our|your|their) (?:kid|son|daughter|child|baby|brother|sister|wife|husband|mother|father|mom|mum|dad|uncle|aunt|cousin|nephew|niece|fiancée?|boyfriend|girlfriend|roommate|best friend),? $/i;
+
+const EMPLOYER_BEFORE =
+  /\b(?:work(?:s|ed|ing)? (?:for|at)|employed (?:by|at)|invest(?:s|ed)? in|acquired by|merged with|became|a (?:client|customer|supplier) of) $/i;
+
+const WHERE_TO =
+  /\b(?:moved|moving|travel(?:led|ed|ling|s)?|flew|flying|fly|drove|went|goes|going|returned|return|trip|based|born|live[sd]?|living|located|arrived|stay(?:ed|ing)?|home)(?: here| back| over)? (?:in|at|from|to) $/i;
 
 const LABEL = /(?:^|[\n;,.|] ?)[\p{L}][\p{L} ]{1,24}: ?$/u;
 
@@ -81,7 +127,7 @@ const BEFORE_PERSON = new RegExp(
   '(?:' +
     [
       `\\b(?:${ROLE_WORDS})(?:[,:]|\\s?[-–])?(?: named| called| is| was)? `,
-      String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
+      String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|follow up with|followed up with|listened to|shouted at|yelled at|smiled at|waved at|laughed at|looked at|impressed by|directed by|edited by|sung by|composed by|painted by|played by|starring|thank you for referring|tried to reach|pleased to offer|assistant to|change (?:it|that|this) to|name it|not by|(?:wish|want|like|need) to (?:add|remove)|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
     ].join('|') +
     ')$',
   'iu',
@@ -92,16 +138,17 @@ const BEFORE_PERSON_OR_THING =
   /(?:\b(?:when|where|why|who|whether|if|because|that|while|since|does|did|is|was|has|can|could|will|would|should|and|or|by|with|for|from|to|about|between|than|both|saw|see|seen|know|knew|love|loved|miss|let|lets|helped|made|gave|give|showed|as) |[;,] |\(|(?:^|\s)@)$/iu;
 
 const PERSON_VERBS =
-  "said|says|told|tells|asked|asks|wrote|writes|replied|replies|answered|called|calls|phoned|rang|emailed|e-mailed|texted|messaged|approved|approves|joined|joins|joining|reported|reports|complained|requested|requests|submitted|signed|signs|agreed|agrees|confirmed|confirms|mentioned|mentions|noted|explained|explains|thinks|thought|believes|believed|wants|wanted|wished|hopes|likes|liked|loves|loved|hates|hated|lives|lived|works|worked|resides|resided|moved|met|meets|spoke|speaks|visited|visits|arrived|left|went|goes|came|comes|bought|buys|paid|pays|owes|owns|owned|sold|sent|sends|received|receives|forgot|lost|found|has been|had been|was born|is a|is an|is the|was a|was the|was admitted|was discharged|is married|has a|has an|had a|reviewed|reviews|attended|attends|presented|presents|completed|finished|started|studied|graduated|earned|married|died|lost|flew|drove|drives|travelled|traveled|stayed|ordered|booked|cancelled|canceled|scheduled|reached|contacted|applied|interviewed|promised|refused|denied|claimed|claims|suffers|suffered|tested|can be reached|could not|couldn['’]t|can['’]t|doesn['’]t|didn['’]t|isn['’]t|wasn['’]t|won['’]t|is coming|is going|is from|was from|is not|was not|and i|and his|and her|and my|who|whose|knows|knew|needs|needed|took|takes|gave|gives|made|runs|ran|led|leads|manages|managed|teaches|taught|plays|played|sings|sang|acted|starred|testified|stated|states|argues|argued|filed|sued|accepted|declined|logged|changed|updated|opened|closed|escalated|handled|raised|picked|walked|sat|slept|felt|feels|sounded|seems|seemed|looked|looks|smiled|laughed|cried|shipped|returned|wondered|remembers|retired|resigned|quit";
+  "began|spent|shouted|yelled|whispered|had given|gave|was tired|were promoted|tolerated|was seen|is very|is so|wrote about|spells|waits|waited|said|says|told|tells|asked|asks|wrote|writes|replied|replies|answered|called|calls|phoned|rang|emailed|e-mailed|texted|messaged|approved|approves|joined|joins|joining|reported|reports|complained|requested|requests|submitted|signed|signs|agreed|agrees|confirmed|confirms|mentioned|mentions|noted|explained|explains|thinks|thought|believes|believed|wants|wanted|wished|hopes|likes|liked|loves|loved|hates|hated|lives|lived|works|worked|resides|resided|moved|met|meets|spoke|speaks|visited|visits|arrived|left|went|goes|came|comes|bought|buys|paid|pays|owes|owns|owned|sold|sent|sends|received|receives|forgot|lost|found|has been|had been|was born|is a|is an|is the|was a|was the|was admitted|was discharged|is married|has a|has an|had a|reviewed|reviews|attended|attends|presented|presents|completed|finished|started|studied|graduated|earned|married|died|lost|flew|drove|drives|travelled|traveled|stayed|ordered|booked|cancelled|canceled|scheduled|reached|contacted|applied|interviewed|promised|refused|denied|claimed|claims|suffers|suffered|tested|can be reached|could not|couldn['’]t|can['’]t|doesn['’]t|didn['’]t|isn['’]t|wasn['’]t|won['’]t|is coming|is going|is from|was from|is not|was not|and i|and his|and her|and my|who|whose|knows|knew|needs|needed|took|takes|gave|gives|made|runs|ran|led|leads|manages|managed|teaches|taught|plays|played|sings|sang|acted|starred|testified|stated|states|argues|argued|filed|sued|accepted|declined|logged|changed|updated|opened|closed|escalated|handled|raised|picked|walked|sat|slept|felt|feels|sounded|seems|seemed|looked|looks|smiled|laughed|cried|shipped|returned|wondered|remembers|retired|resigned|quit";
 
 const AFTER_PERSON = new RegExp(
   '^(?:' +
     [
       String.raw`\s*[<(][\w.+%-]+@`,
+      String.raw`\n\s{0,4}>?(?:phone|telephone|tel|mobile|address|e-?mail|dob|date of birth)\b`,
       String.raw`,? (?:at )?[\w.+-]{1,30}@`,
       String.raw`['’]s (?:e-?mail|phone|mobile|number|address|account|card|credit|ssn|social|passport|licen[cs]e|birthday|date of birth|dob|name|wife|husband|son|daughter|mother|father|parents|family|house|home|office|lawyer|doctor|manager|boss|team|record|chart|file|appointment|salary|request|order|ticket|laptop|computer|hand|eyes?|face|job|title|resume|cv|bank|insurance|medical|prescription|symptoms|blood|condition)\b`,
       String.raw`,? (?:also |just |then |later |already |recently |still |never |always |personally )?(?:${PERSON_VERBS})\b`,
-      String.raw` (?:will|would|can|could|should|may|might|must|has|had|is|was) (?:also |not |be )?(?:join|call|attend|meet|send|review|speak|present|lead|help|contact|respond|reply|arrive|visit|come|take|follow|email|sign|pay|travel|start|leave|return|work|write|need|asked|called|requested|reported|said|complained|joining|attending|presenting|leading|waiting|working|calling|leaving|travelling|traveling|hired|promoted|born|diagnosed|prescribed|married)`,
+      String.raw` (?:will|would|can|could|should|may|might|must|has|had|is|was) (?:also |not |be )?(?:talking|speaking|performing|singing|playing|teaching|running|presenting|tired|late|join|call|attend|meet|send|review|speak|present|lead|help|contact|respond|reply|arrive|visit|come|take|follow|email|sign|pay|travel|start|leave|return|work|write|need|asked|called|requested|reported|said|complained|joining|attending|presenting|leading|waiting|working|calling|leaving|travelling|traveling|hired|promoted|born|diagnosed|prescribed|married)`,
       String.raw`,? (?:aged? )?\(?\d{2}\)?(?:,| years?\b| y/?o\b|-year-old)`,
       String.raw`(?:,| \(|\s[-–]) ?(?:dob|date of birth|born|mrn|ssn|aged|ceo|cto|cfo|cmo|coo|vp|md|m\.d\.|phd|ph\.d|esq|rn|cpa|mba|jr|sr|founder|president|director|manager|chief|head of|senior|lead|patient|phone|tel|email|passport|account|who|whose|the patient|a patient)\b`,
       String.raw`\s*[:,]? ?\+?\(?\d{3}(?:[) -]|\.\d{3})`,

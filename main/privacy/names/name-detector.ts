@@ -1,5 +1,6 @@
 import type { Detection, Detector } from '../detection.ts';
 import { findCuedNames } from './cued-names.ts';
+import { findSmallRows, readEnumerations } from './enumerated-names.ts';
 import { findListedNames } from './listed-names.ts';
 import { readNameContext } from './name-context.ts';
 import {
@@ -17,6 +18,8 @@ import { readShape } from './name-shape.ts';
 import type { Shape } from './name-shape.ts';
 import { readNameTokens } from './name-tokens.ts';
 import type { NameToken } from './name-tokens.ts';
+import { findSmallLetterNames } from './small-letter-names.ts';
+import { readSpeakers } from './speakers.ts';
 import { judgeName } from './name-verdict.ts';
 
 /**
@@ -36,10 +39,15 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
     detect(text, isExpected) {
       if (isExpected === true) return detectExpected(text, lexicon);
       const tokens = readNameTokens(text, lexicon);
+      const { people, firms } = readEnumerations(text, tokens);
       const found = [
+        ...people,
+        ...readSpeakers(text, tokens),
         ...findListedNames(text, tokens),
-        ...findFullNames(text, tokens),
+        ...findFullNames(text, tokens, firms),
         ...findCuedNames(text, lexicon),
+        ...findSmallRows(text, (word) => lexicon.kindsOf(word)),
+        ...findSmallLetterNames(text, lexicon),
       ];
       return withoutOverlaps([...found, ...findRepeats(text, tokens, found)]);
     },
@@ -69,16 +77,20 @@ const OTHER = ORGANISATION | BRAND | CALENDAR;
 const NOT_A_NAME =
   /^(?:null|none|undefined|unknown|n\/a|na|anonymous|guest|admin|test|system|tbd|true|false|yes|no|string|name)$/i;
 
-function findFullNames(text: string, tokens: readonly NameToken[]): Detection[] {
+function findFullNames(
+  text: string,
+  tokens: readonly NameToken[],
+  firms: ReadonlySet<number>,
+): Detection[] {
   const detections: Detection[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const shape = readShape(tokens, at);
+    const shape = firms.has(at) ? null : readShape(tokens, at);
     if (shape === null) continue;
     const span = spanOf(text, tokens, shape);
     const context = readNameContext(text, span.start, span.end);
     const verdict = judgeName(tokens, shape, context);
     if (verdict === null) {
-      if (shape.isPartOfOther) at = shape.last;
+      if (shape.isPartOfOther || context.isEmployer) at = shape.last;
       continue;
     }
     detections.push({ type: 'name', ...span, ...verdict });

@@ -20,6 +20,9 @@ export const MOSTLY_NAME = 8192;
 export const ANY_FIRST = COMMON_FIRST | FIRST;
 export const ANY_LAST = COMMON_LAST | LAST;
 
+/** What a name in small letters may not be as well. */
+export const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | CALENDAR | BRAND;
+
 /** Knows names and the words around them. */
 export interface NameLexicon {
   /** Everything that the word can be, as bits; 0 for a word in no list. */

@@ -54,7 +54,9 @@ export function readShape(tokens: readonly NameToken[], from: number): Shape | n
     const token = tokens[at];
     if (token === undefined) break;
     if (at > first && token.joint !== 'space' && token.joint !== 'particle') break;
-    const part = partOf(token, parts, hasTitle, isFollowed(tokens, at));
+    const part = isMonthAsName(tokens, at)
+      ? 'given'
+      : partOf(token, parts, hasTitle, isFollowed(tokens, at));
     if (part === 'none') break;
     parts.push(part);
     if (token.isPossessive) {
@@ -88,6 +90,15 @@ function isNameable(token: NameToken | undefined): boolean {
   if (token === undefined) return false;
   const { kinds } = token;
   return kinds === 0 || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0);
+}
+
+/** "Jan Jílek", "April Hargrove": a month before what is nothing but a surname. */
+function isMonthAsName(tokens: readonly NameToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || next?.joint !== 'space' || next.isInitial) return false;
+  if ((token.kinds & CALENDAR) === 0 || (token.kinds & ANY_FIRST) === 0) return false;
+  if (next.kinds === 0) return isSurnameByForm(next.text);
+  return (next.kinds & ANY_LAST) !== 0 && (next.kinds & (WORD | PLACE | NOT_IN_NAME)) === 0;
 }
 
 function isFollowed(tokens: readonly NameToken[], at: number): boolean {
@@ -128,7 +139,26 @@ function partOf(
   }
   if ((kinds & ANY_LAST) !== 0) return isAmbiguous ? 'weak_family' : 'family';
   if (isAmbiguous) return hasTitle && before.length === 0 ? 'weak_family' : 'none';
-  return text.length > 1 ? 'unknown' : 'none';
+  if (text.length <= 1) return 'none';
+  return isSurnameByForm(text) ? 'family' : 'unknown';
+}
+
+/** How surnames end in languages of which no list holds them all: "Shervashidze", "Karlsdóttir". */
+const SURNAME_END =
+  /(?:[^r]ov|[oey]va|[oe]vá|[a-z]{2}ev|[a-z]eva|sk[iyaá]|ská|sson|sdóttir|sdottir|[^s]sen|vi[ćč]|i[ćč]|vich|enko|shvili|adze|[iy]dze|inen|nen|ián|yan|ian|[aeiou]lý|[iy]kov|czyk|czak|wicz|ak[ou]v|opoulos|idis|[aeiou]dou|escu|eanu|oğlu|oglu|aite|aitė|ienė|auskas|quist|qvist|strom|ström|berg|gaard|sma|stra|etti|elli|ucci|acci|uszek|nik)$/iu;
+
+/** Letters that English words do not have. */
+const FOREIGN_LETTER = /[\u00c0-\u024f\u1e00-\u1eff]/;
+
+/** Says that a word of no list is a surname or a foreign name by its letters. */
+export function isSurnameByForm(text: string): boolean {
+  const isForeign = text.length >= 5 && FOREIGN_LETTER.test(text) && text !== text.toUpperCase();
+  return isForeign || isSurnameByEnd(text);
+}
+
+/** Says that a word ends as surnames do. */
+export function isSurnameByEnd(text: string): boolean {
+  return text.length >= 5 && SURNAME_END.test(text);
 }
 
 /** A run does not end in a bare initial or particle. */
@@ -154,7 +184,9 @@ function isPartOfOther(
 ): boolean {
   const next = tokens[last + 1];
   if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
-  if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return true;
+  const isFlat = first > from && /^(?:suite|unit|flat)$/i.test(next?.text ?? '');
+  if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return !isFlat;
+  if (next?.joint === 'space' && isWithinCompany(tokens, first, last)) return true;
   const opening = tokens[from]?.joint === 'space' ? from - 1 : from;
   const words = tokens.slice(Math.max(0, opening), last + 2).map(({ text }) => text.toLowerCase());
   for (let start = 0; start < words.length; start += 1) {
@@ -163,6 +195,14 @@ function isPartOfOther(
     }
   }
   return false;
+}
+
+/** "Kroll Bond Ratings Agency": a word more, and then what makes it a company. */
+function isWithinCompany(tokens: readonly NameToken[], first: number, last: number): boolean {
+  const isPerson = ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
+  const [next, second] = [tokens[last + 1], tokens[last + 2]];
+  if (isPerson || next === undefined || (next.kinds & (ROLE | TITLE)) !== 0) return false;
+  return second?.joint === 'space' && (second.kinds & ORGANISATION) !== 0;
 }
 
 /** The surnames that are usual enough to stand beside a first name that is a word. */

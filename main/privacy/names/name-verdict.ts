@@ -1,7 +1,15 @@
 import type { NameContext } from './name-context.ts';
-import { CALENDAR, ORGANISATION, PARTICLE, PLACE, ROLE, WORD } from './name-lexicon.ts';
+import {
+  CALENDAR,
+  COMMON_FIRST,
+  ORGANISATION,
+  PARTICLE,
+  PLACE,
+  ROLE,
+  WORD,
+} from './name-lexicon.ts';
 import type { Part, Shape } from './name-shape.ts';
-import { isUsualSurname } from './name-shape.ts';
+import { isSurnameByEnd, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /** How sure it is that a run of words is a name, and why. */
@@ -24,7 +32,8 @@ export function judgeName(
   if (shape.isPartOfOther) return null;
   const run = tokens.slice(shape.first, shape.last + 1);
   if (context.isIntroduced) return judgeIntroduced(run, shape);
-  if (context.isThing) return null;
+  if (context.isThing && !(context.isOfWork && isLikelyAuthor(run, shape, context))) return null;
+  if (context.isEmployer && shape.parts[0] !== 'given') return null;
   if (context.isNamed && isLikelyPerson(shape)) {
     return { confidence: 0.88, reason: 'the value of a name' };
   }
@@ -32,6 +41,17 @@ export function judgeName(
   return run.length === 1
     ? judgeSingle(run, shape, context, isRepeatOfHeading)
     : judgeFull(run, shape, context, isRepeatOfHeading);
+}
+
+/** "a Melissa Oliveira concert", "the Sokolov novel": neither a thing nor a brand. */
+function isLikelyAuthor(
+  run: readonly NameToken[],
+  { parts }: Shape,
+  { isOfBook }: NameContext,
+): boolean {
+  const isClean = run.every(({ kinds }) => (kinds & (WORD | PLACE)) === 0);
+  const isFull = parts.length > 1 && parts.some((part) => part !== 'unknown' && part !== 'initial');
+  return isFull || (isClean && (parts[0] !== 'unknown' || isOfBook));
 }
 
 function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdict | null {
@@ -59,6 +79,20 @@ function judgeSingle(
   const [token] = run;
   const [part] = parts;
   if (token === undefined || token.isUpperCase) return null;
+  const isClean = (token.kinds & (WORD | PLACE)) === 0;
+  if (isClean && part !== 'initial') {
+    if (context.isSurelyPersonAfter) {
+      return { confidence: 0.7, reason: 'a name before what only persons do' };
+    }
+    if (context.isOfBook || context.isRelative) {
+      return { confidence: 0.7, reason: 'a name beside what only persons have' };
+    }
+    if (context.isAddressed && part !== 'unknown') {
+      return { confidence: 0.7, reason: 'somebody who is spoken to' };
+    }
+  }
+  if (isDoubleSurname(token.text) && !context.isExpectedBefore) return null;
+  if (context.isWhereTo && !context.isPersonAfter) return null;
   if (part === 'given') {
     if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
       return { confidence: 0.8, reason: 'a first name beside words about a person' };
@@ -69,15 +103,28 @@ function judgeSingle(
   if (part === 'weak_given') {
     const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
     if (isInHeading || isLikelyPlace) return null;
+    const isCommon = (token.kinds & COMMON_FIRST) !== 0;
+    if (isCommon && (context.isAddressed || context.isRelative)) {
+      return { confidence: 0.6, reason: 'somebody who is spoken to' };
+    }
     const isWord = (token.kinds & (WORD | PLACE)) !== 0;
     const isPossible = context.isExpectedBefore || context.isPossibleBefore || context.isLabelled;
     if (!context.isPersonAfter && (isWord || !isPossible || token.text.length < 4)) return null;
     return { confidence: 0.6, reason: 'a first name beside words about a person' };
   }
-  if (part === 'family' && context.isPersonAfter && !isInHeading) {
-    return { confidence: 0.55, reason: 'a surname before words about a person' };
+  // Letters alone may be those of a town: "Tromsø went live".
+  const isListed = token.kinds !== 0 || isSurnameByEnd(token.text);
+  const isPerson =
+    context.isExpectedBefore || (isListed && (context.isPersonAfter || context.isOfWork));
+  if (part === 'family' && isPerson && !isInHeading) {
+    return { confidence: 0.55, reason: 'a surname beside words about a person' };
   }
   return null;
+}
+
+/** "Ramsey-Johnson" alone is a company as often as a person. */
+function isDoubleSurname(text: string): boolean {
+  return /^\p{Lu}\p{Ll}{3,}-\p{Lu}\p{Ll}{3,}$/u.test(text);
 }
 
 function judgeFull(
@@ -87,7 +134,11 @@ function judgeFull(
   isInHeading: boolean,
 ): NameVerdict | null {
   const hasCue =
-    context.isPersonAfter || context.isExpectedBefore || context.isAlone || context.isLabelled;
+    context.isOfWork ||
+    context.isPersonAfter ||
+    context.isExpectedBefore ||
+    context.isAlone ||
+    context.isLabelled;
   const raised = hasCue ? 0.08 : 0;
   const [start] = parts;
   const end = parts.at(-1);
@@ -149,6 +200,14 @@ function judgeWithoutFirstName(
   const isClean = run.every(
     ({ kinds }) => (kinds & PARTICLE) !== 0 || (kinds & (WORD | PLACE)) === 0,
   );
+  if (
+    isClean &&
+    parts.length === 3 &&
+    parts[1] === 'initial' &&
+    !/[AIX]/.test(run[1]?.text ?? '')
+  ) {
+    return { confidence: 0.7, reason: 'an initial between two words of no list' };
+  }
   if (isClean && families >= 1 && families + unknown + initials === run.length) {
     return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
   }

@@ -117,7 +117,7 @@ export const PLACES = wordSet(
     'south east west dubai doha riyadh tehran baghdad beirut damascus jerusalem haifa santo puerto rica ' +
     'english french german spanish italian dutch swedish danish norwegian finnish polish czech slovak hungarian ' +
     'romanian bulgarian greek turkish russian ukrainian chinese japanese korean thai vietnamese indian arab arabic ' +
-    'hebrew irish scottish welsh british american canadian mexican brazilian australian african european asian latin ' +
+    'hebrew united states kingdom irish scottish welsh british american canadian mexican brazilian australian african european asian latin ' +
     'lafayette avon dover trenton albany buffalo rochester syracuse utica lansing dayton akron toledo hudson orleans',
 );
 

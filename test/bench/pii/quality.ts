@@ -2,6 +2,8 @@ import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { builtInCases } from './built-in-cases.ts';
 import { fillSentences } from './people-cases.ts';
+import { letterCases } from './letter-cases.ts';
+import { UNSEEN_LETTERS } from './letter-sentences.ts';
 import { UNSEEN_SENTENCES } from './people-sentences.ts';
 import { passes, readRecogniserVectors } from './recogniser-vectors.ts';
 import { f1Of, precisionOf, recallOf, scoreCases } from './score.ts';
@@ -26,6 +28,7 @@ export interface QualityOptions {
 export function* measureQuality(options: QualityOptions): Iterable<BenchRow> {
   yield* scoreRows('pii.built_in.', builtInCases, options);
   yield* scoreRows('pii.people.', fillSentences(UNSEEN_SENTENCES, PEOPLE_CASES, 2), options);
+  yield* scoreRows('pii.letters.', letterCases(UNSEEN_LETTERS), options);
   if (options.dataFolder === null) return;
   yield* scoreRows('pii.', readSentenceCases(options.dataFolder), options);
   yield* negativeRows(options.dataFolder, options);

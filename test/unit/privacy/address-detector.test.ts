@@ -41,6 +41,53 @@ describe('the address detector', () => {
       'she lives at 6750 Koskela 25, Oslo',
       '6750 Koskela 25, Oslo',
     ],
+    [
+      'lines with a flat and a country',
+      'Ilse Tamm\n\n4410 Mardi 27\n Suite 12\n Riisipere\n\n Estonia 62488',
+      '4410 Mardi 27\n Suite 12\n Riisipere\n\n Estonia 62488',
+    ],
+    [
+      'lines with empty fields of an export',
+      'Billing address: Ilse Tamm\n  310 Mardi 27 Apt. 4\n  Selfoss\n  nan\n  800',
+      '310 Mardi 27 Apt. 4\n  Selfoss\n  nan\n  800',
+    ],
+    [
+      'two numbers before a street',
+      'a taxi to 118 44 Harbour Street West\n Suite 9\n Timaru\n New Zealand, please',
+      '118 44 Harbour Street West\n Suite 9\n Timaru\n New Zealand',
+    ],
+    [
+      'two lines after a word',
+      'Our office is at 88 Piroska u. 9.\nOlinda, PE 53010',
+      '88 Piroska u. 9.\nOlinda, PE 53010',
+    ],
+    [
+      'a flat before the house',
+      'Mrs Tamm Suite 14 6343 Skogstien 106\n1386 Asker',
+      'Suite 14 6343 Skogstien 106\n1386 Asker',
+    ],
+    ['the name first, after who lives there', 'Ilse lives on Tylova 85.', 'Tylova 85'],
+    [
+      'military mail',
+      'Send it to PSC 1407, Box 33\nAPO AA 34003',
+      'PSC 1407, Box 33\nAPO AA 34003',
+    ],
+    ['mail to a ship', 'write to USS Example\nFPO AP 96620', 'USS Example\nFPO AP 96620'],
+    [
+      'a corner',
+      'Meet me at the corner of Oak 7 and Elm Park.',
+      'the corner of Oak 7 and Elm Park',
+    ],
+    [
+      'small letters with a flat',
+      'ilse tamm\n3747 11 fourth way suite 112 calgary alberta',
+      '3747 11 fourth way suite 112 calgary alberta',
+    ],
+    [
+      'a house after an age',
+      'Ilse Tamm, 47, of Getreidegasse 5, 5020 Salzburg, paid',
+      'Getreidegasse 5, 5020 Salzburg',
+    ],
     ['a postcode after its cue', 'Postcode: SW1A 2AA', 'SW1A 2AA'],
     ['a ZIP after its cue', 'zip code 90210', '90210'],
     ['a town with its ZIP', 'born in Fort Collins, CO 80521', 'Fort Collins, CO 80521'],
@@ -53,6 +100,23 @@ describe('the address detector', () => {
     ['towns and countries', 'The office moved from Paris to Berlin, Germany.'],
     ['roads of fame', 'Route 66, 5th Avenue and Baker Street were the themes.'],
     ['companies', '24 Hour Fitness and 7 Eleven'],
+    [
+      'what was sent and moved',
+      'Sent to 12 Segments, Germany.. Moved to Windows 11, returned to Python 3, sent to Segment 4, delivered to Paris 2024.',
+    ],
+    [
+      'lines of results',
+      '120 Visitors, 45000 Sessions\n350 Key Findings, Germany\n12 Hero Variants, Block 3\n5 Reasons Why, an ROI of 250%\n2025 Adobe Creative Suite 6',
+    ],
+    [
+      'products with a suite',
+      'In 2012 Adobe Creative Suite 6 came out; Version 12 Optimizely Suite 2 did at 2014 Opticon Unit 4.',
+    ],
+    [
+      'where something is shown',
+      'It is located on Page 3 and lives in Tier 2; the test lives on Staging 4 Preview.',
+    ],
+    ['what a corner is not', 'the corner of the banner and the Cart icon'],
     ['counts', 'Top 10 Drive Reports, 3 Way Match, 30 Day Trail and 5 New Ways'],
     ['plans', 'Phase 2 Road map, Step 3 Way forward'],
     ['a style', 'a 10 Downing Street style door'],

@@ -54,6 +54,19 @@ describe('the card detector', () => {
     expect(detectedValues(creditCardDetector, 'part: 4532-1234-5678-9012')).toEqual([]);
   });
 
+  it.each([
+    ['sixteen digits in a sentence about a card', 'the card 3502222222222223 was lost'],
+    ['another length right after its word', 'Card number: 213111111111116'],
+    ['twelve digits right after their word', 'credit card 501800000009'],
+  ])('forgives a brand that no table lists: %s', (_, text) => {
+    expect(detectedValues(creditCardDetector, text)).toEqual([/\d{12,}/.exec(text)?.[0]]);
+  });
+
+  it('does not take other lengths of no brand further from the word', () => {
+    const text = 'the card on the landing page loaded at 1700000000004 ms';
+    expect(detectedValues(creditCardDetector, text)).toEqual([]);
+  });
+
   it('takes any 12 to 19 digits in a field known to hold one', () => {
     expect(detectedValues(creditCardDetector, '123456789012', true)).toEqual(['123456789012']);
   });

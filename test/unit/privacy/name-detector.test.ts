@@ -40,6 +40,49 @@ describe('the name detector', () => {
     ['a member of JSON', '{"owner":"Raj Mehta","plan":"Plus"}', ['Raj Mehta']],
     ['a word as a name before a verb of people', 'Crystal will join the call.', ['Crystal']],
     ['a word as a name with a surname', 'Grant Kowalczyk approved it.', ['Grant Kowalczyk']],
+    [
+      'people after a colon',
+      'Our founders: Hargrove, Delacroix and Mbeki.',
+      ['Hargrove', 'Delacroix', 'Mbeki'],
+    ],
+    [
+      'two surnames who did something',
+      'Kowalczyk and Brandvold were promoted.',
+      ['Kowalczyk', 'Brandvold'],
+    ],
+    [
+      'first names in a row in small letters',
+      'they have 4: silvana, christopher, kristina and caleb.',
+      ['silvana', 'christopher', 'kristina', 'caleb'],
+    ],
+    [
+      'who speaks in a dialogue',
+      'Ella: The page is blank.\nDestiny: Have you tried again?\nElla: Twice.',
+      ['Ella', 'Destiny', 'Ella'],
+    ],
+    ['a chat without a capital', "i spoke to olga krylova's manager", ['olga krylova']],
+    ['an answer to a question for it', "What's your last name? Lindholm", ['Lindholm']],
+    ['an unknown name by its letters', 'Follow up with Gintarė Žukauskas.', ['Gintarė Žukauskas']],
+    [
+      'an unknown name by its ending',
+      'It was edited by Vakht Shervashidze.',
+      ['Vakht Shervashidze'],
+    ],
+    ['an initial between unknown words', 'Ask Mohmad R. Vizir tomorrow', ['Mohmad R. Vizir']],
+    [
+      'whose work it is',
+      'Unlike the Ronner novel, an Idrissa Bagayoko concert is long.',
+      ['Ronner', 'Idrissa Bagayoko'],
+    ],
+    ['a relative', 'Please remove my daughter Florence from the plan.', ['Florence']],
+    ['somebody who is spoken to', 'Leocadia, can I please speak to your manager?', ['Leocadia']],
+    ['a month as a first name', 'Follow up with Jan Kowalczyk.', ['Jan Kowalczyk']],
+    [
+      'a surname after a verb of saying',
+      '“We are glad,” says Hallgrímsdóttir.',
+      ['Hallgrímsdóttir'],
+    ],
+    ['a name before its contact lines', 'Name: Sieu Batux\nPhone: (99) 645-791', ['Sieu Batux']],
     ['Cyrillic', 'Меня зовут Анна Иванова', ['Анна Иванова']],
     ['Chinese', '我叫王小明，电话', ['王小明']],
     ['Japanese', '田中さんから電話', ['田中']],
@@ -55,6 +98,37 @@ describe('the name detector', () => {
   });
 
   it.each([
+    [
+      'firms of surnames',
+      'The Ashby, Norton and Webb Orchestra; Marsh, Ellery and Stone advises it.',
+    ],
+    ['a double surname alone', 'Barlow-Hughes is a Swiss insurance company.'],
+    ['what goes on as a company', 'Nera Economic Consulting and UPTON SCUDAMORE Country Club'],
+    ['an employer', 'I work for Wolters Kluwer. It became Berkery Noyes Mandasoft in 2019.'],
+    ['towns one moves to', 'We moved here from Kenosha and returned to Feliciano.'],
+    ['towns by their letters', 'Malmö, Århus and Tromsø went live.'],
+    [
+      'tools in a row',
+      'Members: Nordics Pod, Growth Pod and Data Guild. Partners: Contoso, Fabrikam and Tailspin.',
+    ],
+    [
+      'labels of a report',
+      'Winner: Variant C\nOwner: Experimentation Guild\nMetric: Add To Cart Rate',
+    ],
+    ['markets in lines', 'Victoria: revenue up 3%\nAustin: revenue flat\nCharlotte: revenue down'],
+    [
+      'a question about a thing',
+      'What is the campaign name? Holiday Countdown. Why is Zendesk so slow?',
+    ],
+    ['a rollout with a letter', 'Plan A Rollout, Test B Holdout and Option C Fallback'],
+    [
+      'small letters of a report',
+      'homepage hero lifted revenue, grace period ended, mark as done; colours: amber, ruby and jade',
+    ],
+    [
+      'a change to a thing',
+      'Change the name of the experiment to Sticky Cart. Please change it to Buy Now.',
+    ],
     ['companies', 'Wells Fargo, Smith & Sons, Johnson & Johnson and Harbour & Hill Outfitters'],
     ['companies by what follows', 'Robert Bosch GmbH, Mayo Clinic and Morgan Stanley Bank'],
     ['brands', 'John Deere, Tommy Hilfiger, Calvin Klein and Ben & Jerry’s'],

@@ -1,0 +1,72 @@
+import type { Detection } from '../detection.ts';
+import {
+  ANY_FIRST,
+  ANY_LAST,
+  CALENDAR,
+  COMMON_FIRST,
+  ORGANISATION,
+  PLACE,
+  ROLE,
+  WORD,
+} from './name-lexicon.ts';
+import { isSurnameByForm } from './name-shape.ts';
+import type { NameToken } from './name-tokens.ts';
+
+/**
+ * Finds who speaks in a dialogue: `Ella: What a wife.` at the start of several lines.
+ *
+ * One of the speakers has to be a first name beyond doubt; then the others may be words or
+ * unknown. Labels of a form ("Owner:", "Status:") are words, and no first names.
+ */
+export function readSpeakers(text: string, tokens: readonly NameToken[]): Detection[] {
+  const speakers = tokens.filter(({ start, end, isInitial }) => {
+    if (isInitial || text.charAt(end) !== ':' || !/["“\s]/.test(text.charAt(end + 1))) return false;
+    return start === 0 || text.charAt(start - 1) === '\n';
+  });
+  const isDialogue = speakers.length > 1 && (speakers.some(isSure) || takeTurns(speakers));
+  if (!isDialogue) return [];
+  const turns = countTurns(speakers);
+  return speakers
+    .filter((one) => isPossible(one) || isUnlisted(text, one, turns))
+    .map(({ start, end }) => ({
+      type: 'name',
+      start,
+      end,
+      confidence: 0.75,
+      reason: 'who speaks in a dialogue',
+    }));
+}
+
+function countTurns(speakers: readonly NameToken[]): ReadonlyMap<string, number> {
+  const turns = new Map<string, number>();
+  for (const { text } of speakers) turns.set(text, (turns.get(text) ?? 0) + 1);
+  return turns;
+}
+
+/** A, B and A again: two who answer each other, and at least one of them is a first name. */
+function takeTurns(speakers: readonly NameToken[]): boolean {
+  const names = new Set(speakers.map(({ text }) => text));
+  const isRepeated = names.size < speakers.length && names.size >= 2;
+  return (
+    isRepeated && speakers.some(isPossible) && speakers.every((one) => (one.kinds & WORD) === 0)
+  );
+}
+
+function isSure({ kinds }: NameToken): boolean {
+  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE)) === 0;
+}
+
+function isPossible({ kinds }: NameToken): boolean {
+  return (kinds & ANY_FIRST) !== 0 && (kinds & (ORGANISATION | ROLE | CALENDAR)) === 0;
+}
+
+/** A name of no list counts when it speaks again, has a surname's form or is quoted. */
+function isUnlisted(text: string, one: NameToken, turns: ReadonlyMap<string, number>): boolean {
+  if ((one.kinds & ~ANY_LAST) !== 0) return false;
+  return (
+    isSurnameByForm(one.text) ||
+    /^:\s?["“]/.test(text.slice(one.end, one.end + 3)) ||
+    (one.kinds & ANY_LAST) !== 0 ||
+    (turns.get(one.text) ?? 0) > 1
+  );
+}
