@@ -22,6 +22,9 @@ const BATCH = { count: 128, bytes: 512 * 1024 };
 /** The same while many senders wait: they do so for as long as it takes. */
 const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };
 
+/** For so long deliveries are read without letting anything else have a turn, in ms. */
+const LONGEST_TURN_MS = 2;
+
 /** Of a delivery whose attempts all ended with the process. */
 const TOO_MANY = { details: { reason: 'too_many_attempts' } };
 
@@ -131,6 +134,7 @@ export class InboxWorker {
   async #processAll(claimed: readonly Delivery[]): Promise<boolean> {
     const startedAtMs = this.#clock.now();
     const read: ReadDelivery[] = [];
+    let turnedAt = performance.now();
     for (const delivery of claimed) {
       try {
         if (delivery.attempts > MAX_ATTEMPTS) throw new OsaError('internal', TOO_MANY);
@@ -139,7 +143,9 @@ export class InboxWorker {
         await this.#failed(delivery, error);
       }
       // Reading is computing: let the listener have its turn in between.
+      if (performance.now() - turnedAt < LONGEST_TURN_MS) continue;
       await setImmediate();
+      turnedAt = performance.now();
     }
     if (read.length === 0) return true;
     try {

@@ -9,6 +9,8 @@ import { makeOpenRuns, newRunIds } from './ingest/open-runs.ts';
 const ROUNDS = 3;
 const ROUND_SECONDS = 3;
 const PIPELINE_DELIVERIES = 9000;
+/** As the other rows, it is measured warmed up. */
+const PIPELINE_WARM_UP = 3000;
 /** Later results take the place of earlier ones. */
 const RUNS = 50;
 /** A hundred times the specification's rate, requests a second. */
@@ -120,12 +122,16 @@ async function measurePipeline(): Promise<number> {
   );
   const { port, dataDir } = server.listening;
   const count = PIPELINE_DELIVERIES;
-  const startedAt = performance.now();
-  await sendLoad({ ...USUAL, port, seconds: 600, count, runIds });
   using inbox = openInbox(dataDir);
-  while (inbox.waiting() > 0) await pause(20);
+  const store = async (deliveries: number): Promise<void> => {
+    await sendLoad({ ...USUAL, port, seconds: 600, count: deliveries, runIds });
+    while (inbox.waiting() > 0) await pause(20);
+  };
+  await store(PIPELINE_WARM_UP);
+  const startedAt = performance.now();
+  await store(count);
   const tookMs = performance.now() - startedAt;
-  const done = inbox.done();
+  const done = inbox.done() - PIPELINE_WARM_UP;
   if (done !== count) throw new Error(`${done} of ${count} deliveries became results.`);
   return (count * 1000) / tookMs;
 }

@@ -62,7 +62,7 @@ async function compareStoring(
     for (const kind of ['bare', 'pipeline'] as const) {
       await using child = await WorkflowChild.start(kind, await folders.make());
       // The first round of a process is its warming up.
-      await child.ask({ kind: 'store', runs: RUNS_A_ROUND / 4 });
+      await child.ask({ kind: 'store', runs: 2 * RUNS_A_ROUND });
       const [tookMs = NaN, processorMs = NaN] = await child.ask({
         kind: 'store',
         runs: RUNS_A_ROUND,
