@@ -123,11 +123,21 @@ export async function startEngine(
         await orchestration.deadlines.announceClockJump(jumpedByMs);
       }
       await receiving.worker.workOff();
-      await orchestration.deadlines.expireOverdue();
-      await orchestration.overdueIncidents.escalate();
       orchestration.runner.wake();
-      await foundation.webhookSources.forgetExpired();
-      await caching.manager.sweep();
+      // One that fails must not keep the others from their turn.
+      for (const step of [
+        () => orchestration.deadlines.expireOverdue(),
+        () => orchestration.overdueIncidents.escalate(),
+        () => foundation.webhookSources.forgetExpired(),
+        () => caching.manager.sweep(),
+      ]) {
+        try {
+          await step();
+        } catch (error) {
+          reportProblem(error, 'tick');
+        }
+      }
+      orchestration.runner.wake();
     };
     let underWay: Promise<void> | null = null;
     const wake = (): Promise<void> =>

@@ -115,6 +115,7 @@ export class TriggerSender implements TaskHandler {
     // What was refused for good has been dealt with already.
     if (code === REFUSED) return;
     const facts = {
+      isStart: triggerOrderSchema.parse(task.payload).purpose === 'start',
       attempt: task.attempts,
       nextAtMs,
       httpStatus: httpStatus === undefined ? null : Number(httpStatus),

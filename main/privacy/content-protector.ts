@@ -41,22 +41,41 @@ export function createContentProtector(
     };
   }
 
-  function finishJson(protection: Protection<JsonValue>): Protection<JsonValue> {
+  /**
+   * Secrets go first: an address inside of one would be replaced, and the rest of the
+   * secret no longer known for one.
+   */
+  function withoutSecrets(value: JsonValue): { value: JsonValue; isDone: boolean } {
+    try {
+      return { value: removeSecrets(value, knownSecrets()), isDone: true };
+    } catch {
+      // Too deep, or it cannot be read: what protects it says so.
+      return { value, isDone: false };
+    }
+  }
+
+  function finishJson(protection: Protection<JsonValue>, isDone: boolean): Protection<JsonValue> {
     const secrets = knownSecrets();
-    return { ...finish(protection, secrets), value: removeSecrets(protection.value, secrets) };
+    const { value } = protection;
+    return {
+      ...finish(protection, secrets),
+      value: isDone ? value : removeSecrets(value, secrets),
+    };
   }
 
   return {
-    protectJson: (value, scope = NO_ENGAGEMENT) => finishJson(pii.protectJson(value, scope)),
-    protectJsonAside: async (value, scope = NO_ENGAGEMENT) =>
-      finishJson(await pii.protectJsonAside(value, scope)),
+    protectJson(value, scope = NO_ENGAGEMENT) {
+      const { value: rest, isDone } = withoutSecrets(value);
+      return finishJson(pii.protectJson(rest, scope), isDone);
+    },
+    async protectJsonAside(value, scope = NO_ENGAGEMENT) {
+      const { value: rest, isDone } = withoutSecrets(value);
+      return finishJson(await pii.protectJsonAside(rest, scope), isDone);
+    },
     protectText(text, scope = NO_ENGAGEMENT) {
-      const protection = pii.protectText(text, scope);
       const secrets = knownSecrets();
-      return {
-        ...finish(protection, secrets),
-        value: removeSecretsFromText(protection.value, secrets),
-      };
+      const protection = pii.protectText(removeSecretsFromText(text, secrets), scope);
+      return { ...finish(protection, secrets), value: protection.value };
     },
   };
 }

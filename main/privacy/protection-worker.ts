@@ -85,8 +85,14 @@ export class ProtectionWorker {
     return thread;
   }
 
+  /** Whatever is wrong with an answer fails what was asked, never the process. */
   #settle(message: unknown): void {
-    const answer = protectionAnswerSchema.parse(message);
+    const parsed = protectionAnswerSchema.safeParse(message);
+    if (!parsed.success) {
+      if (this.#thread !== null) this.#abandon(this.#thread);
+      return;
+    }
+    const answer = parsed.data;
     const waiting = this.#waiting.get(answer.id);
     if (waiting === undefined) return;
     this.#waiting.delete(answer.id);
@@ -97,8 +103,12 @@ export class ProtectionWorker {
       waiting.reject(new OsaError(code, { message: text, details }));
       return;
     }
-    for (const finding of answer.findings) waiting.onFinding(finding);
-    waiting.resolve({ value: readJson(answer.json), counts: answer.counts });
+    try {
+      for (const finding of answer.findings) waiting.onFinding(finding);
+      waiting.resolve({ value: readJson(answer.json), counts: answer.counts });
+    } catch (cause) {
+      waiting.reject(new OsaError('protection_failed', { cause }));
+    }
   }
 
   /** Gives up a thread, and with it all that it was asked. */

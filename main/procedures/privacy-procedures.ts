@@ -132,7 +132,7 @@ export function privacyProcedures(parts: {
     'privacy.reveal': ({ token, reason }) => parts.reveal.open(token, role, reason),
     'privacy.rotateKey': async () => {
       assertMayChange();
-      const version = await keys.rotate();
+      // First on the record: a rotation that then fails does no harm there.
       await audit.appendDeed(
         {
           action: 'key_rotated',
@@ -145,7 +145,7 @@ export function privacyProcedures(parts: {
         },
         clock.now(),
       );
-      return { version };
+      return { version: await keys.rotate() };
     },
     'privacy.access': async () => ({
       role,

@@ -7,6 +7,9 @@ import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import { fromIso, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 
+/** SQLite binds a limited number of values in one statement. */
+const PSEUDONYMS_A_STATEMENT = 500;
+
 /** An entry of an allow-list; its value is sealed. */
 export interface SealedAllowEntry {
   readonly entryId: string;
@@ -163,18 +166,23 @@ export class PrivacyRepository {
 
   async savePseudonyms(all: readonly SealedPseudonym[], nowMs: number): Promise<void> {
     if (all.length === 0) return;
-    await this.#database
-      .insertInto('pii_pseudonyms')
-      .values(
-        all.map((one) => ({
-          engagement_id: one.engagementId,
-          pii_type: one.type,
-          number: one.number,
-          value_digest: one.digest,
-          sealed_value: one.sealed,
-          created_at: toIso(nowMs),
-        })),
-      )
-      .execute();
+    await this.#database.transaction().execute(async (trx) => {
+      for (let from = 0; from < all.length; from += PSEUDONYMS_A_STATEMENT) {
+        const some = all.slice(from, from + PSEUDONYMS_A_STATEMENT);
+        await trx
+          .insertInto('pii_pseudonyms')
+          .values(
+            some.map((one) => ({
+              engagement_id: one.engagementId,
+              pii_type: one.type,
+              number: one.number,
+              value_digest: one.digest,
+              sealed_value: one.sealed,
+              created_at: toIso(nowMs),
+            })),
+          )
+          .execute();
+      }
+    });
   }
 }

@@ -162,11 +162,18 @@ export class RunLifecycle {
    */
   async markUndelivered(
     runId: RunId,
-    facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
+    facts: {
+      /** Whether it was the run's first request: once an answer came, it did arrive. */
+      isStart: boolean;
+      attempt: number;
+      nextAtMs: number | null;
+      httpStatus: number | null;
+    },
     within: OpenTransaction,
   ): Promise<void> {
     await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
+      if (facts.isStart && now.run.status !== 'pending') return;
       await this.#recovery.afterUndelivered(context, now, facts);
     });
   }

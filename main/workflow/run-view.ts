@@ -34,7 +34,10 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
     const agents = await sources.agents.list(runId, trx);
     const completed = agents.filter((agent) => agent.status === 'completed');
     return {
-      ...summarise(run, completed.length),
+      ...summarise(
+        run,
+        completed.filter(({ agentId }) => run.expectedAgents.includes(agentId)).length,
+      ),
       correlationId: run.correlationId,
       preferences: run.intake.analysis_preferences,
       progressPercent: progressPercent(agents),

@@ -67,7 +67,7 @@ export class WorkflowStateManager {
         payload: {
           scope: run.forceSync.scope,
           outcome: to,
-          fresh: countFresh(agents),
+          fresh: countFresh(awaitedOf(run, agents)),
           expected: run.expectedAgents.length,
         },
       });
@@ -78,7 +78,8 @@ export class WorkflowStateManager {
   /**
    * Brings a run to where its agents say it is.
    *
-   * A cancelled run stays cancelled, whatever still arrives. One that is held for a person
+   * A cancelled run stays cancelled, whatever still arrives, and a completed one completed:
+   * an agent that nobody asked for may still fail. One that is held for a person
    * goes on when that person lets it: it ends before only when nothing is missing.
    */
   async follow(
@@ -88,7 +89,9 @@ export class WorkflowStateManager {
     agents: readonly AgentState[],
     reason: ChangeReason,
   ): Promise<Run> {
-    if (run.status === 'cancelled') return this.move(writer, emit, run, run.status, agents, reason);
+    if (run.status === 'cancelled' || run.status === 'completed') {
+      return this.move(writer, emit, run, run.status, agents, reason);
+    }
     const outcome = workflowOutcome(
       agents.map((agent) => agent.status),
       agents.some((agent) => agent.reusedFrom !== null),
@@ -127,8 +130,10 @@ export class WorkflowStateManager {
   ): Promise<Run> {
     const nowMs = this.#clock.now();
     const ended = hasWorkflowEnded(to);
-    const triggers = run.status === 'pending' && to !== 'failed' && to !== 'cancelled';
+    const triggers =
+      run.status === 'pending' && to !== 'pending' && to !== 'failed' && to !== 'cancelled';
     const starts = to === 'running' && run.startedAtMs === null;
+    const awaited = awaitedOf(run, agents);
     const hasSynced = run.forceSync !== null && isSynced(to) && countFresh(agents) > 0;
     await writer.update(
       run,
@@ -137,12 +142,13 @@ export class WorkflowStateManager {
         heldReason: ended ? null : run.heldReason,
         currentStep: ended ? null : currentAgent(agents),
         progressPercent: progressPercent(agents),
-        completedAgents: idsWithStatus(agents, 'completed'),
+        // Of those that are awaited: lists count them against the expected ones.
+        completedAgents: idsWithStatus(awaited, 'completed'),
         failedAgents: idsWithStatus(agents, 'failed'),
         ...(triggers ? { triggeredAtMs: nowMs } : {}),
         ...(starts ? { startedAtMs: nowMs } : {}),
         ...(ended && to !== run.status ? { completedAtMs: nowMs } : {}),
-        ...(hasSynced ? { lastSyncAtMs: nowMs } : {}),
+        ...(hasSynced ? { lastSyncAtMs: newestFresh(agents) ?? nowMs } : {}),
         ...(error === null ? {} : { errorCode: error.code, errorMessage: error.message }),
         ...(to === 'completed' ? { errorCode: null, errorMessage: null } : {}),
       },
@@ -198,4 +204,16 @@ function isSynced(status: WorkflowStatus): boolean {
 
 function idsWithStatus(agents: readonly AgentState[], status: AgentState['status']): string[] {
   return agents.filter((agent) => agent.status === status).map((agent) => agent.agentId);
+}
+
+function awaitedOf(run: Run, agents: readonly AgentState[]): AgentState[] {
+  return agents.filter(({ agentId }) => run.expectedAgents.includes(agentId));
+}
+
+/** When the newest answer came that was given to this run, in epoch ms. */
+function newestFresh(agents: readonly AgentState[]): number | null {
+  const times = agents.flatMap(({ status, reusedFrom, completedAtMs }) =>
+    status === 'completed' && reusedFrom === null && completedAtMs !== null ? [completedAtMs] : [],
+  );
+  return times.length === 0 ? null : Math.max(...times);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { RecoveryWorld, USABLE } from './recovery-world.ts';
 
@@ -175,5 +176,25 @@ describe('bad input of an agent', () => {
     await worked(world, 2);
     expect(await world.stepNames(runId)).toEqual([]);
     expect(world.opal.requests).toHaveLength(1);
+  });
+
+  it('that nobody asked for and that fails after all others answered: the run stays complete', async () => {
+    await using world = await RecoveryWorld.open();
+    const intake = sampleIntake();
+    intake.analysis_preferences.analysis_depth = 'basic';
+    intake.analysis_preferences.focus_areas = ['content'];
+    const runId = await world.startTaken(intake);
+    const { agents } = await world.view(runId);
+    for (const { agentId } of agents) await world.answer(runId, agentId);
+    await world.until(runId, (view) => view.status === 'completed');
+    const unasked: AgentId = 'customer_journey';
+    await world.fail(runId, unasked, 'The model stopped.');
+    await world.untilAgent(runId, unasked, (agent) => agent.status === 'failed');
+    await world.pass(1000);
+    expect(await world.view(runId)).toMatchObject({
+      status: 'completed',
+      received: agents.length,
+      expected: agents.length,
+    });
   });
 });
