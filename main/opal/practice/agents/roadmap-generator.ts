@@ -40,6 +40,7 @@ export function roadmapGenerator(input: PracticeAgentInput): ResultsPageData {
     overview: {
       summary: `The order follows from what depends on what: later steps rely on the data of ${weak.name}, so its repair comes first. The focus areas of the intake (${focus}) fill the second phase. The third tests the ${site.profile.form.name} and decides what stays. All of it serves the goal "${mainGoal(brief)}".`,
       keyPoints: [
+        `Focus: ${focus}, within ${totalWeeks} weeks.`,
         ...brief.goals.slice(0, 3).map((goal) => `Goal: ${goal}.`),
         ...brief.challenges.slice(0, 2).map((challenge) => `Taken into account: ${challenge}.`),
       ],
