@@ -33,15 +33,31 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
  * @param known secrets that the console holds
  */
 export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
-  if (typeof value === 'string') return removeSecretsFromText(value, known);
-  if (Array.isArray(value)) return value.map((entry) => removeSecrets(entry, known));
+  return removeFrom(value, longestFirst(known));
+}
+
+/** The same for one text. */
+export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
+  return removeFromText(text, longestFirst(known));
+}
+
+/** A secret can hold another one: taken out first, that would leave the rest behind. */
+function longestFirst(known: ReadonlySet<string>): string[] {
+  return [...known]
+    .filter(({ length }) => length >= SHORTEST_KNOWN_SECRET)
+    .toSorted((a, b) => b.length - a.length);
+}
+
+function removeFrom(value: JsonValue, known: readonly string[]): JsonValue {
+  if (typeof value === 'string') return removeFromText(value, known);
+  if (Array.isArray(value)) return value.map((entry) => removeFrom(entry, known));
   if (value === null || typeof value !== 'object') return value;
   const kept = new Map<string, JsonValue>();
   for (const [name, member] of Object.entries(value)) {
     const isSecret = isSecretMember(name) && member !== null;
     kept.set(
-      freeName(removeSecretsFromText(name, known), kept),
-      isSecret ? SECRET : removeSecrets(member, known),
+      freeName(removeFromText(name, known), kept),
+      isSecret ? SECRET : removeFrom(member, known),
     );
   }
   return Object.fromEntries(kept);
@@ -54,12 +70,9 @@ function freeName(name: string, taken: ReadonlyMap<string, JsonValue>): string {
   return free;
 }
 
-/** The same for one text. */
-export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
+function removeFromText(text: string, known: readonly string[]): string {
   let rest = text;
-  for (const secret of known) {
-    if (secret.length >= SHORTEST_KNOWN_SECRET) rest = rest.replaceAll(secret, SECRET);
-  }
+  for (const secret of known) rest = rest.replaceAll(secret, SECRET);
   return redactSecrets(rest);
 }
 
