@@ -61,9 +61,7 @@ export function composeInbox(
         { ...keys, threadId: delivery.threadId ?? '' },
         delivery.placedRunId,
       );
-      return match === null
-        ? null
-        : engagements.idOf(match.run.intake.business_context.company_name);
+      return match === null ? null : engagements.idOfRun(match.run);
     },
   });
   const worker = new InboxWorker({

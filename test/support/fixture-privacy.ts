@@ -70,6 +70,7 @@ export function busyPrivacy(
       },
     ],
     engagements: clients.map((clientName, index) => ({
+      engagementId: engagementIdOf(clientName),
       clientName,
       allowed:
         index > 0
@@ -94,6 +95,16 @@ export function busyPrivacy(
   };
 }
 
+function withoutRules(clientName: string): PrivacyEngagement {
+  return { engagementId: engagementIdOf(clientName), clientName, allowed: [], overrides: [] };
+}
+
+/** Of the form that the engine gives it. */
+function engagementIdOf(clientName: string): string {
+  const digits = Array.from(clientName, (letter) => letter.charCodeAt(0).toString(16));
+  return digits.join('').padEnd(32, '0').slice(0, 32);
+}
+
 /** Answers `privacy.*` as the engine would. */
 export function privacyAnswers(world: FixtureWorld, now: () => number): Answers {
   const change = (
@@ -102,7 +113,7 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
   ): Record<string, never> => {
     const { engagements } = world.privacy;
     const before = engagements.find((one) => one.clientName === clientName);
-    const after = edit(before ?? { clientName, allowed: [], overrides: [] });
+    const after = edit(before ?? withoutRules(clientName));
     world.privacy = {
       ...world.privacy,
       engagements: [...engagements.filter((one) => one !== before), after],
@@ -118,6 +129,9 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
     'privacy.deeds': () => world.privacy.deeds,
     'privacy.access': () => world.privacy.access,
     'privacy.engagements': () => world.privacy.engagements,
+    'privacy.client': ({ clientName }) =>
+      world.privacy.engagements.find((one) => one.clientName === clientName) ??
+      withoutRules(clientName),
     'privacy.try': ({ text }) => {
       const found = [...text.matchAll(/[\w.]+@[\w.]+\.\w+/g)];
       const replaced = (by: string): string => text.replaceAll(/[\w.]+@[\w.]+\.\w+/g, by);

@@ -22,6 +22,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     heldReason: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
     ...changes,
   };
 }

@@ -13,6 +13,7 @@ import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { FRAMEWORK_DUTIES, FRAMEWORK_LABELS } from '../../../shared/domain/privacy-frameworks.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
+import { labelClients } from './client-labels.ts';
 import classes from './privacy.module.css';
 import {
   CLASSIFICATION_WORDS,
@@ -98,8 +99,8 @@ function EffectiveModes() {
   const [classification, setClassification] = useState<DataClassification>('confidential');
   const [client, setClient] = useState<string | null>(null);
   const engagements = useProcedureQuery('privacy.engagements', {});
-  const overrides =
-    engagements.data?.find(({ clientName }) => clientName === client)?.overrides ?? [];
+  const clients = labelClients(engagements.data ?? []);
+  const overrides = clients.get(client ?? '')?.overrides ?? [];
   return (
     <Panel title="What applies" padded={false}>
       <div className={classes.below}>
@@ -125,7 +126,7 @@ function EffectiveModes() {
             clearButtonProps={{ 'aria-label': 'No client' }}
             value={client}
             onChange={setClient}
-            data={[...new Set((engagements.data ?? []).map(({ clientName }) => clientName))]}
+            data={[...clients.keys()]}
           />
         </div>
       </div>

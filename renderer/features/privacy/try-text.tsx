@@ -10,6 +10,7 @@ import {
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { labelClients } from './client-labels.ts';
 import classes from './privacy.module.css';
 import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-words.ts';
 import { TriedText } from './tried-text.tsx';
@@ -21,6 +22,7 @@ export function TryText() {
   const [operation, setOperation] = useState<PiiOperation>('storage');
   const [classification, setClassification] = useState<DataClassification>('confidential');
   const engagements = useProcedureQuery('privacy.engagements', {});
+  const clients = labelClients(engagements.data ?? []);
   const attempt = useProcedureMutation('privacy.try');
   const tried =
     attempt.data === undefined ? null : { text: attempt.variables.text, ...attempt.data };
@@ -31,7 +33,8 @@ export function TryText() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            attempt.mutate({ text, clientName: client ?? '', operation, classification });
+            const { clientName = '', engagementId } = clients.get(client ?? '') ?? {};
+            attempt.mutate({ text, clientName, engagementId, operation, classification });
           }}
         >
           <Stack gap="sm">
@@ -56,7 +59,7 @@ export function TryText() {
                 searchable
                 value={client}
                 onChange={setClient}
-                data={[...new Set((engagements.data ?? []).map(({ clientName }) => clientName))]}
+                data={[...clients.keys()]}
               />
               <Select
                 label="For"

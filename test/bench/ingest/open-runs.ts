@@ -51,6 +51,7 @@ function openRun(runId: RunId, nowMs: number): Run {
     heldReason: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
   };
 }
 

@@ -59,6 +59,7 @@ export async function runWith(
     heldReason: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
   };
   await runs.insert(run, { sessionId: 'session-1', recipients: null });
   await agents.insertPending(
