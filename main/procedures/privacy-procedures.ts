@@ -49,6 +49,7 @@ export function privacyProcedures(parts: {
     });
   }
 
+  /** One transaction with its row in the audit; none when the work says that nothing changed. */
   async function change(
     deed: Omit<PiiDeed, 'digest' | 'engagementId' | 'role' | 'reason'>,
     ref: ClientRef,
@@ -94,8 +95,8 @@ export function privacyProcedures(parts: {
     },
     'privacy.disallow': async ({ entryId, ...ref }) => {
       const deed = { action: 'allow_list_removed', type: null, mode: null } as const;
-      await change(deed, ref, ({ engagementId }, trx) =>
-        engagements.disallow(engagementId, entryId, trx),
+      await change(deed, ref, async ({ engagementId }, trx) =>
+        assertRemoved(await engagements.disallow(engagementId, entryId, trx)),
       );
       return {};
     },
@@ -108,8 +109,8 @@ export function privacyProcedures(parts: {
     },
     'privacy.endOverride': async ({ override, ...ref }) => {
       const deed = { action: 'override_removed', type: override.piiType, mode: null } as const;
-      await change(deed, ref, ({ engagementId }, trx) =>
-        engagements.endOverride(engagementId, override, trx),
+      await change(deed, ref, async ({ engagementId }, trx) =>
+        assertRemoved(await engagements.endOverride(engagementId, override, trx)),
       );
       return {};
     },
@@ -139,4 +140,11 @@ export function privacyProcedures(parts: {
       isKeyDurable: keys.durable,
     }),
   };
+}
+
+function assertRemoved(wasThere: boolean): void {
+  if (wasThere) return;
+  throw new OsaError('not_found', {
+    message: 'The client has no such rule, or no longer. It may have been removed elsewhere.',
+  });
 }

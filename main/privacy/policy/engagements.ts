@@ -117,20 +117,31 @@ export class Engagements {
     return saving;
   }
 
+  /** What fails for one engagement is said when the others are saved. */
   async #saveAll(): Promise<void> {
+    const failures: unknown[] = [];
     for (const [engagementId, pseudonyms] of this.#pseudonyms) {
-      const { unsaved } = pseudonyms;
-      if (unsaved.length === 0) continue;
-      const sealed = unsaved.map(({ type, number, digest, value }) => ({
-        engagementId,
-        type,
-        number,
-        digest,
-        sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
-      }));
-      await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
-      pseudonyms.noteSaved(unsaved);
+      try {
+        await this.#save(engagementId, pseudonyms);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  async #save(engagementId: string, pseudonyms: Pseudonyms): Promise<void> {
+    const { unsaved } = pseudonyms;
+    if (unsaved.length === 0) return;
+    const sealed = unsaved.map(({ type, number, digest, value }) => ({
+      engagementId,
+      type,
+      number,
+      digest,
+      sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
+    }));
+    await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
+    pseudonyms.noteSaved(unsaved);
   }
 
   /** @returns whether it was not there yet */
@@ -168,12 +179,13 @@ export class Engagements {
     await repository.setOverride(client.engagementId, override, clock.now(), trx);
   }
 
+  /** @returns whether it was there */
   async endOverride(
     engagementId: string,
     override: Pick<PolicyOverride, 'piiType' | 'operation'>,
     trx: Database,
-  ): Promise<void> {
-    await this.#parts.repository.removeOverride(engagementId, override, trx);
+  ): Promise<boolean> {
+    return this.#parts.repository.removeOverride(engagementId, override, trx);
   }
 
   /** Takes changed settings into use, after their commit. */
