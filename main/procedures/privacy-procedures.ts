@@ -138,6 +138,7 @@ export function privacyProcedures(parts: {
       mayChange,
       keyVersion: keys.current.version,
       isKeyDurable: keys.durable,
+      doClientRulesApply: engagements.applyToResults,
     }),
   };
 }

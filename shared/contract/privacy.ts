@@ -163,6 +163,11 @@ export const privacyProcedures = {
       mayChange: z.boolean(),
       keyVersion: z.number().int(),
       isKeyDurable: z.boolean(),
+      /**
+       * Whether clients' rules apply to results. Without a keychain these are protected
+       * before it is known whose they are, because they could not be kept encrypted.
+       */
+      doClientRulesApply: z.boolean(),
     }),
   },
 } as const;

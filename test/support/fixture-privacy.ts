@@ -26,6 +26,7 @@ export function emptyPrivacy(): FixturePrivacy {
       mayChange: true,
       keyVersion: 1,
       isKeyDurable: true,
+      doClientRulesApply: true,
     },
     tallies: [],
     deeds: [],

@@ -65,6 +65,16 @@ export class Engagements {
     return engagements;
   }
 
+  /**
+   * Whether results are protected by these settings.
+   *
+   * What cannot be sealed so that it outlasts the console is protected at the door, where
+   * nobody has looked yet whose it is (`Inbox`).
+   */
+  get applyToResults(): boolean {
+    return this.#parts.sealer.durable;
+  }
+
   /** Whether no engagement wants anything; then none has to be looked up. */
   get haveNoSettings(): boolean {
     return this.#settings.size === 0;

@@ -9,6 +9,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { AllowList } from './allow-list.tsx';
 import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
 /** What one client wants otherwise: values that may stay, modes that differ. */
 export function ClientRules() {
@@ -42,6 +43,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
           data={[...listed.keys()]}
         />
       </Panel>
+      <RulesApplyNotice />
       {access.data === undefined || mayChange ? null : (
         <Notice tone="warn" title="These rules can only be read here">
           This console was started for the role “{access.data.role}”.

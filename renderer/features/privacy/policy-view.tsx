@@ -24,6 +24,7 @@ import {
   ROLE_WORDS,
   typeLabel,
 } from './privacy-words.ts';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { WideTable } from './wide-table.tsx';
 
 /** Which mode applies to what, why, and which duties that meets. */
@@ -129,6 +130,7 @@ function EffectiveModes() {
             data={[...clients.keys()]}
           />
         </div>
+        {overrides.length === 0 ? null : <RulesApplyNotice />}
       </div>
       <WideTable label="Modes by type and operation">
         <thead>

@@ -13,6 +13,7 @@ import { Panel } from '../../components/panel.tsx';
 import { labelClients } from './client-labels.ts';
 import classes from './privacy.module.css';
 import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-words.ts';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { TriedText } from './tried-text.tsx';
 
 /** Shows what protection makes of a text. Neither is kept anywhere. */
@@ -94,6 +95,7 @@ export function TryText() {
                 Clear
               </Button>
             </Group>
+            {client === null ? null : <RulesApplyNotice />}
             {attempt.error === null ? null : (
               <ErrorNotice error={attempt.error} title="The text could not be protected" />
             )}

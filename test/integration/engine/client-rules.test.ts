@@ -1,9 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { KeychainMissing } from '../../../main/credentials/keychain.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { sendResult } from '../../support/send-result.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
 
 const CLIENT = sampleIntake().business_context.company_name;
+
+describe('rules of clients without a keychain', () => {
+  it('do not apply to results, and the screen is told so', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, {
+      loadKeytar: async () => {
+        throw new KeychainMissing('none for this test');
+      },
+    });
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    await console.call('privacy.override', {
+      clientName: CLIENT,
+      override: { piiType: 'email', operation: null, mode: 'remove' },
+    });
+    expect(await console.call('privacy.access', {})).toMatchObject({ doClientRulesApply: false });
+    expect(await sendResult(console, runId, { summary: 'jane@garden.example' })).toContain(
+      'j***@g***.example',
+    );
+  });
+
+  it('apply with one', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    expect(await console.call('privacy.access', {})).toMatchObject({ doClientRulesApply: true });
+  });
+});
 
 describe('a rule of a client that is not there', () => {
   it('cannot be removed, and nothing is recorded of the attempt', async () => {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { sendResult } from '../../support/send-result.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import {
-  keychainInMemory,
-  testEngine,
-  TEST_SECRETS,
-  type TestEngine,
-} from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 /** Kept of both: J*** S***. */
 const JOHN = 'John Smith';
@@ -26,28 +21,6 @@ async function startFor(console: TestEngine, clientName: string): Promise<RunId>
   });
   await console.untilEnded(runId);
   return runId;
-}
-
-/** Sends a result and answers what is kept of it. */
-async function send(console: TestEngine, runId: RunId, summary: string): Promise<string> {
-  const body = JSON.stringify({
-    workflow_id: runId,
-    agent_id: 'geo_audit',
-    execution_status: 'completed',
-    agent_data: { summary },
-    metadata: { timestamp: new Date().toISOString() },
-  });
-  await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-    },
-    body,
-  });
-  await console.engine.wake();
-  const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
-  return JSON.stringify(payload);
 }
 
 describe('two clients of whose names the same is kept', () => {
@@ -69,10 +42,14 @@ describe('two clients of whose names the same is kept', () => {
     });
 
     expect(
-      await send(console, johns, 'anna@j.example, bill@kept.example, (415) 555-2671'),
+      await sendResult(console, johns, {
+        summary: 'anna@j.example, bill@kept.example, (415) 555-2671',
+      }),
     ).toContain('anna@j.example, b***@k***.example, [Phone 1]');
     expect(
-      await send(console, janes, 'anna@j.example, bill@kept.example, (415) 555-2672'),
+      await sendResult(console, janes, {
+        summary: 'anna@j.example, bill@kept.example, (415) 555-2672',
+      }),
     ).toContain('[removed], [removed], [Phone 1]');
   });
 
@@ -133,7 +110,9 @@ describe('two clients of whose names the same is kept', () => {
       await console.untilEnded(repeated);
     }
     await using console = await testEngine(folder.path, { loadKeytar });
-    expect(await send(console, repeated, 'bill@kept.example')).toContain('b***@k***.example');
+    expect(await sendResult(console, repeated, { summary: 'bill@kept.example' })).toContain(
+      'b***@k***.example',
+    );
   });
 
   it('refuses rules for a client that is none', async () => {
