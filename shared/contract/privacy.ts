@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { piiAuditEntrySchema, piiTallySchema } from '../domain/pii-audit.ts';
+import { auditCheckSchema, piiAuditEntrySchema, piiTallySchema } from '../domain/pii-audit.ts';
 import {
   dataClassificationSchema,
   piiOperationSchema,
@@ -79,6 +79,8 @@ export const privacyProcedures = {
   },
   /** What people did: reveals, changed rules. Newest first. */
   'privacy.deeds': { kind: 'query', input: nothing, output: z.array(piiAuditEntrySchema) },
+  /** Goes through the whole record and names the first row that is not as it was written. */
+  'privacy.verify': { kind: 'query', input: nothing, output: auditCheckSchema },
   /**
    * Tries a text out. It is held in memory for the answer and nowhere else.
    *

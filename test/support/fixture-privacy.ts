@@ -128,6 +128,14 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
       clients: Object.fromEntries(world.runs.map(({ view }) => [view.runId, view.clientName])),
     }),
     'privacy.deeds': () => world.privacy.deeds,
+    'privacy.verify': () => ({
+      rows: world.privacy.deeds.length,
+      older: 0,
+      withoutKey: 0,
+      otherKey: 0,
+      expired: 0,
+      broken: null,
+    }),
     'privacy.access': () => world.privacy.access,
     'privacy.engagements': () => world.privacy.engagements,
     'privacy.client': ({ clientName }) =>
