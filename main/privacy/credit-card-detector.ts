@@ -64,7 +64,7 @@ function findInOnePiece(
   group: DigitGroup | undefined,
   isExpected: boolean,
 ): Found | null {
-  if (group === undefined || group.digits.length < 12 || group.digits.length > 19) return null;
+  if (group === undefined || group.length < 12 || group.length > 19) return null;
   const { start, end, digits } = group;
   if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) return null;
   if (isExpected) return card(start, end, 1, 0.95, 'digits in a card field');
@@ -85,9 +85,8 @@ function findGrouped(
   isExpected: boolean,
 ): Found | null {
   for (const grouping of GROUPINGS) {
-    if (groups[first]?.digits.length !== grouping[0]) continue;
+    if (!hasShape(text, groups, first, grouping)) continue;
     const parts = groups.slice(first, first + grouping.length);
-    if (!hasShape(text, parts, grouping)) continue;
     const start = parts[0]?.start ?? 0;
     const end = parts.at(-1)?.end ?? 0;
     if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) continue;
@@ -115,14 +114,15 @@ function card(
 /** Says whether the groups have these lengths and the same separator between them. */
 function hasShape(
   text: string,
-  parts: readonly DigitGroup[],
+  groups: readonly DigitGroup[],
+  first: number,
   grouping: readonly number[],
 ): boolean {
   let separator: string | null = null;
-  for (const [index, length] of grouping.entries()) {
-    const part = parts[index];
-    if (part?.digits.length !== length) return false;
-    const previous = parts[index - 1];
+  for (let index = 0; index < grouping.length; index += 1) {
+    const part = groups[first + index];
+    if (part === undefined || part.length !== grouping[index]) return false;
+    const previous = index === 0 ? undefined : groups[first + index - 1];
     if (previous === undefined) continue;
     const between = text.slice(previous.end, Math.min(part.start, previous.end + 4));
     if (!SEPARATOR.test(between) || (separator !== null && between !== separator)) return false;

@@ -22,9 +22,14 @@ export function hasCueAfter(text: string, end: number, pattern: RegExp): boolean
 
 function sentenceBefore(text: string, start: number): string {
   const words = text.slice(Math.max(0, start - REACH), start);
-  const breaks = [...words.matchAll(SENTENCE_BREAK)];
-  const last = breaks.at(-1);
-  return last === undefined ? words : words.slice(last.index + 1);
+  let from = 0;
+  SENTENCE_BREAK.lastIndex = 0;
+  for (;;) {
+    const found = SENTENCE_BREAK.exec(words);
+    if (found === null) break;
+    from = found.index + 1;
+  }
+  return from === 0 ? words : words.slice(from);
 }
 
 const LIST_GAP = /^\s{0,2}(?:,|;|\/|\||&|and|or|und|et|y)\s{0,2}$/;

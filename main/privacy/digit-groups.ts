@@ -1,8 +1,26 @@
-/** An unbroken run of digits in a text. */
-export interface DigitGroup {
+/**
+ * An unbroken run of digits in a text.
+ *
+ * It knows where it stands; most are never read, and a long text has a hundred thousand.
+ */
+export class DigitGroup {
+  readonly #text: string;
   readonly start: number;
   readonly end: number;
-  readonly digits: string;
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+  }
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  get digits(): string {
+    return this.#text.slice(this.start, this.end);
+  }
 }
 
 /**
@@ -28,17 +46,24 @@ let last: { readonly text: string; readonly groups: readonly DigitGroup[] } = {
 };
 
 function findDigitGroups(text: string): DigitGroup[] {
-  if (!/\d/.test(text)) return [];
   const groups: DigitGroup[] = [];
-  for (const match of text.matchAll(/\d+/g)) {
-    const [digits] = match;
-    const start = match.index;
-    const end = start + digits.length;
-    const isLeftover =
-      (digits.length === 4 && text.endsWith('*****', start)) || text.startsWith('.x', end);
-    if (!isLeftover) groups.push({ start, end, digits });
+  for (let start = 0; start < text.length; start += 1) {
+    if (!isDigit(text.charCodeAt(start))) continue;
+    let end = start + 1;
+    while (isDigit(text.charCodeAt(end))) end += 1;
+    if (!isLeftover(text, start, end)) groups.push(new DigitGroup(text, start, end));
+    start = end;
   }
   return groups;
+}
+
+function isLeftover(text: string, start: number, end: number): boolean {
+  return (end - start === 4 && text.endsWith('*****', start)) || text.startsWith('.x', end);
+}
+
+/** ASCII only; `NaN`, behind the end, is none. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Letters of scripts that put spaces between words; a number does not touch them. */

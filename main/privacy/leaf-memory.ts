@@ -11,28 +11,29 @@ const MAX_REMEMBERED = 20_000;
  * and again.
  */
 export class LeafMemory {
-  readonly #byField = new Map<Field, Map<string, readonly Detection[]>>();
+  readonly #byField = new Map<Field, Remembered>();
   #count = 0;
 
   /** @param field the field that the leaf is looked at in */
   findIn(leaf: JsonLeaf, field: Field, find: () => readonly Detection[]): readonly Detection[] {
     if (leaf.text.length > MAX_LENGTH || this.#count > MAX_REMEMBERED) return find();
-    const remembered = this.#of(field);
-    // A number is judged by its length, too.
-    const key = `${leaf.kind} ${leaf.text}`;
-    const known = remembered.get(key);
+    const remembered = this.#of(field)[leaf.kind];
+    const known = remembered.get(leaf.text);
     if (known !== undefined) return known;
     const found = find();
-    remembered.set(key, found);
+    remembered.set(leaf.text, found);
     this.#count += 1;
     return found;
   }
 
-  #of(field: Field): Map<string, readonly Detection[]> {
+  #of(field: Field): Remembered {
     const known = this.#byField.get(field);
     if (known !== undefined) return known;
-    const made = new Map<string, readonly Detection[]>();
+    const made = { string: new Map(), number: new Map(), key: new Map() };
     this.#byField.set(field, made);
     return made;
   }
 }
+
+/** Apart: a number is judged by its length, too. */
+type Remembered = Readonly<Record<JsonLeaf['kind'], Map<string, readonly Detection[]>>>;

@@ -28,7 +28,6 @@ export function candidatesFrom(
   first: number,
 ): PhoneCandidate[] {
   const candidates: PhoneCandidate[] = [];
-  const start = candidateStart(text, groups[first]?.start ?? 0);
   let digits = '';
   for (let last = first; last < first + MAX_GROUPS; last += 1) {
     const group = groups[last];
@@ -39,7 +38,7 @@ export function candidatesFrom(
     if (digits.length > MAX_DIGITS) break;
     if (digits.length < MIN_PHONE_DIGITS || !endsFreely(text, group.end)) continue;
     candidates.unshift({
-      start,
+      start: candidates[0]?.start ?? candidateStart(text, groups[first]?.start ?? 0),
       end: group.end,
       digits,
       groups: groups.slice(first, last + 1),

@@ -49,6 +49,7 @@ export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan)
   let lastCuedEnd = -1;
   for (let first = 0; first < groups.length; first += 1) {
     const candidates = candidatesFrom(text, groups, first);
+    if (candidates.length === 0) continue;
     const isListed =
       lastCuedEnd !== -1 && continuesList(text, lastCuedEnd, candidates[0]?.start ?? 0);
     const verdict =
@@ -203,7 +204,7 @@ function judgeNorthAmerican(
 function northAmericanOf(candidates: readonly PhoneCandidate[]): PhoneCandidate | undefined {
   return candidates.find(({ digits, groups }) => {
     if (digits.length !== 10 && digits.length !== 11) return false;
-    const lengths = groups.map((group) => group.digits.length).join('-');
+    const lengths = groups.map((group) => group.length).join('-');
     const area = groups.at(-3)?.digits ?? '';
     const hasCountry = groups.length === 3 || groups[0]?.digits === '1';
     return /^(?:1-)?3-3-4$/.test(lengths) && hasCountry && /^[2-9]/.test(area);

@@ -32,10 +32,12 @@ function detectSsns(text: string, isExpected = false): Detection[] {
   const groups = digitGroups(text);
   const detections: Detection[] = [];
   let lastEnd = -1;
-  for (const [index, group] of groups.entries()) {
+  for (let index = 0; index < groups.length; index += 1) {
+    const group = groups[index];
+    if (group === undefined) continue;
     const isListed = lastEnd !== -1 && continuesList(text, lastEnd, group.start);
     const found =
-      group.digits.length === 3
+      group.length === 3
         ? findGrouped(text, groups, index, isExpected || isListed)
         : findInOnePiece(text, group, isExpected, isListed);
     if (found === null) continue;
@@ -51,8 +53,8 @@ function findGrouped(
   index: number,
   isExpected: boolean,
 ): Detection | null {
-  const [area, group, serial] = groups.slice(index, index + 3);
-  if (area === undefined || group?.digits.length !== 2 || serial?.digits.length !== 4) return null;
+  const [area, group, serial] = [groups[index], groups[index + 1], groups[index + 2]];
+  if (area === undefined || group?.length !== 2 || serial?.length !== 4) return null;
   const separator = text.charAt(area.end);
   const areSeparated =
     /[ .-]/.test(separator) &&
@@ -75,11 +77,11 @@ function findInOnePiece(
   isExpected: boolean,
   isListed: boolean,
 ): Detection | null {
-  const { start, end, digits } = group;
+  const { start, end, length } = group;
   // A number field drops leading zeros.
-  const isLongEnough = digits.length === 9 || (isExpected && /^[1-9]\d{6,7}$/.test(digits));
+  const isLongEnough = length === 9 || (isExpected && /^[1-9]\d{6,7}$/.test(group.digits));
   if (!isLongEnough || !standsAlone(text, start, end)) return null;
-  const padded = digits.padStart(9, '0');
+  const padded = group.digits.padStart(9, '0');
   if (!isIssued(padded.slice(0, 3), padded.slice(3, 5), padded.slice(5))) return null;
   if (!isExpected && !isListed && !hasCueBeside(text, start, end)) return null;
   return ssn(start, end, true, 'nine digits');

@@ -1,3 +1,5 @@
+import { isDigit } from '../digit-groups.ts';
+
 /** A run of ASCII letters and digits that may be a number of some authority, or a part of one. */
 export interface NumberGroup {
   readonly start: number;
@@ -18,9 +20,11 @@ const MAX_LETTERS = 6;
  */
 export function findNumberGroups(text: string): NumberGroup[] {
   const groups: NumberGroup[] = [];
-  for (const match of text.matchAll(DIGIT_RUN)) {
-    const start = runStart(text, match.index);
-    const end = match.index + match[0].length;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    const start = runStart(text, at);
+    const end = runEnd(text, at);
+    at = end;
     if (end - start > MAX_RUN || text.charCodeAt(start - 1) === STAR) continue;
     addLettersBefore(text, start, groups);
     groups.push({ start, end, hasDigits: true });
@@ -29,13 +33,21 @@ export function findNumberGroups(text: string): NumberGroup[] {
   return groups;
 }
 
-const DIGIT_RUN = /\d[a-z\d]*/gi;
 const STAR = 0x2a;
 
 function runStart(text: string, digit: number): number {
   let start = digit;
   while (start > 0 && digit - start <= MAX_RUN && isLetter(text.charCodeAt(start - 1))) start -= 1;
   return start;
+}
+
+function runEnd(text: string, digit: number): number {
+  let end = digit + 1;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (!isDigit(code) && !isLetter(code)) return end;
+    end += 1;
+  }
 }
 
 function addLettersBefore(text: string, start: number, groups: NumberGroup[]): void {
@@ -65,8 +77,4 @@ export function isJoint(code: number): boolean {
 function isLetter(code: number): boolean {
   const small = code | 0x20;
   return small >= 0x61 && small <= 0x7a;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
