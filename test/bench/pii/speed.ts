@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { z } from 'zod';
 import type { PiiProtector } from '../../../main/privacy/pii-protector.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { BenchRow } from '../bench-row.ts';
@@ -12,6 +15,9 @@ export interface SpeedOptions {
 }
 
 const ROUNDS = 25;
+
+/** The collector as it is with `--expose-gc`: rubbish of one measurement is not paid in the next. */
+const collectGarbage = exposeCollector();
 
 /** A bare pass of one pattern over the text: the least that any detection can cost. */
 const BARE = /[\w.%+-]{1,64}@[\w.-]{1,255}\.[a-z]{2,}/gi;
@@ -66,51 +72,56 @@ function doublingRow({ detectors, protector, say }: SpeedOptions): BenchRow {
   return row('pii.doubling_worst', worst, 'times', bare);
 }
 
-/** Times below this say nothing but how busy the machine is. */
-const TELLING_MS = 4;
-
-/** The mean of so many: a single one may be the one where the collector begins to work. */
+/** From 60 to 480 KB: the largest that is common, and short enough to be measured undisturbed. */
 const DOUBLINGS = 3;
+const PIECES = 2 ** DOUBLINGS;
 
+/** Shorter times say more of the timer than of the work. */
+const TELLING_MS = 3;
+
+const LEAST_ROUNDS = 2;
+const MOST_ROUNDS = 12;
+
+/** Below, another round could only confirm it. */
+const SURELY_LINEAR = 2.05;
+
+/**
+ * How much longer the work takes on twice the text.
+ *
+ * The same amount of text is worked through in eight pieces and in one, so that the timer,
+ * the collector and whatever else the machine does weigh alike on both. They take turns,
+ * and the shortest time of each counts. What takes longer because a text is long takes
+ * longer in every round: measuring a suspicious one again hides nothing.
+ */
 function doublingOf(work: (text: string) => unknown, unit: string): number {
-  // Another text in between, so that nothing is remembered from the last round.
-  function measure(text: string): number {
-    work(' 1');
-    return cpuTimeOf(() => work(text));
+  const piece = unit.repeat(Math.ceil(SMALL / unit.length));
+  const whole = piece.repeat(PIECES);
+  // The first time, a text is made one piece and the code compiled.
+  const firstMs = timeAfresh(work, piece, PIECES);
+  work(whole);
+  const repeats = Math.min(20, Math.ceil(TELLING_MS / firstMs));
+  let inPieces = Infinity;
+  let inOne = Infinity;
+  let ratio = Infinity;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    if (round >= LEAST_ROUNDS && ratio < SURELY_LINEAR) break;
+    inPieces = Math.min(inPieces, timeAfresh(work, piece, PIECES * repeats));
+    inOne = Math.min(inOne, timeAfresh(work, whole, repeats));
+    ratio = 2 * (inOne / inPieces) ** (1 / DOUBLINGS);
   }
-  let small = unit.repeat(Math.ceil(SMALL / unit.length));
-  let ms = measure(small);
-  for (let rounds = 0; ms < TELLING_MS && rounds < 5; rounds += 1) {
-    small = small.repeat(2);
-    ms = measure(small);
-  }
-  const large = small.repeat(2 ** DOUBLINGS);
-  let best = Infinity;
-  // A disturbance makes a ratio larger, hardly ever smaller in three tries in a row.
-  for (let attempt = 0; attempt < 3 && best > 2.1; attempt += 1) {
-    let fast = Infinity;
-    let slow = Infinity;
-    for (let round = 0; round < 2; round += 1) {
-      fast = Math.min(
-        fast,
-        cpuTimeOf(() => work(small)),
-      );
-      slow = Math.min(
-        slow,
-        cpuTimeOf(() => work(large)),
-      );
-    }
-    best = Math.min(best, (slow / Math.max(fast, TELLING_MS / 2)) ** (1 / DOUBLINGS));
-  }
-  return best;
+  return ratio;
 }
 
-/** Of this process alone, so that a busy machine counts less. */
-function cpuTimeOf(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+/** Wall time: that of the processor is counted in ticks of many milliseconds on some machines. */
+function timeAfresh(work: (text: string) => unknown, text: string, times: number): number {
+  collectGarbage();
+  return timeOf(() => {
+    for (let time = 0; time < times; time += 1) {
+      // Another text in between, so that nothing is remembered from the last time.
+      work(' 1');
+      work(text);
+    }
+  });
 }
 
 function timeOf(work: () => unknown): number {
@@ -141,6 +152,12 @@ async function stallOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   isWatching = false;
   return Math.max(longest, performance.now() - last);
+}
+
+function exposeCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  return z.custom<() => void>((value) => typeof value === 'function').parse(collect);
 }
 
 function row(name: string, value: number, unit: string, baseline: number): BenchRow {
