@@ -79,8 +79,9 @@ const PIECES = 2 ** DOUBLINGS;
 /** Shorter times say more of the timer than of the work. */
 const TELLING_MS = 3;
 
+/** Short works are tried more often: a disturbance is as long as they are. */
 const LEAST_ROUNDS = 2;
-const MOST_ROUNDS = 12;
+const MOST_MS = 2_000;
 
 /** Below, another round could only confirm it. */
 const SURELY_LINEAR = 2.05;
@@ -103,8 +104,9 @@ function doublingOf(work: (text: string) => unknown, unit: string): number {
   let inPieces = Infinity;
   let inOne = Infinity;
   let ratio = Infinity;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (round >= LEAST_ROUNDS && ratio < SURELY_LINEAR) break;
+  const startedAt = performance.now();
+  for (let round = 0; ratio >= SURELY_LINEAR || round < LEAST_ROUNDS; round += 1) {
+    if (round >= LEAST_ROUNDS && performance.now() - startedAt > MOST_MS) break;
     inPieces = Math.min(inPieces, timeAfresh(work, piece, PIECES * repeats));
     inOne = Math.min(inOne, timeAfresh(work, whole, repeats));
     ratio = 2 * (inOne / inPieces) ** (1 / DOUBLINGS);
@@ -136,21 +138,33 @@ function fastestOf(work: () => unknown, rounds = ROUNDS): number {
   return Math.min(...Array.from({ length: rounds }, () => timeOf(work)));
 }
 
-/** The longest that the loop did not turn while the work was under way. */
+/**
+ * The longest that the loop did not turn while the work was under way: the least of several
+ * times, since what else the machine does only adds.
+ */
 async function stallOf(work: () => Promise<unknown>): Promise<number> {
   await work();
+  let least = Infinity;
+  for (let round = 0; round < STALL_ROUNDS; round += 1) {
+    collectGarbage();
+    least = Math.min(least, await longestStandstill(work));
+  }
+  return least;
+}
+
+const STALL_ROUNDS = 6;
+
+/** A turn a millisecond: one after the other would itself keep a processor busy. */
+async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
   let last = performance.now();
-  let isWatching = true;
-  function turn(): void {
+  const turns = setInterval(() => {
     const now = performance.now();
     longest = Math.max(longest, now - last);
     last = now;
-    if (isWatching) setImmediate(turn);
-  }
-  setImmediate(turn);
+  }, 1);
   await work();
-  isWatching = false;
+  clearInterval(turns);
   return Math.max(longest, performance.now() - last);
 }
 
