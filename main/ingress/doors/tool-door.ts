@@ -59,7 +59,7 @@ export async function takeToolCall(
     httpStatus: 202,
     payloadDigest,
   } as const;
-  if (tool.kind === 'batch') return keepBatch(parts, reply, refused, delivery);
+  if (tool.kind === 'batch') return keepBatch(parts, reply, delivery);
   return keep(parts, reply, {
     ...delivery,
     raw: null,
