@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
@@ -27,6 +28,7 @@ export type ToolDoor =
 export interface DoorParts {
   readonly inbox: Pick<Inbox, 'accept' | 'acceptAll'>;
   readonly refusals: Pick<RefusalLog, 'record'>;
+  readonly answered: Pick<AnsweredCalls, 'record'>;
   readonly failures: FailureGuard;
   /** Takes the caller's own credentials out of a tool call. */
   readonly dropCredentials: (body: unknown) => unknown;
