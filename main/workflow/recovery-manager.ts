@@ -178,9 +178,9 @@ export class WorkflowRecoveryManager {
     return this.#journal.escalate(context, run, incident, incident.occurrences);
   }
 
-  /** Closes what is open of a run that is over: nobody is to be called for it any more. */
-  close(context: RecoveryContext, runId: RunId): Promise<void> {
-    return this.#journal.close(context, runId);
+  /** Closes what is open of a run, or what of it is of one kind: nobody is to be called. */
+  close(context: RecoveryContext, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
+    return this.#journal.close(context, runId, scenario);
   }
 
   /**

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { waitFor } from '../../support/wait-for.ts';
+import { FIRST_RETRY_MS, RecoveryWorld, TIMEOUT_MS } from './recovery-world.ts';
+import { status } from './stand-in-opal.ts';
+
+const FIRST: AgentId = 'integration_health';
+
+/** Waits until no request of the console waits any more. */
+function untilNothingWaits(world: RecoveryWorld): Promise<unknown> {
+  return waitFor(
+    async () =>
+      world.query(`SELECT id FROM workflow_tasks WHERE state = 'waiting'`).length === 0 || null,
+  );
+}
+
+function untilQueuedForRetry(world: RecoveryWorld, runId: Parameters<RecoveryWorld['view']>[0]) {
+  return waitFor(async () => (await world.stepNames(runId)).includes('queued_for_retry'));
+}
+
+/** What recovery still looks after, by its own account. */
+function recovering(world: RecoveryWorld): unknown[] {
+  return world.query(
+    `SELECT scenario, agent_id FROM recovery_incidents WHERE state = 'recovering'`,
+  );
+}
+
+describe('a request that waits for its next attempt', () => {
+  it('is not sent any more when its agent has answered meanwhile', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken();
+    world.opal.answers.push(status(503));
+    await world.pass(TIMEOUT_MS + 1);
+    await untilQueuedForRetry(world, runId);
+    await world.answer(runId, FIRST);
+    await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
+    await world.pass(2 * FIRST_RETRY_MS);
+    await untilNothingWaits(world);
+    expect(world.opal.requests).toHaveLength(2);
+  });
+
+  it('is not sent any more when an agent that has a result has answered anew', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken();
+    await world.answer(runId, FIRST);
+    await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
+    world.opal.answers.push(status(503));
+    await world.console.call('runs.retryAgent', { runId, agentId: FIRST });
+    await untilQueuedForRetry(world, runId);
+    await world.answer(runId, FIRST, { summary: 'Newer than the first.', confidence_score: 0.8 });
+    await world.untilAgent(runId, FIRST, (agent) => agent.askedAgainAtMs === null);
+    await world.pass(2 * FIRST_RETRY_MS);
+    await untilNothingWaits(world);
+    expect(world.opal.requests).toHaveLength(2);
+  });
+
+  it('leaves nothing to recover when it failed after the answer had come', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken();
+    let release = (): void => undefined;
+    world.opal.answers.push((response) => {
+      release = () => status(503)(response);
+    });
+    await world.pass(TIMEOUT_MS + 1);
+    await world.untilRequests(2);
+    await world.answer(runId, FIRST);
+    await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
+    release();
+    await untilQueuedForRetry(world, runId);
+    await world.pass(2 * FIRST_RETRY_MS);
+    await untilNothingWaits(world);
+    expect(world.opal.requests).toHaveLength(2);
+    expect(recovering(world)).toEqual([]);
+  });
+
+  it('is not sent any more, and leaves nothing to recover, once an agent has begun', async () => {
+    await using world = await RecoveryWorld.open();
+    world.opal.answers.push(status(503));
+    const runId = await world.start();
+    await untilQueuedForRetry(world, runId);
+    await world.answer(runId, FIRST, {}, { execution_status: 'in_progress' });
+    await world.until(runId, (view) => view.status === 'running');
+    await world.pass(2 * FIRST_RETRY_MS);
+    await untilNothingWaits(world);
+    expect(world.opal.requests).toHaveLength(1);
+    expect(recovering(world)).toEqual([]);
+  });
+});
