@@ -11,6 +11,7 @@ import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { cacheSchema } from './migrations/0050-cache.ts';
 import { privacySchema } from './migrations/0070-privacy.ts';
 import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
+import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cacheSchema,
   privacySchema,
   awaitedAgainSchema,
+  releasedRunsSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

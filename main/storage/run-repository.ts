@@ -19,6 +19,8 @@ export interface RunChange {
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
   readonly heldReason?: RecoveryScenario | null;
+  /** When a run that was held was let go on. */
+  readonly releasedAtMs?: number;
   /** When a force sync brought fresh data. */
   readonly lastSyncAtMs?: number;
   readonly currentStep: string | null;
@@ -257,6 +259,7 @@ export class RunRepository {
         ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
         ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
         ...(change.heldReason === undefined ? {} : { held_reason: change.heldReason }),
+        ...(change.releasedAtMs === undefined ? {} : { released_at: toIso(change.releasedAtMs) }),
         ...(change.lastSyncAtMs === undefined ? {} : { last_sync_at: toIso(change.lastSyncAtMs) }),
       })
       .where('id', '=', run.runId)

@@ -136,3 +136,17 @@ describe('the schema of agents that are awaited again', () => {
     await database.destroy();
   });
 });
+
+describe('the schema of runs that are let go on', () => {
+  it('takes over a run of the version before it as one that never was held', async () => {
+    await using folder = await temporaryFolder();
+    await (await openDatabase(folder.path, before(30))).destroy();
+    insertOldRun(`${folder.path}/console.db`);
+    await (await openDatabase(folder.path, before(90))).destroy();
+
+    const database = await openDatabase(folder.path);
+    const { runs } = openRepositories(database);
+    expect(await runs.get(RUN_ID)).toMatchObject({ status: 'running', releasedAtMs: null });
+    await database.destroy();
+  });
+});

@@ -57,6 +57,7 @@ export async function runWith(
     errorMessage: null,
     scheduledForMs: null,
     heldReason: null,
+    releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
   };
