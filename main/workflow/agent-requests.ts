@@ -62,7 +62,6 @@ export class AgentRequests {
         key: askKey(run.runId, agentId, attempt),
         order: { purpose: 'ask_agent', agents: [agentId], scope: request.scope },
         dueAtMs: nowMs,
-        deadlineAtMs: nowMs + agent.timeoutMs,
       }),
       nowMs,
       context.trx,

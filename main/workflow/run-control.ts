@@ -106,7 +106,6 @@ export class RunControl {
             scope: 'whole',
           },
           dueAtMs: nowMs,
-          deadlineAtMs: null,
         }),
         nowMs,
         context.trx,

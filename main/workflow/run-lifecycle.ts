@@ -274,7 +274,7 @@ export class RunLifecycle {
     dueAtMs: number,
   ): Promise<unknown> {
     const id = this.#newId();
-    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs, deadlineAtMs: null });
+    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs });
     return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
 

@@ -29,7 +29,6 @@ export function triggerTask(request: {
   key: string;
   order: TriggerOrder;
   dueAtMs: number;
-  deadlineAtMs: number | null;
 }): NewTask {
   const { key, order, ...task } = request;
   return { ...task, kind: TRIGGER_TASK, idempotencyKey: key, payload: order };

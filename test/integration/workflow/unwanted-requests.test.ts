@@ -5,6 +5,7 @@ import { FIRST_RETRY_MS, RecoveryWorld, TIMEOUT_MS } from './recovery-world.ts';
 import { status } from './stand-in-opal.ts';
 
 const FIRST: AgentId = 'integration_health';
+const HOUR_MS = 3_600_000;
 
 /** Waits until no request of the console waits any more. */
 function untilNothingWaits(world: RecoveryWorld): Promise<unknown> {
@@ -84,5 +85,54 @@ describe('a request that waits for its next attempt', () => {
     await untilNothingWaits(world);
     expect(world.opal.requests).toHaveLength(1);
     expect(recovering(world)).toEqual([]);
+  });
+});
+
+describe('a request that waits over a pause', () => {
+  /** An agent has run out of time; the request to ask it again has failed once. */
+  async function askedInVain(world: RecoveryWorld, headers: Record<string, string> = {}) {
+    const runId = await world.startTaken();
+    world.opal.answers.push(status(503, headers));
+    await world.pass(TIMEOUT_MS + 1);
+    await untilQueuedForRetry(world, runId);
+    return runId;
+  }
+
+  it.each([
+    ['the laptop has slept over night', (world: RecoveryWorld) => world.sleep(10 * HOUR_MS)],
+    [
+      'the console was off over night',
+      async (world: RecoveryWorld) => {
+        await world.stop();
+        world.passUnseen(10 * HOUR_MS);
+        await world.restart();
+      },
+    ],
+  ])('is sent once after it, while its agent is still awaited: %s', async (_what, pause) => {
+    await using world = await RecoveryWorld.open();
+    const runId = await askedInVain(world);
+    await pause(world);
+    await world.untilRequests(3);
+    await untilNothingWaits(world);
+    await world.pass(TIMEOUT_MS);
+    expect(world.opal.requests).toHaveLength(3);
+    expect(world.opal.requests[2]?.body.input_data.requested_agents).toEqual([FIRST]);
+    expect(world.opal.requests[2]?.headers['idempotency-key']).toBe(
+      world.opal.requests[1]?.headers['idempotency-key'],
+    );
+    expect(await world.agent(runId, FIRST)).toMatchObject({ status: 'running', attempts: 2 });
+    expect((await world.stepNames(runId)).at(-1)).toBe('recovered');
+  });
+
+  it('is not sent after it when its agent has been asked anew meanwhile', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await askedInVain(world, { 'retry-after': '400' });
+    await world.pass(TIMEOUT_MS + 1);
+    await world.untilRequests(3);
+    await world.pass(100_000);
+    await untilNothingWaits(world);
+    expect(world.opal.requests).toHaveLength(3);
+    expect(await world.agent(runId, FIRST)).toMatchObject({ status: 'running', attempts: 3 });
+    expect(recovering(world)).toEqual([{ scenario: 'agent_timeout', agent_id: FIRST }]);
   });
 });
