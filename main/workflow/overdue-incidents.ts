@@ -10,7 +10,7 @@ import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 
 /**
  * Calls a person for what recovery has been looking after for too long (specification 2.1,
- * "24 hours without successful delivery").
+ * "24 hours without successful delivery"), unless its run has ended meanwhile.
  *
  * Computed from when the incident was opened, so a restart or a sleep changes nothing.
  */

@@ -169,12 +169,21 @@ export class WorkflowRecoveryManager {
     }
   }
 
-  /** Calls a person for an incident that has been open for too long. */
+  /**
+   * Calls a person for an incident that has been open for too long; one of a run that has
+   * ended is closed instead, for nobody can do anything about it.
+   *
+   * @returns whether a person is now called
+   */
   async afterTooLong(
     context: RecoveryContext,
     run: Run,
     incident: RecoveryIncident,
   ): Promise<boolean> {
+    if (hasWorkflowEnded(run.status)) {
+      await this.close(context, run.runId, incident.scenario);
+      return false;
+    }
     return this.#journal.escalate(context, run, incident, incident.occurrences);
   }
 

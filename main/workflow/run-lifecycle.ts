@@ -173,7 +173,10 @@ export class RunLifecycle {
   ): Promise<void> {
     await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
-      if (facts.isStart && now.run.status !== 'pending') return;
+      if (facts.isStart && now.run.status !== 'pending') {
+        await this.#recovery.close(context, runId, 'webhook_delivery_failure');
+        return;
+      }
       await this.#recovery.afterUndelivered(context, now, facts);
     });
   }
