@@ -15,10 +15,6 @@ function untilNothingWaits(world: RecoveryWorld): Promise<unknown> {
   );
 }
 
-function untilQueuedForRetry(world: RecoveryWorld, runId: Parameters<RecoveryWorld['view']>[0]) {
-  return waitFor(async () => (await world.stepNames(runId)).includes('queued_for_retry'));
-}
-
 /** What recovery still looks after, by its own account. */
 function recovering(world: RecoveryWorld): unknown[] {
   return world.query(
@@ -32,7 +28,7 @@ describe('a request that waits for its next attempt', () => {
     const runId = await world.startTaken();
     world.opal.answers.push(status(503));
     await world.pass(TIMEOUT_MS + 1);
-    await untilQueuedForRetry(world, runId);
+    await world.untilStep(runId, 'queued_for_retry');
     await world.answer(runId, FIRST);
     await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
     await world.pass(2 * FIRST_RETRY_MS);
@@ -47,7 +43,7 @@ describe('a request that waits for its next attempt', () => {
     await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
     world.opal.answers.push(status(503));
     await world.console.call('runs.retryAgent', { runId, agentId: FIRST });
-    await untilQueuedForRetry(world, runId);
+    await world.untilStep(runId, 'queued_for_retry');
     await world.answer(runId, FIRST, { summary: 'Newer than the first.', confidence_score: 0.8 });
     await world.untilAgent(runId, FIRST, (agent) => agent.askedAgainAtMs === null);
     await world.pass(2 * FIRST_RETRY_MS);
@@ -67,7 +63,7 @@ describe('a request that waits for its next attempt', () => {
     await world.answer(runId, FIRST);
     await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
     release();
-    await untilQueuedForRetry(world, runId);
+    await world.untilStep(runId, 'queued_for_retry');
     await world.pass(2 * FIRST_RETRY_MS);
     await untilNothingWaits(world);
     expect(world.opal.requests).toHaveLength(2);
@@ -78,7 +74,7 @@ describe('a request that waits for its next attempt', () => {
     await using world = await RecoveryWorld.open();
     world.opal.answers.push(status(503));
     const runId = await world.start();
-    await untilQueuedForRetry(world, runId);
+    await world.untilStep(runId, 'queued_for_retry');
     await world.answer(runId, FIRST, {}, { execution_status: 'in_progress' });
     await world.until(runId, (view) => view.status === 'running');
     await world.pass(2 * FIRST_RETRY_MS);
@@ -94,7 +90,7 @@ describe('a request that waits over a pause', () => {
     const runId = await world.startTaken();
     world.opal.answers.push(status(503, headers));
     await world.pass(TIMEOUT_MS + 1);
-    await untilQueuedForRetry(world, runId);
+    await world.untilStep(runId, 'queued_for_retry');
     return runId;
   }
 
