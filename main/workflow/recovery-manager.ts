@@ -89,8 +89,7 @@ export class WorkflowRecoveryManager {
       await step(scope === 'reduced' ? 'asked_again_reduced' : 'asked_again');
       after = await this.#requests.ask(context, after, agentId, { scope, askedBy: 'recovery' });
     }
-    const { runId } = now.run;
-    const failedAgents = await this.#journal.failedAgents(context, runId, scenario);
+    const failedAgents = await this.#journal.failedAgents(context, now.run, scenario);
     if (mustEscalate(incident, after, failedAgents)) {
       await this.#journal.escalate(context, after.run, incident, attempt);
     }
