@@ -28,7 +28,7 @@ export async function openReceiving(
   const { logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveries } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker, reader } = composeInbox(foundation, orchestration, ties, closers);
+  const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
   const refusals = new RefusalLog({
     deliveries,
     runs,
@@ -58,7 +58,6 @@ export async function openReceiving(
   return {
     inbox,
     worker,
-    reader,
     ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
   };
 }
