@@ -3,7 +3,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
-import type { MakePiiProtector } from '../privacy/pii-protection-manager.ts';
+import type { MakePiiProtector } from '../privacy/protect-and-tally.ts';
 import type { LookUp } from '../opal/public-address.ts';
 
 /** What the engine needs from its host and from the machine it runs on. */

@@ -29,7 +29,7 @@ export async function openReceiving(
   const { logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker, reader } = composeInbox(foundation, orchestration, ties, closers);
+  const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
   const refusals = new RefusalLog({
     notes,
     runs,
@@ -60,7 +60,6 @@ export async function openReceiving(
   return {
     inbox,
     worker,
-    reader,
     ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
   };
 }

@@ -70,6 +70,7 @@ export function composeSending(
   const sender = new TriggerSender({
     lifecycle,
     runs,
+    agents,
     settings,
     credentials,
     secrets,

@@ -31,18 +31,31 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
  *
  * @param value nested no deeper than the stack allows: protection has checked that
  * @param known secrets that the console holds
+ * @returns the value itself when there is no secret in it
  */
 export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
   if (typeof value === 'string') return removeSecretsFromText(value, known);
-  if (Array.isArray(value)) return value.map((entry) => removeSecrets(entry, known));
+  if (Array.isArray(value)) {
+    const kept = value.map((entry) => removeSecrets(entry, known));
+    return kept.every((entry, index) => entry === value[index]) ? value : kept;
+  }
   if (value === null || typeof value !== 'object') return value;
+  const names = Object.keys(value);
+  const keptNames = names.map((name) => removeSecretsFromText(name, known));
+  const members = names.map((name) => {
+    const member = value[name] ?? null;
+    return isSecretMember(name) && member !== null ? SECRET : removeSecrets(member, known);
+  });
+  const isSame = names.every(
+    (name, index) => keptNames[index] === name && members[index] === value[name],
+  );
+  return isSame ? value : joinMembers(keptNames, members);
+}
+
+function joinMembers(names: readonly string[], members: readonly JsonValue[]): JsonValue {
   const kept = new Map<string, JsonValue>();
-  for (const [name, member] of Object.entries(value)) {
-    const isSecret = isSecretMember(name) && member !== null;
-    kept.set(
-      freeName(removeSecretsFromText(name, known), kept),
-      isSecret ? SECRET : removeSecrets(member, known),
-    );
+  for (const [index, name] of names.entries()) {
+    kept.set(freeName(name, kept), members[index] ?? null);
   }
   return Object.fromEntries(kept);
 }

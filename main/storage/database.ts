@@ -11,6 +11,8 @@ import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { cacheSchema } from './migrations/0050-cache.ts';
 import { privacySchema } from './migrations/0070-privacy.ts';
 import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
+import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
+import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -26,6 +28,8 @@ export const MIGRATIONS: readonly Migration[] = [
   cacheSchema,
   privacySchema,
   awaitedAgainSchema,
+  releasedRunsSchema,
+  tasksWithoutDeadlineSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

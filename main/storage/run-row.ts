@@ -66,6 +66,7 @@ export function toRow(
     practice_options: run.target.kind === 'practice' ? JSON.stringify(run.target.options) : null,
     cancelled_at: null,
     held_reason: null,
+    released_at: null,
     rerun_of: run.rerunOf,
     sync_scope: run.forceSync?.scope ?? null,
     sync_basis: run.forceSync?.basisRunId ?? null,
@@ -89,6 +90,7 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
     errorMessage: row.error_message,
     scheduledForMs: fromIsoOrNull(row.scheduled_for),
     heldReason: row.held_reason,
+    releasedAtMs: fromIsoOrNull(row.released_at),
     rerunOf: row.rerun_of,
     forceSync: readForceSync(row),
   });

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { startReportThread } from '../../main/composition/start-report-thread.ts';
+import { ReportThread, type ReportRequest } from '../../main/ingress/report-thread.ts';
 import type { ManyTypesDetector } from '../../main/privacy/detection.ts';
 import { detectors, manyTypesDetectors } from '../../main/privacy/detectors.ts';
 import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
-import { ProtectionWorker } from '../../main/privacy/protection-worker.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';
 import { measureQuality } from './pii/quality.ts';
@@ -35,18 +37,37 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     });
   }
   if (only !== 'quality') {
-    const worker = new ProtectionWorker({ protector });
+    const thread = new ReportThread({ startThread: startReportThread, digested: (all) => all });
     yield* measureSpeed({
       protector,
       detectors: Object.fromEntries([
         ...detectors.map((detector) => [detector.type, detector.detect]),
         ...manyTypesDetectors.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
       ]),
-      protectAside: (value) => worker.protectJson(value),
+      protectAside: (payload) => thread.prepareAll([reportOf(payload)]),
       say,
     });
-    await worker.stop();
+    await thread.stop();
   }
+}
+
+/** A report as an agent sends one, to be protected in the usual modes. */
+function reportOf(payload: JsonValue): ReportRequest {
+  return {
+    report: {
+      agentId: 'content_review',
+      workflowId: '',
+      correlationId: '',
+      threadId: '',
+      status: 'completed',
+      payload,
+      metadata: null,
+      executionTimeMs: null,
+      errorText: '',
+    },
+    order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+    receivedAtMs: Date.now(),
+  };
 }
 
 function detectWhole(detect: ManyTypesDetector['detect']): (text: string) => unknown {
