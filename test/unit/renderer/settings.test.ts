@@ -7,7 +7,7 @@ import {
   startEditing,
   toSave,
 } from '../../../renderer/features/settings/opal-edits.ts';
-import { apiKey, webhookSource } from '../../support/fixture-world.ts';
+import { apiKey, webhookSource } from '../../support/fixture-access.ts';
 
 const settings = {
   triggerUrl: 'https://opal.example/hook',
