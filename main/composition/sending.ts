@@ -61,6 +61,7 @@ export function composeSending(
     now: () => ties.clock.now(),
     newId: ties.newId,
     onTask: () => runner.wake(),
+    onProblem: (error) => foundation.reportProblem(error, 'start'),
   });
   const client = new TriggerClient({
     fetch: ties.fetch,
