@@ -65,6 +65,7 @@ export function composeSending(
   });
   const client = new TriggerClient({
     fetch: ties.fetch,
+    fetchPublic: ties.fetchPublic,
     lookUp: ties.lookUp,
     now: () => ties.clock.now(),
   });
