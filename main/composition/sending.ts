@@ -61,9 +61,11 @@ export function composeSending(
     now: () => ties.clock.now(),
     newId: ties.newId,
     onTask: () => runner.wake(),
+    onProblem: (error) => foundation.reportProblem(error, 'start'),
   });
   const client = new TriggerClient({
     fetch: ties.fetch,
+    fetchPublic: ties.fetchPublic,
     lookUp: ties.lookUp,
     now: () => ties.clock.now(),
   });

@@ -117,18 +117,24 @@ export class RunRepository {
     return row === undefined ? null : fromRow(row);
   }
 
-  /** Runs in one of the given states, oldest first. */
+  /**
+   * Runs in one of the given states, oldest first.
+   *
+   * Only their ids: a row that cannot be read must not hide the others.
+   */
   async listByStatus(
     statuses: readonly WorkflowStatus[],
-    database: Database = this.#database,
-  ): Promise<Run[]> {
-    const rows = await database
+  ): Promise<{ readonly runId: RunId; readonly correlationId: string }[]> {
+    const rows = await this.#database
       .selectFrom('opal_workflow_executions')
-      .selectAll()
+      .select(['id', 'correlation_id'])
       .where('status', 'in', statuses)
       .orderBy('trigger_timestamp')
       .execute();
-    return rows.map(fromRow);
+    return rows.map((row) => ({
+      runId: runIdSchema.parse(row.id),
+      correlationId: row.correlation_id,
+    }));
   }
 
   /**

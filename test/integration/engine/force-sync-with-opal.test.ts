@@ -18,7 +18,7 @@ function recordingOpal(respond: () => Promise<Response> = async () => new Respon
     sent.push(await new Response(init?.body ?? null).json());
     return respond();
   };
-  return { sent, ties: { fetch: recording, lookUp: PUBLIC } };
+  return { sent, ties: { fetchPublic: recording, lookUp: PUBLIC } };
 }
 
 async function startWithOpal(console: TestEngine): Promise<void> {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine } from '../../support/test-engine.ts';
 import { RecoveryWorld, TIMEOUT_MS } from './recovery-world.ts';
 import { status } from './stand-in-opal.ts';
 
@@ -66,6 +69,30 @@ describe('a run that cannot be read', () => {
         world.query(`SELECT workflow_id FROM recovery_incidents WHERE state = 'escalated'`),
       ).toEqual([{ workflow_id: runId }]);
       expect(await complaints(world, broken)).toHaveLength(1);
+    },
+  );
+
+  it.each(DAMAGES)(
+    'for what is stored %s stops neither the console from starting nor the other runs',
+    async (_of, statement) => {
+      await using folder = await temporaryFolder();
+      const ids: RunId[] = [];
+      {
+        await using console = await testEngine(folder.path);
+        for (let run = 0; run < 2; run += 1) {
+          ids.push(await console.startPractice({ pace: 'natural' }));
+        }
+      }
+      const [broken = '', runId = ''] = ids;
+      const database = new BetterSqlite(join(folder.path, 'console.db'));
+      database.prepare(statement).run(broken);
+      database.close();
+      await using console = await testEngine(folder.path);
+      const { status: now } = await console.call('runs.get', { runId: runId as RunId });
+      expect(now).not.toBe('failed');
+      const log = await readFile(join(folder.path, 'logs', 'console.log'), 'utf8');
+      expect(log).toContain(`Run ${broken} could not be looked after`);
+      expect(log).not.toContain(`Run ${runId} could not be looked after`);
     },
   );
 });

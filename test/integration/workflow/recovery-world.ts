@@ -86,6 +86,7 @@ export class RecoveryWorld implements AsyncDisposable {
       clock: { now: () => this.#nowMs },
       monotonicNow: () => this.#nowMs - this.#sleptMs,
       fetch: this.opal.fetch,
+      fetchPublic: this.opal.fetch,
       lookUp: async () => [{ address: '203.0.113.7', family: 4 }],
       agentTimeoutMs: () => TIMEOUT_MS,
       firstRetryMs: FIRST_RETRY_MS,

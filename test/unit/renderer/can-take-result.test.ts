@@ -23,6 +23,11 @@ describe('a result can be pasted', () => {
     expect(canTakeResult(runIn(status))).toBe(can);
   });
 
+  it('but not into one that is planned, which would begin with it', () => {
+    const planned = { ...runIn('pending'), scheduledForMs: Date.UTC(2026, 0, 20) };
+    expect(canTakeResult(planned)).toBe(false);
+  });
+
   it.each(['completed', 'cancelled'] as const)(
     'into a run that is %s only while another answer of an agent is awaited and can count',
     (status) => {
