@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { Agent, fetch as fetchWith } from 'undici';
 import type { HostAddress } from './public-address.ts';
 
@@ -28,15 +29,14 @@ export type Post = (
  * @param resolve e.g. `resolvePublicly`; not asked for a host that is an address
  */
 export function createFetch(resolve: (host: string) => Promise<readonly HostAddress[]>): Post {
+  const resolveWith = callbackify(resolve);
   const lookup: LookupFunction = (host, options, callback) => {
-    resolve(host).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (options.all === true || first === undefined) callback(null, [...addresses]);
-        else callback(null, first.address, first.family);
-      },
-      (error: Error) => callback(error, []),
-    );
+    resolveWith(host, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const [first] = addresses;
+      if (options.all === true || first === undefined) return callback(null, [...addresses]);
+      return callback(null, first.address, first.family);
+    });
   };
   const dispatcher = new Agent({ connect: { lookup } });
   return (url, init) => fetchWith(url, { ...init, dispatcher });
