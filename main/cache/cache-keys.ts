@@ -25,10 +25,15 @@ export function agentResultKey(agentId: AgentId, hash: string): string {
  * Where a run was sent is part of it, so that a practice result never stands in for a
  * real one.
  */
-export function agentInputOf({ intake, target }: Pick<Run, 'intake' | 'target'>): AgentInput {
+export function agentInputOf({
+  intake,
+  target,
+  engagementId,
+}: Pick<Run, 'intake' | 'target' | 'engagementId'>): AgentInput {
   const { analysis_preferences: preferences, optimizely_config: project } = intake;
   return {
-    client: intake.business_context.company_name,
+    // The same may be kept of two clients' names.
+    client: engagementId ?? intake.business_context.company_name,
     target: target.kind,
     project: project.project_id,
     workspace: project.workspace_id,

@@ -87,9 +87,12 @@ export async function openFoundation(
   const credentialStore = knownSecrets.watch(keychain.store);
   for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
-  const repositories = openRepositories(database);
-  const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
+  const repositories = openRepositories(
+    database,
+    digest.durable ? (text) => digest.digest(text) : null,
+  );
+  const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   const sealer = await openSealer(keychain.store, ties.randomBytes);
   const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);
   const engagements = await Engagements.open({

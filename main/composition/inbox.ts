@@ -54,7 +54,7 @@ export function composeInbox(
   });
   closers.add(() => thread.stop());
   const engagementOf = (run: Run): string | null =>
-    engagements.haveNoSettings ? null : engagements.idOf(run.intake.business_context.company_name);
+    engagements.haveNoSettings ? null : engagements.idOfRun(run);
   const reader = new DeliveryReader({
     thread,
     sealer,

@@ -110,10 +110,11 @@ export class RunStarter {
     const { target, scheduledForMs } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const open = keptIntakeSchema.parse({ ...input.intake, engagement });
-    const { intake, entriesOf } = this.#protectIntake(open);
+    const { intake, engagementId, entriesOf } = this.#protectIntake(open);
     await this.#protections.beforeTransaction();
     return this.#create({
       intake,
+      engagementId,
       recipients,
       target,
       scheduledForMs,
@@ -193,6 +194,7 @@ export class RunStarter {
 
   async #create(input: {
     intake: KeptIntake;
+    engagementId: Run['engagementId'];
     recipients: readonly string[];
     target: RunTarget;
     scheduledForMs: number | null;
@@ -218,10 +220,10 @@ export class RunStarter {
     run: Run,
     as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
   ): Promise<Run> {
-    const { intake, target, runId } = run;
+    const { intake, engagementId, target, runId } = run;
     const sealed = await this.#runs.sealedRecipients(runId);
     const recipients = openRecipients(this.#sealer, runId, sealed);
-    return this.#create({ intake, recipients, target, scheduledForMs: null, ...as });
+    return this.#create({ intake, engagementId, recipients, target, scheduledForMs: null, ...as });
   }
 
   /** Names the force sync under way; it may have ended in this very moment. */
@@ -259,6 +261,7 @@ export class RunStarter {
 
   #protectIntake(open: KeptIntake): {
     intake: KeptIntake;
+    engagementId: Run['engagementId'];
     entriesOf: (runId: RunId) => readonly ProtectionEntry[];
   } {
     const { company_name: clientName } = open.business_context;
@@ -268,12 +271,15 @@ export class RunStarter {
       context: STORED_AGENT_DATA,
     });
     const intake = keptIntakeSchema.parse(value);
-    // The run's results find their engagement by the name that is kept.
-    if (this.#engagements.idOf(intake.business_context.company_name) !== engagementId) {
-      intake.business_context.company_name = this.#engagements.keptName(clientName);
-    }
+    // With and without the client's own rules: those may change from one run to the next.
+    const keptNames = [
+      intake.business_context.company_name,
+      this.#engagements.keptName(clientName),
+    ];
+    const isTold = keptNames.every((name) => this.#engagements.idOf(name) === engagementId);
     return {
       intake,
+      engagementId: isTold ? null : engagementId,
       entriesOf: (runId) => {
         const origin = { runId, deliveryId: null, agentId: null, engagementId };
         return protections.map((one) => ({

@@ -7,6 +7,14 @@ import { foldValue } from './redaction/fold-value.ts';
 const MAX_DIGESTS = 20;
 const DIGEST_DIGITS = 16;
 
+/**
+ * Fields that have a line of their own: a payload of 10 MB can have a hundred thousand.
+ *
+ * What comes after them is summed up under `/...`, as exactly, by type and confidence.
+ */
+const MAX_LINES = 200;
+const REST = '/...';
+
 interface Line {
   readonly type: PiiType;
   readonly path: string;
@@ -27,12 +35,7 @@ export class ProtectionTally {
   }
 
   add({ type, confidence, value, path }: PiiFinding): void {
-    const key = `${type} ${confidenceLevel(confidence)} ${path}`;
-    let line = this.#lines.get(key);
-    if (line === undefined) {
-      line = { type, path, digests: new Set(), confidence, occurrences: 0, sizeChars: 0 };
-      this.#lines.set(key, line);
-    }
+    const line = this.#lineOf(type, `${type} ${confidenceLevel(confidence)}`, path);
     line.confidence = Math.min(line.confidence, confidence);
     line.occurrences += 1;
     line.sizeChars += value.length;
@@ -52,6 +55,20 @@ export class ProtectionTally {
       processingMs,
       operation,
     }));
+  }
+
+  #lineOf(type: PiiType, kind: string, path: string): Line {
+    const own = this.#lines.get(`${kind} ${path}`);
+    if (own !== undefined) return own;
+    if (this.#lines.size < MAX_LINES) return this.#begin(`${kind} ${path}`, type, path);
+    return this.#lines.get(`${kind} ${REST}`) ?? this.#begin(`${kind} ${REST}`, type, REST);
+  }
+
+  #begin(key: string, type: PiiType, path: string): Line {
+    const digests = new Set<string>();
+    const line = { type, path, digests, confidence: 1, occurrences: 0, sizeChars: 0 };
+    this.#lines.set(key, line);
+    return line;
   }
 }
 

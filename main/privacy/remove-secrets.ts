@@ -34,17 +34,33 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
  * @returns the value itself when there is no secret in it
  */
 export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
-  if (typeof value === 'string') return removeSecretsFromText(value, known);
+  return removeFrom(value, longestFirst(known));
+}
+
+/** The same for one text. */
+export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
+  return removeFromText(text, longestFirst(known));
+}
+
+/** A secret can hold another one: taken out first, that would leave the rest behind. */
+function longestFirst(known: ReadonlySet<string>): string[] {
+  return [...known]
+    .filter(({ length }) => length >= SHORTEST_KNOWN_SECRET)
+    .toSorted((a, b) => b.length - a.length);
+}
+
+function removeFrom(value: JsonValue, known: readonly string[]): JsonValue {
+  if (typeof value === 'string') return removeFromText(value, known);
   if (Array.isArray(value)) {
-    const kept = value.map((entry) => removeSecrets(entry, known));
+    const kept = value.map((entry) => removeFrom(entry, known));
     return kept.every((entry, index) => entry === value[index]) ? value : kept;
   }
   if (value === null || typeof value !== 'object') return value;
   const names = Object.keys(value);
-  const keptNames = names.map((name) => removeSecretsFromText(name, known));
+  const keptNames = names.map((name) => removeFromText(name, known));
   const members = names.map((name) => {
     const member = value[name] ?? null;
-    return isSecretMember(name) && member !== null ? SECRET : removeSecrets(member, known);
+    return isSecretMember(name) && member !== null ? SECRET : removeFrom(member, known);
   });
   const isSame = names.every(
     (name, index) => keptNames[index] === name && members[index] === value[name],
@@ -67,12 +83,9 @@ function freeName(name: string, taken: ReadonlyMap<string, JsonValue>): string {
   return free;
 }
 
-/** The same for one text. */
-export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
+function removeFromText(text: string, known: readonly string[]): string {
   let rest = text;
-  for (const secret of known) {
-    if (secret.length >= SHORTEST_KNOWN_SECRET) rest = rest.replaceAll(secret, SECRET);
-  }
+  for (const secret of known) rest = rest.replaceAll(secret, SECRET);
   return redactSecrets(rest);
 }
 

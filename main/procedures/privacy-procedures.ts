@@ -6,11 +6,12 @@ import type { PiiAuditRepository, PiiDeed } from '../storage/pii-audit-repositor
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
-import type { Engagements } from '../privacy/policy/engagements.ts';
+import type { Client, Engagements } from '../privacy/policy/engagements.ts';
 import type { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { REVEALING_ROLES, type Reveal } from '../privacy/reveal.ts';
 import { tryText } from '../privacy/try-text.ts';
-import type { privacyProcedures as contract } from '../../shared/contract/privacy.ts';
+import type { ClientRef, privacyProcedures as contract } from '../../shared/contract/privacy.ts';
+import { PrivacyClients } from './privacy-clients.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
 const MAX_TALLIES = 2_000;
@@ -38,6 +39,7 @@ export function privacyProcedures(parts: {
   clock: Clock;
 }): HandlersOf<keyof typeof contract> {
   const { audit, engagements, keys, role, clock } = parts;
+  const clients = new PrivacyClients(parts);
   const mayChange = role === 'admin';
 
   function assertMayChange(): void {
@@ -47,15 +49,17 @@ export function privacyProcedures(parts: {
     });
   }
 
+  /** One transaction with its row in the audit; none when the work says that nothing changed. */
   async function change(
     deed: Omit<PiiDeed, 'digest' | 'engagementId' | 'role' | 'reason'>,
-    clientName: string,
-    work: (trx: Database) => Promise<unknown>,
+    ref: ClientRef,
+    work: (client: Client, trx: Database) => Promise<unknown>,
   ): Promise<void> {
     assertMayChange();
+    const client = await clients.find(ref);
     await parts.database.transaction().execute(async (trx) => {
-      if ((await work(trx)) === false) return;
-      const engagementId = engagements.idOf(clientName);
+      if ((await work(client, trx)) === false) return;
+      const { engagementId } = client;
       const row = { ...deed, digest: '', engagementId, role, reason: '' };
       await audit.appendDeed(row, clock.now(), trx);
     });
@@ -75,58 +79,40 @@ export function privacyProcedures(parts: {
       };
     },
     'privacy.deeds': () => audit.listDeeds(MAX_DEEDS),
-    'privacy.try': async ({ text, clientName, operation, classification }) => {
-      const engagementId = clientName === '' ? null : engagements.idOf(clientName);
-      const settings = engagements.settingsOf(engagementId);
+    'privacy.verify': () => audit.verify(),
+    'privacy.try': async ({ text, operation, classification, ...ref }) => {
+      const client = ref.clientName === '' ? null : await clients.find(ref);
+      const settings = engagements.settingsOf(client?.engagementId ?? null);
       const tried = tryText(text, settings, { operation, classification }, parts.random);
       return { ...tried, spans: [...tried.spans] };
     },
-    'privacy.engagements': async () => {
-      const names = new Map<string, string>();
-      for (const { engagementId, clientName } of await parts.repository.listEngagements()) {
-        names.set(engagementId, clientName);
-      }
-      for (const { run } of await parts.runs.list(MAX_RUNS)) {
-        const name = run.intake.business_context.company_name;
-        names.set(engagements.idOf(name), name);
-      }
-      return [...names]
-        .map(([engagementId, clientName]) => {
-          const { allowed, overrides } = engagements.settingsOf(engagementId);
-          return {
-            clientName,
-            allowed: [...allowed],
-            overrides: overrides.map(({ piiType, operation, mode }) => ({
-              piiType,
-              operation,
-              mode,
-            })),
-          };
-        })
-        .toSorted((a, b) => a.clientName.localeCompare(b.clientName));
-    },
-    'privacy.allow': async ({ clientName, kind, value }) => {
-      await change({ action: 'allow_list_added', type: null, mode: null }, clientName, (trx) =>
-        engagements.allow(clientName, { kind, value }, trx),
+    'privacy.engagements': () => clients.list(),
+    'privacy.client': ({ clientName }) => clients.ofName(clientName),
+    'privacy.allow': async ({ kind, value, ...ref }) => {
+      await change({ action: 'allow_list_added', type: null, mode: null }, ref, (client, trx) =>
+        engagements.allow(client, { kind, value }, trx),
       );
       return {};
     },
-    'privacy.disallow': async ({ clientName, entryId }) => {
-      await change({ action: 'allow_list_removed', type: null, mode: null }, clientName, (trx) =>
-        engagements.disallow(clientName, entryId, trx),
+    'privacy.disallow': async ({ entryId, ...ref }) => {
+      const deed = { action: 'allow_list_removed', type: null, mode: null } as const;
+      await change(deed, ref, async ({ engagementId }, trx) =>
+        assertRemoved(await engagements.disallow(engagementId, entryId, trx)),
       );
       return {};
     },
-    'privacy.override': async ({ clientName, override }) => {
+    'privacy.override': async ({ override, ...ref }) => {
       const { piiType: type, mode } = override;
-      await change({ action: 'override_set', type, mode }, clientName, (trx) =>
-        engagements.override(clientName, override, trx),
+      await change({ action: 'override_set', type, mode }, ref, (client, trx) =>
+        engagements.override(client, override, trx),
       );
       return {};
     },
-    'privacy.endOverride': async ({ clientName, override }) => {
+    'privacy.endOverride': async ({ override, ...ref }) => {
       const deed = { action: 'override_removed', type: override.piiType, mode: null } as const;
-      await change(deed, clientName, (trx) => engagements.endOverride(clientName, override, trx));
+      await change(deed, ref, async ({ engagementId }, trx) =>
+        assertRemoved(await engagements.endOverride(engagementId, override, trx)),
+      );
       return {};
     },
     'privacy.reveal': ({ token, reason }) => parts.reveal.open(token, role, reason),
@@ -153,6 +139,14 @@ export function privacyProcedures(parts: {
       mayChange,
       keyVersion: keys.current.version,
       isKeyDurable: keys.durable,
+      doClientRulesApply: engagements.applyToResults,
     }),
   };
+}
+
+function assertRemoved(wasThere: boolean): void {
+  if (wasThere) return;
+  throw new OsaError('not_found', {
+    message: 'The client has no such rule, or no longer. It may have been removed elsewhere.',
+  });
 }

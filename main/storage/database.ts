@@ -13,6 +13,8 @@ import { privacySchema } from './migrations/0070-privacy.ts';
 import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
 import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
 import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
+import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
+import { auditChainSchema } from './migrations/0120-audit-chain.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -30,6 +32,8 @@ export const MIGRATIONS: readonly Migration[] = [
   awaitedAgainSchema,
   releasedRunsSchema,
   tasksWithoutDeadlineSchema,
+  engagementOfRunSchema,
+  auditChainSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

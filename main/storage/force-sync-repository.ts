@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Run } from '../../shared/domain/run.ts';
 import { fromIso, fromIsoOrNull } from './columns.ts';
 import type { Database } from './database.ts';
-import { fromRow } from './run-row.ts';
+import { CLIENT, fromRow } from './run-row.ts';
 
 /** A client that can be synced: its newest analysis, and when fresh data last came. */
 export interface SyncableClient {
@@ -86,29 +86,29 @@ export class ForceSyncRepository {
   async clients(limit: number): Promise<SyncableClient[]> {
     const synced = await this.#database
       .selectFrom('opal_workflow_executions')
-      .select((builder) => ['client_name', 'target', builder.fn.max('last_sync_at').as('at')])
+      .select((builder) => [CLIENT.as('client'), 'target', builder.fn.max('last_sync_at').as('at')])
       .where('last_sync_at', 'is not', null)
-      .groupBy(['client_name', 'target'])
+      .groupBy([CLIENT, 'target'])
       .execute();
-    const syncedAt = new Map(synced.map((row) => [keyOf(row), row.at]));
+    const syncedAt = new Map(synced.map((row) => [keyOf(row.client, row.target), row.at]));
     const rows = await this.#database
       .selectFrom((builder) =>
         builder
           .selectFrom('opal_workflow_executions')
           .select((inner) => [
-            'client_name as name',
+            CLIENT.as('client'),
             'target as kind',
             inner.fn.max('trigger_timestamp').as('at'),
           ])
           .where(IS_ANALYSIS)
-          .groupBy(['client_name', 'target'])
+          .groupBy([CLIENT, 'target'])
           .orderBy('at', 'desc')
           .limit(limit)
           .as('newest'),
       )
       .innerJoin('opal_workflow_executions', (join) =>
         join
-          .onRef('client_name', '=', 'newest.name')
+          .on(CLIENT, '=', (builder) => builder.ref('newest.client'))
           .onRef('target', '=', 'newest.kind')
           .onRef('trigger_timestamp', '=', 'newest.at')
           .on(IS_ANALYSIS),
@@ -117,7 +117,9 @@ export class ForceSyncRepository {
       .orderBy('trigger_timestamp', 'desc')
       .execute();
     // Two runs of one client may have begun in the same millisecond.
-    const byClient = new Map(rows.map((row) => [keyOf(row), row]));
+    const byClient = new Map(
+      rows.map((row) => [keyOf(row.engagement_id ?? row.client_name, row.target), row]),
+    );
     return [...byClient].map(([key, row]) => ({
       run: fromRow(row),
       startedAtMs: fromIso(row.trigger_timestamp),
@@ -126,6 +128,6 @@ export class ForceSyncRepository {
   }
 }
 
-function keyOf(row: { client_name: string; target: string }): string {
-  return JSON.stringify([row.client_name, row.target]);
+function keyOf(client: string, target: string): string {
+  return JSON.stringify([client, target]);
 }

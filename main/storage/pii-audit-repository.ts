@@ -3,6 +3,7 @@ import {
   piiActionSchema,
   piiTallySchema,
   PII_AUDIT_YEARS,
+  type AuditCheck,
   type PiiAction,
   type PiiAuditEntry,
   type PiiProtection,
@@ -14,6 +15,7 @@ import {
   type PiiRole,
 } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
+import type { AuditChain } from './audit-chain.ts';
 import { fromIso, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 
@@ -37,9 +39,6 @@ export interface PiiDeed {
   readonly reason: string;
 }
 
-/** Rows in one statement, below SQLite's limit of 32,766 variables. */
-const ROWS_AT_ONCE = 500;
-
 /**
  * Appends to `pii_audit_log` and counts in it.
  *
@@ -48,71 +47,73 @@ const ROWS_AT_ONCE = 500;
  */
 export class PiiAuditRepository {
   readonly #database: Database;
+  readonly #chain: AuditChain;
 
-  constructor(database: Database) {
+  constructor(database: Database, chain: AuditChain) {
     this.#database = database;
+    this.#chain = chain;
   }
 
   /** Appends what was protected, as part of the transaction that stores the text. */
   async append(
     entries: readonly { readonly origin: PiiOrigin; readonly protection: PiiProtection }[],
     nowMs: number,
-    database: Database = this.#database,
+    trx: Database,
   ): Promise<void> {
     const times = timesOf(nowMs);
-    for (let from = 0; from < entries.length; from += ROWS_AT_ONCE) {
-      await database
-        .insertInto('pii_audit_log')
-        .values(
-          entries.slice(from, from + ROWS_AT_ONCE).map(({ origin, protection }) => ({
-            ...times,
-            action: 'protected',
-            operation: protection.operation,
-            pii_type: protection.type,
-            redaction_mode: protection.mode,
-            confidence: protection.confidence,
-            confidence_level: protection.level,
-            occurrences: protection.occurrences,
-            value_digests: protection.digests.join(' '),
-            field_path: protection.path,
-            size_chars: protection.sizeChars,
-            processing_ms: protection.processingMs,
-            workflow_id: origin.runId,
-            delivery_id: origin.deliveryId,
-            agent_id: origin.agentId,
-            engagement_id: origin.engagementId,
-            role: null,
-            reason: null,
-          })),
-        )
-        .execute();
-    }
+    const rows = entries.map(({ origin, protection }) => ({
+      ...times,
+      action: 'protected',
+      operation: protection.operation,
+      pii_type: protection.type,
+      redaction_mode: protection.mode,
+      confidence: protection.confidence,
+      confidence_level: protection.level,
+      occurrences: protection.occurrences,
+      value_digests: protection.digests.join(' '),
+      // What is no character cannot be stored, and would be read back as another.
+      field_path: protection.path.toWellFormed(),
+      size_chars: protection.sizeChars,
+      processing_ms: protection.processingMs,
+      workflow_id: origin.runId,
+      delivery_id: origin.deliveryId,
+      agent_id: origin.agentId,
+      engagement_id: origin.engagementId,
+      role: null,
+      reason: null,
+    }));
+    await this.#chain.append(rows, trx);
   }
 
-  async appendDeed(deed: PiiDeed, nowMs: number, database = this.#database): Promise<void> {
-    await database
-      .insertInto('pii_audit_log')
-      .values({
-        ...timesOf(nowMs),
-        action: deed.action,
-        operation: null,
-        pii_type: deed.type,
-        redaction_mode: deed.mode,
-        confidence: null,
-        confidence_level: null,
-        occurrences: 1,
-        value_digests: deed.digest,
-        field_path: '',
-        size_chars: 0,
-        processing_ms: 0,
-        workflow_id: null,
-        delivery_id: null,
-        agent_id: null,
-        engagement_id: deed.engagementId,
-        role: deed.role,
-        reason: deed.reason,
-      })
-      .execute();
+  /** @param trx the transaction of what was done; one of its own when left out */
+  async appendDeed(deed: PiiDeed, nowMs: number, trx?: Database): Promise<void> {
+    const row = {
+      ...timesOf(nowMs),
+      action: deed.action,
+      operation: null,
+      pii_type: deed.type,
+      redaction_mode: deed.mode,
+      confidence: null,
+      confidence_level: null,
+      occurrences: 1,
+      value_digests: deed.digest,
+      field_path: '',
+      size_chars: 0,
+      processing_ms: 0,
+      workflow_id: null,
+      delivery_id: null,
+      agent_id: null,
+      engagement_id: deed.engagementId,
+      role: deed.role,
+      reason: deed.reason.toWellFormed(),
+    };
+    if (trx !== undefined) return this.#chain.append([row], trx);
+    await this.#database.transaction().execute((own) => this.#chain.append([row], own));
+  }
+
+  /** Whether all rows are as they were written. */
+  verify(): Promise<AuditCheck> {
+    return this.#chain.verify();
   }
 
   /** How much was protected since a time, by type, mode, agent and run; the most first. */

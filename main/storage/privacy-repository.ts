@@ -140,17 +140,19 @@ export class PrivacyRepository {
       .execute();
   }
 
+  /** @returns whether it was there */
   async removeOverride(
     engagementId: string,
     { piiType, operation }: Pick<PolicyOverride, 'piiType' | 'operation'>,
     database: Database,
-  ): Promise<void> {
-    await database
+  ): Promise<boolean> {
+    const result = await database
       .deleteFrom('pii_policy_overrides')
       .where('engagement_id', '=', engagementId)
       .where('pii_type', '=', piiType)
       .where('operation', '=', operation ?? '')
-      .execute();
+      .executeTakeFirst();
+    return result.numDeletedRows > 0n;
   }
 
   async listPseudonyms(): Promise<SealedPseudonym[]> {

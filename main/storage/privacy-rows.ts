@@ -27,6 +27,25 @@ export interface PiiAuditRow {
   engagement_id: string | null;
   role: string | null;
   reason: string | null;
+  /** Over the rows of a commit, at its last one. */
+  chain_hash: string | null;
+}
+
+/** The end of the audit's chain: one row. */
+export interface PiiAuditEndRow {
+  only_row: number;
+  last_id: number;
+  chain_hash: string;
+  /** Over both; empty while nothing is chained. */
+  seal: string;
+}
+
+/** After which row the chain begins: one row. */
+export interface PiiAuditStartRow {
+  only_row: number;
+  last_id: number;
+  /** Empty until rows of the chain have gone after their seven years. */
+  chain_hash: string;
 }
 
 export interface PiiEngagementRow {

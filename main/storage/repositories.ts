@@ -1,6 +1,7 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
+import { AuditChain, type ChainDigest } from './audit-chain.ts';
 import { CacheRepository } from './cache-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';
@@ -38,7 +39,11 @@ export interface Repositories {
   readonly consumers: ConsumerRepository;
 }
 
-export function openRepositories(database: Database): Repositories {
+/** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
+export function openRepositories(
+  database: Database,
+  chainDigest: ChainDigest = null,
+): Repositories {
   return {
     runs: new RunRepository(database),
     agents: new AgentRepository(database),
@@ -53,7 +58,7 @@ export function openRepositories(database: Database): Repositories {
     tasks: new TaskRepository(database),
     incidents: new IncidentRepository(database),
     privacy: new PrivacyRepository(database),
-    piiAudit: new PiiAuditRepository(database),
+    piiAudit: new PiiAuditRepository(database, new AuditChain(database, chainDigest)),
     forceSyncs: new ForceSyncRepository(database),
     cache: new CacheRepository(database),
     consumers: new ConsumerRepository(database),

@@ -11,7 +11,7 @@ import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import { breaksUniqueIndex } from './unique-index.ts';
-import { endColumns, fromRow, toRow } from './run-row.ts';
+import { CLIENT, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
@@ -162,14 +162,14 @@ export class RunRepository {
 
   /** The ids of a client's newest other runs, newest first: one that cannot be read hides none. */
   async listEarlierOfClient(
-    run: Pick<Run, 'runId' | 'intake'>,
+    run: Pick<Run, 'runId' | 'intake' | 'engagementId'>,
     limit: number,
     database: Database = this.#database,
   ): Promise<RunId[]> {
     const rows = await database
       .selectFrom('opal_workflow_executions')
       .select('id')
-      .where('client_name', '=', run.intake.business_context.company_name)
+      .where(CLIENT, '=', clientOf(run))
       .where('id', '!=', run.runId)
       .orderBy('trigger_timestamp', 'desc')
       .limit(limit)
@@ -179,14 +179,14 @@ export class RunRepository {
 
   /** Other runs of a run's client and target that have results, newest first. */
   async listComparable(
-    run: Pick<Run, 'runId' | 'intake' | 'target'>,
+    run: Pick<Run, 'runId' | 'intake' | 'target' | 'engagementId'>,
     limit: number,
   ): Promise<RunListEntry[]> {
     const rows = await this.#database
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .select(sql<number>`json_array_length(completed_agents)`.as('received'))
-      .where('client_name', '=', run.intake.business_context.company_name)
+      .where(CLIENT, '=', clientOf(run))
       .where('id', '!=', run.runId)
       .where('target', '=', run.target.kind)
       .where(sql<number>`json_array_length(completed_agents)`, '>', 0)

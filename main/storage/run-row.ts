@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { forceSyncOrderSchema, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
@@ -7,6 +7,18 @@ import { keptIntakeSchema, runSchema, type Run, type RunTarget } from '../../sha
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { WorkflowExecutionRow } from './specification-rows.ts';
+
+/**
+ * Whose run a row is: the same may be kept of two clients' names, so those have an id each.
+ *
+ * As the indexes have it.
+ */
+export const CLIENT = sql<string>`coalesce(engagement_id, client_name)`;
+
+/** The same of a run. */
+export function clientOf({ intake, engagementId }: Pick<Run, 'intake' | 'engagementId'>): string {
+  return engagementId ?? intake.business_context.company_name;
+}
 
 /** The columns that say when and how a run ended. */
 export function endColumns(change: {
@@ -70,6 +82,7 @@ export function toRow(
     rerun_of: run.rerunOf,
     sync_scope: run.forceSync?.scope ?? null,
     sync_basis: run.forceSync?.basisRunId ?? null,
+    engagement_id: run.engagementId,
   };
 }
 
@@ -93,6 +106,7 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
     releasedAtMs: fromIsoOrNull(row.released_at),
     rerunOf: row.rerun_of,
     forceSync: readForceSync(row),
+    engagementId: row.engagement_id,
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely';
 import type {
   PiiAllowRow,
+  PiiAuditEndRow,
   PiiAuditRow,
+  PiiAuditStartRow,
   PiiEngagementRow,
   PiiOverrideRow,
   PiiPseudonymRow,
@@ -42,6 +44,8 @@ export interface Schema {
   report_exports: ExportRow;
   settings: SettingRow;
   pii_audit_log: PiiAuditRow;
+  pii_audit_start: PiiAuditStartRow;
+  pii_audit_end: PiiAuditEndRow;
   pii_engagements: PiiEngagementRow;
   pii_allow_list: PiiAllowRow;
   pii_policy_overrides: PiiOverrideRow;

@@ -55,6 +55,8 @@ export interface WorkflowExecutionRow {
   /** How much a force sync asks for, and the analysis that it is for; null for an analysis. */
   sync_scope: string | null;
   sync_basis: string | null;
+  /** Whose run it is, where the client's name was replaced; keyed. */
+  engagement_id: string | null;
 }
 
 export interface AgentExecutionRow {

@@ -14,6 +14,7 @@ import { about } from './about-run.ts';
 export interface NewRun {
   readonly runId: RunId;
   readonly intake: KeptIntake;
+  readonly engagementId: Run['engagementId'];
   readonly recipients: Uint8Array | null;
   readonly target: RunTarget;
   /** When it is to be sent; `null`: at once. */

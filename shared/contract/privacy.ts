@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { piiAuditEntrySchema, piiTallySchema } from '../domain/pii-audit.ts';
+import { auditCheckSchema, piiAuditEntrySchema, piiTallySchema } from '../domain/pii-audit.ts';
 import {
   dataClassificationSchema,
   piiOperationSchema,
@@ -16,6 +16,17 @@ export const MAX_LAB_TEXT = 20_000;
 export const MAX_ALLOWED_VALUE = 300;
 
 const clientName = z.string().trim().min(1, 'Enter the client').max(200, 'At most 200 characters');
+
+/** As digests are written. */
+const engagementId = z.string().regex(/^[\da-f]{32}$/, 'No id of a client');
+
+/**
+ * Whose rules: the client whose name was entered, or the one with the id.
+ *
+ * What is listed of a name can be the same of two clients; only the id tells them apart.
+ */
+const clientRef = z.object({ clientName, engagementId: engagementId.optional() });
+export type ClientRef = z.infer<typeof clientRef>;
 
 const spanSchema = z.object({
   type: piiTypeSchema,
@@ -35,6 +46,8 @@ const allowEntrySchema = z.object({
 export type AllowListEntry = z.infer<typeof allowEntrySchema>;
 
 const engagementSchema = z.object({
+  engagementId,
+  /** As it is kept: without personal data. */
   clientName: z.string(),
   allowed: z.array(allowEntrySchema),
   overrides: z.array(policyOverrideSchema),
@@ -66,6 +79,8 @@ export const privacyProcedures = {
   },
   /** What people did: reveals, changed rules. Newest first. */
   'privacy.deeds': { kind: 'query', input: nothing, output: z.array(piiAuditEntrySchema) },
+  /** Goes through the whole record and names the first row that is not as it was written. */
+  'privacy.verify': { kind: 'query', input: nothing, output: auditCheckSchema },
   /**
    * Tries a text out. It is held in memory for the answer and nowhere else.
    *
@@ -77,6 +92,7 @@ export const privacyProcedures = {
       text: z.string().max(MAX_LAB_TEXT, 'At most 20,000 characters'),
       /** Whose rules apply; empty: nobody's. */
       clientName: z.string().trim().max(200),
+      engagementId: engagementId.optional(),
       operation: piiOperationSchema,
       classification: dataClassificationSchema,
     }),
@@ -88,10 +104,11 @@ export const privacyProcedures = {
   },
   /** Clients that have runs or rules of their own. */
   'privacy.engagements': { kind: 'query', input: nothing, output: z.array(engagementSchema) },
+  /** The client of a name as it is entered in an intake, whether it has rules or not. */
+  'privacy.client': { kind: 'query', input: z.object({ clientName }), output: engagementSchema },
   'privacy.allow': {
     kind: 'mutation',
-    input: z.object({
-      clientName,
+    input: clientRef.extend({
       kind: z.enum(['value', 'domain']),
       value: z
         .string()
@@ -103,18 +120,17 @@ export const privacyProcedures = {
   },
   'privacy.disallow': {
     kind: 'mutation',
-    input: z.object({ clientName, entryId: z.uuid() }),
+    input: clientRef.extend({ entryId: z.uuid() }),
     output: nothing,
   },
   'privacy.override': {
     kind: 'mutation',
-    input: z.object({ clientName, override: policyOverrideSchema }),
+    input: clientRef.extend({ override: policyOverrideSchema }),
     output: nothing,
   },
   'privacy.endOverride': {
     kind: 'mutation',
-    input: z.object({
-      clientName,
+    input: clientRef.extend({
       override: policyOverrideSchema.pick({ piiType: true, operation: true }),
     }),
     output: nothing,
@@ -149,6 +165,11 @@ export const privacyProcedures = {
       mayChange: z.boolean(),
       keyVersion: z.number().int(),
       isKeyDurable: z.boolean(),
+      /**
+       * Whether clients' rules apply to results. Without a keychain these are protected
+       * before it is known whose they are, because they could not be kept encrypted.
+       */
+      doClientRulesApply: z.boolean(),
     }),
   },
 } as const;

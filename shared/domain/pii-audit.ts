@@ -72,3 +72,23 @@ export const piiTallySchema = z.object({
   occurrences: z.number().int(),
 });
 export type PiiTally = z.infer<typeof piiTallySchema>;
+
+/** What going through the audit's chain of hashes found, in rows. */
+export const auditCheckSchema = z.object({
+  /** Gone through before the first broken one, those of the next three included. */
+  rows: z.number().int(),
+  /** From before there was a chain: not covered by it. */
+  older: z.number().int(),
+  /** Written without a keychain: somebody could have computed their hashes anew. */
+  withoutKey: z.number().int(),
+  /** Hashed with a key that is no longer in the keychain: they cannot be checked. */
+  otherKey: z.number().int(),
+  /** The last that went after its seven years; 0 for none. */
+  expired: z.number().int(),
+  /**
+   * Among the rows with these numbers the first is that was changed, put in, left out or
+   * cut off: those of one commit. `null`: none is.
+   */
+  broken: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+});
+export type AuditCheck = z.infer<typeof auditCheckSchema>;

@@ -70,6 +70,8 @@ export const runSchema = z.object({
   rerunOf: runIdSchema.nullable(),
   /** What makes it a force sync; `null` for an analysis. */
   forceSync: forceSyncOrderSchema.nullable(),
+  /** Whose run it is, where the client's name was replaced; `null`: the name that is kept says it. */
+  engagementId: z.string().nullable(),
 });
 export type Run = z.infer<typeof runSchema>;
 

@@ -26,6 +26,7 @@ export function emptyPrivacy(): FixturePrivacy {
       mayChange: true,
       keyVersion: 1,
       isKeyDurable: true,
+      doClientRulesApply: true,
     },
     tallies: [],
     deeds: [],
@@ -70,6 +71,7 @@ export function busyPrivacy(
       },
     ],
     engagements: clients.map((clientName, index) => ({
+      engagementId: engagementIdOf(clientName),
       clientName,
       allowed:
         index > 0
@@ -94,6 +96,16 @@ export function busyPrivacy(
   };
 }
 
+function withoutRules(clientName: string): PrivacyEngagement {
+  return { engagementId: engagementIdOf(clientName), clientName, allowed: [], overrides: [] };
+}
+
+/** Of the form that the engine gives it. */
+function engagementIdOf(clientName: string): string {
+  const digits = Array.from(clientName, (letter) => letter.charCodeAt(0).toString(16));
+  return digits.join('').padEnd(32, '0').slice(0, 32);
+}
+
 /** Answers `privacy.*` as the engine would. */
 export function privacyAnswers(world: FixtureWorld, now: () => number): Answers {
   const change = (
@@ -102,7 +114,7 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
   ): Record<string, never> => {
     const { engagements } = world.privacy;
     const before = engagements.find((one) => one.clientName === clientName);
-    const after = edit(before ?? { clientName, allowed: [], overrides: [] });
+    const after = edit(before ?? withoutRules(clientName));
     world.privacy = {
       ...world.privacy,
       engagements: [...engagements.filter((one) => one !== before), after],
@@ -116,8 +128,19 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
       clients: Object.fromEntries(world.runs.map(({ view }) => [view.runId, view.clientName])),
     }),
     'privacy.deeds': () => world.privacy.deeds,
+    'privacy.verify': () => ({
+      rows: world.privacy.deeds.length,
+      older: 0,
+      withoutKey: 0,
+      otherKey: 0,
+      expired: 0,
+      broken: null,
+    }),
     'privacy.access': () => world.privacy.access,
     'privacy.engagements': () => world.privacy.engagements,
+    'privacy.client': ({ clientName }) =>
+      world.privacy.engagements.find((one) => one.clientName === clientName) ??
+      withoutRules(clientName),
     'privacy.try': ({ text }) => {
       const found = [...text.matchAll(/[\w.]+@[\w.]+\.\w+/g)];
       const replaced = (by: string): string => text.replaceAll(/[\w.]+@[\w.]+\.\w+/g, by);

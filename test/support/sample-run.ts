@@ -23,6 +23,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
 import type { Database } from '../../storage/database.ts';
@@ -14,6 +15,12 @@ export interface EngagementSettings {
   readonly allowList: AllowList;
   readonly allowed: readonly AllowEntry[];
   readonly overrides: readonly PolicyOverride[];
+}
+
+/** Whose settings are changed, under which name, as entered or as it is kept. */
+export interface Client {
+  readonly engagementId: string;
+  readonly clientName: string;
 }
 
 const NO_SETTINGS: EngagementSettings = {
@@ -58,23 +65,40 @@ export class Engagements {
     return engagements;
   }
 
+  /**
+   * Whether results are protected by these settings.
+   *
+   * What cannot be sealed so that it outlasts the console is protected at the door, where
+   * nobody has looked yet whose it is (`Inbox`).
+   */
+  get applyToResults(): boolean {
+    return this.#parts.sealer.durable;
+  }
+
   /** Whether no engagement wants anything; then none has to be looked up. */
   get haveNoSettings(): boolean {
     return this.#settings.size === 0;
   }
 
   /**
-   * The id of a client's engagement, the same for the name as entered and as it is kept.
+   * The id of a client's engagement, from the name as it was entered.
+   *
+   * What is kept of a name will not do: `J*** S***` is kept of many.
    */
   idOf(clientName: string): string {
-    const kept = this.keptName(clientName);
-    const folded = foldText(kept).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-    return this.#parts.digest(`engagement\0${folded}`).slice(0, 32);
+    const folded = foldText(clientName).normalize('NFKC').toLowerCase();
+    const spelled = folded.replace(/\s+/g, ' ').trim();
+    return this.#parts.digest(`engagement\0${spelled}`).slice(0, 32);
   }
 
-  /** A client's name without personal data, whatever its allow-list says. */
+  /** The id of the engagement that a run belongs to. */
+  idOfRun({ intake, engagementId }: Pick<Run, 'intake' | 'engagementId'>): string {
+    return engagementId ?? this.idOf(intake.business_context.company_name);
+  }
+
+  /** What is kept of a client's name. */
   keptName(clientName: string): string {
-    return this.#plain.protectText(clientName).text;
+    return this.#plain.protectText(clientName).text.trim();
   }
 
   settingsOf(engagementId: string | null): EngagementSettings {
@@ -103,30 +127,42 @@ export class Engagements {
     return saving;
   }
 
+  /** What fails for one engagement is said when the others are saved. */
   async #saveAll(): Promise<void> {
+    const failures: unknown[] = [];
     for (const [engagementId, pseudonyms] of this.#pseudonyms) {
-      const { unsaved } = pseudonyms;
-      if (unsaved.length === 0) continue;
-      const sealed = unsaved.map(({ type, number, digest, value }) => ({
-        engagementId,
-        type,
-        number,
-        digest,
-        sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
-      }));
-      await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
-      pseudonyms.noteSaved(unsaved);
+      try {
+        await this.#save(engagementId, pseudonyms);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  async #save(engagementId: string, pseudonyms: Pseudonyms): Promise<void> {
+    const { unsaved } = pseudonyms;
+    if (unsaved.length === 0) return;
+    const sealed = unsaved.map(({ type, number, digest, value }) => ({
+      engagementId,
+      type,
+      number,
+      digest,
+      sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
+    }));
+    await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
+    pseudonyms.noteSaved(unsaved);
   }
 
   /** @returns whether it was not there yet */
   async allow(
-    clientName: string,
+    client: Client,
     entry: Pick<AllowEntry, 'kind' | 'value'>,
     trx: Database,
   ): Promise<boolean> {
     const { repository, digest, clock, newId } = this.#parts;
-    const engagementId = await this.#keep(clientName, trx);
+    const { engagementId } = client;
+    await this.#keep(client, trx);
     const value = entry.kind === 'domain' ? foldDomain(entry.value) : entry.value.trim();
     const entryId = newId();
     return repository.addAllowed(
@@ -143,22 +179,23 @@ export class Engagements {
   }
 
   /** @returns whether it was there */
-  async disallow(clientName: string, entryId: string, trx: Database): Promise<boolean> {
-    return this.#parts.repository.removeAllowed(this.idOf(clientName), entryId, trx);
+  async disallow(engagementId: string, entryId: string, trx: Database): Promise<boolean> {
+    return this.#parts.repository.removeAllowed(engagementId, entryId, trx);
   }
 
-  async override(clientName: string, override: PolicyOverride, trx: Database): Promise<void> {
-    const engagementId = await this.#keep(clientName, trx);
+  async override(client: Client, override: PolicyOverride, trx: Database): Promise<void> {
+    await this.#keep(client, trx);
     const { repository, clock } = this.#parts;
-    await repository.setOverride(engagementId, override, clock.now(), trx);
+    await repository.setOverride(client.engagementId, override, clock.now(), trx);
   }
 
+  /** @returns whether it was there */
   async endOverride(
-    clientName: string,
+    engagementId: string,
     override: Pick<PolicyOverride, 'piiType' | 'operation'>,
     trx: Database,
-  ): Promise<void> {
-    await this.#parts.repository.removeOverride(this.idOf(clientName), override, trx);
+  ): Promise<boolean> {
+    return this.#parts.repository.removeOverride(engagementId, override, trx);
   }
 
   /** Takes changed settings into use, after their commit. */
@@ -166,16 +203,11 @@ export class Engagements {
     return this.#read();
   }
 
-  async #keep(clientName: string, trx: Database): Promise<string> {
-    const engagementId = this.idOf(clientName);
+  /** Its name is kept without personal data, whatever its allow-list says. */
+  async #keep({ engagementId, clientName }: Client, trx: Database): Promise<void> {
     const { repository, clock } = this.#parts;
-    await repository.keepEngagement(
-      engagementId,
-      this.keptName(clientName).trim(),
-      clock.now(),
-      trx,
-    );
-    return engagementId;
+    const name = this.keptName(clientName);
+    await repository.keepEngagement(engagementId, name, clock.now(), trx);
   }
 
   async #read(): Promise<void> {

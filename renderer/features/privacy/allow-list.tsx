@@ -1,12 +1,17 @@
 import { useState } from 'react';
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { MAX_ALLOWED_VALUE, type PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import {
+  MAX_ALLOWED_VALUE,
+  type ClientRef,
+  type PrivacyEngagement,
+} from '../../../shared/contract/privacy.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
 import classes from './privacy.module.css';
+import { REFRESHES } from './rule-refreshes.ts';
 import { WideTable } from './wide-table.tsx';
 
 const KINDS = [
@@ -23,8 +28,8 @@ export function AllowList({
   engagement: PrivacyEngagement;
   mayChange: boolean;
 }) {
-  const { clientName, allowed } = engagement;
-  const remove = useProcedureMutation('privacy.disallow', ['privacy.engagements', 'privacy.deeds']);
+  const { clientName, engagementId, allowed } = engagement;
+  const remove = useProcedureMutation('privacy.disallow', REFRESHES);
   return (
     <Panel title="May stay as it is">
       {allowed.length === 0 ? (
@@ -55,7 +60,7 @@ export function AllowList({
                     variant="default"
                     disabled={!mayChange}
                     aria-label={`Remove ${value}`}
-                    onClick={() => remove.mutate({ clientName, entryId })}
+                    onClick={() => remove.mutate({ clientName, engagementId, entryId })}
                   >
                     Remove
                   </Button>
@@ -68,20 +73,20 @@ export function AllowList({
       {remove.error === null ? null : (
         <ErrorNotice error={remove.error} title="It was not removed" />
       )}
-      {mayChange ? <AddAllowed clientName={clientName} /> : null}
+      {mayChange ? <AddAllowed client={{ clientName, engagementId }} /> : null}
     </Panel>
   );
 }
 
-function AddAllowed({ clientName }: { clientName: string }) {
+function AddAllowed({ client }: { client: ClientRef }) {
   const [kind, setKind] = useState<Kind>('value');
   const [value, setValue] = useState('');
-  const add = useProcedureMutation('privacy.allow', ['privacy.engagements', 'privacy.deeds']);
+  const add = useProcedureMutation('privacy.allow', REFRESHES);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate({ clientName, kind, value: value.trim() }, { onSuccess: () => setValue('') });
+        add.mutate({ ...client, kind, value: value.trim() }, { onSuccess: () => setValue('') });
       }}
     >
       <div className={classes.fields}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Select, Text } from '@mantine/core';
-import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import type { ClientRef, PrivacyEngagement } from '../../../shared/contract/privacy.ts';
 import {
   piiOperationSchema,
   redactionModeSchema,
@@ -13,6 +13,7 @@ import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
 import classes from './privacy.module.css';
 import { MODE_WORDS, OPERATION_WORDS, optionsOf, typeLabel } from './privacy-words.ts';
+import { REFRESHES } from './rule-refreshes.ts';
 import { WideTable } from './wide-table.tsx';
 
 const ANY = 'any';
@@ -25,8 +26,8 @@ export function ClientOverrides({
   engagement: PrivacyEngagement;
   mayChange: boolean;
 }) {
-  const { clientName, overrides } = engagement;
-  const end = useProcedureMutation('privacy.endOverride', ['privacy.engagements', 'privacy.deeds']);
+  const { clientName, engagementId, overrides } = engagement;
+  const end = useProcedureMutation('privacy.endOverride', REFRESHES);
   return (
     <Panel title="Protected in another way than by the policy">
       {overrides.length === 0 ? (
@@ -57,7 +58,7 @@ export function ClientOverrides({
                     variant="default"
                     disabled={!mayChange}
                     aria-label={`Remove the rule for ${typeLabel(override.piiType)}`}
-                    onClick={() => end.mutate({ clientName, override })}
+                    onClick={() => end.mutate({ clientName, engagementId, override })}
                   >
                     Remove
                   </Button>
@@ -68,22 +69,22 @@ export function ClientOverrides({
         </WideTable>
       )}
       {end.error === null ? null : <ErrorNotice error={end.error} title="It was not removed" />}
-      {mayChange ? <AddOverride clientName={clientName} /> : null}
+      {mayChange ? <AddOverride client={{ clientName, engagementId }} /> : null}
     </Panel>
   );
 }
 
-function AddOverride({ clientName }: { clientName: string }) {
+function AddOverride({ client }: { client: ClientRef }) {
   const [piiType, setType] = useState<PiiType>('name');
   const [operation, setOperation] = useState<string>(ANY);
   const [mode, setMode] = useState<RedactionMode>('pseudonymize');
-  const set = useProcedureMutation('privacy.override', ['privacy.engagements', 'privacy.deeds']);
+  const set = useProcedureMutation('privacy.override', REFRESHES);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         const chosen = operation === ANY ? null : piiOperationSchema.parse(operation);
-        set.mutate({ clientName, override: { piiType, operation: chosen, mode } });
+        set.mutate({ ...client, override: { piiType, operation: chosen, mode } });
       }}
     >
       <div className={classes.fields}>

@@ -3,11 +3,13 @@ import { Autocomplete, Stack } from '@mantine/core';
 import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { AllowList } from './allow-list.tsx';
+import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
 /** What one client wants otherwise: values that may stay, modes that differ. */
 export function ClientRules() {
@@ -24,28 +26,31 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
   const [name, setName] = useState('');
   const mayChange = access.data?.mayChange ?? false;
   const clientName = name.trim();
-  const chosen = engagements.find((one) => one.clientName === clientName) ?? {
-    clientName,
-    allowed: [],
-    overrides: [],
-  };
+  const listed = labelClients(engagements);
+  const isEntered = clientName !== '' && !listed.has(clientName);
+  const entered = useProcedureQuery('privacy.client', { clientName }, { enabled: isEntered });
+  const chosen = isEntered ? entered.data : listed.get(clientName);
   return (
     <Stack gap={14}>
       <Panel>
         <Autocomplete
           label="Client"
-          description="As in the intake. The rules apply to what comes in from then on."
+          description="As in the intake. The rules apply to what comes in from then on. Names that are replaced in the same way are numbered; entering the name finds the right one."
           placeholder="Choose or enter a client"
           maxLength={200}
           value={name}
           onChange={setName}
-          data={[...new Set(engagements.map((one) => one.clientName))]}
+          data={[...listed.keys()]}
         />
       </Panel>
+      <RulesApplyNotice />
       {access.data === undefined || mayChange ? null : (
         <Notice tone="warn" title="These rules can only be read here">
           This console was started for the role “{access.data.role}”.
         </Notice>
+      )}
+      {entered.error === null ? null : (
+        <ErrorNotice error={entered.error} title="The client cannot be looked up" />
       )}
       {clientName === '' ? (
         <Panel>
@@ -54,7 +59,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
             the client to see and change what may stay.
           </NothingHere>
         </Panel>
-      ) : (
+      ) : chosen === undefined ? null : (
         <>
           <AllowList engagement={chosen} mayChange={mayChange} />
           <ClientOverrides engagement={chosen} mayChange={mayChange} />

@@ -1,19 +1,50 @@
+import { useState } from 'react';
+import { Button, Group, Text } from '@mantine/core';
 import type { PiiAuditEntry } from '../../../shared/domain/pii-audit.ts';
 import { PII_LABELS } from '../../../shared/domain/pii.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
+import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import classes from './privacy.module.css';
 import { ACTION_WORDS, MODE_WORDS, ROLE_WORDS } from './privacy-words.ts';
+import { sayCheck } from './say-check.ts';
 import { WideTable } from './wide-table.tsx';
+
+/** Whether the record is as it was written, in one line. */
+function RecordCheck() {
+  const [isAsked, setAsked] = useState(false);
+  const check = useProcedureQuery('privacy.verify', {}, { enabled: isAsked, staleTime: 0 });
+  return (
+    <div className={classes.below}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" role="status">
+          {check.data === undefined ? 'The rows of the record are chained.' : sayCheck(check.data)}
+        </Text>
+        <Button
+          size="xs"
+          variant="default"
+          loading={check.isFetching}
+          onClick={() => (isAsked ? void check.refetch() : setAsked(true))}
+        >
+          Check the record
+        </Button>
+      </Group>
+      {check.error === null ? null : (
+        <ErrorNotice error={check.error} title="The record could not be checked" />
+      )}
+    </div>
+  );
+}
 
 /** What people did with personal data and the rules for it. */
 export function Deeds() {
   const deeds = useProcedureQuery('privacy.deeds', {});
   return (
     <Panel title="What was done, newest first" padded={false}>
+      <RecordCheck />
       <QueryArea query={deeds} failedTitle="The record cannot be read">
         {(list) =>
           list.length === 0 ? (

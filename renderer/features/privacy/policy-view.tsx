@@ -13,6 +13,7 @@ import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { FRAMEWORK_DUTIES, FRAMEWORK_LABELS } from '../../../shared/domain/privacy-frameworks.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
+import { labelClients } from './client-labels.ts';
 import classes from './privacy.module.css';
 import {
   CLASSIFICATION_WORDS,
@@ -23,6 +24,7 @@ import {
   ROLE_WORDS,
   typeLabel,
 } from './privacy-words.ts';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { WideTable } from './wide-table.tsx';
 
 /** Which mode applies to what, why, and which duties that meets. */
@@ -98,8 +100,8 @@ function EffectiveModes() {
   const [classification, setClassification] = useState<DataClassification>('confidential');
   const [client, setClient] = useState<string | null>(null);
   const engagements = useProcedureQuery('privacy.engagements', {});
-  const overrides =
-    engagements.data?.find(({ clientName }) => clientName === client)?.overrides ?? [];
+  const clients = labelClients(engagements.data ?? []);
+  const overrides = clients.get(client ?? '')?.overrides ?? [];
   return (
     <Panel title="What applies" padded={false}>
       <div className={classes.below}>
@@ -125,9 +127,10 @@ function EffectiveModes() {
             clearButtonProps={{ 'aria-label': 'No client' }}
             value={client}
             onChange={setClient}
-            data={[...new Set((engagements.data ?? []).map(({ clientName }) => clientName))]}
+            data={[...clients.keys()]}
           />
         </div>
+        {overrides.length === 0 ? null : <RulesApplyNotice />}
       </div>
       <WideTable label="Modes by type and operation">
         <thead>

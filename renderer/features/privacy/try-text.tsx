@@ -10,8 +10,10 @@ import {
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { labelClients } from './client-labels.ts';
 import classes from './privacy.module.css';
 import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-words.ts';
+import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { TriedText } from './tried-text.tsx';
 
 /** Shows what protection makes of a text. Neither is kept anywhere. */
@@ -21,6 +23,7 @@ export function TryText() {
   const [operation, setOperation] = useState<PiiOperation>('storage');
   const [classification, setClassification] = useState<DataClassification>('confidential');
   const engagements = useProcedureQuery('privacy.engagements', {});
+  const clients = labelClients(engagements.data ?? []);
   const attempt = useProcedureMutation('privacy.try');
   const tried =
     attempt.data === undefined ? null : { text: attempt.variables.text, ...attempt.data };
@@ -31,7 +34,8 @@ export function TryText() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            attempt.mutate({ text, clientName: client ?? '', operation, classification });
+            const { clientName = '', engagementId } = clients.get(client ?? '') ?? {};
+            attempt.mutate({ text, clientName, engagementId, operation, classification });
           }}
         >
           <Stack gap="sm">
@@ -56,7 +60,7 @@ export function TryText() {
                 searchable
                 value={client}
                 onChange={setClient}
-                data={[...new Set((engagements.data ?? []).map(({ clientName }) => clientName))]}
+                data={[...clients.keys()]}
               />
               <Select
                 label="For"
@@ -91,6 +95,7 @@ export function TryText() {
                 Clear
               </Button>
             </Group>
+            {client === null ? null : <RulesApplyNotice />}
             {attempt.error === null ? null : (
               <ErrorNotice error={attempt.error} title="The text could not be protected" />
             )}

@@ -52,6 +52,7 @@ function openRun(runId: RunId, nowMs: number): Run {
     releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
   };
 }
 

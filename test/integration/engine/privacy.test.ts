@@ -5,6 +5,7 @@ import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { sendResult } from '../../support/send-result.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   keychainInMemory,
@@ -23,28 +24,6 @@ async function startRun(console: TestEngine): Promise<RunId> {
   });
   await console.untilEnded(runId);
   return runId;
-}
-
-/** Sends a result that replaces the practice one and waits until it is recorded. */
-async function send(console: TestEngine, runId: RunId, data: unknown): Promise<string> {
-  const body = JSON.stringify({
-    workflow_id: runId,
-    agent_id: 'geo_audit',
-    execution_status: 'completed',
-    agent_data: data,
-    metadata: { timestamp: new Date().toISOString() },
-  });
-  await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-    },
-    body,
-  });
-  await console.engine.wake();
-  const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
-  return JSON.stringify(payload);
 }
 
 const CLIENT = sampleIntake().business_context.company_name;
@@ -70,7 +49,7 @@ describe('protection by an engagement’s own rules', () => {
       value: 'else.example',
     });
 
-    const kept = await send(console, runId, {
+    const kept = await sendResult(console, runId, {
       summary: 'press@garden.example, jane@else.example, call (415) 555-2671 or (415) 555-2672',
     });
     expect(kept).toContain(
@@ -84,7 +63,7 @@ describe('protection by an engagement’s own rules', () => {
       await console.call('privacy.disallow', { clientName: CLIENT, entryId });
     }
     expect(
-      await send(console, runId, { summary: 'Now press@garden.example is one too.' }),
+      await sendResult(console, runId, { summary: 'Now press@garden.example is one too.' }),
     ).toContain('Now p***@g***.example is one too.');
   });
 
@@ -101,12 +80,20 @@ describe('protection by an engagement’s own rules', () => {
         override: { piiType: 'email', operation: 'storage', mode: 'pseudonymize' },
       });
       expect(
-        await send(console, runId, { summary: 'One', a: 'jane@a.example', b: ['joe@a.example'] }),
+        await sendResult(console, runId, {
+          summary: 'One',
+          a: 'jane@a.example',
+          b: ['joe@a.example'],
+        }),
       ).toContain('"a":"[Email 1]","b":["[Email 2]"]');
     }
     await using console = await testEngine(folder.path, { loadKeytar });
     expect(
-      await send(console, runId, { summary: 'Two', a: 'new@a.example', b: ['JOE@a.example'] }),
+      await sendResult(console, runId, {
+        summary: 'Two',
+        a: 'new@a.example',
+        b: ['JOE@a.example'],
+      }),
     ).toContain('"a":"[Email 3]","b":["[Email 2]"]');
   });
 
@@ -128,7 +115,7 @@ describe('protection by an engagement’s own rules', () => {
       draftId: null,
     });
     await console.untilEnded(runId);
-    expect(await send(console, runId, { summary: 'Ask jane@a.example' })).toMatch(
+    expect(await sendResult(console, runId, { summary: 'Ask jane@a.example' })).toMatch(
       /Ask \[Email \d+\]/,
     );
   });
@@ -143,7 +130,7 @@ describe('protection by an engagement’s own rules', () => {
     });
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        send(console, runId, { summary: `p${index}@a.example` }),
+        sendResult(console, runId, { summary: `p${index}@a.example` }),
       ),
     );
     const database = new BetterSqlite(`${folder.path}/console.db`, { readonly: true });
@@ -159,7 +146,7 @@ describe('the audit of protection', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     const runId = await startRun(console);
-    await send(console, runId, {
+    await sendResult(console, runId, {
       summary: 'Three contacts',
       contacts: [
         { email: 'jane@a.example' },
@@ -210,7 +197,10 @@ describe('the audit of protection', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     const runId = await startRun(console);
-    await send(console, runId, { summary: 'Two', contacts: ['jane@a.example', 'joe@a.example'] });
+    await sendResult(console, runId, {
+      summary: 'Two',
+      contacts: ['jane@a.example', 'joe@a.example'],
+    });
     const { tallies, clients } = await console.call('privacy.summary', { days: 1 });
     expect(tallies).toContainEqual({
       type: 'email',
@@ -275,7 +265,7 @@ describe('protection that fails', () => {
     });
     const runId = await startRun(console);
     isBroken = true;
-    await send(console, runId, { summary: 'canary.broken@mailbox.example' });
+    await sendResult(console, runId, { summary: 'canary.broken@mailbox.example' });
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     const row = raw
       .prepare(
@@ -368,7 +358,7 @@ describe('a large result', () => {
       clientName: CLIENT,
       override: { piiType: 'ip_address', operation: null, mode: 'remove' },
     });
-    const kept = await send(console, runId, {
+    const kept = await sendResult(console, runId, {
       summary: 'press@garden.example and jane@else.example',
       visits: Array.from({ length: 2_000 }, () => ({
         user_ip: '203.0.113.7',

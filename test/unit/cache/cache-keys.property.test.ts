@@ -48,11 +48,13 @@ describe('the address of an input', () => {
 });
 
 describe("an agent's input", () => {
-  const run: Pick<Run, 'intake' | 'target'> = {
+  type Addressed = Pick<Run, 'intake' | 'target' | 'engagementId'>;
+  const run: Addressed = {
     intake: keptIntakeSchema.parse(sampleIntake()),
     target: { kind: 'opal' },
+    engagementId: null,
   };
-  const address = (changed: Pick<Run, 'intake' | 'target'>) => inputHash(agentInputOf(changed));
+  const address = (changed: Addressed) => inputHash(agentInputOf(changed));
   const withPreferences = (changes: Partial<Run['intake']['analysis_preferences']>) => ({
     ...run,
     intake: {
@@ -80,6 +82,8 @@ describe("an agent's input", () => {
         ...run,
         target: { kind: 'practice' as const, options: practiceOptionsSchema.parse({}) },
       },
+      { ...run, engagementId: 'one of two that are kept as J*** S***' },
+      { ...run, engagementId: 'the other one' },
     ];
     const addresses = [run, ...others].map(address);
     expect(new Set(addresses).size).toBe(others.length + 1);

@@ -48,6 +48,7 @@ export async function runWith(
     releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
+    engagementId: null,
   };
   await runs.insert(run, { sessionId: 'session-1', recipients: null });
   await agents.insertPending(

@@ -1,0 +1,8 @@
+import type { QueryName } from '../../bridge/use-procedure.ts';
+
+/** What is read again when a client's rules have changed. */
+export const REFRESHES: readonly QueryName[] = [
+  'privacy.engagements',
+  'privacy.client',
+  'privacy.deeds',
+];

@@ -1,0 +1,26 @@
+import type { AuditCheck } from '../../../shared/domain/pii-audit.ts';
+
+/** What going through the record found, as sentences in one line. */
+export function sayCheck(check: AuditCheck): string {
+  const { rows, broken } = check;
+  if (broken !== null) {
+    const which =
+      broken.from === broken.to
+        ? `Row ${broken.from} of the record`
+        : `One of the rows ${broken.from} to ${broken.to} of the record`;
+    return `${which} is not as it was written: it was changed, put in or left out. Before it are ${rows}.`;
+  }
+  return [
+    rows === 0
+      ? 'The record is empty.'
+      : `All ${rows} rows of the record are as they were written.`,
+    ...REMARKS.flatMap(([part, remark]) => (check[part] === 0 ? [] : [remark(check[part])])),
+  ].join(' ');
+}
+
+const REMARKS: readonly [keyof Omit<AuditCheck, 'broken'>, (count: number) => string][] = [
+  ['expired', (count) => `Those up to ${count} have gone after seven years.`],
+  ['older', (count) => `${count} are from before rows were chained and not checked.`],
+  ['withoutKey', (count) => `${count} were written without a keychain, so without a key.`],
+  ['otherKey', (count) => `${count} have a key that is no longer there and were not checked.`],
+];
