@@ -16,7 +16,7 @@ const main: MainViteConfig = {
       input: {
         index: pathOf('main/index.ts'),
         // Started as a thread by its file.
-        'protection-thread': pathOf('main/privacy/protection-thread.ts'),
+        'report-thread': pathOf('main/composition/report-thread.ts'),
       },
     },
   },

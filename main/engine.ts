@@ -19,6 +19,8 @@ import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
 import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
+import { resolvePublicly, type LookUp } from './opal/public-address.ts';
+import { createFetch } from './opal/resolving-fetch.ts';
 import { createPiiProtector } from './privacy/pii-protector.ts';
 import { assertPortFree } from './listen.ts';
 
@@ -52,13 +54,16 @@ const PRACTICE_TIMEOUT_MS = 20_000;
 const newTimedId: () => string =
   typeof randomUUIDv7 === 'function' ? () => randomUUIDv7() : () => randomUUID();
 
+const lookUp: LookUp = (host) => lookup(host, { all: true });
+
 /** The ties of a console that works for real. */
 export const REAL_TIES: EngineTies = {
   clock: { now: () => Date.now() },
   newId: newTimedId,
   randomBytes: (size) => randomBytes(size),
   fetch: (...args) => fetch(...args),
-  lookUp: (host) => lookup(host, { all: true }),
+  fetchPublic: createFetch((host) => resolvePublicly(host, lookUp)),
+  lookUp,
   loadKeytar,
   agentTimeoutMs: (agentId, target) =>
     target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),

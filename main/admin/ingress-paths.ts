@@ -56,8 +56,17 @@ const ONE_RESULT: Readonly<Record<number, AdminAnswer>> = {
   202: { description: 'It is on the disk', schema: keptSchema },
 };
 
+const unusableSchema = errorSchema.extend({
+  reason: z.string().optional(),
+  delivery_id: z.uuid().optional(),
+});
+
 const SEVERAL_RESULTS: Readonly<Record<number, AdminAnswer>> = {
   ...REFUSALS,
+  400: {
+    description: 'The body is not JSON, or cannot be taken apart; then it is kept',
+    schema: unusableSchema,
+  },
   200: { description: 'All were kept before', schema: verdictsSchema },
   202: { description: 'A verdict for each agent', schema: verdictsSchema },
   422: { description: 'No agent could be read. All are kept.', schema: verdictsSchema },

@@ -134,8 +134,9 @@ export class Metrics {
     for (;;) {
       const events = await this.#options.readEvents(this.#cursor, PAGE);
       for (const event of events) {
-        this.#count(event);
+        // First: one that cannot be counted must not come again with every reading.
         this.#cursor = event.seq;
+        this.#count(event);
       }
       if (events.length < PAGE) return;
     }

@@ -3,8 +3,9 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
-import type { MakePiiProtector } from '../privacy/pii-protection-manager.ts';
+import type { MakePiiProtector } from '../privacy/protect-and-tally.ts';
 import type { LookUp } from '../opal/public-address.ts';
+import type { Post } from '../opal/resolving-fetch.ts';
 
 /** What the engine needs from its host and from the machine it runs on. */
 export interface EngineConfig extends Configuration {
@@ -22,6 +23,8 @@ export interface EngineTies {
   readonly newId: NewId;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly fetch: typeof fetch;
+  /** Reaches what is outside this machine and its network. */
+  readonly fetchPublic: Post;
   readonly lookUp: LookUp;
   readonly loadKeytar: () => Promise<Keychain>;
   /** An agent's hard time-out in ms, by where the run was sent. */

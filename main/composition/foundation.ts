@@ -19,7 +19,6 @@ import { PiiProtectionManager } from '../privacy/pii-protection-manager.ts';
 import { Engagements } from '../privacy/policy/engagements.ts';
 import { ProtectionMeter } from '../privacy/protection-meter.ts';
 import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
-import { ProtectionWorker } from '../privacy/protection-worker.ts';
 import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { redactLogValue } from '../privacy/redact-log-value.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
@@ -104,8 +103,6 @@ export async function openFoundation(
     newId: ties.newId,
   });
   const protectionMeter = new ProtectionMeter();
-  const protectionThread = new ProtectionWorker({ protector: ties.makePiiProtector({}) });
-  closers.add(() => protectionThread.stop());
   const piiManager = new PiiProtectionManager({
     keys: piiKeys,
     engagements,
@@ -113,7 +110,6 @@ export async function openFoundation(
     random: ties.randomBytes,
     meter: protectionMeter,
     makeProtector: ties.makePiiProtector,
-    thread: protectionThread,
   });
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   return {

@@ -1,8 +1,11 @@
+import type { Run } from '../../shared/domain/run.ts';
+import { DeliveryRecorder } from '../ingress/delivery-recorder.ts';
 import { GroupCommit } from '../ingress/group-commit.ts';
 import { giveWayTo } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/read-delivery.ts';
+import { ReportThread } from '../ingress/report-thread.ts';
 import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
@@ -13,12 +16,12 @@ import type { Closers } from './closers.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
+import { startReportThread } from './start-report-thread.ts';
 
 /** What keeps deliveries and works them off. */
 export interface InboxParts {
   readonly inbox: Inbox;
   readonly worker: InboxWorker;
-  readonly reader: DeliveryReader;
 }
 
 export function composeInbox(
@@ -45,7 +48,15 @@ export function composeInbox(
     },
     isFatal: (error) => describeStorageError(error) !== null,
   });
+  const thread = new ReportThread({
+    startThread: startReportThread,
+    digested: (protections, tookMs) => protector.digested(protections, tookMs),
+  });
+  closers.add(() => thread.stop());
+  const engagementOf = (run: Run): string | null =>
+    engagements.haveNoSettings ? null : engagements.idOfRun(run);
   const reader = new DeliveryReader({
+    thread,
     sealer,
     protector,
     standardize: standardizeAgentOutput,
@@ -61,22 +72,26 @@ export function composeInbox(
         { ...keys, threadId: delivery.threadId ?? '' },
         delivery.placedRunId,
       );
-      return match === null ? null : engagements.idOfRun(match.run);
+      return match === null ? null : engagementOf(match.run);
     },
   });
   const worker = new InboxWorker({
     queue: inboxQueue,
-    deliveries,
-    recorder: orchestration.recorder,
-    takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
     reader,
-    protections: foundation.protectionRecorder,
-    eventLog,
+    recorder: new DeliveryRecorder({
+      queue: inboxQueue,
+      deliveries,
+      recorder: orchestration.recorder,
+      takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
+      engagementOf,
+      protections: foundation.protectionRecorder,
+      eventLog,
+      clock,
+      checkpoint,
+    }),
     health,
     clock,
     giveWay: giveWayTo(() => commits.perSecond),
-    checkpoint,
-    onProcessed: () => undefined,
     onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
   });
   closers.add(() => worker.stop());
@@ -92,5 +107,5 @@ export function composeInbox(
     newId,
     onAccepted: () => worker.wake(),
   });
-  return { inbox, worker, reader };
+  return { inbox, worker };
 }

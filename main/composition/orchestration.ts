@@ -75,8 +75,15 @@ export function composeOrchestration(
   return {
     lifecycle: new RunLifecycle(shared),
     recorder: new ReportRecorder({ ...shared, queue: foundation.inboxQueue }),
-    deadlines: new AgentDeadlines(shared),
-    overdueIncidents: new OverdueIncidents({ ...shared, incidents }),
+    deadlines: new AgentDeadlines({
+      ...shared,
+      onProblem: (error) => foundation.reportProblem(error, 'time-outs'),
+    }),
+    overdueIncidents: new OverdueIncidents({
+      ...shared,
+      incidents,
+      onProblem: (error) => foundation.reportProblem(error, 'incidents'),
+    }),
     control: new RunControl({ ...shared, incidents, requests, onTask: () => runner.wake() }),
     runner,
   };

@@ -1,3 +1,4 @@
+import { AnsweredCalls } from '../ingress/answered-calls.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
@@ -26,11 +27,11 @@ export async function openReceiving(
   closers: Closers,
 ): Promise<Receiving> {
   const { logger, reportProblem, eventLog, digest, secrets } = foundation;
-  const { runs, deliveries } = foundation.repositories;
+  const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker, reader } = composeInbox(foundation, orchestration, ties, closers);
+  const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
   const refusals = new RefusalLog({
-    deliveries,
+    notes,
     runs,
     eventLog,
     clock,
@@ -42,6 +43,7 @@ export async function openReceiving(
   const ingress = createIngressListener({
     inbox,
     refusals,
+    answered: new AnsweredCalls({ notes, clock, newId }),
     discovery: discoveryDocument,
     tools: composeToolDoors(foundation),
     dropCredentials: dropToolCredentials,
@@ -58,7 +60,6 @@ export async function openReceiving(
   return {
     inbox,
     worker,
-    reader,
     ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
   };
 }

@@ -61,15 +61,18 @@ export function composeSending(
     now: () => ties.clock.now(),
     newId: ties.newId,
     onTask: () => runner.wake(),
+    onProblem: (error) => foundation.reportProblem(error, 'start'),
   });
   const client = new TriggerClient({
     fetch: ties.fetch,
+    fetchPublic: ties.fetchPublic,
     lookUp: ties.lookUp,
     now: () => ties.clock.now(),
   });
   const sender = new TriggerSender({
     lifecycle,
     runs,
+    agents,
     settings,
     credentials,
     secrets,

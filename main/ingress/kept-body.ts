@@ -6,8 +6,7 @@ import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { ContentProtector } from '../privacy/content-protector.ts';
-import type { Protection, ProtectionScope } from '../privacy/pii-protection-manager.ts';
+import type { Protection } from '../privacy/pii-protection-manager.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {
@@ -46,7 +45,7 @@ const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
 ]);
 
-type KeptReport = Extract<KeptProtected, { kind: 'report' }>;
+export type KeptReport = Extract<KeptProtected, { kind: 'report' }>;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -66,42 +65,14 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
 export function protectReport(protector: JsonProtector, report: AgentReport): KeptReport {
-  return assemble(report, {
-    payload: protector.protectJson(report.payload),
-    metadata: protector.protectJson(report.metadata),
-    errorText: protector.protectJson(report.errorText),
-  });
-}
-
-/** The same for an engagement, large parts in a thread. */
-export async function protectReportAside(
-  protector: Pick<ContentProtector, 'protectJsonAside'>,
-  report: AgentReport,
-  scope: ProtectionScope,
-): Promise<KeptReport> {
-  const protect = async (part: JsonValue): Promise<Protection<JsonValue>> =>
-    isNothing(part) ? unchanged(part) : protector.protectJsonAside(part, scope);
-  return assemble(report, {
-    payload: await protect(report.payload),
-    metadata: await protect(report.metadata),
-    errorText: await protect(report.errorText),
-  });
-}
-
-/** Most reports have no error and many no metadata. */
-function isNothing(part: JsonValue): boolean {
-  return part === null || part === '';
-}
-
-function unchanged(value: JsonValue): Protection<JsonValue> {
-  return { value, counts: {}, protections: [] };
-}
-
-function assemble(
-  report: AgentReport,
-  parts: Readonly<Record<'payload' | 'metadata' | 'errorText', Protection<JsonValue>>>,
-): KeptReport {
-  const { payload, metadata, errorText } = parts;
+  // Most reports have no error and many no metadata.
+  const protect = (part: JsonValue): Protection<JsonValue> =>
+    part === null || part === ''
+      ? { value: part, counts: {}, protections: [] }
+      : protector.protectJson(part);
+  const payload = protect(report.payload);
+  const metadata = protect(report.metadata);
+  const errorText = protect(report.errorText);
   return {
     kind: 'report',
     report: {

@@ -1,27 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AgentReport } from '../../shared/domain/agent-report.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
-import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
-import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
-import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import { STORED_AGENT_DATA, type ProtectionScope } from '../privacy/pii-protection-manager.ts';
+import type { ProtectionOrder } from '../privacy/protection-order.ts';
+import { openBody, type BodySealer, type KeptReport, type ReadReport } from './kept-body.ts';
 import {
-  encodeKept,
-  openBody,
-  protectReportAside,
-  type BodySealer,
-  type KeptProtected,
-  type ReadReport,
-} from './kept-body.ts';
-
-/** Turns an agent's output into the one form of all results, metadata helping out. */
-export type Standardize = (
-  agentId: AgentId,
-  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
-) => { readonly result: AgentResult };
+  prepareReport,
+  standardizeKept,
+  type PreparedReport,
+  type Standardize,
+} from './prepare-report.ts';
+import type { ReportThread } from './report-thread.ts';
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
@@ -29,45 +21,53 @@ export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
 /** Finds the engagement whose settings apply; `null` when none has any, or none is known. */
 export type FindEngagement = (
   delivery: Delivery,
-  keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>,
+  keys: ReadDelivery['keys'],
 ) => Promise<string | null>;
 
 /** A delivery that has been read: protected, normalised, ready to be recorded. */
-export interface ReadDelivery {
+export interface ReadDelivery extends PreparedReport {
   readonly delivery: Delivery;
-  /** Protected, its ids kept only as ids. */
-  readonly report: AgentReport;
   /** The ids as the sender gave them, to find the run by. */
   readonly keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
-  readonly result: AgentResult | null;
-  readonly piiProtected: PiiCounts;
-  /** For the audit. */
-  readonly protections: readonly PiiProtection[];
-  readonly engagementId: string | null;
-  readonly keptBody: Uint8Array;
+  /** For whom it was protected; `undefined` for what was protected before it was kept. */
+  readonly engagementId: string | null | undefined;
 }
 
+/** A delivery that could not be read, and why. */
+export interface UnreadDelivery {
+  readonly delivery: Delivery;
+  readonly error: unknown;
+}
+
+/** Less than this is prepared here: handing it to a thread and back costs as much. In bytes. */
+const ASIDE_FROM = 16_000;
+
+/** For so long the event loop is held without letting anything else have a turn, in ms. */
+const LONGEST_TURN_MS = 2;
+
 /**
- * Opens, protects and standardises deliveries.
+ * Opens, protects and standardises deliveries, many or large ones in a thread.
  *
- * A result is read from the protected payload, the very value that is stored, so its
- * pointers lead to what they name and nothing unprotected can get into it.
+ * Where the modes of an engagement need a key or the numbers of pseudonyms, it is done
+ * here, however large it is: both stay in this thread.
  */
 export class DeliveryReader {
   readonly #sealer: BodySealer;
-  readonly #protector: Pick<ContentProtector, 'protectJsonAside'>;
+  readonly #protector: ContentProtector;
   readonly #standardize: Standardize;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
   readonly #findEngagement: FindEngagement;
+  readonly #thread: ReportThread;
 
   constructor(options: {
     sealer: BodySealer;
-    protector: Pick<ContentProtector, 'protectJsonAside'>;
+    protector: ContentProtector;
     standardize: Standardize;
     readReport: ReadReport;
     readAs: ReadAs;
     findEngagement: FindEngagement;
+    thread: ReportThread;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
@@ -75,80 +75,123 @@ export class DeliveryReader {
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
     this.#findEngagement = options.findEngagement;
+    this.#thread = options.thread;
   }
 
   /**
-   * @throws OsaError `body_unreadable`, `protection_failed`; `invalid_input` whose details
-   *   give the reason
+   * @returns one for each delivery, in their order; errors are OsaError `body_unreadable`,
+   *   `protection_failed`, or `invalid_input` whose details give the reason
    */
-  async read(delivery: Delivery): Promise<ReadDelivery> {
-    const { kept, keys, engagementId } = await this.#protect(delivery);
-    const { payload, metadata, agentId, status } = kept.report;
-    const hasResult = status === 'completed' && !isEmpty(payload);
-    const { receivedAtMs } = delivery;
-    return {
-      delivery,
-      report: kept.report,
-      keys,
-      result: hasResult
-        ? this.#standardize(agentId, { payload, metadata, receivedAtMs }).result
-        : null,
-      piiProtected: kept.piiProtected,
-      protections: kept.protections,
-      engagementId,
-      keptBody: encodeKept({ ...kept, protections: [] }),
-    };
-  }
-
-  /** @returns what was read, and the ids as they came */
-  async #protect(delivery: Delivery): Promise<KeptReport> {
-    const opened = openBody(this.#sealer, delivery);
-    if (opened.kind === 'raw') return this.#fromRaw(delivery, opened.body);
-    const { kept } = opened;
-    if (kept.kind === 'unreadable') {
-      if (delivery.placedAgentId === null) {
-        throw new OsaError('invalid_input', { details: { reason: kept.reason } });
+  async readAll(
+    deliveries: readonly Delivery[],
+  ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
+    const turns = new Turns();
+    const orders = new Map<string | null, ProtectionOrder | null>();
+    const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
+    const read: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
+    for (const delivery of deliveries) {
+      try {
+        read.push(await this.#read(delivery, isAside ? orders : null));
+      } catch (error) {
+        read.push({ delivery, error });
       }
-      return this.#fromRaw(delivery, kept.body);
+      await turns.pause();
     }
-    const report = placedUnder(kept.report, delivery.placedAgentId);
-    return { kept: { ...kept, report }, keys: report, engagementId: null };
+    const aside = read.filter((one) => 'order' in one);
+    const prepared = (await this.#thread.prepareAll(aside)).values();
+    return read.map((one) => ('order' in one ? joined(one, prepared.next().value) : one));
   }
 
-  async #fromRaw(delivery: Delivery, body: unknown): Promise<KeptReport> {
-    const report = placedUnder(this.#readRaw(delivery, body), delivery.placedAgentId);
+  /** @param orders of the engagements that were met; `null`: everything is prepared here */
+  async #read(
+    delivery: Delivery,
+    orders: Map<string | null, ProtectionOrder | null> | null,
+  ): Promise<ReadDelivery | OpenedAside> {
+    const { receivedAtMs } = delivery;
+    const opened = this.#open(delivery);
+    if ('kept' in opened) {
+      const { kept } = opened;
+      const prepared = standardizeKept(kept, receivedAtMs, this.#standardize);
+      return { ...prepared, delivery, keys: kept.report, engagementId: undefined };
+    }
+    const { report } = opened;
     const engagementId = await this.#findEngagement(delivery, report);
-    const kept = await protectReportAside(this.#protector, report, {
-      engagementId,
-      context: STORED_AGENT_DATA,
-    });
-    return { kept, keys: report, engagementId };
+    const scope = { engagementId, context: STORED_AGENT_DATA };
+    const order = orders === null ? null : this.#orderOf(scope, orders);
+    if (order !== null) return { delivery, report, order, engagementId, receivedAtMs };
+    const protector = {
+      protectJson: (value: AgentReport['payload']) => this.#protector.protectJson(value, scope),
+    };
+    const prepared = prepareReport(report, receivedAtMs, protector, this.#standardize);
+    return { ...prepared, delivery, keys: report, engagementId };
+  }
+
+  #orderOf(
+    scope: ProtectionScope,
+    orders: Map<string | null, ProtectionOrder | null>,
+  ): ProtectionOrder | null {
+    const known = orders.get(scope.engagementId);
+    if (known !== undefined) return known;
+    const order = this.#protector.orderOf(scope);
+    orders.set(scope.engagementId, order);
+    return order;
+  }
+
+  #open(delivery: Delivery): { readonly report: AgentReport } | { readonly kept: KeptReport } {
+    const opened = openBody(this.#sealer, delivery);
+    const { placedAgentId } = delivery;
+    if (opened.kind === 'raw') return { report: this.#readRaw(delivery, opened.body) };
+    const { kept } = opened;
+    if (kept.kind === 'report') {
+      return { kept: { ...kept, report: placedUnder(kept.report, placedAgentId) } };
+    }
+    if (placedAgentId === null) {
+      throw new OsaError('invalid_input', { details: { reason: kept.reason } });
+    }
+    return { report: this.#readRaw(delivery, kept.body) };
   }
 
   #readRaw(delivery: Delivery, body: unknown): AgentReport {
+    const { placedAgentId } = delivery;
     try {
-      return this.#readReport(delivery.source, body);
+      return placedUnder(this.#readReport(delivery.source, body), placedAgentId);
     } catch (error) {
       const isUnread = error instanceof OsaError && error.code === 'invalid_input';
-      if (!isUnread || delivery.placedAgentId === null) throw error;
-      return this.#readAs(delivery.placedAgentId, body);
+      if (!isUnread || placedAgentId === null) throw error;
+      return this.#readAs(placedAgentId, body);
     }
   }
 }
 
-interface KeptReport {
-  readonly kept: Extract<KeptProtected, { kind: 'report' }>;
-  readonly keys: ReadDelivery['keys'];
+/** Opened, and to be prepared in the thread. */
+interface OpenedAside {
+  readonly delivery: Delivery;
+  readonly report: AgentReport;
+  readonly order: ProtectionOrder;
   readonly engagementId: string | null;
+  readonly receivedAtMs: number;
+}
+
+function joined(
+  { delivery, report, engagementId }: OpenedAside,
+  prepared: PreparedReport | OsaError | undefined,
+): ReadDelivery | UnreadDelivery {
+  return prepared === undefined || prepared instanceof OsaError
+    ? { delivery, error: prepared ?? new OsaError('protection_failed') }
+    : { ...prepared, delivery, keys: report, engagementId };
 }
 
 function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {
   return agentId === null ? report : { ...report, agentId };
 }
 
-/** What an agent sends when it has nothing to say is no result, however it is written. */
-function isEmpty(payload: JsonValue): boolean {
-  if (payload === null) return true;
-  if (typeof payload === 'string') return payload.trim() === '';
-  return typeof payload === 'object' && Object.keys(payload).length === 0;
+/** Lets the listener have its turn while much is computed. */
+class Turns {
+  #turnedAt = performance.now();
+
+  async pause(): Promise<void> {
+    if (performance.now() - this.#turnedAt < LONGEST_TURN_MS) return;
+    await setImmediate();
+    this.#turnedAt = performance.now();
+  }
 }

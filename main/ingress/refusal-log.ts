@@ -3,10 +3,10 @@ import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
+import type { DeliveryNotes } from '../storage/delivery-notes.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
-/** Refusals written down in a minute at most; more are only counted. */
+/** Refusals of each kind written down in a minute at most; more are only counted. */
 const KEPT_PER_MINUTE = 60;
 
 /** One refused request: that it came and why not, nothing of what it held. */
@@ -26,10 +26,11 @@ export interface Refusal {
  * Writes refused requests down for the person at the console.
  *
  * Strangers decide how often this is called, so a minute's worth is limited, the table
- * keeps the newest only, and the event log hears of it only while a run is open.
+ * keeps the newest only, and the event log hears of it only while a run is open. What a
+ * recognised sender sent has limits of its own: no stranger can crowd it out.
  */
 export class RefusalLog {
-  readonly #deliveries: InboxRepository;
+  readonly #notes: DeliveryNotes;
   readonly #runs: RunRepository;
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
@@ -38,10 +39,10 @@ export class RefusalLog {
   readonly #onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
   readonly #onNotKept: (count: number) => void;
   #minute = 0;
-  #keptThisMinute = 0;
+  readonly #thisMinute = { unrecognised: 0, refused: 0 };
 
   constructor(options: {
-    deliveries: InboxRepository;
+    notes: DeliveryNotes;
     runs: RunRepository;
     eventLog: EventLog;
     clock: Clock;
@@ -53,7 +54,7 @@ export class RefusalLog {
     /** Told how many more there were in a minute than were written down. */
     onNotKept: (count: number) => void;
   }) {
-    this.#deliveries = options.deliveries;
+    this.#notes = options.notes;
     this.#runs = options.runs;
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
@@ -64,15 +65,25 @@ export class RefusalLog {
   }
 
   async record({ raw, ...refusal }: Refusal): Promise<void> {
-    if (!this.#mayKeep()) return;
+    const kind = refusal.authScheme === undefined ? 'unrecognised' : 'refused';
+    if (!this.#mayKeep(kind)) return;
     this.#onRefused(refusal);
     const payloadDigest = raw === null ? null : this.#digest(raw);
     const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {
-      await this.#deliveries.insertRefusal(
-        { ...refusal, payloadDigest, deliveryId, receivedAtMs: this.#clock.now() },
+      await this.#notes.add(
+        {
+          ...refusal,
+          kind,
+          authScheme: refusal.authScheme ?? null,
+          payloadDigest,
+          deliveryId,
+          runId: null,
+          receivedAtMs: this.#clock.now(),
+          processedAtMs: null,
+        },
         trx,
       );
       if (run === undefined) return;
@@ -85,15 +96,21 @@ export class RefusalLog {
     });
   }
 
-  #mayKeep(): boolean {
+  #mayKeep(kind: 'unrecognised' | 'refused'): boolean {
+    const counts = this.#thisMinute;
     const minute = Math.floor(this.#clock.now() / 60_000);
     if (minute !== this.#minute) {
-      const dropped = this.#keptThisMinute - KEPT_PER_MINUTE;
+      const dropped = tooMany(counts.unrecognised) + tooMany(counts.refused);
       if (dropped > 0) this.#onNotKept(dropped);
       this.#minute = minute;
-      this.#keptThisMinute = 0;
+      counts.unrecognised = 0;
+      counts.refused = 0;
     }
-    this.#keptThisMinute += 1;
-    return this.#keptThisMinute <= KEPT_PER_MINUTE;
+    counts[kind] += 1;
+    return counts[kind] <= KEPT_PER_MINUTE;
   }
+}
+
+function tooMany(count: number): number {
+  return Math.max(0, count - KEPT_PER_MINUTE);
 }

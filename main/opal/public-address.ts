@@ -1,8 +1,13 @@
 import { BlockList, isIP } from 'node:net';
 import { OsaError } from '../../shared/errors.ts';
 
+export interface HostAddress {
+  readonly address: string;
+  readonly family: number;
+}
+
 /** Resolves a host name to all its addresses. */
-export type LookUp = (host: string) => Promise<readonly { address: string; family: number }[]>;
+export type LookUp = (host: string) => Promise<readonly HostAddress[]>;
 
 const PRIVATE_RANGES: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
   ['0.0.0.0', 8, 'ipv4'],
@@ -38,8 +43,25 @@ export async function assertPublicHttps(address: string, lookUp: LookUp): Promis
   if (url.protocol !== 'https:') throw notAllowed('not_https');
   if (url.username !== '' || url.password !== '') throw notAllowed('has_user_info');
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) === 0 ? await resolve(host, lookUp) : [host];
-  if (addresses.some(isPrivateAddress)) throw notAllowed('private_address');
+  if (isIP(host) === 0) await resolvePublicly(host, lookUp);
+  else if (isPrivateAddress(host)) throw notAllowed('private_address');
+}
+
+/**
+ * Resolves a name to addresses that the console may send to.
+ *
+ * @throws OsaError `address_not_allowed` when one of them is not public,
+ *   `trigger_unreachable` for a name that does not resolve
+ */
+export async function resolvePublicly(
+  host: string,
+  lookUp: LookUp,
+): Promise<readonly HostAddress[]> {
+  const addresses = await resolve(host, lookUp);
+  if (addresses.some(({ address }) => isPrivateAddress(address))) {
+    throw notAllowed('private_address');
+  }
+  return addresses;
 }
 
 /** Says whether an IP address is one that only this machine or its network can reach. */
@@ -49,9 +71,9 @@ export function isPrivateAddress(address: string): boolean {
   return ranges.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-async function resolve(host: string, lookUp: LookUp): Promise<string[]> {
+async function resolve(host: string, lookUp: LookUp): Promise<readonly HostAddress[]> {
   try {
-    return (await lookUp(host)).map((entry) => entry.address);
+    return await lookUp(host);
   } catch (error) {
     throw new OsaError('trigger_unreachable', {
       details: { reason: 'name_not_found' },

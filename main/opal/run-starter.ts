@@ -25,6 +25,7 @@ import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import { newRunId } from '../workflow/new-run.ts';
+import { RunByRun } from '../workflow/run-by-run.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
 import { openRecipients, sealRecipients } from './recipient-list.ts';
@@ -53,6 +54,7 @@ export class RunStarter {
   readonly #now: () => number;
   readonly #newId: NewId;
   readonly #onTask: () => void;
+  readonly #runByRun: RunByRun;
 
   constructor(options: {
     lifecycle: RunLifecycle;
@@ -70,6 +72,8 @@ export class RunStarter {
     newId: NewId;
     /** Told when there is something to send. */
     onTask: () => void;
+    /** Told of a run that cannot be taken up again. */
+    onProblem: (error: unknown) => void;
   }) {
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
@@ -85,6 +89,7 @@ export class RunStarter {
     this.#now = options.now;
     this.#newId = options.newId;
     this.#onTask = options.onTask;
+    this.#runByRun = new RunByRun(options.onProblem);
   }
 
   /**
@@ -168,15 +173,19 @@ export class RunStarter {
    * the practice Opal stopped with the console and is asked for the agents still missing.
    */
   async resumeOpen(): Promise<void> {
-    for (const run of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
-      if (run.heldReason !== null || this.#waitsForItsTime(run)) continue;
-      const agents = await this.#agents.listStates(run.runId);
-      const missing = agents
-        .filter((agent) => agent.status === 'pending' || agent.status === 'running')
-        .map((agent) => agent.agentId);
-      await this.#lifecycle.requestMissing(run, missing);
+    for (const { runId } of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
+      await this.#runByRun.attempt(runId, async () => this.#resume(await this.#runs.get(runId)));
     }
     this.#onTask();
+  }
+
+  async #resume(run: Run): Promise<void> {
+    if (run.heldReason !== null || this.#waitsForItsTime(run)) return;
+    const agents = await this.#agents.listStates(run.runId);
+    const missing = agents
+      .filter((agent) => agent.status === 'pending' || agent.status === 'running')
+      .map((agent) => agent.agentId);
+    await this.#lifecycle.requestMissing(run, missing);
   }
 
   #waitsForItsTime({ status, scheduledForMs }: Run): boolean {

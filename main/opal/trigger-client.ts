@@ -12,6 +12,7 @@ import {
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
 import { OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { assertPublicHttps, type LookUp } from './public-address.ts';
+import type { Post } from './resolving-fetch.ts';
 
 /** Where and with what a run is triggered. */
 export interface TriggerTarget {
@@ -62,19 +63,24 @@ const LONGEST_RETRY_AFTER_MS = 3_600_000;
  * left alone for 30 s.
  */
 export class TriggerClient {
-  readonly #fetch: typeof fetch;
+  readonly #fetch: Post;
+  readonly #fetchPublic: Post;
   readonly #lookUp: LookUp;
   readonly #now: () => number;
   readonly #timeoutMs: number;
   readonly #breakers = new Map<string, { policy: CircuitBreakerPolicy; brokenAtMs: number }>();
 
   constructor(options: {
-    fetch: typeof fetch;
+    /** Reaches the practice Opal. */
+    fetch: Post;
+    /** Reaches any other, and no private address. */
+    fetchPublic: Post;
     lookUp: LookUp;
     now: () => number;
     timeoutMs?: number;
   }) {
     this.#fetch = options.fetch;
+    this.#fetchPublic = options.fetchPublic;
     this.#lookUp = options.lookUp;
     this.#now = options.now;
     this.#timeoutMs = options.timeoutMs ?? 30_000;
@@ -132,7 +138,8 @@ export class TriggerClient {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<TriggerVerdict> {
-    const response = await this.#fetch(target.url, {
+    const post = target.isPractice ? this.#fetch : this.#fetchPublic;
+    const response = await post(target.url, {
       method: 'POST',
       redirect: 'manual',
       signal,
@@ -156,8 +163,9 @@ export class TriggerClient {
       const notBeforeMs = this.#breakerOf(target.url).brokenAtMs + LEFT_ALONE_MS;
       return { ...unreachable, canRetry: true, notBeforeMs };
     }
-    if (error instanceof OsaError && error.code === 'address_not_allowed') {
-      return { ...unreachable, code: error.code, canRetry: false, notBeforeMs: null };
+    const refusal = addressRefusal(error);
+    if (refusal !== null) {
+      return { ...unreachable, code: refusal.code, canRetry: false, notBeforeMs: null };
     }
     if (error instanceof OsaError || isTransient(error)) {
       return { ...unreachable, canRetry: true, notBeforeMs: null };
@@ -176,7 +184,7 @@ class TransientVerdict extends Error {
   }
 }
 
-function verdictOf(response: Response, nowMs: number): TriggerVerdict {
+function verdictOf(response: Awaited<ReturnType<Post>>, nowMs: number): TriggerVerdict {
   const httpStatus = response.status;
   const refused = { ok: false, httpStatus, canRetry: false, notBeforeMs: null } as const;
   if (response.ok) {
@@ -198,7 +206,14 @@ function retryAfter(header: string | null, nowMs: number): number | null {
   return Number.isNaN(atMs) ? null : Math.min(atMs, nowMs + LONGEST_RETRY_AFTER_MS);
 }
 
+/** Also the one that a connection was refused with; `fetch` gives it as the cause. */
+function addressRefusal(error: unknown): OsaError | null {
+  if (error instanceof OsaError) return error.code === 'address_not_allowed' ? error : null;
+  return error instanceof TypeError ? addressRefusal(error.cause) : null;
+}
+
 function isTransient(error: unknown): boolean {
+  if (addressRefusal(error) !== null) return false;
   return (
     error instanceof TransientVerdict ||
     error instanceof TypeError ||

@@ -6,9 +6,9 @@ import {
 } from '../../shared/domain/intake.ts';
 import { credentialsForSync } from '../../shared/domain/force-sync.ts';
 import type { Run } from '../../shared/domain/run.ts';
-import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { Task } from '../storage/task-repository.ts';
@@ -16,6 +16,7 @@ import type { OpenTransaction } from '../workflow/change-run.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
+import { isOrderWanted } from '../workflow/wanted-order.ts';
 import type { OpalSecrets } from './opal-secrets.ts';
 import { practiceRunUrl } from './practice/practice-query.ts';
 import type { ProjectCredentials } from './project-credentials.ts';
@@ -35,6 +36,7 @@ const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
 export class TriggerSender implements TaskHandler {
   readonly #lifecycle: RunLifecycle;
   readonly #runs: RunRepository;
+  readonly #agents: AgentRepository;
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
   readonly #secrets: OpalSecrets;
@@ -47,6 +49,7 @@ export class TriggerSender implements TaskHandler {
   constructor(options: {
     lifecycle: RunLifecycle;
     runs: RunRepository;
+    agents: AgentRepository;
     settings: SettingsRepository;
     credentials: ProjectCredentials;
     secrets: OpalSecrets;
@@ -58,6 +61,7 @@ export class TriggerSender implements TaskHandler {
   }) {
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
+    this.#agents = options.agents;
     this.#settings = options.settings;
     this.#credentials = options.credentials;
     this.#secrets = options.secrets;
@@ -71,7 +75,11 @@ export class TriggerSender implements TaskHandler {
   async run(task: Task, signal: AbortSignal): Promise<TaskOutcome> {
     const order = triggerOrderSchema.parse(task.payload);
     const run = await this.#runs.get(task.runId);
-    if (!isWanted(run, order)) return { kind: 'done' };
+    const agents = await this.#agents.listStates(task.runId);
+    if (!isOrderWanted({ run, agents }, task, order)) {
+      await this.#lifecycle.markUnwanted(task);
+      return { kind: 'done' };
+    }
     const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
     const credentials = credentialsForSync(stored, run.forceSync);
     const target = await this.#targetOf(run, order, credentials);
@@ -171,10 +179,3 @@ export class TriggerSender implements TaskHandler {
 }
 
 const REFUSED = 'refused';
-
-/** A run may have been cancelled, held or answered while its request waited. */
-function isWanted(run: Run, order: TriggerOrder): boolean {
-  if (run.status === 'cancelled' || run.heldReason !== null) return false;
-  if (order.purpose === 'start') return run.status === 'pending';
-  return order.purpose === 'ask_agent' || !hasWorkflowEnded(run.status);
-}

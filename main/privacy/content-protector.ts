@@ -1,10 +1,12 @@
 import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import type {
   PiiProtectionManager,
   Protection,
   ProtectionScope,
 } from './pii-protection-manager.ts';
 import { STORED_AGENT_DATA } from './pii-protection-manager.ts';
+import type { ProtectionOrder } from './protection-order.ts';
 import { removeSecrets, removeSecretsFromText } from './remove-secrets.ts';
 
 /** Makes any value fit to be kept: no personal data in the clear, no secret. */
@@ -14,10 +16,12 @@ export interface ContentProtector {
    * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
    */
   protectJson(value: JsonValue, scope?: ProtectionScope): Protection<JsonValue>;
-  /** The same, large values in a thread. */
-  protectJsonAside(value: JsonValue, scope?: ProtectionScope): Promise<Protection<JsonValue>>;
   /** @throws OsaError `protection_failed` */
   protectText(text: string, scope?: ProtectionScope): Protection<string>;
+  /** How a thread does the same; `null` when it would need a key or pseudonyms. */
+  orderOf(scope: ProtectionScope): ProtectionOrder | null;
+  /** What a thread that was given such an order has protected, fit for the audit. */
+  digested(protections: readonly PiiProtection[], tookMs: number): readonly PiiProtection[];
 }
 
 const NO_ENGAGEMENT: ProtectionScope = { engagementId: null, context: STORED_AGENT_DATA };
@@ -28,54 +32,60 @@ const NO_ENGAGEMENT: ProtectionScope = { engagementId: null, context: STORED_AGE
  * @param knownSecrets asked every time, because secrets change while the console runs
  */
 export function createContentProtector(
-  pii: Pick<PiiProtectionManager, 'protectJson' | 'protectJsonAside' | 'protectText'>,
+  pii: Pick<PiiProtectionManager, 'protectJson' | 'protectText' | 'orderOf' | 'digested'>,
   knownSecrets: () => ReadonlySet<string>,
 ): ContentProtector {
-  function finish<T>({ counts, protections }: Protection<T>, secrets: ReadonlySet<string>) {
-    return {
-      counts,
-      protections: protections.map((one) => ({
-        ...one,
-        path: removeSecretsFromText(one.path, secrets),
-      })),
-    };
-  }
-
-  /**
-   * Secrets go first: an address inside of one would be replaced, and the rest of the
-   * secret no longer known for one.
-   */
-  function withoutSecrets(value: JsonValue): { value: JsonValue; isDone: boolean } {
-    try {
-      return { value: removeSecrets(value, knownSecrets()), isDone: true };
-    } catch {
-      // Too deep, or it cannot be read: what protects it says so.
-      return { value, isDone: false };
-    }
-  }
-
-  function finishJson(protection: Protection<JsonValue>, isDone: boolean): Protection<JsonValue> {
-    const secrets = knownSecrets();
-    const { value } = protection;
-    return {
-      ...finish(protection, secrets),
-      value: isDone ? value : removeSecrets(value, secrets),
-    };
-  }
-
   return {
     protectJson(value, scope = NO_ENGAGEMENT) {
-      const { value: rest, isDone } = withoutSecrets(value);
-      return finishJson(pii.protectJson(rest, scope), isDone);
-    },
-    async protectJsonAside(value, scope = NO_ENGAGEMENT) {
-      const { value: rest, isDone } = withoutSecrets(value);
-      return finishJson(await pii.protectJsonAside(rest, scope), isDone);
+      return protectJsonContent(value, knownSecrets(), (rest) => pii.protectJson(rest, scope));
     },
     protectText(text, scope = NO_ENGAGEMENT) {
       const secrets = knownSecrets();
       const protection = pii.protectText(removeSecretsFromText(text, secrets), scope);
-      return { ...finish(protection, secrets), value: protection.value };
+      return withoutSecretPaths(protection, secrets);
     },
+    orderOf(scope) {
+      const order = pii.orderOf(scope);
+      return order === null ? null : { ...order, secrets: [...knownSecrets()] };
+    },
+    digested: (protections, tookMs) => pii.digested(protections, tookMs),
+  };
+}
+
+/**
+ * Protects a value, its secrets first: an address inside of one would be replaced, and the
+ * rest of the secret no longer known for one.
+ *
+ * @param protect replaces personal data
+ */
+export function protectJsonContent(
+  value: JsonValue,
+  secrets: ReadonlySet<string>,
+  protect: (value: JsonValue) => Protection<JsonValue>,
+): Protection<JsonValue> {
+  let rest = value;
+  let isDone = false;
+  try {
+    rest = removeSecrets(value, secrets);
+    isDone = true;
+  } catch {
+    // Too deep, or it cannot be read: what protects it says so.
+  }
+  const protection = withoutSecretPaths(protect(rest), secrets);
+  return isDone ? protection : { ...protection, value: removeSecrets(protection.value, secrets) };
+}
+
+/** The names of members are in the audit's paths, and may be secrets. */
+function withoutSecretPaths<T>(
+  { value, counts, protections }: Protection<T>,
+  secrets: ReadonlySet<string>,
+): Protection<T> {
+  return {
+    value,
+    counts,
+    protections: protections.map((one) => ({
+      ...one,
+      path: removeSecretsFromText(one.path, secrets),
+    })),
   };
 }

@@ -4,6 +4,7 @@ import type { Field } from './field.ts';
 
 const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
 const LABELLED = new Set(['value', 'val', 'text', 'content', 'number', 'data']);
+const LONGEST_LABELLED = Math.max(...[...LABELLED].map((name) => name.length));
 const MAX_LABEL = 60;
 const MAX_CACHED = 5_000;
 
@@ -47,5 +48,5 @@ export class FieldReader {
 }
 
 function isLabelled(name: string): boolean {
-  return LABELLED.has(name.toLowerCase());
+  return name.length <= LONGEST_LABELLED && LABELLED.has(name.toLowerCase());
 }

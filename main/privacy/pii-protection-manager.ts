@@ -4,20 +4,23 @@ import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import {
   effectiveMode,
   type PiiContext,
+  type PiiOperation,
   type RedactionMode,
 } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiCounts, type PiiType } from '../../shared/domain/pii.ts';
-import { OsaError } from '../../shared/errors.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { Detection } from './detection.ts';
-import type { PiiProtector, PiiProtectorOptions } from './pii-protector.ts';
 import type { Engagements } from './policy/engagements.ts';
+import {
+  protectAndTally,
+  type MakePiiProtector,
+  type Protecting,
+  type ReplacingProtector,
+} from './protect-and-tally.ts';
 import type { ProtectionMeter } from './protection-meter.ts';
-import type { ProtectionOrder } from './protection-messages.ts';
-import { ProtectionTally } from './protection-tally.ts';
-import { LARGE_JSON, type ProtectionWorker } from './protection-worker.ts';
+import type { ProtectionOrder } from './protection-order.ts';
+import { shortDigest } from './protection-tally.ts';
 import { isKeyless } from './redactors.ts';
-import { isLargeJson } from './size-of-json.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 
@@ -42,16 +45,8 @@ export const STORED_AGENT_DATA: PiiContext = {
   classification: 'confidential',
 };
 
-/** Makes a protector; a test puts a failing one in its place. */
-export type MakePiiProtector = (options: PiiProtectorOptions) => ReplacingProtector;
-
-type ReplacingProtector = Pick<PiiProtector, 'protectText' | 'protectJson'>;
-
 /**
  * Protects texts and nested data by the policy.
- *
- * Whatever goes wrong in it becomes `protection_failed`, so that no caller can take it for
- * something that trying again without protection would mend.
  */
 export class PiiProtectionManager {
   readonly #keys: PiiKeys;
@@ -61,7 +56,6 @@ export class PiiProtectionManager {
   readonly #seed: Uint8Array;
   readonly #meter: ProtectionMeter;
   readonly #make: MakePiiProtector;
-  readonly #thread: ProtectionWorker;
 
   constructor(options: {
     keys: PiiKeys;
@@ -71,8 +65,6 @@ export class PiiProtectionManager {
     random: RandomBytes;
     meter: ProtectionMeter;
     makeProtector: MakePiiProtector;
-    /** For values that would hold up everything else. */
-    thread: ProtectionWorker;
   }) {
     this.#keys = options.keys;
     this.#engagements = options.engagements;
@@ -81,7 +73,6 @@ export class PiiProtectionManager {
     this.#seed = options.random(32);
     this.#meter = options.meter;
     this.#make = options.makeProtector;
-    this.#thread = options.thread;
   }
 
   /**
@@ -89,24 +80,6 @@ export class PiiProtectionManager {
    */
   protectJson(value: JsonValue, scope: ProtectionScope): Protection<JsonValue> {
     return this.#protect(scope, (protector) => protector.protectJson(value));
-  }
-
-  /**
-   * The same, large values in the thread.
-   *
-   * A value whose modes need a key or the numbers of pseudonyms is protected here, however
-   * large: both stay in this thread.
-   *
-   * @throws OsaError `invalid_input`, `protection_failed`
-   */
-  async protectJsonAside(value: JsonValue, scope: ProtectionScope): Promise<Protection<JsonValue>> {
-    const modeOf = this.modeIn(scope);
-    const order = this.#orderOf(scope, modeOf);
-    if (order === null || !isLargeJson(value, LARGE_JSON)) return this.protectJson(value, scope);
-    const startedAt = performance.now();
-    const tally = new ProtectionTally(this.#digest);
-    const result = await this.#thread.protectJson(value, order, (one) => tally.add(one));
-    return { ...result, protections: this.#sum(tally, scope, modeOf, startedAt) };
   }
 
   /** @throws OsaError `protection_failed` */
@@ -131,60 +104,57 @@ export class PiiProtectionManager {
     };
   }
 
-  #protect<T extends { readonly counts: PiiCounts }>(
-    scope: ProtectionScope,
-    protect: (protector: ReplacingProtector) => T,
-  ): T & { readonly protections: readonly PiiProtection[] } {
-    const startedAt = performance.now();
-    try {
-      const modeOf = this.modeIn(scope);
-      const { allowList } = this.#engagements.settingsOf(scope.engagementId);
-      const tally = new ProtectionTally(this.#digest);
-      const protector = this.#make({
-        redact: redactBy(modeOf, {
-          key: () => this.#keys.current,
-          random: this.#random,
-          seed: this.#seedOf(scope.engagementId),
-          pseudonyms: this.#engagements.pseudonymsOf(scope.engagementId),
-        }),
-        onFinding: (finding) => tally.add(finding),
-        ...(allowList.entries.length === 0
-          ? {}
-          : { isAllowed: (value, type) => allowList.allows(value, type) }),
-      });
-      const result = protect(protector);
-      return { ...result, protections: this.#sum(tally, scope, modeOf, startedAt) };
-    } catch (error) {
-      if (error instanceof OsaError && error.code === 'invalid_input') throw error;
-      throw new OsaError('protection_failed', { cause: error });
-    }
-  }
-
-  #sum(
-    tally: ProtectionTally,
-    { context }: ProtectionScope,
-    modeOf: (type: PiiType) => RedactionMode,
-    startedAt: number,
-  ): readonly PiiProtection[] {
-    const tookMs = performance.now() - startedAt;
-    const protections = tally.sum(context.operation ?? 'storage', tookMs, modeOf);
-    this.#meter.note(protections, tookMs);
-    return protections;
-  }
-
-  /** What the thread is told; `null` when it cannot do it without a key. */
-  #orderOf(
-    { engagementId }: ProtectionScope,
-    modeOf: (type: PiiType) => RedactionMode,
-  ): ProtectionOrder | null {
-    const { allowList } = this.#engagements.settingsOf(engagementId);
+  /**
+   * How a thread protects in this scope, with the same result.
+   *
+   * @returns `null` when a mode needs a key or the numbers of pseudonyms
+   */
+  orderOf(scope: ProtectionScope): Omit<ProtectionOrder, 'secrets'> | null {
+    const { allowList } = this.#engagements.settingsOf(scope.engagementId);
+    const modeOf = this.modeIn(scope);
     const modes: ProtectionOrder['modes'] = {};
     for (const type of piiTypeSchema.options) {
       const mode = modeOf(type);
       if (!isKeyless(mode)) return null;
       modes[type] = mode;
     }
-    return { modes, allowed: [...allowList.entries] };
+    return { modes, allowed: [...allowList.entries], operation: operationOf(scope) };
+  }
+
+  /** Digests what such a thread left to be digested, and counts it. */
+  digested(protections: readonly PiiProtection[], tookMs: number): readonly PiiProtection[] {
+    this.#meter.note(protections, tookMs);
+    return protections.map((one) => ({
+      ...one,
+      digests: one.digests.map((text) => shortDigest(this.#digest, text)),
+    }));
+  }
+
+  #protect<T extends { readonly counts: PiiCounts }>(
+    scope: ProtectionScope,
+    protect: (protector: ReplacingProtector) => T,
+  ): T & { readonly protections: readonly PiiProtection[] } {
+    const protection = protectAndTally(() => this.#protecting(scope), protect);
+    this.#meter.note(protection.protections, protection.tookMs);
+    return protection;
+  }
+
+  #protecting(scope: ProtectionScope): Protecting {
+    const modeOf = this.modeIn(scope);
+    const { engagementId } = scope;
+    return {
+      make: this.#make,
+      redact: redactBy(modeOf, {
+        key: () => this.#keys.current,
+        random: this.#random,
+        seed: this.#seedOf(engagementId),
+        pseudonyms: this.#engagements.pseudonymsOf(engagementId),
+      }),
+      modeOf,
+      allowList: this.#engagements.settingsOf(engagementId).allowList,
+      digest: (text) => shortDigest(this.#digest, text),
+      operation: operationOf(scope),
+    };
   }
 
   /** Engagements do not share fakes, so nobody can match one client's with another's. */
@@ -194,4 +164,8 @@ export class PiiProtectionManager {
       .update(engagementId ?? '')
       .digest();
   }
+}
+
+function operationOf({ context }: ProtectionScope): PiiOperation {
+  return context.operation ?? 'storage';
 }

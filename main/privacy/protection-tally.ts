@@ -29,7 +29,7 @@ export class ProtectionTally {
   readonly #digest: (value: string) => string;
   readonly #lines = new Map<string, Line>();
 
-  /** @param digest keyed */
+  /** @param digest makes what stands for a text */
   constructor(digest: (value: string) => string) {
     this.#digest = digest;
   }
@@ -39,7 +39,7 @@ export class ProtectionTally {
     line.confidence = Math.min(line.confidence, confidence);
     line.occurrences += 1;
     line.sizeChars += value.length;
-    if (line.digests.size < MAX_DIGESTS) line.digests.add(digestOf(this.#digest, type, value));
+    if (line.digests.size < MAX_DIGESTS) line.digests.add(this.#digest(toDigest(type, value)));
   }
 
   sum(
@@ -74,5 +74,14 @@ export class ProtectionTally {
 
 /** The start of a value's keyed digest, as audit rows carry it. */
 export function digestOf(digest: (value: string) => string, type: PiiType, value: string): string {
-  return digest(`pii\0${type}\0${foldValue(type, value)}`).slice(0, DIGEST_DIGITS);
+  return shortDigest(digest, toDigest(type, value));
+}
+
+/** The same of the text that stands for a value of a type. */
+export function shortDigest(digest: (value: string) => string, text: string): string {
+  return digest(text).slice(0, DIGEST_DIGITS);
+}
+
+function toDigest(type: PiiType, value: string): string {
+  return `pii\0${type}\0${foldValue(type, value)}`;
 }

@@ -11,8 +11,10 @@ import { forceSyncSchema } from './migrations/0040-force-sync.ts';
 import { cacheSchema } from './migrations/0050-cache.ts';
 import { privacySchema } from './migrations/0070-privacy.ts';
 import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
-import { engagementOfRunSchema } from './migrations/0090-engagement-of-run.ts';
-import { auditChainSchema } from './migrations/0100-audit-chain.ts';
+import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
+import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
+import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
+import { auditChainSchema } from './migrations/0120-audit-chain.ts';
 import type { Schema } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
@@ -28,6 +30,8 @@ export const MIGRATIONS: readonly Migration[] = [
   cacheSchema,
   privacySchema,
   awaitedAgainSchema,
+  releasedRunsSchema,
+  tasksWithoutDeadlineSchema,
   engagementOfRunSchema,
   auditChainSchema,
 ];

@@ -44,9 +44,14 @@ export class InboxQueue {
    * not drag others along.
    *
    * @param limit how many at most
-   * @param limitBytes how many bytes of bodies at most; one is taken in any case
+   * @param options `mostBytes` of bodies, but one is taken in any case; `onlyFresh`: none
+   *   while the oldest was tried before
    */
-  async claim(nowMs: number, limit: number, limitBytes = Infinity): Promise<Delivery[]> {
+  async claim(
+    nowMs: number,
+    limit: number,
+    { mostBytes = Infinity, onlyFresh = false }: { mostBytes?: number; onlyFresh?: boolean } = {},
+  ): Promise<Delivery[]> {
     const due = await this.#database
       .selectFrom('inbox_deliveries')
       .selectAll()
@@ -71,9 +76,10 @@ export class InboxQueue {
     let bytes = 0;
     const endsAt = due.findIndex((row) => {
       bytes += row.size_bytes;
-      return row.attempts > 0 || bytes > limitBytes;
+      return row.attempts > 0 || bytes > mostBytes;
     });
     const taken = endsAt < 0 ? due : due.slice(0, Math.max(1, endsAt));
+    if (onlyFresh && (taken[0]?.attempts ?? 0) > 0) return [];
     if (taken.length === 0) return [];
     await this.#database
       .updateTable('inbox_deliveries')

@@ -43,9 +43,6 @@ export interface KeptDelivery {
   readonly duplicate: boolean;
 }
 
-/** Refusals kept at most; older ones make room, so that a stranger cannot fill the disk. */
-const KEPT_REFUSALS = 1000;
-
 /** Reads and writes `inbox_deliveries`. */
 export class InboxRepository {
   readonly #database: Database;
@@ -84,51 +81,6 @@ export class InboxRepository {
         ? { deliveryId, duplicate: false }
         : { deliveryId: deliveryIdSchema.parse(idByKey.get(dedupeKey)), duplicate: true },
     );
-  }
-
-  /** Records that something was refused, without anything of what it held. */
-  async insertRefusal(
-    refusal: Pick<
-      NewDelivery,
-      'deliveryId' | 'source' | 'route' | 'receivedAtMs' | 'sizeBytes' | 'payloadDigest'
-    > & {
-      readonly reason: string;
-      readonly httpStatus: number;
-      /** Left out where the sender was not recognised. */
-      readonly authScheme?: AuthScheme;
-    },
-    database: Database = this.#database,
-  ): Promise<void> {
-    await database
-      .insertInto('inbox_deliveries')
-      .values({
-        id: refusal.deliveryId,
-        source: refusal.source,
-        route: refusal.route,
-        received_at: toIso(refusal.receivedAtMs),
-        status: 'refused',
-        reason: refusal.reason,
-        size_bytes: refusal.sizeBytes,
-        attempts: 0,
-        http_status: refusal.httpStatus,
-        auth_scheme: refusal.authScheme ?? null,
-        payload_digest: refusal.payloadDigest,
-      })
-      .execute();
-    const oldestKept = await database
-      .selectFrom('inbox_deliveries')
-      .select('sequence')
-      .where('status', '=', 'refused')
-      .orderBy('sequence', 'desc')
-      .offset(KEPT_REFUSALS - 1)
-      .limit(1)
-      .executeTakeFirst();
-    if (oldestKept === undefined) return;
-    await database
-      .deleteFrom('inbox_deliveries')
-      .where('status', '=', 'refused')
-      .where('sequence', '<', oldestKept.sequence)
-      .execute();
   }
 
   async find(

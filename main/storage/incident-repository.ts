@@ -109,10 +109,11 @@ export class IncidentRepository {
     return rows.map(fromRow);
   }
 
-  /** How many of a run's agents have had a failure, also one that is mended by now. */
+  /** How many of some agents of a run have had a failure, also one that is mended by now. */
   async countAgents(
     runId: RunId,
     scenario: RecoveryScenario,
+    agentIds: readonly AgentId[],
     database: Database = this.#database,
   ): Promise<number> {
     const row = await database
@@ -120,6 +121,7 @@ export class IncidentRepository {
       .select((builder) => builder.fn.count<number>('agent_id').distinct().as('count'))
       .where('workflow_id', '=', runId)
       .where('scenario', '=', scenario)
+      .where('agent_id', 'in', agentIds)
       .executeTakeFirstOrThrow();
     return row.count;
   }

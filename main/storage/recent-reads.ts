@@ -31,11 +31,12 @@ export class RecentReads {
 
   /** When a delivery was last accepted, ISO-8601 UTC. */
   async lastAcceptedAt(): Promise<string | null> {
-    // The newest of each status: refused ones, however many, are not passed through.
+    // The newest of each status: refused ones, however many, are not passed through. A call
+    // that was only answered has no key.
     const newest = ACCEPTED.map(
       (status) => sql<{ at: string }>`SELECT * FROM (
         SELECT received_at AS at FROM inbox_deliveries
-        WHERE status = ${status} ORDER BY sequence DESC LIMIT 1) AS one`,
+        WHERE status = ${status} AND dedupe_key IS NOT NULL ORDER BY sequence DESC LIMIT 1) AS one`,
     );
     const { rows } = await sql<{ at: string | null }>`
       SELECT max(at) AS at FROM (${sql.join(newest, sql` UNION ALL `)}) AS newest`.execute(

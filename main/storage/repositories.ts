@@ -4,6 +4,7 @@ import { ApiKeyRepository } from './api-key-repository.ts';
 import { AuditChain, type ChainDigest } from './audit-chain.ts';
 import { CacheRepository } from './cache-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
+import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
   readonly deliveryQuery: DeliveryQuery;
+  readonly deliveryNotes: DeliveryNotes;
   readonly drafts: DraftRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
@@ -47,6 +49,7 @@ export function openRepositories(
     agents: new AgentRepository(database),
     deliveries: new InboxRepository(database),
     deliveryQuery: new DeliveryQuery(database),
+    deliveryNotes: new DeliveryNotes(database),
     drafts: new DraftRepository(database),
     exports: new ExportRepository(database),
     settings: new SettingsRepository(database),

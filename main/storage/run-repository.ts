@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
-import type { RunId } from '../../shared/domain/ids.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Run, RunTarget } from '../../shared/domain/run.ts';
 import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
-import { workflowStatusSchema, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import {
+  OPEN_WORKFLOW_STATUSES,
+  workflowStatusSchema,
+  type WorkflowStatus,
+} from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
@@ -19,6 +23,8 @@ export interface RunChange {
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
   readonly heldReason?: RecoveryScenario | null;
+  /** When a run that was held was let go on. */
+  readonly releasedAtMs?: number;
   /** When a force sync brought fresh data. */
   readonly lastSyncAtMs?: number;
   readonly currentStep: string | null;
@@ -111,57 +117,64 @@ export class RunRepository {
     return row === undefined ? null : fromRow(row);
   }
 
-  /** Runs in one of the given states, oldest first. */
+  /**
+   * Runs in one of the given states, oldest first.
+   *
+   * Only their ids: a row that cannot be read must not hide the others.
+   */
   async listByStatus(
     statuses: readonly WorkflowStatus[],
-    database: Database = this.#database,
-  ): Promise<Run[]> {
-    const rows = await database
+  ): Promise<{ readonly runId: RunId; readonly correlationId: string }[]> {
+    const rows = await this.#database
       .selectFrom('opal_workflow_executions')
-      .selectAll()
+      .select(['id', 'correlation_id'])
       .where('status', 'in', statuses)
       .orderBy('trigger_timestamp')
       .execute();
-    return rows.map(fromRow);
+    return rows.map((row) => ({
+      runId: runIdSchema.parse(row.id),
+      correlationId: row.correlation_id,
+    }));
   }
 
-  /** Ended runs in which an agent has been asked again and has not answered yet. */
-  async listEndedThatAwait(): Promise<Run[]> {
-    const rows = await this.#database
-      .selectFrom('opal_workflow_executions')
-      .selectAll()
-      .where('status', 'in', ['completed', 'partially_completed', 'failed'])
-      .where('id', 'in', (builder) =>
-        builder
-          .selectFrom('opal_agent_executions')
-          .select('workflow_id')
-          .where('status', '=', 'running')
-          .union(
-            builder
-              .selectFrom('opal_agent_executions')
-              .select('workflow_id')
-              .where('asked_again_at', 'is not', null),
-          ),
+  /**
+   * Runs that await an agent: open ones, and ended ones in which an agent has been asked
+   * again and has not answered yet.
+   *
+   * Only their ids: a row that cannot be read must not hide the others.
+   */
+  async listAwaiting(): Promise<RunId[]> {
+    const agents = this.#database.selectFrom('opal_agent_executions').select('workflow_id');
+    const awaiting = agents
+      .where('status', '=', 'running')
+      .union(agents.where('asked_again_at', 'is not', null));
+    const runs = this.#database.selectFrom('opal_workflow_executions').select('id');
+    const rows = await runs
+      .where('status', 'in', OPEN_WORKFLOW_STATUSES)
+      .union(
+        runs
+          .where('status', 'in', ['completed', 'partially_completed', 'failed'])
+          .where('id', 'in', awaiting),
       )
       .execute();
-    return rows.map(fromRow);
+    return rows.map(({ id }) => runIdSchema.parse(id));
   }
 
-  /** A client's newest runs before a run, newest first. */
+  /** The ids of a client's newest other runs, newest first: one that cannot be read hides none. */
   async listEarlierOfClient(
     run: Pick<Run, 'runId' | 'intake' | 'engagementId'>,
     limit: number,
     database: Database = this.#database,
-  ): Promise<Run[]> {
+  ): Promise<RunId[]> {
     const rows = await database
       .selectFrom('opal_workflow_executions')
-      .selectAll()
+      .select('id')
       .where(CLIENT, '=', clientOf(run))
       .where('id', '!=', run.runId)
       .orderBy('trigger_timestamp', 'desc')
       .limit(limit)
       .execute();
-    return rows.map(fromRow);
+    return rows.map(({ id }) => runIdSchema.parse(id));
   }
 
   /** Other runs of a run's client and target that have results, newest first. */
@@ -257,6 +270,7 @@ export class RunRepository {
         ...(change.errorCode === undefined ? {} : { error_code: change.errorCode }),
         ...(change.errorMessage === undefined ? {} : { error_message: change.errorMessage }),
         ...(change.heldReason === undefined ? {} : { held_reason: change.heldReason }),
+        ...(change.releasedAtMs === undefined ? {} : { released_at: toIso(change.releasedAtMs) }),
         ...(change.lastSyncAtMs === undefined ? {} : { last_sync_at: toIso(change.lastSyncAtMs) }),
       })
       .where('id', '=', run.runId)

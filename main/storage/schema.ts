@@ -65,7 +65,6 @@ export interface WorkflowTaskRow {
   payload: string;
   due_at: string;
   /** Not to be tried after. */
-  deadline_at: string | null;
   attempts: number;
   /** Who has it, with a new name for each claim. */
   lease_owner: string | null;

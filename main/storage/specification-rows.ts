@@ -48,6 +48,8 @@ export interface WorkflowExecutionRow {
   cancelled_at: string | null;
   /** Why nothing goes on until a person has acted; null while it goes on. */
   held_reason: string | null;
+  /** When it was last let go on; null while it never was held. */
+  released_at: string | null;
   /** The run that this one repeats. */
   rerun_of: string | null;
   /** How much a force sync asks for, and the analysis that it is for; null for an analysis. */

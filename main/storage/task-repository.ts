@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
-import { fromIso, fromIsoOrNull, fromJson, toIso } from './columns.ts';
+import { fromIso, fromJson, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { WorkflowTaskRow } from './schema.ts';
 
@@ -18,7 +18,6 @@ export interface Task {
   readonly state: TaskState;
   readonly payload: JsonValue;
   readonly dueAtMs: number;
-  readonly deadlineAtMs: number | null;
   /** Attempts that were begun. */
   readonly attempts: number;
   readonly lastError: string | null;
@@ -32,7 +31,6 @@ export interface NewTask {
   readonly idempotencyKey: string;
   readonly payload: JsonValue;
   readonly dueAtMs: number;
-  readonly deadlineAtMs: number | null;
 }
 
 /**
@@ -65,7 +63,6 @@ export class TaskRepository {
         state: 'waiting',
         payload: JSON.stringify(task.payload),
         due_at: toIso(task.dueAtMs),
-        deadline_at: task.deadlineAtMs === null ? null : toIso(task.deadlineAtMs),
         attempts: 0,
         signalled: 0,
         created_at: at,
@@ -258,7 +255,6 @@ function fromRow(row: Selectable<WorkflowTaskRow>): Task {
     state: taskStateSchema.parse(row.state),
     payload: fromJson(z.json(), row.payload),
     dueAtMs: fromIso(row.due_at),
-    deadlineAtMs: fromIsoOrNull(row.deadline_at),
     attempts: row.attempts,
     lastError: row.last_error,
   };

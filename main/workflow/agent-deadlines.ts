@@ -2,7 +2,7 @@ import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
-import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
@@ -11,6 +11,7 @@ import { about } from './about-run.ts';
 import { changeRun, type ChangeSources } from './change-run.ts';
 import { overdueAgents, slowAgents } from './overdue.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+import { RunByRun } from './run-by-run.ts';
 import { withAgent } from './run-now.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
@@ -28,6 +29,7 @@ export class AgentDeadlines {
   readonly #recovery: WorkflowRecoveryManager;
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
+  readonly #runByRun: RunByRun;
   #listeningSinceMs: number;
 
   constructor(options: {
@@ -37,6 +39,8 @@ export class AgentDeadlines {
     recovery: WorkflowRecoveryManager;
     eventLog: EventLog;
     clock: Clock;
+    /** Told of a run that cannot be looked after. */
+    onProblem: (error: unknown) => void;
   }) {
     this.#sources = options;
     this.#runs = options.runs;
@@ -45,20 +49,22 @@ export class AgentDeadlines {
     this.#recovery = options.recovery;
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
+    this.#runByRun = new RunByRun(options.onProblem);
     this.#listeningSinceMs = options.clock.now();
   }
 
   /** @returns how many executions were given up */
   async expireOverdue(): Promise<number> {
-    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
-    const askedAgain = await this.#runs.listEndedThatAwait();
     let expired = 0;
-    for (const run of [...open, ...askedAgain]) {
-      const agents = await this.#agents.listStates(run.runId);
-      if (this.#slow(agents, run).length > 0) await this.#noteSlow(run.runId);
-      for (const { agentId } of this.#overdue(agents, run)) {
-        if (await this.#giveUp(run.runId, agentId)) expired += 1;
-      }
+    for (const runId of await this.#runs.listAwaiting()) {
+      await this.#runByRun.attempt(runId, async () => {
+        const run = await this.#runs.get(runId);
+        const agents = await this.#agents.listStates(runId);
+        if (this.#slow(agents, run).length > 0) await this.#noteSlow(runId);
+        for (const { agentId } of this.#overdue(agents, run)) {
+          if (await this.#giveUp(runId, agentId)) expired += 1;
+        }
+      });
     }
     return expired;
   }
@@ -69,16 +75,16 @@ export class AgentDeadlines {
    */
   async announceClockJump(byMs: number): Promise<void> {
     this.#listeningSinceMs = this.#clock.now();
-    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
-    await this.#eventLog.transaction(async (_trx, emit) => {
-      for (const run of open) {
-        emit({
-          event_type: 'engine.clock_jumped@1',
-          ...about(run),
-          payload: { by_ms: Math.round(byMs) },
-        });
-      }
-    });
+    for (const runId of await this.#runs.listAwaiting()) {
+      await this.#runByRun.attempt(runId, async () => {
+        const run = await this.#runs.get(runId);
+        if (hasWorkflowEnded(run.status)) return;
+        const payload = { by_ms: Math.round(byMs) };
+        await this.#eventLog.transaction(async (_trx, emit) =>
+          emit({ event_type: 'engine.clock_jumped@1', ...about(run), payload }),
+        );
+      });
+    }
   }
 
   #overdue(agents: readonly AgentState[], run: Run): AgentState[] {

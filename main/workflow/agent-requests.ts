@@ -6,7 +6,7 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { about } from './about-run.ts';
 import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
-import { triggerTask } from './trigger-task.ts';
+import { askKey, triggerTask } from './trigger-task.ts';
 
 /** How an agent is asked once more. */
 export interface AgentRequest {
@@ -59,10 +59,9 @@ export class AgentRequests {
       triggerTask({
         id: this.#newId(),
         runId: run.runId,
-        key: `ask:${run.runId}:${agentId}:${attempt}`,
+        key: askKey(run.runId, agentId, attempt),
         order: { purpose: 'ask_agent', agents: [agentId], scope: request.scope },
         dueAtMs: nowMs,
-        deadlineAtMs: nowMs + agent.timeoutMs,
       }),
       nowMs,
       context.trx,

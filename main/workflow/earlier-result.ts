@@ -69,7 +69,7 @@ export async function findEarlierResult(
   const key = agentResultKey(agentId, inputHash(agentInputOf(run), digest));
   const place = await places.get(key, { database, fits: ({ runId }) => runId !== run.runId });
   if (place !== null) {
-    const known = await readResult(sources, place.runId, agentId, database);
+    const known = await ifReadable(() => readResult(sources, place.runId, agentId, database));
     if (known !== null && known.agent.deliveryId === place.deliveryId) return known;
     await places.remove([key], database);
   }
@@ -88,12 +88,25 @@ async function search(
   database: Database,
 ): Promise<EarlierResult | null> {
   const input = canonicalJson(agentInputOf(run));
-  for (const earlier of await sources.runs.listEarlierOfClient(run, RUNS_LOOKED_AT, database)) {
-    if (canonicalJson(agentInputOf(earlier)) !== input) continue;
-    const found = await readResult(sources, earlier.runId, agentId, database);
+  for (const runId of await sources.runs.listEarlierOfClient(run, RUNS_LOOKED_AT, database)) {
+    const found = await ifReadable(async () => {
+      const earlier = await sources.runs.get(runId, database);
+      if (canonicalJson(agentInputOf(earlier)) !== input) return null;
+      return readResult(sources, runId, agentId, database);
+    });
     if (found !== null) return found;
   }
   return null;
+}
+
+/** An earlier run whose rows hold what no run can be has nothing that could stand in. */
+async function ifReadable<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** A run's result of an agent; `null` where it has none that may stand in. */

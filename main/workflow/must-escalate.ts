@@ -6,7 +6,7 @@ import type { RunNow } from './run-now.ts';
 /**
  * Whether the matrix calls a person now, for a failure that has just been noted.
  *
- * @param failedAgents how many of the run's agents have had this failure
+ * @param failedAgents how many of the agents that the run asked have had this failure
  */
 export function mustEscalate(
   incident: Pick<RecoveryIncident, 'scenario' | 'agentId' | 'occurrences'>,

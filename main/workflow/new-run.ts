@@ -46,6 +46,7 @@ export function beginRun(input: NewRun, correlationId: string, nowMs: number): R
     errorCode: null,
     errorMessage: null,
     heldReason: null,
+    releasedAtMs: null,
   };
 }
 

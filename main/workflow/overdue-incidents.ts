@@ -7,10 +7,11 @@ import {
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import { changeRun, type ChangeSources } from './change-run.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
+import { RunByRun } from './run-by-run.ts';
 
 /**
  * Calls a person for what recovery has been looking after for too long (specification 2.1,
- * "24 hours without successful delivery").
+ * "24 hours without successful delivery"), unless its run has ended meanwhile.
  *
  * Computed from when the incident was opened, so a restart or a sleep changes nothing.
  */
@@ -19,28 +20,35 @@ export class OverdueIncidents {
   readonly #incidents: IncidentRepository;
   readonly #recovery: WorkflowRecoveryManager;
   readonly #clock: Clock;
+  readonly #runByRun: RunByRun;
 
   constructor(
     options: ChangeSources & {
       incidents: IncidentRepository;
       recovery: WorkflowRecoveryManager;
       clock: Clock;
+      /** Told of a run that cannot be looked after. */
+      onProblem: (error: unknown) => void;
     },
   ) {
     this.#sources = options;
     this.#incidents = options.incidents;
     this.#recovery = options.recovery;
     this.#clock = options.clock;
+    this.#runByRun = new RunByRun(options.onProblem);
   }
 
   /** @returns how many a person is now called for */
   async escalate(): Promise<number> {
     let escalated = 0;
     for (const incident of await this.#overdue()) {
-      const isNew = await changeRun(this.#sources, incident.runId, (context, { run }) =>
-        this.#recovery.afterTooLong(context, run, incident),
+      const { runId } = incident;
+      const isNew = await this.#runByRun.attempt(runId, () =>
+        changeRun(this.#sources, runId, (context, { run }) =>
+          this.#recovery.afterTooLong(context, run, incident),
+        ),
       );
-      if (isNew) escalated += 1;
+      if (isNew === true) escalated += 1;
     }
     return escalated;
   }

@@ -7,21 +7,24 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
  * A started agent is awaited since its start, one that has a result and is asked again
  * since then. The workflow is sequential, so of those
  * that have not started only the first is awaited, and only while none is running: since
- * the last agent ended, or since the trigger. While the console was not listening nobody
- * could have answered, so that time does not count; neither does a time that lies ahead,
- * because the clock was set back since. `null` for any other.
+ * the last agent ended, or since the trigger. While the console was not listening, or the
+ * run was held, nobody could have answered, so that time does not count; neither does a
+ * time that lies ahead, because the clock was set back since. `null` for any other.
  *
  * @param listeningSinceMs when the console started to listen
  */
 export function awaitedSince(
   agent: AgentState,
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs'>,
+  run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs'>,
   listeningSinceMs: number,
   nowMs: number,
 ): number | null {
   const latest = (...timesMs: readonly number[]): number =>
-    Math.max(listeningSinceMs, ...timesMs.filter((atMs) => atMs <= nowMs));
+    Math.max(
+      listeningSinceMs,
+      ...[run.releasedAtMs ?? 0, ...timesMs].filter((atMs) => atMs <= nowMs),
+    );
   if (agent.status === 'running') {
     return agent.startedAtMs === null ? null : latest(agent.startedAtMs);
   }
@@ -38,7 +41,7 @@ export function awaitedSince(
 /** Agents that have been awaited for longer than their hard time-out. */
 export function overdueAgents(
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
+  run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {
@@ -48,7 +51,7 @@ export function overdueAgents(
 /** Agents that are awaited for longer than their SLA and have not been counted for it. */
 export function slowAgents(
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
+  run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {
@@ -61,7 +64,7 @@ export function slowAgents(
 function awaitedLongerThan(
   limitMs: (agent: AgentState) => number,
   agents: readonly AgentState[],
-  run: Pick<Run, 'triggeredAtMs' | 'heldReason'>,
+  run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {

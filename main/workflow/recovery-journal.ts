@@ -43,13 +43,13 @@ export class RecoveryJournal {
     return this.#incidents.occurred(incident, this.#clock.now(), trx);
   }
 
-  /** How many of a run's agents have had a failure, also one that is mended by now. */
+  /** How many of the agents that a run asked have had a failure, also one that is mended. */
   failedAgents(
     { trx }: RecoveryContext,
-    runId: RunId,
+    run: Pick<Run, 'runId' | 'expectedAgents'>,
     scenario: RecoveryScenario,
   ): Promise<number> {
-    return this.#incidents.countAgents(runId, scenario, trx);
+    return this.#incidents.countAgents(run.runId, scenario, run.expectedAgents, trx);
   }
 
   /** Calls a person. @returns false when that has been done already, or is over */

@@ -89,8 +89,7 @@ export class WorkflowRecoveryManager {
       await step(scope === 'reduced' ? 'asked_again_reduced' : 'asked_again');
       after = await this.#requests.ask(context, after, agentId, { scope, askedBy: 'recovery' });
     }
-    const { runId } = now.run;
-    const failedAgents = await this.#journal.failedAgents(context, runId, scenario);
+    const failedAgents = await this.#journal.failedAgents(context, now.run, scenario);
     if (mustEscalate(incident, after, failedAgents)) {
       await this.#journal.escalate(context, after.run, incident, attempt);
     }
@@ -169,18 +168,27 @@ export class WorkflowRecoveryManager {
     }
   }
 
-  /** Calls a person for an incident that has been open for too long. */
+  /**
+   * Calls a person for an incident that has been open for too long; one of a run that has
+   * ended is closed instead, for nobody can do anything about it.
+   *
+   * @returns whether a person is now called
+   */
   async afterTooLong(
     context: RecoveryContext,
     run: Run,
     incident: RecoveryIncident,
   ): Promise<boolean> {
+    if (hasWorkflowEnded(run.status)) {
+      await this.close(context, run.runId, incident.scenario);
+      return false;
+    }
     return this.#journal.escalate(context, run, incident, incident.occurrences);
   }
 
-  /** Closes what is open of a run that is over: nobody is to be called for it any more. */
-  close(context: RecoveryContext, runId: RunId): Promise<void> {
-    return this.#journal.close(context, runId);
+  /** Closes what is open of a run, or what of it is of one kind: nobody is to be called. */
+  close(context: RecoveryContext, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
+    return this.#journal.close(context, runId, scenario);
   }
 
   /**

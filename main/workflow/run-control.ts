@@ -4,13 +4,13 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
-import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import type { RecoveryContext, RunNow } from './run-now.ts';
+import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
 import { changeRun, type ChangeSources } from './change-run.ts';
 import { triggerTask } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
@@ -90,7 +90,9 @@ export class RunControl {
       }
       const released = await this.#recovery.release(context, now);
       const after = await this.#beginAnew(context, released);
-      const missing = after.agents.filter((agent) => agent.status !== 'completed');
+      const missing = after.agents.filter(
+        (agent) => agent.status !== 'completed' || agent.askedAgainAtMs !== null,
+      );
       const isFirst = after.run.status === 'pending';
       const nowMs = this.#clock.now();
       await this.#tasks.enqueue(
@@ -104,7 +106,6 @@ export class RunControl {
             scope: 'whole',
           },
           dueAtMs: nowMs,
-          deadlineAtMs: null,
         }),
         nowMs,
         context.trx,
@@ -122,34 +123,22 @@ export class RunControl {
     );
   }
 
-  /** Agents that were stopped by their keys, or were at work, get their whole time again. */
+  /** Agents that were stopped by their keys, or were awaited, get their whole time again. */
   async #beginAnew(context: RecoveryContext, now: RunNow): Promise<RunNow> {
     if (now.run.status === 'pending') return now;
     const nowMs = this.#clock.now();
-    const agents: AgentState[] = [];
+    let after = now;
     for (const agent of now.agents) {
-      const failed =
-        agent.status === 'failed' && agent.errorCode === 'agent_authentication_failure';
-      if (!failed && agent.status !== 'running') {
-        agents.push(agent);
-        continue;
-      }
-      const change = {
-        status: 'running',
-        startedAtMs: nowMs,
-        completedAtMs: null,
-        attempts: Math.max(1, agent.attempts) + 1,
-        slaExceededAtMs: null,
-        errorCode: null,
-        errorMessage: null,
-      } as const;
+      const begun = beginsAnew(agent, nowMs);
+      if (begun === null) continue;
+      const change = { ...begun, attempts: Math.max(1, agent.attempts) + 1, slaExceededAtMs: null };
       await this.#agents.update(now.run.runId, agent.agentId, change, nowMs, context.trx);
-      agents.push({ ...agent, ...change });
+      after = withAgent(after, agent.agentId, change);
     }
-    const run = await this.#states.follow(context.writer, context.emit, now.run, agents, {
+    const run = await this.#states.follow(context.writer, context.emit, after.run, after.agents, {
       cause: 'resumed',
     });
-    return { run, agents };
+    return { ...after, run };
   }
 
   #change(
@@ -158,4 +147,21 @@ export class RunControl {
   ): Promise<void> {
     return changeRun(this.#sources, runId, work);
   }
+}
+
+/** How an agent's next attempt begins with the run that goes on; `null` when it does not. */
+function beginsAnew(
+  agent: AgentState,
+  nowMs: number,
+): Omit<AgentChange, 'recorded' | 'reusedFrom'> | null {
+  if (agent.askedAgainAtMs !== null) return { status: agent.status, askedAgainAtMs: nowMs };
+  const failed = agent.status === 'failed' && agent.errorCode === 'agent_authentication_failure';
+  if (!failed && agent.status !== 'running') return null;
+  return {
+    status: 'running',
+    startedAtMs: nowMs,
+    completedAtMs: null,
+    errorCode: null,
+    errorMessage: null,
+  };
 }

@@ -19,7 +19,7 @@ import {
   type OpenTransaction,
 } from './change-run.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
-import type { TaskRepository } from '../storage/task-repository.ts';
+import type { Task, TaskRepository } from '../storage/task-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RecoveryContext, RunNow } from './run-now.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
@@ -173,8 +173,24 @@ export class RunLifecycle {
   ): Promise<void> {
     await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
-      if (facts.isStart && now.run.status !== 'pending') return;
+      if (facts.isStart && now.run.status !== 'pending') {
+        await this.#recovery.close(context, runId, 'webhook_delivery_failure');
+        return;
+      }
       await this.#recovery.afterUndelivered(context, now, facts);
+    });
+  }
+
+  /**
+   * Takes note that a request is dropped because nobody needs it any more: nothing about it
+   * is left to recover. Another one that waits, or a person who is awaited, keeps it open.
+   */
+  async markUnwanted(task: Pick<Task, 'id' | 'runId'>): Promise<void> {
+    await this.#change(task.runId, async (context, { run }) => {
+      if (run.heldReason !== null) return;
+      const open = await this.#tasks.listOpen(run.runId, context.trx);
+      if (open.some(({ id, state }) => id !== task.id && state === 'waiting')) return;
+      await this.#recovery.close(context, run.runId, 'webhook_delivery_failure');
     });
   }
 
@@ -261,7 +277,7 @@ export class RunLifecycle {
     dueAtMs: number,
   ): Promise<unknown> {
     const id = this.#newId();
-    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs, deadlineAtMs: null });
+    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs });
     return this.#tasks.enqueue(task, this.#clock.now(), trx);
   }
 

@@ -146,9 +146,6 @@ export class TaskRunner {
   async #attempt(task: Task, signal: AbortSignal): Promise<TaskOutcome> {
     const handler = this.#handlers[task.kind];
     if (handler === undefined) return { kind: 'failed', error: `no_handler_for_${task.kind}` };
-    if (task.deadlineAtMs !== null && this.#clock.now() > task.deadlineAtMs) {
-      return { kind: 'failed', error: 'deadline_passed' };
-    }
     try {
       return await handler.run(task, signal);
     } catch (error) {
@@ -188,11 +185,10 @@ export class TaskRunner {
     });
   }
 
-  /** `null` when there is no further attempt, or none before the deadline. */
+  /** `null` when there is no further attempt. */
   #nextAttempt(task: Task, notBeforeMs: number, nowMs: number): number | null {
     if (task.attempts >= this.#retry.maxAttempts) return null;
     const delayMs = retryDelayMs(this.#retry, task.attempts, this.#random());
-    const nextAtMs = Math.max(nowMs + delayMs, notBeforeMs);
-    return task.deadlineAtMs !== null && nextAtMs > task.deadlineAtMs ? null : nextAtMs;
+    return Math.max(nowMs + delayMs, notBeforeMs);
   }
 }

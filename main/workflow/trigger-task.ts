@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { NewTask } from '../storage/task-repository.ts';
 
@@ -29,7 +29,6 @@ export function triggerTask(request: {
   key: string;
   order: TriggerOrder;
   dueAtMs: number;
-  deadlineAtMs: number | null;
 }): NewTask {
   const { key, order, ...task } = request;
   return { ...task, kind: TRIGGER_TASK, idempotencyKey: key, payload: order };
@@ -38,4 +37,9 @@ export function triggerTask(request: {
 /** The key of a run's first request: there is one, however often the console starts. */
 export function startKey(runId: RunId): string {
   return `start:${runId}`;
+}
+
+/** The key of one more execution of an agent: there is one for each attempt. */
+export function askKey(runId: RunId, agentId: AgentId, attempt: number): string {
+  return `ask:${runId}:${agentId}:${attempt}`;
 }

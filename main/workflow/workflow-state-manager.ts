@@ -109,14 +109,9 @@ export class WorkflowStateManager {
     heldReason: RecoveryScenario | null,
   ): Promise<Run> {
     const reason = { cause: heldReason === null ? 'resumed' : `held_${heldReason}` };
-    const saved = await this.#save(
-      writer,
-      { ...run, heldReason },
-      run.status,
-      agents,
-      null,
-      reason,
-    );
+    const releasedAtMs = heldReason === null ? this.#clock.now() : run.releasedAtMs;
+    const held = { ...run, heldReason, releasedAtMs };
+    const saved = await this.#save(writer, held, run.status, agents, null, reason);
     return { ...saved, heldReason };
   }
 
@@ -140,6 +135,7 @@ export class WorkflowStateManager {
       {
         status: to,
         heldReason: ended ? null : run.heldReason,
+        ...(run.releasedAtMs === null ? {} : { releasedAtMs: run.releasedAtMs }),
         currentStep: ended ? null : currentAgent(agents),
         progressPercent: progressPercent(agents),
         // Of those that are awaited: lists count them against the expected ones.

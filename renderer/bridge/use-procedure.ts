@@ -70,10 +70,14 @@ export function useProcedureMutation<N extends MutationName>(
 ): UseMutationResult<ProcedureOutput<N>, OsaError, ProcedureInput<N>> {
   const bridge = useBridge();
   const client = useQueryClient();
+  const refresh = () =>
+    Promise.all(refreshes.map((query) => client.invalidateQueries({ queryKey: [query] })));
   return useMutation<ProcedureOutput<N>, OsaError, ProcedureInput<N>>({
     mutationFn: (input) => callProcedure(bridge, name, input),
     gcTime: 0,
-    onSuccess: () =>
-      Promise.all(refreshes.map((query) => client.invalidateQueries({ queryKey: [query] }))),
+    onSuccess: refresh,
+    // A refusal can be on a record too, or come from something that changed meanwhile. It is
+    // shown without waiting for the answers.
+    onError: () => void refresh(),
   });
 }

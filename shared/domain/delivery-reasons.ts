@@ -92,6 +92,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   agent_data_not_a_list: words('The agents of the batch were not a list.', CHECK_SENDER),
   no_agents: words('The batch held no agent.', CHECK_SENDER),
   too_many_agents: words('The batch held too many agents.', 'Let the sender split it.'),
+  not_answerable: words(
+    'It asked for what is not there, or did not say what it asked for.',
+    'The answer told the agent. Check the id of the run and the names in its instructions.',
+  ),
   json_cut_off: words('The JSON ends in the middle.', PASTE_AGAIN),
   json_invalid: words('The JSON is not valid.', PASTE_AGAIN),
   nested_too_deeply: words('The JSON is nested too deeply.', PASTE_AGAIN),
@@ -119,6 +123,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'The agent reported a failure, so what it sent is no result.',
     'Run the agent again in Opal.',
   ),
+  answered_at_once: words('It asked for what is stored and was answered at once.', NOTHING),
   changed_nothing: words('It said nothing that was not known.', NOTHING),
   agent_data_validation_failure: words(
     'The agent sent data that holds no result.',
@@ -135,6 +140,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   too_many_attempts: words(
     'Processing it ended the console every time.',
     'Look into the log, then replay it.',
+  ),
+  engagement_changed: words(
+    'It was read before its run was known, so the rules of another client were applied to it. It is read again.',
+    'Wait a moment; if it ends among the dead letters, replay it.',
   ),
   internal: words('Something went wrong inside the console.', 'Look into the log, then replay it.'),
   storage_unavailable: words(

@@ -10,6 +10,7 @@ export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 export const deliveryStatusSchema = z.enum([
   /** Accepted and acknowledged, not yet processed. */
   'received',
+  /** Processed, or a call that was answered at once. */
   'done',
   /** Not authenticated or not readable: nothing of it was kept but that it came. */
   'refused',

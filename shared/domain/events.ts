@@ -10,6 +10,16 @@ import { resultShapeSchema } from './agent-result.ts';
 import { endedWorkflowStatusSchema, workflowStatusSchema } from './workflow-state.ts';
 
 /**
+ * How many there are of something; never less than none, whatever was stored.
+ *
+ * It is not refused: a log with one event that cannot be read could be read no further.
+ */
+const count = z
+  .number()
+  .int()
+  .overwrite((stored) => Math.max(0, stored));
+
+/**
  * What can be announced. Names are versioned as in the specification's event schemas
  * (`<area>.<what>@<version>`); the payload of a published version never changes.
  *
@@ -48,9 +58,9 @@ const payloads = {
     confidence: z.number().nullable(),
     execution_time_ms: z.number().nullable(),
     output_size_bytes: z.number().int(),
-    recommendations: z.number().int(),
-    insights: z.number().int(),
-    findings: z.number().int(),
+    recommendations: count,
+    insights: count,
+    findings: count,
     pii_protected: piiCountsSchema,
     /** A later result took the place of an earlier one. */
     replaced: z.boolean(),

@@ -22,7 +22,10 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
  * @param key a member's name or an entry's index; `~` and `/` in it are escaped
  */
 export function appendPointer(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const token = String(key);
+  // Hardly any name has one of them, and pointers are made by the thousand.
+  if (!token.includes('~') && !token.includes('/')) return `${pointer}/${token}`;
+  return `${pointer}/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /**

@@ -64,6 +64,8 @@ export const runSchema = z.object({
   scheduledForMs: z.number().nullable(),
   /** Why nothing goes on until a person has acted; `null` while it goes on. */
   heldReason: recoveryScenarioSchema.nullable(),
+  /** When it was last let go on after that; `null` while it never was held. */
+  releasedAtMs: z.number().nullable(),
   /** The run that this one repeats. */
   rerunOf: runIdSchema.nullable(),
   /** What makes it a force sync; `null` for an analysis. */

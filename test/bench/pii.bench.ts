@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
+import { startReportThread } from '../../main/composition/start-report-thread.ts';
+import { ReportThread, type ReportRequest } from '../../main/ingress/report-thread.ts';
 import type { ManyTypesDetector } from '../../main/privacy/detection.ts';
 import { detectors, manyTypesDetectors } from '../../main/privacy/detectors.ts';
-import { createPiiProtector, type PiiProtector } from '../../main/privacy/pii-protector.ts';
-import { ProtectionWorker } from '../../main/privacy/protection-worker.ts';
-import {
-  createContentProtector,
-  type ContentProtector,
-} from '../../main/privacy/content-protector.ts';
+import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';
 import { measureQuality } from './pii/quality.ts';
@@ -39,36 +37,37 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     });
   }
   if (only !== 'quality') {
-    const worker = new ProtectionWorker({ protector });
-    const content = protectContent(protector, worker);
+    const thread = new ReportThread({ startThread: startReportThread, digested: (all) => all });
     yield* measureSpeed({
       protector,
       detectors: Object.fromEntries([
         ...detectors.map((detector) => [detector.type, detector.detect]),
         ...manyTypesDetectors.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
       ]),
-      protectAside: (value) => content.protectJsonAside(value),
+      protectAside: (payload) => thread.prepareAll([reportOf(payload)]),
       say,
     });
-    await worker.stop();
+    await thread.stop();
   }
 }
 
-/** As deliveries are protected: without the secrets that the console holds. */
-function protectContent(protector: PiiProtector, worker: ProtectionWorker): ContentProtector {
-  const secrets = new Set(Array.from({ length: 10 }, (_, at) => `no-secret-of-anybody-${at}`));
-  const nothing = { protections: [], detections: [] };
-  return createContentProtector(
-    {
-      protectJson: (value) => ({ ...protector.protectJson(value), ...nothing }),
-      protectJsonAside: async (value) => ({ ...(await worker.protectJson(value)), ...nothing }),
-      protectText(text) {
-        const { text: value, counts } = protector.protectText(text);
-        return { value, counts, ...nothing };
-      },
+/** A report as an agent sends one, to be protected in the usual modes. */
+function reportOf(payload: JsonValue): ReportRequest {
+  return {
+    report: {
+      agentId: 'content_review',
+      workflowId: '',
+      correlationId: '',
+      threadId: '',
+      status: 'completed',
+      payload,
+      metadata: null,
+      executionTimeMs: null,
+      errorText: '',
     },
-    () => secrets,
-  );
+    order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+    receivedAtMs: Date.now(),
+  };
 }
 
 function detectWhole(detect: ManyTypesDetector['detect']): (text: string) => unknown {

@@ -91,4 +91,6 @@ test('a missing result can be pasted from the run, which is chosen already', asy
   await expect(dialog.getByText('Taken')).toBeVisible();
   await page.goto(`${console.origin}/#/runs/${runId}`);
   await expect(page.getByText('9 of 9')).toBeVisible();
+  // Nothing is missing any more.
+  await expect(page.getByRole('link', { name: 'Paste a result' })).toHaveCount(0);
 });

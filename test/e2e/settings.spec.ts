@@ -41,6 +41,10 @@ test('a key is made for a script, shown once, and revoked', async ({ page, conso
   await expect(page.getByText(key)).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoke Dashboard' }).click();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
-  await expect(page.getByText('Revoked')).toBeVisible();
+  await expect(page.getByText('No script has a key.')).toBeVisible();
+  await expect(page.getByText('Dashboard', { exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Show 1 revoked key' }).click();
+  const revoked = page.getByRole('list', { name: 'Revoked keys' }).getByRole('listitem');
+  await expect(revoked).toContainText(/Dashboard.*made .* · revoked /);
   expect(await ask()).toBe(401);
 });

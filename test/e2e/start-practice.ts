@@ -7,9 +7,10 @@ import { sampleIntake } from '../support/sample-intake.ts';
 export async function startPractice(
   console: ConsoleProcess,
   options: Partial<PracticeOptions> = {},
+  intake = sampleIntake(),
 ): Promise<RunId> {
   const { runId } = await console.call('runs.start', {
-    intake: sampleIntake(),
+    intake,
     credentials: { odp_key: 'practice-key' },
     target: { kind: 'practice', options: { seed: 2, pace: 'quick', faults: [], ...options } },
     scheduledForMs: null,

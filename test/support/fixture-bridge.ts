@@ -1,4 +1,3 @@
-import type { WebhookSource } from '../../shared/contract/access.ts';
 import type { Bridge, CallResult, SubscriptionHandlers } from '../../shared/contract/bridge.ts';
 import {
   procedures,
@@ -6,22 +5,16 @@ import {
   type ProcedureName,
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
-import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
-import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
-import {
-  deliveryIdSchema,
-  draftIdSchema,
-  exportIdSchema,
-  type RunId,
-} from '../../shared/domain/ids.ts';
+import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
-import { passes } from './fixture-deliveries.ts';
+import { accessAnswers } from './fixture-access.ts';
+import { deliveryAnswers } from './fixture-deliveries.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
-import { payloadOf } from './fixture-payload.ts';
+import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
 import { privacyAnswers } from './fixture-privacy.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
-import { apiKey, webhookSource, type FixtureWorld } from './fixture-world.ts';
+import type { FixtureWorld } from './fixture-world.ts';
 
 /** What answers each procedure. */
 export type Answers = {
@@ -108,65 +101,9 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     if (run === undefined) throw new OsaError('not_found');
     return run;
   };
-  const deliveryOf = (deliveryId: string): DeliverySummary => {
-    const delivery = world.deliveries.find((entry) => entry.deliveryId === deliveryId);
-    if (delivery === undefined) throw new OsaError('not_found');
-    return delivery;
-  };
-  const repeat = (original: DeliverySummary, change: Partial<DeliverySummary>) => {
-    const deliveryId = deliveryIdSchema.parse(uuid(world.deliveries.length + 1, 700));
-    const sequence = (world.deliveries[0]?.sequence ?? 0) + 1;
-    const { deliveryId: replayOf } = original;
-    const made = { ...original, ...change, deliveryId, sequence, replayOf, receivedAtMs: now() };
-    world.deliveries = [made, ...world.deliveries];
-    return { deliveryId };
-  };
-  const changeSource = (sourceId: string, change: Partial<WebhookSource>): WebhookSource => {
-    const source = world.webhookSources.find((entry) => entry.sourceId === sourceId);
-    if (source === undefined) throw new OsaError('not_found');
-    const changed = { ...source, ...change };
-    world.webhookSources = world.webhookSources.map((entry) =>
-      entry === source ? changed : entry,
-    );
-    return changed;
-  };
   return {
-    'deliveries.list': ({ filter, beforeSequence, limit }) => {
-      const fitting = world.deliveries.filter(
-        (entry) =>
-          passes(entry, filter) && (beforeSequence === null || entry.sequence < beforeSequence),
-      );
-      const counts: ProcedureOutput<'deliveries.list'>['counts'] = {};
-      for (const { status } of world.deliveries) counts[status] = (counts[status] ?? 0) + 1;
-      const hasMore = fitting.length > limit;
-      return { deliveries: fitting.slice(0, limit), hasMore, counts };
-    },
-    'deliveries.get': ({ deliveryId }) => {
-      const delivery = deliveryOf(deliveryId);
-      const hasBody = delivery.status !== 'refused';
-      return {
-        delivery,
-        explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
-        body: hasBody ? ODD_PAYLOAD : null,
-        bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
-        piiProtected: hasBody ? { name: 2, phone: 1 } : {},
-        payloadDigest: '8c1f'.repeat(16),
-        threadId: null,
-        replays: world.deliveries
-          .filter(({ replayOf }) => replayOf === deliveryId)
-          .map((entry) => entry.deliveryId),
-        curl: hasBody ? "curl -sS -X POST 'http://127.0.0.1:4817/'" : '',
-      };
-    },
-    'deliveries.replay': ({ deliveryId }) => repeat(deliveryOf(deliveryId), {}),
-    'deliveries.place': ({ deliveryId, runId }) =>
-      repeat(deliveryOf(deliveryId), { runId, clientName: runOf(runId).view.clientName }),
-    'deliveries.paste': ({ agentId }) => ({
-      verdicts: [
-        { agentId, verdict: 'accepted', reason: null, deliveryId: null },
-        { agentId: null, verdict: 'refused', reason: 'unknown_agent', deliveryId: null },
-      ],
-    }),
+    ...deliveryAnswers(world, now),
+    ...accessAnswers(world, now),
     'app.info': () => world.info,
     'status.recent': () => world.status,
     'intake.drafts': () => world.drafts,
@@ -250,44 +187,6 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     },
     'reports.list': ({ runId }) =>
       world.exports.filter((file) => runId === null || file.runId === runId),
-    'apiKeys.list': () => world.apiKeys,
-    'apiKeys.create': ({ kind, label, permissions, expiresInDays }) => {
-      const key = {
-        ...apiKey(world.apiKeys.length + 1, label, now()),
-        kind,
-        permissions,
-        expiresAtMs: expiresInDays === null ? null : now() + expiresInDays * DAY_MS,
-      };
-      world.apiKeys = [key, ...world.apiKeys];
-      return { key, secret: MADE_SECRET };
-    },
-    'apiKeys.revoke': ({ keyId }) => {
-      world.apiKeys = world.apiKeys.map((key) =>
-        key.keyId === keyId ? { ...key, revokedAtMs: now() } : key,
-      );
-      return {};
-    },
-    'webhookSources.list': () => world.webhookSources,
-    'webhookSources.add': ({ name, acceptsUndotted }) => {
-      const made = webhookSource(uuid(world.webhookSources.length + 1, 800), name, now());
-      const source = { ...made, acceptsUndotted };
-      world.webhookSources = [...world.webhookSources, source];
-      return { source, secret: MADE_SECRET };
-    },
-    'webhookSources.change': ({ sourceId, acceptsUndotted }) =>
-      changeSource(sourceId, { acceptsUndotted }),
-    'webhookSources.rotate': ({ sourceId, secret, endsPrevious }) => ({
-      source: changeSource(sourceId, {
-        rotatedAtMs: now(),
-        dueAtMs: now() + 30 * DAY_MS,
-        previousUntilMs: endsPrevious ? null : now() + DAY_MS,
-      }),
-      secret: secret ?? MADE_SECRET,
-    }),
-    'webhookSources.remove': ({ sourceId }) => {
-      world.webhookSources = world.webhookSources.filter((entry) => entry.sourceId !== sourceId);
-      return {};
-    },
     ...privacyAnswers(world, now),
     'settings.opal': () => world.opal,
     'settings.saveOpal': (input) => {
@@ -301,17 +200,6 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     },
   };
 }
-
-const DAY_MS = 24 * 3_600_000;
-const MADE_SECRET = 'fixture-secret-Yq3v8Zk1Xw5Tn7Rb2Lp9';
-
-const ODD_PAYLOAD = {
-  answer: 'The site is cited for three of ten questions.',
-  pages: [
-    { path: '/seasons', cited: true },
-    { path: '/members', cited: false },
-  ],
-};
 
 function isKept(entered: string | undefined, before: boolean): boolean {
   return entered === undefined ? before : entered !== '';

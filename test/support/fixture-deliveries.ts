@@ -1,6 +1,21 @@
 import type { DeliveryFilter, DeliverySummary } from '../../shared/contract/deliveries.ts';
-import { deliveryIdSchema } from '../../shared/domain/ids.ts';
+import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
+import { explainReason } from '../../shared/domain/delivery-reasons.ts';
+import { deliveryIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Answers } from './fixture-bridge.ts';
+import { ODD_PAYLOAD } from './fixture-payload.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
+import type { FixtureWorld } from './fixture-world.ts';
+
+type DeliveryAnswers = Pick<
+  Answers,
+  | 'deliveries.list'
+  | 'deliveries.get'
+  | 'deliveries.replay'
+  | 'deliveries.place'
+  | 'deliveries.paste'
+>;
 
 /** Deliveries of every state, newest first; enough of them for a second page. */
 export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): DeliverySummary[] {
@@ -75,8 +90,68 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
   });
 }
 
+/** Answers `deliveries.*` as the engine would. */
+export function deliveryAnswers(world: FixtureWorld, now: () => number): DeliveryAnswers {
+  const deliveryOf = (deliveryId: string): DeliverySummary => {
+    const delivery = world.deliveries.find((entry) => entry.deliveryId === deliveryId);
+    if (delivery === undefined) throw new OsaError('not_found');
+    return delivery;
+  };
+  const clientOf = (runId: RunId): string => {
+    const run = world.runs.find(({ view }) => view.runId === runId);
+    if (run === undefined) throw new OsaError('not_found');
+    return run.view.clientName;
+  };
+  const repeat = (original: DeliverySummary, change: Partial<DeliverySummary>) => {
+    const deliveryId = deliveryIdSchema.parse(uuid(world.deliveries.length + 1, 700));
+    const sequence = (world.deliveries[0]?.sequence ?? 0) + 1;
+    const { deliveryId: replayOf } = original;
+    const made = { ...original, ...change, deliveryId, sequence, replayOf, receivedAtMs: now() };
+    world.deliveries = [made, ...world.deliveries];
+    return { deliveryId };
+  };
+  return {
+    'deliveries.list': ({ filter, beforeSequence, limit }) => {
+      const fitting = world.deliveries.filter(
+        (entry) =>
+          passes(entry, filter) && (beforeSequence === null || entry.sequence < beforeSequence),
+      );
+      const counts: ProcedureOutput<'deliveries.list'>['counts'] = {};
+      for (const { status } of world.deliveries) counts[status] = (counts[status] ?? 0) + 1;
+      const hasMore = fitting.length > limit;
+      return { deliveries: fitting.slice(0, limit), hasMore, counts };
+    },
+    'deliveries.get': ({ deliveryId }) => {
+      const delivery = deliveryOf(deliveryId);
+      const hasBody = delivery.status !== 'refused';
+      return {
+        delivery,
+        explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
+        body: hasBody ? ODD_PAYLOAD : null,
+        bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
+        piiProtected: hasBody ? { name: 2, phone: 1 } : {},
+        payloadDigest: '8c1f'.repeat(16),
+        threadId: null,
+        replays: world.deliveries
+          .filter(({ replayOf }) => replayOf === deliveryId)
+          .map((entry) => entry.deliveryId),
+        curl: hasBody ? "curl -sS -X POST 'http://127.0.0.1:4817/'" : '',
+      };
+    },
+    'deliveries.replay': ({ deliveryId }) => repeat(deliveryOf(deliveryId), {}),
+    'deliveries.place': ({ deliveryId, runId }) =>
+      repeat(deliveryOf(deliveryId), { runId, clientName: clientOf(runId) }),
+    'deliveries.paste': ({ agentId }) => ({
+      verdicts: [
+        { agentId, verdict: 'accepted', reason: null, deliveryId: null },
+        { agentId: null, verdict: 'refused', reason: 'unknown_agent', deliveryId: null },
+      ],
+    }),
+  };
+}
+
 /** Whether a delivery passes a filter, as far as fixtures need it. */
-export function passes(delivery: DeliverySummary, filter: DeliveryFilter): boolean {
+function passes(delivery: DeliverySummary, filter: DeliveryFilter): boolean {
   const { statuses, source, agentId, runId, search } = filter;
   if (statuses.length > 0 && !statuses.includes(delivery.status)) return false;
   if (source !== null && source !== delivery.source) return false;

@@ -1,6 +1,15 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 
+/** A payload in no form that is known. */
+export const ODD_PAYLOAD = {
+  answer: 'The site is cited for three of ten questions.',
+  pages: [
+    { path: '/seasons', cited: true },
+    { path: '/members', cited: false },
+  ],
+};
+
 /**
  * Makes a payload in which every pointer of a result leads to what was read there.
  */

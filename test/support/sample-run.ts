@@ -20,6 +20,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     errorMessage: null,
     scheduledForMs: null,
     heldReason: null,
+    releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
     engagementId: null,

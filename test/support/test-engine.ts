@@ -9,7 +9,7 @@ import type {
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { PracticeOptions } from '../../shared/domain/practice.ts';
-import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { sampleIntake } from './sample-intake.ts';
 
 /** Secrets of every test engine. */
@@ -107,6 +107,16 @@ export class TestEngine implements AsyncDisposable {
         resolve(events);
       });
     });
+  }
+
+  /** Collects a run's events until it has come to a status. */
+  async untilStatus(runId: RunId, status: WorkflowStatus): Promise<ConsoleEvent[]> {
+    return this.until(
+      runId,
+      (event) =>
+        event.event_type === 'orchestration.workflow_status_changed@1' &&
+        event.payload.to === status,
+    );
   }
 
   async untilEnded(runId: RunId): Promise<ConsoleEvent[]> {

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
@@ -27,6 +28,7 @@ export type ToolDoor =
 export interface DoorParts {
   readonly inbox: Pick<Inbox, 'accept' | 'acceptAll'>;
   readonly refusals: Pick<RefusalLog, 'record'>;
+  readonly answered: Pick<AnsweredCalls, 'record'>;
   readonly failures: FailureGuard;
   /** Takes the caller's own credentials out of a tool call. */
   readonly dropCredentials: (body: unknown) => unknown;
@@ -59,6 +61,7 @@ export interface RefusedRequest {
 const UNAUTHORIZED = { error: 'unauthorized' } as const;
 const TOO_MANY = { error: 'too_many_requests' } as const;
 const BAD_BODY = { error: 'The body is not JSON that can be taken.' } as const;
+const BAD_BATCH = { error: 'The batch cannot be taken apart. It is kept.' } as const;
 
 /** Refuses whoever is not authenticated; the answer says nothing of the reason. */
 export async function refuse(
@@ -108,23 +111,23 @@ export async function keep(
     : reply.code(202).send({ status: 'accepted', delivery_id: kept.deliveryId });
 }
 
+/** A batch as it came, before it is taken apart. */
+export type IncomingBatch = Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>;
+
 /**
  * Keeps the agents of a batch, each with a verdict of its own.
  *
- * One that cannot be read was still sent by somebody who may: it is kept too, and put
- * aside with its reason, so that nothing authentic is dropped.
+ * What cannot be read was still sent by somebody who may: one agent, or the whole where it
+ * cannot be taken apart, is kept too, and put aside with its reason, so that nothing
+ * authentic is dropped.
  */
 export async function keepBatch(
   parts: DoorParts,
   reply: FastifyReply,
-  refused: RefusedRequest,
-  batch: Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>,
+  batch: IncomingBatch,
 ): Promise<FastifyReply> {
   const { items, problem } = parts.splitBatch(batch.body);
-  if (problem !== null) {
-    const { authScheme } = batch;
-    return refuseBody(parts, reply, { ...refused, reason: problem, authScheme });
-  }
+  if (problem !== null) return keepWhole(parts, reply, batch, problem);
   const kept = await parts.inbox.acceptAll(
     items.map((item) => ({
       ...batch,
@@ -149,6 +152,23 @@ export async function keepBatch(
   return reply
     .code(isRepeat ? 200 : 202)
     .send({ status: isRepeat ? 'duplicate' : 'accepted', results });
+}
+
+async function keepWhole(
+  parts: DoorParts,
+  reply: FastifyReply,
+  batch: IncomingBatch,
+  reason: string,
+): Promise<FastifyReply> {
+  const kept = await parts.inbox.accept({
+    ...batch,
+    source: 'batch',
+    raw: null,
+    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
+    httpStatus: 400,
+    threadId: threadIdOf(batch.body),
+  });
+  return reply.code(400).send({ ...BAD_BATCH, reason, delivery_id: kept.deliveryId });
 }
 
 function verdictOf(item: SplitItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import {
@@ -8,7 +9,9 @@ import {
   refuse,
   refuseBody,
   threadIdOf,
+  writeDown,
   type DoorParts,
+  type RefusedRequest,
   type ToolDoor,
 } from './door.ts';
 
@@ -45,10 +48,7 @@ export async function takeToolCall(
   if (!read.ok) {
     return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme: 'bearer' });
   }
-  if (tool.kind === 'answers') {
-    const { status, body } = await tool.answer(read.value);
-    return reply.code(status).send(body);
-  }
+  if (tool.kind === 'answers') return answer(parts, reply, refused, tool, read.value);
   const payloadDigest = parts.digest(raw);
   const delivery = {
     source: 'tool',
@@ -59,13 +59,42 @@ export async function takeToolCall(
     httpStatus: 202,
     payloadDigest,
   } as const;
-  if (tool.kind === 'batch') return keepBatch(parts, reply, refused, delivery);
+  if (tool.kind === 'batch') return keepBatch(parts, reply, delivery);
   return keep(parts, reply, {
     ...delivery,
     raw: null,
     dedupeKey: `tool:${route}:${payloadDigest}`,
     threadId: threadIdOf(read.value),
   });
+}
+
+/** Answers a call from what is stored, once it is written down that it came. */
+async function answer(
+  parts: DoorParts,
+  reply: FastifyReply,
+  call: RefusedRequest & { readonly raw: Uint8Array },
+  tool: Extract<ToolDoor, { kind: 'answers' }>,
+  asked: unknown,
+): Promise<FastifyReply> {
+  const receivedAtMs = parts.clock.now();
+  const { status, body } = await tool.answer(asked);
+  if (status >= 400) {
+    const refusal = { reason: 'not_answerable', httpStatus: status, authScheme: 'bearer' } as const;
+    await writeDown(parts, { ...call, ...refusal });
+    return reply.code(status).send(body);
+  }
+  const { route, sizeBytes, raw } = call;
+  const about = runIdSchema.safeParse(body['workflow_id']);
+  const note = {
+    route,
+    sizeBytes,
+    httpStatus: status,
+    payloadDigest: parts.digest(raw),
+    runId: about.success ? about.data : null,
+    receivedAtMs,
+  };
+  await parts.answered.record(note).catch(parts.onProblem);
+  return reply.code(status).send(body);
 }
 
 /** The size that the sender announces, in bytes; 0 where it does not. */

@@ -55,7 +55,7 @@ export async function takeBatch(
   const read = readJsonBody(raw);
   const authScheme = signed === null ? 'bearer' : signed.scheme;
   if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
-  return keepBatch(parts, reply, refused, {
+  return keepBatch(parts, reply, {
     route: BATCH_ROUTE,
     body: parts.dropCredentials(read.value),
     sizeBytes: raw.length,

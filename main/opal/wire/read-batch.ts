@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import type { AgentReport } from '../../../shared/domain/agent-report.ts';
 import { agentIdSchema } from '../../../shared/domain/agents.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
-import { dropToolCredentials, nameAgent, readCallHead } from './read-tool-call.ts';
+import { dropToolCredentials, nameAgent, readCallHead, readToolCall } from './read-tool-call.ts';
 import {
   notSplit,
   reasonOfRefusal,
   textMember,
+  unreadable,
   type BatchItem,
   type SplitItems,
 } from './split-item.ts';
@@ -45,9 +47,8 @@ export function splitBatch(body: unknown): SplitItems {
   if (call === null) return notSplit('not_an_object');
   const threadId = smallText.parse(call.threadId);
   const batch: Batch = { ...batchSchema.parse(call.parameters), threadId };
-  if (batch.agent_data === undefined || batch.agent_data === null) {
-    return notSplit('agent_data_missing');
-  }
+  const isEmpty = batch.agent_data === undefined || batch.agent_data === null;
+  if (isEmpty && !isNamed(batch)) return notSplit('agent_data_missing');
   const entries = entriesOf(batch, call.parameters);
   if (entries === null) return notSplit('agent_data_not_a_list');
   if (entries.length === 0) return notSplit('no_agents');
@@ -59,7 +60,7 @@ export function splitBatch(body: unknown): SplitItems {
 function entriesOf(batch: Batch, parameters: Members): readonly unknown[] | null {
   const given = batch.agent_data;
   const data: unknown = typeof given === 'string' ? unwrapPayload(given) : given;
-  if ('agentId' in nameAgent(batch.agent_id, batch.agent_name)) return [parameters];
+  if (isNamed(batch)) return [parameters];
   if (Array.isArray(data)) return data as unknown[];
   if (typeof data !== 'object' || data === null) return null;
   if ('agent_id' in data || 'agent_name' in data) return [data];
@@ -69,6 +70,33 @@ function entriesOf(batch: Batch, parameters: Members): readonly unknown[] | null
     agent_id: name,
     execution_results: results,
   }));
+}
+
+/** Whether the whole is the result of one agent. */
+function isNamed(batch: Batch): boolean {
+  return 'agentId' in nameAgent(batch.agent_id, batch.agent_name);
+}
+
+/** What is wrong with a batch itself, rather than with one agent of it. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set([
+  'agent_data_not_a_list',
+  'no_agents',
+  'too_many_agents',
+]);
+
+/**
+ * Reads one agent of a batch, or says why a batch could not be taken apart.
+ *
+ * @throws OsaError `invalid_input` whose details give the reason
+ */
+export function readBatchPart(body: unknown): AgentReport {
+  try {
+    return readToolCall(body);
+  } catch (error) {
+    if (reasonOfRefusal(error) !== 'agent_name_missing') throw error;
+    const { problem } = splitBatch(body);
+    throw problem !== null && OF_THE_WHOLE.has(problem) ? unreadable(problem) : error;
+  }
 }
 
 function toItem(entry: unknown, index: number, batch: Batch): BatchItem {

@@ -3,10 +3,10 @@ import { foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentReport } from '../../../shared/domain/agent-report.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
-import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
 import { readCallContents } from './read-call-contents.ts';
+import { unreadable } from './split-item.ts';
 import { readToolParameters, type ToolCall } from './tool-parameters.ts';
 
 /** A longer name is no agent's. */
@@ -101,10 +101,6 @@ function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: Jso
     errorText:
       metadata.error_message || metadata.error || own.error_message || reasonInStatus(word),
   };
-}
-
-function unreadable(reason: string): OsaError {
-  return new OsaError('invalid_input', { details: { reason } });
 }
 
 /** Names under which a caller's `auth` carries what opens doors. */

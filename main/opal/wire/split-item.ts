@@ -28,6 +28,11 @@ export function notSplit(problem: string): SplitItems {
   return { items: [], problem };
 }
 
+/** The refusal of a body, for a reason that is shown to a person. */
+export function unreadable(reason: string): OsaError {
+  return new OsaError('invalid_input', { details: { reason } });
+}
+
 /** The reason with which a reader refused something. Passes on what is no refusal. */
 export function reasonOfRefusal(error: unknown): string {
   if (error instanceof OsaError && error.code === 'invalid_input') {

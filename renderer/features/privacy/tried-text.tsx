@@ -57,14 +57,14 @@ export function TriedText({ tried }: { tried: Tried }) {
           </tbody>
         </WideTable>
       </Panel>
-      <Panel title="For each role, by the policy">
+      <Panel title="For each role, by the policy" label="For each role, by the policy">
         <dl className={classes.results}>
           {piiRoleSchema.options.map((role) => (
             <Result key={role} name={ROLE_WORDS[role]} text={byRole[role]} />
           ))}
         </dl>
       </Panel>
-      <Panel title="In each mode">
+      <Panel title="In each mode" label="In each mode">
         <dl className={classes.results}>
           {redactionModeSchema.options.map((mode) => (
             <Result

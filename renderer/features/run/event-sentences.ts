@@ -197,6 +197,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   bearer_missing: 'it has no tool token',
   bearer_mismatch: 'its tool token does not match',
   no_token_configured: 'no tool token is set',
+  not_answerable: 'it asked for what is not there',
 };
 
 const REPORT_FORMATS: Readonly<Record<EventPayload<'reports.exported@1'>['format'], string>> = {

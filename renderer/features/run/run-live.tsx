@@ -12,6 +12,7 @@ import { StatePill } from '../../components/state-pill.tsx';
 import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
 import { describePreferences } from '../../components/describe-preferences.ts';
+import { canTakeResult } from './can-take-result.ts';
 import { AgentsPanel } from './agents-panel.tsx';
 import { HeldRun } from './held-run.tsx';
 import { Rerun } from './rerun.tsx';
@@ -60,7 +61,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
           {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? <SyncThisRun basis={view} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
-          {view.received < view.expected ? (
+          {canTakeResult(view) ? (
             <Button component={Link} to={PATHS.pasteFor(view.runId)} variant="default">
               Paste a result
             </Button>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
+import { useStore } from 'zustand';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
 import { NotFoundScreen } from '../../app/not-found-screen.tsx';
@@ -24,19 +25,21 @@ export function RunScreen() {
 
 function Run({ runId }: { runId: RunId }) {
   const events = useRunEvents(runId);
+  const isLive = useStore(events.store, ({ connection }) => connection === 'live');
+  const lastSeq = useStore(events.store, (held) => held.lastSeq);
   const run = useProcedureQuery(
     'runs.get',
     { runId },
     {
       refetchInterval: (view) => {
         if (view !== undefined && hasWorkflowEnded(view.status)) return false;
-        return events.connection === 'live' ? WITH_EVENTS_MS : WITHOUT_EVENTS_MS;
+        return isLive ? WITH_EVENTS_MS : WITHOUT_EVENTS_MS;
       },
     },
   );
 
   // What had happened before the screen was opened is no news, and the view may be older.
-  const isBehind = run.data !== undefined && run.data.seq < events.lastSeq;
+  const isBehind = run.data !== undefined && run.data.seq < lastSeq;
   const { refetch, dataUpdatedAt } = run;
   useEffect(() => {
     if (isBehind && dataUpdatedAt > 0) void refetch({ cancelRefetch: false });

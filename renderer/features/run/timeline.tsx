@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -10,9 +11,10 @@ import classes from './timeline.module.css';
 
 /** What happened, newest first. */
 export function Timeline({ events, hasEnded }: { events: FollowedEvents; hasEnded: boolean }) {
-  const { history, older, connection, retry, loadOlder } = events;
+  const { retry, loadOlder } = events;
+  const { events: held, history, older, connection } = useStore(events.store);
   const scroller = useRef<HTMLElement>(null);
-  const isEmpty = events.events.length === 0;
+  const isEmpty = held.length === 0;
 
   return (
     <div className={classes.frame}>
@@ -33,7 +35,8 @@ export function Timeline({ events, hasEnded }: { events: FollowedEvents; hasEnde
           ) : null}
           {isEmpty ? null : (
             <EventList
-              events={events.events}
+              events={held}
+              isWhole={older === 'none'}
               hasOlder={older === 'more'}
               onOlder={loadOlder}
               scroller={scroller}

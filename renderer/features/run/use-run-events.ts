@@ -1,13 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useStore } from 'zustand';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useBridge } from '../../bridge/console-context.ts';
 import { followRun, type RunFollower } from './follow-run.ts';
-import { createRunEventStore, type RunEvents } from './run-event-store.ts';
+import { createRunEventStore, type RunEventStore } from './run-event-store.ts';
 
 /** A run's events, and how to ask for more of them. */
-export type FollowedEvents = RunEvents & { retry: () => void; loadOlder: () => void };
+export interface FollowedEvents {
+  /** Whoever shows some of it reads that; the rest of the screen is not drawn again. */
+  readonly store: RunEventStore;
+  readonly retry: () => void;
+  readonly loadOlder: () => void;
+}
 
 /**
  * A run's events, live.
@@ -20,7 +24,6 @@ export function useRunEvents(runId: RunId): FollowedEvents {
   const queryClient = useQueryClient();
   const [store] = useState(createRunEventStore);
   const follower = useRef<RunFollower | null>(null);
-  const events = useStore(store);
 
   useEffect(() => {
     const following = followRun({
@@ -44,7 +47,7 @@ export function useRunEvents(runId: RunId): FollowedEvents {
 
   const retry = useCallback(() => follower.current?.retry(), []);
   const loadOlder = useCallback(() => follower.current?.loadOlder(), []);
-  return { ...events, retry, loadOlder };
+  return { store, retry, loadOlder };
 }
 
 const CHANGES_RESULTS = {

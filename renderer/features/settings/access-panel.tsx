@@ -10,6 +10,7 @@ import { AskFirst } from './ask-first.tsx';
 import { CopyLine } from './copy-line.tsx';
 import { CreateKey } from './create-key.tsx';
 import facts from './facts.module.css';
+import { LastUsed, RevokedKeys } from './revoked-keys.tsx';
 import { keyState, KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
 import classes from './entry-list.module.css';
 
@@ -27,26 +28,34 @@ export function AccessPanel({ adminUrl }: { adminUrl: string }) {
         point a tunnel at it.
       </Text>
       <QueryArea query={keys} failedTitle="The keys cannot be read">
-        {(list) =>
-          list.length === 0 ? (
-            <Text size="sm">No script has a key.</Text>
-          ) : (
-            <ul className={classes.entries} aria-label="Keys">
-              {list.map((key) => (
-                <Key key={key.keyId} value={key} />
-              ))}
-            </ul>
-          )
-        }
+        {(list) => <Keys list={list} />}
       </QueryArea>
     </Panel>
+  );
+}
+
+function Keys({ list }: { list: readonly ApiKey[] }) {
+  const valid = list.filter(({ revokedAtMs }) => revokedAtMs === null);
+  return (
+    <>
+      {valid.length === 0 ? (
+        <Text size="sm">No script has a key.</Text>
+      ) : (
+        <ul className={classes.entries} aria-label="Keys">
+          {valid.map((key) => (
+            <Key key={key.keyId} value={key} />
+          ))}
+        </ul>
+      )}
+      <RevokedKeys list={list} />
+    </>
   );
 }
 
 function Key({ value }: { value: ApiKey }) {
   const now = useNow(60_000);
   const revoke = useProcedureMutation('apiKeys.revoke', ['apiKeys.list']);
-  const { keyId, kind, label, permissions, createdAtMs, expiresAtMs, revokedAtMs } = value;
+  const { keyId, kind, label, permissions, createdAtMs, expiresAtMs } = value;
   return (
     <li className={classes.entry}>
       <Stack gap={4} className={classes.words}>
@@ -68,13 +77,7 @@ function Key({ value }: { value: ApiKey }) {
             </>
           )}
           {' · '}
-          {value.lastUsedAtMs === null ? (
-            'never used'
-          ) : (
-            <>
-              last used <Moment at={value.lastUsedAtMs} />
-            </>
-          )}
+          <LastUsed at={value.lastUsedAtMs} />
         </Text>
         {kind === 'api_key' ? null : (
           <Text size="xs" c="dimmed" ff="monospace" className={classes.name}>
@@ -82,20 +85,18 @@ function Key({ value }: { value: ApiKey }) {
           </Text>
         )}
       </Stack>
-      {revokedAtMs === null ? (
-        <Group className={classes.actions}>
-          <AskFirst
-            action="Revoke"
-            subject={label}
-            question={`Revoke ${label}?`}
-            mutation={revoke}
-            onConfirm={(done) => revoke.mutate({ keyId }, { onSuccess: done })}
-          >
-            Whatever uses this key is refused from then on. It cannot be undone; a new key can be
-            made.
-          </AskFirst>
-        </Group>
-      ) : null}
+      <Group className={classes.actions}>
+        <AskFirst
+          action="Revoke"
+          subject={label}
+          question={`Revoke ${label}?`}
+          mutation={revoke}
+          onConfirm={(done) => revoke.mutate({ keyId }, { onSuccess: done })}
+        >
+          Whatever uses this key is refused from then on. It cannot be undone; a new key can be
+          made.
+        </AskFirst>
+      </Group>
     </li>
   );
 }

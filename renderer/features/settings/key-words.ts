@@ -25,9 +25,8 @@ export const KIND_WORDS: Readonly<Record<ApiKeyKind, { label: string; use: strin
   },
 };
 
-/** How a key stands, in a word. */
+/** How a key that was not revoked stands, in a word. */
 export function keyState(key: ApiKey, nowMs: number): StateWord {
-  if (key.revokedAtMs !== null) return { word: 'Revoked', tone: 'quiet' };
   if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs) {
     return { word: 'Expired', tone: 'quiet' };
   }

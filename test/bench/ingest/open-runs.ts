@@ -49,6 +49,7 @@ function openRun(runId: RunId, nowMs: number): Run {
     errorMessage: null,
     scheduledForMs: null,
     heldReason: null,
+    releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
     engagementId: null,

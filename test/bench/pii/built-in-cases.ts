@@ -1,4 +1,5 @@
-import { HARD_NEGATIVES, MARKED_SENTENCES } from '../../fixtures/pii-sentences.ts';
+import { HARD_NEGATIVES } from '../../fixtures/pii-sentences/hard-negatives.ts';
+import { MARKED_SENTENCES } from '../../fixtures/pii-sentences/marked-sentences.ts';
 import { parseMarkedText } from '../../support/marked-text.ts';
 import type { SpanCase } from './span-case.ts';
 

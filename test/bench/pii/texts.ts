@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import { ATTACKING_UNITS } from '../../fixtures/attacking-units.ts';
 
 const PARAGRAPH =
   'The quarterly review covered onboarding latency, retention cohorts and the migration of ' +
@@ -52,17 +53,14 @@ function agentResult(at: number): JsonObject {
   };
 }
 
-/** What makes a careless detector look at the same characters again and again. */
+/** What makes a careless detector slow: what the tests attack with, and smaller pieces. */
 export const HOSTILE_UNITS: readonly string[] = [
-  '1',
+  ...ATTACKING_UNITS,
   'a',
   'A',
-  '@',
   '.',
   '-',
   ' ',
-  ':',
-  '(',
   '%',
   '&',
   '<',
@@ -70,32 +68,14 @@ export const HOSTILE_UNITS: readonly string[] = [
   '"',
   '\n',
   '\0',
-  'a.',
-  'a@',
-  'a.b@',
-  '1-',
-  '1.',
   '1 ',
-  '+1',
-  'ab1:',
-  '%40',
   '%2',
   '&#',
   '&amp;',
   '<p>',
   '</',
-  '01 23 ',
-  '4111 ',
-  '123-45-',
-  '1.2.3.4 and ',
-  'phone ',
-  '415-555-2671 ',
-  'AB12 ',
-  'DE89 ',
-  'passport ',
   'passport no ',
   'date of birth ',
-  'born on ',
   '12/',
   '12 March ',
   'A1',
@@ -103,7 +83,6 @@ export const HOSTILE_UNITS: readonly string[] = [
   'fingerprint ',
   'at example dot ',
   ' dot ',
-  ' at ',
   'https://a?b=',
   'YWJj',
   'abc1',
@@ -114,17 +93,4 @@ export const HOSTILE_UNITS: readonly string[] = [
   'St. ',
   '一',
   'é',
-  'Ella: \n',
-  'Foo: a\nElla: b\n',
-  'Hargrove, ',
-  'Hargrove and ',
-  '12 Foo 3, Suite 4\n',
-  '12 34 rue de la ',
-  '\n12 ',
-  'corner of Foo and ',
-  'APO AA 34003 ',
-  'lives at Foo ',
-  'card number 350222222222222',
-  'call me on 555 ',
-  'olga krylova ',
 ];

@@ -60,7 +60,7 @@ async function countDone(): Promise<number> {
   return row.count;
 }
 
-/** @returns ms from the first delivery to the last result, and ms of the processor */
+/** @returns ms from the first delivery to the last result, ms of the processor, and of it the main thread's */
 async function store(runCount: number): Promise<readonly number[]> {
   const runIds = newRunIds(runCount);
   await insertOpenRuns(database, runIds);
@@ -68,6 +68,7 @@ async function store(runCount: number): Promise<readonly number[]> {
   const before = await countDone();
   const count = waiting.length;
   const processor = process.cpuUsage();
+  const thread = process.threadCpuUsage();
   const startedAt = performance.now();
   const next = waiting.values();
   await Promise.all(
@@ -78,9 +79,10 @@ async function store(runCount: number): Promise<readonly number[]> {
   await worker.workOff();
   const tookMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(processor);
+  const own = process.threadCpuUsage(thread);
   const done = (await countDone()) - before;
   if (done !== count) throw new Error(`${done} of ${count} deliveries became results.`);
-  return [tookMs, (user + system) / 1000];
+  return [tookMs, (user + system) / 1000, (own.user + own.system) / 1000];
 }
 
 serveTasks(

@@ -106,12 +106,7 @@ describe('a practice analysis', () => {
     const runId = await console.startPractice({
       faults: [{ agentId: 'cmp_organizer', kind: 'late' }],
     });
-    const events = await console.until(
-      runId,
-      (event) =>
-        event.event_type === 'orchestration.workflow_status_changed@1' &&
-        event.payload.to === 'completed',
-    );
+    const events = await console.untilStatus(runId, 'completed');
     expect(events).toContainEqual(
       expect.objectContaining({
         event_type: 'orchestration.agent.failed@1',

@@ -26,6 +26,7 @@ const NOW_MS = Date.parse('2026-01-05T09:00:00.000Z');
 function clientOf(opal: StandInOpal, options: { lookUp?: LookUp; timeoutMs?: number } = {}) {
   return new TriggerClient({
     fetch: opal.fetch,
+    fetchPublic: opal.fetch,
     lookUp: options.lookUp ?? PUBLIC,
     now: () => Date.now(),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),

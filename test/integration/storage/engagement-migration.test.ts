@@ -12,8 +12,8 @@ const AT = '2026-01-01T00:00:00.000Z';
 describe('the engagement of a run', () => {
   it('is none for a run of the version before: it goes on by the name that is kept', async () => {
     await using folder = await temporaryFolder();
-    const before = MIGRATIONS.filter(({ version }) => version < 90);
-    const upToIt = MIGRATIONS.filter(({ version }) => version <= 90);
+    const before = MIGRATIONS.filter(({ version }) => version < 110);
+    const upToIt = MIGRATIONS.filter(({ version }) => version <= 110);
     await (await openDatabase(folder.path, before)).destroy();
     const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
     const raw = new BetterSqlite(`${folder.path}/console.db`);

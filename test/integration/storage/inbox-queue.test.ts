@@ -57,8 +57,12 @@ describe('the queue of the inbox', () => {
     withQueue(async (queue, deliveries) => {
       const large = [1, 2, 3, 4].map((number) => ({ ...newDelivery(number), sizeBytes: 40 }));
       await deliveries.insertAll(large);
-      expect((await queue.claim(NOW_MS, 9, 80)).map((one) => one.sequence)).toEqual([1, 2]);
-      expect((await queue.claim(NOW_MS, 9, 39)).map((one) => one.sequence)).toEqual([3]);
+      expect((await queue.claim(NOW_MS, 9, { mostBytes: 80 })).map((one) => one.sequence)).toEqual([
+        1, 2,
+      ]);
+      expect((await queue.claim(NOW_MS, 9, { mostBytes: 39 })).map((one) => one.sequence)).toEqual([
+        3,
+      ]);
     }));
 
   it('takes one that was tried before alone', () =>

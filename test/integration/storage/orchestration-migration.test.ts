@@ -136,3 +136,39 @@ describe('the schema of agents that are awaited again', () => {
     await database.destroy();
   });
 });
+
+describe('the schema of runs that are let go on', () => {
+  it('takes over a run of the version before it as one that never was held', async () => {
+    await using folder = await temporaryFolder();
+    await (await openDatabase(folder.path, before(30))).destroy();
+    insertOldRun(`${folder.path}/console.db`);
+    await (await openDatabase(folder.path, before(90))).destroy();
+
+    const database = await openDatabase(folder.path);
+    const { runs } = openRepositories(database);
+    expect(await runs.get(RUN_ID)).toMatchObject({ status: 'running', releasedAtMs: null });
+    await database.destroy();
+  });
+});
+
+describe('the schema of tasks without a deadline', () => {
+  it('takes over a task whose deadline has passed as one that waits', async () => {
+    await using folder = await temporaryFolder();
+    await (await openDatabase(folder.path, before(30))).destroy();
+    insertOldRun(`${folder.path}/console.db`);
+    await (await openDatabase(folder.path, before(100))).destroy();
+    const raw = new BetterSqlite(`${folder.path}/console.db`);
+    raw.exec(`INSERT INTO workflow_tasks
+      (id, workflow_id, kind, idempotency_key, state, payload, due_at, deadline_at, attempts,
+       created_at, updated_at)
+      VALUES ('t-1', '${RUN_ID}', 'trigger', 'key', 'waiting', '{}', '${AT}', '${AT}', 1,
+              '${AT}', '${AT}')`);
+    raw.close();
+
+    const database = await openDatabase(folder.path);
+    const { tasks } = openRepositories(database);
+    const claimed = await tasks.claim('lease-1', Date.parse(AT) + 86_400_000, 60_000);
+    expect(claimed).toMatchObject({ id: 't-1', attempts: 2, payload: {} });
+    await database.destroy();
+  });
+});

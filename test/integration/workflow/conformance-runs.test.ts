@@ -115,7 +115,7 @@ describe('runs, as published of durable engines', () => {
     const silent: Answer = () => undefined;
     world.opal.answers.push(status(503), silent);
     const runId = await world.start();
-    await waitFor(async () => (await world.stepNames(runId)).includes('queued_for_retry'));
+    await world.untilStep(runId, 'queued_for_retry');
     await world.pass(2000);
     await world.untilRequests(2);
     await world.restart();

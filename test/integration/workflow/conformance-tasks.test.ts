@@ -149,41 +149,11 @@ describe('durable tasks, as published of durable engines', () => {
     expect(failures).toEqual([{ error: 'busy', inMs: 30_000 }]);
   });
 
-  it('a deadline is not exceeded by retries', async () => {
-    await using world = await TaskWorld.open();
-    const { runner, failures } = world.runner(async () => ({ kind: 'retry', error: 'busy' }));
-    await world.enqueue({ deadlineAtMs: world.nowMs + 3500 });
-    for (let attempt = 1; attempt <= 3; attempt += 1) {
-      runner.wake();
-      await runner.settled();
-      world.nowMs += failures.at(-1)?.inMs ?? 0;
-    }
-    // The third attempt would come at 3000, the fourth at 7000: there is none.
-    expect(failures.map(({ inMs }) => inMs)).toEqual([1000, 2000, null]);
-  });
-
-  it('a task whose deadline has passed while nobody ran it is not carried out', async () => {
-    await using world = await TaskWorld.open();
-    let runs = 0;
-    const { runner, failures } = world.runner(async () => {
-      runs += 1;
-      return { kind: 'done' };
-    });
-    await world.enqueue({ deadlineAtMs: world.nowMs + 1000 });
-    world.nowMs += 1001;
-    runner.wake();
-    await runner.settled();
-    expect({ runs, failures }).toEqual({
-      runs: 0,
-      failures: [{ error: 'deadline_passed', inMs: null }],
-    });
-  });
-
   it('an idempotency key that is used again changes nothing, also when its task is over', async () => {
     await using world = await TaskWorld.open();
     const { id } = await world.enqueue({ idempotencyKey: 'key', payload: { first: true } });
     const again = { id: 'other', runId: world.runId, kind: 'test', idempotencyKey: 'key' };
-    const rest = { payload: { first: false }, dueAtMs: world.nowMs, deadlineAtMs: null };
+    const rest = { payload: { first: false }, dueAtMs: world.nowMs };
     expect(await world.tasks.enqueue({ ...again, ...rest }, world.nowMs)).toEqual({ isNew: false });
     expect(await world.tasks.claim('lease-1', world.nowMs, LEASE_MS)).toMatchObject({
       id,

@@ -151,6 +151,24 @@ describe('the agents that a run waits for', () => {
     // What came unasked is kept, and not counted against what was awaited.
     expect(await world.view(runId)).toMatchObject({ received: 5, expected: 5 });
   });
+
+  it('alone count for the half of them whose unusable data calls a person', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken(basicIntake(['content']));
+    const sendNothing = async (agentId: AgentId): Promise<void> => {
+      await world.answer(runId, agentId, {});
+      await world.untilAgent(runId, agentId, (agent) => agent.attempts === 2);
+    };
+    for (const unasked of ['customer_journey', 'audience_suggester'] as const) {
+      await sendNothing(unasked);
+    }
+    for (const asked of ['integration_health', 'content_review'] as const) {
+      await sendNothing(asked);
+    }
+    expect(await world.stepNames(runId)).not.toContain('escalated');
+    await sendNothing('geo_audit');
+    expect(await world.stepNames(runId)).toContain('escalated');
+  });
 });
 
 describe('a run that is planned', () => {

@@ -7,6 +7,7 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Intake } from '../../../shared/domain/intake.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { EngineTies } from '../../../main/composition/engine-config.ts';
+import type { RecoveryStep } from '../../../shared/domain/recovery.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
@@ -85,6 +86,7 @@ export class RecoveryWorld implements AsyncDisposable {
       clock: { now: () => this.#nowMs },
       monotonicNow: () => this.#nowMs - this.#sleptMs,
       fetch: this.opal.fetch,
+      fetchPublic: this.opal.fetch,
       lookUp: async () => [{ address: '203.0.113.7', family: 4 }],
       agentTimeoutMs: () => TIMEOUT_MS,
       firstRetryMs: FIRST_RETRY_MS,
@@ -183,6 +185,11 @@ export class RecoveryWorld implements AsyncDisposable {
 
   async stepNames(runId: RunId): Promise<string[]> {
     return (await this.steps(runId)).map(({ step }) => step);
+  }
+
+  /** Waits until recovery has done something. */
+  async untilStep(runId: RunId, step: RecoveryStep): Promise<void> {
+    await waitFor(async () => (await this.stepNames(runId)).includes(step));
   }
 
   /** The steps as the audit trail has them. */

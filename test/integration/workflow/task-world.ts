@@ -59,7 +59,6 @@ export class TaskWorld implements AsyncDisposable {
       idempotencyKey: id,
       payload: null,
       dueAtMs: this.nowMs,
-      deadlineAtMs: null,
       ...changes,
     };
     await this.tasks.enqueue(task, this.nowMs);

@@ -5,7 +5,8 @@ import { ERRORS } from '../../../shared/errors.ts';
 import type { FixtureBridge } from '../fixture-bridge.ts';
 import { fixtureForceSync } from '../fixture-force-sync.ts';
 import { placeEvent, uuid } from '../fixture-run.ts';
-import { busyWorld, emptyWorld, LONG_NAME, type FixtureWorld } from '../fixture-world.ts';
+import { LONG_NAME } from '../fixture-busy-runs.ts';
+import { busyWorld, emptyWorld, type FixtureWorld } from '../fixture-world.ts';
 
 /** A state of the console to look at: `?scenario=<name>`. */
 export interface Scenario {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
-import { HARD_NEGATIVES, MARKED_SENTENCES } from '../../fixtures/pii-sentences.ts';
+import { HARD_NEGATIVES } from '../../fixtures/pii-sentences/hard-negatives.ts';
+import { MARKED_SENTENCES } from '../../fixtures/pii-sentences/marked-sentences.ts';
 import { parseMarkedText } from '../../support/marked-text.ts';
 import { anyText } from '../../support/pii-texts.ts';
 

@@ -7,7 +7,7 @@ import {
   startEditing,
   toSave,
 } from '../../../renderer/features/settings/opal-edits.ts';
-import { apiKey, webhookSource } from '../../support/fixture-world.ts';
+import { apiKey, webhookSource } from '../../support/fixture-access.ts';
 
 const settings = {
   triggerUrl: 'https://opal.example/hook',
@@ -81,11 +81,10 @@ describe('the state of a key', () => {
   const key = apiKey(1, 'Script', 0);
   const word = (change: Partial<typeof key>) => keyState({ ...key, ...change }, 100).word;
 
-  it('tells what is over from what cannot be checked', () => {
+  it('tells what has expired from what cannot be checked', () => {
     expect(word({})).toBe('In use');
     expect(word({ expiresAtMs: 101 })).toBe('In use');
     expect(word({ expiresAtMs: 100 })).toBe('Expired');
-    expect(word({ revokedAtMs: 1, isUsable: false })).toBe('Revoked');
     expect(word({ isUsable: false })).toBe('Not in the keychain');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { awaitedSince, overdueAgents } from '../../../main/workflow/overdue.ts';
 import { sampleExecution } from '../../support/sample-execution.ts';
 
-const RUN = { triggeredAtMs: 1_000_000, heldReason: null };
+const RUN = { triggeredAtMs: 1_000_000, releasedAtMs: null, heldReason: null };
 
 describe('overdue agents', () => {
   it('are judged from the trigger while none has answered, and only the first in line', () => {
@@ -63,5 +63,24 @@ describe('overdue agents', () => {
     const agents = [sampleExecution('integration_health')];
     const held = { ...RUN, heldReason: 'agent_authentication_failure' as const };
     expect(overdueAgents(agents, held, 0, RUN.triggeredAtMs + 3_600_000)).toEqual([]);
+  });
+
+  it.each([
+    ['that is next', { status: 'pending' }],
+    ['at work', { status: 'running', startedAtMs: RUN.triggeredAtMs }],
+    [
+      'asked again',
+      {
+        status: 'completed',
+        completedAtMs: RUN.triggeredAtMs,
+        askedAgainAtMs: RUN.triggeredAtMs,
+      },
+    ],
+  ] as const)('have their whole time from when a held run goes on: one %s', (_which, state) => {
+    const agents = [sampleExecution('geo_audit', state)];
+    const releasedAtMs = RUN.triggeredAtMs + 3_600_000;
+    const released = { ...RUN, releasedAtMs };
+    expect(overdueAgents(agents, released, 0, releasedAtMs + 300_000)).toEqual([]);
+    expect(overdueAgents(agents, released, 0, releasedAtMs + 300_001)).toHaveLength(1);
   });
 });

@@ -1,7 +1,5 @@
 import { normaliseAgentPayload } from '../../../../main/opal/normalise/normalise-agent-payload.ts';
 import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools/tool-answers.ts';
-import { createContentProtector } from '../../../../main/privacy/content-protector.ts';
-import { createPiiProtector } from '../../../../main/privacy/pii-protector.ts';
 import { openDatabase } from '../../../../main/storage/database.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
@@ -9,6 +7,7 @@ import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts'
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { USUAL_LANGUAGE_RULES } from '../../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
+import { contentProtector } from '../../../support/content-protector.ts';
 import { sampleIntake } from '../../../support/sample-intake.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -25,18 +24,7 @@ export async function runWith(
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
   const { runs, agents } = openRepositories(database);
-  const pii = createPiiProtector();
-  const protector = createContentProtector(
-    {
-      protectJson: (value) => ({ ...pii.protectJson(value), protections: [] }),
-      protectJsonAside: async (value) => ({ ...pii.protectJson(value), protections: [] }),
-      protectText(text) {
-        const { text: value, ...rest } = pii.protectText(text);
-        return { ...rest, value, protections: [] };
-      },
-    },
-    () => new Set([SECRET]),
-  );
+  const protector = contentProtector(new Set([SECRET]));
   const protectJson = (value: JsonValue) => protector.protectJson(value).value;
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
@@ -57,6 +45,7 @@ export async function runWith(
     errorMessage: null,
     scheduledForMs: null,
     heldReason: null,
+    releasedAtMs: null,
     rerunOf: null,
     forceSync: null,
     engagementId: null,

@@ -33,7 +33,7 @@ const statements: readonly string[] = [
  * Chains the rows of the audit, see `AuditChain`. Rows from before stay outside of it.
  */
 export const auditChainSchema: Migration = {
-  version: 100,
+  version: 120,
   async up(trx: Kysely<unknown>) {
     for (const statement of statements) await sql.raw(statement).execute(trx);
   },

@@ -18,7 +18,7 @@ const statements: readonly string[] = [
  * Runs of before keep none, and go on belonging to whoever is kept under their name.
  */
 export const engagementOfRunSchema: Migration = {
-  version: 90,
+  version: 110,
   async up(trx: Kysely<unknown>) {
     for (const statement of statements) await sql.raw(statement).execute(trx);
   },

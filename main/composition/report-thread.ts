@@ -1,0 +1,12 @@
+/**
+ * The thread that prepares reports, started by `startReportThread`.
+ *
+ * It does exactly what the main thread does, and holds nothing between two requests.
+ */
+import { parentPort } from 'node:worker_threads';
+import { answerReports } from '../ingress/report-messages.ts';
+import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
+
+parentPort?.on('message', (message: unknown) => {
+  parentPort?.postMessage(answerReports(message, standardizeAgentOutput), []);
+});

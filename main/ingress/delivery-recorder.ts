@@ -1,0 +1,165 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Emit, EventLog } from '../events/event-log.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { Database } from '../storage/database.ts';
+import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
+import { matchRun } from '../workflow/match-run.ts';
+import type { ReportRecorder } from '../workflow/report-recorder.ts';
+import type { RunsAtHand } from '../workflow/runs-at-hand.ts';
+import type { ReadDelivery } from './read-delivery.ts';
+
+export interface DeliveryRecorderOptions {
+  readonly queue: InboxQueue;
+  readonly deliveries: InboxRepository;
+  readonly recorder: ReportRecorder;
+  readonly takeAtHand: (trx: Database) => RunsAtHand;
+  /** Whose settings a run's results are protected by; `null`: nobody's. */
+  readonly engagementOf: (run: Run) => string | null;
+  readonly protections: ProtectionRecorder;
+  readonly eventLog: EventLog;
+  readonly clock: Clock;
+  readonly checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
+}
+
+/**
+ * Matches deliveries that have been read with their runs, and records them.
+ *
+ * What a delivery changes, its outcome and the audit of its protection are written in one
+ * transaction, several deliveries to a transaction.
+ */
+export class DeliveryRecorder {
+  readonly #parts: DeliveryRecorderOptions;
+
+  constructor(parts: DeliveryRecorderOptions) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Records all of them, or none.
+   *
+   * @throws OsaError `conflict` when one of them has to be read anew; trying again helps
+   */
+  async record(read: readonly ReadDelivery[]): Promise<readonly DeliveryOutcome[]> {
+    const { protections, eventLog, takeAtHand, checkpoint } = this.#parts;
+    await protections.beforeTransaction();
+    const outcomes = await eventLog.transaction(async (trx, emit) => {
+      const atHand = takeAtHand(trx);
+      const recorded: DeliveryOutcome[] = [];
+      for (const one of read) recorded.push(await this.#recordOne(trx, emit, one, atHand));
+      await atHand.flush();
+      await protections.append(trx, auditEntries(read, recorded));
+      checkpoint('record.before_commit');
+      return recorded;
+    });
+    checkpoint('record.after_commit');
+    return outcomes;
+  }
+
+  /** Puts a delivery that cannot be recorded aside, with its reason, for a person. */
+  async putAside(
+    deliveryId: DeliveryId,
+    status: 'quarantined' | 'dead_letter',
+    reason: string,
+  ): Promise<void> {
+    const outcome = aside(status, reason, null);
+    await this.#parts.eventLog.transaction((trx, emit) =>
+      this.#putAside(trx, emit, deliveryId, outcome),
+    );
+  }
+
+  async #recordOne(
+    trx: Database,
+    emit: Emit,
+    read: ReadDelivery,
+    atHand: RunsAtHand,
+  ): Promise<DeliveryOutcome> {
+    const { deliveries, recorder, engagementOf } = this.#parts;
+    const { delivery, keys, result, keptBody, engagementId } = read;
+    const { report, piiProtected } = read.kept;
+    const match = await matchRun(
+      {
+        finder: atHand,
+        findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId, trx),
+      },
+      { ...keys, threadId: delivery.threadId ?? '' },
+      delivery.placedRunId,
+    );
+    if (match === null) {
+      const outcome = aside('unmatched', 'no_run_found', report.agentId);
+      await this.#putAside(trx, emit, delivery.deliveryId, outcome);
+      return outcome;
+    }
+    if (engagementId !== undefined && engagementId !== engagementOf(match.run)) {
+      // It was protected before its run was known, or before a setting changed.
+      throw new OsaError('conflict', { details: { reason: 'engagement_changed' } });
+    }
+    const { deliveryId, sequence, sizeBytes } = delivery;
+    const { agentId, status, payload, metadata, errorText, executionTimeMs } = report;
+    return recorder.record(
+      trx,
+      emit,
+      {
+        run: match.run,
+        matchedBy: match.matchedBy,
+        deliveryId,
+        sequence,
+        agentId,
+        status,
+        result,
+        payload,
+        metadata,
+        errorText,
+        executionTimeMs,
+        piiProtected,
+        sizeBytes,
+        keptBody,
+      },
+      atHand,
+    );
+  }
+
+  async #putAside(
+    trx: Database,
+    emit: Emit,
+    deliveryId: DeliveryId,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
+    const { queue, clock } = this.#parts;
+    await queue.finish(deliveryId, outcome, clock.now(), trx);
+    const about = { workflow_id: null, correlation_id: null };
+    if (outcome.status === 'unmatched') {
+      const payload = { delivery_id: deliveryId, agent_id: outcome.agentId };
+      emit({ event_type: 'ingress.delivery_unmatched@1', ...about, payload });
+      return;
+    }
+    const payload = { delivery_id: deliveryId, error_code: outcome.reason ?? 'internal' };
+    emit({ event_type: 'ingress.delivery_quarantined@1', ...about, payload });
+  }
+}
+
+/** What is put aside keeps its sealed body: it is protected, and audited, when it is recorded. */
+function auditEntries(
+  read: readonly ReadDelivery[],
+  outcomes: readonly DeliveryOutcome[],
+): ProtectionEntry[] {
+  return read.flatMap(({ delivery, kept, engagementId = null }, index) => {
+    const outcome = outcomes[index];
+    if (outcome?.status !== 'done') return [];
+    const { runId, agentId } = outcome;
+    const origin = { runId, agentId, deliveryId: delivery.deliveryId, engagementId };
+    return kept.protections.map((protection) => ({ origin, protection }));
+  });
+}
+
+function aside(
+  status: 'unmatched' | 'quarantined' | 'dead_letter',
+  reason: string,
+  agentId: AgentId | null,
+): DeliveryOutcome {
+  return { status, reason, runId: null, agentId, matchedBy: null, protectedBody: null };
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import { piiProtectionSchema } from '../../shared/domain/pii-audit.ts';
+import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
+import { protectionOrderSchema, createOrderProtector } from '../privacy/protection-order.ts';
+import type { KeptReport } from './kept-body.ts';
+import { prepareReport, type Standardize } from './prepare-report.ts';
+
+/**
+ * What the thread of reports is asked.
+ *
+ * Values travel as JSON text: cloning a text costs a fraction of cloning a nested value.
+ */
+export const reportsRequestSchema = z.object({
+  id: z.int(),
+  /** Most reports of a request are protected alike. */
+  orders: z.array(protectionOrderSchema),
+  reports: z.array(
+    z.object({
+      json: z.string(),
+      /** Which of the orders. */
+      order: z.int(),
+      receivedAtMs: z.number(),
+    }),
+  ),
+});
+export type ReportsRequest = z.infer<typeof reportsRequestSchema>;
+
+const errorCodeSchema = z.custom<ErrorCode>(
+  (code) => typeof code === 'string' && Object.hasOwn(ERRORS, code),
+);
+
+const reportAnswerSchema = z.union([
+  z.object({
+    /** The report as it is kept, without its protections. */
+    kept: z.string(),
+    result: z.string(),
+    /** Not digested yet. */
+    protections: z.array(piiProtectionSchema),
+    tookMs: z.number(),
+  }),
+  z.object({
+    code: errorCodeSchema,
+    message: z.string(),
+    details: z.record(z.string(), z.string()),
+  }),
+]);
+export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
+
+/** What it answers: one for each report, in their order. */
+export const reportsAnswerSchema = z.object({
+  id: z.int(),
+  reports: z.array(reportAnswerSchema),
+});
+export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>;
+
+const reportSchema = z.custom<AgentReport>();
+const keptReportSchema = z.custom<KeptReport>();
+const resultSchema = z.custom<AgentResult | null>();
+
+/** Reads what the other side has written; what is in it was checked before. */
+export function readKept(answer: Extract<ReportAnswer, { kept: string }>): {
+  kept: KeptReport;
+  result: AgentResult | null;
+} {
+  return {
+    kept: keptReportSchema.parse(JSON.parse(answer.kept)),
+    result: resultSchema.parse(JSON.parse(answer.result)),
+  };
+}
+
+/** What the thread does with a request. */
+export function answerReports(message: unknown, standardize: Standardize): ReportsAnswer {
+  const { id, orders, reports } = reportsRequestSchema.parse(message);
+  const protectors = orders.map(createOrderProtector);
+  return {
+    id,
+    reports: reports.map(({ json, order, receivedAtMs }) => {
+      const startedAt = performance.now();
+      try {
+        const protectJson = protectors[order];
+        if (protectJson === undefined) throw new OsaError('protection_failed');
+        const report = reportSchema.parse(JSON.parse(json));
+        const prepared = prepareReport(report, receivedAtMs, { protectJson }, standardize);
+        return {
+          kept: Buffer.from(prepared.keptBody).toString('utf8'),
+          result: JSON.stringify(prepared.result),
+          protections: [...prepared.kept.protections],
+          tookMs: performance.now() - startedAt,
+        };
+      } catch (error) {
+        // Messages of other errors may quote what they failed on.
+        const known = error instanceof OsaError ? error : new OsaError('protection_failed');
+        const { code, message: text, details } = known.toValue();
+        return { code, message: text, details };
+      }
+    }),
+  };
+}

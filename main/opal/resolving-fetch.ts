@@ -1,0 +1,43 @@
+import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
+import { Agent, fetch as fetchWith } from 'undici';
+import type { HostAddress } from './public-address.ts';
+
+/** What of `fetch` a request to Opal needs. */
+export type Post = (
+  url: string,
+  init: {
+    readonly method: 'POST';
+    readonly redirect: 'manual';
+    readonly signal: AbortSignal;
+    readonly headers: Record<string, string>;
+    readonly body: string;
+  },
+) => Promise<{
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: { get(name: string): string | null };
+  readonly body: { cancel(): Promise<void> } | null;
+}>;
+
+/**
+ * Makes a `fetch` that connects to the addresses that a resolver gives, and to no others.
+ *
+ * A name that was checked beforehand may resolve to another address by the time it is
+ * connected to. With a resolver that checks, what is connected to is what was checked.
+ *
+ * @param resolve e.g. `resolvePublicly`; not asked for a host that is an address
+ */
+export function createFetch(resolve: (host: string) => Promise<readonly HostAddress[]>): Post {
+  const resolveWith = callbackify(resolve);
+  const lookup: LookupFunction = (host, options, callback) => {
+    resolveWith(host, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const [first] = addresses;
+      if (options.all === true || first === undefined) return callback(null, [...addresses]);
+      return callback(null, first.address, first.family);
+    });
+  };
+  const dispatcher = new Agent({ connect: { lookup } });
+  return (url, init) => fetchWith(url, { ...init, dispatcher });
+}

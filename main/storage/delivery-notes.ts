@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import { toIso } from './columns.ts';
+import type { Database } from './database.ts';
+
+/**
+ * What is only noted: refused before its sender was recognised, refused afterwards, or
+ * answered at once.
+ */
+export type NoteKind = 'unrecognised' | 'refused' | 'answered';
+
+/** Notes kept of each kind at most; older ones make room, so that nobody can fill the disk. */
+export const KEPT_NOTES = 1000;
+
+/** The reason under which an answered call is listed. */
+export const ANSWERED = 'answered_at_once';
+
+/** That a request came and what became of it, without anything of what it held. */
+export interface DeliveryNote {
+  readonly kind: NoteKind;
+  readonly deliveryId: DeliveryId;
+  readonly source: DeliverySource;
+  readonly route: string;
+  /** A code; `null` for an answered call, which always has the same. */
+  readonly reason: string | null;
+  readonly sizeBytes: number;
+  readonly httpStatus: number;
+  /** `null` where the sender was not recognised. */
+  readonly authScheme: AuthScheme | null;
+  readonly payloadDigest: string | null;
+  readonly runId: RunId | null;
+  readonly receivedAtMs: number;
+  readonly processedAtMs: number | null;
+}
+
+/**
+ * Writes rows of `inbox_deliveries` that have no body.
+ *
+ * They have no dedupe key either, which tells them from deliveries: the index of the keys
+ * finds them, however many deliveries there are.
+ */
+export class DeliveryNotes {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Writes one down and makes room for it among its kind. */
+  async add(note: DeliveryNote, database: Database = this.#database): Promise<void> {
+    const { kind } = note;
+    await database
+      .insertInto('inbox_deliveries')
+      .values({
+        id: note.deliveryId,
+        source: note.source,
+        route: note.route,
+        received_at: toIso(note.receivedAtMs),
+        status: kind === 'answered' ? 'done' : 'refused',
+        reason: kind === 'answered' ? ANSWERED : note.reason,
+        size_bytes: note.sizeBytes,
+        workflow_id: note.runId,
+        attempts: 0,
+        processed_at: note.processedAtMs === null ? null : toIso(note.processedAtMs),
+        http_status: note.httpStatus,
+        auth_scheme: note.authScheme,
+        payload_digest: note.payloadDigest,
+      })
+      .execute();
+    const isOfKind = sql<boolean>`dedupe_key IS NULL AND ${IS_OF_KIND[kind]}`;
+    const oldestKept = await database
+      .selectFrom('inbox_deliveries')
+      .select('sequence')
+      .where(isOfKind)
+      .orderBy('sequence', 'desc')
+      .offset(KEPT_NOTES - 1)
+      .limit(1)
+      .executeTakeFirst();
+    if (oldestKept === undefined) return;
+    await database
+      .deleteFrom('inbox_deliveries')
+      .where(isOfKind)
+      .where('sequence', '<', oldestKept.sequence)
+      .execute();
+  }
+}
+
+/** Not by status: an index over all that is done would be gone through from end to end. */
+const IS_OF_KIND = {
+  unrecognised: sql<boolean>`auth_scheme IS NULL`,
+  refused: sql<boolean>`auth_scheme IS NOT NULL AND reason <> ${ANSWERED}`,
+  answered: sql<boolean>`auth_scheme IS NOT NULL AND reason = ${ANSWERED}`,
+} as const;

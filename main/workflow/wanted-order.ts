@@ -1,0 +1,31 @@
+import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import type { Task } from '../storage/task-repository.ts';
+import type { RunNow } from './run-now.ts';
+import { askKey, type TriggerOrder } from './trigger-task.ts';
+
+/**
+ * Says whether a request is still to be sent. While it waited, its run may have been
+ * cancelled, held or answered.
+ *
+ * An agent that is asked once more may have answered meanwhile, may have been given up, or
+ * may have been asked anew: only the request for its current attempt is then of use.
+ */
+export function isOrderWanted(
+  { run, agents }: RunNow,
+  task: Pick<Task, 'idempotencyKey'>,
+  order: TriggerOrder,
+): boolean {
+  if (run.status === 'cancelled' || run.heldReason !== null) return false;
+  if (order.purpose === 'start') return run.status === 'pending';
+  if (order.purpose === 'resume') return !hasWorkflowEnded(run.status);
+  return agents.some((agent) => isAwaited(agent) && task.idempotencyKey === askKeyOf(run, agent));
+}
+
+function isAwaited(agent: AgentState): boolean {
+  return agent.status === 'running' || agent.askedAgainAtMs !== null;
+}
+
+function askKeyOf(run: Run, agent: AgentState): string {
+  return askKey(run.runId, agent.agentId, agent.attempts);
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import { TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { authentic, send, withEngine, type Answer } from './ingress-world.ts';
+
+const CONTEXT = '/tools/osa_retrieve_workflow_context';
+const EMAIL = 'marta.novakova@harbour-light.example';
+
+/** Calls a tool that is answered at once. */
+function ask(console: TestEngine, body: string): Promise<Answer> {
+  const { 'x-osa-signature': _unsigned, ...headers } = authentic(console);
+  const authorization = `Bearer ${TEST_SECRETS.toolToken}`;
+  return send(console, CONTEXT, body, { ...headers, authorization });
+}
+
+async function listed(console: TestEngine): Promise<readonly DeliverySummary[]> {
+  const { deliveries } = await console.call('deliveries.list', {
+    filter: {
+      statuses: [],
+      source: 'tool',
+      agentId: null,
+      runId: null,
+      receivedFromMs: null,
+      receivedToMs: null,
+      search: CONTEXT,
+    },
+    beforeSequence: null,
+    limit: 100,
+  });
+  return deliveries;
+}
+
+describe('a tool call that is answered at once', () => {
+  it('has a row in the inspector: its run, its answer and nothing of what it held', () =>
+    withEngine(async (console) => {
+      const runId = await console.startPractice();
+      await console.untilEnded(runId);
+      const { lastWebhookAt } = await console.call('status.recent', {});
+      const parameters = { workflow_id: runId, requesting_agent: 'cmp_organizer', note: EMAIL };
+      expect((await ask(console, JSON.stringify({ parameters }))).status).toBe(200);
+      const rows = await listed(console);
+      expect(rows).toMatchObject([
+        {
+          status: 'done',
+          reason: 'answered_at_once',
+          route: CONTEXT,
+          runId,
+          authScheme: 'bearer',
+          httpStatus: 200,
+          agentId: null,
+        },
+      ]);
+      const detail = await console.call('deliveries.get', { deliveryId: rows[0]!.deliveryId });
+      expect(detail).toMatchObject({ body: null, curl: '' });
+      expect(detail.explanation).toContain('answered at once');
+      expect(JSON.stringify(detail)).not.toContain('marta');
+      // It brought nothing: what came last is still what came last.
+      expect((await console.call('status.recent', {})).lastWebhookAt).toBe(lastWebhookAt);
+    }));
+
+  it('that asks for a run that is not there is listed as refused', () =>
+    withEngine(async (console) => {
+      const workflow_id = '9f0a1b2c-6ab7-4b7e-8a5b-3d8f0b5dd0f7';
+      const body = JSON.stringify({ parameters: { workflow_id, requesting_agent: 'geo_audit' } });
+      expect((await ask(console, body)).status).toBe(404);
+      expect(await listed(console)).toMatchObject([
+        { status: 'refused', reason: 'not_answerable', httpStatus: 404, authScheme: 'bearer' },
+      ]);
+    }));
+
+  it('is listed even while strangers are refused without end', () =>
+    withEngine(
+      async (console) => {
+        const strange = authentic(console, 'something else');
+        for (let index = 0; index < 70; index += 1) {
+          await send(console, CONTEXT, `{"n":${index}}`, strange);
+        }
+        expect((await ask(console, '{"cut off": ')).status).toBe(400);
+        expect((await listed(console))[0]).toMatchObject({
+          status: 'refused',
+          reason: 'body_is_not_json',
+        });
+      },
+      { failuresPerMinute: 1000 },
+    ));
+});

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import {
+  DeliveryNotes,
+  KEPT_NOTES,
+  type DeliveryNote,
+  type NoteKind,
+} from '../../../main/storage/delivery-notes.ts';
+import { DeliveryQuery } from '../../../main/storage/delivery-query.ts';
+import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
+
+it('keeps the newest of each kind, and no kind makes room for another', async () => {
+  await using folder = await temporaryFolder();
+  const database = await openDatabase(folder.path);
+  const deliveryNotes = new DeliveryNotes(database);
+  await database.transaction().execute(async (trx) => {
+    const add = (kind: NoteKind) => addNote(deliveryNotes, kind, trx);
+    const lasting = await add('refused');
+    const strange = await add('unrecognised');
+    const answered = await add('answered');
+    for (let count = 0; count < KEPT_NOTES; count += 1) {
+      await add('unrecognised');
+      await add('answered');
+    }
+    expect(await new DeliveryQuery(trx).countByStatus()).toEqual({
+      refused: KEPT_NOTES + 1,
+      done: KEPT_NOTES,
+    });
+    for (const gone of [strange, answered]) {
+      expect(await new DeliveryQuery(trx).find(gone)).toBeNull();
+    }
+    expect(await new DeliveryQuery(trx).find(lasting)).toMatchObject({ status: 'refused' });
+  });
+  await database.destroy();
+});
+
+async function addNote(notes: DeliveryNotes, kind: NoteKind, trx: Database) {
+  const deliveryId = deliveryIdSchema.parse(crypto.randomUUID());
+  const note: DeliveryNote = {
+    kind,
+    deliveryId,
+    source: 'tool',
+    route: '/tools/x',
+    reason: 'not_answerable',
+    sizeBytes: 2,
+    httpStatus: 404,
+    authScheme: kind === 'unrecognised' ? null : 'bearer',
+    payloadDigest: null,
+    runId: null,
+    receivedAtMs: NOW_MS,
+    processedAtMs: null,
+  };
+  await notes.add(note, trx);
+  return deliveryId;
+}

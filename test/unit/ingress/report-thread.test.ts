@@ -1,0 +1,197 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startReportThread } from '../../../main/composition/start-report-thread.ts';
+import { prepareReport } from '../../../main/ingress/prepare-report.ts';
+import { ReportThread, type ReportRequest } from '../../../main/ingress/report-thread.ts';
+import { standardizeAgentOutput } from '../../../main/opal/standardize-agent-output.ts';
+import {
+  createOrderProtector,
+  type ProtectionOrder,
+} from '../../../main/privacy/protection-order.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import { OsaError } from '../../../shared/errors.ts';
+
+const RECEIVED_AT_MS = Date.UTC(2026, 0, 15, 10);
+const USUAL: ProtectionOrder = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
+
+function requestOf(payload: JsonValue, order = USUAL): ReportRequest {
+  return {
+    report: {
+      agentId: 'geo_audit',
+      workflowId: '',
+      correlationId: '',
+      threadId: '',
+      status: 'completed',
+      payload,
+      metadata: { source: 'bench' },
+      executionTimeMs: 1200,
+      errorText: '',
+    },
+    order,
+    receivedAtMs: RECEIVED_AT_MS,
+  };
+}
+
+/** As it is done in this thread. */
+function preparedHere({ report, order }: ReportRequest) {
+  const protectJson = createOrderProtector(order);
+  const prepared = prepareReport(report, RECEIVED_AT_MS, { protectJson }, standardizeAgentOutput);
+  return { ...prepared, kept: { ...prepared.kept, protections: expect.any(Array) as unknown } };
+}
+
+function mailTo(mail: string): JsonValue {
+  return {
+    summary: `Every region answers; write to ${mail}.`,
+    recommendations: [{ title: 'Shorten the form', priority: 'high' }],
+    '__proto__.x': '\ud800 and \0',
+  };
+}
+
+/** A thread that does what a test says to every request. */
+function threadThat(code: string): () => Worker {
+  return () =>
+    new Worker(
+      `const { parentPort } = require('node:worker_threads'); parentPort.on('message', (message) => { ${code} });`,
+      { eval: true },
+    );
+}
+
+describe('the thread of reports', { timeout: 30_000 }, () => {
+  const threads: ReportThread[] = [];
+
+  function make(options: Partial<ConstructorParameters<typeof ReportThread>[0]> = {}) {
+    const thread = new ReportThread({
+      startThread: startReportThread,
+      digested: (protections) => protections,
+      ...options,
+    });
+    threads.push(thread);
+    return thread;
+  }
+
+  afterEach(async () => {
+    for (const thread of threads.splice(0)) await thread.stop();
+  });
+
+  it('prepares each report as it is prepared here', async () => {
+    const requests = [
+      requestOf(mailTo('jane@example.com')),
+      requestOf(mailTo('ada@example.org'), { ...USUAL, modes: { email: 'remove' } }),
+      requestOf(mailTo('team@client.example'), {
+        ...USUAL,
+        allowed: [{ kind: 'domain', value: 'client.example' }],
+      }),
+      requestOf({ note: 'the key is swordfish-4711' }, { ...USUAL, secrets: ['swordfish-4711'] }),
+      requestOf(null),
+    ];
+    const prepared = await make().prepareAll(requests);
+    expect(prepared).toEqual(requests.map(preparedHere));
+    expect(JSON.stringify(prepared.map((one) => 'kept' in one && one.kept.report))).not.toMatch(
+      /jane@|ada@|swordfish/,
+    );
+  });
+
+  it('has what was replaced digested where the key is', async () => {
+    const digested = vi.fn<() => []>(() => []);
+    const [prepared] = await make({ digested }).prepareAll([requestOf(mailTo('jane@example.com'))]);
+    expect(digested).toHaveBeenCalledExactlyOnceWith(
+      [expect.objectContaining({ type: 'email', path: '/payload/summary', occurrences: 1 })],
+      expect.any(Number),
+    );
+    expect(prepared).toMatchObject({ kept: { protections: [] } });
+  });
+
+  it('lets the loop turn meanwhile', async () => {
+    const thread = make();
+    const requests = Array.from({ length: 50 }, () => requestOf(mailTo('jane@example.com')));
+    await thread.prepareAll(requests);
+    let turns = 0;
+    let isDone = false;
+    const preparing = thread.prepareAll(requests).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      turns += 1;
+      await new Promise(setImmediate);
+    }
+    await preparing;
+    expect(turns).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['deeper than is protected', 300, 'nesting'],
+    ['deeper than can be written', 20_000, 'unreadable'],
+  ])('refuses what nests %s, and nothing beside it', async (_, levels, cause) => {
+    let deep: JsonValue = 'x';
+    for (let level = 0; level < levels; level += 1) deep = [deep];
+    const [refused, prepared] = await make().prepareAll([
+      requestOf(deep),
+      requestOf({ summary: 'Fine.' }),
+    ]);
+    expect(refused).toMatchObject({ code: 'invalid_input', details: { cause } });
+    expect(prepared).toMatchObject({ result: { agentId: 'geo_audit' } });
+  });
+
+  it.each([
+    ['dies', 'process.exit(3)'],
+    ['throws', 'throw new Error("no")'],
+    ['hangs', ''],
+    ['answers with something else', 'parentPort.postMessage({ id: message.id, reports: [] })'],
+    ['answers what nobody asked', 'parentPort.postMessage({ id: 999, reports: [] })'],
+  ])('fails when the thread %s, and starts another for the next', async (_, code) => {
+    const startThread = vi.fn<() => Worker>(threadThat(code));
+    const thread = make({ startThread, timeoutMs: 300 });
+    const failed = { code: 'protection_failed' };
+    expect(await thread.prepareAll([requestOf('a')])).toMatchObject([failed]);
+    expect(await thread.prepareAll([requestOf('b')])).toMatchObject([failed]);
+    expect(startThread).toHaveBeenCalledTimes(2);
+  });
+
+  it('fails the one report that brings the thread down, and no other', async () => {
+    // The real thread, but one that a certain report kills.
+    const startThread = (): Worker =>
+      new Worker(
+        `const { parentPort, Worker } = require('node:worker_threads');
+         const real = new Worker(new URL(${JSON.stringify(
+           new URL('../../../main/composition/report-thread.ts', import.meta.url).href,
+         )}));
+         real.on('message', (message) => parentPort.postMessage(message));
+         parentPort.on('message', (message) => {
+           if (JSON.stringify(message).includes('the poison')) process.exit(3);
+           real.postMessage(message);
+         });`,
+        { eval: true },
+      );
+    const prepared = await make({ startThread }).prepareAll([
+      requestOf({ summary: 'One.' }),
+      requestOf({ summary: 'This is the poison.' }),
+      requestOf({ summary: 'Three.' }),
+    ]);
+    expect(
+      prepared.map((one) => (one instanceof OsaError ? one.code : one.result?.agentId)),
+    ).toEqual(['geo_audit', 'protection_failed', 'geo_audit']);
+  });
+
+  it('fails when no thread can be started', async () => {
+    const startThread = (): Worker => {
+      throw new Error('out of threads');
+    };
+    expect(await make({ startThread }).prepareAll([requestOf('a')])).toMatchObject([
+      { code: 'protection_failed' },
+    ]);
+  });
+
+  it('fails what is under way when it is stopped, and everything after that', async () => {
+    let started: Worker | null = null;
+    const thread = make({ startThread: () => (started = threadThat('')()) });
+    const preparing = thread.prepareAll([requestOf('a')]);
+    const ended = once(started as unknown as Worker, 'exit');
+    await thread.stop();
+    expect(await preparing).toMatchObject([{ code: 'protection_failed' }]);
+    await ended;
+    expect(await thread.prepareAll([requestOf('a')])).toMatchObject([
+      { code: 'protection_failed' },
+    ]);
+  });
+});
