@@ -26,6 +26,7 @@ import { InboxQueue } from '../storage/inbox-queue.ts';
 import { takeInstanceLock } from '../storage/instance-lock.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
+import { beginAuditChain } from './begin-audit-chain.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 
@@ -92,6 +93,13 @@ export async function openFoundation(
     database,
     digest.durable ? (text) => digest.digest(text) : null,
   );
+  await beginAuditChain({
+    audit: repositories.piiAudit,
+    store: keychain.store,
+    digest,
+    dataDir: config.dataDir,
+    nowMs: ties.clock.now(),
+  });
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   const sealer = await openSealer(keychain.store, ties.randomBytes);
   const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);

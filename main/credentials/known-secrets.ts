@@ -1,7 +1,7 @@
 import type { CredentialStore } from './credential-store.ts';
 
 /** Entries of the store that nobody outside has ever seen. */
-const OWN_KEYS = /^(?:data-key|digest-key):/;
+const OWN_KEYS = /^(?:data-key|digest-key|audit-chain):/;
 
 /**
  * Every secret that has gone in or out of the store while the console runs.

@@ -79,7 +79,7 @@ export function privacyProcedures(parts: {
       };
     },
     'privacy.deeds': () => audit.listDeeds(MAX_DEEDS),
-    'privacy.verify': () => audit.verify(),
+    'privacy.verify': () => audit.verify(clock.now()),
     'privacy.try': async ({ text, operation, classification, ...ref }) => {
       const client = ref.clientName === '' ? null : await clients.find(ref);
       const settings = engagements.settingsOf(client?.engagementId ?? null);

@@ -1,15 +1,30 @@
-import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Selectable } from 'kysely';
 import type { AuditCheck } from '../../shared/domain/pii-audit.ts';
+import {
+  AuditChainKey,
+  keyNameOf,
+  sha256,
+  type ChainDigest,
+  type Found,
+} from './audit-chain-key.ts';
+import {
+  countUpTo,
+  readAfter,
+  readEnd,
+  readStart,
+  ROWS_AT_ONCE,
+  writeEnd,
+  writeStart,
+  type End,
+  type Link,
+  type Start,
+} from './audit-chain-rows.ts';
+import { toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { PiiAuditRow } from './privacy-rows.ts';
 
 /** A row as it is put in; its number and its hash come from the chain. */
 export type NewAuditRow = Omit<PiiAuditRow, 'id' | 'chain_hash'>;
-
-/** What the chain is keyed with; `null` where no key outlasts the console. */
-export type ChainDigest = ((text: string) => string) | null;
 
 /** The columns that are hashed, in this order for good: another order is another form. */
 const HASHED = [
@@ -34,27 +49,15 @@ const HASHED = [
   'reason',
 ] as const satisfies readonly (keyof NewAuditRow)[];
 
-/** In the place of a key's name where there is none: then anybody can compute a link. */
-const WITHOUT_KEY = 'sha256';
-
-/** What is digested, so that neither can pass for the other. */
-const LINK = 'audit link';
-const END = 'audit end';
-
-/** Rows in one statement, below SQLite's limit of 32,766 variables. */
-const ROWS_AT_ONCE = 500;
-
-/** A row that ends a commit. */
-interface Link {
-  readonly id: number;
-  /** Empty before the first. */
+/** Rows that were put in together. */
+interface Commit {
+  readonly from: number;
+  readonly to: number;
+  /** Of its link. */
   readonly hash: string;
-}
-
-interface End extends Link {
-  readonly seal: string;
-  /** The last row that is there. */
-  readonly lastRow: number;
+  /** Until when all of them have to be kept. */
+  readonly retainUntil: string;
+  readonly found: Found;
 }
 
 /**
@@ -62,22 +65,21 @@ interface End extends Link {
  *
  * Triggers keep the console from changing a row; the chain tells when somebody has done so
  * past the triggers. The last row of each commit is a link: its hash covers all rows of the
- * commit, their numbers and the link before it. The end of the chain is sealed. So no row
- * can be changed, put in, left out, moved or cut off unseen. Both are keyed with the
- * keychain's digest key, once a commit; a row costs 3 µs.
+ * commit, their numbers and the link before it. The start and the end of the chain are
+ * sealed. So no row can be changed, put in, left out, moved, cut off or passed off as one
+ * whose seven years are over unseen. All are keyed with the keychain's digest key, once a
+ * commit; a row costs 3 µs.
  *
  * Not told: a whole older database, or an empty one, in place of this one; and, where there
  * is no keychain, a chain that somebody has computed anew.
  */
 export class AuditChain {
   readonly #database: Database;
-  readonly #digest: (text: string) => string;
-  readonly #keyName: string;
+  readonly #key: AuditChainKey;
 
   constructor(database: Database, digest: ChainDigest) {
     this.#database = database;
-    this.#digest = digest ?? sha256;
-    this.#keyName = digest === null ? WITHOUT_KEY : nameOfKey(digest);
+    this.#key = new AuditChainKey(digest);
   }
 
   /** Puts the rows of a commit at the end, as part of its transaction. */
@@ -93,149 +95,155 @@ export class AuditChain {
       running = goOn(running, row);
       return { ...row, id, chain_hash: null as string | null };
     });
-    const link = { id, hash: write(this.#keyName, this.#digest, LINK, running) };
+    const link = { id, hash: this.#key.write('audit link', running) };
     for (let from = 0; from < numbered.length; from += ROWS_AT_ONCE) {
       const some = numbered.slice(from, from + ROWS_AT_ONCE);
       const values = some.map((row) => (row.id === id ? { ...row, chain_hash: link.hash } : row));
       await trx.insertInto('pii_audit_log').values(values).execute();
     }
-    const sealed = { last_id: id, chain_hash: link.hash, seal: this.#seal(link) };
-    await trx
-      .insertInto('pii_audit_end')
-      .values({ only_row: 1, ...sealed })
-      .onConflict((conflict) => conflict.column('only_row').doUpdateSet(sealed))
-      .execute();
+    await writeEnd({ ...link, seal: this.#key.write('audit end', begin(link)) }, trx);
+  }
+
+  /**
+   * Vouches for the start as it is, where no seal of this key does yet.
+   *
+   * To be called once, as the chain and the key first meet: later somebody may have moved it.
+   */
+  async sealStart(trx: Database): Promise<void> {
+    if (!this.#key.isKeyed) return;
+    const start = await readStart(trx);
+    const found = this.#key.compare(start.seal, 'audit start', contentOf(start));
+    if (start.seal === '' || found === 'otherKey') await this.#writeStart(start, trx);
+  }
+
+  /**
+   * Lets go of the first commits, as far as their rows' seven years are over.
+   *
+   * Only of what is as it was written, and only with a key: without one nobody could tell
+   * this from rows that somebody has deleted.
+   */
+  async expire(nowMs: number, trx: Database): Promise<void> {
+    const now = toIso(nowMs);
+    const start = await readStart(trx);
+    if (!this.#key.isKeyed || !this.#isStartWhole(start)) return;
+    const firstKept = await trx
+      .selectFrom('pii_audit_log')
+      .select('id')
+      .where('retain_until', '>', now)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    const isOver = (to: number): boolean => firstKept === undefined || to < firstKept.id;
+    let upTo = start;
+    if (isOver(start.id + 1)) {
+      for await (const { to: id, hash, retainUntil, found } of this.#commits(start, trx)) {
+        if (found === 'broken' || !isOver(id)) break;
+        const goneUntil = retainUntil > upTo.goneUntil ? retainUntil : upTo.goneUntil;
+        upTo = { ...upTo, id, hash, goneUntil };
+      }
+    }
+    // Those of before the chain go one by one.
+    const lastGone = isOver(upTo.id) ? upTo.id : (firstKept?.id ?? 1) - 1;
+    await trx.deleteFrom('pii_audit_log').where('id', '<=', lastGone).execute();
+    if (upTo !== start) await this.#writeStart(upTo, trx);
   }
 
   /** Goes through all rows, a few at a time, and names the first that are not as written. */
-  async verify(): Promise<AuditCheck> {
+  async verify(nowMs: number): Promise<AuditCheck> {
     const end = await readEnd(this.#database);
     const start = await readStart(this.#database);
-    const older = await countUpTo(this.#database, start.id);
-    const counts = { rows: older, older, withoutKey: 0, otherKey: 0 };
-    const expired = start.hash === '' ? 0 : start.id;
+    const counts = { rows: 0, older: 0, withoutKey: 0, otherKey: 0, expired: 0 };
     const brokenAt = (from: number, to: number): AuditCheck => ({
       ...counts,
-      expired,
       broken: { from, to },
     });
+    const before = await countUpTo(this.#database, start.id);
+    const haveGone = start.hash !== '';
+    const isTooEarly = start.goneUntil > toIso(nowMs);
+    if (!this.#isStartWhole(start) || (haveGone && before > 0) || isTooEarly) {
+      return brokenAt(1, Math.max(1, start.id));
+    }
+    counts.rows = before;
+    counts.older = before;
+    if (haveGone) counts.expired = start.id;
 
-    let link = start;
+    let link: Link = start;
+    for await (const { from, to, hash, found } of this.#commits(start, this.#database)) {
+      if (found === 'broken') return brokenAt(from, to);
+      link = { id: to, hash };
+      if (to === end.id && hash !== end.hash) return brokenAt(from, to);
+      counts.rows += to - from + 1;
+      if (found !== 'whole') counts[found] += to - from + 1;
+    }
+    const isCutOff = end.id > link.id || (end.id === link.id && end.hash !== link.hash);
+    if (!this.#isSealed(end) || isCutOff) return brokenAt(link.id + 1, link.id + 1);
+    return { ...counts, broken: null };
+  }
+
+  /** The commits behind the start; one that is not as it was written is the last. */
+  async *#commits(start: Link, database: Database): AsyncGenerator<Commit> {
     let last = start.id;
+    let from = start.id + 1;
     let running = begin(start);
+    let retainUntil = '';
     for (;;) {
-      const page = await readAfter(this.#database, last);
+      const page = await readAfter(database, last);
       for (const row of page) {
-        if (row.id !== last + 1) return brokenAt(last + 1, last + 1);
+        const next = last + 1;
+        if (row.id !== next) {
+          yield { ...BROKEN, from: next, to: next };
+          return;
+        }
         last = row.id;
         running = goOn(running, row);
+        if (row.retain_until > retainUntil) retainUntil = row.retain_until;
         if (row.chain_hash === null) continue;
-        const found = this.#compare(row.chain_hash, LINK, running);
-        const isEnd = row.id === end.id;
-        if (found === 'broken' || (isEnd && row.chain_hash !== end.hash)) {
-          return brokenAt(link.id + 1, row.id);
-        }
-        counts.rows += row.id - link.id;
-        if (found !== 'whole') counts[found] += row.id - link.id;
-        link = { id: row.id, hash: row.chain_hash };
-        running = begin(link);
+        const found = this.#key.compare(row.chain_hash, 'audit link', running);
+        yield { from, to: last, hash: row.chain_hash, retainUntil, found };
+        if (found === 'broken') return;
+        from = last + 1;
+        running = begin({ id: last, hash: row.chain_hash });
+        retainUntil = '';
       }
       if (page.length === 0) break;
       await setImmediate();
     }
-    if (last > link.id) return brokenAt(link.id + 1, last);
-    if (!this.#isSealed(end) || end.id > last) return brokenAt(last + 1, last + 1);
-    return { ...counts, expired, broken: null };
+    if (last >= from) yield { ...BROKEN, from, to: last };
   }
 
-  #isSealed({ seal, id, hash: linkHash }: End): boolean {
-    if (linkHash === '') return seal === '';
-    const found = this.#compare(seal, END, JSON.stringify([linkHash, id]));
+  #isStartWhole(start: Start): boolean {
+    // It leaves no row out, so that there is nothing to vouch for.
+    if (start.id === 0 && start.hash === '') return true;
+    if (start.seal === '') return !this.#key.isKeyed && start.hash === '';
+    const found = this.#key.compare(start.seal, 'audit start', contentOf(start));
+    return found === (this.#key.isKeyed ? 'whole' : 'otherKey');
+  }
+
+  async #writeStart(start: Start, trx: Database): Promise<void> {
+    const seal = this.#key.write('audit start', contentOf(start));
+    await writeStart({ ...start, seal }, trx);
+  }
+
+  #isSealed(end: End): boolean {
+    const { seal, hash } = end;
+    if (hash === '') return seal === '';
+    const found = this.#key.compare(seal, 'audit end', begin(end));
     // A seal that cannot be checked must at least be of the key that the link is of.
-    return found === 'whole' || (found !== 'broken' && keyNameOf(seal) === keyNameOf(linkHash));
-  }
-
-  #seal({ id, hash: linkHash }: Link): string {
-    return write(this.#keyName, this.#digest, END, JSON.stringify([linkHash, id]));
-  }
-
-  #compare(kept: string, about: string, content: string): Found {
-    const keyName = keyNameOf(kept);
-    if (keyName === '') return 'broken';
-    const isOwn = keyName === this.#keyName;
-    if (!isOwn && keyName !== WITHOUT_KEY) return 'otherKey';
-    const digest = isOwn ? this.#digest : sha256;
-    if (kept !== write(keyName, digest, about, content)) return 'broken';
-    return keyName === WITHOUT_KEY ? 'withoutKey' : 'whole';
+    return found === 'whole' || (found !== 'broken' && keyNameOf(seal) === keyNameOf(hash));
   }
 }
 
-type Found = 'whole' | 'withoutKey' | 'otherKey' | 'broken';
-
-/** What is sealed, and the last row there is: the same, unless somebody was at it. */
-async function readEnd(database: Database): Promise<End> {
-  const last = await database
-    .selectFrom('pii_audit_log')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirst();
-  const lastRow = last?.id ?? 0;
-  const row = await database.selectFrom('pii_audit_end').selectAll().executeTakeFirst();
-  // Where it is gone: something that has no seal.
-  if (row === undefined) return { id: 0, hash: 'none', seal: '', lastRow };
-  return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
-}
-
-async function readStart(database: Database): Promise<Link> {
-  const row = await database.selectFrom('pii_audit_start').selectAll().executeTakeFirst();
-  return { id: row?.last_id ?? 0, hash: row?.chain_hash ?? '' };
-}
-
-async function countUpTo(database: Database, id: number): Promise<number> {
-  const row = await database
-    .selectFrom('pii_audit_log')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('id', '<=', id)
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
-
-function readAfter(database: Database, id: number): Promise<Selectable<PiiAuditRow>[]> {
-  return database
-    .selectFrom('pii_audit_log')
-    .selectAll()
-    .where('id', '>', id)
-    .orderBy('id')
-    .limit(ROWS_AT_ONCE)
-    .execute();
-}
+const BROKEN = { hash: '', retainUntil: '', found: 'broken' } as const;
 
 function begin(link: Link): string {
   return JSON.stringify([link.hash, link.id]);
 }
 
+function contentOf({ hash, id, goneUntil }: Start): string {
+  return JSON.stringify([hash, id, goneUntil]);
+}
+
 /** Without a key, so that it is cheap; what it comes to is keyed. */
 function goOn(running: string, row: NewAuditRow): string {
   return sha256(JSON.stringify([running, ...HASHED.map((column) => row[column])]));
-}
-
-function write(
-  keyName: string,
-  digest: (text: string) => string,
-  about: string,
-  content: string,
-): string {
-  return `${keyName}:${digest(`${about}\0${content}`)}`;
-}
-
-function keyNameOf(kept: string): string {
-  return kept.slice(0, Math.max(0, kept.indexOf(':')));
-}
-
-/** Tells a link of another key from one of something else. */
-function nameOfKey(digest: (text: string) => string): string {
-  return digest('audit chain key').slice(0, 8);
-}
-
-function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
 }

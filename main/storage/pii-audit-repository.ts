@@ -111,9 +111,19 @@ export class PiiAuditRepository {
     await this.#database.transaction().execute((own) => this.#chain.append([row], own));
   }
 
-  /** Whether all rows are as they were written. */
-  verify(): Promise<AuditCheck> {
-    return this.#chain.verify();
+  /** To be called once, as the chain and its key first meet. */
+  async sealStart(): Promise<void> {
+    await this.#database.transaction().execute((trx) => this.#chain.sealStart(trx));
+  }
+
+  /** Lets go of the first rows, as far as their seven years are over. */
+  async expire(nowMs: number): Promise<void> {
+    await this.#database.transaction().execute((trx) => this.#chain.expire(nowMs, trx));
+  }
+
+  /** Whether all rows are as they were written, and none went before its time. */
+  verify(nowMs: number): Promise<AuditCheck> {
+    return this.#chain.verify(nowMs);
   }
 
   /** How much was protected since a time, by type, mode, agent and run; the most first. */

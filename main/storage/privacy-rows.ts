@@ -46,6 +46,10 @@ export interface PiiAuditStartRow {
   last_id: number;
   /** Empty until rows of the chain have gone after their seven years. */
   chain_hash: string;
+  /** Until when those had to be kept; empty like the hash. */
+  gone_until: string;
+  /** Over all three; empty until there is a key. */
+  seal: string;
 }
 
 export interface PiiEngagementRow {

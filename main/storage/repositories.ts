@@ -1,7 +1,8 @@
 import { AgentRepository } from './agent-repository.ts';
 import type { Database } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
-import { AuditChain, type ChainDigest } from './audit-chain.ts';
+import type { ChainDigest } from './audit-chain-key.ts';
+import { AuditChain } from './audit-chain.ts';
 import { CacheRepository } from './cache-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';

@@ -3,14 +3,16 @@ import type { Migration } from '../migration.ts';
 
 const statements: readonly string[] = [
   `ALTER TABLE pii_audit_log ADD COLUMN chain_hash TEXT`,
-  // Where the chain begins: after the rows of before, later after those that have gone.
+  // Where the chain begins, sealed: after the rows of before, later after those that have gone.
   `CREATE TABLE pii_audit_start (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     last_id INTEGER NOT NULL,
-    chain_hash TEXT NOT NULL
+    chain_hash TEXT NOT NULL,
+    gone_until TEXT NOT NULL,
+    seal TEXT NOT NULL
   ) STRICT`,
-  `INSERT INTO pii_audit_start (only_row, last_id, chain_hash)
-    SELECT 1, coalesce(max(id), 0), '' FROM pii_audit_log`,
+  `INSERT INTO pii_audit_start (only_row, last_id, chain_hash, gone_until, seal)
+    SELECT 1, coalesce(max(id), 0), '', '', '' FROM pii_audit_log`,
   // Its end, sealed: the last rows cannot be cut off without a key either.
   `CREATE TABLE pii_audit_end (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -20,13 +22,6 @@ const statements: readonly string[] = [
   ) STRICT`,
   `INSERT INTO pii_audit_end (only_row, last_id, chain_hash, seal)
     SELECT 1, coalesce(max(id), 0), '', '' FROM pii_audit_log`,
-  // Only rows whose seven years are over can be deleted.
-  `CREATE TRIGGER pii_audit_log_expired AFTER DELETE ON pii_audit_log
-    WHEN OLD.chain_hash IS NOT NULL
-    BEGIN
-      UPDATE pii_audit_start SET last_id = OLD.id, chain_hash = OLD.chain_hash
-      WHERE last_id < OLD.id;
-    END`,
 ];
 
 /**

@@ -1,0 +1,28 @@
+import type { CredentialStore } from '../credentials/credential-store.ts';
+import type { KeyedDigest } from '../credentials/keyed-digest.ts';
+import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
+
+/**
+ * Has the start of the audit's chain sealed once for a folder and a key, and its oldest rows
+ * go as their seven years are over.
+ *
+ * That it was sealed is noted in the keychain: whoever can write the database could take
+ * the seal away, and would have it back for a start that suits them.
+ */
+export async function beginAuditChain(parts: {
+  audit: PiiAuditRepository;
+  store: CredentialStore;
+  digest: KeyedDigest;
+  dataDir: string;
+  nowMs: number;
+}): Promise<void> {
+  const { audit, store, digest } = parts;
+  if (!digest.durable) return;
+  const place = digest.digest(`audit chain of\0${parts.dataDir}`);
+  const name = `audit-chain:${place.slice(0, 32)}`;
+  if ((await store.get(name)) === null) {
+    await audit.sealStart();
+    await store.set(name, place.slice(32));
+  }
+  await audit.expire(parts.nowMs);
+}

@@ -1,0 +1,86 @@
+import type { Selectable } from 'kysely';
+import type { Database } from './database.ts';
+import type { PiiAuditRow } from './privacy-rows.ts';
+
+/** Rows in one statement, below SQLite's limit of 32,766 variables. */
+export const ROWS_AT_ONCE = 500;
+
+/** A row that ends a commit. */
+export interface Link {
+  readonly id: number;
+  /** Empty before the first. */
+  readonly hash: string;
+}
+
+/** After which row the chain begins. */
+export interface Start extends Link {
+  /** Until when the rows had to be kept that have gone; empty while none has. */
+  readonly goneUntil: string;
+  readonly seal: string;
+}
+
+/** Where the chain ends. */
+export interface End extends Link {
+  readonly seal: string;
+  /** The last row that is there. */
+  readonly lastRow: number;
+}
+
+/** What is sealed, and the last row there is: the same, unless somebody was at it. */
+export async function readEnd(database: Database): Promise<End> {
+  const last = await database
+    .selectFrom('pii_audit_log')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  const lastRow = last?.id ?? 0;
+  const row = await database.selectFrom('pii_audit_end').selectAll().executeTakeFirst();
+  // Where it is gone: something that has no seal.
+  if (row === undefined) return { id: 0, hash: 'none', seal: '', lastRow };
+  return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
+}
+
+export async function writeEnd(end: Omit<End, 'lastRow'>, trx: Database): Promise<void> {
+  const columns = { last_id: end.id, chain_hash: end.hash, seal: end.seal };
+  await trx
+    .insertInto('pii_audit_end')
+    .values({ only_row: 1, ...columns })
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(columns))
+    .execute();
+}
+
+/** Where it is gone: the start that leaves no row out. */
+export async function readStart(database: Database): Promise<Start> {
+  const row = await database.selectFrom('pii_audit_start').selectAll().executeTakeFirst();
+  if (row === undefined) return { id: 0, hash: '', goneUntil: '', seal: '' };
+  const { last_id: id, chain_hash: hash, gone_until: goneUntil, seal } = row;
+  return { id, hash, goneUntil, seal };
+}
+
+export async function writeStart(start: Start, trx: Database): Promise<void> {
+  const { id, hash, goneUntil, seal } = start;
+  const columns = { last_id: id, chain_hash: hash, gone_until: goneUntil, seal };
+  await trx
+    .insertInto('pii_audit_start')
+    .values({ only_row: 1, ...columns })
+    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(columns))
+    .execute();
+}
+
+export async function countUpTo(database: Database, id: number): Promise<number> {
+  const row = await database
+    .selectFrom('pii_audit_log')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('id', '<=', id)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+export function readAfter(database: Database, id: number): Promise<Selectable<PiiAuditRow>[]> {
+  return database
+    .selectFrom('pii_audit_log')
+    .selectAll()
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(ROWS_AT_ONCE)
+    .execute();
+}
