@@ -11,11 +11,18 @@ export function sayCheck(check: AuditCheck): string {
     return `${which} is not as it was written: it was changed, put in or left out. Before it are ${rows}.`;
   }
   return [
-    rows === 0
-      ? 'The record is empty.'
-      : `All ${rows} rows of the record are as they were written.`,
+    sayRows(check),
     ...REMARKS.flatMap(([part, remark]) => (check[part] === 0 ? [] : [remark(check[part])])),
   ].join(' ');
+}
+
+/** Says of no row that it is as it was written unless the key vouches for it. */
+function sayRows({ rows, older, withoutKey, otherKey }: AuditCheck): string {
+  const vouchedFor = rows - older - withoutKey - otherKey;
+  if (rows === 0) return 'The record is empty.';
+  if (vouchedFor === rows) return `All ${rows} rows of the record are as they were written.`;
+  if (vouchedFor === 0) return `No row of the record can be vouched for; there are ${rows}.`;
+  return `Of the ${rows} rows of the record ${vouchedFor} are as they were written; the others cannot be vouched for.`;
 }
 
 const REMARKS: readonly [keyof Omit<AuditCheck, 'broken'>, (count: number) => string][] = [
