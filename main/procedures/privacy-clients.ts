@@ -4,7 +4,7 @@ import type { Client, Engagements } from '../privacy/policy/engagements.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
-/** Runs whose clients can be chosen. */
+/** Of so many runs, the newest, the clients are listed and named. */
 const MAX_RUNS = 200;
 
 /** The clients that can have rules of their own: those of runs, and those that have some. */
@@ -50,6 +50,14 @@ export class PrivacyClients {
       throw new OsaError('not_found', { message: 'There is no such client.' });
     }
     return { engagementId, clientName };
+  }
+
+  /** What is kept of the client's name, by the id of the run. */
+  async namesByRun(): Promise<Record<string, string>> {
+    const runs = await this.#runs.list(MAX_RUNS);
+    return Object.fromEntries(
+      runs.map(({ run }) => [run.runId, run.intake.business_context.company_name]),
+    );
   }
 
   async #names(): Promise<Map<string, string>> {

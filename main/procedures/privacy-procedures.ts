@@ -16,8 +16,6 @@ import type { HandlersOf } from './procedure-table.ts';
 
 const MAX_TALLIES = 2_000;
 const MAX_DEEDS = 100;
-/** Runs whose clients can be chosen. */
-const MAX_RUNS = 200;
 const DAY_MS = 86_400_000;
 
 /**
@@ -69,13 +67,10 @@ export function privacyProcedures(parts: {
   return {
     'privacy.summary': async ({ days }) => {
       const tallies = await audit.tally(clock.now() - days * DAY_MS, MAX_TALLIES + 1);
-      const runs = await parts.runs.list(MAX_RUNS);
       return {
         tallies: tallies.slice(0, MAX_TALLIES),
         isCut: tallies.length > MAX_TALLIES,
-        clients: Object.fromEntries(
-          runs.map(({ run }) => [run.runId, run.intake.business_context.company_name]),
-        ),
+        clients: await clients.namesByRun(),
       };
     },
     'privacy.deeds': () => audit.listDeeds(MAX_DEEDS),

@@ -126,6 +126,19 @@ test('what a client has on its allow-list stays as it is until it is removed', a
   ]);
 });
 
+test('the first rule of a client whose name is replaced is set under the name as it is entered', async ({
+  page,
+  console,
+}) => {
+  await openTab(page, console, 'Client rules');
+  await page.getByRole('combobox', { name: 'Client' }).fill('John Smith');
+  await page.getByRole('button', { name: 'Set' }).click();
+  const rules = page.getByRole('table', { name: 'Rules of this client' });
+  await expect(rules.getByRole('row', { name: /Names Everything Pseudonym/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Remove the rule/ }).click();
+  await expect(page.getByText('Nothing. The policy applies')).toBeVisible();
+});
+
 test('a value that a rule encrypted is counted, and revealed for a reason that is recorded', async ({
   page,
   console,

@@ -1,18 +1,16 @@
 import { useState } from 'react';
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import {
   MAX_ALLOWED_VALUE,
+  type AllowListEntry,
   type ClientRef,
-  type PrivacyEngagement,
 } from '../../../shared/contract/privacy.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { Panel } from '../../components/panel.tsx';
-import table from '../../components/table.module.css';
 import classes from './privacy.module.css';
+import { RuleList } from './rule-list.tsx';
 import { REFRESHES } from './rule-refreshes.ts';
-import { WideTable } from './wide-table.tsx';
 
 const KINDS = [
   { value: 'value', label: 'This value' },
@@ -22,59 +20,40 @@ type Kind = (typeof KINDS)[number]['value'];
 
 /** What of a client everybody may read. */
 export function AllowList({
-  engagement,
+  client,
+  allowed,
   mayChange,
 }: {
-  engagement: PrivacyEngagement;
+  client: ClientRef;
+  allowed: readonly AllowListEntry[];
   mayChange: boolean;
 }) {
-  const { clientName, engagementId, allowed } = engagement;
   const remove = useProcedureMutation('privacy.disallow', REFRESHES);
   return (
-    <Panel title="May stay as it is">
-      {allowed.length === 0 ? (
-        <Text size="sm">Nothing. All personal data in this client’s results is replaced.</Text>
-      ) : (
-        <WideTable label="Allow-list">
-          <thead>
-            <tr>
-              <th scope="col">Value or domain</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Added</th>
-              <th scope="col">
-                <span className={table.unseen}>Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {allowed.map(({ entryId, kind, value, addedAtMs }) => (
-              <tr key={entryId}>
-                <td className={classes.link}>{value}</td>
-                <td>{KINDS.find((one) => one.value === kind)?.label}</td>
-                <td>
-                  <Moment at={addedAtMs} />
-                </td>
-                <td className={table.number}>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={!mayChange}
-                    aria-label={`Remove ${value}`}
-                    onClick={() => remove.mutate({ clientName, engagementId, entryId })}
-                  >
-                    Remove
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </WideTable>
-      )}
-      {remove.error === null ? null : (
-        <ErrorNotice error={remove.error} title="It was not removed" />
-      )}
-      {mayChange ? <AddAllowed client={{ clientName, engagementId }} /> : null}
-    </Panel>
+    <RuleList
+      title="May stay as it is"
+      label="Allow-list"
+      headings={['Value or domain', 'Kind', 'Added']}
+      none="Nothing. All personal data in this client’s results is replaced."
+      rules={allowed.map(({ entryId, kind, value, addedAtMs }) => ({
+        key: entryId,
+        removeLabel: `Remove ${value}`,
+        cells: (
+          <>
+            <td className={classes.link}>{value}</td>
+            <td>{KINDS.find((one) => one.value === kind)?.label}</td>
+            <td>
+              <Moment at={addedAtMs} />
+            </td>
+          </>
+        ),
+        onRemove: () => remove.mutate({ ...client, entryId }),
+      }))}
+      mayChange={mayChange}
+      removeError={remove.error}
+    >
+      <AddAllowed client={client} />
+    </RuleList>
   );
 }
 

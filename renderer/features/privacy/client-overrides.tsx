@@ -1,76 +1,58 @@
 import { useState } from 'react';
 import { Button, Select, Text } from '@mantine/core';
-import type { ClientRef, PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import type { ClientRef } from '../../../shared/contract/privacy.ts';
 import {
   piiOperationSchema,
   redactionModeSchema,
+  type PolicyOverride,
   type RedactionMode,
 } from '../../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../../shared/domain/pii.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { Panel } from '../../components/panel.tsx';
-import table from '../../components/table.module.css';
 import classes from './privacy.module.css';
 import { MODE_WORDS, OPERATION_WORDS, optionsOf, typeLabel } from './privacy-words.ts';
+import { RuleList } from './rule-list.tsx';
 import { REFRESHES } from './rule-refreshes.ts';
-import { WideTable } from './wide-table.tsx';
 
 const ANY = 'any';
 
 /** Modes that differ from the policy for one client. */
 export function ClientOverrides({
-  engagement,
+  client,
+  overrides,
   mayChange,
 }: {
-  engagement: PrivacyEngagement;
+  client: ClientRef;
+  overrides: readonly PolicyOverride[];
   mayChange: boolean;
 }) {
-  const { clientName, engagementId, overrides } = engagement;
   const end = useProcedureMutation('privacy.endOverride', REFRESHES);
   return (
-    <Panel title="Protected in another way than by the policy">
-      {overrides.length === 0 ? (
-        <Text size="sm">Nothing. The policy applies as it stands.</Text>
-      ) : (
-        <WideTable label="Rules of this client">
-          <thead>
-            <tr>
-              <th scope="col">Type</th>
-              <th scope="col">For</th>
-              <th scope="col">Mode</th>
-              <th scope="col">
-                <span className={table.unseen}>Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {overrides.map((override) => (
-              <tr key={`${override.piiType} ${override.operation}`}>
-                <td>{typeLabel(override.piiType)}</td>
-                <td>
-                  {override.operation === null ? 'Everything' : OPERATION_WORDS[override.operation]}
-                </td>
-                <td>{MODE_WORDS[override.mode].label}</td>
-                <td className={table.number}>
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={!mayChange}
-                    aria-label={`Remove the rule for ${typeLabel(override.piiType)}`}
-                    onClick={() => end.mutate({ clientName, engagementId, override })}
-                  >
-                    Remove
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </WideTable>
-      )}
-      {end.error === null ? null : <ErrorNotice error={end.error} title="It was not removed" />}
-      {mayChange ? <AddOverride client={{ clientName, engagementId }} /> : null}
-    </Panel>
+    <RuleList
+      title="Protected in another way than by the policy"
+      label="Rules of this client"
+      headings={['Type', 'For', 'Mode']}
+      none="Nothing. The policy applies as it stands."
+      rules={overrides.map((override) => ({
+        key: `${override.piiType} ${override.operation}`,
+        removeLabel: `Remove the rule for ${typeLabel(override.piiType)}`,
+        cells: (
+          <>
+            <td>{typeLabel(override.piiType)}</td>
+            <td>
+              {override.operation === null ? 'Everything' : OPERATION_WORDS[override.operation]}
+            </td>
+            <td>{MODE_WORDS[override.mode].label}</td>
+          </>
+        ),
+        onRemove: () => end.mutate({ ...client, override }),
+      }))}
+      mayChange={mayChange}
+      removeError={end.error}
+    >
+      <AddOverride client={client} />
+    </RuleList>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Autocomplete, Stack } from '@mantine/core';
-import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import type { ClientRef, PrivacyEngagement } from '../../../shared/contract/privacy.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
@@ -30,6 +30,10 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
   const isEntered = clientName !== '' && !listed.has(clientName);
   const entered = useProcedureQuery('privacy.client', { clientName }, { enabled: isEntered });
   const chosen = isEntered ? entered.data : listed.get(clientName);
+  // What is kept of an entered name is not enough to find the client again.
+  const client: ClientRef = isEntered
+    ? { clientName }
+    : { clientName: chosen?.clientName ?? clientName, engagementId: chosen?.engagementId };
   return (
     <Stack gap={14}>
       <Panel>
@@ -61,8 +65,8 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
         </Panel>
       ) : chosen === undefined ? null : (
         <>
-          <AllowList engagement={chosen} mayChange={mayChange} />
-          <ClientOverrides engagement={chosen} mayChange={mayChange} />
+          <AllowList client={client} allowed={chosen.allowed} mayChange={mayChange} />
+          <ClientOverrides client={client} overrides={chosen.overrides} mayChange={mayChange} />
         </>
       )}
     </Stack>

@@ -115,6 +115,19 @@ describe('two clients of whose names the same is kept', () => {
     );
   });
 
+  it('can have their first rule before their first run, under the name as it is entered', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const override = { piiType: 'email', operation: null, mode: 'remove' } as const;
+    await console.call('privacy.override', { clientName: JOHN, override });
+    const listed = await console.call('privacy.engagements', {});
+    expect(listed).toEqual([await console.call('privacy.client', { clientName: JOHN })]);
+    expect(listed).toMatchObject([{ clientName: 'J*** S***', overrides: [override] }]);
+    expect(await console.call('privacy.client', { clientName: JANE })).toMatchObject({
+      overrides: [],
+    });
+  });
+
   it('refuses rules for a client that is none', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
