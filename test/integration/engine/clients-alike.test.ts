@@ -1,34 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
 import { sendResult } from '../../support/send-result.ts';
+import { startEndedRun } from '../../support/start-ended-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine } from '../../support/test-engine.ts';
 
 /** Kept of both: J*** S***. */
 const JOHN = 'John Smith';
 const JANE = 'Jane Stone';
 
-async function startFor(console: TestEngine, clientName: string): Promise<RunId> {
-  const intake = sampleIntake();
-  intake.business_context.company_name = clientName;
-  const { runId } = await console.call('runs.start', {
-    intake,
-    credentials: { odp_key: 'canary-odp-key-7f3a' },
-    target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [] } },
-    scheduledForMs: null,
-    draftId: null,
-  });
-  await console.untilEnded(runId);
-  return runId;
-}
-
 describe('two clients of whose names the same is kept', () => {
   it('share no allow-list, no rule and no pseudonym', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    const johns = await startFor(console, JOHN);
-    const janes = await startFor(console, JANE);
+    const johns = await startEndedRun(console, JOHN);
+    const janes = await startEndedRun(console, JANE);
     await console.call('privacy.allow', { clientName: JOHN, kind: 'domain', value: 'j.example' });
     for (const clientName of [JOHN, JANE]) {
       await console.call('privacy.override', {
@@ -56,8 +42,8 @@ describe('two clients of whose names the same is kept', () => {
   it('are listed apart, each with its own, and can be changed apart', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    await startFor(console, JOHN);
-    await startFor(console, JANE);
+    await startEndedRun(console, JOHN);
+    await startEndedRun(console, JANE);
     await console.call('privacy.allow', { clientName: JOHN, kind: 'domain', value: 'j.example' });
 
     const listed = await console.call('privacy.engagements', {});
@@ -83,11 +69,11 @@ describe('two clients of whose names the same is kept', () => {
   it('do not stand in for each other where runs of one client are looked for', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    const johns = await startFor(console, JOHN);
-    await startFor(console, JANE);
+    const johns = await startEndedRun(console, JOHN);
+    await startEndedRun(console, JANE);
     expect(await console.call('runs.comparable', { runId: johns })).toEqual([]);
     expect(await console.call('forceSync.clients', {})).toHaveLength(2);
-    const again = await startFor(console, ' John  Smith ');
+    const again = await startEndedRun(console, ' John  Smith ');
     expect(
       (await console.call('runs.comparable', { runId: johns })).map(({ runId }) => runId),
     ).toEqual([again]);
@@ -100,8 +86,8 @@ describe('two clients of whose names the same is kept', () => {
     let repeated: RunId;
     {
       await using console = await testEngine(folder.path, { loadKeytar });
-      const johns = await startFor(console, JOHN);
-      await startFor(console, JANE);
+      const johns = await startEndedRun(console, JOHN);
+      await startEndedRun(console, JANE);
       await console.call('privacy.override', {
         clientName: JANE,
         override: { piiType: 'email', operation: null, mode: 'remove' },

@@ -1,0 +1,106 @@
+import BetterSqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { KeychainMissing } from '../../../main/credentials/keychain.ts';
+import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
+import { sendResult } from '../../support/send-result.ts';
+import { startEndedRun } from '../../support/start-ended-run.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+
+describe('protection that fails', () => {
+  it('puts the delivery aside sealed and stores nothing of it in the clear', async () => {
+    await using folder = await temporaryFolder();
+    let isBroken = false;
+    await using console = await testEngine(folder.path, {
+      makePiiProtector: (options) => {
+        const real = createPiiProtector(options);
+        const failing = (): never => {
+          throw new RangeError('a detector fails');
+        };
+        return {
+          protectText: (text) => (isBroken ? failing() : real.protectText(text)),
+          protectJson: (value) => (isBroken ? failing() : real.protectJson(value)),
+        };
+      },
+    });
+    const runId = await startEndedRun(console);
+    isBroken = true;
+    await sendResult(console, runId, { summary: 'canary.broken@mailbox.example' });
+    const raw = new BetterSqlite(`${folder.path}/console.db`);
+    const row = raw
+      .prepare(
+        'SELECT status, reason, body_form, body FROM inbox_deliveries ORDER BY sequence DESC',
+      )
+      .get() as { status: string; reason: string; body_form: string; body: Buffer };
+    raw.close();
+    expect(row).toMatchObject({
+      status: 'quarantined',
+      reason: 'protection_failed',
+      body_form: 'sealed',
+    });
+    expect(row.body.includes('canary.broken')).toBe(false);
+
+    await expect(startEndedRun(console)).rejects.toThrow('protection_failed');
+    isBroken = false;
+    const { deliveries } = await console.call('deliveries.list', {
+      filter: {
+        statuses: ['quarantined'],
+        source: null,
+        agentId: null,
+        runId: null,
+        receivedFromMs: null,
+        receivedToMs: null,
+        search: '',
+      },
+      beforeSequence: null,
+      limit: 5,
+    });
+    await console.call('deliveries.place', {
+      deliveryId: deliveries[0]!.deliveryId,
+      runId,
+      agentId: 'geo_audit',
+    });
+    await console.engine.wake();
+    const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
+    expect(JSON.stringify(payload)).toContain('c***@m***.example');
+  });
+
+  it('seals it without a keychain too, until the console stops', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, {
+      loadKeytar: async () => {
+        throw new KeychainMissing('none for this test');
+      },
+      makePiiProtector: () => {
+        const failing = (): never => {
+          throw new RangeError('a detector fails');
+        };
+        return { protectText: failing, protectJson: failing };
+      },
+    });
+    const body = JSON.stringify({
+      agent_id: 'geo_audit',
+      agent_data: 'canary.broken@mailbox.example',
+    });
+    const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
+      },
+      body,
+    });
+    expect(response.status).toBe(202);
+    await console.engine.wake();
+    const raw = new BetterSqlite(`${folder.path}/console.db`);
+    const rows = raw.prepare('SELECT status, body_form, body FROM inbox_deliveries').all() as {
+      status: string;
+      body_form: string;
+      body: Buffer;
+    }[];
+    raw.close();
+    expect(rows).toMatchObject([{ status: 'quarantined', body_form: 'sealed' }]);
+    expect(rows[0]?.body.includes('canary.broken')).toBe(false);
+  });
+});
