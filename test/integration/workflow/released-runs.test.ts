@@ -93,7 +93,11 @@ describe('a run that was held and goes on', () => {
     const failed: AgentId = 'cmp_organizer';
     await world.answerAll(runId, AGENT_IDS.slice(1, 8));
     await world.fail(runId, failed, 'The page could not be rendered.');
-    await world.untilAgent(runId, failed, (agent) => agent.status === 'failed');
+    await world.until(runId, ({ agents }) =>
+      agents.every(
+        ({ agentId, status: state }) => state === (agentId === failed ? 'failed' : 'completed'),
+      ),
+    );
     await world.console.call('runs.resume', { runId, credentials: {} });
     await world.untilRequests(3);
     expect(requestedLast(world)).toEqual([FIRST, failed]);
@@ -115,7 +119,10 @@ describe('a run that was held and goes on', () => {
     await world.answer(runId, FIRST, { summary: 'Newer.', confidence_score: 0.8 });
     await world.answerAll(runId, AGENT_IDS.slice(1, 8));
     await world.answer(runId, unusable, {});
-    await world.untilAgent(runId, unusable, (agent) => agent.reusedFrom !== null);
+    await world.until(runId, ({ agents }) =>
+      agents.every((agent) => agent.status === 'completed' && agent.askedAgainAtMs === null),
+    );
+    expect((await world.agent(runId, unusable)).reusedFrom?.runId).toBe(earlier);
     const requests = world.opal.requests.length;
     await world.console.call('runs.resume', { runId, credentials: {} });
     await world.untilRequests(requests + 1);
