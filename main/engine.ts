@@ -160,6 +160,8 @@ export async function startEngine(
     }, ties.tickMs);
     closers.add(async () => {
       clearInterval(ticker);
+      // First: what is under way may wait for what the worker reads.
+      await receiving.worker.stop();
       await underWay?.catch(() => undefined);
     });
 

@@ -4,7 +4,7 @@ import { GroupCommit } from '../ingress/group-commit.ts';
 import { giveWayTo } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
-import { DeliveryReader } from '../ingress/read-delivery.ts';
+import { DeliveryReader, type ProtectionRules } from '../ingress/read-delivery.ts';
 import { ReportThread } from '../ingress/report-thread.ts';
 import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
 import { readReport } from '../opal/wire/read-report.ts';
@@ -51,10 +51,12 @@ export function composeInbox(
   const thread = new ReportThread({
     startThread: startReportThread,
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
+    onProblem: (error) => logger.error({ where: 'inbox', error }),
   });
-  closers.add(() => thread.stop());
-  const engagementOf = (run: Run): string | null =>
-    engagements.haveNoSettings ? null : engagements.idOfRun(run);
+  const rulesOf = (run: Run | null): ProtectionRules => ({
+    engagementId: run === null || engagements.haveNoSettings ? null : engagements.idOfRun(run),
+    version: engagements.settingsVersion,
+  });
   const reader = new DeliveryReader({
     thread,
     sealer,
@@ -62,8 +64,8 @@ export function composeInbox(
     standardize: standardizeAgentOutput,
     readReport,
     readAs: (agentId, body) => readReport('pasted', { agent_id: agentId, agent_data: body }),
-    async findEngagement(delivery, keys) {
-      if (engagements.haveNoSettings) return null;
+    async findRules(delivery, keys) {
+      if (engagements.haveNoSettings) return rulesOf(null);
       const match = await matchRun(
         {
           finder: findRunsIn(runs, foundation.database),
@@ -72,7 +74,7 @@ export function composeInbox(
         { ...keys, threadId: delivery.threadId ?? '' },
         delivery.placedRunId,
       );
-      return match === null ? null : engagementOf(match.run);
+      return rulesOf(match?.run ?? null);
     },
   });
   const worker = new InboxWorker({
@@ -83,7 +85,7 @@ export function composeInbox(
       deliveries,
       recorder: orchestration.recorder,
       takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
-      engagementOf,
+      rulesOf,
       protections: foundation.protectionRecorder,
       eventLog,
       clock,

@@ -2,7 +2,6 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
-import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { Database } from '../storage/database.ts';
@@ -11,15 +10,15 @@ import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { matchRun } from '../workflow/match-run.ts';
 import type { ReportRecorder } from '../workflow/report-recorder.ts';
 import type { RunsAtHand } from '../workflow/runs-at-hand.ts';
-import type { ReadDelivery } from './read-delivery.ts';
+import type { ProtectionRules, ReadDelivery } from './read-delivery.ts';
 
 export interface DeliveryRecorderOptions {
   readonly queue: InboxQueue;
   readonly deliveries: InboxRepository;
   readonly recorder: ReportRecorder;
   readonly takeAtHand: (trx: Database) => RunsAtHand;
-  /** Whose settings a run's results are protected by; `null`: nobody's. */
-  readonly engagementOf: (run: Run) => string | null;
+  /** The rules that a run's results are to be protected by, as they are now. */
+  readonly rulesOf: (run: Run) => ProtectionRules;
   readonly protections: ProtectionRecorder;
   readonly eventLog: EventLog;
   readonly clock: Clock;
@@ -40,16 +39,17 @@ export class DeliveryRecorder {
   }
 
   /**
-   * Records all of them, or none.
+   * Records all of them, or none; but for those that turn out to be protected by other
+   * rules than their run's: it became known meanwhile, or the rules changed.
    *
-   * @throws OsaError `conflict` when one of them has to be read anew; trying again helps
+   * @returns those that have to be read anew
    */
-  async record(read: readonly ReadDelivery[]): Promise<readonly DeliveryOutcome[]> {
+  async record(read: readonly ReadDelivery[]): Promise<readonly ReadDelivery[]> {
     const { protections, eventLog, takeAtHand, checkpoint } = this.#parts;
     await protections.beforeTransaction();
     const outcomes = await eventLog.transaction(async (trx, emit) => {
       const atHand = takeAtHand(trx);
-      const recorded: DeliveryOutcome[] = [];
+      const recorded: (DeliveryOutcome | null)[] = [];
       for (const one of read) recorded.push(await this.#recordOne(trx, emit, one, atHand));
       await atHand.flush();
       await protections.append(trx, auditEntries(read, recorded));
@@ -57,7 +57,7 @@ export class DeliveryRecorder {
       return recorded;
     });
     checkpoint('record.after_commit');
-    return outcomes;
+    return read.filter((_one, index) => outcomes[index] === null);
   }
 
   /** Puts a delivery that cannot be recorded aside, with its reason, for a person. */
@@ -77,9 +77,9 @@ export class DeliveryRecorder {
     emit: Emit,
     read: ReadDelivery,
     atHand: RunsAtHand,
-  ): Promise<DeliveryOutcome> {
-    const { deliveries, recorder, engagementOf } = this.#parts;
-    const { delivery, keys, result, keptBody, engagementId } = read;
+  ): Promise<DeliveryOutcome | null> {
+    const { deliveries, recorder, rulesOf } = this.#parts;
+    const { delivery, keys, result, keptBody, rules } = read;
     const { report, piiProtected } = read.kept;
     const match = await matchRun(
       {
@@ -94,10 +94,7 @@ export class DeliveryRecorder {
       await this.#putAside(trx, emit, delivery.deliveryId, outcome);
       return outcome;
     }
-    if (engagementId !== undefined && engagementId !== engagementOf(match.run)) {
-      // It was protected before its run was known, or before a setting changed.
-      throw new OsaError('conflict', { details: { reason: 'engagement_changed' } });
-    }
+    if (rules !== null && !areSame(rules, rulesOf(match.run))) return null;
     const { deliveryId, sequence, sizeBytes } = delivery;
     const { agentId, status, payload, metadata, errorText, executionTimeMs } = report;
     return recorder.record(
@@ -145,15 +142,20 @@ export class DeliveryRecorder {
 /** What is put aside keeps its sealed body: it is protected, and audited, when it is recorded. */
 function auditEntries(
   read: readonly ReadDelivery[],
-  outcomes: readonly DeliveryOutcome[],
+  outcomes: readonly (DeliveryOutcome | null)[],
 ): ProtectionEntry[] {
-  return read.flatMap(({ delivery, kept, engagementId = null }, index) => {
+  return read.flatMap(({ delivery, kept, rules }, index) => {
     const outcome = outcomes[index];
     if (outcome?.status !== 'done') return [];
     const { runId, agentId } = outcome;
+    const engagementId = rules?.engagementId ?? null;
     const origin = { runId, agentId, deliveryId: delivery.deliveryId, engagementId };
     return kept.protections.map((protection) => ({ origin, protection }));
   });
+}
+
+function areSame(some: ProtectionRules, others: ProtectionRules): boolean {
+  return some.engagementId === others.engagementId && some.version === others.version;
 }
 
 function aside(

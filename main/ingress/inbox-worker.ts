@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
@@ -83,10 +84,11 @@ export class InboxWorker {
     while (this.#working !== null) await this.#working;
   }
 
-  /** Finishes the deliveries at hand and takes no others. */
+  /** Records what has been read, gives back what has not, and takes no others. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#again = false;
+    await this.#reader.stop();
     while (this.#working !== null) await this.#working;
   }
 
@@ -100,27 +102,28 @@ export class InboxWorker {
       const ahead = isFresh && !this.#stopped ? this.#take({ onlyFresh: true }) : null;
       const goesOn = await this.#recordBatch(batch);
       const taken = await ahead;
-      if (!goesOn) return this.#giveBack(taken);
+      if (!goesOn) return this.#giveBack(taken?.claimed ?? []);
       const hasMore = taken !== null && taken.claimed.length > 0;
       if (!hasMore && this.#stopped) return;
       batch = hasMore ? taken : await this.#take({ onlyFresh: false });
     }
   }
 
-  /** @returns what is due, read; `null` while the storage fails. Never rejects. */
+  /** @returns what is due, read; `null` when nothing can be taken now. Never rejects. */
   async #take({ onlyFresh }: { onlyFresh: boolean }): Promise<Batch | null> {
+    let claimed: readonly Delivery[] = [];
     try {
       const { count, bytes } = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
       const options = { mostBytes: bytes, onlyFresh };
-      const claimed = await this.#queue.claim(this.#clock.now(), count, options);
+      claimed = await this.#queue.claim(this.#clock.now(), count, options);
       const due = claimed.filter(({ attempts }) => attempts <= MAX_ATTEMPTS);
       const spent = claimed.filter(({ attempts }) => attempts > MAX_ATTEMPTS);
       const read = await this.#reader.readAll(due);
       const given = spent.map((delivery) => ({ delivery, error: tooManyAttempts() }));
       return { claimed, read: [...read, ...given] };
     } catch (error) {
-      this.#health.failed(error);
-      this.#onProblem(error, null);
+      if (!this.#stopped) this.#told(error);
+      await this.#giveBack(claimed);
       return null;
     }
   }
@@ -136,11 +139,15 @@ export class InboxWorker {
       await this.#recordTogether(readable);
       return true;
     } catch (error) {
-      this.#health.failed(error);
-      this.#onProblem(error, null);
-      await this.#giveBack(batch);
+      this.#told(error);
+      await this.#giveBack(batch.claimed);
       return false;
     }
+  }
+
+  #told(error: unknown): void {
+    this.#health.failed(error);
+    this.#onProblem(error, null);
   }
 
   /**
@@ -151,21 +158,41 @@ export class InboxWorker {
   async #recordTogether(read: readonly ReadDelivery[]): Promise<void> {
     const [only] = read;
     if (only === undefined) return;
+    let stale: readonly ReadDelivery[] = [];
     try {
-      await this.#recorder.record(read);
+      stale = await this.#recorder.record(read);
       this.#health.succeeded();
     } catch (error) {
       if (this.#health.failed(error)) throw error;
       if (read.length === 1) return this.#failed(only.delivery, error);
-      for (const one of read) await this.#recordTogether([one]);
+      for (const one of read) {
+        await this.#recordTogether([one]);
+        // Each is a transaction: let the listener have its turn in between.
+        await setImmediate();
+      }
+    }
+    for (const { delivery } of stale) await this.#recordAnew(delivery);
+  }
+
+  /** Reads and records what was protected by rules that do not hold for it. */
+  async #recordAnew(delivery: Delivery): Promise<void> {
+    try {
+      const [read] = await this.#reader.readAll([delivery]);
+      if (read === undefined) return;
+      if ('error' in read) throw read.error;
+      const stale = await this.#recorder.record([read]);
+      if (stale.length > 0) throw rulesChanged();
+    } catch (error) {
+      if (this.#stopped || this.#health.failed(error)) throw error;
+      await this.#failed(delivery, error);
     }
   }
 
   /** Gives back what was taken and not finished, as if it had not been taken. */
-  async #giveBack(batch: Batch | null): Promise<void> {
-    if (batch === null) return;
+  async #giveBack(claimed: readonly Delivery[]): Promise<void> {
+    if (claimed.length === 0) return;
     await this.#queue
-      .release(batch.claimed.map(({ deliveryId }) => deliveryId))
+      .release(claimed.map(({ deliveryId }) => deliveryId))
       .catch((error: unknown) => {
         // Its lease ends by itself.
         this.#onProblem(error, null);
@@ -188,6 +215,11 @@ export class InboxWorker {
 /** Of a delivery whose attempts all ended with the process. */
 function tooManyAttempts(): OsaError {
   return new OsaError('internal', { details: { reason: 'too_many_attempts' } });
+}
+
+/** Of a delivery whose rules changed twice while it was read. */
+function rulesChanged(): OsaError {
+  return new OsaError('conflict', { details: { reason: 'rules_changed' } });
 }
 
 function reasonOf(error: unknown): string {

@@ -18,19 +18,26 @@ import type { ReportThread } from './report-thread.ts';
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
 
-/** Finds the engagement whose settings apply; `null` when none has any, or none is known. */
-export type FindEngagement = (
+/** Finds the rules that apply to a delivery as far as its run is known. */
+export type FindRules = (
   delivery: Delivery,
   keys: ReadDelivery['keys'],
-) => Promise<string | null>;
+) => Promise<ProtectionRules>;
 
 /** A delivery that has been read: protected, normalised, ready to be recorded. */
 export interface ReadDelivery extends PreparedReport {
   readonly delivery: Delivery;
   /** The ids as the sender gave them, to find the run by. */
   readonly keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
-  /** For whom it was protected; `undefined` for what was protected before it was kept. */
-  readonly engagementId: string | null | undefined;
+  /** By whose rules it was protected; `null` for what was protected before it was kept. */
+  readonly rules: ProtectionRules | null;
+}
+
+/** Whose rules apply, and in which version of them. */
+export interface ProtectionRules {
+  /** `null`: nobody's. */
+  readonly engagementId: string | null;
+  readonly version: number;
 }
 
 /** A delivery that could not be read, and why. */
@@ -57,7 +64,7 @@ export class DeliveryReader {
   readonly #standardize: Standardize;
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
-  readonly #findEngagement: FindEngagement;
+  readonly #findRules: FindRules;
   readonly #thread: ReportThread;
 
   constructor(options: {
@@ -66,7 +73,7 @@ export class DeliveryReader {
     standardize: Standardize;
     readReport: ReadReport;
     readAs: ReadAs;
-    findEngagement: FindEngagement;
+    findRules: FindRules;
     thread: ReportThread;
   }) {
     this.#sealer = options.sealer;
@@ -74,13 +81,14 @@ export class DeliveryReader {
     this.#standardize = options.standardize;
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
-    this.#findEngagement = options.findEngagement;
+    this.#findRules = options.findRules;
     this.#thread = options.thread;
   }
 
   /**
    * @returns one for each delivery, in their order; errors are OsaError `body_unreadable`,
    *   `protection_failed`, or `invalid_input` whose details give the reason
+   * @throws when it is stopped
    */
   async readAll(
     deliveries: readonly Delivery[],
@@ -99,7 +107,31 @@ export class DeliveryReader {
     }
     const aside = read.filter((one) => 'order' in one);
     const prepared = (await this.#thread.prepareAll(aside)).values();
-    return read.map((one) => ('order' in one ? joined(one, prepared.next().value) : one));
+    const all: (ReadDelivery | UnreadDelivery)[] = [];
+    for (const one of read) {
+      all.push('order' in one ? this.#join(one, prepared.next().value ?? null) : one);
+      await turns.pause();
+    }
+    return all;
+  }
+
+  /** Ends the thread; what it was about to read is not read. */
+  stop(): Promise<void> {
+    return this.#thread.stop();
+  }
+
+  #join(
+    opened: OpenedAside,
+    prepared: PreparedReport | OsaError | null,
+  ): ReadDelivery | UnreadDelivery {
+    const { delivery, report, rules } = opened;
+    if (prepared instanceof OsaError) return { delivery, error: prepared };
+    if (prepared !== null) return { ...prepared, delivery, keys: report, rules };
+    try {
+      return this.#prepareHere(opened);
+    } catch (error) {
+      return { delivery, error };
+    }
   }
 
   /** @param orders of the engagements that were met; `null`: everything is prepared here */
@@ -112,18 +144,24 @@ export class DeliveryReader {
     if ('kept' in opened) {
       const { kept } = opened;
       const prepared = standardizeKept(kept, receivedAtMs, this.#standardize);
-      return { ...prepared, delivery, keys: kept.report, engagementId: undefined };
+      return { ...prepared, delivery, keys: kept.report, rules: null };
     }
     const { report } = opened;
-    const engagementId = await this.#findEngagement(delivery, report);
-    const scope = { engagementId, context: STORED_AGENT_DATA };
+    const rules = await this.#findRules(delivery, report);
+    const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
     const order = orders === null ? null : this.#orderOf(scope, orders);
-    if (order !== null) return { delivery, report, order, engagementId, receivedAtMs };
+    if (order !== null) return { delivery, report, order, rules, receivedAtMs };
+    return this.#prepareHere({ delivery, report, rules });
+  }
+
+  #prepareHere({ delivery, report, rules }: OpenedReport): ReadDelivery {
+    const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
     const protector = {
       protectJson: (value: AgentReport['payload']) => this.#protector.protectJson(value, scope),
     };
+    const { receivedAtMs } = delivery;
     const prepared = prepareReport(report, receivedAtMs, protector, this.#standardize);
-    return { ...prepared, delivery, keys: report, engagementId };
+    return { ...prepared, delivery, keys: report, rules };
   }
 
   #orderOf(
@@ -163,22 +201,17 @@ export class DeliveryReader {
   }
 }
 
-/** Opened, and to be prepared in the thread. */
-interface OpenedAside {
+/** Opened, and to be prepared. */
+interface OpenedReport {
   readonly delivery: Delivery;
   readonly report: AgentReport;
-  readonly order: ProtectionOrder;
-  readonly engagementId: string | null;
-  readonly receivedAtMs: number;
+  readonly rules: ProtectionRules;
 }
 
-function joined(
-  { delivery, report, engagementId }: OpenedAside,
-  prepared: PreparedReport | OsaError | undefined,
-): ReadDelivery | UnreadDelivery {
-  return prepared === undefined || prepared instanceof OsaError
-    ? { delivery, error: prepared ?? new OsaError('protection_failed') }
-    : { ...prepared, delivery, keys: report, engagementId };
+/** The same, in the thread. */
+interface OpenedAside extends OpenedReport {
+  readonly order: ProtectionOrder;
+  readonly receivedAtMs: number;
 }
 
 function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import { piiCountsSchema } from '../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../shared/domain/pii-audit.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { protectionOrderSchema, createOrderProtector } from '../privacy/protection-order.ts';
@@ -55,11 +57,27 @@ export const reportsAnswerSchema = z.object({
 });
 export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>;
 
-const reportSchema = z.custom<AgentReport>();
-const keptReportSchema = z.custom<KeptReport>();
-const resultSchema = z.custom<AgentResult | null>();
+/** Parsed from JSON text just now, so it is JSON; going through it again takes long. */
+const parsedJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
 
-/** Reads what the other side has written; what is in it was checked before. */
+const reportSchema: z.ZodType<AgentReport> = agentReportSchema.extend({
+  payload: parsedJsonSchema,
+  metadata: parsedJsonSchema,
+});
+
+const keptReportSchema = z.object({
+  kind: z.literal('report'),
+  report: reportSchema,
+  piiProtected: piiCountsSchema,
+  protections: z.array(piiProtectionSchema),
+});
+
+/** The normaliser made it of the report a moment ago; only that it is one is looked at. */
+const resultSchema = z.custom<AgentResult | null>(
+  (value) => value === null || (typeof value === 'object' && 'agentId' in value),
+);
+
+/** @throws ZodError for what the thread cannot have written */
 export function readKept(answer: Extract<ReportAnswer, { kept: string }>): {
   kept: KeptReport;
   result: AgentResult | null;

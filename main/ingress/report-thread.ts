@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import { AGENT_IDS } from '../../shared/domain/agents.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
 import type { ProtectionOrder } from '../privacy/protection-order.ts';
@@ -21,8 +22,12 @@ export interface ReportRequest {
 /** A report of 100 MB takes less. Longer means that the thread hangs. */
 const TIMEOUT_MS = 120_000;
 
+/** One that is asked to show that it lives gets less time. */
+const PROBE_TIMEOUT_MS = 15_000;
+
 interface Waiting {
   readonly resolve: (answers: readonly ReportAnswer[] | null) => void;
+  readonly reject: (error: Error) => void;
   readonly count: number;
   readonly timeout: NodeJS.Timeout;
 }
@@ -32,77 +37,112 @@ interface Waiting {
  * cores do the work.
  *
  * When the thread dies or hangs, what was under way is asked again one by one in a new
- * thread: only the report that brings it down is refused, and nothing comes back
- * unprotected.
+ * thread. A report that brings it down once more is refused, if a thread does live without
+ * it; where none does, for want of memory say, the console goes on without.
  */
 export class ReportThread {
   readonly #startThread: () => Worker;
   readonly #digested: ContentProtector['digested'];
+  readonly #onProblem: (error: Error) => void;
   readonly #timeoutMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
   #lastId = 0;
+  #isUsable = true;
   #isStopped = false;
 
   constructor(options: {
     /** Called when there is something to do for it. */
     startThread: () => Worker;
     digested: ContentProtector['digested'];
+    /** Told when no thread can be had. */
+    onProblem: (error: Error) => void;
     timeoutMs?: number;
   }) {
     this.#startThread = options.startThread;
     this.#digested = options.digested;
+    this.#onProblem = options.onProblem;
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
-  /** @returns one for each report, in their order: prepared, or the error that it failed with */
+  /**
+   * @returns one for each report, in their order: prepared, or the error that it failed
+   *   with; `null` where there is no thread, and somebody else has to do it
+   * @throws when it is stopped
+   */
   async prepareAll(
     requests: readonly ReportRequest[],
-  ): Promise<readonly (PreparedReport | OsaError)[]> {
+  ): Promise<readonly (PreparedReport | OsaError | null)[]> {
     const written = requests.map(write);
     const answers = (await this.#askAll(written.filter((one) => one !== null))).values();
-    return written.map((one) => (one === null ? UNREADABLE : this.#read(answers.next().value)));
+    return written.map((one) => {
+      if (one === null) return UNREADABLE;
+      const answer = answers.next().value ?? null;
+      return answer === null || answer instanceof OsaError ? answer : this.#read(answer);
+    });
   }
 
-  /** Ends the thread; what is under way fails. */
+  /** Ends the thread; whoever waits for it is told. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    for (const { reject, timeout } of this.#takeWaiting()) {
+      clearTimeout(timeout);
+      reject(stopped());
+    }
     const thread = this.#thread;
-    if (thread === null) return;
-    this.#abandon(thread);
-    await thread.terminate();
+    this.#thread = null;
+    await thread?.terminate();
   }
 
-  /** @returns `null` for what the thread did not survive */
-  async #askAll(written: readonly WrittenReport[]): Promise<readonly (ReportAnswer | null)[]> {
+  async #askAll(
+    written: readonly WrittenReport[],
+  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
     if (written.length === 0) return [];
     const answers = await this.#ask(written);
     if (answers !== null) return answers;
-    if (written.length === 1) return [null];
-    const alone: (ReportAnswer | null)[] = [];
-    for (const one of written) alone.push(...(await this.#askAll([one])));
+    const alone: (ReportAnswer | OsaError | null)[] = [];
+    for (const one of written) alone.push(await this.#askAlone(one));
     return alone;
   }
 
-  async #ask(written: readonly WrittenReport[]): Promise<readonly ReportAnswer[] | null> {
-    const thread = this.#started();
-    if (thread === null) return null;
-    this.#lastId += 1;
-    const { promise, resolve } = Promise.withResolvers<readonly ReportAnswer[] | null>();
-    const timeout = setTimeout(() => this.#abandon(thread), this.#timeoutMs);
-    this.#waiting.set(this.#lastId, { resolve, count: written.length, timeout });
-    thread.ref();
-    thread.postMessage(toMessage(this.#lastId, written), []);
-    return promise;
+  async #askAlone(written: WrittenReport): Promise<ReportAnswer | OsaError | null> {
+    if (!this.#isUsable) return null;
+    const [answer = null] = (await this.#ask([written])) ?? [];
+    if (answer !== null) return answer;
+    const lives = await this.#ask([PROBE], Math.min(PROBE_TIMEOUT_MS, this.#timeoutMs));
+    if (lives !== null) return new OsaError('protection_failed');
+    this.#isUsable = false;
+    this.#onProblem(new Error('No thread can be had; reports are prepared without one'));
+    return null;
   }
 
-  #started(): Worker | null {
-    if (this.#isStopped) return null;
+  /** @returns `null` when the thread did not survive it, or there is none */
+  async #ask(
+    written: readonly WrittenReport[],
+    timeoutMs = this.#timeoutMs,
+  ): Promise<readonly ReportAnswer[] | null> {
+    if (this.#isStopped) throw stopped();
+    if (!this.#isUsable) return null;
+    this.#lastId += 1;
+    const id = this.#lastId;
     try {
-      return (this.#thread ??= this.#start());
-    } catch {
+      const thread = (this.#thread ??= this.#start());
+      const { promise, resolve, reject } = Promise.withResolvers<readonly ReportAnswer[] | null>();
+      thread.postMessage(toMessage(id, written), []);
+      const timeout = setTimeout(() => this.#abandon(thread), timeoutMs);
+      this.#waiting.set(id, { resolve, reject, count: written.length, timeout });
+      thread.ref();
+      return await promise;
+    } catch (error) {
+      if (this.#isStopped) throw error;
       return null;
     }
+  }
+
+  #takeWaiting(): Waiting[] {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    return waiting;
   }
 
   #start(): Worker {
@@ -131,17 +171,14 @@ export class ReportThread {
   #abandon(thread: Worker): void {
     if (this.#thread !== thread) return;
     this.#thread = null;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const { resolve, timeout } of waiting) {
+    for (const { resolve, timeout } of this.#takeWaiting()) {
       clearTimeout(timeout);
       resolve(null);
     }
     void thread.terminate();
   }
 
-  #read(answer: ReportAnswer | null | undefined): PreparedReport | OsaError {
-    if (answer === null || answer === undefined) return new OsaError('protection_failed');
+  #read(answer: ReportAnswer): PreparedReport | OsaError {
     if ('code' in answer) {
       const { code, message, details } = answer;
       return new OsaError(code, { message, details });
@@ -160,6 +197,27 @@ export class ReportThread {
 interface WrittenReport extends Omit<ReportRequest, 'report'> {
   readonly json: string;
 }
+
+function stopped(): Error {
+  return new Error('The thread of reports was stopped');
+}
+
+/** Nothing that could bring a thread down. */
+const PROBE: WrittenReport = {
+  json: JSON.stringify({
+    agentId: AGENT_IDS[0],
+    workflowId: '',
+    correlationId: '',
+    threadId: '',
+    status: 'completed',
+    payload: null,
+    metadata: null,
+    executionTimeMs: null,
+    errorText: '',
+  } satisfies AgentReport),
+  order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+  receivedAtMs: 0,
+};
 
 /** @returns `null` for what nests deeper than the stack allows */
 function write({ report, order, receivedAtMs }: ReportRequest): WrittenReport | null {

@@ -141,8 +141,8 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'Processing it ended the console every time.',
     'Look into the log, then replay it.',
   ),
-  engagement_changed: words(
-    'It was read before its run was known, so the rules of another client were applied to it. It is read again.',
+  rules_changed: words(
+    'The client’s rules changed while it was read. It is read again.',
     'Wait a moment; if it ends among the dead letters, replay it.',
   ),
   internal: words('Something went wrong inside the console.', 'Look into the log, then replay it.'),

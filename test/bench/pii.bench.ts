@@ -37,7 +37,11 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     });
   }
   if (only !== 'quality') {
-    const thread = new ReportThread({ startThread: startReportThread, digested: (all) => all });
+    const thread = new ReportThread({
+      startThread: startReportThread,
+      digested: (all) => all,
+      onProblem: (error) => say(error.message),
+    });
     yield* measureSpeed({
       protector,
       detectors: Object.fromEntries([

@@ -49,6 +49,7 @@ export class Engagements {
   readonly #plain = createPiiProtector();
   readonly #pseudonyms = new Map<string, Pseudonyms>();
   #settings: ReadonlyMap<string, EngagementSettings> = new Map();
+  #settingsVersion = 0;
   #saving: Promise<unknown> = Promise.resolve();
 
   private constructor(parts: Parts) {
@@ -198,9 +199,15 @@ export class Engagements {
     return this.#parts.repository.removeOverride(engagementId, override, trx);
   }
 
+  /** Another one after each change: what was protected by an older one may be out of date. */
+  get settingsVersion(): number {
+    return this.#settingsVersion;
+  }
+
   /** Takes changed settings into use, after their commit. */
-  reload(): Promise<void> {
-    return this.#read();
+  async reload(): Promise<void> {
+    await this.#read();
+    this.#settingsVersion += 1;
   }
 
   /** Its name is kept without personal data, whatever its allow-list says. */

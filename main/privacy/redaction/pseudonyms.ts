@@ -48,9 +48,9 @@ export class Pseudonyms {
     return writePseudonym(type, number);
   }
 
-  /** Those that are not saved yet; they stay so until `noteSaved`. */
+  /** Those that are not saved yet; they stay so until `noteSaved`. More may be given meanwhile. */
   get unsaved(): readonly Pseudonym[] {
-    return this.#unsaved;
+    return [...this.#unsaved];
   }
 
   noteSaved(saved: readonly Pseudonym[]): void {

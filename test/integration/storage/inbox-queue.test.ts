@@ -74,6 +74,20 @@ describe('the queue of the inbox', () => {
       expect((await queue.claim(NOW_MS + 1000, 9)).map((one) => one.sequence)).toEqual([1]);
     }));
 
+  it('takes ahead only what was never tried, and nothing past one that was', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([1, 2, 3].map(newDelivery));
+      const ahead = async (nowMs: number) =>
+        (await queue.claim(nowMs, 9, { onlyFresh: true })).map((one) => one.sequence);
+      await queue.claim(NOW_MS, 2);
+      expect(await ahead(NOW_MS)).toEqual([3]);
+      // What is still being recorded counts as tried, though its lease has run out.
+      expect(await ahead(NOW_MS + LEASE_MS)).toEqual([]);
+      expect(await ahead(NOW_MS - 24 * 3_600_000)).toEqual([]);
+      await deliveries.insertAll([4].map(newDelivery));
+      expect(await ahead(NOW_MS + LEASE_MS)).toEqual([]);
+    }));
+
   it('does not wait for a time that only a jump of the clock can have set', () =>
     withQueue(async (queue, deliveries) => {
       await deliveries.insertAll([1, 2].map(newDelivery));

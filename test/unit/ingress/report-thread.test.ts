@@ -64,6 +64,7 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
     const thread = new ReportThread({
       startThread: startReportThread,
       digested: (protections) => protections,
+      onProblem: () => undefined,
       ...options,
     });
     threads.push(thread);
@@ -87,9 +88,9 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
     ];
     const prepared = await make().prepareAll(requests);
     expect(prepared).toEqual(requests.map(preparedHere));
-    expect(JSON.stringify(prepared.map((one) => 'kept' in one && one.kept.report))).not.toMatch(
-      /jane@|ada@|swordfish/,
-    );
+    expect(
+      JSON.stringify(prepared.map((one) => one !== null && 'kept' in one && one.kept.report)),
+    ).not.toMatch(/jane@|ada@|swordfish/);
   });
 
   it('has what was replaced digested where the key is', async () => {
@@ -139,13 +140,15 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
     ['hangs', ''],
     ['answers with something else', 'parentPort.postMessage({ id: message.id, reports: [] })'],
     ['answers what nobody asked', 'parentPort.postMessage({ id: 999, reports: [] })'],
-  ])('fails when the thread %s, and starts another for the next', async (_, code) => {
+  ])('leaves all to others when each thread %s, and says so once', async (_, code) => {
     const startThread = vi.fn<() => Worker>(threadThat(code));
-    const thread = make({ startThread, timeoutMs: 300 });
-    const failed = { code: 'protection_failed' };
-    expect(await thread.prepareAll([requestOf('a')])).toMatchObject([failed]);
-    expect(await thread.prepareAll([requestOf('b')])).toMatchObject([failed]);
-    expect(startThread).toHaveBeenCalledTimes(2);
+    const onProblem = vi.fn<(error: Error) => void>();
+    const thread = make({ startThread, onProblem, timeoutMs: 300 });
+    expect(await thread.prepareAll([requestOf('a'), requestOf('b')])).toEqual([null, null]);
+    const started = startThread.mock.calls.length;
+    expect(await thread.prepareAll([requestOf('c')])).toEqual([null]);
+    expect(startThread).toHaveBeenCalledTimes(started);
+    expect(onProblem).toHaveBeenCalledOnce();
   });
 
   it('fails the one report that brings the thread down, and no other', async () => {
@@ -169,29 +172,25 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
       requestOf({ summary: 'Three.' }),
     ]);
     expect(
-      prepared.map((one) => (one instanceof OsaError ? one.code : one.result?.agentId)),
+      prepared.map((one) => (one instanceof OsaError ? one.code : one?.result?.agentId)),
     ).toEqual(['geo_audit', 'protection_failed', 'geo_audit']);
   });
 
-  it('fails when no thread can be started', async () => {
+  it('leaves all to others when no thread can be started', async () => {
     const startThread = (): Worker => {
       throw new Error('out of threads');
     };
-    expect(await make({ startThread }).prepareAll([requestOf('a')])).toMatchObject([
-      { code: 'protection_failed' },
-    ]);
+    expect(await make({ startThread }).prepareAll([requestOf('a')])).toEqual([null]);
   });
 
-  it('fails what is under way when it is stopped, and everything after that', async () => {
+  it('tells whoever waits, and whoever comes after, that it was stopped', async () => {
     let started: Worker | null = null;
     const thread = make({ startThread: () => (started = threadThat('')()) });
     const preparing = thread.prepareAll([requestOf('a')]);
+    const rejected = expect(preparing).rejects.toThrow(/stopped/);
     const ended = once(started as unknown as Worker, 'exit');
     await thread.stop();
-    expect(await preparing).toMatchObject([{ code: 'protection_failed' }]);
-    await ended;
-    expect(await thread.prepareAll([requestOf('a')])).toMatchObject([
-      { code: 'protection_failed' },
-    ]);
+    await Promise.all([rejected, ended]);
+    await expect(thread.prepareAll([requestOf('a')])).rejects.toThrow(/stopped/);
   });
 });
