@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
+import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { ProtectionMeter } from '../privacy/protection-meter.ts';
 
@@ -9,7 +9,7 @@ interface Options {
   readonly readEvents: (afterSeq: number, limit: number) => Promise<readonly ConsoleEvent[]>;
   /** Where counting begins: the newest event at the start. */
   readonly afterSeq: number;
-  readonly countDeliveries: () => Promise<Partial<Record<DeliveryStatus, number>>>;
+  readonly countDeliveries: () => Promise<Partial<Record<ListedStatus, number>>>;
   readonly health: { readonly problem: string | null };
   readonly protections: Pick<ProtectionMeter, 'observe'>;
   readonly cacheHitRatios: () => readonly { readonly category: string; readonly ratio: number }[];

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
@@ -14,7 +14,7 @@ export type NoteKind = 'unrecognised' | 'refused' | 'answered';
 export const KEPT_NOTES = 1000;
 
 /** The reason under which an answered call is listed. */
-export const ANSWERED = 'answered_at_once';
+const ANSWERED = 'answered_at_once';
 
 /** That a request came and what became of it, without anything of what it held. */
 export interface DeliveryNote {
@@ -68,7 +68,7 @@ export class DeliveryNotes {
         payload_digest: note.payloadDigest,
       })
       .execute();
-    const isOfKind = sql<boolean>`dedupe_key IS NULL AND ${IS_OF_KIND[kind]}`;
+    const isOfKind = IS_OF_KIND[kind];
     const oldestKept = await database
       .selectFrom('inbox_deliveries')
       .select('sequence')
@@ -88,7 +88,16 @@ export class DeliveryNotes {
 
 /** Not by status: an index over all that is done would be gone through from end to end. */
 const IS_OF_KIND = {
-  unrecognised: sql<boolean>`auth_scheme IS NULL`,
-  refused: sql<boolean>`auth_scheme IS NOT NULL AND reason <> ${ANSWERED}`,
-  answered: sql<boolean>`auth_scheme IS NOT NULL AND reason = ${ANSWERED}`,
+  unrecognised: isNote(sql`inbox_deliveries.auth_scheme IS NULL`),
+  refused: isNote(sql`inbox_deliveries.auth_scheme IS NOT NULL
+    AND inbox_deliveries.reason <> ${ANSWERED}`),
+  answered: isNote(sql`inbox_deliveries.auth_scheme IS NOT NULL
+    AND inbox_deliveries.reason = ${ANSWERED}`),
 } as const;
+
+/** Tells the note of an answered call from everything else that is done. */
+export const IS_ANSWERED_CALL = IS_OF_KIND.answered;
+
+function isNote(isOfKind: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(inbox_deliveries.dedupe_key IS NULL AND ${isOfKind})`;
+}

@@ -4,18 +4,25 @@ import {
   type DeliveryFilter,
   type DeliverySummary,
 } from '../../shared/contract/deliveries.ts';
-import type { DeliveryStatus } from '../../shared/domain/delivery.ts';
+import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
+import { IS_ANSWERED_CALL } from './delivery-notes.ts';
 import type { InboxRow, Schema } from './schema.ts';
+
+/** Where a line stands: an answered call is no delivery that was processed. */
+const LISTED_STATUS = sql<ListedStatus>`
+  CASE WHEN ${IS_ANSWERED_CALL} THEN 'answered' ELSE inbox_deliveries.status END`;
+
+const IS_DELIVERY = sql<boolean>`NOT coalesce(${IS_ANSWERED_CALL}, 0)`;
 
 const COLUMNS = [
   'inbox_deliveries.sequence',
   'inbox_deliveries.id',
   'inbox_deliveries.source',
   'inbox_deliveries.route',
-  'inbox_deliveries.status',
+  LISTED_STATUS.as('status'),
   'inbox_deliveries.reason',
   'inbox_deliveries.received_at',
   'inbox_deliveries.processed_at',
@@ -107,25 +114,38 @@ export class DeliveryQuery {
     return rows.map((row) => deliveryIdSchema.parse(row.id));
   }
 
-  /** The newest delivery; `null` when there is none. */
+  /** The newest delivery, accepted or refused; `null` when there is none. */
   async newest(): Promise<DeliveryId | null> {
     const row = await this.#database
       .selectFrom('inbox_deliveries')
       .select('id')
+      .where(IS_DELIVERY)
       .orderBy('sequence', 'desc')
       .limit(1)
       .executeTakeFirst();
     return row === undefined ? null : deliveryIdSchema.parse(row.id);
   }
 
-  /** How many deliveries stand where, of all that are kept. */
-  async countByStatus(): Promise<Partial<Record<DeliveryStatus, number>>> {
+  /** How many lines stand where, of all that are kept. */
+  async countByStatus(): Promise<Partial<Record<ListedStatus, number>>> {
     const rows = await this.#database
       .selectFrom('inbox_deliveries')
       .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
       .groupBy('status')
       .execute();
-    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+    const counts = new Map(rows.map((row) => [row.status, row.count]));
+    const answered = await this.#countAnswered();
+    counts.set('done', (counts.get('done') ?? 0) - answered).set('answered', answered);
+    return Object.fromEntries([...counts].filter(([, count]) => count > 0));
+  }
+
+  async #countAnswered(): Promise<number> {
+    const row = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .where(IS_ANSWERED_CALL)
+      .executeTakeFirst();
+    return row?.count ?? 0;
   }
 
   #rows() {
@@ -145,7 +165,7 @@ function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: 
   const search = filter.search.trim();
   return [
     ...(beforeSequence === null ? [] : [builder('inbox_deliveries.sequence', '<', beforeSequence)]),
-    ...(statuses.length === 0 ? [] : [builder('inbox_deliveries.status', 'in', statuses)]),
+    ...(statuses.length === 0 ? [] : [hasStatus(builder, statuses)]),
     ...(source === null ? [] : [builder('inbox_deliveries.source', '=', source)]),
     ...(agentId === null ? [] : [builder('inbox_deliveries.agent_id', '=', agentId)]),
     ...(runId === null ? [] : [builder('inbox_deliveries.workflow_id', '=', runId)]),
@@ -157,6 +177,16 @@ function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: 
       : [builder('inbox_deliveries.received_at', '<=', toIso(receivedToMs))]),
     ...(search === '' ? [] : [builder.or(SEARCHED.map((column) => contains(column, search)))]),
   ];
+}
+
+function hasStatus(builder: Builder, statuses: readonly ListedStatus[]) {
+  const stored = statuses.filter((status) => status !== 'answered');
+  return builder.or([
+    ...(stored.length === 0
+      ? []
+      : [builder.and([builder('inbox_deliveries.status', 'in', stored), IS_DELIVERY])]),
+    ...(stored.length === statuses.length ? [] : [IS_ANSWERED_CALL]),
+  ]);
 }
 
 function contains(column: (typeof SEARCHED)[number], text: string) {

@@ -64,7 +64,7 @@ export interface WorkflowTaskRow {
   /** Ids and codes only. */
   payload: string;
   due_at: string;
-  /** Not to be tried after. */
+  /** How often it was taken up; what broke off as the console stopped does not count. */
   attempts: number;
   /** Who has it, with a new name for each claim. */
   lease_owner: string | null;

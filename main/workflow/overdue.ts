@@ -5,11 +5,11 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
  * Since when an agent has been awaited, in epoch ms.
  *
  * A started agent is awaited since its start, one that has a result and is asked again
- * since then. The workflow is sequential, so of those
- * that have not started only the first is awaited, and only while none is running: since
- * the last agent ended, or since the trigger. While the console was not listening, or the
- * run was held, nobody could have answered, so that time does not count; neither does a
- * time that lies ahead, because the clock was set back since. `null` for any other.
+ * since then. The workflow is sequential, so of those that have not started only the first
+ * is awaited, and only while none is running: since the last agent ended, or since the
+ * trigger. While the console was not listening, or the run was held, nobody could have
+ * answered, so that time does not count; neither does a time that lies ahead, because the
+ * clock was set back since. `null` for any other.
  *
  * @param listeningSinceMs when the console started to listen
  */

@@ -90,9 +90,7 @@ export class RunControl {
       }
       const released = await this.#recovery.release(context, now);
       const after = await this.#beginAnew(context, released);
-      const missing = after.agents.filter(
-        (agent) => agent.status !== 'completed' || agent.askedAgainAtMs !== null,
-      );
+      const missing = after.agents.filter(isMissing);
       const isFirst = after.run.status === 'pending';
       const nowMs = this.#clock.now();
       await this.#tasks.enqueue(
@@ -123,7 +121,10 @@ export class RunControl {
     );
   }
 
-  /** Agents that were stopped by their keys, or were awaited, get their whole time again. */
+  /**
+   * Agents that are asked for get their whole time again, whatever their last attempt came
+   * to: the run is not over while they are awaited.
+   */
   async #beginAnew(context: RecoveryContext, now: RunNow): Promise<RunNow> {
     if (now.run.status === 'pending') return now;
     const nowMs = this.#clock.now();
@@ -149,14 +150,19 @@ export class RunControl {
   }
 }
 
+/** Says whether a run that goes on asks for an agent: what it has is not its own, or not all. */
+function isMissing(agent: AgentState): boolean {
+  return agent.status !== 'completed' || agent.askedAgainAtMs !== null || agent.reusedFrom !== null;
+}
+
 /** How an agent's next attempt begins with the run that goes on; `null` when it does not. */
 function beginsAnew(
   agent: AgentState,
   nowMs: number,
 ): Omit<AgentChange, 'recorded' | 'reusedFrom'> | null {
-  if (agent.askedAgainAtMs !== null) return { status: agent.status, askedAgainAtMs: nowMs };
-  const failed = agent.status === 'failed' && agent.errorCode === 'agent_authentication_failure';
-  if (!failed && agent.status !== 'running') return null;
+  // One whose turn has not come has had no attempt.
+  if (!isMissing(agent) || agent.status === 'pending') return null;
+  if (agent.status === 'completed') return { status: agent.status, askedAgainAtMs: nowMs };
   return {
     status: 'running',
     startedAtMs: nowMs,

@@ -1,5 +1,4 @@
 import type { AgentState, Run } from '../../shared/domain/run.ts';
-import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { Task } from '../storage/task-repository.ts';
 import type { RunNow } from './run-now.ts';
 import { askKey, type TriggerOrder } from './trigger-task.ts';
@@ -8,8 +7,10 @@ import { askKey, type TriggerOrder } from './trigger-task.ts';
  * Says whether a request is still to be sent. While it waited, its run may have been
  * cancelled, held or answered.
  *
- * An agent that is asked once more may have answered meanwhile, may have been given up, or
- * may have been asked anew: only the request for its current attempt is then of use.
+ * A request for all that is missing is of use while one of its agents is awaited, also when
+ * the run is over by then. An agent that is asked once more may have answered meanwhile, may
+ * have been given up, or may have been asked anew: only the request for its current attempt
+ * is then of use.
  */
 export function isOrderWanted(
   { run, agents }: RunNow,
@@ -18,7 +19,12 @@ export function isOrderWanted(
 ): boolean {
   if (run.status === 'cancelled' || run.heldReason !== null) return false;
   if (order.purpose === 'start') return run.status === 'pending';
-  if (order.purpose === 'resume') return !hasWorkflowEnded(run.status);
+  if (order.purpose === 'resume') {
+    return agents.some(
+      (agent) =>
+        order.agents?.includes(agent.agentId) && (agent.status === 'pending' || isAwaited(agent)),
+    );
+  }
   return agents.some((agent) => isAwaited(agent) && task.idempotencyKey === askKeyOf(run, agent));
 }
 

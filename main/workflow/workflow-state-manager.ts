@@ -79,8 +79,8 @@ export class WorkflowStateManager {
    * Brings a run to where its agents say it is.
    *
    * A cancelled run stays cancelled, whatever still arrives, and a completed one completed:
-   * an agent that nobody asked for may still fail. One that is held for a person
-   * goes on when that person lets it: it ends before only when nothing is missing.
+   * an agent that nobody asked for may still fail. One that is held for a person goes on
+   * when that person lets it: it ends before only when nothing is missing.
    */
   async follow(
     writer: RunWriter,

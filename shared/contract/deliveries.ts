@@ -3,7 +3,7 @@ import { agentIdSchema } from '../domain/agents.ts';
 import {
   authSchemeSchema,
   deliverySourceSchema,
-  deliveryStatusSchema,
+  listedStatusSchema,
   matchedBySchema,
 } from '../domain/delivery.ts';
 import { deliveryIdSchema, runIdSchema } from '../domain/ids.ts';
@@ -24,7 +24,7 @@ export const deliverySummarySchema = z.object({
   deliveryId: deliveryIdSchema,
   source: deliverySourceSchema,
   route: z.string(),
-  status: deliveryStatusSchema,
+  status: listedStatusSchema,
   /** A code, e.g. `signature_mismatch`; `null` when there is nothing to explain. */
   reason: z.string().nullable(),
   receivedAtMs: z.number(),
@@ -45,7 +45,7 @@ export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 
 /** Which deliveries to list; a `null` or an empty text does not narrow. */
 export const deliveryFilterSchema = z.object({
-  statuses: z.array(deliveryStatusSchema),
+  statuses: z.array(listedStatusSchema),
   source: deliverySourceSchema.nullable(),
   agentId: agentIdSchema.nullable(),
   runId: runIdSchema.nullable(),
@@ -99,8 +99,8 @@ export const deliveryProcedures = {
       deliveries: z.array(deliverySummarySchema),
       /** Whether there are older ones. */
       hasMore: z.boolean(),
-      /** All deliveries by status, whatever the filter. */
-      counts: z.partialRecord(deliveryStatusSchema, z.number().int()),
+      /** All lines by status, whatever the filter. */
+      counts: z.partialRecord(listedStatusSchema, z.number().int()),
     }),
   },
   'deliveries.get': { kind: 'query', input: deliveryRef, output: deliveryDetailSchema },

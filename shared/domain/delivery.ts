@@ -10,7 +10,7 @@ export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 export const deliveryStatusSchema = z.enum([
   /** Accepted and acknowledged, not yet processed. */
   'received',
-  /** Processed, or a call that was answered at once. */
+  /** Processed; a call that was only answered is stored so as well. */
   'done',
   /** Not authenticated or not readable: nothing of it was kept but that it came. */
   'refused',
@@ -22,6 +22,14 @@ export const deliveryStatusSchema = z.enum([
   'dead_letter',
 ]);
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
+
+/**
+ * Where a line of the inspector stands.
+ *
+ * A call that was answered at once brought nothing: it is listed, and counted apart.
+ */
+export const listedStatusSchema = z.enum([...deliveryStatusSchema.options, 'answered']);
+export type ListedStatus = z.infer<typeof listedStatusSchema>;
 
 /** How the sender of a delivery was authenticated. */
 export const authSchemeSchema = z.enum([

@@ -36,8 +36,8 @@ export const WORKFLOW_TRANSITIONS: Readonly<Record<WorkflowStatus, readonly Work
  * Legal transitions of an agent.
  *
  * A late result replaces a failure or a skip; an agent that is asked again runs anew, as
- * its next attempt. A second result of a completed agent
- * replaces the first and is no transition.
+ * its next attempt. A second result of a completed agent replaces the first and is no
+ * transition.
  */
 export const AGENT_TRANSITIONS: Readonly<Record<AgentStatus, readonly AgentStatus[]>> = {
   pending: ['running', 'completed', 'failed', 'skipped'],

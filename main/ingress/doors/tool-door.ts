@@ -68,7 +68,11 @@ export async function takeToolCall(
   });
 }
 
-/** Answers a call from what is stored, once it is written down that it came. */
+/**
+ * Answers a call from what is stored, and writes down that it came.
+ *
+ * It brought nothing that could be lost, so it is answered also where that cannot be written.
+ */
 async function answer(
   parts: DoorParts,
   reply: FastifyReply,

@@ -4,9 +4,10 @@ import { canWorkflowMove, hasWorkflowEnded } from '../../../shared/domain/workfl
 /**
  * Says whether a result that a person hands in can still make a difference to a run.
  *
- * It can once the run has been sent and while it goes on, and after its end while it lacks something: an answer that
- * failed, that an earlier run's result stands in for, or that was asked for once more. How
- * many have answered does not tell: one that stands in counts as well.
+ * It can until the run ends, except while it waits for its planned time; and after its
+ * end while it lacks something: an answer that failed, that an earlier run's result stands
+ * in for, or that was asked for once more. How many have answered does not tell: one that
+ * stands in counts as well.
  */
 export function canTakeResult({
   status,

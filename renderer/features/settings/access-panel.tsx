@@ -10,8 +10,9 @@ import { AskFirst } from './ask-first.tsx';
 import { CopyLine } from './copy-line.tsx';
 import { CreateKey } from './create-key.tsx';
 import facts from './facts.module.css';
-import { LastUsed, RevokedKeys } from './revoked-keys.tsx';
 import { keyState, KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
+import { LastUsed } from './last-used.tsx';
+import { RevokedKeys } from './revoked-keys.tsx';
 import classes from './entry-list.module.css';
 
 /** Which scripts on this machine may ask the console. */

@@ -4,6 +4,7 @@ import type { ApiKey } from '../../../shared/contract/access.ts';
 import { formatCount } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { KIND_WORDS } from './key-words.ts';
+import { LastUsed } from './last-used.tsx';
 import classes from './entry-list.module.css';
 
 /**
@@ -49,16 +50,6 @@ export function RevokedKeys({ list }: { list: readonly ApiKey[] }) {
           ))}
         </ul>
       </Collapse>
-    </>
-  );
-}
-
-/** When a key was last used, in the middle of a line. */
-export function LastUsed({ at }: { at: number | null }) {
-  if (at === null) return 'never used';
-  return (
-    <>
-      last used <Moment at={at} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
 import {
   deliverySourceSchema,
-  deliveryStatusSchema,
+  listedStatusSchema,
   type DeliverySource,
 } from '../../../shared/domain/delivery.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
@@ -37,10 +37,10 @@ export function DeliveryFilters({
       <Chip.Group
         multiple
         value={filter.statuses}
-        onChange={(values) => change({ statuses: z.array(deliveryStatusSchema).parse(values) })}
+        onChange={(values) => change({ statuses: z.array(listedStatusSchema).parse(values) })}
       >
         <Group gap={8} role="group" aria-label="Filter by state">
-          {deliveryStatusSchema.options.map((status) => (
+          {listedStatusSchema.options.map((status) => (
             <Chip key={status} value={status} size="xs" variant="outline">
               {DELIVERY_WORDS[status].word}
               {counts === null ? '' : ` ${(counts[status] ?? 0).toLocaleString('en-GB')}`}

@@ -2,19 +2,20 @@ import { formatDuration } from '../../../shared/domain/format-metric.ts';
 import type {
   AuthScheme,
   DeliverySource,
-  DeliveryStatus,
+  ListedStatus,
   MatchedBy,
 } from '../../../shared/domain/delivery.ts';
 import type { StateWord } from '../../components/status-words.ts';
 
 /** Where a delivery stands, in a word. */
-export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, StateWord>> = {
+export const DELIVERY_WORDS: Readonly<Record<ListedStatus, StateWord>> = {
   received: { word: 'Waiting', tone: 'accent' },
   done: { word: 'Done', tone: 'good' },
   refused: { word: 'Refused', tone: 'bad' },
   quarantined: { word: 'Set aside', tone: 'warn' },
   unmatched: { word: 'No run found', tone: 'warn' },
   dead_letter: { word: 'Given up', tone: 'bad' },
+  answered: { word: 'Answered', tone: 'good' },
 };
 
 /** Through which door it came, in words. */
@@ -45,7 +46,7 @@ export const MATCH_WORDS: Readonly<Record<MatchedBy, string>> = {
 };
 
 /** Whether a person has to say where it belongs; as it is, it would be put aside again. */
-export function waitsForRun(status: DeliveryStatus): boolean {
+export function waitsForRun(status: ListedStatus): boolean {
   return status === 'unmatched' || status === 'quarantined';
 }
 

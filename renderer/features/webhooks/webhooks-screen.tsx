@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
-import { deliveryStatusSchema } from '../../../shared/domain/delivery.ts';
+import { listedStatusSchema } from '../../../shared/domain/delivery.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -111,6 +111,6 @@ function countLine(pages: readonly { deliveries: readonly unknown[]; hasMore: bo
 }
 
 function filterFrom(status: string | null): DeliveryFilter {
-  const parsed = deliveryStatusSchema.safeParse(status);
+  const parsed = listedStatusSchema.safeParse(status);
   return parsed.success ? { ...NO_FILTER, statuses: [parsed.data] } : NO_FILTER;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
 import { TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { ask as askAdmin } from '../admin/admin-world.ts';
 import { authentic, send, withEngine, type Answer } from './ingress-world.ts';
 
 const CONTEXT = '/tools/osa_retrieve_workflow_context';
@@ -13,10 +14,14 @@ function ask(console: TestEngine, body: string): Promise<Answer> {
   return send(console, CONTEXT, body, { ...headers, authorization });
 }
 
-async function listed(console: TestEngine): Promise<readonly DeliverySummary[]> {
-  const { deliveries } = await console.call('deliveries.list', {
+/** The lines about these calls, and the counts of all. */
+function page(
+  console: TestEngine,
+  statuses: DeliveryFilter['statuses'] = [],
+): Promise<DeliveryPage> {
+  return console.call('deliveries.list', {
     filter: {
-      statuses: [],
+      statuses,
       source: 'tool',
       agentId: null,
       runId: null,
@@ -27,7 +32,10 @@ async function listed(console: TestEngine): Promise<readonly DeliverySummary[]> 
     beforeSequence: null,
     limit: 100,
   });
-  return deliveries;
+}
+
+async function listed(console: TestEngine): Promise<DeliveryPage['deliveries']> {
+  return (await page(console)).deliveries;
 }
 
 describe('a tool call that is answered at once', () => {
@@ -41,7 +49,7 @@ describe('a tool call that is answered at once', () => {
       const rows = await listed(console);
       expect(rows).toMatchObject([
         {
-          status: 'done',
+          status: 'answered',
           reason: 'answered_at_once',
           route: CONTEXT,
           runId,
@@ -56,6 +64,33 @@ describe('a tool call that is answered at once', () => {
       expect(JSON.stringify(detail)).not.toContain('marta');
       // It brought nothing: what came last is still what came last.
       expect((await console.call('status.recent', {})).lastWebhookAt).toBe(lastWebhookAt);
+    }));
+
+  it('is no delivery: neither the last one, nor counted or listed as done, nor to replay', () =>
+    withEngine(async (console) => {
+      const runId = await console.startPractice();
+      await console.untilEnded(runId);
+      const admin = `ApiKey ${TEST_SECRETS.adminKey}`;
+      const lastWebhook = () => askAdmin(console, '/api/diagnostics/last-webhook', admin);
+      const before = await lastWebhook();
+      const { counts } = await page(console);
+      const parameters = { workflow_id: runId, requesting_agent: 'cmp_organizer' };
+      expect((await ask(console, JSON.stringify({ parameters }))).status).toBe(200);
+
+      expect(before.status).toBe(200);
+      expect((await lastWebhook()).text).toBe(before.text);
+      expect((await page(console)).counts).toEqual({ ...counts, answered: 1 });
+      const metrics = await askAdmin(console, '/metrics', admin);
+      expect(metrics.text).toContain(`osal_deliveries{status="done"} ${counts.done}\n`);
+      expect(metrics.text).toContain('osal_deliveries{status="answered"} 1\n');
+      expect((await page(console, ['done', 'refused'])).deliveries).toEqual([]);
+      const rows = (await page(console, ['answered'])).deliveries;
+      expect(rows).toHaveLength(1);
+      expect((await page(console, ['done', 'answered'])).deliveries).toEqual(rows);
+      const { deliveryId } = rows[0]!;
+      await expect(console.call('deliveries.replay', { deliveryId })).rejects.toThrow(
+        'conflict Nothing of this delivery is kept, so it cannot be processed again.',
+      );
     }));
 
   it('that asks for a run that is not there is listed as refused', () =>

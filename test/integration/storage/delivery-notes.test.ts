@@ -27,7 +27,7 @@ it('keeps the newest of each kind, and no kind makes room for another', async ()
     }
     expect(await new DeliveryQuery(trx).countByStatus()).toEqual({
       refused: KEPT_NOTES + 1,
-      done: KEPT_NOTES,
+      answered: KEPT_NOTES,
     });
     for (const gone of [strange, answered]) {
       expect(await new DeliveryQuery(trx).find(gone)).toBeNull();
