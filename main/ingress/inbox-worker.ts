@@ -94,37 +94,58 @@ export class InboxWorker {
 
   async #work(): Promise<void> {
     this.#again = false;
-    let batch = await this.#take({ onlyFresh: false });
-    while (batch !== null && batch.claimed.length > 0) {
+    let batch = await this.#takeNext();
+    while (batch.claimed.length > 0) {
       // What was tried before is recorded with nothing else under way: should it bring the
       // process down, no other delivery is counted as tried with it.
       const isFresh = batch.claimed.every(({ attempts }) => attempts <= 1);
-      const ahead = isFresh && !this.#stopped ? this.#take({ onlyFresh: true }) : null;
+      // Claimed and handed over before the recording, which keeps the database to itself.
+      const ahead = isFresh && !this.#stopped ? await this.#claim({ onlyFresh: true }) : [];
+      const reading = await this.#beginReading(ahead);
       const goesOn = await this.#recordBatch(batch);
-      const taken = await ahead;
-      if (!goesOn) return this.#giveBack(taken?.claimed ?? []);
-      const hasMore = taken !== null && taken.claimed.length > 0;
-      if (!hasMore && this.#stopped) return;
-      batch = hasMore ? taken : await this.#take({ onlyFresh: false });
+      const next = await reading.batch;
+      if (!goesOn) return this.#giveBack(next.claimed);
+      if (next.claimed.length === 0 && this.#stopped) return;
+      batch = next.claimed.length > 0 ? next : await this.#takeNext();
     }
   }
 
-  /** @returns what is due, read; `null` when nothing can be taken now. Never rejects. */
-  async #take({ onlyFresh }: { onlyFresh: boolean }): Promise<Batch | null> {
-    let claimed: readonly Delivery[] = [];
+  async #takeNext(): Promise<Batch> {
+    const claimed = await this.#claim({ onlyFresh: false });
+    return (await this.#beginReading(claimed)).batch;
+  }
+
+  /** @returns what is due; nothing while the storage fails. Never rejects. */
+  async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly Delivery[]> {
     try {
       const { count, bytes } = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
-      const options = { mostBytes: bytes, onlyFresh };
-      claimed = await this.#queue.claim(this.#clock.now(), count, options);
-      const due = claimed.filter(({ attempts }) => attempts <= MAX_ATTEMPTS);
-      const spent = claimed.filter(({ attempts }) => attempts > MAX_ATTEMPTS);
-      const read = await this.#reader.readAll(due);
-      const given = spent.map((delivery) => ({ delivery, error: tooManyAttempts() }));
-      return { claimed, read: [...read, ...given] };
+      return await this.#queue.claim(this.#clock.now(), count, { mostBytes: bytes, onlyFresh });
     } catch (error) {
+      this.#told(error);
+      return [];
+    }
+  }
+
+  /**
+   * Resolves when what was claimed has been handed over. Never rejects.
+   *
+   * @returns `batch`: what was read; nothing when it was given back, because it is stopped
+   */
+  async #beginReading(claimed: readonly Delivery[]): Promise<{ batch: Promise<Batch> }> {
+    const due = claimed.filter(({ attempts }) => attempts <= MAX_ATTEMPTS);
+    const spent = claimed.filter(({ attempts }) => attempts > MAX_ATTEMPTS);
+    const given = spent.map((delivery) => ({ delivery, error: tooManyAttempts() }));
+    const orGivenBack = async (error: unknown): Promise<Batch> => {
       if (!this.#stopped) this.#told(error);
       await this.#giveBack(claimed);
-      return null;
+      return { claimed: [], read: [] };
+    };
+    try {
+      const { read } = await this.#reader.begin(due);
+      const batch = read.then((all) => ({ claimed, read: [...all, ...given] }));
+      return { batch: batch.catch(orGivenBack) };
+    } catch (error) {
+      return { batch: orGivenBack(error) };
     }
   }
 

@@ -93,6 +93,17 @@ export class DeliveryReader {
   async readAll(
     deliveries: readonly Delivery[],
   ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
+    return (await this.begin(deliveries)).read;
+  }
+
+  /**
+   * Resolves when all that the thread has to do has been handed to it.
+   *
+   * @returns `read`: as of `readAll`
+   */
+  async begin(
+    deliveries: readonly Delivery[],
+  ): Promise<{ readonly read: Promise<readonly (ReadDelivery | UnreadDelivery)[]> }> {
     const turns = new Turns();
     const orders = new Map<string | null, ProtectionOrder | null>();
     const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
@@ -105,8 +116,15 @@ export class DeliveryReader {
       }
       await turns.pause();
     }
+    return { read: this.#finish(read) };
+  }
+
+  async #finish(
+    read: readonly (ReadDelivery | UnreadDelivery | OpenedAside)[],
+  ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
     const aside = read.filter((one) => 'order' in one);
     const prepared = (await this.#thread.prepareAll(aside)).values();
+    const turns = new Turns();
     const all: (ReadDelivery | UnreadDelivery)[] = [];
     for (const one of read) {
       all.push('order' in one ? this.#join(one, prepared.next().value ?? null) : one);
