@@ -6,6 +6,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
 import { STORED_AGENT_DATA, type ProtectionScope } from '../privacy/pii-protection-manager.ts';
 import type { ProtectionOrder } from '../privacy/protection-order.ts';
+import { HandOver } from './hand-over.ts';
 import { openBody, type BodySealer, type KeptReport, type ReadReport } from './kept-body.ts';
 import {
   prepareReport,
@@ -13,7 +14,7 @@ import {
   type PreparedReport,
   type Standardize,
 } from './prepare-report.ts';
-import type { ReportThread } from './report-thread.ts';
+import type { ReportThreads } from './report-threads.ts';
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
@@ -65,7 +66,7 @@ export class DeliveryReader {
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
   readonly #findRules: FindRules;
-  readonly #thread: ReportThread;
+  readonly #threads: ReportThreads;
 
   constructor(options: {
     sealer: BodySealer;
@@ -74,7 +75,7 @@ export class DeliveryReader {
     readReport: ReadReport;
     readAs: ReadAs;
     findRules: FindRules;
-    thread: ReportThread;
+    threads: ReportThreads;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
@@ -82,7 +83,7 @@ export class DeliveryReader {
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
     this.#findRules = options.findRules;
-    this.#thread = options.thread;
+    this.#threads = options.threads;
   }
 
   /**
@@ -97,7 +98,7 @@ export class DeliveryReader {
   }
 
   /**
-   * Resolves when all that the thread has to do has been handed to it.
+   * Resolves when all that the threads have to do has been handed to them.
    *
    * @returns `read`: as of `readAll`
    */
@@ -107,35 +108,35 @@ export class DeliveryReader {
     const turns = new Turns();
     const orders = new Map<string | null, ProtectionOrder | null>();
     const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
-    const read: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
+    const aside = new HandOver(this.#threads);
+    const opened: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
     for (const delivery of deliveries) {
-      try {
-        read.push(await this.#read(delivery, isAside ? orders : null));
-      } catch (error) {
-        read.push({ delivery, error });
-      }
+      const one = await this.#orUnread(delivery, isAside ? orders : null);
+      opened.push(one);
+      if ('order' in one) aside.add(one);
       await turns.pause();
     }
-    return { read: this.#finish(read) };
+    aside.handOver();
+    return { read: this.#finish(opened, aside) };
   }
 
   async #finish(
-    read: readonly (ReadDelivery | UnreadDelivery | OpenedAside)[],
+    opened: readonly (ReadDelivery | UnreadDelivery | OpenedAside)[],
+    aside: HandOver,
   ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
-    const aside = read.filter((one) => 'order' in one);
-    const prepared = (await this.#thread.prepareAll(aside)).values();
+    const prepared = (await aside.prepared()).values();
     const turns = new Turns();
     const all: (ReadDelivery | UnreadDelivery)[] = [];
-    for (const one of read) {
+    for (const one of opened) {
       all.push('order' in one ? this.#join(one, prepared.next().value ?? null) : one);
       await turns.pause();
     }
     return all;
   }
 
-  /** Ends the thread; what it was about to read is not read. */
+  /** Ends the threads; what they were about to prepare is not read. */
   stop(): Promise<void> {
-    return this.#thread.stop();
+    return this.#threads.stop();
   }
 
   #join(
@@ -147,6 +148,17 @@ export class DeliveryReader {
     if (prepared !== null) return { ...prepared, delivery, keys: report, rules };
     try {
       return this.#prepareHere(opened);
+    } catch (error) {
+      return { delivery, error };
+    }
+  }
+
+  async #orUnread(
+    delivery: Delivery,
+    orders: Map<string | null, ProtectionOrder | null> | null,
+  ): Promise<ReadDelivery | UnreadDelivery | OpenedAside> {
+    try {
+      return await this.#read(delivery, orders);
     } catch (error) {
       return { delivery, error };
     }

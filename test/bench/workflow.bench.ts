@@ -61,8 +61,8 @@ async function compareStoring(
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of ['bare', 'pipeline'] as const) {
       await using child = await WorkflowChild.start(kind, await folders.make());
-      // The first round of a process is its warming up.
-      await child.ask({ kind: 'store', runs: 2 * RUNS_A_ROUND });
+      // A process, and each of its threads, is slow until it has seen some thousand.
+      await child.ask({ kind: 'store', runs: 5 * RUNS_A_ROUND });
       const [tookMs = NaN, processorMs = NaN, threadMs = processorMs] = await child.ask({
         kind: 'store',
         runs: RUNS_A_ROUND,
