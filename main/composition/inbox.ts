@@ -6,7 +6,6 @@ import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader, type ProtectionRules } from '../ingress/read-delivery.ts';
 import { ReportThread } from '../ingress/report-thread.ts';
-import { ReportThreads } from '../ingress/report-threads.ts';
 import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
 import { readReport } from '../opal/wire/read-report.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
@@ -24,9 +23,6 @@ export interface InboxParts {
   readonly inbox: Inbox;
   readonly worker: InboxWorker;
 }
-
-/** Threads that prepare a backlog: together about as busy as this one is with recording. */
-const THREADS = 2;
 
 export function composeInbox(
   foundation: Foundation,
@@ -52,23 +48,17 @@ export function composeInbox(
     },
     isFatal: (error) => describeStorageError(error) !== null,
   });
-  const threads = new ReportThreads(
-    Array.from(
-      { length: THREADS },
-      () =>
-        new ReportThread({
-          startThread: startReportThread,
-          digested: (protections, tookMs) => protector.digested(protections, tookMs),
-          onProblem: (error) => logger.error({ where: 'inbox', error }),
-        }),
-    ),
-  );
+  const thread = new ReportThread({
+    startThread: startReportThread,
+    digested: (protections, tookMs) => protector.digested(protections, tookMs),
+    onProblem: (error) => logger.error({ where: 'inbox', error }),
+  });
   const rulesOf = (run: Run | null): ProtectionRules => ({
     engagementId: run === null || engagements.haveNoSettings ? null : engagements.idOfRun(run),
     version: engagements.settingsVersion,
   });
   const reader = new DeliveryReader({
-    threads,
+    thread,
     sealer,
     protector,
     standardize: standardizeAgentOutput,

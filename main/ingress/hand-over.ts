@@ -1,19 +1,18 @@
 import type { OsaError } from '../../shared/errors.ts';
 import type { PreparedReport } from './prepare-report.ts';
-import type { ReportRequest } from './report-thread.ts';
-import type { ReportThreads } from './report-threads.ts';
+import type { ReportRequest, ReportThread } from './report-thread.ts';
 
 /** Few enough that the first are under way while most are still to be opened. */
 const TOGETHER = 16;
 
-/** Hands reports to the threads, some at a time as they come. */
+/** Hands reports to the thread, some at a time as they come. */
 export class HandOver {
-  readonly #threads: ReportThreads;
+  readonly #thread: ReportThread;
   readonly #prepared: Promise<readonly (PreparedReport | OsaError | null)[]>[] = [];
   #waiting: ReportRequest[] = [];
 
-  constructor(threads: ReportThreads) {
-    this.#threads = threads;
+  constructor(thread: ReportThread) {
+    this.#thread = thread;
   }
 
   add(request: ReportRequest): void {
@@ -24,7 +23,7 @@ export class HandOver {
   /** Hands over what was added and has not been yet. */
   handOver(): void {
     if (this.#waiting.length === 0) return;
-    const prepared = this.#threads.prepareAll(this.#waiting);
+    const prepared = this.#thread.prepareAll(this.#waiting);
     // Nobody waits for it yet; whoever waits for all of them is told.
     prepared.catch(() => undefined);
     this.#prepared.push(prepared);
@@ -33,7 +32,7 @@ export class HandOver {
 
   /**
    * @returns one for each that was handed over, in their order
-   * @throws when the threads are stopped
+   * @throws when the thread is stopped
    */
   async prepared(): Promise<readonly (PreparedReport | OsaError | null)[]> {
     return (await Promise.all(this.#prepared)).flat();

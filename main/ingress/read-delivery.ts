@@ -14,7 +14,7 @@ import {
   type PreparedReport,
   type Standardize,
 } from './prepare-report.ts';
-import type { ReportThreads } from './report-threads.ts';
+import type { ReportThread } from './report-thread.ts';
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
@@ -48,7 +48,7 @@ export interface UnreadDelivery {
 }
 
 /** Less than this is prepared here: handing it to a thread and back costs as much. In bytes. */
-const ASIDE_FROM = 16_000;
+const ASIDE_FROM = 40_000;
 
 /** For so long the event loop is held without letting anything else have a turn, in ms. */
 const LONGEST_TURN_MS = 2;
@@ -66,7 +66,7 @@ export class DeliveryReader {
   readonly #readReport: ReadReport;
   readonly #readAs: ReadAs;
   readonly #findRules: FindRules;
-  readonly #threads: ReportThreads;
+  readonly #thread: ReportThread;
 
   constructor(options: {
     sealer: BodySealer;
@@ -75,7 +75,7 @@ export class DeliveryReader {
     readReport: ReadReport;
     readAs: ReadAs;
     findRules: FindRules;
-    threads: ReportThreads;
+    thread: ReportThread;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
@@ -83,7 +83,7 @@ export class DeliveryReader {
     this.#readReport = options.readReport;
     this.#readAs = options.readAs;
     this.#findRules = options.findRules;
-    this.#threads = options.threads;
+    this.#thread = options.thread;
   }
 
   /**
@@ -98,7 +98,7 @@ export class DeliveryReader {
   }
 
   /**
-   * Resolves when all that the threads have to do has been handed to them.
+   * Resolves when all that the thread has to do has been handed to it.
    *
    * @returns `read`: as of `readAll`
    */
@@ -108,7 +108,7 @@ export class DeliveryReader {
     const turns = new Turns();
     const orders = new Map<string | null, ProtectionOrder | null>();
     const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
-    const aside = new HandOver(this.#threads);
+    const aside = new HandOver(this.#thread);
     const opened: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
     for (const delivery of deliveries) {
       const one = await this.#orUnread(delivery, isAside ? orders : null);
@@ -134,9 +134,9 @@ export class DeliveryReader {
     return all;
   }
 
-  /** Ends the threads; what they were about to prepare is not read. */
+  /** Ends the thread; what it was about to prepare is not read. */
   stop(): Promise<void> {
-    return this.#threads.stop();
+    return this.#thread.stop();
   }
 
   #join(

@@ -61,7 +61,7 @@ async function compareStoring(
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of ['bare', 'pipeline'] as const) {
       await using child = await WorkflowChild.start(kind, await folders.make());
-      // A process, and each of its threads, is slow until it has seen some thousand.
+      // A process, and its thread, is slow until it has seen some thousand.
       await child.ask({ kind: 'store', runs: 5 * RUNS_A_ROUND });
       const [tookMs = NaN, processorMs = NaN, threadMs = processorMs] = await child.ask({
         kind: 'store',
