@@ -9,6 +9,9 @@ import { waitFor } from '../../support/wait-for.ts';
 /** More than are taken together, so that some are read while others are recorded. */
 const MANY = 200;
 
+/** Long enough for so many to be prepared in the thread. */
+const FILLER = 'Visitors from paid search leave the pricing page early. '.repeat(10);
+
 interface Row {
   readonly status: string;
   readonly attempts: number;
@@ -22,7 +25,7 @@ async function sendMany(console: TestEngine, from = 0): Promise<void> {
       const body = JSON.stringify({
         agent_id: 'geo_audit',
         execution_status: 'completed',
-        agent_data: { summary: `Number ${from + index}: every region answers in time.` },
+        agent_data: { summary: `Number ${from + index}: every region answers in time. ${FILLER}` },
       });
       const response = await fetch(
         `${console.engine.addresses.ingress}/api/webhooks/opal-workflow`,
