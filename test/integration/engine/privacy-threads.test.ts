@@ -3,37 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { sendToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const CLIENT = sampleIntake().business_context.company_name;
 
-async function send(
+function send(
   console: TestEngine,
   agentId: AgentId,
   keys: { workflowId: string; threadId: string },
 ): Promise<string> {
-  const response = await fetch(
-    `${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`,
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body: JSON.stringify({
-        parameters: {
-          agent_name: agentId,
-          workflow_id: keys.workflowId,
-          execution_results: { summary: `${agentId} asked jane@garden.example.` },
-        },
-        chat_metadata: { thread_id: keys.threadId },
-      }),
+  return sendToolCall(console, {
+    parameters: {
+      agent_name: agentId,
+      workflow_id: keys.workflowId,
+      execution_results: { summary: `${agentId} asked jane@garden.example.` },
     },
-  );
-  expect(response.status).toBe(202);
-  return ((await response.json()) as { delivery_id: string }).delivery_id;
+    chat_metadata: { thread_id: keys.threadId },
+  });
 }
 
 describe('results of one chat thread that arrive together', () => {

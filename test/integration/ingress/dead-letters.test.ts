@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { retryDelayMs } from '../../../main/ingress/retry-delay.ts';
+import { sendToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-async function sendResult(console: TestEngine): Promise<string> {
-  const response = await fetch(
-    `${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`,
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body: JSON.stringify({
-        agent_name: 'geo_audit',
-        execution_results: { summary: 'What the audit found.' },
-      }),
-    },
-  );
-  expect(response.status).toBe(202);
-  return ((await response.json()) as { delivery_id: string }).delivery_id;
+function sendResult(console: TestEngine): Promise<string> {
+  return sendToolCall(console, {
+    agent_name: 'geo_audit',
+    execution_results: { summary: 'What the audit found.' },
+  });
 }
 
 describe('a delivery that cannot be processed', () => {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { sendToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 interface Keys {
@@ -14,27 +15,15 @@ interface Keys {
 
 /** Sends one result with those keys, and tells what became of it. */
 async function send(console: TestEngine, agentId: AgentId, keys: Keys) {
-  const response = await fetch(
-    `${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`,
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body: JSON.stringify({
-        parameters: {
-          agent_name: agentId,
-          workflow_id: keys.workflowId ?? 'an-invented-id',
-          correlation_id: keys.correlationId,
-          execution_results: { summary: `What ${agentId} found, number ${randomUUID()}.` },
-        },
-        chat_metadata: { thread_id: keys.threadId },
-      }),
+  const deliveryId = await sendToolCall(console, {
+    parameters: {
+      agent_name: agentId,
+      workflow_id: keys.workflowId ?? 'an-invented-id',
+      correlation_id: keys.correlationId,
+      execution_results: { summary: `What ${agentId} found, number ${randomUUID()}.` },
     },
-  );
-  expect(response.status).toBe(202);
-  const { delivery_id: deliveryId } = (await response.json()) as { delivery_id: string };
+    chat_metadata: { thread_id: keys.threadId },
+  });
   const read = () => console.call('deliveries.get', { deliveryId: deliveryId as never });
   await waitFor(async () => (await read()).delivery.status !== 'received');
   const { status, runId, matchedBy } = (await read()).delivery;
