@@ -17,6 +17,8 @@ export default defineConfig({
   workers: 2,
   reporter: 'list',
   use: {
+    // A dialog that grows while a click lands lets the press and its release hit two elements.
+    reducedMotion: 'reduce',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: chromiumLaunchOptions(process.env),

@@ -41,7 +41,7 @@ function RecordCheck() {
 
 /** What people did with personal data and the rules for it. */
 export function Deeds() {
-  const deeds = useProcedureQuery('privacy.deeds', {});
+  const deeds = useProcedureQuery('privacy.deeds', {}, { staleTime: 0 });
   return (
     <Panel title="What was done, newest first" padded={false}>
       <RecordCheck />

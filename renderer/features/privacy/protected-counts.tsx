@@ -19,11 +19,18 @@ const PERIODS = [
   { value: '366', label: 'A year' },
 ];
 
+/** Deliveries come in while the screen is open. */
+const EVERY_MS = 15_000;
+
 /** How many values were protected, by type, mode, agent or run. Never a value. */
 export function ProtectedCounts() {
   const [days, setDays] = useState('30');
   const [group, setGroup] = useState<TallyGroup>('type');
-  const summary = useProcedureQuery('privacy.summary', { days: Number(days) });
+  const summary = useProcedureQuery(
+    'privacy.summary',
+    { days: Number(days) },
+    { staleTime: 0, refetchInterval: EVERY_MS },
+  );
   return (
     <Panel
       title="Values protected before they were stored"
