@@ -13,6 +13,7 @@ import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
 import { openFoundation } from './composition/foundation.ts';
+import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
@@ -86,6 +87,7 @@ export async function startEngine(
   config: EngineConfig,
   replaced: Partial<EngineTies> = {},
 ): Promise<Engine> {
+  keepGarbageYoung();
   const ties: EngineTies = { ...REAL_TIES, ...replaced };
   const closers = new Closers();
   try {

@@ -20,7 +20,7 @@ export function readJsonBody(
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; problem: BodyProblem } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    if (isTooLarge(raw)) return { ok: false, problem: 'body_too_deep' };
+    if (isTooLarge(text)) return { ok: false, problem: 'body_too_deep' };
     const value = parseJsonExactly(text);
     const isForbidden = SUSPICIOUS.test(text) && hasForbiddenName(value);
     return isForbidden ? { ok: false, problem: 'forbidden_member_name' } : { ok: true, value };
@@ -37,31 +37,31 @@ function hasForbiddenName(value: unknown): boolean {
   );
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COLON = 0x3a;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
-
 /** Counts brackets and members outside of strings, without building anything. */
-function isTooLarge(raw: Uint8Array): boolean {
+function isTooLarge(text: string): boolean {
   let depth = 0;
   let members = 0;
-  let inString = false;
-  for (let index = 0; index < raw.length; index += 1) {
-    const byte = raw[index] ?? 0;
-    if (inString) {
-      if (byte === BACKSLASH) index += 1;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) inString = true;
-    else if (OPENING.has(byte)) {
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') index = endOfString(text, index);
+    else if (character === '{' || character === '[') {
       depth += 1;
       if (depth > MAX_DEPTH) return true;
-    } else if (CLOSING.has(byte)) depth -= 1;
-    else if (byte === COLON) {
+    } else if (character === '}' || character === ']') depth -= 1;
+    else if (character === ':') {
       members += 1;
       if (members > MAX_MEMBERS) return true;
     }
   }
   return false;
+}
+
+/** Where the string ends that begins here: at a quote behind an even number of backslashes. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text[before - 1] === '\\') before -= 1;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return text.length;
 }

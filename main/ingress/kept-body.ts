@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
+import { parsedReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
-import { parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
+import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
@@ -38,11 +38,11 @@ export type KeptProtected =
 const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
-    report: agentReportSchema,
+    report: parsedReportSchema,
     piiProtected: piiCountsSchema,
     protections: z.array(piiProtectionSchema).default([]),
   }),
-  z.object({ kind: z.literal('unreadable'), reason: z.string(), body: z.json() }),
+  z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
 ]);
 
 export type KeptReport = Extract<KeptProtected, { kind: 'report' }>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { agentReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
+import { parsedReportSchema } from '../../shared/domain/agent-report.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema } from '../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../shared/domain/pii-audit.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
@@ -57,17 +56,9 @@ export const reportsAnswerSchema = z.object({
 });
 export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>;
 
-/** Parsed from JSON text just now, so it is JSON; going through it again takes long. */
-const parsedJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
-
-const reportSchema: z.ZodType<AgentReport> = agentReportSchema.extend({
-  payload: parsedJsonSchema,
-  metadata: parsedJsonSchema,
-});
-
 const keptReportSchema = z.object({
   kind: z.literal('report'),
-  report: reportSchema,
+  report: parsedReportSchema,
   piiProtected: piiCountsSchema,
   protections: z.array(piiProtectionSchema),
 });
@@ -99,7 +90,7 @@ export function answerReports(message: unknown, standardize: Standardize): Repor
       try {
         const protectJson = protectors[order];
         if (protectJson === undefined) throw new OsaError('protection_failed');
-        const report = reportSchema.parse(JSON.parse(json));
+        const report = parsedReportSchema.parse(JSON.parse(json));
         const prepared = prepareReport(report, receivedAtMs, { protectJson }, standardize);
         return {
           kept: Buffer.from(prepared.keptBody).toString('utf8'),

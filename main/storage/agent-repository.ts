@@ -1,5 +1,4 @@
 import { sql, type Selectable } from 'kysely';
-import { z } from 'zod';
 import { AGENTS, agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import {
   agentResultSchema,
@@ -13,7 +12,7 @@ import {
   type DeliveryId,
   type RunId,
 } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
+import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
 import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts';
 import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain/run.ts';
@@ -197,8 +196,8 @@ export class AgentRepository {
       .executeTakeFirst();
     if (row === undefined || row.output_data === null) return null;
     return {
-      payload: fromJson(z.json(), row.output_data),
-      metadata: fromJsonOrNull(z.json(), row.workflow_context) ?? null,
+      payload: fromJson(parsedJsonSchema, row.output_data),
+      metadata: fromJsonOrNull(parsedJsonSchema, row.workflow_context) ?? null,
     };
   }
 }

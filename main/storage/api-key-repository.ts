@@ -24,6 +24,8 @@ export interface StoredApiKey {
   readonly lastUsedAtMs: number | null;
 }
 
+const permissionsSchema = z.array(permissionSchema);
+
 /** Reads and writes `api_users` and `api_keys`. */
 export class ApiKeyRepository {
   readonly #database: Database;
@@ -47,7 +49,7 @@ export class ApiKeyRepository {
       userId: row.user_id,
       kind: apiKeyKindSchema.parse(row.kind),
       label: row.label,
-      permissions: fromJson(z.array(permissionSchema), row.permissions),
+      permissions: fromJson(permissionsSchema, row.permissions),
       digest: row.key_digest,
       isActive: row.is_active === 1,
       createdAtMs: fromIso(row.created_at),

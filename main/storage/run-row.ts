@@ -86,6 +86,8 @@ export function toRow(
   };
 }
 
+const agentIdsSchema = z.array(agentIdSchema);
+
 /** @throws Error when the row holds what no run can be */
 export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
   return runSchema.parse({
@@ -95,7 +97,7 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
     version: row.version,
     intake: fromJson(keptIntakeSchema, row.intake),
     target: readTarget(row),
-    expectedAgents: fromJson(z.array(agentIdSchema), row.expected_agents),
+    expectedAgents: fromJson(agentIdsSchema, row.expected_agents),
     triggeredAtMs: fromIso(row.trigger_timestamp),
     startedAtMs: fromIsoOrNull(row.started_at),
     completedAtMs: fromIsoOrNull(row.completed_at ?? row.failed_at ?? row.cancelled_at),

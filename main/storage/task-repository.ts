@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
+import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { fromIso, fromJson, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { WorkflowTaskRow } from './schema.ts';
@@ -253,7 +253,7 @@ function fromRow(row: Selectable<WorkflowTaskRow>): Task {
     kind: row.kind,
     idempotencyKey: row.idempotency_key,
     state: taskStateSchema.parse(row.state),
-    payload: fromJson(z.json(), row.payload),
+    payload: fromJson(parsedJsonSchema, row.payload),
     dueAtMs: fromIso(row.due_at),
     attempts: row.attempts,
     lastError: row.last_error,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
+import { parsedJsonSchema } from './json.ts';
 import { agentStatusSchema } from './workflow-state.ts';
 
 /**
@@ -24,3 +25,9 @@ export const agentReportSchema = z.object({
   errorText: z.string(),
 });
 export type AgentReport = z.infer<typeof agentReportSchema>;
+
+/** The same for a report that was parsed from text of the console's own. */
+export const parsedReportSchema: z.ZodType<AgentReport> = agentReportSchema.extend({
+  payload: parsedJsonSchema,
+  metadata: parsedJsonSchema,
+});

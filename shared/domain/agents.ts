@@ -134,7 +134,7 @@ export const AGENTS: Readonly<Record<AgentId, AgentDefinition>> = {
 };
 
 /** Other names under which agents arrive (decisions: the SLA table's name, spelling variants). */
-const AGENT_ALIASES: Readonly<Record<string, AgentId>> = {
+const AGENT_ALIASES = {
   personalization_generator: 'personalization_idea_generator',
   personalisation_idea_generator: 'personalization_idea_generator',
   audience_suggestor: 'audience_suggester',
@@ -142,7 +142,12 @@ const AGENT_ALIASES: Readonly<Record<string, AgentId>> = {
   experiment_blueprinters: 'experiment_blueprinter',
   roadmap: 'roadmap_generator',
   geo_audit_agent: 'geo_audit',
-};
+} as const satisfies Readonly<Record<string, AgentId>>;
+
+const AGENTS_BY_NAME: ReadonlyMap<string, AgentId> = new Map([
+  ...agentIdSchema.options.map((id) => [id, id] as const),
+  ...Object.entries(AGENT_ALIASES),
+]);
 
 /**
  * Folds an agent's name as it came over the wire to its id.
@@ -158,6 +163,5 @@ export function foldAgentId(name: string): AgentId | null {
     .replace(/[\s-]+/g, '_')
     .replace(/^(osa|opal)_/, '')
     .replace(/_agent$/, '');
-  const parsed = agentIdSchema.safeParse(AGENT_ALIASES[folded] ?? folded);
-  return parsed.success ? parsed.data : null;
+  return AGENTS_BY_NAME.get(folded) ?? null;
 }

@@ -4,12 +4,19 @@
  * An agent's payload is any JSON value. It is kept as it came, and everything that was
  * read from it names its place by a pointer.
  */
+import { z } from 'zod';
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 export interface JsonObject {
   [key: string]: JsonValue;
 }
+
+/**
+ * For a value that `JSON.parse` gave a moment ago: it is JSON, and to go through it again
+ * takes longer than to parse it. At an edge where it may be anything, take `z.json()`.
+ */
+export const parsedJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

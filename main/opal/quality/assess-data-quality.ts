@@ -4,12 +4,13 @@ import type {
   QualityMeasure,
   QualityNote,
 } from '../../../shared/domain/data-quality.ts';
+import { findBodies } from '../normalise/payload-bodies.ts';
 import { measureCompleteness } from './measure-completeness.ts';
 import { measureConsistency } from './measure-consistency.ts';
 import { measureFreshness } from './measure-freshness.ts';
 import { measureValidity } from './measure-validity.ts';
 import { measureVolume } from './measure-volume.ts';
-import type { Measured, MeasureTable, QualityInput } from './measured.ts';
+import type { AssessedOutput, Measured, MeasureTable } from './measured.ts';
 
 /**
  * The formulas by which the console assesses the data behind an agent's answer.
@@ -42,7 +43,9 @@ import type { Measured, MeasureTable, QualityInput } from './measured.ts';
  *
  * Pure; never throws, and changes nothing that it is given.
  */
-export function assessDataQuality(input: QualityInput): DataQuality {
+export function assessDataQuality(output: AssessedOutput): DataQuality {
+  // All but one of the measures look into them.
+  const input = { ...output, bodies: findBodies(output.payload, output.result.agentId) };
   const completeness = MEASURES.completeness(input);
   const validity = MEASURES.validity(input);
   const consistency = MEASURES.consistency(input);

@@ -1,7 +1,6 @@
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { findMember } from '../normalise/member-reader.ts';
-import { findBodies } from '../normalise/payload-bodies.ts';
 import type { Located } from '../normalise/payload-bodies.ts';
 import { readConfidence } from '../normalise/read-confidence.ts';
 import { readLevel } from '../normalise/read-level.ts';
@@ -38,8 +37,7 @@ export function checkConfidenceLevels({ payload }: QualityInput): ConsistencyChe
 }
 
 /** Holds the confidences in one result against the first, be they in figures or percent. */
-export function checkConfidences({ result, payload, metadata }: QualityInput): ConsistencyCheck[] {
-  const bodies = findBodies(payload, result.agentId);
+export function checkConfidences({ bodies, metadata }: QualityInput): ConsistencyCheck[] {
   const places: { place: Located<JsonObject>; names: readonly string[] }[] = [
     ...bodies.map((place) => ({ place, names: IN_FIGURES })),
     ...bodies.flatMap((body) => inner(body, 'hero', ['confidence'])),

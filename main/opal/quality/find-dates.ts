@@ -1,9 +1,7 @@
-import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { QualityNote } from '../../../shared/domain/data-quality.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { findMember } from '../normalise/member-reader.ts';
-import { findBodies } from '../normalise/payload-bodies.ts';
 import type { Located } from '../normalise/payload-bodies.ts';
 import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
 import { METADATA_POINTER } from './measured.ts';
@@ -42,11 +40,9 @@ const DATED_LISTS: readonly (readonly [list: string, field: string])[] = [
 
 /** All dates of an answer, those first that speak of the data. */
 export function findDates(
-  agentId: AgentResult['agentId'],
-  payload: JsonValue,
+  bodies: readonly Located<JsonObject>[],
   metadata: JsonValue,
 ): { dates: DataDate[]; notes: QualityNote[] } {
-  const bodies = findBodies(payload, agentId);
   const heads = [
     ...bodies.flatMap((body) => [body, ...objectAt(body, 'meta'), ...objectAt(body, 'metadata')]),
     ...(isJsonObject(metadata) ? [{ value: metadata, pointer: METADATA_POINTER }] : []),

@@ -1,7 +1,6 @@
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { findMember } from '../normalise/member-reader.ts';
-import { findBodies } from '../normalise/payload-bodies.ts';
 import type { Located } from '../normalise/payload-bodies.ts';
 import { expectedFields } from './expected-fields.ts';
 import type { FieldPath, KnownShape } from './expected-fields.ts';
@@ -18,10 +17,9 @@ const SHAPES: readonly KnownShape[] = ['results_page', 'execution', 'webhook'];
  * own fields, and the one that is filled best counts: a field more never makes an answer
  * less complete, even where it makes it look like another shape.
  */
-export function measureCompleteness({ result, payload }: QualityInput): Measured {
+export function measureCompleteness({ result, bodies }: QualityInput): Measured {
   const { agentId, shape: own } = result;
   if (own === 'unrecognised') return notMeasured('The payload is in no known shape.');
-  const bodies = findBodies(payload, agentId);
   const candidates = SHAPES.flatMap((shape) => {
     const expected = expectedFields(agentId, shape);
     if (expected.length === 0) return [];

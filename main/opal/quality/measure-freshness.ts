@@ -24,8 +24,8 @@ const ZONE_TOLERANCE_MS = 14 * HOUR_MS;
  * or the date was made up.
  */
 export function measureFreshness(input: QualityInput): Measured {
-  const { result, payload, metadata, receivedAtMs } = input;
-  const { dates, notes } = findDates(result.agentId, payload, metadata);
+  const { bodies, metadata, receivedAtMs } = input;
+  const { dates, notes } = findDates(bodies, metadata);
   const first = dates[0];
   if (first === undefined || !Number.isFinite(receivedAtMs)) {
     return notMeasured('No date says how old the data is.', notes);

@@ -1,5 +1,5 @@
 import type { QualityNote } from '../../../shared/domain/data-quality.ts';
-import { findBodies, foldName, isEnvelopeKey } from '../normalise/payload-bodies.ts';
+import { foldName, isEnvelopeKey } from '../normalise/payload-bodies.ts';
 import { PayloadFields } from '../normalise/payload-fields.ts';
 import { readNumber } from '../normalise/read-number.ts';
 import { isFilled } from './is-filled.ts';
@@ -25,9 +25,8 @@ const ABOUT_THE_ANSWER: ReadonlySet<string> = new Set([
  *
  * A count that the agent states leads; without one, what it listed is counted.
  */
-export function measureVolume({ result, payload }: QualityInput): Measured {
+export function measureVolume({ result, bodies }: QualityInput): Measured {
   if (result.shape === 'unrecognised') return notMeasured('The payload is in no known shape.');
-  const bodies = findBodies(payload, result.agentId);
   const fields = new PayloadFields(bodies);
   const notes: QualityNote[] = [];
   for (const name of COUNT_FIELDS) {

@@ -4,10 +4,11 @@ import type {
   QualityMeasureName,
   QualityNote,
 } from '../../../shared/domain/data-quality.ts';
-import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { Located } from '../normalise/payload-bodies.ts';
 
 /** What data quality is assessed on. */
-export interface QualityInput {
+export interface AssessedOutput {
   /** What the normaliser made of the payload. */
   readonly result: AgentResult;
   /** The stored payload that the result points into. */
@@ -16,6 +17,12 @@ export interface QualityInput {
   readonly metadata: JsonValue;
   /** When the delivery came in, in ms since 1970. */
   readonly receivedAtMs: number;
+}
+
+/** The same, as the measures are given it. */
+export interface QualityInput extends AssessedOutput {
+  /** The payload's objects in which an agent's fields can stand, as of `findBodies`. */
+  readonly bodies: readonly Located<JsonObject>[];
 }
 
 /** One measure and what it came across. */

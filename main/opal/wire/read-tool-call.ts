@@ -12,15 +12,14 @@ import { readToolParameters, type ToolCall } from './tool-parameters.ts';
 /** A longer name is no agent's. */
 const MAX_NAME_CHARACTERS = 200;
 
-const metadataSchema = z
-  .object({
-    execution_status: optionalText,
-    execution_time_ms: optionalDurationMs,
-    execution_duration_ms: optionalDurationMs,
-    error_message: optionalText,
-    error: optionalText,
-  })
-  .prefault({});
+const metadataFields = z.object({
+  execution_status: optionalText,
+  execution_time_ms: optionalDurationMs,
+  execution_duration_ms: optionalDurationMs,
+  error_message: optionalText,
+  error: optionalText,
+});
+const metadataSchema = metadataFields.catch(() => metadataFields.parse({}));
 
 const parametersSchema = z.object({
   agent_name: optionalText,
@@ -79,7 +78,7 @@ export function nameAgent(
 function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: JsonValue): CallHead {
   const own = parametersSchema.parse(parameters);
   const outer = parametersSchema.parse(envelope);
-  const metadata = metadataSchema.catch(() => metadataSchema.parse({})).parse(metadataInput ?? {});
+  const metadata = metadataSchema.parse(metadataInput ?? {});
   const isNamed = own.agent_id !== '' || own.agent_name !== '';
   const named = isNamed ? own : outer;
   const agent = nameAgent(named.agent_id, named.agent_name);
@@ -140,7 +139,9 @@ function carriesCredentials(auth: unknown): boolean {
   return CREDENTIAL_MEMBERS.some((name) => Object.hasOwn(auth, name));
 }
 
+const providerSchema = z.object({ provider: z.string().max(100) });
+
 function providerOnly(auth: unknown): { provider: string } | null {
-  const parsed = z.object({ provider: z.string().max(100) }).safeParse(auth);
+  const parsed = providerSchema.safeParse(auth);
   return parsed.success ? { provider: parsed.data.provider } : null;
 }

@@ -6,13 +6,12 @@ import { OsaError } from '../../../shared/errors.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
 
-const metadataSchema = z
-  .object({
-    execution_duration_ms: optionalDurationMs,
-    execution_time_ms: optionalDurationMs,
-    error_message: optionalText,
-  })
-  .prefault({});
+const metadataFields = z.object({
+  execution_duration_ms: optionalDurationMs,
+  execution_time_ms: optionalDurationMs,
+  error_message: optionalText,
+});
+const metadataSchema = metadataFields.catch(() => metadataFields.parse({}));
 
 /** What a workflow webhook may carry; what is missing or of another type counts as absent. */
 export const workflowWebhookSchema = z.object({
@@ -37,7 +36,7 @@ export function readWorkflowWebhook(body: unknown): AgentReport {
     throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
   const webhook = parsed.data;
   const metadataInput = unwrapPayload(webhook.metadata);
-  const metadata = metadataSchema.catch(() => metadataSchema.parse({})).parse(metadataInput ?? {});
+  const metadata = metadataSchema.parse(metadataInput ?? {});
 
   const agentId = foldAgentId(webhook.agent_id);
   if (agentId === null) {

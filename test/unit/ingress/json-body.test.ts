@@ -39,6 +39,17 @@ describe('readJsonBody', () => {
     expect(read('['.repeat(200_000))).toEqual(tooDeep);
   });
 
+  it('tells brackets in a string from those behind it, whatever is escaped in it', () => {
+    const tooDeep = { ok: false, problem: 'body_too_deep' };
+    const nested = '['.repeat(100) + ']'.repeat(100);
+    for (const text of ['', '\\\\', '\\\\\\\\', '\\"', '\\\\\\"', 'a\\\\b']) {
+      expect(read(`["${text}", ${nested}]`), text).toEqual(tooDeep);
+      expect(read(`["${text}${nested}"]`).ok, text).toBe(true);
+    }
+    expect(read(`["\\", ${nested}`)).toEqual({ ok: false, problem: 'body_is_not_json' });
+    expect(read('["'.padEnd(200_000, '\\'))).toEqual({ ok: false, problem: 'body_is_not_json' });
+  });
+
   it('refuses more members than a result could have', () => {
     const members = (count: number) =>
       `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
