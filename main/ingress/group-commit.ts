@@ -2,7 +2,7 @@
 const MAX_ITEMS = 128;
 
 /** Over how long the rate is taken, in ms. */
-const RATE_MS = 100;
+const RATE_MS = 40;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -64,7 +64,7 @@ export class GroupCommit<Item, Result> {
     this.#isCommitting = false;
   }
 
-  /** Counts in pages of 100 ms; one that is over stays for another. */
+  /** Counts in pages of 40 ms; one that is over stays for another. */
   #turnPage(): void {
     const now = performance.now();
     const pages = Math.floor((now - this.#countedSinceMs) / RATE_MS);

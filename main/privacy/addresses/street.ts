@@ -45,7 +45,7 @@ export function findStreets(text: string): Streets {
       continue;
     }
     if (start === -1) continue;
-    const found = at - start < 2 || at - start > MAX_WORD ? null : readWord(text, start, at);
+    const found = mayBeOfStreet(text, start, at) ? readWord(text, start, at) : null;
     start = -1;
     if (found === 'cue') hasCue = true;
     const street = found === 'cue' ? null : found;
@@ -78,6 +78,23 @@ for (const [words, kind] of [
   [CUE_WORDS, CUE],
 ] as const) {
   for (const word of words) KINDS.set(word, (KINDS.get(word) ?? 0) | kind);
+}
+
+/** First letters and lengths of those words: most words are none, and need no look-up. */
+const FIRST_LENGTHS = new Uint32Array(128);
+for (const word of KINDS.keys()) {
+  const code = word.charCodeAt(0);
+  if (code < 128) FIRST_LENGTHS[code] = (FIRST_LENGTHS[code] ?? 0) | (1 << word.length);
+}
+
+/** A capital may begin a compound, "Bahnhofstraße"; they are in no list. */
+function mayBeOfStreet(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length < 2 || length > MAX_WORD) return false;
+  const code = text.charCodeAt(start);
+  if (code >= 128) return true;
+  const isListed = ((FIRST_LENGTHS[code | 0x20] ?? 0) & (1 << length)) !== 0;
+  return isListed || (length > 5 && /[^a-z]/.test(text.slice(start, end)));
 }
 
 function readWord(text: string, start: number, end: number): Street | 'cue' | null {

@@ -1,75 +1,118 @@
 /**
- * What the words around a name say about it.
- *
- * Each side is read for at most 48 characters, so that a text of nothing but names still
- * takes time in proportion to its length.
+ * No more of each side is read, in characters: a text of nothing but names, too, takes time
+ * in proportion to its length.
  */
 const REACH = 48;
 
-export interface NameContext {
-  /** What follows is surely a name, whatever it looks like: "my name is". */
-  readonly isIntroduced: boolean;
-  /** It is the value of something called a name, a client or an owner, which need be no person. */
-  readonly isNamed: boolean;
-  /** A person is likely to follow: "patient", "spoke with". */
-  readonly isExpectedBefore: boolean;
-  /** A person can follow: "with", "when". */
-  readonly isPossibleBefore: boolean;
-  /** It stands behind a label, "Deputy:", or before what a speaker says. */
-  readonly isLabelled: boolean;
-  /** What follows is said of persons: "said", "lives in", an e-mail address. */
-  readonly isPersonAfter: boolean;
-  /** Nothing but a person does what follows: "lives in", "shouted". */
-  readonly isSurelyPersonAfter: boolean;
-  /** What follows is somebody's work, whatever stands before: "a ... concert", "the ... novel". */
-  readonly isOfWork: boolean;
-  /** Somebody is spoken to: "Vera, can you", "Stop it, Vera!". */
-  readonly isAddressed: boolean;
-  /** A kind of person stands before that has a name: "my daughter". */
-  readonly isRelative: boolean;
-  /** What follows is written by one author: "novel". */
-  readonly isOfBook: boolean;
-  /** What somebody works for, which is a company unless its first word is a first name. */
-  readonly isEmployer: boolean;
-  /** Somebody moved there or lives there. */
-  readonly isWhereTo: boolean;
-  /** What stands beside says that it is a place, a thing or a team. */
-  readonly isThing: boolean;
-  readonly isPlaceBefore: boolean;
-  /** It opens a sentence, a line or a cell, where every word has a capital. */
-  readonly isSentenceStart: boolean;
-  /** It stands alone in a line, a cell or a value. */
-  readonly isAlone: boolean;
-}
+/**
+ * What the words before and after a name say.
+ *
+ * Each is looked for when it is asked for: most names are decided by the first of them.
+ */
+export class NameContext {
+  readonly #before: string;
+  readonly #after: string;
 
-/** Reads what stands before and after a name. */
-export function readNameContext(text: string, start: number, end: number): NameContext {
-  const before = text.slice(Math.max(0, start - REACH), start);
-  const after = text.slice(end, end + REACH);
-  const isLineStart = /(?:^|[\n\t|"“>•*#;([{])\s*(?:[-*•>]\s*|\?{2,3} )?$/.test(before);
-  const isLineEnd = /^\s*(?:$|[\n\t|"”<,;)\]}])/.test(after);
-  return {
-    isIntroduced: INTRODUCTION.test(before),
-    isNamed: NAME_OF_ANYTHING.test(before),
-    isExpectedBefore: BEFORE_PERSON.test(before),
-    isPossibleBefore: BEFORE_PERSON_OR_THING.test(before),
-    isLabelled: LABEL.test(before) || (isLineStart && /^:\s/.test(after)),
-    isPersonAfter: AFTER_PERSON.test(after),
-    isSurelyPersonAfter: SURELY_AFTER_PERSON.test(after),
-    isOfWork: AFTER_AUTHOR.test(after),
-    isAddressed:
-      (/(?:^|[.!?\n"“] ?)$/.test(before) && AFTER_ADDRESSED.test(after)) ||
-      (/\p{L}, $/u.test(before) && /^[!?]/.test(after)) ||
-      (/\b(?:why|where|how) (?:is|was) $/i.test(before) && AFTER_QUESTION.test(after)),
-    isRelative: RELATIVE_BEFORE.test(before),
-    isOfBook: /^ (?:novels?|poems?|memoirs?|biography|sonatas?|symphony)\b/.test(after),
-    isEmployer: EMPLOYER_BEFORE.test(before),
-    isWhereTo: WHERE_TO.test(before),
-    isThing: AFTER_THING.test(after) || BEFORE_THING.test(before),
-    isPlaceBefore: BEFORE_PLACE.test(before),
-    isSentenceStart: isLineStart || /[.!?:]["'”’)]?\s+$/.test(before),
-    isAlone: isLineStart && isLineEnd,
-  };
+  constructor(text: string, start: number, end: number) {
+    this.#before = text.slice(Math.max(0, start - REACH), start);
+    this.#after = text.slice(end, end + REACH);
+  }
+
+  /** What follows is surely a name, whatever it looks like: "my name is". */
+  get isIntroduced(): boolean {
+    return INTRODUCTION.test(this.#before);
+  }
+
+  /** It is the value of something called a name, a client or an owner, which need be no person. */
+  get isNamed(): boolean {
+    return NAME_OF_ANYTHING.test(this.#before);
+  }
+
+  /** A person is likely to follow: "patient", "spoke with". */
+  get isExpectedBefore(): boolean {
+    return BEFORE_PERSON.test(this.#before);
+  }
+
+  /** A person can follow: "with", "when". */
+  get isPossibleBefore(): boolean {
+    return BEFORE_PERSON_OR_THING.test(this.#before);
+  }
+
+  /** It stands behind a label, "Deputy:", or before what a speaker says. */
+  get isLabelled(): boolean {
+    return LABEL.test(this.#before) || (this.#isLineStart && /^:\s/.test(this.#after));
+  }
+
+  /** What follows is said of persons: "said", "lives in", an e-mail address. */
+  get isPersonAfter(): boolean {
+    return AFTER_PERSON.test(this.#after);
+  }
+
+  /** Nothing but a person does what follows: "lives in", "shouted". */
+  get isSurelyPersonAfter(): boolean {
+    return SURELY_AFTER_PERSON.test(this.#after);
+  }
+
+  /** What follows is somebody's work, whatever stands before: "a ... concert", "the ... novel". */
+  get isOfWork(): boolean {
+    return AFTER_AUTHOR.test(this.#after);
+  }
+
+  /** Somebody is spoken to: "Vera, can you", "Stop it, Vera!". */
+  get isAddressed(): boolean {
+    return (
+      (/(?:^|[.!?\n"“] ?)$/.test(this.#before) && AFTER_ADDRESSED.test(this.#after)) ||
+      (/\p{L}, $/u.test(this.#before) && /^[!?]/.test(this.#after)) ||
+      (/\b(?:why|where|how) (?:is|was) $/i.test(this.#before) && AFTER_QUESTION.test(this.#after))
+    );
+  }
+
+  /** A kind of person stands before that has a name: "my daughter". */
+  get isRelative(): boolean {
+    return RELATIVE_BEFORE.test(this.#before);
+  }
+
+  /** What follows is written by one author: "novel". */
+  get isOfBook(): boolean {
+    return /^ (?:novels?|poems?|memoirs?|biography|sonatas?|symphony)\b/.test(this.#after);
+  }
+
+  /** What somebody works for, which is a company unless its first word is a first name. */
+  get isEmployer(): boolean {
+    return EMPLOYER_BEFORE.test(this.#before);
+  }
+
+  /** Somebody moved there or lives there. */
+  get isWhereTo(): boolean {
+    return WHERE_TO.test(this.#before);
+  }
+
+  /** What stands beside says that it is a place, a thing or a team. */
+  get isThing(): boolean {
+    return AFTER_THING.test(this.#after) || BEFORE_THING.test(this.#before);
+  }
+
+  get isPlaceBefore(): boolean {
+    return BEFORE_PLACE.test(this.#before);
+  }
+
+  /** It opens a sentence, a line or a cell, where every word has a capital. */
+  get isSentenceStart(): boolean {
+    return this.#isLineStart || /[.!?:]["'”’)]?\s+$/.test(this.#before);
+  }
+
+  /** It stands alone in a line, a cell or a value. */
+  get isAlone(): boolean {
+    return this.#isLineStart && this.#isLineEnd;
+  }
+
+  get #isLineStart(): boolean {
+    return /(?:^|[\n\t|"“>•*#;([{])\s*(?:[-*•>]\s*|\?{2,3} )?$/.test(this.#before);
+  }
+
+  get #isLineEnd(): boolean {
+    return /^\s*(?:$|[\n\t|"”<,;)\]}])/.test(this.#after);
+  }
 }
 
 const INTRODUCTION = new RegExp(

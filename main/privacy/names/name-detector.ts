@@ -2,7 +2,7 @@ import type { Detection, Detector } from '../detection.ts';
 import { findCuedNames } from './cued-names.ts';
 import { findSmallRows, readEnumerations } from './enumerated-names.ts';
 import { findListedNames } from './listed-names.ts';
-import { readNameContext } from './name-context.ts';
+import { NameContext } from './name-context.ts';
 import {
   ANY_FIRST,
   ANY_LAST,
@@ -87,7 +87,7 @@ function findFullNames(
     const shape = firms.has(at) ? null : readShape(tokens, at);
     if (shape === null) continue;
     const span = spanOf(text, tokens, shape);
-    const context = readNameContext(text, span.start, span.end);
+    const context = new NameContext(text, span.start, span.end);
     const verdict = judgeName(tokens, shape, context);
     if (verdict === null) {
       if (shape.isPartOfOther || context.isEmployer) at = shape.last;
@@ -145,7 +145,7 @@ function findRepeats(
     .filter(
       (token) => known.has(token.text) && token.joint !== 'space' && token.joint !== 'ampersand',
     )
-    .filter(({ start, end }) => !readNameContext(text, start, end).isThing)
+    .filter(({ start, end }) => !new NameContext(text, start, end).isThing)
     .map(({ start, end }) => ({
       type: 'name' as const,
       start,

@@ -1,5 +1,5 @@
 import type { Detection } from '../detection.ts';
-import { readNameContext } from './name-context.ts';
+import { NameContext } from './name-context.ts';
 import { ANY_FIRST, ANY_LAST, COMMON_FIRST, NO_NAME } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 import { isSurnameByForm } from './name-shape.ts';
@@ -64,7 +64,7 @@ function isFamily({ kinds, text }: Word, isAfterInitial: boolean): boolean {
 }
 
 function isPerson(text: string, start: number, end: number): boolean {
-  const context = readNameContext(text, start, end);
+  const context = new NameContext(text, start, end);
   return (
     !context.isThing && (context.isPersonAfter || context.isExpectedBefore || context.isLabelled)
   );

@@ -8,7 +8,13 @@ import { connect } from 'node:net';
 import { AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { BENCH_SECRET, loadSchema, type Load, type Seen } from './messages.ts';
 
-const SENTENCE = 'Visitors from paid search leave the pricing page within twelve seconds. ';
+const WORDS = (
+  'visitors from paid search leave the pricing page within seconds because its form asks too ' +
+  'much before any value is shown and mobile readers cannot find the case studies that would ' +
+  'convince them so that conversion of this segment stays below what content review expected'
+).split(' ');
+/** Different texts, so that no two bodies that follow each other are alike. */
+const NOTES = 64;
 
 process.once('message', (message) => {
   void send(loadSchema.parse(message)).then((seen) => {
@@ -120,7 +126,31 @@ function bodyOf(load: Load, number: number): string {
       notes: '',
     },
   });
-  const missing = Math.max(0, load.bodyBytes - body.length);
-  const notes = SENTENCE.repeat(Math.ceil(missing / SENTENCE.length)).slice(0, missing);
+  const notes = notesOf(number % NOTES, Math.max(0, load.bodyBytes - body.length));
   return body.replace('"notes":""', `"notes":"${notes}"`);
+}
+
+const made = new Map<string, string>();
+
+/** Sentences that do not repeat, some with a figure: what is searched is not searched twice. */
+function notesOf(which: number, length: number): string {
+  const key = `${which} ${length}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  let state = which + 1;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * below);
+  };
+  const words: string[] = [];
+  let isFirst = true;
+  for (let size = 0; size <= length; size += words.at(-1)?.length ?? 0) {
+    const word = WORDS[next(WORDS.length)] ?? '';
+    words.push(isFirst ? `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ` : `${word} `);
+    isFirst = next(12) === 0;
+    if (isFirst) words.push(`by ${next(1000) / 10}%. `);
+  }
+  const notes = words.join('').slice(0, length);
+  made.set(key, notes);
+  return notes;
 }
