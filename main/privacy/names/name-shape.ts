@@ -92,11 +92,13 @@ function isNameable(token: NameToken | undefined): boolean {
   return kinds === 0 || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0);
 }
 
-/** "Jan Jílek", "April Hargrove": a month before what is nothing but a surname. */
+/** "Jan Jílek", "Jan van der Berg": a month before what is nothing but a surname. */
 function isMonthAsName(tokens: readonly NameToken[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token === undefined || next?.joint !== 'space' || next.isInitial) return false;
+  if (token === undefined || next === undefined || next.isInitial) return false;
   if ((token.kinds & CALENDAR) === 0 || (token.kinds & ANY_FIRST) === 0) return false;
+  if (next.joint === 'particle') return true;
+  if (next.joint !== 'space') return false;
   if (next.kinds === 0) return isSurnameByForm(next.text);
   return (next.kinds & ANY_LAST) !== 0 && (next.kinds & (WORD | PLACE | NOT_IN_NAME)) === 0;
 }
@@ -184,6 +186,7 @@ function isPartOfOther(
 ): boolean {
   const next = tokens[last + 1];
   if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
+  if (tokens[first]?.joint === 'particle' && isOrganisation(tokens[first - 1])) return true;
   const isFlat = first > from && /^(?:suite|unit|flat)$/i.test(next?.text ?? '');
   if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return !isFlat;
   if (next?.joint === 'space' && isWithinCompany(tokens, first, last)) return true;
@@ -195,6 +198,11 @@ function isPartOfOther(
     }
   }
   return false;
+}
+
+/** "Verband der Automobilindustrie": what stands behind the particle is whose it is. */
+function isOrganisation(token: NameToken | undefined): boolean {
+  return token !== undefined && (token.kinds & ORGANISATION) !== 0;
 }
 
 /** "Kroll Bond Ratings Agency": a word more, and then what makes it a company. */

@@ -1,5 +1,7 @@
 import type { NameContext } from './name-context.ts';
 import {
+  ANY_FIRST,
+  ANY_LAST,
   CALENDAR,
   COMMON_FIRST,
   ORGANISATION,
@@ -9,7 +11,7 @@ import {
   WORD,
 } from './name-lexicon.ts';
 import type { Part, Shape } from './name-shape.ts';
-import { isSurnameByEnd, isUsualSurname } from './name-shape.ts';
+import { isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /** How sure it is that a run of words is a name, and why. */
@@ -37,10 +39,22 @@ export function judgeName(
   if (context.isNamed && isLikelyPerson(shape)) {
     return { confidence: 0.88, reason: 'the value of a name' };
   }
+  if (isRestOfOrganisation(tokens, shape) && !isPersonBeside(context)) return null;
   const isRepeatOfHeading = isWithinTitleCase(tokens, shape, context);
   return run.length === 1
     ? judgeSingle(run, shape, context, isRepeatOfHeading)
     : judgeFull(run, shape, context, isRepeatOfHeading);
+}
+
+/** "Compagnie Financière Richemont": no first name, behind what an organisation begins with. */
+function isRestOfOrganisation(tokens: readonly NameToken[], { first, parts }: Shape): boolean {
+  const isBehind = tokens[first]?.joint === 'space';
+  const isOrganisation = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION) !== 0;
+  return isBehind && isOrganisation && parts.every((part) => part !== 'given');
+}
+
+function isPersonBeside(context: NameContext): boolean {
+  return context.isPersonAfter || context.isExpectedBefore || context.isLabelled;
 }
 
 /** "a Melissa Oliveira concert", "the Sokolov novel": neither a thing nor a brand. */
@@ -194,7 +208,13 @@ function judgeWithoutFirstName(
   context: NameContext,
   hasCue: boolean,
 ): NameVerdict | null {
-  const families = parts.filter((part) => part === 'family' || part === 'given').length;
+  const isPerson = isPersonBeside(context);
+  // "Monte dei Paschi": a particle joins what is no name as well.
+  const families = parts.filter(
+    (part, at) =>
+      (part === 'family' || part === 'given') && (isPerson || isSurname(run[at])),
+  ).length;
+  const named = parts.filter((part) => part === 'family' || part === 'given').length;
   const unknown = parts.filter((part) => part === 'unknown').length;
   const initials = parts.filter((part) => part === 'initial').length;
   const isClean = run.every(
@@ -208,7 +228,7 @@ function judgeWithoutFirstName(
   ) {
     return { confidence: 0.7, reason: 'an initial between two words of no list' };
   }
-  if (isClean && families >= 1 && families + unknown + initials === run.length) {
+  if (isClean && families >= 1 && named + unknown + initials === run.length) {
     return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
   }
   const hasPerson = context.isPersonAfter || context.isExpectedBefore;
@@ -216,6 +236,12 @@ function judgeWithoutFirstName(
     return { confidence: 0.55, reason: 'unknown words beside words about a person' };
   }
   return null;
+}
+
+/** By its own form, not because a particle stands before it. */
+function isSurname(token: NameToken | undefined): boolean {
+  if (token === undefined || token.joint !== 'particle') return token !== undefined;
+  return (token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByForm(token.text);
 }
 
 /** Says that capitals go on before or after it: a heading, or the name of something. */

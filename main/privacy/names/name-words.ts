@@ -72,7 +72,12 @@ export const ORGANISATIONS = wordSet(
     'energy electric motor pharma pharmaceuticals insurance mutual financial securities realty properties brewery ' +
     'winery vineyards coffee cafe restaurant bakery grill pizza burger spirits wines cosmetics jewelers jewellers ' +
     'watches shoes jeans denim apparel clothing fashion furniture logistics airlines railway scholarship lecture ' +
-    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek',
+    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek ' +
+    'federacion confederacion asociacion camara banco universidad fundacion sociedad compania instituto ' +
+    'federation confederation societe compagnie banque universite fondation institut chambre syndicat ' +
+    'federazione confederazione associazione banca universita fondazione istituto societa compagnia ' +
+    'federacao confederacao associacao universidade fundacao sociedade companhia ' +
+    'vereniging stichting maatschappij genootschap universiteit bundesamt',
 );
 
 /** Those of them that are surnames too: "Ji-woo Park". */

@@ -21,6 +21,12 @@ describe('the name detector', () => {
       'Ludwig van der Berg met Maria de la Cruz.',
       ['Ludwig van der Berg', 'Maria de la Cruz'],
     ],
+    ['a month and a particle', 'We met Jan van der Berg in Utrecht.', ['Jan van der Berg']],
+    [
+      'an unknown first name, a particle and a surname by its form',
+      'Xanthippe van Zwaagstra called',
+      ['Xanthippe van Zwaagstra'],
+    ],
     [
       'hyphens and apostrophes',
       "Marie-Claire Dubois and Sean O'Neill",
@@ -131,6 +137,12 @@ describe('the name detector', () => {
     ],
     ['companies', 'Wells Fargo, Smith & Sons, Johnson & Johnson and Harbour & Hill Outfitters'],
     ['companies by what follows', 'Robert Bosch GmbH, Mayo Clinic and Morgan Stanley Bank'],
+    [
+      'associations and companies in other languages',
+      'Internationale Vereinigung der Obst- und Gemüseerzeuger; Verband der Automobilindustrie; ' +
+        'Federación Nacional de Cafeteros; Koninklijke Vereniging van Tuinders; ' +
+        'Compagnie Financière Richemont; Deutsche Gesellschaft der Wissenschaften',
+    ],
     ['brands', 'John Deere, Tommy Hilfiger, Calvin Klein and Ben & Jerry’s'],
     ['products', 'Adobe Target, Google Analytics and Optimizely Web Experimentation'],
     ['places', 'San Jose, St. James Street, Victoria Station and Lincoln Park Zoo'],
