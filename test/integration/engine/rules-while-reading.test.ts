@@ -1,0 +1,61 @@
+import BetterSqlite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import { startEndedRun } from '../../support/start-ended-run.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+
+const CLIENT = 'Northwind Produce Association';
+/** Taken together; the rest is read while these are recorded. */
+const TOGETHER = 128;
+const MANY = 200;
+/** Long enough for so many to be prepared in the thread. */
+const FILLER = 'Visitors from paid search leave the pricing page early. '.repeat(10);
+
+it('a rule that is set between reading and recording holds for what was read', async () => {
+  await using folder = await temporaryFolder();
+  let transactions = 0;
+  let isSet: Promise<unknown> | null = null;
+  let isFull = false;
+  let isWatching = false;
+  await using console = await testEngine(folder.path, {
+    checkpoint: (name) => {
+      if (name !== 'record.before_commit') return;
+      if (isFull) throw new BetterSqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
+      if (!isWatching) return;
+      transactions += 1;
+      isSet ??= console.call('privacy.override', {
+        clientName: CLIENT,
+        override: { piiType: 'email', operation: null, mode: 'remove' },
+      });
+    },
+  });
+  const runId = await startEndedRun(console, CLIENT);
+  isFull = true;
+  await Promise.all(
+    Array.from({ length: MANY }, async (_, index) => {
+      const body = JSON.stringify({
+        workflow_id: runId,
+        agent_id: 'geo_audit',
+        execution_status: 'completed',
+        agent_data: { summary: `Number ${index} is from anna@j.example. ${FILLER}` },
+      });
+      const headers = {
+        'content-type': 'application/json',
+        'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
+      };
+      const address = `${console.engine.addresses.ingress}/api/webhooks/opal-workflow`;
+      expect((await fetch(address, { method: 'POST', headers, body })).status).toBe(202);
+    }),
+  );
+  await console.engine.wake();
+  isFull = false;
+  isWatching = true;
+  await console.engine.wake();
+  await isSet;
+
+  // Two for two batches, and one for each of the second, which was read anew.
+  expect(transactions).toBe(2 + MANY - TOGETHER);
+  const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
+  expect(JSON.stringify(payload)).toContain('is from [removed].');
+});
