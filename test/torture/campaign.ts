@@ -1,9 +1,17 @@
 import { makeOpenRuns } from '../bench/ingest/open-runs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TorturedConsole } from './engine-child.ts';
-import { checkKept, differencesOf, stateOf, untilSettled, type KeptState } from './kept-state.ts';
+import {
+  checkAudit,
+  checkKept,
+  differencesOf,
+  filesWith,
+  stateOf,
+  untilSettled,
+  type KeptState,
+} from './kept-state.ts';
 import type { Ledger } from './messages.ts';
-import { plannedRuns } from './plan.ts';
+import { GUESTS, plannedRuns } from './plan.ts';
 import { SenderChild } from './sender-child.ts';
 
 /** What a scenario found: nothing wrong, when `problems` is empty. */
@@ -34,8 +42,10 @@ export async function campaign(
   const last = await console.start();
   const ledger = await sender.stop();
   await untilSettled(dataDir);
+  const audit = await last.audit();
+  const leaks = filesWith(dataDir, GUESTS);
   await last.stop();
-  const problems = checkKept(dataDir, seed, ledger);
+  const problems = [...checkKept(dataDir, seed, ledger), ...checkAudit(audit), ...leaks];
   const differences = differencesOf(stateOf(dataDir), await stateLeftAlone(seed, ledger));
   return {
     problems: [...problems, ...differences],

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import type { AuditCheck } from '../../shared/domain/pii-audit.ts';
 import { engineWordSchema, type EngineOrder } from './messages.ts';
 
 /** A data folder's console, through all its deaths. */
@@ -39,6 +40,7 @@ export class EngineChild {
   readonly ended: Promise<number | string>;
   #admin = '';
   #rssMb: ((value: number) => void) | null = null;
+  #audit: ((check: AuditCheck) => void) | null = null;
   #errors = '';
 
   private constructor(child: ChildProcess) {
@@ -59,6 +61,7 @@ export class EngineChild {
       child.on('message', (message) => {
         const word = engineWordSchema.parse(message);
         if (word.kind === 'memory') made.#rssMb?.(word.rssMb);
+        else if (word.kind === 'audit') made.#audit?.(word.check);
         else if (word.kind === 'ready') {
           made.#admin = word.admin;
           resolve();
@@ -93,6 +96,15 @@ export class EngineChild {
       this.#rssMb = resolve;
     });
     this.#child.send('memory');
+    return answered;
+  }
+
+  /** Has the console check the audit of its protections. */
+  async audit(): Promise<AuditCheck> {
+    const answered = new Promise<AuditCheck>((resolve) => {
+      this.#audit = resolve;
+    });
+    this.#child.send('audit');
     return answered;
   }
 

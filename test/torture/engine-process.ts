@@ -1,5 +1,6 @@
 /** The console's real engine, which ends itself where it is told to. */
 import { startEngine } from '../../main/engine.ts';
+import { auditCheckSchema } from '../../shared/domain/pii-audit.ts';
 import type { Keychain } from '../../main/credentials/keychain.ts';
 import {
   ADMIN_KEY,
@@ -49,6 +50,13 @@ async function start(order: EngineOrder): Promise<void> {
   process.on('message', (message) => {
     if (message === 'memory') {
       void tell({ kind: 'memory', rssMb: process.memoryUsage().rss / 1e6 });
+      return;
+    }
+    if (message === 'audit') {
+      void engine.call('privacy.verify', {}).then((answer) => {
+        if (!answer.ok) throw new Error(answer.error.message);
+        return tell({ kind: 'audit', check: auditCheckSchema.parse(answer.value) });
+      });
       return;
     }
     void engine.stop().then(() => process.exit(0));

@@ -1,6 +1,8 @@
 import BetterSqlite from 'better-sqlite3';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AuditCheck } from '../../shared/domain/pii-audit.ts';
 import type { Ledger } from './messages.ts';
 import { itemOf } from './plan.ts';
 
@@ -55,6 +57,22 @@ export function checkKept(dataDir: string, seed: number, ledger: Ledger): string
   ];
 }
 
+/** What is wrong with the audit, in sentences: each of its commits is whole, or not there. */
+export function checkAudit({ rows, broken, withoutKey, otherKey }: AuditCheck): string[] {
+  const found = `${rows} rows, ${withoutKey} without a key, ${otherKey} of another`;
+  if (broken !== null) return [`The audit is broken at rows ${broken.from} to ${broken.to}`];
+  return rows > 0 && withoutKey + otherKey === 0 ? [] : [`The audit has ${found}`];
+}
+
+/** Which files of a folder hold a text that none may hold, in sentences. */
+export function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => readFileSync(path).includes(text))
+    .map((path) => `${path} holds "${text}"`);
+}
+
 /** Rows by what they are about, each as JSON. */
 export type KeptState = ReadonlyMap<string, string>;
 
@@ -74,6 +92,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
       || '/' || coalesce(agent_id, '')
       || '/' || coalesce(workflow_id, '') AS id, COUNT(*) AS count
     FROM inbox_deliveries WHERE status <> 'refused' GROUP BY 1`,
+  // Of what was recorded once, protection is recorded once.
+  audit: `SELECT coalesce(agent_id, '') || '/' || pii_type || '/' || redaction_mode
+      || '/' || coalesce(workflow_id, '') AS id, SUM(occurrences) AS occurrences
+    FROM pii_audit_log WHERE pii_type IS NOT NULL GROUP BY 1`,
 };
 
 /** What the runs have come to, without the ids and times that differ every time. */

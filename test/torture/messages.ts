@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditCheckSchema } from '../../shared/domain/pii-audit.ts';
 
 /** What an engine under torture is started with. */
 export const engineOrderSchema = z.object({
@@ -26,6 +27,7 @@ export const engineWordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept'), account: z.string(), password: z.string().nullable() }),
   z.object({ kind: z.literal('ready'), ingress: z.string(), admin: z.string() }),
   z.object({ kind: z.literal('memory'), rssMb: z.number() }),
+  z.object({ kind: z.literal('audit'), check: auditCheckSchema }),
 ]);
 export type EngineWord = z.infer<typeof engineWordSchema>;
 

@@ -7,6 +7,9 @@ export const LANES = 8;
 
 const RUNS_PER_LANE = 3;
 
+/** What every address ends in that is sent, and no file may hold. */
+export const GUESTS = '@guests.example';
+
 /** A request, the same at every attempt to deliver it. */
 export interface Item {
   readonly door: 'webhook' | 'tool' | 'batch';
@@ -34,7 +37,12 @@ export function itemOf(seed: number, lane: number, number: number): Item {
   const agentId = agentOf();
   const kind = chance();
   const name = `lane ${lane}, item ${number}`;
-  const data = { summary: `Answer of ${name}.`, confidence_score: 0.7, visits: number };
+  const data = {
+    summary: `Answer of ${name}.`,
+    confidence_score: 0.7,
+    visits: number,
+    contact: `guest-${lane}-${number}${GUESTS}`,
+  };
   const webhook = (change: object): Item => ({
     door: 'webhook',
     deliveries: 1,
