@@ -15,7 +15,7 @@ const FILLER = 'Visitors from paid search leave the pricing page early. '.repeat
 it('a rule that is set between reading and recording holds for what was read', async () => {
   await using folder = await temporaryFolder();
   let transactions = 0;
-  let isSet: Promise<unknown> | null = null;
+  const set: Promise<unknown>[] = [];
   let isFull = false;
   let isWatching = false;
   await using console = await testEngine(folder.path, {
@@ -24,10 +24,9 @@ it('a rule that is set between reading and recording holds for what was read', a
       if (isFull) throw new BetterSqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
       if (!isWatching) return;
       transactions += 1;
-      isSet ??= console.call('privacy.override', {
-        clientName: CLIENT,
-        override: { piiType: 'email', operation: null, mode: 'remove' },
-      });
+      if (set.length > 0) return;
+      const override = { piiType: 'email', operation: null, mode: 'remove' } as const;
+      set.push(console.call('privacy.override', { clientName: CLIENT, override }));
     },
   });
   const runId = await startEndedRun(console, CLIENT);
@@ -52,7 +51,7 @@ it('a rule that is set between reading and recording holds for what was read', a
   isFull = false;
   isWatching = true;
   await console.engine.wake();
-  await isSet;
+  await Promise.all(set);
 
   // Two for two batches, and one for each of the second, which was read anew.
   expect(transactions).toBe(2 + MANY - TOGETHER);
