@@ -1,6 +1,6 @@
-import { signBody } from '../../main/ingress/webhook-signature.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import { TEST_SECRETS, type TestEngine } from './test-engine.ts';
+import { sendWebhook } from './send-webhook.ts';
+import { type TestEngine } from './test-engine.ts';
 
 /**
  * Sends a result of `geo_audit` as Opal does, in place of one that is there.
@@ -12,20 +12,12 @@ export async function sendResult(
   runId: RunId,
   data: unknown,
 ): Promise<string> {
-  const body = JSON.stringify({
+  await sendWebhook(console, {
     workflow_id: runId,
     agent_id: 'geo_audit',
     execution_status: 'completed',
     agent_data: data,
     metadata: { timestamp: new Date().toISOString() },
-  });
-  await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-    },
-    body,
   });
   await console.engine.wake();
   const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });

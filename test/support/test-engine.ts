@@ -10,14 +10,10 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { PracticeOptions } from '../../shared/domain/practice.ts';
 import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import { engineConfig, TEST_SECRETS } from './engine-config.ts';
 import { sampleIntake } from './sample-intake.ts';
 
-/** Secrets of every test engine. */
-export const TEST_SECRETS = {
-  webhookSecret: 'webhook-secret-for-tests',
-  toolToken: 'tool-token-for-tests',
-  adminKey: 'admin-key-for-tests',
-} as const;
+export { TEST_SECRETS } from './engine-config.ts';
 
 /** A keychain that outlives the engines of one test, as a real one would. */
 export function keychainInMemory(): Keychain {
@@ -40,20 +36,7 @@ export async function testEngine(
 ): Promise<TestEngine> {
   const keychain = keychainInMemory();
   const engine = await startEngine(
-    {
-      dataDir,
-      ingressPort: 0,
-      adminPort: 0,
-      consolePort: 0,
-      openBrowser: false,
-      practiceOnly: false,
-      json: false,
-      debug: false,
-      warnings: [],
-      secrets: { ...TEST_SECRETS, redisUrl },
-      host: 'browser',
-      version: '0.0.0-test',
-    },
+    engineConfig(dataDir, { secrets: { ...TEST_SECRETS, redisUrl } }),
     { loadKeytar: async () => keychain, tickMs: 50, ...ties },
   );
   return new TestEngine(engine);

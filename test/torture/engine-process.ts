@@ -2,6 +2,7 @@
 import { startEngine } from '../../main/engine.ts';
 import { auditCheckSchema } from '../../shared/domain/pii-audit.ts';
 import type { Keychain } from '../../main/credentials/keychain.ts';
+import { engineConfig } from '../support/engine-config.ts';
 import {
   ADMIN_KEY,
   engineOrderSchema,
@@ -18,25 +19,16 @@ process.once('message', (message) => {
 async function start(order: EngineOrder): Promise<void> {
   let passages = 0;
   const engine = await startEngine(
-    {
-      dataDir: order.dataDir,
+    engineConfig(order.dataDir, {
       ingressPort: order.port,
-      adminPort: 0,
-      consolePort: 0,
-      openBrowser: false,
-      practiceOnly: false,
-      json: false,
-      debug: false,
-      warnings: [],
       secrets: {
         webhookSecret: WEBHOOK_SECRET,
         toolToken: TOOL_TOKEN,
         adminKey: ADMIN_KEY,
         redisUrl: null,
       },
-      host: 'browser',
       version: '0.0.0-torture',
-    },
+    }),
     {
       loadKeytar: async () => keychainOfParent(order.keychain),
       tickMs: 100,

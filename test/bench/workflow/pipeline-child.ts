@@ -11,7 +11,7 @@ import { readJsonBody } from '../../../main/ingress/json-body.ts';
 import { keychainInMemory } from '../../support/test-engine.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
 import { signedDeliveries, type SignedDelivery } from './agent-deliveries.ts';
-import { benchConfig } from './bench-engine.ts';
+import { benchConfig } from '../bench-config.ts';
 import { serveTasks } from './child.ts';
 
 /** Senders that wait for an answer at the same time. */

@@ -3,7 +3,7 @@
  */
 import { startEngine } from '../../../main/engine.ts';
 import { keychainInMemory } from '../../support/test-engine.ts';
-import { benchConfig } from './bench-engine.ts';
+import { benchConfig } from '../bench-config.ts';
 import { serveTasks } from './child.ts';
 
 const keychain = keychainInMemory();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../../shared/domain/ids.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const EVERYTHING: DeliveryFilter = {
@@ -23,15 +23,8 @@ const STRAY = JSON.stringify({
   agent_data: { summary: `Ask ${EMAIL} about the regions.`, confidence_score: 0.7 },
 });
 
-async function sendWebhook(console: TestEngine, body: string): Promise<DeliveryId> {
-  const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-    },
-    body,
-  });
+async function keep(console: TestEngine, body: string): Promise<DeliveryId> {
+  const response = await sendWebhook(console, body);
   const { delivery_id: deliveryId } = (await response.json()) as { delivery_id: string };
   return deliveryIdSchema.parse(deliveryId);
 }
@@ -58,7 +51,7 @@ describe('what a person can do with a delivery', () => {
     await using console = await testEngine(folder.path);
     const runId = await console.startPractice({ pace: 'instant' });
     await console.untilEnded(runId);
-    const deliveryId = await sendWebhook(console, STRAY);
+    const deliveryId = await keep(console, STRAY);
     await untilStatus(console, deliveryId, 'unmatched');
     const seen = await console.call('deliveries.get', { deliveryId });
     expect(JSON.stringify(seen)).not.toContain(EMAIL);

@@ -1,12 +1,12 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { KeychainMissing } from '../../../main/credentials/keychain.ts';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
 import { sendResult } from '../../support/send-result.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+import { testEngine } from '../../support/test-engine.ts';
 
 describe('protection that fails', () => {
   it('puts the delivery aside sealed and stores nothing of it in the clear', async () => {
@@ -79,17 +79,9 @@ describe('protection that fails', () => {
         return { protectText: failing, protectJson: failing };
       },
     });
-    const body = JSON.stringify({
+    const response = await sendWebhook(console, {
       agent_id: 'geo_audit',
       agent_data: 'canary.broken@mailbox.example',
-    });
-    const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-      },
-      body,
     });
     expect(response.status).toBe(202);
     await console.engine.wake();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 /** Sends what the one agent without a result says after all. */
 async function answerTo(
@@ -11,20 +11,12 @@ async function answerTo(
   agentData: unknown,
   metadata: object = {},
 ): Promise<void> {
-  const body = JSON.stringify({
+  const response = await sendWebhook(console, {
     workflow_id: runId,
     agent_id: 'geo_audit',
     execution_status: 'completed',
     agent_data: agentData,
     metadata,
-  });
-  const response = await fetch(`${console.engine.addresses.ingress}/api/webhooks/opal-workflow`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-    },
-    body,
   });
   expect(response.status).toBe(202);
   await console.until(

@@ -1,9 +1,9 @@
 import BetterSqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+import { testEngine } from '../../support/test-engine.ts';
 
 const CLIENT = 'Northwind Produce Association';
 /** Taken together; the rest is read while these are recorded. */
@@ -33,18 +33,13 @@ it('a rule that is set between reading and recording holds for what was read', a
   isFull = true;
   await Promise.all(
     Array.from({ length: MANY }, async (_, index) => {
-      const body = JSON.stringify({
+      const response = await sendWebhook(console, {
         workflow_id: runId,
         agent_id: 'geo_audit',
         execution_status: 'completed',
         agent_data: { summary: `Number ${index} is from anna@j.example. ${FILLER}` },
       });
-      const headers = {
-        'content-type': 'application/json',
-        'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-      };
-      const address = `${console.engine.addresses.ingress}/api/webhooks/opal-workflow`;
-      expect((await fetch(address, { method: 'POST', headers, body })).status).toBe(202);
+      expect(response.status).toBe(202);
     }),
   );
   await console.engine.wake();

@@ -1,9 +1,9 @@
 import BetterSqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 /** More than are taken together, so that some are read while others are recorded. */
@@ -22,22 +22,11 @@ interface Row {
 async function sendMany(console: TestEngine, from = 0): Promise<void> {
   await Promise.all(
     Array.from({ length: MANY }, async (_, index) => {
-      const body = JSON.stringify({
+      const response = await sendWebhook(console, {
         agent_id: 'geo_audit',
         execution_status: 'completed',
         agent_data: { summary: `Number ${from + index}: every region answers in time. ${FILLER}` },
       });
-      const response = await fetch(
-        `${console.engine.addresses.ingress}/api/webhooks/opal-workflow`,
-        {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            'x-osa-signature': signBody(TEST_SECRETS.webhookSecret, Buffer.from(body), Date.now()),
-          },
-          body,
-        },
-      );
       expect(response.status).toBe(202);
     }),
   );
