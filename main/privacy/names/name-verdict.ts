@@ -238,10 +238,14 @@ function judgeWithoutFirstName(
   return null;
 }
 
-/** By its own form, not because a particle stands before it. */
+/** An umlaut is in German nouns as well, and those have capitals too. */
+const GERMAN_WORD = /^[a-zäöüß]+$/iu;
+
+/** By its own form: neither for the particle before it nor for an umlaut alone. */
 function isSurname(token: NameToken | undefined): boolean {
-  if (token === undefined || token.joint !== 'particle') return token !== undefined;
-  return (token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByForm(token.text);
+  if (token === undefined) return false;
+  if ((token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByEnd(token.text)) return true;
+  return isSurnameByForm(token.text) && !GERMAN_WORD.test(token.text);
 }
 
 /** Says that capitals go on before or after it: a heading, or the name of something. */

@@ -141,7 +141,8 @@ describe('the name detector', () => {
       'associations and companies in other languages',
       'Internationale Vereinigung der Obst- und Gemüseerzeuger; Verband der Automobilindustrie; ' +
         'Federación Nacional de Cafeteros; Koninklijke Vereniging van Tuinders; ' +
-        'Compagnie Financière Richemont; Deutsche Gesellschaft der Wissenschaften',
+        'Compagnie Financière Richemont; Deutsche Gesellschaft der Wissenschaften; ' +
+        'für die Gemüseerzeuger Mitteleuropas; Übersicht Geschäftsjahr',
     ],
     ['brands', 'John Deere, Tommy Hilfiger, Calvin Klein and Ben & Jerry’s'],
     ['products', 'Adobe Target, Google Analytics and Optimizely Web Experimentation'],
