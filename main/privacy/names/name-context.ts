@@ -96,11 +96,6 @@ export class NameContext {
     return BEFORE_PLACE.test(this.#before);
   }
 
-  /** It opens a sentence, a line or a cell, where every word has a capital. */
-  get isSentenceStart(): boolean {
-    return this.#isLineStart || /[.!?:]["'”’)]?\s+$/.test(this.#before);
-  }
-
   /** It stands alone in a line, a cell or a value. */
   get isAlone(): boolean {
     return this.#isLineStart && this.#isLineEnd;

@@ -17,6 +17,7 @@ export const BRAND = 1024;
 export const PARTICLE = 2048;
 export const SUFFIX = 4096;
 export const MOSTLY_NAME = 8192;
+export const ORGANISATION_HEAD = 16384;
 export const ANY_FIRST = COMMON_FIRST | FIRST;
 export const ANY_LAST = COMMON_LAST | LAST;
 
@@ -78,6 +79,7 @@ function readLists(): readonly WordList[] {
     [words.REPORT_WORDS, WORD],
     [words.PLACES, PLACE],
     [words.ORGANISATIONS, ORGANISATION],
+    [words.ORGANISATION_HEADS, ORGANISATION | ORGANISATION_HEAD],
     [words.TITLES, TITLE],
     [words.ROLES, ROLE],
     [words.CALENDAR, CALENDAR],

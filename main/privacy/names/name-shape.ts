@@ -7,6 +7,7 @@ import {
   COMMON_LAST,
   MOSTLY_NAME,
   ORGANISATION,
+  ORGANISATION_HEAD,
   PARTICLE,
   PLACE,
   ROLE,
@@ -186,7 +187,7 @@ function isPartOfOther(
 ): boolean {
   const next = tokens[last + 1];
   if (next?.joint === 'ampersand' || tokens[first]?.joint === 'ampersand') return true;
-  if (tokens[first]?.joint === 'particle' && isOrganisation(tokens[first - 1])) return true;
+  if (isOfOrganisation(tokens, first, last)) return true;
   const isFlat = first > from && /^(?:suite|unit|flat)$/i.test(next?.text ?? '');
   if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return !isFlat;
   if (next?.joint === 'space' && isWithinCompany(tokens, first, last)) return true;
@@ -200,9 +201,11 @@ function isPartOfOther(
   return false;
 }
 
-/** "Verband der Automobilindustrie": what stands behind the particle is whose it is. */
-function isOrganisation(token: NameToken | undefined): boolean {
-  return token !== undefined && (token.kinds & ORGANISATION) !== 0;
+/** "Verband der Automobilindustrie": behind the particle stands what it is of, unless a person. */
+function isOfOrganisation(tokens: readonly NameToken[], first: number, last: number): boolean {
+  const isHead = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
+  const isPerson = ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
+  return tokens[first]?.joint === 'particle' && isHead && !isPerson;
 }
 
 /** "Kroll Bond Ratings Agency": a word more, and then what makes it a company. */

@@ -1,5 +1,5 @@
 import { PARTICLES } from './name-words.ts';
-import { ORGANISATION, TITLE, WORD } from './name-lexicon.ts';
+import { ORGANISATION, ORGANISATION_HEAD, TITLE, WORD } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 
 /** How a word follows the capitalised word before it. */
@@ -79,15 +79,15 @@ const CONTRACTION =
 
 const POSSESSIVE = /['’][sS]$/;
 
-/** What a German compound ends in that is an organisation: "Bundesverband". */
+/** What a German word ends in that is an organisation, and no surname: "Bundesverband". */
 const ORGANISATION_END =
-  /(?:verband|verein|vereinigung|gesellschaft|genossenschaft|stiftung|kammer|ministerium|institut|universität|hochschule|industrie|werke|klinik|krankenhaus|zeitung|verlag|versicherung|behörde)$/iu;
+  /(?:verband|verein|vereinigung|gesellschaft|genossenschaft|stiftung|(?:handels|handwerks|ärzte)kammer|ministerium|institut|universität|hochschule|industrie|krankenhaus|verlag|versicherung|behörde)$/iu;
 
 /** A hyphenated word is what one of its parts is: "Marie-Claire", "Garcia-Lorca". */
 function kindsOfWord(word: string, lexicon: NameLexicon): number {
   const kinds = lexicon.kindsOf(word);
   if (kinds !== 0) return kinds;
-  if (ORGANISATION_END.test(word)) return ORGANISATION;
+  if (ORGANISATION_END.test(word)) return ORGANISATION | ORGANISATION_HEAD;
   if (!/['’-]/.test(word)) return 0;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);
   if (parts.some((part) => /^\p{Ll}{3}/u.test(part))) return WORD;

@@ -5,6 +5,7 @@ import {
   CALENDAR,
   COMMON_FIRST,
   ORGANISATION,
+  ORGANISATION_HEAD,
   PARTICLE,
   PLACE,
   ROLE,
@@ -49,8 +50,8 @@ export function judgeName(
 /** "Compagnie Financière Richemont": no first name, behind what an organisation begins with. */
 function isRestOfOrganisation(tokens: readonly NameToken[], { first, parts }: Shape): boolean {
   const isBehind = tokens[first]?.joint === 'space';
-  const isOrganisation = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION) !== 0;
-  return isBehind && isOrganisation && parts.every((part) => part !== 'given');
+  const isHead = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
+  return isBehind && isHead && parts.every((part) => part !== 'given');
 }
 
 function isPersonBeside(context: NameContext): boolean {
@@ -211,8 +212,7 @@ function judgeWithoutFirstName(
   const isPerson = isPersonBeside(context);
   // "Monte dei Paschi": a particle joins what is no name as well.
   const families = parts.filter(
-    (part, at) =>
-      (part === 'family' || part === 'given') && (isPerson || isSurname(run[at])),
+    (part, at) => (part === 'family' || part === 'given') && (isPerson || isSurname(run[at])),
   ).length;
   const named = parts.filter((part) => part === 'family' || part === 'given').length;
   const unknown = parts.filter((part) => part === 'unknown').length;

@@ -72,10 +72,15 @@ export const ORGANISATIONS = wordSet(
     'energy electric motor pharma pharmaceuticals insurance mutual financial securities realty properties brewery ' +
     'winery vineyards coffee cafe restaurant bakery grill pizza burger spirits wines cosmetics jewelers jewellers ' +
     'watches shoes jeans denim apparel clothing fashion furniture logistics airlines railway scholarship lecture ' +
-    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek ' +
-    'federacion confederacion asociacion camara banco universidad fundacion sociedad compania instituto ' +
-    'federation confederation societe compagnie banque universite fondation institut chambre syndicat ' +
-    'federazione confederazione associazione banca universita fondazione istituto societa compagnia ' +
+    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek',
+);
+
+/** An organisation's name begins with these, and what it is of or for follows. */
+export const ORGANISATION_HEADS = wordSet(
+  'association federation confederation society institute union ' +
+    'federacion confederacion asociacion universidad fundacion sociedad compania instituto ' +
+    'societe compagnie banque universite fondation institut syndicat ' +
+    'federazione confederazione associazione universita fondazione istituto societa compagnia ' +
     'federacao confederacao associacao universidade fundacao sociedade companhia ' +
     'vereniging stichting maatschappij genootschap universiteit bundesamt',
 );

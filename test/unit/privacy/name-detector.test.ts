@@ -28,6 +28,17 @@ describe('the name detector', () => {
       ['Xanthippe van Zwaagstra'],
     ],
     [
+      'people behind a particle and an organisation',
+      'Das Team von Anna Schmidt, page de Marie Dupont, Het Team van Sophie Jansen, ' +
+        'Verein von Lukas Becker',
+      ['Anna Schmidt', 'Marie Dupont', 'Sophie Jansen', 'Lukas Becker'],
+    ],
+    [
+      'surnames that are words of organisations',
+      'Mamadou Camara called. Peter Steinkammer wrote. Luis Banco said no.',
+      ['Mamadou Camara', 'Peter Steinkammer', 'Luis Banco'],
+    ],
+    [
       'hyphens and apostrophes',
       "Marie-Claire Dubois and Sean O'Neill",
       ['Marie-Claire Dubois', "Sean O'Neill"],
