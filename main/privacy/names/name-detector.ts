@@ -8,6 +8,7 @@ import {
   ANY_LAST,
   BRAND,
   CALENDAR,
+  COMMON_FIRST,
   createNameLexicon,
   ORGANISATION,
   PLACE,
@@ -111,9 +112,11 @@ function spanOf(
   const before = tokens[first - 1];
   const isParticled = hasTitle && opening.joint === 'particle' && before !== undefined;
   const gap = isParticled ? text.slice(before.end, opening.start) : '';
+  // "das Team von Anna Schmidt": before a first name it says whose.
+  const isFirstName = (opening.kinds & COMMON_FIRST) !== 0 && last > first;
+  const ahead = text.slice(Math.max(0, opening.start - 12), opening.start);
   const particle =
-    gap.replace(/^\.?\s+/, '') ||
-    (PARTICLE_BEFORE.exec(text.slice(Math.max(0, opening.start - 12), opening.start))?.[0] ?? '');
+    gap.replace(/^\.?\s+/, '') || (isFirstName ? '' : (PARTICLE_BEFORE.exec(ahead)?.[0] ?? ''));
   const start = opening.start - particle.length;
   const suffix = SUFFIX_AFTER.exec(text.slice(closing.end, closing.end + 8))?.[0] ?? '';
   const end = closing.isInitial && closing.hasStop ? closing.end + 1 : closing.end;
