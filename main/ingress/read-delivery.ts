@@ -106,7 +106,7 @@ export class DeliveryReader {
     deliveries: readonly Delivery[],
   ): Promise<{ readonly read: Promise<readonly (ReadDelivery | UnreadDelivery)[]> }> {
     const turns = new Turns();
-    const orders = new Map<string | null, ProtectionOrder | null>();
+    const orders: Orders = new Map();
     const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
     const aside = new HandOver(this.#thread);
     const opened: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
@@ -155,7 +155,7 @@ export class DeliveryReader {
 
   async #orUnread(
     delivery: Delivery,
-    orders: Map<string | null, ProtectionOrder | null> | null,
+    orders: Orders | null,
   ): Promise<ReadDelivery | UnreadDelivery | OpenedAside> {
     try {
       return await this.#read(delivery, orders);
@@ -164,10 +164,10 @@ export class DeliveryReader {
     }
   }
 
-  /** @param orders of the engagements that were met; `null`: everything is prepared here */
+  /** @param orders of the rules that were met; `null`: everything is prepared here */
   async #read(
     delivery: Delivery,
-    orders: Map<string | null, ProtectionOrder | null> | null,
+    orders: Orders | null,
   ): Promise<ReadDelivery | OpenedAside> {
     const { receivedAtMs } = delivery;
     const opened = this.#open(delivery);
@@ -179,7 +179,7 @@ export class DeliveryReader {
     const { report } = opened;
     const rules = await this.#findRules(delivery, report);
     const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
-    const order = orders === null ? null : this.#orderOf(scope, orders);
+    const order = orders === null ? null : this.#orderOf(scope, rules, orders);
     if (order !== null) return { delivery, report, order, rules, receivedAtMs };
     return this.#prepareHere({ delivery, report, rules });
   }
@@ -194,14 +194,17 @@ export class DeliveryReader {
     return { ...prepared, delivery, keys: report, rules };
   }
 
+  /** Made once for all deliveries of the same rules; they may change while others are read. */
   #orderOf(
     scope: ProtectionScope,
-    orders: Map<string | null, ProtectionOrder | null>,
+    { engagementId, version }: ProtectionRules,
+    orders: Orders,
   ): ProtectionOrder | null {
-    const known = orders.get(scope.engagementId);
+    const key = `${version} ${engagementId ?? ''}`;
+    const known = orders.get(key);
     if (known !== undefined) return known;
     const order = this.#protector.orderOf(scope);
-    orders.set(scope.engagementId, order);
+    orders.set(key, order);
     return order;
   }
 
@@ -230,6 +233,9 @@ export class DeliveryReader {
     }
   }
 }
+
+/** How to protect by which rules, by their version and their engagement. */
+type Orders = Map<string, ProtectionOrder | null>;
 
 /** Opened, and to be prepared. */
 interface OpenedReport {

@@ -1,55 +1,112 @@
 import BetterSqlite from 'better-sqlite3';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 const CLIENT = 'Northwind Produce Association';
-/** Taken together; the rest is read while these are recorded. */
+/** Deliveries that are taken together. */
 const TOGETHER = 128;
-const MANY = 200;
 /** Long enough for so many to be prepared in the thread. */
 const FILLER = 'Visitors from paid search leave the pricing page early. '.repeat(10);
 
-it('a rule that is set between reading and recording holds for what was read', async () => {
-  await using folder = await temporaryFolder();
-  let transactions = 0;
-  const set: Promise<unknown>[] = [];
-  let isFull = false;
-  let isWatching = false;
-  await using console = await testEngine(folder.path, {
-    checkpoint: (name) => {
-      if (name !== 'record.before_commit') return;
-      if (isFull) throw new BetterSqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
-      if (!isWatching) return;
-      transactions += 1;
-      if (set.length > 0) return;
-      const override = { piiType: 'email', operation: null, mode: 'remove' } as const;
-      set.push(console.call('privacy.override', { clientName: CLIENT, override }));
-    },
-  });
-  const runId = await startEndedRun(console, CLIENT);
-  isFull = true;
-  await Promise.all(
-    Array.from({ length: MANY }, async (_, index) => {
-      const response = await sendWebhook(console, {
-        workflow_id: runId,
-        agent_id: 'geo_audit',
-        execution_status: 'completed',
-        agent_data: { summary: `Number ${index} is from anna@j.example. ${FILLER}` },
-      });
-      expect(response.status).toBe(202);
-    }),
-  );
-  await console.engine.wake();
-  isFull = false;
-  isWatching = true;
-  await console.engine.wake();
-  await Promise.all(set);
+/** A console on which results wait, because its disk is full until `goOn`. */
+class Waiting implements AsyncDisposable {
+  readonly console: TestEngine;
+  readonly runId: RunId;
+  readonly #disk: { isFull: boolean };
 
-  // Two for two batches, and one for each of the second, which was read anew.
-  expect(transactions).toBe(2 + MANY - TOGETHER);
-  const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
-  expect(JSON.stringify(payload)).toContain('is from [removed].');
+  private constructor(console: TestEngine, runId: RunId, disk: { isFull: boolean }) {
+    this.console = console;
+    this.runId = runId;
+    this.#disk = disk;
+  }
+
+  static async of(
+    count: number,
+    dataDir: string,
+    { mode, onRecord }: { mode: RedactionMode | null; onRecord?: () => void },
+  ): Promise<Waiting> {
+    const disk = { isFull: false, isWatched: false };
+    const console = await testEngine(dataDir, {
+      checkpoint: (name) => {
+        if (name !== 'record.before_commit') return;
+        if (disk.isFull) throw new BetterSqlite.SqliteError('disk is full', 'SQLITE_FULL');
+        if (disk.isWatched) onRecord?.();
+      },
+    });
+    const runId = await startEndedRun(console, CLIENT);
+    if (mode !== null) await override(console, mode);
+    disk.isFull = true;
+    disk.isWatched = true;
+    await Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const response = await sendWebhook(console, {
+          workflow_id: runId,
+          agent_id: 'geo_audit',
+          execution_status: 'completed',
+          agent_data: { summary: `Number ${index} is from anna@j.example. ${FILLER}` },
+        });
+        expect(response.status).toBe(202);
+      }),
+    );
+    await console.engine.wake();
+    return new Waiting(console, runId, disk);
+  }
+
+  goOn(): Promise<void> {
+    this.#disk.isFull = false;
+    return this.console.engine.wake();
+  }
+
+  async result(): Promise<string> {
+    const { runId } = this;
+    const { payload } = await this.console.call('results.payload', { runId, agentId: 'geo_audit' });
+    return JSON.stringify(payload);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.console[Symbol.asyncDispose]();
+  }
+}
+
+async function override(console: TestEngine, mode: RedactionMode): Promise<void> {
+  await console.call('privacy.override', {
+    clientName: CLIENT,
+    override: { piiType: 'email', operation: null, mode },
+  });
+}
+
+describe('a rule that is set while results wait', () => {
+  it('holds for those that were read ahead and not recorded yet', async () => {
+    await using folder = await temporaryFolder();
+    const many = 200;
+    let transactions = 0;
+    const set: Promise<void>[] = [];
+    await using waiting = await Waiting.of(many, folder.path, {
+      mode: null,
+      onRecord: () => {
+        transactions += 1;
+        if (set.length === 0) set.push(override(waiting.console, 'remove'));
+      },
+    });
+    await waiting.goOn();
+    await Promise.all(set);
+
+    // Two for two batches, and one for each of the second, which was read anew.
+    expect(transactions).toBe(2 + many - TOGETHER);
+    expect(await waiting.result()).toContain('is from [removed].');
+  });
+
+  it('holds for those that are being read', async () => {
+    await using folder = await temporaryFolder();
+    await using waiting = await Waiting.of(TOGETHER, folder.path, { mode: 'mask' });
+    const going = waiting.goOn();
+    await override(waiting.console, 'remove');
+    await going;
+    expect(await waiting.result()).toContain('is from [removed].');
+  });
 });
