@@ -24,7 +24,7 @@ export class GroupCommit<Item, Result> {
   #isCommitting = false;
   #countedSinceMs = 0;
   #counted = 0;
-  #countedBefore = 0;
+  #perSecondBefore = 0;
 
   /**
    * @param options.commit one transaction; answers in the order of its items
@@ -41,7 +41,7 @@ export class GroupCommit<Item, Result> {
   /** How many items a second come in at the moment. */
   get perSecond(): number {
     this.#turnPage();
-    return (Math.max(this.#countedBefore, this.#counted) * 1000) / RATE_MS;
+    return Math.max(this.#perSecondBefore, (this.#counted * 1000) / RATE_MS);
   }
 
   /** Resolves once the item is on the disk. */
@@ -64,12 +64,12 @@ export class GroupCommit<Item, Result> {
     this.#isCommitting = false;
   }
 
-  /** Counts in pages of 40 ms; one that is over stays for another. */
+  /** Counts in pages of 40 ms or, where nobody looked, longer; the rate of the last is kept. */
   #turnPage(): void {
     const now = performance.now();
-    const pages = Math.floor((now - this.#countedSinceMs) / RATE_MS);
-    if (pages === 0) return;
-    this.#countedBefore = pages === 1 ? this.#counted : 0;
+    const tookMs = now - this.#countedSinceMs;
+    if (tookMs < RATE_MS) return;
+    this.#perSecondBefore = (this.#counted * 1000) / tookMs;
     this.#counted = 0;
     this.#countedSinceMs = now;
   }

@@ -45,7 +45,10 @@ export class InboxWorker {
   readonly #clock: Clock;
   readonly #giveWay: () => Promise<boolean>;
   readonly #onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
+  /** What could not be given back yet: it comes before everything else. */
+  #unreleased: readonly DeliveryId[] = [];
   #working: Promise<void> | null = null;
+  #batchDone = Promise.withResolvers<void>();
   #again = false;
   #stopped = false;
 
@@ -78,10 +81,13 @@ export class InboxWorker {
     });
   }
 
-  /** Works off whatever is due and resolves when that is done. */
+  /** Works off whatever is due and resolves when that is done; what comes later may wait. */
   async workOff(): Promise<void> {
+    const last = await this.#queue.lastSequence();
     this.wake();
-    while (this.#working !== null) await this.#working;
+    while (this.#working !== null && (await this.#queue.isDue(this.#clock.now(), last))) {
+      await Promise.race([this.#working, this.#batchDone.promise]);
+    }
   }
 
   /** Records what has been read, gives back what has not, and takes no others. */
@@ -103,6 +109,8 @@ export class InboxWorker {
       const ahead = isFresh && !this.#stopped ? await this.#claim({ onlyFresh: true }) : [];
       const reading = await this.#beginReading(ahead);
       const goesOn = await this.#recordBatch(batch);
+      this.#batchDone.resolve();
+      this.#batchDone = Promise.withResolvers();
       const next = await reading.batch;
       if (!goesOn) return this.#giveBack(next.claimed);
       if (next.claimed.length === 0 && this.#stopped) return;
@@ -118,6 +126,7 @@ export class InboxWorker {
   /** @returns what is due; nothing while the storage fails. Never rejects. */
   async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly Delivery[]> {
     try {
+      await this.#release([]);
       const { count, bytes } = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
       return await this.#queue.claim(this.#clock.now(), count, { mostBytes: bytes, onlyFresh });
     } catch (error) {
@@ -212,12 +221,17 @@ export class InboxWorker {
   /** Gives back what was taken and not finished, as if it had not been taken. */
   async #giveBack(claimed: readonly Delivery[]): Promise<void> {
     if (claimed.length === 0) return;
-    await this.#queue
-      .release(claimed.map(({ deliveryId }) => deliveryId))
-      .catch((error: unknown) => {
-        // Its lease ends by itself.
-        this.#onProblem(error, null);
-      });
+    await this.#release(claimed.map(({ deliveryId }) => deliveryId)).catch((error: unknown) => {
+      this.#onProblem(error, null);
+    });
+  }
+
+  /** With what could not be given back before: later ones must not overtake it. */
+  async #release(deliveryIds: readonly DeliveryId[]): Promise<void> {
+    this.#unreleased = [...this.#unreleased, ...deliveryIds];
+    if (this.#unreleased.length === 0) return;
+    await this.#queue.release(this.#unreleased);
+    this.#unreleased = [];
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {

@@ -6,7 +6,12 @@ import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/doma
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
-import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
+import {
+  followingKey,
+  type InboxRepository,
+  type KeptDelivery,
+  type NewDelivery,
+} from '../storage/inbox-repository.ts';
 import type { GroupCommit } from './group-commit.ts';
 import {
   encodeKept,
@@ -104,25 +109,27 @@ export class Inbox {
    * can be meant for another run; they are a repeat only while what they brought stands.
    */
   async accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
-    const kept = await this.#commits.add(this.#toNew(incoming, incoming.dedupeKey));
-    if (!kept.duplicate) {
-      this.#onAccepted();
-      return kept;
+    let dedupeKey = incoming.dedupeKey;
+    for (;;) {
+      const kept = await this.#commits.add(this.#toNew(incoming, dedupeKey));
+      if (!kept.duplicate) {
+        this.#onAccepted();
+        return kept;
+      }
+      const earlier = await this.#deliveries.findNewestOf(incoming.dedupeKey);
+      if (earlier === null) return kept;
+      const { deliveryId } = earlier;
+      if (await this.#queue.putBack(deliveryId, incoming.placed ?? null)) {
+        this.#onAccepted();
+        return { deliveryId, duplicate: true };
+      }
+      if (!(await this.#isSpent(incoming, earlier))) {
+        await this.#announceRepeat(earlier);
+        return { deliveryId, duplicate: true };
+      }
+      // The same for all who find that one spent: of several at once, one is kept.
+      dedupeKey = followingKey(incoming.dedupeKey, deliveryId);
     }
-    const earlier = await this.#deliveries.find(kept.deliveryId);
-    if (earlier === null) return kept;
-    if (await this.#queue.putBack(kept.deliveryId, incoming.placed ?? null)) {
-      this.#onAccepted();
-      return kept;
-    }
-    if (!(await this.#isSpent(incoming, earlier))) {
-      await this.#announceRepeat(earlier);
-      return kept;
-    }
-    const key = `${incoming.dedupeKey}:${this.#newId()}`;
-    const anew = await this.#commits.add(this.#toNew(incoming, key));
-    this.#onAccepted();
-    return anew;
   }
 
   /** Keeps several; what arrives together is committed together. */
@@ -154,8 +161,10 @@ export class Inbox {
    */
   async place(deliveryId: DeliveryId, runId: RunId, agentId: AgentId | null): Promise<DeliveryId> {
     const original = await this.#get(deliveryId);
-    if (!PUT_ASIDE.includes(original.status)) return this.#repeat(original, { runId, agentId });
-    await this.#queue.putBack(deliveryId, { runId, agentId });
+    const isBack =
+      PUT_ASIDE.includes(original.status) &&
+      (await this.#queue.putBack(deliveryId, { runId, agentId }));
+    if (!isBack) return this.#repeat(await this.#get(deliveryId), { runId, agentId });
     this.#onAccepted();
     return deliveryId;
   }

@@ -165,10 +165,7 @@ export class DeliveryReader {
   }
 
   /** @param orders of the rules that were met; `null`: everything is prepared here */
-  async #read(
-    delivery: Delivery,
-    orders: Orders | null,
-  ): Promise<ReadDelivery | OpenedAside> {
+  async #read(delivery: Delivery, orders: Orders | null): Promise<ReadDelivery | OpenedAside> {
     const { receivedAtMs } = delivery;
     const opened = this.#open(delivery);
     if ('kept' in opened) {

@@ -47,6 +47,8 @@ export class ReportThread {
   readonly #timeoutMs: number;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
+  /** Ends when nothing is asked alone any more; `null` while nothing is. */
+  #recovery: Promise<void> | null = null;
   #lastId = 0;
   #isUsable = true;
   #isStopped = false;
@@ -98,11 +100,33 @@ export class ReportThread {
     written: readonly WrittenReport[],
   ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
     if (written.length === 0) return [];
-    const answers = await this.#ask(written);
-    if (answers !== null) return answers;
-    const alone: (ReportAnswer | OsaError | null)[] = [];
-    for (const one of written) alone.push(await this.#askAlone(one));
-    return alone;
+    while (this.#recovery !== null) await this.#recovery;
+    return (await this.#ask(written)) ?? this.#recover(written);
+  }
+
+  /** One group after the other: what kills the thread must not take others with it. */
+  #recover(
+    written: readonly WrittenReport[],
+  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
+    const asking = (this.#recovery ?? Promise.resolve()).then(() => this.#askOneByOne(written));
+    const recovery = asking
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        if (this.#recovery === recovery) this.#recovery = null;
+      });
+    this.#recovery = recovery;
+    return asking;
+  }
+
+  async #askOneByOne(
+    written: readonly WrittenReport[],
+  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
+    const answers: (ReportAnswer | OsaError | null)[] = [];
+    for (const one of written) answers.push(await this.#askAlone(one));
+    return answers;
   }
 
   async #askAlone(written: WrittenReport): Promise<ReportAnswer | OsaError | null> {

@@ -96,6 +96,33 @@ export class InboxQueue {
     return taken.map((row) => deliveryFromRow({ ...row, attempts: row.attempts + 1 }));
   }
 
+  /** The number of the last delivery that was kept; 0 for none. */
+  async lastSequence(): Promise<number> {
+    const row = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select(({ fn }) => fn.max('sequence').as('last'))
+      .executeTakeFirst();
+    return row?.last ?? 0;
+  }
+
+  /** Whether one of the deliveries up to this one is under way, or due. */
+  async isDue(nowMs: number, lastSequence: number): Promise<boolean> {
+    const row = await this.#database
+      .selectFrom('inbox_deliveries')
+      .select('sequence')
+      .where('status', '=', 'received')
+      .where('sequence', '<=', lastSequence)
+      .where((builder) =>
+        builder.or([
+          builder('next_attempt_at', 'is', null),
+          builder('next_attempt_at', '<=', toIso(nowMs)),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** Gives back what a process that is gone had taken. */
   async releaseAll(): Promise<void> {
     await this.#database
@@ -106,13 +133,14 @@ export class InboxQueue {
       .execute();
   }
 
-  /** Gives deliveries back as if they had not been taken. */
+  /** Gives deliveries back as if they had not been taken, but for those that are done with. */
   async release(deliveryIds: readonly DeliveryId[]): Promise<void> {
     await this.#database
       .updateTable('inbox_deliveries')
       .set((builder) => ({ lease_until: null, attempts: builder('attempts', '-', 1) }))
       .where('id', 'in', deliveryIds)
       .where('status', '=', 'received')
+      .where('lease_until', 'is not', null)
       .execute();
   }
 

@@ -1,4 +1,10 @@
-import { CompiledQuery, type Insertable, type Selectable } from 'kysely';
+import {
+  CompiledQuery,
+  sql,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+} from 'kysely';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import {
   deliverySchema,
@@ -16,7 +22,7 @@ import {
 import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
-import type { InboxRow } from './schema.ts';
+import type { InboxRow, Schema } from './schema.ts';
 
 /** A delivery as it is written when it comes in. */
 export interface NewDelivery {
@@ -42,6 +48,13 @@ export interface KeptDelivery {
   readonly deliveryId: DeliveryId;
   readonly duplicate: boolean;
 }
+
+/** Under what a delivery is kept whose bytes were kept before, and are spent. */
+export function followingKey(dedupeKey: string, spent: DeliveryId): string {
+  return `${dedupeKey}:${spent}`;
+}
+
+const UUID_LENGTH = 36;
 
 /** Reads and writes `inbox_deliveries`. */
 export class InboxRepository {
@@ -91,6 +104,25 @@ export class InboxRepository {
       .selectFrom('inbox_deliveries')
       .selectAll()
       .where('id', '=', deliveryId)
+      .executeTakeFirst();
+    return row === undefined ? null : deliveryFromRow(row);
+  }
+
+  /** The last delivery that was kept under this key, or under one that follows it. */
+  async findNewestOf(dedupeKey: string): Promise<Delivery | null> {
+    const isFollowing = (builder: ExpressionBuilder<Schema, 'inbox_deliveries'>) =>
+      builder.and([
+        builder('dedupe_key', '>', `${dedupeKey}:`),
+        // The character after the colon.
+        builder('dedupe_key', '<', `${dedupeKey};`),
+        builder(sql`length(dedupe_key)`, '=', dedupeKey.length + 1 + UUID_LENGTH),
+      ]);
+    const row = await this.#database
+      .selectFrom('inbox_deliveries')
+      .selectAll()
+      .where((builder) => builder.or([builder('dedupe_key', '=', dedupeKey), isFollowing(builder)]))
+      .orderBy('sequence', 'desc')
+      .limit(1)
       .executeTakeFirst();
     return row === undefined ? null : deliveryFromRow(row);
   }

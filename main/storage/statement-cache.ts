@@ -1,8 +1,19 @@
 import type BetterSqlite from 'better-sqlite3';
-import type { SqliteDatabase } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** Statements kept prepared; a group insert has one for each size of the group. */
 const KEPT_STATEMENTS = 400;
+
+/**
+ * SQLite has rolled back by itself when the disk is full, and to do so again is an error,
+ * which would be reported in the place of the real one.
+ */
+const NOTHING_TO_ROLL_BACK: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /**
  * Lends a connection to Kysely that prepares each statement once.
@@ -19,6 +30,7 @@ export function withStatementCache(connection: BetterSqlite.Database): SqliteDat
       connection.close();
     },
     prepare: (text) => {
+      if (text === 'rollback' && !connection.inTransaction) return NOTHING_TO_ROLL_BACK;
       const kept = statements.get(text);
       if (kept !== undefined) return kept;
       const statement = connection.prepare(text);

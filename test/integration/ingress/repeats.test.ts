@@ -62,6 +62,27 @@ describe('a tool call that comes again', () => {
     }
   });
 
+  it('is one delivery, however often and however many at once it is tried again', async () => {
+    await using folder = await temporaryFolder();
+    let nowMs = Date.now();
+    await using console = await testEngine(folder.path, { clock: { now: () => nowMs } });
+    const runId = await console.startPractice({ pace: 'natural' });
+    await console.until(runId, (event) => event.event_type === 'orchestration.agent.started@1');
+    const first = 'First answer of the agent.';
+    for (const summary of [first, 'Corrected answer of the agent.']) {
+      expect(await sendResult(console, runId, summary)).toBe(202);
+      await expect.poll(() => summaryOf(console, runId)).toBe(summary);
+    }
+    nowMs += 15_000;
+    const atOnce = await Promise.all([1, 2, 3].map(() => sendResult(console, runId, first)));
+    expect(atOnce.toSorted()).toEqual([200, 200, 202]);
+    await expect.poll(() => summaryOf(console, runId)).toBe(first);
+    nowMs += 5000;
+    expect(await sendResult(console, runId, first)).toBe(200);
+    nowMs += 60_000;
+    expect(await sendResult(console, runId, first)).toBe(200);
+  });
+
   it('does not let a guess replace a result that named its run', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);

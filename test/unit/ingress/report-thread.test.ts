@@ -166,14 +166,25 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
          });`,
         { eval: true },
       );
-    const prepared = await make({ startThread }).prepareAll([
-      requestOf({ summary: 'One.' }),
-      requestOf({ summary: 'This is the poison.' }),
-      requestOf({ summary: 'Three.' }),
+    // Several at once, as a batch is handed over.
+    const thread = make({ startThread });
+    const prepared = await Promise.all([
+      thread.prepareAll([requestOf({ summary: 'One.' }), requestOf({ summary: 'Two.' })]),
+      thread.prepareAll([
+        requestOf({ summary: 'Three.' }),
+        requestOf({ summary: 'This is the poison.' }),
+        requestOf({ summary: 'Five.' }),
+      ]),
+      thread.prepareAll([requestOf({ summary: 'Six.' }), requestOf({ summary: 'Seven.' })]),
     ]);
-    expect(
-      prepared.map((one) => (one instanceof OsaError ? one.code : one?.result?.agentId)),
-    ).toEqual(['geo_audit', 'protection_failed', 'geo_audit']);
+    const came = prepared.map((group) =>
+      group.map((one) => (one instanceof OsaError ? one.code : one?.result?.agentId)),
+    );
+    expect(came).toEqual([
+      ['geo_audit', 'geo_audit'],
+      ['geo_audit', 'protection_failed', 'geo_audit'],
+      ['geo_audit', 'geo_audit'],
+    ]);
   });
 
   it('leaves all to others when no thread can be started', async () => {

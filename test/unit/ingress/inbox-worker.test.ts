@@ -1,0 +1,68 @@
+import BetterSqlite from 'better-sqlite3';
+import { expect, it, vi } from 'vitest';
+import { InboxWorker } from '../../../main/ingress/inbox-worker.ts';
+import { StorageHealth } from '../../../main/storage/storage-health.ts';
+
+const FULL = () => new BetterSqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
+
+type Options = ConstructorParameters<typeof InboxWorker>[0];
+
+/** The parts of a worker that takes one delivery, on a disk that is full for a while. */
+function workerOn(disk: { isFull: boolean }) {
+  const told: string[] = [];
+  const write = (what: string): void => {
+    told.push(disk.isFull ? `${what} failed` : what);
+    if (disk.isFull) throw FULL();
+  };
+  const delivery = { deliveryId: 'd-1', sequence: 1, attempts: 1 };
+  let isTaken = false;
+  const queue = {
+    lastSequence: async () => 1,
+    isDue: async () => true,
+    claim: async () => {
+      told.push('claim');
+      if (isTaken) return [];
+      isTaken = true;
+      return [delivery];
+    },
+    release: async () => {
+      write('release');
+      isTaken = false;
+    },
+  };
+  const reader = {
+    begin: async (all: readonly unknown[]) => ({
+      read: Promise.resolve(all.map((one) => ({ delivery: one }))),
+    }),
+  };
+  const recorder = {
+    record: async () => {
+      write('record');
+      return [];
+    },
+  };
+  const worker = new InboxWorker({
+    queue: queue as unknown as Options['queue'],
+    reader: reader as unknown as Options['reader'],
+    recorder: recorder as unknown as Options['recorder'],
+    health: new StorageHealth(),
+    clock: { now: () => 0 },
+    giveWay: async () => false,
+    onProblem: vi.fn<Options['onProblem']>(),
+  });
+  return { worker, told };
+}
+
+it('takes nothing that came later while what it had taken cannot be given back', async () => {
+  const disk = { isFull: true };
+  const { worker, told } = workerOn(disk);
+  await worker.workOff();
+  await worker.workOff();
+  expect(told).toEqual(['claim', 'claim', 'record failed', 'release failed', 'release failed']);
+
+  told.length = 0;
+  disk.isFull = false;
+  await worker.workOff();
+  expect(told.slice(0, 2)).toEqual(['release', 'claim']);
+  expect(told).toContain('record');
+});
