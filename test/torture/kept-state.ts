@@ -86,10 +86,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   agent: `SELECT workflow_id || '/' || agent_name AS id, status, output_data, result,
       error_code, error_message
     FROM opal_agent_executions`,
-  // One that had to wait for a later try may find the correction after it recorded already.
-  deliveries: `SELECT CASE reason WHEN 'older_than_recorded_result' THEN 'done' ELSE status END
-      || '/' || CASE reason WHEN 'older_than_recorded_result' THEN '' ELSE coalesce(reason, '') END
-      || '/' || coalesce(agent_id, '')
+  deliveries: `SELECT status || '/' || coalesce(reason, '') || '/' || coalesce(agent_id, '')
       || '/' || coalesce(workflow_id, '') AS id, COUNT(*) AS count
     FROM inbox_deliveries WHERE status <> 'refused' GROUP BY 1`,
   // Of what was recorded once, protection is recorded once.
