@@ -80,7 +80,8 @@ export class WorkflowStateManager {
    *
    * A cancelled run stays cancelled, whatever still arrives, and a completed one completed:
    * an agent that nobody asked for may still fail. One that is held for a person goes on
-   * when that person lets it: it ends before only when nothing is missing.
+   * when that person lets it: it ends before only when nothing is missing. One that is
+   * planned for later is still sent at its time.
    */
   async follow(
     writer: RunWriter,
@@ -97,8 +98,13 @@ export class WorkflowStateManager {
       agents.some((agent) => agent.reusedFrom !== null),
     );
     const waits = outcome === null || (run.heldReason !== null && outcome !== 'completed');
-    const to = !waits ? outcome : hasWorkflowEnded(run.status) ? run.status : 'running';
+    const stays = hasWorkflowEnded(run.status) || this.#isPlanned(run);
+    const to = !waits ? outcome : stays ? run.status : 'running';
     return this.move(writer, emit, run, to, agents, reason);
+  }
+
+  #isPlanned({ status, scheduledForMs }: Run): boolean {
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#clock.now();
   }
 
   /** Holds a run until a person has acted, or lets it go on. */

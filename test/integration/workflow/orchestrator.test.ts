@@ -206,6 +206,23 @@ describe('a run that is planned', () => {
     await world.console.until(null, (event) => event.event_type === 'ingress.delivery_unmatched@1');
     expect((await world.view(runId)).received).toBe(0);
   });
+
+  it('keeps a result that comes before its time, and is sent at its time all the same', async () => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.start({ scheduledForMs: world.nowMs + HOUR_MS });
+    await world.answer(runId, FIRST);
+    await world.until(runId, ({ received }) => received === 1);
+    await world.pass(HOUR_MS - 1);
+    expect((await world.view(runId)).status).toBe('pending');
+    expect(world.opal.requests).toHaveLength(0);
+    expect(await world.stepNames(runId)).toEqual([]);
+
+    await world.pass(1);
+    await world.untilRequests(1);
+    const view = await world.until(runId, ({ status: now }) => now !== 'pending');
+    expect(view.received).toBe(1);
+    expect(view.agents.filter(({ errorCode }) => errorCode !== null)).toEqual([]);
+  });
 });
 
 describe('a run whose trigger is refused for good', () => {
