@@ -1,7 +1,7 @@
 import { parseJsonExactly } from '../../shared/domain/json.ts';
 
-/** Members that a body may have in all. */
-const MAX_MEMBERS = 100_000;
+/** Members that a body may have in all: as many as fit into the largest body that is taken. */
+const MAX_MEMBERS = 500_000;
 
 /** Names that mean something to JavaScript, whatever the sender meant by them. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -12,7 +12,8 @@ const SUSPICIOUS = /__proto__|constructor|prototype|\\u/;
 const MAX_DEPTH = 100;
 
 /** Why a body is refused. */
-export type BodyProblem = 'body_is_not_json' | 'body_too_deep' | 'forbidden_member_name';
+export type BodyProblem =
+  'body_is_not_json' | 'body_too_deep' | 'body_has_too_many_members' | 'forbidden_member_name';
 
 /** Reads a body as JSON in UTF-8, within limits of depth and size. */
 export function readJsonBody(
@@ -20,7 +21,8 @@ export function readJsonBody(
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false; problem: BodyProblem } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    if (isTooLarge(text)) return { ok: false, problem: 'body_too_deep' };
+    const excess = excessOf(text);
+    if (excess !== null) return { ok: false, problem: excess };
     const value = parseJsonExactly(text);
     const isForbidden = SUSPICIOUS.test(text) && hasForbiddenName(value);
     return isForbidden ? { ok: false, problem: 'forbidden_member_name' } : { ok: true, value };
@@ -38,7 +40,7 @@ function hasForbiddenName(value: unknown): boolean {
 }
 
 /** Counts brackets and members outside of strings, without building anything. */
-function isTooLarge(text: string): boolean {
+function excessOf(text: string): 'body_too_deep' | 'body_has_too_many_members' | null {
   let depth = 0;
   let members = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -46,14 +48,14 @@ function isTooLarge(text: string): boolean {
     if (character === '"') index = endOfString(text, index);
     else if (character === '{' || character === '[') {
       depth += 1;
-      if (depth > MAX_DEPTH) return true;
+      if (depth > MAX_DEPTH) return 'body_too_deep';
     } else if (character === '}' || character === ']') depth -= 1;
     else if (character === ':') {
       members += 1;
-      if (members > MAX_MEMBERS) return true;
+      if (members > MAX_MEMBERS) return 'body_has_too_many_members';
     }
   }
-  return false;
+  return null;
 }
 
 /** Where the string ends that begins here: at a quote behind an even number of backslashes. */

@@ -77,6 +77,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
 
   // What was in it
   body_is_not_json: words('The body was not JSON.', CHECK_SENDER),
+  body_has_too_many_members: words(
+    'The body had more than 500,000 named values.',
+    'Let the sender split it, or leave out raw data.',
+  ),
   body_too_deep: words('The body was nested too deeply.', CHECK_SENDER),
   forbidden_member_name: words(
     'The body used a member name that is not allowed, such as __proto__.',
