@@ -37,9 +37,10 @@ export async function campaign(
 ): Promise<Outcome> {
   await makeOpenRuns(dataDir, plannedRuns(seed));
   const console = await TorturedConsole.in(dataDir);
-  const sender = new SenderChild({ port: console.port, seed, counts: null, pauseMs: PAUSE_MS });
+  using sender = new SenderChild({ port: console.port, seed, counts: null, pauseMs: PAUSE_MS });
   const happened = await mistreat(console);
-  const last = await console.start();
+  await using last = console.start();
+  await last.ready;
   const ledger = await sender.stop();
   await untilSettled(dataDir);
   const audit = await last.audit();
@@ -58,8 +59,10 @@ async function stateLeftAlone(seed: number, { counts }: Ledger): Promise<KeptSta
   await using folder = await temporaryFolder();
   await makeOpenRuns(folder.path, plannedRuns(seed));
   const console = await TorturedConsole.in(folder.path);
-  const engine = await console.start();
-  await new SenderChild({ port: console.port, seed, counts, pauseMs: 0 }).done();
+  await using engine = console.start();
+  await engine.ready;
+  using sender = new SenderChild({ port: console.port, seed, counts, pauseMs: 0 });
+  await sender.done();
   await untilSettled(folder.path);
   await engine.stop();
   return stateOf(folder.path);

@@ -19,7 +19,8 @@ const GROWTH_MB = 200;
 export async function sendHostile(seed: number, count: number): Promise<Outcome> {
   await using folder = await temporaryFolder();
   const console = await TorturedConsole.in(folder.path);
-  const engine = await console.start();
+  await using engine = console.start();
+  await engine.ready;
   const answers: Record<string, number> = {};
   const kept = new Set<string>();
   let warmMb = 0;

@@ -20,8 +20,8 @@ export async function killAtRandom(seed: number, kills: number): Promise<Outcome
   const chance = chances(seed, 'kills');
   return await campaign(seed, folder.path, async (console) => {
     for (let kill = 0; kill < kills; kill += 1) {
-      const starting = console.start();
-      const engine = await starting;
+      await using engine = console.start();
+      await engine.ready;
       await pause(chance() * LONGEST_LIFE_MS);
       await engine.kill();
     }
@@ -37,7 +37,7 @@ export async function crashAtCommits(seed: number, times: number): Promise<Outco
     for (let time = 0; time < times; time += 1) {
       for (const checkpoint of CHECKPOINTS) {
         const passage = 1 + Math.floor(chance() * 20);
-        const engine = await console.start({ checkpoint, passage });
+        await using engine = console.start({ checkpoint, passage });
         const end = await engine.ended;
         if (end !== 'SIGKILL') throw new Error(`It ended with ${end} instead: ${engine.errors}`);
       }
