@@ -44,9 +44,11 @@ export async function campaign(
   const ledger = await sender.stop();
   await untilSettled(dataDir);
   const audit = await last.audit();
+  // The write-ahead log is there only while it runs, and what it writes at its end only then.
   const leaks = filesWith(dataDir, GUESTS);
   await last.stop();
-  const problems = [...checkKept(dataDir, seed, ledger), ...checkAudit(audit), ...leaks];
+  leaks.push(...filesWith(dataDir, GUESTS));
+  const problems = [...checkKept(dataDir, seed, ledger), ...checkAudit(audit), ...new Set(leaks)];
   const differences = differencesOf(stateOf(dataDir), await stateLeftAlone(seed, ledger));
   return {
     problems: [...problems, ...differences],

@@ -1,12 +1,11 @@
 import BetterSqlite from 'better-sqlite3';
-import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Outcome } from './campaign.ts';
 import { TorturedConsole } from './engine-child.ts';
 import { CANARY, hostileRequests, soundRequests, type HostileRequest } from './hostile-requests.ts';
-import { untilSettled } from './kept-state.ts';
+import { filesWith, untilSettled } from './kept-state.ts';
 
 const CONNECTIONS = 16;
 const BATCH = 500;
@@ -51,7 +50,7 @@ export async function sendHostile(seed: number, count: number): Promise<Outcome>
     problems: [
       ...wrongAnswers(answers),
       ...keptWrongly(folder.path, kept),
-      ...(await filesWithCanary(folder.path)),
+      ...filesWith(folder.path, CANARY),
       ...(mostMb - warmMb > GROWTH_MB
         ? [`Memory grew from ${warmMb.toFixed(0)} to ${mostMb.toFixed(0)} MB`]
         : []),
@@ -98,18 +97,6 @@ function keptWrongly(dataDir: string, acknowledged: ReadonlySet<string>): string
     ...(lost > 0 ? [`${lost} acknowledged deliveries are lost`] : []),
     ...(Number(polluted) > 0 ? [`${String(polluted)} refusals kept a body`] : []),
   ];
-}
-
-async function filesWithCanary(dataDir: string): Promise<string[]> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    if ((await readFile(path, 'latin1')).includes(CANARY)) {
-      found.push(`${entry.name} holds what was sent without credentials`);
-    }
-  }
-  return found;
 }
 
 async function sendAll(
