@@ -37,15 +37,18 @@ export async function campaign(
 ): Promise<Outcome> {
   await makeOpenRuns(dataDir, plannedRuns(seed));
   const console = await TorturedConsole.in(dataDir);
-  const sender = new SenderChild({ port: console.port, seed, counts: null, pauseMs: PAUSE_MS });
+  using sender = new SenderChild({ port: console.port, seed, counts: null, pauseMs: PAUSE_MS });
   const happened = await mistreat(console);
-  const last = await console.start();
+  await using last = console.start();
+  await last.ready;
   const ledger = await sender.stop();
   await untilSettled(dataDir);
   const audit = await last.audit();
+  // The write-ahead log is there only while it runs, and what it writes at its end only then.
   const leaks = filesWith(dataDir, GUESTS);
   await last.stop();
-  const problems = [...checkKept(dataDir, seed, ledger), ...checkAudit(audit), ...leaks];
+  leaks.push(...filesWith(dataDir, GUESTS));
+  const problems = [...checkKept(dataDir, seed, ledger), ...checkAudit(audit), ...new Set(leaks)];
   const differences = differencesOf(stateOf(dataDir), await stateLeftAlone(seed, ledger));
   return {
     problems: [...problems, ...differences],
@@ -58,8 +61,10 @@ async function stateLeftAlone(seed: number, { counts }: Ledger): Promise<KeptSta
   await using folder = await temporaryFolder();
   await makeOpenRuns(folder.path, plannedRuns(seed));
   const console = await TorturedConsole.in(folder.path);
-  const engine = await console.start();
-  await new SenderChild({ port: console.port, seed, counts, pauseMs: 0 }).done();
+  await using engine = console.start();
+  await engine.ready;
+  using sender = new SenderChild({ port: console.port, seed, counts, pauseMs: 0 });
+  await sender.done();
   await untilSettled(folder.path);
   await engine.stop();
   return stateOf(folder.path);

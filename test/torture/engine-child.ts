@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { AuditCheck } from '../../shared/domain/pii-audit.ts';
-import { engineWordSchema, type EngineOrder } from './messages.ts';
+import { engineWordSchema, type EngineOrder, type EngineWord } from './messages.ts';
 
 /** A data folder's console, through all its deaths. */
 export class TorturedConsole {
@@ -19,59 +19,45 @@ export class TorturedConsole {
     return new TorturedConsole(dataDir, await freePort());
   }
 
-  /** Starts the engine in a process of its own. */
-  async start(crashAt: EngineOrder['crashAt'] = null): Promise<EngineChild> {
-    const child = fork(new URL('engine-process.ts', import.meta.url), {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    return EngineChild.of(child, this.#keychain, {
-      dataDir: this.dataDir,
-      port: this.port,
-      keychain: Object.fromEntries(this.#keychain),
-      crashAt,
-    });
+  /** Starts the engine in a process of its own; it is not ready yet. */
+  start(crashAt: EngineOrder['crashAt'] = null): EngineChild {
+    const order = { dataDir: this.dataDir, port: this.port, crashAt };
+    return new EngineChild(this.#keychain, order);
   }
 }
 
 /** One life of a console; it may be over before it was ready. */
-export class EngineChild {
+export class EngineChild implements AsyncDisposable {
   readonly #child: ChildProcess;
+  readonly #keychain: Map<string, string>;
+  /** It has started. Rejects, with what it said, when it ended before. */
+  readonly ready: Promise<void>;
   /** Its code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
   #admin = '';
-  #rssMb: ((value: number) => void) | null = null;
-  #audit: ((check: AuditCheck) => void) | null = null;
+  #onReady: () => void = () => undefined;
+  #onAnswer: (word: EngineWord) => void = () => undefined;
   #errors = '';
 
-  private constructor(child: ChildProcess) {
-    this.#child = child;
-    this.ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
-  }
-
-  static async of(
-    child: ChildProcess,
-    keychain: Map<string, string>,
-    order: EngineOrder,
-  ): Promise<EngineChild> {
-    const made = new EngineChild(child);
-    child.stderr?.on('data', (chunk: Buffer) => {
-      made.#errors = (made.#errors + chunk.toString()).slice(-4000);
+  constructor(keychain: Map<string, string>, order: Omit<EngineOrder, 'keychain'>) {
+    this.#keychain = keychain;
+    this.#child = fork(new URL('engine-process.ts', import.meta.url), {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    const ready = new Promise<void>((resolve) => {
-      child.on('message', (message) => {
-        const word = engineWordSchema.parse(message);
-        if (word.kind === 'memory') made.#rssMb?.(word.rssMb);
-        else if (word.kind === 'audit') made.#audit?.(word.check);
-        else if (word.kind === 'ready') {
-          made.#admin = word.admin;
-          resolve();
-        } else if (word.password === null) keychain.delete(word.account);
-        else keychain.set(word.account, word.password);
-      });
+    // Its last words are read after its exit: what it put into the keychain is among them.
+    this.ended = once(this.#child, 'close').then(
+      ([code, signal]) => (code ?? signal) as number | string,
+    );
+    const started = new Promise<void>((resolve) => {
+      this.#onReady = resolve;
     });
-    child.send(order);
-    await Promise.race([ready, made.ended]);
-    return made;
+    this.ready = Promise.race([started, this.#endsEarly()]);
+    this.ready.catch(() => undefined);
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.#errors = (this.#errors + chunk.toString()).slice(-4000);
+    });
+    this.#child.on('message', (message) => this.#hear(engineWordSchema.parse(message)));
+    this.#send({ ...order, keychain: Object.fromEntries(keychain) });
   }
 
   get pid(): number {
@@ -91,21 +77,23 @@ export class EngineChild {
     return this.#admin;
   }
 
+  /** @throws Error when it ends instead of answering */
   async rssMb(): Promise<number> {
-    const answered = new Promise<number>((resolve) => {
-      this.#rssMb = resolve;
-    });
-    this.#child.send('memory');
-    return answered;
+    const word = await this.#ask('memory');
+    if (word.kind !== 'memory') throw new Error(`The console told its ${word.kind} instead.`);
+    return word.rssMb;
   }
 
-  /** Has the console check the audit of its protections. */
+  /**
+   * Has the console check the audit of its protections.
+   *
+   * @throws Error when it cannot, or ends instead of answering
+   */
   async audit(): Promise<AuditCheck> {
-    const answered = new Promise<AuditCheck>((resolve) => {
-      this.#audit = resolve;
-    });
-    this.#child.send('audit');
-    return answered;
+    const word = await this.#ask('audit');
+    if (word.kind === 'failed') throw new Error(`The audit cannot be checked: ${word.message}`);
+    if (word.kind !== 'audit') throw new Error(`The console told its ${word.kind} instead.`);
+    return word.check;
   }
 
   async kill(): Promise<void> {
@@ -115,9 +103,41 @@ export class EngineChild {
 
   /** @throws Error when it did not end in order */
   async stop(): Promise<void> {
-    this.#child.send('stop');
+    this.#send('stop');
     const code = await this.ended;
     if (code !== 0) throw new Error(`The console ended with ${code}: ${this.#errors}`);
+  }
+
+  /** Leaves no process behind, whatever went wrong. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+  }
+
+  async #ask(question: 'memory' | 'audit'): Promise<EngineWord> {
+    const answered = new Promise<EngineWord>((resolve) => {
+      this.#onAnswer = resolve;
+    });
+    this.#send(question);
+    return await Promise.race([answered, this.#endsEarly()]);
+  }
+
+  #hear(word: EngineWord): void {
+    if (word.kind === 'ready') {
+      this.#admin = word.admin;
+      this.#onReady();
+    } else if (word.kind !== 'kept') this.#onAnswer(word);
+    else if (word.password === null) this.#keychain.delete(word.account);
+    else this.#keychain.set(word.account, word.password);
+  }
+
+  async #endsEarly(): Promise<never> {
+    const end = await this.ended;
+    throw new Error(`The console ended with ${end}: ${this.#errors}`);
+  }
+
+  /** That it may be dead is told by `ended`, not by an error of the channel. */
+  #send(message: EngineOrder | 'memory' | 'audit' | 'stop'): void {
+    this.#child.send(message, () => undefined);
   }
 }
 

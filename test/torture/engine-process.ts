@@ -1,5 +1,5 @@
 /** The console's real engine, which ends itself where it is told to. */
-import { startEngine } from '../../main/engine.ts';
+import { startEngine, type Engine } from '../../main/engine.ts';
 import { auditCheckSchema } from '../../shared/domain/pii-audit.ts';
 import type { Keychain } from '../../main/credentials/keychain.ts';
 import { engineConfig } from '../support/engine-config.ts';
@@ -45,15 +45,23 @@ async function start(order: EngineOrder): Promise<void> {
       return;
     }
     if (message === 'audit') {
-      void engine.call('privacy.verify', {}).then((answer) => {
-        if (!answer.ok) throw new Error(answer.error.message);
-        return tell({ kind: 'audit', check: auditCheckSchema.parse(answer.value) });
-      });
+      void auditOf(engine).then(tell);
       return;
     }
     void engine.stop().then(() => process.exit(0));
   });
   await tell({ kind: 'ready', ...engine.addresses });
+}
+
+/** What the engine says of its audit, or why it says nothing. */
+async function auditOf(engine: Engine): Promise<EngineWord> {
+  try {
+    const answer = await engine.call('privacy.verify', {});
+    if (!answer.ok) return { kind: 'failed', message: answer.error.message };
+    return { kind: 'audit', check: auditCheckSchema.parse(answer.value) };
+  } catch (error) {
+    return { kind: 'failed', message: String(error) };
+  }
 }
 
 /** A keychain that is the operating system's in that it outlives this process. */

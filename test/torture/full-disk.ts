@@ -35,7 +35,8 @@ export async function fillDisk(seed: number): Promise<Outcome> {
     return await campaign(seed, folder.path, async (console) => {
       const ballast = join(folder.path, 'ballast');
       for (let time = 0; time < 2; time += 1) {
-        const engine = await console.start();
+        await using engine = console.start();
+        await engine.ready;
         await pause(300);
         await fill(folder.path, ballast);
         const problem = await untilHealth(engine.admin, 503);

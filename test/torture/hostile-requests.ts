@@ -5,10 +5,15 @@ import { TOOL_TOKEN, WEBHOOK_SECRET } from './messages.ts';
 /** In every body that is sent without the right credentials: it may be kept nowhere. */
 export const CANARY = 'canary-of-somebody-unknown';
 
-/** One attack: the bytes, and whether they carry the right credentials. */
+/**
+ * One request: its bytes, and who sends it.
+ *
+ * `unknown`: without the right credentials. `known`: with them, in a request that is whole,
+ * so that only its content may be refused. `sound`: as it should be, content included.
+ */
 export interface HostileRequest {
   readonly bytes: Buffer;
-  readonly isAuthentic: boolean;
+  readonly sender: 'unknown' | 'known' | 'sound';
 }
 
 const PATHS = [
@@ -135,30 +140,48 @@ const UNAUTHENTIC = fc
 /** Requests of a sender that is known, with content that is not. */
 const AUTHENTIC = fc
   .record({ path: fc.constantFrom(...PATHS), body: BODY, source: fc.nat() })
-  .map(({ path, body, source }) => {
-    const now = Date.now();
-    const hex = createHmac('sha256', WEBHOOK_SECRET).update(`${now}.`).update(body).digest('hex');
-    return requestOf('POST', path, body, {
-      'x-forwarded-for': `10.${source}`,
-      ...(path.includes('/tools/')
-        ? { authorization: `Bearer ${TOOL_TOKEN}` }
-        : { 'x-osa-signature': `t=${now},v1=${hex}` }),
-    });
-  });
+  .map(({ path, body, source }) => authenticOf(path, body, `10.${source}`));
+
+/** What has to be taken at each door, whatever was sent before; the same name, the same body. */
+export function soundRequests(name: string): HostileRequest[] {
+  const result = { agent_id: 'geo_audit', workflow_id: name, agent_data: { summary: name } };
+  const item = { agent_id: 'geo_audit', execution_results: { summary: name } };
+  const call = { agent_name: 'geo_audit', workflow_id: name, execution_results: { summary: name } };
+  const bodies = {
+    '/api/webhooks/opal-workflow': result,
+    '/api/opal/osa-workflow': { workflow_id: name, agent_data: [item] },
+    '/tools/osa_send_data_to_osa_webhook': call,
+  };
+  return Object.entries(bodies).map(([path, body]) => ({
+    bytes: authenticOf(path, Buffer.from(JSON.stringify(body)), name),
+    sender: 'sound',
+  }));
+}
 
 /** Attacks, the same for the same seed but for the times that are signed. */
 export function hostileRequests(seed: number, count: number): HostileRequest[] {
   const one = fc.oneof(
-    { weight: 6, arbitrary: UNAUTHENTIC.map((bytes) => ({ bytes, isAuthentic: false })) },
-    { weight: 3, arbitrary: AUTHENTIC.map((bytes) => ({ bytes, isAuthentic: true })) },
+    { weight: 6, arbitrary: UNAUTHENTIC.map((bytes) => ({ bytes, sender: 'unknown' as const })) },
+    { weight: 3, arbitrary: AUTHENTIC.map((bytes) => ({ bytes, sender: 'known' as const })) },
     {
       weight: 1,
       arbitrary: fc
         .constantFrom(...RAW)
-        .map((text) => ({ bytes: Buffer.from(text, 'latin1'), isAuthentic: false })),
+        .map((text) => ({ bytes: Buffer.from(text, 'latin1'), sender: 'unknown' as const })),
     },
   );
   return fc.sample(one, { seed, numRuns: count });
+}
+
+function authenticOf(path: string, body: Buffer, source: string): Buffer {
+  const now = Date.now();
+  const hex = createHmac('sha256', WEBHOOK_SECRET).update(`${now}.`).update(body).digest('hex');
+  return requestOf('POST', path, body, {
+    'x-forwarded-for': source,
+    ...(path.includes('/tools/')
+      ? { authorization: `Bearer ${TOOL_TOKEN}` }
+      : { 'x-osa-signature': `t=${now},v1=${hex}` }),
+  });
 }
 
 function requestOf(

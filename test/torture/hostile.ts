@@ -1,12 +1,11 @@
 import BetterSqlite from 'better-sqlite3';
-import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Outcome } from './campaign.ts';
 import { TorturedConsole } from './engine-child.ts';
-import { CANARY, hostileRequests, type HostileRequest } from './hostile-requests.ts';
-import { untilSettled } from './kept-state.ts';
+import { CANARY, hostileRequests, soundRequests, type HostileRequest } from './hostile-requests.ts';
+import { filesWith, untilSettled } from './kept-state.ts';
 
 const CONNECTIONS = 16;
 const BATCH = 500;
@@ -19,21 +18,24 @@ const GROWTH_MB = 200;
 export async function sendHostile(seed: number, count: number): Promise<Outcome> {
   await using folder = await temporaryFolder();
   const console = await TorturedConsole.in(folder.path);
-  const engine = await console.start();
+  await using engine = console.start();
+  await engine.ready;
   const answers: Record<string, number> = {};
   const kept = new Set<string>();
   let warmMb = 0;
   let mostMb = 0;
   for (let sent = 0; sent < count; sent += BATCH) {
-    const requests = hostileRequests(seed + sent, Math.min(BATCH, count - sent));
-    await sendAll(console.port, requests, (answer, { isAuthentic }) => {
+    const note = (answer: string, { sender }: HostileRequest): void => {
       const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
-      const key = `${isAuthentic ? 'known' : 'unknown'} ${status}`;
+      const key = `${sender} ${status}`;
       answers[key] = (answers[key] ?? 0) + 1;
       for (const [, deliveryId] of answer.matchAll(/"delivery_id":"([0-9a-f-]{36})"/g)) {
         kept.add(deliveryId ?? '');
       }
-    });
+    };
+    const requests = hostileRequests(seed + sent, Math.min(BATCH, count - sent));
+    await sendAll(console.port, requests, note);
+    await sendAll(console.port, soundRequests(`sound ${seed} ${sent}`), note);
     if (!engine.isAlive) break;
     const rssMb = await engine.rssMb();
     mostMb = Math.max(mostMb, rssMb);
@@ -48,7 +50,7 @@ export async function sendHostile(seed: number, count: number): Promise<Outcome>
     problems: [
       ...wrongAnswers(answers),
       ...keptWrongly(folder.path, kept),
-      ...(await filesWithCanary(folder.path)),
+      ...filesWith(folder.path, CANARY),
       ...(mostMb - warmMb > GROWTH_MB
         ? [`Memory grew from ${warmMb.toFixed(0)} to ${mostMb.toFixed(0)} MB`]
         : []),
@@ -57,12 +59,21 @@ export async function sendHostile(seed: number, count: number): Promise<Outcome>
   };
 }
 
-function wrongAnswers(answers: Readonly<Record<string, number>>): string[] {
-  return Object.entries(answers).flatMap(([key, count]) => {
-    const isFault = / 5(?!03)\d\d$/.test(key);
-    const isTaken = key.startsWith('unknown 202');
-    return isFault || isTaken ? [`${count} requests were answered: ${key}`] : [];
-  });
+/**
+ * Which answers are a fault, in sentences.
+ *
+ * Whoever has the credentials and sends a whole request is told something, and is not
+ * turned away as unknown. What is sound is taken: were all of it refused, nothing that is
+ * hostile would ever have come further than the door.
+ */
+export function wrongAnswers(answers: Readonly<Record<string, number>>): string[] {
+  const isFault = (answer: string): boolean =>
+    / 5(?!03)\d\d$|^unknown 202$|^known (closed|40[13])$|^sound (?!20[02]$)/.test(answer);
+  const wrong = Object.entries(answers)
+    .filter(([answer]) => isFault(answer))
+    .map(([answer, count]) => `${count} requests were answered: ${answer}`);
+  const isSoundTaken = Object.keys(answers).some((answer) => /^sound 20[02]$/.test(answer));
+  return isSoundTaken ? wrong : [...wrong, 'Nothing was taken of what is sound'];
 }
 
 /** What was kept has to be what was acknowledged, no more and no less. */
@@ -81,22 +92,11 @@ function keptWrongly(dataDir: string, acknowledged: ReadonlySet<string>): string
   const extra = rows.filter((id) => !acknowledged.has(id));
   const lost = acknowledged.size - (rows.length - extra.length);
   return [
+    ...(rows.length > 0 ? [] : ['Nothing was kept']),
     ...(extra.length > 0 ? [`${extra.length} deliveries are kept that nobody was told of`] : []),
     ...(lost > 0 ? [`${lost} acknowledged deliveries are lost`] : []),
     ...(Number(polluted) > 0 ? [`${String(polluted)} refusals kept a body`] : []),
   ];
-}
-
-async function filesWithCanary(dataDir: string): Promise<string[]> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    if ((await readFile(path, 'latin1')).includes(CANARY)) {
-      found.push(`${entry.name} holds what was sent without credentials`);
-    }
-  }
-  return found;
 }
 
 async function sendAll(

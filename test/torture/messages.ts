@@ -28,6 +28,8 @@ export const engineWordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), ingress: z.string(), admin: z.string() }),
   z.object({ kind: z.literal('memory'), rssMb: z.number() }),
   z.object({ kind: z.literal('audit'), check: auditCheckSchema }),
+  /** It cannot answer what it was asked. */
+  z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 export type EngineWord = z.infer<typeof engineWordSchema>;
 

@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--only=kills,crashes,disk,second,hostile] [--times=<n>] [--seed=<n>]`.
+ * `npm run torture -- [--only=kills,first,crashes,disk,second,hostile] [--times=<n>] [--seed=<n>]`.
  *
  * Mistreats the console under load from other processes and checks that it kept its
  * promises: whatever was acknowledged is there once, and its runs are as they are when

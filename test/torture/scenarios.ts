@@ -1,7 +1,7 @@
 import type { Outcome } from './campaign.ts';
 import { fillDisk, whyNoSmallDisk } from './full-disk.ts';
 import { sendHostile } from './hostile.ts';
-import { crashAtCommits, killAtRandom } from './kills.ts';
+import { crashAtCommits, killAtRandom, killInFirstStart } from './kills.ts';
 import { startSecond } from './second-instance.ts';
 
 /** One way to mistreat the console. */
@@ -17,6 +17,7 @@ export interface Scenario {
 /** All of them, by the name that `--only` takes. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   kills: { times: 200, timesInTests: 3, run: killAtRandom },
+  first: { times: 20, timesInTests: 2, run: killInFirstStart },
   crashes: { times: 10, timesInTests: 1, run: crashAtCommits },
   disk: { times: 1, timesInTests: 1, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
   second: { times: 3, timesInTests: 1, run: startSecond },

@@ -8,7 +8,8 @@ export async function startSecond(seed: number, times: number): Promise<Outcome>
   await using folder = await temporaryFolder();
   const problems: string[] = [];
   const outcome = await campaign(seed, folder.path, async (console) => {
-    const engine = await console.start();
+    await using engine = console.start();
+    await engine.ready;
     for (let time = 0; time < times; time += 1) {
       const ports = ['--ingress-port', '0', '--admin-port', '0', '--console-port', '0'];
       const second = spawnConsole(['--data-dir', folder.path, ...ports, '--json']);

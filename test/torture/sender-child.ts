@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { ledgerSchema, type Ledger, type SenderOrder } from './messages.ts';
 
 /** Sends the plan from a process of its own. */
-export class SenderChild {
+export class SenderChild implements Disposable {
   readonly #child: ChildProcess;
   readonly #ledger: Promise<Ledger>;
 
@@ -29,5 +29,10 @@ export class SenderChild {
   async stop(): Promise<Ledger> {
     if (this.#child.connected) this.#child.send('stop');
     return this.#ledger;
+  }
+
+  /** It would go on for ever where the console does not come back. */
+  [Symbol.dispose](): void {
+    this.#child.kill('SIGKILL');
   }
 }
