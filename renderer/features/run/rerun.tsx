@@ -1,23 +1,40 @@
-import { Button } from '@mantine/core';
-import { useNavigate } from 'react-router';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Link, useNavigate } from 'react-router';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../app/navigation.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
 
 /** Starts the whole analysis once more, with the intake and keys that are kept of it. */
 export function Rerun({ runId }: { runId: RunId }) {
   const navigate = useNavigate();
   const rerun = useProcedureMutation('runs.rerun', ['runs.list', 'status.recent']);
+  const start = () =>
+    rerun.mutate({ runId }, { onSuccess: (made) => void navigate(PATHS.run(made.runId)) });
   return (
-    <Button
-      variant="default"
-      loading={rerun.isPending}
-      {...(rerun.error === null ? {} : { title: rerun.error.message, color: 'red' })}
-      onClick={() =>
-        rerun.mutate({ runId }, { onSuccess: (made) => void navigate(PATHS.run(made.runId)) })
-      }
-    >
-      {rerun.error === null ? 'Run again' : 'Could not start; try again'}
-    </Button>
+    <>
+      <Button variant="default" loading={rerun.isPending} onClick={start}>
+        Run again
+      </Button>
+      <Modal opened={rerun.error !== null} onClose={rerun.reset} title="Run again">
+        <Stack gap="md">
+          {rerun.error === null ? null : (
+            <ErrorNotice error={rerun.error} title="The analysis was not started" />
+          )}
+          <Text size="sm">
+            Keys that are no longer kept have to be entered once more, with a new analysis of this
+            client.
+          </Text>
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={rerun.reset}>
+              Close
+            </Button>
+            <Button component={Link} to="/new">
+              New analysis
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
   );
 }

@@ -75,7 +75,7 @@ describe('a tool call that comes again', () => {
     }
     nowMs += 15_000;
     const atOnce = await Promise.all([1, 2, 3].map(() => sendResult(console, runId, first)));
-    expect(atOnce.toSorted()).toEqual([200, 200, 202]);
+    expect(atOnce.toSorted((a, b) => a - b)).toEqual([200, 200, 202]);
     await expect.poll(() => summaryOf(console, runId)).toBe(first);
     nowMs += 5000;
     expect(await sendResult(console, runId, first)).toBe(200);
