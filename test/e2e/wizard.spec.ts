@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sampleIntake } from '../support/sample-intake.ts';
 import { expect, test } from './console-fixture.ts';
+import { startPractice } from './start-practice.ts';
 
 test('a draft is kept over a reload, without the keys', async ({ page, console, dataDir }) => {
   await page.goto(`${console.origin}/#/new`);
@@ -33,4 +35,22 @@ test('what is wrong is said beside its field', async ({ page, console }) => {
   await page.goto(`${console.origin}/#/new`);
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Company name required')).toBeVisible();
+});
+
+test('a client whose name looks like a person’s is named before the start, and may be kept', async ({
+  page,
+  console,
+}) => {
+  await page.goto(`${console.origin}/#/new`);
+  await page.getByLabel('Company name').fill('Albert Heijn');
+  await page.getByRole('button', { name: 'Review and start' }).click();
+  const notice = page.getByRole('note').filter({ hasText: 'will be shown as A*** H***' });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Keep the name of this company' }).click();
+  await expect(notice).toBeHidden();
+  const intake = sampleIntake();
+  intake.business_context.company_name = 'Albert Heijn';
+  const runId = await startPractice(console, { pace: 'instant' }, intake);
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await expect(page.getByRole('heading', { name: 'Albert Heijn' })).toBeVisible();
 });

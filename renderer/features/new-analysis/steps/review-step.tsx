@@ -13,6 +13,7 @@ import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
 import { whatIsMissing } from '../missing.ts';
 import { defaultTarget, type TargetKind } from '../target.ts';
 import { useStartRun } from '../use-start-run.ts';
+import { ClientNameNotice } from './client-name-notice.tsx';
 import { MissingList } from './missing-list.tsx';
 import { useStoredCredentials } from './project-step.tsx';
 import { ReviewSummary } from './review-summary.tsx';
@@ -62,6 +63,7 @@ export function ReviewStep({
     <Stack gap="lg">
       <MissingList missing={missing} onOpen={onOpen} />
       <ReviewSummary form={form} entered={entered} stored={stored} onOpen={onOpen} />
+      <ClientNameNotice entered={form.business_context.company_name} />
       <TargetChoice
         target={target}
         onTarget={setChosen}
