@@ -17,7 +17,7 @@ import {
 } from './name-lexicon.ts';
 import type { NameToken } from './name-tokens.ts';
 import { NAMED_AFTER } from './named-after.ts';
-import { ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
+import { ARTICLES, ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
 
 /** What a capitalised word can be within a name. */
 export type Part =
@@ -119,6 +119,7 @@ function partOf(
   if (isInitial) {
     return hasStop || (before.length > 0 && isFollowedByWord) ? 'initial' : 'none';
   }
+  if (before.length === 0 && ARTICLES.has(text.toLowerCase())) return 'none';
   const hasGiven = before.some((part) => part === 'given' || part === 'initial');
   if ((kinds & PARTICLE) !== 0 && isFollowedByWord && (before.length > 0 || hasTitle)) {
     return 'family';

@@ -23,6 +23,9 @@ export const SOFT_TITLES = wordSet(
     'inspector senator congressman congresswoman councillor pastor professor captain doctor madam sir imam rabbi baron',
 );
 
+/** Articles that begin a sentence or the name of a company: "El Corte Inglés", "Das Rote Kreuz". */
+export const ARTICLES = wordSet('el los las les der die das den dem het een il gli');
+
 /** Lower case in the middle of a name: "van der Berg". */
 export const PARTICLES = wordSet(
   'van von vom zu zum zur de del della dello dei degli di da das do dos du des la le las los der den ten ter te ' +
@@ -174,7 +177,7 @@ export const MOSTLY_NAMES = wordSet(
 
 /** Words of reports and screens that are no part of a name. */
 export const REPORT_WORDS = wordSet(
-  'analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
+  'geo deutsche deutscher deutsches analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
     'roadmap backlog hypothesis experiment experimentation personalization personalisation segmentation onboarding ' +
     'signup login logout newsletter ecommerce omnichannel mobile desktop tablet footer header navbar sidebar widget ' +
     'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +

@@ -28,6 +28,11 @@ describe('the name detector', () => {
       ['Xanthippe van Zwaagstra'],
     ],
     [
+      'titles in small letters',
+      'El señor Ruiz y la señora Ana Belén Ortega. Hier, monsieur Lefebvre a écrit.',
+      ['Ruiz', 'Ana Belén Ortega', 'Lefebvre'],
+    ],
+    [
       'people behind a particle and an organisation',
       'Das Team von Anna Schmidt, page de Marie Dupont, Het Team van Sophie Jansen, ' +
         'Verein von Lukas Becker',
@@ -154,6 +159,10 @@ describe('the name detector', () => {
         'Federación Nacional de Cafeteros; Koninklijke Vereniging van Tuinders; ' +
         'Compagnie Financière Richemont; Deutsche Gesellschaft der Wissenschaften; ' +
         'für die Gemüseerzeuger Mitteleuropas; Übersicht Geschäftsjahr',
+    ],
+    [
+      'articles and names of companies in other languages',
+      'Deutsche Telekom, Deutsche Post und Deutsche Bahn; El Pozo; Das Erste. Geo audit is done.',
     ],
     ['brands', 'John Deere, Tommy Hilfiger, Calvin Klein and Ben & Jerry’s'],
     ['products', 'Adobe Target, Google Analytics and Optimizely Web Experimentation'],
