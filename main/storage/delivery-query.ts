@@ -4,7 +4,9 @@ import {
   type DeliveryFilter,
   type DeliverySummary,
 } from '../../shared/contract/deliveries.ts';
+import { AGENT_IDS, AGENTS } from '../../shared/domain/agents.ts';
 import type { ListedStatus } from '../../shared/domain/delivery.ts';
+import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
@@ -175,7 +177,7 @@ function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: 
     ...(receivedToMs === null
       ? []
       : [builder('inbox_deliveries.received_at', '<=', toIso(receivedToMs))]),
-    ...(search === '' ? [] : [builder.or(SEARCHED.map((column) => contains(column, search)))]),
+    ...(search === '' ? [] : [isFoundBy(builder, search)]),
   ];
 }
 
@@ -186,6 +188,21 @@ function hasStatus(builder: Builder, statuses: readonly ListedStatus[]) {
       ? []
       : [builder.and([builder('inbox_deliveries.status', 'in', stored), IS_DELIVERY])]),
     ...(stored.length === statuses.length ? [] : [IS_ANSWERED_CALL]),
+  ]);
+}
+
+/** In what is stored, and in the words in which a reason and an agent are shown. */
+function isFoundBy(builder: Builder, search: string) {
+  const words = search.toLowerCase();
+  const isSaid = (shown: string): boolean => shown.toLowerCase().includes(words);
+  const agents = AGENT_IDS.filter((agentId) => isSaid(AGENTS[agentId].label));
+  const reasons = Object.entries(DELIVERY_REASONS)
+    .filter(([, { sentence }]) => isSaid(sentence))
+    .map(([reason]) => reason);
+  return builder.or([
+    ...SEARCHED.map((column) => contains(column, search)),
+    ...(agents.length === 0 ? [] : [builder('inbox_deliveries.agent_id', 'in', agents)]),
+    ...(reasons.length === 0 ? [] : [builder('inbox_deliveries.reason', 'in', reasons)]),
   ]);
 }
 

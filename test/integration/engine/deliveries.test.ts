@@ -123,4 +123,18 @@ describe('what a person can do with a delivery', () => {
     expect(page.hasMore).toBe(true);
     expect(page.deliveries[0]!.deliveryId).toBe(refused.deliveries[1]!.deliveryId);
   });
+
+  it('are found by the words in which the screen shows them', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    await keep(console, STRAY);
+    await console.engine.wake();
+    await sendWebhook(console, '{');
+    const found = async (search: string) =>
+      (await list(console, { search })).deliveries.map(({ status }) => status);
+    expect(await found('geo AUDIT')).toEqual(['unmatched']);
+    expect(await found('no run could be found')).toEqual(['unmatched']);
+    expect(await found('the body was not json')).toEqual(['refused']);
+    expect(await found('%')).toEqual([]);
+  });
 });
