@@ -1,7 +1,7 @@
 import { parseJsonExactly } from '../../shared/domain/json.ts';
 
-/** Members that a body may have in all: as many as fit into the largest body that is taken. */
-const MAX_MEMBERS = 500_000;
+/** Members that a body may have in all: those of the largest table that fits into one. */
+const MAX_MEMBERS = 250_000;
 
 /** Names that mean something to JavaScript, whatever the sender meant by them. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

@@ -78,7 +78,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   // What was in it
   body_is_not_json: words('The body was not JSON.', CHECK_SENDER),
   body_has_too_many_members: words(
-    'The body had more than 500,000 named values.',
+    'The body had more than 250,000 named values.',
     'Let the sender split it, or leave out raw data.',
   ),
   body_too_deep: words('The body was nested too deeply.', CHECK_SENDER),

@@ -53,8 +53,8 @@ describe('readJsonBody', () => {
   it('refuses more members than a result could have', () => {
     const members = (count: number) =>
       `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
-    expect(read(members(500_000)).ok).toBe(true);
-    expect(read(members(500_001))).toEqual({ ok: false, problem: 'body_has_too_many_members' });
+    expect(read(members(250_000)).ok).toBe(true);
+    expect(read(members(250_001))).toEqual({ ok: false, problem: 'body_has_too_many_members' });
   });
 
   it('refuses names that mean something to JavaScript, however they are written', () => {
