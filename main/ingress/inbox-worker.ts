@@ -78,16 +78,36 @@ export class InboxWorker {
     this.#working = this.#work().finally(() => {
       this.#working = null;
       if (this.#again) this.wake();
+      this.#tellDone();
     });
   }
 
   /** Works off whatever is due and resolves when that is done; what comes later may wait. */
   async workOff(): Promise<void> {
-    const last = await this.#queue.lastSequence();
+    const last = await this.#queue.lastSequence().catch((error: unknown) => {
+      this.#told(error);
+      return 0;
+    });
     this.wake();
-    while (this.#working !== null && (await this.#queue.isDue(this.#clock.now(), last))) {
-      await Promise.race([this.#working, this.#batchDone.promise]);
+    while (this.#working !== null) {
+      const batchDone = this.#batchDone.promise;
+      if (!(await this.#isDue(last))) return;
+      await batchDone;
     }
+  }
+
+  async #isDue(lastSequence: number): Promise<boolean> {
+    try {
+      return await this.#queue.isDue(this.#clock.now(), lastSequence);
+    } catch (error) {
+      this.#told(error);
+      return false;
+    }
+  }
+
+  #tellDone(): void {
+    this.#batchDone.resolve();
+    this.#batchDone = Promise.withResolvers();
   }
 
   /** Records what has been read, gives back what has not, and takes no others. */
@@ -109,8 +129,7 @@ export class InboxWorker {
       const ahead = isFresh && !this.#stopped ? await this.#claim({ onlyFresh: true }) : [];
       const reading = await this.#beginReading(ahead);
       const goesOn = await this.#recordBatch(batch);
-      this.#batchDone.resolve();
-      this.#batchDone = Promise.withResolvers();
+      this.#tellDone();
       const next = await reading.batch;
       if (!goesOn) return this.#giveBack(next.claimed);
       if (next.claimed.length === 0 && this.#stopped) return;
@@ -228,10 +247,12 @@ export class InboxWorker {
 
   /** With what could not be given back before: later ones must not overtake it. */
   async #release(deliveryIds: readonly DeliveryId[]): Promise<void> {
-    this.#unreleased = [...this.#unreleased, ...deliveryIds];
-    if (this.#unreleased.length === 0) return;
-    await this.#queue.release(this.#unreleased);
-    this.#unreleased = [];
+    const all = new Set([...this.#unreleased, ...deliveryIds]);
+    this.#unreleased = [...all];
+    if (all.size === 0) return;
+    await this.#queue.release([...all]);
+    // Others may have come to it meanwhile.
+    this.#unreleased = this.#unreleased.filter((deliveryId) => !all.has(deliveryId));
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {

@@ -164,9 +164,15 @@ export class Inbox {
     const isBack =
       PUT_ASIDE.includes(original.status) &&
       (await this.#queue.putBack(deliveryId, { runId, agentId }));
-    if (!isBack) return this.#repeat(await this.#get(deliveryId), { runId, agentId });
-    this.#onAccepted();
-    return deliveryId;
+    if (isBack) {
+      this.#onAccepted();
+      return deliveryId;
+    }
+    const now = await this.#get(deliveryId);
+    const isPlaced = now.placedRunId === runId && now.placedAgentId === agentId;
+    // Somebody was faster, with the same.
+    if (now.status === 'received' && isPlaced) return deliveryId;
+    return this.#repeat(now, { runId, agentId });
   }
 
   async #get(deliveryId: DeliveryId): Promise<Delivery> {

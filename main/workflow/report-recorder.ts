@@ -182,12 +182,9 @@ export class ReportRecorder {
       return { status: to, startedAtMs: nowMs, attempts: Math.max(1, agent.attempts) };
     }
     if (to === 'completed' && report.result !== null) {
-      // Another answer that nobody asked for says nothing of how long the agent took.
-      const isUnasked =
-        agent.status === 'completed' && agent.askedAgainAtMs === null && agent.reusedFrom === null;
       return {
         status: to,
-        completedAtMs: isUnasked ? (agent.completedAtMs ?? nowMs) : nowMs,
+        completedAtMs: nowMs,
         askedAgainAtMs: null,
         errorCode: null,
         errorMessage: null,

@@ -98,13 +98,9 @@ export class WorkflowStateManager {
       agents.some((agent) => agent.reusedFrom !== null),
     );
     const waits = outcome === null || (run.heldReason !== null && outcome !== 'completed');
-    const stays = hasWorkflowEnded(run.status) || this.#isPlanned(run);
+    const stays = hasWorkflowEnded(run.status) || isPlanned(run);
     const to = !waits ? outcome : stays ? run.status : 'running';
     return this.move(writer, emit, run, to, agents, reason);
-  }
-
-  #isPlanned({ status, scheduledForMs }: Run): boolean {
-    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#clock.now();
   }
 
   /** Holds a run until a person has acted, or lets it go on. */
@@ -202,6 +198,11 @@ function countFresh(agents: readonly AgentState[]): number {
 
 function isSynced(status: WorkflowStatus): boolean {
   return status === 'completed' || status === 'partially_completed';
+}
+
+/** Until its request is delivered, which may be later than planned: the console was closed. */
+function isPlanned({ status, scheduledForMs }: Run): boolean {
+  return status === 'pending' && scheduledForMs !== null;
 }
 
 function idsWithStatus(agents: readonly AgentState[], status: AgentState['status']): string[] {

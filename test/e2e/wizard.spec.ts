@@ -42,15 +42,15 @@ test('a client whose name looks like a person’s is named before the start, and
   console,
 }) => {
   await page.goto(`${console.origin}/#/new`);
-  await page.getByLabel('Company name').fill('Albert Heijn');
+  await page.getByLabel('Company name').fill('Bakery Anna Schmidt');
   await page.getByRole('button', { name: 'Review and start' }).click();
-  const notice = page.getByRole('note').filter({ hasText: 'will be shown as A*** H***' });
+  const notice = page.getByRole('note').filter({ hasText: 'will be shown as Bakery A*** S***' });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Keep the name of this company' }).click();
   await expect(notice).toBeHidden();
   const intake = sampleIntake();
-  intake.business_context.company_name = 'Albert Heijn';
+  intake.business_context.company_name = 'Bakery Anna Schmidt';
   const runId = await startPractice(console, { pace: 'instant' }, intake);
   await page.goto(`${console.origin}/#/runs/${runId}`);
-  await expect(page.getByRole('heading', { name: 'Albert Heijn' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Bakery Anna Schmidt' })).toBeVisible();
 });

@@ -119,7 +119,7 @@ function partOf(
   if (isInitial) {
     return hasStop || (before.length > 0 && isFollowedByWord) ? 'initial' : 'none';
   }
-  if (before.length === 0 && ARTICLES.has(text.toLowerCase())) return 'none';
+  if (before.length === 0 && !hasTitle && ARTICLES.has(text.toLowerCase())) return 'none';
   const hasGiven = before.some((part) => part === 'given' || part === 'initial');
   if ((kinds & PARTICLE) !== 0 && isFollowedByWord && (before.length > 0 || hasTitle)) {
     return 'family';

@@ -238,14 +238,15 @@ function judgeWithoutFirstName(
   return null;
 }
 
-/** An umlaut is in German nouns as well, and those have capitals too. */
-const GERMAN_WORD = /^[a-zäöüß]+$/iu;
+/** An umlaut is in German nouns as well, and those have capitals too: what they end in. */
+const GERMAN_NOUN =
+  /(?:ung|ungen|heit|keit|schaft|tät|geschäfte?|erzeuger|händler|käufer|größen?|übersicht|märkte?|länder|gebühren|jahr|zahlen)$/iu;
 
-/** By its own form: neither for the particle before it nor for an umlaut alone. */
+/** By its own form: neither for the particle before it nor for the umlaut of a noun. */
 function isSurname(token: NameToken | undefined): boolean {
   if (token === undefined) return false;
   if ((token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByEnd(token.text)) return true;
-  return isSurnameByForm(token.text) && !GERMAN_WORD.test(token.text);
+  return isSurnameByForm(token.text) && !GERMAN_NOUN.test(token.text);
 }
 
 /** Says that capitals go on before or after it: a heading, or the name of something. */

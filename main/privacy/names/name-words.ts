@@ -24,7 +24,7 @@ export const SOFT_TITLES = wordSet(
 );
 
 /** Articles that begin a sentence or the name of a company: "El Corte Inglés", "Das Rote Kreuz". */
-export const ARTICLES = wordSet('el los las les der die das den dem het een il gli');
+export const ARTICLES = wordSet('el los las der die das');
 
 /** Lower case in the middle of a name: "van der Berg". */
 export const PARTICLES = wordSet(

@@ -21,10 +21,12 @@ export function Rerun({ runId }: { runId: RunId }) {
           {rerun.error === null ? null : (
             <ErrorNotice error={rerun.error} title="The analysis was not started" />
           )}
-          <Text size="sm">
-            Keys that are no longer kept have to be entered once more, with a new analysis of this
-            client.
-          </Text>
+          {rerun.error?.code === 'credentials_required' ? (
+            <Text size="sm">
+              The keys of this run are no longer kept. Enter them once more, with a new analysis of
+              this client.
+            </Text>
+          ) : null}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={rerun.reset}>
               Close

@@ -63,15 +63,11 @@ describe('bad input of an agent', () => {
       summary: 'The first of two answers.',
       confidence_score: 0.5,
     });
-    const first = await world.untilAgent(runId, AGENT, (agent) => agent.confidence === 0.5);
-    world.passUnseen(60_000);
     await world.answer(runId, AGENT, {
       summary: 'The second of two answers.',
       confidence_score: 0.7,
     });
-    const second = await world.untilAgent(runId, AGENT, (agent) => agent.confidence === 0.7);
-    // Nobody asked for it: how long the agent took stays what it was.
-    expect(second.completedAtMs).toBe(first.completedAtMs);
+    await world.untilAgent(runId, AGENT, (agent) => agent.confidence === 0.7);
     expect((await completed(world, runId)).map(({ replaced }) => replaced)).toEqual([false, true]);
     expect((await world.view(runId)).received).toBe(1);
     expect(await worked(world, 2)).toHaveLength(2);

@@ -28,6 +28,16 @@ describe('the name detector', () => {
       ['Xanthippe van Zwaagstra'],
     ],
     [
+      'people called as articles are',
+      'Dr. Das reviewed it. Mr. El Amrani called. Het Patel opened the account.',
+      ['Das', 'El Amrani', 'Het Patel'],
+    ],
+    [
+      'surnames with an umlaut that no list has',
+      'Hinnerk Möhlmann hat gekündigt. Gökhan Gündüz wurde informiert.',
+      ['Hinnerk Möhlmann', 'Gökhan Gündüz'],
+    ],
+    [
       'titles in small letters',
       'El señor Ruiz y la señora Ana Belén Ortega. Hier, monsieur Lefebvre a écrit.',
       ['Ruiz', 'Ana Belén Ortega', 'Lefebvre'],

@@ -13,10 +13,26 @@ export function ClientNameNotice({ entered }: { entered: string }) {
     { clientName },
     { enabled: clientName !== '', staleTime: 0 },
   );
+  const find = useProcedureMutation('privacy.try');
   const allow = useProcedureMutation('privacy.allow', ['privacy.client', 'privacy.engagements']);
+  // What is found may be a part of it: "Bakery Anna Schmidt".
+  const keepName = () =>
+    find.mutate(
+      { text: clientName, clientName, operation: 'storage', classification: 'confidential' },
+      {
+        onSuccess: ({ spans }) => {
+          for (const { start, end } of spans) {
+            const value = clientName.slice(start, end);
+            allow.mutate({ clientName, kind: 'value', value });
+          }
+        },
+      },
+    );
   const kept = client.data;
+  const error = find.error ?? allow.error;
   if (kept === undefined || kept.clientName === clientName) return null;
-  if (kept.allowed.some(({ value }) => value === clientName)) return null;
+  const isKept = kept.allowed.some(({ value }) => isWithin(value, clientName));
+  if (isKept) return null;
   return (
     <Notice tone="warn" title={`This client will be shown as ${kept.clientName}`}>
       <Stack gap="sm" align="flex-start">
@@ -25,15 +41,17 @@ export function ClientNameNotice({ entered }: { entered: string }) {
         <Button
           size="xs"
           variant="default"
-          loading={allow.isPending}
-          onClick={() => allow.mutate({ clientName, kind: 'value', value: clientName })}
+          loading={find.isPending || allow.isPending}
+          onClick={keepName}
         >
           Keep the name of this company
         </Button>
-        {allow.error === null ? null : (
-          <ErrorNotice error={allow.error} title="The name could not be kept" />
-        )}
+        {error === null ? null : <ErrorNotice error={error} title="The name could not be kept" />}
       </Stack>
     </Notice>
   );
+}
+
+function isWithin(part: string, whole: string): boolean {
+  return whole.toLowerCase().includes(part.toLowerCase());
 }
