@@ -94,3 +94,24 @@ test('a missing result can be pasted from the run, which is chosen already', asy
   // Nothing is missing any more.
   await expect(page.getByRole('link', { name: 'Paste a result' })).toHaveCount(0);
 });
+
+test('a run whose keys are gone is not started again, and the page says why', async ({
+  page,
+  context,
+  dataDir,
+}) => {
+  const first = await ConsoleProcess.start(dataDir);
+  const runId = await startPractice(first, { pace: 'instant' });
+  await expect.poll(async () => (await first.call('runs.get', { runId })).status).toBe('completed');
+  await first.end('SIGTERM');
+  // Without a keychain the keys went with it.
+  const second = await ConsoleProcess.start(dataDir);
+  await signIn(second, context);
+  await page.goto(`${second.origin}/#/runs/${runId}`);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Run again' });
+  await expect(dialog.getByText('At least one API key is needed')).toBeVisible();
+  await dialog.getByRole('link', { name: 'New analysis' }).click();
+  await expect(page.getByLabel('Company name')).toBeVisible();
+  await second.end('SIGTERM');
+});

@@ -8,14 +8,13 @@ import {
   ANY_LAST,
   BRAND,
   CALENDAR,
-  COMMON_FIRST,
   createNameLexicon,
   ORGANISATION,
   PLACE,
   WORD,
 } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
-import { readShape } from './name-shape.ts';
+import { opensWithFirstName, readShape } from './name-shape.ts';
 import type { Shape } from './name-shape.ts';
 import { readNameTokens } from './name-tokens.ts';
 import type { NameToken } from './name-tokens.ts';
@@ -113,7 +112,7 @@ function spanOf(
   const isParticled = hasTitle && opening.joint === 'particle' && before !== undefined;
   const gap = isParticled ? text.slice(before.end, opening.start) : '';
   // "das Team von Anna Schmidt": before a first name it says whose.
-  const isFirstName = (opening.kinds & COMMON_FIRST) !== 0 && last > first;
+  const isFirstName = opensWithFirstName(tokens, first, last);
   const ahead = text.slice(Math.max(0, opening.start - 12), opening.start);
   const particle =
     gap.replace(/^\.?\s+/, '') || (isFirstName ? '' : (PARTICLE_BEFORE.exec(ahead)?.[0] ?? ''));

@@ -204,14 +204,27 @@ function isPartOfOther(
 
 /** "Verband der Automobilindustrie": behind the particle stands what it is of, unless a person. */
 function isOfOrganisation(tokens: readonly NameToken[], first: number, last: number): boolean {
-  const isHead = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
-  const isPerson = ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
-  return tokens[first]?.joint === 'particle' && isHead && !isPerson;
+  const isJoined = tokens[first]?.joint === 'particle';
+  return isJoined && isBehindHead(tokens, first) && !opensWithFirstName(tokens, first, last);
+}
+
+/** Whether an organisation's name begins right before: "Verband", "Compagnie". */
+export function isBehindHead(tokens: readonly NameToken[], first: number): boolean {
+  return ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
+}
+
+/** Whether it is a common first name with more behind it, which is a person. */
+export function opensWithFirstName(
+  tokens: readonly NameToken[],
+  first: number,
+  last: number,
+): boolean {
+  return ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
 }
 
 /** "Kroll Bond Ratings Agency": a word more, and then what makes it a company. */
 function isWithinCompany(tokens: readonly NameToken[], first: number, last: number): boolean {
-  const isPerson = ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
+  const isPerson = opensWithFirstName(tokens, first, last);
   const [next, second] = [tokens[last + 1], tokens[last + 2]];
   if (isPerson || next === undefined || (next.kinds & (ROLE | TITLE)) !== 0) return false;
   return second?.joint === 'space' && (second.kinds & ORGANISATION) !== 0;

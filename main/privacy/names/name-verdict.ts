@@ -5,14 +5,13 @@ import {
   CALENDAR,
   COMMON_FIRST,
   ORGANISATION,
-  ORGANISATION_HEAD,
   PARTICLE,
   PLACE,
   ROLE,
   WORD,
 } from './name-lexicon.ts';
 import type { Part, Shape } from './name-shape.ts';
-import { isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
+import { isBehindHead, isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /** How sure it is that a run of words is a name, and why. */
@@ -49,9 +48,8 @@ export function judgeName(
 
 /** "Compagnie Financière Richemont": no first name, behind what an organisation begins with. */
 function isRestOfOrganisation(tokens: readonly NameToken[], { first, parts }: Shape): boolean {
-  const isBehind = tokens[first]?.joint === 'space';
-  const isHead = ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
-  return isBehind && isHead && parts.every((part) => part !== 'given');
+  const isNext = tokens[first]?.joint === 'space';
+  return isNext && isBehindHead(tokens, first) && parts.every((part) => part !== 'given');
 }
 
 function isPersonBeside(context: NameContext): boolean {
@@ -211,10 +209,9 @@ function judgeWithoutFirstName(
 ): NameVerdict | null {
   const isPerson = isPersonBeside(context);
   // "Monte dei Paschi": a particle joins what is no name as well.
-  const families = parts.filter(
-    (part, at) => (part === 'family' || part === 'given') && (isPerson || isSurname(run[at])),
-  ).length;
-  const named = parts.filter((part) => part === 'family' || part === 'given').length;
+  const isNamed = (part: Part): boolean => part === 'family' || part === 'given';
+  const hasName = parts.some((part, at) => isNamed(part) && (isPerson || isSurname(run[at])));
+  const named = parts.filter(isNamed).length;
   const unknown = parts.filter((part) => part === 'unknown').length;
   const initials = parts.filter((part) => part === 'initial').length;
   const isClean = run.every(
@@ -228,7 +225,7 @@ function judgeWithoutFirstName(
   ) {
     return { confidence: 0.7, reason: 'an initial between two words of no list' };
   }
-  if (isClean && families >= 1 && named + unknown + initials === run.length) {
+  if (isClean && hasName && named + unknown + initials === run.length) {
     return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
   }
   const hasPerson = context.isPersonAfter || context.isExpectedBefore;

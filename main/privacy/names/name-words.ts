@@ -177,7 +177,8 @@ export const MOSTLY_NAMES = wordSet(
 
 /** Words of reports and screens that are no part of a name. */
 export const REPORT_WORDS = wordSet(
-  'geo deutsche deutscher deutsches analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
+  'geo deutsche deutscher deutsches ' +
+    'analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
     'roadmap backlog hypothesis experiment experimentation personalization personalisation segmentation onboarding ' +
     'signup login logout newsletter ecommerce omnichannel mobile desktop tablet footer header navbar sidebar widget ' +
     'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +

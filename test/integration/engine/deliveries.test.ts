@@ -124,6 +124,18 @@ describe('what a person can do with a delivery', () => {
     expect(page.deliveries[0]!.deliveryId).toBe(refused.deliveries[1]!.deliveryId);
   });
 
+  it('that two people place alike at once become one', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const deliveryId = await keep(console, STRAY);
+    await untilStatus(console, deliveryId, 'unmatched');
+    const runId = await console.startPractice({ pace: 'natural' });
+    const place = () =>
+      console.call('deliveries.place', { deliveryId, runId, agentId: 'geo_audit' });
+    const placed = await Promise.all([place(), place()]);
+    expect(new Set(placed.map((one) => one.deliveryId))).toEqual(new Set([deliveryId]));
+  });
+
   it('are found by the words in which the screen shows them', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);

@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 async function sendResult(console: TestEngine, workflowId: string, summary: string) {
-  const response = await fetch(
-    `${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`,
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body: JSON.stringify({
-        agent_name: 'cmp_organizer',
-        workflow_id: workflowId,
-        execution_results: { summary },
-      }),
-    },
-  );
+  const response = await postToolCall(console, {
+    agent_name: 'cmp_organizer',
+    workflow_id: workflowId,
+    execution_results: { summary },
+  });
   return response.status;
 }
 

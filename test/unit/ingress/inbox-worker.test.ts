@@ -1,4 +1,5 @@
 import BetterSqlite from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { InboxWorker } from '../../../main/ingress/inbox-worker.ts';
 import { StorageHealth } from '../../../main/storage/storage-health.ts';
@@ -8,7 +9,7 @@ const FULL = () => new BetterSqlite.SqliteError('database or disk is full', 'SQL
 type Options = ConstructorParameters<typeof InboxWorker>[0];
 
 /** The parts of a worker that takes one delivery, on a disk that is full for a while. */
-function workerOn(disk: { isFull: boolean }) {
+function workerOn(disk: { isFull: boolean }, isEndless = false) {
   const told: string[] = [];
   const write = (what: string): void => {
     told.push(disk.isFull ? `${what} failed` : what);
@@ -16,11 +17,13 @@ function workerOn(disk: { isFull: boolean }) {
   };
   const delivery = { deliveryId: 'd-1', sequence: 1, attempts: 1 };
   let isTaken = false;
+  let recorded = 0;
   const queue = {
     lastSequence: async () => 1,
-    isDue: async () => true,
+    isDue: async (_nowMs: number, last: number) => isTaken || recorded < last,
     claim: async () => {
       told.push('claim');
+      if (isEndless) return [{ ...delivery, sequence: recorded + 1 }];
       if (isTaken) return [];
       isTaken = true;
       return [delivery];
@@ -34,10 +37,14 @@ function workerOn(disk: { isFull: boolean }) {
     begin: async (all: readonly unknown[]) => ({
       read: Promise.resolve(all.map((one) => ({ delivery: one }))),
     }),
+    stop: async () => undefined,
   };
   const recorder = {
     record: async () => {
       write('record');
+      recorded += 1;
+      // As a database does that is asked.
+      await setImmediate();
       return [];
     },
   };
@@ -65,4 +72,16 @@ it('takes nothing that came later while what it had taken cannot be given back',
   await worker.workOff();
   expect(told.slice(0, 2)).toEqual(['release', 'claim']);
   expect(told).toContain('record');
+});
+
+it('is done with what had come when others go on coming', async () => {
+  const { worker, told } = workerOn({ isFull: false }, true);
+  await worker.workOff();
+  expect(told).toContain('record');
+  const before = told.length;
+  await setImmediate();
+  await setImmediate();
+  // It goes on by itself until it is stopped.
+  expect(told.length).toBeGreaterThan(before);
+  await worker.stop();
 });
