@@ -42,15 +42,19 @@ test('a client whose name looks like a person’s is named before the start, and
   console,
 }) => {
   await page.goto(`${console.origin}/#/new`);
-  await page.getByLabel('Company name').fill('Bakery Anna Schmidt');
+  await page.getByLabel('Company name').fill('Bakery Anna Schmidt and Max Huber');
   await page.getByRole('button', { name: 'Review and start' }).click();
-  const notice = page.getByRole('note').filter({ hasText: 'will be shown as Bakery A*** S***' });
+  const notice = page
+    .getByRole('note')
+    .filter({ hasText: 'will be shown as Bakery A*** S*** and M*** H***' });
   await expect(notice).toBeVisible();
   await notice.getByRole('button', { name: 'Keep the name of this company' }).click();
   await expect(notice).toBeHidden();
   const intake = sampleIntake();
-  intake.business_context.company_name = 'Bakery Anna Schmidt';
+  intake.business_context.company_name = 'Bakery Anna Schmidt and Max Huber';
   const runId = await startPractice(console, { pace: 'instant' }, intake);
   await page.goto(`${console.origin}/#/runs/${runId}`);
-  await expect(page.getByRole('heading', { name: 'Bakery Anna Schmidt' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Bakery Anna Schmidt and Max Huber' }),
+  ).toBeVisible();
 });

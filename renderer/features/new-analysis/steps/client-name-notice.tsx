@@ -15,24 +15,25 @@ export function ClientNameNotice({ entered }: { entered: string }) {
   );
   const find = useProcedureMutation('privacy.try');
   const allow = useProcedureMutation('privacy.allow', ['privacy.client', 'privacy.engagements']);
-  // What is found may be a part of it: "Bakery Anna Schmidt".
-  const keepName = () =>
-    find.mutate(
-      { text: clientName, clientName, operation: 'storage', classification: 'confidential' },
-      {
-        onSuccess: ({ spans }) => {
-          for (const { start, end } of spans) {
-            const value = clientName.slice(start, end);
-            allow.mutate({ clientName, kind: 'value', value });
-          }
-        },
-      },
-    );
+  // What is found may be a part of it, or several: "Bakery Anna Schmidt and Max Huber".
+  const keepName = async () => {
+    const { spans } = await find.mutateAsync({
+      text: clientName,
+      clientName,
+      operation: 'storage',
+      classification: 'confidential',
+    });
+    for (const { start, end } of spans) {
+      const value = clientName.slice(start, end);
+      await allow.mutateAsync({ clientName, kind: 'value', value });
+    }
+  };
   const kept = client.data;
   const error = find.error ?? allow.error;
   if (kept === undefined || kept.clientName === clientName) return null;
+  const isKeeping = find.isPending || allow.isPending;
   const isKept = kept.allowed.some(({ value }) => isWithin(value, clientName));
-  if (isKept) return null;
+  if (isKept && !isKeeping && error === null) return null;
   return (
     <Notice tone="warn" title={`This client will be shown as ${kept.clientName}`}>
       <Stack gap="sm" align="flex-start">
@@ -41,8 +42,11 @@ export function ClientNameNotice({ entered }: { entered: string }) {
         <Button
           size="xs"
           variant="default"
-          loading={find.isPending || allow.isPending}
-          onClick={keepName}
+          loading={isKeeping}
+          onClick={() => {
+            // What goes wrong is shown below.
+            keepName().catch(() => undefined);
+          }}
         >
           Keep the name of this company
         </Button>
