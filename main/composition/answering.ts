@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
 import { createReadProtected } from '../ingress/read-protected.ts';
-import { assessAgentOutput } from '../opal/standardize-agent-output.ts';
-import { splitPasted } from '../opal/wire/read-pasted.ts';
-import { readReport } from '../opal/wire/read-report.ts';
+import { assessAgentOutput } from '../agent-results/standardize-agent-output.ts';
+import { splitPasted } from '../agent-results/doors/read-pasted.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
@@ -79,7 +79,7 @@ export function composeAnswering(
       deliveries,
       runs,
       inbox: receiving.inbox,
-      readProtected: createReadProtected({ sealer, protector, readReport }),
+      readProtected: createReadProtected({ sealer, protector, readSubmission }),
       paste: createPasteResults({
         inbox: receiving.inbox,
         split: splitPasted,

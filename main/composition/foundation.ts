@@ -9,11 +9,11 @@ import {
 import { openSealer, type Sealer } from '../credentials/sealer.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
-import { createLogger, type Logger } from '../observability/logger.ts';
+import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
-import { WebhookSources } from '../ingress/webhook-sources.ts';
+import { WebhookSources } from '../senders/webhook-sources.ts';
 import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
-import { OpalSecrets } from '../opal/opal-secrets.ts';
+import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
 import { PiiProtectionManager } from '../privacy/pii-protection-manager.ts';
 import { Engagements } from '../privacy/policy/engagements.ts';

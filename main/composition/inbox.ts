@@ -6,8 +6,8 @@ import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader, type ProtectionRules } from '../ingress/read-delivery.ts';
 import { ReportThread } from '../ingress/report-thread.ts';
-import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
-import { readReport } from '../opal/wire/read-report.ts';
+import { standardizeAgentOutput } from '../agent-results/standardize-agent-output.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import { describeStorageError } from '../storage/storage-health.ts';
 import { findRunsIn, matchRun } from '../workflow/match-run.ts';
@@ -62,8 +62,8 @@ export function composeInbox(
     sealer,
     protector,
     standardize: standardizeAgentOutput,
-    readReport,
-    readAs: (agentId, body) => readReport('pasted', { agent_id: agentId, agent_data: body }),
+    readSubmission,
+    readAs: (agentId, body) => readSubmission('pasted', { agent_id: agentId, agent_data: body }),
     async findRules(delivery, keys) {
       if (engagements.haveNoSettings) return rulesOf(null);
       const match = await matchRun(
@@ -103,7 +103,7 @@ export function composeInbox(
     commits,
     sealer,
     protector,
-    readReport,
+    readSubmission,
     eventLog,
     clock,
     newId,

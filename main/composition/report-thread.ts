@@ -5,7 +5,7 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { answerReports } from '../ingress/report-messages.ts';
-import { standardizeAgentOutput } from '../opal/standardize-agent-output.ts';
+import { standardizeAgentOutput } from '../agent-results/standardize-agent-output.ts';
 
 parentPort?.on('message', (message: unknown) => {
   parentPort?.postMessage(answerReports(message, standardizeAgentOutput), []);

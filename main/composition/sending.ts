@@ -1,7 +1,7 @@
-import { ForceSync } from '../opal/force-sync.ts';
+import { ForceSync } from '../workflow/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
-import { ProjectCredentials } from '../opal/project-credentials.ts';
-import { RunStarter } from '../opal/run-starter.ts';
+import { ProjectCredentials } from '../credentials/project-credentials.ts';
+import { RunStarter } from '../workflow/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
 import type { Closers } from './closers.ts';

@@ -1,9 +1,9 @@
 import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
 import type { ToolDoor } from '../ingress/doors/door.ts';
 import { createToolAnswers } from '../opal/tools/tool-answers.ts';
-import { ANSWERING_TOOLS } from '../opal/wire/answering-tools.ts';
-import { DELIVERING_TOOLS } from '../opal/wire/delivering-tools.ts';
-import { TOOL_KINDS } from '../opal/wire/tools.ts';
+import { ANSWERING_TOOLS } from '../opal/tools/answering-tools.ts';
+import { DELIVERING_TOOLS } from '../opal/tools/delivering-tools.ts';
+import { TOOL_KINDS } from '../opal/tools/tools.ts';
 import { findRunsIn, matchRun } from '../workflow/match-run.ts';
 import type { Foundation } from './foundation.ts';
 

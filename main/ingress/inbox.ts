@@ -21,7 +21,7 @@ import {
   type BodySealer,
   type JsonProtector,
   type KeptProtected,
-  type ReadReport,
+  type ReadSubmission,
 } from './kept-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
@@ -69,7 +69,7 @@ export class Inbox {
   readonly #commits: GroupCommit<NewDelivery, KeptDelivery>;
   readonly #sealer: BodySealer;
   readonly #protector: JsonProtector;
-  readonly #readReport: ReadReport;
+  readonly #readSubmission: ReadSubmission;
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
   readonly #newId: NewId;
@@ -82,7 +82,7 @@ export class Inbox {
     commits: GroupCommit<NewDelivery, KeptDelivery>;
     sealer: BodySealer;
     protector: JsonProtector;
-    readReport: ReadReport;
+    readSubmission: ReadSubmission;
     eventLog: EventLog;
     clock: Clock;
     newId: NewId;
@@ -94,7 +94,7 @@ export class Inbox {
     this.#commits = options.commits;
     this.#sealer = options.sealer;
     this.#protector = options.protector;
-    this.#readReport = options.readReport;
+    this.#readSubmission = options.readSubmission;
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
     this.#newId = options.newId;
@@ -277,7 +277,7 @@ export class Inbox {
 
   #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptProtected {
     try {
-      return protectReport(this.#protector, this.#readReport(source, body));
+      return protectReport(this.#protector, this.#readSubmission(source, body));
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
       const reason = error.details['reason'] ?? 'invalid_input';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsedReportSchema, type AgentReport } from '../../shared/domain/agent-report.ts';
+import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
@@ -22,13 +22,13 @@ export interface JsonProtector {
 }
 
 /** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
-export type ReadReport = (source: DeliverySource, body: unknown) => AgentReport;
+export type ReadSubmission = (source: DeliverySource, body: unknown) => Submission;
 
 /** What a `protected` body holds. */
 export type KeptProtected =
   | {
       readonly kind: 'report';
-      readonly report: AgentReport;
+      readonly report: Submission;
       readonly piiProtected: PiiCounts;
       /** What the audit has yet to record; none once it has. */
       readonly protections: readonly PiiProtection[];
@@ -38,7 +38,7 @@ export type KeptProtected =
 const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
-    report: parsedReportSchema,
+    report: parsedSubmissionSchema,
     piiProtected: piiCountsSchema,
     protections: z.array(piiProtectionSchema).default([]),
   }),
@@ -64,7 +64,7 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
  *
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
-export function protectReport(protector: JsonProtector, report: AgentReport): KeptReport {
+export function protectReport(protector: JsonProtector, report: Submission): KeptReport {
   // Most reports have no error and many no metadata.
   const protect = (part: JsonValue): Protection<JsonValue> =>
     part === null || part === ''

@@ -1,4 +1,4 @@
-import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
@@ -28,7 +28,7 @@ export interface PreparedReport {
  * @throws OsaError `invalid_input`, `protection_failed`
  */
 export function prepareReport(
-  report: AgentReport,
+  report: Submission,
   receivedAtMs: number,
   protector: JsonProtector,
   standardize: Standardize,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import { OsaError } from '../../shared/errors.ts';
@@ -7,7 +7,7 @@ import type { ContentProtector } from '../privacy/content-protector.ts';
 import { STORED_AGENT_DATA, type ProtectionScope } from '../privacy/pii-protection-manager.ts';
 import type { ProtectionOrder } from '../privacy/protection-order.ts';
 import { HandOver } from './hand-over.ts';
-import { openBody, type BodySealer, type KeptReport, type ReadReport } from './kept-body.ts';
+import { openBody, type BodySealer, type KeptReport, type ReadSubmission } from './kept-body.ts';
 import {
   prepareReport,
   standardizeKept,
@@ -17,7 +17,7 @@ import {
 import type { ReportThread } from './report-thread.ts';
 
 /** Reads what does not name its agent as the given agent's result. */
-export type ReadAs = (agentId: AgentId, body: unknown) => AgentReport;
+export type ReadAs = (agentId: AgentId, body: unknown) => Submission;
 
 /** Finds the rules that apply to a delivery as far as its run is known. */
 export type FindRules = (
@@ -29,7 +29,7 @@ export type FindRules = (
 export interface ReadDelivery extends PreparedReport {
   readonly delivery: Delivery;
   /** The ids as the sender gave them, to find the run by. */
-  readonly keys: Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
+  readonly keys: Pick<Submission, 'workflowId' | 'correlationId' | 'threadId'>;
   /** By whose rules it was protected; `null` for what was protected before it was kept. */
   readonly rules: ProtectionRules | null;
 }
@@ -63,7 +63,7 @@ export class DeliveryReader {
   readonly #sealer: BodySealer;
   readonly #protector: ContentProtector;
   readonly #standardize: Standardize;
-  readonly #readReport: ReadReport;
+  readonly #readSubmission: ReadSubmission;
   readonly #readAs: ReadAs;
   readonly #findRules: FindRules;
   readonly #thread: ReportThread;
@@ -72,7 +72,7 @@ export class DeliveryReader {
     sealer: BodySealer;
     protector: ContentProtector;
     standardize: Standardize;
-    readReport: ReadReport;
+    readSubmission: ReadSubmission;
     readAs: ReadAs;
     findRules: FindRules;
     thread: ReportThread;
@@ -80,7 +80,7 @@ export class DeliveryReader {
     this.#sealer = options.sealer;
     this.#protector = options.protector;
     this.#standardize = options.standardize;
-    this.#readReport = options.readReport;
+    this.#readSubmission = options.readSubmission;
     this.#readAs = options.readAs;
     this.#findRules = options.findRules;
     this.#thread = options.thread;
@@ -184,7 +184,7 @@ export class DeliveryReader {
   #prepareHere({ delivery, report, rules }: OpenedReport): ReadDelivery {
     const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
     const protector = {
-      protectJson: (value: AgentReport['payload']) => this.#protector.protectJson(value, scope),
+      protectJson: (value: Submission['payload']) => this.#protector.protectJson(value, scope),
     };
     const { receivedAtMs } = delivery;
     const prepared = prepareReport(report, receivedAtMs, protector, this.#standardize);
@@ -205,7 +205,7 @@ export class DeliveryReader {
     return order;
   }
 
-  #open(delivery: Delivery): { readonly report: AgentReport } | { readonly kept: KeptReport } {
+  #open(delivery: Delivery): { readonly report: Submission } | { readonly kept: KeptReport } {
     const opened = openBody(this.#sealer, delivery);
     const { placedAgentId } = delivery;
     if (opened.kind === 'raw') return { report: this.#readRaw(delivery, opened.body) };
@@ -219,10 +219,10 @@ export class DeliveryReader {
     return { report: this.#readRaw(delivery, kept.body) };
   }
 
-  #readRaw(delivery: Delivery, body: unknown): AgentReport {
+  #readRaw(delivery: Delivery, body: unknown): Submission {
     const { placedAgentId } = delivery;
     try {
-      return placedUnder(this.#readReport(delivery.source, body), placedAgentId);
+      return placedUnder(this.#readSubmission(delivery.source, body), placedAgentId);
     } catch (error) {
       const isUnread = error instanceof OsaError && error.code === 'invalid_input';
       if (!isUnread || placedAgentId === null) throw error;
@@ -237,7 +237,7 @@ type Orders = Map<string, ProtectionOrder | null>;
 /** Opened, and to be prepared. */
 interface OpenedReport {
   readonly delivery: Delivery;
-  readonly report: AgentReport;
+  readonly report: Submission;
   readonly rules: ProtectionRules;
 }
 
@@ -247,7 +247,7 @@ interface OpenedAside extends OpenedReport {
   readonly receivedAtMs: number;
 }
 
-function placedUnder(report: AgentReport, agentId: AgentId | null): AgentReport {
+function placedUnder(report: Submission, agentId: AgentId | null): Submission {
   return agentId === null ? report : { ...report, agentId };
 }
 

@@ -8,7 +8,7 @@ import {
   protectReport,
   type BodySealer,
   type JsonProtector,
-  type ReadReport,
+  type ReadSubmission,
 } from './kept-body.ts';
 
 /** A delivery's body as it may be shown. */
@@ -36,7 +36,7 @@ const NOTES = {
 export function createReadProtected(options: {
   sealer: BodySealer;
   protector: JsonProtector;
-  readReport: ReadReport;
+  readSubmission: ReadSubmission;
 }): (delivery: Delivery) => ProtectedBody {
   return (delivery) => {
     if (delivery.body === null) {
@@ -55,7 +55,7 @@ export function createReadProtected(options: {
 }
 
 function read(
-  options: { sealer: BodySealer; protector: JsonProtector; readReport: ReadReport },
+  options: { sealer: BodySealer; protector: JsonProtector; readSubmission: ReadSubmission },
   delivery: Delivery,
 ): ProtectedBody {
   const opened = openBody(options.sealer, delivery);
@@ -65,7 +65,10 @@ function read(
       : shown(opened.kept.body, {});
   }
   try {
-    const kept = protectReport(options.protector, options.readReport(delivery.source, opened.body));
+    const kept = protectReport(
+      options.protector,
+      options.readSubmission(delivery.source, opened.body),
+    );
     return shown(kept.report, kept.piiProtected);
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsedReportSchema } from '../../shared/domain/agent-report.ts';
+import { parsedSubmissionSchema } from '../../shared/domain/submission.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import { piiCountsSchema } from '../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../shared/domain/pii-audit.ts';
@@ -58,7 +58,7 @@ export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>;
 
 const keptReportSchema = z.object({
   kind: z.literal('report'),
-  report: parsedReportSchema,
+  report: parsedSubmissionSchema,
   piiProtected: piiCountsSchema,
   protections: z.array(piiProtectionSchema),
 });
@@ -90,7 +90,7 @@ export function answerReports(message: unknown, standardize: Standardize): Repor
       try {
         const protectJson = protectors[order];
         if (protectJson === undefined) throw new OsaError('protection_failed');
-        const report = parsedReportSchema.parse(JSON.parse(json));
+        const report = parsedSubmissionSchema.parse(JSON.parse(json));
         const prepared = prepareReport(report, receivedAtMs, { protectJson }, standardize);
         return {
           kept: Buffer.from(prepared.keptBody).toString('utf8'),

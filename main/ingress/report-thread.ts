@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import type { AgentReport } from '../../shared/domain/agent-report.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import { AGENT_IDS } from '../../shared/domain/agents.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
@@ -14,7 +14,7 @@ import {
 
 /** One report, and how it is to be protected. */
 export interface ReportRequest {
-  readonly report: AgentReport;
+  readonly report: Submission;
   readonly order: ProtectionOrder;
   readonly receivedAtMs: number;
 }
@@ -238,7 +238,7 @@ const PROBE: WrittenReport = {
     metadata: null,
     executionTimeMs: null,
     errorText: '',
-  } satisfies AgentReport),
+  } satisfies Submission),
   order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
   receivedAtMs: 0,
 };

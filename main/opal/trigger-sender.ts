@@ -17,10 +17,10 @@ import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
 import { isOrderWanted } from '../workflow/wanted-order.ts';
-import type { OpalSecrets } from './opal-secrets.ts';
+import type { OpalSecrets } from '../senders/opal-secrets.ts';
 import { practiceRunUrl } from './practice/practice-query.ts';
-import type { ProjectCredentials } from './project-credentials.ts';
-import { openRecipients } from './recipient-list.ts';
+import type { ProjectCredentials } from '../credentials/project-credentials.ts';
+import { openRecipients } from '../workflow/recipient-list.ts';
 import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
 import { transformIntakeToOpal } from './trigger-request.ts';
 

@@ -1,7 +1,7 @@
 import type { AppInfo, OpalSettings } from '../../shared/contract/procedures.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PublicUrl } from '../ingress/public-url.ts';
-import type { OpalSecretName, OpalSecrets } from '../opal/opal-secrets.ts';
+import type { OpalSecretName, OpalSecrets } from '../senders/opal-secrets.ts';
 import { assertPublicHttps, type LookUp } from '../opal/public-address.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';

@@ -1,4 +1,4 @@
-import { agentReportSchema } from '../../shared/domain/agent-report.ts';
+import { agentReportSchema } from '../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 

@@ -1,4 +1,4 @@
-import type { ForceSync } from '../opal/force-sync.ts';
+import type { ForceSync } from '../workflow/force-sync.ts';
 import {
   listForceSyncs,
   listSyncableClients,

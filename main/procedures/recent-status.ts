@@ -1,7 +1,7 @@
 import type { RecentStatus } from '../../shared/contract/procedures.ts';
 import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
-import type { WebhookSources } from '../ingress/webhook-sources.ts';
+import type { WebhookSources } from '../senders/webhook-sources.ts';
 import type { RecentReads } from '../storage/recent-reads.ts';
 
 /** Where the recent status is read. */

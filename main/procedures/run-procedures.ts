@@ -1,5 +1,5 @@
-import type { RunStarter } from '../opal/run-starter.ts';
-import type { ProjectCredentials } from '../opal/project-credentials.ts';
+import type { RunStarter } from '../workflow/run-starter.ts';
+import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import type { RunControl } from '../workflow/run-control.ts';
 import type { DraftRepository } from '../storage/draft-repository.ts';

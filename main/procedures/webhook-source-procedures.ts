@@ -1,4 +1,4 @@
-import type { WebhookSources } from '../ingress/webhook-sources.ts';
+import type { WebhookSources } from '../senders/webhook-sources.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
 /** Who may send webhooks, and the rotation of their secrets. */

@@ -18,9 +18,10 @@ export const MAIN_FLOORS: readonly (readonly Room[])[] = [
   [folder('admin')],
   [folder('ingress'), folder('opal'), folder('reports')],
   [folder('workflow')],
-  [folder('privacy'), folder('cache')],
-  [folder('events'), folder('credentials'), folder('observability')],
+  [folder('privacy'), folder('cache'), folder('senders'), folder('jobs')],
+  [folder('events'), folder('credentials')],
   [folder('storage')],
+  [folder('agent-results'), folder('logging')],
 ];
 
 /** What is shipped, and whom each part may import. Tests and scripts may import all. */

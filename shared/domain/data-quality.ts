@@ -4,7 +4,7 @@ import { z } from 'zod';
  * How good the data behind one agent's answer is, as far as the console can tell.
  *
  * It is the console's own view, derived from what was received by formulas that are
- * written down in `main/opal/quality/assess-data-quality.ts`. It stands beside what an
+ * written down in `main/agent-results/quality/assess-data-quality.ts`. It stands beside what an
  * agent says of itself and never takes its place.
  */
 

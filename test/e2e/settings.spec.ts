@@ -1,4 +1,4 @@
-import { signBody } from '../../main/ingress/webhook-signature.ts';
+import { signBody } from '../../main/senders/webhook-signature.ts';
 import { expect, test } from './console-fixture.ts';
 
 const BODY = '{"agent_id":"geo_audit","agent_data":{"summary":"Cited for three of ten."}}';

@@ -1,4 +1,4 @@
-import { signBody } from '../../main/ingress/webhook-signature.ts';
+import { signBody } from '../../main/senders/webhook-signature.ts';
 import { TEST_SECRETS, type TestEngine } from './test-engine.ts';
 
 /**

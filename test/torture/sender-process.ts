@@ -6,7 +6,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { signBody } from '../../main/ingress/webhook-signature.ts';
+import { signBody } from '../../main/senders/webhook-signature.ts';
 import {
   senderOrderSchema,
   TOOL_TOKEN,

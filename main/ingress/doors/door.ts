@@ -9,7 +9,7 @@ import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
 import type { SplitItem } from '../split-item.ts';
 import type { RefusalLog } from '../refusal-log.ts';
-import type { WebhookVerdict } from '../webhook-verdict.ts';
+import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
 
 /** What one tool does with a call. Its path is its name after `/tools/`. */
 export type ToolDoor =

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
-import type { WebhookVerdict } from '../webhook-verdict.ts';
+import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
 import { keep, keepBatch, rawBody, refuse, refuseBody, type DoorParts } from './door.ts';
 
 export const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';

@@ -1,9 +1,9 @@
-import type { AgentReport } from '../../../shared/domain/agent-report.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { AgentExecution, Run } from '../../../shared/domain/run.ts';
-import { unwrapPayload } from '../normalise/unwrap-payload.ts';
-import { readToolParameters, type Members } from '../wire/tool-parameters.ts';
+import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
+import { readToolParameters, type Members } from '../../agent-results/doors/tool-parameters.ts';
 
 /** What is answered to a tool call. */
 export interface ToolAnswer {
@@ -12,7 +12,7 @@ export interface ToolAnswer {
 }
 
 /** The ids by which a call says which run it is about. */
-export type RunKeysOfCall = Pick<AgentReport, 'workflowId' | 'correlationId' | 'threadId'>;
+export type RunKeysOfCall = Pick<Submission, 'workflowId' | 'correlationId' | 'threadId'>;
 
 /** A call that was read, with the run it is about. */
 export interface CallAboutRun {

@@ -3,7 +3,7 @@ import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
-import type { AnsweringToolName } from '../wire/tools.ts';
+import type { AnsweringToolName } from './tools.ts';
 import {
   readCall,
   refusal,

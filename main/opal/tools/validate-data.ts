@@ -1,8 +1,8 @@
 import { AGENTS } from '../../../shared/domain/agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
-import { readConfidence } from '../normalise/read-confidence.ts';
-import { unwrapPayload } from '../normalise/unwrap-payload.ts';
+import { readConfidence } from '../../agent-results/normalise/read-confidence.ts';
+import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
 import {
   aboutRun,
   listMissing,

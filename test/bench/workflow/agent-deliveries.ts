@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AGENT_IDS } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import { signBody } from '../../../main/senders/webhook-signature.ts';
 import { BENCH_SECRET } from '../ingest/messages.ts';
 
 /** A webhook as a sender would send it: the bytes, and their signature. */

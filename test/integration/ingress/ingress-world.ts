@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { DEFAULT_INGRESS_LIMITS } from '../../../main/ingress/limits/ingress-limits.ts';
-import { signBody } from '../../../main/ingress/webhook-signature.ts';
+import { signBody } from '../../../main/senders/webhook-signature.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
 

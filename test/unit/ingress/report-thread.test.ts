@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startReportThread } from '../../../main/composition/start-report-thread.ts';
 import { prepareReport } from '../../../main/ingress/prepare-report.ts';
 import { ReportThread, type ReportRequest } from '../../../main/ingress/report-thread.ts';
-import { standardizeAgentOutput } from '../../../main/opal/standardize-agent-output.ts';
+import { standardizeAgentOutput } from '../../../main/agent-results/standardize-agent-output.ts';
 import {
   createOrderProtector,
   type ProtectionOrder,

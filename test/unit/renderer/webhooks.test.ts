@@ -12,7 +12,7 @@ const GIVEN = [
   /(?:notSplit|unreadable)\('([a-z]+(?:_[a-z]+)+)'\)/g,
   /noteRefusal\([^)]*'([a-z]+(?:_[a-z]+)+)'/g,
 ];
-const ROOMS = ['main/ingress', 'main/workflow', 'main/opal/wire'];
+const ROOMS = ['main/ingress', 'main/workflow', 'main/agent-results/doors', 'main/senders'];
 
 function givenReasons(): string[] {
   const sources = ROOMS.flatMap((room) =>

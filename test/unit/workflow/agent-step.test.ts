@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideAgentStep } from '../../../main/workflow/agent-step.ts';
-import { normaliseAgentPayload } from '../../../main/opal/normalise/normalise-agent-payload.ts';
+import { normaliseAgentPayload } from '../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { agentStatusSchema } from '../../../shared/domain/workflow-state.ts';
 
 const known = normaliseAgentPayload('content_review', {

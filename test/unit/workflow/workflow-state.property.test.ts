@@ -4,7 +4,7 @@ import type { Emit } from '../../../main/events/event-log.ts';
 import { decideAgentStep } from '../../../main/workflow/agent-step.ts';
 import type { RunWriter } from '../../../main/workflow/run-writer.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
-import { normaliseAgentPayload } from '../../../main/opal/normalise/normalise-agent-payload.ts';
+import { normaliseAgentPayload } from '../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import type { NewEvent } from '../../../shared/domain/events.ts';
 import { AGENT_IDS } from '../../../shared/domain/agents.ts';
 import type { AgentState, Run } from '../../../shared/domain/run.ts';

@@ -1,4 +1,4 @@
-import { normaliseAgentPayload } from '../../../../main/opal/normalise/normalise-agent-payload.ts';
+import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools/tool-answers.ts';
 import { openDatabase } from '../../../../main/storage/database.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';

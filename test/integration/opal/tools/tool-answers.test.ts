@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOOL_KINDS } from '../../../../main/opal/wire/tools.ts';
+import { TOOL_KINDS } from '../../../../main/opal/tools/tools.ts';
 import { RUN_ID, runWith } from './answers-harness.ts';
 
 const review = {

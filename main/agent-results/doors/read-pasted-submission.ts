@@ -1,0 +1,27 @@
+import type { Submission } from '../../../shared/domain/submission.ts';
+import { nameAgent, readToolCall } from './read-tool-call.ts';
+import { readToolParameters, toMembers } from './tool-parameters.ts';
+
+/**
+ * Reads one result that a person pasted or placed.
+ *
+ * It has the form of any door. Where a person named the agent for a whole call (its
+ * `agent_data` is itself a call), the call is read under that agent, so that its ids,
+ * status and measurements are kept.
+ *
+ * @throws OsaError `invalid_input` whose details give the reason
+ */
+export function readPastedReport(body: unknown): Submission {
+  const outer = toMembers(body);
+  const agentId = outer?.['agent_id'];
+  const inner = outer === null ? null : readToolParameters(outer['agent_data']);
+  if (inner === null || typeof agentId !== 'string' || !('agentId' in nameAgent(agentId, ''))) {
+    return readToolCall(body);
+  }
+  const isCall = ['execution_results', 'agent_results'].some((name) =>
+    Object.hasOwn(inner.parameters, name),
+  );
+  if (!isCall) return readToolCall(body);
+  const { agent_name: _name, ...parameters } = inner.parameters;
+  return readToolCall({ ...parameters, agent_id: agentId, thread_id: inner.threadId });
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { copyBounded } from '../normalise/bounded-copy.ts';
+import { findReports, type FoundReport } from './find-submissions.ts';
+import { splitBatch } from './read-batch.ts';
+import { readPastedReport } from './read-pasted-submission.ts';
+import { dropToolCredentials, nameAgent } from './read-tool-call.ts';
+import {
+  notSplit,
+  reasonOfRefusal,
+  textMember,
+  type BatchItem,
+  type SplitItems,
+} from './split-item.ts';
+import { toMembers } from './tool-parameters.ts';
+
+/** The longest text that is taken, in bytes of UTF-8. */
+export const MAX_PASTED_BYTES = 5 * 1024 * 1024;
+
+/** Results in one text. */
+export const MAX_PASTED_ITEMS = 200;
+
+/**
+ * Splits what a person pasted or dropped into single results.
+ *
+ * It may be what any door takes, the same as a JSON string, one or more fenced blocks
+ * with prose around them, JSON lines, a list, an exported log, or a bare result that does
+ * not say whose it is. A result that stands there twice is taken once. Never throws.
+ *
+ * @param fallbackAgentId whose a bare result is; without it such an item has the problem
+ *   `agent_name_missing`
+ */
+export function splitPasted(text: string, fallbackAgentId: AgentId | null): SplitItems {
+  if (Buffer.byteLength(text, 'utf8') > MAX_PASTED_BYTES) return notSplit('text_too_large');
+  const { found, isCut } = findReports(text, MAX_PASTED_ITEMS * 4);
+  if (found.length === 0) return notSplit(isCut ? 'too_many_results' : 'no_json_found');
+  const items: BatchItem[] = [];
+  const seen = new Set<string>();
+  for (const part of found.flatMap((one) => partsOf(one, fallbackAgentId))) {
+    const { key, ...item } = examine(part);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    items.push({ ...item, index: items.length });
+    if (items.length > MAX_PASTED_ITEMS) return notSplit('too_many_results');
+  }
+  return isCut ? notSplit('too_many_results') : { items, problem: null };
+}
+
+/** A body, and why it cannot be read where that is already known. */
+interface Part {
+  readonly body: JsonValue;
+  readonly problem: string | null;
+}
+
+function partsOf(found: FoundReport, fallbackAgentId: AgentId | null): Part[] {
+  if (found.kind === 'broken') return [{ body: found.text, problem: found.problem }];
+  const value = dropToolCredentials(copyBounded(found.value).value);
+  if (found.kind === 'batch') {
+    const { items, problem } = splitBatch(value);
+    if (problem !== null) return [{ body: value, problem }];
+    return items.map(({ body }) => ({ body: named(body, fallbackAgentId), problem: null }));
+  }
+  if (found.kind === 'report') return [{ body: named(value, fallbackAgentId), problem: null }];
+  return [bare(value, fallbackAgentId)];
+}
+
+function named(body: JsonValue, fallbackAgentId: AgentId | null): JsonValue {
+  if (fallbackAgentId === null || !isJsonObject(body) || namesAnyone(body)) return body;
+  return { ...body, agent_id: fallbackAgentId };
+}
+
+function namesAnyone(body: JsonObject): boolean {
+  const wrapped = toMembers(body['parameters']);
+  return [body, wrapped].some((members) =>
+    ['agent_id', 'agent_name'].some((name) => {
+      const given = members?.[name];
+      return typeof given === 'string' && given.trim() !== '';
+    }),
+  );
+}
+
+/** A result on its own. The agent that it names itself goes before the one chosen for it. */
+function bare(value: JsonValue, fallbackAgentId: AgentId | null): Part {
+  const agent = nameAgent(textMember(value, 'agent_id'), textMember(value, 'agent_name'));
+  if ('agentId' in agent) return { body: value, problem: null };
+  if (fallbackAgentId === null) return { body: value, problem: agent.problem };
+  return { body: { agent_id: fallbackAgentId, agent_data: value }, problem: null };
+}
+
+function examine({ body, problem }: Part): Omit<BatchItem, 'index'> & { key: string } {
+  if (problem !== null) return { agentId: null, problem, body, key: keyOf(body) };
+  try {
+    const { threadId: _thread, ...report } = readPastedReport(body);
+    return { agentId: report.agentId, problem: null, body, key: keyOf({ ...report }) };
+  } catch (error) {
+    return { agentId: null, problem: reasonOfRefusal(error), body, key: keyOf(body) };
+  }
+}
+
+/** The same for what is the same but for the order of members. */
+function keyOf(value: JsonValue): string {
+  return createHash('sha256').update(JSON.stringify(value, inOrder)).digest('base64');
+}
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,292 @@
+import type { NewId } from '../../shared/domain/clock.ts';
+import {
+  credentialsForSync,
+  FORCE_SYNC_SCOPES,
+  type ForceSyncOrder,
+  type ForceSyncScope,
+} from '../../shared/domain/force-sync.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
+import {
+  keptIntakeSchema,
+  type KeptIntake,
+  type Run,
+  type RunTarget,
+} from '../../shared/domain/run.ts';
+import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Sealer } from '../credentials/sealer.ts';
+import type { ContentProtector } from '../privacy/content-protector.ts';
+import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
+import type { SettingsRepository } from '../storage/settings-repository.ts';
+import { newRunId } from './new-run.ts';
+import { RunByRun } from './run-by-run.ts';
+import type { RunLifecycle } from './run-lifecycle.ts';
+import type { ProjectCredentials } from '../credentials/project-credentials.ts';
+import { openRecipients, sealRecipients } from './recipient-list.ts';
+
+/** The furthest that a run may be planned ahead, in ms: a year. */
+const FURTHEST_MS = 366 * 86_400_000;
+
+/**
+ * Starts runs and, after a restart, takes open ones up again.
+ *
+ * What is kept and what is sent of an intake is the same protected text, so a run that is
+ * triggered again after a crash sends what it sent the first time.
+ */
+export class RunStarter {
+  readonly #lifecycle: RunLifecycle;
+  readonly #runs: RunRepository;
+  readonly #agents: AgentRepository;
+  readonly #forceSyncs: ForceSyncRepository;
+  readonly #settings: SettingsRepository;
+  readonly #credentials: ProjectCredentials;
+  readonly #sealer: Sealer;
+  readonly #protector: ContentProtector;
+  readonly #protections: ProtectionRecorder;
+  readonly #engagements: Pick<Engagements, 'idOf' | 'keptName'>;
+  readonly #practiceOnly: boolean;
+  readonly #now: () => number;
+  readonly #newId: NewId;
+  readonly #onTask: () => void;
+  readonly #runByRun: RunByRun;
+
+  constructor(options: {
+    lifecycle: RunLifecycle;
+    runs: RunRepository;
+    agents: AgentRepository;
+    forceSyncs: ForceSyncRepository;
+    settings: SettingsRepository;
+    credentials: ProjectCredentials;
+    sealer: Sealer;
+    protector: ContentProtector;
+    protections: ProtectionRecorder;
+    engagements: Pick<Engagements, 'idOf' | 'keptName'>;
+    practiceOnly: boolean;
+    now: () => number;
+    newId: NewId;
+    /** Told when there is something to send. */
+    onTask: () => void;
+    /** Told of a run that cannot be taken up again. */
+    onProblem: (error: unknown) => void;
+  }) {
+    this.#lifecycle = options.lifecycle;
+    this.#runs = options.runs;
+    this.#agents = options.agents;
+    this.#forceSyncs = options.forceSyncs;
+    this.#settings = options.settings;
+    this.#credentials = options.credentials;
+    this.#sealer = options.sealer;
+    this.#protector = options.protector;
+    this.#protections = options.protections;
+    this.#engagements = options.engagements;
+    this.#practiceOnly = options.practiceOnly;
+    this.#now = options.now;
+    this.#newId = options.newId;
+    this.#onTask = options.onTask;
+    this.#runByRun = new RunByRun(options.onProblem);
+  }
+
+  /**
+   * Writes a new run, to be sent at once or at its time; the answer does not wait for Opal's.
+   *
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `invalid_input` for a time that has passed
+   */
+  async start(input: {
+    intake: Intake;
+    credentials: ApiCredentials;
+    target: RunTarget;
+    scheduledForMs: number | null;
+  }): Promise<Run> {
+    this.#assertTime(input.scheduledForMs);
+    if (input.target.kind === 'opal') await this.#assertOpalConfigured();
+    await this.#credentials.keep(input.intake.optimizely_config.project_id, input.credentials);
+    const { target, scheduledForMs } = input;
+    const { recipients, ...engagement } = input.intake.engagement;
+    const open = keptIntakeSchema.parse({ ...input.intake, engagement });
+    const { intake, engagementId, entriesOf } = this.#protectIntake(open);
+    await this.#protections.beforeTransaction();
+    return this.#create({
+      intake,
+      engagementId,
+      recipients,
+      target,
+      scheduledForMs,
+      rerunOf: null,
+      forceSync: null,
+      entriesOf,
+    });
+  }
+
+  /**
+   * Repeats a run with the intake and keys that are kept of it; a force sync is repeated as one.
+   *
+   * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`,
+   *   `forbidden`, `force_sync_active`
+   */
+  async rerun(runId: RunId): Promise<Run> {
+    const run = await this.#runs.get(runId);
+    if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
+    const { intake, target } = run;
+    if (target.kind === 'opal') await this.#assertOpalConfigured();
+    // Throws when nothing is stored for the project.
+    await this.#credentials.keep(intake.optimizely_config.project_id, {});
+    return this.#repeat(run, { rerunOf: runId, forceSync: null });
+  }
+
+  /**
+   * Asks for fresh data with the intake, the recipients and the keys that are kept of a run.
+   *
+   * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
+   *   `force_sync_active` with the one under way
+   */
+  async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
+    const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
+    if (run.target.kind === 'opal') {
+      await this.#assertOpalConfigured();
+      const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+      if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
+        throw new OsaError('credentials_required', {
+          message: `No key is stored that "${FORCE_SYNC_SCOPES[scope].label}" could use. Choose another scope, or start a new analysis with the key.`,
+          details: { scope, keys: FORCE_SYNC_SCOPES[scope].keys.join(',') },
+        });
+      }
+    }
+    try {
+      return await this.#repeat(run, { rerunOf, forceSync });
+    } catch (error) {
+      if (!(error instanceof OsaError) || error.code !== 'force_sync_active') throw error;
+      throw await this.#activeSyncError();
+    }
+  }
+
+  /**
+   * Takes up what was open when the console stopped.
+   *
+   * A run that had not been triggered is triggered now. A real Opal goes on by itself;
+   * the practice Opal stopped with the console and is asked for the agents still missing.
+   */
+  async resumeOpen(): Promise<void> {
+    for (const { runId } of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
+      await this.#runByRun.attempt(runId, async () => this.#resume(await this.#runs.get(runId)));
+    }
+    this.#onTask();
+  }
+
+  async #resume(run: Run): Promise<void> {
+    if (run.heldReason !== null || this.#waitsForItsTime(run)) return;
+    const agents = await this.#agents.listStates(run.runId);
+    const missing = agents
+      .filter((agent) => agent.status === 'pending' || agent.status === 'running')
+      .map((agent) => agent.agentId);
+    await this.#lifecycle.requestMissing(run, missing);
+  }
+
+  #waitsForItsTime({ status, scheduledForMs }: Run): boolean {
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#now();
+  }
+
+  async #create(input: {
+    intake: KeptIntake;
+    engagementId: Run['engagementId'];
+    recipients: readonly string[];
+    target: RunTarget;
+    scheduledForMs: number | null;
+    rerunOf: RunId | null;
+    forceSync: ForceSyncOrder | null;
+    entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
+  }): Promise<Run> {
+    const { entriesOf, ...rest } = input;
+    const runId = newRunId(this.#newId);
+    const recipients = sealRecipients(this.#sealer, runId, input.recipients);
+    const entries = entriesOf?.(runId) ?? [];
+    const run = await this.#lifecycle.create({
+      ...rest,
+      runId,
+      recipients,
+      alongside: (trx) => this.#protections.append(trx, entries),
+    });
+    this.#onTask();
+    return run;
+  }
+
+  async #repeat(
+    run: Run,
+    as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
+  ): Promise<Run> {
+    const { intake, engagementId, target, runId } = run;
+    const sealed = await this.#runs.sealedRecipients(runId);
+    const recipients = openRecipients(this.#sealer, runId, sealed);
+    return this.#create({ intake, engagementId, recipients, target, scheduledForMs: null, ...as });
+  }
+
+  /** Names the force sync under way; it may have ended in this very moment. */
+  async #activeSyncError(): Promise<OsaError> {
+    const active = await this.#forceSyncs.findActive();
+    if (active === null || active.forceSync === null) return new OsaError('conflict');
+    return new OsaError('force_sync_active', {
+      details: {
+        runId: active.runId,
+        scope: active.forceSync.scope,
+        since: new Date(active.triggeredAtMs).toISOString(),
+      },
+    });
+  }
+
+  #assertTime(scheduledForMs: number | null): void {
+    if (scheduledForMs === null) return;
+    const aheadMs = scheduledForMs - this.#now();
+    if (aheadMs > 0 && aheadMs <= FURTHEST_MS) return;
+    throw new OsaError('invalid_input', {
+      message: 'Choose a time that lies ahead, at most a year.',
+      details: { scheduledForMs: String(scheduledForMs) },
+    });
+  }
+
+  async #assertOpalConfigured(): Promise<void> {
+    if (this.#practiceOnly) {
+      throw new OsaError('forbidden', {
+        message: 'The console was started for practice only. Start it without --practice.',
+      });
+    }
+    const url = await this.#settings.get('opal_trigger_url');
+    if (url === null || url === '') throw new OsaError('trigger_not_configured');
+  }
+
+  #protectIntake(open: KeptIntake): {
+    intake: KeptIntake;
+    engagementId: Run['engagementId'];
+    entriesOf: (runId: RunId) => readonly ProtectionEntry[];
+  } {
+    const { company_name: clientName } = open.business_context;
+    const engagementId = this.#engagements.idOf(clientName);
+    const { value, protections } = this.#protector.protectJson(open, {
+      engagementId,
+      context: STORED_AGENT_DATA,
+    });
+    const intake = keptIntakeSchema.parse(value);
+    // With and without the client's own rules: those may change from one run to the next.
+    const keptNames = [
+      intake.business_context.company_name,
+      this.#engagements.keptName(clientName),
+    ];
+    const isTold = keptNames.every((name) => this.#engagements.idOf(name) === engagementId);
+    return {
+      intake,
+      engagementId: isTold ? null : engagementId,
+      entriesOf: (runId) => {
+        const origin = { runId, deliveryId: null, agentId: null, engagementId };
+        return protections.map((one) => ({
+          origin,
+          protection: { ...one, path: `/intake${one.path}` },
+        }));
+      },
+    };
+  }
+}

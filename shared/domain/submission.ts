@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { agentIdSchema } from './agents.ts';
+import { parsedJsonSchema } from './json.ts';
+import { agentStatusSchema } from './workflow-state.ts';
+
+/**
+ * What one delivery says of one agent, whichever door it came through.
+ *
+ * Not yet normalised and, unless said otherwise, not yet protected.
+ */
+export const agentReportSchema = z.object({
+  agentId: agentIdSchema,
+  /** As the sender gave it; empty when it gave none. */
+  workflowId: z.string(),
+  correlationId: z.string(),
+  threadId: z.string(),
+  status: agentStatusSchema,
+  /** The agent's answer, unwrapped; `null` with a status that brings none. */
+  payload: z.json(),
+  /** What came beside the answer: the sender's measurements. */
+  metadata: z.json(),
+  /** What the sender measured, in ms; `null` where it did not. */
+  executionTimeMs: z.number().nullable(),
+  /** What went wrong, in the sender's words; empty when it did not say. */
+  errorText: z.string(),
+});
+export type Submission = z.infer<typeof agentReportSchema>;
+
+/** The same for a report that was parsed from text of the console's own. */
+export const parsedSubmissionSchema: z.ZodType<Submission> = agentReportSchema.extend({
+  payload: parsedJsonSchema,
+  metadata: parsedJsonSchema,
+});

@@ -1,0 +1,25 @@
+import type { AgentId } from '../../../../shared/domain/agents.ts';
+import { dataQualitySchema } from '../../../../shared/domain/data-quality.ts';
+import type { DataQuality } from '../../../../shared/domain/data-quality.ts';
+import type { JsonValue } from '../../../../shared/domain/json.ts';
+import { normaliseWithMetadata } from '../../../../main/agent-results/normalise/normalise-with-metadata.ts';
+import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
+
+/** Four days and an hour after the date that the fixtures carry. */
+export const RECEIVED_AT = '2025-11-24T09:00:00Z';
+
+/** Takes a payload in as the console does, and checks that the answer keeps its schema. */
+export function assess(
+  agentId: AgentId,
+  payload: JsonValue,
+  { metadata = null, receivedAt = RECEIVED_AT }: { metadata?: JsonValue; receivedAt?: string } = {},
+): DataQuality {
+  const result = normaliseWithMetadata(agentId, payload, metadata);
+  const receivedAtMs = Date.parse(receivedAt);
+  return dataQualitySchema.parse(assessDataQuality({ result, payload, metadata, receivedAtMs }));
+}
+
+/** The places that notes of one kind point to. */
+export function placesOf(quality: DataQuality, code: string): string[] {
+  return quality.notes.filter((note) => note.code === code).map(({ pointer }) => pointer);
+}
