@@ -16,7 +16,7 @@ const main: MainViteConfig = {
       input: {
         index: pathOf('main/index.ts'),
         // Started as a thread by its file.
-        'report-thread': pathOf('main/composition/report-thread.ts'),
+        'reading-thread-entry': pathOf('main/ingress/reading/reading-thread-entry.ts'),
       },
     },
   },

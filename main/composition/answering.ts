@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { createPasteResults } from '../ingress/pasted-results.ts';
-import { createReadProtected } from '../ingress/read-protected.ts';
+import { createReadProtected } from '../ingress/show-body.ts';
 import { assessAgentOutput } from '../agent-results/standardize-agent-output.ts';
 import { splitPasted } from '../agent-results/doors/read-pasted.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';

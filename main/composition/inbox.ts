@@ -4,19 +4,19 @@ import { GroupCommit } from '../ingress/group-commit.ts';
 import { giveWayTo } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
-import { DeliveryReader, type ProtectionRules } from '../ingress/read-delivery.ts';
-import { ReportThread } from '../ingress/report-thread.ts';
+import { DeliveryReader, type ProtectionRules } from '../ingress/reading/delivery-reader.ts';
+import { ReadingThread } from '../ingress/reading/reading-thread.ts';
 import { standardizeAgentOutput } from '../agent-results/standardize-agent-output.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import { describeStorageError } from '../storage/storage-health.ts';
 import { findRunsIn, matchRun } from '../workflow/match-run.ts';
-import { RunsAtHand } from '../workflow/runs-at-hand.ts';
+import { RunUnitOfWork } from '../workflow/run-unit-of-work.ts';
 import type { Closers } from './closers.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
-import { startReportThread } from './start-report-thread.ts';
+import { startReadingThread } from '../ingress/reading/start-thread.ts';
 
 /** What keeps deliveries and works them off. */
 export interface InboxParts {
@@ -48,8 +48,8 @@ export function composeInbox(
     },
     isFatal: (error) => describeStorageError(error) !== null,
   });
-  const thread = new ReportThread({
-    startThread: startReportThread,
+  const thread = new ReadingThread({
+    startThread: startReadingThread,
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
     onProblem: (error) => logger.error({ where: 'inbox', error }),
   });
@@ -84,7 +84,7 @@ export function composeInbox(
       queue: inboxQueue,
       deliveries,
       recorder: orchestration.recorder,
-      takeAtHand: (trx) => new RunsAtHand({ runs, agents, clock }, trx),
+      beginUnitOfWork: (trx) => new RunUnitOfWork({ runs, agents, clock }, trx),
       rulesOf,
       protections: foundation.protectionRecorder,
       eventLog,

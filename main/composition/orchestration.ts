@@ -5,7 +5,7 @@ import { findEarlierResult } from '../workflow/earlier-result.ts';
 import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
 import { RecoveryJournal } from '../workflow/recovery-journal.ts';
 import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
-import { ReportRecorder } from '../workflow/report-recorder.ts';
+import { ResultRecorder } from '../workflow/result-recorder.ts';
 import { RunControl } from '../workflow/run-control.ts';
 import { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { TaskRunner, type TaskHandler } from '../workflow/task-runner.ts';
@@ -23,7 +23,7 @@ const TASKS_AT_ONCE = 4;
 /** What moves runs on. */
 export interface Orchestration {
   readonly lifecycle: RunLifecycle;
-  readonly recorder: ReportRecorder;
+  readonly recorder: ResultRecorder;
   readonly deadlines: AgentDeadlines;
   readonly control: RunControl;
   readonly overdueIncidents: OverdueIncidents;
@@ -74,7 +74,7 @@ export function composeOrchestration(
   const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
   return {
     lifecycle: new RunLifecycle(shared),
-    recorder: new ReportRecorder({ ...shared, queue: foundation.inboxQueue }),
+    recorder: new ResultRecorder({ ...shared, queue: foundation.inboxQueue }),
     deadlines: new AgentDeadlines({
       ...shared,
       onProblem: (error) => foundation.reportProblem(error, 'time-outs'),

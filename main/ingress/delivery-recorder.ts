@@ -8,15 +8,15 @@ import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { matchRun } from '../workflow/match-run.ts';
-import type { ReportRecorder } from '../workflow/report-recorder.ts';
-import type { RunsAtHand } from '../workflow/runs-at-hand.ts';
-import type { ProtectionRules, ReadDelivery } from './read-delivery.ts';
+import type { ResultRecorder } from '../workflow/result-recorder.ts';
+import type { RunUnitOfWork } from '../workflow/run-unit-of-work.ts';
+import type { ProtectionRules, ReadDelivery } from './reading/delivery-reader.ts';
 
 export interface DeliveryRecorderOptions {
   readonly queue: InboxQueue;
   readonly deliveries: InboxRepository;
-  readonly recorder: ReportRecorder;
-  readonly takeAtHand: (trx: Database) => RunsAtHand;
+  readonly recorder: ResultRecorder;
+  readonly beginUnitOfWork: (trx: Database) => RunUnitOfWork;
   /** The rules that a run's results are to be protected by, as they are now. */
   readonly rulesOf: (run: Run) => ProtectionRules;
   readonly protections: ProtectionRecorder;
@@ -45,13 +45,13 @@ export class DeliveryRecorder {
    * @returns those that have to be read anew
    */
   async record(read: readonly ReadDelivery[]): Promise<readonly ReadDelivery[]> {
-    const { protections, eventLog, takeAtHand, checkpoint } = this.#parts;
+    const { protections, eventLog, beginUnitOfWork, checkpoint } = this.#parts;
     await protections.beforeTransaction();
     const outcomes = await eventLog.transaction(async (trx, emit) => {
-      const atHand = takeAtHand(trx);
+      const unitOfWork = beginUnitOfWork(trx);
       const recorded: (DeliveryOutcome | null)[] = [];
-      for (const one of read) recorded.push(await this.#recordOne(trx, emit, one, atHand));
-      await atHand.flush();
+      for (const one of read) recorded.push(await this.#recordOne(trx, emit, one, unitOfWork));
+      await unitOfWork.flush();
       await protections.append(trx, auditEntries(read, recorded));
       checkpoint('record.before_commit');
       return recorded;
@@ -76,14 +76,14 @@ export class DeliveryRecorder {
     trx: Database,
     emit: Emit,
     read: ReadDelivery,
-    atHand: RunsAtHand,
+    unitOfWork: RunUnitOfWork,
   ): Promise<DeliveryOutcome | null> {
     const { deliveries, recorder, rulesOf } = this.#parts;
     const { delivery, keys, result, keptBody, rules } = read;
     const { report, piiProtected } = read.kept;
     const match = await matchRun(
       {
-        finder: atHand,
+        finder: unitOfWork,
         findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId, trx),
       },
       { ...keys, threadId: delivery.threadId ?? '' },
@@ -116,7 +116,7 @@ export class DeliveryRecorder {
         sizeBytes,
         keptBody,
       },
-      atHand,
+      unitOfWork,
     );
   }
 

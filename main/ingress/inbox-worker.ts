@@ -6,7 +6,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { DeliveryRecorder } from './delivery-recorder.ts';
-import type { DeliveryReader, ReadDelivery, UnreadDelivery } from './read-delivery.ts';
+import type { DeliveryReader, ReadDelivery, UnreadDelivery } from './reading/delivery-reader.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */

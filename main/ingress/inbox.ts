@@ -22,7 +22,7 @@ import {
   type JsonProtector,
   type KeptProtected,
   type ReadSubmission,
-} from './kept-body.ts';
+} from './delivery-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
 const REPEAT_WINDOW_MS = 10_000;

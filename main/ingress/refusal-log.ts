@@ -1,7 +1,7 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
-import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { ACTIVE_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { DeliveryNotes } from '../storage/delivery-notes.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -69,7 +69,7 @@ export class RefusalLog {
     if (!this.#mayKeep(kind)) return;
     this.#onRefused(refusal);
     const payloadDigest = raw === null ? null : this.#digest(raw);
-    const open = await this.#runs.listByStatus(OPEN_WORKFLOW_STATUSES);
+    const open = await this.#runs.listByStatus(ACTIVE_WORKFLOW_STATUSES);
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {

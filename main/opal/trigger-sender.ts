@@ -12,11 +12,11 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { Task } from '../storage/task-repository.ts';
-import type { OpenTransaction } from '../workflow/change-run.ts';
+import type { EmittingTransaction } from '../workflow/run-transaction.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
-import { isOrderWanted } from '../workflow/wanted-order.ts';
+import { isStillNeeded } from '../workflow/still-needed.ts';
 import type { OpalSecrets } from '../senders/opal-secrets.ts';
 import { practiceRunUrl } from './practice/practice-query.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
@@ -76,7 +76,7 @@ export class TriggerSender implements TaskHandler {
     const order = triggerOrderSchema.parse(task.payload);
     const run = await this.#runs.get(task.runId);
     const agents = await this.#agents.listStates(task.runId);
-    if (!isOrderWanted({ run, agents }, task, order)) {
+    if (!isStillNeeded({ run, agents }, task, order)) {
       await this.#lifecycle.markUnwanted(task);
       return { kind: 'done' };
     }
@@ -117,7 +117,7 @@ export class TriggerSender implements TaskHandler {
     task: Task,
     error: string,
     nextAtMs: number | null,
-    within: OpenTransaction,
+    within: EmittingTransaction,
   ): Promise<void> {
     const [code, httpStatus] = error.split(':');
     // What was refused for good has been dealt with already.

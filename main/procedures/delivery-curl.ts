@@ -1,4 +1,4 @@
-import { agentReportSchema } from '../../shared/domain/submission.ts';
+import { submissionSchema } from '../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 
@@ -52,7 +52,7 @@ function signedCurl(text: string, url: string): string {
 
 /** A report in the members that every door reads; anything else as it is. */
 function toWire(body: JsonValue): JsonValue {
-  const parsed = agentReportSchema.safeParse(body);
+  const parsed = submissionSchema.safeParse(body);
   if (!parsed.success) return body;
   const report = parsed.data;
   return {

@@ -5,7 +5,7 @@ import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Inbox } from '../ingress/inbox.ts';
-import type { ProtectedBody } from '../ingress/read-protected.ts';
+import type { ProtectedBody } from '../ingress/show-body.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';

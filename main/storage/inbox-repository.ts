@@ -19,7 +19,7 @@ import {
   type DeliveryId,
   type RunId,
 } from '../../shared/domain/ids.ts';
-import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database } from './database.ts';
 import type { InboxRow, Schema } from './schema.ts';
@@ -160,7 +160,7 @@ export class InboxRepository {
       )
       .select('opal_agent_executions.id')
       .where('opal_agent_executions.delivery_id', '=', deliveryId)
-      .where('opal_workflow_executions.status', 'in', ['pending', ...OPEN_WORKFLOW_STATUSES])
+      .where('opal_workflow_executions.status', 'in', UNFINISHED_WORKFLOW_STATUSES)
       .executeTakeFirst();
     return row !== undefined;
   }

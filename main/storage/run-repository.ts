@@ -3,7 +3,7 @@ import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Run, RunTarget } from '../../shared/domain/run.ts';
 import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
 import {
-  OPEN_WORKFLOW_STATUSES,
+  ACTIVE_WORKFLOW_STATUSES,
   workflowStatusSchema,
   type WorkflowStatus,
 } from '../../shared/domain/workflow-state.ts';
@@ -150,7 +150,7 @@ export class RunRepository {
       .union(agents.where('asked_again_at', 'is not', null));
     const runs = this.#database.selectFrom('opal_workflow_executions').select('id');
     const rows = await runs
-      .where('status', 'in', OPEN_WORKFLOW_STATUSES)
+      .where('status', 'in', ACTIVE_WORKFLOW_STATUSES)
       .union(
         runs
           .where('status', 'in', ['completed', 'partially_completed', 'failed'])

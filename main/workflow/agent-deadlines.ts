@@ -7,12 +7,12 @@ import { ERRORS } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { about } from './about-run.ts';
-import { changeRun, type ChangeSources } from './change-run.ts';
+import { runReference } from './run-reference.ts';
+import { changeRun, type ChangeSources } from './run-transaction.ts';
 import { overdueAgents, slowAgents } from './overdue.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { RunByRun } from './run-by-run.ts';
-import { withAgent } from './run-now.ts';
+import { withAgent } from './run-with-agents.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 /**
@@ -81,7 +81,7 @@ export class AgentDeadlines {
         if (hasWorkflowEnded(run.status)) return;
         const payload = { by_ms: Math.round(byMs) };
         await this.#eventLog.transaction(async (_trx, emit) =>
-          emit({ event_type: 'engine.clock_jumped@1', ...about(run), payload }),
+          emit({ event_type: 'engine.clock_jumped@1', ...runReference(run), payload }),
         );
       });
     }
@@ -104,7 +104,7 @@ export class AgentDeadlines {
         await this.#agents.update(runId, agent.agentId, change, nowMs, trx);
         emit({
           event_type: 'orchestration.agent.sla_exceeded@1',
-          ...about(run),
+          ...runReference(run),
           payload: {
             agent_id: agent.agentId,
             attempt: Math.max(1, agent.attempts),
@@ -126,7 +126,7 @@ export class AgentDeadlines {
       await this.#agents.update(runId, agentId, change, nowMs, context.trx);
       context.emit({
         event_type: 'orchestration.agent.failed@1',
-        ...about(run),
+        ...runReference(run),
         payload: {
           agent_id: agentId,
           attempt: Math.max(1, agent.attempts),

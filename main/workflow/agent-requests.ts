@@ -4,8 +4,8 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import { about } from './about-run.ts';
-import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
+import { runReference } from './run-reference.ts';
+import { withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
 import { askKey, triggerTask } from './trigger-task.ts';
 
 /** How an agent is asked once more. */
@@ -40,11 +40,11 @@ export class AgentRequests {
 
   /** @throws OsaError `not_found` when the run has no such agent */
   async ask(
-    context: RecoveryContext,
-    { run, agents }: RunNow,
+    context: RunTransaction,
+    { run, agents }: RunWithAgents,
     agentId: AgentId,
     request: AgentRequest,
-  ): Promise<RunNow> {
+  ): Promise<RunWithAgents> {
     const agent = agents.find((candidate) => candidate.agentId === agentId);
     if (agent === undefined) throw new OsaError('not_found', { details: { agentId } });
     const nowMs = this.#clock.now();
@@ -68,7 +68,7 @@ export class AgentRequests {
     );
     context.emit({
       event_type: 'orchestration.agent.requested@1',
-      ...about(run),
+      ...runReference(run),
       payload: {
         agent_id: agentId,
         attempt,

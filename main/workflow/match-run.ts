@@ -1,7 +1,7 @@
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
 import type { Run } from '../../shared/domain/run.ts';
-import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
@@ -12,8 +12,6 @@ export interface RunKeys {
   /** The chat thread, when it is a UUID; otherwise empty. */
   readonly threadId: string;
 }
-
-const UNFINISHED = ['pending', ...OPEN_WORKFLOW_STATUSES] as const;
 
 /** The only run of a kind that is not over, and whether there is none at all. */
 export interface OnlyRun {
@@ -36,7 +34,7 @@ export function findRunsIn(
   return {
     find: (runId) => runs.find(runId, database),
     findByCorrelation: (correlationId) => runs.findByCorrelation(correlationId, database),
-    findOnlyUnfinished: (target) => runs.findOnly(UNFINISHED, target, database),
+    findOnlyUnfinished: (target) => runs.findOnly(UNFINISHED_WORKFLOW_STATUSES, target, database),
   };
 }
 

@@ -1,7 +1,7 @@
 import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import { ERROR_SCENARIOS, type RecoveryIncident } from '../../shared/domain/recovery.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
-import type { RunNow } from './run-now.ts';
+import type { RunWithAgents } from './run-with-agents.ts';
 
 /**
  * Whether the matrix calls a person now, for a failure that has just been noted.
@@ -10,7 +10,7 @@ import type { RunNow } from './run-now.ts';
  */
 export function mustEscalate(
   incident: Pick<RecoveryIncident, 'scenario' | 'agentId' | 'occurrences'>,
-  { run, agents }: RunNow,
+  { run, agents }: RunWithAgents,
   failedAgents: number,
 ): boolean {
   const rule = ERROR_SCENARIOS[incident.scenario].escalation;

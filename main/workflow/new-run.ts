@@ -8,7 +8,7 @@ import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import type { KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Database } from '../storage/database.ts';
-import { about } from './about-run.ts';
+import { runReference } from './run-reference.ts';
 
 /** What a run is made of. */
 export interface NewRun {
@@ -55,7 +55,7 @@ export function beginningEvents(run: Run): NewEvent[] {
   const events: NewEvent[] = [
     {
       event_type: 'orchestration.workflow_created@1',
-      ...about(run),
+      ...runReference(run),
       payload: {
         is_practice: run.target.kind === 'practice',
         agents_scheduled: run.expectedAgents,
@@ -66,7 +66,7 @@ export function beginningEvents(run: Run): NewEvent[] {
   if (run.scheduledForMs !== null) {
     events.push({
       event_type: 'orchestration.workflow_scheduled@1',
-      ...about(run),
+      ...runReference(run),
       payload: { scheduled_for: toIso(run.scheduledForMs) },
     });
   }
@@ -74,7 +74,7 @@ export function beginningEvents(run: Run): NewEvent[] {
     const { scope, basisRunId: basis } = run.forceSync;
     events.push({
       event_type: 'orchestration.force_sync_started@1',
-      ...about(run),
+      ...runReference(run),
       payload: { scope, basis, retry_of: run.rerunOf },
     });
   }

@@ -5,7 +5,7 @@ import {
   type RecoveryIncident,
 } from '../../shared/domain/recovery.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
-import { changeRun, type ChangeSources } from './change-run.ts';
+import { changeRun, type ChangeSources } from './run-transaction.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { RunByRun } from './run-by-run.ts';
 

@@ -9,8 +9,8 @@ import type {
 } from '../../shared/domain/recovery.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
-import { about } from './about-run.ts';
-import type { RecoveryContext } from './run-now.ts';
+import { runReference } from './run-reference.ts';
+import type { RunTransaction } from './run-with-agents.ts';
 
 /** What there is to say of a step besides its name. */
 export type StepFacts = Partial<
@@ -34,7 +34,7 @@ export class RecoveryJournal {
 
   /** Opens an incident, or counts one more occurrence of the one that is open. */
   occurred(
-    { trx }: RecoveryContext,
+    { trx }: RunTransaction,
     run: Run,
     agentId: AgentId | null,
     scenario: RecoveryScenario,
@@ -45,7 +45,7 @@ export class RecoveryJournal {
 
   /** How many of the agents that a run asked have had a failure, also one that is mended. */
   failedAgents(
-    { trx }: RecoveryContext,
+    { trx }: RunTransaction,
     run: Pick<Run, 'runId' | 'expectedAgents'>,
     scenario: RecoveryScenario,
   ): Promise<number> {
@@ -54,7 +54,7 @@ export class RecoveryJournal {
 
   /** Calls a person. @returns false when that has been done already, or is over */
   async escalate(
-    context: RecoveryContext,
+    context: RunTransaction,
     run: Run,
     incident: RecoveryIncident,
     attempt: number,
@@ -67,7 +67,7 @@ export class RecoveryJournal {
 
   /** Takes note that a failure is mended; nothing when there was none. */
   async recovered(
-    context: RecoveryContext,
+    context: RunTransaction,
     run: Run,
     agentId: AgentId | null,
     scenario: RecoveryScenario,
@@ -81,14 +81,14 @@ export class RecoveryJournal {
   }
 
   /** Takes note that a person has seen an escalation. */
-  async acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
+  async acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     const nowMs = this.#clock.now();
     if (!(await this.#incidents.move(incident.id, 'closed', nowMs, context.trx))) return;
     await this.step(context, run, incident.scenario, 'acknowledged', incident.agentId);
   }
 
   /** Closes what is open of a run, or what of it is of one kind. */
-  async close({ trx }: RecoveryContext, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
+  async close({ trx }: RunTransaction, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
     for (const incident of await this.#incidents.listOfRun(runId, trx)) {
       if (scenario !== undefined && incident.scenario !== scenario) continue;
       await this.#incidents.move(incident.id, 'closed', this.#clock.now(), trx);
@@ -97,7 +97,7 @@ export class RecoveryJournal {
 
   /** Writes a step down. */
   async step(
-    { emit, writer }: RecoveryContext,
+    { emit, writer }: RunTransaction,
     run: Run,
     scenario: RecoveryScenario,
     step: RecoveryStep,
@@ -116,7 +116,7 @@ export class RecoveryJournal {
       keys_found: null,
       ...facts,
     };
-    emit({ event_type: 'recovery.step@1', ...about(run), payload });
+    emit({ event_type: 'recovery.step@1', ...runReference(run), payload });
     await writer.audit(
       {
         runId: run.runId,

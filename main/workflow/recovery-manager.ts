@@ -14,7 +14,7 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Database } from '../storage/database.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import { agentOf, withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
+import { agentOf, withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
 import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
 import { mustEscalate } from './must-escalate.ts';
 import type { AgentRequests } from './agent-requests.ts';
@@ -64,11 +64,11 @@ export class WorkflowRecoveryManager {
    * @param now with the agent as `failed`, or as it was where an earlier answer stands
    */
   async afterAgentFailure(
-    context: RecoveryContext,
-    now: RunNow,
+    context: RunTransaction,
+    now: RunWithAgents,
     agentId: AgentId,
     scenario: RecoveryScenario,
-  ): Promise<RunNow> {
+  ): Promise<RunWithAgents> {
     const rule = ERROR_SCENARIOS[scenario];
     if (now.run.status === 'cancelled') return now;
     const incident = await this.#journal.occurred(context, now.run, agentId, scenario);
@@ -102,7 +102,11 @@ export class WorkflowRecoveryManager {
    *
    * @param before the agent as it stood before its answer
    */
-  async afterAnswer(context: RecoveryContext, now: RunNow, before: AgentState): Promise<RunNow> {
+  async afterAnswer(
+    context: RunTransaction,
+    now: RunWithAgents,
+    before: AgentState,
+  ): Promise<RunWithAgents> {
     if (!hasHadTrouble(now.run, before)) return now;
     const facts = {
       attempt: Math.max(1, before.attempts),
@@ -117,10 +121,10 @@ export class WorkflowRecoveryManager {
 
   /** Handles keys that Opal itself did not accept. */
   async afterRefusedKeys(
-    context: RecoveryContext,
-    now: RunNow,
+    context: RunTransaction,
+    now: RunWithAgents,
     facts: { httpStatus: number | null; keysFound: number },
-  ): Promise<RunNow> {
+  ): Promise<RunWithAgents> {
     const scenario = 'agent_authentication_failure';
     const incident = await this.#journal.occurred(context, now.run, null, scenario);
     const { httpStatus, keysFound } = facts;
@@ -142,10 +146,10 @@ export class WorkflowRecoveryManager {
    * @param nextAtMs when it is; `null` after the last attempt: it is then kept for a person
    */
   async afterUndelivered(
-    context: RecoveryContext,
-    now: RunNow,
+    context: RunTransaction,
+    now: RunWithAgents,
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
-  ): Promise<RunNow> {
+  ): Promise<RunWithAgents> {
     const scenario = 'webhook_delivery_failure';
     const incident = await this.#journal.occurred(context, now.run, null, scenario);
     const { attempt, nextAtMs, httpStatus } = facts;
@@ -162,7 +166,7 @@ export class WorkflowRecoveryManager {
   }
 
   /** Takes note that a request reached Opal, after failures or at once. */
-  async afterDelivered(context: RecoveryContext, run: Run): Promise<void> {
+  async afterDelivered(context: RunTransaction, run: Run): Promise<void> {
     for (const scenario of ['webhook_delivery_failure', 'agent_authentication_failure'] as const) {
       await this.#journal.recovered(context, run, null, scenario);
     }
@@ -175,7 +179,7 @@ export class WorkflowRecoveryManager {
    * @returns whether a person is now called
    */
   async afterTooLong(
-    context: RecoveryContext,
+    context: RunTransaction,
     run: Run,
     incident: RecoveryIncident,
   ): Promise<boolean> {
@@ -187,7 +191,7 @@ export class WorkflowRecoveryManager {
   }
 
   /** Closes what is open of a run, or what of it is of one kind: nobody is to be called. */
-  close(context: RecoveryContext, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
+  close(context: RunTransaction, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
     return this.#journal.close(context, runId, scenario);
   }
 
@@ -196,7 +200,11 @@ export class WorkflowRecoveryManager {
    *
    * One that is over has nothing left to stop.
    */
-  async hold(context: RecoveryContext, now: RunNow, reason: RecoveryScenario): Promise<RunNow> {
+  async hold(
+    context: RunTransaction,
+    now: RunWithAgents,
+    reason: RecoveryScenario,
+  ): Promise<RunWithAgents> {
     if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
     await this.#tasks.cancelOfRun(now.run.runId, this.#clock.now(), context.trx);
     const run = await this.#states.hold(context.writer, now.run, now.agents, reason);
@@ -205,7 +213,7 @@ export class WorkflowRecoveryManager {
   }
 
   /** Lets a held run go on; its open incidents of that kind are closed. */
-  async release(context: RecoveryContext, now: RunNow): Promise<RunNow> {
+  async release(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
     const { heldReason } = now.run;
     if (heldReason === null) return now;
     const run = await this.#states.hold(context.writer, now.run, now.agents, null);
@@ -215,16 +223,16 @@ export class WorkflowRecoveryManager {
   }
 
   /** Takes note that a person has seen an escalation. */
-  acknowledge(context: RecoveryContext, run: Run, incident: RecoveryIncident): Promise<void> {
+  acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     return this.#journal.acknowledge(context, run, incident);
   }
 
   async #reuse(
-    context: RecoveryContext,
-    now: RunNow,
+    context: RunTransaction,
+    now: RunWithAgents,
     agentId: AgentId,
     step: (name: RecoveryStep, facts?: StepFacts) => Promise<void>,
-  ): Promise<RunNow> {
+  ): Promise<RunWithAgents> {
     const earlier = await this.#findEarlier(now.run, agentId, context.trx);
     if (earlier === null) {
       await step('no_earlier_result');

@@ -10,8 +10,8 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import { withAgent, type RecoveryContext, type RunNow } from './run-now.ts';
-import { changeRun, type ChangeSources } from './change-run.ts';
+import { withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
+import { changeRun, type ChangeSources } from './run-transaction.ts';
 import { triggerTask } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
@@ -125,7 +125,7 @@ export class RunControl {
    * Agents that are asked for get their whole time again, whatever their last attempt came
    * to: the run is not over while they are awaited.
    */
-  async #beginAnew(context: RecoveryContext, now: RunNow): Promise<RunNow> {
+  async #beginAnew(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
     if (now.run.status === 'pending') return now;
     const nowMs = this.#clock.now();
     let after = now;
@@ -144,7 +144,7 @@ export class RunControl {
 
   #change(
     runId: RunId,
-    work: (context: RecoveryContext, now: RunNow) => Promise<void>,
+    work: (context: RunTransaction, now: RunWithAgents) => Promise<void>,
   ): Promise<void> {
     return changeRun(this.#sources, runId, work);
   }

@@ -10,18 +10,18 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { about } from './about-run.ts';
+import { runReference } from './run-reference.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
 import {
   changeRun,
   changeRunWithin,
   type ChangeSources,
-  type OpenTransaction,
-} from './change-run.ts';
+  type EmittingTransaction,
+} from './run-transaction.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import type { RecoveryContext, RunNow } from './run-now.ts';
+import type { RunTransaction, RunWithAgents } from './run-with-agents.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
@@ -118,7 +118,7 @@ export class RunLifecycle {
     await this.#eventLog.transaction(async (trx, emit) => {
       emit({
         event_type: 'engine.run_resumed@1',
-        ...about(run),
+        ...runReference(run),
         payload: { agents_awaited: [...missing] },
       });
       if (run.status === 'pending') {
@@ -140,7 +140,7 @@ export class RunLifecycle {
       if (order.purpose !== 'start' || hasWorkflowEnded(run.status)) return;
       context.emit({
         event_type: 'orchestration.workflow_triggered@1',
-        ...about(run),
+        ...runReference(run),
         payload: {
           trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
@@ -169,7 +169,7 @@ export class RunLifecycle {
       nextAtMs: number | null;
       httpStatus: number | null;
     },
-    within: OpenTransaction,
+    within: EmittingTransaction,
   ): Promise<void> {
     await changeRunWithin(this.#sources, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
@@ -218,7 +218,7 @@ export class RunLifecycle {
       if (isFirst && run.status !== 'pending') return;
       context.emit({
         event_type: 'orchestration.workflow_trigger_failed@1',
-        ...about(run),
+        ...runReference(run),
         payload: { error_code: failure.code, http_status: failure.httpStatus },
       });
       if (!isFirst) return;
@@ -283,7 +283,7 @@ export class RunLifecycle {
 
   #change(
     runId: RunId,
-    work: (context: RecoveryContext, now: RunNow) => Promise<void>,
+    work: (context: RunTransaction, now: RunWithAgents) => Promise<void>,
   ): Promise<void> {
     return changeRun(this.#sources, runId, work);
   }

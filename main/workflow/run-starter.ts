@@ -13,7 +13,7 @@ import {
   type Run,
   type RunTarget,
 } from '../../shared/domain/run.ts';
-import { OPEN_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { ContentProtector } from '../privacy/content-protector.ts';
@@ -173,7 +173,7 @@ export class RunStarter {
    * the practice Opal stopped with the console and is asked for the agents still missing.
    */
   async resumeOpen(): Promise<void> {
-    for (const { runId } of await this.#runs.listByStatus(['pending', ...OPEN_WORKFLOW_STATUSES])) {
+    for (const { runId } of await this.#runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES)) {
       await this.#runByRun.attempt(runId, async () => this.#resume(await this.#runs.get(runId)));
     }
     this.#onTask();

@@ -2,7 +2,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { retryDelayMs, type RetryPolicy } from '../../shared/domain/retry-delay.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
-import type { OpenTransaction } from './change-run.ts';
+import type { EmittingTransaction } from './run-transaction.ts';
 
 /** What came of one attempt at a task. */
 export type TaskOutcome =
@@ -27,7 +27,7 @@ export interface TaskHandler {
     task: Task,
     error: string,
     nextAtMs: number | null,
-    within: OpenTransaction,
+    within: EmittingTransaction,
   ): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { agentStatusSchema } from './workflow-state.ts';
  *
  * Not yet normalised and, unless said otherwise, not yet protected.
  */
-export const agentReportSchema = z.object({
+export const submissionSchema = z.object({
   agentId: agentIdSchema,
   /** As the sender gave it; empty when it gave none. */
   workflowId: z.string(),
@@ -24,10 +24,10 @@ export const agentReportSchema = z.object({
   /** What went wrong, in the sender's words; empty when it did not say. */
   errorText: z.string(),
 });
-export type Submission = z.infer<typeof agentReportSchema>;
+export type Submission = z.infer<typeof submissionSchema>;
 
 /** The same for a report that was parsed from text of the console's own. */
-export const parsedSubmissionSchema: z.ZodType<Submission> = agentReportSchema.extend({
+export const parsedSubmissionSchema: z.ZodType<Submission> = submissionSchema.extend({
   payload: parsedJsonSchema,
   metadata: parsedJsonSchema,
 });

@@ -58,9 +58,15 @@ export type EndedWorkflowStatus = z.infer<typeof endedWorkflowStatusSchema>;
 export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = endedWorkflowStatusSchema.options;
 
 /** States in which a run that has been sent off waits for agents. */
-export const OPEN_WORKFLOW_STATUSES = [
+export const ACTIVE_WORKFLOW_STATUSES = [
   'triggered',
   'running',
+] as const satisfies readonly WorkflowStatus[];
+
+/** States in which a run has not ended: not sent off yet, or active. */
+export const UNFINISHED_WORKFLOW_STATUSES = [
+  'pending',
+  ...ACTIVE_WORKFLOW_STATUSES,
 ] as const satisfies readonly WorkflowStatus[];
 
 export function hasWorkflowEnded(status: WorkflowStatus): status is EndedWorkflowStatus {

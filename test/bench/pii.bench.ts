@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { startReportThread } from '../../main/composition/start-report-thread.ts';
-import { ReportThread, type ReportRequest } from '../../main/ingress/report-thread.ts';
+import { startReadingThread } from '../../main/ingress/reading/start-thread.ts';
+import { ReadingThread, type ReportRequest } from '../../main/ingress/reading/reading-thread.ts';
 import type { ManyTypesDetector } from '../../main/privacy/detection.ts';
 import { detectors, manyTypesDetectors } from '../../main/privacy/detectors.ts';
 import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
@@ -37,8 +37,8 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
     });
   }
   if (only !== 'quality') {
-    const thread = new ReportThread({
-      startThread: startReportThread,
+    const thread = new ReadingThread({
+      startThread: startReadingThread,
       digested: (all) => all,
       onProblem: (error) => say(error.message),
     });

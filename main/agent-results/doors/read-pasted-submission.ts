@@ -11,7 +11,7 @@ import { readToolParameters, toMembers } from './tool-parameters.ts';
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readPastedReport(body: unknown): Submission {
+export function readPastedSubmission(body: unknown): Submission {
   const outer = toMembers(body);
   const agentId = outer?.['agent_id'];
   const inner = outer === null ? null : readToolParameters(outer['agent_data']);

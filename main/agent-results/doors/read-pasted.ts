@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/d
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { findReports, type FoundReport } from './find-submissions.ts';
 import { splitBatch } from './read-batch.ts';
-import { readPastedReport } from './read-pasted-submission.ts';
+import { readPastedSubmission } from './read-pasted-submission.ts';
 import { dropToolCredentials, nameAgent } from './read-tool-call.ts';
 import {
   notSplit,
@@ -91,7 +91,7 @@ function bare(value: JsonValue, fallbackAgentId: AgentId | null): Part {
 function examine({ body, problem }: Part): Omit<BatchItem, 'index'> & { key: string } {
   if (problem !== null) return { agentId: null, problem, body, key: keyOf(body) };
   try {
-    const { threadId: _thread, ...report } = readPastedReport(body);
+    const { threadId: _thread, ...report } = readPastedSubmission(body);
     return { agentId: report.agentId, problem: null, body, key: keyOf({ ...report }) };
   } catch (error) {
     return { agentId: null, problem: reasonOfRefusal(error), body, key: keyOf(body) };

@@ -1,6 +1,6 @@
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
-import { readPastedReport } from './read-pasted-submission.ts';
+import { readPastedSubmission } from './read-pasted-submission.ts';
 import { readBatchPart } from './read-batch.ts';
 import { readToolCall } from './read-tool-call.ts';
 import { readWorkflowWebhook } from './read-workflow-webhook.ts';
@@ -9,7 +9,7 @@ const READERS: Readonly<Record<DeliverySource, (body: unknown) => Submission>> =
   tool: readToolCall,
   webhook: readWorkflowWebhook,
   batch: readBatchPart,
-  pasted: readPastedReport,
+  pasted: readPastedSubmission,
 };
 
 /**

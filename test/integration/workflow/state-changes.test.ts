@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EventLog } from '../../../main/events/event-log.ts';
 import { openDatabase } from '../../../main/storage/database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
-import { changeRun } from '../../../main/workflow/change-run.ts';
-import type { RecoveryContext, RunNow } from '../../../main/workflow/run-now.ts';
+import { changeRun } from '../../../main/workflow/run-transaction.ts';
+import type { RunTransaction, RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
 import { TaskWorld } from './task-world.ts';
 
@@ -44,7 +44,7 @@ async function events(world: TaskWorld): Promise<string[]> {
 describe('a change of a run', () => {
   const states = new WorkflowStateManager({ clock: { now: () => 0 } });
 
-  function trigger({ writer, emit }: RecoveryContext, { run, agents }: RunNow) {
+  function trigger({ writer, emit }: RunTransaction, { run, agents }: RunWithAgents) {
     return states.move(writer, emit, run, 'triggered', agents, { cause: 'test' });
   }
 

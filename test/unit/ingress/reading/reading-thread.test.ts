@@ -1,16 +1,19 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startReportThread } from '../../../main/composition/start-report-thread.ts';
-import { prepareReport } from '../../../main/ingress/prepare-report.ts';
-import { ReportThread, type ReportRequest } from '../../../main/ingress/report-thread.ts';
-import { standardizeAgentOutput } from '../../../main/agent-results/standardize-agent-output.ts';
+import { startReadingThread } from '../../../../main/ingress/reading/start-thread.ts';
+import { prepareReport } from '../../../../main/ingress/reading/prepare.ts';
+import {
+  ReadingThread,
+  type ReportRequest,
+} from '../../../../main/ingress/reading/reading-thread.ts';
+import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
 import {
   createOrderProtector,
   type ProtectionOrder,
-} from '../../../main/privacy/protection-order.ts';
-import type { JsonValue } from '../../../shared/domain/json.ts';
-import { OsaError } from '../../../shared/errors.ts';
+} from '../../../../main/privacy/protection-order.ts';
+import type { JsonValue } from '../../../../shared/domain/json.ts';
+import { OsaError } from '../../../../shared/errors.ts';
 
 const RECEIVED_AT_MS = Date.UTC(2026, 0, 15, 10);
 const USUAL: ProtectionOrder = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
@@ -58,11 +61,11 @@ function threadThat(code: string): () => Worker {
 }
 
 describe('the thread of reports', { timeout: 30_000 }, () => {
-  const threads: ReportThread[] = [];
+  const threads: ReadingThread[] = [];
 
-  function make(options: Partial<ConstructorParameters<typeof ReportThread>[0]> = {}) {
-    const thread = new ReportThread({
-      startThread: startReportThread,
+  function make(options: Partial<ConstructorParameters<typeof ReadingThread>[0]> = {}) {
+    const thread = new ReadingThread({
+      startThread: startReadingThread,
       digested: (protections) => protections,
       onProblem: () => undefined,
       ...options,
@@ -157,7 +160,7 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
       new Worker(
         `const { parentPort, Worker } = require('node:worker_threads');
          const real = new Worker(new URL(${JSON.stringify(
-           new URL('../../../main/composition/report-thread.ts', import.meta.url).href,
+           new URL('../../../../main/ingress/reading/thread-entry.ts', import.meta.url).href,
          )}));
          real.on('message', (message) => parentPort.postMessage(message));
          parentPort.on('message', (message) => {

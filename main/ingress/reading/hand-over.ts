@@ -1,17 +1,17 @@
-import type { OsaError } from '../../shared/errors.ts';
-import type { PreparedReport } from './prepare-report.ts';
-import type { ReportRequest, ReportThread } from './report-thread.ts';
+import type { OsaError } from '../../../shared/errors.ts';
+import type { PreparedReport } from './prepare.ts';
+import type { ReportRequest, ReadingThread } from './reading-thread.ts';
 
 /** Few enough that the first are under way while most are still to be opened. */
 const TOGETHER = 16;
 
 /** Hands reports to the thread, some at a time as they come. */
 export class HandOver {
-  readonly #thread: ReportThread;
+  readonly #thread: ReadingThread;
   readonly #prepared: Promise<readonly (PreparedReport | OsaError | null)[]>[] = [];
   #waiting: ReportRequest[] = [];
 
-  constructor(thread: ReportThread) {
+  constructor(thread: ReadingThread) {
     this.#thread = thread;
   }
 

@@ -1,20 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Submission } from '../../shared/domain/submission.ts';
-import type { AgentId } from '../../shared/domain/agents.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
-import { OsaError } from '../../shared/errors.ts';
-import type { ContentProtector } from '../privacy/content-protector.ts';
-import { STORED_AGENT_DATA, type ProtectionScope } from '../privacy/pii-protection-manager.ts';
-import type { ProtectionOrder } from '../privacy/protection-order.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { Delivery } from '../../../shared/domain/delivery.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { ContentProtector } from '../../privacy/content-protector.ts';
+import { STORED_AGENT_DATA, type ProtectionScope } from '../../privacy/pii-protection-manager.ts';
+import type { ProtectionOrder } from '../../privacy/protection-order.ts';
 import { HandOver } from './hand-over.ts';
-import { openBody, type BodySealer, type KeptReport, type ReadSubmission } from './kept-body.ts';
+import {
+  openBody,
+  type BodySealer,
+  type KeptReport,
+  type ReadSubmission,
+} from '../delivery-body.ts';
 import {
   prepareReport,
   standardizeKept,
   type PreparedReport,
   type Standardize,
-} from './prepare-report.ts';
-import type { ReportThread } from './report-thread.ts';
+} from './prepare.ts';
+import type { ReadingThread } from './reading-thread.ts';
 
 /** Reads what does not name its agent as the given agent's result. */
 export type ReadAs = (agentId: AgentId, body: unknown) => Submission;
@@ -66,7 +71,7 @@ export class DeliveryReader {
   readonly #readSubmission: ReadSubmission;
   readonly #readAs: ReadAs;
   readonly #findRules: FindRules;
-  readonly #thread: ReportThread;
+  readonly #thread: ReadingThread;
 
   constructor(options: {
     sealer: BodySealer;
@@ -75,7 +80,7 @@ export class DeliveryReader {
     readSubmission: ReadSubmission;
     readAs: ReadAs;
     findRules: FindRules;
-    thread: ReportThread;
+    thread: ReadingThread;
   }) {
     this.#sealer = options.sealer;
     this.#protector = options.protector;

@@ -23,7 +23,7 @@ interface Pending {
  * of them, and to write the run each time, took as long as everything else. So each run is
  * read once, and `flush` writes it once, with all its steps in the audit trail.
  */
-export class RunsAtHand implements RunWriter, RunFinder {
+export class RunUnitOfWork implements RunWriter, RunFinder {
   readonly #runs: Pick<RunRepository, 'update'>;
   readonly #finder: RunFinder;
   readonly #clock: Clock;

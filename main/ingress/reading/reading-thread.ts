@@ -1,16 +1,16 @@
 import type { Worker } from 'node:worker_threads';
-import type { Submission } from '../../shared/domain/submission.ts';
-import { AGENT_IDS } from '../../shared/domain/agents.ts';
-import { OsaError } from '../../shared/errors.ts';
-import type { ContentProtector } from '../privacy/content-protector.ts';
-import type { ProtectionOrder } from '../privacy/protection-order.ts';
-import type { PreparedReport } from './prepare-report.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
+import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { ContentProtector } from '../../privacy/content-protector.ts';
+import type { ProtectionOrder } from '../../privacy/protection-order.ts';
+import type { PreparedReport } from './prepare.ts';
 import {
   readKept,
   reportsAnswerSchema,
   type ReportAnswer,
   type ReportsRequest,
-} from './report-messages.ts';
+} from './thread-messages.ts';
 
 /** One report, and how it is to be protected. */
 export interface ReportRequest {
@@ -40,7 +40,7 @@ interface Waiting {
  * thread. A report that brings it down once more is refused, if a thread does live without
  * it; where none does, for want of memory say, the console goes on without.
  */
-export class ReportThread {
+export class ReadingThread {
   readonly #startThread: () => Worker;
   readonly #digested: ContentProtector['digested'];
   readonly #onProblem: (error: Error) => void;

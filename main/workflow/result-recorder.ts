@@ -8,9 +8,9 @@ import type { Database } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
-import { about } from './about-run.ts';
+import { runReference } from './run-reference.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import { agentOf, withAgent, type RecoveryContext } from './run-now.ts';
+import { agentOf, withAgent, type RunTransaction } from './run-with-agents.ts';
 import {
   announce,
   errorCodeOf,
@@ -18,8 +18,8 @@ import {
   scenarioOf,
   stateAfter,
   type ProtectedReport,
-} from './report-facts.ts';
-import type { RunsAtHand } from './runs-at-hand.ts';
+} from './result-events.ts';
+import type { RunUnitOfWork } from './run-unit-of-work.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
@@ -30,7 +30,7 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
  * the delivery as done and puts the protected form in place of its body: after a crash
  * either all of it happened or the delivery is still there to be processed.
  */
-export class ReportRecorder {
+export class ResultRecorder {
   readonly #agents: AgentRepository;
   readonly #queue: InboxQueue;
   readonly #states: WorkflowStateManager;
@@ -66,15 +66,15 @@ export class ReportRecorder {
     trx: Database,
     emit: Emit,
     report: ProtectedReport,
-    atHand: RunsAtHand,
+    unitOfWork: RunUnitOfWork,
   ): Promise<DeliveryOutcome> {
     const { run } = report;
-    const agents = await this.#agentsWith(trx, report, atHand);
+    const agents = await this.#agentsWith(trx, report, unitOfWork);
     const agent = agentOf({ agents }, report.agentId);
-    const step = await this.#decide(trx, agent, report, atHand);
+    const step = await this.#decide(trx, agent, report, unitOfWork);
     const outcome = outcomeOf(step, report);
     if (step.kind !== 'ignore') {
-      await this.#apply(trx, emit, { run, agents, agent, step, report, atHand });
+      await this.#apply(trx, emit, { run, agents, agent, step, report, unitOfWork });
     }
     await this.#queue.finish(report.deliveryId, outcome, this.#clock.now(), trx);
     return outcome;
@@ -84,15 +84,15 @@ export class ReportRecorder {
   async #agentsWith(
     trx: Database,
     { run, agentId }: ProtectedReport,
-    atHand: RunsAtHand,
+    unitOfWork: RunUnitOfWork,
   ): Promise<readonly AgentState[]> {
-    const agents = await atHand.agentsOf(run.runId);
+    const agents = await unitOfWork.agentsOf(run.runId);
     if (agents.some((agent) => agent.agentId === agentId)) return agents;
     const timeoutMs = this.#timeoutMs(agentId, run.target.kind);
     const entry = { id: this.#newId(), runId: run.runId, agentId, timeoutMs };
     await this.#agents.insertPending([entry], this.#clock.now(), trx);
     const all = await this.#agents.listStates(run.runId, trx);
-    atHand.keep(run, all);
+    unitOfWork.keep(run, all);
     return all;
   }
 
@@ -101,7 +101,7 @@ export class ReportRecorder {
     trx: Database,
     agent: AgentState,
     report: ProtectedReport,
-    atHand: RunsAtHand,
+    unitOfWork: RunUnitOfWork,
   ): Promise<AgentStep> {
     const { runId } = report.run;
     const { agentId, status } = agent;
@@ -110,7 +110,7 @@ export class ReportRecorder {
     const shape = needsShape ? await this.#agents.shapeOf(runId, agentId, trx) : null;
     const step = decideAgentStep({ status, shape, isReused: agent.reusedFrom !== null }, report);
     if (step.kind !== 'replace') return step;
-    const recorded = await atHand.sequenceOf(runId, agentId);
+    const recorded = await unitOfWork.sequenceOf(runId, agentId);
     if (recorded === null || report.sequence > recorded) return step;
     return { kind: 'quarantine', reason: 'older_than_recorded_result' };
   }
@@ -124,15 +124,15 @@ export class ReportRecorder {
       agent: AgentState;
       step: Exclude<AgentStep, { kind: 'ignore' }>;
       report: ProtectedReport;
-      atHand: RunsAtHand;
+      unitOfWork: RunUnitOfWork;
     },
   ): Promise<void> {
-    const { run, agents, agent, step, report, atHand } = at;
-    const context: RecoveryContext = { trx, emit, writer: atHand };
+    const { run, agents, agent, step, report, unitOfWork } = at;
+    const context: RunTransaction = { trx, emit, writer: unitOfWork };
     if (step.kind === 'quarantine') {
       emit({
         event_type: 'ingress.delivery_quarantined@1',
-        ...about(run),
+        ...runReference(run),
         payload: { delivery_id: report.deliveryId, error_code: step.reason },
       });
       if (!failsAttempt(report, agent)) return;
@@ -165,14 +165,14 @@ export class ReportRecorder {
       now = await this.#recovery.afterAgentFailure(context, recorded, agent.agentId, scenario);
     }
     const after = now.agents;
-    const moved = await this.#states.follow(atHand, emit, now.run, after, {
+    const moved = await this.#states.follow(unitOfWork, emit, now.run, after, {
       cause: `agent_${to}`,
       agent_id: agent.agentId,
       delivery_id: report.deliveryId,
     });
-    atHand.keep(moved, after);
+    unitOfWork.keep(moved, after);
     if (change.recorded !== undefined) {
-      atHand.keepSequence(run.runId, agent.agentId, report.sequence);
+      unitOfWork.keepSequence(run.runId, agent.agentId, report.sequence);
     }
   }
 

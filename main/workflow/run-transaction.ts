@@ -4,7 +4,7 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { isWriteConflict } from '../storage/write-conflict.ts';
-import type { RecoveryContext, RunNow } from './run-now.ts';
+import type { RunTransaction, RunWithAgents } from './run-with-agents.ts';
 import { writeAtOnce } from './run-writer.ts';
 
 /** How often a change is made anew because another writer was faster. */
@@ -18,7 +18,7 @@ export interface ChangeSources {
 }
 
 /** A transaction that is under way, and its events. */
-export interface OpenTransaction {
+export interface EmittingTransaction {
   readonly trx: Database;
   readonly emit: Emit;
 }
@@ -34,7 +34,7 @@ export interface OpenTransaction {
 export async function changeRun<T>(
   sources: ChangeSources,
   runId: RunId,
-  work: (context: RecoveryContext, now: RunNow) => Promise<T>,
+  work: (context: RunTransaction, now: RunWithAgents) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -50,9 +50,9 @@ export async function changeRun<T>(
 /** The same as part of a transaction that is the caller's, to be made anew by the caller. */
 export async function changeRunWithin<T>(
   { runs, agents }: ChangeSources,
-  { trx, emit }: OpenTransaction,
+  { trx, emit }: EmittingTransaction,
   runId: RunId,
-  work: (context: RecoveryContext, now: RunNow) => Promise<T>,
+  work: (context: RunTransaction, now: RunWithAgents) => Promise<T>,
 ): Promise<T> {
   const now = { run: await runs.get(runId, trx), agents: await agents.listStates(runId, trx) };
   return work({ trx, emit, writer: writeAtOnce(runs, trx) }, now);

@@ -1,8 +1,13 @@
-import type { Submission } from '../../shared/domain/submission.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import type { AgentId } from '../../shared/domain/agents.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
-import { encodeKept, protectReport, type JsonProtector, type KeptReport } from './kept-body.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import {
+  encodeKept,
+  protectReport,
+  type JsonProtector,
+  type KeptReport,
+} from '../delivery-body.ts';
 
 /** Turns an agent's output into the one form of all results, metadata helping out. */
 export type Standardize = (

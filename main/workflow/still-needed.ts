@@ -1,6 +1,6 @@
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import type { Task } from '../storage/task-repository.ts';
-import type { RunNow } from './run-now.ts';
+import type { RunWithAgents } from './run-with-agents.ts';
 import { askKey, type TriggerOrder } from './trigger-task.ts';
 
 /**
@@ -12,8 +12,8 @@ import { askKey, type TriggerOrder } from './trigger-task.ts';
  * have been given up, or may have been asked anew: only the request for its current attempt
  * is then of use.
  */
-export function isOrderWanted(
-  { run, agents }: RunNow,
+export function isStillNeeded(
+  { run, agents }: RunWithAgents,
   task: Pick<Task, 'idempotencyKey'>,
   order: TriggerOrder,
 ): boolean {

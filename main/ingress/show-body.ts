@@ -9,7 +9,7 @@ import {
   type BodySealer,
   type JsonProtector,
   type ReadSubmission,
-} from './kept-body.ts';
+} from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
 export interface ProtectedBody {

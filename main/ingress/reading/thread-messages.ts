@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { parsedSubmissionSchema } from '../../shared/domain/submission.ts';
-import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import { piiCountsSchema } from '../../shared/domain/pii.ts';
-import { piiProtectionSchema } from '../../shared/domain/pii-audit.ts';
-import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
-import { protectionOrderSchema, createOrderProtector } from '../privacy/protection-order.ts';
-import type { KeptReport } from './kept-body.ts';
-import { prepareReport, type Standardize } from './prepare-report.ts';
+import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
+import { piiCountsSchema } from '../../../shared/domain/pii.ts';
+import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
+import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
+import { protectionOrderSchema, createOrderProtector } from '../../privacy/protection-order.ts';
+import type { KeptReport } from '../delivery-body.ts';
+import { prepareReport, type Standardize } from './prepare.ts';
 
 /**
  * What the thread of reports is asked.

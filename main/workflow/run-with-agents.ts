@@ -5,20 +5,24 @@ import type { Database } from '../storage/database.ts';
 import type { RunWriter } from './run-writer.ts';
 
 /** The transaction that recovery takes part in. */
-export interface RecoveryContext {
+export interface RunTransaction {
   readonly trx: Database;
   readonly emit: Emit;
   readonly writer: RunWriter;
 }
 
 /** A run and its agents, as they stand after what was done. */
-export interface RunNow {
+export interface RunWithAgents {
   readonly run: Run;
   readonly agents: readonly AgentState[];
 }
 
 /** A run's agents with one of them changed. */
-export function withAgent(now: RunNow, agentId: AgentId, change: Partial<AgentState>): RunNow {
+export function withAgent(
+  now: RunWithAgents,
+  agentId: AgentId,
+  change: Partial<AgentState>,
+): RunWithAgents {
   const agents = now.agents.map((agent) =>
     agent.agentId === agentId ? { ...agent, ...change } : agent,
   );
@@ -26,7 +30,7 @@ export function withAgent(now: RunNow, agentId: AgentId, change: Partial<AgentSt
 }
 
 /** One agent of a run; it must be one of its agents. */
-export function agentOf({ agents }: Pick<RunNow, 'agents'>, agentId: AgentId): AgentState {
+export function agentOf({ agents }: Pick<RunWithAgents, 'agents'>, agentId: AgentId): AgentState {
   const agent = agents.find((candidate) => candidate.agentId === agentId);
   if (agent === undefined) throw new Error(`The run has no agent ${agentId}`);
   return agent;

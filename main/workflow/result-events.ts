@@ -10,7 +10,7 @@ import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import type { Emit } from '../events/event-log.ts';
 import type { AgentChange } from '../storage/agent-repository.ts';
 import type { DeliveryOutcome } from '../storage/inbox-queue.ts';
-import { about } from './about-run.ts';
+import { runReference } from './run-reference.ts';
 import type { AgentStep } from './agent-step.ts';
 
 /** What one delivery says of one agent, after protection: safe to keep. */
@@ -95,7 +95,7 @@ export function announce(
   if (to === 'running') {
     emit({
       event_type: 'orchestration.agent.started@1',
-      ...about(run),
+      ...runReference(run),
       payload: { agent_id: agent.agentId, attempt, delivery_id: report.deliveryId },
     });
     return;
@@ -103,7 +103,7 @@ export function announce(
   if (to === 'completed' && report.result !== null) {
     emit({
       event_type: 'orchestration.agent.completed@1',
-      ...about(run),
+      ...runReference(run),
       payload: {
         agent_id: agent.agentId,
         attempt,
@@ -125,7 +125,7 @@ export function announce(
   }
   emit({
     event_type: 'orchestration.agent.failed@1',
-    ...about(run),
+    ...runReference(run),
     payload: {
       agent_id: agent.agentId,
       attempt,
