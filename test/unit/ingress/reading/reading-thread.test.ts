@@ -160,7 +160,7 @@ describe('the thread of reports', { timeout: 30_000 }, () => {
       new Worker(
         `const { parentPort, Worker } = require('node:worker_threads');
          const real = new Worker(new URL(${JSON.stringify(
-           new URL('../../../../main/ingress/reading/thread-entry.ts', import.meta.url).href,
+           new URL('../../../../main/ingress/reading/reading-thread-entry.ts', import.meta.url).href,
          )}));
          real.on('message', (message) => parentPort.postMessage(message));
          parentPort.on('message', (message) => {
