@@ -1,5 +1,5 @@
 /**
- * Writes `main/privacy/names/name-lists.json` from published lists of names and words.
+ * Writes `main/privacy/detection/names/name-lists.json` from published lists of names and words.
  *
  * The lists are no dependency of the console. In an empty folder:
  *
@@ -20,9 +20,11 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { foldName } from '../main/privacy/names/fold-name.ts';
+import { foldName } from '../main/privacy/detection/names/fold-name.ts';
 
-const OUTPUT = fileURLToPath(new URL('../main/privacy/names/name-lists.json', import.meta.url));
+const OUTPUT = fileURLToPath(
+  new URL('../main/privacy/detection/names/name-lists.json', import.meta.url),
+);
 
 /** A first name was given this often since 1880. */
 const MIN_BIRTHS = 250;
@@ -51,7 +53,7 @@ const localesSchema = z.record(
   }),
 );
 
-/** Names in the form of `main/privacy/names/name-lists.json`. */
+/** Names in the form of `main/privacy/detection/names/name-lists.json`. */
 interface NameLists {
   /** First names that stand for a person without any other word. */
   readonly commonFirst: readonly string[];

@@ -3,7 +3,7 @@
  * writes `{"id", "detections": [{"type", "start", "end", "confidence"}]}` in their order,
  * offsets in UTF-16 code units.
  */
-import { createPiiProtector } from '../main/privacy/pii-protector.ts';
+import { createPiiProtector } from '../main/privacy/redaction/pii-protector.ts';
 import { convertLines } from './pii/convert-lines.ts';
 import { runScript } from './run-script.ts';
 

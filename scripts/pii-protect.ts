@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { redactionModeSchema, type RedactionMode } from '../shared/domain/pii-policy.ts';
-import { createPiiProtector } from '../main/privacy/pii-protector.ts';
+import { createPiiProtector } from '../main/privacy/redaction/pii-protector.ts';
 import { redactBy } from '../main/privacy/redaction/keyed-redact.ts';
 import { convertLines } from './pii/convert-lines.ts';
 import { openRedactionMeans } from './pii/redaction-means.ts';

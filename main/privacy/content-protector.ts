@@ -7,7 +7,7 @@ import type {
 } from './pii-protection-manager.ts';
 import { STORED_AGENT_DATA } from './pii-protection-manager.ts';
 import type { ProtectionOrder } from './protection-order.ts';
-import { removeSecrets, removeSecretsFromText } from './remove-secrets.ts';
+import { removeSecrets, removeSecretsFromText } from './redaction/secrets/remove-secrets.ts';
 
 /** Makes any value fit to be kept: no personal data in the clear, no secret. */
 export interface ContentProtector {

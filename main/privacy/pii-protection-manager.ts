@@ -9,7 +9,7 @@ import {
 } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiCounts, type PiiType } from '../../shared/domain/pii.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
-import type { Detection } from './detection.ts';
+import type { Detection } from './detection/detection.ts';
 import type { Engagements } from './policy/engagements.ts';
 import {
   protectAndTally,
@@ -19,8 +19,8 @@ import {
 } from './protect-and-tally.ts';
 import type { ProtectionMeter } from './protection-meter.ts';
 import type { ProtectionOrder } from './protection-order.ts';
-import { shortDigest } from './protection-tally.ts';
-import { isKeyless } from './redactors.ts';
+import { shortDigest } from './redaction/protection-tally.ts';
+import { isKeyless } from './redaction/redactors.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 

@@ -2,10 +2,10 @@ import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import type { PiiOperation, RedactionMode } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { PiiProtector, PiiProtectorOptions } from './pii-protector.ts';
+import type { PiiProtector, PiiProtectorOptions } from './redaction/pii-protector.ts';
 import type { AllowList } from './policy/allow-list.ts';
-import { ProtectionTally } from './protection-tally.ts';
-import type { Redact } from './redactors.ts';
+import { ProtectionTally } from './redaction/protection-tally.ts';
+import type { Redact } from './redaction/redactors.ts';
 
 export type ReplacingProtector = Pick<PiiProtector, 'protectText' | 'protectJson'>;
 

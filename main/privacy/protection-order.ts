@@ -4,10 +4,10 @@ import { piiOperationSchema } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import { protectJsonContent } from './content-protector.ts';
 import type { Protection } from './pii-protection-manager.ts';
-import { createPiiProtector } from './pii-protector.ts';
+import { createPiiProtector } from './redaction/pii-protector.ts';
 import { AllowList } from './policy/allow-list.ts';
 import { protectAndTally } from './protect-and-tally.ts';
-import { redactIn, type KeylessMode } from './redactors.ts';
+import { redactIn, type KeylessMode } from './redaction/redactors.ts';
 
 /**
  * How values are to be protected: what can be said without a key.

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { effectiveMode } from '../../shared/domain/pii-policy.ts';
-import { replaceKeys } from './json-keys.ts';
-import { createPiiProtector } from './pii-protector.ts';
+import { replaceKeys } from './redaction/json/json-keys.ts';
+import { createPiiProtector } from './redaction/pii-protector.ts';
 import { hashValue } from './redaction/hash-value.ts';
 import { passingKey } from './redaction/pii-keys.ts';
-import { redactIn, type Redact } from './redactors.ts';
-import { isSecretName, redactSecrets } from './secret-text.ts';
+import { redactIn, type Redact } from './redaction/redactors.ts';
+import { isSecretName, redactSecrets } from './redaction/secrets/secret-text.ts';
 
 /**
  * Makes a plain copy of anything that is about to be logged, without secrets and without

@@ -9,8 +9,8 @@ import {
 } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
-import type { Detection } from './detection.ts';
-import { createPiiProtector } from './pii-protector.ts';
+import type { Detection } from './detection/detection.ts';
+import { createPiiProtector } from './redaction/pii-protector.ts';
 import type { EngagementSettings } from './policy/engagements.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import { passingKey } from './redaction/pii-keys.ts';

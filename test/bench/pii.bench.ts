@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { startReadingThread } from '../../main/ingress/reading/start-thread.ts';
 import { ReadingThread, type ReportRequest } from '../../main/ingress/reading/reading-thread.ts';
-import type { ManyTypesDetector } from '../../main/privacy/detection.ts';
-import { detectors, manyTypesDetectors } from '../../main/privacy/detectors.ts';
-import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
+import type { ManyTypesDetector } from '../../main/privacy/detection/detection.ts';
+import { detectors, manyTypesDetectors } from '../../main/privacy/detection/detectors.ts';
+import { createPiiProtector } from '../../main/privacy/redaction/pii-protector.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';

@@ -2,7 +2,7 @@ import {
   createContentProtector,
   type ContentProtector,
 } from '../../main/privacy/content-protector.ts';
-import { createPiiProtector } from '../../main/privacy/pii-protector.ts';
+import { createPiiProtector } from '../../main/privacy/redaction/pii-protector.ts';
 
 /** Protects in the mode `partial`, without settings of any client and without an audit. */
 export function contentProtector(secrets: ReadonlySet<string>): ContentProtector {

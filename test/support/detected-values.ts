@@ -1,5 +1,5 @@
-import type { Detector } from '../../main/privacy/detection.ts';
-import { foldText } from '../../main/privacy/fold-text.ts';
+import type { Detector } from '../../main/privacy/detection/detection.ts';
+import { foldText } from '../../main/privacy/detection/text/fold-text.ts';
 
 /** The values that a detector finds in a text, as the text spells them. */
 export function detectedValues(detector: Detector, text: string, isExpected = false): string[] {

@@ -5,8 +5,8 @@ import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
 import type { Database } from '../../storage/database.ts';
 import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
-import { foldText } from '../fold-text.ts';
-import { createPiiProtector } from '../pii-protector.ts';
+import { foldText } from '../detection/text/fold-text.ts';
+import { createPiiProtector } from '../redaction/pii-protector.ts';
 import { Pseudonyms } from '../redaction/pseudonyms.ts';
 import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
 

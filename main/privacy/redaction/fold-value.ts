@@ -1,5 +1,5 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../detection/text/fold-text.ts';
 
 const NUMBERS: ReadonlySet<PiiType> = new Set([
   'phone',

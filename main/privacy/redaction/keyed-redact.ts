@@ -1,7 +1,7 @@
 import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import type { RandomBytes } from '../../credentials/stored-keys.ts';
-import { redactors, redactIn, type Redact } from '../redactors.ts';
+import { redactors, redactIn, type Redact } from './redactors.ts';
 import { anonymizeValue } from './anonymize-value.ts';
 import { encryptValue } from './encrypt-value.ts';
 import { hashValue } from './hash-value.ts';

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
-import type { PiiProtector } from '../../../main/privacy/pii-protector.ts';
+import type { PiiProtector } from '../../../main/privacy/redaction/pii-protector.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { HOSTILE_UNITS, mixedText, nestedPayload } from './texts.ts';

@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { KeychainMissing } from '../../../main/credentials/keychain.ts';
-import { createPiiProtector } from '../../../main/privacy/pii-protector.ts';
+import { createPiiProtector } from '../../../main/privacy/redaction/pii-protector.ts';
 import { sendResult } from '../../support/send-result.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';

@@ -1,0 +1,83 @@
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import { STRONG_CONFIDENCE } from './detection.ts';
+import type {
+  Detection,
+  DetectionContext,
+  Detector,
+  ManyTypesDetector,
+  NeededSign,
+} from './detection.ts';
+import { detectInColumns } from './detect-columns.ts';
+import { detectEncoded } from './encoded/detect-encoded.ts';
+import type { Field } from './fields/field.ts';
+import { foldText } from './text/fold-text.ts';
+import { dropWithinOpaque } from './text/opaque-spans.ts';
+import type { TextTraits } from './text/text-traits.ts';
+
+/** What finds personal data in a text, one type each or several. */
+export interface Detectors {
+  readonly single: readonly Detector[];
+  readonly many: readonly ManyTypesDetector[];
+}
+
+/** A field may be known to hold a phone number; a text longer than this is a sentence. */
+const MAX_EXPECTED_LENGTH = 100;
+
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
+
+/**
+ * Finds everything that a text holds or encodes; detections may overlap.
+ *
+ * @param field the field that it stands in; weak patterns do not count where it says that
+ *   its values only look like them
+ * @param isWholeText whether it came alone, and not as a field of something
+ */
+export function detectText(
+  detectors: Detectors,
+  text: string,
+  field: Field,
+  isWholeText: boolean,
+): Detection[] {
+  const expects = text.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
+  const found = detectEncoded(text, (plain, traits) => {
+    const folded = traits.isAscii ? plain : foldText(plain);
+    const context = { expects, isWholeText };
+    const all = detectPlain(detectors, folded, context, traits);
+    if (folded.includes('\n')) {
+      const inCells = detectInColumns(folded, (cell, inCell) =>
+        detectPlain(detectors, cell, { expects: inCell, isWholeText: false }, traits),
+      );
+      for (const one of inCells) all.push(one);
+    }
+    return dropWithinOpaque(folded, all);
+  });
+  if (found.length === 0 || field.discounts.size === 0) return found;
+  return found.filter(
+    ({ type, confidence }) => confidence >= STRONG_CONFIDENCE || !field.discounts.has(type),
+  );
+}
+
+function detectPlain(
+  { single, many }: Detectors,
+  folded: string,
+  context: DetectionContext,
+  traits: TextTraits,
+): Detection[] {
+  const found: Detection[] = [];
+  for (const detector of single) {
+    if (lacks(traits, detector.needs)) continue;
+    const isExpected = context.expects.has(detector.type);
+    for (const one of detector.detect(folded, isExpected)) found.push(one);
+  }
+  for (const detector of many) {
+    if (lacks(traits, detector.needs)) continue;
+    for (const one of detector.detect(folded, context)) found.push(one);
+  }
+  return found;
+}
+
+/** A text that is not ASCII may have digits of another script. */
+function lacks({ hasDigit, hasColon, isAscii }: TextTraits, needs?: NeededSign): boolean {
+  if (needs === undefined || hasDigit || !isAscii) return false;
+  return needs === 'digit' || !hasColon;
+}

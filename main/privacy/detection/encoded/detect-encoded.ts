@@ -1,0 +1,67 @@
+import type { Detection } from '../detection.ts';
+import { findBase64Texts } from './base64-texts.ts';
+import { htmlView } from './html-view.ts';
+import { readTraits } from '../text/text-traits.ts';
+import type { TextTraits } from '../text/text-traits.ts';
+import { percentView } from './percent-view.ts';
+
+/** How many encodings deep a text is read: base64 in a URL in HTML. */
+const MAX_LEVELS = 3;
+
+type DetectPlain = (text: string, traits: TextTraits) => readonly Detection[];
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds personal data in a text and in what it encodes: percent-encoding, HTML, base64.
+ *
+ * What is found in base64 stands for the whole of it, as its characters have no place of
+ * their own.
+ *
+ * @param detect finds it in plain text
+ * @returns detections by their places in the text as it stands; they may overlap
+ */
+export function detectEncoded(text: string, detect: DetectPlain, level = 0): Detection[] {
+  const traits = readTraits(text);
+  const found = [...detect(text, traits)];
+  if (level >= MAX_LEVELS) return found;
+  if (traits.hasLongRun) found.push(...detectInBase64(text, detect, level));
+  if (!traits.hasPercent && !traits.hasMarkup) return found;
+  const known = new Set(found.map(keyOf));
+  let shown = text;
+  let toText = (place: Place): Place => place;
+  for (let round = level; round < MAX_LEVELS; round += 1) {
+    const view = percentView(shown) ?? htmlView(shown);
+    if (view === null) break;
+    const outer = toText;
+    toText = ({ start, end }) => outer(view.toOriginal(start, end));
+    shown = view.text;
+    for (const detection of [
+      ...detect(shown, readTraits(shown)),
+      ...detectInBase64(shown, detect, round + 1),
+    ]) {
+      const one = { ...detection, ...toText(detection) };
+      if (known.has(keyOf(one))) continue;
+      known.add(keyOf(one));
+      found.push(one);
+    }
+  }
+  return found;
+}
+
+function keyOf({ type, start, end }: Detection): string {
+  return `${type}:${start}:${end}`;
+}
+
+function detectInBase64(text: string, detect: DetectPlain, level: number): Detection[] {
+  if (level >= MAX_LEVELS) return [];
+  return findBase64Texts(text).flatMap(({ start, end, text: decoded }) => {
+    const inner = detectEncoded(decoded, detect, level + 1);
+    const [surest] = inner.toSorted((a, b) => b.confidence - a.confidence);
+    if (surest === undefined) return [];
+    return [{ ...surest, start, end, reason: `in base64: ${surest.reason}` }];
+  });
+}

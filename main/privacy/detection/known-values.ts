@@ -1,0 +1,83 @@
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import { STRONG_CONFIDENCE } from './detection.ts';
+import type { Detection } from './detection.ts';
+import { digitGroups } from './text/digit-groups.ts';
+import { foldText } from './text/fold-text.ts';
+
+const MIN_DIGITS = 9;
+const MAX_DIGITS = 19;
+/** Below what any detector gives: what was found by itself stays as it was found. */
+const FOUND_AGAIN = 0.5;
+
+const NONE: readonly Detection[] = [];
+
+const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
+
+/**
+ * Numbers that were found once, to find them again where nothing gives them away.
+ *
+ * A phone number in a sentence is told by the word before it; the same digits in another
+ * sentence, or in a field called `customer_id`, are not. What is personal data in one
+ * place of a document is so in all of it (decisions, "PII": every occurrence).
+ */
+export class KnownValues {
+  readonly #types = new Map<string, PiiType>();
+  readonly #sure = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.#types.size === 0;
+  }
+
+  /** Notes what was found; short numbers are not, because they turn up by chance. */
+  add(text: string, { type, start, end, confidence }: Detection): void {
+    if (!NUMBERS.has(type)) return;
+    const written = foldText(text.slice(start, end));
+    // Digits of base64 are not those of the number in it.
+    if (/[a-z]{3}/i.test(written)) return;
+    const digits = written.replace(/\D/g, '');
+    if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return;
+    const isAbroad = type === 'phone' && digits.length === 11 && digits.startsWith('1');
+    for (const form of isAbroad ? [digits, digits.slice(1)] : [digits]) {
+      this.#types.set(form, type);
+      if (confidence >= STRONG_CONFIDENCE) this.#sure.add(form);
+    }
+  }
+
+  /**
+   * Finds the noted values in a text, however their digits are grouped.
+   *
+   * @param discounts types of which only what was found for sure counts in this text
+   */
+  findIn(original: string, discounts: ReadonlySet<PiiType>): readonly Detection[] {
+    if (this.isEmpty || original.length < MIN_DIGITS) return NONE;
+    const text = foldText(original);
+    const groups = digitGroups(text);
+    if (groups.length === 0) return NONE;
+    const detections: Detection[] = [];
+    for (let first = 0; first < groups.length; first += 1) {
+      let digits = '';
+      for (let last = first; last < groups.length; last += 1) {
+        const group = groups[last];
+        const previous = groups[last - 1];
+        if (group === undefined) break;
+        if (last > first && !isGap(text, previous?.end ?? 0, group.start)) break;
+        digits += group.digits;
+        if (digits.length > MAX_DIGITS) break;
+        const type = this.#types.get(digits);
+        if (type === undefined || (discounts.has(type) && !this.#sure.has(digits))) continue;
+        detections.push({
+          type,
+          start: groups[first]?.start ?? 0,
+          end: group.end,
+          confidence: FOUND_AGAIN,
+          reason: 'the same digits as elsewhere',
+        });
+      }
+    }
+    return detections;
+  }
+}
+
+function isGap(text: string, from: number, to: number): boolean {
+  return to - from <= 3 && /^[ .()/-]+$/.test(text.slice(from, to));
+}

@@ -1,0 +1,48 @@
+import { hasCueBefore } from '../text/cue.ts';
+import type { Detection, ManyTypesDetector } from '../detection.ts';
+
+/**
+ * Finds numbers whose digits are written as words, as people do to get them past a filter:
+ * "four one five, five five five, zero one nine nine".
+ *
+ * How many digits there are, and a word before them, say which number it is.
+ */
+export const spelledDigitsDetector: ManyTypesDetector = {
+  types: ['phone', 'ssn', 'credit_card'],
+  detect: detectSpelledDigits,
+};
+
+const DIGIT = '(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)';
+const RUN = new RegExp(
+  `(?<![a-z])${DIGIT}(?:[ ,.-]{1,3}(?:(?:double|triple) )?${DIGIT}){6,24}(?![a-z])`,
+  'gi',
+);
+
+/** Seven words of two letters with a sign between them. */
+const SHORTEST = 20;
+
+const SSN_CUE = /(?<![a-z])(?:ssn|social(?: security)?)(?: (?:number|no))?[^a-z]{0,3}(?:is )?$/i;
+
+function detectSpelledDigits(text: string): Detection[] {
+  if (text.length < SHORTEST) return [];
+  const detections: Detection[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const words = match[0].toLowerCase();
+    const digits =
+      (words.match(/[a-z]+/g) ?? []).filter((word) => word !== 'double' && word !== 'triple')
+        .length +
+      (words.match(/double/g) ?? []).length +
+      2 * (words.match(/triple/g) ?? []).length;
+    const type =
+      digits >= 14
+        ? 'credit_card'
+        : digits === 9 && hasCueBefore(text, start, SSN_CUE)
+          ? 'ssn'
+          : 'phone';
+    const reason = 'as many digits as such a number has, written as words';
+    detections.push({ type, start, end, confidence: 0.8, reason });
+  }
+  return detections;
+}

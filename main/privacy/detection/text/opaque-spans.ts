@@ -1,0 +1,45 @@
+import type { PiiType } from '../../../../shared/domain/pii.ts';
+import type { Detection } from '../detection.ts';
+
+/**
+ * Leaves out numbers that lie within something else: a UUID or a date.
+ *
+ * Digits of those pass many a check by chance, and a changed id or date breaks more than
+ * it protects.
+ */
+export function dropWithinOpaque(text: string, detections: readonly Detection[]): Detection[] {
+  if (!detections.some((detection) => NUMBERS.has(detection.type))) return [...detections];
+  const spans = [...text.matchAll(OPAQUE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  let next = 0;
+  return detections
+    .toSorted((a, b) => a.start - b.start)
+    .filter((detection) => {
+      if (!NUMBERS.has(detection.type)) return true;
+      while ((spans[next]?.end ?? Infinity) <= detection.start) next += 1;
+      return (spans[next]?.start ?? Infinity) >= detection.end;
+    });
+}
+
+const NUMBERS: ReadonlySet<PiiType> = new Set([
+  'phone',
+  'credit_card',
+  'ssn',
+  'passport',
+  'drivers_license',
+  'bank_account',
+  'tax_id',
+  'medical_record',
+]);
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const ISO_DATE =
+  '(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)?';
+const OTHER_DATE = '[0-3]?\\d[./-][0-3]?\\d[./-](?:19|20)\\d\\d';
+
+const OPAQUE = new RegExp(
+  `(?<![\\w-])(?:${UUID}|${ISO_DATE}|${OTHER_DATE})(?![\\w-]|\\.\\d)`,
+  'gi',
+);

@@ -1,0 +1,228 @@
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { PiiCounts, PiiType } from '../../../shared/domain/pii.ts';
+import { SHOWN_CONFIDENCE } from '../detection/detection.ts';
+import type { Detection, Detector } from '../detection/detection.ts';
+import { detectors as allDetectors, manyTypesDetectors } from '../detection/detectors.ts';
+import { detectBeside } from '../detection/detect-beside.ts';
+import { detectText } from '../detection/detect-text.ts';
+import type { Detectors } from '../detection/detect-text.ts';
+import { KEY_FIELD, PLAIN_FIELD } from '../detection/fields/field.ts';
+import type { Field } from '../detection/fields/field.ts';
+import { familiarNames } from '../detection/fields/familiar-names.ts';
+import { hideProtected } from './hide-protected.ts';
+import { rewriteJson } from './json/json-rewriter.ts';
+import type { JsonLeaf } from './json/json-rewriter.ts';
+import { writePath } from './json/json-path.ts';
+import { KnownValues } from '../detection/known-values.ts';
+import { LeafMemory } from './json/leaf-memory.ts';
+import { resolveOverlaps } from '../detection/overlap.ts';
+import { redactIn } from './redactors.ts';
+import type { KeylessMode, Redact } from './redactors.ts';
+import { Replacement } from './replacement.ts';
+import { tidyPlaces } from '../detection/tidy-places.ts';
+
+/** Finds personal data and replaces it. What it is handed is never changed. */
+export interface PiiProtector {
+  /**
+   * Finds personal data without replacing it: in order, without overlaps, one type a place.
+   *
+   * Has also what `protectText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
+   */
+  detectText(text: string): readonly Detection[];
+  protectText(text: string): ProtectedText;
+  /**
+   * Protects strings, whole numbers, names of members, and JSON text inside of strings.
+   *
+   * What stands where stays: a JSON pointer into the value points to the same place in
+   * the result, as long as it leads through no name that was itself personal data.
+   *
+   * @throws OsaError `invalid_input` when the value nests deeper than 200 levels, holds
+   *   itself, or cannot be read
+   */
+  protectJson(value: JsonValue): ProtectedJson;
+}
+
+export interface ProtectedText {
+  readonly text: string;
+  readonly counts: PiiCounts;
+  /** Where in the original text, in order, without overlaps. */
+  readonly detections: readonly Detection[];
+}
+
+export interface ProtectedJson {
+  readonly value: JsonValue;
+  readonly counts: PiiCounts;
+}
+
+/** One value that was replaced. It carries the value: it must not be kept as it is. */
+export interface PiiFinding {
+  readonly type: PiiType;
+  readonly confidence: number;
+  readonly value: string;
+  /** Where it stood, e.g. `/contacts/*\/email`; without what is itself personal data. */
+  readonly path: string;
+}
+
+export interface PiiProtectorOptions {
+  /** All types when left out. */
+  readonly detectors?: readonly Detector[];
+  /** `partial` when left out (specification, PII Protection Manager). */
+  readonly mode?: KeylessMode;
+  /** How a value is replaced; in place of `mode`. */
+  readonly redact?: Redact;
+  /** Says that a value may stay: an engagement's own, which everybody knows. */
+  readonly isAllowed?: (value: string, type: PiiType) => boolean;
+  /** Told of each value that was replaced. */
+  readonly onFinding?: (finding: PiiFinding) => void;
+}
+
+/** How often a replaced text is looked at again. */
+const MAX_ROUNDS = 12;
+
+/** Below any detector's: what was found first stays as it was found. */
+const FOUND_LATER = 0.4;
+
+/** Makes a protector that treats every type in the same mode. */
+export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
+  const detectors: Detectors =
+    options.detectors === undefined
+      ? { single: allDetectors, many: manyTypesDetectors }
+      : { single: options.detectors, many: [] };
+  const redact = options.redact ?? redactIn(options.mode ?? 'partial');
+  const { isAllowed, onFinding } = options;
+  const looksForAll = options.detectors === undefined;
+
+  function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
+    const found = detectText(detectors, hideProtected(text), field, isWholeText);
+    if (isAllowed === undefined) return found;
+    return found.filter(({ type, start, end }) => !isAllowed(text.slice(start, end), type));
+  }
+
+  function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
+    return detect(text, field, isWholeText).filter(
+      ({ confidence }) => confidence > SHOWN_CONFIDENCE,
+    );
+  }
+
+  function detectInLeaf({ kind, text, field }: JsonLeaf): readonly Detection[] {
+    if (kind === 'key') return detectInName(text);
+    const found = detectToReplace(text, field, false);
+    const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
+    return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
+  }
+
+  function detectInName(name: string): readonly Detection[] {
+    if (!looksForAll) return detectToReplace(name, KEY_FIELD, false);
+    if (familiarNames.isHarmless(name)) return NOTHING;
+    const found = detectToReplace(name, KEY_FIELD, false);
+    // What one engagement allows is still personal data of another.
+    if (found.length === 0 && isAllowed === undefined) familiarNames.rememberHarmless(name);
+    return found;
+  }
+
+  /**
+   * Replaces what was found, and then what only the replaced text shows.
+   *
+   * A number beside another can look like a part of it until that one is replaced.
+   * Looking again until nothing is found makes protected text stay as it is.
+   */
+  function replaceAll(
+    text: string,
+    found: readonly Detection[],
+    field: Field,
+    isWholeText = false,
+  ): Replacement {
+    let detections = resolveOverlaps(found);
+    let replacement = new Replacement(text, detections, redact);
+    for (let round = 1; round < MAX_ROUNDS; round += 1) {
+      const beside = detectBeside(replacement.text, replacement.places, (stretch) =>
+        detectToReplace(stretch, field, isWholeText),
+      );
+      const later = beside.map((detection) => ({
+        ...detection,
+        ...replacement.toOriginal(detection),
+        confidence: FOUND_LATER,
+      }));
+      const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
+      if (areSamePlaces(all, detections)) break;
+      detections = all;
+      replacement = new Replacement(text, detections, redact);
+    }
+    return replacement;
+  }
+
+  function tell(text: string, { detections }: Replacement, path: string): void {
+    if (onFinding === undefined) return;
+    for (const { type, confidence, start, end } of detections) {
+      onFinding({ type, confidence, value: text.slice(start, end), path });
+    }
+  }
+
+  return {
+    detectText(text) {
+      return tidyPlaces(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
+    },
+
+    protectText(text) {
+      const found = detectToReplace(text, PLAIN_FIELD, true);
+      if (found.length === 0) return { text, counts: {}, detections: found };
+      const known = new KnownValues();
+      for (const detection of found) known.add(text, detection);
+      const again = known.findIn(text, PLAIN_FIELD.discounts);
+      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
+      const { detections } = replaced;
+      tell(text, replaced, '');
+      return { text: replaced.text, counts: count(detections), detections };
+    },
+
+    protectJson(value) {
+      const known = new KnownValues();
+      const byLeaf: (readonly Detection[])[] = [];
+      const memory = new LeafMemory();
+      const copy = rewriteJson(value, (leaf) => {
+        const found =
+          leaf.kind === 'key'
+            ? detectInLeaf(leaf)
+            : memory.findIn(leaf, leaf.field, () => detectInLeaf(leaf));
+        for (const detection of found) known.add(leaf.text, detection);
+        byLeaf.push(found.length === 0 ? NOTHING : found);
+        return null;
+      });
+      if (byLeaf.every((found) => found === NOTHING)) return { value: copy, counts: {} };
+
+      const all: Detection[] = [];
+      const isPersonal = (name: string): boolean =>
+        detectInName(name).length > 0 || known.findIn(name, NO_TYPES).length > 0;
+      let next = 0;
+      const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
+        const field = kind === 'key' ? KEY_FIELD : own;
+        const again = known.findIn(text, field.discounts);
+        const first = byLeaf[next] ?? NOTHING;
+        next += 1;
+        if (first.length === 0 && again.length === 0) return null;
+        const found = [...first, ...again];
+        const replaced = replaceAll(text, found, field);
+        for (const detection of replaced.detections) all.push(detection);
+        if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
+        return replaced.text;
+      });
+      return { value: protectedValue, counts: count(all) };
+    },
+  };
+}
+
+function areSamePlaces(some: readonly Detection[], others: readonly Detection[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ start, end }, at) => start === others[at]?.start && end === others[at]?.end)
+  );
+}
+
+const NOTHING: readonly Detection[] = [];
+const NO_TYPES: ReadonlySet<PiiType> = new Set();
+
+function count(detections: readonly Detection[]): PiiCounts {
+  const counts: Partial<Record<PiiType, number>> = {};
+  for (const { type } of detections) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}

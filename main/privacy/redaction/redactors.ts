@@ -1,0 +1,84 @@
+import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import { foldText } from '../detection/text/fold-text.ts';
+
+/** How a detected value is replaced where no key is at hand. */
+export type KeylessMode = 'partial' | 'mask' | 'remove';
+
+/**
+ * Replaces one value.
+ *
+ * A replacement is never itself detected, whatever stands beside it, so that protecting
+ * protected text changes nothing.
+ */
+export type Redactor = (value: string, type: PiiType) => string;
+
+/**
+ * Replaces one value as whoever protects the text wants it.
+ *
+ * @param adjoins whether another value stands right before or after it: what two
+ *   replacements leave standing must not run together
+ */
+export type Redact = (value: string, type: PiiType, adjoins: boolean) => string;
+
+/** One redactor a mode. */
+export const redactors: Readonly<Record<KeylessMode, Redactor>> = {
+  /** Leaves enough to recognise the value by, for someone who knows it. */
+  partial: (value, type) => (partialRedactors[type] ?? maskAll)(value),
+  /** Keeps the form, hides every letter and digit. */
+  mask: (value) => maskAll(value),
+  /** Leaves nothing, not even its type: the words of a type are cues for what follows. */
+  remove: () => '[removed]',
+};
+
+/** Says whether a mode needs nothing but the value. */
+export function isKeyless(mode: RedactionMode): mode is KeylessMode {
+  return Object.hasOwn(redactors, mode);
+}
+
+/** Replaces every type in one mode. */
+export function redactIn(mode: KeylessMode): Redact {
+  const adjoining = redactors[mode === 'partial' ? 'mask' : mode];
+  return (value, type, adjoins) => (adjoins ? adjoining : redactors[mode])(value, type);
+}
+
+const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {
+  email: (value) => {
+    const separator = value.includes('@') ? '@' : '%40';
+    const at = value.lastIndexOf(separator);
+    if (at === -1) return maskAll(value);
+    const domain = value.slice(at + separator.length);
+    const dot = domain.lastIndexOf('.');
+    if (dot === -1) return maskAll(value);
+    const local = firstOf(value.slice(0, at));
+    return `${local}***${separator}${firstOf(domain.slice(0, dot))}***${domain.slice(dot)}`;
+  },
+  phone: (value) => lastFour(value, '******'),
+  ssn: (value) => lastFour(value, '***-**-'),
+  credit_card: (value) => lastFour(value, '************'),
+  bank_account: (value) => lastFour(value, '******'),
+  name: (value) => value.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => `${firstOf(word)}***`),
+  ip_address: (value) => {
+    const folded = foldText(value);
+    const octet = /^(\d{1,3})\.\d/.exec(folded)?.[1];
+    if (octet !== undefined) return `${octet}.x.x.x`;
+    const group = /^([0-9a-f]{1,4}):/i.exec(folded)?.[1];
+    return group === undefined ? maskAll(value) : `${group}:x:x:x:x:x:x:x`;
+  },
+};
+
+/** Stars for every letter and digit; signs stay. */
+function maskAll(value: string): string {
+  return value.replace(/[\p{L}\p{N}\p{M}]/gu, '*');
+}
+
+/** The first letter or digit, unless it is all there is. */
+function firstOf(part: string): string {
+  return /^([\p{L}\p{N}])[\s\S]/u.exec(part)?.[1] ?? '';
+}
+
+/** `hideProtected` knows the four digits by the stars before them. */
+function lastFour(value: string, stars: string): string {
+  const digits = foldText(value).replace(/\D/g, '');
+  return digits.length < 7 ? maskAll(value) : `${stars}${digits.slice(-4)}`;
+}
