@@ -1,33 +1,11 @@
 import { z } from 'zod';
-import type { CallResult } from '../../shared/contract/bridge.ts';
 import { procedures } from '../../shared/contract/procedures.ts';
-import type { ConsoleEvent } from '../../shared/domain/events.ts';
-import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
-import type { Run } from '../../shared/domain/run.ts';
+import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
 import { errorSchema, type AdminRoute } from './admin-route.ts';
+import type { AdminSources } from './admin-sources.ts';
 import { answerCall } from './answer-call.ts';
 import { forceSyncRoutes } from './force-sync-routes.ts';
 import { streamRun } from './run-stream.ts';
-
-/** What the routes answer from. */
-export interface AdminSources {
-  readonly call: (name: string, input: unknown) => Promise<CallResult<unknown>>;
-  readonly findRun: (by: { runId: RunId } | { sessionId: string }) => Promise<Run | null>;
-  readonly readEvents: (
-    runId: RunId,
-    afterSeq: number,
-    limit: number,
-  ) => Promise<readonly ConsoleEvent[]>;
-  readonly subscribe: (
-    subscription: { runId: RunId; afterSeq: number },
-    onEvent: (event: ConsoleEvent) => void,
-  ) => () => void;
-  readonly newestDelivery: () => Promise<string | null>;
-  readonly metrics: { readonly contentType: string; read(): Promise<string> };
-  readonly health: { readonly problem: string | null };
-  /** The OpenAPI document. */
-  readonly document: () => unknown;
-}
 
 const streamQuerySchema = z
   .object({ workflow_id: runIdSchema, session_id: z.string().min(1).max(200) })

@@ -3,7 +3,7 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { EventStreamWriter, lastEventId } from '../events/event-stream-writer.ts';
-import type { AdminSources } from './admin-routes.ts';
+import type { AdminSources } from './admin-sources.ts';
 
 const PAGE = 500;
 

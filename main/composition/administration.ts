@@ -1,5 +1,6 @@
 import { createAdminListener } from '../admin/admin-listener.ts';
-import { adminRoutes, type AdminSources } from '../admin/admin-routes.ts';
+import { adminRoutes } from '../admin/admin-routes.ts';
+import type { AdminSources } from '../admin/admin-sources.ts';
 import { RequestAuthenticator } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
 import { openApiDocument } from '../admin/openapi.ts';

@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import { mergeRecommendations } from '../../shared/domain/recommendations/merge-recommendations.ts';
 import type { ReportAgent } from '../../shared/domain/report.ts';
 import type { EntryChange, EntryKind } from '../../shared/domain/run-comparison.ts';
-import type { AgentPair } from './compare-runs.ts';
+import type { AgentPair } from './agent-pair.ts';
 import { matchTitles } from './match-titles.ts';
 
 /** One entry of a result, by its title, with what may be different about it. */

@@ -1,7 +1,7 @@
 import type { Metric } from '../../shared/domain/agent-result.ts';
 import type { ReportAgent } from '../../shared/domain/report.ts';
 import type { ComparedNumber, MetricChange } from '../../shared/domain/run-comparison.ts';
-import type { AgentPair } from './compare-runs.ts';
+import type { AgentPair } from './agent-pair.ts';
 
 /**
  * Compares the numbers of agents that answered twice.

@@ -1,15 +1,8 @@
-import type { AgentId } from '../../shared/domain/agents.ts';
-import type { ReportAgent, ReportModel } from '../../shared/domain/report.ts';
+import type { ReportModel } from '../../shared/domain/report.ts';
 import type { ComparedRun, RunComparison } from '../../shared/domain/run-comparison.ts';
+import type { AgentPair } from './agent-pair.ts';
 import { compareEntries } from './compare-entries.ts';
 import { compareMetrics } from './compare-metrics.ts';
-
-/** An agent that answered in both runs. */
-export interface AgentPair {
-  readonly agentId: AgentId;
-  readonly earlier: ReportAgent;
-  readonly later: ReportAgent;
-}
 
 /**
  * Says what is different between two runs of one client.

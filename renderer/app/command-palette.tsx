@@ -13,9 +13,10 @@ import type { Draft } from '../../shared/contract/procedures.ts';
 import type { RunSummary } from '../../shared/contract/run-view.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
 import { WORKFLOW_WORDS } from '../components/status-words.ts';
-import { useRuns } from '../features/runs/use-runs.ts';
+import { useRuns } from '../bridge/use-runs.ts';
 import { COLOR_SCHEMES } from '../theme/color-scheme.ts';
-import { DESTINATIONS, PATHS } from './navigation.ts';
+import { DESTINATIONS } from '../navigation/destinations.ts';
+import { PATHS } from '../navigation/paths.ts';
 
 const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 /** As many of the newest runs as can be found by name here. */

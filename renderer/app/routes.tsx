@@ -10,7 +10,7 @@ import { RunScreen } from '../features/run/run-screen.tsx';
 import { RunsScreen } from '../features/runs/runs-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { WebhooksScreen } from '../features/webhooks/webhooks-screen.tsx';
-import { NotFoundScreen } from './not-found-screen.tsx';
+import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 

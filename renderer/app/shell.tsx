@@ -9,9 +9,9 @@ import { EscalationNotices } from '../features/notifications/escalation-notices.
 import { Brand } from './brand.tsx';
 import { CommandPalette, openCommandPalette } from './command-palette.tsx';
 import { ListenerBox } from './listener-box.tsx';
-import { DESTINATIONS } from './navigation.ts';
+import { DESTINATIONS } from '../navigation/destinations.ts';
 import { ShellNotices } from './shell-notices.tsx';
-import { useForceSyncWatch } from '../features/force-sync/use-force-sync.ts';
+import { useForceSyncWatch } from '../features/force-sync/index.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import classes from './shell.module.css';
 

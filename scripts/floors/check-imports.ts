@@ -1,21 +1,23 @@
 import { builtinModules } from 'node:module';
-import path from 'node:path';
+import { findCircles, resolveImport } from './find-circles.ts';
 import {
   ENVIRONMENTS,
+  FLOORS,
+  KEPT_NAMES,
   KEPT_PACKAGES,
-  MAIN_FLOORS,
   NOT_SHIPPED,
   UNBUNDLED,
   WITHOUT_NODE,
-  type Room,
 } from './floors.ts';
-import type { Import } from './read-imports.ts';
+import type { Import, Reading } from './read-imports.ts';
 
-/** A source file and what it imports. */
-export interface SourceFile {
+/** The last room whose files import each other; it is being taken apart. */
+const STILL_IN_A_CIRCLE = /^main\/privacy\//;
+
+/** A source file and what was read of it. */
+export interface SourceFile extends Reading {
   /** From the project root, with forward slashes. */
   readonly path: string;
-  readonly imports: readonly Import[];
 }
 
 /** The part of package.json that says what may be imported. */
@@ -31,7 +33,7 @@ export interface House {
   hasFile(file: string): boolean;
 }
 
-/** An import that breaks a rule. */
+/** An import, or a mention of a name, that breaks a rule. */
 export interface Violation {
   readonly file: string;
   readonly line: number;
@@ -42,23 +44,48 @@ export interface Violation {
  * Finds every import of shipped source that breaks a rule of the house.
  */
 export function checkImports(files: readonly SourceFile[], house: House): readonly Violation[] {
-  return files
-    .filter((file) => !NOT_SHIPPED.test(file.path))
-    .flatMap((file) => [
-      ...roomProblems(file),
-      ...file.imports.flatMap((each) =>
-        importProblems(file.path, each, house).map((problem) => ({
-          file: file.path,
-          line: each.line,
-          problem,
-        })),
-      ),
-    ]);
+  const shipped = files.filter((file) => !NOT_SHIPPED.test(file.path));
+  const problems = shipped.flatMap((file) => [
+    ...roomProblems(file),
+    ...nameProblems(file),
+    ...file.imports.flatMap((each) =>
+      importProblems(file.path, each, house).map((problem) => ({
+        file: file.path,
+        line: each.line,
+        problem,
+      })),
+    ),
+  ]);
+  return [
+    ...problems,
+    ...circleProblems(shipped.filter((file) => !STILL_IN_A_CIRCLE.test(file.path))),
+  ];
 }
 
 function roomProblems({ path: file }: SourceFile): readonly Violation[] {
-  if (!file.startsWith('main/') || floorOf(file) !== null) return [];
+  if (FLOORS[topFolder(file)] === undefined || placeOf(file) !== null) return [];
   return [{ file, line: 1, problem: 'this room is on no floor: see scripts/floors/floors.ts' }];
+}
+
+function nameProblems({ path: file, mentions }: SourceFile): readonly Violation[] {
+  return mentions.flatMap(({ name, line }) => {
+    const kept = KEPT_NAMES.find((each) => each.name === name && each.onlyIn !== file);
+    return kept === undefined
+      ? []
+      : [{ file, line, problem: `"${name}" is used in ${kept.onlyIn} only` }];
+  });
+}
+
+function circleProblems(files: readonly SourceFile[]): readonly Violation[] {
+  return findCircles(files).map((circle) => {
+    const [file = '', next = file] = circle;
+    const imports = files.find((each) => each.path === file)?.imports ?? [];
+    const line = imports.find(
+      ({ specifier }) => specifier !== null && resolveImport(file, specifier) === next,
+    )?.line;
+    const problem = `these files import each other: ${[...circle, file].join(' -> ')}`;
+    return { file, line: line ?? 1, problem };
+  });
 }
 
 function importProblems(file: string, { specifier, isTypeOnly }: Import, house: House): string[] {
@@ -73,8 +100,7 @@ function importProblems(file: string, { specifier, isTypeOnly }: Import, house: 
 }
 
 function fileProblems(file: string, specifier: string, house: House): string[] {
-  const [address = ''] = specifier.split('?');
-  const target = path.posix.join(path.posix.dirname(file), address);
+  const target = resolveImport(file, specifier);
   if (!house.hasFile(target)) return [`"${specifier}" does not exist`];
   const environment = topFolder(file);
   const allowed = ENVIRONMENTS[environment] ?? [];
@@ -85,11 +111,15 @@ function fileProblems(file: string, specifier: string, house: House): string[] {
 }
 
 function floorProblems(file: string, target: string): string[] {
-  const from = floorOf(file);
-  const to = floorOf(target);
-  if (from === null || to === null || from.room === to.room || to.floor > from.floor) return [];
-  const direction = to.floor === from.floor ? 'on the same floor' : 'above';
-  return [`${from.room.name} may not import ${to.room.name}, which is ${direction} ("${target}")`];
+  const from = placeOf(file);
+  const to = placeOf(target);
+  if (from === null || to === null || topFolder(file) !== topFolder(target)) return [];
+  if (from.room === to.room || to.floor > from.floor) return [];
+  if (to.floor < from.floor) {
+    return [`${from.room} may not import ${to.room}, which is above ("${target}")`];
+  }
+  if (to.isDoor) return [];
+  return [`${from.room} may not import ${to.room}, which is on the same floor ("${target}")`];
 }
 
 function packageProblems(
@@ -110,10 +140,23 @@ function packageProblems(
   return problems;
 }
 
-function floorOf(file: string): { room: Room; floor: number } | null {
-  for (const [floor, rooms] of MAIN_FLOORS.entries()) {
-    const room = rooms.find((each) => each.path.test(file));
-    if (room !== undefined) return { room, floor };
+/** Where in the house a file is. */
+interface Place {
+  readonly room: string;
+  /** Counted from the top. */
+  readonly floor: number;
+  /** Whether rooms on the same floor may import it. */
+  readonly isDoor: boolean;
+}
+
+function placeOf(file: string): Place | null {
+  for (const [floor, rooms] of (FLOORS[topFolder(file)] ?? []).entries()) {
+    for (const { name, path, door } of rooms) {
+      const match = path.exec(file);
+      if (match === null) continue;
+      const room = match[1] === undefined ? name : `${name}/${match[1]}`;
+      return { room, floor, isDoor: door?.test(file) ?? false };
+    }
   }
   return null;
 }

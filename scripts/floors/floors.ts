@@ -1,8 +1,14 @@
 /** A part of the house, by the files that belong to it (their paths from the project root). */
 export interface Room {
   readonly name: string;
+  /** Where it has a group, each text that the group matches is a room of its own. */
   readonly path: RegExp;
+  /** The files that rooms on the same floor may import; none where it is left out. */
+  readonly door?: RegExp;
 }
+
+/** Rooms side by side. */
+type Floor = readonly Room[];
 
 /**
  * The rooms of `main`, from the top floor down.
@@ -10,10 +16,10 @@ export interface Room {
  * A file imports only from its own room and from floors below. The engine is where all
  * is put together, so it stands above what it puts together, the procedures included.
  */
-export const MAIN_FLOORS: readonly (readonly Room[])[] = [
-  [{ name: 'entry points', path: /^main\/(index|serve|demo)\.ts$/ }],
+const MAIN_FLOORS: readonly Floor[] = [
+  [{ name: 'entry points', path: /^main\/(?:index|serve|demo)\.ts$/ }],
   [folder('app'), folder('console-server')],
-  [{ name: 'engine', path: /^main\/(composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
+  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
   [folder('procedures')],
   [folder('admin')],
   [folder('ingress'), folder('opal'), folder('reports')],
@@ -23,6 +29,36 @@ export const MAIN_FLOORS: readonly (readonly Room[])[] = [
   [folder('storage')],
   [folder('agent-results'), folder('logging')],
 ];
+
+/**
+ * The rooms of the renderer, from the top floor down.
+ *
+ * A screen knows nothing of the window around it, and of another screen only what stands in
+ * its `index.ts`.
+ */
+const RENDERER_FLOORS: readonly Floor[] = [
+  [{ name: 'entry points', path: /^renderer\/[^/]+$/ }],
+  [{ name: 'app', path: /^renderer\/app\// }],
+  [
+    {
+      name: 'features',
+      path: /^renderer\/features\/([^/]+)\//,
+      door: /^renderer\/features\/[^/]+\/index\.ts$/,
+    },
+  ],
+  [{ name: 'navigation', path: /^renderer\/navigation\// }],
+  [{ name: 'components', path: /^renderer\/components\// }],
+  [
+    { name: 'bridge', path: /^renderer\/bridge\// },
+    { name: 'theme', path: /^renderer\/theme\// },
+  ],
+];
+
+/** The parts of the house that have floors, by their folder. */
+export const FLOORS: Readonly<Record<string, readonly Floor[]>> = {
+  main: MAIN_FLOORS,
+  renderer: RENDERER_FLOORS,
+};
 
 /** What is shipped, and whom each part may import. Tests and scripts may import all. */
 export const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +74,12 @@ export const KEPT_PACKAGES: readonly { readonly name: string; readonly onlyIn: R
   { name: 'keytar', onlyIn: /^main\/credentials\/keychain\.ts$/ },
   { name: 'better-sqlite3', onlyIn: /^main\/storage\// },
   { name: '@redis/client', onlyIn: /^main\/cache\/redis-connection\.ts$/ },
+];
+
+/** Names that belong to one file, which checks what passes through them. */
+export const KEPT_NAMES: readonly { readonly name: string; readonly onlyIn: string }[] = [
+  { name: 'ipcMain', onlyIn: 'main/app/validated-ipc.ts' },
+  { name: 'openExternal', onlyIn: 'main/app/external-links.ts' },
 ];
 
 /** Where there is no Node when the program runs. */

@@ -13,6 +13,19 @@ export interface Import {
   readonly line: number;
 }
 
+/** Where a file first mentions a name that belongs to another. */
+export interface Mention {
+  readonly name: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** What a file imports, and which of the names that were asked for it mentions. */
+export interface Reading {
+  readonly imports: readonly Import[];
+  readonly mentions: readonly Mention[];
+}
+
 /**
  * Reads every import of a TypeScript or JavaScript file.
  *
@@ -20,16 +33,31 @@ export interface Import {
  * `require` where it is called by that name.
  *
  * @param file its name, which says whether it is TypeScript and whether it has JSX
+ * @param names what to look for besides, as an identifier or as a whole string
  * @throws when the source cannot be parsed, because then nothing is known of its imports
  */
-export function readImports(file: string, source: string): readonly Import[] {
+export function readImports(
+  file: string,
+  source: string,
+  names: ReadonlySet<string> = new Set(),
+): Reading {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message ?? 'cannot be parsed'}`);
   const imports: Import[] = [];
+  const mentions: Mention[] = [];
 
   function add(address: { start: number }, specifier: string | null, isTypeOnly = false): void {
-    const line = source.slice(0, address.start).split('\n').length;
-    imports.push({ specifier, isTypeOnly, line });
+    imports.push({ specifier, isTypeOnly, line: lineOf(address) });
+  }
+
+  function mention(node: { start: number }, name: unknown): void {
+    if (typeof name !== 'string' || !names.has(name)) return;
+    if (mentions.some((each) => each.name === name)) return;
+    mentions.push({ name, line: lineOf(node) });
+  }
+
+  function lineOf({ start }: { start: number }): number {
+    return source.slice(0, start).split('\n').length;
   }
 
   new Visitor({
@@ -58,8 +86,17 @@ export function readImports(file: string, source: string): readonly Import[] {
         return;
       add(address, literalText(address));
     },
+    Identifier(node) {
+      mention(node, node.name);
+    },
+    Literal(node) {
+      mention(node, node.value);
+    },
+    TemplateElement(node) {
+      mention(node, node.value.cooked);
+    },
   }).visit(program);
-  return imports;
+  return { imports, mentions };
 }
 
 /** The text of a string, or of a template without anything inserted. */

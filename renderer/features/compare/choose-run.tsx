@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 
 /** Which other run of the client this one is set beside. */

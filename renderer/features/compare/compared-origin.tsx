@@ -1,7 +1,7 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { ComparedRun } from '../../../shared/domain/run-comparison.ts';
-import { OriginFacts } from '../results/origin.tsx';
-import { OriginPopover } from '../results/origin-popover.tsx';
+import { OriginFacts } from '../../components/origin-facts.tsx';
+import { OriginPopover } from '../../components/origin-popover.tsx';
 
 /** Where something of one of the two runs was read. */
 export function ComparedOrigin({

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { QueryArea } from '../../components/query-area.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { formatElapsed } from '../../components/format.ts';
 import { ErrorNotice } from '../../components/notice.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { ForceSyncDialog, type SyncBasis } from './force-sync-dialog.tsx';
 
 /** Asks for fresh data of a run's client, and leads to where it comes in. */

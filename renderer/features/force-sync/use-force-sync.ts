@@ -5,7 +5,7 @@ import type { ForceSyncState } from '../../../shared/contract/force-sync.ts';
 import type { OsaError } from '../../../shared/errors.ts';
 import { useBridge } from '../../bridge/console-context.ts';
 import { useProcedureQuery, type QueryName } from '../../bridge/use-procedure.ts';
-import { tellEvent } from '../run/event-sentences.ts';
+import { tellEvent } from '../../components/event-sentences.ts';
 import { followForceSync } from './follow-force-sync.ts';
 import { isBehind } from './is-behind.ts';
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/procedures.ts';
 import { AGENTS } from '../../../shared/domain/agents.ts';
 import { ERROR_SCENARIOS } from '../../../shared/domain/recovery.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';

@@ -1,7 +1,6 @@
 import { useSearchParams } from 'react-router';
-import { ForceSyncDialog } from '../force-sync/force-sync-dialog.tsx';
-import { ForceSyncPanel } from '../force-sync/force-sync-panel.tsx';
-import { FORCE_SYNC_PARAM } from '../../app/navigation.ts';
+import { FORCE_SYNC_PARAM } from '../../navigation/paths.ts';
+import { ForceSyncDialog, ForceSyncPanel } from '../force-sync/index.ts';
 
 /** The force sync on Home; the address says whether its dialog is open. */
 export function HomeForceSync() {

@@ -1,13 +1,13 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { RunsTable } from '../runs/runs-table.tsx';
-import { isOpen, useRuns } from '../runs/use-runs.ts';
+import { RunsTable } from '../../components/runs-table.tsx';
+import { isOpen, useRuns } from '../../bridge/use-runs.ts';
 import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HomeForceSync } from './home-force-sync.tsx';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatElapsed } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';

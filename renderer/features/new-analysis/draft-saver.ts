@@ -1,5 +1,5 @@
 import type { DraftId } from '../../../shared/domain/ids.ts';
-import type { After } from '../run/batch.ts';
+import type { After } from '../../bridge/batch.ts';
 import type { IntakeForm } from './intake-form.ts';
 
 /** How the draft stands. */

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Draft } from '../../../shared/contract/procedures.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { formatCount } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { useSearchParams } from 'react-router';
 import type { DraftId } from '../../../shared/domain/ids.ts';
 import { Panel } from '../../components/panel.tsx';
-import { emptyCredentials } from './credentials.ts';
+import { emptyCredentials } from '../../components/credentials.ts';
 import { currentSearch } from './current-search.ts';
 import { DraftMark } from './draft-mark.tsx';
 import { focusFirst, INVALID_FIELD } from './focus-first.ts';

@@ -4,9 +4,9 @@ import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import type { AppInfo, Escalation } from '../../../shared/contract/procedures.ts';
 import { ERROR_SCENARIOS } from '../../../shared/domain/recovery.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
-import { showDesktopNotice } from './desktop-notice.ts';
+import { showDesktopNotice } from '../../bridge/desktop-notice.ts';
 import { FreshEscalations } from './fresh-escalations.ts';
 
 const EVERY_MS = 15_000;

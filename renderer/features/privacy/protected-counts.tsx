@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';

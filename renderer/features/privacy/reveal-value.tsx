@@ -5,7 +5,7 @@ import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-proced
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { AskFirst } from '../settings/ask-first.tsx';
+import { AskFirst } from '../../components/ask-first.tsx';
 import { Deeds } from './deeds.tsx';
 import classes from './privacy.module.css';
 

@@ -4,8 +4,8 @@ import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { reportFormatSchema, type ReportFormat } from '../../../shared/domain/report.ts';
 import { formatMoment } from '../../components/format.ts';
 import { Panel } from '../../components/panel.tsx';
-import { REPORT_FORMATS } from './report-formats.ts';
-import { useExportReport } from './use-export-report.ts';
+import { REPORT_FORMATS } from '../../components/report-formats.ts';
+import { useExportReport } from '../../bridge/use-export-report.ts';
 import classes from './export-form.module.css';
 
 /** Chooses a run and a format, and exports. */

@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ReportExport } from '../../../shared/contract/procedures.ts';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useBridge } from '../../bridge/console-context.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatBytes } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import table from '../../components/table.module.css';
-import { formatLabel } from './report-formats.ts';
+import { formatLabel } from '../../components/report-formats.ts';
 
 /** Exported files, newest first. */
 export function ExportsTable({

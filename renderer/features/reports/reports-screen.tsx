@@ -5,7 +5,7 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { useRuns } from '../runs/use-runs.ts';
+import { useRuns } from '../../bridge/use-runs.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportsTable } from './exports-table.tsx';
 

@@ -2,7 +2,7 @@ import { formatConfidence, formatNumber } from '../../../shared/domain/format-me
 import { measureLines, type MeasureLine } from '../../../shared/domain/quality-words.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
-import { OriginPopover } from './origin-popover.tsx';
+import { OriginPopover } from '../../components/origin-popover.tsx';
 import classes from './agent-quality.module.css';
 
 /**

@@ -3,7 +3,7 @@ import { AGENTS } from '../../../shared/domain/agents.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Link } from 'react-router';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { AgentFindings } from './agent-findings.tsx';

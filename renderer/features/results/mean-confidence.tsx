@@ -2,8 +2,8 @@ import { formatConfidence } from '../../../shared/domain/format-metric.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { formatCount } from '../../components/format.ts';
 import { StatCard } from '../../components/stat-card.tsx';
-import { OriginPopover } from './origin-popover.tsx';
-import classes from './origin.module.css';
+import { OriginPopover } from '../../components/origin-popover.tsx';
+import classes from '../../components/origin.module.css';
 
 /** The mean of the agents' confidences, with the numbers it was taken from. */
 export function MeanConfidence({ model }: { model: ReportModel }) {

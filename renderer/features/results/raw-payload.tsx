@@ -2,7 +2,7 @@ import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { prettyJson } from './place-in-payload.ts';
+import { prettyJson } from '../../components/place-in-payload.ts';
 import { useResults } from './results-context.ts';
 import classes from './raw-payload.module.css';
 

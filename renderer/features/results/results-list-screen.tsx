@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { RunsTable } from '../runs/runs-table.tsx';
-import { useRuns } from '../runs/use-runs.ts';
+import { RunsTable } from '../../components/runs-table.tsx';
+import { useRuns } from '../../bridge/use-runs.ts';
 
 /** The runs that have something to show. */
 export function ResultsListScreen() {

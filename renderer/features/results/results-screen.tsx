@@ -2,7 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
-import { NotFoundScreen } from '../../app/not-found-screen.tsx';
+import { NotFoundScreen } from '../../navigation/not-found-screen.tsx';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryArea } from '../../components/query-area.tsx';

@@ -1,7 +1,7 @@
 import { List } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatCount, formatMomentInFull } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 

@@ -2,7 +2,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useRef, type RefObject }
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import { formatClock, formatMomentInFull } from '../../components/format.ts';
-import { tellEvent } from './event-sentences.ts';
+import { tellEvent } from '../../components/event-sentences.ts';
 import classes from './timeline.module.css';
 
 /** The heights of an entry as they are set in `timeline.module.css`, in pixels. */

@@ -3,7 +3,7 @@ import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../../shared/errors.ts';
 import { callProcedure } from '../../bridge/call-procedure.ts';
-import { createBatch, type After } from './batch.ts';
+import { createBatch, type After } from '../../bridge/batch.ts';
 import { addEvents, type RunEventStore } from './run-event-store.ts';
 
 /** A page is read, checked and drawn between two frames. */

@@ -6,7 +6,7 @@ import { CREDENTIAL_NAMES } from '../../../shared/domain/intake.ts';
 import { ERROR_SCENARIOS, type RecoveryScenario } from '../../../shared/domain/recovery.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
-import { CREDENTIAL_LABELS, emptyCredentials, enteredOnly } from '../new-analysis/credentials.ts';
+import { CREDENTIAL_LABELS, emptyCredentials, enteredOnly } from '../../components/credentials.ts';
 
 /** Why a run is stopped, and what lets it go on. */
 export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScenario }) {

@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { isOpen } from './use-runs.ts';
+import { isOpen } from '../../bridge/use-runs.ts';
 
 /** Which runs a list shows. */
 export type RunFilter = 'all' | 'open' | 'ended';

@@ -3,15 +3,15 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { filterRuns, RUN_FILTERS, type RunFilter } from './filter-runs.ts';
-import { RunsTable } from './runs-table.tsx';
-import { RUN_LIMIT, useRuns } from './use-runs.ts';
+import { RunsTable } from '../../components/runs-table.tsx';
+import { RUN_LIMIT, useRuns } from '../../bridge/use-runs.ts';
 import classes from './runs-screen.module.css';
 
 /** All analyses, newest first. */

@@ -1,5 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
-import classes from './facts.module.css';
+import classes from '../../components/facts.module.css';
 
 /** A name and a value. */
 export function FactLine({ name, value }: { name: string; value: string }) {

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { AppInfo } from '../../../shared/contract/procedures.ts';
 import { Panel } from '../../components/panel.tsx';
 import { CopyLine, FactLine } from './copy-line.tsx';
-import classes from './facts.module.css';
+import classes from '../../components/facts.module.css';
 
 /** Where data lives, and what the console is. */
 export function DataPanel({ info }: { info: AppInfo }) {

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { AppInfo } from '../../../shared/contract/procedures.ts';
 import { Panel } from '../../components/panel.tsx';
 import { CopyLine } from './copy-line.tsx';
-import classes from './facts.module.css';
+import classes from '../../components/facts.module.css';
 
 /** Where the console listens, and what to enter in Opal. */
 export function ListenerPanel({ info }: { info: AppInfo }) {

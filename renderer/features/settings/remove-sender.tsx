@@ -1,6 +1,6 @@
 import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../../shared/contract/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { AskFirst } from './ask-first.tsx';
+import { AskFirst } from '../../components/ask-first.tsx';
 
 /** Removes a sender, after asking. The one of Opal stays. */
 export function RemoveSender({ source }: { source: WebhookSource }) {

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { NotificationsPanel } from '../notifications/notifications-panel.tsx';
+import { NotificationsPanel } from './notifications-panel.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { DataPanel } from './data-panel.tsx';

@@ -3,7 +3,7 @@ import { AGENT_IDS, agentIdSchema, AGENTS, type AgentId } from '../../../shared/
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { formatMoment } from '../../components/format.ts';
 import { useNow } from '../../components/use-now.ts';
-import { useRuns } from '../runs/use-runs.ts';
+import { useRuns } from '../../bridge/use-runs.ts';
 
 const MINUTE_MS = 60_000;
 const AGENT_CHOICES = AGENT_IDS.map((value) => ({ value, label: AGENTS[value].label }));

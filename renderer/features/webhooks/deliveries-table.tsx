@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import { AGENTS } from '../../../shared/domain/agents.ts';
 import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import {
   formatBytes,
   formatClock,

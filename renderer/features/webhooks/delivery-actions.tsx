@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Stack } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { waitsForRun } from './delivery-words.ts';

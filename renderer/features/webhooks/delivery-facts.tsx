@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
 import { AGENTS } from '../../../shared/domain/agents.ts';
 import { PII_LABELS, piiTypeSchema } from '../../../shared/domain/pii.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { formatBytes, formatMomentInFull, joinWords } from '../../components/format.ts';
-import facts from '../settings/facts.module.css';
+import facts from '../../components/facts.module.css';
 import { MATCH_WORDS, processingTime, senderWords, SOURCE_WORDS } from './delivery-words.ts';
 
 /** What is known of a delivery, line by line; what is not known has no line. */

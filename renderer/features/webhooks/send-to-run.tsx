@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { PATHS } from '../../app/navigation.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { AgentSelect, RunSelect } from './choices.tsx';

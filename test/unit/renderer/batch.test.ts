@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createBatch } from '../../../renderer/features/run/batch.ts';
+import { createBatch } from '../../../renderer/bridge/batch.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 function batchOf(intervalMs: number) {

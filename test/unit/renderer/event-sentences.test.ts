@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellEvent } from '../../../renderer/features/run/event-sentences.ts';
+import { tellEvent } from '../../../renderer/components/event-sentences.ts';
 import type { EventPayload, EventType } from '../../../shared/domain/events.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { uuid } from '../../support/fixture-run.ts';

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  emptyCredentials,
-  enteredOnly,
-} from '../../../renderer/features/new-analysis/credentials.ts';
+import { emptyCredentials, enteredOnly } from '../../../renderer/components/credentials.ts';
 import { linesOf } from '../../../renderer/features/new-analysis/lines.ts';
 import { whatIsMissing } from '../../../renderer/features/new-analysis/missing.ts';
 import { defaultTarget } from '../../../renderer/features/new-analysis/target.ts';

@@ -4,7 +4,7 @@ import {
   recoveryScenarioSchema,
   recoveryStepSchema,
 } from '../../../shared/domain/recovery.ts';
-import { tellRecovery } from '../../../renderer/features/run/recovery-sentences.ts';
+import { tellRecovery } from '../../../renderer/components/recovery-sentences.ts';
 import { workflowWord } from '../../../renderer/components/status-words.ts';
 
 type Step = Parameters<typeof tellRecovery>[0];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cornerOf, placeInMatrix } from '../../../renderer/features/results/impact-effort.ts';
-import { describePlace, prettyJson } from '../../../renderer/features/results/place-in-payload.ts';
+import { describePlace, prettyJson } from '../../../renderer/components/place-in-payload.ts';
 import { receivedLine, resultsHeadline } from '../../../renderer/features/results/results-words.ts';
 import { pagesOfTier } from '../../../renderer/features/results/tier-pages.ts';
 import { AGENTS, TIERS, type AgentId } from '../../../shared/domain/agents.ts';

@@ -29,6 +29,17 @@ const LAWFUL = {
   'main/reports/pdf.ts': `import type { Thing } from '@types/thing'; import { c } from '@a/b/c'; import './font.ttf?url'; export const t: Thing = c;`,
   'main/reports/font.ttf': '',
   'preload/index.ts': `import { contextBridge } from 'electron'; export { contextBridge };`,
+  'main/app/validated-ipc.ts': `import { ipcMain } from 'electron'; ipcMain.removeAllListeners();`,
+  'main/app/external-links.ts': `export const open = (shell: Shell) => shell.openExternal('https://a');`,
+  'renderer/start.ts': `import './app/window.tsx';`,
+  'renderer/app/window.tsx': `import '../features/runs/runs-screen.tsx'; import '../features/home/home-screen.tsx';`,
+  'renderer/features/home/home-screen.tsx': `import '../runs/index.ts'; import '../../navigation/paths.ts';`,
+  'renderer/features/runs/index.ts': `export * from './runs-screen.tsx';`,
+  'renderer/features/runs/runs-screen.tsx': `import '../../navigation/paths.ts'; export const a = 1;`,
+  'renderer/navigation/paths.ts': `import '../components/page.tsx';`,
+  'renderer/components/page.tsx': `import '../bridge/call.ts'; import '../theme/colors.ts';`,
+  'renderer/bridge/call.ts': `export const call = 1;`,
+  'renderer/theme/colors.ts': `export const red = 1;`,
   'renderer/app.tsx': `import React from 'react'; import '../shared/errors.ts'; export const app = <React.Fragment />;`,
   'renderer/vite.config.ts': `import path from 'node:path'; export default path;`,
   'test/unit/all.test.ts': `import '../../main/index.ts'; import '../../renderer/app.tsx'; import 'undeclared';`,
@@ -66,6 +77,18 @@ const WRONG: readonly [file: string, source: string, problem: string][] = [
   ['main/reports/app.ts', `import type { App } from 'electron';`, '"electron" has its own place'],
   ['renderer/electron.ts', `import 'electron';`, '"electron" has its own place'],
   ['main/app/keytar.ts', `void import('keytar');`, '"keytar" has its own place'],
+  ['main/app/raw-ipc.ts', `export { ipcMain } from 'electron';`, '"ipcMain" is used in main/app/'],
+  [
+    'main/app/any-ipc.ts',
+    `import electron from 'electron'; electron['ipcMain'].removeAllListeners();`,
+    '"ipcMain" is used in main/app/validated-ipc.ts only',
+  ],
+  [
+    'main/app/links.ts',
+    `export const open = (shell: Shell) => shell.openExternal('https://a');`,
+    '"openExternal" is used in main/app/external-links.ts only',
+  ],
+  ['main/app/opened.ts', `const { openExternal } = shell; const a = openExternal;`, 'openExternal'],
   ['main/events/sql.ts', `import 'better-sqlite3';`, '"better-sqlite3" has its own place'],
   [
     'main/opal/screen.ts',
@@ -74,6 +97,25 @@ const WRONG: readonly [file: string, source: string, problem: string][] = [
   ],
   ['main/opal/test.ts', `import '../../test/unit/all.test.ts';`, 'main may not import "test/unit'],
   ['renderer/main.ts', `import '../main/reports/pdf.ts';`, 'renderer may not import "main/'],
+  [
+    'renderer/features/home/up.ts',
+    `import '../../app/window.tsx';`,
+    'features/home may not import app, which is above',
+  ],
+  [
+    'renderer/features/home/inside.ts',
+    `import '../runs/runs-screen.tsx';`,
+    'features/home may not import features/runs, which is on the same floor',
+  ],
+  [
+    'renderer/navigation/up.ts',
+    `import type { a } from '../features/runs/index.ts';`,
+    'navigation may not import features/runs, which is above',
+  ],
+  ['renderer/components/up.ts', `import '../navigation/paths.ts';`, 'navigation, which is above'],
+  ['renderer/bridge/up.ts', `import '../components/page.tsx';`, 'components, which is above'],
+  ['renderer/bridge/side.ts', `import '../theme/colors.ts';`, 'theme, which is on the same floor'],
+  ['renderer/attic/lost.ts', ``, 'this room is on no floor'],
   ['preload/renderer.ts', `import '../renderer/app.tsx';`, 'preload may not import "renderer/'],
   ['shared/up.ts', `import '../main/reports/pdf.ts';`, 'shared may not import "main/'],
   ['shared/node.ts', `import 'node:fs';`, 'this runs without Node'],
@@ -110,6 +152,26 @@ describe('the check of imports', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('finds files that import each other, in both halves and by types alone', () => {
+    const { exitCode, lines } = check({
+      ...LAWFUL,
+      'main/events/a.ts': `\nimport type { B } from './b.ts'; export type A = B;`,
+      'main/events/b.ts': `export type B = import('./c.ts').C | import('./d.ts').D;`,
+      'main/events/c.ts': `export { type D as C } from './d.ts';`,
+      'main/events/d.ts': `import './event-log.ts'; import type { A } from './a.ts'; export type D = A;`,
+      'renderer/features/home/door.tsx': `import { b } from '../runs/index.ts'; export const d = b;`,
+      'renderer/features/runs/index.ts': `export const b = () => import('../home/index.ts');`,
+      'renderer/features/home/index.ts': `export * from './door.tsx';`,
+      'shared/self.ts': `import './self.ts';`,
+    });
+    expect(lines.slice(0, -1).toSorted()).toEqual([
+      'main/events/a.ts:2: these files import each other: main/events/a.ts -> main/events/b.ts -> main/events/d.ts -> main/events/a.ts',
+      'renderer/features/home/door.tsx:1: these files import each other: renderer/features/home/door.tsx -> renderer/features/runs/index.ts -> renderer/features/home/index.ts -> renderer/features/home/door.tsx',
+      'shared/self.ts:1: these files import each other: shared/self.ts -> shared/self.ts',
+    ]);
+    expect(exitCode).toBe(1);
+  });
+
   test('names the line', () => {
     const { lines: found } = check({ ...LAWFUL, 'shared/late.ts': `\n\nimport 'node:fs';\n` });
     expect(found[0]).toMatch(/^shared\/late\.ts:3: /);
@@ -121,7 +183,7 @@ describe('the check of imports', () => {
   });
 
   test('takes an address in a template without insertions for what it is', () => {
-    const imports = readImports('a.ts', 'void import(`./b.ts`); void import(`./${c}.ts`);');
+    const { imports } = readImports('a.ts', 'void import(`./b.ts`); void import(`./${c}.ts`);');
     expect(imports.map(({ specifier }) => specifier)).toEqual(['./b.ts', null]);
   });
 });

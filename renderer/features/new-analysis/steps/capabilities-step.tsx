@@ -1,7 +1,7 @@
 import { Stack, TagsInput } from '@mantine/core';
 import { LinesInput } from '../lines-input.tsx';
 import { MARKETING_TECHNOLOGY } from '../suggestions.ts';
-import type { StepProps } from './step-fields.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What the client can do and uses today. */
 export function CapabilitiesStep({ form }: StepProps) {

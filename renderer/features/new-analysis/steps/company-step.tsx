@@ -1,6 +1,6 @@
 import { Autocomplete, Stack, TextInput } from '@mantine/core';
 import { COMPANY_SIZES, INDUSTRIES } from '../suggestions.ts';
-import type { StepProps } from './step-fields.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Who the client is. */
 export function CompanyStep({ form }: StepProps) {

@@ -1,6 +1,6 @@
 import { Stack, Textarea } from '@mantine/core';
 import { LinesInput } from '../lines-input.tsx';
-import type { StepProps } from './step-fields.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What the client wants, for whom, and what is in the way. */
 export function GoalsStep({ form }: StepProps) {

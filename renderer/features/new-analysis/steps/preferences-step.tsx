@@ -19,7 +19,7 @@ import {
   FOCUS_LABELS,
   TIMELINE_LABELS,
 } from '../../../components/describe-preferences.ts';
-import type { StepProps } from './step-fields.tsx';
+import type { StepProps } from './step-props.ts';
 
 const FOCUS = 'analysis_preferences.focus_areas';
 

@@ -2,8 +2,8 @@ import { PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { CREDENTIAL_NAMES, type CredentialName } from '../../../../shared/domain/intake.ts';
 import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
-import { CREDENTIAL_LABELS } from '../credentials.ts';
-import type { StepProps } from './step-fields.tsx';
+import { CREDENTIAL_LABELS } from '../../../components/credentials.ts';
+import type { StepProps } from './step-props.ts';
 
 const TYPING_MS = 300;
 

@@ -5,7 +5,7 @@ import {
   type CredentialName,
 } from '../../../../shared/domain/intake.ts';
 import { describePreferences } from '../../../components/describe-preferences.ts';
-import { CREDENTIAL_LABELS } from '../credentials.ts';
+import { CREDENTIAL_LABELS } from '../../../components/credentials.ts';
 import type { IntakeForm } from '../intake-form.ts';
 import { stepOf, type IntakeStep, type StepId } from '../intake-steps.ts';
 import classes from './review-summary.module.css';

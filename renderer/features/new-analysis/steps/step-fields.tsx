@@ -1,21 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { UseFormReturnType } from '@mantine/form';
-import type { CredentialsEntered } from '../credentials.ts';
 import { FIELD, focusFirst } from '../focus-first.ts';
-import type { IntakeForm } from '../intake-form.ts';
 import type { StepId } from '../intake-steps.ts';
 import { CapabilitiesStep } from './capabilities-step.tsx';
 import { CompanyStep } from './company-step.tsx';
 import { GoalsStep } from './goals-step.tsx';
 import { PreferencesStep } from './preferences-step.tsx';
 import { ProjectStep } from './project-step.tsx';
-
-/** What every step is given. */
-export interface StepProps {
-  form: UseFormReturnType<IntakeForm>;
-  credentials: CredentialsEntered;
-  onCredentials: (credentials: CredentialsEntered) => void;
-}
+import type { StepProps } from './step-props.ts';
 
 /** The fields of a step. The keyboard goes on at the first of them. */
 export function StepFields({ step, ...props }: StepProps & { step: Exclude<StepId, 'review'> }) {

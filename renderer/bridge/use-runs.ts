@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
-import type { OsaError } from '../../../shared/errors.ts';
-import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import type { RunSummary } from '../../shared/contract/run-view.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import type { OsaError } from '../../shared/errors.ts';
+import { useProcedureQuery } from './use-procedure.ts';
 
 /** As many as the contract gives at once. */
 export const RUN_LIMIT = 200;

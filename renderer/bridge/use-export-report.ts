@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import type { RunId } from '../../../shared/domain/ids.ts';
-import type { ReportFormat } from '../../../shared/domain/report.ts';
-import { useBridge } from '../../bridge/console-context.ts';
-import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { ReportFormat } from '../../shared/domain/report.ts';
+import { useBridge } from './console-context.ts';
+import { useProcedureMutation } from './use-procedure.ts';
 
 /** Exports a report and hands the file over; says what came of it. */
 export function useExportReport(): {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { OsaError } from '../../../shared/errors.ts';
-import { ErrorNotice } from '../../components/notice.tsx';
+import type { OsaError } from '../../shared/errors.ts';
+import { ErrorNotice } from './notice.tsx';
 
 /** A button that asks before it does what cannot be undone. */
 export function AskFirst({

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
-import type { RunSummary } from '../../../shared/contract/run-view.ts';
-import { formatDuration } from '../../../shared/domain/format-metric.ts';
-import { Moment } from '../../components/moment.tsx';
-import { PracticeBadge } from '../../components/practice-badge.tsx';
-import { describeSync } from '../../components/describe-sync.ts';
-import { StatePill } from '../../components/state-pill.tsx';
-import { workflowWord } from '../../components/status-words.ts';
-import table from '../../components/table.module.css';
+import type { RunSummary } from '../../shared/contract/run-view.ts';
+import { formatDuration } from '../../shared/domain/format-metric.ts';
+import { Moment } from './moment.tsx';
+import { PracticeBadge } from './practice-badge.tsx';
+import { describeSync } from './describe-sync.ts';
+import { StatePill } from './state-pill.tsx';
+import { workflowWord } from './status-words.ts';
+import table from './table.module.css';
 
 /** Runs as lines; each leads to where `linkTo` says. */
 export function RunsTable({

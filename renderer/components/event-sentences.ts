@@ -1,13 +1,14 @@
-import { formatDuration } from '../../../shared/domain/format-metric.ts';
-import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
-import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
-import type { ConsoleEvent, EventPayload, EventType } from '../../../shared/domain/events.ts';
-import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
-import type { EndedWorkflowStatus, WorkflowStatus } from '../../../shared/domain/workflow-state.ts';
-import { ERRORS } from '../../../shared/errors.ts';
-import { formatCount, formatMomentInFull, joinWords } from '../../components/format.ts';
+import { formatDuration } from '../../shared/domain/format-metric.ts';
+import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import { FORCE_SYNC_SCOPES } from '../../shared/domain/force-sync.ts';
+import type { ConsoleEvent, EventPayload, EventType } from '../../shared/domain/events.ts';
+import { describePiiCounts, totalPiiCount } from '../../shared/domain/pii.ts';
+import type { EndedWorkflowStatus, WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import { ERRORS } from '../../shared/errors.ts';
+import { formatCount, formatMomentInFull, joinWords } from './format.ts';
 import { tellRecovery } from './recovery-sentences.ts';
-import type { Tone } from '../../components/tone.ts';
+import { formatLabel } from './report-formats.ts';
+import type { Tone } from './tone.ts';
 
 /** An event as it is read in the timeline. */
 export interface Sentence {
@@ -155,7 +156,7 @@ const TELLERS: Tellers = {
   }),
   'reports.exported@1': (payload) => ({
     text: 'Report exported',
-    detail: REPORT_FORMATS[payload.format],
+    detail: formatLabel(payload.format),
     tone: 'quiet',
   }),
 };
@@ -198,12 +199,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   bearer_mismatch: 'its tool token does not match',
   no_token_configured: 'no tool token is set',
   not_answerable: 'it asked for what is not there',
-};
-
-const REPORT_FORMATS: Readonly<Record<EventPayload<'reports.exported@1'>['format'], string>> = {
-  pdf: 'PDF',
-  pptx: 'PowerPoint',
-  json: 'JSON',
 };
 
 function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>): Sentence {

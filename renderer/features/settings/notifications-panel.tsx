@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Text } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
-import { noticePermission, type NoticePermission } from './desktop-notice.ts';
+import { noticePermission, type NoticePermission } from '../../bridge/desktop-notice.ts';
 
 const WORDS: Readonly<Record<NoticePermission, string>> = {
   default:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resolvePointer } from '../../../shared/domain/json.ts';
+import { resolvePointer } from '../../shared/domain/json.ts';
 
 /** What stands at a place in a stored payload, ready to be shown. */
 export type Place = { readonly found: true; readonly text: string } | { readonly found: false };

@@ -2,7 +2,7 @@ import {
   CREDENTIAL_NAMES,
   type ApiCredentials,
   type CredentialName,
-} from '../../../shared/domain/intake.ts';
+} from '../../shared/domain/intake.ts';
 
 /** The keys as typed; empty where none was. They live in the open form only. */
 export type CredentialsEntered = Readonly<Record<CredentialName, string>>;

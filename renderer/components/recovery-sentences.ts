@@ -1,12 +1,12 @@
-import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
-import type { EventPayload } from '../../../shared/domain/events.ts';
+import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { EventPayload } from '../../shared/domain/events.ts';
 import {
   ERROR_SCENARIOS,
   type RecoveryScenario,
   type RecoveryStep,
-} from '../../../shared/domain/recovery.ts';
-import { formatClock, formatCount, formatMomentInFull } from '../../components/format.ts';
-import type { Tone } from '../../components/tone.ts';
+} from '../../shared/domain/recovery.ts';
+import { formatClock, formatCount, formatMomentInFull } from './format.ts';
+import type { Tone } from './tone.ts';
 
 type Step = EventPayload<'recovery.step@1'>;
 

@@ -1,4 +1,4 @@
-import { reportFormatSchema, type ReportFormat } from '../../../shared/domain/report.ts';
+import { reportFormatSchema, type ReportFormat } from '../../shared/domain/report.ts';
 
 const LABELS: Readonly<Record<ReportFormat, { label: string; description: string }>> = {
   pdf: { label: 'PDF', description: 'To read and print' },

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { REPORT_FORMATS } from './report-formats.ts';
-import { useExportReport } from './use-export-report.ts';
+import { REPORT_FORMATS } from '../../components/report-formats.ts';
+import { useExportReport } from '../../bridge/use-export-report.ts';
 import classes from './export-menu.module.css';
 
 /** Exports a run's report in a format of choice. */

@@ -1,0 +1,24 @@
+import type { CallResult } from '../../shared/contract/bridge.ts';
+import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import type { Run } from '../../shared/domain/run.ts';
+
+/** What the routes answer from. */
+export interface AdminSources {
+  readonly call: (name: string, input: unknown) => Promise<CallResult<unknown>>;
+  readonly findRun: (by: { runId: RunId } | { sessionId: string }) => Promise<Run | null>;
+  readonly readEvents: (
+    runId: RunId,
+    afterSeq: number,
+    limit: number,
+  ) => Promise<readonly ConsoleEvent[]>;
+  readonly subscribe: (
+    subscription: { runId: RunId; afterSeq: number },
+    onEvent: (event: ConsoleEvent) => void,
+  ) => () => void;
+  readonly newestDelivery: () => Promise<string | null>;
+  readonly metrics: { readonly contentType: string; read(): Promise<string> };
+  readonly health: { readonly problem: string | null };
+  /** The OpenAPI document. */
+  readonly document: () => unknown;
+}

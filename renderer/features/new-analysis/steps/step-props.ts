@@ -1,0 +1,10 @@
+import type { UseFormReturnType } from '@mantine/form';
+import type { CredentialsEntered } from '../../../components/credentials.ts';
+import type { IntakeForm } from '../intake-form.ts';
+
+/** What every step is given. */
+export interface StepProps {
+  form: UseFormReturnType<IntakeForm>;
+  credentials: CredentialsEntered;
+  onCredentials: (credentials: CredentialsEntered) => void;
+}
