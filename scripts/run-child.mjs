@@ -15,7 +15,7 @@ const SAME_SIGNAL_MS = 1_000;
  * A signal is passed on once (on Windows the console itself tells every process). A child
  * that has not ended `stopGraceMs` later, or that is signalled again by somebody who will
  * not wait, is killed. With `endWithNpm` the child is also stopped when the npm that
- * started this process is gone.
+ * started this process is gone. One that runs longer than `timeout` milliseconds is told to end.
  *
  * @param {string} command
  * @param {readonly string[]} commandArguments
@@ -24,6 +24,7 @@ const SAME_SIGNAL_MS = 1_000;
  *   cwd?: string,
  *   stdio?: import('node:child_process').StdioOptions,
  *   shell?: boolean,
+ *   timeout?: number,
  *   stopGraceMs?: number,
  *   endWithNpm?: boolean,
  * }} [options]

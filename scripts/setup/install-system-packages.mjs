@@ -20,7 +20,13 @@ const APT_OPTIONS = [
   '-o=DPkg::Lock::Timeout=120',
   '-o=Acquire::http::Timeout=20',
   '-o=Acquire::https::Timeout=20',
+  // A question about a changed settings file would fail without a terminal.
+  '-o=Dpkg::Options::=--force-confdef',
+  '-o=Dpkg::Options::=--force-confold',
 ];
+
+/** A mirror that drips must not hold up the command that follows for ever. */
+const APT_LIMIT_MS = 10 * 60_000;
 
 /**
  * Installs missing system packages where that needs no question, and else says how.
@@ -75,6 +81,7 @@ function uses(missing) {
 function runAptGet(commandArguments) {
   return runChild('apt-get', [...APT_OPTIONS, ...commandArguments], {
     stdio: ['ignore', 2, 2],
+    timeout: APT_LIMIT_MS,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }

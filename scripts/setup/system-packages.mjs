@@ -57,6 +57,12 @@ export const SYSTEM_PACKAGES = [
     commands: ['pdftotext'],
     names: { 'apt-get': 'poppler-utils', dnf: 'poppler-utils', pacman: 'poppler' },
   },
+  {
+    use: 'tests of the shared cache',
+    testsOnly: true,
+    commands: ['redis-server'],
+    names: { 'apt-get': 'redis-server', dnf: 'redis', pacman: 'valkey' },
+  },
 ];
 
 const LIBRARY_FOLDERS = [

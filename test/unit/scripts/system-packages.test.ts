@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { adviseInstallation } from '../../../scripts/setup/install-system-packages.mjs';
 import { missingSystemPackages } from '../../../scripts/setup/system-packages.mjs';
 
-const EVERYTHING = ['google-chrome', 'gnome-keyring-daemon', 'dbus-run-session', 'pdftotext'];
+const EVERYTHING = [
+  'google-chrome',
+  'gnome-keyring-daemon',
+  'dbus-run-session',
+  'pdftotext',
+  'redis-server',
+];
 
 describe('missing system packages', () => {
   test('are none where every program and library is found', () => {
@@ -20,6 +26,7 @@ describe('missing system packages', () => {
       'gnome-keyring',
       'dbus',
       'poppler-utils',
+      'redis-server',
     ]);
   });
 
@@ -29,7 +36,10 @@ describe('missing system packages', () => {
 });
 
 describe('the advice', () => {
-  const missing = missingSystemPackages(true, machine({ libraries: [], commands: ['pdftotext'] }));
+  const missing = missingSystemPackages(
+    true,
+    machine({ libraries: [], commands: ['pdftotext', 'redis-server'] }),
+  );
 
   test.each([
     ['apt-get', false, 'sudo apt-get install -y libsecret-1-0 chromium gnome-keyring dbus'],
