@@ -13,6 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
   workers: 1,
-  timeout: 60_000,
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
 });

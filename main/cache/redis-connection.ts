@@ -14,8 +14,12 @@ export interface RedisCommands {
   remove(keys: readonly string[]): Promise<void>;
 }
 
-/** Nobody waits longer for a cache: what it would have spared is done in less. */
-const COMMAND_LIMIT_MS = 150;
+/**
+ * How long a command may take.
+ *
+ * Nobody waits longer for a cache: what it would have spared is done in less.
+ */
+export const COMMAND_LIMIT_MS = 150;
 const CONNECT_LIMIT_MS = 2000;
 
 /** So many failures in a row, and it is left alone for a while. */
@@ -36,18 +40,17 @@ type Client = Awaited<ReturnType<typeof createClient>>;
 export class RedisConnection implements RedisCommands {
   readonly #client: Client;
   readonly #onState: (state: 'up' | 'down', error: unknown) => void;
-  readonly #limits = wrap(
-    circuitBreaker(handleAll, {
-      halfOpenAfter: LEFT_ALONE_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_THAT_BREAK),
-    }),
-    timeout(COMMAND_LIMIT_MS, TimeoutStrategy.Aggressive),
-  );
+  readonly #limits: ReturnType<typeof limitCommands>;
   #state: 'unknown' | 'up' | 'down' = 'unknown';
 
-  private constructor(client: Client, onState: (state: 'up' | 'down', error: unknown) => void) {
+  private constructor(
+    client: Client,
+    onState: (state: 'up' | 'down', error: unknown) => void,
+    commandLimitMs: number,
+  ) {
     this.#client = client;
     this.#onState = onState;
+    this.#limits = limitCommands(commandLimitMs);
     client.on('error', (error: unknown) => this.#changed('down', error));
     client.on('ready', () => this.#changed('up', null));
   }
@@ -60,9 +63,10 @@ export class RedisConnection implements RedisCommands {
   static async open(
     url: string,
     onState: (state: 'up' | 'down', error: unknown) => void,
+    { commandLimitMs = COMMAND_LIMIT_MS }: { commandLimitMs?: number } = {},
   ): Promise<RedisConnection> {
     const client = await createClient(url);
-    const connection = new RedisConnection(client, onState);
+    const connection = new RedisConnection(client, onState, commandLimitMs);
     client.connect().catch((error: unknown) => connection.#changed('down', error));
     return connection;
   }
@@ -104,6 +108,16 @@ export class RedisConnection implements RedisCommands {
     this.#state = state;
     this.#onState(state, error);
   }
+}
+
+function limitCommands(commandLimitMs: number) {
+  return wrap(
+    circuitBreaker(handleAll, {
+      halfOpenAfter: LEFT_ALONE_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_THAT_BREAK),
+    }),
+    timeout(commandLimitMs, TimeoutStrategy.Aggressive),
+  );
 }
 
 /** The package is loaded here and nowhere else: who has no redis does not load it. */

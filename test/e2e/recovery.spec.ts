@@ -30,7 +30,7 @@ test('keys that are refused stop the run, call on Home, and the run goes on with
     metadata: { execution_status: 'failed', error: 'HTTP 401: invalid API key' },
   });
   const call = page.getByRole('alert').filter({ hasText: 'A run needs you' });
-  await expect(call.first()).toBeVisible({ timeout: 30_000 });
+  await expect(call.first()).toBeVisible();
 
   await page.goto(`${console.origin}/#/runs/${runId}`);
   await expect(page.getByText('Stopped: keys were not accepted')).toBeVisible();
@@ -77,7 +77,7 @@ test('a missing result can be pasted from the run, which is chosen already', asy
     faults: [{ agentId: 'cmp_organizer', kind: 'failed' }],
   });
   await page.goto(`${console.origin}/#/runs/${runId}`);
-  await expect(page.getByText('8 of 9')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('8 of 9')).toBeVisible();
   await page.getByRole('link', { name: 'Paste a result' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paste or drop results' });
   await expect(dialog.getByLabel('Run', { exact: true }).first()).toHaveValue(/Northwind/);

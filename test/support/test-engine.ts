@@ -74,7 +74,7 @@ export class TestEngine implements AsyncDisposable {
   async until(
     runId: RunId | null,
     fits: (event: ConsoleEvent) => boolean,
-    limitMs = 20_000,
+    limitMs = 60_000,
   ): Promise<ConsoleEvent[]> {
     const events: ConsoleEvent[] = [];
     return new Promise((resolve, reject) => {

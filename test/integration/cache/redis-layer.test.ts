@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { IntelligentCacheManager } from '../../../main/cache/intelligent-cache-manager.ts';
-import { RedisConnection } from '../../../main/cache/redis-connection.ts';
+import { COMMAND_LIMIT_MS, RedisConnection } from '../../../main/cache/redis-connection.ts';
 import { CacheRepository } from '../../../main/storage/cache-repository.ts';
 import { openDatabase } from '../../../main/storage/database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
@@ -17,9 +17,15 @@ afterEach(() => {
   for (const connection of open.splice(0)) connection.close();
 });
 
-async function connect(url: string) {
+/** What fifty reads would take if each waited for redis as long as a command may. */
+const HELD_UP_MS = 50 * COMMAND_LIMIT_MS;
+
+/** Where redis is to answer, a busy machine may take its time. */
+const PATIENT = { commandLimitMs: 60_000 };
+
+async function connect(url: string, limits?: typeof PATIENT) {
   const states: string[] = [];
-  const connection = await RedisConnection.open(url, (state) => states.push(state));
+  const connection = await RedisConnection.open(url, (state) => states.push(state), limits);
   open.push(connection);
   return { connection, states };
 }
@@ -54,7 +60,7 @@ describe('a redis that is not there', () => {
     const startedAt = performance.now();
     await agentResults.set('k', { value: asProtected('x') });
     for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(HELD_UP_MS);
     expect(states).toEqual(['down']);
     await database.destroy();
   });
@@ -72,7 +78,7 @@ describe('a redis that is not there', () => {
     const startedAt = performance.now();
     await agentResults.set('k', { value: asProtected('x') });
     for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(HELD_UP_MS);
     await database.destroy();
     server.close();
   });
@@ -84,10 +90,10 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
   it('keeps a value for the next process, under a key of the console, until it expires', async () => {
     await using folder = await temporaryFolder();
     await using server = await RedisServer.start(folder.path);
-    const { connection, states } = await connect(server.url);
+    const { connection, states } = await connect(server.url, PATIENT);
     await waitFor(async () => states.includes('up'));
     const { insights, insightsElsewhere, database } = await openCache(folder.path, connection);
-    const validUntilMs = Date.now() + 600;
+    const validUntilMs = Date.now() + 5_000;
     await insights.set('insights:1', { value: asProtected('x'), validUntilMs });
     expect(await connection.get('osa:insights:1')).toContain('"x"');
     expect(await insightsElsewhere.get('insights:1')).toBe('x');
@@ -100,7 +106,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
   it('forgets, and gives nothing out that was written there by somebody else', async () => {
     await using folder = await temporaryFolder();
     await using server = await RedisServer.start(folder.path);
-    const { connection, states } = await connect(server.url);
+    const { connection, states } = await connect(server.url, PATIENT);
     await waitFor(async () => states.includes('up'));
     const { insights, insightsElsewhere, database } = await openCache(folder.path, connection);
     await insights.set('a', { value: asProtected('x') });
@@ -115,7 +121,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
   it('holds no personal data of what agents sent', async () => {
     await using folder = await temporaryFolder();
     await using server = await RedisServer.start(folder.path);
-    const { connection, states } = await connect(server.url);
+    const { connection, states } = await connect(server.url, PATIENT);
     await waitFor(async () => states.includes('up'));
     await using console = await testEngine(folder.path, {}, server.url);
     const runId = await console.startPractice();
@@ -152,7 +158,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
     await using folder = await temporaryFolder();
     const port = await freePort();
     const first = await RedisServer.start(folder.path, port);
-    const { connection, states } = await connect(first.url);
+    const { connection, states } = await connect(first.url, PATIENT);
     await waitFor(async () => states.includes('up'));
     await connection.set('k', 'before', 60_000);
     await first[Symbol.asyncDispose]();

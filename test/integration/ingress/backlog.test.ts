@@ -57,7 +57,7 @@ function isInOrder(folder: string): boolean {
   );
 }
 
-describe('a backlog', { timeout: 60_000 }, () => {
+describe('a backlog', () => {
   it('is given back as it was when the storage fails, what was read ahead as well', async () => {
     await using folder = await temporaryFolder();
     let isFull = true;

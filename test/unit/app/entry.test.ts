@@ -66,7 +66,7 @@ describe('the app', () => {
   it('starts the engine as its command line says, and then opens the window', async () => {
     await start();
     ready.resolve();
-    await vi.waitFor(() => expect(electron.windows).toHaveLength(1));
+    await expect.poll(() => electron.windows).toHaveLength(1);
     expect(configs).toMatchObject([
       { host: 'electron', version: '1.2.3', dataDir, practiceOnly: true, ingressPort: 0 },
     ]);
@@ -90,7 +90,7 @@ describe('the app', () => {
     };
     await start();
     ready.resolve();
-    await vi.waitFor(() => expect(did.at(-1)).toBe('exit 2'));
+    await expect.poll(() => did.at(-1)).toBe('exit 2');
     expect(did).toContain('OSA Console: The port is in use.\n');
     expect(did).toContain('showErrorBox The port is in use.');
     expect(electron.windows).toEqual([]);
@@ -100,7 +100,7 @@ describe('the app', () => {
     stage.startEngine = () => Promise.reject(new Error('ENOENT /home/someone/acme'));
     await start();
     ready.resolve();
-    await vi.waitFor(() => expect(did.at(-1)).toBe('exit 1'));
+    await expect.poll(() => did.at(-1)).toBe('exit 1');
     expect(did.join()).not.toContain('acme');
   });
 
@@ -111,7 +111,7 @@ describe('the app', () => {
     spoil();
     await start();
     ready.resolve();
-    await vi.waitFor(() => expect(did.at(-1)).toBe('exit 2'));
+    await expect.poll(() => did.at(-1)).toBe('exit 2');
     expect(did.find((line) => line.startsWith('showErrorBox'))).toContain(named);
     expect(configs).toEqual([]);
   });
@@ -119,13 +119,13 @@ describe('the app', () => {
   it('writes a failure that nobody expected to the log, and ends', async () => {
     await start();
     ready.resolve();
-    await vi.waitFor(() => expect(electron.windows).toHaveLength(1));
+    await expect.poll(() => electron.windows).toHaveLength(1);
     const [, listener] = vi
       .mocked(process.on)
       .mock.calls.find(([event]) => String(event) === 'uncaughtException')!;
 
     (listener as (error: unknown) => void)(new Error('ENOENT /home/someone/acme'));
-    await vi.waitFor(() => expect(did.at(-1)).toBe('exit 1'));
+    await expect.poll(() => did.at(-1)).toBe('exit 1');
     expect(engine.problems).toEqual(['uncaughtException {}']);
     expect(did.join()).not.toContain('acme');
   });

@@ -12,7 +12,7 @@ describe('a quit', () => {
     expect(did).toEqual(['stop']);
 
     engine.resolve();
-    await vi.waitFor(() => expect(did).toEqual(['stop', 'exit']));
+    await expect.poll(() => did).toEqual(['stop', 'exit']);
     expect(timers).toEqual([]);
   });
 
@@ -21,7 +21,7 @@ describe('a quit', () => {
     const event = { preventDefault: vi.fn() };
     quit.willQuit(event);
     quit.willQuit(event);
-    await vi.waitFor(() => expect(did).toEqual(['stop', 'exit']));
+    await expect.poll(() => did).toEqual(['stop', 'exit']);
     expect(event.preventDefault).toHaveBeenCalledTimes(2);
   });
 
@@ -32,13 +32,13 @@ describe('a quit', () => {
     expect(STOP_LIMIT_MS).toBeLessThan(5_000);
 
     timers[0]!.callback();
-    await vi.waitFor(() => expect(did).toEqual(['stop', 'exit']));
+    await expect.poll(() => did).toEqual(['stop', 'exit']);
   });
 
   it('goes on when the engine cannot stop', async () => {
     const { quit, did } = quitting(() => Promise.reject(new Error('disk full')));
     quit.willQuit({ preventDefault: vi.fn() });
-    await vi.waitFor(() => expect(did).toEqual(['stop', 'exit']));
+    await expect.poll(() => did).toEqual(['stop', 'exit']);
   });
 });
 

@@ -128,7 +128,7 @@ describe('a page', () => {
     const { webContents } = electron.window;
     webContents.openWindow({ url: 'https://evil.example/' });
     webContents.openWindow({ url: 'https://support.optimizely.com/' });
-    await vi.waitFor(() => expect(electron.opened).toEqual(['https://support.optimizely.com/']));
+    await expect.poll(() => electron.opened).toEqual(['https://support.optimizely.com/']);
   });
 });
 
@@ -154,7 +154,7 @@ describe('a page that crashes', () => {
     open();
     electron.answer = 0;
     for (let count = 0; count < 4; count += 1) crash();
-    await vi.waitFor(() => expect(electron.window.webContents.reloads).toBe(4));
+    await expect.poll(() => electron.window.webContents.reloads).toBe(4);
     expect(engine.problems).toContain('shell {"event":"window_given_up"}');
   });
 
@@ -162,7 +162,7 @@ describe('a page that crashes', () => {
     open();
     electron.answer = 1;
     for (let count = 0; count < 4; count += 1) crash();
-    await vi.waitFor(() => expect(electron.did).toEqual(['quit']));
+    await expect.poll(() => electron.did).toEqual(['quit']);
     expect(electron.window.webContents.reloads).toBe(3);
   });
 });
@@ -179,7 +179,7 @@ describe('the console', () => {
     expect(electron.did).toEqual([]);
 
     stopping.resolve();
-    await vi.waitFor(() => expect(electron.did).toEqual(['exit']));
+    await expect.poll(() => electron.did).toEqual(['exit']);
     expect(engine.stops).toBe(1);
   });
 
@@ -203,7 +203,7 @@ describe('the console', () => {
 describe('an escalation', () => {
   it('is shown outside the window, and its click opens the run in the window', async () => {
     open();
-    await vi.waitFor(() => expect(engine.open).toHaveLength(1));
+    await expect.poll(() => engine.open).toHaveLength(1);
     engine.open[0]!.onEvent(escalation());
     expect(electron.notes).toMatchObject([{ title: 'A run needs you' }]);
     electron.notes[0]!.onClick();

@@ -10,7 +10,7 @@ const valuesOf = async (store: CredentialStore) =>
   await Promise.all((await store.list()).map((name) => store.get(name)));
 const text = (plain: Uint8Array) => new TextDecoder().decode(plain);
 
-describe('a sealer', { timeout: 30_000 }, () => {
+describe('a sealer', () => {
   it('opens what it sealed, for any bytes and context', async () => {
     const sealer = await openSealer(new MemoryCredentialStore(), randomBytes);
     fc.assert(
@@ -86,7 +86,7 @@ describe('a sealer', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the data key', { timeout: 30_000 }, () => {
+describe('the data key', () => {
   it('is 32 random bytes under a name of its own', async () => {
     const store = new MemoryCredentialStore();
     await openSealer(store, randomBytes);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { followRun, PAGE_SIZE } from '../../../renderer/features/run/follow-run.ts';
 import { createRunEventStore } from '../../../renderer/features/run/run-event-store.ts';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
@@ -26,7 +26,7 @@ function setUp(past: number) {
       after: timers.after,
       onNew: (events) => added.push(events),
     });
-  const loaded = () => vi.waitFor(() => expect(store.getState().history).toBe('loaded'));
+  const loaded = () => expect.poll(() => store.getState().history).toBe('loaded');
   const seqs = () => store.getState().events.map(({ seq }) => seq);
   return { world, run, bridge, store, timers, added, start, loaded, seqs };
 }
@@ -42,7 +42,7 @@ describe('following a run', () => {
     while (store.getState().older !== 'none') {
       loadOlder();
       loadOlder();
-      await vi.waitFor(() => expect(store.getState().older).not.toBe('loading'));
+      await expect.poll(() => store.getState().older).not.toBe('loading');
     }
     expect(seqs()).toEqual(range(BASE, 2500));
     bridge.emit(sampleEvent(BASE + 2500));
@@ -78,16 +78,16 @@ describe('following a run', () => {
     const { start, world, store } = setUp(10);
     world.failing = { 'runs.eventsBefore': 'storage_unavailable' };
     start();
-    await vi.waitFor(() =>
-      expect(store.getState().history).toMatchObject({ failed: { code: 'storage_unavailable' } }),
-    );
+    await expect
+      .poll(() => store.getState().history)
+      .toMatchObject({ failed: { code: 'storage_unavailable' } });
   });
 
   it('asks for the past again by itself where that can help', async () => {
     const { start, loaded, world, store, timers, seqs } = setUp(10);
     world.failing = { 'runs.eventsBefore': 'connection_lost' };
     start();
-    await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
+    await expect.poll(() => store.getState().history).toBeTypeOf('object');
     world.failing = {};
     timers.pass(60_000);
     await loaded();
@@ -98,7 +98,7 @@ describe('following a run', () => {
     const { start, loaded, world, store, timers } = setUp(10);
     world.failing = { 'runs.eventsBefore': 'forbidden' };
     const follower = start();
-    await vi.waitFor(() => expect(store.getState().history).toBeTypeOf('object'));
+    await expect.poll(() => store.getState().history).toBeTypeOf('object');
     expect(timers.count).toBe(0);
     world.failing = {};
     follower.retry();
@@ -111,10 +111,10 @@ describe('following a run', () => {
     await loaded();
     world.failing = { 'runs.eventsBefore': 'connection_lost' };
     loadOlder();
-    await vi.waitFor(() => expect(store.getState().older).toBeTypeOf('object'));
+    await expect.poll(() => store.getState().older).toBeTypeOf('object');
     world.failing = {};
     loadOlder();
-    await vi.waitFor(() => expect(store.getState().older).toBe('none'));
+    await expect.poll(() => store.getState().older).toBe('none');
     expect(seqs()).toEqual(range(BASE, PAGE_SIZE + 5));
   });
 

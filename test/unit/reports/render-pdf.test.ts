@@ -17,8 +17,6 @@ import {
 import { HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { hasPdfToText, pdfLines, pdfPages, readPdf } from './read-pdf.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
 /** Headings and lines of column headings: what must not end a page. */

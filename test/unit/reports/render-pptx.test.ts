@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PRACTICE_MARK } from '../../../main/reports/outline/report-outline.ts';
 import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
 import { renderReport } from '../../../main/reports/render-report.ts';
@@ -14,8 +14,6 @@ import {
 import { brokenReferences, malformedParts, overflows } from './check-pptx.ts';
 import { anyText, HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { readPptx, textOf, type PptxParts } from './read-pptx.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 

@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readTestReport } from '../../../scripts/testing/test-report.ts';
 import { toolPath } from '../../../scripts/tool-path.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -1,11 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readImports } from '../../../scripts/floors/read-imports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const CHECK = fileURLToPath(new URL('../../../scripts/check-floors.ts', import.meta.url));
 

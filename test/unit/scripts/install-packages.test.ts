@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { installPackages } from '../../../scripts/setup/install-packages.mjs';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
 
 /** What the stand-in for npm leaves undone or does wrong. */
 type Defect = 'ci fails' | 'no node' | 'another node' | 'no keytar';

@@ -2,14 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toolPath } from '../../../scripts/tool-path.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Each test starts another program. */
-vi.setConfig({ testTimeout: 30_000 });
-
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 const answerSchema = z.object({

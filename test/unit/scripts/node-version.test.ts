@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explainUnsupportedNode } from '../../../scripts/setup/node-version.mjs';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
 
 const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url));
 

@@ -95,7 +95,7 @@ describe('JSON Lines', () => {
 });
 
 describe('npm run pii:detect', () => {
-  it('writes what it detects and nothing else', { timeout: 30_000 }, async () => {
+  it('writes what it detects and nothing else', async () => {
     const door = fileURLToPath(new URL('../../../scripts/pii-detect.ts', import.meta.url));
     const child = spawn(process.execPath, [door], { stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdin.end('{"id":"1","text":"😀 SSN: 219-09-9999."}\n');

@@ -21,7 +21,7 @@ function lineOf(id: number, words: string): string {
   return `${JSON.stringify({ id, text: words })}\n`;
 }
 
-describe('protecting on the command line', { timeout: 60_000 }, () => {
+describe('protecting on the command line', () => {
   it.each(redactionModeSchema.options)(
     'answers each line in its order, in mode %s',
     async (mode) => {

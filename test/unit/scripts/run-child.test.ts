@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL, fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runChild } from '../../../scripts/run-child.mjs';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
+import { isAlive } from '../../support/is-alive.ts';
 
 const RUN_CHILD = pathToFileURL(
   fileURLToPath(new URL('../../../scripts/run-child.mjs', import.meta.url)),
@@ -56,14 +54,14 @@ describe.skipIf(process.platform === 'win32')('a program run in the place of ano
     const launcher = launch('', { endWithNpm: true, through: 'shell' });
     const child = await launcher.ready;
     launcher.process.kill('SIGKILL');
-    await expect.poll(() => isAlive(child), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(child)).toBe(false);
   });
 
   test.runIf(process.platform === 'linux')('is stopped when npm itself was killed', async () => {
     const launcher = launch('', { endWithNpm: true, through: 'npm' });
     const child = await launcher.ready;
     launcher.process.kill('SIGKILL');
-    await expect.poll(() => isAlive(child), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(child)).toBe(false);
   });
 });
 
@@ -111,13 +109,4 @@ function launch(
 async function firstLine(started: ChildProcess): Promise<string> {
   const [data]: unknown[] = await once(started.stdout!, 'data');
   return String(data).trim();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../scripts/testing/run-command.ts';
-
-/** Each test starts other programs. */
-vi.setConfig({ testTimeout: 30_000 });
+import { isAlive } from '../../support/is-alive.ts';
 
 describe('a command of a stage', () => {
   test('has its output kept in the order in which it came, and its exit code', async () => {
@@ -28,13 +26,15 @@ describe('a command of a stage', () => {
     const outcome = await run(
       `
         const { spawn } = require('node:child_process');
-        const hung = "setTimeout(() => console.log('outlived it'), 1800)";
-        spawn(process.execPath, ['--eval', hung], { stdio: 'inherit' });
+        const hung = 'setInterval(() => undefined, 1000)';
+        const { pid } = spawn(process.execPath, ['--eval', hung], { stdio: 'inherit' });
+        console.log(pid);
         setInterval(() => undefined, 1000);
       `,
-      { timeoutMs: 1_000 },
+      { timeoutMs: 3_000 },
     );
-    expect(outcome).toEqual({ exitCode: null, output: '', hasTimedOut: true });
+    expect(outcome).toMatchObject({ exitCode: null, hasTimedOut: true });
+    await expect.poll(() => isAlive(Number.parseInt(outcome.output, 10))).toBe(false);
   });
 
   test('is not waited for when only something it has left behind goes on', async () => {

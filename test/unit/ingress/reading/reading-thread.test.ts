@@ -60,7 +60,7 @@ function threadThat(code: string): () => Worker {
     );
 }
 
-describe('the thread of reports', { timeout: 30_000 }, () => {
+describe('the thread of reports', () => {
   const threads: ReadingThread[] = [];
 
   function make(options: Partial<ConstructorParameters<typeof ReadingThread>[0]> = {}) {
