@@ -1,7 +1,7 @@
 import { formatDuration } from '../../shared/domain/format-metric.ts';
 import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
 import { FORCE_SYNC_SCOPES } from '../../shared/domain/force-sync.ts';
-import type { ConsoleEvent, EventPayload, EventType } from '../../shared/domain/events.ts';
+import type { EventPayload, EventType } from '../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../shared/domain/pii.ts';
 import type { EndedWorkflowStatus, WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
@@ -24,11 +24,6 @@ export function tellEvent<T extends EventType>(event: {
   payload: EventPayload<T>;
 }): Sentence {
   return TELLERS[event.event_type](event.payload);
-}
-
-/** The agent that an event is about, if it is about one. */
-export function agentOfEvent(event: ConsoleEvent): AgentId | null {
-  return 'agent_id' in event.payload ? event.payload.agent_id : null;
 }
 
 type Tellers = { readonly [T in EventType]: (payload: EventPayload<T>) => Sentence };

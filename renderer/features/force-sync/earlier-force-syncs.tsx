@@ -1,10 +1,10 @@
-import { Anchor, Collapse, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { Disclosure } from '../../components/disclosure.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { WORKFLOW_WORDS } from '../../components/status-words.ts';
@@ -14,23 +14,10 @@ const SHOWN = 10;
 
 /** The force syncs before the one that is shown, on demand. */
 export function EarlierForceSyncs({ shown }: { shown: ForceSyncView }) {
-  const [isOpen, { toggle }] = useDisclosure(false);
   return (
-    <div>
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        onClick={toggle}
-        aria-expanded={isOpen}
-        aria-controls="earlier-force-syncs"
-      >
-        {isOpen ? 'Hide earlier force syncs' : 'Earlier force syncs'}
-      </Anchor>
-      <Collapse expanded={isOpen} id="earlier-force-syncs">
-        {isOpen ? <Earlier shown={shown} /> : null}
-      </Collapse>
-    </div>
+    <Disclosure id="earlier-force-syncs" show="Earlier force syncs" hide="Hide earlier force syncs">
+      <Earlier shown={shown} />
+    </Disclosure>
   );
 }
 

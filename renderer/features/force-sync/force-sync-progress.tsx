@@ -1,13 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
-import { Link } from 'react-router';
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
-import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { formatElapsed } from '../../components/format.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { PracticeBadge } from '../../components/practice-badge.tsx';
+import { ProgressSegments, type Segment } from '../../components/progress-segments.tsx';
+import type { Tone } from '../../components/tone.ts';
 import { useNow } from '../../components/use-now.ts';
+import { SyncClient } from './sync-client.tsx';
 import { tellCounts, tellStep } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
 import classes from './force-sync.module.css';
@@ -23,12 +23,7 @@ export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
     <div className={classes.stack}>
       <div className={classes.line}>
         <div className={classes.words}>
-          <span className={classes.nameLine}>
-            <Link to={PATHS.run(sync.runId)} className={classes.name} title={sync.clientName}>
-              {sync.clientName}
-            </Link>
-            {sync.isPractice ? <PracticeBadge /> : null}
-          </span>
+          <SyncClient sync={sync} />
           <Text size="sm" c="dimmed">
             {label} · {tellStep(sync)}
           </Text>
@@ -42,19 +37,12 @@ export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
           Cancel force sync
         </Button>
       </div>
-      <div
-        className={classes.track}
-        role="progressbar"
-        aria-label="Agents with fresh data"
-        aria-valuemin={0}
-        aria-valuemax={sync.expected}
-        aria-valuenow={sync.received}
-        aria-valuetext={tellCounts(sync)}
-      >
-        {segmentsOf(sync).map((state, index) => (
-          <span key={index} data-state={state} />
-        ))}
-      </div>
+      <ProgressSegments
+        label="Agents with fresh data"
+        received={sync.received}
+        text={tellCounts(sync)}
+        segments={segmentsOf(sync)}
+      />
       <Group gap="md" justify="space-between">
         <Text size="sm">{tellCounts(sync)}</Text>
         <Text size="sm" c="dimmed" className={classes.elapsed}>
@@ -68,11 +56,11 @@ export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
   );
 }
 
-function segmentsOf(sync: ForceSyncView): string[] {
-  const states = [
-    ...Array.from({ length: sync.received }, () => 'fresh'),
-    ...Array.from({ length: sync.reused }, () => 'reused'),
-    ...Array.from({ length: sync.lost }, () => 'lost'),
+function segmentsOf(sync: ForceSyncView): Segment[] {
+  const tones: Tone[] = [
+    ...Array.from({ length: sync.received }, () => 'good' as const),
+    ...Array.from({ length: sync.reused }, () => 'warn' as const),
+    ...Array.from({ length: sync.lost }, () => 'bad' as const),
   ];
-  return Array.from({ length: sync.expected }, (_, index) => states[index] ?? 'awaited');
+  return Array.from({ length: sync.expected }, (_, index) => ({ tone: tones[index] ?? null }));
 }

@@ -1,14 +1,12 @@
 import { Button, Text } from '@mantine/core';
-import { Link } from 'react-router';
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
-import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
+import { SyncClient } from './sync-client.tsx';
 import { ENDED_WORDS, tellCounts } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
 import classes from './force-sync.module.css';
@@ -21,13 +19,9 @@ export function LastForceSync({ sync }: { sync: ForceSyncView }) {
     <div className={classes.stack}>
       <div className={classes.line}>
         <div className={classes.words}>
-          <span className={classes.nameLine}>
-            <Link to={PATHS.run(sync.runId)} className={classes.name} title={sync.clientName}>
-              {sync.clientName}
-            </Link>
-            {sync.isPractice ? <PracticeBadge /> : null}
+          <SyncClient sync={sync}>
             <StatePill {...ENDED_WORDS[sync.status]} />
-          </span>
+          </SyncClient>
           <Text size="sm" c="dimmed">
             {FORCE_SYNC_SCOPES[sync.scope].label} · {tellCounts(sync)} ·{' '}
             <Moment at={sync.endedAtMs ?? sync.startedAtMs} ago />

@@ -4,6 +4,7 @@ import { PATHS } from '../../navigation/paths.ts';
 import { formatElapsed } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
+import { ProgressSegments } from '../../components/progress-segments.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
@@ -26,11 +27,11 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
             {run.isPractice ? <PracticeBadge /> : null}
             <StatePill {...workflowWord(run)} />
           </span>
-          <span className={classes.track} aria-hidden>
-            {Array.from({ length: run.expected }, (_, index) => (
-              <span key={index} data-received={index < run.received || undefined} />
-            ))}
-          </span>
+          <ProgressSegments
+            segments={Array.from({ length: run.expected }, (_, index) => ({
+              tone: index < run.received ? 'good' : null,
+            }))}
+          />
           <span className={classes.note}>
             {run.received} of {run.expected} agents · <Since run={run} now={now} />
           </span>

@@ -5,7 +5,6 @@ import table from '../../components/table.module.css';
 export function WideTable({ label, children }: { label: string; children: ReactNode }) {
   return (
     // A region that scrolls has to take the focus, or the keyboard cannot reach its end.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={table.scroller} role="region" aria-label={label} tabIndex={0}>
       <table className={table.table} aria-label={label}>
         {children}

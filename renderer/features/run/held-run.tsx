@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Button, Group, PasswordInput, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { RunView } from '../../../shared/contract/run-view.ts';
-import { CREDENTIAL_NAMES } from '../../../shared/domain/intake.ts';
 import { ERROR_SCENARIOS, type RecoveryScenario } from '../../../shared/domain/recovery.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
-import { CREDENTIAL_LABELS, emptyCredentials, enteredOnly } from '../../components/credentials.ts';
+import { CredentialFields } from '../../components/credential-fields.tsx';
+import { emptyCredentials, enteredOnly } from '../../components/credentials.ts';
 
 /** Why a run is stopped, and what lets it go on. */
 export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScenario }) {
@@ -33,17 +33,11 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
         </Text>
         {wantsKeys ? (
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-            {CREDENTIAL_NAMES.map((name) => (
-              <PasswordInput
-                key={name}
-                label={CREDENTIAL_LABELS[name]}
-                placeholder="Empty: keep the stored one"
-                autoComplete="off"
-                spellCheck={false}
-                value={keys[name]}
-                onChange={({ currentTarget: { value } }) => setKeys({ ...keys, [name]: value })}
-              />
-            ))}
+            <CredentialFields
+              values={keys}
+              onChange={setKeys}
+              hints={() => ({ placeholder: 'Empty: keep the stored one' })}
+            />
           </SimpleGrid>
         ) : null}
         {resume.error === null ? null : (

@@ -6,10 +6,11 @@ import { PATHS } from '../../navigation/paths.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { ProgressSegments, type Segment } from '../../components/progress-segments.tsx';
 import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
 import { SyncBadge } from '../../components/sync-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { workflowWord } from '../../components/status-words.ts';
+import { agentWord, workflowWord } from '../../components/status-words.ts';
 import { useNow } from '../../components/use-now.ts';
 import { describePreferences } from '../../components/describe-preferences.ts';
 import { canTakeResult } from './can-take-result.ts';
@@ -18,7 +19,6 @@ import { HeldRun } from './held-run.tsx';
 import { Rerun } from './rerun.tsx';
 import { SyncThisRun } from '../force-sync/index.ts';
 import { CancelRun } from './cancel-run.tsx';
-import { ProgressSegments } from './progress-segments.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
 import type { FollowedEvents } from './use-run-events.ts';
@@ -95,7 +95,12 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         </Notice>
       )}
       {view.heldReason === null ? null : <HeldRun view={view} reason={view.heldReason} />}
-      <ProgressSegments view={view} />
+      <ProgressSegments
+        label="Agents received"
+        received={view.received}
+        text={`${view.received} of ${view.expected} agents received`}
+        segments={view.agents.map(segmentOf)}
+      />
       <RunStats view={view} now={now} />
       <div className={classes.columns}>
         <AgentsPanel runId={view.runId} agents={view.agents} now={now} />
@@ -103,4 +108,13 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
       </div>
     </Page>
   );
+}
+
+function segmentOf({ label, status, errorCode }: RunView['agents'][number]): Segment {
+  const { word, tone } = agentWord(status, errorCode);
+  return {
+    tone: status === 'pending' ? null : tone,
+    isRunning: status === 'running',
+    title: `${label}: ${word.toLowerCase()}`,
+  };
 }

@@ -1,64 +1,48 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { TextInput } from '@mantine/core';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { ErrorNotice } from '../../components/notice.tsx';
-import { ShownOnce } from './shown-once.tsx';
+import { SecretDialog, SecretForm } from './secret-dialog.tsx';
 
-/** Adds somebody who may send webhooks, with a secret of their own. */
+/** Adds another program that may send webhooks, with a secret of its own. */
 export function AddSender() {
-  const [isOpen, { open, close }] = useDisclosure(false);
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        Add a sender
-      </Button>
-      <Modal opened={isOpen} onClose={close} title="Add a sender of webhooks">
-        {isOpen ? <AddForm onClose={close} /> : null}
-      </Modal>
-    </>
+    <SecretDialog
+      action="Add a sender"
+      title="Add a webhook sender"
+      renderForm={(onClose) => <AddForm onClose={onClose} />}
+    />
   );
 }
 
 function AddForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const add = useProcedureMutation('webhookSources.add', ['webhookSources.list']);
-  if (add.data !== undefined) {
-    return (
-      <ShownOnce name="secret" secret={add.data.secret} onClose={onClose}>
-        {`Enter it as webhook secret at ${add.data.source.name}.`}
-      </ShownOnce>
-    );
-  }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate({ name: name.trim(), acceptsUndotted: false });
-      }}
+    <SecretForm
+      submitLabel="Add and make a secret"
+      failedTitle="The sender was not added"
+      mutation={add}
+      isComplete={name.trim() !== ''}
+      made={
+        add.data === undefined
+          ? null
+          : {
+              name: 'secret',
+              secret: add.data.secret,
+              use: `Enter it as the webhook secret in ${add.data.source.name}.`,
+            }
+      }
+      onSubmit={() => add.mutate({ name: name.trim(), acceptsUndotted: false })}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          description="A program that sends results beside Opal. It gets a secret of its own."
-          maxLength={80}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {add.error === null ? null : (
-          <ErrorNotice error={add.error} title="The sender was not added" />
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button type="submit" loading={add.isPending} disabled={name.trim() === ''}>
-            Add and make a secret
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label="Name"
+        description="Another program that sends results, besides Opal. It gets its own secret."
+        maxLength={80}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </SecretForm>
   );
 }

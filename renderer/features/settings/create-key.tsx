@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import {
   apiKeyKindSchema,
   permissionSchema,
@@ -8,9 +8,8 @@ import {
   type Permission,
 } from '../../../shared/domain/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { ErrorNotice } from '../../components/notice.tsx';
 import { KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
-import { ShownOnce } from './shown-once.tsx';
+import { SecretDialog, SecretForm, type MadeSecret } from './secret-dialog.tsx';
 
 const LIFETIMES = [
   { value: '30', label: '30 days' },
@@ -21,16 +20,12 @@ const LIFETIMES = [
 
 /** Makes a key for a script and shows it once. */
 export function CreateKey() {
-  const [isOpen, { open, close }] = useDisclosure(false);
   return (
-    <>
-      <Button size="xs" variant="default" onClick={open}>
-        Make a key
-      </Button>
-      <Modal opened={isOpen} onClose={close} title="Make a key for a script">
-        {isOpen ? <CreateForm onClose={close} /> : null}
-      </Modal>
-    </>
+    <SecretDialog
+      action="Make a key"
+      title="Make a key for a script"
+      renderForm={(onClose) => <CreateForm onClose={onClose} />}
+    />
   );
 }
 
@@ -40,83 +35,67 @@ function CreateForm({ onClose }: { onClose: () => void }) {
   const [permissions, setPermissions] = useState<Permission[]>(['status:read']);
   const [days, setDays] = useState('90');
   const create = useProcedureMutation('apiKeys.create', ['apiKeys.list']);
-  if (create.data !== undefined) {
-    const { key, secret } = create.data;
-    return (
-      <ShownOnce name={key.kind === 'api_key' ? 'key' : 'secret'} secret={secret} onClose={onClose}>
-        {key.kind === 'api_key'
-          ? KIND_WORDS.api_key.use
-          : `${KIND_WORDS[key.kind].use}. The key id is ${key.keyId}.`}
-      </ShownOnce>
-    );
-  }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <SecretForm
+      submitLabel="Make the key"
+      failedTitle="The key was not made"
+      mutation={create}
+      isComplete={label.trim() !== '' && permissions.length > 0}
+      made={create.data === undefined ? null : describeMade(create.data)}
+      onSubmit={() => {
         const expiresInDays = days === '' ? null : Number(days);
         create.mutate({ kind, label: label.trim(), permissions, expiresInDays });
       }}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          description="What will use it"
-          maxLength={80}
-          data-autofocus
-          value={label}
-          onChange={(event) => setLabel(event.currentTarget.value)}
+      <TextInput
+        label="Name"
+        description="What will use it"
+        maxLength={80}
+        data-autofocus
+        value={label}
+        onChange={(event) => setLabel(event.currentTarget.value)}
+      />
+      <Checkbox.Group
+        label="It may"
+        value={permissions}
+        onChange={(chosen) => setPermissions(permissionSchema.array().parse(chosen))}
+      >
+        <Stack gap={6} mt={4}>
+          {permissionSchema.options.map((one) => (
+            <Checkbox key={one} value={one} label={PERMISSION_WORDS[one]} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Group grow align="flex-start">
+        <Select
+          label="Kind"
+          allowDeselect={false}
+          value={kind}
+          onChange={(value) => setKind(apiKeyKindSchema.parse(value))}
+          data={apiKeyKindSchema.options.map((value) => ({
+            value,
+            label: KIND_WORDS[value].label,
+          }))}
         />
-        <Checkbox.Group
-          label="It may"
-          value={permissions}
-          onChange={(chosen) => setPermissions(permissionSchema.array().parse(chosen))}
-        >
-          <Stack gap={6} mt={4}>
-            {permissionSchema.options.map((one) => (
-              <Checkbox key={one} value={one} label={PERMISSION_WORDS[one]} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Group grow align="flex-start">
-          <Select
-            label="Kind"
-            allowDeselect={false}
-            value={kind}
-            onChange={(value) => setKind(apiKeyKindSchema.parse(value))}
-            data={apiKeyKindSchema.options.map((value) => ({
-              value,
-              label: KIND_WORDS[value].label,
-            }))}
-          />
-          <Select
-            label="Valid for"
-            allowDeselect={false}
-            value={days}
-            onChange={(value) => setDays(value ?? '')}
-            data={LIFETIMES}
-          />
-        </Group>
-        <Text size="sm" c="dimmed">
-          {KIND_WORDS[kind].use}
-        </Text>
-        {create.error === null ? null : (
-          <ErrorNotice error={create.error} title="The key was not made" />
-        )}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            Close
-          </Button>
-          <Button
-            type="submit"
-            loading={create.isPending}
-            disabled={label.trim() === '' || permissions.length === 0}
-          >
-            Make the key
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <Select
+          label="Valid for"
+          allowDeselect={false}
+          value={days}
+          onChange={(value) => setDays(value ?? '')}
+          data={LIFETIMES}
+        />
+      </Group>
+      <Text size="sm" c="dimmed">
+        {KIND_WORDS[kind].use}
+      </Text>
+    </SecretForm>
   );
+}
+
+function describeMade({ key, secret }: ProcedureOutput<'apiKeys.create'>): MadeSecret {
+  const { use } = KIND_WORDS[key.kind];
+  return key.kind === 'api_key'
+    ? { name: 'key', secret, use }
+    : { name: 'secret', secret, use: `${use}. The key id is ${key.keyId}.` };
 }

@@ -1,8 +1,8 @@
-import { PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { CREDENTIAL_NAMES, type CredentialName } from '../../../../shared/domain/intake.ts';
+import type { CredentialName } from '../../../../shared/domain/intake.ts';
 import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
-import { CREDENTIAL_LABELS } from '../../../components/credentials.ts';
+import { CredentialFields } from '../../../components/credential-fields.tsx';
 import type { StepProps } from './step-props.ts';
 
 const TYPING_MS = 300;
@@ -34,22 +34,18 @@ export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
           draft and are never shown again.
         </Text>
       </div>
-      {CREDENTIAL_NAMES.map((name) => (
-        <PasswordInput
-          key={name}
-          label={CREDENTIAL_LABELS[name]}
-          description={
-            stored.includes(name)
-              ? 'Stored for this project. Leave empty to use the stored one.'
-              : undefined
-          }
-          placeholder={stored.includes(name) ? 'Stored' : ''}
-          autoComplete="off"
-          spellCheck={false}
-          value={credentials[name]}
-          onChange={(event) => onCredentials({ ...credentials, [name]: event.currentTarget.value })}
-        />
-      ))}
+      <CredentialFields
+        values={credentials}
+        onChange={onCredentials}
+        hints={(name) =>
+          stored.includes(name)
+            ? {
+                description: 'Stored for this project. Leave empty to use the stored one.',
+                placeholder: 'Stored',
+              }
+            : {}
+        }
+      />
     </Stack>
   );
 }

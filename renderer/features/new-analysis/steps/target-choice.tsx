@@ -1,11 +1,10 @@
-import { Anchor, Collapse, Radio, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Anchor, Radio, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AppInfo, OpalSettings } from '../../../../shared/contract/procedures.ts';
 import type { PracticeOptions } from '../../../../shared/domain/practice.ts';
+import { Disclosure } from '../../../components/disclosure.tsx';
 import type { TargetKind } from '../target.ts';
 import { PracticeOptionsFields } from './practice-options-fields.tsx';
-import classes from './target-choice.module.css';
 
 /** Opal or the practice Opal, and how the practice is to behave. */
 export function TargetChoice({
@@ -23,7 +22,6 @@ export function TargetChoice({
   info: AppInfo | undefined;
   opal: OpalSettings | undefined;
 }) {
-  const [isOpen, { toggle }] = useDisclosure(false);
   const isPracticeOnly = info?.practiceOnly === true;
 
   return (
@@ -48,21 +46,14 @@ export function TargetChoice({
         </Stack>
       </Radio.Group>
       {target === 'practice' ? (
-        <div className={classes.options}>
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={toggle}
-            aria-expanded={isOpen}
-            aria-controls="practice-options"
-          >
-            {isOpen ? 'Hide practice options' : 'Practice options'}
-          </Anchor>
-          <Collapse expanded={isOpen} id="practice-options">
-            <PracticeOptionsFields options={practice} onChange={onPractice} />
-          </Collapse>
-        </div>
+        <Disclosure
+          id="practice-options"
+          pl={32}
+          show="Practice options"
+          hide="Hide practice options"
+        >
+          <PracticeOptionsFields options={practice} onChange={onPractice} />
+        </Disclosure>
       ) : null}
       {target === 'opal' && opal?.triggerUrl === '' ? (
         <Text size="sm">
