@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { procedures, type ProcedureName } from '../shared/contract/procedures.ts';
-import { AGENTS } from '../shared/domain/agents.ts';
+import type { AgentId } from '../shared/domain/agents.ts';
+import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
 import type { RunId } from '../shared/domain/ids.ts';
 import { withoutCredentials } from '../shared/domain/intake.ts';
@@ -173,9 +174,9 @@ function describe(event: ConsoleEvent): string | null {
   }
 }
 
-function label(agentId: keyof typeof AGENTS): string {
-  const { order, label: name } = AGENTS[agentId];
-  return `${order}/9 ${name}`;
+function label(agentId: AgentId): string {
+  const { order, label: name } = builtInAgents.get(agentId);
+  return `${order}/${builtInAgents.all.length} ${name}`;
 }
 
 async function finish(

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
-import { AGENTS } from '../shared/domain/agents.ts';
+import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import { OUTBOUND_RETRY } from '../shared/domain/retry-delay.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
 import type { TaskHandler } from './workflow/task-runner.ts';
@@ -67,7 +67,9 @@ export const REAL_TIES: EngineTies = {
   lookUp,
   loadKeytar,
   agentTimeoutMs: (agentId, target) =>
-    target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(AGENTS[agentId].slaMs, HARD_TIMEOUT_MS),
+    target === 'practice'
+      ? PRACTICE_TIMEOUT_MS
+      : Math.max(builtInAgents.get(agentId).slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,

@@ -1,5 +1,6 @@
 import type { AgentResult, Finding } from '../../shared/domain/agent-result.ts';
-import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
   QUALITY_NOTE_CODES,
   type OutputAssessment,
@@ -60,7 +61,7 @@ export function assessAgentOutput(
   const confidence = calculateConfidenceScore({
     stated: result.confidence?.value ?? null,
     quality,
-    threshold: AGENTS[result.agentId].confidenceThreshold,
+    threshold: builtInAgents.get(result.agentId).confidenceThreshold,
   });
   return { result: withQualityNotes(result, quality.notes), quality, confidence };
 }

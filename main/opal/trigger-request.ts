@@ -10,7 +10,8 @@ import {
 } from '../../shared/domain/opal-request.ts';
 import { reduceAgentScope } from '../../shared/domain/expected-agents.ts';
 import type { KeptIntake } from '../../shared/domain/run.ts';
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import type { TriggerOrder } from '../workflow/trigger-task.ts';
 
@@ -97,7 +98,7 @@ export function transformIntakeToOpal(
 function agentsOfSync(forceSync: ForceSyncOrder | null): AgentId[] | null {
   if (forceSync === null) return null;
   const { agents } = FORCE_SYNC_SCOPES[forceSync.scope];
-  return agents.length === AGENT_IDS.length ? null : [...agents];
+  return agents.length === builtInAgents.ids.length ? null : [...agents];
 }
 
 function preferencesFor(

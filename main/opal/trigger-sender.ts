@@ -1,4 +1,3 @@
-import { AGENT_IDS } from '../../shared/domain/agents.ts';
 import {
   CREDENTIAL_NAMES,
   hasAnyCredential,
@@ -18,7 +17,7 @@ import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
 import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
 import { isStillNeeded } from '../workflow/still-needed.ts';
 import type { OpalSecrets } from '../senders/opal-secrets.ts';
-import { practiceRunUrl } from './practice/practice-query.ts';
+import { practiceRunUrl, skippedAgents } from './practice/practice-query.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { openRecipients } from '../workflow/recipient-list.ts';
 import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
@@ -166,8 +165,8 @@ export class TriggerSender implements TaskHandler {
   ): Promise<TriggerTarget | 'forbidden' | 'trigger_not_configured' | 'credentials_required'> {
     if (run.target.kind === 'practice') {
       const asked = order.agents ?? run.expectedAgents;
-      const skip = AGENT_IDS.filter((agentId) => !asked.includes(agentId));
-      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, skip);
+      const skipped = skippedAgents(asked);
+      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, skipped);
       return { url, authKey: '', isPractice: true };
     }
     if (this.#practiceOnly) return 'forbidden';

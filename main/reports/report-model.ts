@@ -1,5 +1,5 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import { AGENTS } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { OutputAssessment } from '../../shared/domain/data-quality.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
@@ -104,7 +104,7 @@ async function toReportAgent(
     receivedAt: toIso(delivery.receivedAtMs),
     sizeBytes: delivery.sizeBytes,
   };
-  const definition = AGENTS[execution.agentId];
+  const definition = builtInAgents.get(execution.agentId);
   return {
     agentId: execution.agentId,
     label: definition.label,
@@ -136,7 +136,7 @@ function reusedOf({ reusedFrom, result }: AgentExecution): ReportAgent['reused']
 }
 
 function toMissingAgent(execution: AgentExecution): MissingAgent {
-  const definition = AGENTS[execution.agentId];
+  const definition = builtInAgents.get(execution.agentId);
   const status = execution.status === 'completed' ? 'failed' : execution.status;
   const byCode = execution.errorCode === null ? undefined : FAILURE_REASONS[execution.errorCode];
   return {

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
-import { AGENTS, agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
+import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
   agentResultSchema,
   resultShapeSchema,
@@ -69,9 +70,9 @@ export class AgentRepository {
         entries.map((entry) => ({
           id: entry.id,
           workflow_id: entry.runId,
-          agent_name: AGENTS[entry.agentId].label,
+          agent_name: builtInAgents.get(entry.agentId).label,
           agent_type: entry.agentId,
-          execution_order: AGENTS[entry.agentId].order,
+          execution_order: builtInAgents.get(entry.agentId).order,
           status: 'pending',
           timeout_ms: entry.timeoutMs,
           retry_count: 0,

@@ -4,7 +4,7 @@ import {
   type DeliveryFilter,
   type DeliverySummary,
 } from '../../shared/contract/deliveries.ts';
-import { AGENT_IDS, AGENTS } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
@@ -195,7 +195,7 @@ function hasStatus(builder: Builder, statuses: readonly ListedStatus[]) {
 function isFoundBy(builder: Builder, search: string) {
   const words = search.toLowerCase();
   const isSaid = (shown: string): boolean => shown.toLowerCase().includes(words);
-  const agents = AGENT_IDS.filter((agentId) => isSaid(AGENTS[agentId].label));
+  const agents = builtInAgents.ids.filter((agentId) => isSaid(builtInAgents.get(agentId).label));
   const reasons = Object.entries(DELIVERY_REASONS)
     .filter(([, { sentence }]) => isSaid(sentence))
     .map(([reason]) => reason);

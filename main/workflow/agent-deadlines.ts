@@ -1,4 +1,5 @@
-import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
@@ -108,7 +109,7 @@ export class AgentDeadlines {
           payload: {
             agent_id: agent.agentId,
             attempt: Math.max(1, agent.attempts),
-            sla_ms: AGENTS[agent.agentId].slaMs,
+            sla_ms: builtInAgents.get(agent.agentId).slaMs,
           },
         });
       }

@@ -1,4 +1,5 @@
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { ERROR_SCENARIOS, type RecoveryIncident } from '../../shared/domain/recovery.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
@@ -33,7 +34,7 @@ export function mustEscalate(
 function timeOutsBefore(agents: readonly AgentState[], agentId: AgentId | null): number {
   if (agentId === null) return 0;
   const before = agents
-    .filter((agent) => AGENT_IDS.indexOf(agent.agentId) < AGENT_IDS.indexOf(agentId))
+    .filter((agent) => builtInAgents.compare(agent.agentId, agentId) < 0)
     .toReversed();
   const answered = before.findIndex((agent) => agent.errorCode !== 'agent_timeout');
   return answered === -1 ? before.length : answered;

@@ -1,4 +1,4 @@
-import { AGENTS } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 
 /**
@@ -55,7 +55,7 @@ export function slowAgents(
   listeningSinceMs: number,
   nowMs: number,
 ): AgentState[] {
-  const slaMs = (agent: AgentState): number => AGENTS[agent.agentId].slaMs;
+  const slaMs = (agent: AgentState): number => builtInAgents.get(agent.agentId).slaMs;
   return awaitedLongerThan(slaMs, agents, run, listeningSinceMs, nowMs).filter(
     (agent) => agent.slaExceededAtMs === null,
   );

@@ -1,4 +1,4 @@
-import { AGENTS } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import type { AgentExecution, Run } from '../../shared/domain/run.ts';
@@ -109,7 +109,7 @@ function summarise(run: Run, received: number): RunSummary {
 }
 
 function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
-  const definition = AGENTS[agent.agentId];
+  const definition = builtInAgents.get(agent.agentId);
   return {
     agentId: agent.agentId,
     label: definition.label,

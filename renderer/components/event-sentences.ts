@@ -1,5 +1,6 @@
 import { formatDuration } from '../../shared/domain/format-metric.ts';
-import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES } from '../../shared/domain/force-sync.ts';
 import type { EventPayload, EventType } from '../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../shared/domain/pii.ts';
@@ -225,7 +226,7 @@ function namesOrCount(agents: readonly AgentId[]): string {
 }
 
 function labelOf(agentId: AgentId): string {
-  return AGENTS[agentId].label;
+  return builtInAgents.get(agentId).label;
 }
 
 function reasonOf(code: string): string {

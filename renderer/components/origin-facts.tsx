@@ -1,4 +1,5 @@
-import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/report.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
@@ -29,7 +30,7 @@ export function OriginFacts({
   return (
     <>
       <dl className={classes.facts}>
-        <Fact name="Agent" value={AGENTS[agentId].label} />
+        <Fact name="Agent" value={builtInAgents.get(agentId).label} />
         <Fact name="Received" value={formatMomentInFull(Date.parse(origin.receivedAt))} />
         <Fact name="How" value={SOURCES[origin.source]} />
         <Fact name="Delivery" value={origin.deliveryId} isCode />

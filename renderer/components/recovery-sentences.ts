@@ -1,4 +1,5 @@
-import { AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { EventPayload } from '../../shared/domain/events.ts';
 import {
   ERROR_SCENARIOS,
@@ -111,5 +112,5 @@ export function tellRecovery(step: Step): { text: string; detail: string; tone: 
 }
 
 function subject(agentId: AgentId | null): string {
-  return agentId === null ? 'Opal' : AGENTS[agentId].label;
+  return agentId === null ? 'Opal' : builtInAgents.get(agentId).label;
 }

@@ -12,8 +12,8 @@ export const TIERS: readonly { id: Tier; label: string }[] = [
   { id: 'optimization', label: 'Experience optimization' },
 ];
 
-/** The nine Opal agents, in the order in which the real workflow runs them. */
-export const AGENT_IDS = [
+/** The ids of the nine agents that Opal brings along, in the order in which its workflow runs them. */
+export const BUILT_IN_AGENT_IDS = [
   'integration_health',
   'content_review',
   'geo_audit',
@@ -25,143 +25,59 @@ export const AGENT_IDS = [
   'cmp_organizer',
 ] as const;
 
-export const agentIdSchema = z.enum(AGENT_IDS);
+/**
+ * The id of one of the nine.
+ *
+ * Only for what exists for these nine alone: the tables of their own fields, and the
+ * practice Opal. Everything else takes an `AgentId` and asks an `AgentRegistry`.
+ */
+export const builtInAgentIdSchema = z.enum(BUILT_IN_AGENT_IDS);
+export type BuiltInAgentId = z.infer<typeof builtInAgentIdSchema>;
+
+/** Longest agent id, in characters. */
+const MAX_ID_CHARACTERS = 64;
+
+/** Lower-case words of letters and digits with single underscores between them. */
+const SNAKE_CASE = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
+
+/** Snake-case words that mean something else as the key of an object. */
+const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype']);
+
+/**
+ * Identifies an agent: one of the nine, or one that an engagement has added.
+ *
+ * Open, because engagements bring agents of their own, and checked, because the id becomes
+ * a key of objects, a column's value and part of a file's text: 1 to 64 characters of
+ * snake_case, and never `constructor`, `prototype` or `__proto__`. The nine can be written
+ * as they are; any other text has to be parsed. That an id is valid does not say that an
+ * agent of that name is known: a registry's `find` does.
+ */
+export const agentIdSchema = z.union([
+  builtInAgentIdSchema,
+  z
+    .string()
+    .max(MAX_ID_CHARACTERS)
+    .regex(SNAKE_CASE)
+    .refine((id) => !RESERVED.has(id), 'This name is reserved.')
+    .brand<'AgentId'>(),
+]);
 export type AgentId = z.infer<typeof agentIdSchema>;
 
-/** Fixed facts about one agent. */
-export interface AgentDefinition {
-  readonly id: AgentId;
+/** Describes one agent: everything that differs between agents by a fact rather than by code. */
+export const agentDefinitionSchema = z.object({
+  id: agentIdSchema,
   /** What a consultant calls it. */
-  readonly label: string;
+  label: z.string().min(1).max(80),
   /** One line on what it answers. */
-  readonly purpose: string;
-  /** 1 to 9, the order of the real workflow. */
-  readonly order: number;
-  readonly tier: Tier;
+  purpose: z.string().max(200),
+  /** Its place in the workflow: 1 to 9 for the nine, higher for any other. */
+  order: z.number().int().min(1),
+  tier: tierSchema,
   /** Longest expected execution in ms (specification 3.1, OPAL_AGENT_SLAS). */
-  readonly slaMs: number;
+  slaMs: z.number().int().positive(),
   /** Confidence from 0 to 1 below which a result deserves a second look (same table). */
-  readonly confidenceThreshold: number;
-}
-
-/**
- * The agent table.
- *
- * Everything that differs between agents by a fact rather than by code stands here.
- */
-export const AGENTS: Readonly<Record<AgentId, AgentDefinition>> = {
-  integration_health: {
-    id: 'integration_health',
-    label: 'Integration health',
-    purpose: 'Are the connected services up and delivering data?',
-    order: 1,
-    tier: 'dxptools',
-    slaMs: 60_000,
-    confidenceThreshold: 0.95,
-  },
-  content_review: {
-    id: 'content_review',
-    label: 'Content review',
-    purpose: 'How good, findable and readable is the content?',
-    order: 2,
-    tier: 'insights',
-    slaMs: 120_000,
-    confidenceThreshold: 0.8,
-  },
-  geo_audit: {
-    id: 'geo_audit',
-    label: 'GEO audit',
-    purpose: 'Is the site ready to be cited by AI answers?',
-    order: 3,
-    tier: 'insights',
-    slaMs: 150_000,
-    confidenceThreshold: 0.85,
-  },
-  audience_suggester: {
-    id: 'audience_suggester',
-    label: 'Audience suggester',
-    purpose: 'Which audiences are worth addressing?',
-    order: 4,
-    tier: 'insights',
-    slaMs: 180_000,
-    confidenceThreshold: 0.75,
-  },
-  experiment_blueprinter: {
-    id: 'experiment_blueprinter',
-    label: 'Experiment blueprinter',
-    purpose: 'Which experiments to run, how large and how long?',
-    order: 5,
-    tier: 'optimization',
-    slaMs: 300_000,
-    confidenceThreshold: 0.85,
-  },
-  personalization_idea_generator: {
-    id: 'personalization_idea_generator',
-    label: 'Personalization ideas',
-    purpose: 'What to show to whom?',
-    order: 6,
-    tier: 'optimization',
-    slaMs: 240_000,
-    confidenceThreshold: 0.8,
-  },
-  customer_journey: {
-    id: 'customer_journey',
-    label: 'Customer journey',
-    purpose: 'Where do visitors drop off?',
-    order: 7,
-    tier: 'insights',
-    slaMs: 200_000,
-    confidenceThreshold: 0.8,
-  },
-  roadmap_generator: {
-    id: 'roadmap_generator',
-    label: 'Roadmap',
-    purpose: 'What to do in which order?',
-    order: 8,
-    tier: 'strategy',
-    slaMs: 360_000,
-    confidenceThreshold: 0.9,
-  },
-  cmp_organizer: {
-    id: 'cmp_organizer',
-    label: 'CMP organizer',
-    purpose: 'How does campaign work flow, and what holds it up?',
-    order: 9,
-    tier: 'dxptools',
-    slaMs: 180_000,
-    confidenceThreshold: 0.8,
-  },
-};
-
-/** Other names under which agents arrive (decisions: the SLA table's name, spelling variants). */
-const AGENT_ALIASES = {
-  personalization_generator: 'personalization_idea_generator',
-  personalisation_idea_generator: 'personalization_idea_generator',
-  audience_suggestor: 'audience_suggester',
-  experiment_blueprint: 'experiment_blueprinter',
-  experiment_blueprinters: 'experiment_blueprinter',
-  roadmap: 'roadmap_generator',
-  geo_audit_agent: 'geo_audit',
-} as const satisfies Readonly<Record<string, AgentId>>;
-
-const AGENTS_BY_NAME: ReadonlyMap<string, AgentId> = new Map([
-  ...agentIdSchema.options.map((id) => [id, id] as const),
-  ...Object.entries(AGENT_ALIASES),
-]);
-
-/**
- * Folds an agent's name as it came over the wire to its id.
- *
- * `Content_Review`, `content-review` and `Content Review Agent` are all `content_review`.
- *
- * @returns the id, or `null` when the name is none of the nine
- */
-export function foldAgentId(name: string): AgentId | null {
-  const folded = name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-    .replace(/^(osa|opal)_/, '')
-    .replace(/_agent$/, '');
-  return AGENTS_BY_NAME.get(folded) ?? null;
-}
+  confidenceThreshold: z.number().min(0).max(1),
+  /** Other names under which it arrives, folded to snake_case. */
+  aliases: z.array(z.string().min(1).max(100)).readonly().optional(),
+});
+export type AgentDefinition = Readonly<z.infer<typeof agentDefinitionSchema>>;

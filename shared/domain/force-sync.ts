@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AGENT_IDS, type AgentId } from './agents.ts';
+import type { AgentId } from './agents.ts';
+import { builtInAgents } from './built-in-agents.ts';
 import { runIdSchema } from './ids.ts';
 import type { ApiCredentials, CredentialName } from './intake.ts';
 
@@ -81,14 +82,14 @@ export const FORCE_SYNC_SCOPES: Readonly<Record<ForceSyncScope, ForceSyncScopeDe
     label: 'All platforms',
     covers: 'Every agent that reads from an Optimizely platform: all but the roadmap.',
     reason: 'Fresh data everywhere, without new plans on top of it.',
-    agents: AGENT_IDS.filter((agentId) => agentId !== 'roadmap_generator'),
+    agents: builtInAgents.ids.filter((agentId) => agentId !== 'roadmap_generator'),
     keys: EVERY_KEY,
   },
   full: {
     label: 'Full',
     covers: 'All nine agents, the roadmap included.',
     reason: 'The whole analysis once more, with plans that rest on the fresh data.',
-    agents: AGENT_IDS,
+    agents: builtInAgents.ids,
     keys: EVERY_KEY,
   },
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentIdSchema } from './agents.ts';
+import { builtInAgentIdSchema } from './agents.ts';
 
 /** What can go wrong with one agent of the practice Opal, on request. */
 export const practiceFaultKindSchema = z.enum([
@@ -21,7 +21,7 @@ export const practiceFaultKindSchema = z.enum([
 export type PracticeFaultKind = z.infer<typeof practiceFaultKindSchema>;
 
 export const practiceFaultSchema = z.object({
-  agentId: agentIdSchema,
+  agentId: builtInAgentIdSchema,
   kind: practiceFaultKindSchema,
 });
 export type PracticeFault = z.infer<typeof practiceFaultSchema>;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AGENT_IDS } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../shared/domain/agents.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { WorkflowChild } from './workflow/child.ts';
 import { makeLongRun } from './workflow/long-run.ts';
@@ -69,7 +69,7 @@ async function compareStoring(
       });
       const perSecond = rateOf(RUNS_A_ROUND, tookMs);
       measured[kind].push(perSecond);
-      const results = RUNS_A_ROUND * AGENT_IDS.length;
+      const results = RUNS_A_ROUND * BUILT_IN_AGENT_IDS.length;
       say(
         `${kind}: ${perSecond.toFixed(0)} results/s, ` +
           `${(processorMs / results).toFixed(2)} ms of the processor each, ` +
@@ -163,7 +163,7 @@ class Folders implements AsyncDisposable {
 }
 
 function rateOf(runs: number, tookMs: number): number {
-  return (runs * AGENT_IDS.length * 1000) / tookMs;
+  return (runs * BUILT_IN_AGENT_IDS.length * 1000) / tookMs;
 }
 
 function median(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { AGENT_IDS, AGENTS } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { ConsoleProcess } from '../support/console-process.ts';
 import { expect, test } from './console-fixture.ts';
@@ -31,15 +32,15 @@ test('the live run survives a reload and lost connections without a gap or a rep
   });
   const seen = await dropFirstStreams(page, console, runId, 4);
   await page.goto(`${console.origin}/#/runs/${runId}`);
-  const received = (agent: keyof typeof AGENTS) =>
+  const received = (agent: BuiltInAgentId) =>
     page
       .getByRole('region', { name: 'What happened' })
       .getByRole('listitem')
-      .filter({ hasText: `${AGENTS[agent].label} received` });
+      .filter({ hasText: `${builtInAgents.get(agent).label} received` });
   await expect(received('integration_health')).toHaveCount(1);
   await page.reload();
   await expect(page.getByText('9 of 9')).toBeVisible();
-  for (const agentId of AGENT_IDS) {
+  for (const agentId of BUILT_IN_AGENT_IDS) {
     await expect(received(agentId), agentId).toHaveCount(1);
   }
   expect(seen.streams).toBeGreaterThan(4);

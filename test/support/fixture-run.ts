@@ -1,4 +1,5 @@
-import { AGENT_IDS, AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { ConsoleEvent, NewEvent } from '../../shared/domain/events.ts';
 import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
@@ -51,14 +52,14 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     triggeredAtMs: options.startedAtMs,
     completedAtMs: ended ? last : null,
     received: received.length,
-    expected: AGENT_IDS.length,
+    expected: BUILT_IN_AGENT_IDS.length,
     correlationId: `osa-${uuid(options.index, 1)}`,
     preferences: {
       analysis_depth: 'comprehensive',
       focus_areas: ['content', 'audiences', 'experimentation'],
       timeline: '60d',
     },
-    progressPercent: Math.round((received.length / AGENT_IDS.length) * 100),
+    progressPercent: Math.round((received.length / BUILT_IN_AGENT_IDS.length) * 100),
     currentAgentId: agents.find(({ status }) => status === 'running')?.agentId ?? null,
     errorCode: null,
     errorMessage: null,
@@ -113,7 +114,7 @@ function reportOf(view: RunView, overrides: Partial<ReportModel>): ReportModel {
       .map(({ agentId, label, status, errorMessage }) => ({
         agentId,
         label,
-        tier: AGENTS[agentId].tier,
+        tier: builtInAgents.get(agentId).tier,
         status,
         reason: errorMessage ?? 'It has not answered yet.',
       })),
@@ -123,9 +124,9 @@ function reportOf(view: RunView, overrides: Partial<ReportModel>): ReportModel {
 
 function agentViews(options: FixtureRunOptions): RunAgentView[] {
   let at = options.startedAtMs + 2_000;
-  return AGENT_IDS.map((agentId) => {
+  return BUILT_IN_AGENT_IDS.map((agentId) => {
     const fate = options.fates?.[agentId] ?? 'completed';
-    const { label, order, slaMs, confidenceThreshold } = AGENTS[agentId];
+    const { label, order, slaMs, confidenceThreshold } = builtInAgents.get(agentId);
     const sample = sampleReportAgent(agentId);
     const tookMs = fate === 'timeout' ? 300_000 : (sample.executionTimeMs ?? 60_000);
     const startedAtMs = fate === 'pending' || fate === 'skipped' ? null : at;
@@ -189,7 +190,7 @@ function eventsOf(
     event_type: 'orchestration.workflow_created@1',
     payload: {
       is_practice: options.isPractice ?? false,
-      agents_scheduled: [...AGENT_IDS],
+      agents_scheduled: [...BUILT_IN_AGENT_IDS],
       priority: 'high',
     },
   });
@@ -198,7 +199,7 @@ function eventsOf(
     event_type: 'orchestration.workflow_triggered@1',
     payload: {
       trigger_source: 'form',
-      agents_scheduled: [...AGENT_IDS],
+      agents_scheduled: [...BUILT_IN_AGENT_IDS],
       priority: 'high',
       target: options.isPractice === true ? 'practice' : 'opal',
     },

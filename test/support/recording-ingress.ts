@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgentIdSchema, type BuiltInAgentId } from '../../shared/domain/agents.ts';
 
 /**
  * A stand-in for the console's ingress that writes down what arrives.
@@ -37,7 +37,7 @@ export interface RecordedDelivery extends RecordedRequest {
   readonly route: 'tool' | 'webhook';
   readonly authentic: boolean;
   readonly httpStatus: number;
-  readonly agentId: AgentId;
+  readonly agentId: BuiltInAgentId;
   readonly executionStatus: string;
   /** `execution_results` or `agent_data`, as it came. */
   readonly data: unknown;
@@ -67,7 +67,7 @@ const json = z.union([z.record(z.string(), z.unknown()), z.string()]);
 
 const toolCallSchema = z.strictObject({
   parameters: z.strictObject({
-    agent_name: agentIdSchema,
+    agent_name: builtInAgentIdSchema,
     execution_results: json,
     workflow_id: z.string(),
     metadata: z.strictObject({
@@ -97,7 +97,7 @@ const webhookSchema = z.strictObject({
   workflow_id: z.string(),
   execution_id: z.string().min(1),
   execution_status: z.enum(['started', 'running', 'completed', 'failed']),
-  agent_id: agentIdSchema,
+  agent_id: builtInAgentIdSchema,
   agent_data: json,
   metadata: z.strictObject({
     timestamp: z.iso.datetime(),

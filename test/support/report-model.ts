@@ -1,4 +1,5 @@
-import { AGENT_IDS, AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { AgentResult, Insight, Metric } from '../../shared/domain/agent-result.ts';
 import type { DataQuality, OutputAssessment } from '../../shared/domain/data-quality.ts';
 import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
@@ -29,7 +30,8 @@ const PROTECTED: Readonly<Partial<Record<AgentId, PiiCounts>>> = {
  * overrides, unless it is overridden itself.
  */
 export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportModel {
-  const agents = overrides.agents ?? AGENT_IDS.map((agentId) => sampleReportAgent(agentId));
+  const agents =
+    overrides.agents ?? BUILT_IN_AGENT_IDS.map((agentId) => sampleReportAgent(agentId));
   const missing = overrides.missing ?? [];
   const recommendations =
     overrides.recommendations ??
@@ -76,7 +78,7 @@ export function sampleReportAgent(
   agentId: AgentId,
   changes: Partial<AgentResult> = {},
 ): ReportAgent {
-  const { label, tier, order } = AGENTS[agentId];
+  const { label, tier, order } = builtInAgents.get(agentId);
   return {
     agentId,
     label,
@@ -90,7 +92,7 @@ export function sampleReportAgent(
       receivedAt: new Date(STARTED_AT + order * 118_000).toISOString(),
       sizeBytes: 2_180 + order * 313,
     },
-    executionTimeMs: ANSWERS[agentId].executionTimeMs,
+    executionTimeMs: ANSWERS[agentId]!.executionTimeMs,
     reused: null,
     piiProtected: PROTECTED[agentId] ?? {},
   };
@@ -117,7 +119,7 @@ function sampleAssessment(agentId: AgentId): OutputAssessment {
     notes: [],
   };
   const stated = sampleResult(agentId).confidence?.value ?? null;
-  const threshold = AGENTS[agentId].confidenceThreshold;
+  const threshold = builtInAgents.get(agentId).confidenceThreshold;
   const belowThreshold = stated === null ? null : stated < threshold;
   const basis = ['The assessment is 0.82, the weighted mean of four measures.'];
   return { quality, confidence: { stated, assessed: quality.overall, basis, belowThreshold } };
@@ -129,7 +131,7 @@ export function sampleMissingAgent(
   reason: string,
   status: MissingAgent['status'] = 'failed',
 ): MissingAgent {
-  const { label, tier } = AGENTS[agentId];
+  const { label, tier } = builtInAgents.get(agentId);
   return { agentId, label, tier, status, reason };
 }
 
@@ -140,7 +142,7 @@ export function sampleReportModelWithout(
 ): ReportModel {
   const gone = new Set(missing.map(({ agentId }) => agentId));
   return sampleReportModel({
-    agents: AGENT_IDS.filter((agentId) => !gone.has(agentId)).map((agentId) =>
+    agents: BUILT_IN_AGENT_IDS.filter((agentId) => !gone.has(agentId)).map((agentId) =>
       sampleReportAgent(agentId),
     ),
     missing: [...missing],
@@ -172,7 +174,7 @@ export function unrecognisedResult(agentId: AgentId): AgentResult {
 }
 
 function sampleResult(agentId: AgentId): AgentResult {
-  const answer = ANSWERS[agentId];
+  const answer = ANSWERS[agentId]!;
   return {
     agentId,
     shape: 'results_page',

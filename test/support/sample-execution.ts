@@ -1,4 +1,5 @@
-import { AGENT_IDS, AGENTS, type AgentId } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -11,7 +12,7 @@ export function sampleExecution(
   return {
     runId: runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c'),
     agentId,
-    order: AGENTS[agentId].order,
+    order: builtInAgents.get(agentId).order,
     status: 'pending',
     startedAtMs: null,
     completedAtMs: null,
@@ -33,7 +34,7 @@ export function sampleExecution(
 
 /** Nine executions with the given statuses, in the order of the real workflow. */
 export function sampleExecutions(statuses: readonly AgentStatus[]): AgentExecution[] {
-  return AGENT_IDS.map((agentId, index) =>
+  return BUILT_IN_AGENT_IDS.map((agentId, index) =>
     sampleExecution(agentId, { status: statuses[index] ?? 'pending' }),
   );
 }

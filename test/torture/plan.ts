@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 
 /** Lanes send beside each other; within a lane one item follows the other. */
@@ -32,7 +32,7 @@ export function plannedRuns(seed: number): RunId[] {
 export function itemOf(seed: number, lane: number, number: number): Item {
   const chance = chances(seed, lane, number);
   const runId = runIdOf(seed, lane + LANES * Math.floor(chance() * RUNS_PER_LANE));
-  const agentIds = AGENT_IDS.slice(0, -1);
+  const agentIds = BUILT_IN_AGENT_IDS.slice(0, -1);
   const agentOf = (): AgentId => agentIds[Math.floor(chance() * agentIds.length)] ?? 'geo_audit';
   const agentId = agentOf();
   const kind = chance();

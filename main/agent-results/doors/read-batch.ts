@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Submission } from '../../../shared/domain/submission.ts';
-import { agentIdSchema } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
@@ -65,7 +65,7 @@ function entriesOf(batch: Batch, parameters: Members): readonly unknown[] | null
   if (typeof data !== 'object' || data === null) return null;
   if ('agent_id' in data || 'agent_name' in data) return [data];
   const members = Object.entries(data);
-  if (!members.every(([name]) => agentIdSchema.safeParse(name).success)) return null;
+  if (!members.every(([name]) => builtInAgents.find(name) !== undefined)) return null;
   return members.map(([name, results]: [string, unknown]) => ({
     agent_id: name,
     execution_results: results,

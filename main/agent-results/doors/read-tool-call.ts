@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
@@ -69,7 +70,7 @@ export function nameAgent(
   agentName: string,
 ): { agentId: AgentId } | { problem: 'agent_name_missing' | 'unknown_agent' } {
   for (const name of [agentId, agentName]) {
-    const folded = name.length <= MAX_NAME_CHARACTERS ? foldAgentId(name) : null;
+    const folded = name.length <= MAX_NAME_CHARACTERS ? builtInAgents.fold(name) : null;
     if (folded !== null) return { agentId: folded };
   }
   return { problem: agentId === '' && agentName === '' ? 'agent_name_missing' : 'unknown_agent' };

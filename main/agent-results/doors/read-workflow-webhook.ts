@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { foldAgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -38,7 +38,7 @@ export function readWorkflowWebhook(body: unknown): Submission {
   const metadataInput = unwrapPayload(webhook.metadata);
   const metadata = metadataSchema.parse(metadataInput ?? {});
 
-  const agentId = foldAgentId(webhook.agent_id);
+  const agentId = builtInAgents.fold(webhook.agent_id);
   if (agentId === null) {
     const reason = webhook.agent_id === '' ? 'agent_id_missing' : 'unknown_agent';
     throw new OsaError('invalid_input', { details: { reason } });

@@ -1,4 +1,4 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId, BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import type { AgentFields, ListField, MetricField } from './field-types.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { AgentFields, ListField, MetricField } from './field-types.ts';
  * `other-fields.ts`. Proposals (`experiment_proposals`, `growth_opportunities`, ...) are
  * opportunities: an agent recommends only what it puts under a name that says so.
  */
-export const AGENT_FIELDS: Readonly<Record<AgentId, AgentFields>> = {
+export const AGENT_FIELDS: Readonly<Record<BuiltInAgentId, AgentFields>> = {
   integration_health: {
     category: 'technical',
     metrics: [
@@ -184,6 +184,16 @@ export const AGENT_FIELDS: Readonly<Record<AgentId, AgentFields>> = {
     ],
   },
 };
+
+/** An agent without a table of its own: only what all agents share and the general rules apply. */
+const WITHOUT_TABLE: AgentFields = { category: 'content', metrics: [], lists: [] };
+
+const FIELDS_BY_ID: ReadonlyMap<string, AgentFields> = new Map(Object.entries(AGENT_FIELDS));
+
+/** The table of an agent's own fields; an empty one for an agent that has none. */
+export function fieldsOf(agentId: AgentId): AgentFields {
+  return FIELDS_BY_ID.get(agentId) ?? WITHOUT_TABLE;
+}
 
 function metric(
   label: string,

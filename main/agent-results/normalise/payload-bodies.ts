@@ -1,4 +1,4 @@
-import { foldAgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
@@ -75,7 +75,7 @@ function envelopesOf(body: Located<JsonObject>, agentId: AgentId | null): Locate
   for (const [key, value] of Object.entries(body.value)) {
     if (!isWrapper(value)) continue;
     const located = { value, pointer: appendPointer(body.pointer, key) };
-    const named = key.length <= 100 ? foldAgentId(key) : null;
+    const named = key.length <= 100 ? builtInAgents.fold(key) : null;
     if (isEnvelopeKey(key)) found.push(located);
     else if (named !== null && (agentId === null || named === agentId)) agents.push(located);
   }

@@ -1,4 +1,4 @@
-import { foldAgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { appendPointer } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { findMember } from './member-reader.ts';
@@ -100,5 +100,5 @@ function isSilent(name: string): boolean {
 
 /** What it wraps was read as a body of its own, or is another agent's. */
 function isWrapperKey(key: string): boolean {
-  return isEnvelopeKey(key) || (key.length <= 100 && foldAgentId(key) !== null);
+  return isEnvelopeKey(key) || (key.length <= 100 && builtInAgents.fold(key) !== null);
 }

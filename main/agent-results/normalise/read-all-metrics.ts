@@ -1,7 +1,7 @@
 import type { Metric } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
-import { AGENT_FIELDS } from './agent-fields.ts';
+import { fieldsOf } from './agent-fields.ts';
 import type { FindingList } from './finding-list.ts';
 import { findMember } from './member-reader.ts';
 import type { MemberReader } from './member-reader.ts';
@@ -20,7 +20,7 @@ export function readAllMetrics(
   hero: MemberReader | null,
   findings: FindingList,
 ): { first: Metric[]; last: Metric[] } {
-  const table = AGENT_FIELDS[agentId];
+  const table = fieldsOf(agentId);
   const heroMetrics = hero?.take('metrics');
   const counts = table.lists.flatMap((field) => {
     const list = field.isCounted === true ? fields.peek(field.field) : undefined;

@@ -1,6 +1,6 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
-import { AGENT_FIELDS } from './agent-fields.ts';
+import { fieldsOf } from './agent-fields.ts';
 import type { FindingList } from './finding-list.ts';
 import type { ListField } from './field-types.ts';
 import { joinParts, readEntries, readTitled } from './list-entries.ts';
@@ -28,7 +28,7 @@ export function readRecommendations(
     const { title, description } = readTitled(entry, field, findings);
     const origin = { id: `${agentId}:${entry.pointer}`, agentId, pointer: entry.pointer };
     const ordered = priorityByOrder(index);
-    const { category } = AGENT_FIELDS[agentId];
+    const { category } = fieldsOf(agentId);
     if (entry.kind === 'text') {
       const priority = { priority: ordered, isPriorityStated: false };
       return { ...origin, ownId: '', ...unstated(), category, ...priority, title, description };

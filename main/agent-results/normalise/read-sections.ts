@@ -1,6 +1,6 @@
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { AGENT_FIELDS } from './agent-fields.ts';
+import { fieldsOf } from './agent-fields.ts';
 import type { FindingList } from './finding-list.ts';
 import type { ListField, Section } from './field-types.ts';
 import type { Located } from './payload-bodies.ts';
@@ -44,7 +44,7 @@ export function readSections(
   const insights = fields.take('insights');
   if (insights !== undefined) sections.insights.push(...readInsights(insights, findings));
 
-  for (const field of [...COMMON_LISTS, NEXT_STEPS, ...AGENT_FIELDS[agentId].lists]) {
+  for (const field of [...COMMON_LISTS, NEXT_STEPS, ...fieldsOf(agentId).lists]) {
     const list = fields.take(field.field);
     if (list === undefined) continue;
     for (const section of field.into) ADD[section](sections, { agentId, list, field, findings });

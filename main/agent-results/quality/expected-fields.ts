@@ -1,6 +1,6 @@
 import type { ResultShape } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { AGENT_FIELDS } from '../normalise/agent-fields.ts';
+import { fieldsOf } from '../normalise/agent-fields.ts';
 
 /** A family of shapes whose fields are known. */
 export type KnownShape = Exclude<ResultShape, 'unrecognised'>;
@@ -40,7 +40,7 @@ const WEBHOOK_FIELDS: Readonly<Record<string, readonly KnownShape[]>> = {
  */
 export function expectedFields(agentId: AgentId, shape: KnownShape): readonly FieldPath[] {
   if (shape === 'results_page') return PAGE_SECTIONS;
-  const { metrics, lists } = AGENT_FIELDS[agentId];
+  const { metrics, lists } = fieldsOf(agentId);
   const all: FieldPath[] = [
     ...metrics.map(({ path }) => path),
     ...lists.map(({ field }) => [field] as const),

@@ -1,6 +1,5 @@
 import type { Worker } from 'node:worker_threads';
 import type { Submission } from '../../../shared/domain/submission.ts';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { ContentProtector } from '../../privacy/content-protector.ts';
 import type { ProtectionOrder } from '../../privacy/protection-order.ts';
@@ -229,7 +228,7 @@ function stopped(): Error {
 /** Nothing that could bring a thread down. */
 const PROBE: WrittenReport = {
   json: JSON.stringify({
-    agentId: AGENT_IDS[0],
+    agentId: 'integration_health',
     workflowId: '',
     correlationId: '',
     threadId: '',

@@ -1,4 +1,4 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import type { PracticePace } from '../../../shared/domain/practice.ts';
 import { audienceSuggester } from './agents/audience-suggester.ts';
 import { cmpOrganizer } from './agents/cmp-organizer.ts';
@@ -25,7 +25,7 @@ export interface PracticeAgentEntry {
 }
 
 /** All nine, so that every shape and both ways in occur in one practice run. */
-export const PRACTICE_AGENTS: Readonly<Record<AgentId, PracticeAgentEntry>> = {
+export const PRACTICE_AGENTS: Readonly<Record<BuiltInAgentId, PracticeAgentEntry>> = {
   integration_health: {
     write: integrationHealth,
     shape: 'B',

@@ -1,4 +1,5 @@
-import { AGENT_IDS, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
 import type { PracticeBrief } from './brief.ts';
 import type { PracticeAgentData } from './practice-agent.ts';
@@ -23,13 +24,13 @@ export interface ComposedResult {
 export function composeResults(
   brief: PracticeBrief,
   seed: number,
-): Readonly<Record<AgentId, ComposedResult>> {
+): Readonly<Record<BuiltInAgentId, ComposedResult>> {
   const briefText = JSON.stringify(brief);
   const site = imagineSite(brief, seed);
   const services = checkServices(brief, seed);
-  const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(AGENT_IDS);
+  const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(BUILT_IN_AGENT_IDS);
 
-  const compose = (agentId: AgentId): ComposedResult => {
+  const compose = (agentId: BuiltInAgentId): ComposedResult => {
     const random = seededRandom(agentId, seed, briefText);
     const confidence = drawConfidence(agentId, random);
     const data = PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
@@ -51,7 +52,7 @@ export function composeResults(
 }
 
 /** A payload in none of the known shapes: an unknown object or plain prose. */
-export function composeInvalid(agentId: AgentId, seed: number): PracticeAgentData | string {
+export function composeInvalid(agentId: BuiltInAgentId, seed: number): PracticeAgentData | string {
   const random = seededRandom('invalid', agentId, seed);
   return random.pick<PracticeAgentData | string>([
     { foo: ['bar', 'baz', random.integer(1, 99)] },
@@ -60,8 +61,8 @@ export function composeInvalid(agentId: AgentId, seed: number): PracticeAgentDat
 }
 
 /** Around the agent's threshold, so that some results deserve a second look. */
-function drawConfidence(agentId: AgentId, random: SeededRandom): number {
-  const threshold = AGENTS[agentId].confidenceThreshold;
+function drawConfidence(agentId: BuiltInAgentId, random: SeededRandom): number {
+  const threshold = builtInAgents.get(agentId).confidenceThreshold;
   return Math.min(0.98, random.decimal(threshold - 0.05, threshold + 0.09, 2));
 }
 

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { agentIdSchema, type AgentId } from '../../../shared/domain/agents.ts';
+import {
+  BUILT_IN_AGENT_IDS,
+  builtInAgentIdSchema,
+  type AgentId,
+  type BuiltInAgentId,
+} from '../../../shared/domain/agents.ts';
 import { practiceOptionsSchema, type PracticeOptions } from '../../../shared/domain/practice.ts';
 
 /**
@@ -10,7 +15,7 @@ import { practiceOptionsSchema, type PracticeOptions } from '../../../shared/dom
  */
 export const practiceRunOptionsSchema = practiceOptionsSchema.extend({
   /** Agents whose results the console has already; they are not asked again. */
-  skip: z.array(agentIdSchema).max(9).default([]),
+  skip: z.array(builtInAgentIdSchema).max(9).default([]),
 });
 export type PracticeRunOptions = z.infer<typeof practiceRunOptionsSchema>;
 
@@ -36,7 +41,7 @@ export function parsePracticeQuery(query: unknown): z.ZodSafeParseResult<Practic
 export function practiceRunUrl(
   triggerUrl: string,
   options: PracticeOptions,
-  skip: readonly AgentId[] = [],
+  skip: readonly BuiltInAgentId[] = [],
 ): string {
   const url = new URL(triggerUrl);
   url.searchParams.set('seed', String(options.seed));
@@ -45,6 +50,11 @@ export function practiceRunUrl(
   if (faults.length > 0) url.searchParams.set('faults', faults.join(','));
   if (skip.length > 0) url.searchParams.set('skip', skip.join(','));
   return url.href;
+}
+
+/** The agents that a practice run leaves out when only these are asked. */
+export function skippedAgents(asked: readonly AgentId[]): BuiltInAgentId[] {
+  return BUILT_IN_AGENT_IDS.filter((agentId) => !asked.includes(agentId));
 }
 
 function splitList(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
 import { composeInvalid, type ComposedResult } from './compose-results.ts';
 import { exchange, exchangeWithRetry, isDelivered, type Answer } from './http-exchange.ts';
@@ -15,14 +15,14 @@ import {
 
 /** Hands over what the agents of one run have to say. */
 export interface ResultSender {
-  sendInProgress(agentId: AgentId, startedAtMs: number): Promise<void>;
+  sendInProgress(agentId: BuiltInAgentId, startedAtMs: number): Promise<void>;
   /** Sends the result on the agent's own way, with the agent's faults. */
   sendResult(agent: PlannedAgent, result: ComposedResult, startedAtMs: number): Promise<void>;
 }
 
 /** What an agent reports at its end, before it is written for its way. */
 interface Report {
-  readonly agentId: AgentId;
+  readonly agentId: BuiltInAgentId;
   readonly status: 'completed' | 'failed';
   readonly data: ComposedResult['data'];
   readonly confidence: number | null;
@@ -47,7 +47,7 @@ export function createResultSender(
     threadId: derivedUuid('thread', request.workflow_id),
   };
 
-  const deliver = async (agentId: AgentId, prepare: () => WireRequest): Promise<Answer> => {
+  const deliver = async (agentId: BuiltInAgentId, prepare: () => WireRequest): Promise<Answer> => {
     const answer = await exchangeWithRetry(dependencies, prepare);
     if (!isDelivered(answer)) {
       dependencies.onProblem({
@@ -58,7 +58,10 @@ export function createResultSender(
     return answer;
   };
 
-  const deliverWithWrongSecret = async (agentId: AgentId, wrong: WireRequest): Promise<void> => {
+  const deliverWithWrongSecret = async (
+    agentId: BuiltInAgentId,
+    wrong: WireRequest,
+  ): Promise<void> => {
     const answer = await exchange(dependencies, wrong);
     if (answer.status === 401) return;
     dependencies.onProblem({
@@ -119,7 +122,7 @@ function reportOf(
 }
 
 function inProgressParameters(
-  agentId: AgentId,
+  agentId: BuiltInAgentId,
   request: PracticeRun['request'],
   startedAtMs: number,
 ): object {

@@ -1,4 +1,4 @@
-import { AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import type { PracticeFaultKind } from '../../../shared/domain/practice.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
 import type { PracticeRunOptions } from './practice-query.ts';
@@ -6,7 +6,7 @@ import { seededRandom } from './seeded-random.ts';
 
 /** One agent's turn in a practice run. */
 export interface PlannedAgent {
-  readonly agentId: AgentId;
+  readonly agentId: BuiltInAgentId;
   readonly faults: ReadonlySet<PracticeFaultKind>;
   /** From its start to its result. */
   readonly durationMs: number;
@@ -26,8 +26,8 @@ const VARIATION = 0.15;
  * run has nobody to wait for and keeps its place.
  */
 export function planRun(options: PracticeRunOptions): readonly PlannedAgent[] {
-  const agents = AGENT_IDS.filter((agentId) => !options.skip.includes(agentId)).map((agentId) =>
-    planAgent(agentId, options),
+  const agents = BUILT_IN_AGENT_IDS.filter((agentId) => !options.skip.includes(agentId)).map(
+    (agentId) => planAgent(agentId, options),
   );
   const order: PlannedAgent[] = [];
   let waiting: PlannedAgent[] = [];
@@ -42,7 +42,7 @@ export function planRun(options: PracticeRunOptions): readonly PlannedAgent[] {
   return [...order, ...waiting];
 }
 
-function planAgent(agentId: AgentId, options: PracticeRunOptions): PlannedAgent {
+function planAgent(agentId: BuiltInAgentId, options: PracticeRunOptions): PlannedAgent {
   const faults = new Set(
     options.faults.filter((fault) => fault.agentId === agentId).map((fault) => fault.kind),
   );

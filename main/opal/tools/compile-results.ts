@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import {
@@ -99,7 +99,7 @@ function qualityOf({ agents }: CallAboutRun, answered: readonly AgentWithResult[
     lowest_confidence:
       confidences.length === 0 ? null : Math.min(...confidences.map(({ value }) => value)),
     below_own_threshold: confidences
-      .filter(({ agentId, value }) => value < AGENTS[agentId].confidenceThreshold)
+      .filter(({ agentId, value }) => value < builtInAgents.get(agentId).confidenceThreshold)
       .map(({ agentId }) => agentId),
     findings: answered.reduce((sum, { result }) => sum + result.findings.length, 0),
   };

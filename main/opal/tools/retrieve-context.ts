@@ -1,4 +1,5 @@
-import { AGENTS, foldAgentId, type AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import {
   aboutRun,
   listMissing,
@@ -27,11 +28,11 @@ export function retrieveContext(call: CallAboutRun): ToolAnswer {
   if (requesting === '') {
     return refusal(400, 'requesting_agent is missing. Send the id of the agent that asks.');
   }
-  const requestingId = requesting.length <= 200 ? foldAgentId(requesting) : null;
+  const requestingId = requesting.length <= 200 ? builtInAgents.fold(requesting) : null;
   const { wanted, unknown } = readWanted(readTexts(call.parameters, 'include_agents'));
   const isWanted = (agentId: AgentId): boolean => {
     if (wanted !== null) return wanted.has(agentId);
-    return requestingId === null || AGENTS[agentId].order < AGENTS[requestingId].order;
+    return requestingId === null || builtInAgents.compare(agentId, requestingId) < 0;
   };
   const chosen = call.agents.filter(({ agentId }) => isWanted(agentId));
   const { results, leftOut } = writeResults(withResult(chosen), LIMITS);
@@ -57,7 +58,7 @@ function readWanted(names: readonly string[]): {
   const wanted = new Set<AgentId>();
   const unknown: string[] = [];
   for (const name of names) {
-    const agentId = name.length <= 200 ? foldAgentId(name) : null;
+    const agentId = name.length <= 200 ? builtInAgents.fold(name) : null;
     if (agentId !== null) wanted.add(agentId);
     else if (unknown.length < REPEATED_NAMES) unknown.push(name.slice(0, NAME_CHARACTERS));
   }

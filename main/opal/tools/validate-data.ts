@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
 import { readConfidence } from '../../agent-results/normalise/read-confidence.ts';
@@ -112,7 +112,7 @@ function check(
   minimum: number | null,
 ): { isValid: boolean; body: JsonObject } {
   const { agentId, status, result } = agent;
-  const needed = minimum ?? AGENTS[agentId].confidenceThreshold;
+  const needed = minimum ?? builtInAgents.get(agentId).confidenceThreshold;
   const verdicts = names.map((rule) => ({ rule, passed: holds(rule, agent, needed) }));
   const isValid = verdicts.every(({ passed }) => passed);
   const findings = result?.findings ?? [];

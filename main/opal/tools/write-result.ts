@@ -1,5 +1,6 @@
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
-import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
@@ -102,7 +103,7 @@ export function writeResult(
   };
   const body: JsonObject = {
     agent_id: agentId,
-    agent_name: AGENTS[agentId].label,
+    agent_name: builtInAgents.get(agentId).label,
     headline: shorten(result.headline),
     summary: shorten(result.overview.summary),
     confidence: result.confidence?.value ?? null,

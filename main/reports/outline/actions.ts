@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import {
   levelRange,
@@ -68,7 +68,7 @@ function toAction(planned: PlannedStep, rank: number, ranks: ReadonlyMap<number,
   return {
     rank,
     agentIds,
-    agent: inWords(agentIds.map((agentId) => shortName(AGENTS[agentId].label))),
+    agent: inWords(agentIds.map((agentId) => shortName(builtInAgents.get(agentId).label))),
     title: oneLine(title === '' ? description : title),
     description: title === '' ? '' : description,
     impact: impacts.length === 1 ? (impacts[0] ?? null) : null,

@@ -1,5 +1,5 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Insight, Level, Metric } from '../../../shared/domain/agent-result.ts';
 import {
   formatConfidence,
@@ -86,7 +86,7 @@ export function describeAgent(agent: ReportAgent, actions: readonly Action[]): A
   return {
     agentId,
     label: shortName(agent.label),
-    purpose: AGENTS[agentId].purpose,
+    purpose: builtInAgents.get(agentId).purpose,
     finding: oneLine(result.headline),
     confidence: describeConfidence(agent),
     quality: describeQuality(agent),
@@ -155,7 +155,7 @@ function reusedNotes({ reused }: ReportAgent): string[] {
 }
 
 function describeConfidence({ agentId, result, reused }: ReportAgent): string {
-  const threshold = AGENTS[agentId].confidenceThreshold;
+  const threshold = builtInAgents.get(agentId).confidenceThreshold;
   if (result.confidence === null) return 'Confidence not given';
   const { value } = result.confidence;
   const place = value < threshold ? 'below' : 'meets';

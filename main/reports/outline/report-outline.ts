@@ -1,4 +1,5 @@
-import { AGENTS, TIERS } from '../../../shared/domain/agents.ts';
+import { TIERS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportModel } from '../../../shared/domain/report.ts';
@@ -129,9 +130,7 @@ const TIMELINE_WORDS: Readonly<Record<ReportModel['preferences']['timeline'], st
 export function outlineReport(model: ReportModel, generatedAt: number): ReportOutline {
   const actions = rankActions(model);
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
-  const missing = model.missing.toSorted(
-    (a, b) => AGENTS[a.agentId].order - AGENTS[b.agentId].order,
-  );
+  const missing = model.missing.toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId));
   const clientName = shorten(oneLine(model.clientName), NAME_CHARACTERS) || 'Unnamed client';
   return {
     title: oneLine(model.headline) || actions[0]?.title || `Strategy analysis for ${clientName}`,
@@ -209,7 +208,7 @@ function describeSetup(model: ReportModel): string[] {
 
 function listConfidences({ agents, missing }: ReportModel): ConfidenceRow[] {
   const answered = agents.map(({ agentId, label, result }) => {
-    const threshold = AGENTS[agentId].confidenceThreshold;
+    const threshold = builtInAgents.get(agentId).confidenceThreshold;
     const value = result.confidence?.value ?? null;
     const isBelow = value !== null && value < threshold;
     const remark = value === null ? 'gave none' : isBelow ? 'below threshold' : '';
@@ -219,12 +218,12 @@ function listConfidences({ agents, missing }: ReportModel): ConfidenceRow[] {
     agentId,
     agent: shortName(label),
     value: null,
-    threshold: AGENTS[agentId].confidenceThreshold,
+    threshold: builtInAgents.get(agentId).confidenceThreshold,
     remark: 'did not answer',
     isBelow: false,
   }));
   return [...answered, ...silent]
-    .toSorted((a, b) => AGENTS[a.agentId].order - AGENTS[b.agentId].order)
+    .toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId))
     .map(({ agent, value, threshold, remark, isBelow }) => ({
       agent,
       value,

@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { EntryChange, RunComparison } from '../../../shared/domain/run-comparison.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
@@ -40,7 +40,7 @@ function Entry({ change, comparison }: { change: EntryChange; comparison: RunCom
   const before = earlier !== null && later !== null && earlier.title !== later.title;
   const facts = [
     kind,
-    agentId === undefined ? '' : AGENTS[agentId].label,
+    agentId === undefined ? '' : builtInAgents.get(agentId).label,
     ...differences,
     before ? `before: “${earlier.title}”` : '',
   ];

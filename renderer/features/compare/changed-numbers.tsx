@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type {
   ComparedNumber,
   ComparedRun,
@@ -40,7 +40,9 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
                 <td className={table.main}>
                   <span className={classes.label}>{change.label}</span>
                   <span className={classes.note}>
-                    {[AGENTS[change.agentId].label, change.hint].filter(Boolean).join(' · ')}
+                    {[builtInAgents.get(change.agentId).label, change.hint]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </td>
                 <td className={table.number}>

@@ -1,5 +1,5 @@
 import { List } from '@mantine/core';
-import { AGENT_IDS, AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { RunComparison } from '../../../shared/domain/run-comparison.ts';
 import { joinWords } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
@@ -8,7 +8,7 @@ import { describeLimits } from './compare-words.ts';
 /** Whom the comparison leaves out, and which answers are not of their run. */
 export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
   const { earlier, later } = comparison;
-  const silent = AGENT_IDS.filter(
+  const silent = builtInAgents.ids.filter(
     (agentId) =>
       earlier.missing.some((agent) => agent.agentId === agentId) &&
       later.missing.some((agent) => agent.agentId === agentId),
@@ -17,7 +17,7 @@ export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
     ...describeLimits(comparison),
     ...(silent.length === 0
       ? []
-      : [`${joinWords(silent.map((id) => AGENTS[id].label))} answered in neither run.`]),
+      : [`${joinWords(silent.map((id) => builtInAgents.get(id).label))} answered in neither run.`]),
   ];
   if (sentences.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import type { EndedWorkflowStatus } from '../../../shared/domain/workflow-state.ts';
 import { formatCount, joinWords } from '../../components/format.ts';
@@ -10,7 +10,7 @@ export function tellStep(sync: ForceSyncView): string {
   if (sync.heldReason !== null) return 'Stopped: it needs you. Open the run.';
   if (sync.status === 'pending') return sync.isPractice ? 'Being prepared' : 'Being sent to Opal';
   if (sync.currentAgentId === null) return 'No agent is awaited';
-  const { label } = AGENTS[sync.currentAgentId];
+  const { label } = builtInAgents.get(sync.currentAgentId);
   return sync.status === 'triggered' ? `Waiting for ${label}` : `${label} is awaited`;
 }
 
@@ -33,5 +33,7 @@ export const ENDED_WORDS: Readonly<Record<EndedWorkflowStatus, { word: string; t
 
 /** The agents of a scope by name. */
 export function namesOfScope(scope: ForceSyncView['scope']): string {
-  return joinWords(FORCE_SYNC_SCOPES[scope].agents.map((agentId) => AGENTS[agentId].label));
+  return joinWords(
+    FORCE_SYNC_SCOPES[scope].agents.map((agentId) => builtInAgents.get(agentId).label),
+  );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/procedures.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { ERROR_SCENARIOS } from '../../../shared/domain/recovery.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
@@ -27,7 +27,7 @@ export function Escalations() {
 function EscalationLine({ escalation }: { escalation: Escalation }) {
   const acknowledge = useProcedureMutation('recovery.acknowledge', ['recovery.escalations']);
   const { agentId, scenario, clientName } = escalation;
-  const who = agentId === null ? '' : ` (${AGENTS[agentId].label})`;
+  const who = agentId === null ? '' : ` (${builtInAgents.get(agentId).label})`;
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm">

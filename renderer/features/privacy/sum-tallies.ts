@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
 import { MODE_WORDS, typeLabel } from './privacy-words.ts';
 
@@ -45,7 +45,7 @@ function lineOf(
     mode: { key: mode, label: MODE_WORDS[mode].label, runId: null },
     agent: {
       key: agentId ?? '',
-      label: agentId === null ? 'The intake' : AGENTS[agentId].label,
+      label: agentId === null ? 'The intake' : builtInAgents.get(agentId).label,
       runId: null,
     },
     run: {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import type { Metric } from '../../../shared/domain/agent-result.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { formatConfidence, metricParts } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
@@ -67,7 +67,7 @@ function MetricCard({ agent, metric }: { agent: ReportAgent; metric: Metric }) {
 
 function ConfidenceCard({ agent }: { agent: ReportAgent }) {
   const { confidence } = agent.result;
-  const threshold = AGENTS[agent.agentId].confidenceThreshold;
+  const threshold = builtInAgents.get(agent.agentId).confidenceThreshold;
   if (confidence === null) return <StatCard label="Confidence" value="Not given" />;
   return (
     <StatCard

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Link } from 'react-router';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
@@ -30,7 +30,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
         <Title order={2} className={classes.headline}>
           {result.headline === '' ? agent.label : result.headline}
         </Title>
-        <div className={classes.purpose}>{AGENTS[agent.agentId].purpose}</div>
+        <div className={classes.purpose}>{builtInAgents.get(agent.agentId).purpose}</div>
       </div>
       <ReusedNotice agent={agent} />
       <AgentMetrics agent={agent} />

@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import {
   priorityRange,
@@ -57,14 +57,14 @@ function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean 
   ];
   return (
     <div className={isAlone ? undefined : classes.source}>
-      {isAlone ? null : <h3 className={classes.heading}>{AGENTS[agentId].label}</h3>}
+      {isAlone ? null : <h3 className={classes.heading}>{builtInAgents.get(agentId).label}</h3>}
       {isAlone ? null : <p>{title}</p>}
       {description === '' || description === title ? null : <p>{description}</p>}
       <Entries title="Steps" entries={source.implementationSteps} isOrdered />
       <Entries title="Shows success" entries={source.successMetrics} />
       <p className={classes.origin}>
         {levels.join(' · ')}
-        {isAlone ? `, from ${AGENTS[agentId].label}` : ''}
+        {isAlone ? `, from ${builtInAgents.get(agentId).label}` : ''}
         <Origin agentId={agentId} pointer={source.pointer} label={title} />
       </p>
     </div>

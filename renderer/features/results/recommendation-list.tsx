@@ -1,4 +1,4 @@
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import {
   levelRange,
   type PlannedStep,
@@ -84,7 +84,7 @@ function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): st
   const circle = cycle.filter((other) => other !== number);
   return [
     agentIds.length === 1
-      ? AGENTS[lead.agentId].label
+      ? builtInAgents.get(lead.agentId).label
       : `said by ${formatCount(agentIds.length, 'agent')}`,
     lead.estimatedTimeline,
     after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,

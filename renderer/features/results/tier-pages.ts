@@ -1,4 +1,5 @@
-import { AGENTS, type AgentId, type Tier } from '../../../shared/domain/agents.ts';
+import type { AgentId, Tier } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 
 /** One page of a group: an agent that answered, or one that is missing. */
@@ -22,7 +23,5 @@ export function pagesOfTier(model: ReportModel, tier: Tier): TierPageEntry[] {
       agent: null,
       missing: agent,
     }));
-  return [...received, ...missing].toSorted(
-    (a, b) => AGENTS[a.agentId].order - AGENTS[b.agentId].order,
-  );
+  return [...received, ...missing].toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId));
 }

@@ -1,12 +1,16 @@
 import { Select } from '@mantine/core';
-import { AGENT_IDS, agentIdSchema, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { agentIdSchema, type AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { formatMoment } from '../../components/format.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useRuns } from '../../bridge/use-runs.ts';
 
 const MINUTE_MS = 60_000;
-const AGENT_CHOICES = AGENT_IDS.map((value) => ({ value, label: AGENTS[value].label }));
+const AGENT_CHOICES = builtInAgents.ids.map((value) => ({
+  value,
+  label: builtInAgents.get(value).label,
+}));
 
 /** One choice, labelled on screen or by name alone. */
 interface ChoiceProps<T> {

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import {
@@ -54,7 +54,7 @@ export function DeliveriesTable({ deliveries }: { deliveries: readonly DeliveryS
 
 function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
   const { agentId, clientName, deliveryId, reason, receivedAtMs, source, status } = delivery;
-  const agent = agentId === null ? '' : AGENTS[agentId].label;
+  const agent = agentId === null ? '' : builtInAgents.get(agentId).label;
   const sentence = reason === null ? '' : reasonWords(reason).sentence;
   return (
     <tr className={table.linked}>

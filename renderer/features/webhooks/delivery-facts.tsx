@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { PII_LABELS, piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatBytes, formatMomentInFull, joinWords } from '../../components/format.ts';
@@ -20,7 +20,7 @@ export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
     ['Sender', senderWords(delivery)],
     ['Answered', delivery.httpStatus === null ? '' : `HTTP ${delivery.httpStatus}`],
     ['Size', formatBytes(delivery.sizeBytes)],
-    ['Agent', agentId === null ? '' : AGENTS[agentId].label],
+    ['Agent', agentId === null ? '' : builtInAgents.get(agentId).label],
     ['Run', run],
     ['Run found', matchedBy === null ? '' : MATCH_WORDS[matchedBy]],
     ['Attempts', delivery.attempts === 0 ? '' : String(delivery.attempts)],

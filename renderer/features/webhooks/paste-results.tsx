@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { IntakeVerdict } from '../../../shared/contract/deliveries.ts';
-import { AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { explainReason, reasonWords } from '../../../shared/domain/delivery-reasons.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
@@ -128,7 +129,7 @@ function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
         <li key={index}>
           <StatePill {...VERDICT_WORDS[verdict]} />
           <span>
-            {agentId === null ? 'Unknown agent' : AGENTS[agentId].label}
+            {agentId === null ? 'Unknown agent' : builtInAgents.get(agentId).label}
             {reason === null ? '' : `: ${reasonWords(reason).sentence}`}
           </span>
         </li>

@@ -1,4 +1,4 @@
-import { AGENTS } from '../agents.ts';
+import { builtInAgents } from '../built-in-agents.ts';
 import type { Recommendation } from '../recommendation.ts';
 import type { MergedAdvice } from './merge-recommendations.ts';
 import type { AdviceConflict } from './recommendation-plan.ts';
@@ -85,7 +85,7 @@ export function describeConflict(
 ): string {
   const parts = said.map(({ id, value }) => {
     const agentId = agentOf(id);
-    const agent = agentId === undefined ? 'An agent' : AGENTS[agentId].label;
+    const agent = agentId === undefined ? 'An agent' : builtInAgents.get(agentId).label;
     return kind === 'opposite' ? `${agent} says “${value}”` : `${agent} says ${value}`;
   });
   return `${HEADS[kind]}: ${parts.join(', ')}.`;

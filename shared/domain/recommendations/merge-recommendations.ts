@@ -1,4 +1,4 @@
-import { AGENTS } from '../agents.ts';
+import { builtInAgents } from '../built-in-agents.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { readAdvice, type AdviceWords } from './advice-words.ts';
 import { similarity } from './same-advice.ts';
@@ -41,7 +41,7 @@ export function mergeRecommendations(all: readonly Recommendation[]): MergedAdvi
 /** Orders by agent and by place in its payload, numbers by their size. */
 export function compareOrigins(a: Recommendation, b: Recommendation): number {
   return (
-    AGENTS[a.agentId].order - AGENTS[b.agentId].order ||
+    builtInAgents.compare(a.agentId, b.agentId) ||
     comparePlaces(a.pointer, b.pointer) ||
     (a.id < b.id ? -1 : Number(a.id > b.id))
   );

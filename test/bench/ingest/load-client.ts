@@ -5,7 +5,7 @@
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { BENCH_SECRET, loadSchema, type Load, type Seen } from './messages.ts';
 
 const WORDS = (
@@ -112,9 +112,9 @@ function requestOf(load: Load, number: number): Buffer {
 }
 
 function bodyOf(load: Load, number: number): string {
-  const runId = load.runIds[Math.floor(number / AGENT_IDS.length) % load.runIds.length];
+  const runId = load.runIds[Math.floor(number / BUILT_IN_AGENT_IDS.length) % load.runIds.length];
   const body = JSON.stringify({
-    agent_id: AGENT_IDS[number % AGENT_IDS.length],
+    agent_id: BUILT_IN_AGENT_IDS[number % BUILT_IN_AGENT_IDS.length],
     workflow_id: runId ?? randomUUID(),
     execution_status: 'completed',
     agent_data: {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { keptIntakeSchema, type Run } from '../../../shared/domain/run.ts';
 import { openDatabase, type Database } from '../../../main/storage/database.ts';
@@ -22,7 +22,7 @@ export async function insertOpenRuns(database: Database, runIds: readonly RunId[
   await database.transaction().execute(async (trx) => {
     for (const runId of runIds) {
       await runs.insert(openRun(runId, nowMs), { sessionId: randomUUID(), recipients: null }, trx);
-      const entries = AGENT_IDS.map((agentId) => ({
+      const entries = BUILT_IN_AGENT_IDS.map((agentId) => ({
         id: randomUUID(),
         runId,
         agentId,
@@ -41,7 +41,7 @@ function openRun(runId: RunId, nowMs: number): Run {
     version: 0,
     intake: keptIntakeSchema.parse(sampleIntake()),
     target: { kind: 'opal' },
-    expectedAgents: [...AGENT_IDS],
+    expectedAgents: [...BUILT_IN_AGENT_IDS],
     triggeredAtMs: nowMs,
     startedAtMs: nowMs,
     completedAtMs: null,

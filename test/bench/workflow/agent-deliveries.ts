@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { signBody } from '../../../main/senders/webhook-signature.ts';
 import { BENCH_SECRET } from '../ingest/messages.ts';
@@ -15,7 +15,7 @@ const SHAPES = ['webhook', 'execution', 'results_page'] as const;
 
 const FOLDER = new URL('../../fixtures/agent-payloads/', import.meta.url);
 
-const payloads = AGENT_IDS.map((agentId) =>
+const payloads = BUILT_IN_AGENT_IDS.map((agentId) =>
   SHAPES.map((shape) =>
     JSON.parse(readFileSync(new URL(`${agentId}.${shape}.json`, FOLDER), 'utf8')),
   ),
@@ -24,7 +24,7 @@ const payloads = AGENT_IDS.map((agentId) =>
 /** The answers of all nine agents of each run, run after run, in every shape in turn. */
 export function signedDeliveries(runIds: readonly RunId[], nowMs: number): SignedDelivery[] {
   return runIds.flatMap((runId, run) =>
-    AGENT_IDS.map((agentId, agent) => {
+    BUILT_IN_AGENT_IDS.map((agentId, agent) => {
       const raw = Buffer.from(
         JSON.stringify({
           agent_id: agentId,

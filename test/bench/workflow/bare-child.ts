@@ -7,7 +7,7 @@ import BetterSqlite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabase } from '../../../main/storage/database.ts';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
 import { signedDeliveries } from './agent-deliveries.ts';
 import { serveTasks } from './child.ts';
@@ -43,9 +43,9 @@ const insertEvent = database.prepare(
 const storeResult = database.transaction(
   (runId: string, agentIndex: number, raw: Buffer, text: string) => {
     const at = new Date().toISOString();
-    const agentId = AGENT_IDS[agentIndex];
+    const agentId = BUILT_IN_AGENT_IDS[agentIndex];
     const deliveryId = randomUUID();
-    const done = JSON.stringify(AGENT_IDS.slice(0, agentIndex + 1));
+    const done = JSON.stringify(BUILT_IN_AGENT_IDS.slice(0, agentIndex + 1));
     insertDelivery.run(deliveryId, at, deliveryId, raw, raw.length, runId, agentId, at);
     updateAgent.run(at, text, text, deliveryId, at, runId, agentId);
     updateRun.run(at, Math.floor((100 * (agentIndex + 1)) / 9), done, runId);
@@ -61,8 +61,8 @@ async function store(runCount: number): Promise<readonly number[]> {
   const processor = process.cpuUsage();
   const startedAt = performance.now();
   for (const [index, { raw }] of deliveries.entries()) {
-    const runId = runIds[Math.floor(index / AGENT_IDS.length)] ?? '';
-    storeResult(runId, index % AGENT_IDS.length, raw, raw.toString('utf8'));
+    const runId = runIds[Math.floor(index / BUILT_IN_AGENT_IDS.length)] ?? '';
+    storeResult(runId, index % BUILT_IN_AGENT_IDS.length, raw, raw.toString('utf8'));
   }
   const tookMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(processor);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventLog } from '../../../main/events/event-log.ts';
 import { openDatabase } from '../../../main/storage/database.ts';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { deliveryIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
 
@@ -14,8 +14,8 @@ export async function makeLongRun(dataDir: string, events: number): Promise<RunI
   const log = new EventLog({ database, clock: { now: () => Date.now() }, newId: randomUUID });
   await log.transaction(async (_trx, emit) => {
     for (let index = 0; index < events; index += 1) {
-      const agent_id = AGENT_IDS[index % AGENT_IDS.length] ?? 'geo_audit';
-      const attempt = 1 + Math.floor(index / AGENT_IDS.length);
+      const agent_id = BUILT_IN_AGENT_IDS[index % BUILT_IN_AGENT_IDS.length] ?? 'geo_audit';
+      const attempt = 1 + Math.floor(index / BUILT_IN_AGENT_IDS.length);
       const about = { workflow_id: runId, correlation_id: null };
       if (index % 3 === 2) {
         const error_code = 'agent_timeout';

@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../../../scripts/build-if-stale.ts';
 import { rendererTarget } from '../../../scripts/build-targets.ts';
-import { AGENTS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { signIn } from '../../e2e/console-fixture.ts';
 import { chromiumLaunchOptions } from '../../support/chromium.ts';
 import { ConsoleProcess } from '../../support/console-process.ts';
@@ -82,7 +82,7 @@ function timeOpening(page: Page, runId: string): Promise<number> {
         };
         look();
       }),
-    { id: runId, agent: AGENTS.integration_health.label, limitMs: OPEN_LIMIT_MS },
+    { id: runId, agent: builtInAgents.get('integration_health').label, limitMs: OPEN_LIMIT_MS },
   );
 }
 

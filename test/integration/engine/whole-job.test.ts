@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
@@ -14,7 +14,7 @@ describe('a practice analysis', () => {
     const completed = events.flatMap((event) =>
       event.event_type === 'orchestration.agent.completed@1' ? [event.payload] : [],
     );
-    expect(completed.map((payload) => payload.agent_id)).toEqual(AGENT_IDS);
+    expect(completed.map((payload) => payload.agent_id)).toEqual(BUILT_IN_AGENT_IDS);
     expect(new Set(completed.map((payload) => payload.shape))).toEqual(
       new Set(['webhook', 'execution', 'results_page']),
     );
@@ -24,7 +24,7 @@ describe('a practice analysis', () => {
     const results = reportModelSchema.parse(await console.call('results.get', { runId }));
     expect(results.isPractice).toBe(true);
     expect(results.missing).toEqual([]);
-    expect(results.agents.map((agent) => agent.agentId)).toEqual(AGENT_IDS);
+    expect(results.agents.map((agent) => agent.agentId)).toEqual(BUILT_IN_AGENT_IDS);
     expect(results.recommendations.length).toBeGreaterThan(5);
     const priorities = results.recommendations.map((recommendation) => recommendation.priority);
     expect(priorities).toEqual(priorities.toSorted((a, b) => a - b));

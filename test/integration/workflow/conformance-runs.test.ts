@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
 import { ConsoleProcess, spawnConsole } from '../../support/console-process.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -193,7 +193,7 @@ describe('runs, as published of durable engines', () => {
     expect((await world.view(again.runId)).rerunOf).toBe(runId);
     await world.answer(runId, 'geo_audit', { summary: 'A newer answer to the same question.' });
     await world.untilAgent(runId, 'geo_audit', (agent) => agent.askedAgainAtMs === null);
-    expect((await world.view(runId)).received).toBe(AGENT_IDS.length);
+    expect((await world.view(runId)).received).toBe(BUILT_IN_AGENT_IDS.length);
     expect((await world.view(again.runId)).received).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { intakeSchema, type Intake } from '../../../shared/domain/intake.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { TEST_SECRETS } from '../../support/test-engine.ts';
@@ -61,7 +62,7 @@ describe('the SLA of an agent', () => {
   it('is announced and counted once an attempt when it is exceeded, and changes nothing', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
-    const { slaMs } = AGENTS[FIRST];
+    const { slaMs } = builtInAgents.get(FIRST);
     await world.pass(slaMs);
     expect(await slowAgents(world, runId)).toEqual([]);
     await world.pass(1);
@@ -94,7 +95,7 @@ describe('progress', () => {
     const view = await world.until(runId, ({ agents }) => agents[2]?.status === 'running');
     expect(view).toMatchObject({ progressPercent: 0, received: 0 });
     await Promise.all(
-      AGENT_IDS.toReversed()
+      BUILT_IN_AGENT_IDS.toReversed()
         .slice(0, 6)
         .map((agentId) => world.answer(runId, agentId)),
     );
@@ -102,7 +103,7 @@ describe('progress', () => {
       status: 'running',
       progressPercent: 66,
     });
-    await world.answerAll(runId, AGENT_IDS.slice(0, 3));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(0, 3));
     expect(await world.until(runId, ({ received }) => received === 9)).toMatchObject({
       status: 'completed',
       progressPercent: 100,
@@ -114,7 +115,7 @@ describe('progress', () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
     await world.fail(runId, FIRST, 'The page could not be rendered');
-    await world.answerAll(runId, AGENT_IDS.slice(1));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1));
     await world.until(runId, (view) => view.status === 'partially_completed');
     expect(await world.stepNames(runId)).toEqual([]);
     expect(await world.agent(runId, FIRST)).toMatchObject({
@@ -133,7 +134,7 @@ describe('the agents that a run waits for', () => {
   it('are all nine, unless the analysis is a basic one', async () => {
     await using world = await RecoveryWorld.open();
     const whole = await world.view(await world.startTaken());
-    expect(whole.agents.map(({ agentId }) => agentId)).toEqual(AGENT_IDS);
+    expect(whole.agents.map(({ agentId }) => agentId)).toEqual(BUILT_IN_AGENT_IDS);
     const runId = await world.startTaken(basicIntake(['content']));
     const asked = (await world.view(runId)).agents.map(({ agentId }) => agentId);
     expect(asked).toEqual([

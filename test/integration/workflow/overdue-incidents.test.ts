@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { FIRST_RETRY_MS, RecoveryWorld } from './recovery-world.ts';
 import { status } from './stand-in-opal.ts';
@@ -48,7 +48,7 @@ describe('a request that reached Opal in none of its attempts', () => {
   it('calls nobody a day later when its run ended without it', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await goOnInVain(world);
-    await world.answerAll(runId, AGENT_IDS.slice(1));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1));
     await world.until(runId, (view) => view.status === 'completed');
     await world.pass(25 * HOUR_MS);
     expect(await world.console.call('recovery.escalations', {})).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { RunAgentView, RunView } from '../../../shared/contract/run-view.ts';
-import { AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
 import type { ConsoleEvent, EventPayload } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { Intake } from '../../../shared/domain/intake.ts';
@@ -237,7 +237,7 @@ export class RecoveryWorld implements AsyncDisposable {
     });
   }
 
-  async answerAll(runId: RunId, agents: readonly AgentId[] = AGENT_IDS): Promise<void> {
+  async answerAll(runId: RunId, agents: readonly AgentId[] = BUILT_IN_AGENT_IDS): Promise<void> {
     for (const agentId of agents) await this.answer(runId, agentId);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, AGENTS, type AgentId } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { FIRST_RETRY_MS, RecoveryWorld, TIMEOUT_MS } from './recovery-world.ts';
 import { status } from './stand-in-opal.ts';
 
@@ -46,9 +47,9 @@ describe('a run that was held and goes on', () => {
     const runId = await heldBetweenAgents(world);
     world.passUnseen(HOUR_MS);
     await world.console.call('runs.resume', { runId, credentials: {} });
-    await world.pass(AGENTS[SECOND].slaMs);
+    await world.pass(builtInAgents.get(SECOND).slaMs);
     expect(await slowAgents(world, runId)).toEqual([]);
-    await world.pass(TIMEOUT_MS - AGENTS[SECOND].slaMs);
+    await world.pass(TIMEOUT_MS - builtInAgents.get(SECOND).slaMs);
     expect(await slowAgents(world, runId)).toEqual([SECOND]);
     expect((await world.agent(runId, SECOND)).status).toBe('pending');
     await world.pass(1);
@@ -76,7 +77,7 @@ describe('a run that was held and goes on', () => {
     world.passUnseen(HOUR_MS);
     await world.console.call('runs.resume', { runId, credentials: {} });
     await world.untilRequests(3);
-    expect(requestedLast(world)).toEqual(AGENT_IDS);
+    expect(requestedLast(world)).toEqual(BUILT_IN_AGENT_IDS);
     await world.pass(TIMEOUT_MS);
     expect(await world.agent(runId, FIRST)).toMatchObject({
       status: 'completed',
@@ -91,7 +92,7 @@ describe('a run that was held and goes on', () => {
     await using world = await RecoveryWorld.open();
     const runId = await heldWhileAskedAgain(world);
     const failed: AgentId = 'cmp_organizer';
-    await world.answerAll(runId, AGENT_IDS.slice(1, 8));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1, 8));
     await world.fail(runId, failed, 'The page could not be rendered.');
     await world.until(runId, ({ agents }) =>
       agents.every(
@@ -117,7 +118,7 @@ describe('a run that was held and goes on', () => {
     const runId = await heldWhileAskedAgain(world);
     const unusable: AgentId = 'cmp_organizer';
     await world.answer(runId, FIRST, { summary: 'Newer.', confidence_score: 0.8 });
-    await world.answerAll(runId, AGENT_IDS.slice(1, 8));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1, 8));
     await world.answer(runId, unusable, {});
     await world.until(runId, ({ agents }) =>
       agents.every((agent) => agent.status === 'completed' && agent.askedAgainAtMs === null),
@@ -134,7 +135,7 @@ describe('a run that was held and goes on', () => {
   it('sends its request while one of its agents is awaited, though the run has ended', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await heldWhileAskedAgain(world);
-    await world.answerAll(runId, AGENT_IDS.slice(1, 8));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1, 8));
     await world.until(runId, (view) => view.received === 8);
     world.opal.answers.push(status(503));
     await world.console.call('runs.resume', { runId, credentials: {} });

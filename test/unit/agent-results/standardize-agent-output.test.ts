@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agentResultSchema } from '../../../shared/domain/agent-result.ts';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { outputAssessmentSchema } from '../../../shared/domain/data-quality.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { unwrapPayload } from '../../../main/agent-results/normalise/unwrap-payload.ts';
@@ -72,7 +72,7 @@ describe('standardizeAgentOutput', () => {
   it('assesses a recorded result the same, however often', () => {
     const payload = { summary: 'Twelve pages were read.', bounce_rate: 170, confidence_score: 0.9 };
     const output = outputOf(payload, { timestamp: '2031-01-01T00:00:00Z' });
-    for (const agentId of AGENT_IDS) {
+    for (const agentId of BUILT_IN_AGENT_IDS) {
       const first = standardizeAgentOutput(agentId, output);
       expect(first.result.findings.length).toBeGreaterThan(0);
       expect(assessAgentOutput(first.result, output)).toEqual(first);

@@ -3,7 +3,8 @@ import { cornerOf, placeInMatrix } from '../../../renderer/features/results/impa
 import { describePlace, prettyJson } from '../../../renderer/components/place-in-payload.ts';
 import { receivedLine, resultsHeadline } from '../../../renderer/features/results/results-words.ts';
 import { pagesOfTier } from '../../../renderer/features/results/tier-pages.ts';
-import { AGENTS, TIERS, type AgentId } from '../../../shared/domain/agents.ts';
+import { TIERS, type AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { MissingAgent } from '../../../shared/domain/report.ts';
 import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../../shared/domain/recommendations/planned-steps.ts';
 
 function missing(agentId: AgentId, status: MissingAgent['status']): MissingAgent {
-  const { label, tier } = AGENTS[agentId];
+  const { label, tier } = builtInAgents.get(agentId);
   return { agentId, label, tier, status, reason: 'It did not answer.' };
 }
 

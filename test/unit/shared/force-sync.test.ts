@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, AGENTS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import {
   credentialsForSync,
   FORCE_SYNC_SCOPES,
@@ -15,15 +16,19 @@ describe('the scopes of a force sync', () => {
     for (const scope of forceSyncScopeSchema.options) {
       const agents = agentsOf(scope);
       expect(agents.length, scope).toBeGreaterThan(0);
-      expect(agents, scope).toEqual(AGENT_IDS.filter((agentId) => agents.includes(agentId)));
+      expect(agents, scope).toEqual(
+        BUILT_IN_AGENT_IDS.filter((agentId) => agents.includes(agentId)),
+      );
       expect(FORCE_SYNC_SCOPES[scope].keys.length, scope).toBeGreaterThan(0);
     }
   });
 
   it('are what their words say', () => {
-    expect(agentsOf('full')).toEqual([...AGENT_IDS]);
-    expect(agentsOf('quick')).toEqual(AGENT_IDS.filter((id) => AGENTS[id].slaMs <= 120_000));
-    expect(AGENT_IDS.filter((id) => !agentsOf('all_platforms').includes(id))).toEqual([
+    expect(agentsOf('full')).toEqual([...BUILT_IN_AGENT_IDS]);
+    expect(agentsOf('quick')).toEqual(
+      BUILT_IN_AGENT_IDS.filter((id) => builtInAgents.get(id).slaMs <= 120_000),
+    );
+    expect(BUILT_IN_AGENT_IDS.filter((id) => !agentsOf('all_platforms').includes(id))).toEqual([
       'roadmap_generator',
     ]);
     expect(FORCE_SYNC_SCOPES.all_platforms.keys).toEqual([...CREDENTIAL_NAMES]);

@@ -6,7 +6,7 @@ import type { RunWriter } from '../../../main/workflow/run-writer.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
 import { normaliseAgentPayload } from '../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import type { NewEvent } from '../../../shared/domain/events.ts';
-import { AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import type { AgentState, Run } from '../../../shared/domain/run.ts';
 import {
   AGENT_TRANSITIONS,
@@ -51,7 +51,7 @@ function listener(): { emit: Emit; moves: [WorkflowStatus, WorkflowStatus][] } {
 /** What may happen to a run: one report of one agent, or one order of a person. */
 const anyHappening = fc.oneof(
   fc.record({
-    agent: fc.nat({ max: AGENT_IDS.length - 1 }),
+    agent: fc.nat({ max: BUILT_IN_AGENT_IDS.length - 1 }),
     status: anyAgentStatus,
     hasResult: fc.boolean(),
   }),
@@ -63,7 +63,7 @@ describe('the state machine, whatever happens to it', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyHappening, { maxLength: 40 }), async (happenings) => {
         let run: Run = sampleRun();
-        let agents: AgentState[] = AGENT_IDS.map((agentId) => sampleExecution(agentId));
+        let agents: AgentState[] = BUILT_IN_AGENT_IDS.map((agentId) => sampleExecution(agentId));
         const { emit, moves } = listener();
         for (const happening of happenings) {
           if ('order' in happening) {
@@ -134,7 +134,7 @@ describe('the state machine, whatever happens to it', () => {
         fc.array(fc.constantFrom('completed', 'failed', 'skipped'), { minLength: 9, maxLength: 9 }),
         fc.array(fc.nat({ max: 8 }), { maxLength: 9 }),
         async (statuses, late) => {
-          let agents: AgentState[] = AGENT_IDS.map((agentId, at) =>
+          let agents: AgentState[] = BUILT_IN_AGENT_IDS.map((agentId, at) =>
             sampleExecution(agentId, { status: statuses[at]! }),
           );
           const { emit } = listener();

@@ -10,11 +10,11 @@ import {
 } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import {
-  AGENT_IDS,
-  AGENTS,
-  agentIdSchema,
-  type AgentId,
+  BUILT_IN_AGENT_IDS,
+  builtInAgentIdSchema,
+  type BuiltInAgentId,
 } from '../../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import {
   practiceFaultKindSchema,
   practicePaceSchema,
@@ -50,7 +50,9 @@ export function PracticeOptionsFields({
   options: PracticeOptions;
   onChange: (options: PracticeOptions) => void;
 }) {
-  const free = AGENT_IDS.filter((id) => !options.faults.some(({ agentId }) => agentId === id));
+  const free = BUILT_IN_AGENT_IDS.filter(
+    (id) => !options.faults.some(({ agentId }) => agentId === id),
+  );
   const setFault = (index: number, fault: PracticeFault) =>
     onChange({ ...options, faults: options.faults.with(index, fault) });
 
@@ -89,7 +91,7 @@ export function PracticeOptionsFields({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove the fault of ${AGENTS[fault.agentId].label}`}
+            aria-label={`Remove the fault of ${builtInAgents.get(fault.agentId).label}`}
             onClick={() => onChange({ ...options, faults: options.faults.toSpliced(index, 1) })}
           >
             <IconX size={16} aria-hidden />
@@ -106,7 +108,13 @@ export function PracticeOptionsFields({
   );
 }
 
-function AddFault({ free, onAdd }: { free: readonly AgentId[]; onAdd: (id: AgentId) => void }) {
+function AddFault({
+  free,
+  onAdd,
+}: {
+  free: readonly BuiltInAgentId[];
+  onAdd: (id: BuiltInAgentId) => void;
+}) {
   const [next] = free;
   if (next === undefined) return null;
   return (
@@ -123,9 +131,9 @@ function AgentSelect({
   choices,
   onChange,
 }: {
-  value: AgentId;
-  choices: readonly AgentId[];
-  onChange: (agentId: AgentId) => void;
+  value: BuiltInAgentId;
+  choices: readonly BuiltInAgentId[];
+  onChange: (agentId: BuiltInAgentId) => void;
 }) {
   return (
     <Select
@@ -133,9 +141,9 @@ function AgentSelect({
       aria-label="Agent with a fault"
       allowDeselect={false}
       value={value}
-      data={choices.map((id) => ({ value: id, label: AGENTS[id].label }))}
+      data={choices.map((id) => ({ value: id, label: builtInAgents.get(id).label }))}
       onChange={(chosen) => {
-        const parsed = agentIdSchema.safeParse(chosen);
+        const parsed = builtInAgentIdSchema.safeParse(chosen);
         if (parsed.success) onChange(parsed.data);
       }}
     />

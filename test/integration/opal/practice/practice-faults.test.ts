@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../../shared/domain/agents.ts';
 import type { PracticeFaultKind } from '../../../../shared/domain/practice.ts';
 import { AGENT_TIMEOUT_MS, startHarness, type PracticeHarness } from './practice-harness.ts';
 
 /** One agent that hands over by tool call, one by webhook. */
-const BOTH_ROUTES: readonly AgentId[] = ['geo_audit', 'content_review'];
+const BOTH_ROUTES: readonly BuiltInAgentId[] = ['geo_audit', 'content_review'];
 
-const fault = (agentId: AgentId, kind: PracticeFaultKind) => ({ agentId, kind });
+const fault = (agentId: BuiltInAgentId, kind: PracticeFaultKind) => ({ agentId, kind });
 
-const only = (agentId: AgentId) => AGENT_IDS.filter((id) => id !== agentId);
+const only = (agentId: BuiltInAgentId) => BUILT_IN_AGENT_IDS.filter((id) => id !== agentId);
 
-const resultsOf = ({ ingress }: PracticeHarness, agentId?: AgentId) =>
+const resultsOf = ({ ingress }: PracticeHarness, agentId?: BuiltInAgentId) =>
   ingress.deliveries.filter(
     (delivery) =>
       delivery.executionStatus !== 'in_progress' &&
@@ -60,7 +60,7 @@ describe.each(BOTH_ROUTES)('a fault of %s', (agentId) => {
     const harness = await startHarness();
     await harness.runToEnd({ faults: [fault(agentId, 'out_of_order')] });
     const order = resultsOf(harness).map((delivery) => delivery.agentId);
-    const next = AGENT_IDS[AGENT_IDS.indexOf(agentId) + 1]!;
+    const next = BUILT_IN_AGENT_IDS[BUILT_IN_AGENT_IDS.indexOf(agentId) + 1]!;
     expect(order.indexOf(agentId)).toBe(order.indexOf(next) + 1);
     expect(order).toHaveLength(9);
   });
@@ -71,7 +71,7 @@ describe.each(BOTH_ROUTES)('a fault of %s', (agentId) => {
     await harness.ingress.waitUntil(() => resultsOf(harness).length === 8);
     expect(resultsOf(harness, agentId)).toEqual([]);
     const announced = harness.ingress.deliveries.findIndex((d) => d.agentId === agentId);
-    expect(announced).toBe(AGENT_IDS.indexOf(agentId) * 2);
+    expect(announced).toBe(BUILT_IN_AGENT_IDS.indexOf(agentId) * 2);
 
     harness.releaseLongWaits();
     await harness.opal.idle();

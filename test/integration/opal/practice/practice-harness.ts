@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { AgentId } from '../../../../shared/domain/agents.ts';
+import type { BuiltInAgentId } from '../../../../shared/domain/agents.ts';
 import type { PracticeFault } from '../../../../shared/domain/practice.ts';
 import {
   createPracticeOpal,
@@ -39,7 +39,7 @@ export interface PracticeHarness {
 export interface TriggeredRun {
   seed?: number;
   faults?: PracticeFault[];
-  skip?: AgentId[];
+  skip?: BuiltInAgentId[];
   pace?: 'instant' | 'quick' | 'natural';
   workflowId?: string;
 }

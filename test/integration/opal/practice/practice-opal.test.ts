@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import { PRACTICE_AGENTS } from '../../../../main/opal/practice/agent-table.ts';
 import { defaultDiscovery } from '../../../support/recording-ingress.ts';
 import { sampleTrigger } from '../../../unit/opal/practice/sample-trigger.ts';
@@ -42,7 +42,7 @@ describe('a practice run', () => {
     const harness = await startHarness();
     await harness.runToEnd();
     expect(harness.ingress.deliveries.map((d) => `${d.agentId} ${d.executionStatus}`)).toEqual(
-      AGENT_IDS.flatMap((id) => [`${id} in_progress`, `${id} completed`]),
+      BUILT_IN_AGENT_IDS.flatMap((id) => [`${id} in_progress`, `${id} completed`]),
     );
     expect(harness.ingress.deliveries.every((d) => d.authentic && d.httpStatus === 202)).toBe(true);
     expect(harness.problems).toEqual([]);
@@ -91,9 +91,11 @@ describe('a practice run', () => {
 
   it('does not run agents whose results the console has already', async () => {
     const harness = await startHarness();
-    const skip = AGENT_IDS.slice(0, 6);
+    const skip = BUILT_IN_AGENT_IDS.slice(0, 6);
     await harness.runToEnd({ skip });
-    expect(results(harness).map((delivery) => delivery.agentId)).toEqual(AGENT_IDS.slice(6));
+    expect(results(harness).map((delivery) => delivery.agentId)).toEqual(
+      BUILT_IN_AGENT_IDS.slice(6),
+    );
     expect(harness.ingress.deliveries).toHaveLength(6);
   });
 
@@ -165,7 +167,7 @@ describe('a console that does not answer well', () => {
   ] as const)('is tried again twice after %s', async (_what, answer) => {
     const harness = await startHarness();
     harness.ingress.answerNext(answer, answer);
-    await harness.runToEnd({ skip: AGENT_IDS.slice(1), pace: 'instant' });
+    await harness.runToEnd({ skip: BUILT_IN_AGENT_IDS.slice(1), pace: 'instant' });
     expect(harness.ingress.deliveries.map((delivery) => delivery.executionStatus)).toEqual([
       'in_progress',
       'in_progress',
@@ -182,14 +184,14 @@ describe('a console that does not answer well', () => {
       { status: 429, headers: { 'retry-after': '3' } },
       { status: 503, headers: { 'retry-after': '86400' } },
     );
-    await harness.runToEnd({ skip: AGENT_IDS.slice(1), pace: 'instant' });
+    await harness.runToEnd({ skip: BUILT_IN_AGENT_IDS.slice(1), pace: 'instant' });
     expect(harness.waits.filter((ms) => ms > 0)).toEqual([3_000, 10_000]);
   });
 
   it('gets a new signature over the same body with each attempt', async () => {
     const harness = await startHarness();
     harness.ingress.answerNext({ status: 202 }, { status: 503 }, { status: 503 });
-    await harness.runToEnd({ skip: AGENT_IDS.filter((id) => id !== 'content_review') });
+    await harness.runToEnd({ skip: BUILT_IN_AGENT_IDS.filter((id) => id !== 'content_review') });
     const webhooks = harness.ingress.deliveries.filter((delivery) => delivery.route === 'webhook');
     expect(webhooks).toHaveLength(3);
     expect(webhooks.every((delivery) => delivery.authentic)).toBe(true);
@@ -213,7 +215,7 @@ describe('a console that does not answer well', () => {
 
   it('is not tried again when it refuses for good', async () => {
     const harness = await startHarness({ connection: { toolToken: 'forgotten' } });
-    await harness.runToEnd({ skip: AGENT_IDS.slice(1) });
+    await harness.runToEnd({ skip: BUILT_IN_AGENT_IDS.slice(1) });
     expect(harness.ingress.deliveries.map((delivery) => delivery.httpStatus)).toEqual([401, 401]);
     expect(harness.problems).toHaveLength(2);
   });

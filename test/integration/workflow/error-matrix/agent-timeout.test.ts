@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
 import { RecoveryWorld, TIMEOUT_MS } from '../recovery-world.ts';
 
 const FIRST: AgentId = 'integration_health';
@@ -56,7 +56,7 @@ describe('an agent that does not answer in time', () => {
       'reused_result',
       'asked_again_reduced',
     ]);
-    await world.answerAll(runId, AGENT_IDS.slice(1));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1));
     expect((await world.until(runId, (view) => view.status !== 'running')).status).toBe(
       'partially_completed',
     );
@@ -147,7 +147,7 @@ describe('an agent that does not answer in time', () => {
       errorCode: 'agent_timeout',
       attempts: 3,
     });
-    await world.answerAll(runId, AGENT_IDS.slice(1));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1));
     await world.until(runId, (view) => view.status === 'partially_completed');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
 import { RecoveryWorld, TIMEOUT_MS } from '../recovery-world.ts';
 import { status } from '../stand-in-opal.ts';
 
@@ -30,12 +30,12 @@ describe('keys that are not accepted', () => {
     await world.console.call('runs.resume', { runId, credentials });
     await world.untilRequests(requests + 1);
     const { body } = world.opal.requests.at(-1)!;
-    expect(body.input_data.requested_agents).toEqual(AGENT_IDS.slice(1));
+    expect(body.input_data.requested_agents).toEqual(BUILT_IN_AGENT_IDS.slice(1));
     expect(body.parameters.integration_config.optimizely.api_credentials).toMatchObject(
       credentials,
     );
     expect(await world.console.call('recovery.escalations', {})).toEqual([]);
-    await world.answerAll(runId, AGENT_IDS.slice(1));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(1));
     expect((await world.until(runId, (view) => view.status === 'completed')).received).toBe(9);
   });
 
@@ -60,7 +60,7 @@ describe('keys that are not accepted', () => {
   it('keep a run open that would otherwise be over, so that it can go on', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
-    await world.answerAll(runId, AGENT_IDS.slice(0, 8));
+    await world.answerAll(runId, BUILT_IN_AGENT_IDS.slice(0, 8));
     await world.fail(runId, 'cmp_organizer', 'The service answered: Forbidden');
     const held = await world.until(runId, (view) => view.heldReason !== null);
     expect(held.status).toBe('running');

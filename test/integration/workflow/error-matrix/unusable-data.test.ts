@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
 import { RecoveryWorld } from '../recovery-world.ts';
 
 const FIRST: AgentId = 'integration_health';
@@ -31,7 +31,7 @@ describe('data that cannot be used', () => {
   it('calls a person when more than half of the agents sent it, and not before', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
-    for (const agentId of AGENT_IDS.slice(0, 4)) {
+    for (const agentId of BUILT_IN_AGENT_IDS.slice(0, 4)) {
       await world.answer(runId, agentId, {});
       await world.untilAgent(runId, agentId, (agent) => agent.attempts === 2);
     }

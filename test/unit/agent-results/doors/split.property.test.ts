@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BATCH_ITEMS, splitBatch } from '../../../../main/agent-results/doors/read-batch.ts';
 import { MAX_PASTED_ITEMS, splitPasted } from '../../../../main/agent-results/doors/read-pasted.ts';
 import { readSubmission } from '../../../../main/agent-results/doors/read-submission.ts';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import { deliverySourceSchema } from '../../../../shared/domain/delivery.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 
@@ -17,7 +17,17 @@ const NAMES = [
 ];
 
 const scalar = fc.oneof(
-  fc.constantFrom(...AGENT_IDS, 'completed', 'failed', 'perhaps', '', 'null', '{}', '[]', '{"'),
+  fc.constantFrom(
+    ...BUILT_IN_AGENT_IDS,
+    'completed',
+    'failed',
+    'perhaps',
+    '',
+    'null',
+    '{}',
+    '[]',
+    '{"',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.integer(),
   fc.boolean(),
@@ -38,7 +48,7 @@ const { value: body } = fc.letrec<{ value: unknown }>((tie) => ({
 const anyBody = fc.oneof(body, fc.anything({ withBigInt: true, withDate: true, withMap: true }));
 
 const marked = fc.record({
-  agent_id: fc.constantFrom<string>(...AGENT_IDS, 'weather', ''),
+  agent_id: fc.constantFrom<string>(...BUILT_IN_AGENT_IDS, 'weather', ''),
   execution_results: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 }),
 });
 
@@ -48,7 +58,7 @@ describe('readSubmission', () => {
       fc.property(fc.constantFrom(...deliverySourceSchema.options), anyBody, (source, value) => {
         try {
           const report = readSubmission(source, value);
-          expect(AGENT_IDS).toContain(report.agentId);
+          expect(BUILT_IN_AGENT_IDS).toContain(report.agentId);
           expect(JSON.parse(JSON.stringify(report))).toEqual(report);
         } catch (error) {
           if (!(error instanceof OsaError)) throw error;
@@ -112,7 +122,7 @@ describe('splitBatch', () => {
 });
 
 describe('splitPasted', () => {
-  const fallback = fc.constantFrom(null, ...AGENT_IDS);
+  const fallback = fc.constantFrom(null, ...BUILT_IN_AGENT_IDS);
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
     body.map((value) => JSON.stringify(value)),
@@ -149,7 +159,7 @@ describe('splitPasted', () => {
   it('loses no call, however calls are written down and whatever stands around them', () => {
     const calls = fc.array(
       fc.record({
-        agent: fc.constantFrom(...AGENT_IDS),
+        agent: fc.constantFrom(...BUILT_IN_AGENT_IDS),
         form: fc.constantFrom('flat', 'wrapped', 'webhook', 'encoded', 'deep'),
         fence: fc.boolean(),
       }),

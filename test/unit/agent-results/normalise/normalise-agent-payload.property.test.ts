@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentResultSchema } from '../../../../shared/domain/agent-result.ts';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { AGENT_FIELDS } from '../../../../main/agent-results/normalise/agent-fields.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
@@ -52,7 +52,7 @@ const anyPayload = fc.oneof(
   fc.jsonValue().map((value) => value as JsonValue),
   knownPayload,
 );
-const anyAgent = fc.constantFrom(...AGENT_IDS);
+const anyAgent = fc.constantFrom(...BUILT_IN_AGENT_IDS);
 
 describe('normaliseAgentPayload', () => {
   it('turns any JSON value into a valid result that can be traced', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import { agentResultSchema } from '../../../../shared/domain/agent-result.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { expectTraceable, fold, resolved, textOf } from './expect-traceable.ts';
@@ -9,7 +9,7 @@ const FIXTURES = fixturePayloads();
 
 describe('every agent in every shape', () => {
   it('has a fixture', () => {
-    const expected = AGENT_IDS.flatMap((agentId) =>
+    const expected = BUILT_IN_AGENT_IDS.flatMap((agentId) =>
       ['execution', 'results_page', 'webhook'].map((shape) => `${agentId}.${shape}.json`),
     );
     expect(FIXTURES.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());

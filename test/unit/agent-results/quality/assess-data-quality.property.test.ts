@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
 import { QUALITY_MEASURES } from '../../../../shared/domain/data-quality.ts';
 import { isJsonObject } from '../../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../../shared/domain/json.ts';
-import { AGENT_FIELDS } from '../../../../main/agent-results/normalise/agent-fields.ts';
+import { AGENT_FIELDS, fieldsOf } from '../../../../main/agent-results/normalise/agent-fields.ts';
 import { normaliseWithMetadata } from '../../../../main/agent-results/normalise/normalise-with-metadata.ts';
 import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
 import { calculateConfidenceScore } from '../../../../main/agent-results/quality/calculate-confidence-score.ts';
@@ -56,7 +56,7 @@ const anyPayload = fc.oneof(
 const anyObject = fc
   .array(fc.tuple(fc.constantFrom(...KNOWN_NAMES), knownPayload), { maxLength: 9 })
   .map((entries): JsonObject => Object.fromEntries(entries));
-const anyAgent = fc.constantFrom(...AGENT_IDS);
+const anyAgent = fc.constantFrom(...BUILT_IN_AGENT_IDS);
 
 interface AddedField {
   readonly outer: string;
@@ -66,7 +66,7 @@ interface AddedField {
 
 /** A field of any family that the agent can send, with something in it. */
 function fieldOf(agentId: AgentId): fc.Arbitrary<AddedField> {
-  const { metrics, lists } = AGENT_FIELDS[agentId];
+  const { metrics, lists } = fieldsOf(agentId);
   return fc.constantFrom<AddedField[]>(
     ...metrics.map(({ path }) => ({ outer: path[0], inner: path[1] ?? null, value: 64 })),
     ...lists.map(({ field }) => ({ outer: field, inner: null, value: [{ title: 'An entry' }] })),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { AGENTS } from '../../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { confidenceScoreSchema } from '../../../../shared/domain/data-quality.ts';
 import type { DataQuality } from '../../../../shared/domain/data-quality.ts';
 import { calculateConfidenceScore } from '../../../../main/agent-results/quality/calculate-confidence-score.ts';
 import { fixturePayload } from '../normalise/fixture-payloads.ts';
 import { assess } from './assess.ts';
 
-const threshold = AGENTS.content_review.confidenceThreshold;
+const threshold = builtInAgents.get('content_review').confidenceThreshold;
 const page = assess('content_review', fixturePayload('content_review', 'results_page'));
 const rubbish = assess('content_review', { colour: 'blue' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { fixturePayload } from '../normalise/fixture-payloads.ts';
@@ -26,11 +26,14 @@ describe('completeness', () => {
     });
   });
 
-  it.each(AGENT_IDS)('is whole for the typed result and the results page of %s', (agentId) => {
-    for (const shape of ['execution', 'results_page'] as const) {
-      expect(completeness(agentId, fixturePayload(agentId, shape)).score).toBe(1);
-    }
-  });
+  it.each(BUILT_IN_AGENT_IDS)(
+    'is whole for the typed result and the results page of %s',
+    (agentId) => {
+      for (const shape of ['execution', 'results_page'] as const) {
+        expect(completeness(agentId, fixturePayload(agentId, shape)).score).toBe(1);
+      }
+    },
+  );
 
   it("holds the specification's webhook shapes against their own fields only", () => {
     expect(completeness('content_review', fixturePayload('content_review', 'webhook'))).toEqual({

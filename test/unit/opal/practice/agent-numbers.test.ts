@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { AgentId } from '../../../../shared/domain/agents.ts';
+import type { BuiltInAgentId } from '../../../../shared/domain/agents.ts';
 import type { OpalWorkflowRequest } from '../../../../shared/domain/opal-request.ts';
 import { PRACTICE_AGENTS } from '../../../../main/opal/practice/agent-table.ts';
 import { readBrief } from '../../../../main/opal/practice/brief.ts';
@@ -11,7 +11,7 @@ import { checkServices } from '../../../../main/opal/practice/services.ts';
 import { imagineSite } from '../../../../main/opal/practice/site.ts';
 import { anySeed, anyTrigger } from './sample-trigger.ts';
 
-function write(agentId: AgentId, trigger: OpalWorkflowRequest, seed: number): unknown {
+function write(agentId: BuiltInAgentId, trigger: OpalWorkflowRequest, seed: number): unknown {
   const brief = readBrief(trigger);
   return PRACTICE_AGENTS[agentId].write({
     brief,

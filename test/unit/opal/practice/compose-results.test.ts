@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, AGENTS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { OpalWorkflowRequest } from '../../../../shared/domain/opal-request.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { unwrapPayload } from '../../../../main/agent-results/normalise/unwrap-payload.ts';
@@ -67,7 +68,7 @@ describe('results of the practice agents', () => {
     fc.assert(
       fc.property(anyTrigger, anySeed, (trigger, seed) => {
         const results = compose(trigger, seed);
-        for (const agentId of AGENT_IDS) {
+        for (const agentId of BUILT_IN_AGENT_IDS) {
           const payload = unwrapPayload(results[agentId].data);
           const result = normaliseAgentPayload(agentId, payload);
           expect(result.shape).toBe(SHAPES[PRACTICE_AGENTS[agentId].shape]);
@@ -79,7 +80,7 @@ describe('results of the practice agents', () => {
   });
 
   it('cover all three shapes with three agents each', () => {
-    const shapes = AGENT_IDS.map((agentId) => PRACTICE_AGENTS[agentId].shape).toSorted();
+    const shapes = BUILT_IN_AGENT_IDS.map((agentId) => PRACTICE_AGENTS[agentId].shape).toSorted();
     expect(shapes.join('')).toBe('AAABBBCCC');
   });
 
@@ -87,15 +88,15 @@ describe('results of the practice agents', () => {
     const sides = new Set<string>();
     for (let seed = 0; seed < 40; seed += 1) {
       const results = compose(sampleTrigger(), seed);
-      for (const agentId of AGENT_IDS) {
+      for (const agentId of BUILT_IN_AGENT_IDS) {
         const { confidence } = results[agentId];
-        const threshold = AGENTS[agentId].confidenceThreshold;
+        const threshold = builtInAgents.get(agentId).confidenceThreshold;
         expect(Math.abs(confidence - threshold)).toBeLessThanOrEqual(0.1);
         expect(confidence).toBeLessThan(1);
         sides.add(`${agentId} ${confidence < threshold ? 'below' : 'above'}`);
       }
     }
-    expect(sides.size).toBe(2 * AGENT_IDS.length);
+    expect(sides.size).toBe(2 * BUILT_IN_AGENT_IDS.length);
   });
 
   it('speak of the client: company, industry, goals, audience, focus areas and challenges', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import { practiceFaultKindSchema, practicePaceSchema } from '../../../../shared/domain/practice.ts';
 import {
   parsePracticeQuery,
@@ -16,14 +16,14 @@ describe('practice options in a query', () => {
       pace: fc.constantFrom(...practicePaceSchema.options),
       faults: fc.array(
         fc.record({
-          agentId: fc.constantFrom(...AGENT_IDS),
+          agentId: fc.constantFrom(...BUILT_IN_AGENT_IDS),
           kind: fc.constantFrom(...practiceFaultKindSchema.options),
         }),
         { maxLength: 9 },
       ),
     });
     fc.assert(
-      fc.property(options, fc.subarray([...AGENT_IDS]), (written, skip) => {
+      fc.property(options, fc.subarray([...BUILT_IN_AGENT_IDS]), (written, skip) => {
         const query = new URL(practiceRunUrl(TRIGGER_URL, written, skip)).searchParams;
         const read = parsePracticeQuery(Object.fromEntries(query));
         expect(read.data).toEqual({ ...written, skip });

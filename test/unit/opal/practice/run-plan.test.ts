@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../../shared/domain/agents.ts';
 import type { PracticeFaultKind, PracticePace } from '../../../../shared/domain/practice.ts';
 import { planRun } from '../../../../main/opal/practice/run-plan.ts';
 import { anySeed } from './sample-trigger.ts';
@@ -9,8 +9,8 @@ function plan(
   changes: {
     seed?: number;
     pace?: PracticePace;
-    faults?: [AgentId, PracticeFaultKind][];
-    skip?: AgentId[];
+    faults?: [BuiltInAgentId, PracticeFaultKind][];
+    skip?: BuiltInAgentId[];
   } = {},
 ) {
   return planRun({
@@ -26,12 +26,12 @@ const order = (...parameters: Parameters<typeof plan>) =>
 
 describe('planRun', () => {
   it('keeps the order of the real workflow', () => {
-    expect(order()).toEqual([...AGENT_IDS]);
+    expect(order()).toEqual([...BUILT_IN_AGENT_IDS]);
   });
 
   it('leaves out agents that are skipped', () => {
     expect(order({ skip: ['integration_health', 'geo_audit'] })).toEqual(
-      AGENT_IDS.filter((id) => id !== 'integration_health' && id !== 'geo_audit'),
+      BUILT_IN_AGENT_IDS.filter((id) => id !== 'integration_health' && id !== 'geo_audit'),
     );
   });
 
@@ -46,16 +46,20 @@ describe('planRun', () => {
 
   it('puts each of a row of such agents after the one that follows it', () => {
     fc.assert(
-      fc.property(fc.subarray([...AGENT_IDS]), fc.subarray([...AGENT_IDS]), (unordered, skip) => {
-        const planned = order({ faults: unordered.map((id) => [id, 'out_of_order']), skip });
-        const running = AGENT_IDS.filter((id) => !skip.includes(id));
-        expect(planned.toSorted()).toEqual(running.toSorted());
-        running.slice(0, -1).forEach((id, index) => {
-          if (!unordered.includes(id)) return;
-          const next = running[index + 1]!;
-          expect(planned.indexOf(id)).toBeGreaterThan(planned.indexOf(next));
-        });
-      }),
+      fc.property(
+        fc.subarray([...BUILT_IN_AGENT_IDS]),
+        fc.subarray([...BUILT_IN_AGENT_IDS]),
+        (unordered, skip) => {
+          const planned = order({ faults: unordered.map((id) => [id, 'out_of_order']), skip });
+          const running = BUILT_IN_AGENT_IDS.filter((id) => !skip.includes(id));
+          expect(planned.toSorted()).toEqual(running.toSorted());
+          running.slice(0, -1).forEach((id, index) => {
+            if (!unordered.includes(id)) return;
+            const next = running[index + 1]!;
+            expect(planned.indexOf(id)).toBeGreaterThan(planned.indexOf(next));
+          });
+        },
+      ),
     );
   });
 

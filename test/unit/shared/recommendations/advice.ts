@@ -1,4 +1,4 @@
-import { AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
 import type { Recommendation } from '../../../../shared/domain/recommendation.ts';
 
 let next = 0;
@@ -32,4 +32,4 @@ export function advice(
 }
 
 /** Two different agents. */
-export const [ONE, OTHER, THIRD] = AGENT_IDS;
+export const [ONE, OTHER, THIRD] = BUILT_IN_AGENT_IDS;

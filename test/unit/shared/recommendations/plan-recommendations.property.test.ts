@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import type { Recommendation } from '../../../../shared/domain/recommendation.ts';
 import { readAdvice } from '../../../../shared/domain/recommendations/advice-words.ts';
 import { planRecommendations } from '../../../../shared/domain/recommendations/plan-recommendations.ts';
@@ -19,7 +19,7 @@ const level = fc.constantFrom('low', 'medium', 'high', null);
 
 const anyAdvice: fc.Arbitrary<Recommendation> = fc
   .record({
-    agentId: fc.constantFrom(...AGENT_IDS),
+    agentId: fc.constantFrom(...BUILT_IN_AGENT_IDS),
     title: fc.oneof({ weight: 8, arbitrary: title }, { weight: 1, arbitrary: fc.string() }),
     ownId: fc.constantFrom('', '1', '2', '3'),
     priority: fc.integer({ min: 1, max: 10 }),
@@ -90,7 +90,7 @@ describe('a plan', () => {
     fc.assert(
       fc.property(anyList, (all) => {
         for (const { sources } of plannedSteps(all, planRecommendations(all))) {
-          for (const agentId of AGENT_IDS) {
+          for (const agentId of BUILT_IN_AGENT_IDS) {
             const own = sources.filter((one) => one.agentId === agentId);
             const wordings = new Set(own.map((one) => readAdvice(one.title).words.join(' ')));
             expect(wordings.size).toBeLessThanOrEqual(1);

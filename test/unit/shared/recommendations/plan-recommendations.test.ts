@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_IDS } from '../../../../shared/domain/agents.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import {
   recommendationSchema,
   type Recommendation,
@@ -167,7 +167,7 @@ describe('a recommendation that was stored before it had an id of its own', () =
 
 describe('a flood', () => {
   it('of thousands of recommendations is planned in time', () => {
-    const all = AGENT_IDS.flatMap((agentId) =>
+    const all = BUILT_IN_AGENT_IDS.flatMap((agentId) =>
       Array.from({ length: 500 }, (_, index) =>
         advice(agentId, `Rewrite the pages about subject ${index} for visitors`, {
           dependencies: [`Rewrite the pages about subject ${(index + 7) % 500} for visitors`],
