@@ -2,7 +2,7 @@ import { randomBytes, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts';
 import { builtInAgents } from '../shared/domain/built-in-agents.ts';
-import { OUTBOUND_RETRY } from '../shared/domain/retry-delay.ts';
+import { OUTBOUND_RETRY } from '../shared/domain/retry-policy.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
 import type { TaskHandler } from './workflow/task-runner.ts';
 import { TRIGGER_TASK } from './workflow/trigger-task.ts';

@@ -1,3 +1,4 @@
+import { INBOX_RETRY } from '../../shared/domain/retry-policy.ts';
 import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
@@ -12,7 +13,6 @@ import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
-import { LEASE_MS, LONGEST_DELAY_MS } from '../ingress/retry-delay.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
 import { PiiProtectionManager } from '../privacy/pii-protection-manager.ts';
@@ -29,6 +29,9 @@ import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
+
+/** How long a delivery is left to the worker that took it, in ms. */
+const DELIVERY_LEASE_MS = 60_000;
 
 /** What every other part stands on. */
 export interface Foundation {
@@ -125,7 +128,10 @@ export async function openFoundation(
     reportProblem,
     database,
     repositories,
-    inboxQueue: new InboxQueue(database, { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS }),
+    inboxQueue: new InboxQueue(database, {
+      leaseMs: DELIVERY_LEASE_MS,
+      longestDelayMs: INBOX_RETRY.longestMs,
+    }),
     health: new StorageHealth(),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,

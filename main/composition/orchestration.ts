@@ -1,4 +1,4 @@
-import { OUTBOUND_RETRY } from '../../shared/domain/retry-delay.ts';
+import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import { findEarlierResult } from '../workflow/earlier-result.ts';

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
+import { INBOX_RETRY, nextAttemptAt } from '../../shared/domain/retry-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { DeliveryRecorder } from './delivery-recorder.ts';
 import type { DeliveryReader, ReadDelivery, UnreadDelivery } from './reading/delivery-reader.ts';
-import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */
 const BATCH = { count: 128, bytes: 512 * 1024 };
@@ -160,8 +160,8 @@ export class InboxWorker {
    * @returns `batch`: what was read; nothing when it was given back, because it is stopped
    */
   async #beginReading(claimed: readonly Delivery[]): Promise<{ batch: Promise<Batch> }> {
-    const due = claimed.filter(({ attempts }) => attempts <= MAX_ATTEMPTS);
-    const spent = claimed.filter(({ attempts }) => attempts > MAX_ATTEMPTS);
+    const due = claimed.filter(({ attempts }) => attempts <= INBOX_RETRY.maxAttempts);
+    const spent = claimed.filter(({ attempts }) => attempts > INBOX_RETRY.maxAttempts);
     const given = spent.map((delivery) => ({ delivery, error: tooManyAttempts() }));
     const orGivenBack = async (error: unknown): Promise<Batch> => {
       if (!this.#stopped) this.#told(error);
@@ -259,8 +259,9 @@ export class InboxWorker {
     this.#onProblem(error, delivery.deliveryId);
     const reason = reasonOf(error);
     const isPermanent = error instanceof OsaError && PERMANENT.has(error.code);
-    if (!isPermanent && delivery.attempts < MAX_ATTEMPTS) {
-      const atMs = this.#clock.now() + retryDelayMs(delivery.attempts);
+    const failed = { attempt: delivery.attempts, nowMs: this.#clock.now(), random: 0 };
+    const atMs = isPermanent ? null : nextAttemptAt(INBOX_RETRY, failed);
+    if (atMs !== null) {
       return this.#queue.retryAt(delivery.deliveryId, atMs, reason);
     }
     const status = isPermanent ? 'quarantined' : 'dead_letter';

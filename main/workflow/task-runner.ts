@@ -1,5 +1,5 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { retryDelayMs, type RetryPolicy } from '../../shared/domain/retry-delay.ts';
+import { nextAttemptAt, type RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
 import type { EmittingTransaction } from './run-transaction.ts';
@@ -187,8 +187,7 @@ export class TaskRunner {
 
   /** `null` when there is no further attempt. */
   #nextAttempt(task: Task, notBeforeMs: number, nowMs: number): number | null {
-    if (task.attempts >= this.#retry.maxAttempts) return null;
-    const delayMs = retryDelayMs(this.#retry, task.attempts, this.#random());
-    return Math.max(nowMs + delayMs, notBeforeMs);
+    const random = this.#random();
+    return nextAttemptAt(this.#retry, { attempt: task.attempts, nowMs, random, notBeforeMs });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelayMs } from '../../../main/ingress/retry-delay.ts';
+import { INBOX_RETRY, retryDelayMs } from '../../../shared/domain/retry-policy.ts';
 import { sendToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
@@ -36,7 +36,7 @@ describe('a delivery that cannot be processed', () => {
     const waits = attemptedAtMs.slice(1).map((atMs, index) => atMs - (attemptedAtMs[index] ?? 0));
     // The clock goes in steps, so a wait may be longer than it has to be, but never shorter.
     for (const [index, wait] of waits.entries()) {
-      expect(wait).toBeGreaterThanOrEqual(retryDelayMs(index + 1));
+      expect(wait).toBeGreaterThanOrEqual(retryDelayMs(INBOX_RETRY, index + 1, 0));
     }
     expect(await read()).toMatchObject({ attempts: 6, reason: 'internal' });
 

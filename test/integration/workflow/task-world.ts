@@ -4,7 +4,7 @@ import { openDatabase, type Database } from '../../../main/storage/database.ts';
 import { openRepositories, type Repositories } from '../../../main/storage/repositories.ts';
 import type { NewTask } from '../../../main/storage/task-repository.ts';
 import { TaskRunner, type TaskHandler } from '../../../main/workflow/task-runner.ts';
-import type { RetryPolicy } from '../../../shared/domain/retry-delay.ts';
+import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
