@@ -4,11 +4,10 @@
 import { buildIfStale } from './build-if-stale.ts';
 import { electronTarget } from './build-targets.ts';
 import { chooseHost } from './choose-host.ts';
-import { findOrDownloadElectron } from './electron-binary.ts';
-import { explainStartFailure } from './electron-start-failure.ts';
+import { explainStartFailure, findOrDownloadElectron } from './electron-binary.ts';
 import { runChild } from './run-child.mjs';
 import { runScript, say } from './run-script.ts';
-import { serveInBrowser } from './serve-in-browser.ts';
+import { serveInBrowser } from './serve.ts';
 import { PROJECT_ROOT } from './setup/set-up.mjs';
 
 const argv = process.argv.slice(2);
@@ -30,7 +29,7 @@ await runScript(async () => {
 
 function openInBrowser(reason: string): Promise<number> {
   say(`Opening the console in a browser, because ${reason}.`);
-  return serveInBrowser(argv, say);
+  return serveInBrowser(argv);
 }
 
 function runElectron(binary: string): Promise<number> {

@@ -1,16 +1,21 @@
 /**
- * `npm test [-- stage ...]`: every check and every test, or the named stages.
+ * `npm test [-- stage ... file ...]`: every check and every test, or the named ones.
  *
  * The last line on standard output is `N passed, N failed, N skipped`.
  */
 import { runScript, say } from './run-script.ts';
 import { PROJECT_ROOT } from './setup/set-up.mjs';
-import { chooseStages, UnknownStageError } from './testing/choose-stages.ts';
-import { exitCodeFor, formatCounts, sumCounts } from './testing/counts.ts';
-import { describeAll, describeStage } from './testing/describe-stage.ts';
+import { ChoiceError, chooseStages } from './testing/choose-stages.ts';
 import { runStages } from './testing/schedule.ts';
 import type { Stage, StageContext } from './testing/stage.ts';
 import { STAGES } from './testing/stages.ts';
+import {
+  describeAll,
+  describeStage,
+  exitCodeFor,
+  formatCounts,
+  sumCounts,
+} from './testing/summary.ts';
 
 /**
  * Shared by the stages. On a larger machine the runners take more for themselves, and the
@@ -18,14 +23,19 @@ import { STAGES } from './testing/stages.ts';
  */
 const CORES = 2;
 
+/** Whoever waits for the whole is answered within 20 minutes. */
+const WHOLE_LIMIT_MS = 19 * 60_000;
+
 await runScript(async () => {
-  const stages = stagesByName(process.argv.slice(2));
+  const stages = namedStages(process.argv.slice(2));
   if (stages === null) return 2;
   const interruption = abortOnSignal();
+  const timeUp = AbortSignal.timeout(WHOLE_LIMIT_MS);
   const context: StageContext = {
     projectRoot: PROJECT_ROOT,
     env: process.env,
-    signal: interruption.signal,
+    signal: AbortSignal.any([interruption.signal, timeUp]),
+    files: [],
   };
   const ended = await runStages(stages, {
     cores: CORES,
@@ -33,16 +43,18 @@ await runScript(async () => {
     onEnd: (stage) => process.stdout.write(describeStage(stage)),
     nowMs: () => performance.now(),
   });
+  if (timeUp.aborted)
+    say(`Ended after ${WHOLE_LIMIT_MS / 60_000} minutes: what was left has failed.`);
   const total = sumCounts(ended.map(({ counts }) => counts));
   process.stdout.write(`${describeAll(ended)}\n${formatCounts(total)}\n`);
   return interruption.signal.aborted ? 130 : exitCodeFor(total);
 });
 
-function stagesByName(names: readonly string[]): readonly Stage[] | null {
+function namedStages(names: readonly string[]): readonly Stage[] | null {
   try {
-    return chooseStages(STAGES, names);
+    return chooseStages(STAGES, names, PROJECT_ROOT);
   } catch (error) {
-    if (!(error instanceof UnknownStageError)) throw error;
+    if (!(error instanceof ChoiceError)) throw error;
     say(error.message);
     return null;
   }

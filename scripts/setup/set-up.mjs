@@ -2,10 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { withDirectoryLock } from '../directory-lock.mjs';
-import { installPackages } from './install-packages.mjs';
-import { planInstallation } from './installation-plan.mjs';
-import { installSystemPackages } from './install-system-packages.mjs';
-import { hostProbe, missingSystemPackages } from './system-packages.mjs';
+import { installPackages, planInstallation } from './packages.mjs';
+import { hostProbe, installSystemPackages, missingSystemPackages } from './system-packages.mjs';
 
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

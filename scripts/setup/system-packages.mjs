@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { runChild } from '../run-child.mjs';
 
 /**
  * One thing that the operating system has to provide.
@@ -26,7 +27,7 @@ export const CHROMIUM_COMMANDS = [
 ];
 
 /** @type {readonly SystemPackage[]} */
-export const SYSTEM_PACKAGES = [
+const SYSTEM_PACKAGES = [
   {
     use: 'the OS keychain',
     testsOnly: false,
@@ -65,6 +66,27 @@ export const SYSTEM_PACKAGES = [
   },
 ];
 
+/** @type {readonly { manager: PackageManager, install: string }[]} */
+const MANAGERS = [
+  { manager: 'apt-get', install: 'apt-get install -y' },
+  { manager: 'dnf', install: 'dnf install -y' },
+  { manager: 'pacman', install: 'pacman -S --noconfirm' },
+];
+
+const APT_OPTIONS = [
+  '-qq',
+  '-o=Dpkg::Use-Pty=0',
+  '-o=DPkg::Lock::Timeout=120',
+  '-o=Acquire::http::Timeout=20',
+  '-o=Acquire::https::Timeout=20',
+  // A question about a changed settings file would fail without a terminal.
+  '-o=Dpkg::Options::=--force-confdef',
+  '-o=Dpkg::Options::=--force-confold',
+];
+
+/** A mirror that drips must not hold up the command that follows for ever. */
+const APT_LIMIT_MS = 10 * 60_000;
+
 const LIBRARY_FOLDERS = [
   '/usr/lib64',
   '/usr/lib',
@@ -91,10 +113,9 @@ const LIBRARY_FOLDERS = [
  * @returns {SystemProbe}
  */
 export function hostProbe(env) {
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   return {
     platform: process.platform,
-    hasCommand: (name) => folders.some((folder) => existsSync(path.join(folder, name))),
+    hasCommand: (name) => pathsOf(name, env).some((file) => existsSync(file)),
     hasLibrary: (name) => LIBRARY_FOLDERS.some((folder) => existsSync(path.join(folder, name))),
   };
 }
@@ -112,5 +133,75 @@ export function missingSystemPackages(forTests, probe) {
     if (entry.testsOnly && !forTests) return false;
     if (entry.library !== undefined) return !probe.hasLibrary(entry.library);
     return !(entry.commands ?? []).some((name) => probe.hasCommand(name));
+  });
+}
+
+/**
+ * Where a command may lie: once in each folder of the PATH, the first one first.
+ *
+ * @param {string} command
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {readonly string[]}
+ */
+export function pathsOf(command, env) {
+  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => path.join(folder, command));
+}
+
+/**
+ * Installs missing system packages where that needs no question, and else says how.
+ *
+ * On Debian as root (a container, mostly) they are installed. Elsewhere the one command
+ * is printed. A failure is no reason to stop: without libsecret the console holds its
+ * secrets in memory, and a test that misses something says so itself.
+ *
+ * @param {boolean} forTests
+ * @param {(line: string) => void} say
+ */
+export async function installSystemPackages(forTests, say) {
+  const probe = hostProbe(process.env);
+  const missing = missingSystemPackages(forTests, probe);
+  if (missing.length === 0) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!(isRoot && existsSync('/etc/debian_version') && probe.hasCommand('apt-get'))) {
+    say(adviseInstallation(missing, probe, isRoot));
+    return;
+  }
+  const names = missing.map((entry) => entry.names['apt-get']);
+  say(`installing system packages: ${names.join(' ')}.`);
+  await runAptGet(['update']);
+  const code = await runAptGet(['install', '-y', '--no-install-recommends', ...names]);
+  if (code !== 0) say(`apt-get failed (exit code ${code}); going on without ${uses(missing)}.`);
+}
+
+/**
+ * The one command that installs what is missing, as a sentence.
+ *
+ * @param {readonly SystemPackage[]} missing
+ * @param {SystemProbe} probe
+ * @param {boolean} isRoot
+ * @returns {string}
+ */
+export function adviseInstallation(missing, probe, isRoot) {
+  const known = MANAGERS.find(({ manager }) => probe.hasCommand(manager));
+  const names = missing.map((entry) => entry.names[known?.manager ?? 'apt-get']).join(' ');
+  if (known === undefined) return `${uses(missing)} need these system packages: ${names}.`;
+  return `for ${uses(missing)}, run: ${isRoot ? '' : 'sudo '}${known.install} ${names}`;
+}
+
+/** @param {readonly SystemPackage[]} missing */
+function uses(missing) {
+  return [...new Set(missing.map((entry) => entry.use))].join(', ');
+}
+
+/**
+ * @param {readonly string[]} commandArguments
+ * @returns {Promise<number>}
+ */
+function runAptGet(commandArguments) {
+  return runChild('apt-get', [...APT_OPTIONS, ...commandArguments], {
+    stdio: ['ignore', 2, 2],
+    timeout: APT_LIMIT_MS,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { CHROMIUM_COMMANDS } from '../setup/system-packages.mjs';
+import { CHROMIUM_COMMANDS, pathsOf } from '../setup/system-packages.mjs';
 
 export type FoundChromium =
   { readonly executablePath: string } | { readonly executablePath: null; readonly reason: string };
@@ -21,9 +20,8 @@ export function findChromium(
     if (exists(wanted)) return { executablePath: wanted };
     return { executablePath: null, reason: `CHROMIUM names "${wanted}", which does not exist` };
   }
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
   const candidates = [
-    ...CHROMIUM_COMMANDS.flatMap((command) => folders.map((folder) => path.join(folder, command))),
+    ...CHROMIUM_COMMANDS.flatMap((command) => pathsOf(command, env)),
     chromium.executablePath(),
   ];
   const found = candidates.find(exists);

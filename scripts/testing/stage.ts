@@ -1,9 +1,18 @@
-import type { Counts } from './counts.ts';
+/** How many tests came out how. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export const NO_TESTS: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** One part of the test command. */
 export interface Stage {
   readonly name: string;
   readonly title: string;
+  /** The folder its test files are in; none for a check, which is of the whole project. */
+  readonly testFolder?: string;
   /** Stages that have to pass before this one makes sense. */
   readonly needs: readonly string[];
   /** How many cores it keeps busy. */
@@ -15,6 +24,8 @@ export interface StageContext {
   readonly projectRoot: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  /** The test files to run, from the project root; all where there are none. */
+  readonly files: readonly string[];
 }
 
 export interface StageOutcome {
@@ -35,5 +46,5 @@ export interface EndedStage extends StageOutcome {
  * The outcome of a stage that could not run here.
  */
 export function skippedStage(reason: string): StageOutcome {
-  return { counts: { passed: 0, failed: 0, skipped: 1 }, notes: [reason], output: '' };
+  return { counts: { ...NO_TESTS, skipped: 1 }, notes: [reason], output: '' };
 }

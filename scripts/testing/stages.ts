@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { installedElectron } from '../electron-binary.ts';
+import { pathsOf } from '../setup/system-packages.mjs';
 import { toolPath } from '../tool-path.ts';
 import { findChromium } from './find-chromium.ts';
 import { runCheck, runTestRunner, type Command } from './stage-commands.ts';
@@ -13,20 +13,30 @@ import { skippedStage, type Stage, type StageContext, type StageOutcome } from '
  * the machine for themselves, last.
  */
 export const STAGES: readonly Stage[] = [
-  testStage('unit', 'Unit tests', runVitest),
+  testStage('unit', 'Unit tests', 'test/unit', runVitest),
   checkStage('types', 'Types', (tool) => [...tool('typescript', 'tsc'), '-b']),
   checkStage('lint', 'Lint', (tool) => [...tool('oxlint'), '--type-aware', '--deny-warnings']),
   checkStage('format', 'Formatting', (tool) => [...tool('prettier'), '--check', '.']),
   checkStage('floors', 'Imports between floors', () => ['scripts/check-floors.ts']),
   checkStage('renderer', 'Build of the renderer', () => ['scripts/build.ts', 'renderer']),
-  testStage('integration', 'Integration tests', runVitest),
+  testStage('integration', 'Integration tests', 'test/integration', runVitest),
   {
     ...checkStage('desktop', 'Build of the desktop app', () => ['scripts/build.ts', 'electron']),
     needs: ['renderer'],
   },
-  { ...testStage('browser', 'Browser tests', runInBrowser), needs: ['renderer'], cores: 2 },
-  { ...testStage('electron', 'Electron tests', runInElectron), needs: ['desktop'], cores: 2 },
+  {
+    ...testStage('browser', 'Browser tests', 'test/e2e', runInBrowser),
+    needs: ['renderer'],
+    cores: 2,
+  },
+  {
+    ...testStage('electron', 'Electron tests', 'test/electron', runInElectron),
+    needs: ['desktop'],
+    cores: 2,
+  },
 ];
+
+const REPORTER = './scripts/testing/counting-reporter.ts';
 
 type ToolCommand = (packageName: string, command?: string) => readonly string[];
 
@@ -45,15 +55,17 @@ function checkStage(
 function testStage(
   name: string,
   title: string,
+  testFolder: string,
   run: (name: string, context: StageContext) => Promise<StageOutcome>,
 ): Stage {
-  return { name, title, needs: [], cores: 1, run: (context) => run(name, context) };
+  return { name, title, testFolder, needs: [], cores: 1, run: (context) => run(name, context) };
 }
 
 function runVitest(project: string, context: StageContext): Promise<StageOutcome> {
   const tool = toolPath(context.projectRoot, 'vitest');
-  const options = [`--project=${project}`, '--reporter=default', reporter('vitest')];
-  return runTestRunner(project, [process.execPath, tool, 'run', ...options], context);
+  const options = [`--project=${project}`, '--reporter=default', `--reporter=${REPORTER}`];
+  const command: Command = [process.execPath, tool, 'run', ...options, ...context.files];
+  return runTestRunner(project, command, context);
 }
 
 async function runInBrowser(name: string, context: StageContext): Promise<StageOutcome> {
@@ -70,26 +82,19 @@ async function runInElectron(name: string, context: StageContext): Promise<Stage
   }
   const command = playwright('playwright.electron.config.ts', context);
   if (hasDisplay(context.env)) return runTestRunner(name, command, context);
-  const virtualDisplay = findOnPath('xvfb-run', context.env);
-  if (virtualDisplay === null) return skippedStage('there is no display, and no xvfb-run');
+  const [virtualDisplay] = pathsOf('xvfb-run', context.env).filter((file) => existsSync(file));
+  if (virtualDisplay === undefined) return skippedStage('there is no display, and no xvfb-run');
   return runTestRunner(name, [virtualDisplay, '--auto-servernum', ...command], context);
 }
 
-function playwright(config: string, { projectRoot }: StageContext): Command {
+function playwright(config: string, { projectRoot, files }: StageContext): Command {
   const tool = toolPath(projectRoot, '@playwright/test', 'playwright');
-  return [process.execPath, tool, 'test', `--config=${config}`, `${reporter('playwright')},list`];
-}
-
-function reporter(runner: 'vitest' | 'playwright'): string {
-  return `--reporter=./scripts/testing/${runner}-reporter.ts`;
+  const options = [`--config=${config}`, `--reporter=${REPORTER},list`];
+  // Playwright reads a file's name as a regular expression.
+  const patterns = files.map((file) => `${file.replaceAll('.', String.raw`\.`)}$`);
+  return [process.execPath, tool, 'test', ...options, ...patterns];
 }
 
 function hasDisplay(env: NodeJS.ProcessEnv): boolean {
   return process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
-}
-
-function findOnPath(command: string, env: NodeJS.ProcessEnv): string | null {
-  const folders = (env['PATH'] ?? '').split(path.delimiter);
-  const candidates = folders.map((folder) => path.join(folder, command));
-  return candidates.find((candidate) => existsSync(candidate)) ?? null;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { chooseHost, type HostSituation } from '../../../scripts/choose-host.ts';
-import { installedElectron } from '../../../scripts/electron-binary.ts';
-import { explainStartFailure } from '../../../scripts/electron-start-failure.ts';
+import { explainStartFailure, installedElectron } from '../../../scripts/electron-binary.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 describe('the host', () => {

@@ -3,11 +3,13 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readTestReport } from '../../../scripts/testing/test-report.ts';
+import { readTestReport } from '../../../scripts/testing/counting-reporter.ts';
 import { toolPath } from '../../../scripts/tool-path.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+const REPORTER = `--reporter=${path.join(ROOT, 'scripts', 'testing', 'counting-reporter.ts')}`;
 
 const VITEST_FILES = {
   'a.test.ts': `
@@ -33,11 +35,7 @@ const PLAYWRIGHT_FILES = {
 
 describe('the counts of a runner', () => {
   test('are right for Vitest, and a file that cannot be loaded is a failure', () => {
-    const { report, exitCode } = runIn(VITEST_FILES, [
-      toolPath(ROOT, 'vitest'),
-      'run',
-      reporterOption('vitest'),
-    ]);
+    const { report, exitCode } = runIn(VITEST_FILES, [toolPath(ROOT, 'vitest'), 'run', REPORTER]);
     expect(exitCode).not.toBe(0);
     expect(report).toEqual({
       passed: 1,
@@ -53,7 +51,7 @@ describe('the counts of a runner', () => {
     const { report, exitCode } = runIn(PLAYWRIGHT_FILES, [
       toolPath(ROOT, '@playwright/test', 'playwright'),
       'test',
-      `${reporterOption('playwright')},list`,
+      `${REPORTER},list`,
     ]);
     expect(exitCode).not.toBe(0);
     expect(report).toEqual({
@@ -67,11 +65,7 @@ describe('the counts of a runner', () => {
   });
 
   test('are zero where there are no tests', () => {
-    const { report, exitCode } = runIn({}, [
-      toolPath(ROOT, 'vitest'),
-      'run',
-      reporterOption('vitest'),
-    ]);
+    const { report, exitCode } = runIn({}, [toolPath(ROOT, 'vitest'), 'run', REPORTER]);
     expect(exitCode).not.toBe(0);
     expect(report).toEqual({ passed: 0, failed: 0, skipped: [] });
   });
@@ -88,8 +82,4 @@ function runIn(files: Readonly<Record<string, string>>, command: readonly string
     encoding: 'utf8',
   });
   return { exitCode: status, report: readTestReport(file) };
-}
-
-function reporterOption(runner: string): string {
-  return `--reporter=${path.join(ROOT, 'scripts', 'testing', `${runner}-reporter.ts`)}`;
 }

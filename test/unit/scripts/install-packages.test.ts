@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { installPackages } from '../../../scripts/setup/install-packages.mjs';
+import { installPackages } from '../../../scripts/setup/packages.mjs';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 /** What the stand-in for npm leaves undone or does wrong. */

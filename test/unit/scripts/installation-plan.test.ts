@@ -5,7 +5,7 @@ import {
   isLockfileSatisfied,
   planInstallation,
   recordInstallation,
-} from '../../../scripts/setup/installation-plan.mjs';
+} from '../../../scripts/setup/packages.mjs';
 import { toolNode } from '../../../scripts/setup/tool-node.mjs';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 

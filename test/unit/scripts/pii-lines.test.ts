@@ -4,8 +4,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertLines } from '../../../scripts/pii/convert-lines.ts';
-import { readLines } from '../../../scripts/pii/read-lines.ts';
+import { convertLines, readLines } from '../../../scripts/pii/convert-lines.ts';
 
 async function* bytesOf(chunks: readonly (string | Uint8Array)[]): AsyncIterable<Uint8Array> {
   for (const chunk of chunks) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { adviseInstallation } from '../../../scripts/setup/install-system-packages.mjs';
-import { missingSystemPackages } from '../../../scripts/setup/system-packages.mjs';
+import {
+  adviseInstallation,
+  missingSystemPackages,
+} from '../../../scripts/setup/system-packages.mjs';
 
 const EVERYTHING = [
   'google-chrome',

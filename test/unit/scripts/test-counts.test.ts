@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exitCodeFor, formatCounts, sumCounts } from '../../../scripts/testing/counts.ts';
 import { countRunner } from '../../../scripts/testing/stage-commands.ts';
+import { exitCodeFor, formatCounts, sumCounts } from '../../../scripts/testing/summary.ts';
 
 describe('the summary', () => {
   test('adds up all stages', () => {

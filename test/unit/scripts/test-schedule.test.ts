@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { chooseStages } from '../../../scripts/testing/choose-stages.ts';
-import { describeAll, describeStage } from '../../../scripts/testing/describe-stage.ts';
 import { runStages } from '../../../scripts/testing/schedule.ts';
-import { skippedStage, type Stage, type StageOutcome } from '../../../scripts/testing/stage.ts';
+import {
+  skippedStage,
+  type Stage,
+  type StageContext,
+  type StageOutcome,
+} from '../../../scripts/testing/stage.ts';
+import { describeAll, describeStage } from '../../../scripts/testing/summary.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const PASSED: StageOutcome = {
   counts: { passed: 1, failed: 0, skipped: 0 },
@@ -61,13 +67,35 @@ describe('the stages', () => {
 });
 
 describe('choosing stages', () => {
+  /** What each stage was told to run, by its name. */
+  const told = new Map<string, readonly string[]>();
   const stages = [
-    stage('unit'),
+    { ...stage('unit'), testFolder: 'test/unit' },
     stage('build'),
     { ...stage('desktop'), needs: ['build'] },
-    { ...stage('electron'), needs: ['desktop'] },
-  ];
-  const chosen = (...names: string[]) => chooseStages(stages, names).map(({ name }) => name);
+    { ...stage('electron'), testFolder: 'test/electron', needs: ['desktop'] },
+  ].map((one) => ({
+    ...one,
+    async run({ files }: StageContext) {
+      told.set(one.name, files);
+      return PASSED;
+    },
+  }));
+  const project = () =>
+    temporaryFolder({
+      'test/unit/app/entry.test.ts': '',
+      'test/unit/app/world.ts': '',
+      'test/electron/shell.spec.ts': '',
+      'test/support/wait-for.test.ts': '',
+    });
+  const chosen = (...names: string[]) =>
+    chooseStages(stages, names, project()).map(({ name }) => name);
+
+  async function filesOf(...names: string[]) {
+    told.clear();
+    await run(chooseStages(stages, names, project()));
+    return Object.fromEntries(told);
+  }
 
   test('takes all when none is named', () => {
     expect(chosen()).toEqual(['unit', 'build', 'desktop', 'electron']);
@@ -82,6 +110,41 @@ describe('choosing stages', () => {
     expect(() => chosen('unti')).toThrow(
       'There is no test stage "unti". There are: unit, build, desktop, electron.',
     );
+  });
+
+  test('tells the named stages to run all their tests', async () => {
+    expect(await filesOf('unit', 'build')).toEqual({ unit: [], build: [] });
+  });
+
+  test('takes a test file, with its stage or without, by its path in the project or the stage', async () => {
+    const expected = { unit: ['test/unit/app/entry.test.ts'] };
+    expect(await filesOf('unit', 'test/unit/app/entry.test.ts')).toEqual(expected);
+    expect(await filesOf('unit', 'app/entry.test.ts')).toEqual(expected);
+    expect(await filesOf('./test/unit/app/entry.test.ts')).toEqual(expected);
+  });
+
+  test('takes what the stage of a file needs, whole', async () => {
+    expect(await filesOf('test/electron/shell.spec.ts')).toEqual({
+      build: [],
+      desktop: [],
+      electron: ['test/electron/shell.spec.ts'],
+    });
+  });
+
+  test.each([
+    [['unit', 'app/exit.test.ts'], 'There is no test file "app/exit.test.ts" under test/unit, '],
+    [
+      ['/test/unit/app/entry.test.ts'],
+      'There is no test file "/test/unit/app/entry.test.ts" under ',
+    ],
+    [['test/support/wait-for.test.ts'], 'There is no test file "test/support/wait-for.test.ts" '],
+    [['test/unit/app/world.ts'], '"test/unit/app/world.ts" is not a test file.'],
+    [
+      ['unit', 'test/electron/shell.spec.ts'],
+      '"test/electron/shell.spec.ts" belongs to the stage "electron", which is not named.',
+    ],
+  ])('refuses %j', (names, message) => {
+    expect(() => chosen(...names)).toThrow(message);
   });
 });
 
@@ -134,6 +197,7 @@ async function run(stages: readonly Stage[]) {
         projectRoot: '',
         env: {},
         signal: new AbortController().signal,
+        files: [],
       });
       timeline.push(`-${one.name}`);
       return outcome;

@@ -1,9 +1,9 @@
-import { formatCounts } from './counts.ts';
-import type { EndedStage } from './stage.ts';
+import { NO_TESTS, type Counts, type EndedStage } from './stage.ts';
 
 /**
- * What is printed when a stage has ended: a heading, what to know, and, where it failed,
- * everything its command printed.
+ * What is printed when a stage has ended.
+ *
+ * A heading, what to know, and, where it failed, everything its command printed.
  */
 export function describeStage(ended: EndedStage): string {
   const { stage, notes, output, counts } = ended;
@@ -23,6 +23,34 @@ export function describeAll(all: readonly EndedStage[]): string {
     return `${stage.name.padEnd(width)}  ${seconds(ended).padStart(7)}  ${formatCounts(counts)}`;
   });
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * The line that the test command ends with; programs read it.
+ */
+export function formatCounts({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Adds up the counts of several stages. */
+export function sumCounts(all: readonly Counts[]): Counts {
+  return all.reduce(
+    (sum, one) => ({
+      passed: sum.passed + one.passed,
+      failed: sum.failed + one.failed,
+      skipped: sum.skipped + one.skipped,
+    }),
+    NO_TESTS,
+  );
+}
+
+/**
+ * The test command's exit code.
+ *
+ * A failure fails it, and so does having run nothing.
+ */
+export function exitCodeFor({ passed, failed }: Counts): 0 | 1 {
+  return failed > 0 || passed === 0 ? 1 : 0;
 }
 
 function verdict({ counts }: EndedStage): string {
