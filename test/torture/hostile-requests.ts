@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createHmac } from 'node:crypto';
+import { signBody } from '../../main/senders/webhook-signature.ts';
 import { TOOL_TOKEN, WEBHOOK_SECRET } from './messages.ts';
 
 /** In every body that is sent without the right credentials: it may be kept nowhere. */
@@ -174,13 +174,11 @@ export function hostileRequests(seed: number, count: number): HostileRequest[] {
 }
 
 function authenticOf(path: string, body: Buffer, source: string): Buffer {
-  const now = Date.now();
-  const hex = createHmac('sha256', WEBHOOK_SECRET).update(`${now}.`).update(body).digest('hex');
   return requestOf('POST', path, body, {
     'x-forwarded-for': source,
     ...(path.includes('/tools/')
       ? { authorization: `Bearer ${TOOL_TOKEN}` }
-      : { 'x-osa-signature': `t=${now},v1=${hex}` }),
+      : { 'x-osa-signature': signBody(WEBHOOK_SECRET, body, Date.now()) }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { SIGNATURE_HEADER, signBody } from '../../senders/webhook-signature.ts';
 import type { PracticeAuth } from './run-identity.ts';
 
 /** One HTTP request with its final bytes. */
@@ -35,25 +35,19 @@ export function toolCallRequest(url: string, token: string, body: string): WireR
   };
 }
 
-/**
- * A webhook signed as the specification says: HMAC-SHA256 over `t`, a dot and the bytes
- * of the body, with `t` in milliseconds.
- */
+/** A webhook, signed by the same function that any sender of the console's own uses. */
 export function webhookRequest(
   url: string,
   secret: string,
   body: string,
   timestampMs: number,
 ): WireRequest {
-  const digest = createHmac('sha256', secret)
-    .update(`${timestampMs}.${body}`, 'utf8')
-    .digest('hex');
   return {
     method: 'POST',
     url,
     headers: {
       'content-type': 'application/json',
-      'x-osa-signature': `t=${timestampMs},v1=${digest}`,
+      [SIGNATURE_HEADER]: signBody(secret, Buffer.from(body), timestampMs),
     },
     body,
   };

@@ -3,9 +3,10 @@
  *
  * In a process of its own, and without an HTTP client, so that it is not what is measured.
  */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
+import { signBody } from '../../../main/senders/webhook-signature.ts';
 import { BENCH_SECRET, loadSchema, type Load, type Seen } from './messages.ts';
 
 const WORDS = (
@@ -100,14 +101,14 @@ function drive(
 
 function requestOf(load: Load, number: number): Buffer {
   const body = Buffer.from(bodyOf(load, number));
-  const timestamp = Date.now();
-  const hex = load.isSigned
-    ? createHmac('sha256', BENCH_SECRET).update(`${timestamp}.`).update(body).digest('hex')
-    : '0'.repeat(64);
+  const now = Date.now();
+  const signature = load.isSigned
+    ? signBody(BENCH_SECRET, body, now)
+    : `t=${now},v1=${'0'.repeat(64)}`;
   const head =
     'POST /api/webhooks/opal-workflow HTTP/1.1\r\n' +
     `host: 127.0.0.1:${load.port}\r\ncontent-type: application/json\r\n` +
-    `x-osa-signature: t=${timestamp},v1=${hex}\r\ncontent-length: ${body.length}\r\n\r\n`;
+    `x-osa-signature: ${signature}\r\ncontent-length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head), body]);
 }
 
