@@ -22,7 +22,7 @@ import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
-import { createPiiProtector } from './privacy/redaction/pii-protector.ts';
+import { createRedactor } from './privacy/redaction/redactor.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -73,7 +73,7 @@ export const REAL_TIES: EngineTies = {
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
-  makePiiProtector: createPiiProtector,
+  makeRedactor: createRedactor,
   monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
 };

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { redactionModeSchema, type RedactionMode } from '../shared/domain/pii-policy.ts';
-import { createPiiProtector } from '../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../main/privacy/redaction/redactor.ts';
 import { redactBy } from '../main/privacy/redaction/keyed-redact.ts';
 import { convertLines } from './pii/convert-lines.ts';
 import { openRedactionMeans } from './pii/redaction-means.ts';
@@ -21,11 +21,11 @@ await runScript(async () => {
     return EXIT_USAGE;
   }
   const means = await openRedactionMeans(mode, randomBytes, say);
-  const protector = createPiiProtector({ redact: redactBy(() => mode, means) });
+  const redactor = createRedactor({ redact: redactBy(() => mode, means) });
   return convertLines({
     input: process.stdin,
     output: process.stdout,
-    convert: (text) => ({ text: protector.protectText(text).text }),
+    convert: (text) => ({ text: redactor.redactText(text).text }),
   });
 });
 

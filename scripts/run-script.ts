@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /**
  * Says one line to the person, on standard error: standard output is for results.
  */
@@ -13,8 +15,10 @@ export async function runScript(work: () => Promise<number>): Promise<void> {
     process.exitCode = await work();
   } catch (error) {
     // Loaded when it is needed: most scripts never fail, and the detectors take their time.
-    const { redactLogValue } = await import('../main/privacy/redact-log-value.ts');
-    say(String(redactLogValue(error instanceof Error ? error.message : String(error))));
+    const { PiiDetector } = await import('../main/privacy/detection/pii-detector.ts');
+    const { createLogRedactor } = await import('../main/privacy/log-redactor.ts');
+    const redact = createLogRedactor({ detector: new PiiDetector(), random: randomBytes });
+    say(String(redact(error instanceof Error ? error.message : String(error))));
     process.exitCode = 1;
   }
 }

@@ -15,7 +15,7 @@ import { createCall } from '../procedures/procedure-table.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
-import type { ProtectionScope } from '../privacy/pii-protection-manager.ts';
+import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
@@ -103,6 +103,7 @@ export function composeAnswering(
         clock,
       }),
       runs,
+      detector: foundation.piiDetector,
       random: ties.randomBytes,
       role: config.role ?? 'admin',
       clock,

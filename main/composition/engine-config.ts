@@ -3,7 +3,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
-import type { MakePiiProtector } from '../privacy/protect-and-tally.ts';
+import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
 import type { LookUp } from '../opal/public-address.ts';
 import type { Post } from '../opal/resolving-fetch.ts';
 
@@ -35,7 +35,7 @@ export interface EngineTies {
   readonly firstRetryMs: number;
   readonly ingressLimits: IngressLimits;
   /** Makes what finds and replaces personal data; a test makes one that fails. */
-  readonly makePiiProtector: MakePiiProtector;
+  readonly makeRedactor: MakeRedactor;
   /** Told when a commit is about to be made and when it was made; a test may end there. */
   readonly checkpoint: (name: Checkpoint) => void;
 }

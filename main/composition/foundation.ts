@@ -14,13 +14,13 @@ import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
-import { createContentProtector, type ContentProtector } from '../privacy/content-protector.ts';
-import { PiiProtectionManager } from '../privacy/pii-protection-manager.ts';
+import { PiiDetector } from '../privacy/detection/pii-detector.ts';
+import { createLogRedactor } from '../privacy/log-redactor.ts';
 import { Engagements } from '../privacy/policy/engagements.ts';
 import { ProtectionMeter } from '../privacy/protection-meter.ts';
 import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
-import { redactLogValue } from '../privacy/redact-log-value.ts';
+import { Protector } from '../privacy/protector.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
 import { takeInstanceLock } from '../storage/instance-lock.ts';
@@ -51,10 +51,10 @@ export interface Foundation {
   readonly webhookSources: WebhookSources;
   readonly publicUrl: PublicUrl;
   readonly apiKeys: ApiKeys;
-  readonly protector: ContentProtector;
+  readonly protector: Protector;
   readonly piiKeys: PiiKeys;
   readonly engagements: Engagements;
-  readonly piiManager: PiiProtectionManager;
+  readonly piiDetector: PiiDetector;
   readonly protectionMeter: ProtectionMeter;
   readonly protectionRecorder: ProtectionRecorder;
 }
@@ -72,10 +72,11 @@ export async function openFoundation(
   await prepareDataFolder(config.dataDir);
   const lock = takeInstanceLock(config.dataDir);
   closers.add(() => lock.release());
+  const piiDetector = new PiiDetector();
   const { logger, close } = createLogger({
     dataDir: config.dataDir,
     level: config.debug ? 'debug' : 'info',
-    redact: redactLogValue,
+    redact: createLogRedactor({ detector: piiDetector, random: ties.randomBytes }),
   });
   closers.add(close);
   const database = await openDatabase(config.dataDir);
@@ -109,19 +110,12 @@ export async function openFoundation(
   const engagements = await Engagements.open({
     repository: repositories.privacy,
     sealer,
+    detector: piiDetector,
     digest: (value) => digest.digest(value),
     clock: ties.clock,
     newId: ties.newId,
   });
   const protectionMeter = new ProtectionMeter();
-  const piiManager = new PiiProtectionManager({
-    keys: piiKeys,
-    engagements,
-    digest: (value) => digest.digest(value),
-    random: ties.randomBytes,
-    meter: protectionMeter,
-    makeProtector: ties.makePiiProtector,
-  });
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   return {
     logger,
@@ -161,10 +155,19 @@ export async function openFoundation(
       clock: ties.clock,
       onProblem: (error) => reportProblem(error, 'api keys'),
     }),
-    protector: createContentProtector(piiManager, () => knownSecrets.values),
+    protector: new Protector({
+      keys: piiKeys,
+      engagements,
+      knownSecrets: () => knownSecrets.values,
+      digest: (value) => digest.digest(value),
+      random: ties.randomBytes,
+      meter: protectionMeter,
+      detector: piiDetector,
+      makeRedactor: ties.makeRedactor,
+    }),
     piiKeys,
     engagements,
-    piiManager,
+    piiDetector,
     protectionMeter,
     protectionRecorder: new ProtectionRecorder({
       audit: repositories.piiAudit,

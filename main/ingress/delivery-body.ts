@@ -6,7 +6,7 @@ import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { Protection } from '../privacy/pii-protection-manager.ts';
+import type { Protection } from '../privacy/protection.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {

@@ -3,7 +3,7 @@ import type { PiiRole } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
-import { digestOf } from './redaction/protection-tally.ts';
+import { digestOf } from './redaction/finding-tally.ts';
 import { decryptToken } from './redaction/encrypt-value.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 import { readToken } from './redaction/pii-token.ts';

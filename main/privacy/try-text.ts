@@ -10,7 +10,8 @@ import {
 import type { PiiType } from '../../shared/domain/pii.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { Detection } from './detection/detection.ts';
-import { createPiiProtector } from './redaction/pii-protector.ts';
+import type { PiiDetector } from './detection/pii-detector.ts';
+import { createRedactor } from './redaction/redactor.ts';
 import type { EngagementSettings } from './policy/engagements.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import { passingKey } from './redaction/pii-keys.ts';
@@ -33,11 +34,12 @@ export function tryText(
   text: string,
   { allowList, overrides }: Pick<EngagementSettings, 'allowList' | 'overrides'>,
   context: PiiContext,
-  random: RandomBytes,
+  { detector, random }: { detector: PiiDetector; random: RandomBytes },
 ): TriedText {
   const key = passingKey(random);
   const protect = (modeOf: (type: PiiType) => RedactionMode) =>
-    createPiiProtector({
+    createRedactor({
+      detector,
       isAllowed: (value, type) => allowList.allows(value, type),
       redact: redactBy(modeOf, {
         key: () => key,
@@ -47,7 +49,7 @@ export function tryText(
           createHmac('sha256', key.hashing).update(value).digest('hex'),
         ),
       }),
-    }).protectText(text);
+    }).redactText(text);
   const inMode = (mode: RedactionMode): string => protect(() => mode).text;
   const forRole = (role: PiiRole): string =>
     protect((type) => effectiveMode(type, { ...context, role }, overrides).mode).text;

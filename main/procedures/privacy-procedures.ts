@@ -6,6 +6,7 @@ import type { PiiAuditRepository, PiiDeed } from '../storage/pii-audit-repositor
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
+import type { PiiDetector } from '../privacy/detection/pii-detector.ts';
 import type { Client, Engagements } from '../privacy/policy/engagements.ts';
 import type { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { REVEALING_ROLES, type Reveal } from '../privacy/reveal.ts';
@@ -31,6 +32,7 @@ export function privacyProcedures(parts: {
   keys: PiiKeys;
   reveal: Reveal;
   runs: RunRepository;
+  detector: PiiDetector;
   random: RandomBytes;
   /** Of the person at the screen; set where the console is started, not on the screen. */
   role: PiiRole;
@@ -78,7 +80,7 @@ export function privacyProcedures(parts: {
     'privacy.try': async ({ text, operation, classification, ...ref }) => {
       const client = ref.clientName === '' ? null : await clients.find(ref);
       const settings = engagements.settingsOf(client?.engagementId ?? null);
-      const tried = tryText(text, settings, { operation, classification }, parts.random);
+      const tried = tryText(text, settings, { operation, classification }, parts);
       return { ...tried, spans: [...tried.spans] };
     },
     'privacy.engagements': () => clients.list(),

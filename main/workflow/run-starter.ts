@@ -16,8 +16,8 @@ import {
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
-import type { ContentProtector } from '../privacy/content-protector.ts';
-import { STORED_AGENT_DATA } from '../privacy/pii-protection-manager.ts';
+import { STORED_AGENT_DATA } from '../privacy/protection.ts';
+import type { Protector } from '../privacy/protector.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -47,7 +47,7 @@ export class RunStarter {
   readonly #settings: SettingsRepository;
   readonly #credentials: ProjectCredentials;
   readonly #sealer: Sealer;
-  readonly #protector: ContentProtector;
+  readonly #protector: Protector;
   readonly #protections: ProtectionRecorder;
   readonly #engagements: Pick<Engagements, 'idOf' | 'keptName'>;
   readonly #practiceOnly: boolean;
@@ -64,7 +64,7 @@ export class RunStarter {
     settings: SettingsRepository;
     credentials: ProjectCredentials;
     sealer: Sealer;
-    protector: ContentProtector;
+    protector: Protector;
     protections: ProtectionRecorder;
     engagements: Pick<Engagements, 'idOf' | 'keptName'>;
     practiceOnly: boolean;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { startReadingThread } from '../../main/ingress/reading/start-thread.ts';
 import { ReadingThread, type ReportRequest } from '../../main/ingress/reading/reading-thread.ts';
 import type { ManyTypesDetector } from '../../main/privacy/detection/detection.ts';
-import { detectors, manyTypesDetectors } from '../../main/privacy/detection/detectors.ts';
-import { createPiiProtector } from '../../main/privacy/redaction/pii-protector.ts';
+import { createDetectors } from '../../main/privacy/detection/detectors.ts';
+import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';
@@ -23,13 +23,14 @@ import { measureSpeed } from './pii/speed.ts';
 export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow> {
   const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
   const dataFolder = dataFolderOf(flags);
-  const protector = createPiiProtector();
+  const redactor = createRedactor();
+  const { single, many } = createDetectors();
   if (dataFolder === null) {
     say('No --data <folder> given: quality is scored on the built-in sentences alone.');
   }
   if (only !== 'speed') {
     yield* measureQuality({
-      find: (text) => protector.detectText(text),
+      find: (text) => redactor.detectText(text),
       baseline: findByPlainPatterns,
       dataFolder,
       say,
@@ -43,10 +44,10 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
       onProblem: (error) => say(error.message),
     });
     yield* measureSpeed({
-      protector,
+      redactor,
       detectors: Object.fromEntries([
-        ...detectors.map((detector) => [detector.type, detector.detect]),
-        ...manyTypesDetectors.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
+        ...single.map((detector) => [detector.type, detector.detect]),
+        ...many.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
       ]),
       protectAside: (payload) => thread.prepareAll([reportOf(payload)]),
       say,
@@ -69,7 +70,7 @@ function reportOf(payload: JsonValue): ReportRequest {
       executionTimeMs: null,
       errorText: '',
     },
-    order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+    plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
     receivedAtMs: Date.now(),
   };
 }

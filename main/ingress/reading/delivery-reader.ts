@@ -3,9 +3,9 @@ import type { Submission } from '../../../shared/domain/submission.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import { OsaError } from '../../../shared/errors.ts';
-import type { ContentProtector } from '../../privacy/content-protector.ts';
-import { STORED_AGENT_DATA, type ProtectionScope } from '../../privacy/pii-protection-manager.ts';
-import type { ProtectionOrder } from '../../privacy/protection-order.ts';
+import { STORED_AGENT_DATA, type ProtectionScope } from '../../privacy/protection.ts';
+import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
+import type { Protector } from '../../privacy/protector.ts';
 import { HandOver } from './hand-over.ts';
 import {
   openBody,
@@ -66,7 +66,7 @@ const LONGEST_TURN_MS = 2;
  */
 export class DeliveryReader {
   readonly #sealer: BodySealer;
-  readonly #protector: ContentProtector;
+  readonly #protector: Protector;
   readonly #standardize: Standardize;
   readonly #readSubmission: ReadSubmission;
   readonly #readAs: ReadAs;
@@ -75,7 +75,7 @@ export class DeliveryReader {
 
   constructor(options: {
     sealer: BodySealer;
-    protector: ContentProtector;
+    protector: Protector;
     standardize: Standardize;
     readSubmission: ReadSubmission;
     readAs: ReadAs;
@@ -111,14 +111,14 @@ export class DeliveryReader {
     deliveries: readonly Delivery[],
   ): Promise<{ readonly read: Promise<readonly (ReadDelivery | UnreadDelivery)[]> }> {
     const turns = new Turns();
-    const orders: Orders = new Map();
+    const plans: Plans = new Map();
     const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
     const aside = new HandOver(this.#thread);
     const opened: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
     for (const delivery of deliveries) {
-      const one = await this.#orUnread(delivery, isAside ? orders : null);
+      const one = await this.#orUnread(delivery, isAside ? plans : null);
       opened.push(one);
-      if ('order' in one) aside.add(one);
+      if ('plan' in one) aside.add(one);
       await turns.pause();
     }
     aside.handOver();
@@ -133,7 +133,7 @@ export class DeliveryReader {
     const turns = new Turns();
     const all: (ReadDelivery | UnreadDelivery)[] = [];
     for (const one of opened) {
-      all.push('order' in one ? this.#join(one, prepared.next().value ?? null) : one);
+      all.push('plan' in one ? this.#join(one, prepared.next().value ?? null) : one);
       await turns.pause();
     }
     return all;
@@ -160,17 +160,17 @@ export class DeliveryReader {
 
   async #orUnread(
     delivery: Delivery,
-    orders: Orders | null,
+    plans: Plans | null,
   ): Promise<ReadDelivery | UnreadDelivery | OpenedAside> {
     try {
-      return await this.#read(delivery, orders);
+      return await this.#read(delivery, plans);
     } catch (error) {
       return { delivery, error };
     }
   }
 
-  /** @param orders of the rules that were met; `null`: everything is prepared here */
-  async #read(delivery: Delivery, orders: Orders | null): Promise<ReadDelivery | OpenedAside> {
+  /** @param plans of the rules that were met; `null`: everything is prepared here */
+  async #read(delivery: Delivery, plans: Plans | null): Promise<ReadDelivery | OpenedAside> {
     const { receivedAtMs } = delivery;
     const opened = this.#open(delivery);
     if ('kept' in opened) {
@@ -181,8 +181,8 @@ export class DeliveryReader {
     const { report } = opened;
     const rules = await this.#findRules(delivery, report);
     const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
-    const order = orders === null ? null : this.#orderOf(scope, rules, orders);
-    if (order !== null) return { delivery, report, order, rules, receivedAtMs };
+    const plan = plans === null ? null : this.#planFor(scope, rules, plans);
+    if (plan !== null) return { delivery, report, plan, rules, receivedAtMs };
     return this.#prepareHere({ delivery, report, rules });
   }
 
@@ -197,17 +197,17 @@ export class DeliveryReader {
   }
 
   /** Made once for all deliveries of the same rules; they may change while others are read. */
-  #orderOf(
+  #planFor(
     scope: ProtectionScope,
     { engagementId, version }: ProtectionRules,
-    orders: Orders,
-  ): ProtectionOrder | null {
+    plans: Plans,
+  ): ProtectionPlan | null {
     const key = `${version} ${engagementId ?? ''}`;
-    const known = orders.get(key);
+    const known = plans.get(key);
     if (known !== undefined) return known;
-    const order = this.#protector.orderOf(scope);
-    orders.set(key, order);
-    return order;
+    const plan = this.#protector.planFor(scope);
+    plans.set(key, plan);
+    return plan;
   }
 
   #open(delivery: Delivery): { readonly report: Submission } | { readonly kept: KeptReport } {
@@ -237,7 +237,7 @@ export class DeliveryReader {
 }
 
 /** How to protect by which rules, by their version and their engagement. */
-type Orders = Map<string, ProtectionOrder | null>;
+type Plans = Map<string, ProtectionPlan | null>;
 
 /** Opened, and to be prepared. */
 interface OpenedReport {
@@ -248,7 +248,7 @@ interface OpenedReport {
 
 /** The same, in the thread. */
 interface OpenedAside extends OpenedReport {
-  readonly order: ProtectionOrder;
+  readonly plan: ProtectionPlan;
   readonly receivedAtMs: number;
 }
 

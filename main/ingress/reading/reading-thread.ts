@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
-import type { ContentProtector } from '../../privacy/content-protector.ts';
-import type { ProtectionOrder } from '../../privacy/protection-order.ts';
+import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
+import type { Protector } from '../../privacy/protector.ts';
 import type { PreparedReport } from './prepare.ts';
 import {
   readKept,
@@ -14,7 +14,7 @@ import {
 /** One report, and how it is to be protected. */
 export interface ReportRequest {
   readonly report: Submission;
-  readonly order: ProtectionOrder;
+  readonly plan: ProtectionPlan;
   readonly receivedAtMs: number;
 }
 
@@ -41,7 +41,7 @@ interface Waiting {
  */
 export class ReadingThread {
   readonly #startThread: () => Worker;
-  readonly #digested: ContentProtector['digested'];
+  readonly #digested: Protector['digested'];
   readonly #onProblem: (error: Error) => void;
   readonly #timeoutMs: number;
   readonly #waiting = new Map<number, Waiting>();
@@ -55,7 +55,7 @@ export class ReadingThread {
   constructor(options: {
     /** Called when there is something to do for it. */
     startThread: () => Worker;
-    digested: ContentProtector['digested'];
+    digested: Protector['digested'];
     /** Told when no thread can be had. */
     onProblem: (error: Error) => void;
     timeoutMs?: number;
@@ -238,14 +238,14 @@ const PROBE: WrittenReport = {
     executionTimeMs: null,
     errorText: '',
   } satisfies Submission),
-  order: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+  plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
   receivedAtMs: 0,
 };
 
 /** @returns `null` for what nests deeper than the stack allows */
-function write({ report, order, receivedAtMs }: ReportRequest): WrittenReport | null {
+function write({ report, plan, receivedAtMs }: ReportRequest): WrittenReport | null {
   try {
-    return { json: JSON.stringify(report), order, receivedAtMs };
+    return { json: JSON.stringify(report), plan, receivedAtMs };
   } catch {
     return null;
   }
@@ -257,10 +257,10 @@ const UNREADABLE = new OsaError('invalid_input', {
 });
 
 function toMessage(id: number, written: readonly WrittenReport[]): ReportsRequest {
-  const orders = [...new Set(written.map(({ order }) => order))];
+  const plans = [...new Set(written.map(({ plan }) => plan))];
   return {
     id,
-    orders,
-    reports: written.map((one) => ({ ...one, order: orders.indexOf(one.order) })),
+    plans,
+    reports: written.map((one) => ({ ...one, plan: plans.indexOf(one.plan) })),
   };
 }

@@ -4,7 +4,8 @@ import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { piiCountsSchema } from '../../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
-import { protectionOrderSchema, createOrderProtector } from '../../privacy/protection-order.ts';
+import type { PiiDetector } from '../../privacy/detection/pii-detector.ts';
+import { protectionPlanSchema, protectByPlan } from '../../privacy/protection-plan.ts';
 import type { KeptReport } from '../delivery-body.ts';
 import { prepareReport, type Standardize } from './prepare.ts';
 
@@ -16,12 +17,12 @@ import { prepareReport, type Standardize } from './prepare.ts';
 export const reportsRequestSchema = z.object({
   id: z.int(),
   /** Most reports of a request are protected alike. */
-  orders: z.array(protectionOrderSchema),
+  plans: z.array(protectionPlanSchema),
   reports: z.array(
     z.object({
       json: z.string(),
-      /** Which of the orders. */
-      order: z.int(),
+      /** Which of the plans. */
+      plan: z.int(),
       receivedAtMs: z.number(),
     }),
   ),
@@ -80,15 +81,19 @@ export function readKept(answer: Extract<ReportAnswer, { kept: string }>): {
 }
 
 /** What the thread does with a request. */
-export function answerReports(message: unknown, standardize: Standardize): ReportsAnswer {
-  const { id, orders, reports } = reportsRequestSchema.parse(message);
-  const protectors = orders.map(createOrderProtector);
+export function answerReports(
+  message: unknown,
+  standardize: Standardize,
+  detector: PiiDetector,
+): ReportsAnswer {
+  const { id, plans, reports } = reportsRequestSchema.parse(message);
+  const protectors = plans.map((plan) => protectByPlan(plan, detector));
   return {
     id,
-    reports: reports.map(({ json, order, receivedAtMs }) => {
+    reports: reports.map(({ json, plan, receivedAtMs }) => {
       const startedAt = performance.now();
       try {
-        const protectJson = protectors[order];
+        const protectJson = protectors[plan];
         if (protectJson === undefined) throw new OsaError('protection_failed');
         const report = parsedSubmissionSchema.parse(JSON.parse(json));
         const prepared = prepareReport(report, receivedAtMs, { protectJson }, standardize);

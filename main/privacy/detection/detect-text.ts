@@ -1,24 +1,13 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import { STRONG_CONFIDENCE } from './detection.ts';
-import type {
-  Detection,
-  DetectionContext,
-  Detector,
-  ManyTypesDetector,
-  NeededSign,
-} from './detection.ts';
+import type { Detection, DetectionContext, NeededSign } from './detection.ts';
+import type { Detectors } from './detectors.ts';
 import { detectInColumns } from './detect-columns.ts';
 import { detectEncoded } from './encoded/detect-encoded.ts';
 import type { Field } from './fields/field.ts';
 import { foldText } from './text/fold-text.ts';
 import { dropWithinOpaque } from './text/opaque-spans.ts';
 import type { TextTraits } from './text/text-traits.ts';
-
-/** What finds personal data in a text, one type each or several. */
-export interface Detectors {
-  readonly single: readonly Detector[];
-  readonly many: readonly ManyTypesDetector[];
-}
 
 /** A field may be known to hold a phone number; a text longer than this is a sentence. */
 const MAX_EXPECTED_LENGTH = 100;

@@ -1,27 +1,34 @@
 import { addressDetector } from './addresses/address-detector.ts';
-import { creditCardDetector } from './numbers/credit-card-detector.ts';
 import type { Detector, ManyTypesDetector } from './detection.ts';
 import { emailDetector } from './emails/email-detector.ts';
 import { identifierDetector } from './identifiers/identifier-detector.ts';
 import { ipDetector } from './ip-addresses/ip-detector.ts';
-import { nameDetector } from './names/name-detector.ts';
-import { phoneDetector } from './phones/phone-detector.ts';
+import { createNameDetector } from './names/name-detector.ts';
+import { creditCardDetector } from './numbers/credit-card-detector.ts';
 import { spelledDigitsDetector } from './numbers/spelled-digits.ts';
 import { ssnDetector } from './numbers/ssn-detector.ts';
+import { phoneDetector } from './phones/phone-detector.ts';
 
-/** Detectors of one type each. */
-export const detectors: readonly Detector[] = [
-  emailDetector,
-  phoneDetector,
-  creditCardDetector,
-  ssnDetector,
-  ipDetector,
-  addressDetector,
-  nameDetector,
-];
+/** Everything that looks for personal data in a text. */
+export interface Detectors {
+  /** Each finds one type. */
+  readonly single: readonly Detector[];
+  /** Each tells several types from one another. */
+  readonly many: readonly ManyTypesDetector[];
+}
 
-/** Detectors that tell several types from one another. */
-export const manyTypesDetectors: readonly ManyTypesDetector[] = [
-  identifierDetector,
-  spelledDigitsDetector,
-];
+/** One detector for each of the fourteen types, some of them shared. */
+export function createDetectors(): Detectors {
+  return {
+    single: [
+      emailDetector,
+      phoneDetector,
+      creditCardDetector,
+      ssnDetector,
+      ipDetector,
+      addressDetector,
+      createNameDetector(),
+    ],
+    many: [identifierDetector, spelledDigitsDetector],
+  };
+}

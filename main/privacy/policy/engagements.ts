@@ -5,8 +5,9 @@ import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
 import type { Database } from '../../storage/database.ts';
 import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
+import type { PiiDetector } from '../detection/pii-detector.ts';
 import { foldText } from '../detection/text/fold-text.ts';
-import { createPiiProtector } from '../redaction/pii-protector.ts';
+import { createRedactor, type Redactor } from '../redaction/redactor.ts';
 import { Pseudonyms } from '../redaction/pseudonyms.ts';
 import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
 
@@ -32,6 +33,7 @@ const NO_SETTINGS: EngagementSettings = {
 interface Parts {
   readonly repository: PrivacyRepository;
   readonly sealer: Sealer;
+  readonly detector: PiiDetector;
   /** Keyed. */
   readonly digest: (value: string) => string;
   readonly clock: Clock;
@@ -46,7 +48,7 @@ interface Parts {
  */
 export class Engagements {
   readonly #parts: Parts;
-  readonly #plain = createPiiProtector();
+  readonly #plain: Redactor;
   readonly #pseudonyms = new Map<string, Pseudonyms>();
   #settings: ReadonlyMap<string, EngagementSettings> = new Map();
   #settingsVersion = 0;
@@ -54,6 +56,7 @@ export class Engagements {
 
   private constructor(parts: Parts) {
     this.#parts = parts;
+    this.#plain = createRedactor({ detector: parts.detector });
   }
 
   static async open(parts: Parts): Promise<Engagements> {
@@ -99,7 +102,7 @@ export class Engagements {
 
   /** What is kept of a client's name. */
   keptName(clientName: string): string {
-    return this.#plain.protectText(clientName).text.trim();
+    return this.#plain.redactText(clientName).text.trim();
   }
 
   settingsOf(engagementId: string | null): EngagementSettings {

@@ -1,7 +1,7 @@
 import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import type { RandomBytes } from '../../credentials/stored-keys.ts';
-import { redactors, redactIn, type Redact } from './redactors.ts';
+import { KEYLESS_REDACT, redactIn, type Redact } from './keyless-redact.ts';
 import { anonymizeValue } from './anonymize-value.ts';
 import { encryptValue } from './encrypt-value.ts';
 import { hashValue } from './hash-value.ts';
@@ -31,7 +31,7 @@ export function redactBy(modeOf: (type: PiiType) => RedactionMode, means: Redact
     encrypt: (value, type) => encryptValue(means.key(), means.random, value, type),
     pseudonymize: (value, type) => means.pseudonyms.replace(value, type),
     anonymize: (value, type, adjoins) =>
-      adjoins ? redactors.mask(value, type) : anonymizeValue(means.seed, value, type),
+      adjoins ? KEYLESS_REDACT.mask(value, type) : anonymizeValue(means.seed, value, type),
   };
   return (value, type, adjoins) => byMode[modeOf(type)](value, type, adjoins);
 }

@@ -1,5 +1,5 @@
 import type { Detection } from '../detection/detection.ts';
-import type { Redact } from './redactors.ts';
+import type { Redact } from './keyless-redact.ts';
 
 /** A text with its detections replaced, and the way back from its places to the original's. */
 export class Replacement {

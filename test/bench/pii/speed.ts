@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
-import type { PiiProtector } from '../../../main/privacy/redaction/pii-protector.ts';
+import type { Redactor } from '../../../main/privacy/redaction/redactor.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { HOSTILE_UNITS, mixedText, nestedPayload } from './texts.ts';
 
 export interface SpeedOptions {
-  readonly protector: PiiProtector;
+  readonly redactor: Redactor;
   readonly detectors: Readonly<Record<string, (text: string) => unknown>>;
   /** Protects a value without holding up the loop. */
   protectAside(value: JsonValue): Promise<unknown>;
@@ -24,13 +24,13 @@ const BARE = /[\w.%+-]{1,64}@[\w.-]{1,255}\.[a-z]{2,}/gi;
 
 /** How long protection takes, warmed up, and whether its time is linear. */
 export async function* measureSpeed(options: SpeedOptions): AsyncIterable<BenchRow> {
-  const { protector } = options;
+  const { redactor } = options;
   for (const [name, size] of [
     ['10kb', 10_000],
     ['100kb', 100_000],
   ] as const) {
     const text = mixedText(size);
-    const ours = fastestOf(() => protector.protectText(text));
+    const ours = fastestOf(() => redactor.redactText(text));
     yield row(
       `pii.${name}_ms`,
       ours,
@@ -40,7 +40,7 @@ export async function* measureSpeed(options: SpeedOptions): AsyncIterable<BenchR
   }
   const payload = nestedPayload(1_000_000);
   const json = JSON.stringify(payload);
-  const ours = fastestOf(() => protector.protectJson(payload));
+  const ours = fastestOf(() => redactor.redactJson(payload));
   yield row(
     'pii.nested_1mb_ms',
     ours,
@@ -49,16 +49,16 @@ export async function* measureSpeed(options: SpeedOptions): AsyncIterable<BenchR
   );
   yield doublingRow(options);
   const aside = await stallOf(() => options.protectAside(payload));
-  const inProcess = await stallOf(async () => protector.protectJson(payload));
+  const inProcess = await stallOf(async () => redactor.redactJson(payload));
   yield row('pii.loop_stall_ms', aside, 'ms', inProcess);
 }
 
 const SMALL = 60_000;
 
 /** The worst ratio over all detectors and hostile texts of time for twice the text. */
-function doublingRow({ detectors, protector, say }: SpeedOptions): BenchRow {
+function doublingRow({ detectors, redactor, say }: SpeedOptions): BenchRow {
   let worst = 0;
-  const works = { ...detectors, protectText: (text: string) => protector.protectText(text) };
+  const works = { ...detectors, redactText: (text: string) => redactor.redactText(text) };
   for (const [name, work] of Object.entries(works)) {
     for (const unit of HOSTILE_UNITS) {
       const ratio = doublingOf(work, unit);

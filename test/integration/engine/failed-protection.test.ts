@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { KeychainMissing } from '../../../main/credentials/keychain.ts';
-import { createPiiProtector } from '../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../main/privacy/redaction/redactor.ts';
 import { sendResult } from '../../support/send-result.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
@@ -13,14 +13,14 @@ describe('protection that fails', () => {
     await using folder = await temporaryFolder();
     let isBroken = false;
     await using console = await testEngine(folder.path, {
-      makePiiProtector: (options) => {
-        const real = createPiiProtector(options);
+      makeRedactor: (options) => {
+        const real = createRedactor(options);
         const failing = (): never => {
           throw new RangeError('a detector fails');
         };
         return {
-          protectText: (text) => (isBroken ? failing() : real.protectText(text)),
-          protectJson: (value) => (isBroken ? failing() : real.protectJson(value)),
+          redactText: (text) => (isBroken ? failing() : real.redactText(text)),
+          redactJson: (value) => (isBroken ? failing() : real.redactJson(value)),
         };
       },
     });
@@ -72,11 +72,11 @@ describe('protection that fails', () => {
       loadKeytar: async () => {
         throw new KeychainMissing('none for this test');
       },
-      makePiiProtector: () => {
+      makeRedactor: () => {
         const failing = (): never => {
           throw new RangeError('a detector fails');
         };
-        return { protectText: failing, protectJson: failing };
+        return { redactText: failing, redactJson: failing };
       },
     });
     const response = await sendWebhook(console, {

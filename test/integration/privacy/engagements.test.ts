@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openKeyedDigest } from '../../../main/credentials/keyed-digest.ts';
 import { MemoryCredentialStore } from '../../../main/credentials/memory-credential-store.ts';
 import { openSealer } from '../../../main/credentials/sealer.ts';
+import { PiiDetector } from '../../../main/privacy/detection/pii-detector.ts';
 import { Engagements } from '../../../main/privacy/policy/engagements.ts';
 import { openDatabase } from '../../../main/storage/database.ts';
 import { PrivacyRepository } from '../../../main/storage/privacy-repository.ts';
@@ -17,6 +18,7 @@ describe('new pseudonyms', () => {
     const digest = await openKeyedDigest(store, randomBytes);
     const repository = new PrivacyRepository(database);
     const engagements = await Engagements.open({
+      detector: new PiiDetector(),
       repository,
       sealer: await openSealer(store, randomBytes),
       digest: (value) => digest.digest(value),

@@ -1,4 +1,4 @@
-import { familiarNames } from './familiar-names.ts';
+import type { FieldNames } from './field-names.ts';
 import { PLAIN_FIELD } from './field.ts';
 import type { Field } from './field.ts';
 
@@ -13,7 +13,12 @@ export type NamedText = readonly [name: string, text: string | null];
 
 /** Reads the names of an object's members, each name of a document once. */
 export class FieldReader {
+  readonly #names: FieldNames;
   readonly #byName = new Map<string, Field | null>();
+
+  constructor(names: FieldNames) {
+    this.#names = names;
+  }
 
   /**
    * The fields of an object's members, in their order.
@@ -41,7 +46,7 @@ export class FieldReader {
   #read(name: string): Field | null {
     const cached = this.#byName.get(name);
     if (cached !== undefined) return cached;
-    const field = familiarNames.fieldOf(name);
+    const field = this.#names.fieldOf(name);
     if (this.#byName.size < MAX_CACHED) this.#byName.set(name, field);
     return field;
   }

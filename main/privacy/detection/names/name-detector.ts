@@ -29,10 +29,9 @@ import { judgeName } from './name-verdict.ts';
  * words around and what is known of companies, places and headings decide. Names in lower
  * case, and in scripts without capitals, count after words that introduce them. A word of
  * a full name that stands alone elsewhere in the text counts there too.
+ *
+ * @param lexicon other lists, to measure the detector on names that it does not know
  */
-export const nameDetector: Detector = createNameDetector();
-
-/** Makes the detector with other lists, to measure it on names that it does not know. */
 export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): Detector {
   return {
     type: 'name',

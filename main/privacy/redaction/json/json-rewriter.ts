@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../../shared/domain/json.ts';
 import { OsaError } from '../../../../shared/errors.ts';
+import type { FieldNames } from '../../detection/fields/field-names.ts';
 import { FieldReader } from '../../detection/fields/field-reader.ts';
 import { PLAIN_FIELD } from '../../detection/fields/field.ts';
 import type { Field } from '../../detection/fields/field.ts';
@@ -41,10 +42,10 @@ export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
  * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`, holds itself,
  *   or cannot be read; `protection_failed` when anything else goes wrong
  */
-export function rewriteJson(value: JsonValue, rewrite: RewriteLeaf): JsonValue {
+export function rewriteJson(value: JsonValue, names: FieldNames, rewrite: RewriteLeaf): JsonValue {
   const place = {
     rewrite,
-    reader: new FieldReader(),
+    reader: new FieldReader(names),
     field: PLAIN_FIELD,
     path: null,
     depth: 0,

@@ -7,7 +7,7 @@ import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts'
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { USUAL_LANGUAGE_RULES } from '../../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
-import { contentProtector } from '../../../support/content-protector.ts';
+import { testProtector } from '../../../support/test-protector.ts';
 import { sampleIntake } from '../../../support/sample-intake.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -24,7 +24,7 @@ export async function runWith(
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
   const { runs, agents } = openRepositories(database);
-  const protector = contentProtector(new Set([SECRET]));
+  const protector = testProtector(new Set([SECRET]));
   const protectJson = (value: JsonValue) => protector.protectJson(value).value;
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];

@@ -8,17 +8,15 @@ import {
   type ReportRequest,
 } from '../../../../main/ingress/reading/reading-thread.ts';
 import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
-import {
-  createOrderProtector,
-  type ProtectionOrder,
-} from '../../../../main/privacy/protection-order.ts';
+import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
+import { protectByPlan, type ProtectionPlan } from '../../../../main/privacy/protection-plan.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 
 const RECEIVED_AT_MS = Date.UTC(2026, 0, 15, 10);
-const USUAL: ProtectionOrder = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
+const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
 
-function requestOf(payload: JsonValue, order = USUAL): ReportRequest {
+function requestOf(payload: JsonValue, plan = USUAL): ReportRequest {
   return {
     report: {
       agentId: 'geo_audit',
@@ -31,14 +29,14 @@ function requestOf(payload: JsonValue, order = USUAL): ReportRequest {
       executionTimeMs: 1200,
       errorText: '',
     },
-    order,
+    plan,
     receivedAtMs: RECEIVED_AT_MS,
   };
 }
 
 /** As it is done in this thread. */
-function preparedHere({ report, order }: ReportRequest) {
-  const protectJson = createOrderProtector(order);
+function preparedHere({ report, plan }: ReportRequest) {
+  const protectJson = protectByPlan(plan, new PiiDetector());
   const prepared = prepareReport(report, RECEIVED_AT_MS, { protectJson }, standardizeAgentOutput);
   return { ...prepared, kept: { ...prepared.kept, protections: expect.any(Array) as unknown } };
 }
@@ -160,7 +158,8 @@ describe('the thread of reports', () => {
       new Worker(
         `const { parentPort, Worker } = require('node:worker_threads');
          const real = new Worker(new URL(${JSON.stringify(
-           new URL('../../../../main/ingress/reading/reading-thread-entry.ts', import.meta.url).href,
+           new URL('../../../../main/ingress/reading/reading-thread-entry.ts', import.meta.url)
+             .href,
          )}));
          real.on('message', (message) => parentPort.postMessage(message));
          parentPort.on('message', (message) => {

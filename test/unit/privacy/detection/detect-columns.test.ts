@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
 
-const protector = createPiiProtector();
+const redactor = createRedactor();
 
 function find(text: string): string[] {
-  return protector
+  return redactor
     .detectText(text)
     .map(({ type, start, end }) => `${type}:${text.slice(start, end)}`);
 }

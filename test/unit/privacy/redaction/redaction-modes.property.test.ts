@@ -1,26 +1,28 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
 import type { Detection, Detector } from '../../../../main/privacy/detection/detection.ts';
 import { hideProtected } from '../../../../main/privacy/redaction/hide-protected.ts';
-import { createPiiProtector } from '../../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
 import { redactBy } from '../../../../main/privacy/redaction/keyed-redact.ts';
 import { redactionModeSchema } from '../../../../shared/domain/pii-policy.ts';
 import { piiTypeSchema } from '../../../../shared/domain/pii.ts';
 import { anyText, anyValue, anyWord } from '../../../support/pii-texts.ts';
 import { redactionMeans } from '../../../support/redaction-means.ts';
 
+const detector = new PiiDetector();
 const MODES = redactionModeSchema.options;
 const anyMode = fc.constantFrom(...MODES);
 const anyType = fc.constantFrom(...piiTypeSchema.options);
 
 describe.each(MODES)('redaction by %s', (mode) => {
-  const protector = createPiiProtector({ redact: redactBy(() => mode, redactionMeans()) });
+  const redactor = createRedactor({ detector, redact: redactBy(() => mode, redactionMeans()) });
 
   it('changes nothing more when it protects again', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const once = protector.protectText(text).text;
-        expect(protector.protectText(once).text).toBe(once);
+        const once = redactor.redactText(text).text;
+        expect(redactor.redactText(once).text).toBe(once);
       }),
       { numRuns: 400 },
     );
@@ -29,7 +31,7 @@ describe.each(MODES)('redaction by %s', (mode) => {
   it('leaves no value behind', () => {
     fc.assert(
       fc.property(anyWord, anyValue, anyWord, anyValue, (before, one, between, other) => {
-        const { text } = protector.protectText(`${before} ${one}, ${between} ${other} .`);
+        const { text } = redactor.redactText(`${before} ${one}, ${between} ${other} .`);
         expect(text).not.toContain(one);
         expect(text).not.toContain(other);
       }),
@@ -42,10 +44,10 @@ describe('texts protected in one mode and then in another', () => {
     fc.assert(
       fc.property(anyText, anyMode, anyMode, (text, first, second) => {
         const means = redactionMeans();
-        const once = createPiiProtector({ redact: redactBy(() => first, means) });
-        const again = createPiiProtector({ redact: redactBy(() => second, means) });
-        const { text: protectedOnce } = once.protectText(text);
-        expect(again.protectText(protectedOnce).text).toBe(protectedOnce);
+        const once = createRedactor({ detector, redact: redactBy(() => first, means) });
+        const again = createRedactor({ detector, redact: redactBy(() => second, means) });
+        const { text: protectedOnce } = once.redactText(text);
+        expect(again.redactText(protectedOnce).text).toBe(protectedOnce);
       }),
       { numRuns: 400 },
     );
@@ -98,11 +100,11 @@ describe('overlapping detections', () => {
           ),
         );
         const redact = redactBy(() => mode, redactionMeans());
-        const protector = createPiiProtector({
-          detectors: [once],
+        const redactor = createRedactor({
+          detector: new PiiDetector({ single: [once], many: [] }),
           redact: (...value) => redact(...value).replace(/[a-zA-Z]/g, '*'),
         });
-        const { text: redacted } = protector.protectText(text);
+        const { text: redacted } = redactor.redactText(text);
         const kept = text
           .split('')
           .filter((_, index) => !covered.has(index))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../main/privacy/redaction/pii-protector.ts';
+import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
 import { decryptToken, encryptValue } from '../../../../main/privacy/redaction/encrypt-value.ts';
 import { hashValue } from '../../../../main/privacy/redaction/hash-value.ts';
 import { redactBy } from '../../../../main/privacy/redaction/keyed-redact.ts';
@@ -10,8 +11,10 @@ import { MemoryCredentialStore } from '../../../../main/credentials/memory-crede
 import type { RedactionMode } from '../../../../shared/domain/pii-policy.ts';
 import { redactionMeans } from '../../../support/redaction-means.ts';
 
+const detector = new PiiDetector();
+
 function protect(text: string, mode: RedactionMode, means = redactionMeans()): string {
-  return createPiiProtector({ redact: redactBy(() => mode, means) }).protectText(text).text;
+  return createRedactor({ detector, redact: redactBy(() => mode, means) }).redactText(text).text;
 }
 
 const TOKEN = /\[email:(?:hash|enc):v\d+:[bcdfghjkmnpqrstv]+\]/;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../../../main/privacy/redaction/redactor.ts';
 
-const protector = createPiiProtector();
+const redactor = createRedactor();
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
 function find(text: string): string[] {
-  return protector
+  return redactor
     .detectText(text)
     .map(({ type, start, end }) => `${type}:${text.slice(start, end)}`);
 }
@@ -62,7 +62,7 @@ describe('encoded text', () => {
   });
 
   it('is replaced where it stands, and only there', () => {
-    expect(protector.protectText(`a ${HIDDEN} b`).text).toBe(`a ${HIDDEN.replace(/\w/g, '*')} b`);
-    expect(protector.protectText('?q=SSN%20219-09-9999&x=1').text).toBe('?q=SSN%20***-**-9999&x=1');
+    expect(redactor.redactText(`a ${HIDDEN} b`).text).toBe(`a ${HIDDEN.replace(/\w/g, '*')} b`);
+    expect(redactor.redactText('?q=SSN%20219-09-9999&x=1').text).toBe('?q=SSN%20***-**-9999&x=1');
   });
 });

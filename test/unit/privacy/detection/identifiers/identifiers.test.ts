@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../../../main/privacy/redaction/redactor.ts';
 import { HARD_NEGATIVES } from '../../../../fixtures/pii-sentences/hard-negatives.ts';
 import { MARKED_SENTENCES } from '../../../../fixtures/pii-sentences/marked-sentences.ts';
 import { parseMarkedText } from '../../../../support/marked-text.ts';
 import { anyText } from '../../../../support/pii-texts.ts';
 
-const protector = createPiiProtector();
+const redactor = createRedactor();
 
 /** What is found, names and addresses aside: these sentences do not mark them. */
 function find(text: string) {
-  return protector
+  return redactor
     .detectText(text)
     .filter(({ type }) => type !== 'name' && type !== 'address')
     .map(({ type, start, end }) => ({ type, start, end }));
@@ -45,7 +45,7 @@ describe('detection', () => {
   it('gives each a confidence and a reason that does not hold the value', () => {
     for (const marked of Object.values(MARKED_SENTENCES).flat()) {
       const { text } = parseMarkedText(marked);
-      for (const { start, end, confidence, reason } of protector.detectText(text)) {
+      for (const { start, end, confidence, reason } of redactor.detectText(text)) {
         expect(confidence).toBeGreaterThan(0);
         expect(confidence).toBeLessThanOrEqual(1);
         expect(reason.length).toBeGreaterThan(8);
@@ -55,9 +55,9 @@ describe('detection', () => {
   });
 
   it('is surer of a right check digit with a word than of either alone', () => {
-    const [both] = protector.detectText('ABN 51 824 753 556');
-    const [checked] = protector.detectText('51 824 753 556');
-    const [named] = protector.detectText('ABN 51 824 753 558');
+    const [both] = redactor.detectText('ABN 51 824 753 556');
+    const [checked] = redactor.detectText('51 824 753 556');
+    const [named] = redactor.detectText('ABN 51 824 753 558');
     expect(both?.confidence).toBeGreaterThan(checked?.confidence ?? 1);
     expect(both?.confidence).toBeGreaterThan(named?.confidence ?? 1);
   });
@@ -65,7 +65,7 @@ describe('detection', () => {
   it('stays within the text, does not overlap, and is the same each time', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const found = protector.detectText(text);
+        const found = redactor.detectText(text);
         let last = 0;
         for (const { start, end } of found) {
           expect(start).toBeGreaterThanOrEqual(last);
@@ -73,7 +73,7 @@ describe('detection', () => {
           last = end;
         }
         expect(last).toBeLessThanOrEqual(text.length);
-        expect(protector.detectText(text)).toEqual(found);
+        expect(redactor.detectText(text)).toEqual(found);
       }),
       { numRuns: 300 },
     );

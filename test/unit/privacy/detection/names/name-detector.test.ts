@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createNameDetector,
-  nameDetector,
-} from '../../../../../main/privacy/detection/names/name-detector.ts';
+import { createNameDetector } from '../../../../../main/privacy/detection/names/name-detector.ts';
 import { createNameLexicon } from '../../../../../main/privacy/detection/names/name-lexicon.ts';
 import { detectedValues } from '../../../../support/detected-values.ts';
+
+const nameDetector = createNameDetector();
 
 describe('the name detector', () => {
   it.each([

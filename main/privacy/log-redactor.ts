@@ -1,14 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { effectiveMode } from '../../shared/domain/pii-policy.ts';
+import type { RandomBytes } from '../credentials/stored-keys.ts';
+import type { PiiDetector } from './detection/pii-detector.ts';
 import { replaceKeys } from './redaction/json/json-keys.ts';
-import { createPiiProtector } from './redaction/pii-protector.ts';
+import { createRedactor, type Redactor } from './redaction/redactor.ts';
 import { hashValue } from './redaction/hash-value.ts';
-import { passingKey } from './redaction/pii-keys.ts';
-import { redactIn, type Redact } from './redaction/redactors.ts';
+import { passingKey, type PiiKey } from './redaction/pii-keys.ts';
+import { redactIn, type Redact } from './redaction/keyless-redact.ts';
 import { isSecretName, redactSecrets } from './redaction/secrets/secret-text.ts';
 
 /**
- * Makes a plain copy of anything that is about to be logged, without secrets and without
+ * Makes a function that copies anything about to be logged, without secrets and without
  * personal data.
  *
  * Members with a name such as `token` or `api_key` are replaced whole, whatever they
@@ -16,9 +17,27 @@ import { isSecretName, redactSecrets } from './redaction/secrets/secret-text.ts'
  * data found in it. It never throws and always ends: cycles, getters that throw, revoked
  * proxies and values of any size are all fine. What it returns runs no code when it is
  * serialised: it has no `toJSON` and no getters.
+ *
+ * It follows the policy for logging, with a key of its own, because the log is open before
+ * the keychain is. Until the console stops, the same value has the same token, so that it
+ * can be followed through the log.
+ *
+ * @example
+ * ```ts
+ * const redact = createLogRedactor({ detector, random: randomBytes });
+ * redact({ password: 'hunter2', note: 'from jane@example.com' });
+ * // { password: '[secret]', note: 'from j***@e***.com' }
+ * ```
  */
-export function redactLogValue(value: unknown): unknown {
-  return redactAny(value, { ancestors: [], budget: { left: MAX_VALUES } });
+export function createLogRedactor(parts: {
+  readonly detector: PiiDetector;
+  readonly random: RandomBytes;
+}): (value: unknown) => unknown {
+  const redactor = createRedactor({
+    detector: parts.detector,
+    redact: redactForLog(passingKey(parts.random)),
+  });
+  return (value) => redactAny(value, { redactor, ancestors: [], budget: { left: MAX_VALUES } });
 }
 
 const MAX_DEPTH = 8;
@@ -28,16 +47,7 @@ const MAX_TEXT = 10_000;
 const SECRET = '[secret]';
 const UNREADABLE = '[unreadable]';
 
-/**
- * The policy for logging, with a key that ends with the console.
- *
- * The log is open before the keychain is. Within one start the same value still has the
- * same token, which is what one follows a value through a log by.
- */
-const protector = createPiiProtector({ redact: redactForLog() });
-
-function redactForLog(): Redact {
-  const key = passingKey(randomBytes);
+function redactForLog(key: PiiKey): Redact {
   return (value, type, adjoins) =>
     effectiveMode(type, { operation: 'logging' }).mode === 'hash'
       ? hashValue(key, value, type)
@@ -45,6 +55,7 @@ function redactForLog(): Redact {
 }
 
 interface Walk {
+  readonly redactor: Redactor;
   /** Objects around the value, to notice a cycle. */
   readonly ancestors: readonly object[];
   readonly budget: { left: number };
@@ -61,24 +72,24 @@ function redactAny(value: unknown, walk: Walk): unknown {
 }
 
 function redactByType(value: unknown, walk: Walk): unknown {
-  if (typeof value === 'string') return redactText(value);
-  if (typeof value === 'number' || typeof value === 'bigint') return redactNumber(value);
+  if (typeof value === 'string') return redactText(value, walk);
+  if (typeof value === 'number' || typeof value === 'bigint') return redactNumber(value, walk);
   if (typeof value === 'object' && value !== null) return redactObject(value, walk);
   const isPlain = value === null || value === undefined || typeof value === 'boolean';
   return isPlain ? value : `[${typeof value}]`;
 }
 
-function redactText(text: string): string {
-  const redacted = protector.protectText(redactSecrets(text)).text;
+function redactText(text: string, { redactor }: Walk): string {
+  const redacted = redactor.redactText(redactSecrets(text)).text;
   const rest = redacted.length - MAX_TEXT;
   return rest > 0 ? `${redacted.slice(0, MAX_TEXT)} [${rest} more characters]` : redacted;
 }
 
 /** A number as long as a card's may be one. */
-function redactNumber(value: number | bigint): unknown {
+function redactNumber(value: number | bigint, walk: Walk): unknown {
   const text = String(value);
   if (/^\d{13,19}$/.test(text)) {
-    const redacted = redactText(text);
+    const redacted = redactText(text, walk);
     if (redacted !== text) return redacted;
   }
   return typeof value === 'bigint' ? text : value;
@@ -92,7 +103,7 @@ function redactObject(value: object, walk: Walk): unknown {
     return `[${value.byteLength} bytes]`;
   }
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof URL || value instanceof RegExp) return redactText(String(value));
+  if (value instanceof URL || value instanceof RegExp) return redactText(String(value), walk);
   if (value instanceof Map) return redactMembers([...value.entries()].map(nameEntry), inner);
   if (Array.isArray(value) || value instanceof Set) return redactItems([...value], inner);
   const names = Object.keys(value);
@@ -129,7 +140,7 @@ function redactMembers(members: readonly Member[], walk: Walk): Record<string, u
   const values = kept.map(([name, read]) => redactMember(name, read, walk));
   const names = kept.map(([name]) => name);
   const replacements = names.map((name) => {
-    const redacted = redactText(name);
+    const redacted = redactText(name, walk);
     return redacted === name ? null : redacted;
   });
   const rest = members.length - kept.length;

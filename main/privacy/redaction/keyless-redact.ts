@@ -11,7 +11,7 @@ export type KeylessMode = 'partial' | 'mask' | 'remove';
  * A replacement is never itself detected, whatever stands beside it, so that protecting
  * protected text changes nothing.
  */
-export type Redactor = (value: string, type: PiiType) => string;
+type RedactWithoutKey = (value: string, type: PiiType) => string;
 
 /**
  * Replaces one value as whoever protects the text wants it.
@@ -21,8 +21,8 @@ export type Redactor = (value: string, type: PiiType) => string;
  */
 export type Redact = (value: string, type: PiiType, adjoins: boolean) => string;
 
-/** One redactor a mode. */
-export const redactors: Readonly<Record<KeylessMode, Redactor>> = {
+/** What each mode makes of a value. */
+export const KEYLESS_REDACT: Readonly<Record<KeylessMode, RedactWithoutKey>> = {
   /** Leaves enough to recognise the value by, for someone who knows it. */
   partial: (value, type) => (partialRedactors[type] ?? maskAll)(value),
   /** Keeps the form, hides every letter and digit. */
@@ -33,13 +33,13 @@ export const redactors: Readonly<Record<KeylessMode, Redactor>> = {
 
 /** Says whether a mode needs nothing but the value. */
 export function isKeyless(mode: RedactionMode): mode is KeylessMode {
-  return Object.hasOwn(redactors, mode);
+  return Object.hasOwn(KEYLESS_REDACT, mode);
 }
 
 /** Replaces every type in one mode. */
 export function redactIn(mode: KeylessMode): Redact {
-  const adjoining = redactors[mode === 'partial' ? 'mask' : mode];
-  return (value, type, adjoins) => (adjoins ? adjoining : redactors[mode])(value, type);
+  const adjoining = KEYLESS_REDACT[mode === 'partial' ? 'mask' : mode];
+  return (value, type, adjoins) => (adjoins ? adjoining : KEYLESS_REDACT[mode])(value, type);
 }
 
 const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {

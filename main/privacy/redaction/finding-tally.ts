@@ -1,7 +1,7 @@
 import { confidenceLevel, type PiiProtection } from '../../../shared/domain/pii-audit.ts';
 import type { PiiOperation, RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
-import type { PiiFinding } from './pii-protector.ts';
+import type { PiiFinding } from './redactor.ts';
 import { foldValue } from './fold-value.ts';
 
 const MAX_DIGESTS = 20;
@@ -25,7 +25,7 @@ interface Line {
 }
 
 /** Sums up what one protection replaced, by type, confidence and field, without values. */
-export class ProtectionTally {
+export class FindingTally {
   readonly #digest: (value: string) => string;
   readonly #lines = new Map<string, Line>();
 

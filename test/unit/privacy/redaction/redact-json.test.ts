@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../main/privacy/redaction/pii-protector.ts';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
 import { appendPointer, isJsonObject } from '../../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { anyText } from '../../../support/pii-texts.ts';
 
-const { protectJson } = createPiiProtector();
+const { redactJson } = createRedactor();
 
 const CARD = 4111111111111111;
 
@@ -39,9 +39,9 @@ function pointersOf(value: JsonValue, pointer = ''): string[] {
   return [pointer, ...inner];
 }
 
-describe('protectJson', () => {
+describe('redactJson', () => {
   it('protects strings at any depth, in objects and arrays', () => {
-    expect(protectJson({ a: [{ b: 'jane@example.com' }, ['203.0.113.7']], c: 'nothing' })).toEqual({
+    expect(redactJson({ a: [{ b: 'jane@example.com' }, ['203.0.113.7']], c: 'nothing' })).toEqual({
       value: { a: [{ b: 'j***@e***.com' }, ['203.x.x.x']], c: 'nothing' },
       counts: { email: 1, ip_address: 1 },
     });
@@ -49,7 +49,7 @@ describe('protectJson', () => {
 
   it("protects the specification's example of nested data", () => {
     expect(
-      protectJson({
+      redactJson({
         metadata: { user_ip: '192.168.1.100', card_number: '4532-1234-5678-9012' },
       }).value,
     ).toEqual({ metadata: { user_ip: '192.x.x.x', card_number: '************9012' } });
@@ -58,14 +58,14 @@ describe('protectJson', () => {
   it('does not change what it is handed', () => {
     const value = { 'jane@example.com': ['jane@example.com', CARD] };
     const before = structuredClone(value);
-    const protectedValue = protectJson(value).value;
+    const protectedValue = redactJson(value).value;
     expect(value).toEqual(before);
     expect(protectedValue).not.toBe(value);
   });
 
   it('copies a value without personal data, and copies it deeply', () => {
     const inner = { metric: 12.5 };
-    const { value, counts } = protectJson({ inner });
+    const { value, counts } = redactJson({ inner });
     expect({ value, counts }).toEqual({ value: { inner: { metric: 12.5 } }, counts: {} });
     inner.metric = 0;
     expect(value).toEqual({ inner: { metric: 12.5 } });
@@ -90,7 +90,7 @@ describe('protectJson', () => {
       { Type: 'contact', Label: 'Mobile number', Content: '******2671' },
     ],
   ])('protects a plain number that is %s', (_, value, expected) => {
-    expect(protectJson(value).value).toEqual(expected);
+    expect(redactJson(value).value).toEqual(expected);
   });
 
   it.each<[string, JsonValue]>([
@@ -104,25 +104,25 @@ describe('protectJson', () => {
     ['labelled ids', [{ label: 'Order id', value: '4111111111111111' }]],
     ['negative and broken numbers', { phone: [-4155552671, 41555526.71, 4e30] }],
   ])('leaves %s as they are', (_, value) => {
-    expect(protectJson(value)).toEqual({ value, counts: {} });
+    expect(redactJson(value)).toEqual({ value, counts: {} });
   });
 
   it('protects a strong pattern even in a field of ids', () => {
-    expect(protectJson({ user_id: 'jane@example.com', ref: '4111 1111 1111 1111' }).value).toEqual({
+    expect(redactJson({ user_id: 'jane@example.com', ref: '4111 1111 1111 1111' }).value).toEqual({
       user_id: 'j***@e***.com',
       ref: '************1111',
     });
   });
 
   it('protects an id that is a phone number elsewhere in the value', () => {
-    expect(protectJson({ customer_id: '4155552671', phone: '(415) 555-2671' }).value).toEqual({
+    expect(redactJson({ customer_id: '4155552671', phone: '(415) 555-2671' }).value).toEqual({
       customer_id: '******2671',
       phone: '******2671',
     });
   });
 
   it('protects names of members and loses no value when two become the same', () => {
-    const { value, counts } = protectJson({
+    const { value, counts } = redactJson({
       'j***@e***.com': 0,
       'jane@example.com': 1,
       'jack@elsewhere.com': 2,
@@ -139,11 +139,11 @@ describe('protectJson', () => {
 
   it('keeps a member called __proto__ a member', () => {
     const value: JsonValue = JSON.parse('{"__proto__": {"mail": "jane@example.com"}}');
-    expect(JSON.stringify(protectJson(value).value)).toBe('{"__proto__":{"mail":"j***@e***.com"}}');
+    expect(JSON.stringify(redactJson(value).value)).toBe('{"__proto__":{"mail":"j***@e***.com"}}');
   });
 
   describe('JSON text in a string', () => {
-    const inText = (text: string) => protectJson({ results: text }).value;
+    const inText = (text: string) => redactJson({ results: text }).value;
 
     it('is rewritten in place: spacing, large numbers and double members stay', () => {
       expect(
@@ -185,8 +185,8 @@ describe('protectJson', () => {
   it('changes nothing more when it protects again', () => {
     fc.assert(
       fc.property(anyPayload, (value) => {
-        const once = protectJson(value).value;
-        expect(protectJson(once).value).toEqual(once);
+        const once = redactJson(value).value;
+        expect(redactJson(once).value).toEqual(once);
       }),
       { numRuns: 300, examples: [[{ phone: ['+1-222-200-2000::'] }]] },
     );
@@ -195,7 +195,7 @@ describe('protectJson', () => {
   it('keeps every pointer where no name is personal data', () => {
     fc.assert(
       fc.property(payloadWith(plainName), (value) => {
-        expect(pointersOf(protectJson(value).value)).toEqual(pointersOf(value));
+        expect(pointersOf(redactJson(value).value)).toEqual(pointersOf(value));
       }),
       { numRuns: 300 },
     );
@@ -204,7 +204,7 @@ describe('protectJson', () => {
   it('loses no value, whatever names are replaced', () => {
     fc.assert(
       fc.property(anyPayload, (value) => {
-        expect(pointersOf(protectJson(value).value)).toHaveLength(pointersOf(value).length);
+        expect(pointersOf(redactJson(value).value)).toHaveLength(pointersOf(value).length);
       }),
       { numRuns: 300 },
     );
@@ -213,7 +213,7 @@ describe('protectJson', () => {
   it('copies any JSON value without personal data exactly', () => {
     fc.assert(
       fc.property(anyJson, (value) => {
-        const { value: copy, counts } = protectJson(value);
+        const { value: copy, counts } = redactJson(value);
         fc.pre(Object.keys(counts).length === 0);
         expect(JSON.stringify(copy)).toBe(JSON.stringify(value));
       }),

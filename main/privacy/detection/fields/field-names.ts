@@ -1,16 +1,16 @@
 import { readFieldName, type Field } from './field.ts';
 
-/** Longer names hardly come twice. */
+/** Longer names hardly come twice. In characters. */
 const MAX_LENGTH = 64;
 const MAX_REMEMBERED = 5_000;
 
 /**
- * What is known of members' names: the same few hundred come in every agent's result.
+ * Remembers what the names of fields say: every result brings the same few hundred.
  *
- * Both answers follow from the name alone. Only names in which nothing was found are
- * remembered, so that no personal data stays in memory.
+ * Both answers follow from the name alone. Only names without personal data are
+ * remembered, so that none stays in memory.
  */
-class FamiliarNames {
+export class FieldNames {
   readonly #fields = new Map<string, Field | null>();
   readonly #harmless = new Set<string>();
 
@@ -23,18 +23,15 @@ class FamiliarNames {
     return field;
   }
 
-  /** Whether no detector found anything in it before. */
+  /** Whether the detectors are known to find nothing in it. */
   isHarmless(name: string): boolean {
     return this.#harmless.has(name);
   }
 
-  /** Takes note that no detector found anything in it. */
+  /** Notes that the detectors found nothing in it. */
   rememberHarmless(name: string): void {
     if (name.length <= MAX_LENGTH && this.#harmless.size < MAX_REMEMBERED) {
       this.#harmless.add(name);
     }
   }
 }
-
-/** One for the process: it holds what is true of a name wherever it comes from. */
-export const familiarNames = new FamiliarNames();

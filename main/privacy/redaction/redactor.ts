@@ -1,14 +1,11 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../../shared/domain/pii.ts';
 import { SHOWN_CONFIDENCE } from '../detection/detection.ts';
-import type { Detection, Detector } from '../detection/detection.ts';
-import { detectors as allDetectors, manyTypesDetectors } from '../detection/detectors.ts';
+import type { Detection } from '../detection/detection.ts';
 import { detectBeside } from '../detection/detect-beside.ts';
-import { detectText } from '../detection/detect-text.ts';
-import type { Detectors } from '../detection/detect-text.ts';
 import { KEY_FIELD, PLAIN_FIELD } from '../detection/fields/field.ts';
 import type { Field } from '../detection/fields/field.ts';
-import { familiarNames } from '../detection/fields/familiar-names.ts';
+import { PiiDetector } from '../detection/pii-detector.ts';
 import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json/json-rewriter.ts';
 import type { JsonLeaf } from './json/json-rewriter.ts';
@@ -16,20 +13,20 @@ import { writePath } from './json/json-path.ts';
 import { KnownValues } from '../detection/known-values.ts';
 import { LeafMemory } from './json/leaf-memory.ts';
 import { resolveOverlaps } from '../detection/overlap.ts';
-import { redactIn } from './redactors.ts';
-import type { KeylessMode, Redact } from './redactors.ts';
+import { redactIn } from './keyless-redact.ts';
+import type { KeylessMode, Redact } from './keyless-redact.ts';
 import { Replacement } from './replacement.ts';
 import { tidyPlaces } from '../detection/tidy-places.ts';
 
-/** Finds personal data and replaces it. What it is handed is never changed. */
-export interface PiiProtector {
+/** Finds personal data and replaces it, in a copy of what it is given. */
+export interface Redactor {
   /**
    * Finds personal data without replacing it: in order, without overlaps, one type a place.
    *
-   * Has also what `protectText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
+   * Has also what `redactText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
    */
   detectText(text: string): readonly Detection[];
-  protectText(text: string): ProtectedText;
+  redactText(text: string): RedactedText;
   /**
    * Protects strings, whole numbers, names of members, and JSON text inside of strings.
    *
@@ -39,17 +36,17 @@ export interface PiiProtector {
    * @throws OsaError `invalid_input` when the value nests deeper than 200 levels, holds
    *   itself, or cannot be read
    */
-  protectJson(value: JsonValue): ProtectedJson;
+  redactJson(value: JsonValue): RedactedJson;
 }
 
-export interface ProtectedText {
+export interface RedactedText {
   readonly text: string;
   readonly counts: PiiCounts;
   /** Where in the original text, in order, without overlaps. */
   readonly detections: readonly Detection[];
 }
 
-export interface ProtectedJson {
+export interface RedactedJson {
   readonly value: JsonValue;
   readonly counts: PiiCounts;
 }
@@ -63,9 +60,9 @@ export interface PiiFinding {
   readonly path: string;
 }
 
-export interface PiiProtectorOptions {
-  /** All types when left out. */
-  readonly detectors?: readonly Detector[];
+export interface RedactorOptions {
+  /** Its own when left out, with all types; whoever makes many redactors shares one. */
+  readonly detector?: PiiDetector;
   /** `partial` when left out (specification, PII Protection Manager). */
   readonly mode?: KeylessMode;
   /** How a value is replaced; in place of `mode`. */
@@ -82,18 +79,25 @@ const MAX_ROUNDS = 12;
 /** Below any detector's: what was found first stays as it was found. */
 const FOUND_LATER = 0.4;
 
-/** Makes a protector that treats every type in the same mode. */
-export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtector {
-  const detectors: Detectors =
-    options.detectors === undefined
-      ? { single: allDetectors, many: manyTypesDetectors }
-      : { single: options.detectors, many: [] };
+/**
+ * Makes a redactor: it finds personal data and replaces it, in one way for all texts.
+ *
+ * It knows no policy and writes no audit. Whatever is stored or shown goes through
+ * `Protector`, which uses this one.
+ *
+ * @example
+ * ```ts
+ * const redactor = createRedactor({ mode: 'partial' });
+ * redactor.redactText('Write to jane@example.com.').text; // 'Write to j***@e***.com.'
+ * ```
+ */
+export function createRedactor(options: RedactorOptions = {}): Redactor {
+  const detector = options.detector ?? new PiiDetector();
   const redact = options.redact ?? redactIn(options.mode ?? 'partial');
   const { isAllowed, onFinding } = options;
-  const looksForAll = options.detectors === undefined;
 
   function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
-    const found = detectText(detectors, hideProtected(text), field, isWholeText);
+    const found = detector.detect(hideProtected(text), field, isWholeText);
     if (isAllowed === undefined) return found;
     return found.filter(({ type, start, end }) => !isAllowed(text.slice(start, end), type));
   }
@@ -112,11 +116,10 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
   }
 
   function detectInName(name: string): readonly Detection[] {
-    if (!looksForAll) return detectToReplace(name, KEY_FIELD, false);
-    if (familiarNames.isHarmless(name)) return NOTHING;
+    if (detector.fieldNames.isHarmless(name)) return NOTHING;
     const found = detectToReplace(name, KEY_FIELD, false);
     // What one engagement allows is still personal data of another.
-    if (found.length === 0 && isAllowed === undefined) familiarNames.rememberHarmless(name);
+    if (found.length === 0 && isAllowed === undefined) detector.fieldNames.rememberHarmless(name);
     return found;
   }
 
@@ -163,7 +166,7 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       return tidyPlaces(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
     },
 
-    protectText(text) {
+    redactText(text) {
       const found = detectToReplace(text, PLAIN_FIELD, true);
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
@@ -175,11 +178,11 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       return { text: replaced.text, counts: count(detections), detections };
     },
 
-    protectJson(value) {
+    redactJson(value) {
       const known = new KnownValues();
       const byLeaf: (readonly Detection[])[] = [];
       const memory = new LeafMemory();
-      const copy = rewriteJson(value, (leaf) => {
+      const copy = rewriteJson(value, detector.fieldNames, (leaf) => {
         const found =
           leaf.kind === 'key'
             ? detectInLeaf(leaf)
@@ -194,18 +197,22 @@ export function createPiiProtector(options: PiiProtectorOptions = {}): PiiProtec
       const isPersonal = (name: string): boolean =>
         detectInName(name).length > 0 || known.findIn(name, NO_TYPES).length > 0;
       let next = 0;
-      const protectedValue = rewriteJson(value, ({ kind, text, field: own, path }) => {
-        const field = kind === 'key' ? KEY_FIELD : own;
-        const again = known.findIn(text, field.discounts);
-        const first = byLeaf[next] ?? NOTHING;
-        next += 1;
-        if (first.length === 0 && again.length === 0) return null;
-        const found = [...first, ...again];
-        const replaced = replaceAll(text, found, field);
-        for (const detection of replaced.detections) all.push(detection);
-        if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
-        return replaced.text;
-      });
+      const protectedValue = rewriteJson(
+        value,
+        detector.fieldNames,
+        ({ kind, text, field: own, path }) => {
+          const field = kind === 'key' ? KEY_FIELD : own;
+          const again = known.findIn(text, field.discounts);
+          const first = byLeaf[next] ?? NOTHING;
+          next += 1;
+          if (first.length === 0 && again.length === 0) return null;
+          const found = [...first, ...again];
+          const replaced = replaceAll(text, found, field);
+          for (const detection of replaced.detections) all.push(detection);
+          if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
+          return replaced.text;
+        },
+      );
       return { value: protectedValue, counts: count(all) };
     },
   };

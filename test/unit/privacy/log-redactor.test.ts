@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactLogValue } from '../../../main/privacy/redact-log-value.ts';
+import { PiiDetector } from '../../../main/privacy/detection/pii-detector.ts';
+import { createLogRedactor } from '../../../main/privacy/log-redactor.ts';
+
+const redactLogValue = createLogRedactor({ detector: new PiiDetector(), random: randomBytes });
 
 const HASHED_CARD = /^\[credit_card:hash:v0:[a-z]{16}\]$/;
 
-describe('redactLogValue', () => {
+describe('the log redactor', () => {
   it('leaves what is neither secret nor personal', () => {
     const value = {
       run: '550e8400-e29b-41d4-a716-446655440000',

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createPiiProtector } from '../../../../main/privacy/redaction/pii-protector.ts';
-import type { KeylessMode } from '../../../../main/privacy/redaction/redactors.ts';
+import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
+import type { KeylessMode } from '../../../../main/privacy/redaction/keyless-redact.ts';
+
+const detector = new PiiDetector();
 
 function protect(text: string, mode: KeylessMode): string {
-  return createPiiProtector({ mode }).protectText(text).text;
+  return createRedactor({ detector, mode }).redactText(text).text;
 }
 
 describe('partial redaction', () => {

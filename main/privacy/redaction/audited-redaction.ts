@@ -1,0 +1,64 @@
+import type { PiiOperation, RedactionMode } from '../../../shared/domain/pii-policy.ts';
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { Protection } from '../protection.ts';
+import type { PiiDetector } from '../detection/pii-detector.ts';
+import { FindingTally } from './finding-tally.ts';
+import type { Redact } from './keyless-redact.ts';
+import type { Redactor, RedactorOptions } from './redactor.ts';
+
+/** Makes a redactor; a test puts a failing one in its place. */
+export type MakeRedactor = (
+  options: RedactorOptions,
+) => Pick<Redactor, 'redactText' | 'redactJson'>;
+
+/** How something is redacted, and how that is told to the audit. */
+export interface Audited {
+  readonly detector: PiiDetector;
+  readonly makeRedactor: MakeRedactor;
+  readonly redact: Redact;
+  /** The mode that `redact` uses. */
+  readonly modeOf: (type: PiiType) => RedactionMode;
+  readonly allowList: {
+    readonly entries: readonly unknown[];
+    allows(value: string, type: PiiType): boolean;
+  };
+  /** Makes what stands for a value in the audit. */
+  readonly digest: (value: string) => string;
+  readonly operation: PiiOperation;
+}
+
+/**
+ * Redacts something and sums up for the audit what was replaced.
+ *
+ * Every unexpected error becomes `protection_failed`, so that no caller takes it for
+ * something that could be solved by trying again without protection.
+ *
+ * @param how called inside, so that its errors count as well
+ * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
+ */
+export function redactAudited<T>(
+  how: () => Audited,
+  redactWith: (redactor: ReturnType<MakeRedactor>) => Omit<Protection<T>, 'protections'>,
+): { readonly protection: Protection<T>; readonly tookMs: number } {
+  const startedAt = performance.now();
+  try {
+    const { detector, makeRedactor, redact, modeOf, allowList, digest, operation } = how();
+    const tally = new FindingTally(digest);
+    const redactor = makeRedactor({
+      detector,
+      redact,
+      onFinding: (finding) => tally.add(finding),
+      ...(allowList.entries.length === 0
+        ? {}
+        : { isAllowed: (value, type) => allowList.allows(value, type) }),
+    });
+    const { value, counts } = redactWith(redactor);
+    const tookMs = performance.now() - startedAt;
+    const protections = tally.sum(operation, tookMs, modeOf);
+    return { protection: { value, counts, protections }, tookMs };
+  } catch (error) {
+    if (error instanceof OsaError && error.code === 'invalid_input') throw error;
+    throw new OsaError('protection_failed', { cause: error });
+  }
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { PiiDetector } from '../../main/privacy/detection/pii-detector.ts';
+import { AllowList } from '../../main/privacy/policy/allow-list.ts';
+import { ProtectionMeter } from '../../main/privacy/protection-meter.ts';
+import { Protector } from '../../main/privacy/protector.ts';
+import { passingKey } from '../../main/privacy/redaction/pii-keys.ts';
+import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
+import { Pseudonyms } from '../../main/privacy/redaction/pseudonyms.ts';
+
+/** A protector without settings of any client, with a key of its own. */
+export function testProtector(secrets: ReadonlySet<string>): Protector {
+  const digest = (value: string): string => createHash('sha256').update(value).digest('hex');
+  return new Protector({
+    keys: { current: passingKey(randomBytes) },
+    engagements: {
+      settingsOf: () => ({ allowList: new AllowList([]), allowed: [], overrides: [] }),
+      pseudonymsOf: () => new Pseudonyms(digest),
+    },
+    knownSecrets: () => secrets,
+    digest,
+    random: randomBytes,
+    meter: new ProtectionMeter(),
+    detector: new PiiDetector(),
+    makeRedactor: createRedactor,
+  });
+}
