@@ -154,9 +154,11 @@ export async function startEngine(
         underWay = null;
       }));
     // The instance lock says that no other process has taken any of them.
-    await foundation.inboxQueue.releaseAll();
-    await foundation.repositories.tasks.releaseAll();
-    if (sealer.durable) await foundation.inboxQueue.requeue('body_unreadable');
+    await foundation.database.transaction(async (trx) => {
+      await foundation.inboxQueue.releaseAll(trx);
+      await foundation.repositories.tasks.releaseAll(trx);
+      if (sealer.durable) await foundation.inboxQueue.requeue(trx, 'body_unreadable');
+    });
     await receiving.worker.workOff();
     await sending.starter.resumeOpen();
     const ticker = setInterval(() => {

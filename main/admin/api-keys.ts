@@ -4,6 +4,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { KeyedDigest } from '../credentials/keyed-digest.ts';
+import type { Database } from '../storage/database.ts';
 import type { ApiKeyRepository, StoredApiKey } from '../storage/api-key-repository.ts';
 
 const ENTRY_PREFIX = 'api-key:';
@@ -24,6 +25,7 @@ export interface Caller {
 }
 
 interface Options {
+  readonly database: Database;
   readonly keys: ApiKeyRepository;
   readonly store: CredentialStore;
   readonly digest: KeyedDigest;
@@ -88,7 +90,7 @@ export class ApiKeys {
     permissions: readonly Permission[];
     expiresInDays: number | null;
   }): Promise<{ key: ApiKey; secret: string }> {
-    const { keys, store, digest, makeSecret, newId, clock } = this.#options;
+    const { database, keys, store, digest, makeSecret, newId, clock } = this.#options;
     const now = clock.now();
     const secret = `${KEY_PREFIX}${makeSecret()}`;
     const keyId = newId();
@@ -106,7 +108,7 @@ export class ApiKeys {
       lastUsedAtMs: null,
     };
     if (input.kind !== 'api_key') await store.set(entry(keyId), secret);
-    await keys.insert(stored);
+    await database.transaction((trx) => keys.insert(trx, stored));
     const held = { stored, secret: input.kind === 'api_key' ? '' : secret };
     this.#hold(held);
     return { key: this.#describe(held), secret };
@@ -121,8 +123,9 @@ export class ApiKeys {
     const held = this.#held.get(keyId);
     if (held === undefined) throw new OsaError('not_found');
     if (held.stored.revokedAtMs !== null) return;
-    const now = this.#options.clock.now();
-    await this.#options.keys.revoke(keyId, now);
+    const { database, keys, clock } = this.#options;
+    const now = clock.now();
+    await database.transaction((trx) => keys.revoke(trx, keyId, now));
     this.#hold({ stored: { ...held.stored, revokedAtMs: now }, secret: '' });
     if (held.stored.kind !== 'api_key') await this.#options.store.delete(entry(keyId));
   }
@@ -147,10 +150,11 @@ export class ApiKeys {
   /** Writes down that a key was used, at most once a minute. Does not wait. */
   noteUse(keyId: string): void {
     const held = this.#held.get(keyId);
-    const now = this.#options.clock.now();
+    const { database, keys, clock, onProblem } = this.#options;
+    const now = clock.now();
     if (held === undefined || now - (held.stored.lastUsedAtMs ?? 0) < USE_INTERVAL_MS) return;
     this.#hold({ ...held, stored: { ...held.stored, lastUsedAtMs: now } });
-    this.#options.keys.noteUse(keyId, now).catch(this.#options.onProblem);
+    database.transaction((trx) => keys.noteUse(trx, keyId, now)).catch(onProblem);
   }
 
   #callerOf(keyId: string): Caller | null {

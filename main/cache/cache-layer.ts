@@ -1,4 +1,4 @@
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { CacheLayerName } from './caching-strategy.ts';
 
 /** A value with the time at which it is no longer good. */
@@ -17,7 +17,7 @@ export interface CacheLayer<T> {
   readonly name: CacheLayerName;
   /** Asked over a network, so never within a transaction. */
   readonly isRemote: boolean;
-  get(key: string, database?: Database): Promise<CacheEntry<T> | null>;
-  set(key: string, entry: CacheEntry<T>, database?: Database): Promise<void>;
-  remove(keys: readonly string[], database?: Database): Promise<void>;
+  get(key: string, trx?: Transaction): Promise<CacheEntry<T> | null>;
+  set(key: string, entry: CacheEntry<T>, trx?: Transaction): Promise<void>;
+  remove(keys: readonly string[], trx?: Transaction): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Protected } from '../../shared/domain/protected.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { CacheEntry, CacheLayer } from './cache-layer.ts';
 
 /** A layer with how long it keeps a value. */
@@ -58,20 +58,20 @@ export class CategoryCache<T> {
   /**
    * What is kept under a key; `null` for nothing.
    *
-   * @param database the caller's transaction: then no layer is asked over a network
+   * @param trx the caller's transaction: then no layer is asked over a network
    * @param fits tells whether a kept value still holds; one that does not counts as missing
    */
   async get(
     key: string,
-    { database, fits }: { database?: Database; fits?: (value: T) => boolean } = {},
+    { trx, fits }: { trx?: Transaction; fits?: (value: T) => boolean } = {},
   ): Promise<T | null> {
-    const layers = this.#layersFor(database);
+    const layers = this.#layersFor(trx);
     for (const [index, { layer, ttlMs }] of layers.entries()) {
-      const entry = await this.#ask(layer, key, database);
+      const entry = await this.#ask(layer, key, trx);
       if (entry === null || !this.#isAlive(entry, ttlMs)) continue;
       if (fits !== undefined && !fits(entry.value)) continue;
       this.#hits += 1;
-      await this.#put(key, entry, layers.slice(0, index), database);
+      await this.#put(key, entry, layers.slice(0, index), trx);
       return entry.value;
     }
     this.#misses += 1;
@@ -79,9 +79,9 @@ export class CategoryCache<T> {
   }
 
   /** Keeps a value in every layer. */
-  async set(key: string, loaded: Loaded<T>, database?: Database): Promise<void> {
+  async set(key: string, loaded: Loaded<T>, trx?: Transaction): Promise<void> {
     const entry = { value: loaded.value, expiresAtMs: loaded.validUntilMs ?? Infinity };
-    await this.#put(key, entry, this.#layersFor(database), database);
+    await this.#put(key, entry, this.#layersFor(trx), trx);
   }
 
   /**
@@ -106,15 +106,15 @@ export class CategoryCache<T> {
   }
 
   /** Forgets what is kept under keys, in every layer. */
-  async remove(keys: readonly string[], database?: Database): Promise<void> {
+  async remove(keys: readonly string[], trx?: Transaction): Promise<void> {
     if (keys.length === 0) return;
     for (const key of keys) {
       const flight = this.#flights.get(key);
       if (flight !== undefined) flight.isOvertaken = true;
       this.#flights.delete(key);
     }
-    for (const { layer } of this.#layersFor(database)) {
-      await this.#attempt(layer, () => layer.remove(keys, database));
+    for (const { layer } of this.#layersFor(trx)) {
+      await this.#attempt(layer, () => layer.remove(keys, trx));
     }
   }
 
@@ -134,10 +134,8 @@ export class CategoryCache<T> {
     return flight;
   }
 
-  #layersFor(database: Database | undefined): readonly PlacedLayer<T>[] {
-    return database === undefined
-      ? this.#layers
-      : this.#layers.filter(({ layer }) => !layer.isRemote);
+  #layersFor(trx: Transaction | undefined): readonly PlacedLayer<T>[] {
+    return trx === undefined ? this.#layers : this.#layers.filter(({ layer }) => !layer.isRemote);
   }
 
   /** A time that lies further ahead than the policy allows is of a clock that jumped. */
@@ -150,14 +148,14 @@ export class CategoryCache<T> {
     key: string,
     entry: CacheEntry<T>,
     layers: readonly PlacedLayer<T>[],
-    database: Database | undefined,
+    trx: Transaction | undefined,
   ): Promise<void> {
     const nowMs = this.#clock.now();
     if (entry.expiresAtMs <= nowMs) return;
     await Promise.all(
       layers.map(({ layer, ttlMs }) => {
         const expiresAtMs = Math.min(entry.expiresAtMs, nowMs + ttlMs);
-        return this.#attempt(layer, () => layer.set(key, { ...entry, expiresAtMs }, database));
+        return this.#attempt(layer, () => layer.set(key, { ...entry, expiresAtMs }, trx));
       }),
     );
   }
@@ -165,9 +163,9 @@ export class CategoryCache<T> {
   async #ask(
     layer: CacheLayer<T>,
     key: string,
-    database: Database | undefined,
+    trx: Transaction | undefined,
   ): Promise<CacheEntry<T> | null> {
-    return (await this.#attempt(layer, () => layer.get(key, database))) ?? null;
+    return (await this.#attempt(layer, () => layer.get(key, trx))) ?? null;
   }
 
   async #attempt<R>(layer: CacheLayer<T>, work: () => Promise<R>): Promise<R | null> {

@@ -1,56 +1,57 @@
 import type { z } from 'zod';
 import type { CacheRepository } from '../storage/cache-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import type { CacheEntry, CacheLayer } from './cache-layer.ts';
 import type { CacheCategory, CachePolicy } from './caching-strategy.ts';
 
 const USUAL_ENTRIES = 10_000;
 
-/**
- * Keeps values in the database, as part of the caller's transaction where there is one.
- */
+/** What a layer in the database is made of. */
+export interface DatabaseLayerParts<T> {
+  readonly database: Database;
+  readonly rows: CacheRepository;
+  readonly category: CacheCategory;
+  readonly policy: Pick<CachePolicy, 'maxEntries' | 'eviction'>;
+  readonly schema: z.ZodType<T>;
+  readonly now: () => number;
+}
+
+/** Keeps values in the database, as part of the caller's transaction where there is one. */
 export class DatabaseLayer<T> implements CacheLayer<T> {
   readonly name = 'database';
   readonly isRemote = false;
-  readonly #rows: CacheRepository;
-  readonly #category: CacheCategory;
-  readonly #policy: Pick<CachePolicy, 'maxEntries' | 'eviction'>;
-  readonly #schema: z.ZodType<T>;
-  readonly #now: () => number;
+  readonly #parts: DatabaseLayerParts<T>;
 
-  constructor(options: {
-    rows: CacheRepository;
-    category: CacheCategory;
-    policy: Pick<CachePolicy, 'maxEntries' | 'eviction'>;
-    schema: z.ZodType<T>;
-    now: () => number;
-  }) {
-    this.#rows = options.rows;
-    this.#category = options.category;
-    this.#policy = options.policy;
-    this.#schema = options.schema;
-    this.#now = options.now;
+  constructor(parts: DatabaseLayerParts<T>) {
+    this.#parts = parts;
   }
 
-  async get(key: string, database?: Database): Promise<CacheEntry<T> | null> {
-    const row = await this.#rows.find(this.#category, key, database);
+  async get(key: string, trx?: Transaction): Promise<CacheEntry<T> | null> {
+    const { rows, category, policy, schema, now } = this.#parts;
+    const row = await (trx === undefined ? rows : rows.within(trx)).find(category, key);
     if (row === null) return null;
     // Who goes by use has to know of it; to write at each reading costs a commit.
-    if (this.#policy.eviction === 'lru') {
-      await this.#rows.touch(this.#category, key, this.#now(), database);
+    if (policy.eviction === 'lru') {
+      await this.#write(trx, (open) => rows.touch(open, category, key, now()));
     }
-    const parsed = this.#schema.safeParse(JSON.parse(row.value));
+    const parsed = schema.safeParse(JSON.parse(row.value));
     return parsed.success ? { value: parsed.data, expiresAtMs: row.expiresAtMs } : null;
   }
 
-  async set(key: string, entry: CacheEntry<T>, database?: Database): Promise<void> {
-    const { maxEntries, eviction } = this.#policy;
-    const kept = { maxEntries: maxEntries ?? USUAL_ENTRIES, eviction };
+  async set(key: string, entry: CacheEntry<T>, trx?: Transaction): Promise<void> {
+    const { rows, category, policy, now } = this.#parts;
     const row = { key, value: JSON.stringify(entry.value), expiresAtMs: entry.expiresAtMs };
-    await this.#rows.put(this.#category, row, kept, this.#now(), database);
+    const { maxEntries, eviction } = policy;
+    const bound = { maxEntries: maxEntries ?? USUAL_ENTRIES, eviction, nowMs: now() };
+    await this.#write(trx, (open) => rows.put(open, category, row, bound));
   }
 
-  async remove(keys: readonly string[], database?: Database): Promise<void> {
-    await this.#rows.remove(this.#category, keys, database);
+  async remove(keys: readonly string[], trx?: Transaction): Promise<void> {
+    const { rows, category } = this.#parts;
+    await this.#write(trx, (open) => rows.remove(open, category, keys));
+  }
+
+  #write(trx: Transaction | undefined, work: (trx: Transaction) => Promise<void>): Promise<void> {
+    return trx === undefined ? this.#parts.database.transaction(work) : work(trx);
   }
 }

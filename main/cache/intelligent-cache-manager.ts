@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { Database } from '../storage/database.ts';
 import type { CacheRepository } from '../storage/cache-repository.ts';
 import {
   CACHING_STRATEGY,
@@ -17,6 +18,15 @@ import { RedisLayer } from './redis-layer.ts';
 /** How often rows that have expired are looked for, in ms. */
 const SWEEP_EVERY_MS = 600_000;
 
+/** What the caches are opened on. */
+export interface CacheManagerParts {
+  readonly database: Database;
+  readonly rows: CacheRepository;
+  readonly redis: RedisCommands | null;
+  readonly clock: Clock;
+  readonly onProblem: (error: unknown, layer: string) => void;
+}
+
 /**
  * Opens the categories of the caching strategy on the layers that there are
  * (specification 3.2, `IntelligentCacheManager`).
@@ -24,23 +34,12 @@ const SWEEP_EVERY_MS = 600_000;
  * Memory and database are always there, redis where one is configured.
  */
 export class IntelligentCacheManager {
-  readonly #rows: CacheRepository;
-  readonly #redis: RedisCommands | null;
-  readonly #clock: Clock;
-  readonly #onProblem: (error: unknown, layer: string) => void;
+  readonly #parts: CacheManagerParts;
   readonly #opened = new Map<CacheCategory, { readonly counts: CacheCounts }>();
   #sweptAtMs = -Infinity;
 
-  constructor(options: {
-    rows: CacheRepository;
-    redis: RedisCommands | null;
-    clock: Clock;
-    onProblem: (error: unknown, layer: string) => void;
-  }) {
-    this.#rows = options.rows;
-    this.#redis = options.redis;
-    this.#clock = options.clock;
-    this.#onProblem = options.onProblem;
+  constructor(parts: CacheManagerParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -55,8 +54,8 @@ export class IntelligentCacheManager {
         const layer = this.#layerOf(category, policy, schema);
         return layer === null ? [] : [{ layer, ttlMs: policy.ttlSeconds * 1000 }];
       }),
-      clock: this.#clock,
-      onProblem: this.#onProblem,
+      clock: this.#parts.clock,
+      onProblem: this.#parts.onProblem,
     });
     this.#opened.set(category, cache);
     return cache;
@@ -72,10 +71,11 @@ export class IntelligentCacheManager {
 
   /** Removes what has expired from the database, every now and then. */
   async sweep(): Promise<void> {
-    const nowMs = this.#clock.now();
+    const { database, rows, clock } = this.#parts;
+    const nowMs = clock.now();
     if (Math.abs(nowMs - this.#sweptAtMs) < SWEEP_EVERY_MS) return;
     this.#sweptAtMs = nowMs;
-    await this.#rows.removeExpired(nowMs);
+    await database.transaction((trx) => rows.removeExpired(trx, nowMs));
   }
 
   #layerOf<T>(
@@ -83,13 +83,12 @@ export class IntelligentCacheManager {
     policy: CachePolicy,
     schema: z.ZodType<T>,
   ): CacheLayer<T> | null {
-    const clock = this.#clock;
+    const { database, rows, redis, clock } = this.#parts;
     const makers: Readonly<Record<CacheLayerName, () => CacheLayer<T> | null>> = {
       memory: () => new MemoryLayer(policy, clock),
-      redis: () =>
-        this.#redis === null ? null : new RedisLayer({ redis: this.#redis, schema, clock }),
+      redis: () => (redis === null ? null : new RedisLayer({ redis, schema, clock })),
       database: () =>
-        new DatabaseLayer({ rows: this.#rows, category, policy, schema, now: () => clock.now() }),
+        new DatabaseLayer({ database, rows, category, policy, schema, now: () => clock.now() }),
       cdn: () => null,
     };
     return makers[policy.layer]();

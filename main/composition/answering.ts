@@ -96,6 +96,7 @@ export function composeAnswering(
       engagements: foundation.engagements,
       keys: foundation.piiKeys,
       reveal: new Reveal({
+        database,
         keys: foundation.piiKeys,
         audit: foundation.repositories.piiAudit,
         digest: (value) => digest.digest(value),
@@ -108,7 +109,7 @@ export function composeAnswering(
       role: config.role ?? 'admin',
       clock,
     }),
-    ...draftProcedures({ drafts, sealer, clock, newId }),
+    ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
       reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
@@ -130,6 +131,7 @@ export function composeAnswering(
         onProblem: reportProblem,
       },
       publicUrl: foundation.publicUrl,
+      database,
       settings,
       secrets,
       lookUp: ties.lookUp,

@@ -1,5 +1,6 @@
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { KeyedDigest } from '../credentials/keyed-digest.ts';
+import type { Database } from '../storage/database.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 
 /**
@@ -10,19 +11,20 @@ import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
  * the seal away, and would have it back for a start that suits them.
  */
 export async function beginAuditChain(parts: {
+  database: Database;
   audit: PiiAuditRepository;
   store: CredentialStore;
   digest: KeyedDigest;
   dataDir: string;
   nowMs: number;
 }): Promise<void> {
-  const { audit, store, digest } = parts;
+  const { database, audit, store, digest } = parts;
   if (!digest.durable) return;
   const place = digest.digest(`audit chain of\0${parts.dataDir}`);
   const name = `audit-chain:${place.slice(0, 32)}`;
   if ((await store.get(name)) === null) {
-    await audit.sealStart();
+    await database.transaction((trx) => audit.sealStart(trx));
     await store.set(name, place.slice(32));
   }
-  await audit.expire(parts.nowMs);
+  await database.transaction((trx) => audit.expire(trx, parts.nowMs));
 }

@@ -26,7 +26,7 @@ export async function openCaching(
   ties: EngineTies,
   closers: Closers,
 ): Promise<Caching> {
-  const { logger, reportProblem, digest, eventLog } = foundation;
+  const { logger, reportProblem, digest, database, eventLog } = foundation;
   const { cache: rows, consumers, runs } = foundation.repositories;
   const { redisUrl } = config.secrets;
   const redis =
@@ -39,6 +39,7 @@ export async function openCaching(
         );
   if (redis !== null) closers.add(() => redis.close());
   const manager = new IntelligentCacheManager({
+    database,
     rows,
     redis,
     clock: ties.clock,
@@ -49,6 +50,7 @@ export async function openCaching(
   const consumer = new EventConsumer({
     name: 'cache',
     log: eventLog,
+    database,
     positions: consumers,
     restMs: CACHE_RESTS_MS,
     handle: (events) =>

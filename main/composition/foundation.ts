@@ -21,7 +21,8 @@ import { ProtectionMeter } from '../privacy/protection-meter.ts';
 import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { Protector } from '../privacy/protector.ts';
-import { openDatabase, type Database } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/sqlite/open-database.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
 import { takeInstanceLock } from '../storage/instance-lock.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
@@ -80,7 +81,7 @@ export async function openFoundation(
   });
   closers.add(close);
   const database = await openDatabase(config.dataDir);
-  closers.add(() => database.destroy());
+  closers.add(() => database.close());
 
   const keychain = await openCredentialStore({
     service: 'osa-console',
@@ -98,6 +99,7 @@ export async function openFoundation(
     digest.durable ? (text) => digest.digest(text) : null,
   );
   await beginAuditChain({
+    database,
     audit: repositories.piiAudit,
     store: keychain.store,
     digest,
@@ -108,6 +110,7 @@ export async function openFoundation(
   const sealer = await openSealer(keychain.store, ties.randomBytes);
   const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);
   const engagements = await Engagements.open({
+    database,
     repository: repositories.privacy,
     sealer,
     detector: piiDetector,
@@ -134,6 +137,7 @@ export async function openFoundation(
     digest,
     secrets,
     webhookSources: await WebhookSources.open({
+      database,
       sources: repositories.webhookSources,
       store: credentialStore,
       shared: {
@@ -145,8 +149,9 @@ export async function openFoundation(
       newId: ties.newId,
       clock: ties.clock,
     }),
-    publicUrl: await PublicUrl.open(repositories.settings),
+    publicUrl: await PublicUrl.open(database, repositories.settings),
     apiKeys: await ApiKeys.open({
+      database,
       keys: repositories.apiKeys,
       store: credentialStore,
       digest,

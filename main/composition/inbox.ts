@@ -30,14 +30,15 @@ export function composeInbox(
   ties: EngineTies,
   closers: Closers,
 ): InboxParts {
-  const { logger, eventLog, protector, sealer, inboxQueue, health, engagements } = foundation;
+  const { logger, database, eventLog, protector, sealer, inboxQueue, health, engagements } =
+    foundation;
   const { runs, agents, deliveries } = foundation.repositories;
   const { clock, newId, checkpoint } = ties;
   const commits = new GroupCommit<NewDelivery, KeptDelivery>({
     async commit(group) {
       checkpoint('inbox.before_commit');
       try {
-        const kept = await deliveries.insertAll(group);
+        const kept = await database.transaction((trx) => deliveries.insertAll(trx, group));
         health.succeeded();
         checkpoint('inbox.after_commit');
         return kept;
@@ -68,8 +69,8 @@ export function composeInbox(
       if (engagements.haveNoSettings) return rulesOf(null);
       const match = await matchRun(
         {
-          finder: findRunsIn(runs, foundation.database),
-          findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId, foundation.database),
+          finder: findRunsIn(runs),
+          findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId),
         },
         { ...keys, threadId: delivery.threadId ?? '' },
         delivery.placedRunId,
@@ -78,6 +79,7 @@ export function composeInbox(
     },
   });
   const worker = new InboxWorker({
+    database,
     queue: inboxQueue,
     reader,
     recorder: new DeliveryRecorder({
@@ -98,6 +100,7 @@ export function composeInbox(
   });
   closers.add(() => worker.stop());
   const inbox = new Inbox({
+    database,
     deliveries,
     queue: inboxQueue,
     commits,

@@ -68,8 +68,7 @@ export function composeOrchestration(
     states,
     requests,
     clock,
-    findEarlier: (run, agentId, database) =>
-      findEarlierResult(earlierSources, run, agentId, database),
+    findEarlier: (trx, run, agentId) => findEarlierResult(trx, earlierSources, run, agentId),
   });
   const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
   return {

@@ -26,7 +26,7 @@ export async function openReceiving(
   ties: EngineTies,
   closers: Closers,
 ): Promise<Receiving> {
-  const { logger, reportProblem, eventLog, digest, secrets } = foundation;
+  const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
   const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
@@ -43,7 +43,7 @@ export async function openReceiving(
   const ingress = createIngressListener({
     inbox,
     refusals,
-    answered: new AnsweredCalls({ notes, clock, newId }),
+    answered: new AnsweredCalls({ database, notes, clock, newId }),
     discovery: discoveryDocument,
     tools: composeToolDoors(foundation),
     dropCredentials: dropToolCredentials,

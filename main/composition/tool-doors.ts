@@ -9,10 +9,10 @@ import type { Foundation } from './foundation.ts';
 
 /** The tools that the listener offers, and what each does with a call. */
 export function composeToolDoors(foundation: Foundation): readonly ToolDoor[] {
-  const { database, protector } = foundation;
+  const { protector } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
   const sources = {
-    finder: findRunsIn(runs, database),
+    finder: findRunsIn(runs),
     findRunOfThread: (threadId: string) => deliveries.findRunOfThread(threadId),
   };
   const answers = createToolAnswers({

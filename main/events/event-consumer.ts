@@ -1,3 +1,4 @@
+import type { Database } from '../storage/database.ts';
 import type { ConsumerRepository } from '../storage/consumer-repository.ts';
 import type { EventHead, EventLog } from './event-log.ts';
 
@@ -12,6 +13,7 @@ const PAGE = 500;
 export class EventConsumer {
   readonly #name: string;
   readonly #log: EventLog;
+  readonly #database: Database;
   readonly #positions: ConsumerRepository;
   readonly #restMs: number;
   readonly #handle: (events: readonly EventHead[]) => Promise<void>;
@@ -26,6 +28,7 @@ export class EventConsumer {
     /** Its own, for its position. */
     name: string;
     log: EventLog;
+    database: Database;
     positions: ConsumerRepository;
     restMs: number;
     handle: (events: readonly EventHead[]) => Promise<void>;
@@ -33,6 +36,7 @@ export class EventConsumer {
   }) {
     this.#name = options.name;
     this.#log = options.log;
+    this.#database = options.database;
     this.#positions = options.positions;
     this.#restMs = options.restMs;
     this.#handle = options.handle;
@@ -43,7 +47,7 @@ export class EventConsumer {
   async start(): Promise<void> {
     const known = await this.#positions.position(this.#name);
     this.#position = known ?? (await this.#log.lastSeq());
-    if (known === null) await this.#positions.move(this.#name, this.#position);
+    if (known === null) await this.#save();
     this.#unsubscribe = this.#log.onCommitted(() => this.#soon());
     this.#soon();
   }
@@ -59,6 +63,12 @@ export class EventConsumer {
     this.#unsubscribe();
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#working;
+  }
+
+  async #save(): Promise<void> {
+    await this.#database.transaction((trx) =>
+      this.#positions.move(trx, this.#name, this.#position),
+    );
   }
 
   #soon(): void {
@@ -79,7 +89,7 @@ export class EventConsumer {
         if (page.length > 0) await this.#handle(page);
         this.#position = page.at(-1)?.seq ?? this.#position;
       } while (page.length === PAGE && !this.#isStopped);
-      if (this.#position > from) await this.#positions.move(this.#name, this.#position);
+      if (this.#position > from) await this.#save();
     } catch (error) {
       this.#onProblem(error);
     }

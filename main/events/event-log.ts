@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Transaction } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import {
   consoleEventSchema,
@@ -7,9 +7,9 @@ import {
 } from '../../shared/domain/events.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Reader, Transaction } from '../storage/database.ts';
 import { toIso } from '../storage/columns.ts';
-import type { EventRow, Schema } from '../storage/schema.ts';
+import type { EventRow } from '../storage/schema.ts';
 
 /** Puts an event into the log as part of the running transaction. */
 export type Emit = (event: NewEvent) => void;
@@ -50,9 +50,9 @@ export class EventLog {
    *
    * Subscribers hear of it after the commit. Nothing is announced when `work` throws.
    */
-  async transaction<T>(work: (trx: Transaction<Schema>, emit: Emit) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (trx: Transaction, emit: Emit) => Promise<T>): Promise<T> {
     let emitted = 0;
-    const value = await this.#database.transaction().execute(async (trx) => {
+    const value = await this.#database.transaction(async (trx) => {
       const events: NewEvent[] = [];
       const result = await work(trx, (event) => events.push(event));
       emitted = events.length;
@@ -70,12 +70,8 @@ export class EventLog {
   }
 
   /** Events after a position, oldest first. */
-  async read(
-    subscription: EventSubscription,
-    limit: number,
-    database: Database = this.#database,
-  ): Promise<ConsoleEvent[]> {
-    let query = database
+  async read(subscription: EventSubscription, limit: number): Promise<ConsoleEvent[]> {
+    let query = this.#database
       .selectFrom('event_log')
       .selectAll()
       .where('seq', '>', subscription.afterSeq)
@@ -124,8 +120,13 @@ export class EventLog {
   }
 
   /** The position of the newest event; 0 for an empty log. */
-  async lastSeq(database: Database = this.#database): Promise<number> {
-    const row = await database
+  lastSeq(): Promise<number> {
+    return this.lastSeqIn(this.#database);
+  }
+
+  /** The same, as a transaction or a snapshot sees it. */
+  async lastSeqIn(from: Reader): Promise<number> {
+    const row = await from
       .selectFrom('event_log')
       .select((builder) => builder.fn.max('seq').as('seq'))
       .executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { deliveryIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { Database } from '../storage/database.ts';
 import type { DeliveryNotes } from '../storage/delivery-notes.ts';
 
 /** One call that was answered at once: that it came, nothing of what it held. */
@@ -20,25 +21,28 @@ export interface AnsweredCall {
  * whatever a recognised sender sent.
  */
 export class AnsweredCalls {
+  readonly #database: Database;
   readonly #notes: DeliveryNotes;
   readonly #clock: Clock;
   readonly #newId: NewId;
 
-  constructor(options: { notes: DeliveryNotes; clock: Clock; newId: NewId }) {
+  constructor(options: { database: Database; notes: DeliveryNotes; clock: Clock; newId: NewId }) {
+    this.#database = options.database;
     this.#notes = options.notes;
     this.#clock = options.clock;
     this.#newId = options.newId;
   }
 
   async record(call: AnsweredCall): Promise<void> {
-    await this.#notes.add({
+    const note = {
       ...call,
-      kind: 'answered',
+      kind: 'answered' as const,
       deliveryId: deliveryIdSchema.parse(this.#newId()),
-      source: 'tool',
+      source: 'tool' as const,
       reason: null,
-      authScheme: 'bearer',
+      authScheme: 'bearer' as const,
       processedAtMs: this.#clock.now(),
-    });
+    };
+    await this.#database.transaction((trx) => this.#notes.add(trx, note));
   }
 }

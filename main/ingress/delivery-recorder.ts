@@ -4,7 +4,7 @@ import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import { matchRun } from '../workflow/match-run.ts';
@@ -16,7 +16,7 @@ export interface DeliveryRecorderOptions {
   readonly queue: InboxQueue;
   readonly deliveries: InboxRepository;
   readonly recorder: ResultRecorder;
-  readonly beginUnitOfWork: (trx: Database) => RunUnitOfWork;
+  readonly beginUnitOfWork: (trx: Transaction) => RunUnitOfWork;
   /** The rules that a run's results are to be protected by, as they are now. */
   readonly rulesOf: (run: Run) => ProtectionRules;
   readonly protections: ProtectionRecorder;
@@ -73,7 +73,7 @@ export class DeliveryRecorder {
   }
 
   async #recordOne(
-    trx: Database,
+    trx: Transaction,
     emit: Emit,
     read: ReadDelivery,
     unitOfWork: RunUnitOfWork,
@@ -84,7 +84,7 @@ export class DeliveryRecorder {
     const match = await matchRun(
       {
         finder: unitOfWork,
-        findRunOfThread: (threadId) => deliveries.findRunOfThread(threadId, trx),
+        findRunOfThread: (threadId) => deliveries.within(trx).findRunOfThread(threadId),
       },
       { ...keys, threadId: delivery.threadId ?? '' },
       delivery.placedRunId,
@@ -121,13 +121,13 @@ export class DeliveryRecorder {
   }
 
   async #putAside(
-    trx: Database,
+    trx: Transaction,
     emit: Emit,
     deliveryId: DeliveryId,
     outcome: DeliveryOutcome,
   ): Promise<void> {
     const { queue, clock } = this.#parts;
-    await queue.finish(deliveryId, outcome, clock.now(), trx);
+    await queue.finish(trx, deliveryId, outcome, clock.now());
     const about = { workflow_id: null, correlation_id: null };
     if (outcome.status === 'unmatched') {
       const payload = { delivery_id: deliveryId, agent_id: outcome.agentId };

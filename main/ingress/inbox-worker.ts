@@ -4,6 +4,7 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { INBOX_RETRY, nextAttemptAt } from '../../shared/domain/retry-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { Database } from '../storage/database.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { DeliveryRecorder } from './delivery-recorder.ts';
@@ -38,6 +39,7 @@ interface Batch {
  * the next are already read.
  */
 export class InboxWorker {
+  readonly #database: Database;
   readonly #queue: InboxQueue;
   readonly #reader: DeliveryReader;
   readonly #recorder: DeliveryRecorder;
@@ -53,6 +55,7 @@ export class InboxWorker {
   #stopped = false;
 
   constructor(options: {
+    database: Database;
     queue: InboxQueue;
     reader: DeliveryReader;
     recorder: DeliveryRecorder;
@@ -62,6 +65,7 @@ export class InboxWorker {
     giveWay: () => Promise<boolean>;
     onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
   }) {
+    this.#database = options.database;
     this.#queue = options.queue;
     this.#reader = options.reader;
     this.#recorder = options.recorder;
@@ -147,7 +151,9 @@ export class InboxWorker {
     try {
       await this.#release([]);
       const { count, bytes } = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
-      return await this.#queue.claim(this.#clock.now(), count, { mostBytes: bytes, onlyFresh });
+      return await this.#database.transaction((trx) =>
+        this.#queue.claim(trx, this.#clock.now(), count, { mostBytes: bytes, onlyFresh }),
+      );
     } catch (error) {
       this.#told(error);
       return [];
@@ -250,7 +256,7 @@ export class InboxWorker {
     const all = new Set([...this.#unreleased, ...deliveryIds]);
     this.#unreleased = [...all];
     if (all.size === 0) return;
-    await this.#queue.release([...all]);
+    await this.#database.transaction((trx) => this.#queue.release(trx, [...all]));
     // Others may have come to it meanwhile.
     this.#unreleased = this.#unreleased.filter((deliveryId) => !all.has(deliveryId));
   }
@@ -262,7 +268,9 @@ export class InboxWorker {
     const failed = { attempt: delivery.attempts, nowMs: this.#clock.now(), random: 0 };
     const atMs = isPermanent ? null : nextAttemptAt(INBOX_RETRY, failed);
     if (atMs !== null) {
-      return this.#queue.retryAt(delivery.deliveryId, atMs, reason);
+      return this.#database.transaction((trx) =>
+        this.#queue.retryAt(trx, delivery.deliveryId, atMs, reason),
+      );
     }
     const status = isPermanent ? 'quarantined' : 'dead_letter';
     await this.#recorder.putAside(delivery.deliveryId, status, reason);

@@ -5,6 +5,7 @@ import type { AuthScheme, Delivery, DeliverySource } from '../../shared/domain/d
 import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { Database } from '../storage/database.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
 import {
   followingKey,
@@ -64,6 +65,7 @@ export interface IncomingDelivery {
  * personal data is on the disk in the clear, and nothing acknowledged is lost.
  */
 export class Inbox {
+  readonly #database: Database;
   readonly #deliveries: InboxRepository;
   readonly #queue: InboxQueue;
   readonly #commits: GroupCommit<NewDelivery, KeptDelivery>;
@@ -76,6 +78,7 @@ export class Inbox {
   readonly #onAccepted: () => void;
 
   constructor(options: {
+    database: Database;
     deliveries: InboxRepository;
     queue: InboxQueue;
     /** Deliveries that arrive together share one commit. */
@@ -89,6 +92,7 @@ export class Inbox {
     /** Told when something new is there. */
     onAccepted: () => void;
   }) {
+    this.#database = options.database;
     this.#deliveries = options.deliveries;
     this.#queue = options.queue;
     this.#commits = options.commits;
@@ -119,7 +123,7 @@ export class Inbox {
       const earlier = await this.#deliveries.findNewestOf(incoming.dedupeKey);
       if (earlier === null) return kept;
       const { deliveryId } = earlier;
-      if (await this.#queue.putBack(deliveryId, incoming.placed ?? null)) {
+      if (await this.#putBack(deliveryId, incoming.placed ?? null)) {
         this.#onAccepted();
         return { deliveryId, duplicate: true };
       }
@@ -162,8 +166,7 @@ export class Inbox {
   async place(deliveryId: DeliveryId, runId: RunId, agentId: AgentId | null): Promise<DeliveryId> {
     const original = await this.#get(deliveryId);
     const isBack =
-      PUT_ASIDE.includes(original.status) &&
-      (await this.#queue.putBack(deliveryId, { runId, agentId }));
+      PUT_ASIDE.includes(original.status) && (await this.#putBack(deliveryId, { runId, agentId }));
     if (isBack) {
       this.#onAccepted();
       return deliveryId;
@@ -210,6 +213,13 @@ export class Inbox {
     });
     this.#onAccepted();
     return kept.deliveryId;
+  }
+
+  #putBack(
+    deliveryId: DeliveryId,
+    placed: { runId: RunId; agentId: AgentId | null } | null,
+  ): Promise<boolean> {
+    return this.#database.transaction((trx) => this.#queue.putBack(trx, deliveryId, placed));
   }
 
   async #announceRepeat({ deliveryId, runId, agentId }: Delivery): Promise<void> {

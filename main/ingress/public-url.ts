@@ -1,4 +1,5 @@
 import { OsaError } from '../../shared/errors.ts';
+import type { Database } from '../storage/database.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 
 /**
@@ -7,16 +8,18 @@ import type { SettingsRepository } from '../storage/settings-repository.ts';
  * Held in memory, because every request's `Host` is checked against it.
  */
 export class PublicUrl {
+  readonly #database: Database;
   readonly #settings: SettingsRepository;
   #url: string;
 
-  private constructor(settings: SettingsRepository, url: string) {
+  private constructor(database: Database, settings: SettingsRepository, url: string) {
+    this.#database = database;
     this.#settings = settings;
     this.#url = url;
   }
 
-  static async open(settings: SettingsRepository): Promise<PublicUrl> {
-    return new PublicUrl(settings, (await settings.get('public_url')) ?? '');
+  static async open(database: Database, settings: SettingsRepository): Promise<PublicUrl> {
+    return new PublicUrl(database, settings, (await settings.get('public_url')) ?? '');
   }
 
   /** Empty when none is set. */
@@ -43,7 +46,7 @@ export class PublicUrl {
         details: { field: 'publicUrl' },
       });
     }
-    await this.#settings.set('public_url', given, nowMs);
+    await this.#database.transaction((trx) => this.#settings.set(trx, 'public_url', given, nowMs));
     this.#url = given;
   }
 }

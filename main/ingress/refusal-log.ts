@@ -73,19 +73,16 @@ export class RefusalLog {
     const run = open.length === 1 ? open[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#newId());
     await this.#eventLog.transaction(async (trx, emit) => {
-      await this.#notes.add(
-        {
-          ...refusal,
-          kind,
-          authScheme: refusal.authScheme ?? null,
-          payloadDigest,
-          deliveryId,
-          runId: null,
-          receivedAtMs: this.#clock.now(),
-          processedAtMs: null,
-        },
-        trx,
-      );
+      await this.#notes.add(trx, {
+        ...refusal,
+        kind,
+        authScheme: refusal.authScheme ?? null,
+        payloadDigest,
+        deliveryId,
+        runId: null,
+        receivedAtMs: this.#clock.now(),
+        processedAtMs: null,
+      });
       if (run === undefined) return;
       emit({
         event_type: 'ingress.delivery_refused@1',

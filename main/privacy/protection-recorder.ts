@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { PiiAuditRepository, PiiOrigin } from '../storage/pii-audit-repository.ts';
 import type { Engagements } from './policy/engagements.ts';
 
@@ -28,7 +28,7 @@ export class ProtectionRecorder {
   }
 
   /** As part of the transaction that stores the text. */
-  async append(trx: Database, entries: readonly ProtectionEntry[]): Promise<void> {
-    await this.#audit.append(entries, this.#clock.now(), trx);
+  async append(trx: Transaction, entries: readonly ProtectionEntry[]): Promise<void> {
+    await this.#audit.append(trx, entries, this.#clock.now());
   }
 }

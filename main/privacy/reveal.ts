@@ -2,7 +2,8 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { PiiRole } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
+import type { Database } from '../storage/database.ts';
+import type { PiiAuditRepository, PiiDeed } from '../storage/pii-audit-repository.ts';
 import { digestOf } from './redaction/finding-tally.ts';
 import { decryptToken } from './redaction/encrypt-value.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
@@ -11,6 +12,18 @@ import { readToken } from './redaction/pii-token.ts';
 /** Roles that may see an encrypted value again. */
 export const REVEALING_ROLES: ReadonlySet<PiiRole> = new Set(['admin']);
 
+/** What revealing needs. */
+export interface RevealParts {
+  readonly database: Database;
+  readonly keys: PiiKeys;
+  readonly audit: PiiAuditRepository;
+  /** Keyed. */
+  readonly digest: (value: string) => string;
+  /** For the reason, in which a person may write anything. */
+  readonly protectText: (text: string) => string;
+  readonly clock: Clock;
+}
+
 /**
  * Opens encrypted values, one at a time and on the record.
  *
@@ -18,26 +31,10 @@ export const REVEALING_ROLES: ReadonlySet<PiiRole> = new Set(['admin']);
  * revealed. A refusal is recorded too.
  */
 export class Reveal {
-  readonly #keys: PiiKeys;
-  readonly #audit: PiiAuditRepository;
-  readonly #digest: (value: string) => string;
-  readonly #protectText: (text: string) => string;
-  readonly #clock: Clock;
+  readonly #parts: RevealParts;
 
-  constructor(options: {
-    keys: PiiKeys;
-    audit: PiiAuditRepository;
-    /** Keyed. */
-    digest: (value: string) => string;
-    /** For the reason, in which a person may write anything. */
-    protectText: (text: string) => string;
-    clock: Clock;
-  }) {
-    this.#keys = options.keys;
-    this.#audit = options.audit;
-    this.#digest = options.digest;
-    this.#protectText = options.protectText;
-    this.#clock = options.clock;
+  constructor(parts: RevealParts) {
+    this.#parts = parts;
   }
 
   /** @throws OsaError `forbidden`, `not_found` */
@@ -46,22 +43,21 @@ export class Reveal {
     role: PiiRole,
     reason: string,
   ): Promise<{ type: PiiType; value: string }> {
+    const { database, keys, audit, digest, protectText, clock } = this.#parts;
     const token = readToken(text);
     const isAllowed = REVEALING_ROLES.has(role);
     const value =
-      isAllowed && token !== null ? decryptToken(this.#keys.ofVersion(token.version), token) : null;
-    await this.#audit.appendDeed(
-      {
-        action: value === null ? 'reveal_refused' : 'revealed',
-        type: token?.type ?? null,
-        mode: token?.kind === 'enc' ? 'encrypt' : null,
-        digest: value === null || token === null ? '' : digestOf(this.#digest, token.type, value),
-        engagementId: null,
-        role,
-        reason: this.#protectText(reason),
-      },
-      this.#clock.now(),
-    );
+      isAllowed && token !== null ? decryptToken(keys.ofVersion(token.version), token) : null;
+    const deed: PiiDeed = {
+      action: value === null ? 'reveal_refused' : 'revealed',
+      type: token?.type ?? null,
+      mode: token?.kind === 'enc' ? 'encrypt' : null,
+      digest: value === null || token === null ? '' : digestOf(digest, token.type, value),
+      engagementId: null,
+      role,
+      reason: protectText(reason),
+    };
+    await database.transaction((trx) => audit.appendDeed(trx, deed, clock.now()));
     if (!isAllowed) {
       throw new OsaError('forbidden', {
         message:

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import type { PublicUrl } from '../ingress/public-url.ts';
 import type { OpalSecretName, OpalSecrets } from '../senders/opal-secrets.ts';
 import { assertPublicHttps, type LookUp } from '../opal/public-address.ts';
+import type { Database } from '../storage/database.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';
 import { readRecentStatus, type StatusSources } from './recent-status.ts';
@@ -11,6 +12,7 @@ import { readRecentStatus, type StatusSources } from './recent-status.ts';
 export function consoleProcedures(parts: {
   appInfo: () => AppInfo;
   status: StatusSources;
+  database: Database;
   settings: SettingsRepository;
   secrets: OpalSecrets;
   publicUrl: PublicUrl;
@@ -33,7 +35,9 @@ export function consoleProcedures(parts: {
       if (input.publicUrl !== undefined) {
         await parts.publicUrl.set(input.publicUrl, parts.clock.now());
       }
-      await parts.settings.set('opal_trigger_url', triggerUrl, parts.clock.now());
+      await parts.database.transaction((trx) =>
+        parts.settings.set(trx, 'opal_trigger_url', triggerUrl, parts.clock.now()),
+      );
       const entered: readonly (readonly [OpalSecretName, string | undefined])[] = [
         ['authKey', input.authKey],
         ['toolToken', input.toolToken],

@@ -5,6 +5,7 @@ import { CREDENTIAL_NAMES } from '../../shared/domain/intake.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Draft } from '../../shared/contract/procedures.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import type { Database } from '../storage/database.ts';
 import type { DraftRepository, SealedDraft } from '../storage/draft-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
@@ -19,6 +20,7 @@ const MAX_DRAFT_BYTES = 512 * 1024;
  * and never with a secret in it.
  */
 export function draftProcedures(parts: {
+  database: Database;
   drafts: DraftRepository;
   sealer: Sealer;
   clock: Clock;
@@ -57,16 +59,17 @@ export function draftProcedures(parts: {
       }
       const id = draftId ?? draftIdSchema.parse(parts.newId());
       const updatedAtMs = parts.clock.now();
-      await parts.drafts.save({
+      const draft = {
         draftId: id,
         clientName: seal(clientName, nameContext(id)),
         body: seal(body, bodyContext(id)),
         updatedAtMs,
-      });
+      };
+      await parts.database.transaction((trx) => parts.drafts.save(trx, draft));
       return { draftId: id, updatedAtMs };
     },
     'intake.deleteDraft': async ({ draftId }) => {
-      await parts.drafts.delete(draftId);
+      await parts.database.transaction((trx) => parts.drafts.delete(trx, draftId));
       return {};
     },
   };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PiiRole } from '../../shared/domain/pii-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import type { PiiAuditRepository, PiiDeed } from '../storage/pii-audit-repository.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -53,15 +53,15 @@ export function privacyProcedures(parts: {
   async function change(
     deed: Omit<PiiDeed, 'digest' | 'engagementId' | 'role' | 'reason'>,
     ref: ClientRef,
-    work: (client: Client, trx: Database) => Promise<unknown>,
+    work: (client: Client, trx: Transaction) => Promise<unknown>,
   ): Promise<void> {
     assertMayChange();
     const client = await clients.find(ref);
-    await parts.database.transaction().execute(async (trx) => {
+    await parts.database.transaction(async (trx) => {
       if ((await work(client, trx)) === false) return;
       const { engagementId } = client;
       const row = { ...deed, digest: '', engagementId, role, reason: '' };
-      await audit.appendDeed(row, clock.now(), trx);
+      await audit.appendDeed(trx, row, clock.now());
     });
     await engagements.reload();
   }
@@ -87,28 +87,28 @@ export function privacyProcedures(parts: {
     'privacy.client': ({ clientName }) => clients.ofName(clientName),
     'privacy.allow': async ({ kind, value, ...ref }) => {
       await change({ action: 'allow_list_added', type: null, mode: null }, ref, (client, trx) =>
-        engagements.allow(client, { kind, value }, trx),
+        engagements.allow(trx, client, { kind, value }),
       );
       return {};
     },
     'privacy.disallow': async ({ entryId, ...ref }) => {
       const deed = { action: 'allow_list_removed', type: null, mode: null } as const;
       await change(deed, ref, async ({ engagementId }, trx) =>
-        assertRemoved(await engagements.disallow(engagementId, entryId, trx)),
+        assertRemoved(await engagements.disallow(trx, engagementId, entryId)),
       );
       return {};
     },
     'privacy.override': async ({ override, ...ref }) => {
       const { piiType: type, mode } = override;
       await change({ action: 'override_set', type, mode }, ref, (client, trx) =>
-        engagements.override(client, override, trx),
+        engagements.override(trx, client, override),
       );
       return {};
     },
     'privacy.endOverride': async ({ override, ...ref }) => {
       const deed = { action: 'override_removed', type: override.piiType, mode: null } as const;
       await change(deed, ref, async ({ engagementId }, trx) =>
-        assertRemoved(await engagements.endOverride(engagementId, override, trx)),
+        assertRemoved(await engagements.endOverride(trx, engagementId, override)),
       );
       return {};
     },
@@ -116,18 +116,16 @@ export function privacyProcedures(parts: {
     'privacy.rotateKey': async () => {
       assertMayChange();
       // First on the record: a rotation that then fails does no harm there.
-      await audit.appendDeed(
-        {
-          action: 'key_rotated',
-          type: null,
-          mode: null,
-          digest: '',
-          engagementId: null,
-          role,
-          reason: '',
-        },
-        clock.now(),
-      );
+      const deed: PiiDeed = {
+        action: 'key_rotated',
+        type: null,
+        mode: null,
+        digest: '',
+        engagementId: null,
+        role,
+        reason: '',
+      };
+      await parts.database.transaction((trx) => audit.appendDeed(trx, deed, clock.now()));
       return { version: await keys.rotate() };
     },
     'privacy.access': async () => ({

@@ -38,7 +38,10 @@ export function runProcedures(parts: {
   return {
     'runs.start': async (input) => {
       const run = await parts.starter.start(input);
-      if (input.draftId !== null) await parts.drafts.delete(input.draftId);
+      const { draftId } = input;
+      if (draftId !== null) {
+        await parts.views.database.transaction((trx) => parts.drafts.delete(trx, draftId));
+      }
       return { runId: run.runId };
     },
     'runs.list': ({ limit }) => listRunSummaries(parts.views.runs, limit),

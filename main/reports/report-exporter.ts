@@ -55,7 +55,7 @@ export class ReportExporter {
     };
     await writeWhole(this.#pathOf(record), bytes);
     await this.#eventLog.transaction(async (trx, emit) => {
-      await this.#exports.insert(record, trx);
+      await this.#exports.insert(trx, record);
       emit({
         event_type: 'reports.exported@1',
         workflow_id: runId,

@@ -3,6 +3,7 @@ import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../shared/contract/acc
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
+import type { Database } from '../storage/database.ts';
 import type {
   StoredWebhookSource,
   WebhookSourceRepository,
@@ -20,6 +21,7 @@ const ENTRY_PREFIX = 'webhook:';
 const DEFAULT_NAME = 'Opal';
 
 interface Options {
+  readonly database: Database;
   readonly sources: WebhookSourceRepository;
   readonly store: CredentialStore;
   /** The secret of the default source, which the console and Opal share. */
@@ -61,7 +63,7 @@ export class WebhookSources {
     const stored = await options.sources.list();
     if (!stored.some(({ sourceId }) => sourceId === DEFAULT_SOURCE_ID)) {
       const made = opened.#newSource(DEFAULT_SOURCE_ID, DEFAULT_NAME, false);
-      await options.sources.put(made);
+      await opened.#write(made);
       stored.unshift(made);
     }
     for (const source of stored) {
@@ -113,7 +115,7 @@ export class WebhookSources {
       const stored = this.#newSource(this.#options.newId(), name, acceptsUndotted);
       const secret = this.#options.makeSecret();
       await this.#options.store.set(entry(stored.sourceId, 'current'), secret);
-      await this.#options.sources.put(stored);
+      await this.#write(stored);
       const held = { stored, current: secret, previous: '' };
       this.#held.set(stored.sourceId, held);
       return { source: this.#describe(held), secret };
@@ -125,7 +127,7 @@ export class WebhookSources {
     return this.#inTurn(async () => {
       const held = this.#find(sourceId);
       const changed = { ...held, stored: { ...held.stored, acceptsUndotted } };
-      await this.#options.sources.put(changed.stored);
+      await this.#write(changed.stored);
       this.#held.set(sourceId, changed);
       return this.#describe(changed);
     });
@@ -143,7 +145,7 @@ export class WebhookSources {
     { given, endsPrevious }: { given: string | null; endsPrevious: boolean },
   ): Promise<{ source: WebhookSource; secret: string }> {
     return this.#inTurn(async () => {
-      const { sources, store, clock } = this.#options;
+      const { store, clock } = this.#options;
       const held = this.#find(sourceId);
       if (this.#isFixed(sourceId)) {
         throw new OsaError('conflict', {
@@ -161,7 +163,7 @@ export class WebhookSources {
       const previousUntilMs = hasGrace ? now + GRACE_MS : null;
       const stored = { ...held.stored, rotatedAtMs: now, previousUntilMs };
       if (hasGrace) await store.set(entry(sourceId, 'previous'), previous);
-      await sources.put(stored);
+      await this.#write(stored);
       await this.#writeCurrent(sourceId, secret);
       const rotated = { stored, current: secret, previous };
       this.#held.set(sourceId, rotated);
@@ -177,7 +179,8 @@ export class WebhookSources {
       if (sourceId === DEFAULT_SOURCE_ID) {
         throw new OsaError('forbidden', { message: 'The source of Opal cannot be removed.' });
       }
-      await this.#options.sources.remove(sourceId);
+      const { database, sources } = this.#options;
+      await database.transaction((trx) => sources.remove(trx, sourceId));
       this.#held.delete(sourceId);
       await this.#options.store.delete(entry(sourceId, 'current'));
       await this.#options.store.delete(entry(sourceId, 'previous'));
@@ -191,11 +194,16 @@ export class WebhookSources {
       for (const [sourceId, held] of this.#held) {
         if (held.previous === '' || now < graceEnd(held.stored)) continue;
         const stored = { ...held.stored, previousUntilMs: null };
-        await this.#options.sources.put(stored);
+        await this.#write(stored);
         await this.#options.store.delete(entry(sourceId, 'previous'));
         this.#held.set(sourceId, { ...held, stored, previous: '' });
       }
     });
+  }
+
+  async #write(source: StoredWebhookSource): Promise<void> {
+    const { database, sources } = this.#options;
+    await database.transaction((trx) => sources.put(trx, source));
   }
 
   #newSource(sourceId: string, name: string, acceptsUndotted: boolean): StoredWebhookSource {

@@ -19,7 +19,7 @@ import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts
 import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import { hotUpdate } from './hot-update.ts';
 import type { AgentExecutionRow } from './specification-rows.ts';
 
@@ -52,19 +52,24 @@ export interface AgentChange {
 
 /** Reads and writes `opal_agent_executions`. */
 export class AgentRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): AgentRepository {
+    return new AgentRepository(from);
   }
 
   async insertPending(
+    trx: Transaction,
     entries: readonly { id: string; runId: RunId; agentId: AgentId; timeoutMs: number }[],
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<void> {
     const at = toIso(nowMs);
-    await database
+    await trx
       .insertInto('opal_agent_executions')
       .values(
         entries.map((entry) => ({
@@ -86,8 +91,8 @@ export class AgentRepository {
   }
 
   /** The agents of a run in the order of the real workflow. */
-  async list(runId: RunId, database: Database = this.#database): Promise<AgentExecution[]> {
-    const rows = await database
+  async list(runId: RunId): Promise<AgentExecution[]> {
+    const rows = await this.#reader
       .selectFrom('opal_agent_executions')
       .selectAll()
       .where('workflow_id', '=', runId)
@@ -97,8 +102,8 @@ export class AgentRepository {
   }
 
   /** How the agents of a run stand, in the order of the real workflow. */
-  async listStates(runId: RunId, database: Database = this.#database): Promise<AgentState[]> {
-    const rows = await database
+  async listStates(runId: RunId): Promise<AgentState[]> {
+    const rows = await this.#reader
       .selectFrom('opal_agent_executions')
       .select(STATE_COLUMNS)
       .where('workflow_id', '=', runId)
@@ -108,12 +113,8 @@ export class AgentRepository {
   }
 
   /** One agent's execution with its result; `null` when the run has no such agent. */
-  async find(
-    runId: RunId,
-    agentId: AgentId,
-    database: Database = this.#database,
-  ): Promise<AgentExecution | null> {
-    const row = await database
+  async find(runId: RunId, agentId: AgentId): Promise<AgentExecution | null> {
+    const row = await this.#reader
       .selectFrom('opal_agent_executions')
       .selectAll()
       .where('workflow_id', '=', runId)
@@ -123,12 +124,8 @@ export class AgentRepository {
   }
 
   /** In which shape an agent's result came; `null` without a result. */
-  async shapeOf(
-    runId: RunId,
-    agentId: AgentId,
-    database: Database = this.#database,
-  ): Promise<ResultShape | null> {
-    const row = await database
+  async shapeOf(runId: RunId, agentId: AgentId): Promise<ResultShape | null> {
+    const row = await this.#reader
       .selectFrom('opal_agent_executions')
       .select(sql<string | null>`json_extract(result, '$.shape')`.as('shape'))
       .where('workflow_id', '=', runId)
@@ -139,11 +136,8 @@ export class AgentRepository {
   }
 
   /** The place in the inbox of the delivery that each agent's result came in. */
-  async sequencesOf(
-    runId: RunId,
-    database: Database = this.#database,
-  ): Promise<Map<AgentId, number>> {
-    const rows = await database
+  async sequencesOf(runId: RunId): Promise<Map<AgentId, number>> {
+    const rows = await this.#reader
       .selectFrom('opal_agent_executions')
       .innerJoin('inbox_deliveries', 'inbox_deliveries.id', 'opal_agent_executions.delivery_id')
       .select(['agent_type', 'inbox_deliveries.sequence'])
@@ -153,11 +147,10 @@ export class AgentRepository {
   }
 
   async update(
-    runId: RunId,
-    agentId: AgentId,
+    trx: Transaction,
+    { runId, agentId }: Pick<AgentState, 'runId' | 'agentId'>,
     change: AgentChange,
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<void> {
     const { startedAtMs, attempts } = change;
     const set: Partial<AgentExecutionRow> = {
@@ -180,16 +173,15 @@ export class AgentRepository {
           }),
     };
     const where = { workflow_id: runId, agent_type: agentId };
-    await database.executeQuery(hotUpdate('opal_agent_executions', set, where));
+    await trx.executeQuery(hotUpdate('opal_agent_executions', set, where));
   }
 
   /** The protected payload of an agent's result and what came beside it. */
   async payload(
     runId: RunId,
     agentId: AgentId,
-    database: Database = this.#database,
   ): Promise<{ payload: JsonValue; metadata: JsonValue } | null> {
-    const row = await database
+    const row = await this.#reader
       .selectFrom('opal_agent_executions')
       .select(['output_data', 'workflow_context'])
       .where('workflow_id', '=', runId)

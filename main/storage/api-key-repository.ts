@@ -6,7 +6,7 @@ import {
   type Permission,
 } from '../../shared/domain/access.ts';
 import { fromIso, fromIsoOrNull, fromJson, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** A key of the admin listener and the user it stands for, without its secret. Times are epoch ms. */
 export interface StoredApiKey {
@@ -28,15 +28,15 @@ const permissionsSchema = z.array(permissionSchema);
 
 /** Reads and writes `api_users` and `api_keys`. */
 export class ApiKeyRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /** Newest first. */
   async list(): Promise<StoredApiKey[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('api_keys')
       .innerJoin('api_users', 'api_users.id', 'api_keys.user_id')
       .selectAll('api_keys')
@@ -60,38 +60,36 @@ export class ApiKeyRepository {
   }
 
   /** Adds a key and the user it stands for. */
-  async insert(key: StoredApiKey): Promise<void> {
+  async insert(trx: Transaction, key: StoredApiKey): Promise<void> {
     const createdAt = toIso(key.createdAtMs);
-    await this.#database.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('api_users')
-        .values({
-          id: key.userId,
-          name: key.label,
-          permissions: JSON.stringify(key.permissions),
-          is_active: key.isActive ? 1 : 0,
-          created_at: createdAt,
-        })
-        .execute();
-      await trx
-        .insertInto('api_keys')
-        .values({
-          id: key.keyId,
-          user_id: key.userId,
-          kind: key.kind,
-          label: key.label,
-          key_digest: key.digest,
-          created_at: createdAt,
-          expires_at: key.expiresAtMs === null ? null : toIso(key.expiresAtMs),
-          revoked_at: null,
-          last_used_at: null,
-        })
-        .execute();
-    });
+    await trx
+      .insertInto('api_users')
+      .values({
+        id: key.userId,
+        name: key.label,
+        permissions: JSON.stringify(key.permissions),
+        is_active: key.isActive ? 1 : 0,
+        created_at: createdAt,
+      })
+      .execute();
+    await trx
+      .insertInto('api_keys')
+      .values({
+        id: key.keyId,
+        user_id: key.userId,
+        kind: key.kind,
+        label: key.label,
+        key_digest: key.digest,
+        created_at: createdAt,
+        expires_at: key.expiresAtMs === null ? null : toIso(key.expiresAtMs),
+        revoked_at: null,
+        last_used_at: null,
+      })
+      .execute();
   }
 
-  async revoke(keyId: string, nowMs: number): Promise<void> {
-    await this.#database
+  async revoke(trx: Transaction, keyId: string, nowMs: number): Promise<void> {
+    await trx
       .updateTable('api_keys')
       .set({ revoked_at: toIso(nowMs) })
       .where('id', '=', keyId)
@@ -99,8 +97,8 @@ export class ApiKeyRepository {
       .execute();
   }
 
-  async noteUse(keyId: string, nowMs: number): Promise<void> {
-    await this.#database
+  async noteUse(trx: Transaction, keyId: string, nowMs: number): Promise<void> {
+    await trx
       .updateTable('api_keys')
       .set({ last_used_at: toIso(nowMs) })
       .where('id', '=', keyId)

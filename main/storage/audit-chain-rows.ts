@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { PiiAuditRow } from './privacy-rows.ts';
 
 /** Rows in one statement, below SQLite's limit of 32,766 variables. */
@@ -27,19 +27,19 @@ export interface End extends Link {
 }
 
 /** What is sealed, and the last row there is: the same, unless somebody was at it. */
-export async function readEnd(database: Database): Promise<End> {
-  const last = await database
+export async function readEnd(from: Reader): Promise<End> {
+  const last = await from
     .selectFrom('pii_audit_log')
     .select(({ fn }) => fn.max('id').as('id'))
     .executeTakeFirst();
   const lastRow = last?.id ?? 0;
-  const row = await database.selectFrom('pii_audit_end').selectAll().executeTakeFirst();
+  const row = await from.selectFrom('pii_audit_end').selectAll().executeTakeFirst();
   // Where it is gone: something that has no seal.
   if (row === undefined) return { id: 0, hash: 'none', seal: '', lastRow };
   return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
 }
 
-export async function writeEnd(end: Omit<End, 'lastRow'>, trx: Database): Promise<void> {
+export async function writeEnd(trx: Transaction, end: Omit<End, 'lastRow'>): Promise<void> {
   const columns = { last_id: end.id, chain_hash: end.hash, seal: end.seal };
   await trx
     .insertInto('pii_audit_end')
@@ -49,14 +49,14 @@ export async function writeEnd(end: Omit<End, 'lastRow'>, trx: Database): Promis
 }
 
 /** Where it is gone: the start that leaves no row out. */
-export async function readStart(database: Database): Promise<Start> {
-  const row = await database.selectFrom('pii_audit_start').selectAll().executeTakeFirst();
+export async function readStart(from: Reader): Promise<Start> {
+  const row = await from.selectFrom('pii_audit_start').selectAll().executeTakeFirst();
   if (row === undefined) return { id: 0, hash: '', goneUntil: '', seal: '' };
   const { last_id: id, chain_hash: hash, gone_until: goneUntil, seal } = row;
   return { id, hash, goneUntil, seal };
 }
 
-export async function writeStart(start: Start, trx: Database): Promise<void> {
+export async function writeStart(trx: Transaction, start: Start): Promise<void> {
   const { id, hash, goneUntil, seal } = start;
   const columns = { last_id: id, chain_hash: hash, gone_until: goneUntil, seal };
   await trx
@@ -66,8 +66,8 @@ export async function writeStart(start: Start, trx: Database): Promise<void> {
     .execute();
 }
 
-export async function countUpTo(database: Database, id: number): Promise<number> {
-  const row = await database
+export async function countUpTo(from: Reader, id: number): Promise<number> {
+  const row = await from
     .selectFrom('pii_audit_log')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('id', '<=', id)
@@ -75,8 +75,8 @@ export async function countUpTo(database: Database, id: number): Promise<number>
   return row?.count ?? 0;
 }
 
-export function readAfter(database: Database, id: number): Promise<Selectable<PiiAuditRow>[]> {
-  return database
+export function readAfter(from: Reader, id: number): Promise<Selectable<PiiAuditRow>[]> {
+  return from
     .selectFrom('pii_audit_log')
     .selectAll()
     .where('id', '>', id)

@@ -20,7 +20,7 @@ import {
   type Start,
 } from './audit-chain-rows.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { PiiAuditRow } from './privacy-rows.ts';
 
 /** A row as it is put in; its number and its hash come from the chain. */
@@ -74,16 +74,16 @@ interface Commit {
  * is no keychain, a chain that somebody has computed anew.
  */
 export class AuditChain {
-  readonly #database: Database;
+  readonly #reader: Reader;
   readonly #key: AuditChainKey;
 
-  constructor(database: Database, digest: ChainDigest) {
-    this.#database = database;
+  constructor(reader: Reader, digest: ChainDigest) {
+    this.#reader = reader;
     this.#key = new AuditChainKey(digest);
   }
 
   /** Puts the rows of a commit at the end, as part of its transaction. */
-  async append(rows: readonly NewAuditRow[], trx: Database): Promise<void> {
+  async append(trx: Transaction, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
     const end = await readEnd(trx);
     // A number that is left out tells for good that the end was not as it was sealed.
@@ -101,7 +101,7 @@ export class AuditChain {
       const values = some.map((row) => (row.id === id ? { ...row, chain_hash: link.hash } : row));
       await trx.insertInto('pii_audit_log').values(values).execute();
     }
-    await writeEnd({ ...link, seal: this.#key.write('audit end', begin(link)) }, trx);
+    await writeEnd(trx, { ...link, seal: this.#key.write('audit end', begin(link)) });
   }
 
   /**
@@ -109,11 +109,11 @@ export class AuditChain {
    *
    * To be called once, as the chain and the key first meet: later somebody may have moved it.
    */
-  async sealStart(trx: Database): Promise<void> {
+  async sealStart(trx: Transaction): Promise<void> {
     if (!this.#key.isKeyed) return;
     const start = await readStart(trx);
     const found = this.#key.compare(start.seal, 'audit start', contentOf(start));
-    if (start.seal === '' || found === 'otherKey') await this.#writeStart(start, trx);
+    if (start.seal === '' || found === 'otherKey') await this.#writeStart(trx, start);
   }
 
   /**
@@ -122,7 +122,7 @@ export class AuditChain {
    * Only of what is as it was written, and only with a key: without one nobody could tell
    * this from rows that somebody has deleted.
    */
-  async expire(nowMs: number, trx: Database): Promise<void> {
+  async expire(trx: Transaction, nowMs: number): Promise<void> {
     const now = toIso(nowMs);
     const start = await readStart(trx);
     if (!this.#key.isKeyed || !this.#isStartWhole(start)) return;
@@ -136,7 +136,7 @@ export class AuditChain {
     const isOver = (to: number): boolean => firstKept === undefined || to < firstKept.id;
     let upTo = start;
     if (isOver(start.id + 1)) {
-      for await (const { to: id, hash, retainUntil, found } of this.#commits(start, trx)) {
+      for await (const { to: id, hash, retainUntil, found } of this.#commits(trx, start)) {
         if (found === 'broken' || !isOver(id)) break;
         const goneUntil = retainUntil > upTo.goneUntil ? retainUntil : upTo.goneUntil;
         upTo = { ...upTo, id, hash, goneUntil };
@@ -145,19 +145,19 @@ export class AuditChain {
     // Those of before the chain go one by one.
     const lastGone = isOver(upTo.id) ? upTo.id : (firstKept?.id ?? 1) - 1;
     await trx.deleteFrom('pii_audit_log').where('id', '<=', lastGone).execute();
-    if (upTo !== start) await this.#writeStart(upTo, trx);
+    if (upTo !== start) await this.#writeStart(trx, upTo);
   }
 
   /** Goes through all rows, a few at a time, and names the first that are not as written. */
   async verify(nowMs: number): Promise<AuditCheck> {
-    const end = await readEnd(this.#database);
-    const start = await readStart(this.#database);
+    const end = await readEnd(this.#reader);
+    const start = await readStart(this.#reader);
     const counts = { rows: 0, older: 0, withoutKey: 0, otherKey: 0, expired: 0 };
     const brokenAt = (from: number, to: number): AuditCheck => ({
       ...counts,
       broken: { from, to },
     });
-    const before = await countUpTo(this.#database, start.id);
+    const before = await countUpTo(this.#reader, start.id);
     const haveGone = start.hash !== '';
     const isTooEarly = start.goneUntil > toIso(nowMs);
     if (!this.#isStartWhole(start) || (haveGone && before > 0) || isTooEarly) {
@@ -168,7 +168,7 @@ export class AuditChain {
     if (haveGone) counts.expired = start.id;
 
     let link: Link = start;
-    for await (const { from, to, hash, found } of this.#commits(start, this.#database)) {
+    for await (const { from, to, hash, found } of this.#commits(this.#reader, start)) {
       if (found === 'broken') return brokenAt(from, to);
       link = { id: to, hash };
       if (to === end.id && hash !== end.hash) return brokenAt(from, to);
@@ -181,13 +181,13 @@ export class AuditChain {
   }
 
   /** The commits behind the start; one that is not as it was written is the last. */
-  async *#commits(start: Link, database: Database): AsyncGenerator<Commit> {
+  async *#commits(source: Reader, start: Link): AsyncGenerator<Commit> {
     let last = start.id;
     let from = start.id + 1;
     let running = begin(start);
     let retainUntil = '';
     for (;;) {
-      const page = await readAfter(database, last);
+      const page = await readAfter(source, last);
       for (const row of page) {
         const next = last + 1;
         if (row.id !== next) {
@@ -219,9 +219,9 @@ export class AuditChain {
     return found === (this.#key.isKeyed ? 'whole' : 'otherKey');
   }
 
-  async #writeStart(start: Start, trx: Database): Promise<void> {
+  async #writeStart(trx: Transaction, start: Start): Promise<void> {
     const seal = this.#key.write('audit start', contentOf(start));
-    await writeStart({ ...start, seal }, trx);
+    await writeStart(trx, { ...start, seal });
   }
 
   #isSealed(end: End): boolean {

@@ -1,7 +1,7 @@
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /** One line of `workflow_audit_log` (specification 2.2). */
 export interface WorkflowAuditEntry {
@@ -15,12 +15,12 @@ export interface WorkflowAuditEntry {
 
 /** Appends lines; triggers in the database refuse to change or delete one. */
 export async function appendWorkflowAudit(
+  trx: Transaction,
   entries: readonly WorkflowAuditEntry[],
   nowMs: number,
-  database: Database,
 ): Promise<void> {
   const timestamp = toIso(nowMs);
-  await database
+  await trx
     .insertInto('workflow_audit_log')
     .values(
       entries.map((entry) => ({

@@ -1,5 +1,5 @@
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** A kept value: its JSON, and when it is no longer good. */
 export interface CacheRowContent {
@@ -19,18 +19,19 @@ const KEYS_AT_ONCE = 500;
 
 /** Reads and writes `cache_entries`. What is in it may be lost at any time. */
 export class CacheRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
-  async find(
-    category: string,
-    key: string,
-    database: Database = this.#database,
-  ): Promise<CacheRowContent | null> {
-    const row = await database
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): CacheRepository {
+    return new CacheRepository(from);
+  }
+
+  async find(category: string, key: string): Promise<CacheRowContent | null> {
+    const row = await this.#reader
       .selectFrom('cache_entries')
       .select(['value', 'expires_at'])
       .where('category', '=', category)
@@ -42,13 +43,8 @@ export class CacheRepository {
   }
 
   /** Takes note that a row was of use. */
-  async touch(
-    category: string,
-    key: string,
-    nowMs: number,
-    database: Database = this.#database,
-  ): Promise<void> {
-    await database
+  async touch(trx: Transaction, category: string, key: string, nowMs: number): Promise<void> {
+    await trx
       .updateTable('cache_entries')
       .set({ used_at: toIso(nowMs) })
       .where('category', '=', category)
@@ -58,22 +54,21 @@ export class CacheRepository {
 
   /** Keeps a value; what has expired goes, and what is too much for the bound. */
   async put(
+    trx: Transaction,
     category: string,
     { key, value, expiresAtMs }: CacheRowContent,
-    { maxEntries, eviction }: CacheBound,
-    nowMs: number,
-    database: Database = this.#database,
+    { maxEntries, eviction, nowMs }: CacheBound & { readonly nowMs: number },
   ): Promise<void> {
-    await this.removeExpired(nowMs, database);
+    await this.removeExpired(trx, nowMs);
     const columns = { value, expires_at: toIso(expiresAtMs), used_at: toIso(nowMs) };
-    await database
+    await trx
       .insertInto('cache_entries')
       .values({ category, key, ...columns })
       .onConflict((conflict) => conflict.columns(['category', 'key']).doUpdateSet(columns))
       .execute();
-    const tooMany = (await this.count(category, database)) - maxEntries;
+    const tooMany = (await this.within(trx).count(category)) - maxEntries;
     if (tooMany <= 0) return;
-    await database
+    await trx
       .deleteFrom('cache_entries')
       .where('category', '=', category)
       .where('key', 'in', (builder) =>
@@ -88,13 +83,9 @@ export class CacheRepository {
       .execute();
   }
 
-  async remove(
-    category: string,
-    keys: readonly string[],
-    database: Database = this.#database,
-  ): Promise<void> {
+  async remove(trx: Transaction, category: string, keys: readonly string[]): Promise<void> {
     for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
-      await database
+      await trx
         .deleteFrom('cache_entries')
         .where('category', '=', category)
         .where('key', 'in', keys.slice(from, from + KEYS_AT_ONCE))
@@ -102,12 +93,12 @@ export class CacheRepository {
     }
   }
 
-  async removeExpired(nowMs: number, database: Database = this.#database): Promise<void> {
-    await database.deleteFrom('cache_entries').where('expires_at', '<=', toIso(nowMs)).execute();
+  async removeExpired(trx: Transaction, nowMs: number): Promise<void> {
+    await trx.deleteFrom('cache_entries').where('expires_at', '<=', toIso(nowMs)).execute();
   }
 
-  async count(category: string, database: Database = this.#database): Promise<number> {
-    const row = await database
+  async count(category: string): Promise<number> {
+    const row = await this.#reader
       .selectFrom('cache_entries')
       .select((builder) => builder.fn.countAll<number>().as('count'))
       .where('category', '=', category)

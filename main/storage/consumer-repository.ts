@@ -1,16 +1,16 @@
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** Reads and writes `event_consumers`: how far each consumer has read the event log. */
 export class ConsumerRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /** The last position that a consumer is done with; `null` for a new one. */
   async position(name: string): Promise<number | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('event_consumers')
       .select('seq')
       .where('name', '=', name)
@@ -18,8 +18,8 @@ export class ConsumerRepository {
     return row?.seq ?? null;
   }
 
-  async move(name: string, seq: number): Promise<void> {
-    await this.#database
+  async move(trx: Transaction, name: string, seq: number): Promise<void> {
+    await trx
       .insertInto('event_consumers')
       .values({ name, seq })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ seq }))

@@ -1,95 +1,42 @@
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
-import { OsaError } from '../../shared/errors.ts';
-import { backUpDatabase, migrate, type Migration } from './migration.ts';
-import { firstSchema } from './migrations/0010-first-schema.ts';
-import { ingressSchema } from './migrations/0020-ingress.ts';
-import { orchestrationSchema } from './migrations/0030-orchestration.ts';
-import { forceSyncSchema } from './migrations/0040-force-sync.ts';
-import { cacheSchema } from './migrations/0050-cache.ts';
-import { privacySchema } from './migrations/0070-privacy.ts';
-import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
-import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
-import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
-import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
-import { auditChainSchema } from './migrations/0120-audit-chain.ts';
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { Schema } from './schema.ts';
-import { withStatementCache } from './statement-cache.ts';
 
-/** A handle on the database, or on a transaction of it: repositories take either. */
-export type Database = Kysely<Schema>;
+/** Marks a transaction, so that no other handle passes for one. */
+export const TRANSACTION = Symbol('transaction');
 
-/** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [
-  firstSchema,
-  ingressSchema,
-  orchestrationSchema,
-  forceSyncSchema,
-  cacheSchema,
-  privacySchema,
-  awaitedAgainSchema,
-  releasedRunsSchema,
-  tasksWithoutDeadlineSchema,
-  engagementOfRunSchema,
-  auditChainSchema,
-];
-
-/** At the start there is time to wait for another program, in ms. */
-const OPENING_TIMEOUT_MS = 5000;
-/** Later a wait holds up every sender: rather tell them to come again. */
-const BUSY_TIMEOUT_MS = 250;
-
-const DATABASE_FILE = 'console.db';
+/** What can be read from: the database, or a transaction, which sees its own changes. */
+export type Reader = Pick<Kysely<Schema>, 'selectFrom'>;
 
 /**
- * Opens the one database of a data folder and brings it to the newest version.
+ * An open transaction: the only thing that can write.
  *
- * One connection, one writer. `synchronous=FULL` is set explicitly because the driver
- * falls back to NORMAL in WAL mode; with it a commit survives a power cut.
- *
- * @throws OsaError `storage_from_the_future`
+ * Whatever writes takes it as its first argument, so a write outside of a transaction does
+ * not compile. Only `Database.transaction` and `EventLog.transaction` open one.
  */
-export async function openDatabase(
-  dataDir: string,
-  migrations: readonly Migration[] = MIGRATIONS,
-): Promise<Database> {
-  const file = join(dataDir, DATABASE_FILE);
-  const connection = new BetterSqlite(file);
-  try {
-    connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = FULL');
-    // Pages of one group commit fit many times over before they are moved to the database.
-    connection.pragma('wal_autocheckpoint = 4000');
-    connection.pragma('foreign_keys = ON');
-    connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
-    connection.pragma('secure_delete = ON');
-    const unmigrated = new Kysely<unknown>({
-      dialect: new SqliteDialect({ database: connection }),
-    });
-    await migrate(unmigrated, migrations, async (version) => {
-      await chmod(await backUpDatabase(unmigrated, file, version), 0o600);
-    });
-    for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
-    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  } catch (error) {
-    connection.close();
-    throw describe(error, file);
-  }
-  return new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
-  });
-}
+export type Transaction = Pick<
+  KyselyTransaction<Schema>,
+  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'executeQuery'
+> & { readonly [TRANSACTION]: true };
 
-/** A file that is no database, or a damaged one, is the person's to mend. */
-function describe(error: unknown, file: string): unknown {
-  const codes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
-  const isKnown = error instanceof BetterSqlite.SqliteError && codes.includes(error.code);
-  if (!isKnown) return error;
-  return new OsaError('storage_unavailable', {
-    message: `The database ${file} cannot be opened (${error.code}). Put a backup in its place, or move it away to begin anew.`,
-    details: { file },
-    cause: error,
-  });
+/**
+ * The open database: it can be read from, and it opens transactions.
+ *
+ * @example
+ * const runs = new RunRepository(database);
+ * await database.transaction((trx) => runs.insert(trx, run, extra));
+ * const run = await runs.get(runId);
+ */
+export interface Database extends Reader {
+  /**
+   * Commits everything that `work` writes, or nothing when it throws.
+   *
+   * For changes that announce nothing; for others see `EventLog.transaction`. Inside, read
+   * from the transaction as well (`runs.within(trx)`): the database itself waits for its end.
+   */
+  transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+
+  /** Reads several things as they stand at one moment. */
+  snapshot<T>(work: (from: Reader) => Promise<T>): Promise<T>;
+
+  close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /**
  * What is only noted: refused before its sender was recognised, refused afterwards, or
@@ -41,16 +41,10 @@ export interface DeliveryNote {
  * finds them, however many deliveries there are.
  */
 export class DeliveryNotes {
-  readonly #database: Database;
-
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
   /** Writes one down and makes room for it among its kind. */
-  async add(note: DeliveryNote, database: Database = this.#database): Promise<void> {
+  async add(trx: Transaction, note: DeliveryNote): Promise<void> {
     const { kind } = note;
-    await database
+    await trx
       .insertInto('inbox_deliveries')
       .values({
         id: note.deliveryId,
@@ -69,7 +63,7 @@ export class DeliveryNotes {
       })
       .execute();
     const isOfKind = IS_OF_KIND[kind];
-    const oldestKept = await database
+    const oldestKept = await trx
       .selectFrom('inbox_deliveries')
       .select('sequence')
       .where(isOfKind)
@@ -78,7 +72,7 @@ export class DeliveryNotes {
       .limit(1)
       .executeTakeFirst();
     if (oldestKept === undefined) return;
-    await database
+    await trx
       .deleteFrom('inbox_deliveries')
       .where(isOfKind)
       .where('sequence', '<', oldestKept.sequence)

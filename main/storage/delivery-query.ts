@@ -9,7 +9,7 @@ import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './database.ts';
 import { IS_ANSWERED_CALL } from './delivery-notes.ts';
 import type { InboxRow, Schema } from './schema.ts';
 
@@ -74,10 +74,10 @@ type SummaryRow = Omit<
  * Bodies are never read here: a page would carry megabytes that nobody looks at.
  */
 export class DeliveryQuery {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /**
@@ -107,7 +107,7 @@ export class DeliveryQuery {
 
   /** Those that repeat a delivery, oldest first. */
   async replaysOf(deliveryId: DeliveryId): Promise<DeliveryId[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('inbox_deliveries')
       .select('id')
       .where('replay_of', '=', deliveryId)
@@ -118,7 +118,7 @@ export class DeliveryQuery {
 
   /** The newest delivery, accepted or refused; `null` when there is none. */
   async newest(): Promise<DeliveryId | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select('id')
       .where(IS_DELIVERY)
@@ -130,7 +130,7 @@ export class DeliveryQuery {
 
   /** How many lines stand where, of all that are kept. */
   async countByStatus(): Promise<Partial<Record<ListedStatus, number>>> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('inbox_deliveries')
       .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
       .groupBy('status')
@@ -142,7 +142,7 @@ export class DeliveryQuery {
   }
 
   async #countAnswered(): Promise<number> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select((builder) => builder.fn.countAll<number>().as('count'))
       .where(IS_ANSWERED_CALL)
@@ -151,7 +151,7 @@ export class DeliveryQuery {
   }
 
   #rows() {
-    return this.#database
+    return this.#reader
       .selectFrom('inbox_deliveries')
       .leftJoin(
         'opal_workflow_executions',

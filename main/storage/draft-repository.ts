@@ -1,6 +1,6 @@
 import { draftIdSchema, type DraftId } from '../../shared/domain/ids.ts';
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** A draft as it is kept: the client's name and what was entered, both sealed. */
 export interface SealedDraft {
@@ -12,15 +12,15 @@ export interface SealedDraft {
 
 /** Reads and writes `intake_drafts`. */
 export class DraftRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /** All drafts, the last touched first. */
   async list(): Promise<SealedDraft[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('intake_drafts')
       .selectAll()
       .orderBy('updated_at', 'desc')
@@ -33,20 +33,20 @@ export class DraftRepository {
     }));
   }
 
-  async save(draft: SealedDraft): Promise<void> {
+  async save(trx: Transaction, draft: SealedDraft): Promise<void> {
     const columns = {
       client_name: draft.clientName,
       body: draft.body,
       updated_at: toIso(draft.updatedAtMs),
     };
-    await this.#database
+    await trx
       .insertInto('intake_drafts')
       .values({ id: draft.draftId, ...columns })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
       .execute();
   }
 
-  async delete(draftId: DraftId): Promise<void> {
-    await this.#database.deleteFrom('intake_drafts').where('id', '=', draftId).execute();
+  async delete(trx: Transaction, draftId: DraftId): Promise<void> {
+    await trx.deleteFrom('intake_drafts').where('id', '=', draftId).execute();
   }
 }

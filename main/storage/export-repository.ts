@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { exportIdSchema, runIdSchema, type ExportId, type RunId } from '../../shared/domain/ids.ts';
 import { reportFormatSchema, type ReportFormat } from '../../shared/domain/report.ts';
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { ExportRow } from './schema.ts';
 
 /** One report file that was written. */
@@ -17,14 +17,14 @@ export interface ExportRecord {
 
 /** Reads and writes `report_exports`. */
 export class ExportRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
-  async insert(record: ExportRecord, database: Database = this.#database): Promise<void> {
-    await database
+  async insert(trx: Transaction, record: ExportRecord): Promise<void> {
+    await trx
       .insertInto('report_exports')
       .values({
         id: record.exportId,
@@ -38,7 +38,7 @@ export class ExportRepository {
   }
 
   async find(exportId: ExportId): Promise<ExportRecord | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('report_exports')
       .selectAll()
       .where('id', '=', exportId)
@@ -48,7 +48,7 @@ export class ExportRepository {
 
   /** Exports, newest first; of one run, or of all with `null`. */
   async list(runId: RunId | null): Promise<ExportRecord[]> {
-    let query = this.#database
+    let query = this.#reader
       .selectFrom('report_exports')
       .selectAll()
       .orderBy('created_at', 'desc')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Run } from '../../shared/domain/run.ts';
 import { fromIso, fromIsoOrNull } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './database.ts';
 import { CLIENT, fromRow } from './run-row.ts';
 
 /** A client that can be synced: its newest analysis, and when fresh data last came. */
@@ -18,15 +18,20 @@ const IS_OPEN = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
 
 /** Reads the runs that are force syncs, and those that can be the basis of one. */
 export class ForceSyncRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): ForceSyncRepository {
+    return new ForceSyncRepository(from);
   }
 
   /** The one that is under way; `null` when there is none. */
-  async findActive(database: Database = this.#database): Promise<Run | null> {
-    const row = await database
+  async findActive(): Promise<Run | null> {
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where(IS_FORCE_SYNC)
@@ -37,7 +42,7 @@ export class ForceSyncRepository {
 
   /** The id of the one that is under way, without the rest of it. */
   async activeId(): Promise<string | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select('id')
       .where(IS_FORCE_SYNC)
@@ -47,8 +52,8 @@ export class ForceSyncRepository {
   }
 
   /** The newest, newest first. */
-  async newest(limit: number, database: Database = this.#database): Promise<Run[]> {
-    const rows = await database
+  async newest(limit: number): Promise<Run[]> {
+    const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where(IS_FORCE_SYNC)
@@ -60,7 +65,7 @@ export class ForceSyncRepository {
 
   /** The newest analysis; `null` when there is none. */
   async newestAnalysis(): Promise<Run | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where(IS_ANALYSIS)
@@ -72,7 +77,7 @@ export class ForceSyncRepository {
 
   /** When a force sync last brought fresh data, ISO-8601 UTC. */
   async lastSyncAt(): Promise<string | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select('last_sync_at')
       .where('last_sync_at', 'is not', null)
@@ -84,14 +89,14 @@ export class ForceSyncRepository {
 
   /** The newest analysis of each client, of practice and of Opal apart; newest first. */
   async clients(limit: number): Promise<SyncableClient[]> {
-    const synced = await this.#database
+    const synced = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select((builder) => [CLIENT.as('client'), 'target', builder.fn.max('last_sync_at').as('at')])
       .where('last_sync_at', 'is not', null)
       .groupBy([CLIENT, 'target'])
       .execute();
     const syncedAt = new Map(synced.map((row) => [keyOf(row.client, row.target), row.at]));
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom((builder) =>
         builder
           .selectFrom('opal_workflow_executions')

@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Delivery, DeliveryStatus, MatchedBy } from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import { hotUpdate } from './hot-update.ts';
 import { deliveryFromRow } from './inbox-repository.ts';
 
@@ -27,12 +27,12 @@ export const PUT_ASIDE: readonly DeliveryStatus[] = ['unmatched', 'quarantined',
  * jumped, and count as past.
  */
 export class InboxQueue {
-  readonly #database: Database;
+  readonly #reader: Reader;
   readonly #leaseMs: number;
   readonly #longestDelayMs: number;
 
-  constructor(database: Database, limits: { leaseMs: number; longestDelayMs: number }) {
-    this.#database = database;
+  constructor(reader: Reader, limits: { leaseMs: number; longestDelayMs: number }) {
+    this.#reader = reader;
     this.#leaseMs = limits.leaseMs;
     this.#longestDelayMs = limits.longestDelayMs;
   }
@@ -48,11 +48,12 @@ export class InboxQueue {
    *   while the oldest was tried before
    */
   async claim(
+    trx: Transaction,
     nowMs: number,
     limit: number,
     { mostBytes = Infinity, onlyFresh = false }: { mostBytes?: number; onlyFresh?: boolean } = {},
   ): Promise<Delivery[]> {
-    const due = await this.#database
+    const due = await trx
       .selectFrom('inbox_deliveries')
       .selectAll()
       .where('status', '=', 'received')
@@ -81,7 +82,7 @@ export class InboxQueue {
     const taken = endsAt < 0 ? due : due.slice(0, Math.max(1, endsAt));
     if (onlyFresh && (taken[0]?.attempts ?? 0) > 0) return [];
     if (taken.length === 0) return [];
-    await this.#database
+    await trx
       .updateTable('inbox_deliveries')
       .set((builder) => ({
         attempts: builder('attempts', '+', 1),
@@ -98,7 +99,7 @@ export class InboxQueue {
 
   /** The number of the last delivery that was kept; 0 for none. */
   async lastSequence(): Promise<number> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select(({ fn }) => fn.max('sequence').as('last'))
       .executeTakeFirst();
@@ -107,7 +108,7 @@ export class InboxQueue {
 
   /** Whether one of the deliveries up to this one is under way, or due. */
   async isDue(nowMs: number, lastSequence: number): Promise<boolean> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select('sequence')
       .where('status', '=', 'received')
@@ -124,8 +125,8 @@ export class InboxQueue {
   }
 
   /** Gives back what a process that is gone had taken. */
-  async releaseAll(): Promise<void> {
-    await this.#database
+  async releaseAll(trx: Transaction): Promise<void> {
+    await trx
       .updateTable('inbox_deliveries')
       .set({ lease_until: null })
       .where('status', '=', 'received')
@@ -134,8 +135,8 @@ export class InboxQueue {
   }
 
   /** Gives deliveries back as if they had not been taken, but for those that are done with. */
-  async release(deliveryIds: readonly DeliveryId[]): Promise<void> {
-    await this.#database
+  async release(trx: Transaction, deliveryIds: readonly DeliveryId[]): Promise<void> {
+    await trx
       .updateTable('inbox_deliveries')
       .set((builder) => ({ lease_until: null, attempts: builder('attempts', '-', 1) }))
       .where('id', 'in', deliveryIds)
@@ -145,8 +146,13 @@ export class InboxQueue {
   }
 
   /** Puts a delivery back in line for later. */
-  async retryAt(deliveryId: DeliveryId, atMs: number, reason: string): Promise<void> {
-    await this.#database
+  async retryAt(
+    trx: Transaction,
+    deliveryId: DeliveryId,
+    atMs: number,
+    reason: string,
+  ): Promise<void> {
+    await trx
       .updateTable('inbox_deliveries')
       .set({ lease_until: null, next_attempt_at: toIso(atMs), reason })
       .where('id', '=', deliveryId)
@@ -161,10 +167,10 @@ export class InboxQueue {
    * is kept as it is.
    */
   async finish(
+    trx: Transaction,
     deliveryId: DeliveryId,
     outcome: DeliveryOutcome,
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<void> {
     const { protectedBody } = outcome;
     const set = {
@@ -180,7 +186,7 @@ export class InboxQueue {
         ? { body: protectedBody, body_form: protectedBody === null ? null : 'protected' }
         : {}),
     };
-    await database.executeQuery(hotUpdate('inbox_deliveries', set, { id: deliveryId }));
+    await trx.executeQuery(hotUpdate('inbox_deliveries', set, { id: deliveryId }));
   }
 
   /**
@@ -190,10 +196,11 @@ export class InboxQueue {
    * @returns whether it was one
    */
   async putBack(
+    trx: Transaction,
     deliveryId: DeliveryId,
     placed: { runId: RunId; agentId: AgentId | null } | null = null,
   ): Promise<boolean> {
-    const result = await this.#database
+    const result = await trx
       .updateTable('inbox_deliveries')
       .set({
         ...BACK_IN_LINE,
@@ -208,8 +215,8 @@ export class InboxQueue {
   }
 
   /** Puts deliveries that were put aside for a reason back in line. */
-  async requeue(reason: string): Promise<void> {
-    await this.#database
+  async requeue(trx: Transaction, reason: string): Promise<void> {
+    await trx
       .updateTable('inbox_deliveries')
       .set(BACK_IN_LINE)
       .where('status', '=', 'quarantined')

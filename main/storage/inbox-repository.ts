@@ -21,7 +21,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { InboxRow, Schema } from './schema.ts';
 
 /** A delivery as it is written when it comes in. */
@@ -58,10 +58,15 @@ const UUID_LENGTH = 36;
 
 /** Reads and writes `inbox_deliveries`. */
 export class InboxRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): InboxRepository {
+    return new InboxRepository(from);
   }
 
   /**
@@ -70,16 +75,16 @@ export class InboxRepository {
    * @returns one answer a delivery, in the same order
    */
   async insertAll(
+    trx: Transaction,
     deliveries: readonly NewDelivery[],
-    database: Database = this.#database,
   ): Promise<readonly KeptDelivery[]> {
-    const { rows } = await database.executeQuery(insertQuery(deliveries));
+    const { rows } = await trx.executeQuery(insertQuery(deliveries));
     const isNew = new Set<string>(rows.map((row) => row.id));
     if (isNew.size === deliveries.length) {
       return deliveries.map(({ deliveryId }) => ({ deliveryId, duplicate: false }));
     }
     const repeated = deliveries.filter(({ deliveryId }) => !isNew.has(deliveryId));
-    const earlier = await database
+    const earlier = await trx
       .selectFrom('inbox_deliveries')
       .select(['id', 'dedupe_key'])
       .where(
@@ -96,11 +101,8 @@ export class InboxRepository {
     );
   }
 
-  async find(
-    deliveryId: DeliveryId,
-    database: Database = this.#database,
-  ): Promise<Delivery | null> {
-    const row = await database
+  async find(deliveryId: DeliveryId): Promise<Delivery | null> {
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .selectAll()
       .where('id', '=', deliveryId)
@@ -117,7 +119,7 @@ export class InboxRepository {
         builder('dedupe_key', '<', `${dedupeKey};`),
         builder(sql`length(dedupe_key)`, '=', dedupeKey.length + 1 + UUID_LENGTH),
       ]);
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .selectAll()
       .where((builder) => builder.or([builder('dedupe_key', '=', dedupeKey), isFollowing(builder)]))
@@ -133,11 +135,8 @@ export class InboxRepository {
    * Only those count that named their run or were placed by a person: a guess must not
    * lead to another.
    */
-  async findRunOfThread(
-    threadId: string,
-    database: Database = this.#database,
-  ): Promise<RunId | null> {
-    const row = await database
+  async findRunOfThread(threadId: string): Promise<RunId | null> {
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select('workflow_id')
       .where('thread_id', '=', threadId)
@@ -151,7 +150,7 @@ export class InboxRepository {
 
   /** Says whether a delivery's result is the recorded one of a run that is still open. */
   async isInUse(deliveryId: DeliveryId): Promise<boolean> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_agent_executions')
       .innerJoin(
         'opal_workflow_executions',

@@ -9,29 +9,34 @@ import {
   type RecoveryScenario,
 } from '../../shared/domain/recovery.ts';
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { RecoveryIncidentRow } from './schema.ts';
 
 const OPEN: readonly IncidentState[] = ['recovering', 'escalated'];
 
 /** Reads and writes `recovery_incidents`: one open row a run, scenario and agent. */
 export class IncidentRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): IncidentRepository {
+    return new IncidentRepository(from);
   }
 
   /** Opens an incident, or counts one more occurrence of the one that is open. */
   async occurred(
+    trx: Transaction,
     incident: { id: string; runId: RunId; agentId: AgentId | null; scenario: RecoveryScenario },
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<RecoveryIncident> {
-    const open = await this.findOpen(incident, database);
+    const open = await this.within(trx).findOpen(incident);
     const at = toIso(nowMs);
     if (open !== null) {
-      const row = await database
+      const row = await trx
         .updateTable('recovery_incidents')
         .set({ occurrences: open.occurrences + 1, updated_at: at })
         .where('id', '=', open.id)
@@ -39,7 +44,7 @@ export class IncidentRepository {
         .executeTakeFirstOrThrow();
       return fromRow(row);
     }
-    const row = await database
+    const row = await trx
       .insertInto('recovery_incidents')
       .values({
         id: incident.id,
@@ -56,11 +61,12 @@ export class IncidentRepository {
     return fromRow(row);
   }
 
-  async findOpen(
-    at: { runId: RunId; agentId: AgentId | null; scenario: RecoveryScenario },
-    database: Database = this.#database,
-  ): Promise<RecoveryIncident | null> {
-    const row = await database
+  async findOpen(at: {
+    runId: RunId;
+    agentId: AgentId | null;
+    scenario: RecoveryScenario;
+  }): Promise<RecoveryIncident | null> {
+    const row = await this.#reader
       .selectFrom('recovery_incidents')
       .selectAll()
       .where('workflow_id', '=', at.runId)
@@ -72,7 +78,7 @@ export class IncidentRepository {
   }
 
   async get(incidentId: string): Promise<RecoveryIncident | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('recovery_incidents')
       .selectAll()
       .where('id', '=', incidentId)
@@ -82,13 +88,13 @@ export class IncidentRepository {
 
   /** @returns whether the incident was still open, and not yet in that state */
   async move(
+    trx: Transaction,
     incidentId: string,
     state: IncidentState,
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<boolean> {
     const at = toIso(nowMs);
-    const result = await database
+    const result = await trx
       .updateTable('recovery_incidents')
       .set({ state, updated_at: at, ...(state === 'escalated' ? { escalated_at: at } : {}) })
       .where('id', '=', incidentId)
@@ -99,8 +105,8 @@ export class IncidentRepository {
   }
 
   /** The incidents of a run, the first at the top. */
-  async listOfRun(runId: RunId, database: Database = this.#database): Promise<RecoveryIncident[]> {
-    const rows = await database
+  async listOfRun(runId: RunId): Promise<RecoveryIncident[]> {
+    const rows = await this.#reader
       .selectFrom('recovery_incidents')
       .selectAll()
       .where('workflow_id', '=', runId)
@@ -114,9 +120,8 @@ export class IncidentRepository {
     runId: RunId,
     scenario: RecoveryScenario,
     agentIds: readonly AgentId[],
-    database: Database = this.#database,
   ): Promise<number> {
-    const row = await database
+    const row = await this.#reader
       .selectFrom('recovery_incidents')
       .select((builder) => builder.fn.count<number>('agent_id').distinct().as('count'))
       .where('workflow_id', '=', runId)
@@ -131,7 +136,7 @@ export class IncidentRepository {
     scenario: RecoveryScenario,
     openedUntilMs: number,
   ): Promise<RecoveryIncident[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('recovery_incidents')
       .selectAll()
       .where('state', '=', 'recovering')
@@ -144,7 +149,7 @@ export class IncidentRepository {
 
   /** What waits for a person, the newest first, with the client of its run. */
   async listEscalated(limit: number): Promise<(RecoveryIncident & { clientName: string })[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('recovery_incidents')
       .innerJoin(
         'opal_workflow_executions',

@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Transaction } from './database.ts';
 
 type Fields<Column extends string> = Partial<
   Record<AgentId, readonly (readonly [field: string, column: Column])[]>
@@ -59,8 +59,8 @@ const ODP_FIELDS: Fields<
  * Only fields that arrived are written; a later result of the same agent replaces them.
  */
 export async function saveInsights(
+  trx: Transaction,
   entry: { id: string; runId: RunId; agentId: AgentId; payload: JsonValue; nowMs: number },
-  database: Database,
 ): Promise<void> {
   const at = toIso(entry.nowMs);
   const content = {
@@ -68,7 +68,7 @@ export async function saveInsights(
     ...pickScores(CONTENT_SCORES[entry.agentId] ?? [], entry.payload),
   };
   if (Object.keys(content).length > 0) {
-    await database
+    await trx
       .insertInto('opal_content_insights')
       .values({
         id: entry.id,
@@ -84,7 +84,7 @@ export async function saveInsights(
   }
   const odp = pickJson(ODP_FIELDS[entry.agentId] ?? [], entry.payload);
   if (Object.keys(odp).length > 0) {
-    await database
+    await trx
       .insertInto('opal_odp_insights')
       .values({
         id: entry.id,

@@ -17,7 +17,7 @@ import {
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import type { AuditChain } from './audit-chain.ts';
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** Where protected text belongs. */
 export interface PiiOrigin {
@@ -46,19 +46,19 @@ export interface PiiDeed {
  * busy listener protects thousands of values a second.
  */
 export class PiiAuditRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
   readonly #chain: AuditChain;
 
-  constructor(database: Database, chain: AuditChain) {
-    this.#database = database;
+  constructor(reader: Reader, chain: AuditChain) {
+    this.#reader = reader;
     this.#chain = chain;
   }
 
   /** Appends what was protected, as part of the transaction that stores the text. */
   async append(
+    trx: Transaction,
     entries: readonly { readonly origin: PiiOrigin; readonly protection: PiiProtection }[],
     nowMs: number,
-    trx: Database,
   ): Promise<void> {
     const times = timesOf(nowMs);
     const rows = entries.map(({ origin, protection }) => ({
@@ -82,11 +82,11 @@ export class PiiAuditRepository {
       role: null,
       reason: null,
     }));
-    await this.#chain.append(rows, trx);
+    await this.#chain.append(trx, rows);
   }
 
-  /** @param trx the transaction of what was done; one of its own when left out */
-  async appendDeed(deed: PiiDeed, nowMs: number, trx?: Database): Promise<void> {
+  /** Appends what a person did, as part of the transaction that does it. */
+  async appendDeed(trx: Transaction, deed: PiiDeed, nowMs: number): Promise<void> {
     const row = {
       ...timesOf(nowMs),
       action: deed.action,
@@ -107,18 +107,17 @@ export class PiiAuditRepository {
       role: deed.role,
       reason: deed.reason.toWellFormed(),
     };
-    if (trx !== undefined) return this.#chain.append([row], trx);
-    await this.#database.transaction().execute((own) => this.#chain.append([row], own));
+    await this.#chain.append(trx, [row]);
   }
 
   /** To be called once, as the chain and its key first meet. */
-  async sealStart(): Promise<void> {
-    await this.#database.transaction().execute((trx) => this.#chain.sealStart(trx));
+  async sealStart(trx: Transaction): Promise<void> {
+    await this.#chain.sealStart(trx);
   }
 
   /** Lets go of the first rows, as far as their seven years are over. */
-  async expire(nowMs: number): Promise<void> {
-    await this.#database.transaction().execute((trx) => this.#chain.expire(nowMs, trx));
+  async expire(trx: Transaction, nowMs: number): Promise<void> {
+    await this.#chain.expire(trx, nowMs);
   }
 
   /** Whether all rows are as they were written, and none went before its time. */
@@ -128,7 +127,7 @@ export class PiiAuditRepository {
 
   /** How much was protected since a time, by type, mode, agent and run; the most first. */
   async tally(sinceMs: number, limit: number): Promise<PiiTally[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('pii_audit_log')
       .select([
         'pii_type as type',
@@ -148,7 +147,7 @@ export class PiiAuditRepository {
 
   /** What people did, newest first. */
   async listDeeds(limit: number): Promise<PiiAuditEntry[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('pii_audit_log')
       .selectAll()
       .where('action', '!=', 'protected')

@@ -5,7 +5,7 @@ import {
 } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import { fromIso, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** SQLite binds a limited number of values in one statement. */
 const PSEUDONYMS_A_STATEMENT = 500;
@@ -31,14 +31,14 @@ export interface SealedPseudonym {
 
 /** Reads and writes each engagement's settings for personal data, and its pseudonyms. */
 export class PrivacyRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   async listEngagements(): Promise<{ engagementId: string; clientName: string }[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('pii_engagements')
       .selectAll()
       .orderBy('client_name')
@@ -48,12 +48,12 @@ export class PrivacyRepository {
 
   /** @param clientName protected */
   async keepEngagement(
+    trx: Transaction,
     engagementId: string,
     clientName: string,
     nowMs: number,
-    database: Database,
   ): Promise<void> {
-    await database
+    await trx
       .insertInto('pii_engagements')
       .values({ id: engagementId, client_name: clientName, created_at: toIso(nowMs) })
       .onConflict((conflict) => conflict.column('id').doNothing())
@@ -61,7 +61,7 @@ export class PrivacyRepository {
   }
 
   async listAllowed(): Promise<SealedAllowEntry[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('pii_allow_list')
       .selectAll()
       .orderBy('created_at')
@@ -78,8 +78,8 @@ export class PrivacyRepository {
   }
 
   /** @returns whether it was not there yet */
-  async addAllowed(entry: SealedAllowEntry, database: Database): Promise<boolean> {
-    const result = await database
+  async addAllowed(trx: Transaction, entry: SealedAllowEntry): Promise<boolean> {
+    const result = await trx
       .insertInto('pii_allow_list')
       .values({
         id: entry.entryId,
@@ -95,8 +95,8 @@ export class PrivacyRepository {
   }
 
   /** @returns whether it was there */
-  async removeAllowed(engagementId: string, entryId: string, database: Database): Promise<boolean> {
-    const result = await database
+  async removeAllowed(trx: Transaction, engagementId: string, entryId: string): Promise<boolean> {
+    const result = await trx
       .deleteFrom('pii_allow_list')
       .where('engagement_id', '=', engagementId)
       .where('id', '=', entryId)
@@ -105,7 +105,7 @@ export class PrivacyRepository {
   }
 
   async listOverrides(): Promise<(PolicyOverride & { engagementId: string })[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('pii_policy_overrides')
       .selectAll()
       .orderBy('pii_type')
@@ -120,13 +120,13 @@ export class PrivacyRepository {
   }
 
   async setOverride(
+    trx: Transaction,
     engagementId: string,
     { piiType, operation, mode }: PolicyOverride,
     nowMs: number,
-    database: Database,
   ): Promise<void> {
     const columns = { redaction_mode: mode, updated_at: toIso(nowMs) };
-    await database
+    await trx
       .insertInto('pii_policy_overrides')
       .values({
         engagement_id: engagementId,
@@ -142,11 +142,11 @@ export class PrivacyRepository {
 
   /** @returns whether it was there */
   async removeOverride(
+    trx: Transaction,
     engagementId: string,
     { piiType, operation }: Pick<PolicyOverride, 'piiType' | 'operation'>,
-    database: Database,
   ): Promise<boolean> {
-    const result = await database
+    const result = await trx
       .deleteFrom('pii_policy_overrides')
       .where('engagement_id', '=', engagementId)
       .where('pii_type', '=', piiType)
@@ -156,7 +156,7 @@ export class PrivacyRepository {
   }
 
   async listPseudonyms(): Promise<SealedPseudonym[]> {
-    const rows = await this.#database.selectFrom('pii_pseudonyms').selectAll().execute();
+    const rows = await this.#reader.selectFrom('pii_pseudonyms').selectAll().execute();
     return rows.map((row) => ({
       engagementId: row.engagement_id,
       type: piiTypeSchema.parse(row.pii_type),
@@ -166,25 +166,26 @@ export class PrivacyRepository {
     }));
   }
 
-  async savePseudonyms(all: readonly SealedPseudonym[], nowMs: number): Promise<void> {
-    if (all.length === 0) return;
-    await this.#database.transaction().execute(async (trx) => {
-      for (let from = 0; from < all.length; from += PSEUDONYMS_A_STATEMENT) {
-        const some = all.slice(from, from + PSEUDONYMS_A_STATEMENT);
-        await trx
-          .insertInto('pii_pseudonyms')
-          .values(
-            some.map((one) => ({
-              engagement_id: one.engagementId,
-              pii_type: one.type,
-              number: one.number,
-              value_digest: one.digest,
-              sealed_value: one.sealed,
-              created_at: toIso(nowMs),
-            })),
-          )
-          .execute();
-      }
-    });
+  async savePseudonyms(
+    trx: Transaction,
+    all: readonly SealedPseudonym[],
+    nowMs: number,
+  ): Promise<void> {
+    for (let from = 0; from < all.length; from += PSEUDONYMS_A_STATEMENT) {
+      const some = all.slice(from, from + PSEUDONYMS_A_STATEMENT);
+      await trx
+        .insertInto('pii_pseudonyms')
+        .values(
+          some.map((one) => ({
+            engagement_id: one.engagementId,
+            pii_type: one.type,
+            number: one.number,
+            value_digest: one.digest,
+            sealed_value: one.sealed,
+            created_at: toIso(nowMs),
+          })),
+        )
+        .execute();
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { workflowStatusSchema, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './database.ts';
 import type { ForceSyncRepository } from './force-sync-repository.ts';
 
 /** Deliveries that wait for a person, by what became of them. */
@@ -21,11 +21,11 @@ const ACCEPTED = ['received', 'done', 'quarantined', 'unmatched', 'dead_letter']
  * events change nothing about how long it takes.
  */
 export class RecentReads {
-  readonly #database: Database;
+  readonly #reader: Reader;
   readonly #forceSyncs: ForceSyncRepository;
 
-  constructor(database: Database, forceSyncs: ForceSyncRepository) {
-    this.#database = database;
+  constructor(reader: Reader, forceSyncs: ForceSyncRepository) {
+    this.#reader = reader;
     this.#forceSyncs = forceSyncs;
   }
 
@@ -33,21 +33,30 @@ export class RecentReads {
   async lastAcceptedAt(): Promise<string | null> {
     // The newest of each status: refused ones, however many, are not passed through. A call
     // that was only answered has no key.
-    const newest = ACCEPTED.map(
-      (status) => sql<{ at: string }>`SELECT * FROM (
-        SELECT received_at AS at FROM inbox_deliveries
-        WHERE status = ${status} AND dedupe_key IS NOT NULL ORDER BY sequence DESC LIMIT 1) AS one`,
+    const newestOf = (status: (typeof ACCEPTED)[number]) =>
+      this.#reader
+        .selectFrom((builder) =>
+          builder
+            .selectFrom('inbox_deliveries')
+            .select('received_at as at')
+            .where('status', '=', status)
+            .where('dedupe_key', 'is not', null)
+            .orderBy('sequence', 'desc')
+            .limit(1)
+            .as('newest'),
+        )
+        .select('at');
+    const rows = await ACCEPTED.slice(1)
+      .reduce((all, status) => all.unionAll(newestOf(status)), newestOf(ACCEPTED[0]))
+      .execute();
+    return (
+      rows.map(({ at }) => at).reduce((some, other) => (other > some ? other : some), '') || null
     );
-    const { rows } = await sql<{ at: string | null }>`
-      SELECT max(at) AS at FROM (${sql.join(newest, sql` UNION ALL `)}) AS newest`.execute(
-      this.#database,
-    );
-    return rows[0]?.at ?? null;
   }
 
   /** When an agent's result was last recorded, ISO-8601 UTC. */
   async lastAgentDataAt(): Promise<string | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_agent_executions')
       .select('completed_at')
       .where(sql<boolean>`status = 'completed'`)
@@ -67,7 +76,7 @@ export class RecentReads {
 
   /** How the newest run stands; one that waits for its time has not begun. */
   async lastWorkflowStatus(): Promise<WorkflowStatus | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select('status')
       .where((where) =>
@@ -80,7 +89,7 @@ export class RecentReads {
   }
 
   async countWaiting(): Promise<WaitingCounts> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('inbox_deliveries')
       .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
       .where('status', 'in', ['unmatched', 'quarantined', 'dead_letter'])
@@ -96,7 +105,7 @@ export class RecentReads {
 
   /** How many deliveries have been refused since a time. */
   async countRefusedSince(sinceMs: number): Promise<number> {
-    const first = await this.#database
+    const first = await this.#reader
       .selectFrom('inbox_deliveries')
       .select('sequence')
       .where('received_at', '>=', toIso(sinceMs))
@@ -104,7 +113,7 @@ export class RecentReads {
       .limit(1)
       .executeTakeFirst();
     if (first === undefined) return 0;
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('inbox_deliveries')
       .select((builder) => builder.fn.countAll<number>().as('count'))
       .where('status', '=', 'refused')

@@ -1,5 +1,5 @@
 import { AgentRepository } from './agent-repository.ts';
-import type { Database } from './database.ts';
+import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
 import type { ChainDigest } from './audit-chain-key.ts';
 import { AuditChain } from './audit-chain.ts';
@@ -41,27 +41,24 @@ export interface Repositories {
 }
 
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
-export function openRepositories(
-  database: Database,
-  chainDigest: ChainDigest = null,
-): Repositories {
+export function openRepositories(reader: Reader, chainDigest: ChainDigest = null): Repositories {
   return {
-    runs: new RunRepository(database),
-    agents: new AgentRepository(database),
-    deliveries: new InboxRepository(database),
-    deliveryQuery: new DeliveryQuery(database),
-    deliveryNotes: new DeliveryNotes(database),
-    drafts: new DraftRepository(database),
-    exports: new ExportRepository(database),
-    settings: new SettingsRepository(database),
-    apiKeys: new ApiKeyRepository(database),
-    webhookSources: new WebhookSourceRepository(database),
-    tasks: new TaskRepository(database),
-    incidents: new IncidentRepository(database),
-    privacy: new PrivacyRepository(database),
-    piiAudit: new PiiAuditRepository(database, new AuditChain(database, chainDigest)),
-    forceSyncs: new ForceSyncRepository(database),
-    cache: new CacheRepository(database),
-    consumers: new ConsumerRepository(database),
+    runs: new RunRepository(reader),
+    agents: new AgentRepository(reader),
+    deliveries: new InboxRepository(reader),
+    deliveryQuery: new DeliveryQuery(reader),
+    deliveryNotes: new DeliveryNotes(),
+    drafts: new DraftRepository(reader),
+    exports: new ExportRepository(reader),
+    settings: new SettingsRepository(reader),
+    apiKeys: new ApiKeyRepository(reader),
+    webhookSources: new WebhookSourceRepository(reader),
+    tasks: new TaskRepository(reader),
+    incidents: new IncidentRepository(reader),
+    privacy: new PrivacyRepository(reader),
+    piiAudit: new PiiAuditRepository(reader, new AuditChain(reader, chainDigest)),
+    forceSyncs: new ForceSyncRepository(reader),
+    cache: new CacheRepository(reader),
+    consumers: new ConsumerRepository(reader),
   };
 }

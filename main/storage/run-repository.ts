@@ -9,12 +9,14 @@ import {
 } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import { breaksUniqueIndex } from './unique-index.ts';
 import { CLIENT, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
+  /** How many changes it is made of, one if left out: the version counts each. */
+  readonly steps?: number;
   readonly status: WorkflowStatus;
   /** When Opal took it; until then the time of its creation stands there. */
   readonly triggeredAtMs?: number;
@@ -41,29 +43,34 @@ export interface RunListEntry {
 
 /** Reads and writes `opal_workflow_executions`. */
 export class RunRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): RunRepository {
+    return new RunRepository(from);
   }
 
   /** @throws OsaError `force_sync_active` for a force sync while another one is open */
   async insert(
+    trx: Transaction,
     run: Run,
     extra: { sessionId: string; recipients: Uint8Array | null },
-    database: Database = this.#database,
   ): Promise<void> {
     const row = toRow(run, extra);
     try {
-      await database.insertInto('opal_workflow_executions').values(row).execute();
+      await trx.insertInto('opal_workflow_executions').values(row).execute();
     } catch (error) {
       if (!breaksUniqueIndex(error, 'force_sync_requested')) throw error;
       throw new OsaError('force_sync_active', { cause: error });
     }
   }
 
-  async find(runId: RunId, database: Database = this.#database): Promise<Run | null> {
-    const row = await database
+  async find(runId: RunId): Promise<Run | null> {
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where('id', '=', runId)
@@ -72,8 +79,8 @@ export class RunRepository {
   }
 
   /** @throws OsaError `not_found` */
-  async get(runId: RunId, database: Database = this.#database): Promise<Run> {
-    const run = await this.find(runId, database);
+  async get(runId: RunId): Promise<Run> {
+    const run = await this.find(runId);
     if (run === null) throw new OsaError('not_found', { details: { runId } });
     return run;
   }
@@ -83,11 +90,8 @@ export class RunRepository {
    *
    * @throws OsaError `not_found`
    */
-  async getState(
-    runId: RunId,
-    database: Database = this.#database,
-  ): Promise<Pick<Run, 'status' | 'version'>> {
-    const row = await database
+  async getState(runId: RunId): Promise<Pick<Run, 'status' | 'version'>> {
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select(['status', 'version'])
       .where('id', '=', runId)
@@ -96,11 +100,8 @@ export class RunRepository {
     return { status: workflowStatusSchema.parse(row.status), version: row.version };
   }
 
-  async findByCorrelation(
-    correlationId: string,
-    database: Database = this.#database,
-  ): Promise<Run | null> {
-    const row = await database
+  async findByCorrelation(correlationId: string): Promise<Run | null> {
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where('correlation_id', '=', correlationId)
@@ -109,7 +110,7 @@ export class RunRepository {
   }
 
   async findBySession(sessionId: string): Promise<Run | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where('session_id', '=', sessionId)
@@ -125,7 +126,7 @@ export class RunRepository {
   async listByStatus(
     statuses: readonly WorkflowStatus[],
   ): Promise<{ readonly runId: RunId; readonly correlationId: string }[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select(['id', 'correlation_id'])
       .where('status', 'in', statuses)
@@ -144,11 +145,11 @@ export class RunRepository {
    * Only their ids: a row that cannot be read must not hide the others.
    */
   async listAwaiting(): Promise<RunId[]> {
-    const agents = this.#database.selectFrom('opal_agent_executions').select('workflow_id');
+    const agents = this.#reader.selectFrom('opal_agent_executions').select('workflow_id');
     const awaiting = agents
       .where('status', '=', 'running')
       .union(agents.where('asked_again_at', 'is not', null));
-    const runs = this.#database.selectFrom('opal_workflow_executions').select('id');
+    const runs = this.#reader.selectFrom('opal_workflow_executions').select('id');
     const rows = await runs
       .where('status', 'in', ACTIVE_WORKFLOW_STATUSES)
       .union(
@@ -164,9 +165,8 @@ export class RunRepository {
   async listEarlierOfClient(
     run: Pick<Run, 'runId' | 'intake' | 'engagementId'>,
     limit: number,
-    database: Database = this.#database,
   ): Promise<RunId[]> {
-    const rows = await database
+    const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select('id')
       .where(CLIENT, '=', clientOf(run))
@@ -182,7 +182,7 @@ export class RunRepository {
     run: Pick<Run, 'runId' | 'intake' | 'target' | 'engagementId'>,
     limit: number,
   ): Promise<RunListEntry[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .select(sql<number>`json_array_length(completed_agents)`.as('received'))
@@ -200,9 +200,8 @@ export class RunRepository {
   async findOnly(
     statuses: readonly WorkflowStatus[],
     target: RunTarget['kind'],
-    database: Database = this.#database,
   ): Promise<{ readonly isNone: boolean; readonly only: Run | null }> {
-    const [first, second] = await database
+    const [first, second] = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where('status', 'in', statuses)
@@ -218,8 +217,8 @@ export class RunRepository {
   }
 
   /** The newest runs, newest first. */
-  async list(limit: number, database: Database = this.#database): Promise<RunListEntry[]> {
-    const rows = await database
+  async list(limit: number): Promise<RunListEntry[]> {
+    const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .select(sql<number>`json_array_length(completed_agents)`.as('received'))
@@ -231,7 +230,7 @@ export class RunRepository {
 
   /** The sealed list of recipients; `null` when it was not kept. */
   async sealedRecipients(runId: RunId): Promise<Uint8Array | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('opal_workflow_executions')
       .select('recipients')
       .where('id', '=', runId)
@@ -244,19 +243,12 @@ export class RunRepository {
    *
    * @throws OsaError `conflict` when the version is no longer the one that was read
    */
-  async update(
-    run: Run,
-    change: RunChange,
-    nowMs: number,
-    database: Database = this.#database,
-    /** How many changes it is made of: the version counts each. */
-    steps = 1,
-  ): Promise<void> {
-    const result = await database
+  async update(trx: Transaction, run: Run, change: RunChange, nowMs: number): Promise<void> {
+    const result = await trx
       .updateTable('opal_workflow_executions')
       .set({
         status: change.status,
-        version: run.version + steps,
+        version: run.version + (change.steps ?? 1),
         updated_at: toIso(nowMs),
         current_step: change.currentStep,
         progress_percentage: change.progressPercent,

@@ -1,19 +1,19 @@
 import { toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 
 /** Names of what can be set. Nothing secret: secrets are in the keychain. */
 export type SettingName = 'opal_trigger_url' | 'public_url';
 
 /** Reads and writes `settings`. */
 export class SettingsRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   async get(name: SettingName): Promise<string | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('settings')
       .select('value')
       .where('name', '=', name)
@@ -21,9 +21,9 @@ export class SettingsRepository {
     return row?.value ?? null;
   }
 
-  async set(name: SettingName, value: string, nowMs: number): Promise<void> {
+  async set(trx: Transaction, name: SettingName, value: string, nowMs: number): Promise<void> {
     const columns = { value, updated_at: toIso(nowMs) };
-    await this.#database
+    await trx
       .insertInto('settings')
       .values({ name, ...columns })
       .onConflict((conflict) => conflict.column('name').doUpdateSet(columns))

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { fromIso, fromJson, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { WorkflowTaskRow } from './schema.ts';
 
 const taskStateSchema = z.enum(['waiting', 'done', 'failed', 'cancelled']);
@@ -40,20 +40,21 @@ export interface NewTask {
  * the row says so, not the clock of the holder.
  */
 export class TaskRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): TaskRepository {
+    return new TaskRepository(from);
   }
 
   /** Writes a task; one with the same key that is there already stays as it is. */
-  async enqueue(
-    task: NewTask,
-    nowMs: number,
-    database: Database = this.#database,
-  ): Promise<{ isNew: boolean }> {
+  async enqueue(trx: Transaction, task: NewTask, nowMs: number): Promise<{ isNew: boolean }> {
     const at = toIso(nowMs);
-    const result = await database
+    const result = await trx
       .insertInto('workflow_tasks')
       .values({
         id: task.id,
@@ -74,9 +75,14 @@ export class TaskRepository {
   }
 
   /** Takes the next task that is due and that nobody has; `null` when there is none. */
-  async claim(lease: string, nowMs: number, leaseMs: number): Promise<Task | null> {
+  async claim(
+    trx: Transaction,
+    lease: string,
+    nowMs: number,
+    leaseMs: number,
+  ): Promise<Task | null> {
     const now = toIso(nowMs);
-    const row = await this.#database
+    const row = await trx
       .updateTable('workflow_tasks')
       .set((builder) => ({
         lease_owner: lease,
@@ -103,8 +109,14 @@ export class TaskRepository {
   }
 
   /** Extends a lease. @returns whether it was still held */
-  async heartbeat(taskId: string, lease: string, nowMs: number, leaseMs: number): Promise<boolean> {
-    const result = await this.#database
+  async heartbeat(
+    trx: Transaction,
+    taskId: string,
+    lease: string,
+    nowMs: number,
+    leaseMs: number,
+  ): Promise<boolean> {
+    const result = await trx
       .updateTable('workflow_tasks')
       .set({ lease_until: toIso(nowMs + leaseMs) })
       .where('id', '=', taskId)
@@ -121,14 +133,14 @@ export class TaskRepository {
    *   nothing was changed
    */
   async finish(
+    trx: Transaction,
     taskId: string,
     lease: string,
     state: 'done' | 'failed',
     error: string | null,
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<boolean> {
-    const result = await database
+    const result = await trx
       .updateTable('workflow_tasks')
       .set({
         state,
@@ -151,14 +163,14 @@ export class TaskRepository {
    * @returns whether the lease was still held
    */
   async park(
+    trx: Transaction,
     taskId: string,
     lease: string,
     untilMs: number,
     error: string | null,
     nowMs: number,
-    database: Database = this.#database,
   ): Promise<boolean> {
-    const result = await database
+    const result = await trx
       .updateTable('workflow_tasks')
       .set((builder) => ({
         due_at: builder
@@ -180,8 +192,8 @@ export class TaskRepository {
   }
 
   /** Gives a task back as if it had not been taken. */
-  async release(taskId: string, lease: string): Promise<void> {
-    await this.#database
+  async release(trx: Transaction, taskId: string, lease: string): Promise<void> {
+    await trx
       .updateTable('workflow_tasks')
       .set((builder) => ({
         lease_owner: null,
@@ -194,8 +206,8 @@ export class TaskRepository {
   }
 
   /** Calls for a task now: a parked one becomes due, one at work is due again after it. */
-  async signal(idempotencyKey: string, nowMs: number): Promise<boolean> {
-    const result = await this.#database
+  async signal(trx: Transaction, idempotencyKey: string, nowMs: number): Promise<boolean> {
+    const result = await trx
       .updateTable('workflow_tasks')
       .set({ signalled: 1, due_at: toIso(nowMs) })
       .where('idempotency_key', '=', idempotencyKey)
@@ -205,8 +217,8 @@ export class TaskRepository {
   }
 
   /** Cancels what a run still has waiting, also what is at work. */
-  async cancelOfRun(runId: RunId, nowMs: number, database: Database): Promise<number> {
-    const result = await database
+  async cancelOfRun(trx: Transaction, runId: RunId, nowMs: number): Promise<number> {
+    const result = await trx
       .updateTable('workflow_tasks')
       .set({ state: 'cancelled', lease_owner: null, lease_until: null, updated_at: toIso(nowMs) })
       .where('workflow_id', '=', runId)
@@ -216,8 +228,8 @@ export class TaskRepository {
   }
 
   /** A run's tasks that wait or failed, the next due first. */
-  async listOpen(runId: RunId, database: Database = this.#database): Promise<Task[]> {
-    const rows = await database
+  async listOpen(runId: RunId): Promise<Task[]> {
+    const rows = await this.#reader
       .selectFrom('workflow_tasks')
       .selectAll()
       .where('workflow_id', '=', runId)
@@ -228,7 +240,7 @@ export class TaskRepository {
   }
 
   async find(taskId: string): Promise<Task | null> {
-    const row = await this.#database
+    const row = await this.#reader
       .selectFrom('workflow_tasks')
       .selectAll()
       .where('id', '=', taskId)
@@ -237,8 +249,8 @@ export class TaskRepository {
   }
 
   /** Takes every lease back: for a start, when no other process can hold one. */
-  async releaseAll(): Promise<void> {
-    await this.#database
+  async releaseAll(trx: Transaction): Promise<void> {
+    await trx
       .updateTable('workflow_tasks')
       .set({ lease_owner: null, lease_until: null })
       .where('lease_owner', 'is not', null)

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
-import type { Database } from './database.ts';
+import type { Reader, Transaction } from './database.ts';
 import type { WebhookSourceRow } from './schema.ts';
 
 /** A sender of webhooks, without its secrets. Times are epoch ms. */
@@ -15,15 +15,15 @@ export interface StoredWebhookSource {
 
 /** Reads and writes `webhook_sources`. */
 export class WebhookSourceRepository {
-  readonly #database: Database;
+  readonly #reader: Reader;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /** Oldest first. */
   async list(): Promise<StoredWebhookSource[]> {
-    const rows = await this.#database
+    const rows = await this.#reader
       .selectFrom('webhook_sources')
       .selectAll()
       .orderBy('created_at')
@@ -33,17 +33,17 @@ export class WebhookSourceRepository {
   }
 
   /** Adds it, or replaces the one of the same id. */
-  async put(source: StoredWebhookSource): Promise<void> {
+  async put(trx: Transaction, source: StoredWebhookSource): Promise<void> {
     const { id, ...columns } = toRow(source);
-    await this.#database
+    await trx
       .insertInto('webhook_sources')
       .values({ id, ...columns })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
       .execute();
   }
 
-  async remove(sourceId: string): Promise<void> {
-    await this.#database.deleteFrom('webhook_sources').where('id', '=', sourceId).execute();
+  async remove(trx: Transaction, sourceId: string): Promise<void> {
+    await trx.deleteFrom('webhook_sources').where('id', '=', sourceId).execute();
   }
 }
 

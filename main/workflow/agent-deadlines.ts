@@ -102,7 +102,7 @@ export class AgentDeadlines {
       const nowMs = this.#clock.now();
       for (const agent of this.#slow(agents, run)) {
         const change = { status: agent.status, slaExceededAtMs: nowMs };
-        await this.#agents.update(runId, agent.agentId, change, nowMs, trx);
+        await this.#agents.update(trx, agent, change, nowMs);
         emit({
           event_type: 'orchestration.agent.sla_exceeded@1',
           ...runReference(run),
@@ -124,7 +124,7 @@ export class AgentDeadlines {
       if (agent === undefined) return false;
       const nowMs = this.#clock.now();
       const change = givenUp(agent, nowMs);
-      await this.#agents.update(runId, agentId, change, nowMs, context.trx);
+      await this.#agents.update(context.trx, agent, change, nowMs);
       context.emit({
         event_type: 'orchestration.agent.failed@1',
         ...runReference(run),

@@ -54,8 +54,9 @@ export class AgentRequests {
         ? { status: agent.status, askedAgainAtMs: nowMs }
         : { status: 'running' as const, startedAtMs: nowMs, completedAtMs: null };
     const asked = { ...change, attempts: attempt, slaExceededAtMs: null };
-    await this.#agents.update(run.runId, agentId, asked, nowMs, context.trx);
+    await this.#agents.update(context.trx, agent, asked, nowMs);
     await this.#tasks.enqueue(
+      context.trx,
       triggerTask({
         id: this.#newId(),
         runId: run.runId,
@@ -64,7 +65,6 @@ export class AgentRequests {
         dueAtMs: nowMs,
       }),
       nowMs,
-      context.trx,
     );
     context.emit({
       event_type: 'orchestration.agent.requested@1',

@@ -9,7 +9,7 @@ import { agentInputOf, agentResultKey, canonicalJson, inputHash } from '../cache
 import type { CategoryCache } from '../cache/category-cache.ts';
 import { CACHING_STRATEGY } from '../cache/caching-strategy.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Reader, Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
 /** How long a result may stand in for a later one: the longest of `agent_results`. */
@@ -57,42 +57,43 @@ export interface EarlierResultSources {
  * given out of the cache, nothing is kept twice, and the 24 hours count from when the
  * agent answered and not from when somebody first asked.
  *
- * @param database the transaction in which recovery decides
+ * @param trx the transaction in which recovery decides
  */
 export async function findEarlierResult(
+  trx: Transaction,
   sources: EarlierResultSources,
   run: Run,
   agentId: AgentId,
-  database: Database,
 ): Promise<EarlierResult | null> {
   const { places, digest } = sources;
   const key = agentResultKey(agentId, inputHash(agentInputOf(run), digest));
-  const place = await places.get(key, { database, fits: ({ runId }) => runId !== run.runId });
+  const place = await places.get(key, { trx, fits: ({ runId }) => runId !== run.runId });
   if (place !== null) {
-    const known = await ifReadable(() => readResult(sources, place.runId, agentId, database));
+    const known = await ifReadable(() => readResult(trx, sources, place.runId, agentId));
     if (known !== null && known.agent.deliveryId === place.deliveryId) return known;
-    await places.remove([key], database);
+    await places.remove([key], trx);
   }
-  const found = await search(sources, run, agentId, database);
+  const found = await search(trx, sources, run, agentId);
   if (found === null) return null;
   const value = asProtected({ runId: found.runId, deliveryId: found.agent.deliveryId });
   const validUntilMs = found.receivedAtMs + REUSABLE_FOR_MS;
-  await places.set(key, { value, validUntilMs }, database);
+  await places.set(key, { value, validUntilMs }, trx);
   return found;
 }
 
 async function search(
+  from: Reader,
   sources: EarlierResultSources,
   run: Run,
   agentId: AgentId,
-  database: Database,
 ): Promise<EarlierResult | null> {
   const input = canonicalJson(agentInputOf(run));
-  for (const runId of await sources.runs.listEarlierOfClient(run, RUNS_LOOKED_AT, database)) {
+  const runs = sources.runs.within(from);
+  for (const runId of await runs.listEarlierOfClient(run, RUNS_LOOKED_AT)) {
     const found = await ifReadable(async () => {
-      const earlier = await sources.runs.get(runId, database);
+      const earlier = await runs.get(runId);
       if (canonicalJson(agentInputOf(earlier)) !== input) return null;
-      return readResult(sources, runId, agentId, database);
+      return readResult(from, sources, runId, agentId);
     });
     if (found !== null) return found;
   }
@@ -111,18 +112,19 @@ async function ifReadable<T>(read: () => Promise<T>): Promise<T | null> {
 
 /** A run's result of an agent; `null` where it has none that may stand in. */
 async function readResult(
+  from: Reader,
   sources: EarlierResultSources,
   runId: RunId,
   agentId: AgentId,
-  database: Database,
 ): Promise<EarlierResult | null> {
-  const agent = await sources.agents.find(runId, agentId, database);
+  const agents = sources.agents.within(from);
+  const agent = await agents.find(runId, agentId);
   if (agent?.status !== 'completed' || agent.reusedFrom !== null) return null;
   const { result, deliveryId, completedAtMs } = agent;
   if (result === null || deliveryId === null || result.shape === 'unrecognised') return null;
   const notBeforeMs = sources.clock.now() - REUSABLE_FOR_MS;
   if (completedAtMs === null || completedAtMs < notBeforeMs) return null;
-  const kept = await sources.agents.payload(runId, agentId, database);
+  const kept = await agents.payload(runId, agentId);
   if (kept === null) return null;
   return {
     runId,

@@ -2,7 +2,6 @@ import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
-import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
 /** The ids that a delivery carries, as its sender gave them. */
@@ -26,15 +25,14 @@ export interface RunFinder {
   findOnlyUnfinished(target: 'opal' | 'practice'): Promise<OnlyRun>;
 }
 
-/** Looks in the database, or in the transaction that the caller is in. */
+/** Looks in the database, or in the transaction that the repository reads from. */
 export function findRunsIn(
   runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>,
-  database: Database,
 ): RunFinder {
   return {
-    find: (runId) => runs.find(runId, database),
-    findByCorrelation: (correlationId) => runs.findByCorrelation(correlationId, database),
-    findOnlyUnfinished: (target) => runs.findOnly(UNFINISHED_WORKFLOW_STATUSES, target, database),
+    find: (runId) => runs.find(runId),
+    findByCorrelation: (correlationId) => runs.findByCorrelation(correlationId),
+    findOnlyUnfinished: (target) => runs.findOnly(UNFINISHED_WORKFLOW_STATUSES, target),
   };
 }
 

@@ -7,7 +7,7 @@ import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import type { KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
 import { toIso } from '../storage/columns.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import { runReference } from './run-reference.ts';
 
 /** What a run is made of. */
@@ -21,7 +21,7 @@ export interface NewRun {
   readonly scheduledForMs: number | null;
   readonly rerunOf: RunId | null;
   /** What is to be written with it, in the same transaction. */
-  readonly alongside?: (trx: Database) => Promise<void>;
+  readonly alongside?: (trx: Transaction) => Promise<void>;
   /** What makes it a force sync; `null` for an analysis. */
   readonly forceSync: ForceSyncOrder | null;
 }

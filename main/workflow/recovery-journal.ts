@@ -40,7 +40,7 @@ export class RecoveryJournal {
     scenario: RecoveryScenario,
   ): Promise<RecoveryIncident> {
     const incident = { id: this.#newId(), runId: run.runId, agentId, scenario };
-    return this.#incidents.occurred(incident, this.#clock.now(), trx);
+    return this.#incidents.occurred(trx, incident, this.#clock.now());
   }
 
   /** How many of the agents that a run asked have had a failure, also one that is mended. */
@@ -49,7 +49,7 @@ export class RecoveryJournal {
     run: Pick<Run, 'runId' | 'expectedAgents'>,
     scenario: RecoveryScenario,
   ): Promise<number> {
-    return this.#incidents.countAgents(run.runId, scenario, run.expectedAgents, trx);
+    return this.#incidents.within(trx).countAgents(run.runId, scenario, run.expectedAgents);
   }
 
   /** Calls a person. @returns false when that has been done already, or is over */
@@ -60,7 +60,7 @@ export class RecoveryJournal {
     attempt: number,
   ): Promise<boolean> {
     const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(incident.id, 'escalated', nowMs, context.trx))) return false;
+    if (!(await this.#incidents.move(context.trx, incident.id, 'escalated', nowMs))) return false;
     await this.step(context, run, incident.scenario, 'escalated', incident.agentId, { attempt });
     return true;
   }
@@ -74,24 +74,24 @@ export class RecoveryJournal {
     facts: StepFacts = {},
   ): Promise<void> {
     const at = { runId: run.runId, agentId, scenario };
-    const open = await this.#incidents.findOpen(at, context.trx);
+    const open = await this.#incidents.within(context.trx).findOpen(at);
     if (open === null) return;
-    await this.#incidents.move(open.id, 'recovered', this.#clock.now(), context.trx);
+    await this.#incidents.move(context.trx, open.id, 'recovered', this.#clock.now());
     await this.step(context, run, scenario, 'recovered', agentId, facts);
   }
 
   /** Takes note that a person has seen an escalation. */
   async acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(incident.id, 'closed', nowMs, context.trx))) return;
+    if (!(await this.#incidents.move(context.trx, incident.id, 'closed', nowMs))) return;
     await this.step(context, run, incident.scenario, 'acknowledged', incident.agentId);
   }
 
   /** Closes what is open of a run, or what of it is of one kind. */
   async close({ trx }: RunTransaction, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
-    for (const incident of await this.#incidents.listOfRun(runId, trx)) {
+    for (const incident of await this.#incidents.within(trx).listOfRun(runId)) {
       if (scenario !== undefined && incident.scenario !== scenario) continue;
-      await this.#incidents.move(incident.id, 'closed', this.#clock.now(), trx);
+      await this.#incidents.move(trx, incident.id, 'closed', this.#clock.now());
     }
   }
 

@@ -12,7 +12,7 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { agentOf, withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
 import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
@@ -35,9 +35,9 @@ export class WorkflowRecoveryManager {
   readonly #requests: AgentRequests;
   readonly #clock: Clock;
   readonly #findEarlier: (
+    trx: Transaction,
     run: Run,
     agentId: AgentId,
-    database: Database,
   ) => Promise<EarlierResult | null>;
 
   constructor(options: {
@@ -47,7 +47,7 @@ export class WorkflowRecoveryManager {
     states: WorkflowStateManager;
     requests: AgentRequests;
     clock: Clock;
-    findEarlier: (run: Run, agentId: AgentId, database: Database) => Promise<EarlierResult | null>;
+    findEarlier: (trx: Transaction, run: Run, agentId: AgentId) => Promise<EarlierResult | null>;
   }) {
     this.#agents = options.agents;
     this.#journal = options.journal;
@@ -206,7 +206,7 @@ export class WorkflowRecoveryManager {
     reason: RecoveryScenario,
   ): Promise<RunWithAgents> {
     if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
-    await this.#tasks.cancelOfRun(now.run.runId, this.#clock.now(), context.trx);
+    await this.#tasks.cancelOfRun(context.trx, now.run.runId, this.#clock.now());
     const run = await this.#states.hold(context.writer, now.run, now.agents, reason);
     await this.#journal.step(context, run, reason, 'held', null);
     return { ...now, run };
@@ -233,7 +233,7 @@ export class WorkflowRecoveryManager {
     agentId: AgentId,
     step: (name: RecoveryStep, facts?: StepFacts) => Promise<void>,
   ): Promise<RunWithAgents> {
-    const earlier = await this.#findEarlier(now.run, agentId, context.trx);
+    const earlier = await this.#findEarlier(context.trx, now.run, agentId);
     if (earlier === null) {
       await step('no_earlier_result');
       return now;
@@ -242,8 +242,8 @@ export class WorkflowRecoveryManager {
     const { agent } = earlier;
     const reusedFrom = { runId: earlier.runId, receivedAtMs: earlier.receivedAtMs };
     await this.#agents.update(
-      now.run.runId,
-      agentId,
+      context.trx,
+      { runId: now.run.runId, agentId },
       {
         status: 'completed',
         completedAtMs: nowMs,
@@ -259,7 +259,6 @@ export class WorkflowRecoveryManager {
         reusedFrom,
       },
       nowMs,
-      context.trx,
     );
     await step('reused_result', {
       reused_from: earlier.runId,

@@ -4,7 +4,7 @@ import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { Emit } from '../events/event-log.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
@@ -63,7 +63,7 @@ export class ResultRecorder {
    * @throws OsaError `conflict` when the run changed in the meantime; trying again helps
    */
   async record(
-    trx: Database,
+    trx: Transaction,
     emit: Emit,
     report: ProtectedReport,
     unitOfWork: RunUnitOfWork,
@@ -76,13 +76,13 @@ export class ResultRecorder {
     if (step.kind !== 'ignore') {
       await this.#apply(trx, emit, { run, agents, agent, step, report, unitOfWork });
     }
-    await this.#queue.finish(report.deliveryId, outcome, this.#clock.now(), trx);
+    await this.#queue.finish(trx, report.deliveryId, outcome, this.#clock.now());
     return outcome;
   }
 
   /** A run's agents, with the reporting one among them though nobody asked for it. */
   async #agentsWith(
-    trx: Database,
+    trx: Transaction,
     { run, agentId }: ProtectedReport,
     unitOfWork: RunUnitOfWork,
   ): Promise<readonly AgentState[]> {
@@ -90,15 +90,15 @@ export class ResultRecorder {
     if (agents.some((agent) => agent.agentId === agentId)) return agents;
     const timeoutMs = this.#timeoutMs(agentId, run.target.kind);
     const entry = { id: this.#newId(), runId: run.runId, agentId, timeoutMs };
-    await this.#agents.insertPending([entry], this.#clock.now(), trx);
-    const all = await this.#agents.listStates(run.runId, trx);
+    await this.#agents.insertPending(trx, [entry], this.#clock.now());
+    const all = await this.#agents.within(trx).listStates(run.runId);
     unitOfWork.keep(run, all);
     return all;
   }
 
   /** A replacement must also be the later delivery: one put back in line may be older. */
   async #decide(
-    trx: Database,
+    trx: Transaction,
     agent: AgentState,
     report: ProtectedReport,
     unitOfWork: RunUnitOfWork,
@@ -107,7 +107,7 @@ export class ResultRecorder {
     const { agentId, status } = agent;
     // The shape counts for a result in no known one only, and takes long to read.
     const needsShape = status === 'completed' && report.result?.shape === 'unrecognised';
-    const shape = needsShape ? await this.#agents.shapeOf(runId, agentId, trx) : null;
+    const shape = needsShape ? await this.#agents.within(trx).shapeOf(runId, agentId) : null;
     const step = decideAgentStep({ status, shape, isReused: agent.reusedFrom !== null }, report);
     if (step.kind !== 'replace') return step;
     const recorded = await unitOfWork.sequenceOf(runId, agentId);
@@ -116,7 +116,7 @@ export class ResultRecorder {
   }
 
   async #apply(
-    trx: Database,
+    trx: Transaction,
     emit: Emit,
     at: {
       run: Run;
@@ -143,18 +143,15 @@ export class ResultRecorder {
     const change: AgentChange = stands
       ? { status: 'completed', askedAgainAtMs: null }
       : this.#changeOf(to, agent, report);
-    await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
+    await this.#agents.update(trx, agent, change, this.#clock.now());
     if (to === 'completed') {
-      await saveInsights(
-        {
-          id: this.#newId(),
-          runId: run.runId,
-          agentId: agent.agentId,
-          payload: report.payload,
-          nowMs: this.#clock.now(),
-        },
-        trx,
-      );
+      await saveInsights(trx, {
+        id: this.#newId(),
+        runId: run.runId,
+        agentId: agent.agentId,
+        payload: report.payload,
+        nowMs: this.#clock.now(),
+      });
     }
     announce(emit, run, agent, to, step, report);
     const recorded = withAgent({ run, agents }, agent.agentId, stateAfter(change));

@@ -94,6 +94,7 @@ export class RunControl {
       const isFirst = after.run.status === 'pending';
       const nowMs = this.#clock.now();
       await this.#tasks.enqueue(
+        context.trx,
         triggerTask({
           id: this.#newId(),
           runId,
@@ -106,7 +107,6 @@ export class RunControl {
           dueAtMs: nowMs,
         }),
         nowMs,
-        context.trx,
       );
     });
     this.#onTask();
@@ -133,7 +133,7 @@ export class RunControl {
       const begun = beginsAnew(agent, nowMs);
       if (begun === null) continue;
       const change = { ...begun, attempts: Math.max(1, agent.attempts) + 1, slaExceededAtMs: null };
-      await this.#agents.update(now.run.runId, agent.agentId, change, nowMs, context.trx);
+      await this.#agents.update(context.trx, agent, change, nowMs);
       after = withAgent(after, agent.agentId, change);
     }
     const run = await this.#states.follow(context.writer, context.emit, after.run, after.agents, {

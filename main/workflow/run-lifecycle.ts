@@ -8,7 +8,7 @@ import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { runReference } from './run-reference.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
@@ -78,8 +78,9 @@ export class RunLifecycle {
     const run = beginRun(input, this.#newId(), nowMs);
     await this.#eventLog.transaction(async (trx, emit) => {
       const sessionId = `osa-${this.#newId()}`;
-      await this.#runs.insert(run, { sessionId, recipients: input.recipients }, trx);
+      await this.#runs.insert(trx, run, { sessionId, recipients: input.recipients });
       await this.#agents.insertPending(
+        trx,
         run.expectedAgents.map((agentId) => ({
           id: this.#newId(),
           runId: run.runId,
@@ -87,10 +88,10 @@ export class RunLifecycle {
           timeoutMs: this.#timeoutMs(agentId, input.target.kind),
         })),
         nowMs,
-        trx,
       );
       await input.alongside?.(trx);
       await appendWorkflowAudit(
+        trx,
         [
           {
             runId: run.runId,
@@ -104,7 +105,6 @@ export class RunLifecycle {
           },
         ],
         nowMs,
-        trx,
       );
       for (const event of beginningEvents(run)) emit(event);
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
@@ -188,7 +188,7 @@ export class RunLifecycle {
   async markUnwanted(task: Pick<Task, 'id' | 'runId'>): Promise<void> {
     await this.#change(task.runId, async (context, { run }) => {
       if (run.heldReason !== null) return;
-      const open = await this.#tasks.listOpen(run.runId, context.trx);
+      const open = await this.#tasks.within(context.trx).listOpen(run.runId);
       if (open.some(({ id, state }) => id !== task.id && state === 'waiting')) return;
       await this.#recovery.close(context, run.runId, 'webhook_delivery_failure');
     });
@@ -222,7 +222,7 @@ export class RunLifecycle {
         payload: { error_code: failure.code, http_status: failure.httpStatus },
       });
       if (!isFirst) return;
-      const skipped = await this.#skipOpen(context.trx, run, agents);
+      const skipped = await this.#skipOpen(context.trx, agents);
       await this.#recovery.close(context, runId);
       await this.#states.move(
         context.writer,
@@ -247,8 +247,8 @@ export class RunLifecycle {
           details: { runId, status: run.status },
         });
       }
-      const skipped = await this.#skipOpen(trx, run, agents);
-      await this.#tasks.cancelOfRun(runId, this.#clock.now(), trx);
+      const skipped = await this.#skipOpen(trx, agents);
+      await this.#tasks.cancelOfRun(trx, runId, this.#clock.now());
       await this.#recovery.close(context, runId);
       await this.#states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
@@ -256,13 +256,13 @@ export class RunLifecycle {
     });
   }
 
-  async #skipOpen(trx: Database, run: Run, agents: readonly AgentState[]): Promise<AgentState[]> {
+  async #skipOpen(trx: Transaction, agents: readonly AgentState[]): Promise<AgentState[]> {
     const after: AgentState[] = [];
     for (const agent of agents) {
       const open = agent.status === 'pending' || agent.status === 'running';
       if (open) {
         const change = { status: 'skipped' } as const;
-        await this.#agents.update(run.runId, agent.agentId, change, this.#clock.now(), trx);
+        await this.#agents.update(trx, agent, change, this.#clock.now());
       }
       after.push(open ? { ...agent, status: 'skipped' } : agent);
     }
@@ -270,7 +270,7 @@ export class RunLifecycle {
   }
 
   #enqueue(
-    trx: Database,
+    trx: Transaction,
     run: Run,
     key: string,
     order: TriggerOrder,
@@ -278,7 +278,7 @@ export class RunLifecycle {
   ): Promise<unknown> {
     const id = this.#newId();
     const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs });
-    return this.#tasks.enqueue(task, this.#clock.now(), trx);
+    return this.#tasks.enqueue(trx, task, this.#clock.now());
   }
 
   #change(

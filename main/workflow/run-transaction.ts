@@ -1,7 +1,7 @@
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { isWriteConflict } from '../storage/write-conflict.ts';
 import type { RunTransaction, RunWithAgents } from './run-with-agents.ts';
@@ -19,7 +19,7 @@ export interface ChangeSources {
 
 /** A transaction that is under way, and its events. */
 export interface EmittingTransaction {
-  readonly trx: Database;
+  readonly trx: Transaction;
   readonly emit: Emit;
 }
 
@@ -54,6 +54,9 @@ export async function changeRunWithin<T>(
   runId: RunId,
   work: (context: RunTransaction, now: RunWithAgents) => Promise<T>,
 ): Promise<T> {
-  const now = { run: await runs.get(runId, trx), agents: await agents.listStates(runId, trx) };
+  const now = {
+    run: await runs.within(trx).get(runId),
+    agents: await agents.within(trx).listStates(runId),
+  };
   return work({ trx, emit, writer: writeAtOnce(runs, trx) }, now);
 }

@@ -4,7 +4,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { appendWorkflowAudit, type WorkflowAuditEntry } from '../storage/audit-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { RunChange, RunRepository } from '../storage/run-repository.ts';
 import { findRunsIn, type OnlyRun, type RunFinder } from './match-run.ts';
 import type { RunWriter } from './run-writer.ts';
@@ -27,8 +27,8 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
   readonly #runs: Pick<RunRepository, 'update'>;
   readonly #finder: RunFinder;
   readonly #clock: Clock;
-  readonly #agents: Pick<AgentRepository, 'listStates' | 'sequencesOf'>;
-  readonly #trx: Database;
+  readonly #agents: AgentRepository;
+  readonly #trx: Transaction;
   readonly #known = new Map<RunId, Run>();
   readonly #states = new Map<RunId, readonly AgentState[]>();
   readonly #sequences = new Map<RunId, Map<AgentId, number>>();
@@ -39,15 +39,15 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
   /** @param trx the one transaction in which nobody else changes anything */
   constructor(
     sources: {
-      runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly' | 'update'>;
-      agents: Pick<AgentRepository, 'listStates' | 'sequencesOf'>;
+      runs: Pick<RunRepository, 'within' | 'update'>;
+      agents: Pick<AgentRepository, 'within'>;
       clock: Clock;
     },
-    trx: Database,
+    trx: Transaction,
   ) {
     this.#runs = sources.runs;
-    this.#finder = findRunsIn(sources.runs, trx);
-    this.#agents = sources.agents;
+    this.#finder = findRunsIn(sources.runs.within(trx));
+    this.#agents = sources.agents.within(trx);
     this.#clock = sources.clock;
     this.#trx = trx;
   }
@@ -78,7 +78,7 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
   async agentsOf(runId: RunId): Promise<readonly AgentState[]> {
     const known = this.#states.get(runId);
     if (known !== undefined) return known;
-    const agents = await this.#agents.listStates(runId, this.#trx);
+    const agents = await this.#agents.listStates(runId);
     this.#states.set(runId, agents);
     return agents;
   }
@@ -86,7 +86,7 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
   /** The place in the inbox of what an agent's result came in; `null` without one. */
   async sequenceOf(runId: RunId, agentId: AgentId): Promise<number | null> {
     const known = this.#sequences.get(runId);
-    const sequences = known ?? (await this.#agents.sequencesOf(runId, this.#trx));
+    const sequences = known ?? (await this.#agents.sequencesOf(runId));
     if (known === undefined) this.#sequences.set(runId, sequences);
     return sequences.get(agentId) ?? null;
   }
@@ -124,10 +124,10 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
   async flush(): Promise<void> {
     const nowMs = this.#clock.now();
     for (const { stored, change, steps } of this.#pending.values()) {
-      await this.#runs.update(stored, change, nowMs, this.#trx, steps);
+      await this.#runs.update(this.#trx, stored, { ...change, steps }, nowMs);
     }
     this.#pending.clear();
     const entries = this.#audit.splice(0);
-    if (entries.length > 0) await appendWorkflowAudit(entries, nowMs, this.#trx);
+    if (entries.length > 0) await appendWorkflowAudit(this.#trx, entries, nowMs);
   }
 }

@@ -29,9 +29,9 @@ export interface RunViewSources {
  * @throws OsaError `not_found`
  */
 export async function readRunView(sources: RunViewSources, runId: RunId): Promise<RunView> {
-  return sources.database.transaction().execute(async (trx) => {
-    const run = await sources.runs.get(runId, trx);
-    const agents = await sources.agents.list(runId, trx);
+  return sources.database.transaction(async (trx) => {
+    const run = await sources.runs.within(trx).get(runId);
+    const agents = await sources.agents.within(trx).list(runId);
     const completed = agents.filter((agent) => agent.status === 'completed');
     return {
       ...summarise(
@@ -48,7 +48,7 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
       agents: agents.map((agent) => toAgentView(run, agent)),
-      seq: await sources.eventLog.lastSeq(trx),
+      seq: await sources.eventLog.lastSeqIn(trx),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Run } from '../../shared/domain/run.ts';
 import { appendWorkflowAudit, type WorkflowAuditEntry } from '../storage/audit-repository.ts';
-import type { Database } from '../storage/database.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { RunChange, RunRepository } from '../storage/run-repository.ts';
 
 /** Where a run's changes go: into the database at once, or together with others. */
@@ -11,9 +11,9 @@ export interface RunWriter {
 }
 
 /** Writes each change at once. */
-export function writeAtOnce(runs: Pick<RunRepository, 'update'>, trx: Database): RunWriter {
+export function writeAtOnce(runs: Pick<RunRepository, 'update'>, trx: Transaction): RunWriter {
   return {
-    update: (run, change, nowMs) => runs.update(run, change, nowMs, trx),
-    audit: (entry, nowMs) => appendWorkflowAudit([entry], nowMs, trx),
+    update: (run, change, nowMs) => runs.update(trx, run, change, nowMs),
+    audit: (entry, nowMs) => appendWorkflowAudit(trx, [entry], nowMs),
   };
 }

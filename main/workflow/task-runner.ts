@@ -1,6 +1,7 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { nextAttemptAt, type RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
 import type { EmittingTransaction } from './run-transaction.ts';
 
@@ -110,7 +111,9 @@ export class TaskRunner {
       this.#isCalled = false;
       while (this.#running.size < this.#atOnce && !this.#stopped.signal.aborted) {
         const lease = this.#newId();
-        const task = await this.#tasks.claim(lease, this.#clock.now(), this.#leaseMs);
+        const task = await this.#write((trx) =>
+          this.#tasks.claim(trx, lease, this.#clock.now(), this.#leaseMs),
+        );
         if (task === null) break;
         const running = this.#work(task, lease)
           .catch(this.#onProblem)
@@ -127,14 +130,14 @@ export class TaskRunner {
     const lost = new AbortController();
     const signal = AbortSignal.any([lost.signal, this.#stopped.signal]);
     const beat = setInterval(() => {
-      this.#tasks
-        .heartbeat(task.id, lease, this.#clock.now(), this.#leaseMs)
-        .then((held) => (held ? undefined : lost.abort()), this.#onProblem);
+      this.#write((trx) =>
+        this.#tasks.heartbeat(trx, task.id, lease, this.#clock.now(), this.#leaseMs),
+      ).then((held) => (held ? undefined : lost.abort()), this.#onProblem);
     }, this.#leaseMs / 3);
     try {
       const outcome = await this.#attempt(task, signal);
       if (this.#stopped.signal.aborted && outcome.kind !== 'done') {
-        await this.#tasks.release(task.id, lease);
+        await this.#write((trx) => this.#tasks.release(trx, task.id, lease));
         return;
       }
       await this.#settle(task, lease, outcome);
@@ -158,10 +161,12 @@ export class TaskRunner {
     const nowMs = this.#clock.now();
     switch (outcome.kind) {
       case 'done':
-        await this.#tasks.finish(task.id, lease, 'done', null, nowMs);
+        await this.#write((trx) => this.#tasks.finish(trx, task.id, lease, 'done', null, nowMs));
         return;
       case 'park':
-        await this.#tasks.park(task.id, lease, outcome.untilMs, null, nowMs);
+        await this.#write((trx) =>
+          this.#tasks.park(trx, task.id, lease, outcome.untilMs, null, nowMs),
+        );
         return;
       case 'retry': {
         const nextAtMs = this.#nextAttempt(task, outcome.notBeforeMs ?? 0, nowMs);
@@ -173,14 +178,18 @@ export class TaskRunner {
     }
   }
 
+  #write<T>(work: (trx: Transaction) => Promise<T>): Promise<T> {
+    return this.#eventLog.transaction((trx) => work(trx));
+  }
+
   /** Puts a task off, or gives it up, together with what its handler makes of that. */
   async #putOff(task: Task, lease: string, error: string, nextAtMs: number | null): Promise<void> {
     const nowMs = this.#clock.now();
     await this.#eventLog.transaction(async (trx, emit) => {
       const held =
         nextAtMs === null
-          ? await this.#tasks.finish(task.id, lease, 'failed', error, nowMs, trx)
-          : await this.#tasks.park(task.id, lease, nextAtMs, error, nowMs, trx);
+          ? await this.#tasks.finish(trx, task.id, lease, 'failed', error, nowMs)
+          : await this.#tasks.park(trx, task.id, lease, nextAtMs, error, nowMs);
       if (held) await this.#handlers[task.kind]?.onFailed(task, error, nextAtMs, { trx, emit });
     });
   }

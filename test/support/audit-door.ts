@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import BetterSqlite from 'better-sqlite3';
 import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
-import { openDatabase } from '../../main/storage/database.ts';
+import { openDatabase } from '../../main/storage/sqlite/open-database.ts';
+import { committing } from './committing.ts';
 import { openRepositories } from '../../main/storage/repositories.ts';
 
 /** Digests as the keychain's key does. */
@@ -30,21 +31,26 @@ export async function openAudit(
   digest: ((text: string) => string) | null = AUDIT_KEY,
 ) {
   const database = await openDatabase(folder);
-  const { piiAudit } = openRepositories(database, digest);
+  const repositories = openRepositories(database, digest);
+  const piiAudit = committing(
+    database,
+    repositories.piiAudit,
+    'sealStart',
+    'expire',
+    'append',
+    'appendDeed',
+  );
   return {
     sealStart: () => piiAudit.sealStart(),
     expire: (nowMs: number) => piiAudit.expire(nowMs),
     verify: (nowMs = AUDIT_AT_MS) => piiAudit.verify(nowMs),
     append: (paths: readonly string[], atMs = AUDIT_AT_MS) =>
-      database.transaction().execute((trx) =>
-        piiAudit.append(
-          paths.map((path, index) => ({
-            origin: NOWHERE,
-            protection: protectionOf(path, index / 3),
-          })),
-          atMs,
-          trx,
-        ),
+      piiAudit.append(
+        paths.map((path, index) => ({
+          origin: NOWHERE,
+          protection: protectionOf(path, index / 3),
+        })),
+        atMs,
       ),
     refuse: () =>
       piiAudit.appendDeed(
@@ -59,7 +65,7 @@ export async function openAudit(
         },
         AUDIT_AT_MS,
       ),
-    [Symbol.asyncDispose]: () => database.destroy(),
+    [Symbol.asyncDispose]: () => database.close(),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
-import type { Database } from '../../storage/database.ts';
+import type { Database, Transaction } from '../../storage/database.ts';
 import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
 import type { PiiDetector } from '../detection/pii-detector.ts';
 import { foldText } from '../detection/text/fold-text.ts';
@@ -31,6 +31,7 @@ const NO_SETTINGS: EngagementSettings = {
 };
 
 interface Parts {
+  readonly database: Database;
   readonly repository: PrivacyRepository;
   readonly sealer: Sealer;
   readonly detector: PiiDetector;
@@ -154,52 +155,50 @@ export class Engagements {
       digest,
       sealed: this.#seal(value, `pseudonym:${engagementId}:${digest}`),
     }));
-    await this.#parts.repository.savePseudonyms(sealed, this.#parts.clock.now());
+    const { database, repository, clock } = this.#parts;
+    await database.transaction((trx) => repository.savePseudonyms(trx, sealed, clock.now()));
     pseudonyms.noteSaved(unsaved);
   }
 
   /** @returns whether it was not there yet */
   async allow(
+    trx: Transaction,
     client: Client,
     entry: Pick<AllowEntry, 'kind' | 'value'>,
-    trx: Database,
   ): Promise<boolean> {
     const { repository, digest, clock, newId } = this.#parts;
     const { engagementId } = client;
-    await this.#keep(client, trx);
+    await this.#keep(trx, client);
     const value = entry.kind === 'domain' ? foldDomain(entry.value) : entry.value.trim();
     const entryId = newId();
-    return repository.addAllowed(
-      {
-        entryId,
-        engagementId,
-        kind: entry.kind,
-        digest: digest(`allow\0${engagementId}\0${foldText(value).toLowerCase()}`),
-        sealed: this.#seal(value, `allow:${entryId}`),
-        addedAtMs: clock.now(),
-      },
-      trx,
-    );
+    return repository.addAllowed(trx, {
+      entryId,
+      engagementId,
+      kind: entry.kind,
+      digest: digest(`allow\0${engagementId}\0${foldText(value).toLowerCase()}`),
+      sealed: this.#seal(value, `allow:${entryId}`),
+      addedAtMs: clock.now(),
+    });
   }
 
   /** @returns whether it was there */
-  async disallow(engagementId: string, entryId: string, trx: Database): Promise<boolean> {
-    return this.#parts.repository.removeAllowed(engagementId, entryId, trx);
+  async disallow(trx: Transaction, engagementId: string, entryId: string): Promise<boolean> {
+    return this.#parts.repository.removeAllowed(trx, engagementId, entryId);
   }
 
-  async override(client: Client, override: PolicyOverride, trx: Database): Promise<void> {
-    await this.#keep(client, trx);
+  async override(trx: Transaction, client: Client, override: PolicyOverride): Promise<void> {
+    await this.#keep(trx, client);
     const { repository, clock } = this.#parts;
-    await repository.setOverride(client.engagementId, override, clock.now(), trx);
+    await repository.setOverride(trx, client.engagementId, override, clock.now());
   }
 
   /** @returns whether it was there */
   async endOverride(
+    trx: Transaction,
     engagementId: string,
     override: Pick<PolicyOverride, 'piiType' | 'operation'>,
-    trx: Database,
   ): Promise<boolean> {
-    return this.#parts.repository.removeOverride(engagementId, override, trx);
+    return this.#parts.repository.removeOverride(trx, engagementId, override);
   }
 
   /** Another one after each change: what was protected by an older one may be out of date. */
@@ -214,10 +213,10 @@ export class Engagements {
   }
 
   /** Its name is kept without personal data, whatever its allow-list says. */
-  async #keep({ engagementId, clientName }: Client, trx: Database): Promise<void> {
+  async #keep(trx: Transaction, { engagementId, clientName }: Client): Promise<void> {
     const { repository, clock } = this.#parts;
     const name = this.keptName(clientName);
-    await repository.keepEngagement(engagementId, name, clock.now(), trx);
+    await repository.keepEngagement(trx, engagementId, name, clock.now());
   }
 
   async #read(): Promise<void> {

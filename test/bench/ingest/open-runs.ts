@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { keptIntakeSchema, type Run } from '../../../shared/domain/run.ts';
-import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import type { Database } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 
@@ -12,23 +13,24 @@ const HOUR_MS = 3_600_000;
 export async function makeOpenRuns(dataDir: string, runIds: readonly RunId[]): Promise<void> {
   const database = await openDatabase(dataDir);
   await insertOpenRuns(database, runIds);
-  await database.destroy();
+  await database.close();
 }
 
 /** The same for a database that is open, in one transaction. */
 export async function insertOpenRuns(database: Database, runIds: readonly RunId[]): Promise<void> {
   const { runs, agents } = openRepositories(database);
   const nowMs = Date.now();
-  await database.transaction().execute(async (trx) => {
+  await database.transaction(async (trx) => {
     for (const runId of runIds) {
-      await runs.insert(openRun(runId, nowMs), { sessionId: randomUUID(), recipients: null }, trx);
+      const extra = { sessionId: randomUUID(), recipients: null };
+      await runs.insert(trx, openRun(runId, nowMs), extra);
       const entries = BUILT_IN_AGENT_IDS.map((agentId) => ({
         id: randomUUID(),
         runId,
         agentId,
         timeoutMs: HOUR_MS,
       }));
-      await agents.insertPending(entries, nowMs, trx);
+      await agents.insertPending(trx, entries, nowMs);
     }
   });
 }

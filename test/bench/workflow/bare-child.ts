@@ -6,7 +6,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
 import { signedDeliveries } from './agent-deliveries.ts';
@@ -76,6 +76,6 @@ serveTasks(
   },
   async () => {
     database.close();
-    await kysely.destroy();
+    await kysely.close();
   },
 );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventLog } from '../../../main/events/event-log.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { deliveryIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
@@ -28,6 +28,6 @@ export async function makeLongRun(dataDir: string, events: number): Promise<RunI
       }
     }
   });
-  await database.destroy();
+  await database.close();
   return runId;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DatabaseLayer } from '../../../main/cache/database-layer.ts';
 import { IntelligentCacheManager } from '../../../main/cache/intelligent-cache-manager.ts';
 import { CacheRepository } from '../../../main/storage/cache-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -17,6 +17,7 @@ async function open(policy: { maxEntries: number; eviction: 'lru' | 'ttl' }) {
   const rows = new CacheRepository(database);
   const clock = { nowMs: START, now: () => clock.nowMs };
   const layer = new DatabaseLayer({
+    database,
     rows,
     category: 'agent_results',
     policy,
@@ -33,7 +34,7 @@ async function open(policy: { maxEntries: number; eviction: 'lru' | 'ttl' }) {
       return all.map(({ key }) => key);
     },
     async [Symbol.asyncDispose]() {
-      await database.destroy();
+      await database.close();
       await folder[Symbol.asyncDispose]();
     },
   };
@@ -70,8 +71,9 @@ describe('the database layer', () => {
     await world.layer.set('new', { value: 'x', expiresAtMs: world.clock.nowMs + HOUR });
     expect(await world.keys()).toEqual(['new']);
     world.clock.nowMs += HOUR;
-    const { rows, clock } = world;
+    const { rows, clock, database } = world;
     await new IntelligentCacheManager({
+      database,
       rows,
       redis: null,
       clock,
@@ -82,11 +84,9 @@ describe('the database layer', () => {
 
   it('takes what it cannot read for nothing', async () => {
     await using world = await open({ maxEntries: 5, eviction: 'ttl' });
-    await world.rows.put(
-      'agent_results',
-      { key: 'a', value: '{"of":"another version"}', expiresAtMs: START + HOUR },
-      { maxEntries: 5, eviction: 'ttl' },
-      START,
+    const row = { key: 'a', value: '{"of":"another version"}', expiresAtMs: START + HOUR };
+    await world.database.transaction((trx) =>
+      world.rows.put(trx, 'agent_results', row, { maxEntries: 5, eviction: 'ttl', nowMs: START }),
     );
     expect(await world.layer.get('a')).toBeNull();
   });
@@ -95,6 +95,7 @@ describe('the database layer', () => {
     await using world = await open({ maxEntries: 5, eviction: 'ttl' });
     const { rows, clock, database } = world;
     const manager = new IntelligentCacheManager({
+      database,
       rows,
       redis: null,
       clock,
@@ -103,9 +104,9 @@ describe('the database layer', () => {
       },
     });
     const cache = manager.open('agent_results', z.string());
-    const work = database.transaction().execute(async (trx) => {
+    const work = database.transaction(async (trx) => {
       await cache.set('a', { value: asProtected('x') }, trx);
-      expect(await cache.get('a', { database: trx })).toBe('x');
+      expect(await cache.get('a', { trx })).toBe('x');
       throw new Error('rolled back');
     });
     await expect(work).rejects.toThrow('rolled back');
@@ -118,13 +119,13 @@ describe('the schema of the cache', () => {
   it('leaves the rows of the version before it as they are', async () => {
     await using folder = await temporaryFolder();
     const before = MIGRATIONS.filter(({ version }) => version < 50);
-    await (await openDatabase(folder.path, before)).destroy();
+    await (await openDatabase(folder.path, before)).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(`INSERT INTO settings VALUES ('public_url', 'https://a.example', '2026-01-01')`);
     raw.close();
 
     const upTo = MIGRATIONS.filter(({ version }) => version <= 50);
-    await (await openDatabase(folder.path, upTo)).destroy();
+    await (await openDatabase(folder.path, upTo)).close();
     const after = new BetterSqlite(`${folder.path}/console.db`);
     expect(after.pragma('user_version', { simple: true })).toBe(50);
     expect(after.prepare('SELECT value FROM settings').pluck().all()).toEqual([

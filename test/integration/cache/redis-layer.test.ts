@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { IntelligentCacheManager } from '../../../main/cache/intelligent-cache-manager.ts';
 import { COMMAND_LIMIT_MS, RedisConnection } from '../../../main/cache/redis-connection.ts';
 import { CacheRepository } from '../../../main/storage/cache-repository.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 import { freePort, hasRedisServer, RedisServer } from '../../support/redis-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -35,6 +35,7 @@ async function openCache(folder: string, connection: RedisConnection) {
   const clock = { now: () => Date.now() };
   const manager = (redis: RedisConnection) =>
     new IntelligentCacheManager({
+      database,
       rows: new CacheRepository(database),
       redis,
       clock,
@@ -62,7 +63,7 @@ describe('a redis that is not there', () => {
     for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
     expect(performance.now() - startedAt).toBeLessThan(HELD_UP_MS);
     expect(states).toEqual(['down']);
-    await database.destroy();
+    await database.close();
   });
 
   it('holds nobody up by saying nothing', async () => {
@@ -79,7 +80,7 @@ describe('a redis that is not there', () => {
     await agentResults.set('k', { value: asProtected('x') });
     for (let round = 0; round < 50; round += 1) expect(await agentResults.get('k')).toBe('x');
     expect(performance.now() - startedAt).toBeLessThan(HELD_UP_MS);
-    await database.destroy();
+    await database.close();
     server.close();
   });
 });
@@ -100,7 +101,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
     await waitFor(async () => (await connection.get('osa:insights:1')) === null);
     expect(Date.now()).toBeGreaterThanOrEqual(validUntilMs - 50);
     expect(await insightsElsewhere.get('insights:1')).toBeNull();
-    await database.destroy();
+    await database.close();
   });
 
   it('forgets, and gives nothing out that was written there by somebody else', async () => {
@@ -115,7 +116,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
     const expiresAtMs = Date.now() + 60_000;
     await connection.set('osa:b', JSON.stringify({ value: { odd: true }, expiresAtMs }), 60_000);
     expect(await insightsElsewhere.get('b')).toBeNull();
-    await database.destroy();
+    await database.close();
   });
 
   it('holds no personal data of what agents sent', async () => {

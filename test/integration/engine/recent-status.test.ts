@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import BetterSqlite from 'better-sqlite3';
-import { sql } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { ForceSyncRepository } from '../../../main/storage/force-sync-repository.ts';
+import type { Schema } from '../../../main/storage/schema.ts';
 import { RecentReads } from '../../../main/storage/recent-reads.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -25,14 +26,12 @@ const READS: Readonly<Record<ReadName, (reads: RecentReads) => Promise<unknown>>
 describe('the recent status', () => {
   it('reads through indexes only, and never sorts', async () => {
     await using folder = await temporaryFolder();
-    const database = await openDatabase(folder.path);
-    await sql`INSERT INTO inbox_deliveries (id, source, route, received_at, status, size_bytes)
-      VALUES ('d', 'tool', '/t', '2026-01-03T00:00:00.000Z', 'refused', 1)`.execute(database);
+    await (await openDatabase(folder.path)).close();
+    const raw = new BetterSqlite(`${folder.path}/console.db`);
+    raw.exec(`INSERT INTO inbox_deliveries (id, source, route, received_at, status, size_bytes)
+      VALUES ('d', 'tool', '/t', '2026-01-03T00:00:00.000Z', 'refused', 1)`);
     const statements: { sql: string; parameters: readonly unknown[] }[] = [];
-    const watched = database.withPlugin({
-      transformQuery: ({ node }) => node,
-      transformResult: async ({ result }) => result,
-    });
+    const watched = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
     const executor = watched.getExecutor();
     const compile = executor.compileQuery.bind(executor);
     executor.compileQuery = (node, queryId) => {
@@ -41,7 +40,6 @@ describe('the recent status', () => {
       return compiled;
     };
     const reads = new RecentReads(watched, new ForceSyncRepository(watched));
-    const raw = new BetterSqlite(`${folder.path}/console.db`, { readonly: true });
     for (const [name, read] of Object.entries(READS)) {
       statements.length = 0;
       await read(reads);
@@ -57,8 +55,7 @@ describe('the recent status', () => {
         expect(plan.join('; '), name).not.toContain('TEMP B-TREE');
       }
     }
-    raw.close();
-    await database.destroy();
+    await watched.destroy();
   });
 
   it('answers with what is left when a read fails, and names what is not', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { EventConsumer } from '../../../main/events/event-consumer.ts';
 import { EventLog } from '../../../main/events/event-log.ts';
 import { ConsumerRepository } from '../../../main/storage/consumer-repository.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 async function setUp() {
@@ -33,6 +33,7 @@ async function setUp() {
       new EventConsumer({
         name: 'test',
         log,
+        database,
         positions: new ConsumerRepository(database),
         restMs: 60_000,
         handle: async (events) => {
@@ -42,7 +43,7 @@ async function setUp() {
         onProblem: (error) => problems.push(error),
       }),
     async [Symbol.asyncDispose]() {
-      await database.destroy();
+      await database.close();
       await folder[Symbol.asyncDispose]();
     },
   };

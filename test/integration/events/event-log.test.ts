@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { EventLog } from '../../../main/events/event-log.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('takes as many events in one transaction as there are open runs to speak of', async () => {
@@ -21,5 +21,5 @@ it('takes as many events in one transaction as there are open runs to speak of',
   expect(await log.lastSeq()).toBe(12_000);
   const [last] = await log.read({ runId: null, afterSeq: 11_999 }, 10);
   expect(last?.payload).toEqual({ by_ms: 11_999 });
-  await database.destroy();
+  await database.close();
 });

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openKeyedDigest } from '../../../main/credentials/keyed-digest.ts';
 import { MemoryCredentialStore } from '../../../main/credentials/memory-credential-store.ts';
 import { openSealer } from '../../../main/credentials/sealer.ts';
 import { PiiDetector } from '../../../main/privacy/detection/pii-detector.ts';
 import { Engagements } from '../../../main/privacy/policy/engagements.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { PrivacyRepository } from '../../../main/storage/privacy-repository.ts';
+import { runSql } from '../../support/run-sql.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('new pseudonyms', () => {
@@ -18,6 +18,7 @@ describe('new pseudonyms', () => {
     const digest = await openKeyedDigest(store, randomBytes);
     const repository = new PrivacyRepository(database);
     const engagements = await Engagements.open({
+      database,
       detector: new PiiDetector(),
       repository,
       sealer: await openSealer(store, randomBytes),
@@ -27,20 +28,19 @@ describe('new pseudonyms', () => {
     });
     const ids = ['Acme', 'Beech', 'Cedar'].map((name) => engagements.idOf(name));
     for (const id of ids) engagements.pseudonymsOf(id).replace(`jane@${id}.example`, 'email');
-    await sql
-      .raw(
-        `CREATE TRIGGER broken BEFORE INSERT ON pii_pseudonyms WHEN NEW.engagement_id = '${ids[0]}'
-          BEGIN SELECT RAISE(ABORT, 'this row is broken'); END`,
-      )
-      .execute(database);
+    await runSql(
+      database,
+      `CREATE TRIGGER broken BEFORE INSERT ON pii_pseudonyms WHEN NEW.engagement_id = '${ids[0]}'
+        BEGIN SELECT RAISE(ABORT, 'this row is broken'); END`,
+    );
 
     await expect(engagements.savePseudonyms()).rejects.toThrow('this row is broken');
     const saved = async () => (await repository.listPseudonyms()).map((one) => one.engagementId);
     expect(new Set(await saved())).toEqual(new Set([ids[1], ids[2]]));
 
-    await sql.raw('DROP TRIGGER broken').execute(database);
+    await runSql(database, 'DROP TRIGGER broken');
     await engagements.savePseudonyms();
     expect(new Set(await saved())).toEqual(new Set(ids));
-    await database.destroy();
+    await database.close();
   });
 });

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { sql, type Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
+import { committing } from '../../support/committing.ts';
+import { runSql } from '../../support/run-sql.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -25,16 +27,18 @@ describe('the database', () => {
   it('has the tables of the specification and commits that survive a power cut', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
-    const tables = await sql<{ name: string }>`
-      SELECT name FROM sqlite_master WHERE type = 'table'`.execute(database);
-    expect(tables.rows.map((row) => row.name)).toEqual(expect.arrayContaining(SPECIFIED_TABLES));
+    const tables = await runSql<{ name: string }>(
+      database,
+      "SELECT name FROM sqlite_master WHERE type = 'table'",
+    );
+    expect(tables.map((row) => row.name)).toEqual(expect.arrayContaining(SPECIFIED_TABLES));
     const pragma = async (name: string) =>
-      Object.values((await sql.raw<object>(`PRAGMA ${name}`).execute(database)).rows[0] ?? {})[0];
+      Object.values((await runSql<object>(database, `PRAGMA ${name}`))[0] ?? {})[0];
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('foreign_keys')).toBe(1);
     expect(await pragma('user_version')).toBe(NEWEST);
-    await database.destroy();
+    await database.close();
   });
 
   it('can be read by its owner only', async () => {
@@ -45,12 +49,12 @@ describe('the database', () => {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
     lock.release();
-    await database.destroy();
+    await database.close();
   });
 
   it('refuses a database from a newer console and leaves it as it was', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path)).destroy();
+    await (await openDatabase(folder.path)).close();
     const raw = new BetterSqlite(join(folder.path, 'console.db'));
     raw.pragma('user_version = 9990');
     raw.close();
@@ -64,7 +68,7 @@ describe('the database', () => {
 
   it('backs up before a pending step, and a step that fails changes nothing', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path)).destroy();
+    await (await openDatabase(folder.path)).close();
     const failing = {
       version: 9000,
       async up(trx: Kysely<unknown>) {
@@ -75,23 +79,26 @@ describe('the database', () => {
     await expect(openDatabase(folder.path, [...MIGRATIONS, failing])).rejects.toThrow('on purpose');
     expect(await readdir(folder.path)).toContain(`console.db.before-${NEWEST}.backup`);
     const database = await openDatabase(folder.path);
-    const half = await sql`SELECT 1 FROM sqlite_master WHERE name = 'half_made'`.execute(database);
-    expect(half.rows).toEqual([]);
-    await database.destroy();
+    const half = await runSql(database, "SELECT 1 FROM sqlite_master WHERE name = 'half_made'");
+    expect(half).toEqual([]);
+    await database.close();
   });
 
   it('refuses to change or delete a line of the audit log', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
-    await sql`INSERT INTO workflow_audit_log (workflow_id, event_type, timestamp, metadata)
-      VALUES ('w', 'created', '2026-01-01T00:00:00.000Z', '{}')`.execute(database);
-    await expect(
-      sql`UPDATE workflow_audit_log SET event_type = 'x'`.execute(database),
-    ).rejects.toThrow('append-only');
-    await expect(sql`DELETE FROM workflow_audit_log`.execute(database)).rejects.toThrow(
-      'append-only',
+    await runSql(
+      database,
+      `INSERT INTO workflow_audit_log (workflow_id, event_type, timestamp, metadata)
+        VALUES ('w', 'created', '2026-01-01T00:00:00.000Z', '{}')`,
     );
-    await database.destroy();
+    for (const change of [
+      "UPDATE workflow_audit_log SET event_type = 'x'",
+      'DELETE FROM workflow_audit_log',
+    ]) {
+      await expect(runSql(database, change)).rejects.toThrow('append-only');
+    }
+    await database.close();
   });
 });
 
@@ -99,7 +106,7 @@ describe('a run', () => {
   it('cannot be changed by a writer that read an older version', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
-    const { runs } = openRepositories(database);
+    const runs = committing(database, openRepositories(database).runs, 'insert', 'update');
     const run = sampleRun();
     await runs.insert(run, { sessionId: 'session-1', recipients: null });
     expect(await runs.get(run.runId)).toEqual(run);
@@ -115,7 +122,7 @@ describe('a run', () => {
       code: 'conflict',
     });
     expect((await runs.get(run.runId)).version).toBe(1);
-    await database.destroy();
+    await database.close();
   });
 });
 

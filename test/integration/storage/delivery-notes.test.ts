@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import type { Transaction } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import {
   DeliveryNotes,
   KEPT_NOTES,
@@ -15,9 +16,9 @@ const NOW_MS = Date.parse('2026-03-01T12:00:00.000Z');
 it('keeps the newest of each kind, and no kind makes room for another', async () => {
   await using folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
-  const deliveryNotes = new DeliveryNotes(database);
-  await database.transaction().execute(async (trx) => {
-    const add = (kind: NoteKind) => addNote(deliveryNotes, kind, trx);
+  const deliveryNotes = new DeliveryNotes();
+  await database.transaction(async (trx) => {
+    const add = (kind: NoteKind) => addNote(trx, deliveryNotes, kind);
     const lasting = await add('refused');
     const strange = await add('unrecognised');
     const answered = await add('answered');
@@ -34,10 +35,10 @@ it('keeps the newest of each kind, and no kind makes room for another', async ()
     }
     expect(await new DeliveryQuery(trx).find(lasting)).toMatchObject({ status: 'refused' });
   });
-  await database.destroy();
+  await database.close();
 });
 
-async function addNote(notes: DeliveryNotes, kind: NoteKind, trx: Database) {
+async function addNote(trx: Transaction, notes: DeliveryNotes, kind: NoteKind) {
   const deliveryId = deliveryIdSchema.parse(crypto.randomUUID());
   const note: DeliveryNote = {
     kind,
@@ -53,6 +54,6 @@ async function addNote(notes: DeliveryNotes, kind: NoteKind, trx: Database) {
     receivedAtMs: NOW_MS,
     processedAtMs: null,
   };
-  await notes.add(note, trx);
+  await notes.add(trx, note);
   return deliveryId;
 }

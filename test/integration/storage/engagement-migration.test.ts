@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { RunRepository } from '../../../main/storage/run-repository.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
@@ -14,7 +14,7 @@ describe('the engagement of a run', () => {
     await using folder = await temporaryFolder();
     const before = MIGRATIONS.filter(({ version }) => version < 110);
     const upToIt = MIGRATIONS.filter(({ version }) => version <= 110);
-    await (await openDatabase(folder.path, before)).destroy();
+    await (await openDatabase(folder.path, before)).close();
     const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw
@@ -31,6 +31,6 @@ describe('the engagement of a run', () => {
       status: 'completed',
       engagementId: null,
     });
-    await database.destroy();
+    await database.close();
   });
 });

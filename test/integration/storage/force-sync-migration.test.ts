@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { firstSchema } from '../../../main/storage/migrations/0010-first-schema.ts';
 import { ingressSchema } from '../../../main/storage/migrations/0020-ingress.ts';
 import { orchestrationSchema } from '../../../main/storage/migrations/0030-orchestration.ts';
@@ -20,7 +20,7 @@ const BEFORE = [firstSchema, ingressSchema, orchestrationSchema];
 describe('the schema of force syncs', () => {
   it('takes over every run of the version before it as an analysis', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, BEFORE)).destroy();
+    await (await openDatabase(folder.path, BEFORE)).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     for (const [id, sync] of [
       ['a', 0],
@@ -39,12 +39,12 @@ describe('the schema of force syncs', () => {
     const kept = { status: 'running', force_sync_requested: 0, last_sync_at: null };
     const added = { sync_scope: null, sync_basis: null };
     expect(rows).toEqual(['a', 'b', 'c'].map((id) => ({ id, ...kept, ...added })));
-    await database.destroy();
+    await database.close();
   });
 
   it('lets one force sync be open, whoever writes it, and only known scopes in', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path)).destroy();
+    await (await openDatabase(folder.path)).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(insertRun('done', 'completed', 1, 'full'));
     raw.exec(insertRun('open', 'pending', 1, 'full'));

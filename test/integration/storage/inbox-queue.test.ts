@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import type { Database } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { InboxQueue } from '../../../main/storage/inbox-queue.ts';
 import { InboxRepository, type NewDelivery } from '../../../main/storage/inbox-repository.ts';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { committing } from '../../support/committing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const LEASE_MS = 60_000;
@@ -32,14 +34,25 @@ function newDelivery(number: number): NewDelivery {
   };
 }
 
+type Opened = ReturnType<typeof open>;
+
+function open(database: Database) {
+  const limits = { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS };
+  const queue = new InboxQueue(database, limits);
+  return {
+    queue: committing(database, queue, 'claim', 'release', 'retryAt'),
+    deliveries: committing(database, new InboxRepository(database), 'insertAll'),
+  };
+}
+
 async function withQueue(
-  work: (queue: InboxQueue, deliveries: InboxRepository, database: Database) => Promise<void>,
+  work: (queue: Opened['queue'], deliveries: Opened['deliveries']) => Promise<void>,
 ): Promise<void> {
   await using folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
-  const limits = { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS };
-  await work(new InboxQueue(database, limits), new InboxRepository(database), database);
-  await database.destroy();
+  const { queue, deliveries } = open(database);
+  await work(queue, deliveries);
+  await database.close();
 }
 
 describe('the queue of the inbox', () => {

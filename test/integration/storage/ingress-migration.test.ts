@@ -1,8 +1,8 @@
 import BetterSqlite from 'better-sqlite3';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { firstSchema } from '../../../main/storage/migrations/0010-first-schema.ts';
+import { runSql } from '../../support/run-sql.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const OLD_ROWS = `INSERT INTO inbox_deliveries
@@ -17,7 +17,7 @@ const OLD_ROWS = `INSERT INTO inbox_deliveries
 describe('the schema of the ingress', () => {
   it('takes over every delivery of the version before it, bodies and positions included', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, [firstSchema])).destroy();
+    await (await openDatabase(folder.path, [firstSchema])).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(OLD_ROWS);
     raw.exec(`DELETE FROM inbox_deliveries WHERE sequence = 9`);
@@ -30,9 +30,10 @@ describe('the schema of the ingress', () => {
     ]);
     expect(Buffer.from(rows[0]?.body ?? []).toString('hex')).toBe('010203');
     // The number of the erased row is not given out again.
-    await sql`INSERT INTO inbox_deliveries (id, source, route, received_at, status, size_bytes)
-      VALUES ('d-new', 'pasted', 'pasted', '2026-01-03T00:00:00.000Z', 'dead_letter', 1)`.execute(
+    await runSql(
       database,
+      `INSERT INTO inbox_deliveries (id, source, route, received_at, status, size_bytes)
+        VALUES ('d-new', 'pasted', 'pasted', '2026-01-03T00:00:00.000Z', 'dead_letter', 1)`,
     );
     const added = await database
       .selectFrom('inbox_deliveries')
@@ -40,6 +41,6 @@ describe('the schema of the ingress', () => {
       .where('id', '=', 'd-new')
       .executeTakeFirstOrThrow();
     expect(added.sequence).toBe(10);
-    await database.destroy();
+    await database.close();
   });
 });

@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openDatabase, MIGRATIONS } from '../../../main/storage/database.ts';
+import { openDatabase, MIGRATIONS } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
@@ -70,7 +70,7 @@ function before(version: number) {
 describe('the schema of orchestration', () => {
   it('takes over a run in the middle: held by nobody, repeating nothing, reusing nothing', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, before(30))).destroy();
+    await (await openDatabase(folder.path, before(30))).close();
     insertOldRun(`${folder.path}/console.db`);
 
     const database = await openDatabase(folder.path);
@@ -87,14 +87,14 @@ describe('the schema of orchestration', () => {
     ]);
     expect(await tasks.listOpen(RUN_ID)).toEqual([]);
     expect(await incidents.listOfRun(RUN_ID)).toEqual([]);
-    await database.destroy();
+    await database.close();
   });
 
   it('keeps one open incident a run, failure and agent, also for the run as a whole', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, before(30))).destroy();
+    await (await openDatabase(folder.path, before(30))).close();
     insertOldRun(`${folder.path}/console.db`);
-    await (await openDatabase(folder.path)).destroy();
+    await (await openDatabase(folder.path)).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     const open = (id: string, agent: string | null, state: string) =>
       raw
@@ -115,9 +115,9 @@ describe('the schema of orchestration', () => {
 describe('the schema of agents that are awaited again', () => {
   it('takes over agents and incidents of the version before it as they were', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, before(30))).destroy();
+    await (await openDatabase(folder.path, before(30))).close();
     insertOldRun(`${folder.path}/console.db`);
-    await (await openDatabase(folder.path, before(80))).destroy();
+    await (await openDatabase(folder.path, before(80))).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(`INSERT INTO recovery_incidents
       (id, workflow_id, agent_id, scenario, state, occurrences, opened_at, updated_at)
@@ -133,30 +133,30 @@ describe('the schema of agents that are awaited again', () => {
     expect(await incidents.listRecoveringSince('agent_timeout', Date.parse(AT))).toMatchObject([
       { id: 'i-1', occurrences: 2 },
     ]);
-    await database.destroy();
+    await database.close();
   });
 });
 
 describe('the schema of runs that are let go on', () => {
   it('takes over a run of the version before it as one that never was held', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, before(30))).destroy();
+    await (await openDatabase(folder.path, before(30))).close();
     insertOldRun(`${folder.path}/console.db`);
-    await (await openDatabase(folder.path, before(90))).destroy();
+    await (await openDatabase(folder.path, before(90))).close();
 
     const database = await openDatabase(folder.path);
     const { runs } = openRepositories(database);
     expect(await runs.get(RUN_ID)).toMatchObject({ status: 'running', releasedAtMs: null });
-    await database.destroy();
+    await database.close();
   });
 });
 
 describe('the schema of tasks without a deadline', () => {
   it('takes over a task whose deadline has passed as one that waits', async () => {
     await using folder = await temporaryFolder();
-    await (await openDatabase(folder.path, before(30))).destroy();
+    await (await openDatabase(folder.path, before(30))).close();
     insertOldRun(`${folder.path}/console.db`);
-    await (await openDatabase(folder.path, before(100))).destroy();
+    await (await openDatabase(folder.path, before(100))).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(`INSERT INTO workflow_tasks
       (id, workflow_id, kind, idempotency_key, state, payload, due_at, deadline_at, attempts,
@@ -167,8 +167,10 @@ describe('the schema of tasks without a deadline', () => {
 
     const database = await openDatabase(folder.path);
     const { tasks } = openRepositories(database);
-    const claimed = await tasks.claim('lease-1', Date.parse(AT) + 86_400_000, 60_000);
+    const claimed = await database.transaction((trx) =>
+      tasks.claim(trx, 'lease-1', Date.parse(AT) + 86_400_000, 60_000),
+    );
     expect(claimed).toMatchObject({ id: 't-1', attempts: 2, payload: {} });
-    await database.destroy();
+    await database.close();
   });
 });

@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/database.ts';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the schema of privacy', () => {
@@ -8,7 +8,7 @@ describe('the schema of privacy', () => {
     await using folder = await temporaryFolder();
     const before = MIGRATIONS.filter(({ version }) => version < 70);
     const upToIt = MIGRATIONS.filter(({ version }) => version <= 70);
-    await (await openDatabase(folder.path, before)).destroy();
+    await (await openDatabase(folder.path, before)).close();
     const raw = new BetterSqlite(`${folder.path}/console.db`);
     raw.exec(`INSERT INTO settings (name, value, updated_at)
       VALUES ('public_url', 'https://osa.example', '2026-01-01T00:00:00.000Z')`);
@@ -24,6 +24,6 @@ describe('the schema of privacy', () => {
     ] as const) {
       expect(await database.selectFrom(table).selectAll().execute()).toEqual([]);
     }
-    await database.destroy();
+    await database.close();
   });
 });

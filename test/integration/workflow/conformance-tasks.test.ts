@@ -69,11 +69,13 @@ describe('durable tasks, as published of durable engines', () => {
     let toldToStop = false;
     const { runner, failures } = world.runner(
       async (task, signal) => {
-        await world.database
-          .updateTable('workflow_tasks')
-          .set({ lease_owner: 'another' })
-          .where('id', '=', task.id)
-          .execute();
+        await world.database.transaction((trx) =>
+          trx
+            .updateTable('workflow_tasks')
+            .set({ lease_owner: 'another' })
+            .where('id', '=', task.id)
+            .execute(),
+        );
         await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
         toldToStop = true;
         return { kind: 'failed', error: 'stale' };
@@ -169,8 +171,8 @@ describe('durable tasks, as published of durable engines', () => {
     const { id } = await world.enqueue();
     const waiting = await world.enqueue();
     await world.tasks.claim('lease-1', world.nowMs, LEASE_MS);
-    expect(await world.tasks.cancelOfRun(world.runId, world.nowMs, world.database)).toBe(2);
-    expect(await world.tasks.cancelOfRun(world.runId, world.nowMs, world.database)).toBe(0);
+    expect(await world.tasks.cancelOfRun(world.runId, world.nowMs)).toBe(2);
+    expect(await world.tasks.cancelOfRun(world.runId, world.nowMs)).toBe(0);
     expect(await world.tasks.finish(id, 'lease-1', 'done', null, world.nowMs)).toBe(false);
     expect(await world.tasks.claim('lease-2', world.nowMs + LEASE_MS, LEASE_MS)).toBeNull();
     expect(await world.tasks.find(waiting.id)).toMatchObject({ state: 'cancelled' });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { EventLog } from '../../../main/events/event-log.ts';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { changeRun } from '../../../main/workflow/run-transaction.ts';
 import type { RunTransaction, RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
@@ -13,13 +13,15 @@ async function anotherWriter(world: TaskWorld) {
   const database = await openDatabase(world.dataDir);
   return {
     bump: async () => {
-      await database
-        .updateTable('opal_workflow_executions')
-        .set((builder) => ({ version: builder('version', '+', 1) }))
-        .where('id', '=', world.runId)
-        .execute();
+      await database.transaction((trx) =>
+        trx
+          .updateTable('opal_workflow_executions')
+          .set((builder) => ({ version: builder('version', '+', 1) }))
+          .where('id', '=', world.runId)
+          .execute(),
+      );
     },
-    close: () => database.destroy(),
+    close: () => database.close(),
   };
 }
 

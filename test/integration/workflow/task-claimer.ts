@@ -1,6 +1,6 @@
 /** A process of its own that takes and finishes every task of a database, one by one. */
 import { randomUUID } from 'node:crypto';
-import { openDatabase } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { TaskRepository } from '../../../main/storage/task-repository.ts';
 
 const [dataDir = '', nowText = '', untilText = ''] = process.argv.slice(2);
@@ -12,12 +12,12 @@ while (Date.now() < Number(untilText)) continue;
 for (;;) {
   const lease = randomUUID();
   try {
-    const task = await tasks.claim(lease, nowMs, 60_000);
+    const task = await database.transaction((trx) => tasks.claim(trx, lease, nowMs, 60_000));
     if (task === null) break;
     process.stdout.write(`${task.id}\n`);
-    await tasks.finish(task.id, lease, 'done', null, nowMs);
+    await database.transaction((trx) => tasks.finish(trx, task.id, lease, 'done', null, nowMs));
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
   }
 }
-await database.destroy();
+await database.close();

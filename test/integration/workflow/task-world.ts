@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventLog } from '../../../main/events/event-log.ts';
-import { openDatabase, type Database } from '../../../main/storage/database.ts';
+import type { Database } from '../../../main/storage/database.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories, type Repositories } from '../../../main/storage/repositories.ts';
 import type { NewTask } from '../../../main/storage/task-repository.ts';
 import { TaskRunner, type TaskHandler } from '../../../main/workflow/task-runner.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
+import { committing } from '../../support/committing.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -15,6 +17,17 @@ const RETRY: RetryPolicy = {
   longestMs: 60_000,
   jitter: 0.1,
 };
+
+const TASK_WRITES = [
+  'enqueue',
+  'claim',
+  'heartbeat',
+  'finish',
+  'park',
+  'release',
+  'signal',
+  'cancelOfRun',
+] as const;
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
 
@@ -37,7 +50,9 @@ export class TaskWorld implements AsyncDisposable {
   static async open(): Promise<TaskWorld> {
     const folder = await temporaryFolder();
     const world = new TaskWorld(folder, await openDatabase(folder.path));
-    await world.repositories.runs.insert(sampleRun(), { sessionId: 's-1', recipients: null });
+    await world.database.transaction((trx) =>
+      world.repositories.runs.insert(trx, sampleRun(), { sessionId: 's-1', recipients: null }),
+    );
     return world;
   }
 
@@ -45,8 +60,10 @@ export class TaskWorld implements AsyncDisposable {
     return this.#folder.path;
   }
 
-  get tasks(): Repositories['tasks'] {
-    return this.repositories.tasks;
+  /** The tasks; each write commits by itself. */
+  get tasks() {
+    const { database, repositories } = this;
+    return committing(database, repositories.tasks, ...TASK_WRITES);
   }
 
   /** Writes a task that is due now. */
@@ -73,7 +90,7 @@ export class TaskWorld implements AsyncDisposable {
     const failures: { error: string; inMs: number | null }[] = [];
     const clock = { now: () => this.nowMs };
     const runner = new TaskRunner({
-      tasks: this.tasks,
+      tasks: this.repositories.tasks,
       eventLog: new EventLog({ database: this.database, clock, newId: randomUUID }),
       handlers: {
         test: {
@@ -99,7 +116,7 @@ export class TaskWorld implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const runner of this.#runners) await runner.stop();
-    await this.database.destroy();
+    await this.database.close();
     await this.#folder[Symbol.asyncDispose]();
   }
 }

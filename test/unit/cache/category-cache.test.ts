@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CategoryCache } from '../../../main/cache/category-cache.ts';
 import type { CacheEntry, CacheLayer } from '../../../main/cache/cache-layer.ts';
 import { MemoryLayer } from '../../../main/cache/memory-layer.ts';
-import type { Database } from '../../../main/storage/database.ts';
+import type { Transaction } from '../../../main/storage/database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 
 const MINUTE = 60_000;
@@ -168,11 +168,11 @@ describe('a category of the cache', () => {
 
   it('asks no layer over a network within a transaction', async () => {
     const { cache, near, far } = setUp();
-    const database = {} as Database;
-    await cache.set('k', text('x'), database);
-    expect(await cache.get('k', { database })).toBe('x');
+    const trx = {} as Transaction;
+    await cache.set('k', text('x'), trx);
+    expect(await cache.get('k', { trx })).toBe('x');
     near.entries.clear();
-    expect(await cache.get('k', { database })).toBeNull();
+    expect(await cache.get('k', { trx })).toBeNull();
     expect(far.asked).toBe(0);
     expect(far.entries.size).toBe(0);
   });

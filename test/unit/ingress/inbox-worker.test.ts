@@ -49,6 +49,9 @@ function workerOn(disk: { isFull: boolean }, isEndless = false) {
     },
   };
   const worker = new InboxWorker({
+    database: {
+      transaction: (work: (trx: unknown) => unknown) => work(null),
+    } as unknown as Options['database'],
     queue: queue as unknown as Options['queue'],
     reader: reader as unknown as Options['reader'],
     recorder: recorder as unknown as Options['recorder'],

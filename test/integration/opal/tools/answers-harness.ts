@@ -1,6 +1,6 @@
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools/tool-answers.ts';
-import { openDatabase } from '../../../../main/storage/database.ts';
+import { openDatabase } from '../../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts';
@@ -50,16 +50,16 @@ export async function runWith(
     forceSync: null,
     engagementId: null,
   };
-  await runs.insert(run, { sessionId: 'session-1', recipients: null });
-  await agents.insertPending(
-    expectedAgents.map((agentId) => ({
-      id: crypto.randomUUID(),
-      runId: run.runId,
-      agentId,
-      timeoutMs: 300_000,
-    })),
-    STARTED_MS,
-  );
+  const entries = expectedAgents.map((agentId) => ({
+    id: crypto.randomUUID(),
+    runId: run.runId,
+    agentId,
+    timeoutMs: 300_000,
+  }));
+  await database.transaction(async (trx) => {
+    await runs.insert(trx, run, { sessionId: 'session-1', recipients: null });
+    await agents.insertPending(trx, entries, STARTED_MS);
+  });
   for (const [agentId, open] of answered) {
     const payload = protectJson(open);
     const recorded = {
@@ -72,7 +72,8 @@ export async function runWith(
       reportedDurationMs: null,
     } as const;
     const change = { status: 'completed', completedAtMs: STARTED_MS + 60_000, recorded } as const;
-    await agents.update(run.runId, agentId, change, STARTED_MS + 60_000);
+    const agent = { runId: run.runId, agentId };
+    await database.transaction((trx) => agents.update(trx, agent, change, STARTED_MS + 60_000));
   }
   const answers = createToolAnswers({
     agents,
@@ -83,7 +84,7 @@ export async function runWith(
   return {
     answers,
     async [Symbol.asyncDispose]() {
-      await database.destroy();
+      await database.close();
       await folder[Symbol.asyncDispose]();
     },
   };

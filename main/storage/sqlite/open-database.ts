@@ -1,0 +1,114 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { OsaError } from '../../../shared/errors.ts';
+import { TRANSACTION, type Database } from '../database.ts';
+import { backUpDatabase, migrate, type Migration } from '../migration.ts';
+import { firstSchema } from '../migrations/0010-first-schema.ts';
+import { ingressSchema } from '../migrations/0020-ingress.ts';
+import { orchestrationSchema } from '../migrations/0030-orchestration.ts';
+import { forceSyncSchema } from '../migrations/0040-force-sync.ts';
+import { cacheSchema } from '../migrations/0050-cache.ts';
+import { privacySchema } from '../migrations/0070-privacy.ts';
+import { awaitedAgainSchema } from '../migrations/0080-awaited-again.ts';
+import { releasedRunsSchema } from '../migrations/0090-released-runs.ts';
+import { tasksWithoutDeadlineSchema } from '../migrations/0100-tasks-without-deadline.ts';
+import { engagementOfRunSchema } from '../migrations/0110-engagement-of-run.ts';
+import { auditChainSchema } from '../migrations/0120-audit-chain.ts';
+import type { Schema } from '../schema.ts';
+import { withStatementCache } from '../statement-cache.ts';
+
+/** All steps of the schema, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  ingressSchema,
+  orchestrationSchema,
+  forceSyncSchema,
+  cacheSchema,
+  privacySchema,
+  awaitedAgainSchema,
+  releasedRunsSchema,
+  tasksWithoutDeadlineSchema,
+  engagementOfRunSchema,
+  auditChainSchema,
+];
+
+/** At the start there is time to wait for another program, in ms. */
+const OPENING_TIMEOUT_MS = 5000;
+/** Later a wait holds up every sender: rather tell them to come again. */
+const BUSY_TIMEOUT_MS = 250;
+
+const DATABASE_FILE = 'console.db';
+
+/**
+ * Opens the one database of a data folder and brings it to the newest version.
+ *
+ * @throws OsaError `storage_from_the_future`
+ */
+export async function openDatabase(
+  dataDir: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Database> {
+  return databaseOver(await connect(dataDir, migrations));
+}
+
+/** The console's database over Kysely. */
+export function databaseOver(kysely: Kysely<Schema>): Database {
+  const transaction: Database['transaction'] = (work) =>
+    kysely
+      .transaction()
+      .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true } as const)));
+  return {
+    selectFrom: (from) => kysely.selectFrom(from),
+    transaction,
+    snapshot: transaction,
+    close: () => kysely.destroy(),
+  };
+}
+
+/**
+ * One connection, one writer.
+ *
+ * `synchronous=FULL` is set explicitly because the driver falls back to NORMAL in WAL mode;
+ * with it a commit survives a power cut.
+ */
+async function connect(dataDir: string, migrations: readonly Migration[]): Promise<Kysely<Schema>> {
+  const file = join(dataDir, DATABASE_FILE);
+  const connection = new BetterSqlite(file);
+  try {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    // Pages of one group commit fit many times over before they are moved to the database.
+    connection.pragma('wal_autocheckpoint = 4000');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
+    connection.pragma('secure_delete = ON');
+    const unmigrated = new Kysely<unknown>({
+      dialect: new SqliteDialect({ database: connection }),
+    });
+    await migrate(unmigrated, migrations, async (version) => {
+      await chmod(await backUpDatabase(unmigrated, file, version), 0o600);
+    });
+    for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  } catch (error) {
+    connection.close();
+    throw describe(error, file);
+  }
+  return new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
+  });
+}
+
+/** A file that is no database, or a damaged one, is the person's to mend. */
+function describe(error: unknown, file: string): unknown {
+  const codes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
+  const isKnown = error instanceof BetterSqlite.SqliteError && codes.includes(error.code);
+  if (!isKnown) return error;
+  return new OsaError('storage_unavailable', {
+    message: `The database ${file} cannot be opened (${error.code}). Put a backup in its place, or move it away to begin anew.`,
+    details: { file },
+    cause: error,
+  });
+}
