@@ -6,6 +6,7 @@ import { detectInColumns } from './detect-columns.ts';
 import { detectEncoded } from './encoded/detect-encoded.ts';
 import type { Field } from './fields/field.ts';
 import { foldText } from './text/fold-text.ts';
+import { digitGroups } from './text/digit-groups.ts';
 import { dropWithinOpaque } from './text/opaque-spans.ts';
 import type { TextTraits } from './text/text-traits.ts';
 
@@ -53,10 +54,11 @@ function detectPlain(
   traits: TextTraits,
 ): Detection[] {
   const found: Detection[] = [];
+  const groups = lacks(traits, 'digit') ? [] : digitGroups(folded);
   for (const detector of single) {
     if (lacks(traits, detector.needs)) continue;
     const isExpected = context.expects.has(detector.type);
-    for (const one of detector.detect(folded, isExpected)) found.push(one);
+    for (const one of detector.detect(folded, isExpected, groups)) found.push(one);
   }
   for (const detector of many) {
     if (lacks(traits, detector.needs)) continue;

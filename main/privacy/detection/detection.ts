@@ -1,4 +1,5 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
+import type { DigitGroup } from './text/digit-groups.ts';
 
 /** One place in a text that holds personal data. It does not carry the value. */
 export interface Detection {
@@ -27,8 +28,9 @@ export interface Detector {
   /**
    * @param isExpected whether the field that the text stands in is known to hold this
    *   type (`phone`, `card_number`): then digits count that would mean nothing in a sentence
+   * @param groups those of the text, read once for all detectors; read again when left out
    */
-  detect(text: string, isExpected?: boolean): Detection[];
+  detect(text: string, isExpected?: boolean, groups?: readonly DigitGroup[]): Detection[];
 }
 
 /** What is known of a text beside its characters. */

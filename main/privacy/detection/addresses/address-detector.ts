@@ -1,4 +1,5 @@
 import type { Detection, Detector } from '../detection.ts';
+import { digitGroups } from '../text/digit-groups.ts';
 import { findCodedAddresses } from './coded-addresses.ts';
 import { findCoordinates } from './coordinates.ts';
 import { findFreeAddresses } from './free-addresses.ts';
@@ -16,14 +17,14 @@ import type { Street } from './street.ts';
  */
 export const addressDetector: Detector = {
   type: 'address',
-  detect(text, isExpected) {
-    if (isExpected === true) return detectExpected(text);
+  detect(text, isExpected = false, groups = digitGroups(text)) {
+    if (isExpected) return detectExpected(text);
     if (!/\s/.test(text) || !/\d/.test(text)) return [];
     const { streets, hasCue } = findStreets(text);
     return withoutOverlaps([
       ...streets.flatMap((street) => detectStreet(text, street)),
       ...findCodedAddresses(text, hasCue),
-      ...findFreeAddresses(text, hasCue),
+      ...findFreeAddresses(text, groups, hasCue),
       ...findPlacePhrases(text),
       ...findCoordinates(text),
     ]);

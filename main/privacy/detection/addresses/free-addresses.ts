@@ -1,5 +1,5 @@
 import type { Detection } from '../detection.ts';
-import { digitGroups } from '../text/digit-groups.ts';
+import type { DigitGroup } from '../text/digit-groups.ts';
 import { COUNTED_WORDS } from './address-words.ts';
 import { LINE_SIGNS, readAddressTail } from './address-tail.ts';
 import { readNameFirst, readNumberFirst } from './written-street.ts';
@@ -14,10 +14,14 @@ import type { WrittenStreet } from './written-street.ts';
  *
  * @param hasCue whether a word stands in the text that may begin or be such a cue
  */
-export function findFreeAddresses(text: string, hasCue: boolean): Detection[] {
+export function findFreeAddresses(
+  text: string,
+  groups: readonly DigitGroup[],
+  hasCue: boolean,
+): Detection[] {
   const detections: Detection[] = [];
   let coveredTo = 0;
-  for (const { start, digits } of digitGroups(text)) {
+  for (const { start, digits } of groups) {
     if (start < coveredTo || digits.length > 5 || !canOpen(text, start, start + digits.length))
       continue;
     const found = readFrom(text, start);

@@ -40,8 +40,7 @@ const CUE_RIGHT_BEFORE = new RegExp(
   'i',
 );
 
-function detectCards(text: string, isExpected = false): Detection[] {
-  const groups = digitGroups(text);
+function detectCards(text: string, isExpected = false, groups = digitGroups(text)): Detection[] {
   const detections: Detection[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     const found =

@@ -28,8 +28,7 @@ const CUE_BEFORE =
   /(?<![a-z])(?:ssns?|ss ?#|soc(?:ial)?\.? ?sec(?:urity)?|social ?insurance)(?![a-z])(?!.*\d{4})/i;
 const CUE_AFTER = /^[\s(:-]{0,3}(?:is (?:my|his|her|their|the) )?(?:ssn|social security)\b/i;
 
-function detectSsns(text: string, isExpected = false): Detection[] {
-  const groups = digitGroups(text);
+function detectSsns(text: string, isExpected = false, groups = digitGroups(text)): Detection[] {
   const detections: Detection[] = [];
   let lastEnd = -1;
   for (let index = 0; index < groups.length; index += 1) {

@@ -6,6 +6,7 @@ import {
   isHyphenatedAfter,
   isHyphenatedBefore,
 } from '../text/digit-groups.ts';
+import type { DigitGroup } from '../text/digit-groups.ts';
 import {
   DIALLED_CUE,
   EXTENSION,
@@ -31,7 +32,8 @@ import type { PhonePlan } from './phone-plan.ts';
 export const phoneDetector: Detector = {
   type: 'phone',
   needs: 'digit',
-  detect: (text, isExpected) => detectPhones(text, isExpected ?? false, createPhonePlan()),
+  detect: (text, isExpected = false, groups = digitGroups(text)) =>
+    detectPhones(text, groups, isExpected, createPhonePlan()),
 };
 
 const MIN_DIGITS_AFTER_WEAK_CUE = 10;
@@ -43,8 +45,12 @@ interface Verdict {
 }
 
 /** Exported for its test, which counts how often the plans are asked. */
-export function detectPhones(text: string, isExpected: boolean, plan: PhonePlan): Detection[] {
-  const groups = digitGroups(text);
+export function detectPhones(
+  text: string,
+  groups: readonly DigitGroup[],
+  isExpected: boolean,
+  plan: PhonePlan,
+): Detection[] {
   const detections: Detection[] = [];
   let lastCuedEnd = -1;
   for (let first = 0; first < groups.length; first += 1) {

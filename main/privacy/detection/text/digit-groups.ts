@@ -31,21 +31,6 @@ export class DigitGroup {
  * combine with its neighbours to a new number when it is protected again.
  */
 export function digitGroups(text: string): readonly DigitGroup[] {
-  if (text === last.text) return last.groups;
-  const groups = findDigitGroups(text);
-  // Several detectors ask about one text after another; a long one is not held on to.
-  if (text.length <= MAX_HELD) last = { text, groups };
-  return groups;
-}
-
-const MAX_HELD = 5_000_000;
-
-let last: { readonly text: string; readonly groups: readonly DigitGroup[] } = {
-  text: '',
-  groups: [],
-};
-
-function findDigitGroups(text: string): DigitGroup[] {
   const groups: DigitGroup[] = [];
   for (let start = 0; start < text.length; start += 1) {
     if (!isDigit(text.charCodeAt(start))) continue;
