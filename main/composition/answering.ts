@@ -1,10 +1,6 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
-import { createPasteResults } from '../ingress/pasted-results.ts';
-import { createReadProtected } from '../ingress/show-body.ts';
-import { assessAgentOutput } from '../agent-results/standardize-agent-output.ts';
-import { splitPasted } from '../agent-results/doors/read-pasted.ts';
-import { readSubmission } from '../agent-results/doors/read-submission.ts';
+import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
@@ -79,12 +75,9 @@ export function composeAnswering(
       deliveries,
       runs,
       inbox: receiving.inbox,
-      readProtected: createReadProtected({ sealer, protector, readSubmission }),
-      paste: createPasteResults({
-        inbox: receiving.inbox,
-        split: splitPasted,
-        digest: (bytes) => digest.digest(bytes),
-      }),
+      sealer,
+      protector,
+      digest: (bytes) => digest.digest(bytes),
       ingressUrl: () => receiving.ingressUrl,
     }),
     ...webhookSourceProcedures(webhookSources),

@@ -37,7 +37,7 @@ export function composeOrchestration(
   { agentResults }: Caching,
   handlers: Readonly<Record<string, TaskHandler>>,
 ): Orchestration {
-  const { runs, agents, tasks, incidents } = foundation.repositories;
+  const { runs, agents, deliveries, tasks, incidents } = foundation.repositories;
   const { clock, newId, agentTimeoutMs: timeoutMs } = ties;
   const { eventLog } = foundation;
   const runner = new TaskRunner({
@@ -73,7 +73,14 @@ export function composeOrchestration(
   const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
   return {
     lifecycle: new RunLifecycle(shared),
-    recorder: new ResultRecorder({ ...shared, queue: foundation.inboxQueue }),
+    recorder: new ResultRecorder({
+      ...shared,
+      deliveries,
+      queue: foundation.inboxQueue,
+      engagements: foundation.engagements,
+      protections: foundation.protectionRecorder,
+      checkpoint: ties.checkpoint,
+    }),
     deadlines: new AgentDeadlines({
       ...shared,
       onProblem: (error) => foundation.reportProblem(error, 'time-outs'),

@@ -1,19 +1,25 @@
 import { AnsweredCalls } from '../ingress/answered-calls.ts';
+import { ArrivalRate } from '../ingress/arrival-rate.ts';
+import { giveWayTo } from '../ingress/give-way.ts';
+import { Inbox } from '../ingress/inbox.ts';
+import { InboxWorker } from '../ingress/inbox-worker.ts';
+import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
+import { ReadingThread, startReadingThread } from '../ingress/reading/reading-thread.ts';
+import { matchIn } from '../workflow/match-run.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
-import { splitBatch } from '../agent-results/doors/read-batch.ts';
-import { dropToolCredentials } from '../agent-results/doors/read-tool-call.ts';
 import { discoveryDocument } from '../opal/tools/tools.ts';
 import type { Closers } from './closers.ts';
-import { composeInbox, type InboxParts } from './inbox.ts';
 import { composeToolDoors } from './tool-doors.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 
-/** What takes results in. */
-export interface Receiving extends InboxParts {
+/** What takes results in and works them off. */
+export interface Receiving {
+  readonly inbox: Inbox;
+  readonly worker: InboxWorker;
   /** Where the listener is, e.g. `http://127.0.0.1:4817`. */
   readonly ingressUrl: string;
 }
@@ -46,8 +52,6 @@ export async function openReceiving(
     answered: new AnsweredCalls({ database, notes, clock, newId }),
     discovery: discoveryDocument,
     tools: composeToolDoors(foundation),
-    dropCredentials: dropToolCredentials,
-    splitBatch,
     toolToken: () => secrets.get('toolToken'),
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
     publicHost: () => foundation.publicUrl.host,
@@ -62,4 +66,54 @@ export async function openReceiving(
     worker,
     ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
   };
+}
+
+/** The inbox, and the worker behind it. */
+export function composeInbox(
+  foundation: Foundation,
+  orchestration: Orchestration,
+  ties: EngineTies,
+  closers: Closers,
+): Pick<Receiving, 'inbox' | 'worker'> {
+  const { logger, eventLog, protector, sealer } = foundation;
+  const { runs, deliveries } = foundation.repositories;
+  const { clock, newId } = ties;
+  const arrivals = new ArrivalRate();
+  const thread = new ReadingThread({
+    startThread: startReadingThread,
+    digested: (protections, tookMs) => protector.digested(protections, tookMs),
+    onProblem: (error) => logger.error({ where: 'inbox', error }),
+  });
+  const worker = new InboxWorker({
+    database: foundation.database,
+    queue: foundation.inboxQueue,
+    reader: new DeliveryReader({
+      sealer,
+      protector,
+      engagements: foundation.engagements,
+      matching: matchIn({ runs, deliveries }),
+      thread,
+    }),
+    recorder: orchestration.recorder,
+    health: foundation.health,
+    clock,
+    giveWay: giveWayTo(() => arrivals.perSecond),
+    onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
+  });
+  closers.add(() => worker.stop());
+  const inbox = new Inbox({
+    database: foundation.database,
+    deliveries,
+    queue: foundation.inboxQueue,
+    health: foundation.health,
+    sealer,
+    protector,
+    arrivals,
+    eventLog,
+    clock,
+    newId,
+    checkpoint: ties.checkpoint,
+    onAccepted: () => worker.wake(),
+  });
+  return { inbox, worker };
 }

@@ -4,22 +4,22 @@ import { createToolAnswers } from '../opal/tools/tool-answers.ts';
 import { ANSWERING_TOOLS } from '../opal/tools/answering-tools.ts';
 import { DELIVERING_TOOLS } from '../opal/tools/delivering-tools.ts';
 import { TOOL_KINDS } from '../opal/tools/tools.ts';
-import { findRunsIn, matchRun } from '../workflow/match-run.ts';
+import { matchIn, matchRun } from '../workflow/match-run.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The tools that the listener offers, and what each does with a call. */
 export function composeToolDoors(foundation: Foundation): readonly ToolDoor[] {
   const { protector } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
-  const sources = {
-    finder: findRunsIn(runs),
-    findRunOfThread: (threadId: string) => deliveries.findRunOfThread(threadId),
-  };
+  const matching = matchIn({ runs, deliveries });
   const answers = createToolAnswers({
     agents,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protectJson: (value) => protector.protectJson(value).value,
-    findRun: async (keys) => (await matchRun(sources, keys))?.run ?? null,
+    findRun: async ({ threadId, ...keys }) => {
+      const delivery = { threadId: threadId === '' ? null : threadId, placedRunId: null };
+      return (await matchRun(matching, delivery, keys))?.run ?? null;
+    },
   });
   return [
     ...DELIVERING_TOOLS.map(({ name }): ToolDoor => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
-import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
@@ -21,11 +21,8 @@ export interface JsonProtector {
   protectJson(value: JsonValue): Protection<JsonValue>;
 }
 
-/** Reads a parsed body as a report; throws OsaError `invalid_input` when it is none. */
-export type ReadSubmission = (source: DeliverySource, body: unknown) => Submission;
-
 /** What a `protected` body holds. */
-export type KeptProtected =
+export type KeptBody =
   | {
       readonly kind: 'report';
       readonly report: Submission;
@@ -35,7 +32,7 @@ export type KeptProtected =
     }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
-const keptProtectedSchema = z.discriminatedUnion('kind', [
+const keptBodySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     report: parsedSubmissionSchema,
@@ -45,7 +42,7 @@ const keptProtectedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
 ]);
 
-export type KeptReport = Extract<KeptProtected, { kind: 'report' }>;
+export type KeptSubmission = Extract<KeptBody, { kind: 'report' }>;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -55,7 +52,7 @@ export function sealContext(deliveryId: DeliveryId): string {
 }
 
 /** The bytes under which a protected body is kept. */
-export function encodeKept(kept: KeptProtected): Uint8Array {
+export function encodeKept(kept: KeptBody): Uint8Array {
   return Buffer.from(JSON.stringify(kept), 'utf8');
 }
 
@@ -64,22 +61,25 @@ export function encodeKept(kept: KeptProtected): Uint8Array {
  *
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
-export function protectReport(protector: JsonProtector, report: Submission): KeptReport {
-  // Most reports have no error and many no metadata.
+export function protectSubmission(
+  protector: JsonProtector,
+  submission: Submission,
+): KeptSubmission {
+  // Most submissions have no error and many no metadata.
   const protect = (part: JsonValue): Protection<JsonValue> =>
     part === null || part === ''
       ? { value: part, counts: {}, protections: [] }
       : protector.protectJson(part);
-  const payload = protect(report.payload);
-  const metadata = protect(report.metadata);
-  const errorText = protect(report.errorText);
+  const payload = protect(submission.payload);
+  const metadata = protect(submission.metadata);
+  const errorText = protect(submission.errorText);
   return {
     kind: 'report',
     report: {
-      ...report,
-      workflowId: keepableId(report.workflowId),
-      correlationId: keepableId(report.correlationId),
-      threadId: keepableId(report.threadId),
+      ...submission,
+      workflowId: keepableId(submission.workflowId),
+      correlationId: keepableId(submission.correlationId),
+      threadId: keepableId(submission.threadId),
       payload: payload.value,
       metadata: metadata.value,
       errorText: typeof errorText.value === 'string' ? errorText.value : '',
@@ -98,9 +98,7 @@ function under(name: string, protections: readonly PiiProtection[]): PiiProtecti
 }
 
 /** What was sealed, parsed; or what was protected, as it is kept. */
-export type OpenedBody =
-  | { readonly kind: 'raw'; readonly body: unknown }
-  | ({ readonly kind: 'kept' } & { kept: KeptProtected });
+export type OpenedBody = { readonly kind: 'raw'; readonly body: unknown } | KeptBody;
 
 /**
  * Opens the body of a delivery.
@@ -110,15 +108,16 @@ export type OpenedBody =
 export function openBody(sealer: BodySealer, delivery: Delivery): OpenedBody {
   if (delivery.body === null) throw new OsaError('body_unreadable');
   if (delivery.bodyForm === 'protected') {
-    return { kind: 'kept', kept: keptProtectedSchema.parse(parse(delivery.body)) };
+    return keptBodySchema.parse(parse(delivery.body));
   }
   const plain = sealer.open(delivery.body, sealContext(delivery.deliveryId));
   return { kind: 'raw', body: parse(plain) };
 }
 
 /** A sender may write anything where an id belongs; only a real id can name a run. */
-export function keepableId(id: string): string {
-  return UUID.test(id) ? id : '';
+function keepableId(id: string): string {
+  const trimmed = id.trim();
+  return UUID.test(trimmed) ? trimmed : '';
 }
 
 /** Decoded as at the door: a byte order mark is not part of the text. */

@@ -1,9 +1,6 @@
 /** How much one commit takes at most. */
 const MAX_ITEMS = 128;
 
-/** Over how long the rate is taken, in ms. */
-const RATE_MS = 40;
-
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
@@ -22,9 +19,6 @@ export class GroupCommit<Item, Result> {
   readonly #isFatal: (error: unknown) => boolean;
   #waiting: Waiting<Item, Result>[] = [];
   #isCommitting = false;
-  #countedSinceMs = 0;
-  #counted = 0;
-  #perSecondBefore = 0;
 
   /**
    * @param options.commit one transaction; answers in the order of its items
@@ -38,16 +32,8 @@ export class GroupCommit<Item, Result> {
     this.#isFatal = options.isFatal;
   }
 
-  /** How many items a second come in at the moment. */
-  get perSecond(): number {
-    this.#turnPage();
-    return Math.max(this.#perSecondBefore, (this.#counted * 1000) / RATE_MS);
-  }
-
   /** Resolves once the item is on the disk. */
   add(item: Item): Promise<Result> {
-    this.#turnPage();
-    this.#counted += 1;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
       if (this.#isCommitting) return;
@@ -62,16 +48,6 @@ export class GroupCommit<Item, Result> {
       await this.#settle(group);
     }
     this.#isCommitting = false;
-  }
-
-  /** Counts in pages of 40 ms or, where nobody looked, longer; the rate of the last is kept. */
-  #turnPage(): void {
-    const now = performance.now();
-    const tookMs = now - this.#countedSinceMs;
-    if (tookMs < RATE_MS) return;
-    this.#perSecondBefore = (this.#counted * 1000) / tookMs;
-    this.#counted = 0;
-    this.#countedSinceMs = now;
   }
 
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {

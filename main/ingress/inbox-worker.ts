@@ -2,13 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
+import type { RecordedResult } from '../../shared/domain/recorded-result.ts';
 import { INBOX_RETRY, nextAttemptAt } from '../../shared/domain/retry-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Database } from '../storage/database.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
-import type { DeliveryRecorder } from './delivery-recorder.ts';
-import type { DeliveryReader, ReadDelivery, UnreadDelivery } from './reading/delivery-reader.ts';
+import type { ResultRecorder } from '../workflow/result-recorder.ts';
+import type { DeliveryReader, Reading } from './reading/delivery-reader.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */
 const BATCH = { count: 128, bytes: 512 * 1024 };
@@ -26,11 +27,23 @@ const PERMANENT: ReadonlySet<string> = new Set([
 /** Deliveries that were taken together, and what came of reading them. */
 interface Batch {
   readonly claimed: readonly Delivery[];
-  readonly read: readonly (ReadDelivery | UnreadDelivery)[];
+  readonly read: readonly Reading[];
+}
+
+interface Parts {
+  readonly database: Database;
+  readonly queue: InboxQueue;
+  readonly reader: Pick<DeliveryReader, 'begin' | 'stop'>;
+  readonly recorder: Pick<ResultRecorder, 'record' | 'putAside'>;
+  readonly health: StorageHealth;
+  readonly clock: Clock;
+  /** Waits while senders wait for an answer, within limits; says whether they still do. */
+  readonly giveWay: () => Promise<boolean>;
+  readonly onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
 }
 
 /**
- * Works off the inbox: open, protect, normalise, match, record.
+ * Works off the inbox: what the reader read, the recorder records.
  *
  * Deliveries are taken with a lease, in the order in which they came, and recorded
  * several to a transaction. What fails validation is put aside with its reason; what
@@ -39,14 +52,7 @@ interface Batch {
  * the next are already read.
  */
 export class InboxWorker {
-  readonly #database: Database;
-  readonly #queue: InboxQueue;
-  readonly #reader: DeliveryReader;
-  readonly #recorder: DeliveryRecorder;
-  readonly #health: StorageHealth;
-  readonly #clock: Clock;
-  readonly #giveWay: () => Promise<boolean>;
-  readonly #onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
+  readonly #parts: Parts;
   /** What could not be given back yet: it comes before everything else. */
   #unreleased: readonly DeliveryId[] = [];
   #working: Promise<void> | null = null;
@@ -54,25 +60,8 @@ export class InboxWorker {
   #again = false;
   #stopped = false;
 
-  constructor(options: {
-    database: Database;
-    queue: InboxQueue;
-    reader: DeliveryReader;
-    recorder: DeliveryRecorder;
-    health: StorageHealth;
-    clock: Clock;
-    /** Waits while senders wait for an answer, within limits; says whether they still do. */
-    giveWay: () => Promise<boolean>;
-    onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
-  }) {
-    this.#database = options.database;
-    this.#queue = options.queue;
-    this.#reader = options.reader;
-    this.#recorder = options.recorder;
-    this.#health = options.health;
-    this.#clock = options.clock;
-    this.#giveWay = options.giveWay;
-    this.#onProblem = options.onProblem;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Starts on whatever is due, unless it is already at it. */
@@ -88,7 +77,7 @@ export class InboxWorker {
 
   /** Works off whatever is due and resolves when that is done; what comes later may wait. */
   async workOff(): Promise<void> {
-    const last = await this.#queue.lastSequence().catch((error: unknown) => {
+    const last = await this.#parts.queue.lastSequence().catch((error: unknown) => {
       this.#told(error);
       return 0;
     });
@@ -102,7 +91,7 @@ export class InboxWorker {
 
   async #isDue(lastSequence: number): Promise<boolean> {
     try {
-      return await this.#queue.isDue(this.#clock.now(), lastSequence);
+      return await this.#parts.queue.isDue(this.#parts.clock.now(), lastSequence);
     } catch (error) {
       this.#told(error);
       return false;
@@ -118,7 +107,7 @@ export class InboxWorker {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#again = false;
-    await this.#reader.stop();
+    await this.#parts.reader.stop();
     while (this.#working !== null) await this.#working;
   }
 
@@ -150,9 +139,10 @@ export class InboxWorker {
   async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly Delivery[]> {
     try {
       await this.#release([]);
-      const { count, bytes } = (await this.#giveWay()) ? BUSY_BATCH : BATCH;
-      return await this.#database.transaction((trx) =>
-        this.#queue.claim(trx, this.#clock.now(), count, { mostBytes: bytes, onlyFresh }),
+      const { count, bytes } = (await this.#parts.giveWay()) ? BUSY_BATCH : BATCH;
+      const { database, queue, clock } = this.#parts;
+      return await database.transaction((trx) =>
+        queue.claim(trx, clock.now(), count, { mostBytes: bytes, onlyFresh }),
       );
     } catch (error) {
       this.#told(error);
@@ -175,7 +165,7 @@ export class InboxWorker {
       return { claimed: [], read: [] };
     };
     try {
-      const { read } = await this.#reader.begin(due);
+      const { read } = await this.#parts.reader.begin(due);
       const batch = read.then((all) => ({ claimed, read: [...all, ...given] }));
       return { batch: batch.catch(orGivenBack) };
     } catch (error) {
@@ -186,7 +176,7 @@ export class InboxWorker {
   /** @returns whether to go on; not while the storage fails */
   async #recordBatch(batch: Batch): Promise<boolean> {
     try {
-      const readable: ReadDelivery[] = [];
+      const readable: RecordedResult[] = [];
       for (const one of batch.read) {
         if ('error' in one) await this.#failed(one.delivery, one.error);
         else readable.push(one);
@@ -201,8 +191,8 @@ export class InboxWorker {
   }
 
   #told(error: unknown): void {
-    this.#health.failed(error);
-    this.#onProblem(error, null);
+    this.#parts.health.failed(error);
+    this.#parts.onProblem(error, null);
   }
 
   /**
@@ -210,15 +200,15 @@ export class InboxWorker {
    *
    * @throws what the storage fails with
    */
-  async #recordTogether(read: readonly ReadDelivery[]): Promise<void> {
+  async #recordTogether(read: readonly RecordedResult[]): Promise<void> {
     const [only] = read;
     if (only === undefined) return;
-    let stale: readonly ReadDelivery[] = [];
+    let stale: readonly RecordedResult[] = [];
     try {
-      stale = await this.#recorder.record(read);
-      this.#health.succeeded();
+      stale = await this.#parts.recorder.record(read);
+      this.#parts.health.succeeded();
     } catch (error) {
-      if (this.#health.failed(error)) throw error;
+      if (this.#parts.health.failed(error)) throw error;
       if (read.length === 1) return this.#failed(only.delivery, error);
       for (const one of read) {
         await this.#recordTogether([one]);
@@ -232,13 +222,14 @@ export class InboxWorker {
   /** Reads and records what was protected by rules that do not hold for it. */
   async #recordAnew(delivery: Delivery): Promise<void> {
     try {
-      const [read] = await this.#reader.readAll([delivery]);
+      const { read: reading } = await this.#parts.reader.begin([delivery]);
+      const [read] = await reading;
       if (read === undefined) return;
       if ('error' in read) throw read.error;
-      const stale = await this.#recorder.record([read]);
+      const stale = await this.#parts.recorder.record([read]);
       if (stale.length > 0) throw rulesChanged();
     } catch (error) {
-      if (this.#stopped || this.#health.failed(error)) throw error;
+      if (this.#stopped || this.#parts.health.failed(error)) throw error;
       await this.#failed(delivery, error);
     }
   }
@@ -247,7 +238,7 @@ export class InboxWorker {
   async #giveBack(claimed: readonly Delivery[]): Promise<void> {
     if (claimed.length === 0) return;
     await this.#release(claimed.map(({ deliveryId }) => deliveryId)).catch((error: unknown) => {
-      this.#onProblem(error, null);
+      this.#parts.onProblem(error, null);
     });
   }
 
@@ -256,24 +247,24 @@ export class InboxWorker {
     const all = new Set([...this.#unreleased, ...deliveryIds]);
     this.#unreleased = [...all];
     if (all.size === 0) return;
-    await this.#database.transaction((trx) => this.#queue.release(trx, [...all]));
+    const { database, queue } = this.#parts;
+    await database.transaction((trx) => queue.release(trx, [...all]));
     // Others may have come to it meanwhile.
     this.#unreleased = this.#unreleased.filter((deliveryId) => !all.has(deliveryId));
   }
 
   async #failed(delivery: Delivery, error: unknown): Promise<void> {
-    this.#onProblem(error, delivery.deliveryId);
+    this.#parts.onProblem(error, delivery.deliveryId);
     const reason = reasonOf(error);
     const isPermanent = error instanceof OsaError && PERMANENT.has(error.code);
-    const failed = { attempt: delivery.attempts, nowMs: this.#clock.now(), random: 0 };
+    const failed = { attempt: delivery.attempts, nowMs: this.#parts.clock.now(), random: 0 };
     const atMs = isPermanent ? null : nextAttemptAt(INBOX_RETRY, failed);
     if (atMs !== null) {
-      return this.#database.transaction((trx) =>
-        this.#queue.retryAt(trx, delivery.deliveryId, atMs, reason),
-      );
+      const { database, queue } = this.#parts;
+      return database.transaction((trx) => queue.retryAt(trx, delivery.deliveryId, atMs, reason));
     }
     const status = isPermanent ? 'quarantined' : 'dead_letter';
-    await this.#recorder.putAside(delivery.deliveryId, status, reason);
+    await this.#parts.recorder.putAside(delivery.deliveryId, status, reason);
   }
 }
 

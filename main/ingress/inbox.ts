@@ -4,6 +4,7 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { AuthScheme, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
@@ -13,16 +14,17 @@ import {
   type KeptDelivery,
   type NewDelivery,
 } from '../storage/inbox-repository.ts';
-import type { GroupCommit } from './group-commit.ts';
+import { describeStorageError, type StorageHealth } from '../storage/storage-health.ts';
+import type { ArrivalRate } from './arrival-rate.ts';
+import { GroupCommit } from './group-commit.ts';
 import {
   encodeKept,
   openBody,
-  protectReport,
+  protectSubmission,
   sealContext,
   type BodySealer,
   type JsonProtector,
-  type KeptProtected,
-  type ReadSubmission,
+  type KeptBody,
 } from './delivery-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
@@ -56,6 +58,24 @@ export interface IncomingDelivery {
   readonly placed?: { readonly runId: RunId; readonly agentId: AgentId | null };
 }
 
+interface Parts {
+  readonly database: Database;
+  readonly deliveries: InboxRepository;
+  readonly queue: InboxQueue;
+  readonly health: StorageHealth;
+  readonly sealer: BodySealer;
+  readonly protector: JsonProtector;
+  /** Told of each delivery. */
+  readonly arrivals: ArrivalRate;
+  readonly eventLog: EventLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Told around the commit; a test may end there. */
+  readonly checkpoint: (name: 'inbox.before_commit' | 'inbox.after_commit') => void;
+  /** Told when something new is there. */
+  readonly onAccepted: () => void;
+}
+
 /**
  * Takes authenticated deliveries in.
  *
@@ -65,44 +85,15 @@ export interface IncomingDelivery {
  * personal data is on the disk in the clear, and nothing acknowledged is lost.
  */
 export class Inbox {
-  readonly #database: Database;
-  readonly #deliveries: InboxRepository;
-  readonly #queue: InboxQueue;
+  readonly #parts: Parts;
   readonly #commits: GroupCommit<NewDelivery, KeptDelivery>;
-  readonly #sealer: BodySealer;
-  readonly #protector: JsonProtector;
-  readonly #readSubmission: ReadSubmission;
-  readonly #eventLog: EventLog;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
-  readonly #onAccepted: () => void;
 
-  constructor(options: {
-    database: Database;
-    deliveries: InboxRepository;
-    queue: InboxQueue;
-    /** Deliveries that arrive together share one commit. */
-    commits: GroupCommit<NewDelivery, KeptDelivery>;
-    sealer: BodySealer;
-    protector: JsonProtector;
-    readSubmission: ReadSubmission;
-    eventLog: EventLog;
-    clock: Clock;
-    newId: NewId;
-    /** Told when something new is there. */
-    onAccepted: () => void;
-  }) {
-    this.#database = options.database;
-    this.#deliveries = options.deliveries;
-    this.#queue = options.queue;
-    this.#commits = options.commits;
-    this.#sealer = options.sealer;
-    this.#protector = options.protector;
-    this.#readSubmission = options.readSubmission;
-    this.#eventLog = options.eventLog;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
-    this.#onAccepted = options.onAccepted;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#commits = new GroupCommit({
+      commit: (group) => this.#commit(group),
+      isFatal: (error) => describeStorageError(error) !== null,
+    });
   }
 
   /**
@@ -113,18 +104,19 @@ export class Inbox {
    * can be meant for another run; they are a repeat only while what they brought stands.
    */
   async accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
+    this.#parts.arrivals.count();
     let dedupeKey = incoming.dedupeKey;
     for (;;) {
       const kept = await this.#commits.add(this.#toNew(incoming, dedupeKey));
       if (!kept.duplicate) {
-        this.#onAccepted();
+        this.#parts.onAccepted();
         return kept;
       }
-      const earlier = await this.#deliveries.findNewestOf(incoming.dedupeKey);
+      const earlier = await this.#parts.deliveries.findNewestOf(incoming.dedupeKey);
       if (earlier === null) return kept;
       const { deliveryId } = earlier;
       if (await this.#putBack(deliveryId, incoming.placed ?? null)) {
-        this.#onAccepted();
+        this.#parts.onAccepted();
         return { deliveryId, duplicate: true };
       }
       if (!(await this.#isSpent(incoming, earlier))) {
@@ -168,7 +160,7 @@ export class Inbox {
     const isBack =
       PUT_ASIDE.includes(original.status) && (await this.#putBack(deliveryId, { runId, agentId }));
     if (isBack) {
-      this.#onAccepted();
+      this.#parts.onAccepted();
       return deliveryId;
     }
     const now = await this.#get(deliveryId);
@@ -178,8 +170,23 @@ export class Inbox {
     return this.#repeat(now, { runId, agentId });
   }
 
+  /** What arrives together is committed together, and senders hear of it after the commit. */
+  async #commit(group: readonly NewDelivery[]): Promise<readonly KeptDelivery[]> {
+    const { database, deliveries, health, checkpoint } = this.#parts;
+    checkpoint('inbox.before_commit');
+    try {
+      const kept = await database.transaction((trx) => deliveries.insertAll(trx, group));
+      health.succeeded();
+      checkpoint('inbox.after_commit');
+      return kept;
+    } catch (error) {
+      health.failed(error);
+      throw error;
+    }
+  }
+
   async #get(deliveryId: DeliveryId): Promise<Delivery> {
-    const delivery = await this.#deliveries.find(deliveryId);
+    const delivery = await this.#parts.deliveries.find(deliveryId);
     if (delivery === null) throw new OsaError('not_found', { details: { deliveryId } });
     return delivery;
   }
@@ -189,17 +196,17 @@ export class Inbox {
     placed: { runId: RunId; agentId: AgentId | null } | null,
   ): Promise<DeliveryId> {
     if (original.body === null) throw new OsaError('conflict', { message: NOTHING_KEPT });
-    const opened = openBody(this.#sealer, original);
-    const deliveryId = deliveryIdSchema.parse(this.#newId());
+    const opened = openBody(this.#parts.sealer, original);
+    const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     const content =
-      opened.kind === 'kept'
-        ? ({ body: encodeKept(opened.kept), bodyForm: 'protected' } as const)
-        : this.#enclose(deliveryId, original.source, opened.body, null);
+      opened.kind === 'raw'
+        ? this.#enclose(deliveryId, original.source, opened.body, null)
+        : ({ body: encodeKept(opened), bodyForm: 'protected' } as const);
     const kept = await this.#commits.add({
       deliveryId,
       source: original.source,
       route: original.route,
-      receivedAtMs: this.#clock.now(),
+      receivedAtMs: this.#parts.clock.now(),
       sizeBytes: original.sizeBytes,
       dedupeKey: `replay:${deliveryId}`,
       ...content,
@@ -211,7 +218,7 @@ export class Inbox {
       placedRunId: placed?.runId ?? null,
       placedAgentId: placed?.agentId ?? null,
     });
-    this.#onAccepted();
+    this.#parts.onAccepted();
     return kept.deliveryId;
   }
 
@@ -219,12 +226,13 @@ export class Inbox {
     deliveryId: DeliveryId,
     placed: { runId: RunId; agentId: AgentId | null } | null,
   ): Promise<boolean> {
-    return this.#database.transaction((trx) => this.#queue.putBack(trx, deliveryId, placed));
+    const { database, queue } = this.#parts;
+    return database.transaction((trx) => queue.putBack(trx, deliveryId, placed));
   }
 
   async #announceRepeat({ deliveryId, runId, agentId }: Delivery): Promise<void> {
     if (runId === null) return;
-    await this.#eventLog.transaction(async (_trx, emit) => {
+    await this.#parts.eventLog.transaction(async (_trx, emit) => {
       emit({
         event_type: 'ingress.delivery_duplicate@1',
         workflow_id: runId,
@@ -236,17 +244,17 @@ export class Inbox {
 
   async #isSpent(incoming: IncomingDelivery, earlier: Delivery): Promise<boolean> {
     if (!WITHOUT_ID.has(incoming.source) || earlier.status !== 'done') return false;
-    if (this.#clock.now() - earlier.receivedAtMs < REPEAT_WINDOW_MS) return false;
-    return !(await this.#deliveries.isInUse(earlier.deliveryId));
+    if (this.#parts.clock.now() - earlier.receivedAtMs < REPEAT_WINDOW_MS) return false;
+    return !(await this.#parts.deliveries.isInUse(earlier.deliveryId));
   }
 
   #toNew(incoming: IncomingDelivery, dedupeKey: string): NewDelivery {
-    const deliveryId = deliveryIdSchema.parse(this.#newId());
+    const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
       deliveryId,
       source: incoming.source,
       route: incoming.route,
-      receivedAtMs: this.#clock.now(),
+      receivedAtMs: this.#parts.clock.now(),
       sizeBytes: incoming.sizeBytes,
       dedupeKey,
       ...this.#enclose(deliveryId, incoming.source, incoming.body, incoming.raw),
@@ -266,7 +274,7 @@ export class Inbox {
     body: unknown,
     raw: Uint8Array | null,
   ): Pick<NewDelivery, 'body' | 'bodyForm'> {
-    if (this.#sealer.durable) return this.#seal(deliveryId, body, raw);
+    if (this.#parts.sealer.durable) return this.#seal(deliveryId, body, raw);
     try {
       return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
     } catch (error) {
@@ -282,16 +290,16 @@ export class Inbox {
     raw: Uint8Array | null,
   ): Pick<NewDelivery, 'body' | 'bodyForm'> {
     const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
-    return { body: this.#sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
+    return { body: this.#parts.sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
   }
 
-  #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptProtected {
+  #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptBody {
     try {
-      return protectReport(this.#protector, this.#readSubmission(source, body));
+      return protectSubmission(this.#parts.protector, readSubmission(source, body));
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
       const reason = error.details['reason'] ?? 'invalid_input';
-      const kept = this.#protector.protectJson(z.json().parse(body)).value;
+      const kept = this.#parts.protector.protectJson(z.json().parse(body)).value;
       return { kind: 'unreadable', reason, body: kept };
     }
   }

@@ -3,12 +3,12 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import {
   openBody,
-  protectReport,
+  protectSubmission,
   type BodySealer,
   type JsonProtector,
-  type ReadSubmission,
 } from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
@@ -26,53 +26,44 @@ const NOTES = {
   unreadable: 'The kept body is not in a form that can be shown.',
 } as const;
 
+interface Parts {
+  readonly sealer: BodySealer;
+  readonly protector: JsonProtector;
+}
+
 /**
- * Makes the reader that the inspector shows bodies through.
+ * A delivery's body as the inspector shows it.
  *
  * What is kept protected is shown as it is kept; what is still sealed is opened and
  * protected in memory, so that nothing unprotected leaves this function. It never throws:
  * a body whose key is gone must not hide the rest of its delivery.
  */
-export function createReadProtected(options: {
-  sealer: BodySealer;
-  protector: JsonProtector;
-  readSubmission: ReadSubmission;
-}): (delivery: Delivery) => ProtectedBody {
-  return (delivery) => {
-    if (delivery.body === null) {
-      return nothing(delivery.status === 'refused' ? NOTES.refused : NOTES.none);
-    }
-    try {
-      return read(options, delivery);
-    } catch (error) {
-      return nothing(
-        error instanceof OsaError && error.code === 'body_unreadable'
-          ? error.message
-          : NOTES.unreadable,
-      );
-    }
-  };
-}
-
-function read(
-  options: { sealer: BodySealer; protector: JsonProtector; readSubmission: ReadSubmission },
-  delivery: Delivery,
-): ProtectedBody {
-  const opened = openBody(options.sealer, delivery);
-  if (opened.kind === 'kept') {
-    return opened.kept.kind === 'report'
-      ? shown(opened.kept.report, opened.kept.piiProtected)
-      : shown(opened.kept.body, {});
+export function showBody(parts: Parts, delivery: Delivery): ProtectedBody {
+  if (delivery.body === null) {
+    return nothing(delivery.status === 'refused' ? NOTES.refused : NOTES.none);
   }
   try {
-    const kept = protectReport(
-      options.protector,
-      options.readSubmission(delivery.source, opened.body),
+    return read(parts, delivery);
+  } catch (error) {
+    return nothing(
+      error instanceof OsaError && error.code === 'body_unreadable'
+        ? error.message
+        : NOTES.unreadable,
     );
-    return shown(kept.report, kept.piiProtected);
+  }
+}
+
+function read({ sealer, protector }: Parts, delivery: Delivery): ProtectedBody {
+  const opened = openBody(sealer, delivery);
+  if (opened.kind === 'report') return shown(opened.report, opened.piiProtected);
+  if (opened.kind === 'unreadable') return shown(opened.body, {});
+  try {
+    const submission = readSubmission(delivery.source, opened.body);
+    const { report, piiProtected } = protectSubmission(protector, submission);
+    return shown(report, piiProtected);
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
-    const { value, counts } = options.protector.protectJson(z.json().parse(opened.body));
+    const { value, counts } = protector.protectJson(z.json().parse(opened.body));
     return shown(value, counts);
   }
 }

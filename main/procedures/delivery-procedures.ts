@@ -1,11 +1,9 @@
-import type { IntakeVerdict } from '../../shared/contract/deliveries.ts';
-import type { AgentId } from '../../shared/domain/agents.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
-import type { ProtectedBody } from '../ingress/show-body.ts';
+import { showBody } from '../ingress/show-body.ts';
+import type { BodySealer, JsonProtector } from '../ingress/delivery-body.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -17,9 +15,11 @@ export function deliveryProcedures(parts: {
   query: Pick<DeliveryQuery, 'list' | 'find' | 'replaysOf' | 'countByStatus'>;
   deliveries: Pick<InboxRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
-  inbox: Pick<Inbox, 'replay' | 'place'>;
-  readProtected: (delivery: Delivery) => ProtectedBody;
-  paste: (text: string, runId: RunId | null, agentId: AgentId | null) => Promise<IntakeVerdict[]>;
+  inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
+  sealer: BodySealer;
+  protector: JsonProtector;
+  /** A keyed digest in hex. */
+  digest: (bytes: Uint8Array) => string;
   /** Where the listener is. */
   ingressUrl: () => string;
 }): HandlersOf<
@@ -41,7 +41,7 @@ export function deliveryProcedures(parts: {
       if (delivery === null || kept === null) {
         throw new OsaError('not_found', { details: { deliveryId } });
       }
-      const { body, note, piiProtected } = parts.readProtected(kept);
+      const { body, note, piiProtected } = showBody(parts, kept);
       return {
         delivery,
         explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
@@ -63,7 +63,7 @@ export function deliveryProcedures(parts: {
     },
     'deliveries.paste': async ({ text, runId, agentId }) => {
       if (runId !== null) await runs.get(runId);
-      return { verdicts: await parts.paste(text, runId, agentId) };
+      return { verdicts: await pasteResults(parts, text, { runId, agentId }) };
     },
   };
 }

@@ -7,15 +7,12 @@ import {
   type AgentResult,
   type ResultShape,
 } from '../../shared/domain/agent-result.ts';
-import {
-  deliveryIdSchema,
-  runIdSchema,
-  type DeliveryId,
-  type RunId,
-} from '../../shared/domain/ids.ts';
+import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
-import { piiCountsSchema, type PiiCounts } from '../../shared/domain/pii.ts';
-import { matchedBySchema, type MatchedBy } from '../../shared/domain/delivery.ts';
+import { piiCountsSchema } from '../../shared/domain/pii.ts';
+import { matchedBySchema, type Delivery } from '../../shared/domain/delivery.ts';
+import type { RecordedResult, RunMatch } from '../../shared/domain/recorded-result.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain/run.ts';
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
@@ -23,16 +20,12 @@ import type { Reader, Transaction } from './database.ts';
 import { hotUpdate } from './hot-update.ts';
 import type { AgentExecutionRow } from './specification-rows.ts';
 
-/** One recorded result: everything in it has passed protection. */
-export interface RecordedResult {
+/** What an agent's row holds of a recorded result; everything in it has passed protection. */
+export interface AgentAnswer extends Pick<RecordedResult, 'piiProtected'> {
+  readonly submission: Pick<Submission, 'payload' | 'metadata' | 'executionTimeMs'>;
   readonly result: AgentResult;
-  readonly payload: JsonValue;
-  /** What came beside the payload: the sender's measurements. */
-  readonly metadata: JsonValue;
-  readonly deliveryId: DeliveryId;
-  readonly piiProtected: PiiCounts;
-  readonly matchedBy: MatchedBy;
-  readonly reportedDurationMs: number | null;
+  readonly delivery: Pick<Delivery, 'deliveryId'>;
+  readonly match: Pick<RunMatch, 'matchedBy'>;
 }
 
 /** What may change about an agent's execution; what is left out stays. */
@@ -45,7 +38,7 @@ export interface AgentChange {
   readonly errorMessage?: string | null;
   readonly askedAgainAtMs?: number | null;
   readonly slaExceededAtMs?: number | null;
-  readonly recorded?: RecordedResult;
+  readonly recorded?: AgentAnswer;
   /** Given: `recorded` is the result of that earlier run, standing in for an answer. */
   readonly reusedFrom?: ReusedFrom;
 }
@@ -203,17 +196,18 @@ function timeColumn(
   return atMs === undefined ? {} : { [column]: atMs === null ? null : toIso(atMs) };
 }
 
-function resultColumns(recorded: RecordedResult): Partial<AgentExecutionRow> {
+function resultColumns(recorded: AgentAnswer): Partial<AgentExecutionRow> {
+  const { submission, result, delivery, match, piiProtected } = recorded;
+  const { payload, metadata, executionTimeMs } = submission;
   return {
-    result: JSON.stringify(recorded.result),
-    output_data: JSON.stringify(recorded.payload),
-    workflow_context: JSON.stringify(recorded.metadata),
-    delivery_id: recorded.deliveryId,
-    pii_protected: JSON.stringify(recorded.piiProtected),
-    matched_by: recorded.matchedBy,
-    confidence_score: recorded.result.confidence?.value ?? null,
-    duration_ms:
-      recorded.reportedDurationMs === null ? null : Math.round(recorded.reportedDurationMs),
+    result: JSON.stringify(result),
+    output_data: JSON.stringify(payload),
+    workflow_context: JSON.stringify(metadata),
+    delivery_id: delivery.deliveryId,
+    pii_protected: JSON.stringify(piiProtected),
+    matched_by: match.matchedBy,
+    confidence_score: result.confidence?.value ?? null,
+    duration_ms: executionTimeMs === null ? null : Math.round(executionTimeMs),
   };
 }
 

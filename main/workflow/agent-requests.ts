@@ -5,7 +5,8 @@ import { OsaError } from '../../shared/errors.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { runReference } from './run-reference.ts';
-import { withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
+import type { RunTransaction } from './run-transaction.ts';
+import { withAgent, type RunWithAgents } from './run-with-agents.ts';
 import { askKey, triggerTask } from './trigger-task.ts';
 
 /** How an agent is asked once more. */

@@ -1,16 +1,11 @@
+import type { Delivery, MatchedBy } from '../../shared/domain/delivery.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
-import type { MatchedBy } from '../../shared/domain/delivery.ts';
+import type { RunMatch } from '../../shared/domain/recorded-result.ts';
 import type { Run } from '../../shared/domain/run.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-
-/** The ids that a delivery carries, as its sender gave them. */
-export interface RunKeys {
-  readonly workflowId: string;
-  readonly correlationId: string;
-  /** The chat thread, when it is a UUID; otherwise empty. */
-  readonly threadId: string;
-}
 
 /** The only run of a kind that is not over, and whether there is none at all. */
 export interface OnlyRun {
@@ -25,7 +20,19 @@ export interface RunFinder {
   findOnlyUnfinished(target: 'opal' | 'practice'): Promise<OnlyRun>;
 }
 
-/** Looks in the database, or in the transaction that the repository reads from. */
+/** Everything that matching asks. */
+export interface MatchSources {
+  readonly finder: RunFinder;
+  readonly findRunOfThread: (threadId: string) => Promise<RunId | null>;
+}
+
+/** A run and the key by which it was found. */
+export interface FoundRun {
+  readonly run: Run;
+  readonly matchedBy: MatchedBy;
+}
+
+/** Looks where the repository reads: in the database, or in a transaction. */
 export function findRunsIn(
   runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>,
 ): RunFinder {
@@ -36,25 +43,50 @@ export function findRunsIn(
   };
 }
 
+/** The same for all that matching asks. */
+export function matchIn(parts: {
+  readonly runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>;
+  readonly deliveries: Pick<InboxRepository, 'findRunOfThread'>;
+}): MatchSources {
+  return {
+    finder: findRunsIn(parts.runs),
+    findRunOfThread: (threadId) => parts.deliveries.findRunOfThread(threadId),
+  };
+}
+
+/** Asks for each run once: those of a batch come close together. */
+export function cachedFinder(finder: RunFinder): RunFinder {
+  const known = new Map<RunId, Promise<Run | null>>();
+  return {
+    find(runId) {
+      const found = known.get(runId) ?? finder.find(runId);
+      known.set(runId, found);
+      return found;
+    },
+    findByCorrelation: (correlationId) => finder.findByCorrelation(correlationId),
+    findOnlyUnfinished: (target) => finder.findOnlyUnfinished(target),
+  };
+}
+
+/** What a delivery may say about its run. */
+type Placing = Pick<Delivery, 'threadId' | 'placedRunId'>;
+type Keys = Pick<Submission, 'workflowId' | 'correlationId'>;
+
 /**
  * Finds the run that a delivery belongs to.
  *
  * What a person chose comes first. Agents are language models and may invent a workflow
  * id, so an id that fits no run is no proof of anything: the next key is tried, then the
- * run of the same chat thread, and last whether exactly one run is open. A practice run
- * names itself in every delivery, so a real one goes before it.
+ * run of the same chat thread, and last whether exactly one run is unfinished. A practice
+ * run names itself in every delivery, so a real one goes before it.
  *
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  sources: {
-    readonly finder: RunFinder;
-    readonly findRunOfThread: (threadId: string) => Promise<RunId | null>;
-  },
-  keys: RunKeys,
-  placedRunId: RunId | null = null,
-): Promise<{ run: Run; matchedBy: MatchedBy } | null> {
-  const { finder } = sources;
+  { finder, findRunOfThread }: MatchSources,
+  { threadId, placedRunId }: Placing,
+  keys: Keys,
+): Promise<FoundRun | null> {
   const placed = placedRunId === null ? null : await finder.find(placedRunId);
   if (placed !== null) return { run: placed, matchedBy: 'user' };
 
@@ -66,12 +98,34 @@ export async function matchRun(
   const byCorrelation = correlationId === '' ? null : await finder.findByCorrelation(correlationId);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
-  const threadRunId = keys.threadId === '' ? null : await sources.findRunOfThread(keys.threadId);
+  const threadRunId = threadId === null ? null : await findRunOfThread(threadId);
   const byThread = threadRunId === null ? null : await finder.find(threadRunId);
   if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
 
   const real = await finder.findOnlyUnfinished('opal');
   const { only } = real.isNone ? await finder.findOnlyUnfinished('practice') : real;
-  if (only === null) return null;
-  return { run: only, matchedBy: 'only_open_run' };
+  return only === null ? null : { run: only, matchedBy: 'only_open_run' };
+}
+
+/**
+ * Says whether a match that was made before a transaction still holds in it.
+ *
+ * An id leads to the same run for ever. A guess does not, nor does finding none: other
+ * runs may have begun or ended, or the thread may have become known, meanwhile.
+ *
+ * @returns the run as it now stands; `null` with a match that holds: still none
+ */
+export async function confirmMatch(
+  sources: MatchSources,
+  delivery: Placing,
+  keys: Keys,
+  match: RunMatch | null,
+): Promise<{ readonly holds: boolean; readonly run: Run | null }> {
+  if (match !== null && match.matchedBy !== 'only_open_run') {
+    const run = await sources.finder.find(match.runId);
+    return { holds: run !== null, run };
+  }
+  const now = await matchRun(sources, delivery, keys);
+  const holds = now?.run.runId === match?.runId && now?.matchedBy === match?.matchedBy;
+  return { holds, run: now?.run ?? null };
 }

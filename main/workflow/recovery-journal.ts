@@ -1,3 +1,4 @@
+import type { RunTransaction } from './run-transaction.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { EventPayload } from '../../shared/domain/events.ts';
@@ -10,7 +11,6 @@ import type {
 import type { Run } from '../../shared/domain/run.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import { runReference } from './run-reference.ts';
-import type { RunTransaction } from './run-with-agents.ts';
 
 /** What there is to say of a step besides its name. */
 export type StepFacts = Partial<

@@ -14,7 +14,8 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
-import { agentOf, withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
+import type { RunTransaction } from './run-transaction.ts';
+import { agentOf, withAgent, type RunWithAgents } from './run-with-agents.ts';
 import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
 import { mustEscalate } from './must-escalate.ts';
 import type { AgentRequests } from './agent-requests.ts';
@@ -248,13 +249,15 @@ export class WorkflowRecoveryManager {
         status: 'completed',
         completedAtMs: nowMs,
         recorded: {
+          submission: {
+            payload: earlier.payload,
+            metadata: earlier.metadata,
+            executionTimeMs: null,
+          },
           result: agent.result,
-          payload: earlier.payload,
-          metadata: earlier.metadata,
-          deliveryId: agent.deliveryId,
+          delivery: agent,
+          match: { matchedBy: agent.matchedBy ?? 'user' },
           piiProtected: {},
-          matchedBy: agent.matchedBy ?? 'user',
-          reportedDurationMs: null,
         },
         reusedFrom,
       },

@@ -10,8 +10,8 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import { withAgent, type RunTransaction, type RunWithAgents } from './run-with-agents.ts';
-import { changeRun, type ChangeSources } from './run-transaction.ts';
+import { withAgent, type RunWithAgents } from './run-with-agents.ts';
+import { changeRun, type ChangeSources, type RunTransaction } from './run-transaction.ts';
 import { triggerTask } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 

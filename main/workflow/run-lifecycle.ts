@@ -17,11 +17,12 @@ import {
   changeRunWithin,
   type ChangeSources,
   type EmittingTransaction,
+  type RunTransaction,
 } from './run-transaction.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { Task, TaskRepository } from '../storage/task-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
-import type { RunTransaction, RunWithAgents } from './run-with-agents.ts';
+import type { RunWithAgents } from './run-with-agents.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 

@@ -4,8 +4,8 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { isWriteConflict } from '../storage/write-conflict.ts';
-import type { RunTransaction, RunWithAgents } from './run-with-agents.ts';
-import { writeAtOnce } from './run-writer.ts';
+import type { RunWithAgents } from './run-with-agents.ts';
+import { writeAtOnce, type RunWriter } from './run-writer.ts';
 
 /** How often a change is made anew because another writer was faster. */
 const MAX_TRIES = 5;
@@ -21,6 +21,11 @@ export interface ChangeSources {
 export interface EmittingTransaction {
   readonly trx: Transaction;
   readonly emit: Emit;
+}
+
+/** The same, with the place where changes of runs go. */
+export interface RunTransaction extends EmittingTransaction {
+  readonly writer: RunWriter;
 }
 
 /**

@@ -1,15 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
-import type { Emit } from '../events/event-log.ts';
-import type { Transaction } from '../storage/database.ts';
-import type { RunWriter } from './run-writer.ts';
-
-/** The transaction that recovery takes part in. */
-export interface RunTransaction {
-  readonly trx: Transaction;
-  readonly emit: Emit;
-  readonly writer: RunWriter;
-}
 
 /** A run and its agents, as they stand after what was done. */
 export interface RunWithAgents {

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
-import { startReadingThread } from '../../main/ingress/reading/start-thread.ts';
-import { ReadingThread, type ReportRequest } from '../../main/ingress/reading/reading-thread.ts';
+import {
+  ReadingThread,
+  startReadingThread,
+  type ToRead,
+} from '../../main/ingress/reading/reading-thread.ts';
 import type { ManyTypesDetector } from '../../main/privacy/detection/detection.ts';
 import { createDetectors } from '../../main/privacy/detection/detectors.ts';
 import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
@@ -49,17 +52,17 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
         ...single.map((detector) => [detector.type, detector.detect]),
         ...many.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
       ]),
-      protectAside: (payload) => thread.prepareAll([reportOf(payload)]),
+      protectAside: (payload) => thread.readAll([submissionOf(payload)]),
       say,
     });
     await thread.stop();
   }
 }
 
-/** A report as an agent sends one, to be protected in the usual modes. */
-function reportOf(payload: JsonValue): ReportRequest {
+/** A submission as an agent sends one, to be protected in the usual modes. */
+function submissionOf(payload: JsonValue): ToRead {
   return {
-    report: {
+    submission: {
       agentId: 'content_review',
       workflowId: '',
       correlationId: '',
@@ -71,7 +74,6 @@ function reportOf(payload: JsonValue): ReportRequest {
       errorText: '',
     },
     plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
-    receivedAtMs: Date.now(),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
+import { OsaError } from '../../../shared/errors.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
 import { readBatchPart } from './read-batch.ts';
 import { readToolCall } from './read-tool-call.ts';
@@ -13,13 +15,31 @@ const READERS: Readonly<Record<DeliverySource, (body: unknown) => Submission>> =
 };
 
 /**
- * Reads a delivery's body as a report, by the door it came through.
+ * Reads a delivery's body as one agent's submission, by the door it came through.
  *
  * A batch and a pasted text are split first; each of their items is one delivery. So is a
  * batch that cannot be split.
+ *
+ * @example
+ * readSubmission('tool', { agent_name: 'geo_audit', execution_results: { summary: 'Ready.' } })
+ * // { agentId: 'geo_audit', status: 'completed', payload: { summary: 'Ready.' }, … }
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
 export function readSubmission(source: DeliverySource, body: unknown): Submission {
   return READERS[source](body);
+}
+
+/**
+ * The same under the agent that a person chose for it, also where the body names none.
+ *
+ * @throws OsaError `invalid_input` where it cannot be read even so
+ */
+export function readPlaced(source: DeliverySource, body: unknown, agentId: AgentId): Submission {
+  try {
+    return { ...readSubmission(source, body), agentId };
+  } catch (error) {
+    if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
+    return readPastedSubmission({ agent_id: agentId, agent_data: body });
+  }
 }

@@ -36,7 +36,7 @@ export type Measure = (input: QualityInput) => Measured;
 /** One function for each measure. */
 export type MeasureTable = Readonly<Record<QualityMeasureName, Measure>>;
 
-/** Begins a pointer into the metadata, as in the confidence of `normaliseWithMetadata`. */
+/** Begins a pointer into the metadata, as in the confidence of `standardizeAgentOutput`. */
 export const METADATA_POINTER = 'metadata:';
 
 /** The answer of a measure that has nothing to go by. */

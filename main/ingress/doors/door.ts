@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import { splitBatch } from '../../agent-results/doors/read-batch.ts';
+import type { BatchItem } from '../../agent-results/doors/split-item.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
-import type { SplitItem } from '../split-item.ts';
 import type { RefusalLog } from '../refusal-log.ts';
 import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
 
@@ -30,12 +31,6 @@ export interface DoorParts {
   readonly refusals: Pick<RefusalLog, 'record'>;
   readonly answered: Pick<AnsweredCalls, 'record'>;
   readonly failures: FailureGuard;
-  /** Takes the caller's own credentials out of a tool call. */
-  readonly dropCredentials: (body: unknown) => unknown;
-  readonly splitBatch: (body: unknown) => {
-    readonly items: readonly SplitItem[];
-    readonly problem: string | null;
-  };
   /** Asked at every request, so that a changed secret counts at once. */
   readonly toolToken: () => string;
   readonly verifyWebhook: (
@@ -126,7 +121,7 @@ export async function keepBatch(
   reply: FastifyReply,
   batch: IncomingBatch,
 ): Promise<FastifyReply> {
-  const { items, problem } = parts.splitBatch(batch.body);
+  const { items, problem } = splitBatch(batch.body);
   if (problem !== null) return keepWhole(parts, reply, batch, problem);
   const kept = await parts.inbox.acceptAll(
     items.map((item) => ({
@@ -171,7 +166,7 @@ async function keepWhole(
   return reply.code(400).send({ ...BAD_BATCH, reason, delivery_id: kept.deliveryId });
 }
 
-function verdictOf(item: SplitItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {
+function verdictOf(item: BatchItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {
   if (item.problem !== null) return 'refused';
   return duplicate ? 'duplicate' : 'accepted';
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
+import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import {
@@ -53,7 +54,7 @@ export async function takeToolCall(
   const delivery = {
     source: 'tool',
     route,
-    body: parts.dropCredentials(read.value),
+    body: dropToolCredentials(read.value),
     sizeBytes: raw.length,
     authScheme: 'bearer',
     httpStatus: 202,

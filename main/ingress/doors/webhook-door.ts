@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
@@ -57,7 +58,7 @@ export async function takeBatch(
   if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
   return keepBatch(parts, reply, {
     route: BATCH_ROUTE,
-    body: parts.dropCredentials(read.value),
+    body: dropToolCredentials(read.value),
     sizeBytes: raw.length,
     authScheme,
     httpStatus: 202,

@@ -1,50 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Submission } from '../../../shared/domain/submission.ts';
-import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
-import { STORED_AGENT_DATA, type ProtectionScope } from '../../privacy/protection.ts';
+import { readPlaced, readSubmission } from '../../agent-results/doors/read-submission.ts';
+import type { Engagements } from '../../privacy/policy/engagements.ts';
+import { STORED_AGENT_DATA } from '../../privacy/protection.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
 import type { Protector } from '../../privacy/protector.ts';
-import { HandOver } from './hand-over.ts';
-import {
-  openBody,
-  type BodySealer,
-  type KeptReport,
-  type ReadSubmission,
-} from '../delivery-body.ts';
-import {
-  prepareReport,
-  standardizeKept,
-  type PreparedReport,
-  type Standardize,
-} from './prepare.ts';
-import type { ReadingThread } from './reading-thread.ts';
-
-/** Reads what does not name its agent as the given agent's result. */
-export type ReadAs = (agentId: AgentId, body: unknown) => Submission;
-
-/** Finds the rules that apply to a delivery as far as its run is known. */
-export type FindRules = (
-  delivery: Delivery,
-  keys: ReadDelivery['keys'],
-) => Promise<ProtectionRules>;
-
-/** A delivery that has been read: protected, normalised, ready to be recorded. */
-export interface ReadDelivery extends PreparedReport {
-  readonly delivery: Delivery;
-  /** The ids as the sender gave them, to find the run by. */
-  readonly keys: Pick<Submission, 'workflowId' | 'correlationId' | 'threadId'>;
-  /** By whose rules it was protected; `null` for what was protected before it was kept. */
-  readonly rules: ProtectionRules | null;
-}
-
-/** Whose rules apply, and in which version of them. */
-export interface ProtectionRules {
-  /** `null`: nobody's. */
-  readonly engagementId: string | null;
-  readonly version: number;
-}
+import { cachedFinder, matchRun, type MatchSources } from '../../workflow/match-run.ts';
+import { openBody, type BodySealer } from '../delivery-body.ts';
+import { protectAndRead, readKept, type ReadSubmission } from './protect-and-read.ts';
+import type { ReadingThread, ToRead } from './reading-thread.ts';
 
 /** A delivery that could not be read, and why. */
 export interface UnreadDelivery {
@@ -52,208 +19,205 @@ export interface UnreadDelivery {
   readonly error: unknown;
 }
 
-/** Less than this is prepared here: handing it to a thread and back costs as much. In bytes. */
-const ASIDE_FROM = 40_000;
+/** What became of a delivery that was read. */
+export type Reading = RecordedResult | UnreadDelivery;
+
+/** Less than this is read here: handing it to a thread and back costs as much. In bytes. */
+const THREAD_FROM = 40_000;
+
+/** Few enough that the first are under way while most are still to be opened. */
+const TOGETHER = 16;
 
 /** For so long the event loop is held without letting anything else have a turn, in ms. */
 const LONGEST_TURN_MS = 2;
 
+interface Parts {
+  readonly sealer: BodySealer;
+  readonly protector: Protector;
+  readonly engagements: Pick<Engagements, 'rulesOf'>;
+  readonly matching: MatchSources;
+  readonly thread: Pick<ReadingThread, 'readAll' | 'stop'>;
+}
+
 /**
- * Opens, protects and standardises deliveries, many or large ones in a thread.
+ * Reads deliveries: opens each, reads its submission, matches it with its run, protects it
+ * by that run's rules, and turns its answer into a result.
  *
- * Where the modes of an engagement need a key or the numbers of pseudonyms, it is done
- * here, however large it is: both stay in this thread.
+ * Many or large ones are protected and read in a thread. Where an engagement's modes need
+ * a key or the numbers of pseudonyms, it is done here, however large it is: both stay in
+ * this thread.
  */
 export class DeliveryReader {
-  readonly #sealer: BodySealer;
-  readonly #protector: Protector;
-  readonly #standardize: Standardize;
-  readonly #readSubmission: ReadSubmission;
-  readonly #readAs: ReadAs;
-  readonly #findRules: FindRules;
-  readonly #thread: ReadingThread;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    sealer: BodySealer;
-    protector: Protector;
-    standardize: Standardize;
-    readSubmission: ReadSubmission;
-    readAs: ReadAs;
-    findRules: FindRules;
-    thread: ReadingThread;
-  }) {
-    this.#sealer = options.sealer;
-    this.#protector = options.protector;
-    this.#standardize = options.standardize;
-    this.#readSubmission = options.readSubmission;
-    this.#readAs = options.readAs;
-    this.#findRules = options.findRules;
-    this.#thread = options.thread;
-  }
-
-  /**
-   * @returns one for each delivery, in their order; errors are OsaError `body_unreadable`,
-   *   `protection_failed`, or `invalid_input` whose details give the reason
-   * @throws when it is stopped
-   */
-  async readAll(
-    deliveries: readonly Delivery[],
-  ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
-    return (await this.begin(deliveries)).read;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
    * Resolves when all that the thread has to do has been handed to it.
    *
-   * @returns `read`: as of `readAll`
+   * @returns `read`: one for each delivery, in their order; errors are OsaError
+   *   `body_unreadable`, `protection_failed`, or `invalid_input` whose details give the
+   *   reason. It rejects when the reader is stopped
    */
   async begin(
     deliveries: readonly Delivery[],
-  ): Promise<{ readonly read: Promise<readonly (ReadDelivery | UnreadDelivery)[]> }> {
+  ): Promise<{ readonly read: Promise<readonly Reading[]> }> {
+    const { matching, thread } = this.#parts;
+    const useThread = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= THREAD_FROM;
+    const batch: Batch = {
+      matching: { ...matching, finder: cachedFinder(matching.finder) },
+      plans: useThread ? new Map() : null,
+      handOver: new HandOver(thread),
+    };
     const turns = new Turns();
-    const plans: Plans = new Map();
-    const isAside = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= ASIDE_FROM;
-    const aside = new HandOver(this.#thread);
-    const opened: (ReadDelivery | UnreadDelivery | OpenedAside)[] = [];
+    const opened: (Reading | ForThread)[] = [];
     for (const delivery of deliveries) {
-      const one = await this.#orUnread(delivery, isAside ? plans : null);
-      opened.push(one);
-      if ('plan' in one) aside.add(one);
+      opened.push(
+        await this.#open(delivery, batch).catch((error: unknown) => ({ delivery, error })),
+      );
       await turns.pause();
     }
-    aside.handOver();
-    return { read: this.#finish(opened, aside) };
+    batch.handOver.flush();
+    return { read: this.#finish(opened, batch.handOver) };
+  }
+
+  /** Ends the thread; what it was about to read is not read. */
+  stop(): Promise<void> {
+    return this.#parts.thread.stop();
   }
 
   async #finish(
-    opened: readonly (ReadDelivery | UnreadDelivery | OpenedAside)[],
-    aside: HandOver,
-  ): Promise<readonly (ReadDelivery | UnreadDelivery)[]> {
-    const prepared = (await aside.prepared()).values();
+    opened: readonly (Reading | ForThread)[],
+    handOver: HandOver,
+  ): Promise<readonly Reading[]> {
+    const answers = (await handOver.answers()).values();
     const turns = new Turns();
-    const all: (ReadDelivery | UnreadDelivery)[] = [];
+    const all: Reading[] = [];
     for (const one of opened) {
-      all.push('plan' in one ? this.#join(one, prepared.next().value ?? null) : one);
+      all.push('plan' in one ? this.#join(one, answers.next().value ?? null) : one);
       await turns.pause();
     }
     return all;
   }
 
-  /** Ends the thread; what it was about to prepare is not read. */
-  stop(): Promise<void> {
-    return this.#thread.stop();
-  }
-
-  #join(
-    opened: OpenedAside,
-    prepared: PreparedReport | OsaError | null,
-  ): ReadDelivery | UnreadDelivery {
-    const { delivery, report, rules } = opened;
-    if (prepared instanceof OsaError) return { delivery, error: prepared };
-    if (prepared !== null) return { ...prepared, delivery, keys: report, rules };
-    try {
-      return this.#prepareHere(opened);
-    } catch (error) {
-      return { delivery, error };
+  /** Everything up to the protection, and that too where no thread is to do it. */
+  async #open(delivery: Delivery, batch: Batch): Promise<RecordedResult | ForThread> {
+    const opened = openBody(this.#parts.sealer, delivery);
+    const { placedAgentId } = delivery;
+    if (opened.kind === 'report') {
+      const report =
+        placedAgentId === null ? opened.report : { ...opened.report, agentId: placedAgentId };
+      const { match } = await this.#match(delivery, report, batch);
+      return { ...readKept({ ...opened, report }), delivery, match, rules: null };
     }
+    if (opened.kind === 'unreadable' && placedAgentId === null) {
+      throw new OsaError('invalid_input', { details: { reason: opened.reason } });
+    }
+    const { body } = opened;
+    const submission =
+      placedAgentId === null
+        ? readSubmission(delivery.source, body)
+        : readPlaced(delivery.source, body, placedAgentId);
+    const { match, rules } = await this.#match(delivery, submission, batch);
+    const unprotected = { delivery, submission, match, rules };
+    const plan = this.#planFor(rules, batch);
+    if (plan === null) return this.#readHere(unprotected);
+    const forThread = { ...unprotected, plan };
+    batch.handOver.add(forThread);
+    return forThread;
   }
 
-  async #orUnread(
+  async #match(
     delivery: Delivery,
-    plans: Plans | null,
-  ): Promise<ReadDelivery | UnreadDelivery | OpenedAside> {
+    submission: Submission,
+    { matching }: Batch,
+  ): Promise<{ match: RunMatch | null; rules: Rules }> {
+    const found = await matchRun(matching, delivery, submission);
+    const rules = this.#parts.engagements.rulesOf(found?.run ?? null);
+    if (found === null) return { match: null, rules };
+    return { match: { runId: found.run.runId, matchedBy: found.matchedBy }, rules };
+  }
+
+  #readHere({ submission, ...about }: Unprotected): RecordedResult {
+    const scope = { engagementId: about.rules.engagementId, context: STORED_AGENT_DATA };
+    const { protector } = this.#parts;
+    const read = protectAndRead(submission, {
+      protectJson: (value) => protector.protectJson(value, scope),
+    });
+    return { ...read, ...about };
+  }
+
+  #join(unprotected: ForThread, answer: ReadSubmission | OsaError | null): Reading {
+    const { delivery, match, rules } = unprotected;
+    if (answer instanceof OsaError) return { delivery, error: answer };
+    if (answer !== null) return { ...answer, delivery, match, rules };
     try {
-      return await this.#read(delivery, plans);
+      return this.#readHere(unprotected);
     } catch (error) {
       return { delivery, error };
     }
   }
 
-  /** @param plans of the rules that were met; `null`: everything is prepared here */
-  async #read(delivery: Delivery, plans: Plans | null): Promise<ReadDelivery | OpenedAside> {
-    const { receivedAtMs } = delivery;
-    const opened = this.#open(delivery);
-    if ('kept' in opened) {
-      const { kept } = opened;
-      const prepared = standardizeKept(kept, receivedAtMs, this.#standardize);
-      return { ...prepared, delivery, keys: kept.report, rules: null };
-    }
-    const { report } = opened;
-    const rules = await this.#findRules(delivery, report);
-    const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
-    const plan = plans === null ? null : this.#planFor(scope, rules, plans);
-    if (plan !== null) return { delivery, report, plan, rules, receivedAtMs };
-    return this.#prepareHere({ delivery, report, rules });
-  }
-
-  #prepareHere({ delivery, report, rules }: OpenedReport): ReadDelivery {
-    const scope = { engagementId: rules.engagementId, context: STORED_AGENT_DATA };
-    const protector = {
-      protectJson: (value: Submission['payload']) => this.#protector.protectJson(value, scope),
-    };
-    const { receivedAtMs } = delivery;
-    const prepared = prepareReport(report, receivedAtMs, protector, this.#standardize);
-    return { ...prepared, delivery, keys: report, rules };
-  }
-
-  /** Made once for all deliveries of the same rules; they may change while others are read. */
-  #planFor(
-    scope: ProtectionScope,
-    { engagementId, version }: ProtectionRules,
-    plans: Plans,
-  ): ProtectionPlan | null {
+  /** Made once for all deliveries under the same rules; they may change meanwhile. */
+  #planFor({ engagementId, version }: Rules, { plans }: Batch): ProtectionPlan | null {
+    if (plans === null) return null;
     const key = `${version} ${engagementId ?? ''}`;
     const known = plans.get(key);
     if (known !== undefined) return known;
-    const plan = this.#protector.planFor(scope);
+    const plan = this.#parts.protector.planFor({ engagementId, context: STORED_AGENT_DATA });
     plans.set(key, plan);
     return plan;
   }
+}
 
-  #open(delivery: Delivery): { readonly report: Submission } | { readonly kept: KeptReport } {
-    const opened = openBody(this.#sealer, delivery);
-    const { placedAgentId } = delivery;
-    if (opened.kind === 'raw') return { report: this.#readRaw(delivery, opened.body) };
-    const { kept } = opened;
-    if (kept.kind === 'report') {
-      return { kept: { ...kept, report: placedUnder(kept.report, placedAgentId) } };
-    }
-    if (placedAgentId === null) {
-      throw new OsaError('invalid_input', { details: { reason: kept.reason } });
-    }
-    return { report: this.#readRaw(delivery, kept.body) };
+type Rules = NonNullable<RecordedResult['rules']>;
+
+/** Deliveries that are read together. */
+interface Batch {
+  readonly matching: MatchSources;
+  /** How to protect by which rules; `null` where everything is read here. */
+  readonly plans: Map<string, ProtectionPlan | null> | null;
+  readonly handOver: HandOver;
+}
+
+/** Opened and matched, and not protected yet. */
+interface Unprotected extends Pick<RecordedResult, 'delivery' | 'submission' | 'match'> {
+  readonly rules: Rules;
+}
+
+/** The same, on its way to the thread. */
+type ForThread = Unprotected & ToRead;
+
+/** Hands submissions to the thread, some at a time as they come. */
+class HandOver {
+  readonly #thread: Pick<ReadingThread, 'readAll'>;
+  readonly #asked: Promise<readonly (ReadSubmission | OsaError | null)[]>[] = [];
+  #waiting: ToRead[] = [];
+
+  constructor(thread: Pick<ReadingThread, 'readAll'>) {
+    this.#thread = thread;
   }
 
-  #readRaw(delivery: Delivery, body: unknown): Submission {
-    const { placedAgentId } = delivery;
-    try {
-      return placedUnder(this.#readSubmission(delivery.source, body), placedAgentId);
-    } catch (error) {
-      const isUnread = error instanceof OsaError && error.code === 'invalid_input';
-      if (!isUnread || placedAgentId === null) throw error;
-      return this.#readAs(placedAgentId, body);
-    }
+  add({ submission, plan }: ToRead): void {
+    this.#waiting.push({ submission, plan });
+    if (this.#waiting.length >= TOGETHER) this.flush();
   }
-}
 
-/** How to protect by which rules, by their version and their engagement. */
-type Plans = Map<string, ProtectionPlan | null>;
+  flush(): void {
+    if (this.#waiting.length === 0) return;
+    const asked = this.#thread.readAll(this.#waiting);
+    // Nobody waits for it yet; whoever waits for all of them is told.
+    asked.catch(() => undefined);
+    this.#asked.push(asked);
+    this.#waiting = [];
+  }
 
-/** Opened, and to be prepared. */
-interface OpenedReport {
-  readonly delivery: Delivery;
-  readonly report: Submission;
-  readonly rules: ProtectionRules;
-}
-
-/** The same, in the thread. */
-interface OpenedAside extends OpenedReport {
-  readonly plan: ProtectionPlan;
-  readonly receivedAtMs: number;
-}
-
-function placedUnder(report: Submission, agentId: AgentId | null): Submission {
-  return agentId === null ? report : { ...report, agentId };
+  /** One for each that was added, in their order. Rejects when the thread is stopped. */
+  async answers(): Promise<readonly (ReadSubmission | OsaError | null)[]> {
+    return (await Promise.all(this.#asked)).flat();
+  }
 }
 
 /** Lets the listener have its turn while much is computed. */

@@ -1,49 +1,62 @@
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
 import type { Protector } from '../../privacy/protector.ts';
-import type { PreparedReport } from './prepare.ts';
+import type { ReadSubmission } from './protect-and-read.ts';
 import {
-  readKept,
-  reportsAnswerSchema,
-  type ReportAnswer,
-  type ReportsRequest,
+  fromAnswer,
+  threadAnswersSchema,
+  type ThreadAnswer,
+  type ThreadRequest,
 } from './thread-messages.ts';
 
-/** One report, and how it is to be protected. */
-export interface ReportRequest {
-  readonly report: Submission;
+/** One submission, and how it is to be protected. */
+export interface ToRead {
+  readonly submission: Submission;
   readonly plan: ProtectionPlan;
-  readonly receivedAtMs: number;
 }
 
-/** A report of 100 MB takes less. Longer means that the thread hangs. */
+/** A submission of 100 MB takes less. Longer means that the thread hangs. */
 const TIMEOUT_MS = 120_000;
 
 /** One that is asked to show that it lives gets less time. */
 const PROBE_TIMEOUT_MS = 15_000;
 
 interface Waiting {
-  readonly resolve: (answers: readonly ReportAnswer[] | null) => void;
+  readonly resolve: (answers: readonly ThreadAnswer[] | null) => void;
   readonly reject: (error: Error) => void;
   readonly count: number;
   readonly timeout: NodeJS.Timeout;
 }
 
+interface Parts {
+  /** Called when there is something to do for it; `startReadingThread`. */
+  readonly startThread: () => Worker;
+  readonly digested: Protector['digested'];
+  /** Told when no thread can be had. */
+  readonly onProblem: (error: Error) => void;
+  readonly timeoutMs?: number;
+}
+
+/** Starts the entry beside this file: TypeScript as it is, or what the Electron build made of it. */
+export function startReadingThread(): Worker {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new Worker(new URL(`./reading-thread-entry.${extension}`, import.meta.url), {
+    name: 'reading',
+  });
+}
+
 /**
- * Protects and standardises reports in a thread, so that the event loop goes on and two
+ * Protects and reads submissions in a thread, so that the event loop goes on and two
  * cores do the work.
  *
  * When the thread dies or hangs, what was under way is asked again one by one in a new
- * thread. A report that brings it down once more is refused, if a thread does live without
+ * thread. A submission that brings it down once more is refused, if a thread does live without
  * it; where none does, for want of memory say, the console goes on without.
  */
 export class ReadingThread {
-  readonly #startThread: () => Worker;
-  readonly #digested: Protector['digested'];
-  readonly #onProblem: (error: Error) => void;
-  readonly #timeoutMs: number;
+  readonly #parts: Parts;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
   /** Ends when nothing is asked alone any more; `null` while nothing is. */
@@ -52,28 +65,18 @@ export class ReadingThread {
   #isUsable = true;
   #isStopped = false;
 
-  constructor(options: {
-    /** Called when there is something to do for it. */
-    startThread: () => Worker;
-    digested: Protector['digested'];
-    /** Told when no thread can be had. */
-    onProblem: (error: Error) => void;
-    timeoutMs?: number;
-  }) {
-    this.#startThread = options.startThread;
-    this.#digested = options.digested;
-    this.#onProblem = options.onProblem;
-    this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
-   * @returns one for each report, in their order: prepared, or the error that it failed
+   * @returns one for each submission, in their order: read, or the error that it failed
    *   with; `null` where there is no thread, and somebody else has to do it
    * @throws when it is stopped
    */
-  async prepareAll(
-    requests: readonly ReportRequest[],
-  ): Promise<readonly (PreparedReport | OsaError | null)[]> {
+  async readAll(
+    requests: readonly ToRead[],
+  ): Promise<readonly (ReadSubmission | OsaError | null)[]> {
     const written = requests.map(write);
     const answers = (await this.#askAll(written.filter((one) => one !== null))).values();
     return written.map((one) => {
@@ -95,9 +98,13 @@ export class ReadingThread {
     await thread?.terminate();
   }
 
+  #timeoutMs(): number {
+    return this.#parts.timeoutMs ?? TIMEOUT_MS;
+  }
+
   async #askAll(
-    written: readonly WrittenReport[],
-  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
+    written: readonly WrittenSubmission[],
+  ): Promise<readonly (ThreadAnswer | OsaError | null)[]> {
     if (written.length === 0) return [];
     while (this.#recovery !== null) await this.#recovery;
     return (await this.#ask(written)) ?? this.#recover(written);
@@ -105,8 +112,8 @@ export class ReadingThread {
 
   /** One group after the other: what kills the thread must not take others with it. */
   #recover(
-    written: readonly WrittenReport[],
-  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
+    written: readonly WrittenSubmission[],
+  ): Promise<readonly (ThreadAnswer | OsaError | null)[]> {
     const asking = (this.#recovery ?? Promise.resolve()).then(() => this.#askOneByOne(written));
     const recovery = asking
       .then(
@@ -121,36 +128,36 @@ export class ReadingThread {
   }
 
   async #askOneByOne(
-    written: readonly WrittenReport[],
-  ): Promise<readonly (ReportAnswer | OsaError | null)[]> {
-    const answers: (ReportAnswer | OsaError | null)[] = [];
+    written: readonly WrittenSubmission[],
+  ): Promise<readonly (ThreadAnswer | OsaError | null)[]> {
+    const answers: (ThreadAnswer | OsaError | null)[] = [];
     for (const one of written) answers.push(await this.#askAlone(one));
     return answers;
   }
 
-  async #askAlone(written: WrittenReport): Promise<ReportAnswer | OsaError | null> {
+  async #askAlone(written: WrittenSubmission): Promise<ThreadAnswer | OsaError | null> {
     if (!this.#isUsable) return null;
     const [answer = null] = (await this.#ask([written])) ?? [];
     if (answer !== null) return answer;
-    const lives = await this.#ask([PROBE], Math.min(PROBE_TIMEOUT_MS, this.#timeoutMs));
+    const lives = await this.#ask([PROBE], Math.min(PROBE_TIMEOUT_MS, this.#timeoutMs()));
     if (lives !== null) return new OsaError('protection_failed');
     this.#isUsable = false;
-    this.#onProblem(new Error('No thread can be had; reports are prepared without one'));
+    this.#parts.onProblem(new Error('No thread can be had; submissions are read without one'));
     return null;
   }
 
   /** @returns `null` when the thread did not survive it, or there is none */
   async #ask(
-    written: readonly WrittenReport[],
-    timeoutMs = this.#timeoutMs,
-  ): Promise<readonly ReportAnswer[] | null> {
+    written: readonly WrittenSubmission[],
+    timeoutMs = this.#timeoutMs(),
+  ): Promise<readonly ThreadAnswer[] | null> {
     if (this.#isStopped) throw stopped();
     if (!this.#isUsable) return null;
     this.#lastId += 1;
     const id = this.#lastId;
     try {
       const thread = (this.#thread ??= this.#start());
-      const { promise, resolve, reject } = Promise.withResolvers<readonly ReportAnswer[] | null>();
+      const { promise, resolve, reject } = Promise.withResolvers<readonly ThreadAnswer[] | null>();
       thread.postMessage(toMessage(id, written), []);
       const timeout = setTimeout(() => this.#abandon(thread), timeoutMs);
       this.#waiting.set(id, { resolve, reject, count: written.length, timeout });
@@ -169,7 +176,7 @@ export class ReadingThread {
   }
 
   #start(): Worker {
-    const thread = this.#startThread();
+    const thread = this.#parts.startThread();
     thread.on('message', (message: unknown) => this.#settle(thread, message));
     thread.on('error', () => this.#abandon(thread));
     thread.on('exit', () => this.#abandon(thread));
@@ -178,16 +185,16 @@ export class ReadingThread {
 
   /** Whatever is wrong with an answer fails what was asked, never the process. */
   #settle(thread: Worker, message: unknown): void {
-    const parsed = reportsAnswerSchema.safeParse(message);
+    const parsed = threadAnswersSchema.safeParse(message);
     const waiting = parsed.success ? this.#waiting.get(parsed.data.id) : undefined;
-    if (!parsed.success || waiting?.count !== parsed.data.reports.length) {
+    if (!parsed.success || waiting?.count !== parsed.data.answers.length) {
       this.#abandon(thread);
       return;
     }
     this.#waiting.delete(parsed.data.id);
     clearTimeout(waiting.timeout);
     if (this.#waiting.size === 0) this.#thread?.unref();
-    waiting.resolve(parsed.data.reports);
+    waiting.resolve(parsed.data.answers);
   }
 
   /** Gives up a thread, and with it all that it was asked. */
@@ -201,32 +208,29 @@ export class ReadingThread {
     void thread.terminate();
   }
 
-  #read(answer: ReportAnswer): PreparedReport | OsaError {
+  #read(answer: ThreadAnswer): ReadSubmission | OsaError {
     if ('code' in answer) {
       const { code, message, details } = answer;
       return new OsaError(code, { message, details });
     }
     try {
-      const { kept, result } = readKept(answer);
-      const protections = this.#digested(answer.protections, answer.tookMs);
-      const keptBody = Buffer.from(answer.kept, 'utf8');
-      return { kept: { ...kept, protections }, keptBody, result };
+      return fromAnswer(answer, this.#parts.digested);
     } catch (cause) {
       return new OsaError('protection_failed', { cause });
     }
   }
 }
 
-interface WrittenReport extends Omit<ReportRequest, 'report'> {
+interface WrittenSubmission extends Omit<ToRead, 'submission'> {
   readonly json: string;
 }
 
 function stopped(): Error {
-  return new Error('The thread of reports was stopped');
+  return new Error('The reading thread was stopped');
 }
 
 /** Nothing that could bring a thread down. */
-const PROBE: WrittenReport = {
+const PROBE: WrittenSubmission = {
   json: JSON.stringify({
     agentId: 'integration_health',
     workflowId: '',
@@ -239,13 +243,12 @@ const PROBE: WrittenReport = {
     errorText: '',
   } satisfies Submission),
   plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
-  receivedAtMs: 0,
 };
 
 /** @returns `null` for what nests deeper than the stack allows */
-function write({ report, plan, receivedAtMs }: ReportRequest): WrittenReport | null {
+function write({ submission, plan }: ToRead): WrittenSubmission | null {
   try {
-    return { json: JSON.stringify(report), plan, receivedAtMs };
+    return { json: JSON.stringify(submission), plan };
   } catch {
     return null;
   }
@@ -256,11 +259,11 @@ const UNREADABLE = new OsaError('invalid_input', {
   details: { cause: 'unreadable' },
 });
 
-function toMessage(id: number, written: readonly WrittenReport[]): ReportsRequest {
+function toMessage(id: number, written: readonly WrittenSubmission[]): ThreadRequest {
   const plans = [...new Set(written.map(({ plan }) => plan))];
   return {
     id,
     plans,
-    reports: written.map((one) => ({ ...one, plan: plans.indexOf(one.plan) })),
+    submissions: written.map((one) => ({ ...one, plan: plans.indexOf(one.plan) })),
   };
 }

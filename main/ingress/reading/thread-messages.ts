@@ -1,41 +1,39 @@
 import { z } from 'zod';
-import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { piiCountsSchema } from '../../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
+import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
 import type { PiiDetector } from '../../privacy/detection/pii-detector.ts';
-import { protectionPlanSchema, protectByPlan } from '../../privacy/protection-plan.ts';
-import type { KeptReport } from '../delivery-body.ts';
-import { prepareReport, type Standardize } from './prepare.ts';
+import { protectByPlan, protectionPlanSchema } from '../../privacy/protection-plan.ts';
+import { protectAndRead, type ReadSubmission } from './protect-and-read.ts';
 
 /**
- * What the thread of reports is asked.
+ * What the reading thread is asked.
  *
  * Values travel as JSON text: cloning a text costs a fraction of cloning a nested value.
  */
-export const reportsRequestSchema = z.object({
+const requestSchema = z.object({
   id: z.int(),
-  /** Most reports of a request are protected alike. */
+  /** Most submissions of a request are protected alike. */
   plans: z.array(protectionPlanSchema),
-  reports: z.array(
+  submissions: z.array(
     z.object({
       json: z.string(),
       /** Which of the plans. */
       plan: z.int(),
-      receivedAtMs: z.number(),
     }),
   ),
 });
-export type ReportsRequest = z.infer<typeof reportsRequestSchema>;
+export type ThreadRequest = z.infer<typeof requestSchema>;
 
 const errorCodeSchema = z.custom<ErrorCode>(
   (code) => typeof code === 'string' && Object.hasOwn(ERRORS, code),
 );
 
-const reportAnswerSchema = z.union([
+const answerSchema = z.union([
   z.object({
-    /** The report as it is kept, without its protections. */
+    /** The submission as it is kept, without its protections. */
     kept: z.string(),
     result: z.string(),
     /** Not digested yet. */
@@ -48,59 +46,66 @@ const reportAnswerSchema = z.union([
     details: z.record(z.string(), z.string()),
   }),
 ]);
-export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
+export type ThreadAnswer = z.infer<typeof answerSchema>;
 
-/** What it answers: one for each report, in their order. */
-export const reportsAnswerSchema = z.object({
-  id: z.int(),
-  reports: z.array(reportAnswerSchema),
-});
-export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>;
+/** What it answers: one for each submission, in their order. */
+export const threadAnswersSchema = z.object({ id: z.int(), answers: z.array(answerSchema) });
+export type ThreadAnswers = z.infer<typeof threadAnswersSchema>;
 
-const keptReportSchema = z.object({
-  kind: z.literal('report'),
+const keptSchema = z.object({
   report: parsedSubmissionSchema,
   piiProtected: piiCountsSchema,
-  protections: z.array(piiProtectionSchema),
 });
 
-/** The normaliser made it of the report a moment ago; only that it is one is looked at. */
+/** The normaliser made it a moment ago; only that it is one is looked at. */
 const resultSchema = z.custom<AgentResult | null>(
   (value) => value === null || (typeof value === 'object' && 'agentId' in value),
 );
 
-/** @throws ZodError for what the thread cannot have written */
-export function readKept(answer: Extract<ReportAnswer, { kept: string }>): {
-  kept: KeptReport;
-  result: AgentResult | null;
-} {
+/**
+ * What the main thread makes of an answer.
+ *
+ * @param digested makes the protections fit for the audit
+ * @throws ZodError for what the thread cannot have written
+ */
+export function fromAnswer(
+  answer: Extract<ThreadAnswer, { kept: string }>,
+  digested: (
+    protections: ReadSubmission['protections'],
+    tookMs: number,
+  ) => ReadSubmission['protections'],
+): ReadSubmission {
+  const { report: submission, piiProtected } = keptSchema.parse(JSON.parse(answer.kept));
   return {
-    kept: keptReportSchema.parse(JSON.parse(answer.kept)),
+    submission,
+    piiProtected,
     result: resultSchema.parse(JSON.parse(answer.result)),
+    protections: digested(answer.protections, answer.tookMs),
+    keptBody: Buffer.from(answer.kept, 'utf8'),
   };
 }
 
-/** What the thread does with a request. */
-export function answerReports(
-  message: unknown,
-  standardize: Standardize,
-  detector: PiiDetector,
-): ReportsAnswer {
-  const { id, plans, reports } = reportsRequestSchema.parse(message);
+/**
+ * What the thread does with a request.
+ *
+ * @param detector one for the whole thread: it remembers what it has looked up
+ */
+export function answerRequest(message: unknown, detector: PiiDetector): ThreadAnswers {
+  const { id, plans, submissions } = requestSchema.parse(message);
   const protectors = plans.map((plan) => protectByPlan(plan, detector));
   return {
     id,
-    reports: reports.map(({ json, plan, receivedAtMs }) => {
+    answers: submissions.map(({ json, plan }) => {
       const startedAt = performance.now();
       try {
         const protectJson = protectors[plan];
         if (protectJson === undefined) throw new OsaError('protection_failed');
-        const report = parsedSubmissionSchema.parse(JSON.parse(json));
-        const prepared = prepareReport(report, receivedAtMs, { protectJson }, standardize);
+        const submission = parsedSubmissionSchema.parse(JSON.parse(json));
+        const read = protectAndRead(submission, { protectJson });
         return {
-          kept: Buffer.from(prepared.keptBody).toString('utf8'),
-          result: JSON.stringify(prepared.result),
-          protections: [...prepared.kept.protections],
+          kept: Buffer.from(read.keptBody).toString('utf8'),
+          result: JSON.stringify(read.result),
+          protections: [...read.protections],
           tookMs: performance.now() - startedAt,
         };
       } catch (error) {

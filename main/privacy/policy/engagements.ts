@@ -1,5 +1,6 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
+import type { ProtectionRules } from '../../../shared/domain/recorded-result.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
@@ -201,9 +202,18 @@ export class Engagements {
     return this.#parts.repository.removeOverride(trx, engagementId, override);
   }
 
-  /** Another one after each change: what was protected by an older one may be out of date. */
-  get settingsVersion(): number {
-    return this.#settingsVersion;
+  /**
+   * The rules that a run's results are protected by, as they are now.
+   *
+   * Their version changes with every setting: what was protected by an older one may be
+   * out of date.
+   */
+  rulesOf(run: Run | null): ProtectionRules {
+    const isNobodys = run === null || this.haveNoSettings;
+    return {
+      engagementId: isNobodys ? null : this.idOfRun(run),
+      version: this.#settingsVersion,
+    };
   }
 
   /** Takes changed settings into use, after their commit. */

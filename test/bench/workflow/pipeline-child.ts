@@ -4,7 +4,7 @@
 import { Closers } from '../../../main/composition/closers.ts';
 import { openCaching } from '../../../main/composition/caching.ts';
 import { openFoundation } from '../../../main/composition/foundation.ts';
-import { composeInbox } from '../../../main/composition/inbox.ts';
+import { composeInbox } from '../../../main/composition/receiving.ts';
 import { composeOrchestration } from '../../../main/composition/orchestration.ts';
 import { REAL_TIES } from '../../../main/engine.ts';
 import { readJsonBody } from '../../../main/ingress/json-body.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { EventLog } from '../../../main/events/event-log.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
-import { changeRun } from '../../../main/workflow/run-transaction.ts';
-import type { RunTransaction, RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
+import { changeRun, type RunTransaction } from '../../../main/workflow/run-transaction.ts';
+import type { RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
 import { TaskWorld } from './task-world.ts';
 

@@ -64,12 +64,10 @@ export async function runWith(
     const payload = protectJson(open);
     const recorded = {
       result: normaliseAgentPayload(agentId, payload),
-      payload,
-      metadata: null,
-      deliveryId: deliveryIdSchema.parse(crypto.randomUUID()),
+      submission: { payload, metadata: null, executionTimeMs: null },
+      delivery: { deliveryId: deliveryIdSchema.parse(crypto.randomUUID()) },
+      match: { matchedBy: 'workflow_id' },
       piiProtected: {},
-      matchedBy: 'workflow_id',
-      reportedDurationMs: null,
     } as const;
     const change = { status: 'completed', completedAtMs: STARTED_MS + 60_000, recorded } as const;
     const agent = { runId: run.runId, agentId };

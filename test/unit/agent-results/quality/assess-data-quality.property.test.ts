@@ -6,7 +6,7 @@ import { QUALITY_MEASURES } from '../../../../shared/domain/data-quality.ts';
 import { isJsonObject } from '../../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../../shared/domain/json.ts';
 import { AGENT_FIELDS, fieldsOf } from '../../../../main/agent-results/normalise/agent-fields.ts';
-import { normaliseWithMetadata } from '../../../../main/agent-results/normalise/normalise-with-metadata.ts';
+import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
 import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
 import { calculateConfidenceScore } from '../../../../main/agent-results/quality/calculate-confidence-score.ts';
 import { assess } from './assess.ts';
@@ -109,7 +109,7 @@ describe('assessDataQuality', () => {
   it('holds for a result that was not made of the payload, and for any clock', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, anyPayload, fc.double(), (agentId, a, b, receivedAtMs) => {
-        const result = normaliseWithMetadata(agentId, a, null);
+        const result = standardizeAgentOutput(agentId, a, null);
         const quality = assessDataQuality({ result, payload: b, metadata: a, receivedAtMs });
         for (const name of QUALITY_MEASURES) {
           const { score } = quality[name];
@@ -123,7 +123,7 @@ describe('assessDataQuality', () => {
   it('changes nothing that it is given, and says the same of the same', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, anyPayload, (agentId, payload, metadata) => {
-        const result = normaliseWithMetadata(agentId, payload, metadata);
+        const result = standardizeAgentOutput(agentId, payload, metadata);
         const input = frozen({ result, payload, metadata, receivedAtMs: 1_764_000_000_000 });
         const before = JSON.stringify(input);
         expect(assessDataQuality(input)).toEqual(assessDataQuality(input));

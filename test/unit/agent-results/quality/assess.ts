@@ -2,7 +2,7 @@ import type { AgentId } from '../../../../shared/domain/agents.ts';
 import { dataQualitySchema } from '../../../../shared/domain/data-quality.ts';
 import type { DataQuality } from '../../../../shared/domain/data-quality.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
-import { normaliseWithMetadata } from '../../../../main/agent-results/normalise/normalise-with-metadata.ts';
+import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
 import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
 
 /** Four days and an hour after the date that the fixtures carry. */
@@ -14,7 +14,7 @@ export function assess(
   payload: JsonValue,
   { metadata = null, receivedAt = RECEIVED_AT }: { metadata?: JsonValue; receivedAt?: string } = {},
 ): DataQuality {
-  const result = normaliseWithMetadata(agentId, payload, metadata);
+  const result = standardizeAgentOutput(agentId, payload, metadata);
   const receivedAtMs = Date.parse(receivedAt);
   return dataQualitySchema.parse(assessDataQuality({ result, payload, metadata, receivedAtMs }));
 }

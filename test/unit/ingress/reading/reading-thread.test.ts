@@ -1,24 +1,22 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startReadingThread } from '../../../../main/ingress/reading/start-thread.ts';
-import { prepareReport } from '../../../../main/ingress/reading/prepare.ts';
+import { protectAndRead } from '../../../../main/ingress/reading/protect-and-read.ts';
 import {
   ReadingThread,
-  type ReportRequest,
+  startReadingThread,
+  type ToRead,
 } from '../../../../main/ingress/reading/reading-thread.ts';
-import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
 import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
 import { protectByPlan, type ProtectionPlan } from '../../../../main/privacy/protection-plan.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 
-const RECEIVED_AT_MS = Date.UTC(2026, 0, 15, 10);
 const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
 
-function requestOf(payload: JsonValue, plan = USUAL): ReportRequest {
+function requestOf(payload: JsonValue, plan = USUAL): ToRead {
   return {
-    report: {
+    submission: {
       agentId: 'geo_audit',
       workflowId: '',
       correlationId: '',
@@ -30,15 +28,14 @@ function requestOf(payload: JsonValue, plan = USUAL): ReportRequest {
       errorText: '',
     },
     plan,
-    receivedAtMs: RECEIVED_AT_MS,
   };
 }
 
 /** As it is done in this thread. */
-function preparedHere({ report, plan }: ReportRequest) {
+function readHere({ submission, plan }: ToRead) {
   const protectJson = protectByPlan(plan, new PiiDetector());
-  const prepared = prepareReport(report, RECEIVED_AT_MS, { protectJson }, standardizeAgentOutput);
-  return { ...prepared, kept: { ...prepared.kept, protections: expect.any(Array) as unknown } };
+  const read = protectAndRead(submission, { protectJson });
+  return { ...read, protections: expect.any(Array) as unknown };
 }
 
 function mailTo(mail: string): JsonValue {
@@ -58,7 +55,7 @@ function threadThat(code: string): () => Worker {
     );
 }
 
-describe('the thread of reports', () => {
+describe('the reading thread', () => {
   const threads: ReadingThread[] = [];
 
   function make(options: Partial<ConstructorParameters<typeof ReadingThread>[0]> = {}) {
@@ -76,7 +73,7 @@ describe('the thread of reports', () => {
     for (const thread of threads.splice(0)) await thread.stop();
   });
 
-  it('prepares each report as it is prepared here', async () => {
+  it('reads each submission as it is read here', async () => {
     const requests = [
       requestOf(mailTo('jane@example.com')),
       requestOf(mailTo('ada@example.org'), { ...USUAL, modes: { email: 'remove' } }),
@@ -87,30 +84,30 @@ describe('the thread of reports', () => {
       requestOf({ note: 'the key is swordfish-4711' }, { ...USUAL, secrets: ['swordfish-4711'] }),
       requestOf(null),
     ];
-    const prepared = await make().prepareAll(requests);
-    expect(prepared).toEqual(requests.map(preparedHere));
+    const prepared = await make().readAll(requests);
+    expect(prepared).toEqual(requests.map(readHere));
     expect(
-      JSON.stringify(prepared.map((one) => one !== null && 'kept' in one && one.kept.report)),
+      JSON.stringify(prepared.map((one) => one !== null && 'keptBody' in one && one.submission)),
     ).not.toMatch(/jane@|ada@|swordfish/);
   });
 
   it('has what was replaced digested where the key is', async () => {
     const digested = vi.fn<() => []>(() => []);
-    const [prepared] = await make({ digested }).prepareAll([requestOf(mailTo('jane@example.com'))]);
+    const [prepared] = await make({ digested }).readAll([requestOf(mailTo('jane@example.com'))]);
     expect(digested).toHaveBeenCalledExactlyOnceWith(
       [expect.objectContaining({ type: 'email', path: '/payload/summary', occurrences: 1 })],
       expect.any(Number),
     );
-    expect(prepared).toMatchObject({ kept: { protections: [] } });
+    expect(prepared).toMatchObject({ protections: [] });
   });
 
   it('lets the loop turn meanwhile', async () => {
     const thread = make();
     const requests = Array.from({ length: 50 }, () => requestOf(mailTo('jane@example.com')));
-    await thread.prepareAll(requests);
+    await thread.readAll(requests);
     let turns = 0;
     let isDone = false;
-    const preparing = thread.prepareAll(requests).finally(() => {
+    const preparing = thread.readAll(requests).finally(() => {
       isDone = true;
     });
     while (!isDone) {
@@ -127,7 +124,7 @@ describe('the thread of reports', () => {
   ])('refuses what nests %s, and nothing beside it', async (_, levels, cause) => {
     let deep: JsonValue = 'x';
     for (let level = 0; level < levels; level += 1) deep = [deep];
-    const [refused, prepared] = await make().prepareAll([
+    const [refused, prepared] = await make().readAll([
       requestOf(deep),
       requestOf({ summary: 'Fine.' }),
     ]);
@@ -139,20 +136,20 @@ describe('the thread of reports', () => {
     ['dies', 'process.exit(3)'],
     ['throws', 'throw new Error("no")'],
     ['hangs', ''],
-    ['answers with something else', 'parentPort.postMessage({ id: message.id, reports: [] })'],
-    ['answers what nobody asked', 'parentPort.postMessage({ id: 999, reports: [] })'],
+    ['answers with something else', 'parentPort.postMessage({ id: message.id, answers: [] })'],
+    ['answers what nobody asked', 'parentPort.postMessage({ id: 999, answers: [] })'],
   ])('leaves all to others when each thread %s, and says so once', async (_, code) => {
     const startThread = vi.fn<() => Worker>(threadThat(code));
     const onProblem = vi.fn<(error: Error) => void>();
     const thread = make({ startThread, onProblem, timeoutMs: 300 });
-    expect(await thread.prepareAll([requestOf('a'), requestOf('b')])).toEqual([null, null]);
+    expect(await thread.readAll([requestOf('a'), requestOf('b')])).toEqual([null, null]);
     const started = startThread.mock.calls.length;
-    expect(await thread.prepareAll([requestOf('c')])).toEqual([null]);
+    expect(await thread.readAll([requestOf('c')])).toEqual([null]);
     expect(startThread).toHaveBeenCalledTimes(started);
     expect(onProblem).toHaveBeenCalledOnce();
   });
 
-  it('fails the one report that brings the thread down, and no other', async () => {
+  it('fails the one submission that brings the thread down, and no other', async () => {
     // The real thread, but one that a certain report kills.
     const startThread = (): Worker =>
       new Worker(
@@ -171,13 +168,13 @@ describe('the thread of reports', () => {
     // Several at once, as a batch is handed over.
     const thread = make({ startThread });
     const prepared = await Promise.all([
-      thread.prepareAll([requestOf({ summary: 'One.' }), requestOf({ summary: 'Two.' })]),
-      thread.prepareAll([
+      thread.readAll([requestOf({ summary: 'One.' }), requestOf({ summary: 'Two.' })]),
+      thread.readAll([
         requestOf({ summary: 'Three.' }),
         requestOf({ summary: 'This is the poison.' }),
         requestOf({ summary: 'Five.' }),
       ]),
-      thread.prepareAll([requestOf({ summary: 'Six.' }), requestOf({ summary: 'Seven.' })]),
+      thread.readAll([requestOf({ summary: 'Six.' }), requestOf({ summary: 'Seven.' })]),
     ]);
     const came = prepared.map((group) =>
       group.map((one) => (one instanceof OsaError ? one.code : one?.result?.agentId)),
@@ -193,17 +190,17 @@ describe('the thread of reports', () => {
     const startThread = (): Worker => {
       throw new Error('out of threads');
     };
-    expect(await make({ startThread }).prepareAll([requestOf('a')])).toEqual([null]);
+    expect(await make({ startThread }).readAll([requestOf('a')])).toEqual([null]);
   });
 
   it('tells whoever waits, and whoever comes after, that it was stopped', async () => {
     let started: Worker | null = null;
     const thread = make({ startThread: () => (started = threadThat('')()) });
-    const preparing = thread.prepareAll([requestOf('a')]);
+    const preparing = thread.readAll([requestOf('a')]);
     const rejected = expect(preparing).rejects.toThrow(/stopped/);
     const ended = once(started as unknown as Worker, 'exit');
     await thread.stop();
     await Promise.all([rejected, ended]);
-    await expect(thread.prepareAll([requestOf('a')])).rejects.toThrow(/stopped/);
+    await expect(thread.readAll([requestOf('a')])).rejects.toThrow(/stopped/);
   });
 });

@@ -1,0 +1,46 @@
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
+import { standardizeAgentOutput } from '../../agent-results/standardize-agent-output.ts';
+import {
+  encodeKept,
+  protectSubmission,
+  type JsonProtector,
+  type KeptSubmission,
+} from '../delivery-body.ts';
+
+/** The part of a recorded result that follows from its submission alone. */
+export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'>;
+
+/**
+ * Protects a submission and reads its result.
+ *
+ * A result is read from the protected payload, the very value that is stored, so its
+ * pointers lead to what they name and nothing unprotected can get into it.
+ *
+ * @throws OsaError `invalid_input`, `protection_failed`
+ */
+export function protectAndRead(submission: Submission, protector: JsonProtector): ReadSubmission {
+  return readKept(protectSubmission(protector, submission));
+}
+
+/** The same for a submission that was protected before it was kept. */
+export function readKept(kept: KeptSubmission): ReadSubmission {
+  const { report: submission, piiProtected, protections } = kept;
+  const { agentId, status, payload, metadata } = submission;
+  const hasResult = status === 'completed' && !isEmpty(payload);
+  return {
+    submission,
+    result: hasResult ? standardizeAgentOutput(agentId, payload, metadata) : null,
+    piiProtected,
+    protections,
+    keptBody: encodeKept({ ...kept, protections: [] }),
+  };
+}
+
+/** What an agent sends when it has nothing to say is no result, however it is written. */
+function isEmpty(payload: JsonValue): boolean {
+  if (payload === null) return true;
+  if (typeof payload === 'string') return payload.trim() === '';
+  return typeof payload === 'object' && Object.keys(payload).length === 0;
+}
