@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { AuthScheme, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
@@ -36,24 +36,21 @@ const WITHOUT_ID: ReadonlySet<DeliverySource> = new Set(['tool', 'batch', 'paste
 const NOTHING_KEPT = 'Nothing of this delivery is kept, so it cannot be processed again.';
 
 /** One authenticated delivery, ready to be kept. */
-export interface IncomingDelivery {
-  readonly source: DeliverySource;
-  readonly route: string;
-  /** What identifies it among all deliveries, without telling what is in it. */
-  readonly dedupeKey: string;
+export interface IncomingDelivery extends Pick<
+  NewDelivery,
+  | 'source'
+  | 'route'
+  | 'dedupeKey'
+  | 'sizeBytes'
+  | 'authScheme'
+  | 'httpStatus'
+  | 'payloadDigest'
+  | 'threadId'
+> {
   /** Parsed, and without the sender's credentials. */
   readonly body: unknown;
   /** The bytes that `body` was parsed from; `null` when something was taken out of it. */
   readonly raw: Uint8Array | null;
-  /** As received, in bytes. */
-  readonly sizeBytes: number;
-  readonly authScheme: AuthScheme;
-  /** What is answered when it is kept; `null` for what a person put in. */
-  readonly httpStatus: number | null;
-  /** A keyed digest of the raw bytes, in hex. */
-  readonly payloadDigest: string | null;
-  /** The sender's chat thread, when it is a UUID. */
-  readonly threadId: string | null;
   /** The run, and the agent, that a person chose for it. */
   readonly placed?: { readonly runId: RunId; readonly agentId: AgentId | null };
 }
@@ -248,23 +245,17 @@ export class Inbox {
     return !(await this.#parts.deliveries.isInUse(earlier.deliveryId));
   }
 
-  #toNew(incoming: IncomingDelivery, dedupeKey: string): NewDelivery {
+  #toNew({ body, raw, placed, ...given }: IncomingDelivery, dedupeKey: string): NewDelivery {
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
+      ...given,
+      ...this.#enclose(deliveryId, given.source, body, raw),
       deliveryId,
-      source: incoming.source,
-      route: incoming.route,
-      receivedAtMs: this.#parts.clock.now(),
-      sizeBytes: incoming.sizeBytes,
       dedupeKey,
-      ...this.#enclose(deliveryId, incoming.source, incoming.body, incoming.raw),
-      authScheme: incoming.authScheme,
-      httpStatus: incoming.httpStatus,
-      payloadDigest: incoming.payloadDigest,
-      threadId: incoming.threadId,
+      receivedAtMs: this.#parts.clock.now(),
       replayOf: null,
-      placedRunId: incoming.placed?.runId ?? null,
-      placedAgentId: incoming.placed?.agentId ?? null,
+      placedRunId: placed?.runId ?? null,
+      placedAgentId: placed?.agentId ?? null,
     };
   }
 
