@@ -22,9 +22,8 @@ import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
 import { Protector } from '../privacy/protector.ts';
 import type { Database } from '../storage/database.ts';
-import { openDatabase } from '../storage/sqlite/open-database.ts';
+import { sqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
-import { takeInstanceLock } from '../storage/instance-lock.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
@@ -71,7 +70,7 @@ export async function openFoundation(
   closers: Closers,
 ): Promise<Foundation> {
   await prepareDataFolder(config.dataDir);
-  const lock = takeInstanceLock(config.dataDir);
+  const lock = sqliteStore.takeLock(config.dataDir);
   closers.add(() => lock.release());
   const piiDetector = new PiiDetector();
   const { logger, close } = createLogger({
@@ -80,7 +79,7 @@ export async function openFoundation(
     redact: createLogRedactor({ detector: piiDetector, random: ties.randomBytes }),
   });
   closers.add(close);
-  const database = await openDatabase(config.dataDir);
+  const database = await sqliteStore.open(config.dataDir);
   closers.add(() => database.close());
 
   const keychain = await openCredentialStore({
@@ -129,7 +128,7 @@ export async function openFoundation(
       leaseMs: DELIVERY_LEASE_MS,
       longestDelayMs: INBOX_RETRY.longestMs,
     }),
-    health: new StorageHealth(),
+    health: new StorageHealth(database),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
     credentialStore,

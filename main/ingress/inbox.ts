@@ -14,7 +14,7 @@ import {
   type KeptDelivery,
   type NewDelivery,
 } from '../storage/inbox-repository.ts';
-import { describeStorageError, type StorageHealth } from '../storage/storage-health.ts';
+import type { StorageHealth } from '../storage/storage-health.ts';
 import type { ArrivalRate } from './arrival-rate.ts';
 import { GroupCommit } from './group-commit.ts';
 import {
@@ -89,7 +89,7 @@ export class Inbox {
     this.#parts = parts;
     this.#commits = new GroupCommit({
       commit: (group) => this.#commit(group),
-      isFatal: (error) => describeStorageError(error) !== null,
+      isFatal: (error) => parts.database.describeProblem(error) !== null,
     });
   }
 

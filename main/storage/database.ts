@@ -32,11 +32,16 @@ export interface Database extends Reader {
    *
    * For changes that announce nothing; for others see `EventLog.transaction`. Inside, read
    * from the transaction as well (`runs.within(trx)`): the database itself waits for its end.
+   *
+   * @throws OsaError `conflict` when another writer was faster and all of it can be made anew
    */
   transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
 
   /** Reads several things as they stand at one moment. */
   snapshot<T>(work: (from: Reader) => Promise<T>): Promise<T>;
+
+  /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
+  describeProblem(error: unknown): string | null;
 
   close(): Promise<void>;
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Run } from '../../shared/domain/run.ts';
 import { fromIso, fromIsoOrNull } from './columns.ts';
 import type { Reader } from './database.ts';
-import { CLIENT, fromRow } from './run-row.ts';
+import { CLIENT, IS_ANALYSIS, IS_FORCE_SYNC, IS_OPEN, fromRow } from './run-row.ts';
 
 /** A client that can be synced: its newest analysis, and when fresh data last came. */
 export interface SyncableClient {
@@ -10,11 +9,6 @@ export interface SyncableClient {
   readonly startedAtMs: number;
   readonly lastSyncedAtMs: number | null;
 }
-
-/** As the partial indexes have them: a bound value would not find the index. */
-const IS_FORCE_SYNC = sql<boolean>`force_sync_requested = 1`;
-const IS_ANALYSIS = sql<boolean>`force_sync_requested = 0`;
-const IS_OPEN = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
 
 /** Reads the runs that are force syncs, and those that can be the basis of one. */
 export class ForceSyncRepository {

@@ -10,8 +10,7 @@ import {
 import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { breaksUniqueIndex } from './unique-index.ts';
-import { CLIENT, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
+import { CLIENT, IS_FORCE_SYNC, IS_OPEN, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
@@ -61,12 +60,14 @@ export class RunRepository {
     extra: { sessionId: string; recipients: Uint8Array | null },
   ): Promise<void> {
     const row = toRow(run, extra);
-    try {
-      await trx.insertInto('opal_workflow_executions').values(row).execute();
-    } catch (error) {
-      if (!breaksUniqueIndex(error, 'force_sync_requested')) throw error;
-      throw new OsaError('force_sync_active', { cause: error });
-    }
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('opal_workflow_executions')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('force_sync_requested').where(IS_FORCE_SYNC).where(IS_OPEN).doNothing(),
+      )
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) throw new OsaError('force_sync_active');
   }
 
   async find(runId: RunId): Promise<Run | null> {

@@ -15,7 +15,12 @@ import type { WorkflowExecutionRow } from './specification-rows.ts';
  */
 export const CLIENT = sql<string>`coalesce(engagement_id, client_name)`;
 
-/** The same of a run. */
+/** As the partial indexes have them: a bound value would not find the index. */
+export const IS_FORCE_SYNC = sql<boolean>`force_sync_requested = 1`;
+export const IS_ANALYSIS = sql<boolean>`force_sync_requested = 0`;
+export const IS_OPEN = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
+
+/** Whose run a run is, as `CLIENT` has it. */
 export function clientOf({ intake, engagementId }: Pick<Run, 'intake' | 'engagementId'>): string {
   return engagementId ?? intake.business_context.company_name;
 }

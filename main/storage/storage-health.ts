@@ -1,30 +1,25 @@
-import BetterSqlite from 'better-sqlite3';
-
-const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
-  ['SQLITE_FULL', 'The disk is full. Free some space; senders are told to come again.'],
-  ['SQLITE_IOERR', 'The disk cannot be written. Check the disk and free some space.'],
-  ['SQLITE_BUSY', 'Another program holds the database. Close whatever has console.db open.'],
-  ['SQLITE_LOCKED', 'Another program holds the database. Close whatever has console.db open.'],
-  ['SQLITE_READONLY', 'The data folder cannot be written. Check its permissions.'],
-  ['SQLITE_CANTOPEN', 'The database cannot be opened. Check the data folder.'],
-  ['SQLITE_CORRUPT', 'The database is damaged. Close the console and put a backup in its place.'],
-  ['SQLITE_NOTADB', 'The database is damaged. Close the console and put a backup in its place.'],
-];
-
-/** Says what is wrong with the storage in a sentence; `null` when the error is another. */
-export function describeStorageError(error: unknown): string | null {
-  if (!(error instanceof BetterSqlite.SqliteError)) return null;
-  const { code } = error;
-  return PROBLEMS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
-}
+import type { Database } from './database.ts';
 
 /**
  * Whether the console can store at the moment, as its last write showed.
  *
- * Kept in memory: when nothing can be written, this cannot either.
+ * Kept in memory: when nothing can be written, this cannot be either.
+ *
+ * @example
+ * try {
+ *   await database.transaction(work);
+ *   health.succeeded();
+ * } catch (error) {
+ *   if (!health.failed(error)) throw error;
+ * }
  */
 export class StorageHealth {
+  readonly #database: Pick<Database, 'describeProblem'>;
   #problem: string | null = null;
+
+  constructor(database: Pick<Database, 'describeProblem'>) {
+    this.#database = database;
+  }
 
   /** What is wrong, for a person; `null` while all is well. */
   get problem(): string | null {
@@ -33,7 +28,7 @@ export class StorageHealth {
 
   /** @returns whether the error was one of the storage */
   failed(error: unknown): boolean {
-    const problem = describeStorageError(error);
+    const problem = this.#database.describeProblem(error);
     if (problem === null) return false;
     this.#problem = problem;
     return true;

@@ -1,9 +1,9 @@
 import type { RunId } from '../../shared/domain/ids.ts';
+import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import { isWriteConflict } from '../storage/write-conflict.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
 import { writeAtOnce, type RunWriter } from './run-writer.ts';
 
@@ -47,7 +47,7 @@ export async function changeRun<T>(
         changeRunWithin(sources, { trx, emit }, runId, work),
       );
     } catch (error) {
-      if (tries === MAX_TRIES || !isWriteConflict(error)) throw error;
+      if (tries === MAX_TRIES || !isConflict(error)) throw error;
     }
   }
 }
@@ -64,4 +64,8 @@ export async function changeRunWithin<T>(
     agents: await agents.within(trx).listStates(runId),
   };
   return work({ trx, emit, writer: writeAtOnce(runs, trx) }, now);
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof OsaError && error.code === 'conflict';
 }

@@ -22,7 +22,8 @@ const MAIN_FLOORS: readonly Floor[] = [
   [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
   [folder('procedures')],
   [folder('admin')],
-  [folder('ingress'), folder('opal'), folder('reports')],
+  // A kind of database is known only where all is put together.
+  [folder('storage/sqlite'), folder('ingress'), folder('opal'), folder('reports')],
   [folder('workflow')],
   [folder('privacy'), folder('cache'), folder('senders'), folder('jobs')],
   [folder('events'), folder('credentials')],
@@ -72,7 +73,7 @@ export const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
 export const KEPT_PACKAGES: readonly { readonly name: string; readonly onlyIn: RegExp }[] = [
   { name: 'electron', onlyIn: /^(main\/index\.ts$|main\/app\/|preload\/)/ },
   { name: 'keytar', onlyIn: /^main\/credentials\/keychain\.ts$/ },
-  { name: 'better-sqlite3', onlyIn: /^main\/storage\// },
+  { name: 'better-sqlite3', onlyIn: /^main\/storage\/sqlite\// },
   { name: '@redis/client', onlyIn: /^main\/cache\/redis-connection\.ts$/ },
 ];
 

@@ -2,22 +2,22 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { OsaError } from '../../../shared/errors.ts';
 import { TRANSACTION, type Database } from '../database.ts';
-import { backUpDatabase, migrate, type Migration } from '../migration.ts';
-import { firstSchema } from '../migrations/0010-first-schema.ts';
-import { ingressSchema } from '../migrations/0020-ingress.ts';
-import { orchestrationSchema } from '../migrations/0030-orchestration.ts';
-import { forceSyncSchema } from '../migrations/0040-force-sync.ts';
-import { cacheSchema } from '../migrations/0050-cache.ts';
-import { privacySchema } from '../migrations/0070-privacy.ts';
-import { awaitedAgainSchema } from '../migrations/0080-awaited-again.ts';
-import { releasedRunsSchema } from '../migrations/0090-released-runs.ts';
-import { tasksWithoutDeadlineSchema } from '../migrations/0100-tasks-without-deadline.ts';
-import { engagementOfRunSchema } from '../migrations/0110-engagement-of-run.ts';
-import { auditChainSchema } from '../migrations/0120-audit-chain.ts';
+import { backUpDatabase, migrate, type Migration } from './migration.ts';
+import { firstSchema } from './migrations/0010-first-schema.ts';
+import { ingressSchema } from './migrations/0020-ingress.ts';
+import { orchestrationSchema } from './migrations/0030-orchestration.ts';
+import { forceSyncSchema } from './migrations/0040-force-sync.ts';
+import { cacheSchema } from './migrations/0050-cache.ts';
+import { privacySchema } from './migrations/0070-privacy.ts';
+import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
+import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
+import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
+import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
+import { auditChainSchema } from './migrations/0120-audit-chain.ts';
 import type { Schema } from '../schema.ts';
-import { withStatementCache } from '../statement-cache.ts';
+import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
+import { withStatementCache } from './statement-cache.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -55,14 +55,20 @@ export async function openDatabase(
 
 /** The console's database over Kysely. */
 export function databaseOver(kysely: Kysely<Schema>): Database {
-  const transaction: Database['transaction'] = (work) =>
-    kysely
-      .transaction()
-      .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true } as const)));
+  const transaction: Database['transaction'] = async (work) => {
+    try {
+      return await kysely
+        .transaction()
+        .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true } as const)));
+    } catch (error) {
+      throw errorOfTransaction(error);
+    }
+  };
   return {
     selectFrom: (from) => kysely.selectFrom(from),
     transaction,
     snapshot: transaction,
+    describeProblem: describeSqliteProblem,
     close: () => kysely.destroy(),
   };
 }
@@ -94,21 +100,9 @@ async function connect(dataDir: string, migrations: readonly Migration[]): Promi
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   } catch (error) {
     connection.close();
-    throw describe(error, file);
+    throw errorOfOpening(error, file);
   }
   return new Kysely<Schema>({
     dialect: new SqliteDialect({ database: withStatementCache(connection) }),
-  });
-}
-
-/** A file that is no database, or a damaged one, is the person's to mend. */
-function describe(error: unknown, file: string): unknown {
-  const codes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
-  const isKnown = error instanceof BetterSqlite.SqliteError && codes.includes(error.code);
-  if (!isKnown) return error;
-  return new OsaError('storage_unavailable', {
-    message: `The database ${file} cannot be opened (${error.code}). Put a backup in its place, or move it away to begin anew.`,
-    details: { file },
-    cause: error,
   });
 }

@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
-import { takeInstanceLock } from '../../../main/storage/instance-lock.ts';
+import { takeInstanceLock } from '../../../main/storage/sqlite/instance-lock.ts';
 import { committing } from '../../support/committing.ts';
 import { runSql } from '../../support/run-sql.ts';
 import { sampleRun } from '../../support/sample-run.ts';

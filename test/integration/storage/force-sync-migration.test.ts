@@ -1,9 +1,9 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
-import { firstSchema } from '../../../main/storage/migrations/0010-first-schema.ts';
-import { ingressSchema } from '../../../main/storage/migrations/0020-ingress.ts';
-import { orchestrationSchema } from '../../../main/storage/migrations/0030-orchestration.ts';
+import { firstSchema } from '../../../main/storage/sqlite/migrations/0010-first-schema.ts';
+import { ingressSchema } from '../../../main/storage/sqlite/migrations/0020-ingress.ts';
+import { orchestrationSchema } from '../../../main/storage/sqlite/migrations/0030-orchestration.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const insertRun = (id: string, status: string, sync = 0, scope: string | null = null): string =>

@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { withStatementCache } from '../../../main/storage/statement-cache.ts';
+import { withStatementCache } from '../../../main/storage/sqlite/statement-cache.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('a transaction that SQLite has rolled back says that the disk is full', async () => {

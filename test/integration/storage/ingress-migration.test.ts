@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
-import { firstSchema } from '../../../main/storage/migrations/0010-first-schema.ts';
+import { firstSchema } from '../../../main/storage/sqlite/migrations/0010-first-schema.ts';
 import { runSql } from '../../support/run-sql.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

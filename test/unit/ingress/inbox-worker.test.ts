@@ -2,6 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { InboxWorker } from '../../../main/ingress/inbox-worker.ts';
+import { describeSqliteProblem } from '../../../main/storage/sqlite/sqlite-errors.ts';
 import { StorageHealth } from '../../../main/storage/storage-health.ts';
 
 const FULL = () => new BetterSqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
@@ -55,7 +56,7 @@ function workerOn(disk: { isFull: boolean }, isEndless = false) {
     queue: queue as unknown as Options['queue'],
     reader: reader as unknown as Options['reader'],
     recorder: recorder as unknown as Options['recorder'],
-    health: new StorageHealth(),
+    health: new StorageHealth({ describeProblem: describeSqliteProblem }),
     clock: { now: () => 0 },
     giveWay: async () => false,
     onProblem: vi.fn<Options['onProblem']>(),

@@ -1,12 +1,9 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { OsaError } from '../../shared/errors.ts';
-
-/** Held while a console runs on a data folder. */
-export interface InstanceLock {
-  release(): void;
-}
+import { OsaError } from '../../../shared/errors.ts';
+import type { InstanceLock } from '../store.ts';
+import { isHeldElsewhere } from './sqlite-errors.ts';
 
 /**
  * Takes the data folder for this process.
@@ -29,7 +26,7 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
     chmodSync(lockFile, 0o600);
   } catch (error) {
     connection.close();
-    if (!isBusy(error)) throw error;
+    if (!isHeldElsewhere(error)) throw error;
     const holder = readHolder(holderFile);
     throw new OsaError('data_dir_unusable', {
       message: `The data folder ${dataDir} is in use by another console (process ${holder}). Close that one, or start this one with another --data-dir.`,
@@ -43,10 +40,6 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
       connection.close();
     },
   };
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 function readHolder(file: string): string {

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { sql, type Kysely } from 'kysely';
-import { OsaError } from '../../shared/errors.ts';
+import { OsaError } from '../../../shared/errors.ts';
 
 /** One step of the schema. Versions go up by ten, so that a fix can go between. */
 export interface Migration {

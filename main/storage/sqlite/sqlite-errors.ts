@@ -1,0 +1,55 @@
+import BetterSqlite from 'better-sqlite3';
+import { OsaError } from '../../../shared/errors.ts';
+
+const DAMAGED = 'The database is damaged. Close the console and put a backup in its place.';
+const HELD = 'Another program holds the database. Close whatever has console.db open.';
+
+const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
+  ['SQLITE_FULL', 'The disk is full. Free some space; senders are told to come again.'],
+  ['SQLITE_IOERR', 'The disk cannot be written. Check the disk and free some space.'],
+  ['SQLITE_BUSY', HELD],
+  ['SQLITE_LOCKED', HELD],
+  ['SQLITE_READONLY', 'The data folder cannot be written. Check its permissions.'],
+  ['SQLITE_CANTOPEN', 'The database cannot be opened. Check the data folder.'],
+  ['SQLITE_CORRUPT', DAMAGED],
+  ['SQLITE_NOTADB', DAMAGED],
+];
+
+/** What a person can do something about when the database is opened. */
+const CANNOT_OPEN = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
+
+/** Says what is wrong with the storage in a sentence; `null` when the error is another. */
+export function describeSqliteProblem(error: unknown): string | null {
+  const thrown = error instanceof OsaError ? error.cause : error;
+  if (!(thrown instanceof BetterSqlite.SqliteError)) return null;
+  const { code } = thrown;
+  return PROBLEMS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
+}
+
+/**
+ * The console's error for one of SQLite's, where it has one.
+ *
+ * `conflict` stands for a transaction whose reads were out of date when it came to write:
+ * another process was faster, and the whole of it can be made anew.
+ */
+export function errorOfTransaction(error: unknown): unknown {
+  const isOutOfDate =
+    error instanceof BetterSqlite.SqliteError && error.code === 'SQLITE_BUSY_SNAPSHOT';
+  return isOutOfDate ? new OsaError('conflict', { cause: error }) : error;
+}
+
+/** The console's error for a file that is no database, or a damaged one: a person can mend it. */
+export function errorOfOpening(error: unknown, file: string): unknown {
+  if (!(error instanceof BetterSqlite.SqliteError)) return error;
+  if (!CANNOT_OPEN.includes(error.code)) return error;
+  return new OsaError('storage_unavailable', {
+    message: `The database ${file} cannot be opened (${error.code}). Put a backup in its place, or move it away to begin anew.`,
+    details: { file },
+    cause: error,
+  });
+}
+
+/** Says whether another process holds the file. */
+export function isHeldElsewhere(error: unknown): boolean {
+  return error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
