@@ -66,10 +66,9 @@ export const REAL_TIES: EngineTies = {
   fetchPublic: createFetch((host) => resolvePublicly(host, lookUp)),
   lookUp,
   loadKeytar,
-  agentTimeoutMs: (agentId, target) =>
-    target === 'practice'
-      ? PRACTICE_TIMEOUT_MS
-      : Math.max(builtInAgents.get(agentId).slaMs, HARD_TIMEOUT_MS),
+  agentRegistry: builtInAgents,
+  agentTimeoutMs: (agent, target) =>
+    target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(agent.slaMs, HARD_TIMEOUT_MS),
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,

@@ -1,4 +1,5 @@
 import type { AgentResult, Finding } from '../../shared/domain/agent-result.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
   QUALITY_NOTE_CODES,
@@ -32,14 +33,18 @@ export interface AssessedResult extends OutputAssessment {
  * at: a better formula then holds for all results at once. `docs/data-quality.md` writes
  * the method down. Pure; never throws.
  */
-export function assessAgentOutput(recorded: AgentResult, output: AgentOutput): AssessedResult {
+export function assessAgentOutput(
+  recorded: AgentResult,
+  output: AgentOutput,
+  agents: AgentRegistry = builtInAgents,
+): AssessedResult {
   const { payload, metadata, receivedAtMs } = output;
   const result = withoutQualityNotes(recorded);
   const quality = assessDataQuality({ result, payload, metadata, receivedAtMs });
   const confidence = calculateConfidenceScore({
     stated: result.confidence?.value ?? null,
     quality,
-    threshold: builtInAgents.get(result.agentId).confidenceThreshold,
+    threshold: agents.get(result.agentId).confidenceThreshold,
   });
   return { result: withQualityNotes(result, quality.notes), quality, confidence };
 }

@@ -14,6 +14,7 @@ import { webhookSourceProcedures } from '../procedures/webhook-source-procedures
 import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
+import type { ReportSources } from '../reports/report-model.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
@@ -45,8 +46,14 @@ export function composeAnswering(
   const { digest, protector, webhookSources } = foundation;
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
-  const { clock, newId } = ties;
-  const sources = { runs, agents, deliveries, assess: assessAgentOutput };
+  const { clock, newId, agentRegistry } = ties;
+  const sources: ReportSources = {
+    runs,
+    agents,
+    deliveries,
+    assess: (result, output) => assessAgentOutput(result, output, agentRegistry),
+    agentRegistry,
+  };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
     sources,
@@ -64,7 +71,7 @@ export function composeAnswering(
       drafts,
       credentials: sending.credentials,
       forgetFailures: () => sending.client.forgetFailures(),
-      views: { database, runs, agents, eventLog },
+      views: { database, runs, agents, eventLog, agentRegistry },
     }),
     ...forceSyncProcedures({
       forceSync: sending.forceSync,
@@ -77,6 +84,7 @@ export function composeAnswering(
       inbox: receiving.inbox,
       sealer,
       protector,
+      agentRegistry,
       digest: (bytes) => digest.digest(bytes),
       ingressUrl: () => receiving.ingressUrl,
     }),

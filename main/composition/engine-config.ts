@@ -1,4 +1,5 @@
-import type { AgentId } from '../../shared/domain/agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { AgentDefinition } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
@@ -27,8 +28,10 @@ export interface EngineTies {
   readonly fetchPublic: Post;
   readonly lookUp: LookUp;
   readonly loadKeytar: () => Promise<Keychain>;
+  /** The agents that are known: the built-in ones, and any that an engagement adds. */
+  readonly agentRegistry: AgentRegistry;
   /** An agent's hard time-out in ms, by where the run was sent. */
-  readonly agentTimeoutMs: (agentId: AgentId, target: 'practice' | 'opal') => number;
+  readonly agentTimeoutMs: (agent: AgentDefinition, target: 'practice' | 'opal') => number;
   /** How often overdue agents and waiting deliveries are looked for, in ms. */
   readonly tickMs: number;
   /** How long to wait before a request to Opal is sent a second time, in ms. */

@@ -96,6 +96,7 @@ export async function openFoundation(
   const repositories = openRepositories(
     database,
     digest.durable ? (text) => digest.digest(text) : null,
+    ties.agentRegistry,
   );
   await beginAuditChain({
     database,

@@ -1,6 +1,7 @@
 import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
+import type { AgentTimeout } from '../workflow/agent-timeout.ts';
 import { findEarlierResult } from '../workflow/earlier-result.ts';
 import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
 import { RecoveryJournal } from '../workflow/recovery-journal.ts';
@@ -38,7 +39,9 @@ export function composeOrchestration(
   handlers: Readonly<Record<string, TaskHandler>>,
 ): Orchestration {
   const { runs, agents, deliveries, tasks, incidents } = foundation.repositories;
-  const { clock, newId, agentTimeoutMs: timeoutMs } = ties;
+  const { clock, newId, agentRegistry } = ties;
+  const timeoutMs: AgentTimeout = (agentId, target) =>
+    ties.agentTimeoutMs(agentRegistry.get(agentId), target);
   const { eventLog } = foundation;
   const runner = new TaskRunner({
     tasks,
@@ -83,6 +86,7 @@ export function composeOrchestration(
     }),
     deadlines: new AgentDeadlines({
       ...shared,
+      agentRegistry,
       onProblem: (error) => foundation.reportProblem(error, 'time-outs'),
     }),
     overdueIncidents: new OverdueIncidents({

@@ -48,10 +48,11 @@ export async function openReceiving(
   });
   const ingress = createIngressListener({
     inbox,
+    agentRegistry: ties.agentRegistry,
     refusals,
     answered: new AnsweredCalls({ database, notes, clock, newId }),
     discovery: discoveryDocument,
-    tools: composeToolDoors(foundation),
+    tools: composeToolDoors(foundation, ties.agentRegistry),
     toolToken: () => secrets.get('toolToken'),
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
     publicHost: () => foundation.publicUrl.host,
@@ -77,7 +78,7 @@ export function composeInbox(
 ): Pick<Receiving, 'inbox' | 'worker'> {
   const { logger, eventLog, protector, sealer } = foundation;
   const { runs, deliveries } = foundation.repositories;
-  const { clock, newId } = ties;
+  const { clock, newId, agentRegistry } = ties;
   const arrivals = new ArrivalRate();
   const thread = new ReadingThread({
     startThread: startReadingThread,
@@ -92,6 +93,7 @@ export function composeInbox(
       protector,
       engagements: foundation.engagements,
       matching: matchIn({ runs, deliveries }),
+      agentRegistry,
       thread,
     }),
     recorder: orchestration.recorder,
@@ -108,6 +110,7 @@ export function composeInbox(
     health: foundation.health,
     sealer,
     protector,
+    agentRegistry,
     arrivals,
     eventLog,
     clock,

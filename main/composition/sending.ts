@@ -39,7 +39,7 @@ export function composeSending(
     }),
     fetch: ties.fetch,
     clock: ties.clock,
-    agentTimeoutMs: (agentId) => ties.agentTimeoutMs(agentId, 'practice'),
+    agentTimeoutMs: (agentId) => ties.agentTimeoutMs(ties.agentRegistry.get(agentId), 'practice'),
     onProblem: (problem) => logger.warn(problem, 'Practice Opal'),
   });
   closers.add(() => practice.stop());

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
 import type { ToolDoor } from '../ingress/doors/door.ts';
 import { createToolAnswers } from '../opal/tools/tool-answers.ts';
@@ -8,12 +9,16 @@ import { matchIn, matchRun } from '../workflow/match-run.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The tools that the listener offers, and what each does with a call. */
-export function composeToolDoors(foundation: Foundation): readonly ToolDoor[] {
+export function composeToolDoors(
+  foundation: Foundation,
+  agentRegistry: AgentRegistry,
+): readonly ToolDoor[] {
   const { protector } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
   const matching = matchIn({ runs, deliveries });
   const answers = createToolAnswers({
     agents,
+    agentRegistry,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protectJson: (value) => protector.protectJson(value).value,
     findRun: async ({ threadId, ...keys }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
@@ -62,6 +63,7 @@ interface Parts {
   readonly health: StorageHealth;
   readonly sealer: BodySealer;
   readonly protector: JsonProtector;
+  readonly agentRegistry: AgentRegistry;
   /** Told of each delivery. */
   readonly arrivals: ArrivalRate;
   readonly eventLog: EventLog;
@@ -286,7 +288,8 @@ export class Inbox {
 
   #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptBody {
     try {
-      return protectSubmission(this.#parts.protector, readSubmission(source, body));
+      const { protector, agentRegistry } = this.#parts;
+      return protectSubmission(protector, readSubmission(source, body, agentRegistry));
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
       const reason = error.details['reason'] ?? 'invalid_input';

@@ -1,4 +1,5 @@
 import type { IntakeVerdict } from '../../shared/contract/deliveries.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
@@ -13,6 +14,7 @@ interface Parts {
   readonly inbox: Pick<Inbox, 'accept'>;
   /** A keyed digest in hex. */
   readonly digest: (bytes: Uint8Array) => string;
+  readonly agentRegistry: AgentRegistry;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function pasteResults(
   text: string,
   placed: { readonly runId: RunId | null; readonly agentId: AgentId | null },
 ): Promise<IntakeVerdict[]> {
-  const { items, problem } = splitPasted(text, placed.agentId);
+  const { items, problem } = splitPasted(text, placed.agentId, parts.agentRegistry);
   if (items.length === 0) {
     throw new OsaError('invalid_input', {
       message: 'There is no result in this text. Paste what an agent answered, as JSON.',

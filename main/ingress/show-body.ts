@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
@@ -29,6 +30,7 @@ const NOTES = {
 interface Parts {
   readonly sealer: BodySealer;
   readonly protector: JsonProtector;
+  readonly agentRegistry: AgentRegistry;
 }
 
 /**
@@ -53,12 +55,12 @@ export function showBody(parts: Parts, delivery: Delivery): ProtectedBody {
   }
 }
 
-function read({ sealer, protector }: Parts, delivery: Delivery): ProtectedBody {
+function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ProtectedBody {
   const opened = openBody(sealer, delivery);
   if (opened.kind === 'report') return shown(opened.report, opened.piiProtected);
   if (opened.kind === 'unreadable') return shown(opened.body, {});
   try {
-    const submission = readSubmission(delivery.source, opened.body);
+    const submission = readSubmission(delivery.source, opened.body, agentRegistry);
     const { report, piiProtected } = protectSubmission(protector, submission);
     return shown(report, piiProtected);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
@@ -18,6 +19,7 @@ export function deliveryProcedures(parts: {
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
   sealer: BodySealer;
   protector: JsonProtector;
+  agentRegistry: AgentRegistry;
   /** A keyed digest in hex. */
   digest: (bytes: Uint8Array) => string;
   /** Where the listener is. */

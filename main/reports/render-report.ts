@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
 import { renderPdf } from './pdf/render-pdf.ts';
 import { renderPptx } from './pptx/render-pptx.ts';
@@ -7,6 +8,8 @@ import { renderJson } from './report-json.ts';
 export interface RenderOptions {
   /** When the report is made, epoch ms. */
   readonly generatedAt: number;
+  /** The agents that are known; the built-in ones where none are handed in. */
+  readonly agentRegistry?: AgentRegistry;
 }
 
 type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Array> | Uint8Array;

@@ -44,7 +44,10 @@ export class ReportExporter {
     const model = await buildReportModel(this.#sources, runId);
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#clock.now();
-    const bytes = await renderReport(format, model, { generatedAt: createdAtMs });
+    const bytes = await renderReport(format, model, {
+      generatedAt: createdAtMs,
+      agentRegistry: this.#sources.agentRegistry,
+    });
     const record: ExportRecord = {
       exportId: exportIdSchema.parse(this.#newId()),
       runId,

@@ -1,5 +1,5 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { OutputAssessment } from '../../shared/domain/data-quality.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
@@ -21,6 +21,7 @@ export interface ReportSources {
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
   readonly assess: AssessOutput;
+  readonly agentRegistry: AgentRegistry;
 }
 
 /** The console's view of the data behind a recorded result, from what is stored with it. */
@@ -57,7 +58,7 @@ export async function buildReportModel(sources: ReportSources, runId: RunId): Pr
   const missing: MissingAgent[] = [];
   for (const execution of executions) {
     const received = await toReportAgent(sources, execution);
-    if (received === null) missing.push(toMissingAgent(execution));
+    if (received === null) missing.push(toMissingAgent(sources, execution));
     else agents.push(received);
   }
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
@@ -104,7 +105,7 @@ async function toReportAgent(
     receivedAt: toIso(delivery.receivedAtMs),
     sizeBytes: delivery.sizeBytes,
   };
-  const definition = builtInAgents.get(execution.agentId);
+  const definition = sources.agentRegistry.get(execution.agentId);
   return {
     agentId: execution.agentId,
     label: definition.label,
@@ -135,8 +136,8 @@ function reusedOf({ reusedFrom, result }: AgentExecution): ReportAgent['reused']
   };
 }
 
-function toMissingAgent(execution: AgentExecution): MissingAgent {
-  const definition = builtInAgents.get(execution.agentId);
+function toMissingAgent({ agentRegistry }: ReportSources, execution: AgentExecution): MissingAgent {
+  const definition = agentRegistry.get(execution.agentId);
   const status = execution.status === 'completed' ? 'failed' : execution.status;
   const byCode = execution.errorCode === null ? undefined : FAILURE_REASONS[execution.errorCode];
   return {

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import {
   agentResultSchema,
   resultShapeSchema,
@@ -46,14 +46,16 @@ export interface AgentChange {
 /** Reads and writes `opal_agent_executions`. */
 export class AgentRepository {
   readonly #reader: Reader;
+  readonly #agentRegistry: AgentRegistry;
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, agentRegistry: AgentRegistry) {
     this.#reader = reader;
+    this.#agentRegistry = agentRegistry;
   }
 
   /** The same, but reading from a transaction or a snapshot. */
   within(from: Reader): AgentRepository {
-    return new AgentRepository(from);
+    return new AgentRepository(from, this.#agentRegistry);
   }
 
   async insertPending(
@@ -68,9 +70,9 @@ export class AgentRepository {
         entries.map((entry) => ({
           id: entry.id,
           workflow_id: entry.runId,
-          agent_name: builtInAgents.get(entry.agentId).label,
+          agent_name: this.#agentRegistry.get(entry.agentId).label,
           agent_type: entry.agentId,
-          execution_order: builtInAgents.get(entry.agentId).order,
+          execution_order: this.#agentRegistry.get(entry.agentId).order,
           status: 'pending',
           timeout_ms: entry.timeoutMs,
           retry_count: 0,

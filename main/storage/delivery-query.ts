@@ -4,7 +4,7 @@ import {
   type DeliveryFilter,
   type DeliverySummary,
 } from '../../shared/contract/deliveries.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
@@ -75,9 +75,11 @@ type SummaryRow = Omit<
  */
 export class DeliveryQuery {
   readonly #reader: Reader;
+  readonly #agentRegistry: AgentRegistry;
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, agentRegistry: AgentRegistry) {
     this.#reader = reader;
+    this.#agentRegistry = agentRegistry;
   }
 
   /**
@@ -93,7 +95,9 @@ export class DeliveryQuery {
     limit: number,
   ): Promise<{ deliveries: DeliverySummary[]; hasMore: boolean }> {
     const rows = await this.#rows()
-      .where((builder) => builder.and(conditionsOf(builder, filter, beforeSequence)))
+      .where((builder) =>
+        builder.and(conditionsOf(builder, this.#agentRegistry, filter, beforeSequence)),
+      )
       .orderBy('inbox_deliveries.sequence', 'desc')
       .limit(limit + 1)
       .execute();
@@ -162,7 +166,12 @@ export class DeliveryQuery {
   }
 }
 
-function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: number | null) {
+function conditionsOf(
+  builder: Builder,
+  agentRegistry: AgentRegistry,
+  filter: DeliveryFilter,
+  beforeSequence: number | null,
+) {
   const { statuses, source, agentId, runId, receivedFromMs, receivedToMs } = filter;
   const search = filter.search.trim();
   return [
@@ -177,7 +186,7 @@ function conditionsOf(builder: Builder, filter: DeliveryFilter, beforeSequence: 
     ...(receivedToMs === null
       ? []
       : [builder('inbox_deliveries.received_at', '<=', toIso(receivedToMs))]),
-    ...(search === '' ? [] : [isFoundBy(builder, search)]),
+    ...(search === '' ? [] : [isFoundBy(builder, agentRegistry, search)]),
   ];
 }
 
@@ -192,10 +201,10 @@ function hasStatus(builder: Builder, statuses: readonly ListedStatus[]) {
 }
 
 /** In what is stored, and in the words in which a reason and an agent are shown. */
-function isFoundBy(builder: Builder, search: string) {
+function isFoundBy(builder: Builder, agentRegistry: AgentRegistry, search: string) {
   const words = search.toLowerCase();
   const isSaid = (shown: string): boolean => shown.toLowerCase().includes(words);
-  const agents = builtInAgents.ids.filter((agentId) => isSaid(builtInAgents.get(agentId).label));
+  const agents = agentRegistry.all.filter(({ label }) => isSaid(label)).map(({ id }) => id);
   const reasons = Object.entries(DELIVERY_REASONS)
     .filter(([, { sentence }]) => isSaid(sentence))
     .map(([reason]) => reason);

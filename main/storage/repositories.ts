@@ -1,3 +1,5 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { AgentRepository } from './agent-repository.ts';
 import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
@@ -41,12 +43,16 @@ export interface Repositories {
 }
 
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
-export function openRepositories(reader: Reader, chainDigest: ChainDigest = null): Repositories {
+export function openRepositories(
+  reader: Reader,
+  chainDigest: ChainDigest = null,
+  agentRegistry: AgentRegistry = builtInAgents,
+): Repositories {
   return {
     runs: new RunRepository(reader),
-    agents: new AgentRepository(reader),
+    agents: new AgentRepository(reader, agentRegistry),
     deliveries: new InboxRepository(reader),
-    deliveryQuery: new DeliveryQuery(reader),
+    deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),
     drafts: new DraftRepository(reader),
     exports: new ExportRepository(reader),

@@ -1,5 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
@@ -30,6 +30,7 @@ export class AgentDeadlines {
   readonly #recovery: WorkflowRecoveryManager;
   readonly #eventLog: EventLog;
   readonly #clock: Clock;
+  readonly #agentRegistry: AgentRegistry;
   readonly #runByRun: RunByRun;
   #listeningSinceMs: number;
 
@@ -40,6 +41,7 @@ export class AgentDeadlines {
     recovery: WorkflowRecoveryManager;
     eventLog: EventLog;
     clock: Clock;
+    agentRegistry: AgentRegistry;
     /** Told of a run that cannot be looked after. */
     onProblem: (error: unknown) => void;
   }) {
@@ -50,6 +52,7 @@ export class AgentDeadlines {
     this.#recovery = options.recovery;
     this.#eventLog = options.eventLog;
     this.#clock = options.clock;
+    this.#agentRegistry = options.agentRegistry;
     this.#runByRun = new RunByRun(options.onProblem);
     this.#listeningSinceMs = options.clock.now();
   }
@@ -93,7 +96,8 @@ export class AgentDeadlines {
   }
 
   #slow(agents: readonly AgentState[], run: Run): AgentState[] {
-    return slowAgents(agents, run, this.#listeningSinceMs, this.#clock.now());
+    const nowMs = this.#clock.now();
+    return slowAgents(agents, run, this.#listeningSinceMs, nowMs, this.#agentRegistry);
   }
 
   /** Counts the agents that are over their SLA, each once an attempt. */
@@ -109,7 +113,7 @@ export class AgentDeadlines {
           payload: {
             agent_id: agent.agentId,
             attempt: Math.max(1, agent.attempts),
-            sla_ms: builtInAgents.get(agent.agentId).slaMs,
+            sla_ms: this.#agentRegistry.get(agent.agentId).slaMs,
           },
         });
       }

@@ -1,5 +1,4 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { ERROR_SCENARIOS, type RecoveryIncident } from '../../shared/domain/recovery.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
@@ -33,9 +32,8 @@ export function mustEscalate(
 /** How many agents right before one have timed out and not answered since. */
 function timeOutsBefore(agents: readonly AgentState[], agentId: AgentId | null): number {
   if (agentId === null) return 0;
-  const before = agents
-    .filter((agent) => builtInAgents.compare(agent.agentId, agentId) < 0)
-    .toReversed();
+  const order = agents.find((agent) => agent.agentId === agentId)?.order ?? 0;
+  const before = agents.filter((agent) => agent.order < order).toReversed();
   const answered = before.findIndex((agent) => agent.errorCode !== 'agent_timeout');
   return answered === -1 ? before.length : answered;
 }

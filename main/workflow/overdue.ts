@@ -1,4 +1,4 @@
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 
 /**
@@ -54,8 +54,9 @@ export function slowAgents(
   run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
   listeningSinceMs: number,
   nowMs: number,
+  agentRegistry: AgentRegistry,
 ): AgentState[] {
-  const slaMs = (agent: AgentState): number => builtInAgents.get(agent.agentId).slaMs;
+  const slaMs = (agent: AgentState): number => agentRegistry.get(agent.agentId).slaMs;
   return awaitedLongerThan(slaMs, agents, run, listeningSinceMs, nowMs).filter(
     (agent) => agent.slaExceededAtMs === null,
   );

@@ -1,4 +1,4 @@
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import type { AgentExecution, Run } from '../../shared/domain/run.ts';
@@ -18,6 +18,7 @@ export interface RunViewSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly eventLog: EventLog;
+  readonly agentRegistry: AgentRegistry;
 }
 
 /**
@@ -47,7 +48,7 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       rerunOf: run.rerunOf,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
-      agents: agents.map((agent) => toAgentView(run, agent)),
+      agents: agents.map((agent) => toAgentView(run, agent, sources.agentRegistry)),
       seq: await sources.eventLog.lastSeqIn(trx),
     };
   });
@@ -108,8 +109,8 @@ function summarise(run: Run, received: number): RunSummary {
   };
 }
 
-function toAgentView(run: Run, agent: AgentExecution): RunAgentView {
-  const definition = builtInAgents.get(agent.agentId);
+function toAgentView(run: Run, agent: AgentExecution, agentRegistry: AgentRegistry): RunAgentView {
+  const definition = agentRegistry.get(agent.agentId);
   return {
     agentId: agent.agentId,
     label: definition.label,

@@ -83,8 +83,8 @@ export class AgentRegistry {
   }
 }
 
-/** Folds a name to snake_case, without what senders put around it. */
-function foldAgentName(name: string): string {
+/** Folds an agent's name to snake_case, without what senders put around it. */
+export function foldAgentName(name: string): string {
   return name
     .trim()
     .toLowerCase()

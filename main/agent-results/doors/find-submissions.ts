@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
@@ -40,22 +41,25 @@ const MENTIONS_REPORT = /agent_name|agent_id|execution_results|agent_results|age
 export function findReports(
   text: string,
   wanted: number,
+  agents: AgentRegistry,
 ): { found: FoundReport[]; isCut: boolean } {
-  const search = new ReportSearch(wanted);
+  const search = new ReportSearch(wanted, agents);
   const found = search.run(text);
   return { found, isCut: search.isCut };
 }
 
 class ReportSearch {
   readonly #wanted: number;
+  readonly #agents: AgentRegistry;
   readonly #found: FoundReport[] = [];
   /** Results in strings of a log, without a word on whose they are. */
   readonly #bareInStrings: unknown[] = [];
   #containers = 0;
   isCut = false;
 
-  constructor(wanted: number) {
+  constructor(wanted: number, agents: AgentRegistry) {
     this.#wanted = wanted;
+    this.#agents = agents;
   }
 
   run(text: string): FoundReport[] {
@@ -112,7 +116,7 @@ class ReportSearch {
   }
 
   #visitObject(object: Members, level: number, encodings: number): void {
-    const reading = read(object);
+    const reading = read(object, this.#agents);
     if (reading.certain !== null) {
       this.#add({ kind: reading.certain, value: object });
       return;
@@ -151,15 +155,15 @@ interface Reading {
   readonly certain: 'report' | 'batch' | null;
   /** Whether it is a report as long as none stands inside. */
   readonly isPossible: boolean;
-  /** Whether it names one of the nine agents. */
+  /** Whether it names a known agent. */
   readonly isNamed: boolean;
 }
 
-function read(object: Members): Reading {
+function read(object: Members, agents: AgentRegistry): Reading {
   const call = readToolParameters(object);
   if (call === null) return { certain: null, isPossible: false, isNamed: false };
   const { parameters } = call;
-  const isNamed = namesAgent(parameters) || namesAgent(call.envelope);
+  const isNamed = namesAgent(parameters, agents) || namesAgent(call.envelope, agents);
   const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
   if (isNamed && hasResult) return { certain: 'report', isPossible: true, isNamed };
   if (!isNamed && isBatch(parameters['agent_data'])) {
@@ -170,13 +174,14 @@ function read(object: Members): Reading {
   return { certain: null, isPossible: hasResult || (isNamed && (hasOutput || hasStatus)), isNamed };
 }
 
-function namesAgent(members: Members): boolean {
+function namesAgent(members: Members, agents: AgentRegistry): boolean {
   const { agent_id: agentId, agent_name: agentName } = members;
   const isText = typeof agentId === 'string' || typeof agentName === 'string';
   if (!isText) return false;
   const agent = nameAgent(
     typeof agentId === 'string' ? agentId : '',
     typeof agentName === 'string' ? agentName : '',
+    agents,
   );
   return 'agentId' in agent;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Submission } from '../../../shared/domain/submission.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
@@ -42,30 +43,37 @@ type Batch = z.infer<typeof batchSchema> & { readonly threadId: string };
  * Each body is completed with the ids and times of the workflow. One that cannot be read
  * says why and is kept as it came; the others are not affected. Never throws.
  */
-export function splitBatch(body: unknown): SplitItems {
+export function splitBatch(body: unknown, agents: AgentRegistry = builtInAgents): SplitItems {
   const call = readToolParameters(body);
   if (call === null) return notSplit('not_an_object');
   const threadId = smallText.parse(call.threadId);
   const batch: Batch = { ...batchSchema.parse(call.parameters), threadId };
   const isEmpty = batch.agent_data === undefined || batch.agent_data === null;
-  if (isEmpty && !isNamed(batch)) return notSplit('agent_data_missing');
-  const entries = entriesOf(batch, call.parameters);
+  if (isEmpty && !isNamed(batch, agents)) return notSplit('agent_data_missing');
+  const entries = entriesOf(batch, call.parameters, agents);
   if (entries === null) return notSplit('agent_data_not_a_list');
   if (entries.length === 0) return notSplit('no_agents');
   if (entries.length > MAX_BATCH_ITEMS) return notSplit('too_many_agents');
-  return { items: entries.map((entry, index) => toItem(entry, index, batch)), problem: null };
+  return {
+    items: entries.map((entry, index) => toItem(entry, index, batch, agents)),
+    problem: null,
+  };
 }
 
 /** The agents of a batch: a list, one alone, or members that are named after them. */
-function entriesOf(batch: Batch, parameters: Members): readonly unknown[] | null {
+function entriesOf(
+  batch: Batch,
+  parameters: Members,
+  agents: AgentRegistry,
+): readonly unknown[] | null {
   const given = batch.agent_data;
   const data: unknown = typeof given === 'string' ? unwrapPayload(given) : given;
-  if (isNamed(batch)) return [parameters];
+  if (isNamed(batch, agents)) return [parameters];
   if (Array.isArray(data)) return data as unknown[];
   if (typeof data !== 'object' || data === null) return null;
   if ('agent_id' in data || 'agent_name' in data) return [data];
   const members = Object.entries(data);
-  if (!members.every(([name]) => builtInAgents.find(name) !== undefined)) return null;
+  if (!members.every(([name]) => agents.find(name) !== undefined)) return null;
   return members.map(([name, results]: [string, unknown]) => ({
     agent_id: name,
     execution_results: results,
@@ -73,8 +81,8 @@ function entriesOf(batch: Batch, parameters: Members): readonly unknown[] | null
 }
 
 /** Whether the whole is the result of one agent. */
-function isNamed(batch: Batch): boolean {
-  return 'agentId' in nameAgent(batch.agent_id, batch.agent_name);
+function isNamed(batch: Batch, agents: AgentRegistry): boolean {
+  return 'agentId' in nameAgent(batch.agent_id, batch.agent_name, agents);
 }
 
 /** What is wrong with a batch itself, rather than with one agent of it. */
@@ -89,25 +97,25 @@ const OF_THE_WHOLE: ReadonlySet<string> = new Set([
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readBatchPart(body: unknown): Submission {
+export function readBatchPart(body: unknown, agents: AgentRegistry): Submission {
   try {
-    return readToolCall(body);
+    return readToolCall(body, agents);
   } catch (error) {
     if (reasonOfRefusal(error) !== 'agent_name_missing') throw error;
-    const { problem } = splitBatch(body);
+    const { problem } = splitBatch(body, agents);
     throw problem !== null && OF_THE_WHOLE.has(problem) ? unreadable(problem) : error;
   }
 }
 
-function toItem(entry: unknown, index: number, batch: Batch): BatchItem {
+function toItem(entry: unknown, index: number, batch: Batch, agents: AgentRegistry): BatchItem {
   const decoded = typeof entry === 'string' ? unwrapPayload(entry) : copyBounded(entry).value;
   const kept = dropToolCredentials(decoded);
   if (!isJsonObject(kept)) return { index, agentId: null, problem: 'not_an_object', body: kept };
   const body = complete(kept, batch);
   try {
-    return { index, agentId: readCallHead(body).agentId, problem: null, body };
+    return { index, agentId: readCallHead(body, agents).agentId, problem: null, body };
   } catch (error) {
-    return { index, agentId: agentOf(body), problem: reasonOfRefusal(error), body };
+    return { index, agentId: agentOf(body, agents), problem: reasonOfRefusal(error), body };
   }
 }
 
@@ -134,7 +142,7 @@ function idOfRun(own: string, ofBatch: string): string {
   return isRunId(ofBatch) || own === '' ? ofBatch : own;
 }
 
-function agentOf(body: JsonObject): BatchItem['agentId'] {
-  const agent = nameAgent(textMember(body, 'agent_id'), textMember(body, 'agent_name'));
+function agentOf(body: JsonObject, agents: AgentRegistry): BatchItem['agentId'] {
+  const agent = nameAgent(textMember(body, 'agent_id'), textMember(body, 'agent_name'), agents);
   return 'agentId' in agent ? agent.agentId : null;
 }

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { nameAgent, readToolCall } from './read-tool-call.ts';
 import { readToolParameters, toMembers } from './tool-parameters.ts';
@@ -11,17 +12,21 @@ import { readToolParameters, toMembers } from './tool-parameters.ts';
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readPastedSubmission(body: unknown): Submission {
+export function readPastedSubmission(body: unknown, agents: AgentRegistry): Submission {
   const outer = toMembers(body);
   const agentId = outer?.['agent_id'];
   const inner = outer === null ? null : readToolParameters(outer['agent_data']);
-  if (inner === null || typeof agentId !== 'string' || !('agentId' in nameAgent(agentId, ''))) {
-    return readToolCall(body);
+  if (
+    inner === null ||
+    typeof agentId !== 'string' ||
+    !('agentId' in nameAgent(agentId, '', agents))
+  ) {
+    return readToolCall(body, agents);
   }
   const isCall = ['execution_results', 'agent_results'].some((name) =>
     Object.hasOwn(inner.parameters, name),
   );
-  if (!isCall) return readToolCall(body);
+  if (!isCall) return readToolCall(body, agents);
   const { agent_name: _name, ...parameters } = inner.parameters;
-  return readToolCall({ ...parameters, agent_id: agentId, thread_id: inner.threadId });
+  return readToolCall({ ...parameters, agent_id: agentId, thread_id: inner.threadId }, agents);
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { findReports, type FoundReport } from './find-submissions.ts';
@@ -31,14 +33,18 @@ export const MAX_PASTED_ITEMS = 200;
  * @param fallbackAgentId whose a bare result is; without it such an item has the problem
  *   `agent_name_missing`
  */
-export function splitPasted(text: string, fallbackAgentId: AgentId | null): SplitItems {
+export function splitPasted(
+  text: string,
+  fallbackAgentId: AgentId | null,
+  agents: AgentRegistry = builtInAgents,
+): SplitItems {
   if (Buffer.byteLength(text, 'utf8') > MAX_PASTED_BYTES) return notSplit('text_too_large');
-  const { found, isCut } = findReports(text, MAX_PASTED_ITEMS * 4);
+  const { found, isCut } = findReports(text, MAX_PASTED_ITEMS * 4, agents);
   if (found.length === 0) return notSplit(isCut ? 'too_many_results' : 'no_json_found');
   const items: BatchItem[] = [];
   const seen = new Set<string>();
-  for (const part of found.flatMap((one) => partsOf(one, fallbackAgentId))) {
-    const { key, ...item } = examine(part);
+  for (const part of found.flatMap((one) => partsOf(one, fallbackAgentId, agents))) {
+    const { key, ...item } = examine(part, agents);
     if (seen.has(key)) continue;
     seen.add(key);
     items.push({ ...item, index: items.length });
@@ -53,16 +59,20 @@ interface Part {
   readonly problem: string | null;
 }
 
-function partsOf(found: FoundReport, fallbackAgentId: AgentId | null): Part[] {
+function partsOf(
+  found: FoundReport,
+  fallbackAgentId: AgentId | null,
+  agents: AgentRegistry,
+): Part[] {
   if (found.kind === 'broken') return [{ body: found.text, problem: found.problem }];
   const value = dropToolCredentials(copyBounded(found.value).value);
   if (found.kind === 'batch') {
-    const { items, problem } = splitBatch(value);
+    const { items, problem } = splitBatch(value, agents);
     if (problem !== null) return [{ body: value, problem }];
     return items.map(({ body }) => ({ body: named(body, fallbackAgentId), problem: null }));
   }
   if (found.kind === 'report') return [{ body: named(value, fallbackAgentId), problem: null }];
-  return [bare(value, fallbackAgentId)];
+  return [bare(value, fallbackAgentId, agents)];
 }
 
 function named(body: JsonValue, fallbackAgentId: AgentId | null): JsonValue {
@@ -81,17 +91,20 @@ function namesAnyone(body: JsonObject): boolean {
 }
 
 /** A result on its own. The agent that it names itself goes before the one chosen for it. */
-function bare(value: JsonValue, fallbackAgentId: AgentId | null): Part {
-  const agent = nameAgent(textMember(value, 'agent_id'), textMember(value, 'agent_name'));
+function bare(value: JsonValue, fallbackAgentId: AgentId | null, agents: AgentRegistry): Part {
+  const agent = nameAgent(textMember(value, 'agent_id'), textMember(value, 'agent_name'), agents);
   if ('agentId' in agent) return { body: value, problem: null };
   if (fallbackAgentId === null) return { body: value, problem: agent.problem };
   return { body: { agent_id: fallbackAgentId, agent_data: value }, problem: null };
 }
 
-function examine({ body, problem }: Part): Omit<BatchItem, 'index'> & { key: string } {
+function examine(
+  { body, problem }: Part,
+  agents: AgentRegistry,
+): Omit<BatchItem, 'index'> & { key: string } {
   if (problem !== null) return { agentId: null, problem, body, key: keyOf(body) };
   try {
-    const { threadId: _thread, ...report } = readPastedSubmission(body);
+    const { threadId: _thread, ...report } = readPastedSubmission(body, agents);
     return { agentId: report.agentId, problem: null, body, key: keyOf({ ...report }) };
   } catch (error) {
     return { agentId: null, problem: reasonOfRefusal(error), body, key: keyOf(body) };

@@ -1,4 +1,6 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -7,7 +9,9 @@ import { readBatchPart } from './read-batch.ts';
 import { readToolCall } from './read-tool-call.ts';
 import { readWorkflowWebhook } from './read-workflow-webhook.ts';
 
-const READERS: Readonly<Record<DeliverySource, (body: unknown) => Submission>> = {
+const READERS: Readonly<
+  Record<DeliverySource, (body: unknown, agents: AgentRegistry) => Submission>
+> = {
   tool: readToolCall,
   webhook: readWorkflowWebhook,
   batch: readBatchPart,
@@ -26,8 +30,12 @@ const READERS: Readonly<Record<DeliverySource, (body: unknown) => Submission>> =
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readSubmission(source: DeliverySource, body: unknown): Submission {
-  return READERS[source](body);
+export function readSubmission(
+  source: DeliverySource,
+  body: unknown,
+  agents: AgentRegistry = builtInAgents,
+): Submission {
+  return READERS[source](body, agents);
 }
 
 /**
@@ -35,11 +43,16 @@ export function readSubmission(source: DeliverySource, body: unknown): Submissio
  *
  * @throws OsaError `invalid_input` where it cannot be read even so
  */
-export function readPlaced(source: DeliverySource, body: unknown, agentId: AgentId): Submission {
+export function readPlaced(
+  source: DeliverySource,
+  body: unknown,
+  agentId: AgentId,
+  agents: AgentRegistry = builtInAgents,
+): Submission {
   try {
-    return { ...readSubmission(source, body), agentId };
+    return { ...readSubmission(source, body, agents), agentId };
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
-    return readPastedSubmission({ agent_id: agentId, agent_data: body });
+    return readPastedSubmission({ agent_id: agentId, agent_data: body }, agents);
   }
 }

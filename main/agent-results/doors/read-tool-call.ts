@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
@@ -46,11 +46,11 @@ export type CallHead = Omit<Submission, 'payload' | 'metadata'>;
  *
  * @throws OsaError `invalid_input` whose details give the reason
  */
-export function readToolCall(body: unknown): Submission {
+export function readToolCall(body: unknown, agents: AgentRegistry): Submission {
   const call = readToolParameters(body);
   if (call === null) throw unreadable('not_an_object');
   const metadata = unwrapPayload(call.parameters['metadata']);
-  return { ...headOf(call, metadata), ...readCallContents(call.parameters, metadata) };
+  return { ...headOf(call, metadata, agents), ...readCallContents(call.parameters, metadata) };
 }
 
 /**
@@ -58,31 +58,36 @@ export function readToolCall(body: unknown): Submission {
  *
  * @throws OsaError `invalid_input` under the same conditions as `readToolCall`
  */
-export function readCallHead(body: unknown): CallHead {
+export function readCallHead(body: unknown, agents: AgentRegistry): CallHead {
   const call = readToolParameters(body);
   if (call === null) throw unreadable('not_an_object');
-  return headOf(call, unwrapPayload(call.parameters['metadata']));
+  return headOf(call, unwrapPayload(call.parameters['metadata']), agents);
 }
 
-/** The agent that a call names, by id or by name; the problem when it is none of the nine. */
+/** The agent that a call names, by id or by name; the problem when no known agent has the name. */
 export function nameAgent(
   agentId: string,
   agentName: string,
+  agents: AgentRegistry,
 ): { agentId: AgentId } | { problem: 'agent_name_missing' | 'unknown_agent' } {
   for (const name of [agentId, agentName]) {
-    const folded = name.length <= MAX_NAME_CHARACTERS ? builtInAgents.fold(name) : null;
+    const folded = name.length <= MAX_NAME_CHARACTERS ? agents.fold(name) : null;
     if (folded !== null) return { agentId: folded };
   }
   return { problem: agentId === '' && agentName === '' ? 'agent_name_missing' : 'unknown_agent' };
 }
 
-function headOf({ parameters, envelope, threadId }: ToolCall, metadataInput: JsonValue): CallHead {
+function headOf(
+  { parameters, envelope, threadId }: ToolCall,
+  metadataInput: JsonValue,
+  agents: AgentRegistry,
+): CallHead {
   const own = parametersSchema.parse(parameters);
   const outer = parametersSchema.parse(envelope);
   const metadata = metadataSchema.parse(metadataInput ?? {});
   const isNamed = own.agent_id !== '' || own.agent_name !== '';
   const named = isNamed ? own : outer;
-  const agent = nameAgent(named.agent_id, named.agent_name);
+  const agent = nameAgent(named.agent_id, named.agent_name, agents);
   if ('problem' in agent) throw unreadable(agent.problem);
   const word = metadata.execution_status || own.execution_status || outer.execution_status;
   const status = foldExecutionStatus(word);

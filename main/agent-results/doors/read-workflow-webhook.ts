@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { foldExecutionStatus, reasonInStatus } from '../../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -30,7 +30,7 @@ export const workflowWebhookSchema = z.object({
  *
  * @throws OsaError `invalid_input` whose details name the field
  */
-export function readWorkflowWebhook(body: unknown): Submission {
+export function readWorkflowWebhook(body: unknown, agents: AgentRegistry): Submission {
   const parsed = workflowWebhookSchema.safeParse(body);
   if (!parsed.success)
     throw new OsaError('invalid_input', { details: { reason: 'not_an_object' } });
@@ -38,7 +38,7 @@ export function readWorkflowWebhook(body: unknown): Submission {
   const metadataInput = unwrapPayload(webhook.metadata);
   const metadata = metadataSchema.parse(metadataInput ?? {});
 
-  const agentId = builtInAgents.fold(webhook.agent_id);
+  const agentId = agents.fold(webhook.agent_id);
   if (agentId === null) {
     const reason = webhook.agent_id === '' ? 'agent_id_missing' : 'unknown_agent';
     throw new OsaError('invalid_input', { details: { reason } });

@@ -6,7 +6,7 @@ import { OsaError } from '../../../shared/errors.ts';
 export interface BatchItem {
   /** Its place among the items, from 0. */
   readonly index: number;
-  /** `null` where the item names none of the nine agents, or cannot be read. */
+  /** `null` where the item names no known agent, or cannot be read. */
   readonly agentId: AgentId | null;
   /** Why it cannot be read, e.g. `unknown_agent`; `null` when it can. */
   readonly problem: string | null;

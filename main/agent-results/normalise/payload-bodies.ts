@@ -1,3 +1,4 @@
+import { foldAgentName } from '../../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
@@ -26,6 +27,9 @@ const ENVELOPE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 const MAX_BODIES = 8;
+
+/** A longer name is no agent's. */
+const MAX_NAME_CHARACTERS = 100;
 
 /** Says whether a member of this name usually wraps the result. */
 export function isEnvelopeKey(key: string): boolean {
@@ -75,12 +79,18 @@ function envelopesOf(body: Located<JsonObject>, agentId: AgentId | null): Locate
   for (const [key, value] of Object.entries(body.value)) {
     if (!isWrapper(value)) continue;
     const located = { value, pointer: appendPointer(body.pointer, key) };
-    const named = key.length <= 100 ? builtInAgents.fold(key) : null;
     if (isEnvelopeKey(key)) found.push(located);
-    else if (named !== null && (agentId === null || named === agentId)) agents.push(located);
+    else if (isAgentKey(key, agentId)) agents.push(located);
   }
   if (agents.length === 1) found.push(...agents);
   return found.slice(0, MAX_BODIES);
+}
+
+/** Whether a member is named after the agent, or after any of the nine where it is unknown. */
+function isAgentKey(key: string, agentId: AgentId | null): boolean {
+  const named = key.length <= MAX_NAME_CHARACTERS ? builtInAgents.fold(key) : null;
+  if (agentId === null) return named !== null;
+  return named === agentId || foldAgentName(key) === foldAgentName(agentId);
 }
 
 function isWrapper(value: JsonValue): boolean {

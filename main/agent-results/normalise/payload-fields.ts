@@ -78,9 +78,15 @@ export class PayloadFields {
         const name = foldName(key);
         if (value === null || this.#taken.has(name) || isSilent(name)) return [];
         if (typeof value === 'object' && isWrapperKey(key)) return [];
-        return [{ name, value, pointer: appendPointer(body.pointer, key) }];
+        const pointer = appendPointer(body.pointer, key);
+        return this.#isBody(pointer) ? [] : [{ name, value, pointer }];
       }),
     );
+  }
+
+  /** Whether what stands here was read as a body of its own. */
+  #isBody(pointer: string): boolean {
+    return this.#bodies.some((body) => body.pointer === pointer);
   }
 
   /** The innermost object that was found: where a missing field should have stood. */

@@ -11,7 +11,7 @@ import type { ConfidenceScore, DataQuality } from '../../../shared/domain/data-q
  * OPAL_AGENT_SLAS), so that nothing is said about it where none is stated.
  *
  * @param input `stated` as in `AgentResult.confidence`, 0 to 1; `threshold` as in
- *   `builtInAgents.get(...).confidenceThreshold`, 0 to 1
+ *   `AgentDefinition.confidenceThreshold`, 0 to 1
  */
 export function calculateConfidenceScore(input: {
   readonly stated: number | null;

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
@@ -31,6 +32,7 @@ export interface DoorParts {
   readonly refusals: Pick<RefusalLog, 'record'>;
   readonly answered: Pick<AnsweredCalls, 'record'>;
   readonly failures: FailureGuard;
+  readonly agentRegistry: AgentRegistry;
   /** Asked at every request, so that a changed secret counts at once. */
   readonly toolToken: () => string;
   readonly verifyWebhook: (
@@ -121,7 +123,7 @@ export async function keepBatch(
   reply: FastifyReply,
   batch: IncomingBatch,
 ): Promise<FastifyReply> {
-  const { items, problem } = splitBatch(batch.body);
+  const { items, problem } = splitBatch(batch.body, parts.agentRegistry);
   if (problem !== null) return keepWhole(parts, reply, batch, problem);
   const kept = await parts.inbox.acceptAll(
     items.map((item) => ({

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Delivery } from '../../../shared/domain/delivery.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
@@ -36,6 +37,7 @@ interface Parts {
   readonly protector: Protector;
   readonly engagements: Pick<Engagements, 'rulesOf'>;
   readonly matching: MatchSources;
+  readonly agentRegistry: AgentRegistry;
   readonly thread: Pick<ReadingThread, 'readAll' | 'stop'>;
 }
 
@@ -116,10 +118,11 @@ export class DeliveryReader {
       throw new OsaError('invalid_input', { details: { reason: opened.reason } });
     }
     const { body } = opened;
+    const { agentRegistry } = this.#parts;
     const submission =
       placedAgentId === null
-        ? readSubmission(delivery.source, body)
-        : readPlaced(delivery.source, body, placedAgentId);
+        ? readSubmission(delivery.source, body, agentRegistry)
+        : readPlaced(delivery.source, body, placedAgentId, agentRegistry);
     const { match, rules } = await this.#match(delivery, submission, batch);
     const unprotected = { delivery, submission, match, rules };
     const plan = this.#planFor(rules, batch);

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
@@ -20,6 +21,7 @@ export interface CallAboutRun {
   readonly run: Run;
   /** In the order of the real workflow; what they hold has passed protection. */
   readonly agents: readonly AgentExecution[];
+  readonly agentRegistry: AgentRegistry;
 }
 
 /** A call that cannot be answered, with what its sender should do. */

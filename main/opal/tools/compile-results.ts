@@ -1,4 +1,3 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import {
@@ -53,7 +52,7 @@ export function compileResults(call: CallAboutRun): ToolAnswer {
     return refusal(400, `compilation_format is unknown. Send one of: ${known}.`);
   }
   const answered = withResult(call.agents);
-  const { results, leftOut } = writeResults(answered, FORMATS[format]);
+  const { results, leftOut } = writeResults(answered, FORMATS[format], call.agentRegistry);
   const missing = listMissing(call.agents);
   return {
     status: 200,
@@ -88,7 +87,10 @@ function firstRecommendations(answered: readonly AgentWithResult[]): JsonObject[
     }));
 }
 
-function qualityOf({ agents }: CallAboutRun, answered: readonly AgentWithResult[]): JsonObject {
+function qualityOf(
+  { agents, agentRegistry }: CallAboutRun,
+  answered: readonly AgentWithResult[],
+): JsonObject {
   const confidences = answered.flatMap(({ agentId, result }) =>
     result.confidence === null ? [] : [{ agentId, value: result.confidence.value }],
   );
@@ -99,7 +101,7 @@ function qualityOf({ agents }: CallAboutRun, answered: readonly AgentWithResult[
     lowest_confidence:
       confidences.length === 0 ? null : Math.min(...confidences.map(({ value }) => value)),
     below_own_threshold: confidences
-      .filter(({ agentId, value }) => value < builtInAgents.get(agentId).confidenceThreshold)
+      .filter(({ agentId, value }) => value < agentRegistry.get(agentId).confidenceThreshold)
       .map(({ agentId }) => agentId),
     findings: answered.reduce((sum, { result }) => sum + result.findings.length, 0),
   };

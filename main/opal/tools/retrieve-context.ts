@@ -1,5 +1,5 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import {
   aboutRun,
   listMissing,
@@ -21,21 +21,25 @@ const LIMITS = { key_metrics: 12, recommendations: 12, insights: 8 } as const;
  * Answers `osa_retrieve_workflow_context`: what the earlier agents found.
  *
  * Earlier is what runs before the requesting agent in the real workflow. An agent that
- * is none of the nine has no place in it and is given all there is.
+ * nobody knows has no place in it and is given all there is.
  */
 export function retrieveContext(call: CallAboutRun): ToolAnswer {
   const requesting = readText(call.parameters, 'requesting_agent');
   if (requesting === '') {
     return refusal(400, 'requesting_agent is missing. Send the id of the agent that asks.');
   }
-  const requestingId = requesting.length <= 200 ? builtInAgents.fold(requesting) : null;
-  const { wanted, unknown } = readWanted(readTexts(call.parameters, 'include_agents'));
+  const { agentRegistry } = call;
+  const requestingId = requesting.length <= 200 ? agentRegistry.fold(requesting) : null;
+  const { wanted, unknown } = readWanted(
+    readTexts(call.parameters, 'include_agents'),
+    agentRegistry,
+  );
   const isWanted = (agentId: AgentId): boolean => {
     if (wanted !== null) return wanted.has(agentId);
-    return requestingId === null || builtInAgents.compare(agentId, requestingId) < 0;
+    return requestingId === null || agentRegistry.compare(agentId, requestingId) < 0;
   };
   const chosen = call.agents.filter(({ agentId }) => isWanted(agentId));
-  const { results, leftOut } = writeResults(withResult(chosen), LIMITS);
+  const { results, leftOut } = writeResults(withResult(chosen), LIMITS, agentRegistry);
   return {
     status: 200,
     body: {
@@ -50,7 +54,10 @@ export function retrieveContext(call: CallAboutRun): ToolAnswer {
 }
 
 /** @returns `wanted` is `null` where the caller named none */
-function readWanted(names: readonly string[]): {
+function readWanted(
+  names: readonly string[],
+  agentRegistry: AgentRegistry,
+): {
   wanted: ReadonlySet<AgentId> | null;
   unknown: string[];
 } {
@@ -58,7 +65,7 @@ function readWanted(names: readonly string[]): {
   const wanted = new Set<AgentId>();
   const unknown: string[] = [];
   for (const name of names) {
-    const agentId = name.length <= 200 ? builtInAgents.fold(name) : null;
+    const agentId = name.length <= 200 ? agentRegistry.fold(name) : null;
     if (agentId !== null) wanted.add(agentId);
     else if (unknown.length < REPEATED_NAMES) unknown.push(name.slice(0, NAME_CHARACTERS));
   }

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../shared/domain/run.ts';
@@ -25,6 +26,7 @@ export type ToolAnswers = Readonly<
 /** What the answers are made from. */
 export interface ToolAnswerParts {
   readonly agents: Pick<AgentRepository, 'list'>;
+  readonly agentRegistry: AgentRegistry;
   /** Asked at every call, because a profile can be changed. */
   readonly languageRules: () => Promise<LanguageRules>;
   readonly protectJson: (value: JsonValue) => JsonValue;
@@ -49,7 +51,8 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
       if (Object.values(keys).every((key) => key === '')) return refusal(400, MISSING_WORKFLOW_ID);
       const run = await parts.findRun(keys);
       if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
-      return answer({ parameters, run, agents: await parts.agents.list(run.runId) });
+      const agents = await parts.agents.list(run.runId);
+      return answer({ parameters, run, agents, agentRegistry: parts.agentRegistry });
     };
   const answers: ToolAnswers = {
     osa_retrieve_workflow_context: aboutRun(retrieveContext),

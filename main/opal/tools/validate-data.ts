@@ -1,4 +1,3 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
 import { readConfidence } from '../../agent-results/normalise/read-confidence.ts';
@@ -85,7 +84,9 @@ export function validateData(call: CallAboutRun): ToolAnswer {
     ),
   ];
   const names = known.length === 0 ? RULE_NAMES : RULE_NAMES.filter((name) => known.includes(name));
-  const checked = call.agents.map((agent) => check(agent, names, minimum));
+  const thresholdOf = ({ agentId }: AgentExecution): number =>
+    call.agentRegistry.get(agentId).confidenceThreshold;
+  const checked = call.agents.map((agent) => check(agent, names, minimum ?? thresholdOf(agent)));
   return {
     status: 200,
     body: {
@@ -109,10 +110,9 @@ export function validateData(call: CallAboutRun): ToolAnswer {
 function check(
   agent: AgentExecution,
   names: readonly string[],
-  minimum: number | null,
+  needed: number,
 ): { isValid: boolean; body: JsonObject } {
   const { agentId, status, result } = agent;
-  const needed = minimum ?? builtInAgents.get(agentId).confidenceThreshold;
   const verdicts = names.map((rule) => ({ rule, passed: holds(rule, agent, needed) }));
   const isValid = verdicts.every(({ passed }) => passed);
   const findings = result?.findings ?? [];

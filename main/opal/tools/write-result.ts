@@ -1,6 +1,6 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
@@ -80,6 +80,7 @@ const WRITERS: Readonly<Record<Section, (result: AgentResult) => readonly JsonVa
 export function writeResult(
   agent: AgentWithResult,
   limits: Readonly<Partial<Record<Section, number>>>,
+  agentRegistry: AgentRegistry,
 ): WrittenResult {
   const { agentId, result } = agent;
   const leftOut: LeftOut[] = [];
@@ -103,7 +104,7 @@ export function writeResult(
   };
   const body: JsonObject = {
     agent_id: agentId,
-    agent_name: builtInAgents.get(agentId).label,
+    agent_name: agentRegistry.get(agentId).label,
     headline: shorten(result.headline),
     summary: shorten(result.overview.summary),
     confidence: result.confidence?.value ?? null,
@@ -132,14 +133,15 @@ export function writeResult(
 export function writeResults(
   agents: readonly AgentWithResult[],
   limits: Readonly<Partial<Record<Section, number>>>,
+  agentRegistry: AgentRegistry,
 ): { results: JsonObject[]; leftOut: readonly LeftOut[] } {
   const results: JsonObject[] = [];
   const leftOut: LeftOut[] = [];
   let room = ANSWER_CHARACTERS;
   for (const agent of agents) {
-    const whole = writeResult(agent, limits);
+    const whole = writeResult(agent, limits, agentRegistry);
     const fits = JSON.stringify(whole.body).length <= room;
-    const written = fits ? whole : writeResult(agent, emptied(limits));
+    const written = fits ? whole : writeResult(agent, emptied(limits), agentRegistry);
     room -= JSON.stringify(written.body).length;
     results.push(written.body);
     leftOut.push(...written.leftOut);

@@ -1,4 +1,4 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import {
   levelRange,
@@ -52,15 +52,20 @@ export const LEVEL_WORDS: Readonly<Record<ImpactLevel, string>> = {
  * A recommendation without a title goes by its description; one without either is left
  * out, as there is nothing to read.
  */
-export function rankActions(model: ReportModel): Action[] {
+export function rankActions(model: ReportModel, registry: AgentRegistry): Action[] {
   const readable = plannedSteps(model.recommendations, model.plan).filter(
     ({ lead }) => lead.title !== '' || lead.description !== '',
   );
   const ranks = new Map(readable.map(({ number }, index) => [number, index + 1]));
-  return readable.map((planned, index) => toAction(planned, index + 1, ranks));
+  return readable.map((planned, index) => toAction(planned, index + 1, ranks, registry));
 }
 
-function toAction(planned: PlannedStep, rank: number, ranks: ReadonlyMap<number, number>): Action {
+function toAction(
+  planned: PlannedStep,
+  rank: number,
+  ranks: ReadonlyMap<number, number>,
+  registry: AgentRegistry,
+): Action {
   const { lead, sources, agentIds, impacts, efforts, step } = planned;
   const { title, description } = lead;
   const after = planned.after.flatMap((number) => ranks.get(number) ?? []);
@@ -68,7 +73,7 @@ function toAction(planned: PlannedStep, rank: number, ranks: ReadonlyMap<number,
   return {
     rank,
     agentIds,
-    agent: inWords(agentIds.map((agentId) => shortName(builtInAgents.get(agentId).label))),
+    agent: inWords(agentIds.map((agentId) => shortName(registry.get(agentId).label))),
     title: oneLine(title === '' ? description : title),
     description: title === '' ? '' : description,
     impact: impacts.length === 1 ? (impacts[0] ?? null) : null,

@@ -1,5 +1,5 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Insight, Level, Metric } from '../../../shared/domain/agent-result.ts';
 import {
   formatConfidence,
@@ -81,14 +81,19 @@ export function shortDeliveryId(deliveryId: string): string {
  *
  * Entries without any text are left out; nothing takes their place.
  */
-export function describeAgent(agent: ReportAgent, actions: readonly Action[]): AgentSection {
+export function describeAgent(
+  agent: ReportAgent,
+  actions: readonly Action[],
+  registry: AgentRegistry,
+): AgentSection {
   const { agentId, result } = agent;
+  const { purpose, confidenceThreshold } = registry.get(agentId);
   return {
     agentId,
     label: shortName(agent.label),
-    purpose: builtInAgents.get(agentId).purpose,
+    purpose,
     finding: oneLine(result.headline),
-    confidence: describeConfidence(agent),
+    confidence: describeConfidence(agent, confidenceThreshold),
     quality: describeQuality(agent),
     metrics: result.metrics.map(describeMetric),
     summary: result.overview.summary,
@@ -154,8 +159,7 @@ function reusedNotes({ reused }: ReportAgent): string[] {
   ];
 }
 
-function describeConfidence({ agentId, result, reused }: ReportAgent): string {
-  const threshold = builtInAgents.get(agentId).confidenceThreshold;
+function describeConfidence({ result, reused }: ReportAgent, threshold: number): string {
   if (result.confidence === null) return 'Confidence not given';
   const { value } = result.confidence;
   const place = value < threshold ? 'below' : 'meets';

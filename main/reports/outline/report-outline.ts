@@ -1,8 +1,9 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
-import type { MissingAgent, ReportModel } from '../../../shared/domain/report.ts';
+import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 import { formatDate, formatDateTime } from '../report-date.ts';
 import { inWords, joinParts, oneLine, shortName, shorten } from '../report-text.ts';
 import {
@@ -126,11 +127,16 @@ const TIMELINE_WORDS: Readonly<Record<ReportModel['preferences']['timeline'], st
  *
  * @param model with its texts already made readable for the format
  * @param generatedAt epoch ms
+ * @param registry who says what each agent is for and from where on its confidence suffices
  */
-export function outlineReport(model: ReportModel, generatedAt: number): ReportOutline {
-  const actions = rankActions(model);
+export function outlineReport(
+  model: ReportModel,
+  generatedAt: number,
+  registry: AgentRegistry = builtInAgents,
+): ReportOutline {
+  const actions = rankActions(model, registry);
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
-  const missing = model.missing.toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId));
+  const missing = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
   const clientName = shorten(oneLine(model.clientName), NAME_CHARACTERS) || 'Unnamed client';
   return {
     title: oneLine(model.headline) || actions[0]?.title || `Strategy analysis for ${clientName}`,
@@ -143,9 +149,9 @@ export function outlineReport(model: ReportModel, generatedAt: number): ReportOu
     facts: describeFacts(model, actions.length),
     setup: describeSetup(model),
     goals: model.goals.map(oneLine).filter((goal) => goal !== ''),
-    confidences: listConfidences({ ...model, agents, missing }),
+    confidences: listConfidences(agents, missing, registry),
     received: agents.map((agent) => {
-      const { label, finding, notes } = describeAgent(agent, actions);
+      const { label, finding, notes } = describeAgent(agent, actions, registry);
       return { agent: label, finding: finding || notes[0] || 'The answer has no headline.' };
     }),
     missing: missing.map(describeMissing),
@@ -155,7 +161,7 @@ export function outlineReport(model: ReportModel, generatedAt: number): ReportOu
       label,
       agents: agents
         .filter(({ tier }) => tier === id)
-        .map((agent) => describeAgent(agent, actions)),
+        .map((agent) => describeAgent(agent, actions, registry)),
       missing: missing.filter(({ tier }) => tier === id).map(describeMissing),
     })).filter((tier) => tier.agents.length + tier.missing.length > 0),
     numbers: listNumbers(agents),
@@ -206,9 +212,13 @@ function describeSetup(model: ReportModel): string[] {
   ];
 }
 
-function listConfidences({ agents, missing }: ReportModel): ConfidenceRow[] {
+function listConfidences(
+  agents: readonly ReportAgent[],
+  missing: readonly MissingAgent[],
+  registry: AgentRegistry,
+): ConfidenceRow[] {
   const answered = agents.map(({ agentId, label, result }) => {
-    const threshold = builtInAgents.get(agentId).confidenceThreshold;
+    const threshold = registry.get(agentId).confidenceThreshold;
     const value = result.confidence?.value ?? null;
     const isBelow = value !== null && value < threshold;
     const remark = value === null ? 'gave none' : isBelow ? 'below threshold' : '';
@@ -218,12 +228,12 @@ function listConfidences({ agents, missing }: ReportModel): ConfidenceRow[] {
     agentId,
     agent: shortName(label),
     value: null,
-    threshold: builtInAgents.get(agentId).confidenceThreshold,
+    threshold: registry.get(agentId).confidenceThreshold,
     remark: 'did not answer',
     isBelow: false,
   }));
   return [...answered, ...silent]
-    .toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId))
+    .toSorted((a, b) => registry.compare(a.agentId, b.agentId))
     .map(({ agent, value, threshold, remark, isBelow }) => ({
       agent,
       value,

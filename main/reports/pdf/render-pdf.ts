@@ -7,6 +7,7 @@ import {
   View,
   type DocumentProps,
 } from '@react-pdf/renderer';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { outlineReport, type ReportOutline } from '../outline/report-outline.ts';
 import { COLOURS } from '../report-colours.ts';
@@ -27,7 +28,7 @@ import { summaryPage } from './summary-page.ts';
  */
 export async function renderPdf(
   model: ReportModel,
-  options: { generatedAt: number },
+  options: { generatedAt: number; agentRegistry?: AgentRegistry },
 ): Promise<Uint8Array> {
   const isCovered = await loadReportFont();
   let hasReplaced = false;
@@ -37,7 +38,7 @@ export async function renderPdf(
     hasReplaced ||= shown !== clean;
     return shown;
   });
-  const outline = outlineReport(readable, options.generatedAt);
+  const outline = outlineReport(readable, options.generatedAt, options.agentRegistry);
   return await renderToBuffer(reportDocument(outline, options.generatedAt, hasReplaced));
 }
 

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { outlineReport } from '../outline/report-outline.ts';
 import { changeModelText, readableText, shorten } from '../report-text.ts';
@@ -27,9 +28,10 @@ const TITLE_CHARACTERS = 250;
  */
 export async function renderPptx(
   model: ReportModel,
-  options: { generatedAt: number },
+  options: { generatedAt: number; agentRegistry?: AgentRegistry },
 ): Promise<Uint8Array> {
-  const outline = outlineReport(changeModelText(model, readableText), options.generatedAt);
+  const readable = changeModelText(model, readableText);
+  const outline = outlineReport(readable, options.generatedAt, options.agentRegistry);
   const deck = createDeck();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = shorten(outline.title, TITLE_CHARACTERS);

@@ -7,6 +7,7 @@ import {
   type DeliveryNote,
   type NoteKind,
 } from '../../../main/storage/delivery-notes.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { DeliveryQuery } from '../../../main/storage/delivery-query.ts';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -26,14 +27,16 @@ it('keeps the newest of each kind, and no kind makes room for another', async ()
       await add('unrecognised');
       await add('answered');
     }
-    expect(await new DeliveryQuery(trx).countByStatus()).toEqual({
+    expect(await new DeliveryQuery(trx, builtInAgents).countByStatus()).toEqual({
       refused: KEPT_NOTES + 1,
       answered: KEPT_NOTES,
     });
     for (const gone of [strange, answered]) {
-      expect(await new DeliveryQuery(trx).find(gone)).toBeNull();
+      expect(await new DeliveryQuery(trx, builtInAgents).find(gone)).toBeNull();
     }
-    expect(await new DeliveryQuery(trx).find(lasting)).toMatchObject({ status: 'refused' });
+    expect(await new DeliveryQuery(trx, builtInAgents).find(lasting)).toMatchObject({
+      status: 'refused',
+    });
   });
   await database.close();
 });

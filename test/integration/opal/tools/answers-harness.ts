@@ -1,6 +1,7 @@
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools/tool-answers.ts';
 import { openDatabase } from '../../../../main/storage/sqlite/open-database.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts';
@@ -74,6 +75,7 @@ export async function runWith(
     await database.transaction((trx) => agents.update(trx, agent, change, STARTED_MS + 60_000));
   }
   const answers = createToolAnswers({
+    agentRegistry: builtInAgents,
     agents,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protectJson,

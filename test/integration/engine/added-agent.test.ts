@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { outlineReport } from '../../../main/reports/outline/report-outline.ts';
+import { renderReport } from '../../../main/reports/render-report.ts';
+import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { reportModelSchema } from '../../../shared/domain/report.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
+
+const SEO_AUDIT = agentDefinitionSchema.parse({
+  id: 'seo_audit',
+  label: 'SEO audit',
+  purpose: 'Can search engines read the site?',
+  order: 10,
+  tier: 'insights',
+  slaMs: 90_000,
+  confidenceThreshold: 0.9,
+  aliases: ['search_check'],
+});
+
+const agentRegistry = builtInAgents.with([SEO_AUDIT]);
+
+const AT = Date.UTC(2026, 0, 15, 10);
+
+/** A result as the agent sends it: wrapped under its own id. */
+const RESULT = {
+  seo_audit: {
+    summary: 'Search engines read most pages.',
+    confidence_score: 0.82,
+    recommendations: [{ priority: 2, title: 'Repair the sitemap', description: 'It is empty.' }],
+  },
+};
+
+/** Sends the result of the tenth agent for a run and waits until it is recorded. */
+async function answer(console: TestEngine, runId: RunId, name: string): Promise<void> {
+  const response = await sendWebhook(console, {
+    workflow_id: runId,
+    agent_id: name,
+    execution_status: 'completed',
+    agent_data: RESULT,
+  });
+  expect(response.status).toBe(202);
+  await untilRecorded(console, runId);
+}
+
+async function untilRecorded(console: TestEngine, runId: RunId): Promise<void> {
+  await console.until(
+    runId,
+    ({ event_type, payload }) =>
+      event_type === 'orchestration.agent.completed@1' && payload.agent_id === SEO_AUDIT.id,
+  );
+}
+
+async function reportOf(console: TestEngine, runId: RunId) {
+  return reportModelSchema.parse(await console.call('results.get', { runId }));
+}
+
+describe('an agent that an engagement has added', () => {
+  it.each(['SEO Audit Agent', 'search-check'])(
+    'is known by "%s", recorded, shown and reported like the nine',
+    async (name) => {
+      await using folder = await temporaryFolder();
+      await using console = await testEngine(folder.path, { agentRegistry });
+      const runId = await console.startPractice({ pace: 'natural' });
+      await answer(console, runId, name);
+
+      const view = await console.call('runs.get', { runId });
+      expect(view.agents.at(-1)).toMatchObject({
+        agentId: SEO_AUDIT.id,
+        label: 'SEO audit',
+        order: 10,
+        status: 'completed',
+        slaMs: 90_000,
+        confidence: 0.82,
+        confidenceThreshold: 0.9,
+        findings: 0,
+      });
+
+      const model = await reportOf(console, runId);
+      const reported = model.agents.find(({ agentId }) => agentId === SEO_AUDIT.id);
+      expect(reported).toMatchObject({ label: 'SEO audit', order: 10, tier: 'insights' });
+      expect(reported?.assessment.confidence.belowThreshold).toBe(true);
+      expect(reported?.result.recommendations[0]).toMatchObject({ title: 'Repair the sitemap' });
+
+      const outline = outlineReport(model, AT, agentRegistry);
+      expect(outline.confidences.at(-1)).toMatchObject({ agent: 'SEO audit', isBelow: true });
+      const sections = outline.tiers.flatMap(({ agents }) => agents);
+      expect(sections.find(({ agentId }) => agentId === SEO_AUDIT.id)).toMatchObject({
+        label: 'SEO audit',
+        purpose: 'Can search engines read the site?',
+      });
+      const bytes = await renderReport('pdf', model, { generatedAt: AT, agentRegistry });
+      expect(bytes.length).toBeGreaterThan(1_000);
+    },
+  );
+
+  it('is taken from a batch and found among the deliveries by its label', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, { agentRegistry });
+    const runId = await console.startPractice({ pace: 'natural' });
+    const pasted = JSON.stringify({
+      workflow_id: runId,
+      agent_data: [{ agent_id: 'seo_audit', execution_results: RESULT }],
+    });
+    const { verdicts } = await console.call('deliveries.paste', {
+      text: pasted,
+      runId,
+      agentId: null,
+    });
+    expect(verdicts).toMatchObject([{ agentId: SEO_AUDIT.id, verdict: 'accepted' }]);
+    await untilRecorded(console, runId);
+    const { deliveries } = await console.call('deliveries.list', {
+      filter: {
+        statuses: [],
+        source: null,
+        agentId: null,
+        runId: null,
+        receivedFromMs: null,
+        receivedToMs: null,
+        search: 'SEO audit',
+      },
+      beforeSequence: null,
+      limit: 10,
+    });
+    expect(deliveries).toMatchObject([{ agentId: SEO_AUDIT.id, runId }]);
+  });
+
+  it('is still listed, shown and reported by a console that does not know it', async () => {
+    await using folder = await temporaryFolder();
+    const runId = await (async () => {
+      await using console = await testEngine(folder.path, { agentRegistry });
+      const started = await console.startPractice({ pace: 'natural' });
+      await answer(console, started, 'seo_audit');
+      return started;
+    })();
+
+    await using console = await testEngine(folder.path);
+    const view = await console.call('runs.get', { runId });
+    expect(view.agents.at(-1)).toMatchObject({
+      agentId: SEO_AUDIT.id,
+      label: 'Seo audit',
+      order: 10,
+      status: 'completed',
+    });
+    const model = await reportOf(console, runId);
+    const { confidences } = outlineReport(model, AT);
+    expect(confidences.at(-1)).toMatchObject({ agent: 'Seo audit', value: 0.82 });
+  });
+
+  it('is refused where nobody has added it, as any other name', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'natural' });
+    const pasted = JSON.stringify({
+      workflow_id: runId,
+      agent_id: 'seo_audit',
+      agent_data: RESULT,
+    });
+    const { verdicts } = await console.call('deliveries.paste', {
+      text: pasted,
+      runId,
+      agentId: null,
+    });
+    expect(verdicts).toMatchObject([{ agentId: null, reason: 'unknown_agent' }]);
+  });
+});
