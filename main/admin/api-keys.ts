@@ -24,7 +24,7 @@ export interface Caller {
   readonly expiresAtMs: number | null;
 }
 
-interface Options {
+interface Parts {
   readonly database: Database;
   readonly keys: ApiKeyRepository;
   readonly store: CredentialStore;
@@ -48,28 +48,28 @@ interface Held {
  * needed to check a signature, so they are in the keychain and in memory.
  */
 export class ApiKeys {
-  readonly #options: Options;
+  readonly #parts: Parts;
   readonly #held = new Map<string, Held>();
   readonly #byDigest = new Map<string, string>();
 
-  private constructor(options: Options) {
-    this.#options = options;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Reads all keys, and clears secrets that no key belongs to. */
-  static async open(options: Options): Promise<ApiKeys> {
-    const opened = new ApiKeys(options);
-    for (const stored of (await options.keys.list()).toReversed()) {
+  static async open(parts: Parts): Promise<ApiKeys> {
+    const opened = new ApiKeys(parts);
+    for (const stored of (await parts.keys.list()).toReversed()) {
       const isSigning = stored.kind !== 'api_key' && stored.revokedAtMs === null;
       opened.#hold({
         stored,
-        secret: isSigning ? ((await options.store.get(entry(stored.keyId))) ?? '') : '',
+        secret: isSigning ? ((await parts.store.get(entry(stored.keyId))) ?? '') : '',
       });
     }
-    for (const name of await options.store.list()) {
+    for (const name of await parts.store.list()) {
       if (!name.startsWith(ENTRY_PREFIX)) continue;
       const held = opened.#held.get(name.slice(ENTRY_PREFIX.length));
-      if (held === undefined || held.stored.revokedAtMs !== null) await options.store.delete(name);
+      if (held === undefined || held.stored.revokedAtMs !== null) await parts.store.delete(name);
     }
     return opened;
   }
@@ -90,7 +90,7 @@ export class ApiKeys {
     permissions: readonly Permission[];
     expiresInDays: number | null;
   }): Promise<{ key: ApiKey; secret: string }> {
-    const { database, keys, store, digest, makeSecret, newId, clock } = this.#options;
+    const { database, keys, store, digest, makeSecret, newId, clock } = this.#parts;
     const now = clock.now();
     const secret = `${KEY_PREFIX}${makeSecret()}`;
     const keyId = newId();
@@ -123,16 +123,16 @@ export class ApiKeys {
     const held = this.#held.get(keyId);
     if (held === undefined) throw new OsaError('not_found');
     if (held.stored.revokedAtMs !== null) return;
-    const { database, keys, clock } = this.#options;
+    const { database, keys, clock } = this.#parts;
     const now = clock.now();
     await database.transaction((trx) => keys.revoke(trx, keyId, now));
     this.#hold({ stored: { ...held.stored, revokedAtMs: now }, secret: '' });
-    if (held.stored.kind !== 'api_key') await this.#options.store.delete(entry(keyId));
+    if (held.stored.kind !== 'api_key') await this.#parts.store.delete(entry(keyId));
   }
 
   /** Whom an API key stands for; `null` when it is none, has expired or was revoked. */
   callerByKey(presented: string): Caller | null {
-    const keyId = this.#byDigest.get(this.#options.digest.digest(presented));
+    const keyId = this.#byDigest.get(this.#parts.digest.digest(presented));
     return keyId === undefined ? null : this.#callerOf(keyId);
   }
 
@@ -150,7 +150,7 @@ export class ApiKeys {
   /** Writes down that a key was used, at most once a minute. Does not wait. */
   noteUse(keyId: string): void {
     const held = this.#held.get(keyId);
-    const { database, keys, clock, onProblem } = this.#options;
+    const { database, keys, clock, onProblem } = this.#parts;
     const now = clock.now();
     if (held === undefined || now - (held.stored.lastUsedAtMs ?? 0) < USE_INTERVAL_MS) return;
     this.#hold({ ...held, stored: { ...held.stored, lastUsedAtMs: now } });
@@ -161,7 +161,7 @@ export class ApiKeys {
     const stored = this.#held.get(keyId)?.stored;
     if (stored === undefined || !stored.isActive || stored.revokedAtMs !== null) return null;
     const { userId, permissions, expiresAtMs } = stored;
-    if (expiresAtMs !== null && expiresAtMs <= this.#options.clock.now()) return null;
+    if (expiresAtMs !== null && expiresAtMs <= this.#parts.clock.now()) return null;
     return { keyId, userId, permissions, expiresAtMs };
   }
 
@@ -173,7 +173,7 @@ export class ApiKeys {
 
   #describe({ stored, secret }: Held): ApiKey {
     const { userId: _userId, digest: _digest, isActive: _isActive, ...shown } = stored;
-    const isUsable = stored.kind === 'api_key' ? this.#options.digest.durable : secret !== '';
+    const isUsable = stored.kind === 'api_key' ? this.#parts.digest.durable : secret !== '';
     return { ...shown, permissions: [...shown.permissions], isUsable };
   }
 }

@@ -25,7 +25,7 @@ const REFUSED = { success: false, refreshRequired: false } as const;
 const HMAC_VALUE = /^([0-9a-f-]{36}):(\d{13}):([0-9a-f]{64})$/i;
 const SCHEME_AND_VALUE = /^(Bearer|ApiKey|HMAC) ([\x21-\x7e]{1,4096})$/i;
 
-interface Options {
+interface Parts {
   readonly keys: ApiKeys;
   /** The key that the environment sets, with every permission; empty when there is none. */
   readonly adminKey: string;
@@ -42,11 +42,11 @@ interface Options {
  *   path with its query, within five minutes and once only
  */
 export class RequestAuthenticator {
-  readonly #options: Options;
+  readonly #parts: Parts;
   readonly #used = new UsedSignatures(2 * TOLERANCE_MS);
 
-  constructor(options: Options) {
-    this.#options = options;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   async authenticate(request: {
@@ -69,7 +69,7 @@ export class RequestAuthenticator {
   }
 
   #byKey(presented: string): AuthenticationResult {
-    const { keys, adminKey } = this.#options;
+    const { keys, adminKey } = this.#parts;
     if (adminKey !== '' && isSameSecret(presented, adminKey)) {
       return {
         success: true,
@@ -91,7 +91,7 @@ export class RequestAuthenticator {
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp'],
         subject: caller.userId,
-        currentDate: new Date(this.#options.clock.now()),
+        currentDate: new Date(this.#parts.clock.now()),
       });
       return this.#admit(caller, (payload.exp ?? 0) * 1000);
     } catch (error) {
@@ -103,7 +103,7 @@ export class RequestAuthenticator {
   #keyOfJwt(token: string): ReturnType<ApiKeys['callerBySignature']> {
     try {
       const { kid } = decodeProtectedHeader(token);
-      return kid === undefined ? null : this.#options.keys.callerBySignature(kid, 'jwt');
+      return kid === undefined ? null : this.#parts.keys.callerBySignature(kid, 'jwt');
     } catch {
       return null;
     }
@@ -111,13 +111,13 @@ export class RequestAuthenticator {
 
   #byHmac(value: string, method: string, url: string): AuthenticationResult {
     const [, keyId = '', time = '', signature = ''] = HMAC_VALUE.exec(value) ?? [];
-    const known = this.#options.keys.callerBySignature(keyId.toLowerCase(), 'hmac');
+    const known = this.#parts.keys.callerBySignature(keyId.toLowerCase(), 'hmac');
     if (known === null) return REFUSED;
     const expected = signRequest(known.secret, Number(time), method, url);
     if (!timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(signature, 'hex'))) {
       return REFUSED;
     }
-    const now = this.#options.clock.now();
+    const now = this.#parts.clock.now();
     if (Math.abs(now - Number(time)) > TOLERANCE_MS) return REFUSED;
     if (!this.#used.take(`${keyId.toLowerCase()}:${expected}`, now)) return REFUSED;
     return this.#admit(known.caller, known.caller.expiresAtMs);
@@ -127,7 +127,7 @@ export class RequestAuthenticator {
     { keyId, userId, permissions }: Caller,
     tokenExpiresAtMs: number | null,
   ): AuthenticationResult {
-    this.#options.keys.noteUse(keyId);
+    this.#parts.keys.noteUse(keyId);
     return { success: true, userId, permissions, tokenExpiresAtMs };
   }
 }

@@ -5,7 +5,7 @@ import type { ProtectionMeter } from '../privacy/protection-meter.ts';
 
 const PAGE = 500;
 
-interface Options {
+interface Parts {
   readonly readEvents: (afterSeq: number, limit: number) => Promise<readonly ConsoleEvent[]>;
   /** Where counting begins: the newest event at the start. */
   readonly afterSeq: number;
@@ -24,7 +24,7 @@ interface Options {
  */
 export class Metrics {
   readonly contentType: string;
-  readonly #options: Options;
+  readonly #parts: Parts;
   readonly #registry = new Registry();
   readonly #agents = new Counter({
     name: 'osal_agent_execution_total',
@@ -97,11 +97,11 @@ export class Metrics {
   #hasProcessMetrics = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(options: Options) {
-    this.#options = options;
-    this.#cursor = options.afterSeq;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#cursor = parts.afterSeq;
     this.contentType = this.#registry.contentType;
-    options.protections.observe({
+    parts.protections.observe({
       onProtected: (pii_type, redaction_mode, confidence_level, count) =>
         this.#protected.inc({ pii_type, redaction_mode, confidence_level }, count),
       onTook: (seconds) => this.#protecting.observe(seconds),
@@ -120,11 +120,11 @@ export class Metrics {
     this.#hasProcessMetrics = true;
     await this.#countEvents();
     this.#deliveries.reset();
-    for (const [status, count] of Object.entries(await this.#options.countDeliveries())) {
+    for (const [status, count] of Object.entries(await this.#parts.countDeliveries())) {
       this.#deliveries.set({ status }, count);
     }
-    this.#health.set({ component: 'storage' }, this.#options.health.problem === null ? 1 : 0);
-    for (const { category, ratio } of this.#options.cacheHitRatios()) {
+    this.#health.set({ component: 'storage' }, this.#parts.health.problem === null ? 1 : 0);
+    for (const { category, ratio } of this.#parts.cacheHitRatios()) {
       this.#cacheHits.set({ cache_type: category }, ratio);
     }
     return this.#registry.metrics();
@@ -132,7 +132,7 @@ export class Metrics {
 
   async #countEvents(): Promise<void> {
     for (;;) {
-      const events = await this.#options.readEvents(this.#cursor, PAGE);
+      const events = await this.#parts.readEvents(this.#cursor, PAGE);
       for (const event of events) {
         // First: one that cannot be counted must not come again with every reading.
         this.#cursor = event.seq;

@@ -14,6 +14,13 @@ export interface AnsweredCall {
   readonly receivedAtMs: number;
 }
 
+interface Parts {
+  readonly database: Database;
+  readonly notes: DeliveryNotes;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
 /**
  * Writes down the tool calls that are answered from what is stored.
  *
@@ -21,28 +28,22 @@ export interface AnsweredCall {
  * whatever a recognised sender sent.
  */
 export class AnsweredCalls {
-  readonly #database: Database;
-  readonly #notes: DeliveryNotes;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
+  readonly #parts: Parts;
 
-  constructor(options: { database: Database; notes: DeliveryNotes; clock: Clock; newId: NewId }) {
-    this.#database = options.database;
-    this.#notes = options.notes;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   async record(call: AnsweredCall): Promise<void> {
     const note = {
       ...call,
       kind: 'answered' as const,
-      deliveryId: deliveryIdSchema.parse(this.#newId()),
+      deliveryId: deliveryIdSchema.parse(this.#parts.newId()),
       source: 'tool' as const,
       reason: null,
       authScheme: 'bearer' as const,
-      processedAtMs: this.#clock.now(),
+      processedAtMs: this.#parts.clock.now(),
     };
-    await this.#database.transaction((trx) => this.#notes.add(trx, note));
+    await this.#parts.database.transaction((trx) => this.#parts.notes.add(trx, note));
   }
 }

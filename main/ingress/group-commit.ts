@@ -7,6 +7,13 @@ interface Waiting<Item, Result> {
   readonly reject: (error: unknown) => void;
 }
 
+interface Parts<Item, Result> {
+  /** One transaction; answers in the order of its items. */
+  readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /** Whether an error would meet every item alike. */
+  readonly isFatal: (error: unknown) => boolean;
+}
+
 /**
  * Commits what arrives together in one transaction.
  *
@@ -15,21 +22,12 @@ interface Waiting<Item, Result> {
  * share; a single one waits for nobody. Order of arrival is order of rows.
  */
 export class GroupCommit<Item, Result> {
-  readonly #commit: (items: readonly Item[]) => Promise<readonly Result[]>;
-  readonly #isFatal: (error: unknown) => boolean;
+  readonly #parts: Parts<Item, Result>;
   #waiting: Waiting<Item, Result>[] = [];
   #isCommitting = false;
 
-  /**
-   * @param options.commit one transaction; answers in the order of its items
-   * @param options.isFatal whether an error would meet every item alike
-   */
-  constructor(options: {
-    commit: (items: readonly Item[]) => Promise<readonly Result[]>;
-    isFatal: (error: unknown) => boolean;
-  }) {
-    this.#commit = options.commit;
-    this.#isFatal = options.isFatal;
+  constructor(parts: Parts<Item, Result>) {
+    this.#parts = parts;
   }
 
   /** Resolves once the item is on the disk. */
@@ -52,14 +50,14 @@ export class GroupCommit<Item, Result> {
 
   async #settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#commit(group.map((waiting) => waiting.item));
+      const results = await this.#parts.commit(group.map((waiting) => waiting.item));
       for (const [index, waiting] of group.entries()) {
         const result = results[index];
         if (result === undefined) waiting.reject(new Error('A commit left an item unanswered.'));
         else waiting.resolve(result);
       }
     } catch (error) {
-      if (group.length === 1 || this.#isFatal(error)) {
+      if (group.length === 1 || this.#parts.isFatal(error)) {
         for (const waiting of group) waiting.reject(error);
         return;
       }

@@ -22,6 +22,20 @@ export interface Refusal {
   readonly raw: Uint8Array | null;
 }
 
+interface Parts {
+  readonly notes: DeliveryNotes;
+  readonly runs: RunRepository;
+  readonly eventLog: EventLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** A keyed digest in hex. */
+  readonly digest: (bytes: Uint8Array) => string;
+  /** Told of every refusal that is written down. */
+  readonly onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
+  /** Told how many more there were in a minute than were written down. */
+  readonly onNotKept: (count: number) => void;
+}
+
 /**
  * Writes refused requests down for the person at the console.
  *
@@ -30,57 +44,31 @@ export interface Refusal {
  * recognised sender sent has limits of its own: no stranger can crowd it out.
  */
 export class RefusalLog {
-  readonly #notes: DeliveryNotes;
-  readonly #runs: RunRepository;
-  readonly #eventLog: EventLog;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
-  readonly #digest: (bytes: Uint8Array) => string;
-  readonly #onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
-  readonly #onNotKept: (count: number) => void;
+  readonly #parts: Parts;
   #minute = 0;
   readonly #thisMinute = { unrecognised: 0, refused: 0 };
 
-  constructor(options: {
-    notes: DeliveryNotes;
-    runs: RunRepository;
-    eventLog: EventLog;
-    clock: Clock;
-    newId: NewId;
-    /** A keyed digest in hex. */
-    digest: (bytes: Uint8Array) => string;
-    /** Told of every refusal that is written down. */
-    onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
-    /** Told how many more there were in a minute than were written down. */
-    onNotKept: (count: number) => void;
-  }) {
-    this.#notes = options.notes;
-    this.#runs = options.runs;
-    this.#eventLog = options.eventLog;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
-    this.#digest = options.digest;
-    this.#onRefused = options.onRefused;
-    this.#onNotKept = options.onNotKept;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   async record({ raw, ...refusal }: Refusal): Promise<void> {
     const kind = refusal.authScheme === undefined ? 'unrecognised' : 'refused';
     if (!this.#mayKeep(kind)) return;
-    this.#onRefused(refusal);
-    const payloadDigest = raw === null ? null : this.#digest(raw);
-    const open = await this.#runs.listByStatus(ACTIVE_WORKFLOW_STATUSES);
+    this.#parts.onRefused(refusal);
+    const payloadDigest = raw === null ? null : this.#parts.digest(raw);
+    const open = await this.#parts.runs.listByStatus(ACTIVE_WORKFLOW_STATUSES);
     const run = open.length === 1 ? open[0] : undefined;
-    const deliveryId = deliveryIdSchema.parse(this.#newId());
-    await this.#eventLog.transaction(async (trx, emit) => {
-      await this.#notes.add(trx, {
+    const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
+      await this.#parts.notes.add(trx, {
         ...refusal,
         kind,
         authScheme: refusal.authScheme ?? null,
         payloadDigest,
         deliveryId,
         runId: null,
-        receivedAtMs: this.#clock.now(),
+        receivedAtMs: this.#parts.clock.now(),
         processedAtMs: null,
       });
       if (run === undefined) return;
@@ -95,10 +83,10 @@ export class RefusalLog {
 
   #mayKeep(kind: 'unrecognised' | 'refused'): boolean {
     const counts = this.#thisMinute;
-    const minute = Math.floor(this.#clock.now() / 60_000);
+    const minute = Math.floor(this.#parts.clock.now() / 60_000);
     if (minute !== this.#minute) {
       const dropped = tooMany(counts.unrecognised) + tooMany(counts.refused);
-      if (dropped > 0) this.#onNotKept(dropped);
+      if (dropped > 0) this.#parts.onNotKept(dropped);
       this.#minute = minute;
       counts.unrecognised = 0;
       counts.refused = 0;

@@ -10,46 +10,38 @@ import { renderReport } from './render-report.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
 
+interface Parts {
+  readonly folder: string;
+  readonly sources: ReportSources;
+  readonly exports: ExportRepository;
+  readonly eventLog: EventLog;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
 /**
  * Writes reports as files into the data folder and remembers them.
  *
  * A file gets its name only when it is whole, so a killed process leaves no half report.
  */
 export class ReportExporter {
-  readonly #folder: string;
-  readonly #sources: ReportSources;
-  readonly #exports: ExportRepository;
-  readonly #eventLog: EventLog;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    folder: string;
-    sources: ReportSources;
-    exports: ExportRepository;
-    eventLog: EventLog;
-    clock: Clock;
-    newId: NewId;
-  }) {
-    this.#folder = options.folder;
-    this.#sources = options.sources;
-    this.#exports = options.exports;
-    this.#eventLog = options.eventLog;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** @throws OsaError `not_found`, `nothing_to_report` */
   async export(runId: RunId, format: ReportFormat): Promise<ExportRecord> {
-    const model = await buildReportModel(this.#sources, runId);
+    const model = await buildReportModel(this.#parts.sources, runId);
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
-    const createdAtMs = this.#clock.now();
+    const createdAtMs = this.#parts.clock.now();
     const bytes = await renderReport(format, model, {
       generatedAt: createdAtMs,
-      agentRegistry: this.#sources.agentRegistry,
+      agentRegistry: this.#parts.sources.agentRegistry,
     });
     const record: ExportRecord = {
-      exportId: exportIdSchema.parse(this.#newId()),
+      exportId: exportIdSchema.parse(this.#parts.newId()),
       runId,
       format,
       fileName: reportFileName(model, format, createdAtMs),
@@ -57,8 +49,8 @@ export class ReportExporter {
       createdAtMs,
     };
     await writeWhole(this.#pathOf(record), bytes);
-    await this.#eventLog.transaction(async (trx, emit) => {
-      await this.#exports.insert(trx, record);
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
+      await this.#parts.exports.insert(trx, record);
       emit({
         event_type: 'reports.exported@1',
         workflow_id: runId,
@@ -70,13 +62,13 @@ export class ReportExporter {
   }
 
   list(runId: RunId | null): Promise<ExportRecord[]> {
-    return this.#exports.list(runId);
+    return this.#parts.exports.list(runId);
   }
 
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   async file(exportId: string): Promise<{ path: string; fileName: string } | null> {
     const id = exportIdSchema.safeParse(exportId);
-    const record = id.success ? await this.#exports.find(id.data) : null;
+    const record = id.success ? await this.#parts.exports.find(id.data) : null;
     if (record === null) return null;
     const path = this.#pathOf(record);
     const exists = await stat(path).then(
@@ -88,7 +80,7 @@ export class ReportExporter {
 
   #pathOf(record: ExportRecord): string {
     const { name, extension } = splitExtension(record.fileName);
-    return join(this.#folder, `${name} ${record.exportId.slice(0, 8)}${extension}`);
+    return join(this.#parts.folder, `${name} ${record.exportId.slice(0, 8)}${extension}`);
   }
 }
 

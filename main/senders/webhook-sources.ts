@@ -20,7 +20,7 @@ export const ROTATION_MS = 30 * 24 * 3_600_000;
 const ENTRY_PREFIX = 'webhook:';
 const DEFAULT_NAME = 'Opal';
 
-interface Options {
+interface Parts {
   readonly database: Database;
   readonly sources: WebhookSourceRepository;
   readonly store: CredentialStore;
@@ -49,18 +49,18 @@ interface Held {
  * old secret is kept, not a chain of them.
  */
 export class WebhookSources {
-  readonly #options: Options;
+  readonly #parts: Parts;
   readonly #held = new Map<string, Held>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(options: Options) {
-    this.#options = options;
+  private constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Reads all sources, makes the default one at the first start, and clears leftovers. */
-  static async open(options: Options): Promise<WebhookSources> {
-    const opened = new WebhookSources(options);
-    const stored = await options.sources.list();
+  static async open(parts: Parts): Promise<WebhookSources> {
+    const opened = new WebhookSources(parts);
+    const stored = await parts.sources.list();
     if (!stored.some(({ sourceId }) => sourceId === DEFAULT_SOURCE_ID)) {
       const made = opened.#newSource(DEFAULT_SOURCE_ID, DEFAULT_NAME, false);
       await opened.#write(made);
@@ -72,14 +72,14 @@ export class WebhookSources {
         stored: source,
         current:
           sourceId === DEFAULT_SOURCE_ID
-            ? options.shared.get()
-            : ((await options.store.get(entry(sourceId, 'current'))) ?? ''),
-        previous: (await options.store.get(entry(sourceId, 'previous'))) ?? '',
+            ? parts.shared.get()
+            : ((await parts.store.get(entry(sourceId, 'current'))) ?? ''),
+        previous: (await parts.store.get(entry(sourceId, 'previous'))) ?? '',
       });
     }
-    for (const name of await options.store.list()) {
+    for (const name of await parts.store.list()) {
       const sourceId = name.startsWith(ENTRY_PREFIX) ? (name.split(':')[1] ?? '') : null;
-      if (sourceId !== null && !opened.#held.has(sourceId)) await options.store.delete(name);
+      if (sourceId !== null && !opened.#held.has(sourceId)) await parts.store.delete(name);
     }
     await opened.forgetExpired();
     return opened;
@@ -102,7 +102,7 @@ export class WebhookSources {
 
   /** How many secrets should be replaced by now. */
   countDue(): number {
-    const now = this.#options.clock.now();
+    const now = this.#parts.clock.now();
     return this.list().filter(({ dueAtMs, isFixed }) => !isFixed && dueAtMs <= now).length;
   }
 
@@ -112,9 +112,9 @@ export class WebhookSources {
       if (this.list().some((source) => source.name.toLowerCase() === name.toLowerCase())) {
         throw new OsaError('conflict', { message: 'There is a source of that name already.' });
       }
-      const stored = this.#newSource(this.#options.newId(), name, acceptsUndotted);
-      const secret = this.#options.makeSecret();
-      await this.#options.store.set(entry(stored.sourceId, 'current'), secret);
+      const stored = this.#newSource(this.#parts.newId(), name, acceptsUndotted);
+      const secret = this.#parts.makeSecret();
+      await this.#parts.store.set(entry(stored.sourceId, 'current'), secret);
       await this.#write(stored);
       const held = { stored, current: secret, previous: '' };
       this.#held.set(stored.sourceId, held);
@@ -145,7 +145,7 @@ export class WebhookSources {
     { given, endsPrevious }: { given: string | null; endsPrevious: boolean },
   ): Promise<{ source: WebhookSource; secret: string }> {
     return this.#inTurn(async () => {
-      const { store, clock } = this.#options;
+      const { store, clock } = this.#parts;
       const held = this.#find(sourceId);
       if (this.#isFixed(sourceId)) {
         throw new OsaError('conflict', {
@@ -153,7 +153,7 @@ export class WebhookSources {
             'OSA_WEBHOOK_SECRET sets this secret. Change it there and start the console again.',
         });
       }
-      const secret = given ?? this.#options.makeSecret();
+      const secret = given ?? this.#parts.makeSecret();
       if (secret === held.current) {
         throw new OsaError('conflict', { message: 'That is the secret that is in use already.' });
       }
@@ -179,35 +179,35 @@ export class WebhookSources {
       if (sourceId === DEFAULT_SOURCE_ID) {
         throw new OsaError('forbidden', { message: 'The source of Opal cannot be removed.' });
       }
-      const { database, sources } = this.#options;
+      const { database, sources } = this.#parts;
       await database.transaction((trx) => sources.remove(trx, sourceId));
       this.#held.delete(sourceId);
-      await this.#options.store.delete(entry(sourceId, 'current'));
-      await this.#options.store.delete(entry(sourceId, 'previous'));
+      await this.#parts.store.delete(entry(sourceId, 'current'));
+      await this.#parts.store.delete(entry(sourceId, 'previous'));
     });
   }
 
   /** Erases old secrets whose grace is over. They are not accepted in any case. */
   forgetExpired(): Promise<void> {
     return this.#inTurn(async () => {
-      const now = this.#options.clock.now();
+      const now = this.#parts.clock.now();
       for (const [sourceId, held] of this.#held) {
         if (held.previous === '' || now < graceEnd(held.stored)) continue;
         const stored = { ...held.stored, previousUntilMs: null };
         await this.#write(stored);
-        await this.#options.store.delete(entry(sourceId, 'previous'));
+        await this.#parts.store.delete(entry(sourceId, 'previous'));
         this.#held.set(sourceId, { ...held, stored, previous: '' });
       }
     });
   }
 
   async #write(source: StoredWebhookSource): Promise<void> {
-    const { database, sources } = this.#options;
+    const { database, sources } = this.#parts;
     await database.transaction((trx) => sources.put(trx, source));
   }
 
   #newSource(sourceId: string, name: string, acceptsUndotted: boolean): StoredWebhookSource {
-    const now = this.#options.clock.now();
+    const now = this.#parts.clock.now();
     return {
       sourceId,
       name,
@@ -219,12 +219,12 @@ export class WebhookSources {
   }
 
   async #writeCurrent(sourceId: string, secret: string): Promise<void> {
-    if (sourceId === DEFAULT_SOURCE_ID) await this.#options.shared.set(secret);
-    else await this.#options.store.set(entry(sourceId, 'current'), secret);
+    if (sourceId === DEFAULT_SOURCE_ID) await this.#parts.shared.set(secret);
+    else await this.#parts.store.set(entry(sourceId, 'current'), secret);
   }
 
   #isFixed(sourceId: string): boolean {
-    return this.#options.isFixed && sourceId === DEFAULT_SOURCE_ID;
+    return this.#parts.isFixed && sourceId === DEFAULT_SOURCE_ID;
   }
 
   #find(sourceId: string): Held {
@@ -235,7 +235,7 @@ export class WebhookSources {
 
   #describe({ stored, previous }: Held): WebhookSource {
     const { sourceId, name, acceptsUndotted, rotatedAtMs } = stored;
-    const isInGrace = previous !== '' && this.#options.clock.now() < graceEnd(stored);
+    const isInGrace = previous !== '' && this.#parts.clock.now() < graceEnd(stored);
     return {
       sourceId,
       name,

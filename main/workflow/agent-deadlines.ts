@@ -5,9 +5,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
-import type { EventLog } from '../events/event-log.ts';
-import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
+import type { AgentChange } from '../storage/agent-repository.ts';
 import { runReference } from './run-reference.ts';
 import { changeRun, type ChangeSources } from './run-transaction.ts';
 import { overdueAgents, slowAgents } from './overdue.ts';
@@ -16,6 +14,15 @@ import { RunByRun } from './run-by-run.ts';
 import { withAgent } from './run-with-agents.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
+interface Parts extends ChangeSources {
+  readonly agentRegistry: AgentRegistry;
+  readonly states: WorkflowStateManager;
+  readonly recovery: WorkflowRecoveryManager;
+  readonly clock: Clock;
+  /** Told of a run that cannot be looked after. */
+  readonly onProblem: (error: unknown) => void;
+}
+
 /**
  * Counts agents that are slow, and gives up those that do not answer.
  *
@@ -23,47 +30,23 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
  * slept in between. A late result is still accepted.
  */
 export class AgentDeadlines {
-  readonly #sources: ChangeSources;
-  readonly #runs: RunRepository;
-  readonly #agents: AgentRepository;
-  readonly #states: WorkflowStateManager;
-  readonly #recovery: WorkflowRecoveryManager;
-  readonly #eventLog: EventLog;
-  readonly #clock: Clock;
-  readonly #agentRegistry: AgentRegistry;
+  readonly #parts: Parts;
   readonly #runByRun: RunByRun;
   #listeningSinceMs: number;
 
-  constructor(options: {
-    runs: RunRepository;
-    agents: AgentRepository;
-    states: WorkflowStateManager;
-    recovery: WorkflowRecoveryManager;
-    eventLog: EventLog;
-    clock: Clock;
-    agentRegistry: AgentRegistry;
-    /** Told of a run that cannot be looked after. */
-    onProblem: (error: unknown) => void;
-  }) {
-    this.#sources = options;
-    this.#runs = options.runs;
-    this.#agents = options.agents;
-    this.#states = options.states;
-    this.#recovery = options.recovery;
-    this.#eventLog = options.eventLog;
-    this.#clock = options.clock;
-    this.#agentRegistry = options.agentRegistry;
-    this.#runByRun = new RunByRun(options.onProblem);
-    this.#listeningSinceMs = options.clock.now();
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#runByRun = new RunByRun(parts.onProblem);
+    this.#listeningSinceMs = parts.clock.now();
   }
 
   /** @returns how many executions were given up */
   async expireOverdue(): Promise<number> {
     let expired = 0;
-    for (const runId of await this.#runs.listAwaiting()) {
+    for (const runId of await this.#parts.runs.listAwaiting()) {
       await this.#runByRun.attempt(runId, async () => {
-        const run = await this.#runs.get(runId);
-        const agents = await this.#agents.listStates(runId);
+        const run = await this.#parts.runs.get(runId);
+        const agents = await this.#parts.agents.listStates(runId);
         if (this.#slow(agents, run).length > 0) await this.#noteSlow(runId);
         for (const { agentId } of this.#overdue(agents, run)) {
           if (await this.#giveUp(runId, agentId)) expired += 1;
@@ -78,13 +61,13 @@ export class AgentDeadlines {
    * meaningless, so that agents that are awaited get their whole time again.
    */
   async announceClockJump(byMs: number): Promise<void> {
-    this.#listeningSinceMs = this.#clock.now();
-    for (const runId of await this.#runs.listAwaiting()) {
+    this.#listeningSinceMs = this.#parts.clock.now();
+    for (const runId of await this.#parts.runs.listAwaiting()) {
       await this.#runByRun.attempt(runId, async () => {
-        const run = await this.#runs.get(runId);
+        const run = await this.#parts.runs.get(runId);
         if (hasWorkflowEnded(run.status)) return;
         const payload = { by_ms: Math.round(byMs) };
-        await this.#eventLog.transaction(async (_trx, emit) =>
+        await this.#parts.eventLog.transaction(async (_trx, emit) =>
           emit({ event_type: 'engine.clock_jumped@1', ...runReference(run), payload }),
         );
       });
@@ -92,28 +75,28 @@ export class AgentDeadlines {
   }
 
   #overdue(agents: readonly AgentState[], run: Run): AgentState[] {
-    return overdueAgents(agents, run, this.#listeningSinceMs, this.#clock.now());
+    return overdueAgents(agents, run, this.#listeningSinceMs, this.#parts.clock.now());
   }
 
   #slow(agents: readonly AgentState[], run: Run): AgentState[] {
-    const nowMs = this.#clock.now();
-    return slowAgents(agents, run, this.#listeningSinceMs, nowMs, this.#agentRegistry);
+    const nowMs = this.#parts.clock.now();
+    return slowAgents(agents, run, this.#listeningSinceMs, nowMs, this.#parts.agentRegistry);
   }
 
   /** Counts the agents that are over their SLA, each once an attempt. */
   async #noteSlow(runId: RunId): Promise<void> {
-    await changeRun(this.#sources, runId, async ({ trx, emit }, { run, agents }) => {
-      const nowMs = this.#clock.now();
+    await changeRun(this.#parts, runId, async ({ trx, emit }, { run, agents }) => {
+      const nowMs = this.#parts.clock.now();
       for (const agent of this.#slow(agents, run)) {
         const change = { status: agent.status, slaExceededAtMs: nowMs };
-        await this.#agents.update(trx, agent, change, nowMs);
+        await this.#parts.agents.update(trx, agent, change, nowMs);
         emit({
           event_type: 'orchestration.agent.sla_exceeded@1',
           ...runReference(run),
           payload: {
             agent_id: agent.agentId,
             attempt: Math.max(1, agent.attempts),
-            sla_ms: this.#agentRegistry.get(agent.agentId).slaMs,
+            sla_ms: this.#parts.agentRegistry.get(agent.agentId).slaMs,
           },
         });
       }
@@ -122,13 +105,13 @@ export class AgentDeadlines {
 
   /** @returns false when the agent has answered in the meantime */
   async #giveUp(runId: RunId, agentId: AgentId): Promise<boolean> {
-    return changeRun(this.#sources, runId, async (context, now) => {
+    return changeRun(this.#parts, runId, async (context, now) => {
       const { run } = now;
       const agent = this.#overdue(now.agents, run).find((other) => other.agentId === agentId);
       if (agent === undefined) return false;
-      const nowMs = this.#clock.now();
+      const nowMs = this.#parts.clock.now();
       const change = givenUp(agent, nowMs);
-      await this.#agents.update(context.trx, agent, change, nowMs);
+      await this.#parts.agents.update(context.trx, agent, change, nowMs);
       context.emit({
         event_type: 'orchestration.agent.failed@1',
         ...runReference(run),
@@ -144,8 +127,8 @@ export class AgentDeadlines {
       const failed = withAgent(now, agentId, change);
       const after = stands
         ? failed
-        : await this.#recovery.afterAgentFailure(context, failed, agentId, 'agent_timeout');
-      await this.#states.follow(context.writer, context.emit, after.run, after.agents, {
+        : await this.#parts.recovery.afterAgentFailure(context, failed, agentId, 'agent_timeout');
+      await this.#parts.states.follow(context.writer, context.emit, after.run, after.agents, {
         cause: 'agent_timeout',
         agent_id: agentId,
       });

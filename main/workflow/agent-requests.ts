@@ -15,6 +15,13 @@ export interface AgentRequest {
   readonly askedBy: 'user' | 'recovery';
 }
 
+interface Parts {
+  readonly agents: AgentRepository;
+  readonly tasks: TaskRepository;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
 /**
  * Asks agents for one more execution.
  *
@@ -22,21 +29,10 @@ export interface AgentRequest {
  * one comes. The request itself is a task, written in the same transaction.
  */
 export class AgentRequests {
-  readonly #agents: AgentRepository;
-  readonly #tasks: TaskRepository;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    agents: AgentRepository;
-    tasks: TaskRepository;
-    clock: Clock;
-    newId: NewId;
-  }) {
-    this.#agents = options.agents;
-    this.#tasks = options.tasks;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** @throws OsaError `not_found` when the run has no such agent */
@@ -48,18 +44,18 @@ export class AgentRequests {
   ): Promise<RunWithAgents> {
     const agent = agents.find((candidate) => candidate.agentId === agentId);
     if (agent === undefined) throw new OsaError('not_found', { details: { agentId } });
-    const nowMs = this.#clock.now();
+    const nowMs = this.#parts.clock.now();
     const attempt = Math.max(1, agent.attempts) + 1;
     const change =
       agent.status === 'completed'
         ? { status: agent.status, askedAgainAtMs: nowMs }
         : { status: 'running' as const, startedAtMs: nowMs, completedAtMs: null };
     const asked = { ...change, attempts: attempt, slaExceededAtMs: null };
-    await this.#agents.update(context.trx, agent, asked, nowMs);
-    await this.#tasks.enqueue(
+    await this.#parts.agents.update(context.trx, agent, asked, nowMs);
+    await this.#parts.tasks.enqueue(
       context.trx,
       triggerTask({
-        id: this.#newId(),
+        id: this.#parts.newId(),
         runId: run.runId,
         key: askKey(run.runId, agentId, attempt),
         order: { purpose: 'ask_agent', agents: [agentId], scope: request.scope },

@@ -8,6 +8,13 @@ import { canRetrySync } from './force-sync-view.ts';
 import type { RunLifecycle } from './run-lifecycle.ts';
 import type { RunStarter } from './run-starter.ts';
 
+interface Parts {
+  readonly starter: RunStarter;
+  readonly lifecycle: RunLifecycle;
+  readonly runs: RunRepository;
+  readonly forceSyncs: ForceSyncRepository;
+}
+
 /**
  * Asks for fresh data of a client that has been analysed, one client at a time.
  *
@@ -16,21 +23,10 @@ import type { RunStarter } from './run-starter.ts';
  * there is one at a time is a rule of the database, not of this class.
  */
 export class ForceSync {
-  readonly #starter: RunStarter;
-  readonly #lifecycle: RunLifecycle;
-  readonly #runs: RunRepository;
-  readonly #forceSyncs: ForceSyncRepository;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    starter: RunStarter;
-    lifecycle: RunLifecycle;
-    runs: RunRepository;
-    forceSyncs: ForceSyncRepository;
-  }) {
-    this.#starter = options.starter;
-    this.#lifecycle = options.lifecycle;
-    this.#runs = options.runs;
-    this.#forceSyncs = options.forceSyncs;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -41,13 +37,15 @@ export class ForceSync {
   async start(request: { runId: RunId | null; scope: ForceSyncScope }): Promise<Run> {
     const { runId, scope } = request;
     const basis =
-      runId === null ? await this.#forceSyncs.newestAnalysis() : await this.#runs.get(runId);
+      runId === null
+        ? await this.#parts.forceSyncs.newestAnalysis()
+        : await this.#parts.runs.get(runId);
     if (basis === null) {
       throw new OsaError('not_found', {
         message: 'There is no analysis yet whose data could be fetched again.',
       });
     }
-    return this.#starter.sync(basis, scope, null);
+    return this.#parts.starter.sync(basis, scope, null);
   }
 
   /**
@@ -57,7 +55,7 @@ export class ForceSync {
    *   `start` throws
    */
   async retry(runId: RunId): Promise<Run> {
-    const run = await this.#runs.get(runId);
+    const run = await this.#parts.runs.get(runId);
     const { scope } = orderOf(run);
     if (!canRetrySync(run.status)) {
       throw new OsaError('illegal_transition', {
@@ -65,13 +63,13 @@ export class ForceSync {
         details: { runId, status: run.status },
       });
     }
-    return this.#starter.sync(run, scope, runId);
+    return this.#parts.starter.sync(run, scope, runId);
   }
 
   /** @throws OsaError `not_found`, `illegal_transition` when it has ended otherwise */
   async cancel(runId: RunId): Promise<void> {
-    orderOf(await this.#runs.get(runId));
-    await this.#lifecycle.cancel(runId);
+    orderOf(await this.#parts.runs.get(runId));
+    await this.#parts.lifecycle.cancel(runId);
   }
 }
 

@@ -9,6 +9,14 @@ import { changeRun, type ChangeSources } from './run-transaction.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { RunByRun } from './run-by-run.ts';
 
+interface Parts extends ChangeSources {
+  readonly incidents: IncidentRepository;
+  readonly recovery: WorkflowRecoveryManager;
+  readonly clock: Clock;
+  /** Told of a run that cannot be looked after. */
+  readonly onProblem: (error: unknown) => void;
+}
+
 /**
  * Calls a person for what recovery has been looking after for too long (specification 2.1,
  * "24 hours without successful delivery"), unless its run has ended meanwhile.
@@ -16,26 +24,12 @@ import { RunByRun } from './run-by-run.ts';
  * Computed from when the incident was opened, so a restart or a sleep changes nothing.
  */
 export class OverdueIncidents {
-  readonly #sources: ChangeSources;
-  readonly #incidents: IncidentRepository;
-  readonly #recovery: WorkflowRecoveryManager;
-  readonly #clock: Clock;
+  readonly #parts: Parts;
   readonly #runByRun: RunByRun;
 
-  constructor(
-    options: ChangeSources & {
-      incidents: IncidentRepository;
-      recovery: WorkflowRecoveryManager;
-      clock: Clock;
-      /** Told of a run that cannot be looked after. */
-      onProblem: (error: unknown) => void;
-    },
-  ) {
-    this.#sources = options;
-    this.#incidents = options.incidents;
-    this.#recovery = options.recovery;
-    this.#clock = options.clock;
-    this.#runByRun = new RunByRun(options.onProblem);
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#runByRun = new RunByRun(parts.onProblem);
   }
 
   /** @returns how many a person is now called for */
@@ -44,8 +38,8 @@ export class OverdueIncidents {
     for (const incident of await this.#overdue()) {
       const { runId } = incident;
       const isNew = await this.#runByRun.attempt(runId, () =>
-        changeRun(this.#sources, runId, (context, { run }) =>
-          this.#recovery.afterTooLong(context, run, incident),
+        changeRun(this.#parts, runId, (context, { run }) =>
+          this.#parts.recovery.afterTooLong(context, run, incident),
         ),
       );
       if (isNew === true) escalated += 1;
@@ -58,8 +52,8 @@ export class OverdueIncidents {
     for (const scenario of recoveryScenarioSchema.options) {
       const rule = ERROR_SCENARIOS[scenario].escalation;
       if (rule.kind !== 'unrecovered_for') continue;
-      const openedUntilMs = this.#clock.now() - rule.ms;
-      overdue.push(...(await this.#incidents.listRecoveringSince(scenario, openedUntilMs)));
+      const openedUntilMs = this.#parts.clock.now() - rule.ms;
+      overdue.push(...(await this.#parts.incidents.listRecoveringSince(scenario, openedUntilMs)));
     }
     return overdue;
   }

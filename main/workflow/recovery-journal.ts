@@ -17,19 +17,21 @@ export type StepFacts = Partial<
   Omit<EventPayload<'recovery.step@1'>, 'scenario' | 'step' | 'agent_id'>
 >;
 
+interface Parts {
+  readonly incidents: IncidentRepository;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
 /**
  * Keeps account of what recovery does: the incident it looks after, and each step as an
  * event and a line of the audit trail, in the transaction of the step itself.
  */
 export class RecoveryJournal {
-  readonly #incidents: IncidentRepository;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
+  readonly #parts: Parts;
 
-  constructor(options: { incidents: IncidentRepository; clock: Clock; newId: NewId }) {
-    this.#incidents = options.incidents;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Opens an incident, or counts one more occurrence of the one that is open. */
@@ -39,8 +41,8 @@ export class RecoveryJournal {
     agentId: AgentId | null,
     scenario: RecoveryScenario,
   ): Promise<RecoveryIncident> {
-    const incident = { id: this.#newId(), runId: run.runId, agentId, scenario };
-    return this.#incidents.occurred(trx, incident, this.#clock.now());
+    const incident = { id: this.#parts.newId(), runId: run.runId, agentId, scenario };
+    return this.#parts.incidents.occurred(trx, incident, this.#parts.clock.now());
   }
 
   /** How many of the agents that a run asked have had a failure, also one that is mended. */
@@ -49,7 +51,7 @@ export class RecoveryJournal {
     run: Pick<Run, 'runId' | 'expectedAgents'>,
     scenario: RecoveryScenario,
   ): Promise<number> {
-    return this.#incidents.within(trx).countAgents(run.runId, scenario, run.expectedAgents);
+    return this.#parts.incidents.within(trx).countAgents(run.runId, scenario, run.expectedAgents);
   }
 
   /** Calls a person. @returns false when that has been done already, or is over */
@@ -59,8 +61,9 @@ export class RecoveryJournal {
     incident: RecoveryIncident,
     attempt: number,
   ): Promise<boolean> {
-    const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(context.trx, incident.id, 'escalated', nowMs))) return false;
+    const nowMs = this.#parts.clock.now();
+    if (!(await this.#parts.incidents.move(context.trx, incident.id, 'escalated', nowMs)))
+      return false;
     await this.step(context, run, incident.scenario, 'escalated', incident.agentId, { attempt });
     return true;
   }
@@ -74,24 +77,24 @@ export class RecoveryJournal {
     facts: StepFacts = {},
   ): Promise<void> {
     const at = { runId: run.runId, agentId, scenario };
-    const open = await this.#incidents.within(context.trx).findOpen(at);
+    const open = await this.#parts.incidents.within(context.trx).findOpen(at);
     if (open === null) return;
-    await this.#incidents.move(context.trx, open.id, 'recovered', this.#clock.now());
+    await this.#parts.incidents.move(context.trx, open.id, 'recovered', this.#parts.clock.now());
     await this.step(context, run, scenario, 'recovered', agentId, facts);
   }
 
   /** Takes note that a person has seen an escalation. */
   async acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
-    const nowMs = this.#clock.now();
-    if (!(await this.#incidents.move(context.trx, incident.id, 'closed', nowMs))) return;
+    const nowMs = this.#parts.clock.now();
+    if (!(await this.#parts.incidents.move(context.trx, incident.id, 'closed', nowMs))) return;
     await this.step(context, run, incident.scenario, 'acknowledged', incident.agentId);
   }
 
   /** Closes what is open of a run, or what of it is of one kind. */
   async close({ trx }: RunTransaction, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
-    for (const incident of await this.#incidents.within(trx).listOfRun(runId)) {
+    for (const incident of await this.#parts.incidents.within(trx).listOfRun(runId)) {
       if (scenario !== undefined && incident.scenario !== scenario) continue;
-      await this.#incidents.move(trx, incident.id, 'closed', this.#clock.now());
+      await this.#parts.incidents.move(trx, incident.id, 'closed', this.#parts.clock.now());
     }
   }
 
@@ -125,7 +128,7 @@ export class RecoveryJournal {
         newState: run.status,
         metadata: payload,
       },
-      this.#clock.now(),
+      this.#parts.clock.now(),
     );
   }
 }

@@ -22,6 +22,20 @@ import type { AgentRequests } from './agent-requests.ts';
 import type { EarlierResult } from './earlier-result.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
+interface Parts {
+  readonly agents: AgentRepository;
+  readonly journal: RecoveryJournal;
+  readonly tasks: TaskRepository;
+  readonly states: WorkflowStateManager;
+  readonly requests: AgentRequests;
+  readonly clock: Clock;
+  readonly findEarlier: (
+    trx: Transaction,
+    run: Run,
+    agentId: AgentId,
+  ) => Promise<EarlierResult | null>;
+}
+
 /**
  * Does what the error matrix says (specification 2.1, `WorkflowRecoveryManager`).
  *
@@ -29,34 +43,10 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
  * other, and everything that it does is an event, and a line of the audit trail.
  */
 export class WorkflowRecoveryManager {
-  readonly #agents: AgentRepository;
-  readonly #journal: RecoveryJournal;
-  readonly #tasks: TaskRepository;
-  readonly #states: WorkflowStateManager;
-  readonly #requests: AgentRequests;
-  readonly #clock: Clock;
-  readonly #findEarlier: (
-    trx: Transaction,
-    run: Run,
-    agentId: AgentId,
-  ) => Promise<EarlierResult | null>;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    agents: AgentRepository;
-    journal: RecoveryJournal;
-    tasks: TaskRepository;
-    states: WorkflowStateManager;
-    requests: AgentRequests;
-    clock: Clock;
-    findEarlier: (trx: Transaction, run: Run, agentId: AgentId) => Promise<EarlierResult | null>;
-  }) {
-    this.#agents = options.agents;
-    this.#journal = options.journal;
-    this.#tasks = options.tasks;
-    this.#states = options.states;
-    this.#requests = options.requests;
-    this.#clock = options.clock;
-    this.#findEarlier = options.findEarlier;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -72,10 +62,10 @@ export class WorkflowRecoveryManager {
   ): Promise<RunWithAgents> {
     const rule = ERROR_SCENARIOS[scenario];
     if (now.run.status === 'cancelled') return now;
-    const incident = await this.#journal.occurred(context, now.run, agentId, scenario);
+    const incident = await this.#parts.journal.occurred(context, now.run, agentId, scenario);
     const attempt = Math.max(1, agentOf(now, agentId).attempts);
     const step = (name: RecoveryStep, facts: StepFacts = {}): Promise<void> =>
-      this.#journal.step(context, now.run, scenario, name, agentId, { attempt, ...facts });
+      this.#parts.journal.step(context, now.run, scenario, name, agentId, { attempt, ...facts });
     await step('detected');
     if (scenario === 'agent_data_validation_failure') await step('quarantined');
 
@@ -88,11 +78,14 @@ export class WorkflowRecoveryManager {
     if (canAsk && after.run.heldReason === null) {
       const scope = rule.asksAgain ?? 'whole';
       await step(scope === 'reduced' ? 'asked_again_reduced' : 'asked_again');
-      after = await this.#requests.ask(context, after, agentId, { scope, askedBy: 'recovery' });
+      after = await this.#parts.requests.ask(context, after, agentId, {
+        scope,
+        askedBy: 'recovery',
+      });
     }
-    const failedAgents = await this.#journal.failedAgents(context, now.run, scenario);
+    const failedAgents = await this.#parts.journal.failedAgents(context, now.run, scenario);
     if (mustEscalate(incident, after, failedAgents)) {
-      await this.#journal.escalate(context, after.run, incident, attempt);
+      await this.#parts.journal.escalate(context, after.run, incident, attempt);
     }
     return after;
   }
@@ -114,9 +107,9 @@ export class WorkflowRecoveryManager {
       reused_from: before.reusedFrom?.runId ?? null,
     };
     for (const scenario of AGENT_SCENARIOS) {
-      await this.#journal.recovered(context, now.run, before.agentId, scenario, facts);
+      await this.#parts.journal.recovered(context, now.run, before.agentId, scenario, facts);
     }
-    await this.#journal.recovered(context, now.run, null, 'webhook_delivery_failure');
+    await this.#parts.journal.recovered(context, now.run, null, 'webhook_delivery_failure');
     return now.run.heldReason === 'webhook_delivery_failure' ? this.release(context, now) : now;
   }
 
@@ -127,17 +120,17 @@ export class WorkflowRecoveryManager {
     facts: { httpStatus: number | null; keysFound: number },
   ): Promise<RunWithAgents> {
     const scenario = 'agent_authentication_failure';
-    const incident = await this.#journal.occurred(context, now.run, null, scenario);
+    const incident = await this.#parts.journal.occurred(context, now.run, null, scenario);
     const { httpStatus, keysFound } = facts;
-    await this.#journal.step(context, now.run, scenario, 'detected', null, {
+    await this.#parts.journal.step(context, now.run, scenario, 'detected', null, {
       http_status: httpStatus,
     });
-    await this.#journal.step(context, now.run, scenario, 'credentials_checked', null, {
+    await this.#parts.journal.step(context, now.run, scenario, 'credentials_checked', null, {
       http_status: httpStatus,
       keys_found: keysFound,
     });
     const after = await this.hold(context, now, scenario);
-    await this.#journal.escalate(context, after.run, incident, 1);
+    await this.#parts.journal.escalate(context, after.run, incident, 1);
     return after;
   }
 
@@ -152,10 +145,10 @@ export class WorkflowRecoveryManager {
     facts: { attempt: number; nextAtMs: number | null; httpStatus: number | null },
   ): Promise<RunWithAgents> {
     const scenario = 'webhook_delivery_failure';
-    const incident = await this.#journal.occurred(context, now.run, null, scenario);
+    const incident = await this.#parts.journal.occurred(context, now.run, null, scenario);
     const { attempt, nextAtMs, httpStatus } = facts;
     const step = (name: RecoveryStep): Promise<void> =>
-      this.#journal.step(context, now.run, scenario, name, null, {
+      this.#parts.journal.step(context, now.run, scenario, name, null, {
         attempt,
         http_status: httpStatus,
         next_at: nextAtMs === null ? null : toIso(nextAtMs),
@@ -169,7 +162,7 @@ export class WorkflowRecoveryManager {
   /** Takes note that a request reached Opal, after failures or at once. */
   async afterDelivered(context: RunTransaction, run: Run): Promise<void> {
     for (const scenario of ['webhook_delivery_failure', 'agent_authentication_failure'] as const) {
-      await this.#journal.recovered(context, run, null, scenario);
+      await this.#parts.journal.recovered(context, run, null, scenario);
     }
   }
 
@@ -188,12 +181,12 @@ export class WorkflowRecoveryManager {
       await this.close(context, run.runId, incident.scenario);
       return false;
     }
-    return this.#journal.escalate(context, run, incident, incident.occurrences);
+    return this.#parts.journal.escalate(context, run, incident, incident.occurrences);
   }
 
   /** Closes what is open of a run, or what of it is of one kind: nobody is to be called. */
   close(context: RunTransaction, runId: RunId, scenario?: RecoveryScenario): Promise<void> {
-    return this.#journal.close(context, runId, scenario);
+    return this.#parts.journal.close(context, runId, scenario);
   }
 
   /**
@@ -207,9 +200,9 @@ export class WorkflowRecoveryManager {
     reason: RecoveryScenario,
   ): Promise<RunWithAgents> {
     if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
-    await this.#tasks.cancelOfRun(context.trx, now.run.runId, this.#clock.now());
-    const run = await this.#states.hold(context.writer, now.run, now.agents, reason);
-    await this.#journal.step(context, run, reason, 'held', null);
+    await this.#parts.tasks.cancelOfRun(context.trx, now.run.runId, this.#parts.clock.now());
+    const run = await this.#parts.states.hold(context.writer, now.run, now.agents, reason);
+    await this.#parts.journal.step(context, run, reason, 'held', null);
     return { ...now, run };
   }
 
@@ -217,15 +210,15 @@ export class WorkflowRecoveryManager {
   async release(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
     const { heldReason } = now.run;
     if (heldReason === null) return now;
-    const run = await this.#states.hold(context.writer, now.run, now.agents, null);
-    await this.#journal.close(context, run.runId, heldReason);
-    await this.#journal.step(context, run, heldReason, 'resumed', null);
+    const run = await this.#parts.states.hold(context.writer, now.run, now.agents, null);
+    await this.#parts.journal.close(context, run.runId, heldReason);
+    await this.#parts.journal.step(context, run, heldReason, 'resumed', null);
     return { ...now, run };
   }
 
   /** Takes note that a person has seen an escalation. */
   acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
-    return this.#journal.acknowledge(context, run, incident);
+    return this.#parts.journal.acknowledge(context, run, incident);
   }
 
   async #reuse(
@@ -234,15 +227,15 @@ export class WorkflowRecoveryManager {
     agentId: AgentId,
     step: (name: RecoveryStep, facts?: StepFacts) => Promise<void>,
   ): Promise<RunWithAgents> {
-    const earlier = await this.#findEarlier(context.trx, now.run, agentId);
+    const earlier = await this.#parts.findEarlier(context.trx, now.run, agentId);
     if (earlier === null) {
       await step('no_earlier_result');
       return now;
     }
-    const nowMs = this.#clock.now();
+    const nowMs = this.#parts.clock.now();
     const { agent } = earlier;
     const reusedFrom = { runId: earlier.runId, receivedAtMs: earlier.receivedAtMs };
-    await this.#agents.update(
+    await this.#parts.agents.update(
       context.trx,
       { runId: now.run.runId, agentId },
       {

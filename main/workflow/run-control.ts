@@ -3,10 +3,8 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { AgentState } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { EventLog } from '../events/event-log.ts';
-import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
+import type { AgentChange } from '../storage/agent-repository.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
 import type { TaskRepository } from '../storage/task-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
@@ -15,43 +13,24 @@ import { changeRun, type ChangeSources, type RunTransaction } from './run-transa
 import { triggerTask } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
+interface Parts extends ChangeSources {
+  readonly tasks: TaskRepository;
+  readonly incidents: IncidentRepository;
+  readonly states: WorkflowStateManager;
+  readonly recovery: WorkflowRecoveryManager;
+  readonly requests: AgentRequests;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Told when there is something to send. */
+  readonly onTask: () => void;
+}
+
 /** What a person can do with a run that goes on, or that recovery has stopped. */
 export class RunControl {
-  readonly #sources: ChangeSources;
-  readonly #agents: AgentRepository;
-  readonly #tasks: TaskRepository;
-  readonly #incidents: IncidentRepository;
-  readonly #states: WorkflowStateManager;
-  readonly #recovery: WorkflowRecoveryManager;
-  readonly #requests: AgentRequests;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
-  readonly #onTask: () => void;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    runs: RunRepository;
-    agents: AgentRepository;
-    tasks: TaskRepository;
-    incidents: IncidentRepository;
-    states: WorkflowStateManager;
-    recovery: WorkflowRecoveryManager;
-    requests: AgentRequests;
-    eventLog: EventLog;
-    clock: Clock;
-    newId: NewId;
-    /** Told when there is something to send. */
-    onTask: () => void;
-  }) {
-    this.#sources = options;
-    this.#agents = options.agents;
-    this.#tasks = options.tasks;
-    this.#incidents = options.incidents;
-    this.#states = options.states;
-    this.#recovery = options.recovery;
-    this.#requests = options.requests;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
-    this.#onTask = options.onTask;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -68,13 +47,13 @@ export class RunControl {
         throw new OsaError('illegal_transition', { message: refusal, details: { agentId } });
       }
       const request = { scope: 'whole', askedBy: 'user' } as const;
-      const after = await this.#requests.ask(context, now, agentId, request);
-      await this.#states.follow(context.writer, context.emit, after.run, after.agents, {
+      const after = await this.#parts.requests.ask(context, now, agentId, request);
+      await this.#parts.states.follow(context.writer, context.emit, after.run, after.agents, {
         cause: 'agent_requested',
         agent_id: agentId,
       });
     });
-    this.#onTask();
+    this.#parts.onTask();
   }
 
   /**
@@ -88,15 +67,15 @@ export class RunControl {
       if (now.run.heldReason === null) {
         throw new OsaError('illegal_transition', { message: 'The run is not stopped.' });
       }
-      const released = await this.#recovery.release(context, now);
+      const released = await this.#parts.recovery.release(context, now);
       const after = await this.#beginAnew(context, released);
       const missing = after.agents.filter(isMissing);
       const isFirst = after.run.status === 'pending';
-      const nowMs = this.#clock.now();
-      await this.#tasks.enqueue(
+      const nowMs = this.#parts.clock.now();
+      await this.#parts.tasks.enqueue(
         context.trx,
         triggerTask({
-          id: this.#newId(),
+          id: this.#parts.newId(),
           runId,
           key: `${isFirst ? 'start' : 'resume'}:${runId}:${after.run.version}`,
           order: {
@@ -109,15 +88,15 @@ export class RunControl {
         nowMs,
       );
     });
-    this.#onTask();
+    this.#parts.onTask();
   }
 
   /** Takes note that a person has seen an escalation. @throws OsaError `not_found` */
   async acknowledge(incidentId: string): Promise<void> {
-    const incident = await this.#incidents.get(incidentId);
+    const incident = await this.#parts.incidents.get(incidentId);
     if (incident === null) throw new OsaError('not_found', { details: { incidentId } });
     await this.#change(incident.runId, (context, { run }) =>
-      this.#recovery.acknowledge(context, run, incident),
+      this.#parts.recovery.acknowledge(context, run, incident),
     );
   }
 
@@ -127,18 +106,24 @@ export class RunControl {
    */
   async #beginAnew(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
     if (now.run.status === 'pending') return now;
-    const nowMs = this.#clock.now();
+    const nowMs = this.#parts.clock.now();
     let after = now;
     for (const agent of now.agents) {
       const begun = beginsAnew(agent, nowMs);
       if (begun === null) continue;
       const change = { ...begun, attempts: Math.max(1, agent.attempts) + 1, slaExceededAtMs: null };
-      await this.#agents.update(context.trx, agent, change, nowMs);
+      await this.#parts.agents.update(context.trx, agent, change, nowMs);
       after = withAgent(after, agent.agentId, change);
     }
-    const run = await this.#states.follow(context.writer, context.emit, after.run, after.agents, {
-      cause: 'resumed',
-    });
+    const run = await this.#parts.states.follow(
+      context.writer,
+      context.emit,
+      after.run,
+      after.agents,
+      {
+        cause: 'resumed',
+      },
+    );
     return { ...after, run };
   }
 
@@ -146,7 +131,7 @@ export class RunControl {
     runId: RunId,
     work: (context: RunTransaction, now: RunWithAgents) => Promise<void>,
   ): Promise<void> {
-    return changeRun(this.#sources, runId, work);
+    return changeRun(this.#parts, runId, work);
   }
 }
 

@@ -5,11 +5,8 @@ import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
-import type { EventLog } from '../events/event-log.ts';
-import type { AgentRepository } from '../storage/agent-repository.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
 import type { Transaction } from '../storage/database.ts';
-import type { RunRepository } from '../storage/run-repository.ts';
 import { runReference } from './run-reference.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
 import {
@@ -26,45 +23,26 @@ import type { RunWithAgents } from './run-with-agents.ts';
 import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
+interface Parts extends ChangeSources {
+  readonly tasks: TaskRepository;
+  readonly states: WorkflowStateManager;
+  readonly recovery: WorkflowRecoveryManager;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** An agent's hard time-out in ms, by where the run was sent. */
+  readonly timeoutMs: AgentTimeout;
+}
+
 /**
  * A run's life apart from its results: it begins, is sent off or cancelled.
  *
  * Each step is one transaction with its audit row and its events.
  */
 export class RunLifecycle {
-  readonly #runs: RunRepository;
-  readonly #sources: ChangeSources;
-  readonly #agents: AgentRepository;
-  readonly #tasks: TaskRepository;
-  readonly #states: WorkflowStateManager;
-  readonly #recovery: WorkflowRecoveryManager;
-  readonly #eventLog: EventLog;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
-  readonly #timeoutMs: AgentTimeout;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    runs: RunRepository;
-    agents: AgentRepository;
-    tasks: TaskRepository;
-    states: WorkflowStateManager;
-    recovery: WorkflowRecoveryManager;
-    eventLog: EventLog;
-    clock: Clock;
-    newId: NewId;
-    /** An agent's hard time-out in ms, by where the run was sent. */
-    timeoutMs: AgentTimeout;
-  }) {
-    this.#runs = options.runs;
-    this.#sources = options;
-    this.#agents = options.agents;
-    this.#tasks = options.tasks;
-    this.#states = options.states;
-    this.#recovery = options.recovery;
-    this.#eventLog = options.eventLog;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
-    this.#timeoutMs = options.timeoutMs;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -75,18 +53,18 @@ export class RunLifecycle {
    * @throws OsaError `force_sync_active` for a force sync while another one is open
    */
   async create(input: NewRun): Promise<Run> {
-    const nowMs = this.#clock.now();
-    const run = beginRun(input, this.#newId(), nowMs);
-    await this.#eventLog.transaction(async (trx, emit) => {
-      const sessionId = `osa-${this.#newId()}`;
-      await this.#runs.insert(trx, run, { sessionId, recipients: input.recipients });
-      await this.#agents.insertPending(
+    const nowMs = this.#parts.clock.now();
+    const run = beginRun(input, this.#parts.newId(), nowMs);
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
+      const sessionId = `osa-${this.#parts.newId()}`;
+      await this.#parts.runs.insert(trx, run, { sessionId, recipients: input.recipients });
+      await this.#parts.agents.insertPending(
         trx,
         run.expectedAgents.map((agentId) => ({
-          id: this.#newId(),
+          id: this.#parts.newId(),
           runId: run.runId,
           agentId,
-          timeoutMs: this.#timeoutMs(agentId, input.target.kind),
+          timeoutMs: this.#parts.timeoutMs(agentId, input.target.kind),
         })),
         nowMs,
       );
@@ -116,7 +94,7 @@ export class RunLifecycle {
 
   /** Asks for the agents that are missing, after the console was started again. */
   async requestMissing(run: Run, missing: readonly AgentId[]): Promise<void> {
-    await this.#eventLog.transaction(async (trx, emit) => {
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
       emit({
         event_type: 'engine.run_resumed@1',
         ...runReference(run),
@@ -124,12 +102,12 @@ export class RunLifecycle {
       });
       if (run.status === 'pending') {
         const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-        const dueAtMs = run.scheduledForMs ?? this.#clock.now();
+        const dueAtMs = run.scheduledForMs ?? this.#parts.clock.now();
         await this.#enqueue(trx, run, startKey(run.runId), order, dueAtMs);
       } else if (run.target.kind === 'practice' && missing.length > 0) {
         const order = { purpose: 'resume' as const, agents: [...missing], scope: 'whole' as const };
-        const key = `resume:${run.runId}:${this.#newId()}`;
-        await this.#enqueue(trx, run, key, order, this.#clock.now());
+        const key = `resume:${run.runId}:${this.#parts.newId()}`;
+        await this.#enqueue(trx, run, key, order, this.#parts.clock.now());
       }
     });
   }
@@ -137,7 +115,7 @@ export class RunLifecycle {
   /** Records that Opal took a request. Results may have been faster, a cancellation too. */
   async markDelivered(runId: RunId, order: TriggerOrder): Promise<void> {
     await this.#change(runId, async (context, { run, agents }) => {
-      await this.#recovery.afterDelivered(context, run);
+      await this.#parts.recovery.afterDelivered(context, run);
       if (order.purpose !== 'start' || hasWorkflowEnded(run.status)) return;
       context.emit({
         event_type: 'orchestration.workflow_triggered@1',
@@ -150,7 +128,7 @@ export class RunLifecycle {
         },
       });
       if (run.status !== 'pending') return;
-      await this.#states.move(context.writer, context.emit, run, 'triggered', agents, {
+      await this.#parts.states.move(context.writer, context.emit, run, 'triggered', agents, {
         cause: 'triggered',
       });
     });
@@ -172,13 +150,13 @@ export class RunLifecycle {
     },
     within: EmittingTransaction,
   ): Promise<void> {
-    await changeRunWithin(this.#sources, within, runId, async (context, now) => {
+    await changeRunWithin(this.#parts, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
       if (facts.isStart && now.run.status !== 'pending') {
-        await this.#recovery.close(context, runId, 'webhook_delivery_failure');
+        await this.#parts.recovery.close(context, runId, 'webhook_delivery_failure');
         return;
       }
-      await this.#recovery.afterUndelivered(context, now, facts);
+      await this.#parts.recovery.afterUndelivered(context, now, facts);
     });
   }
 
@@ -189,9 +167,9 @@ export class RunLifecycle {
   async markUnwanted(task: Pick<Task, 'id' | 'runId'>): Promise<void> {
     await this.#change(task.runId, async (context, { run }) => {
       if (run.heldReason !== null) return;
-      const open = await this.#tasks.within(context.trx).listOpen(run.runId);
+      const open = await this.#parts.tasks.within(context.trx).listOpen(run.runId);
       if (open.some(({ id, state }) => id !== task.id && state === 'waiting')) return;
-      await this.#recovery.close(context, run.runId, 'webhook_delivery_failure');
+      await this.#parts.recovery.close(context, run.runId, 'webhook_delivery_failure');
     });
   }
 
@@ -202,7 +180,7 @@ export class RunLifecycle {
   ): Promise<void> {
     await this.#change(runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
-      await this.#recovery.afterRefusedKeys(context, now, facts);
+      await this.#parts.recovery.afterRefusedKeys(context, now, facts);
     });
   }
 
@@ -224,8 +202,8 @@ export class RunLifecycle {
       });
       if (!isFirst) return;
       const skipped = await this.#skipOpen(context.trx, agents);
-      await this.#recovery.close(context, runId);
-      await this.#states.move(
+      await this.#parts.recovery.close(context, runId);
+      await this.#parts.states.move(
         context.writer,
         context.emit,
         run,
@@ -249,9 +227,9 @@ export class RunLifecycle {
         });
       }
       const skipped = await this.#skipOpen(trx, agents);
-      await this.#tasks.cancelOfRun(trx, runId, this.#clock.now());
-      await this.#recovery.close(context, runId);
-      await this.#states.move(writer, emit, run, 'cancelled', skipped, {
+      await this.#parts.tasks.cancelOfRun(trx, runId, this.#parts.clock.now());
+      await this.#parts.recovery.close(context, runId);
+      await this.#parts.states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
       });
     });
@@ -263,7 +241,7 @@ export class RunLifecycle {
       const open = agent.status === 'pending' || agent.status === 'running';
       if (open) {
         const change = { status: 'skipped' } as const;
-        await this.#agents.update(trx, agent, change, this.#clock.now());
+        await this.#parts.agents.update(trx, agent, change, this.#parts.clock.now());
       }
       after.push(open ? { ...agent, status: 'skipped' } : agent);
     }
@@ -277,15 +255,15 @@ export class RunLifecycle {
     order: TriggerOrder,
     dueAtMs: number,
   ): Promise<unknown> {
-    const id = this.#newId();
+    const id = this.#parts.newId();
     const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs });
-    return this.#tasks.enqueue(trx, task, this.#clock.now());
+    return this.#parts.tasks.enqueue(trx, task, this.#parts.clock.now());
   }
 
   #change(
     runId: RunId,
     work: (context: RunTransaction, now: RunWithAgents) => Promise<void>,
   ): Promise<void> {
-    return changeRun(this.#sources, runId, work);
+    return changeRun(this.#parts, runId, work);
   }
 }

@@ -33,6 +33,26 @@ import { openRecipients, sealRecipients } from './recipient-list.ts';
 /** The furthest that a run may be planned ahead, in ms: a year. */
 const FURTHEST_MS = 366 * 86_400_000;
 
+interface Parts {
+  readonly lifecycle: RunLifecycle;
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly forceSyncs: ForceSyncRepository;
+  readonly settings: SettingsRepository;
+  readonly credentials: ProjectCredentials;
+  readonly sealer: Sealer;
+  readonly protector: Protector;
+  readonly protections: ProtectionRecorder;
+  readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
+  readonly practiceOnly: boolean;
+  readonly now: () => number;
+  readonly newId: NewId;
+  /** Told when there is something to send. */
+  readonly onTask: () => void;
+  /** Told of a run that cannot be taken up again. */
+  readonly onProblem: (error: unknown) => void;
+}
+
 /**
  * Starts runs and, after a restart, takes open ones up again.
  *
@@ -40,56 +60,12 @@ const FURTHEST_MS = 366 * 86_400_000;
  * triggered again after a crash sends what it sent the first time.
  */
 export class RunStarter {
-  readonly #lifecycle: RunLifecycle;
-  readonly #runs: RunRepository;
-  readonly #agents: AgentRepository;
-  readonly #forceSyncs: ForceSyncRepository;
-  readonly #settings: SettingsRepository;
-  readonly #credentials: ProjectCredentials;
-  readonly #sealer: Sealer;
-  readonly #protector: Protector;
-  readonly #protections: ProtectionRecorder;
-  readonly #engagements: Pick<Engagements, 'idOf' | 'keptName'>;
-  readonly #practiceOnly: boolean;
-  readonly #now: () => number;
-  readonly #newId: NewId;
-  readonly #onTask: () => void;
+  readonly #parts: Parts;
   readonly #runByRun: RunByRun;
 
-  constructor(options: {
-    lifecycle: RunLifecycle;
-    runs: RunRepository;
-    agents: AgentRepository;
-    forceSyncs: ForceSyncRepository;
-    settings: SettingsRepository;
-    credentials: ProjectCredentials;
-    sealer: Sealer;
-    protector: Protector;
-    protections: ProtectionRecorder;
-    engagements: Pick<Engagements, 'idOf' | 'keptName'>;
-    practiceOnly: boolean;
-    now: () => number;
-    newId: NewId;
-    /** Told when there is something to send. */
-    onTask: () => void;
-    /** Told of a run that cannot be taken up again. */
-    onProblem: (error: unknown) => void;
-  }) {
-    this.#lifecycle = options.lifecycle;
-    this.#runs = options.runs;
-    this.#agents = options.agents;
-    this.#forceSyncs = options.forceSyncs;
-    this.#settings = options.settings;
-    this.#credentials = options.credentials;
-    this.#sealer = options.sealer;
-    this.#protector = options.protector;
-    this.#protections = options.protections;
-    this.#engagements = options.engagements;
-    this.#practiceOnly = options.practiceOnly;
-    this.#now = options.now;
-    this.#newId = options.newId;
-    this.#onTask = options.onTask;
-    this.#runByRun = new RunByRun(options.onProblem);
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#runByRun = new RunByRun(parts.onProblem);
   }
 
   /**
@@ -106,12 +82,15 @@ export class RunStarter {
   }): Promise<Run> {
     this.#assertTime(input.scheduledForMs);
     if (input.target.kind === 'opal') await this.#assertOpalConfigured();
-    await this.#credentials.keep(input.intake.optimizely_config.project_id, input.credentials);
+    await this.#parts.credentials.keep(
+      input.intake.optimizely_config.project_id,
+      input.credentials,
+    );
     const { target, scheduledForMs } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const open = keptIntakeSchema.parse({ ...input.intake, engagement });
     const { intake, engagementId, entriesOf } = this.#protectIntake(open);
-    await this.#protections.beforeTransaction();
+    await this.#parts.protections.beforeTransaction();
     return this.#create({
       intake,
       engagementId,
@@ -131,12 +110,12 @@ export class RunStarter {
    *   `forbidden`, `force_sync_active`
    */
   async rerun(runId: RunId): Promise<Run> {
-    const run = await this.#runs.get(runId);
+    const run = await this.#parts.runs.get(runId);
     if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
     const { intake, target } = run;
     if (target.kind === 'opal') await this.#assertOpalConfigured();
     // Throws when nothing is stored for the project.
-    await this.#credentials.keep(intake.optimizely_config.project_id, {});
+    await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
     return this.#repeat(run, { rerunOf: runId, forceSync: null });
   }
 
@@ -150,7 +129,7 @@ export class RunStarter {
     const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
     if (run.target.kind === 'opal') {
       await this.#assertOpalConfigured();
-      const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+      const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
       if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
         throw new OsaError('credentials_required', {
           message: `No key is stored that "${FORCE_SYNC_SCOPES[scope].label}" could use. Choose another scope, or start a new analysis with the key.`,
@@ -173,23 +152,25 @@ export class RunStarter {
    * the practice Opal stopped with the console and is asked for the agents still missing.
    */
   async resumeOpen(): Promise<void> {
-    for (const { runId } of await this.#runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES)) {
-      await this.#runByRun.attempt(runId, async () => this.#resume(await this.#runs.get(runId)));
+    for (const { runId } of await this.#parts.runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES)) {
+      await this.#runByRun.attempt(runId, async () =>
+        this.#resume(await this.#parts.runs.get(runId)),
+      );
     }
-    this.#onTask();
+    this.#parts.onTask();
   }
 
   async #resume(run: Run): Promise<void> {
     if (run.heldReason !== null || this.#waitsForItsTime(run)) return;
-    const agents = await this.#agents.listStates(run.runId);
+    const agents = await this.#parts.agents.listStates(run.runId);
     const missing = agents
       .filter((agent) => agent.status === 'pending' || agent.status === 'running')
       .map((agent) => agent.agentId);
-    await this.#lifecycle.requestMissing(run, missing);
+    await this.#parts.lifecycle.requestMissing(run, missing);
   }
 
   #waitsForItsTime({ status, scheduledForMs }: Run): boolean {
-    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#now();
+    return status === 'pending' && scheduledForMs !== null && scheduledForMs > this.#parts.now();
   }
 
   async #create(input: {
@@ -203,16 +184,16 @@ export class RunStarter {
     entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
   }): Promise<Run> {
     const { entriesOf, ...rest } = input;
-    const runId = newRunId(this.#newId);
-    const recipients = sealRecipients(this.#sealer, runId, input.recipients);
+    const runId = newRunId(this.#parts.newId);
+    const recipients = sealRecipients(this.#parts.sealer, runId, input.recipients);
     const entries = entriesOf?.(runId) ?? [];
-    const run = await this.#lifecycle.create({
+    const run = await this.#parts.lifecycle.create({
       ...rest,
       runId,
       recipients,
-      alongside: (trx) => this.#protections.append(trx, entries),
+      alongside: (trx) => this.#parts.protections.append(trx, entries),
     });
-    this.#onTask();
+    this.#parts.onTask();
     return run;
   }
 
@@ -221,14 +202,14 @@ export class RunStarter {
     as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
   ): Promise<Run> {
     const { intake, engagementId, target, runId } = run;
-    const sealed = await this.#runs.sealedRecipients(runId);
-    const recipients = openRecipients(this.#sealer, runId, sealed);
+    const sealed = await this.#parts.runs.sealedRecipients(runId);
+    const recipients = openRecipients(this.#parts.sealer, runId, sealed);
     return this.#create({ intake, engagementId, recipients, target, scheduledForMs: null, ...as });
   }
 
   /** Names the force sync under way; it may have ended in this very moment. */
   async #activeSyncError(): Promise<OsaError> {
-    const active = await this.#forceSyncs.findActive();
+    const active = await this.#parts.forceSyncs.findActive();
     if (active === null || active.forceSync === null) return new OsaError('conflict');
     return new OsaError('force_sync_active', {
       details: {
@@ -241,7 +222,7 @@ export class RunStarter {
 
   #assertTime(scheduledForMs: number | null): void {
     if (scheduledForMs === null) return;
-    const aheadMs = scheduledForMs - this.#now();
+    const aheadMs = scheduledForMs - this.#parts.now();
     if (aheadMs > 0 && aheadMs <= FURTHEST_MS) return;
     throw new OsaError('invalid_input', {
       message: 'Choose a time that lies ahead, at most a year.',
@@ -250,12 +231,12 @@ export class RunStarter {
   }
 
   async #assertOpalConfigured(): Promise<void> {
-    if (this.#practiceOnly) {
+    if (this.#parts.practiceOnly) {
       throw new OsaError('forbidden', {
         message: 'The console was started for practice only. Start it without --practice.',
       });
     }
-    const url = await this.#settings.get('opal_trigger_url');
+    const url = await this.#parts.settings.get('opal_trigger_url');
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
   }
 
@@ -265,8 +246,8 @@ export class RunStarter {
     entriesOf: (runId: RunId) => readonly ProtectionEntry[];
   } {
     const { company_name: clientName } = open.business_context;
-    const engagementId = this.#engagements.idOf(clientName);
-    const { value, protections } = this.#protector.protectJson(open, {
+    const engagementId = this.#parts.engagements.idOf(clientName);
+    const { value, protections } = this.#parts.protector.protectJson(open, {
       engagementId,
       context: STORED_AGENT_DATA,
     });
@@ -274,9 +255,9 @@ export class RunStarter {
     // With and without the client's own rules: those may change from one run to the next.
     const keptNames = [
       intake.business_context.company_name,
-      this.#engagements.keptName(clientName),
+      this.#parts.engagements.keptName(clientName),
     ];
-    const isTold = keptNames.every((name) => this.#engagements.idOf(name) === engagementId);
+    const isTold = keptNames.every((name) => this.#parts.engagements.idOf(name) === engagementId);
     return {
       intake,
       engagementId: isTold ? null : engagementId,

@@ -14,6 +14,10 @@ import type { RunWriter } from './run-writer.ts';
 /** Why a run changes: ids and codes for the audit trail. */
 export type ChangeReason = Readonly<Record<string, string | number | boolean | null>>;
 
+interface Parts {
+  readonly clock: Clock;
+}
+
 /**
  * The only writer of a run's state (specification 2.2, `WorkflowStateManager`).
  *
@@ -21,10 +25,10 @@ export type ChangeReason = Readonly<Record<string, string | number | boolean | n
  * leaves its audit row and its event in the same transaction.
  */
 export class WorkflowStateManager {
-  readonly #clock: Clock;
+  readonly #parts: Parts;
 
-  constructor(options: { clock: Clock }) {
-    this.#clock = options.clock;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -111,7 +115,7 @@ export class WorkflowStateManager {
     heldReason: RecoveryScenario | null,
   ): Promise<Run> {
     const reason = { cause: heldReason === null ? 'resumed' : `held_${heldReason}` };
-    const releasedAtMs = heldReason === null ? this.#clock.now() : run.releasedAtMs;
+    const releasedAtMs = heldReason === null ? this.#parts.clock.now() : run.releasedAtMs;
     const held = { ...run, heldReason, releasedAtMs };
     const saved = await this.#save(writer, held, run.status, agents, null, reason);
     return { ...saved, heldReason };
@@ -125,7 +129,7 @@ export class WorkflowStateManager {
     error: { code: string; message: string } | null,
     reason: ChangeReason,
   ): Promise<Run> {
-    const nowMs = this.#clock.now();
+    const nowMs = this.#parts.clock.now();
     const ended = hasWorkflowEnded(to);
     const triggers =
       run.status === 'pending' && to !== 'pending' && to !== 'failed' && to !== 'cancelled';
