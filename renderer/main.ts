@@ -3,6 +3,6 @@ import { applyStoredColorScheme } from './theme/color-scheme.ts';
 
 applyStoredColorScheme(document.documentElement, window.localStorage);
 
-// Dynamic, so that no schema is made before zod is configured, however the bundle is cut.
+// Dynamic, so that no schema is created before zod is configured, however the bundle is split.
 const { start } = await import('./start.ts');
 start(document);

@@ -10,10 +10,9 @@ import { App } from './app/app.tsx';
 import { chooseBridge } from './bridge/choose-bridge.ts';
 import { createConnectionStore, watchConnection } from './bridge/connection.ts';
 
-/**
- * Puts the console into the page.
+/** Renders the console into the page.
  *
- * @param bridge the way to the engine; the host's own when left out
+ * @param bridge the bridge to the engine; the host's own if left out
  */
 export function start(document: Document, bridge: Bridge = chooseBridge(window)): void {
   const root = document.getElementById('root');

@@ -6,7 +6,7 @@
  */
 export const ERRORS = {
   invalid_input: { message: 'The input is not valid.', httpStatus: 400, retry: false },
-  not_found: { message: 'It does not exist, or no longer.', httpStatus: 404, retry: false },
+  not_found: { message: 'It does not exist, or no longer exists.', httpStatus: 404, retry: false },
   unauthenticated: {
     message: 'The session has ended. Open the console again with a new link.',
     httpStatus: 401,
@@ -20,7 +20,7 @@ export const ERRORS = {
   },
   forbidden: { message: 'That is not allowed from here.', httpStatus: 403, retry: false },
   conflict: {
-    message: 'It changed in the meantime. Look at the new state and try again.',
+    message: 'It has changed in the meantime. Check its current state and try again.',
     httpStatus: 409,
     retry: true,
   },
@@ -66,13 +66,14 @@ export const ERRORS = {
     retry: false,
   },
   trigger_rate_limited: {
-    message: 'Opal takes no more requests at the moment (429). The request is sent again later.',
+    message:
+      'Opal is not accepting more requests at the moment (429). The request will be sent again later.',
     httpStatus: 502,
     retry: true,
   },
   trigger_not_opal: {
     message:
-      'What answers at this URL is not an Opal trigger: a page or a redirect. Copy the URL again from the trigger in Opal.',
+      'This URL leads to a page or a redirect, not to an Opal trigger. Copy the URL again from the trigger in Opal.',
     httpStatus: 502,
     retry: false,
   },
@@ -108,7 +109,7 @@ export const ERRORS = {
   },
   protection_failed: {
     message:
-      'Personal data could not be protected, so nothing of it was stored in the clear. The log has the cause.',
+      'Personal data could not be protected, so none of it was stored in the clear. The log has the cause.',
     httpStatus: 500,
     retry: false,
   },
@@ -119,17 +120,17 @@ export const ERRORS = {
   },
   agent_failed: { message: 'The agent reported a failure.', httpStatus: 502, retry: true },
   agent_authentication_failure: {
-    message: 'The keys were not accepted. Check them, then let the run go on.',
+    message: 'The keys were not accepted. Check them, then resume the run.',
     httpStatus: 502,
     retry: false,
   },
   webhook_delivery_failure: {
-    message: 'Opal does not answer at the moment. The request is sent again by itself.',
+    message: 'Opal is not answering at the moment. The request will be sent again automatically.',
     httpStatus: 502,
     retry: true,
   },
   agent_data_validation_failure: {
-    message: 'The agent sent data that holds no result.',
+    message: 'The agent sent no usable result.',
     httpStatus: 422,
     retry: true,
   },
@@ -146,7 +147,7 @@ export const ERRORS = {
     retry: false,
   },
   connection_lost: {
-    message: 'The connection to the console was lost. It is trying again.',
+    message: 'The connection to the console was lost. Trying to reconnect.',
     httpStatus: 503,
     retry: true,
   },

@@ -9,7 +9,7 @@ import { resolveVariables, theme } from '../theme/theme.ts';
 import { createQueryClient } from './query-client.ts';
 import { createRouter } from './routes.tsx';
 
-/** The whole window: theme, the way to the engine, memory of answers, screens. */
+/** The whole window: theme, connection to the engine, query cache, screens. */
 export function App({ parts }: { parts: ConsoleParts }) {
   const [queryClient] = useState(createQueryClient);
   const [router] = useState(createRouter);
@@ -17,7 +17,7 @@ export function App({ parts }: { parts: ConsoleParts }) {
     localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY }),
   );
 
-  // Whatever was missed while the engine was away is asked for again when it is back.
+  // What was missed while the engine could not be reached is fetched again once it can.
   useEffect(
     () =>
       parts.connection.subscribe((state, previous) => {

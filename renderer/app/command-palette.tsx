@@ -19,7 +19,7 @@ import { DESTINATIONS } from '../navigation/destinations.ts';
 import { PATHS } from '../navigation/paths.ts';
 
 const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
-/** As many of the newest runs as can be found by name here. */
+/** How many of the newest runs can be found by name here. */
 const RECENT = 30;
 
 /** Opens the palette, as its shortcut does. */
@@ -36,7 +36,7 @@ export function CommandPalette() {
 
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: screenActions(navigate) },
-    { group: 'Do', actions: (runs.data ?? []).length === 0 ? [] : deedActions(navigate) },
+    { group: 'Actions', actions: (runs.data ?? []).length === 0 ? [] : deedActions(navigate) },
     { group: 'Drafts', actions: draftActions(drafts.data ?? [], navigate) },
     {
       group: 'Runs and results',
@@ -57,7 +57,7 @@ export function CommandPalette() {
     <Spotlight
       actions={groups.filter(({ actions }) => actions.length > 0)}
       shortcut={['mod + K']}
-      nothingFound="Nothing of that name"
+      nothingFound="No matches"
       highlightQuery
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       scrollable
@@ -88,7 +88,7 @@ function deedActions(navigate: NavigateFunction): Actions {
     {
       id: 'force-sync',
       label: 'Force sync',
-      description: 'Ask for fresh data of a client',
+      description: 'Fetch fresh data for a client',
       leftSection: <IconRefresh {...ICON} />,
       onClick: () => void navigate(PATHS.newForceSync),
     },

@@ -22,9 +22,13 @@ export function ListenerBox({ info, failed }: { info: AppInfo | undefined; faile
   );
 }
 
-const LISTENING = { tone: 'good', first: 'Listening on', last: 'Opal reaches it via your URL' };
-const CUT_OFF = { tone: 'bad', first: 'No connection to', last: 'Whether it listens is not known' };
-const UNKNOWN = { tone: 'bad', first: 'The listener', last: 'could not be asked for' };
+const LISTENING = {
+  tone: 'good',
+  first: 'Listening on',
+  last: 'Opal reaches it through your tunnel',
+};
+const CUT_OFF = { tone: 'bad', first: 'No connection to', last: 'Listener status unknown' };
+const UNKNOWN = { tone: 'bad', first: 'Listener', last: 'Status unavailable' };
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;

@@ -2,12 +2,11 @@ import { QueryClient } from '@tanstack/react-query';
 
 const STALE_MS = 2_000;
 
-/**
- * The renderer's memory of answers.
+/** The renderer's cache of answers.
  *
- * The engine is on this machine, so the browser's idea of being online says nothing:
- * every call is tried. A call that failed is not repeated by itself; the heartbeat in
- * the shell finds out when the engine is back, and then everything is asked for again.
+ * The engine runs on this machine, so whether the browser is online does not matter: every
+ * call is tried. A failed call is not retried automatically; the shell's heartbeat notices when
+ * the engine is back, and then everything is fetched again.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

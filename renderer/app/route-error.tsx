@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 
-/** In place of a screen that could not be shown. The rest of the console keeps working. */
+/** Replaces a screen that could not be shown. The rest of the console keeps working. */
 export function RouteError() {
   return (
     <Page title="This screen cannot be shown">
@@ -15,7 +15,7 @@ export function RouteError() {
           </Button>
         }
       >
-        Something went wrong while drawing it. Nothing that was received is lost. Reload the window,
+        Something went wrong while showing it. Nothing that was received is lost. Reload the window
         or go to another screen.
       </Notice>
     </Page>

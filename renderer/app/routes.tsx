@@ -14,11 +14,10 @@ import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
-/**
- * The screens and where they are.
+/** The screens and their addresses.
  *
- * All of them come with the first load: a screen that had to be fetched could not be
- * opened while the connection is lost.
+ * All of them are in the first load: a screen that had to be fetched could not be opened
+ * while the connection is lost.
  */
 export const routes: RouteObject[] = [
   {
@@ -48,10 +47,10 @@ export const routes: RouteObject[] = [
 ];
 
 /**
- * Keeps the place in the part of the address after `#`.
+ * Keeps the current screen in the part of the address after `#`.
  *
- * It works the same over the Electron scheme and over HTTP, and no screen's address can
- * be mistaken for one of the host's.
+ * This works the same over the Electron scheme and over HTTP, and no screen's address can be
+ * mistaken for one of the host's.
  */
 export function createRouter() {
   return createHashRouter(routes);

@@ -5,10 +5,10 @@ import { ERRORS } from '../../shared/errors.ts';
 import { useReachability } from '../bridge/console-context.ts';
 import { Notice } from '../components/notice.tsx';
 
-/** The screens on which keys are entered or talked about. */
+/** The screens where keys are entered or mentioned. */
 const KEY_SCREENS = ['/', '/new', '/settings'];
 
-/** What concerns more than one screen: the connection, and a keychain that cannot be used. */
+/** Notices that concern every screen: a lost connection, a keychain that cannot be used. */
 export function ShellNotices({ info }: { info: AppInfo | undefined }) {
   const reachability = useReachability();
   const { pathname } = useLocation();
@@ -29,7 +29,7 @@ export function ShellNotices({ info }: { info: AppInfo | undefined }) {
         </Notice>
       ) : null}
       {isKeychainMissing ? (
-        <Notice title="Keys are kept in memory until the console is closed">
+        <Notice title="Keys are kept in memory only, until the console is closed">
           {info.keychain.reason === '' ? 'The OS keychain cannot be used.' : info.keychain.reason}
         </Notice>
       ) : null}

@@ -5,11 +5,11 @@ const USUAL_MS = 5_000;
 const WHILE_LOST_MS = 2_000;
 
 /**
- * Asks for the recent status again and again.
+ * Polls the recent status.
  *
- * It keeps Home fresh, and it is how the console notices that the engine has gone and
- * that it is back, whichever screen is open. An ended session is asked about as well: a
- * new link opened in another tab revives this one.
+ * It keeps Home fresh, and it is how the console notices on any screen that the engine is gone
+ * or back. It goes on after the session has ended, because a new link opened in another tab
+ * revives this one.
  */
 export function useHeartbeat(): void {
   const reachability = useReachability();

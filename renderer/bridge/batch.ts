@@ -1,18 +1,18 @@
-/** Starts a timer. @returns how to call it off */
+/** Starts a timer. @returns a function that cancels it */
 export type After = (delayMs: number, callback: () => void) => () => void;
 
-/** Collects items and hands them on together. */
+/** Collects items and passes them on together. */
 export interface Batch<T> {
   add(item: T): void;
-  /** Drops what waits. */
+  /** Drops what is waiting. */
   stop(): void;
 }
 
 /**
- * Hands items on at most once per interval.
+ * Passes items on at most once per interval.
  *
- * The first is handed on at once, so that a single event is seen without delay; those
- * that follow within the interval are handed on together at its end.
+ * The first is passed on at once, so that a single event shows without delay; those that
+ * follow within the interval are passed on together at its end.
  */
 export function createBatch<T>(
   handOn: (items: readonly T[]) => void,

@@ -6,7 +6,7 @@ import type {
 } from '../../shared/contract/procedures.ts';
 import { OsaError } from '../../shared/errors.ts';
 
-/** Calls a procedure and gives its value; an error value is thrown. */
+/** Calls a procedure and returns its value; throws an error value. */
 export async function callProcedure<N extends ProcedureName>(
   bridge: Bridge,
   name: N,

@@ -6,8 +6,7 @@ import { createHttpBridge, type EventStream } from './http-bridge.ts';
 import { createIpcBridge } from './ipc-bridge.ts';
 
 /**
- * Picks the way to the engine: the preload script's object where there is one, HTTP
- * otherwise.
+ * Chooses the bridge to the engine: the preload script's object where there is one, else HTTP.
  */
 export function chooseBridge(window: Window): Bridge {
   const preload: unknown = Reflect.get(window, IPC_BRIDGE_KEY);

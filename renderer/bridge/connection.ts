@@ -8,15 +8,15 @@ import type { Bridge, CallResult } from '../../shared/contract/bridge.ts';
  */
 export type Reachability = 'unknown' | 'reachable' | 'lost' | 'ended';
 
-/** Holds what is known of the connection. */
+/** Holds what is known about the connection. */
 export type ConnectionStore = StoreApi<{ reachability: Reachability }>;
 
-/** A store from before the first answer. */
+/** A store as it is before the first answer. */
 export function createConnectionStore(): ConnectionStore {
   return createStore(() => ({ reachability: 'unknown' as Reachability }));
 }
 
-/** Notes with every answer whether the engine could be reached. */
+/** Records after every answer whether the engine could be reached. */
 export function watchConnection(bridge: Bridge, store: ConnectionStore): Bridge {
   return {
     async call(name, input) {

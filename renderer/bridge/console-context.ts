@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { ConnectionStore, Reachability } from './connection.ts';
 
-/** What every screen may use. Made once at the start, handed down by context. */
+/** What every screen may use. Made once at the start and passed down by context. */
 export interface ConsoleParts {
   bridge: Bridge;
   connection: ConnectionStore;
@@ -23,12 +23,12 @@ export function useConsole(): ConsoleParts {
   return parts;
 }
 
-/** The way to the engine. */
+/** The bridge to the engine. */
 export function useBridge(): Bridge {
   return useConsole().bridge;
 }
 
-/** Whether the engine can be reached; renders again when that changes. */
+/** Whether the engine can be reached; rerenders when that changes. */
 export function useReachability(): Reachability {
   return useStore(useConsole().connection, (state) => state.reachability);
 }

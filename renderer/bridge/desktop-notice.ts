@@ -1,4 +1,4 @@
-/** Whether the browser shows notes outside the page. */
+/** Whether the browser may show notifications outside the page. */
 export type NoticePermission = NotificationPermission | 'unsupported';
 
 export function noticePermission(): NoticePermission {
@@ -6,9 +6,9 @@ export function noticePermission(): NoticePermission {
 }
 
 /**
- * Shows a note outside the page, where the person has allowed it; a click opens it here.
+ * Shows a notification outside the page if the user has allowed it; a click opens it here.
  *
- * In the desktop app the app itself does this.
+ * The desktop app shows its own.
  */
 export function showDesktopNotice(
   note: { title: string; body: string; tag: string },

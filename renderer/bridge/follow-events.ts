@@ -3,25 +3,25 @@ import type { EventSubscription, SubscriptionHandlers } from '../../shared/contr
 import { consoleEventSchema } from '../../shared/domain/events.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
-/** What an open connection reports. Nothing it says after it was closed is heard. */
+/** What a connection reports. Anything it reports after being closed is ignored. */
 export interface EventLink {
-  /** The connection stands. */
+  /** The connection is open. */
   live(): void;
-  /** One message, as it came. */
+  /** One message, as received. */
   message(raw: unknown): void;
-  /** The connection is gone; another one will be opened. */
+  /** The connection was lost; another one will be opened. */
   lost(): void;
 }
 
 /** One way to reach the event log. */
 export interface EventTransport {
-  /** Opens a connection that sends what came after `afterSeq`. @returns how to close it */
+  /** Opens a connection that sends what came after `afterSeq`. @returns a function that closes it */
   open(subscription: EventSubscription, link: EventLink): () => void;
 }
 
-/** Timer and chance, so that tests decide both. */
+/** Timer and randomness, so that tests control both. */
 export interface ReconnectClock {
-  /** @returns how to call it off */
+  /** @returns a function that cancels it */
   after(delayMs: number, callback: () => void): () => void;
   /** 0 to 1. */
   random(): number;
@@ -30,11 +30,11 @@ export interface ReconnectClock {
 const positionSchema = z.object({ seq: z.number().int().positive() });
 
 /**
- * Follows the event log over connections that come and go.
+ * Follows the event log across reconnects.
  *
- * Each new connection names the last event that was seen, and whatever arrives at or
- * below it is dropped: nothing is missed and nothing repeated. An event of a kind that
- * this build does not know is passed over, but its place in the log counts.
+ * Each new connection names the last event seen, and whatever arrives at or below it is
+ * dropped: nothing is missed and nothing repeated. An event of a type that this build does not
+ * know is skipped, but its sequence number counts.
  */
 export function followEvents(
   subscription: EventSubscription,
@@ -74,7 +74,7 @@ export function followEvents(
           }),
       },
     );
-    // A transport may fail, or be ended, before `open` returns.
+    // A transport may fail or be closed before `open` returns.
     if (current && !ended) close = closeThis;
     else closeThis();
   }

@@ -12,20 +12,20 @@ export interface EventStream {
   close(): void;
 }
 
-/** What the browser gives; tests give their own. */
+/** What the browser provides; tests provide their own. */
 export interface HttpBridgeParts {
   fetch: typeof fetch;
   openEventStream(address: string): EventStream;
   clock: ReconnectClock;
-  /** Follows a link to a file. */
+  /** Opens a link to a file. */
   download(address: string): void;
 }
 
 /**
  * Reaches the engine over HTTP, in the browser host.
  *
- * Calls are POSTs that carry a header no cross-site form can set; events come as
- * server-sent events.
+ * Calls are POSTs with a header that no cross-site form can set; events come as server-sent
+ * events.
  */
 export function createHttpBridge(parts: HttpBridgeParts): Bridge {
   const transport = eventStreamTransport(parts);
@@ -43,7 +43,7 @@ export function createHttpBridge(parts: HttpBridgeParts): Bridge {
   };
 }
 
-/** The address of a subscription. Without a run id it is for the events of all runs. */
+/** The address of a subscription. Without a run id it covers all runs. */
 export function eventsAddress(subscription: EventSubscription): string {
   const query = new URLSearchParams({ after_seq: String(subscription.afterSeq) });
   if (subscription.runId !== null) query.set('run_id', subscription.runId);
@@ -51,8 +51,8 @@ export function eventsAddress(subscription: EventSubscription): string {
 }
 
 /**
- * A browser reopens a failed stream by itself, but at the address it was given, with an
- * old position. So a failed stream is closed, and a new one opened at the right place.
+ * A browser reopens a failed stream by itself, but at the original address and so at an old
+ * position. So a failed stream is closed and a new one opened at the right position.
  */
 function eventStreamTransport(parts: HttpBridgeParts): EventTransport {
   return {
@@ -93,7 +93,7 @@ function codeOfStatus(status: number): ErrorCode {
   return 'internal';
 }
 
-/** @returns `undefined` for what is not JSON */
+/** @returns `undefined` if it is not JSON */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -9,7 +9,7 @@ const acceptedSchema = z.object({ ok: z.literal(true) });
 /**
  * Reaches the engine through the preload script, in the Electron host.
  *
- * The preload script knows no schemas: whatever comes through it is parsed here.
+ * The preload script knows no schemas, so whatever comes through it is parsed here.
  */
 export function createIpcBridge(
   preload: PreloadBridge,
@@ -28,7 +28,7 @@ export function createIpcBridge(
       return followEvents(subscription, handlers, transport, parts.clock);
     },
     openExport(exportId) {
-      // The host shows the folder; whether that worked is seen there.
+      // The host shows the folder; the user sees there whether it worked.
       preload.openExport(exportId).catch(() => undefined);
     },
   };

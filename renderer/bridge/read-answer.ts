@@ -22,8 +22,8 @@ const answerSchema = z.discriminatedUnion('ok', [
 /**
  * Reads a host's answer to a call.
  *
- * What comes over HTTP or IPC is unknown until it has been parsed with the procedure's
- * own output schema. An answer in another form is an error value, never an exception.
+ * What comes over HTTP or IPC is unknown until it has been parsed with the procedure's own
+ * output schema. An answer that does not fit it becomes an error value, never an exception.
  */
 export function readAnswer<N extends ProcedureName>(
   name: N,
@@ -47,13 +47,13 @@ export function failure(
   return { ok: false, error: { code, message, details } };
 }
 
-/** The contract's table, by the one thing about an entry that matters here. */
+/** The contract's table, reduced to the output schemas that are needed here. */
 const OUTPUTS: {
   readonly [N in ProcedureName]: { readonly output: z.ZodType<ProcedureOutput<N>> };
 } = procedures;
 
 const UNREADABLE =
-  'The console answered in a form that this window does not understand. Reload the window.';
+  'The console sent an answer that this window does not understand. Reload the window.';
 
 function knownError(error: {
   code: string;

@@ -4,10 +4,10 @@ const MAX_MS = 15_000;
 /**
  * How long to wait before the next attempt to connect, in ms.
  *
- * Doubles with each failure up to fifteen seconds; the last fifth of it is left to
- * chance, so that several windows do not return in step.
+ * Doubles with each failure, up to fifteen seconds; the last fifth of it is random, so that
+ * several windows do not reconnect in step.
  *
- * @param failures how often it failed in a row, from 1
+ * @param failures how many times in a row it has failed, from 1
  * @param random 0 to 1
  */
 export function reconnectDelayMs(failures: number, random: number): number {

@@ -4,7 +4,7 @@ import type { ReportFormat } from '../../shared/domain/report.ts';
 import { useBridge } from './console-context.ts';
 import { useProcedureMutation } from './use-procedure.ts';
 
-/** Exports a report and hands the file over; says what came of it. */
+/** Exports a report, hands the file over and shows whether it worked. */
 export function useExportReport(): {
   exportReport: (runId: RunId, format: ReportFormat) => void;
   isPending: boolean;

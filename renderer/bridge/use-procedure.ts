@@ -25,16 +25,16 @@ export type QueryName = NamesOfKind<'query'>;
 /** Procedures that change something. */
 export type MutationName = NamesOfKind<'mutation'>;
 
-/** When a query is asked, and asked again. */
+/** When a query runs, and when it runs again. */
 export interface ProcedureQueryOptions<N extends QueryName> {
   enabled?: boolean;
-  /** Ask again after so many ms; `false` for not at all. May depend on the last answer. */
+  /** Refetch interval in ms, `false` for none. May depend on the last answer. */
   refetchInterval?: number | false | ((last: ProcedureOutput<N> | undefined) => number | false);
-  /** How long an answer stays good, in ms. */
+  /** How long an answer stays fresh, in ms. */
   staleTime?: number;
 }
 
-/** Reads through a procedure and keeps the answer under its name and input. */
+/** Reads through a procedure and caches the answer under its name and input. */
 export function useProcedureQuery<N extends QueryName>(
   name: N,
   input: ProcedureInput<N>,
@@ -60,9 +60,9 @@ export function useProcedureQuery<N extends QueryName>(
 /**
  * Changes something through a procedure.
  *
- * The input is not kept after it is done (`gcTime: 0`): it can hold secrets.
+ * The input is not kept once the call is done (`gcTime: 0`): it can hold secrets.
  *
- * @param refreshes the queries whose answers it changes
+ * @param refreshes the queries to fetch again afterwards
  */
 export function useProcedureMutation<N extends MutationName>(
   name: N,
@@ -76,8 +76,8 @@ export function useProcedureMutation<N extends MutationName>(
     mutationFn: (input) => callProcedure(bridge, name, input),
     gcTime: 0,
     onSuccess: refresh,
-    // A refusal can be on a record too, or come from something that changed meanwhile. It is
-    // shown without waiting for the answers.
+    // After a failure too: it may be on a record, or be due to something that changed
+    // meanwhile. The error is shown without waiting for the new answers.
     onError: () => void refresh(),
   });
 }

@@ -4,13 +4,13 @@ import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { OsaError } from '../../shared/errors.ts';
 import { useProcedureQuery } from './use-procedure.ts';
 
-/** As many as the contract gives at once. */
+/** The most that the contract returns at once. */
 export const RUN_LIMIT = 200;
 
 const WHILE_OPEN_MS = 3_000;
 const USUAL_MS = 15_000;
 
-/** All runs, newest first; asked for more often while one is open. */
+/** All runs, newest first; fetched more often while one is open. */
 export function useRuns(): UseQueryResult<RunSummary[], OsaError> {
   return useProcedureQuery(
     'runs.list',
@@ -19,7 +19,7 @@ export function useRuns(): UseQueryResult<RunSummary[], OsaError> {
   );
 }
 
-/** Says whether a run still waits for something. */
+/** Whether a run is still waiting for something. */
 export function isOpen(run: RunSummary): boolean {
   return !hasWorkflowEnded(run.status);
 }

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { OsaError } from '../../shared/errors.ts';
 import { ErrorNotice } from './notice.tsx';
 
-/** A button that asks before it does what cannot be undone. */
+/** A button that asks for confirmation before something that cannot be undone. */
 export function AskFirst({
   action,
   subject,
@@ -31,7 +31,7 @@ export function AskFirst({
         <Stack gap="md">
           <Text size="sm">{children}</Text>
           {mutation.error === null ? null : (
-            <ErrorNotice error={mutation.error} title="It could not be done" />
+            <ErrorNotice error={mutation.error} title="That did not work" />
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close} data-autofocus>

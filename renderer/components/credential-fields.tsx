@@ -10,7 +10,7 @@ export function CredentialFields({
 }: {
   values: CredentialsEntered;
   onChange: (values: CredentialsEntered) => void;
-  /** What a field says about the key that is stored already. */
+  /** What a field says about a key that is already stored. */
   hints: (name: CredentialName) => Pick<PasswordInputProps, 'description' | 'placeholder'>;
 }) {
   return CREDENTIAL_NAMES.map((name) => (

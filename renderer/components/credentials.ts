@@ -4,10 +4,10 @@ import {
   type CredentialName,
 } from '../../shared/domain/intake.ts';
 
-/** The keys as typed; empty where none was. They live in the open form only. */
+/** The keys as typed, empty where none was. They exist only while the form is open. */
 export type CredentialsEntered = Readonly<Record<CredentialName, string>>;
 
-/** What each key is called. */
+/** The label of each key. */
 export const CREDENTIAL_LABELS: Readonly<Record<CredentialName, string>> = {
   odp_key: 'Optimizely Data Platform (ODP) key',
   experimentation_key: 'Experimentation key',
@@ -15,7 +15,7 @@ export const CREDENTIAL_LABELS: Readonly<Record<CredentialName, string>> = {
   cmp_key: 'Content Marketing Platform (CMP) key',
 };
 
-/** No key typed yet. */
+/** The form before any key was typed. */
 export function emptyCredentials(): CredentialsEntered {
   return { odp_key: '', experimentation_key: '', content_recs_key: '', cmp_key: '' };
 }

@@ -6,14 +6,14 @@ import type {
   Timeline,
 } from '../../shared/domain/intake.ts';
 
-/** How deep an analysis goes, in a word. */
+/** The depth of an analysis, in a word. */
 export const DEPTH_LABELS: Readonly<Record<AnalysisDepth, string>> = {
   basic: 'Basic',
   standard: 'Standard',
   comprehensive: 'Comprehensive',
 };
 
-/** What an analysis looks at. */
+/** What an analysis focuses on. */
 export const FOCUS_LABELS: Readonly<Record<FocusArea, string>> = {
   content: 'Content',
   audiences: 'Audiences',
@@ -21,7 +21,7 @@ export const FOCUS_LABELS: Readonly<Record<FocusArea, string>> = {
   personalization: 'Personalization',
 };
 
-/** Over which time. */
+/** The period it covers. */
 export const TIMELINE_LABELS: Readonly<Record<Timeline, string>> = {
   '30d': '30 days',
   '60d': '60 days',

@@ -3,9 +3,9 @@ import { Anchor, Box, Collapse, type BoxProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 
 /**
- * Something that few people need, behind a link that shows and hides it.
+ * Something few people need, behind a link that shows and hides it.
  *
- * What is hidden is not drawn, so it asks the engine for nothing.
+ * While hidden it is not rendered, so it fetches nothing.
  */
 export function Disclosure({
   id,

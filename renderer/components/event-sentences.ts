@@ -11,10 +11,10 @@ import { tellRecovery } from './recovery-sentences.ts';
 import { formatLabel } from './report-formats.ts';
 import type { Tone } from './tone.ts';
 
-/** An event as it is read in the timeline. */
+/** An event as the timeline shows it. */
 export interface Sentence {
   readonly text: string;
-  /** A second, smaller line; empty when there is nothing to add. */
+  /** A second, smaller line; empty if there is nothing to add. */
   readonly detail: string;
   readonly tone: Tone;
 }
@@ -29,7 +29,7 @@ export function tellEvent<T extends EventType>(event: {
 
 type Tellers = { readonly [T in EventType]: (payload: EventPayload<T>) => Sentence };
 
-/** One line an event type: what it is called and what stands below it. */
+/** One entry per event type: its headline and the line below it. */
 const TELLERS: Tellers = {
   'orchestration.workflow_created@1': (payload) => ({
     text: 'Run created',
@@ -78,7 +78,7 @@ const TELLERS: Tellers = {
     tone: 'bad',
   }),
   'orchestration.agent.sla_exceeded@1': (payload) => ({
-    text: `${labelOf(payload.agent_id)} takes longer than its SLA`,
+    text: `${labelOf(payload.agent_id)} is over its SLA`,
     detail: details(
       `SLA ${formatDuration(payload.sla_ms)}`,
       payload.attempt > 1 && `attempt ${payload.attempt}`,
@@ -86,7 +86,7 @@ const TELLERS: Tellers = {
     tone: 'warn',
   }),
   'orchestration.workflow_scheduled@1': (payload) => ({
-    text: 'The run waits for its time',
+    text: 'The run is scheduled',
     detail: formatMomentInFull(Date.parse(payload.scheduled_for)),
     tone: 'quiet',
   }),
@@ -97,16 +97,16 @@ const TELLERS: Tellers = {
   }),
   'orchestration.force_sync_ended@1': (payload) => ({
     ...SYNC_ENDS[payload.outcome],
-    detail: `${payload.fresh} of ${formatCount(payload.expected, 'agent')} gave fresh data`,
+    detail: `${payload.fresh} of ${formatCount(payload.expected, 'agent')} returned fresh data`,
   }),
   'orchestration.agent.requested@1': (payload) => ({
     text:
       payload.asked_by === 'user'
-        ? `${labelOf(payload.agent_id)} was asked again by hand`
-        : `Attempt ${payload.attempt} of ${labelOf(payload.agent_id)} begins`,
+        ? `${labelOf(payload.agent_id)} was asked again manually`
+        : `${labelOf(payload.agent_id)}: attempt ${payload.attempt} started`,
     detail: details(
       payload.asked_by === 'user' && `attempt ${payload.attempt}`,
-      payload.scope === 'reduced' && 'with less to do',
+      payload.scope === 'reduced' && 'with a reduced scope',
     ),
     tone: 'accent',
   }),
@@ -114,13 +114,13 @@ const TELLERS: Tellers = {
   'ingress.delivery_duplicate@1': (payload) => ({
     text:
       payload.agent_id === null
-        ? 'The same delivery came again and was ignored'
-        : `${labelOf(payload.agent_id)} came again and was ignored`,
+        ? 'A duplicate delivery was ignored'
+        : `A duplicate from ${labelOf(payload.agent_id)} was ignored`,
     detail: 'same delivery',
     tone: 'quiet',
   }),
   'ingress.delivery_refused@1': (payload) => ({
-    text: `One delivery refused: ${REFUSALS[payload.reason] ?? words(payload.reason)}`,
+    text: `Delivery refused: ${REFUSALS[payload.reason] ?? words(payload.reason)}`,
     detail: payload.route,
     tone: 'bad',
   }),
@@ -130,12 +130,12 @@ const TELLERS: Tellers = {
     tone: 'warn',
   }),
   'ingress.delivery_quarantined@1': (payload) => ({
-    text: 'A delivery could not be processed and was set aside',
+    text: 'A delivery could not be processed and needs review',
     detail: reasonOf(payload.error_code),
     tone: 'bad',
   }),
   'engine.run_resumed@1': (payload) => ({
-    text: 'The console was started again and the run goes on',
+    text: 'The console restarted and the run resumed',
     detail:
       payload.agents_awaited.length === 0
         ? ''
@@ -146,8 +146,8 @@ const TELLERS: Tellers = {
     text:
       payload.by_ms > 0
         ? 'The laptop slept, or its clock was set forward'
-        : 'The clock of the laptop was set back',
-    detail: `by ${formatDuration(Math.abs(payload.by_ms))}; agents get their whole time again`,
+        : 'The laptop’s clock was set back',
+    detail: `by ${formatDuration(Math.abs(payload.by_ms))}; agents get their full time again`,
     tone: 'quiet',
   }),
   'reports.exported@1': (payload) => ({
@@ -163,23 +163,23 @@ const TRIGGER_SOURCES: Readonly<
   form: 'started from the form',
   force_sync: 'started by a force sync',
   scheduled: 'started on schedule',
-  api: 'started by a program',
+  api: 'started by a script',
   webhook: 'started by a webhook',
 };
 
 const STATUS_SENTENCES: Readonly<Record<WorkflowStatus, { text: string; tone: Tone }>> = {
   pending: { text: 'The run is being prepared', tone: 'quiet' },
   triggered: { text: 'Waiting for the first agent', tone: 'quiet' },
-  running: { text: 'The agents are at work', tone: 'accent' },
+  running: { text: 'The agents are working', tone: 'accent' },
   completed: { text: 'All agents have answered', tone: 'good' },
-  partially_completed: { text: 'The run ended without all answers', tone: 'warn' },
+  partially_completed: { text: 'The run ended with answers missing', tone: 'warn' },
   failed: { text: 'The run failed', tone: 'bad' },
   cancelled: { text: 'The run was cancelled', tone: 'quiet' },
 };
 
 const SYNC_ENDS: Readonly<Record<EndedWorkflowStatus, { text: string; tone: Tone }>> = {
   completed: { text: 'Force sync completed', tone: 'good' },
-  partially_completed: { text: 'Force sync ended with a part of its data', tone: 'warn' },
+  partially_completed: { text: 'Force sync ended with partial data', tone: 'warn' },
   failed: { text: 'Force sync failed', tone: 'bad' },
   cancelled: { text: 'Force sync cancelled', tone: 'quiet' },
 };
@@ -187,14 +187,14 @@ const SYNC_ENDS: Readonly<Record<EndedWorkflowStatus, { text: string; tone: Tone
 const REFUSALS: Readonly<Record<string, string>> = {
   signature_missing: 'it is not signed',
   invalid_signature_format: 'its signature cannot be read',
-  signature_mismatch: 'signature does not match',
+  signature_mismatch: 'its signature does not match',
   timestamp_looks_like_seconds: 'its timestamp is in seconds instead of milliseconds',
-  timestamp_out_of_tolerance: 'its timestamp is too far from now',
+  timestamp_out_of_tolerance: 'its timestamp is too old or too far ahead',
   no_secret_configured: 'no webhook secret is set',
   bearer_missing: 'it has no tool token',
   bearer_mismatch: 'its tool token does not match',
   no_token_configured: 'no tool token is set',
-  not_answerable: 'it asked for what is not there',
+  not_answerable: 'it asked for something that does not exist',
 };
 
 function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>): Sentence {
@@ -202,12 +202,12 @@ function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>)
   return {
     text: `${labelOf(payload.agent_id)} received${receivedHow(payload)}`,
     detail: details(
-      payload.shape === 'unrecognised' && 'its form is not recognised',
+      payload.shape === 'unrecognised' && 'unrecognised format',
       totalPiiCount(payload.pii_protected) > 0 &&
         `${describePiiCounts(payload.pii_protected)} protected`,
       payload.recommendations > 0 && formatCount(payload.recommendations, 'recommendation'),
-      payload.findings > 0 && `${formatCount(payload.findings, 'thing')} to check`,
-      payload.matched_by === 'only_open_run' && 'matched by being the only open run',
+      payload.findings > 0 && `${formatCount(payload.findings, 'issue')} to check`,
+      payload.matched_by === 'only_open_run' && 'matched as the only open run',
     ),
     tone: isOdd ? 'warn' : 'good',
   };
@@ -215,10 +215,10 @@ function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>)
 
 function receivedHow(payload: { late: boolean; replaced: boolean }): string {
   if (payload.late) return ' late';
-  return payload.replaced ? ' again; the newer result counts' : '';
+  return payload.replaced ? ' again; the newer result is used' : '';
 }
 
-/** How many names can be read in one go. */
+/** With more names than this, only their number is shown. */
 const FEW = 3;
 
 function namesOrCount(agents: readonly AgentId[]): string {

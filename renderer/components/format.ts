@@ -1,8 +1,8 @@
 import { formatDuration } from '../../shared/domain/format-metric.ts';
 
 /**
- * Times, durations and sizes as the console writes them: en-GB, in the reader's own
- * time zone. A function that needs "now" is given it.
+ * Times, durations and sizes as the console writes them: en-GB, in the user's time zone. A
+ * function that needs "now" takes it as a parameter.
  */
 
 const clock = new Intl.DateTimeFormat('en-GB', {
@@ -24,7 +24,7 @@ export function formatClock(epochMs: number): string {
 }
 
 /**
- * A moment, as short as it can be said: "14:02" today, "18 Nov, 14:02" this year,
+ * A moment, as short as possible: "14:02" today, "18 Nov, 14:02" this year,
  * "18 Nov 2025, 14:02" before.
  */
 export function formatMoment(epochMs: number, nowMs: number): string {
@@ -57,7 +57,7 @@ const AGO_UNITS: readonly (readonly [number, string])[] = [
   AGO_SMALLEST,
 ];
 
-/** The time that something under way has taken: in whole seconds, since it ticks. */
+/** How long something has been running, in whole seconds because it ticks. */
 export function formatElapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
   return seconds === 0 ? '0 s' : formatDuration(seconds * SECOND_MS);

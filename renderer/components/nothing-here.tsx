@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Text } from '@mantine/core';
 import classes from './nothing-here.module.css';
 
-/** What a screen or list shows while it has nothing: what would be there, and how it comes. */
+/** An empty screen or list: says what would be here and how it gets here. */
 export function NothingHere({
   title,
   children,

@@ -17,7 +17,7 @@ export function Notice({
   title?: string;
   children?: ReactNode;
   action?: ReactNode;
-  /** Read out at once: for what has just gone wrong. */
+  /** Announced at once by screen readers: for what has just gone wrong. */
   alert?: boolean;
 }) {
   const Icon = tone === 'warn' || tone === 'bad' ? IconAlertTriangle : IconInfoCircle;
@@ -41,7 +41,7 @@ export function Notice({
   );
 }
 
-/** What an error says, and a way to try again where that can help. */
+/** An error's message, with a retry button where trying again can help. */
 export function ErrorNotice({
   error,
   title,

@@ -12,10 +12,10 @@ const SOURCES = {
   tool: 'Tool call',
   webhook: 'Webhook',
   batch: 'Batch',
-  pasted: 'Pasted by hand',
+  pasted: 'Pasted',
 } as const;
 
-/** From which delivery something was read, and what stands at its place there. */
+/** Which delivery something was read from, and the value found there. */
 export function OriginFacts({
   runId,
   agentId,
@@ -66,9 +66,7 @@ function ValueThere({
         const place = describePlace(stored, pointer);
         return (
           <>
-            <div className={classes.valueName}>
-              {place.found ? 'There stands' : 'Nothing there'}
-            </div>
+            <div className={classes.valueName}>{place.found ? 'Value' : 'No value'}</div>
             {place.found ? (
               <pre className={classes.value} tabIndex={0} aria-label="The value">
                 {place.text}

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHelpCircle } from '@tabler/icons-react';
 import classes from './origin.module.css';
 
-/** A small control beside a number that opens to where the number comes from. */
+/** A small button beside a number that shows where the number comes from. */
 export function OriginPopover({ label, children }: { label: string; children: ReactNode }) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (

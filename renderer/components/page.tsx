@@ -2,11 +2,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Stack, Text, Title } from '@mantine/core';
 import classes from './page.module.css';
 
-/**
- * A screen: its title, what it can do, and its content.
+/** A screen: its title, its actions and its content.
  *
- * Sets the window's title, and takes the focus when a person has moved to it, so that
- * a screen reader starts at its heading and the keyboard at its first control.
+ * Sets the window's title and takes the focus when the user navigates to it, so that a screen
+ * reader starts at its heading and the keyboard at its first control.
  */
 export function Page({
   title,
@@ -16,9 +15,9 @@ export function Page({
   actions,
   children,
 }: {
-  /** What the heading says; on a results screen that is the finding. */
+  /** The heading; on a results screen, the finding. */
   title: string;
-  /** What the window's title says, where that differs. */
+  /** The window's title, where it differs. */
   name?: string;
   badge?: ReactNode;
   subtitle?: ReactNode;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Title } from '@mantine/core';
 import classes from './panel.module.css';
 
-/** A bordered area with a title, an aside in its head, and content. */
+/** A bordered area with a title, an aside in its header, and content. */
 export function Panel({
   title,
   aside,
@@ -17,10 +17,10 @@ export function Panel({
   children: ReactNode;
   /** Off for tables and lists that run to the edge. */
   padded?: boolean;
-  /** Fills the height that its neighbours leave. */
+  /** Fills the height its neighbours leave. */
   grows?: boolean;
   id?: string | undefined;
-  /** Makes it a landmark of this name. */
+  /** Makes it a landmark with this name. */
   label?: string;
 }) {
   return (

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { resolvePointer } from '../../shared/domain/json.ts';
 
-/** What stands at a place in a stored payload, ready to be shown. */
+/** The value at a place in a stored payload, ready to be shown. */
 export type Place = { readonly found: true; readonly text: string } | { readonly found: false };
 
-/** Pointers that begin with this lead into what came beside the payload. */
+/** Pointers with this prefix lead into the metadata that came with the payload. */
 const METADATA = 'metadata:';
 
-/** No popover needs more of a value than this. */
+/** Enough of a value for a popover. */
 const SHOWN_CHARACTERS = 4000;
 
 const jsonSchema = z.json();
@@ -24,7 +24,7 @@ export function describePlace(
   return value === undefined ? { found: false } : { found: true, text: cut(prettyJson(value)) };
 }
 
-/** JSON as a person reads it; text without its quotes. */
+/** JSON for people to read; text without its quotes. */
 export function prettyJson(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
 }

@@ -7,7 +7,7 @@ export function PracticeBadge() {
   return <span className={classes.badge}>Practice</span>;
 }
 
-/** Says at the top of a screen that what follows is practice. */
+/** Says at the top of a screen that its data is practice data. */
 export function PracticeBanner() {
   return (
     <div className={classes.banner} role="note" aria-label="Practice data">

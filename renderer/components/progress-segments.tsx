@@ -2,7 +2,7 @@ import type { AriaAttributes } from 'react';
 import type { Tone } from './tone.ts';
 import classes from './progress-segments.module.css';
 
-/** One of the things that a whole waits for. */
+/** One of the things that are awaited. */
 export interface Segment {
   /** `null` while nothing has happened. */
   readonly tone: Tone | null;
@@ -11,9 +11,9 @@ export interface Segment {
 }
 
 /**
- * A bar with a segment for each thing that is awaited, coloured by how it stands.
+ * A bar with one segment per awaited thing, coloured by its state.
  *
- * Without a `label` it is decoration, and what stands beside it has to say the same.
+ * Without a `label` it is decoration, and the text beside it has to say the same.
  */
 export function ProgressSegments({
   segments,
@@ -22,7 +22,7 @@ export function ProgressSegments({
   segments: readonly Segment[];
   label?: string;
   received?: number;
-  /** The whole as a sentence. */
+  /** The progress in words. */
   text?: string;
 }) {
   return (

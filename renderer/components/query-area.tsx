@@ -4,11 +4,10 @@ import { Skeleton, Stack } from '@mantine/core';
 import type { OsaError } from '../../shared/errors.ts';
 import { ErrorNotice } from './notice.tsx';
 
-/**
- * The states of something that is asked for: loading, failed, there.
+/** The states of a query: loading, failed, loaded.
  *
- * An answer that is already there stays on screen while it is asked for again, and when
- * that fails, since the connection notice of the shell says so.
+ * An answer stays on screen while it is fetched again, and also when that fails, since the
+ * shell's connection notice says so.
  */
 export function QueryArea<T>({
   query,
@@ -19,7 +18,7 @@ export function QueryArea<T>({
   query: UseQueryResult<T, OsaError>;
   /** What could not be shown, e.g. "The runs cannot be listed". */
   failedTitle: string;
-  /** In place of the usual grey lines. */
+  /** Replaces the usual grey lines. */
   loading?: ReactNode;
   children: (value: T) => ReactNode;
 }) {
@@ -38,7 +37,7 @@ export function QueryArea<T>({
   return loading ?? <LoadingLines />;
 }
 
-/** Grey lines where text is about to be. */
+/** Grey lines where text will be. */
 export function LoadingLines({ count = 4 }: { count?: number }) {
   return (
     <Stack gap={10} p={14} aria-busy="true" aria-label="Loading" role="status">

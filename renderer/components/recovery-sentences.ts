@@ -18,7 +18,7 @@ const TELLERS: Readonly<
     text: DETECTED[step.scenario](subject(step.agent_id)),
     detail: [
       step.attempt > 1 ? `attempt ${step.attempt}` : '',
-      // That the run is stopped says it as well.
+      // The entry about the run being on hold says it already.
       ERROR_SCENARIOS[step.scenario].holdsRun ? '' : ERROR_SCENARIOS[step.scenario].notification,
     ]
       .filter((part) => part !== '')
@@ -26,7 +26,7 @@ const TELLERS: Readonly<
     tone: 'warn',
   }),
   held: ({ scenario }) => ({
-    text: 'The run was stopped until somebody looks at it',
+    text: 'The run is on hold until someone looks at it',
     detail: ERROR_SCENARIOS[scenario].heldNotification,
     tone: 'bad',
   }),
@@ -35,25 +35,25 @@ const TELLERS: Readonly<
     detail:
       found === 0
         ? 'no well-formed key is stored for this project'
-        : `${formatCount(found ?? 0, 'well-formed key')} stored${status === null ? '' : `, HTTP ${status}`}; whether Opal accepts them shows when the run goes on`,
+        : `${formatCount(found ?? 0, 'well-formed key')} stored${status === null ? '' : `, HTTP ${status}`}; resuming the run shows whether Opal accepts them`,
     tone: 'quiet',
   }),
   quarantined: (step) => ({
-    text: `What ${subject(step.agent_id)} sent was set aside`,
+    text: `What ${subject(step.agent_id)} sent needs review`,
     detail: 'it is kept under Webhooks',
     tone: 'warn',
   }),
   reused_result: (step) => ({
-    text: `An earlier result of ${subject(step.agent_id)} stands in`,
+    text: `An earlier result from ${subject(step.agent_id)} is used instead`,
     detail:
       step.reused_received_at === null
-        ? 'reused; its confidence counts 0.8'
-        : `from ${formatMomentInFull(Date.parse(step.reused_received_at))}, reused; its confidence counts 0.8`,
+        ? 'reused with 0.8 of its confidence'
+        : `from ${formatMomentInFull(Date.parse(step.reused_received_at))}, reused with 0.8 of its confidence`,
     tone: 'warn',
   }),
   no_earlier_result: (step) => ({
-    text: `No earlier result of ${subject(step.agent_id)} can stand in`,
-    detail: 'none of the same client and scope in the last 24 hours',
+    text: `There is no earlier result from ${subject(step.agent_id)} to use`,
+    detail: 'none for the same client and scope in the last 24 hours',
     tone: 'quiet',
   }),
   asked_again: (step) => ({
@@ -61,11 +61,11 @@ const TELLERS: Readonly<
     tone: 'accent',
   }),
   asked_again_reduced: (step) => ({
-    text: `${subject(step.agent_id)} is asked again, with less to do`,
+    text: `${subject(step.agent_id)} is asked again, with a reduced scope`,
     tone: 'accent',
   }),
   queued_for_retry: (step) => ({
-    text: 'The request is sent again by itself',
+    text: 'The request will be sent again automatically',
     detail: [
       `attempt ${step.attempt} failed`,
       step.next_at === null ? '' : `next at ${formatClock(Date.parse(step.next_at))}`,
@@ -75,22 +75,22 @@ const TELLERS: Readonly<
     tone: 'warn',
   }),
   kept_for_manual_sending: (step) => ({
-    text: 'The request is kept to be sent by hand',
+    text: 'The request is kept for you to send',
     detail: `after ${formatCount(step.attempt, 'attempt')}`,
     tone: 'bad',
   }),
   escalated: ({ scenario }) => ({
-    text: `A person is needed: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
+    text: `Needs a person: ${ERROR_SCENARIOS[scenario].title.toLowerCase()}`,
     detail: ERROR_SCENARIOS[scenario].escalationText,
     tone: 'bad',
   }),
-  resumed: () => ({ text: 'The run goes on', tone: 'accent' }),
+  resumed: () => ({ text: 'The run resumed', tone: 'accent' }),
   recovered: (step) => ({
     text:
       step.agent_id === null
         ? 'The request reached Opal'
         : `${subject(step.agent_id)} answered after all`,
-    detail: step.reused_from === null ? '' : 'its own answer takes the place of the reused result',
+    detail: step.reused_from === null ? '' : 'its own answer replaces the reused result',
     tone: 'good',
   }),
   acknowledged: ({ scenario }) => ({
@@ -100,13 +100,13 @@ const TELLERS: Readonly<
 };
 
 const DETECTED: Readonly<Record<RecoveryScenario, (who: string) => string>> = {
-  agent_timeout: (who) => `Recovery begins: ${who} has run out of time`,
-  agent_authentication_failure: (who) => `Recovery begins: the keys of ${who} were not accepted`,
-  agent_data_validation_failure: (who) => `Recovery begins: what ${who} sent holds no result`,
-  webhook_delivery_failure: () => 'Recovery begins: Opal did not take the request',
+  agent_timeout: (who) => `Recovery started: ${who} timed out`,
+  agent_authentication_failure: (who) => `Recovery started: the keys for ${who} were not accepted`,
+  agent_data_validation_failure: (who) => `Recovery started: ${who} sent no usable result`,
+  webhook_delivery_failure: () => 'Recovery started: Opal did not accept the request',
 };
 
-/** Puts one thing that recovery did into words. */
+/** Puts one step of recovery into words. */
 export function tellRecovery(step: Step): { text: string; detail: string; tone: Tone } {
   return { detail: '', ...TELLERS[step.step](step) };
 }

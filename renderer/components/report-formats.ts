@@ -13,7 +13,7 @@ export const REPORT_FORMATS: readonly {
   description: string;
 }[] = reportFormatSchema.options.map((format) => ({ format, ...LABELS[format] }));
 
-/** What a format is called. */
+/** The label of a format. */
 export function formatLabel(format: ReportFormat): string {
   return LABELS[format].label;
 }

@@ -8,7 +8,7 @@ import { StatePill } from './state-pill.tsx';
 import { workflowWord } from './status-words.ts';
 import table from './table.module.css';
 
-/** Runs as lines; each leads to where `linkTo` says. */
+/** A table of runs; each row links to what `linkTo` returns. */
 export function RunsTable({
   runs,
   label,

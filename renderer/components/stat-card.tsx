@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './stat-card.module.css';
 
-/** One number with its name above and, where it needs one, a note below. */
+/** A number with its label above and, if needed, a note below. */
 export function StatCard({
   label,
   value,
@@ -30,7 +30,7 @@ export function StatCard({
   );
 }
 
-/** A row of numbers; fewer beside each other where it is narrow. */
+/** A row of numbers that wraps where it is narrow. */
 export function StatRow({ children, label }: { children: ReactNode; label: string }) {
   return (
     <dl className={classes.row} aria-label={label}>

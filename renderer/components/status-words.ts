@@ -1,7 +1,7 @@
 import type { AgentStatus, WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import type { Tone } from './tone.ts';
 
-/** A state as it is read: a word and its tone. */
+/** A state as it is shown: a word and its tone. */
 export interface StateWord {
   readonly word: string;
   readonly tone: Tone;
@@ -26,14 +26,14 @@ const AGENT_WORDS: Readonly<Record<AgentStatus, StateWord>> = {
   skipped: { word: 'Skipped', tone: 'quiet' },
 };
 
-/** A run's state in a word; one that waits for its time, or for a person, says so. */
+/** A run's state in a word; a run that is scheduled or on hold says so. */
 export function workflowWord(run: {
   status: WorkflowStatus;
   scheduledForMs: number | null;
   heldReason: string | null;
 }): StateWord {
   if (run.heldReason !== null) {
-    return { word: 'Stopped', tone: 'bad' };
+    return { word: 'On hold', tone: 'bad' };
   }
   const waits = run.status === 'pending' && run.scheduledForMs !== null;
   return waits ? { word: 'Scheduled', tone: 'quiet' } : WORKFLOW_WORDS[run.status];
@@ -46,7 +46,7 @@ const FAILURE_WORDS: Readonly<Record<string, StateWord>> = {
   agent_data_validation_failure: { word: 'No result', tone: 'bad' },
 };
 
-/** An agent's state in a word; for a failure, the kind of failure where it has a name. */
+/** An agent's state in a word; for a failure, what kind, if it has a name. */
 export function agentWord(
   status: AgentStatus,
   errorCode: string | null,

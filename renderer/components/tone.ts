@@ -1,2 +1,2 @@
-/** What a colour says. Always beside a word that says the same. */
+/** What a colour means. It always comes with a word that says the same. */
 export type Tone = 'good' | 'warn' | 'bad' | 'accent' | 'quiet';

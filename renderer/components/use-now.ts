@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/**
- * The time, again and again, in epoch ms.
+/** The current time in epoch ms, updated at an interval.
  *
- * @param everyMs how often; `null` stands still (nothing on screen depends on it)
+ * @param everyMs how often it is updated; `null` for never
  */
 export function useNow(everyMs: number | null): number {
   const [now, setNow] = useState(() => Date.now());

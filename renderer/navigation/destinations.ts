@@ -11,7 +11,7 @@ import {
   type IconProps,
 } from '@tabler/icons-react';
 
-/** One screen that the sidebar and the command palette lead to. */
+/** A screen that the sidebar and the command palette link to. */
 export interface Destination {
   readonly path: string;
   readonly label: string;
@@ -40,13 +40,13 @@ export const DESTINATIONS: readonly Destination[] = [
   {
     path: '/webhooks',
     label: 'Webhooks',
-    description: 'What came in, and what became of it',
+    description: 'What came in and what happened to it',
     icon: IconWebhook,
   },
   {
     path: '/privacy',
     label: 'Privacy',
-    description: 'Personal data: what was protected, and the rules for it',
+    description: 'Personal data: what was protected, and by which rules',
     icon: IconShieldLock,
   },
   {

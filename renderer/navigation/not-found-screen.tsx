@@ -4,7 +4,7 @@ import { NothingHere } from '../components/nothing-here.tsx';
 import { Page } from '../components/page.tsx';
 import { Panel } from '../components/panel.tsx';
 
-/** For an address that leads nowhere. */
+/** Shown for an address that leads nowhere. */
 export function NotFoundScreen({ what = 'screen' }: { what?: string }) {
   return (
     <Page title={`There is no such ${what}`}>
@@ -17,7 +17,7 @@ export function NotFoundScreen({ what = 'screen' }: { what?: string }) {
             </Button>
           }
         >
-          It may have been deleted, or the address was not copied as a whole.
+          It may have been deleted, or the address is incomplete.
         </NothingHere>
       </Panel>
     </Page>

@@ -3,7 +3,7 @@ import type { MantineColorScheme } from '@mantine/core';
 /** Where Mantine's manager keeps the choice. */
 export const COLOR_SCHEME_KEY = 'osa-color-scheme';
 
-/** What a person can choose, in words. */
+/** What the user can choose, in words. */
 export const COLOR_SCHEMES: readonly { value: MantineColorScheme; label: string }[] = [
   { value: 'auto', label: 'Follow system' },
   { value: 'light', label: 'Light' },
@@ -11,10 +11,10 @@ export const COLOR_SCHEMES: readonly { value: MantineColorScheme; label: string 
 ];
 
 /**
- * Puts a chosen scheme on the document before the first render.
+ * Applies the chosen scheme to the document before the first render.
  *
- * Mantine's own script for this is inline, which the content security policy forbids.
- * Without a choice the system's preference stands, and CSS sees to it.
+ * Mantine's own script for this is inline, which the content security policy forbids. Without
+ * a choice CSS follows the system's preference.
  */
 export function applyStoredColorScheme(root: HTMLElement, storage: Storage): void {
   const stored = storage.getItem(COLOR_SCHEME_KEY);

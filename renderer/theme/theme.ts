@@ -42,8 +42,8 @@ const SYSTEM_FONTS =
 /**
  * The console's look.
  *
- * One accent, system fonts, small radii. The colours of states are CSS variables in
- * `tokens.css`; this covers what Mantine's own components draw.
+ * One accent, system fonts, small radii. State colours are CSS variables in `tokens.css`; this
+ * covers Mantine's own components.
  */
 export const theme: MantineThemeOverride = createTheme({
   colors: { indigo, dark },

@@ -6,15 +6,15 @@ export interface ReasonWords {
 }
 
 const CHECK_TOKEN = 'Compare the tool token in Opal with the one under Settings.';
-const CHECK_SENDER = 'Check what the sender sends, then let it send again.';
+const CHECK_SENDER = 'Check what the sender sends, then have it send again.';
 const SEND_TO_RUN = 'Send it to a run and choose the agent.';
 const PASTE_AGAIN = 'Copy the whole result and paste it again.';
 const NOTHING = '';
 
 /**
- * Every reason that a delivery or a pasted result can carry, in words.
+ * Every reason that a delivery or a pasted result can have, in words.
  *
- * A table of its own, so that the code stays what is stored and compared.
+ * A separate table, so that only the code is stored and compared.
  */
 export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   // Who sent it
@@ -26,23 +26,23 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   ),
   signature_missing: words(
     'The webhook carried no signature.',
-    'Let the sender sign with the webhook secret.',
+    'Have the sender sign with the webhook secret.',
   ),
   invalid_signature_format: words(
-    'The signature was neither of the form t=<ms>,v1=<hex> nor that of Standard Webhooks.',
+    'The signature had neither the form t=<ms>,v1=<hex> nor that of Standard Webhooks.',
     'Check how the sender writes the X-OSA-Signature header.',
   ),
   signature_mismatch: words(
-    'The signature did not fit the body.',
+    'The signature did not match the body.',
     'Compare the webhook secret on both sides, and check that the sender signs the bytes it sends.',
   ),
   timestamp_looks_like_seconds: words(
     'The signed time was in seconds.',
-    'Let the sender sign the time in milliseconds.',
+    'Have the sender sign the time in milliseconds.',
   ),
   timestamp_out_of_tolerance: words(
-    'The signed time was more than five minutes away.',
-    'Check the clocks on both sides; an old webhook must be signed anew.',
+    'The signed time was more than five minutes off.',
+    'Check the clocks on both sides; an old webhook must be signed again.',
   ),
   no_secret_configured: words(
     'The console has no webhook secret, so it cannot check a signature.',
@@ -51,27 +51,27 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
 
   // How it was sent
   too_many_requests: words(
-    'The sender sent too often.',
-    'Let it wait as long as the answer says and send again.',
+    'The sender sent too many requests.',
+    'Have it wait as long as the response says, then send again.',
   ),
   too_many_bodies: words(
     'Too many deliveries arrived at the same time.',
-    'Let the sender send again.',
+    'Have the sender send again.',
   ),
   host_not_allowed: words(
     'The request was meant for another host name.',
-    'Enter the address of the tunnel as public address under Settings.',
+    'Enter the tunnel’s address as the public address under Settings.',
   ),
   sent_by_a_browser: words(
     'The request came from a web page.',
-    'Results come from Opal or a program. Look at which page sent it.',
+    'Results come from Opal or a script. Check which page sent it.',
   ),
-  duplicate_header: words('A header stood there twice.', CHECK_SENDER),
-  body_is_compressed: words('The body was compressed.', 'Let the sender send it uncompressed.'),
-  body_too_large: words('The body was too large.', 'Let the sender split it.'),
+  duplicate_header: words('A header appeared twice.', CHECK_SENDER),
+  body_is_compressed: words('The body was compressed.', 'Have the sender send it uncompressed.'),
+  body_too_large: words('The body was too large.', 'Have the sender split it.'),
   content_type_not_allowed: words(
     'The body was not declared as JSON.',
-    'Let the sender set Content-Type: application/json.',
+    'Have the sender set Content-Type: application/json.',
   ),
   bad_request: words('The request was not valid HTTP for this route.', CHECK_SENDER),
 
@@ -79,7 +79,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   body_is_not_json: words('The body was not JSON.', CHECK_SENDER),
   body_has_too_many_members: words(
     'The body had more than 250,000 named values.',
-    'Let the sender split it, or leave out raw data.',
+    'Have the sender split it or leave out raw data.',
   ),
   body_too_deep: words('The body was nested too deeply.', CHECK_SENDER),
   forbidden_member_name: words(
@@ -88,19 +88,19 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   ),
   not_an_object: words('It was not a JSON object.', CHECK_SENDER),
   invalid_input: words('It could not be read as a result.', SEND_TO_RUN),
-  agent_id_missing: words('It did not say which agent it is from.', SEND_TO_RUN),
-  agent_name_missing: words('It did not say which agent it is from.', SEND_TO_RUN),
-  unknown_agent: words('It named an agent that is none of the nine.', SEND_TO_RUN),
-  unknown_execution_status: words('Its status is none that is known.', SEND_TO_RUN),
-  agent_data_missing: words('The batch held no list of agents.', CHECK_SENDER),
-  agent_data_not_a_list: words('The agents of the batch were not a list.', CHECK_SENDER),
-  no_agents: words('The batch held no agent.', CHECK_SENDER),
-  too_many_agents: words('The batch held too many agents.', 'Let the sender split it.'),
+  agent_id_missing: words('It did not say which agent it came from.', SEND_TO_RUN),
+  agent_name_missing: words('It did not say which agent it came from.', SEND_TO_RUN),
+  unknown_agent: words('It named an agent that is not one of the nine.', SEND_TO_RUN),
+  unknown_execution_status: words('Its status is unknown.', SEND_TO_RUN),
+  agent_data_missing: words('The batch contained no list of agents.', CHECK_SENDER),
+  agent_data_not_a_list: words('The batch’s agents were not a list.', CHECK_SENDER),
+  no_agents: words('The batch contained no agents.', CHECK_SENDER),
+  too_many_agents: words('The batch contained too many agents.', 'Have the sender split it.'),
   not_answerable: words(
-    'It asked for what is not there, or did not say what it asked for.',
-    'The answer told the agent. Check the id of the run and the names in its instructions.',
+    'It asked for something that does not exist, or did not say what it wanted.',
+    'The agent was told. Check the run id and the names in its instructions.',
   ),
-  json_cut_off: words('The JSON ends in the middle.', PASTE_AGAIN),
+  json_cut_off: words('The JSON is cut off.', PASTE_AGAIN),
   json_invalid: words('The JSON is not valid.', PASTE_AGAIN),
   nested_too_deeply: words('The JSON is nested too deeply.', PASTE_AGAIN),
   no_json_found: words('There is no JSON in the text.', PASTE_AGAIN),
@@ -108,29 +108,29 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),
   text_too_large: words('The text is too large.', 'Paste it in parts of at most 5 MB.'),
 
-  // What became of it
+  // What happened to it
   no_run_found: words(
     'It is authentic, but no run could be found for it.',
-    'Send it to the run that it belongs to.',
+    'Send it to the run it belongs to.',
   ),
   agent_not_expected: words(
-    'Its run does not wait for this agent.',
+    'Its run is not waiting for this agent.',
     'Send it to another run if it belongs there.',
   ),
   matched_by_guess_only: words(
-    'It did not name its run, and the run that was guessed has a result of this agent already.',
-    'Send it to a run to decide it yourself.',
+    'It did not name its run, and the run that was guessed already has a result from this agent.',
+    'Send it to a run yourself.',
   ),
-  older_than_recorded_result: words('The run has a newer result of this agent.', NOTHING),
-  worse_than_recorded_result: words('The run has a better result of this agent.', NOTHING),
+  older_than_recorded_result: words('The run has a newer result from this agent.', NOTHING),
+  worse_than_recorded_result: words('The run has a better result from this agent.', NOTHING),
   content_of_a_failed_agent: words(
-    'The agent reported a failure, so what it sent is no result.',
+    'The agent reported a failure, so what it sent is not a result.',
     'Run the agent again in Opal.',
   ),
-  answered_at_once: words('It asked for what is stored and was answered at once.', NOTHING),
-  changed_nothing: words('It said nothing that was not known.', NOTHING),
+  answered_at_once: words('It asked for stored data and was answered immediately.', NOTHING),
+  changed_nothing: words('Duplicate: nothing new.', NOTHING),
   agent_data_validation_failure: words(
-    'The agent sent data that holds no result.',
+    'The agent sent no usable result.',
     'Look at the body, and run the agent again in Opal.',
   ),
   agent_failed: words('The agent reported a failure.', 'Run the agent again in Opal.'),
@@ -138,34 +138,34 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
 
   // What failed in the console
   body_unreadable: words(
-    'The kept body cannot be decrypted: its key is not in the keychain.',
-    'Unlock the keychain and start the console again, or let the sender send again.',
+    'The stored body cannot be decrypted: its key is not in the keychain.',
+    'Unlock the keychain and restart the console, or have the sender send again.',
   ),
   too_many_attempts: words(
-    'Processing it ended the console every time.',
-    'Look into the log, then replay it.',
+    'Processing it crashed the console every time.',
+    'Check the log, then replay it.',
   ),
   rules_changed: words(
-    'The client’s rules changed while it was read. It is read again.',
-    'Wait a moment; if it ends among the dead letters, replay it.',
+    'The client’s rules changed while it was being read. It will be read again.',
+    'Wait a moment; if it fails permanently, replay it.',
   ),
-  internal: words('Something went wrong inside the console.', 'Look into the log, then replay it.'),
+  internal: words('Something went wrong inside the console.', 'Check the log, then replay it.'),
   storage_unavailable: words(
     'The database could not be written.',
     'Free some disk space, then replay it.',
   ),
-  not_found: words('What it belongs to is no longer there.', SEND_TO_RUN),
+  not_found: words('What it belongs to no longer exists.', SEND_TO_RUN),
   illegal_transition: words(
-    'Its run was not in a state that takes results.',
+    'Its run was not in a state to accept results.',
     'Send it to another run, or replay it.',
   ),
 };
 
-/** The words of a reason; of an unknown one they name its code. */
+/** The words for a reason; for an unknown one they name its code. */
 export function reasonWords(reason: string): ReasonWords {
   return (
     (Object.hasOwn(DELIVERY_REASONS, reason) ? DELIVERY_REASONS[reason] : undefined) ??
-    words(`It was given the reason "${reason}".`, 'Look into the log for more.')
+    words(`The reason given is "${reason}".`, 'Check the log for more.')
   );
 }
 

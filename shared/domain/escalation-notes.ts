@@ -2,22 +2,22 @@ import type { ConsoleEvent } from './events.ts';
 import type { RunId } from './ids.ts';
 import { ERROR_SCENARIOS } from './recovery.ts';
 
-/** What is shown outside the console when a run needs a person. */
+/** The notification shown outside the console when a run needs attention. */
 export interface EscalationNote {
   readonly runId: RunId;
   readonly title: string;
-  /** Says what happened and names nobody: a lock screen shows it. */
+  /** Says what happened without naming anyone, because a lock screen may show it. */
   readonly body: string;
 }
 
-/** One run's agents often fail together; that is one thing to look at. */
+/** A run's agents often fail together; that is one notification. */
 const TOGETHER_MS = 60_000;
 
-/** Makes notes of the events that call for a person. */
+/** Turns events that need a person into notifications. */
 export class EscalationNotes {
   readonly #lastAtMs = new Map<string, number>();
 
-  /** @returns `null` for an event that calls for nobody, or that was just called for */
+  /** @returns `null` for an event that needs nobody, or right after a notification about the same */
   of(event: ConsoleEvent): EscalationNote | null {
     if (event.event_type !== 'recovery.step@1' || event.workflow_id === null) return null;
     const { scenario, step } = event.payload;
@@ -29,6 +29,10 @@ export class EscalationNotes {
     this.#lastAtMs.set(key, atMs);
     const { title, notification, heldNotification } = ERROR_SCENARIOS[scenario];
     const what = step === 'escalated' ? notification : heldNotification;
-    return { runId: event.workflow_id, title: 'A run needs you', body: `${title}. ${what}` };
+    return {
+      runId: event.workflow_id,
+      title: 'A run needs your attention',
+      body: `${title}. ${what}`,
+    };
   }
 }

@@ -14,10 +14,10 @@ export const forceSyncScopeSchema = z.enum([
 ]);
 export type ForceSyncScope = z.infer<typeof forceSyncScopeSchema>;
 
-/** What makes a run a force sync: how much it asks for, and for which run's client. */
+/** What makes a run a force sync: its scope, and the run whose client it is for. */
 export const forceSyncOrderSchema = z.object({
   scope: forceSyncScopeSchema,
-  /** The analysis whose kept intake it repeats. */
+  /** The analysis whose stored intake it repeats. */
   basisRunId: runIdSchema,
 });
 export type ForceSyncOrder = z.infer<typeof forceSyncOrderSchema>;
@@ -25,13 +25,13 @@ export type ForceSyncOrder = z.infer<typeof forceSyncOrderSchema>;
 /** What one scope covers. */
 export interface ForceSyncScopeDefinition {
   readonly label: string;
-  /** What is asked for, for a person who chooses. */
+  /** What is requested, for the user to choose by. */
   readonly covers: string;
   /** Why these and not others. */
   readonly reason: string;
-  /** The agents that are awaited, in the order of the real workflow. */
+  /** The expected agents, in the order of the real workflow. */
   readonly agents: readonly AgentId[];
-  /** The keys that go with the request, and so the data sources that are named in it. */
+  /** The keys sent with the request, which also decide the data sources named in it. */
   readonly keys: readonly CredentialName[];
 }
 
@@ -53,22 +53,22 @@ const EVERY_KEY: readonly CredentialName[] = [
 export const FORCE_SYNC_SCOPES: Readonly<Record<ForceSyncScope, ForceSyncScopeDefinition>> = {
   quick: {
     label: 'Quick',
-    covers: 'Integration health and content review, with every key that is stored.',
-    reason: 'The two agents that answer within two minutes: is data flowing, and is content sound.',
+    covers: 'Integration health and content review, with every stored key.',
+    reason: 'The two agents that answer within two minutes: is data flowing, and is content sound?',
     agents: ['integration_health', 'content_review'],
     keys: EVERY_KEY,
   },
   odp_only: {
     label: 'ODP only',
     covers: 'Audiences, personalization ideas and the customer journey, from ODP.',
-    reason: 'For when segments or events in ODP have changed and nothing else has.',
+    reason: 'For when only segments or events in ODP have changed.',
     agents: ['audience_suggester', 'personalization_idea_generator', 'customer_journey'],
     keys: ['odp_key'],
   },
   priority_platforms: {
     label: 'Priority platforms',
-    covers: 'Integration health and what is read from ODP and Experimentation.',
-    reason: 'What visitors do shows there first; content and campaigns change more slowly.',
+    covers: 'Integration health and everything read from ODP and Experimentation.',
+    reason: 'Visitor behaviour shows there first; content and campaigns change more slowly.',
     agents: [
       'integration_health',
       'audience_suggester',
@@ -80,21 +80,21 @@ export const FORCE_SYNC_SCOPES: Readonly<Record<ForceSyncScope, ForceSyncScopeDe
   },
   all_platforms: {
     label: 'All platforms',
-    covers: 'Every agent that reads from an Optimizely platform: all but the roadmap.',
+    covers: 'Every agent that reads from an Optimizely platform: all except the roadmap.',
     reason: 'Fresh data everywhere, without new plans on top of it.',
     agents: builtInAgents.ids.filter((agentId) => agentId !== 'roadmap_generator'),
     keys: EVERY_KEY,
   },
   full: {
     label: 'Full',
-    covers: 'All nine agents, the roadmap included.',
-    reason: 'The whole analysis once more, with plans that rest on the fresh data.',
+    covers: 'All nine agents, including the roadmap.',
+    reason: 'The whole analysis again, with plans based on the fresh data.',
     agents: builtInAgents.ids,
     keys: EVERY_KEY,
   },
 };
 
-/** Leaves of a project's keys those that a force sync may use; a usual run uses all. */
+/** The project's keys that a force sync may use; an ordinary run uses all of them. */
 export function credentialsForSync(
   credentials: ApiCredentials,
   order: ForceSyncOrder | null,

@@ -5,22 +5,22 @@ import {
   type QualityMeasureName,
 } from './data-quality.ts';
 
-/** How good a measure is, in three steps; `unknown` where it could not be measured. */
+/** How good a measure is, in three steps; `unknown` if it could not be measured. */
 export type QualityStep = 'good' | 'fair' | 'poor' | 'unknown';
 
 interface MeasureWords {
   readonly label: string;
-  /** The lowest scores of a good and of a fair one. */
+  /** The lowest score that is good, and the lowest that is fair. */
   readonly from: readonly [good: number, fair: number];
   readonly words: Readonly<Record<Exclude<QualityStep, 'unknown'>, string>>;
 }
 
-/** What the steps of each measure are called. The same on screen and in reports. */
+/** The words for each measure's steps, the same on screen and in reports. */
 const WORDS: Readonly<Record<QualityMeasureName, MeasureWords>> = {
   completeness: {
     label: 'Completeness',
     from: [0.9, 0.6],
-    words: { good: 'complete', fair: 'mostly complete', poor: 'much is missing' },
+    words: { good: 'complete', fair: 'mostly complete', poor: 'much missing' },
   },
   validity: {
     label: 'Validity',
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<QualityMeasureName, MeasureWords>> = {
   volume: {
     label: 'Volume',
     from: [0.8, 0.5],
-    words: { good: 'rests on much', fair: 'rests on some', poor: 'rests on little' },
+    words: { good: 'plenty of data', fair: 'some data', poor: 'little data' },
   },
 };
 
@@ -53,7 +53,7 @@ export interface MeasureLine {
   readonly word: string;
   /** What it was computed from, in a sentence. */
   readonly basis: string;
-  /** How much it counts in the overall quality, 0 to 1. */
+  /** Its weight in the overall quality, 0 to 1. */
   readonly weight: number;
 }
 

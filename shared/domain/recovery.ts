@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import { runIdSchema } from './ids.ts';
 
-/** What can go wrong on a run's way (specification 2.1, the error handling matrix). */
+/** What can go wrong in a run (specification 2.1, the error handling matrix). */
 export const recoveryScenarioSchema = z.enum([
   'agent_timeout',
   'agent_authentication_failure',
@@ -11,18 +11,18 @@ export const recoveryScenarioSchema = z.enum([
 ]);
 export type RecoveryScenario = z.infer<typeof recoveryScenarioSchema>;
 
-/** One thing that recovery did, in the order in which it was done. */
+/** One step of recovery, in the order in which steps happen. */
 export const recoveryStepSchema = z.enum([
   /** The failure was noticed. */
   'detected',
-  /** The run does nothing more until a person has acted. */
+  /** The run is on hold until a person acts. */
   'held',
   'credentials_checked',
   'quarantined',
-  /** An earlier result stands in for the missing one. */
+  /** An earlier result replaces the missing one. */
   'reused_result',
   'no_earlier_result',
-  /** A new execution was asked for, with the whole scope or with less of it. */
+  /** A new execution was requested, with the full or a reduced scope. */
   'asked_again',
   'asked_again_reduced',
   'queued_for_retry',
@@ -36,21 +36,21 @@ export type RecoveryStep = z.infer<typeof recoveryStepSchema>;
 
 /** What is done about a scenario. */
 export interface ErrorScenario {
-  /** What it is called where a person is called for it. */
+  /** Its name in notifications. */
   readonly title: string;
-  /** What counts as it. */
+  /** How it is recognised. */
   readonly detection: string;
-  /** Nothing goes on until a person has acted. */
+  /** Whether the run is on hold until a person acts. */
   readonly holdsRun: boolean;
-  /** An earlier valid result stands in. */
+  /** Whether an earlier valid result is used instead. */
   readonly reusesResult: boolean;
-  /** The agent is asked again, with how much of its scope; `null`: it is not. */
+  /** The scope with which the agent is asked again; `null`: it is not asked again. */
   readonly asksAgain: 'whole' | 'reduced' | null;
   /** What the user is told. */
   readonly notification: string;
-  /** What the user is told of a run that is held for it. */
+  /** What the user is told about a run that is on hold because of it. */
   readonly heldNotification: string;
-  /** When a person is called. */
+  /** When a person is notified. */
   readonly escalation:
     | { readonly kind: 'at_once' }
     | { readonly kind: 'in_a_row'; readonly count: number }
@@ -61,20 +61,19 @@ export interface ErrorScenario {
 }
 
 /**
- * The error matrix (specification 2.1, `ERROR_SCENARIOS`). Recovery reads it; nothing of
- * it stands anywhere else.
+ * The error matrix (specification 2.1, `ERROR_SCENARIOS`). Recovery reads everything from here.
  */
 export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> = {
   agent_timeout: {
     title: 'Agents do not answer',
-    detection: 'An agent has not answered within its hard time-out.',
+    detection: 'An agent has not answered within its hard timeout.',
     holdsRun: false,
     reusesResult: true,
     asksAgain: 'reduced',
-    notification: 'The analysis takes longer than expected. What is there is shown.',
-    heldNotification: 'The analysis takes longer than expected.',
+    notification: 'The analysis is taking longer than expected. The results so far are shown.',
+    heldNotification: 'The analysis is taking longer than expected.',
     escalation: { kind: 'in_a_row', count: 3 },
-    escalationText: 'three time-outs in a row',
+    escalationText: 'three timeouts in a row',
   },
   agent_authentication_failure: {
     title: 'Keys were not accepted',
@@ -82,21 +81,21 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     holdsRun: true,
     reusesResult: false,
     asksAgain: null,
-    notification: 'A key is wrong or has expired. Check the keys, then let the run go on.',
-    heldNotification: 'A key is wrong or has expired. Check the keys, then let the run go on.',
+    notification: 'A key is wrong or has expired. Check the keys, then resume the run.',
+    heldNotification: 'A key is wrong or has expired. Check the keys, then resume the run.',
     escalation: { kind: 'at_once' },
     escalationText: 'at once, because every later agent needs the same keys',
   },
   agent_data_validation_failure: {
-    title: 'Agents send data that cannot be used',
-    detection: 'An agent sent something that holds no result.',
+    title: 'Agents sent unusable data',
+    detection: 'An agent sent something that contains no result.',
     holdsRun: false,
     reusesResult: true,
     asksAgain: 'whole',
-    notification: 'Data came that cannot be used. An earlier result stands in where there is one.',
-    heldNotification: 'Data came that cannot be used.',
+    notification: 'An agent sent unusable data. An earlier result is used where there is one.',
+    heldNotification: 'An agent sent unusable data.',
     escalation: { kind: 'share_of_agents', above: 0.5 },
-    escalationText: 'more than half of the agents sent data that cannot be used',
+    escalationText: 'more than half of the agents sent unusable data',
   },
   webhook_delivery_failure: {
     title: 'Opal cannot be reached',
@@ -105,18 +104,18 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
     reusesResult: false,
     asksAgain: null,
     notification:
-      'Opal does not answer at the moment. The results come later than usual; nothing is lost.',
+      'Opal is not answering at the moment. Results will arrive later than usual; nothing is lost.',
     heldNotification:
-      'Opal took the request in none of five attempts. It is kept; send it again when Opal can be reached.',
+      'Opal did not accept the request in five attempts. It is kept; send it again once Opal can be reached.',
     escalation: { kind: 'unrecovered_for', ms: 86_400_000 },
     escalationText: '24 hours without success',
   },
 };
 
-/** Executions of one agent in one run that are asked for by themselves, the first included. */
+/** Executions of one agent in one run that are requested automatically, including the first. */
 export const MAX_AGENT_ATTEMPTS = 3;
 
-/** A reused result counts this much of its confidence (specification 2.1). */
+/** The share of its confidence that a reused result keeps (specification 2.1). */
 export const REUSED_CONFIDENCE = 0.8;
 
 const AUTHENTICATION =
@@ -124,9 +123,9 @@ const AUTHENTICATION =
 const TIME_OUT = /\btime(?:d)?[ _-]?out\b/i;
 
 /**
- * Reads out of an agent's own words what went wrong (specification 2.1, `classifyError`).
+ * Tells from an agent's own words what went wrong (specification 2.1, `classifyError`).
  *
- * @param errorText what the agent said of its failure
+ * @param errorText what the agent said about its failure
  * @returns `null` for a failure that no scenario covers
  */
 export function classifyAgentFailure(errorText: string): RecoveryScenario | null {

@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const first = await startPractice(console, { pace: 'instant', seed: 1 });
     await page.goto(`${console.origin}/#/runs/${first}/compare`);
-    await expect(page.getByText('No other run of this client has results')).toBeVisible();
+    await expect(page.getByText('No other run for this client has results')).toBeVisible();
     expect(await seriousViolations(page)).toEqual([]);
     const second = await startPractice(console, { pace: 'instant', seed: 2 });
     await page.goto(`${console.origin}/#/runs/${second}`);

@@ -27,13 +27,13 @@ test('a force sync is started from Home, streams while it goes on, and brings fr
 
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Find a screen' }).fill('force sync');
-  await page.getByRole('button', { name: 'Ask for fresh data' }).click();
+  await page.getByRole('button', { name: 'Fetch fresh data' }).click();
   const dialog = page.getByRole('dialog', { name: 'Force sync' });
   await dialog.getByRole('radio', { name: 'ODP only' }).check();
-  await expect(dialog.getByText('Asks 3 of 9 agents')).toBeVisible();
+  await expect(dialog.getByText('Runs 3 of 9 agents')).toBeVisible();
   await dialog.getByRole('button', { name: 'Start force sync' }).click();
   await expect(dialog).toBeHidden();
-  await expect(panel.getByText('3 of 3 agents gave fresh data')).toBeVisible();
+  await expect(panel.getByText('3 of 3 agents returned fresh data')).toBeVisible();
   await expect(panel.getByText('Last synced just now')).toBeVisible();
   await expect(page.getByRole('table').getByText('Force sync: ODP only')).toBeVisible();
   expect(streams.opened).toBeGreaterThan(0);

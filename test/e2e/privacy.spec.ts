@@ -99,7 +99,7 @@ test('what a client has on its allow-list stays as it is until it is removed', a
   await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
   await page.keyboard.press('Escape');
   await expect(page.getByText('Nothing. All personal data')).toBeVisible();
-  await choose(page, 'Kind', 'E-mail addresses of a domain');
+  await choose(page, 'Kind', 'Email addresses at a domain');
   await page.getByRole('textbox', { name: 'Domain' }).fill('garden.example');
   await page.getByRole('button', { name: 'Add' }).click();
   const list = page.getByRole('table', { name: 'Allow-list' });
@@ -133,7 +133,7 @@ test('the first rule of a client whose name is replaced is set under the name as
   await openTab(page, console, 'Client rules');
   await page.getByRole('combobox', { name: 'Client' }).fill('John Smith');
   await page.getByRole('button', { name: 'Set' }).click();
-  const rules = page.getByRole('table', { name: 'Rules of this client' });
+  const rules = page.getByRole('table', { name: 'This client’s rules' });
   await expect(rules.getByRole('row', { name: /Names Everything Pseudonym/ })).toBeVisible();
   await page.getByRole('button', { name: /^Remove the rule/ }).click();
   await expect(page.getByText('Nothing. The policy applies')).toBeVisible();
@@ -148,7 +148,7 @@ test('a value that a rule encrypted is counted, and revealed for a reason that i
   await choose(page, 'Type', 'Email addresses');
   await choose(page, 'Mode', 'Encrypt');
   await page.getByRole('button', { name: 'Set' }).click();
-  const rules = page.getByRole('table', { name: 'Rules of this client' });
+  const rules = page.getByRole('table', { name: 'This client’s rules' });
   await expect(
     rules.getByRole('row', { name: /Email addresses Everything Encrypt/ }),
   ).toBeVisible();
@@ -200,16 +200,16 @@ test.describe('a console for the role user', () => {
       .fill('[email:enc:v1:bcdfghjklmnpqrstvwxz]');
     await page.getByRole('textbox', { name: 'Reason' }).fill(REASON);
     await page.getByRole('button', { name: 'Reveal' }).click();
-    const refusal = page.getByRole('alert').filter({ hasText: 'The value is not shown' });
+    const refusal = page.getByRole('alert').filter({ hasText: 'The value cannot be shown' });
     await expect(refusal).toContainText('The attempt was recorded.');
     const deeds = page.getByRole('table', { name: 'Record of actions' });
     const deed = deeds.getByRole('row').filter({ hasText: REASON });
-    await expect(deed).toContainText('Was refused a value');
+    await expect(deed).toContainText('Was denied a value');
     await expect(deed).toContainText('User');
 
     await openTab(page, console, 'Client rules');
     await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-    await expect(page.getByText('These rules can only be read here')).toBeVisible();
+    await expect(page.getByText('These rules are read-only here')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Add' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Set' })).toHaveCount(0);
   });

@@ -29,17 +29,17 @@ test('keys that are refused stop the run, call on Home, and the run goes on with
     workflow_id: runId,
     metadata: { execution_status: 'failed', error: 'HTTP 401: invalid API key' },
   });
-  const call = page.getByRole('alert').filter({ hasText: 'A run needs you' });
+  const call = page.getByRole('alert').filter({ hasText: 'A run needs your attention' });
   await expect(call.first()).toBeVisible();
 
   await page.goto(`${console.origin}/#/runs/${runId}`);
-  await expect(page.getByText('Stopped: keys were not accepted')).toBeVisible();
+  await expect(page.getByText('On hold: keys were not accepted')).toBeVisible();
   const timeline = page.getByRole('region', { name: 'What happened' });
-  await expect(timeline.getByText(/was stopped until somebody looks at it/)).toBeVisible();
+  await expect(timeline.getByText(/is on hold until someone looks at it/)).toBeVisible();
   await page.getByLabel('ODP').fill('a-new-odp-key');
-  await page.getByRole('button', { name: 'Let the run go on' }).click();
-  await expect(timeline.getByText('The run goes on', { exact: true })).toBeVisible();
-  await expect(page.getByText('Stopped: keys were not accepted')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Resume the run' }).click();
+  await expect(timeline.getByText('The run resumed', { exact: true })).toBeVisible();
+  await expect(page.getByText('On hold: keys were not accepted')).toHaveCount(0);
   expect(errors).toEqual([]);
 });
 
@@ -63,7 +63,9 @@ test('an earlier result stands in for data that cannot be used, and says so ever
   await expect(row.getByText('Reused', { exact: true })).toBeVisible();
   await expect(row.getByText(/from .*, reused/)).toBeVisible();
   const timeline = page.getByRole('region', { name: 'What happened' });
-  await expect(timeline.getByText('An earlier result of GEO audit stands in')).toBeVisible();
+  await expect(
+    timeline.getByText('An earlier result from GEO audit is used instead'),
+  ).toBeVisible();
   await page.getByRole('link', { name: 'Open results' }).click();
   await expect(page.getByText(/reused/i).first()).toBeVisible();
 });
@@ -87,8 +89,8 @@ test('a missing result can be pasted from the run, which is chosen already', asy
       agent_data: { summary: 'The campaign plan stands for the next quarter.' },
     }),
   );
-  await dialog.getByRole('button', { name: 'Take them in' }).click();
-  await expect(dialog.getByText('Taken')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import results' }).click();
+  await expect(dialog.getByText('Accepted')).toBeVisible();
   await page.goto(`${console.origin}/#/runs/${runId}`);
   await expect(page.getByText('9 of 9')).toBeVisible();
   // Nothing is missing any more.

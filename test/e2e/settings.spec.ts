@@ -8,11 +8,11 @@ test('a webhook secret is replaced with a click, and what it signs is taken', as
   console,
 }) => {
   await page.goto(`${console.origin}/#/settings`);
-  await page.getByRole('button', { name: 'Replace the secret of Opal' }).click();
+  await page.getByRole('button', { name: 'Replace the secret for Opal' }).click();
   await page.getByRole('button', { name: 'Replace the secret', exact: true }).click();
   const secret = await page.getByLabel('new secret', { exact: true }).innerText();
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText('Old one still accepted')).toBeVisible();
+  await expect(page.getByText('Old one still valid')).toBeVisible();
   await expect(page.getByText(secret)).toHaveCount(0);
   const response = await fetch(`${console.ready.ingress}/api/webhooks/opal-workflow`, {
     method: 'POST',

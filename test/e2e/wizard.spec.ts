@@ -48,7 +48,7 @@ test('a client whose name looks like a person’s is named before the start, and
     .getByRole('note')
     .filter({ hasText: 'will be shown as Bakery A*** S*** and M*** H***' });
   await expect(notice).toBeVisible();
-  await notice.getByRole('button', { name: 'Keep the name of this company' }).click();
+  await notice.getByRole('button', { name: 'Keep this company name' }).click();
   await expect(notice).toBeHidden();
   const intake = sampleIntake();
   intake.business_context.company_name = 'Bakery Anna Schmidt and Max Huber';

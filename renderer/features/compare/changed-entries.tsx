@@ -5,15 +5,15 @@ import type { Tone } from '../../components/tone.ts';
 import { ComparedOrigin } from './compared-origin.tsx';
 import classes from './compare.module.css';
 
-type State = 'new' | 'changed' | 'went away';
+type State = 'new' | 'changed' | 'removed';
 
 const TONES: Readonly<Record<State, Tone>> = {
   new: 'good',
   changed: 'accent',
-  'went away': 'quiet',
+  removed: 'quiet',
 };
 
-/** Entries that are new, changed or gone, in that order. */
+/** Entries that are new, changed or removed, in that order. */
 export function ChangedEntries({
   changes,
   comparison,
@@ -21,12 +21,12 @@ export function ChangedEntries({
   changes: readonly EntryChange[];
   comparison: RunComparison;
 }) {
-  const states: readonly State[] = ['new', 'changed', 'went away'];
+  const states: readonly State[] = ['new', 'changed', 'removed'];
   const sorted = states.flatMap((state) => changes.filter((change) => stateOf(change) === state));
   return (
     <ul className={classes.entries}>
       {sorted.map((change, index) => (
-        // Entries are text and may repeat; their place tells them apart.
+        // Entries are text and may repeat; their position tells them apart.
         <Entry key={`${index} ${titleOf(change)}`} change={change} comparison={comparison} />
       ))}
     </ul>
@@ -71,7 +71,7 @@ function Entry({ change, comparison }: { change: EntryChange; comparison: RunCom
 
 function stateOf({ earlier, later }: EntryChange): State {
   if (earlier === null) return 'new';
-  return later === null ? 'went away' : 'changed';
+  return later === null ? 'removed' : 'changed';
 }
 
 function titleOf({ earlier, later }: EntryChange): string {

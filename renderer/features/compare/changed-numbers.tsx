@@ -11,7 +11,7 @@ import { ComparedOrigin } from './compared-origin.tsx';
 import { writeChange, writeNumber } from './compare-words.ts';
 import classes from './compare.module.css';
 
-/** The numbers that are not the same, with where each of the two was read. */
+/** The numbers that differ, each with where it was read in both runs. */
 export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
   const { metrics, earlier, later } = comparison;
   if (metrics.length === 0) return null;
@@ -35,7 +35,7 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
           </thead>
           <tbody>
             {metrics.map((change, index) => (
-              // Two numbers of an agent may have one name; their place tells them apart.
+              // Two numbers of an agent may share a name; their position tells them apart.
               <tr key={`${index} ${change.label}`}>
                 <td className={table.main}>
                   <span className={classes.label}>{change.label}</span>

@@ -5,7 +5,7 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 
-/** Which other run of the client this one is set beside. */
+/** Chooses another run of the client to compare with. */
 export function ChooseRun({
   runId,
   chosen,

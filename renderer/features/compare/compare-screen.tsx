@@ -12,7 +12,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { ChooseRun } from './choose-run.tsx';
 import { CompareView } from './compare-view.tsx';
 
-/** What is different between a run and an earlier one of the same client. */
+/** What changed between a run and an earlier one of the same client. */
 export function CompareScreen() {
   const { runId, otherRunId } = useParams();
   const run = runIdSchema.safeParse(runId);
@@ -68,14 +68,14 @@ function Compared({
     return (
       <Panel>
         <NothingHere
-          title="No other run of this client has results"
+          title="No other run for this client has results"
           action={
             <Button component={Link} to="/new">
               New analysis
             </Button>
           }
         >
-          Once this client has been analysed twice, what changed is shown here.
+          Once this client has been analysed twice, the changes are shown here.
         </NothingHere>
       </Panel>
     );

@@ -10,7 +10,7 @@ import { ComparedAgents } from './compared-agents.tsx';
 import { countEntries } from './compare-words.ts';
 import classes from './compare.module.css';
 
-/** What changed, what is new, what went away; and what could not be compared. */
+/** What changed, what is new, what was removed, and what could not be compared. */
 export function CompareView({ comparison }: { comparison: RunComparison }) {
   const { earlier, later, metrics, entries, unchanged, comparedAgents } = comparison;
   const counts = countEntries(entries);
@@ -28,14 +28,14 @@ export function CompareView({ comparison }: { comparison: RunComparison }) {
         <StatCard
           label="Numbers that changed"
           value={metrics.length}
-          note={`${unchanged.metrics} are the same`}
+          note={`${unchanged.metrics} unchanged`}
         />
         <StatCard label="New" value={counts.added} />
-        <StatCard label="Went away" value={counts.gone} />
+        <StatCard label="Removed" value={counts.gone} />
         <StatCard
           label="Changed entries"
           value={counts.changed}
-          note={`${unchanged.entries} are the same`}
+          note={`${unchanged.entries} unchanged`}
         />
       </StatRow>
       <ComparedAgents comparison={comparison} />
@@ -46,7 +46,7 @@ export function CompareView({ comparison }: { comparison: RunComparison }) {
           >
             {comparedAgents.length === 0
               ? 'No agent gave a readable answer in both runs.'
-              : 'The agents that answered in both runs say the same.'}
+              : 'The agents that answered in both runs gave the same results.'}
           </NothingHere>
         </Panel>
       ) : null}

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/domain/run-comparison.ts';
 import { formatMomentInFull, joinWords } from '../../components/format.ts';
 
-/** How many entries are new, went away, or changed. */
+/** How many entries are new, removed or changed. */
 export function countEntries(entries: readonly EntryChange[]): {
   added: number;
   gone: number;
@@ -18,15 +18,15 @@ export function countEntries(entries: readonly EntryChange[]): {
   return { added, gone, changed: entries.length - added - gone };
 }
 
-/** A number with its unit; that it was not there in words. */
+/** A number with its unit, or the words for a missing one. */
 export function writeNumber(number: ComparedNumber | null): string {
-  return number === null ? 'not there' : formatMetric(number);
+  return number === null ? 'not given' : formatMetric(number);
 }
 
 /** "+4 percentage points", "−120 ms", "new", "units differ". */
 export function writeChange({ earlier, later, difference }: MetricChange): string {
   if (earlier === null) return 'new';
-  if (later === null) return 'went away';
+  if (later === null) return 'removed';
   if (difference !== null) return writeDifference(difference, later.unit);
   return earlier.unit === later.unit ? 'changed' : 'units differ';
 }
@@ -39,7 +39,7 @@ function writeDifference(difference: number, unit: ComparedNumber['unit']): stri
   return `${sign}${formatMetric({ value: size, unit })}`;
 }
 
-/** Whom the comparison leaves out and which answers are not of their run, a sentence each. */
+/** Which agents the comparison leaves out, and which results are reused: one sentence each. */
 export function describeLimits({ earlier, later, comparedAgents }: RunComparison): string[] {
   const compared = new Set<string>(comparedAgents);
   const sides = [
@@ -62,7 +62,7 @@ export function describeLimits({ earlier, later, comparedAgents }: RunComparison
           ]),
       ...(unread.length === 0
         ? []
-        : [`${labels(unread)} answered the ${name} run in no known form.`]),
+        : [`${labels(unread)} answered in an unrecognised format in the ${name} run.`]),
       ...reused.map(
         ({ label, reusedFrom }) =>
           `${label} did not answer the ${name} run: its result is from ${formatMomentInFull(Date.parse(reusedFrom ?? ''))}, reused.`,

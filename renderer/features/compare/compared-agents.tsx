@@ -5,7 +5,7 @@ import { joinWords } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { describeLimits } from './compare-words.ts';
 
-/** Whom the comparison leaves out, and which answers are not of their run. */
+/** Which agents the comparison leaves out, and which results are reused. */
 export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
   const { earlier, later } = comparison;
   const silent = builtInAgents.ids.filter(

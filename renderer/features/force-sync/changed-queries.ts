@@ -2,15 +2,15 @@ import type { EventType } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { QueryName } from '../../bridge/use-procedure.ts';
 
-/** The beginning of a query's key: every query that begins so is asked for again. */
+/** The beginning of a query key: every query whose key starts with it is fetched again. */
 export type ChangedQuery = readonly [name: QueryName, input?: { readonly runId: RunId }];
 
 type Changes = (runId: RunId) => readonly ChangedQuery[];
 
-/** How far it is, and nothing else. */
+/** Only the progress. */
 const progress: Changes = () => [['forceSync.current']];
 
-/** Where a force sync is listed or counted, and the run that it is. */
+/** Every place where a force sync is listed or counted, and its own run. */
 const end: Changes = (runId) => [
   ['forceSync.current'],
   ['forceSync.history'],
@@ -25,7 +25,7 @@ const end: Changes = (runId) => [
  * What each event of a force sync changes (specification, "7-Step Webhook Streaming
  * Optimization", cache management).
  *
- * An event that is not here changes nothing that was asked for.
+ * An event that is not listed changes nothing that is cached.
  */
 const CHANGED_BY: Readonly<Partial<Record<EventType, Changes>>> = {
   'orchestration.workflow_triggered@1': progress,

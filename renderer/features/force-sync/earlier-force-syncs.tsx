@@ -12,7 +12,7 @@ import classes from './force-sync.module.css';
 
 const SHOWN = 10;
 
-/** The force syncs before the one that is shown, on demand. */
+/** The force syncs before the one shown, on demand. */
 export function EarlierForceSyncs({ shown }: { shown: ForceSyncView }) {
   return (
     <Disclosure id="earlier-force-syncs" show="Earlier force syncs" hide="Hide earlier force syncs">
@@ -30,7 +30,7 @@ function Earlier({ shown }: { shown: ForceSyncView }) {
         if (earlier.length === 0) {
           return (
             <Text size="sm" c="dimmed" mt={6}>
-              There are none.
+              None.
             </Text>
           );
         }

@@ -4,10 +4,9 @@ import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { queriesChangedBy } from './changed-queries.ts';
 
-/**
- * Follows a force sync while it is under way.
+/** Follows a force sync while it is running.
  *
- * Each event makes exactly those answers be asked for again that it has changed.
+ * Each event refetches exactly the answers that it has changed.
  *
  * @returns a function that ends the subscription
  */
@@ -15,7 +14,7 @@ export function followForceSync(options: {
   bridge: Pick<Bridge, 'subscribe'>;
   queryClient: Pick<QueryClient, 'invalidateQueries'>;
   runId: RunId;
-  /** The last event that what is on screen includes. */
+  /** The last event that the screen already reflects. */
   afterSeq: number;
   onEnded: (event: ConsoleEvent) => void;
 }): () => void {
@@ -29,7 +28,7 @@ export function followForceSync(options: {
         }
         if (event.event_type === 'orchestration.force_sync_ended@1') onEnded(event);
       },
-      // While the stream is away, the recent status still tells of the end.
+      // While the stream is down, the recent status still shows the end.
       onState: () => undefined,
     },
   );

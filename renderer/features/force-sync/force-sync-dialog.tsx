@@ -15,13 +15,13 @@ import { useNow } from '../../components/use-now.ts';
 import { namesOfScope } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
 
-/** The run whose client is synced, where the screen has decided it. */
+/** The run whose client is synced, if the screen has already decided. */
 export interface SyncBasis {
   readonly runId: RunId;
   readonly clientName: string;
 }
 
-/** Asks whose data to fetch again and how much of it. */
+/** Asks which client's data to fetch again, and how much of it. */
 export function ForceSyncDialog({
   opened,
   onClose,
@@ -31,7 +31,7 @@ export function ForceSyncDialog({
   opened: boolean;
   onClose: () => void;
   onStarted: (runId: RunId) => void;
-  /** `null`: the person chooses the client. */
+  /** `null`: the user chooses the client. */
   basis?: SyncBasis | null;
 }) {
   return (
@@ -41,8 +41,8 @@ export function ForceSyncDialog({
       ) : (
         <Stack gap="md">
           <Text size="sm">
-            Fresh data for {basis.clientName}, with the intake and the keys that are kept of this
-            run. The run itself stays as it is.
+            Fresh data for {basis.clientName}, using the intake and keys kept from this run. The run
+            itself is not changed.
           </Text>
           <ChooseScope runId={basis.runId} onClose={onClose} onStarted={onStarted} />
         </Stack>
@@ -92,7 +92,7 @@ function ChooseScope({ runId, onClose, onStarted }: Endings & { runId: RunId }) 
   return (
     <>
       <Radio.Group
-        label="How much"
+        label="Scope"
         value={scope}
         onChange={(value) => setScope(forceSyncScopeSchema.parse(value))}
       >
@@ -109,7 +109,7 @@ function ChooseScope({ runId, onClose, onStarted }: Endings & { runId: RunId }) 
         </Stack>
       </Radio.Group>
       <Text size="sm" c="dimmed">
-        Asks {FORCE_SYNC_SCOPES[scope].agents.length} of 9 agents: {namesOfScope(scope)}.
+        Runs {FORCE_SYNC_SCOPES[scope].agents.length} of 9 agents: {namesOfScope(scope)}.
       </Text>
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The force sync was not started" />

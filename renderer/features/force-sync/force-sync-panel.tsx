@@ -9,7 +9,7 @@ import { LastForceSync } from './last-force-sync.tsx';
 import { useForceSync } from './use-force-sync.ts';
 import classes from './force-sync.module.css';
 
-/** Fresh data for a client: the force sync under way, or the last one and a new one. */
+/** Fresh data for a client: the current force sync, or the last one and a button for a new one. */
 export function ForceSyncPanel({ onStart }: { onStart: () => void }) {
   const forceSync = useForceSync();
   return (
@@ -21,8 +21,8 @@ export function ForceSyncPanel({ onStart }: { onStart: () => void }) {
               {last === null ? null : <LastForceSync sync={last} />}
               <div className={classes.line}>
                 <Text size="sm" c="dimmed" className={classes.words}>
-                  Asks Opal for fresh data of a client that has been analysed. The analysis itself
-                  stays as it is.
+                  Asks Opal for fresh data on a client that has been analysed. The analysis itself
+                  is not changed.
                 </Text>
                 <Button variant="default" size="xs" onClick={onStart}>
                   Start a force sync

@@ -14,7 +14,7 @@ import classes from './force-sync.module.css';
 
 const SECOND_MS = 1000;
 
-/** A force sync under way: what has come, what is awaited, for how long, and a way out. */
+/** A running force sync: what has arrived, what is awaited, for how long, and a way to cancel. */
 export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
   const now = useNow(SECOND_MS);
   const cancel = useProcedureMutation('forceSync.cancel', CHANGED_BY_HAND);

@@ -1,9 +1,8 @@
 /**
- * The door to force sync: what Home and a run's screen show of it.
+ * The entry to force sync: what Home, a run's screen and the window use.
  *
- * Fresh data can be asked for from either, so its dialog belongs to none of them:
- * `<ForceSyncPanel onStart={open} />`. Nothing else in this folder is imported from outside,
- * but for what the window itself follows.
+ * A force sync can be started from Home and from a run, so its dialog belongs to neither:
+ * `<ForceSyncPanel onStart={open} />`. Nothing else in this folder is imported from outside.
  */
 export { ForceSyncDialog } from './force-sync-dialog.tsx';
 export { ForceSyncPanel } from './force-sync-panel.tsx';

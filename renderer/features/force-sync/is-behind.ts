@@ -2,10 +2,10 @@ import type { ForceSyncState } from '../../../shared/contract/force-sync.ts';
 import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 
 /**
- * Says whether the recent status knows more of the force sync than what is on screen.
+ * Whether the recent status is ahead of the force sync on screen.
  *
- * One may have been started, or have ended, without this window being told; and a late
- * result may have come after the end, when no stream is open any more.
+ * One may have started or ended without this window being told, and a late result may have
+ * arrived after the end, when no stream is open any more.
  */
 export function isBehind(
   state: ForceSyncState | undefined,

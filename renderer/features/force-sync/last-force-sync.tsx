@@ -11,7 +11,7 @@ import { ENDED_WORDS, tellCounts } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
 import classes from './force-sync.module.css';
 
-/** The force sync that ended last: how, with what, and a way to start it once more. */
+/** The last force sync: how it ended, what it brought, and a way to repeat it. */
 export function LastForceSync({ sync }: { sync: ForceSyncView }) {
   const retry = useProcedureMutation('forceSync.retry', CHANGED_BY_HAND);
   if (!hasWorkflowEnded(sync.status)) return null;

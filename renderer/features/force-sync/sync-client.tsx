@@ -5,7 +5,7 @@ import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { PATHS } from '../../navigation/paths.ts';
 import classes from './force-sync.module.css';
 
-/** Whose data a force sync fetches; leads to its run. */
+/** The client whose data a force sync fetches, as a link to its run. */
 export function SyncClient({ sync, children }: { sync: ForceSyncView; children?: ReactNode }) {
   return (
     <span className={classes.nameLine}>

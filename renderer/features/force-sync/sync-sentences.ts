@@ -7,17 +7,17 @@ import type { Tone } from '../../components/tone.ts';
 
 /** What a force sync is doing at the moment. */
 export function tellStep(sync: ForceSyncView): string {
-  if (sync.heldReason !== null) return 'Stopped: it needs you. Open the run.';
+  if (sync.heldReason !== null) return 'On hold: needs your attention. Open the run.';
   if (sync.status === 'pending') return sync.isPractice ? 'Being prepared' : 'Being sent to Opal';
-  if (sync.currentAgentId === null) return 'No agent is awaited';
+  if (sync.currentAgentId === null) return 'Not waiting for any agent';
   const { label } = builtInAgents.get(sync.currentAgentId);
-  return sync.status === 'triggered' ? `Waiting for ${label}` : `${label} is awaited`;
+  return `Waiting for ${label}`;
 }
 
-/** How many of the agents that were asked gave fresh data, and what became of the others. */
+/** How many agents returned fresh data, and what happened to the others. */
 export function tellCounts(sync: ForceSyncView): string {
   return [
-    `${sync.received} of ${formatCount(sync.expected, 'agent')} gave fresh data`,
+    `${sync.received} of ${formatCount(sync.expected, 'agent')} returned fresh data`,
     ...(sync.reused > 0 ? [`${sync.reused} reused from an earlier run`] : []),
     ...(sync.lost > 0 ? [`${sync.lost} did not deliver`] : []),
   ].join(', ');

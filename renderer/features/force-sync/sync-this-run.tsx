@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { PATHS } from '../../navigation/paths.ts';
 import { ForceSyncDialog, type SyncBasis } from './force-sync-dialog.tsx';
 
-/** Asks for fresh data of a run's client, and leads to where it comes in. */
+/** Starts a force sync for a run's client and opens it. */
 export function SyncThisRun({ basis }: { basis: SyncBasis }) {
   const navigate = useNavigate();
   const [isOpen, { open, close }] = useDisclosure(false);

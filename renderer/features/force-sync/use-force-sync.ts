@@ -9,7 +9,7 @@ import { tellEvent } from '../../components/event-sentences.ts';
 import { followForceSync } from './follow-force-sync.ts';
 import { isBehind } from './is-behind.ts';
 
-/** What changes when a person starts, repeats or cancels a force sync. */
+/** What changes when the user starts, repeats or cancels a force sync. */
 export const CHANGED_BY_HAND: readonly QueryName[] = [
   'forceSync.current',
   'forceSync.history',
@@ -19,16 +19,16 @@ export const CHANGED_BY_HAND: readonly QueryName[] = [
 
 const BEHIND_MS = 1_000;
 
-/** The force sync under way, and the one that ended last. */
+/** The current force sync and the last one. */
 export function useForceSync(): UseQueryResult<ForceSyncState, OsaError> {
   return useProcedureQuery('forceSync.current', {}, { staleTime: Infinity });
 }
 
 /**
- * Follows the force sync under way, whoever started it, on whichever screen.
+ * Follows the current force sync, whoever started it, on every screen.
  *
- * The recent status says whether there is one. Only then a stream is open; it ends with
- * the force sync.
+ * The recent status says whether there is one. Only then is a stream open; it ends with the
+ * force sync.
  */
 export function useForceSyncWatch(): void {
   const bridge = useBridge();

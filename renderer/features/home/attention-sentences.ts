@@ -2,14 +2,14 @@ import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery.ts';
 import { formatCount, joinWords } from '../../components/format.ts';
 
-/** One thing that waits for a person. */
+/** One thing that needs attention. */
 export interface Attention {
   readonly sentence: string;
-  /** Where it can be looked at; `null` when no screen shows it. */
+  /** Where to review it; `null` if no screen shows it. */
   readonly path: string | null;
 }
 
-/** Says what waits for a person: what happened, what it means, and where to look. */
+/** What needs attention: what happened, what it means, and where to look. */
 export function attentionEntries(status: RecentStatus): Attention[] {
   const lines: readonly [
     state: DeliveryStatus,
@@ -24,12 +24,12 @@ export function attentionEntries(status: RecentStatus): Attention[] {
     [
       'quarantined',
       status.quarantined,
-      (count, verb) => `${count} could not be processed and ${verb} set aside.`,
+      (count) => `${count} could not be processed. What arrived is kept for review.`,
     ],
     [
       'dead_letter',
       status.deadLetters,
-      (count) => `${count} failed at every attempt. What arrived is kept.`,
+      (count) => `${count} failed permanently. What arrived is kept.`,
     ],
     [
       'refused',
@@ -67,21 +67,21 @@ export function attentionEntries(status: RecentStatus): Attention[] {
       ? []
       : [
           {
-            sentence: `What cannot be read at the moment: ${joinWords(status.unavailable.map((part) => UNREAD[part]))}. The log has the details.`,
+            sentence: `Cannot be read at the moment: ${joinWords(status.unavailable.map((part) => UNREAD[part]))}. The log has the details.`,
             path: null,
           },
         ];
   return [...storage, ...unread, ...counted, ...due];
 }
 
-/** What cannot be read, in words. */
+/** The parts of the status, in words. */
 const UNREAD: Readonly<Record<RecentStatus['unavailable'][number], string>> = {
   lastWebhookAt: 'the last webhook',
   lastAgentDataAt: 'the last agent data',
   lastForceSyncAt: 'the last force sync',
   lastWorkflowStatus: 'the last workflow',
-  activeForceSync: 'the force sync under way',
-  deliveries: 'the deliveries that wait',
+  activeForceSync: 'the current force sync',
+  deliveries: 'the waiting deliveries',
   refused: 'the refused deliveries',
 };
 

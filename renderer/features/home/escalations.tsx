@@ -8,13 +8,13 @@ import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-proced
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
 
-/** What recovery could not mend by itself; nothing when there is nothing. */
+/** What recovery could not fix by itself; renders nothing if there is nothing. */
 export function Escalations() {
   const escalations = useProcedureQuery('recovery.escalations', {}, { refetchInterval: 15_000 });
   const all = escalations.data ?? [];
   if (all.length === 0) return null;
   return (
-    <Notice tone="bad" title="A run needs you">
+    <Notice tone="bad" title="A run needs your attention">
       <Stack gap={6} mt={2}>
         {all.map((escalation) => (
           <EscalationLine key={escalation.id} escalation={escalation} />

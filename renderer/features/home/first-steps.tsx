@@ -5,7 +5,7 @@ import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
 import classes from './first-steps.module.css';
 
-/** First start: where data lives, how Opal is reached, and the first analysis. */
+/** First start: where data is kept, how to connect Opal, and the first analysis. */
 export function FirstSteps() {
   const { data: info } = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const { data: opal } = useProcedureQuery('settings.opal', {});
@@ -15,17 +15,17 @@ export function FirstSteps() {
   return (
     <Panel>
       <ol className={classes.steps}>
-        <Step number={1} title="Where your data lives">
+        <Step number={1} title="Where your data is kept">
           <p>
-            Everything is kept on this laptop
+            Everything stays on this laptop
             {info === undefined ? '' : ', in '}
             {info === undefined ? null : <Code className={classes.path}>{info.dataDir}</Code>}.
             {info?.keychain.available === false
-              ? ' Keys are held in memory until the console is closed.'
+              ? ' Keys are kept in memory only, until the console is closed.'
               : ' Keys are kept in the keychain of the operating system.'}
           </p>
           <p>
-            When you start an analysis with Opal, what you entered and the keys of that project go
+            When you start an analysis with Opal, what you entered and that project’s keys are sent
             to Opal. Personal data in the answers is protected before it is stored.
           </p>
         </Step>
@@ -36,7 +36,7 @@ export function FirstSteps() {
           {isPracticeOnly ? (
             <p>
               The console was started for practice. The built-in practice Opal answers, and nothing
-              is sent anywhere.
+              leaves this laptop.
             </p>
           ) : (
             <>

@@ -17,7 +17,7 @@ import { StatusCards } from './status-cards.tsx';
 
 const RECENT = 8;
 
-/** What is going on, and what needs a person. */
+/** What is going on, and what needs attention. */
 export function HomeScreen() {
   const runs = useRuns();
   const status = useProcedureQuery('status.recent', {});

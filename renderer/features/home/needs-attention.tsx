@@ -4,7 +4,7 @@ import type { RecentStatus } from '../../../shared/contract/procedures.ts';
 import { Notice } from '../../components/notice.tsx';
 import { attentionEntries } from './attention-sentences.ts';
 
-/** What a person should look at, in sentences; nothing when there is nothing. */
+/** What the user should look at; renders nothing if there is nothing. */
 export function NeedsAttention({ status }: { status: RecentStatus }) {
   const entries = attentionEntries(status);
   if (entries.length === 0) return null;
@@ -13,7 +13,7 @@ export function NeedsAttention({ status }: { status: RecentStatus }) {
       <List size="sm" spacing={2} mt={2}>
         {entries.map(({ sentence, path }) => (
           <List.Item key={sentence}>
-            {sentence} {path === null ? null : <Link to={path}>Look at it</Link>}
+            {sentence} {path === null ? null : <Link to={path}>Review</Link>}
           </List.Item>
         ))}
       </List>

@@ -12,7 +12,7 @@ import classes from './open-runs.module.css';
 
 const SECOND_MS = 1000;
 
-/** The runs that still wait for agents, as cards with their progress. */
+/** The runs that are still waiting for agents, as cards with their progress. */
 export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
   const now = useNow(runs.length === 0 ? null : SECOND_MS);
   if (runs.length === 0) return null;
@@ -41,13 +41,13 @@ export function OpenRuns({ runs }: { runs: readonly RunSummary[] }) {
   );
 }
 
-/** How long it has been going on; when it will, or that it does not, where it does not. */
+/** How long the run has been going, or when it starts, or that it is on hold. */
 function Since({ run, now }: { run: RunSummary; now: number }) {
-  if (run.heldReason !== null) return 'needs you';
+  if (run.heldReason !== null) return 'needs your attention';
   if (run.status === 'pending' && run.scheduledForMs !== null) {
     return (
       <>
-        to be sent <Moment at={run.scheduledForMs} />
+        starts <Moment at={run.scheduledForMs} />
       </>
     );
   }

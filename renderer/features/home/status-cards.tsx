@@ -9,7 +9,7 @@ const WORKFLOW: Readonly<Record<NonNullable<RecentStatus['lastWorkflowStatus']>,
   failed: 'Failed',
 };
 
-/** The recent status: when things last came in, and how the last run stands. */
+/** The recent status: when things last arrived, and the state of the last run. */
 export function StatusCards({ status }: { status: RecentStatus }) {
   return (
     <StatRow label="Recent status">
@@ -24,7 +24,7 @@ export function StatusCards({ status }: { status: RecentStatus }) {
   );
 }
 
-const UNREAD = 'Not readable';
+const UNREAD = 'Unavailable';
 
 function When({
   status,

@@ -1,10 +1,10 @@
 /**
- * The parameters of the address as it is at this moment.
+ * The parameters of the address as it is right now.
  *
- * A render that is under way may still show an older address. Whoever changes one
- * parameter has to keep the others as they are now, not as they were drawn.
+ * A render in progress may still show an older address. Whoever changes one parameter has to
+ * keep the others as they are now, not as they were rendered.
  *
- * @param hash the place after `#`, e.g. `#/new?draft=1&step=goals`
+ * @param hash the part after `#`, e.g. `#/new?draft=1&step=goals`
  */
 export function currentSearch(hash: string): URLSearchParams {
   const start = hash.indexOf('?');

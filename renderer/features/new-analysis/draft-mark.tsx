@@ -1,7 +1,7 @@
 import { Moment } from '../../components/moment.tsx';
 import type { DraftState } from './draft-saver.ts';
 
-/** Says whether what was entered is saved. */
+/** Shows whether the draft is saved. */
 export function DraftMark({ state }: { state: DraftState }) {
   return <span role="status">{words(state)}</span>;
 }
@@ -20,7 +20,7 @@ function words(state: DraftState) {
         </>
       );
     case 'failed':
-      return 'Draft not saved; it is tried again with the next change';
+      return 'Draft not saved; your next change will try again';
     default:
       return state satisfies never;
   }

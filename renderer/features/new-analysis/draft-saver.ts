@@ -2,7 +2,7 @@ import type { DraftId } from '../../../shared/domain/ids.ts';
 import type { After } from '../../bridge/batch.ts';
 import type { IntakeForm } from './intake-form.ts';
 
-/** How the draft stands. */
+/** Whether the draft is saved. */
 export type DraftState =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'unsaved' }
@@ -12,22 +12,22 @@ export type DraftState =
 
 /** What a saver needs. */
 export interface DraftSaverParts {
-  /** The draft that is gone on with; `null` for a new one. */
+  /** The draft to continue; `null` for a new one. */
   draftId: DraftId | null;
   save(draftId: DraftId | null, form: IntakeForm): Promise<{ draftId: DraftId; atMs: number }>;
   after: After;
   onState(state: DraftState): void;
-  /** Called when a new draft has got its id. */
+  /** Called when a new draft gets its id. */
   onDraftId(draftId: DraftId): void;
 }
 
-/** Keeps a form as a draft. */
+/** Saves a form as a draft. */
 export interface DraftSaver {
-  /** Notes what the form holds now; it is saved after a pause. */
+  /** Records the form's current content; it is saved after a pause. */
   change(form: IntakeForm): void;
-  /** Saves at once what is not saved yet. Resolves when nothing is being saved. */
+  /** Saves at once what is not saved yet. Resolves when no save is running. */
   flush(): Promise<void>;
-  /** Saves nothing from now on. */
+  /** Stops saving for good. */
   stop(): void;
   draftId(): DraftId | null;
 }
@@ -38,9 +38,8 @@ export const SAVE_PAUSE_MS = 800;
 /**
  * Saves a form as a draft, one save at a time.
  *
- * A new draft has no id before its first save is answered; a second save at that moment
- * would make a second draft, so it waits. What could not be saved is tried again with the
- * next change or flush.
+ * A new draft has no id until its first save is answered; a second save at that moment would
+ * create a second draft, so it waits. A failed save is retried with the next change or flush.
  */
 export function createDraftSaver(parts: DraftSaverParts): DraftSaver {
   let { draftId } = parts;

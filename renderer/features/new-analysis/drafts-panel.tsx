@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import classes from './drafts-panel.module.css';
 
-/** Drafts that can be gone on with, or deleted. */
+/** Drafts that can be continued or deleted. */
 export function DraftsPanel({ drafts }: { drafts: readonly Draft[] }) {
   const remove = useProcedureMutation('intake.deleteDraft', ['intake.drafts']);
   if (drafts.length === 0) return null;
@@ -55,7 +55,7 @@ function DraftLine({
         <span title={name}>{name}</span>
         <span className={classes.when}>
           {draft.body === null ? (
-            'cannot be read any more: its key is gone'
+            'can no longer be read: its key is gone'
           ) : (
             <>
               saved <Moment at={draft.updatedAtMs} ago />

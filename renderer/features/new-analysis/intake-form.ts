@@ -6,10 +6,9 @@ import {
   type Intake,
 } from '../../../shared/domain/intake.ts';
 
-/**
- * What the form holds: an intake that need not be complete yet.
+/** The form's content: an intake that may still be incomplete.
  *
- * The keys are not in it, so that a draft made of it cannot hold any.
+ * The keys are not part of it, so that a draft made from it cannot hold any.
  */
 export type IntakeForm = Intake;
 
@@ -19,21 +18,20 @@ export function emptyIntakeForm(): IntakeForm {
 }
 
 /**
- * Reads a draft, whatever it was written by.
+ * Reads a draft, whichever version wrote it.
  *
- * Field by field: one that is missing or not what it should be is empty, and the others
- * are kept.
+ * It does so field by field: a missing or invalid one becomes empty, and the others are kept.
  */
 export function readDraftBody(body: Readonly<Record<string, unknown>>): IntakeForm {
   return draftBodySchema.parse(body);
 }
 
-/** Says whether a form holds anything that is worth a draft. */
+/** Whether a form holds anything worth saving as a draft. */
 export function isWorthKeeping(form: IntakeForm): boolean {
   return JSON.stringify(form) !== JSON.stringify(emptyIntakeForm());
 }
 
-// A fallback is made anew for each form: a shared one would be changed by every form that has it.
+// Each form gets its own fallback: a shared one would be changed by every form that has it.
 const text = z.string().catch('');
 const list = z.array(z.string()).catch(() => []);
 

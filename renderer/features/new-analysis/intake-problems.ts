@@ -6,10 +6,10 @@ import type { IntakeStep } from './intake-steps.ts';
 export type Problems = Readonly<Record<string, string>>;
 
 /**
- * Checks a form with the schema that the engine checks with.
+ * Checks a form with the same schema as the engine.
  *
- * What is wrong with an entry of a list is said at the list, with the entry's text: the
- * list is one field on screen.
+ * A problem with an entry of a list is reported at the list, with the entry's text, because
+ * the list is one field on screen.
  */
 export function findProblems(form: IntakeForm): Problems {
   const result = intakeSchema.safeParse(form);
@@ -22,7 +22,7 @@ export function findProblems(form: IntakeForm): Problems {
   return problems;
 }
 
-/** Those problems that belong to a step. */
+/** The problems that belong to a step. */
 export function problemsOfStep(problems: Problems, step: IntakeStep): Problems {
   return Object.fromEntries(
     Object.entries(problems).filter(([field]) => step.fields.includes(field)),

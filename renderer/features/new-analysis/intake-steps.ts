@@ -1,15 +1,15 @@
-/** The steps of the form, by the word in the address. */
+/** The steps of the form, by their name in the address. */
 export type StepId = 'company' | 'goals' | 'capabilities' | 'project' | 'preferences' | 'review';
 
 /** One step of the form. */
 export interface IntakeStep {
   readonly id: StepId;
   readonly label: string;
-  /** The fields it asks for, by their path. */
+  /** The paths of its fields. */
   readonly fields: readonly string[];
 }
 
-/** The steps in their order, and which field is where. */
+/** The steps in order, with their fields. */
 export const INTAKE_STEPS: readonly IntakeStep[] = [
   {
     id: 'company',
@@ -58,12 +58,12 @@ export const INTAKE_STEPS: readonly IntakeStep[] = [
   { id: 'review', label: 'Review and start', fields: [] },
 ];
 
-/** The step that an address names; the first where it names none. */
+/** The step named in an address; the first if it names none. */
 export function stepOf(id: string | null): IntakeStep {
   return INTAKE_STEPS.find((step) => step.id === id) ?? firstStep();
 }
 
-/** The step before or after; the same one at either end. */
+/** The previous or next step; the same one at either end. */
 export function neighbourOf(step: IntakeStep, by: 1 | -1): IntakeStep {
   return INTAKE_STEPS[INTAKE_STEPS.indexOf(step) + by] ?? step;
 }

@@ -17,7 +17,7 @@ import { StepFields } from './steps/step-fields.tsx';
 import { useDraft } from './use-draft.ts';
 import classes from './intake-wizard.module.css';
 
-/** The form, step by step. Any step can be opened at any time; the review says what is left. */
+/** The form, step by step. Any step can be opened at any time; the review lists what is missing. */
 export function IntakeWizard({
   draftId,
   initial,
@@ -30,7 +30,7 @@ export function IntakeWizard({
   const [address, setAddress] = useSearchParams();
   const step = stepOf(address.get('step'));
   const { saver, state } = useDraft(draftId, onDraftId);
-  // The keys are beside the form, so that no draft can hold them.
+  // The keys are kept outside the form, so that no draft can hold them.
   const [credentials, setCredentials] = useState(emptyCredentials);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const fields = useRef<HTMLDivElement>(null);

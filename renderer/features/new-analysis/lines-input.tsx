@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Textarea, type TextareaProps } from '@mantine/core';
 import { linesOf } from './lines.ts';
 
-/** A list that is typed or pasted with one entry a line. */
+/** A list that is typed or pasted with one entry per line. */
 export function LinesInput({
   value = [],
   onChange,
@@ -12,7 +12,7 @@ export function LinesInput({
   value?: readonly string[];
   onChange: (value: string[]) => void;
 }) {
-  // The text as typed, with its empty lines; the form gets the entries only.
+  // The text as typed, with its empty lines; the form gets only the entries.
   const [text, setText] = useState(value.join('\n'));
   return (
     <Textarea

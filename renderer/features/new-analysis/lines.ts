@@ -1,4 +1,4 @@
-/** The entries of a text with one entry a line; bullets in front of them are dropped. */
+/** The entries of a text with one entry per line; leading bullets are dropped. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r?\n/)

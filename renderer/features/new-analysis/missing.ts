@@ -15,7 +15,7 @@ export interface Missing {
   readonly step: IntakeStep | null;
 }
 
-/** Lists what still stands between the form and the start. */
+/** Lists what still has to be done before the run can start. */
 export function whatIsMissing({
   problems,
   entered,
@@ -36,7 +36,7 @@ export function whatIsMissing({
     }),
   );
   if (!hasAnyCredential(entered) && stored.length === 0) {
-    missing.push({ what: 'At least one API key required', step: stepOf('project') });
+    missing.push({ what: 'At least one API key is required', step: stepOf('project') });
   }
   if (target === 'opal' && opal?.triggerUrl === '') {
     missing.push({ what: 'No Opal trigger URL is set', step: null });

@@ -40,7 +40,7 @@ export function NewAnalysisScreen() {
   );
 }
 
-/** Puts a draft that has just got its id into the address, wherever the form is by then. */
+/** Puts the id of a draft that has just got one into the address, whichever step is open. */
 function useAddressOf({ draftId, seenInAddress }: DraftSession): void {
   const [, setAddress] = useSearchParams();
   useEffect(() => {
@@ -53,7 +53,7 @@ function useAddressOf({ draftId, seenInAddress }: DraftSession): void {
 
 type DraftsQuery = ReturnType<typeof useProcedureQuery<'intake.drafts'>>;
 
-/** The form of one session. A draft is read once: what is typed later is newer than it. */
+/** The form of one session. A draft is read once: what is typed afterwards is newer. */
 function SessionForm({
   draftId,
   drafts,
@@ -98,11 +98,11 @@ function DraftGone() {
         title="This draft cannot be opened"
         action={
           <Button component={Link} to="/new" variant="default">
-            Start a new one
+            Start a new analysis
           </Button>
         }
       >
-        It was deleted, or a run was started from it, or its key is no longer in the keychain.
+        It was deleted, a run was started from it, or its key is no longer in the keychain.
       </NothingHere>
     </Panel>
   );

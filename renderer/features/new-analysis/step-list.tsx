@@ -2,7 +2,7 @@ import { INTAKE_STEPS, type IntakeStep } from './intake-steps.ts';
 import { problemsOfStep, type Problems } from './intake-problems.ts';
 import classes from './step-list.module.css';
 
-/** The steps, with what is left to do in those that were left. */
+/** The steps, with what is still missing in those already visited. */
 export function StepList({
   current,
   problems,
@@ -11,7 +11,7 @@ export function StepList({
 }: {
   current: IntakeStep;
   problems: Problems;
-  /** Steps that were open before. */
+  /** Steps that were opened before. */
   left: ReadonlySet<string>;
   onOpen: (step: IntakeStep) => void;
 }) {

@@ -1,4 +1,4 @@
-/** Offered while typing; anything else can be typed as well. */
+/** Suggested while typing; anything else is allowed too. */
 export const INDUSTRIES: readonly string[] = [
   'Agriculture and food',
   'Associations and non-profit',
@@ -19,7 +19,7 @@ export const INDUSTRIES: readonly string[] = [
   'Travel and hospitality',
 ];
 
-/** Offered while typing. */
+/** Suggested while typing. */
 export const COMPANY_SIZES: readonly string[] = [
   '1 to 50',
   '51 to 250',
@@ -28,7 +28,7 @@ export const COMPANY_SIZES: readonly string[] = [
   'More than 5,000',
 ];
 
-/** Products that are often in place beside Optimizely. */
+/** Products often used alongside Optimizely. */
 export const MARKETING_TECHNOLOGY: readonly string[] = [
   'Adobe Analytics',
   'Contentful',

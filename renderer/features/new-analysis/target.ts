@@ -1,12 +1,12 @@
 import type { AppInfo, OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
 
-/** Who is to answer. */
+/** What the analysis runs with. */
 export type Target = ProcedureInput<'runs.start'>['target'];
-/** Who is to answer, in a word. */
+/** The same, in a word. */
 export type TargetKind = Target['kind'];
 
 /**
- * The target that is chosen at first: Opal where it is connected, else the practice Opal.
+ * The initial choice: Opal if it is connected, else the practice Opal.
  *
  * Nobody should send a client's data anywhere without having set that up.
  */

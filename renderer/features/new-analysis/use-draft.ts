@@ -6,11 +6,11 @@ import { useBridge } from '../../bridge/console-context.ts';
 import { createDraftSaver, type DraftSaver, type DraftState } from './draft-saver.ts';
 
 /**
- * Keeps a form as a draft for as long as the form is open.
+ * Saves a form as a draft for as long as the form is open.
  *
- * When the form or the window is left, what is not saved yet is saved.
+ * What is not saved yet is saved when the user leaves the form or the window.
  *
- * @param onDraftId the one of the first render is kept: it must not depend on a later one
+ * @param onDraftId only the first render's callback is used: it must not depend on a later one
  */
 export function useDraft(
   draftId: DraftId | null,

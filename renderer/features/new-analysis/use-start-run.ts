@@ -19,9 +19,9 @@ interface Start {
 /**
  * Starts a run from the form.
  *
- * The draft is saved first, so that it is there if the start fails; with the start the
- * engine deletes it, and from then on nothing may save it again. The input holds keys and
- * is not kept after the start.
+ * The draft is saved first, so that it exists if the start fails. Starting makes the engine
+ * delete it, and from then on nothing may save it again. The input holds keys and is not kept
+ * after the start.
  */
 export function useStartRun(
   saver: DraftSaver,

@@ -11,9 +11,9 @@ import { FreshEscalations } from './fresh-escalations.ts';
 
 const EVERY_MS = 15_000;
 
-const TITLE = 'A run needs you';
+const TITLE = 'A run needs your attention';
 
-/** Calls the person, whichever screen is open, when recovery could not mend something. */
+/** Notifies the user on any screen when recovery could not fix something. */
 export function EscalationNotices({ info }: { info: AppInfo | undefined }) {
   const navigate = useNavigate();
   const [fresh] = useState(() => new FreshEscalations());
@@ -34,7 +34,7 @@ export function EscalationNotices({ info }: { info: AppInfo | undefined }) {
   return null;
 }
 
-/** The notices stand beside the routes, where a link of theirs would lead nowhere. */
+/** Notices are rendered outside the router, where a link would lead nowhere. */
 function showInPage({ id, scenario, clientName }: Escalation, open: () => void): void {
   notifications.show({
     id,

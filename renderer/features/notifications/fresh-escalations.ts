@@ -1,14 +1,14 @@
 import type { Escalation } from '../../../shared/contract/procedures.ts';
 
 /**
- * Tells escalations that are new from those that were there already.
+ * Tells new escalations from those that were already there.
  *
- * What is there when the page opens stands on Home; nobody is called for it again.
+ * Those that exist when the page opens are shown on Home; no notice repeats them.
  */
 export class FreshEscalations {
   #known: ReadonlySet<string> | null = null;
 
-  /** @param all everything that waits for a person now */
+  /** @param all everything that needs attention now */
   take(all: readonly Escalation[]): Escalation[] {
     const known = this.#known;
     this.#known = new Set([...(known ?? []), ...all.map(({ id }) => id)]);

@@ -14,11 +14,11 @@ import { REFRESHES } from './rule-refreshes.ts';
 
 const KINDS = [
   { value: 'value', label: 'This value' },
-  { value: 'domain', label: 'E-mail addresses of a domain' },
+  { value: 'domain', label: 'Email addresses at a domain' },
 ] as const;
 type Kind = (typeof KINDS)[number]['value'];
 
-/** What of a client everybody may read. */
+/** What stays readable for a client. */
 export function AllowList({
   client,
   allowed,
@@ -31,10 +31,10 @@ export function AllowList({
   const remove = useProcedureMutation('privacy.disallow', REFRESHES);
   return (
     <RuleList
-      title="May stay as it is"
+      title="Left unprotected"
       label="Allow-list"
       headings={['Value or domain', 'Kind', 'Added']}
-      none="Nothing. All personal data in this client’s results is replaced."
+      none="Nothing. All personal data in this client’s results is protected."
       rules={allowed.map(({ entryId, kind, value, addedAtMs }) => ({
         key: entryId,
         removeLabel: `Remove ${value}`,

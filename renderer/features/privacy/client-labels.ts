@@ -1,10 +1,9 @@
 import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
 
-/**
- * The clients under what they are listed as.
+/** The clients by the labels they are listed under.
  *
- * The same may be kept of two names: `J*** S***`, `J*** S*** (2)`. Who is who is known to
- * the engine, which is asked with the name as it was entered.
+ * Two names may be masked the same way: `J*** S***`, `J*** S*** (2)`. The engine knows which is
+ * which when it is asked with the name as it was entered.
  */
 export function labelClients(
   engagements: readonly PrivacyEngagement[],

@@ -30,10 +30,10 @@ export function ClientOverrides({
   const end = useProcedureMutation('privacy.endOverride', REFRESHES);
   return (
     <RuleList
-      title="Protected in another way than by the policy"
-      label="Rules of this client"
+      title="Protected differently from the policy"
+      label="This client’s rules"
       headings={['Type', 'For', 'Mode']}
-      none="Nothing. The policy applies as it stands."
+      none="Nothing. The policy applies unchanged."
       rules={overrides.map((override) => ({
         key: `${override.piiType} ${override.operation}`,
         removeLabel: `Remove the rule for ${typeLabel(override.piiType)}`,
@@ -103,8 +103,8 @@ function AddOverride({ client }: { client: ClientRef }) {
       </div>
       <Text size="sm" c="dimmed" mt="sm">
         {MODE_WORDS[mode].label} leaves {MODE_WORDS[mode].leaves}. Social security, card and medical
-        record numbers and biometric identifiers are hashed on screens and in logs whatever is set
-        here, unless it leaves less.
+        record numbers and biometric identifiers are always hashed on screens and in logs, unless
+        the mode set here leaves less.
       </Text>
       {set.error === null ? null : <ErrorNotice error={set.error} title="It was not set" />}
     </form>

@@ -11,7 +11,7 @@ import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
-/** What one client wants otherwise: values that may stay, modes that differ. */
+/** One client’s exceptions: values that stay readable, modes that differ. */
 export function ClientRules() {
   const engagements = useProcedureQuery('privacy.engagements', {});
   return (
@@ -30,7 +30,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
   const isEntered = clientName !== '' && !listed.has(clientName);
   const entered = useProcedureQuery('privacy.client', { clientName }, { enabled: isEntered });
   const chosen = isEntered ? entered.data : listed.get(clientName);
-  // What is kept of an entered name is not enough to find the client again.
+  // The masked name alone is not enough to find the client again.
   const client: ClientRef = isEntered
     ? { clientName }
     : { clientName: chosen?.clientName ?? clientName, engagementId: chosen?.engagementId };
@@ -39,7 +39,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
       <Panel>
         <Autocomplete
           label="Client"
-          description="As in the intake. The rules apply to what comes in from then on. Names that are replaced in the same way are numbered; entering the name finds the right one."
+          description="As entered in the intake. Rules apply to everything that arrives from then on. Names that look the same when protected are numbered; enter the full name to find the right one."
           placeholder="Choose or enter a client"
           maxLength={200}
           value={name}
@@ -49,18 +49,18 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
       </Panel>
       <RulesApplyNotice />
       {access.data === undefined || mayChange ? null : (
-        <Notice tone="warn" title="These rules can only be read here">
+        <Notice tone="warn" title="These rules are read-only here">
           This console was started for the role “{access.data.role}”.
         </Notice>
       )}
       {entered.error === null ? null : (
-        <ErrorNotice error={entered.error} title="The client cannot be looked up" />
+        <ErrorNotice error={entered.error} title="The client could not be looked up" />
       )}
       {clientName === '' ? (
         <Panel>
-          <NothingHere title="No client is chosen">
-            A client’s own public names, office addresses and domains need not be replaced. Choose
-            the client to see and change what may stay.
+          <NothingHere title="No client chosen">
+            A client’s own public names, office addresses and domains need no protection. Choose a
+            client to see and change what is left unprotected.
           </NothingHere>
         </Panel>
       ) : chosen === undefined ? null : (

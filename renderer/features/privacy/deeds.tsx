@@ -13,7 +13,7 @@ import { ACTION_WORDS, MODE_WORDS, ROLE_WORDS } from './privacy-words.ts';
 import { sayCheck } from './say-check.ts';
 import { WideTable } from './wide-table.tsx';
 
-/** Whether the record is as it was written, in one line. */
+/** Whether the record is unaltered, in one line. */
 function RecordCheck() {
   const [isAsked, setAsked] = useState(false);
   const check = useProcedureQuery('privacy.verify', {}, { enabled: isAsked, staleTime: 0 });
@@ -21,7 +21,9 @@ function RecordCheck() {
     <div className={classes.below}>
       <Group justify="space-between" gap="sm">
         <Text size="sm" role="status">
-          {check.data === undefined ? 'The rows of the record are chained.' : sayCheck(check.data)}
+          {check.data === undefined
+            ? 'Each row of the record is chained to the one before.'
+            : sayCheck(check.data)}
         </Text>
         <Button
           size="xs"
@@ -39,17 +41,17 @@ function RecordCheck() {
   );
 }
 
-/** What people did with personal data and the rules for it. */
+/** What people did with personal data and with the rules for it. */
 export function Deeds() {
   const deeds = useProcedureQuery('privacy.deeds', {}, { staleTime: 0 });
   return (
-    <Panel title="What was done, newest first" padded={false}>
+    <Panel title="Actions, newest first" padded={false}>
       <RecordCheck />
       <QueryArea query={deeds} failedTitle="The record cannot be read">
         {(list) =>
           list.length === 0 ? (
-            <NothingHere title="Nothing was revealed and no rule was changed">
-              Each reveal, each refusal and each changed rule is recorded here for seven years.
+            <NothingHere title="Nothing revealed and no rule changed">
+              Every reveal, refusal and rule change is recorded here and kept for seven years.
             </NothingHere>
           ) : (
             <WideTable label="Record of actions">

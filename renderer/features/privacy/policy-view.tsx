@@ -27,13 +27,13 @@ import {
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { WideTable } from './wide-table.tsx';
 
-/** Which mode applies to what, why, and which duties that meets. */
+/** Which mode applies to what and why, and which duties that meets. */
 export function PolicyView() {
   return (
     <Stack gap={14}>
       <EffectiveModes />
-      <Panel title="The policy: the first line that fits decides" padded={false}>
-        <WideTable label="Lines of the policy">
+      <Panel title="The policy: the first matching line applies" padded={false}>
+        <WideTable label="Policy lines">
           <thead>
             <tr>
               <th scope="col">Types</th>
@@ -70,7 +70,7 @@ export function PolicyView() {
         </WideTable>
       </Panel>
       <Panel title="What the frameworks require" padded={false}>
-        <WideTable label="Duties of privacy frameworks">
+        <WideTable label="Requirements of privacy frameworks">
           <thead>
             <tr>
               <th scope="col">Framework</th>
@@ -170,7 +170,7 @@ function EffectiveModes() {
         </tbody>
       </WideTable>
       <Text size="sm" c="dimmed" className={classes.below}>
-        Agent data is stored as confidential, for no role in particular.
+        Agent data is stored as confidential, without any particular role.
       </Text>
     </Panel>
   );

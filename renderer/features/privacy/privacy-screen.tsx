@@ -16,14 +16,14 @@ const TABS = [
   { id: 'reveal', label: 'Reveal and record', Content: RevealValue },
 ] as const;
 
-/** Personal data: what was found and how it was protected, by type and never by value. */
+/** Personal data: what was found and how it was protected, by type, never by value. */
 export function PrivacyScreen() {
   const [address, setAddress] = useSearchParams();
   const tab = TABS.find(({ id }) => id === address.get('tab'))?.id ?? TABS[0].id;
   return (
     <Page
       title="Privacy"
-      subtitle="Personal data is replaced before anything is stored, logged or exported."
+      subtitle="Personal data is protected before anything is stored, logged or exported."
     >
       <Tabs
         value={tab}

@@ -8,14 +8,17 @@ import type {
 } from '../../../shared/domain/pii-policy.ts';
 import { PII_LABELS, type PiiType } from '../../../shared/domain/pii.ts';
 
-/** What each mode is called, and what it leaves. */
+/** Each mode's label, and what it leaves of a value. */
 export const MODE_WORDS: Readonly<Record<RedactionMode, { label: string; leaves: string }>> = {
-  mask: { label: 'Mask', leaves: 'the form only' },
+  mask: { label: 'Mask', leaves: 'only the format' },
   hash: { label: 'Hash', leaves: 'a token, the same for the same value; no way back' },
   encrypt: { label: 'Encrypt', leaves: 'a token that can be revealed with permission' },
   anonymize: { label: 'Anonymize', leaves: 'an invented value; no way back' },
-  pseudonymize: { label: 'Pseudonymize', leaves: 'a number, the same in all results of a client' },
-  partial: { label: 'Partial', leaves: 'enough to recognise it by' },
+  pseudonymize: {
+    label: 'Pseudonymize',
+    leaves: 'a number, the same in all of a client’s results',
+  },
+  partial: { label: 'Partial', leaves: 'just enough to recognise it' },
   remove: { label: 'Remove', leaves: 'nothing' },
 };
 
@@ -51,11 +54,11 @@ export const ROLE_WORDS: Readonly<Record<PiiRole, string>> = {
 
 export const ACTION_WORDS: Readonly<Record<Exclude<PiiAction, 'protected'>, string>> = {
   revealed: 'Revealed a value',
-  reveal_refused: 'Was refused a value',
+  reveal_refused: 'Was denied a value',
   allow_list_added: 'Added to an allow-list',
   allow_list_removed: 'Removed from an allow-list',
-  override_set: 'Set a rule of a client',
-  override_removed: 'Removed a rule of a client',
+  override_set: 'Set a client’s rule',
+  override_removed: 'Removed a client’s rule',
   key_rotated: 'Replaced the key',
 };
 
@@ -65,7 +68,7 @@ export function typeLabel(type: PiiType): string {
   return plural.charAt(0).toUpperCase() + plural.slice(1);
 }
 
-/** Entries of a table of words for a select. */
+/** Turns a table of words into options for a select. */
 export function optionsOf<K extends string>(
   keys: readonly K[],
   label: (key: K) => string,

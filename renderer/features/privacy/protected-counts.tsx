@@ -19,7 +19,7 @@ const PERIODS = [
   { value: '366', label: 'A year' },
 ];
 
-/** Deliveries come in while the screen is open. */
+/** Deliveries keep arriving while the screen is open. */
 const EVERY_MS = 15_000;
 
 /** How many values were protected, by type, mode, agent or run. Never a value. */
@@ -72,8 +72,8 @@ function Counts({
   const total = sums.reduce((sum, { occurrences }) => sum + occurrences, 0);
   if (total === 0) {
     return (
-      <NothingHere title="Nothing was protected in this time">
-        What agents send and what is entered in an intake is searched for personal data before it is
+      <NothingHere title="Nothing was protected in this period">
+        What agents send and what is entered in an intake is checked for personal data before it is
         stored. What was replaced is counted here.
       </NothingHere>
     );

@@ -9,7 +9,7 @@ import { AskFirst } from '../../components/ask-first.tsx';
 import { Deeds } from './deeds.tsx';
 import classes from './privacy.module.css';
 
-/** Opens encrypted values one at a time, and shows who did. */
+/** Reveals encrypted values one at a time, and shows who did. */
 export function RevealValue() {
   return (
     <Stack gap={14}>
@@ -36,12 +36,12 @@ function RevealForm() {
         <Stack gap="sm">
           {access.data === undefined || access.data.mayReveal ? null : (
             <Notice tone="warn" title="This console may not reveal values">
-              It was started for the role “{access.data.role}”. An attempt is refused and recorded.
+              It was started for the role “{access.data.role}”. Any attempt is refused and recorded.
             </Notice>
           )}
           <Textarea
             label="Encrypted value"
-            description="As it stands in a result, brackets included"
+            description="Exactly as shown in a result, brackets included"
             placeholder="[email:enc:v1:…]"
             autosize
             minRows={2}
@@ -52,7 +52,7 @@ function RevealForm() {
           />
           <TextInput
             label="Reason"
-            description="It is recorded with the time and your role, whether the value is shown or refused"
+            description="Recorded with the time and your role, whether the value is shown or refused"
             maxLength={300}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
@@ -72,7 +72,7 @@ function RevealForm() {
             )}
           </Group>
           {reveal.error === null ? null : (
-            <ErrorNotice error={reveal.error} title="The value is not shown" />
+            <ErrorNotice error={reveal.error} title="The value cannot be shown" />
           )}
           {reveal.data === undefined ? null : (
             <div role="status">
@@ -92,16 +92,16 @@ function KeyPanel() {
   const access = useProcedureQuery('privacy.access', {});
   const rotate = useProcedureMutation('privacy.rotateKey', ['privacy.access', 'privacy.deeds']);
   return (
-    <Panel title="Key of hashed and encrypted values">
+    <Panel title="Key for hashed and encrypted values">
       <QueryArea query={access} failedTitle="The key cannot be described">
         {({ keyVersion, isKeyDurable, mayChange }) => (
           <Group justify="space-between" gap="sm">
             <Text size="sm" maw={560}>
               {isKeyDurable
                 ? `Version ${keyVersion}, in the keychain of this computer. `
-                : 'No keychain can be used: the key is lost when the console is closed. '}
-              A new key is used for new values; old ones can still be revealed, but one value then
-              has two hashes.
+                : 'No keychain is available: the key is lost when the console is closed. '}
+              A new key applies to new values. Old ones can still be revealed, but the same value
+              then has two hashes.
             </Text>
             {mayChange ? (
               <AskFirst
@@ -111,8 +111,8 @@ function KeyPanel() {
                 mutation={rotate}
                 onConfirm={(done) => rotate.mutate({}, { onSuccess: done })}
               >
-                Values that come in from then on are hashed and encrypted with a new key. The old
-                key stays in the keychain.
+                Values that arrive from then on are hashed and encrypted with a new key. The old key
+                stays in the keychain.
               </AskFirst>
             ) : null}
           </Group>

@@ -6,27 +6,27 @@ import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
 import { WideTable } from './wide-table.tsx';
 
-/** A rule as it is listed. */
+/** One listed rule. */
 export interface ListedRule {
   readonly key: string;
-  /** What the button that removes it is called. */
+  /** The name of its remove button. */
   readonly removeLabel: string;
-  /** Under each heading. */
+  /** One cell per heading. */
   readonly cells: ReactNode;
   readonly onRemove: () => void;
 }
 
-/** A client's rules of one kind, each with a button that removes it, and a form for more. */
+/** A client's rules of one kind, each with a remove button, and a form to add more. */
 export function RuleList(props: {
   title: string;
   label: string;
   headings: readonly string[];
-  /** Said where there is no rule. */
+  /** Shown if there is no rule. */
   none: string;
   rules: readonly ListedRule[];
   mayChange: boolean;
   removeError: OsaError | null;
-  /** The form. */
+  /** The form to add one. */
   children: ReactNode;
 }) {
   const { title, label, headings, none, rules, mayChange, removeError, children } = props;

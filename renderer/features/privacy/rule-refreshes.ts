@@ -1,6 +1,6 @@
 import type { QueryName } from '../../bridge/use-procedure.ts';
 
-/** What is read again when a client's rules have changed. */
+/** What to fetch again after a client's rules have changed. */
 export const REFRESHES: readonly QueryName[] = [
   'privacy.engagements',
   'privacy.client',

@@ -2,7 +2,7 @@ import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
 import { MODE_WORDS, typeLabel } from './privacy-words.ts';
 
-/** What the counts are listed by. */
+/** What the counts are grouped by. */
 export const TALLY_GROUPS = [
   { value: 'type', label: 'Type' },
   { value: 'mode', label: 'Mode' },
@@ -15,12 +15,12 @@ export type TallyGroup = (typeof TALLY_GROUPS)[number]['value'];
 export interface TallySum {
   readonly key: string;
   readonly label: string;
-  /** Only with runs. */
+  /** Only when grouped by run. */
   readonly runId: string | null;
   readonly occurrences: number;
 }
 
-/** Adds up counts by one thing, the most first. */
+/** Adds up counts by one grouping, the largest first. */
 export function sumTallies(
   tallies: readonly PiiTally[],
   group: TallyGroup,

@@ -14,14 +14,14 @@ import { WideTable } from './wide-table.tsx';
 
 type Tried = ProcedureOutput<'privacy.try'> & { readonly text: string };
 
-/** What was found in a text, and what became of it in each mode and for each role. */
+/** What was found in a text, and what each mode and role makes of it. */
 export function TriedText({ tried }: { tried: Tried }) {
   const { text, spans, byMode, byRole } = tried;
   if (spans.length === 0) {
     return (
       <Panel>
         <NothingHere title="Nothing was found">
-          The text would be kept as it is, in every mode and for every role.
+          The text would be kept unchanged, in every mode and for every role.
         </NothingHere>
       </Panel>
     );

@@ -16,7 +16,7 @@ import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-word
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 import { TriedText } from './tried-text.tsx';
 
-/** Shows what protection makes of a text. Neither is kept anywhere. */
+/** Shows what protection makes of a text. Neither is stored anywhere. */
 export function TryText() {
   const [text, setText] = useState('');
   const [client, setClient] = useState<string | null>(null);
@@ -41,7 +41,7 @@ export function TryText() {
           <Stack gap="sm">
             <Textarea
               label="Text"
-              description="It stays in memory for this answer. It is not stored, not logged and not counted."
+              description="Kept in memory for this answer only. It is not stored, logged or counted."
               autosize
               minRows={4}
               maxRows={12}
@@ -104,7 +104,7 @@ export function TryText() {
       </Panel>
       {tried === null ? (
         <Text size="sm" c="dimmed">
-          What is found, why, and what each mode and role makes of it is shown here.
+          See here what is found and why, and what each mode and role makes of it.
         </Text>
       ) : (
         <TriedText tried={tried} />

@@ -8,7 +8,7 @@ import { REPORT_FORMATS } from '../../components/report-formats.ts';
 import { useExportReport } from '../../bridge/use-export-report.ts';
 import classes from './export-form.module.css';
 
-/** Chooses a run and a format, and exports. */
+/** Exports a chosen run in a chosen format. */
 export function ExportForm({ runs }: { runs: readonly RunSummary[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [format, setFormat] = useState<ReportFormat>('pdf');

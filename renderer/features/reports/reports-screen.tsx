@@ -9,7 +9,7 @@ import { useRuns } from '../../bridge/use-runs.ts';
 import { ExportForm } from './export-form.tsx';
 import { ExportsTable } from './exports-table.tsx';
 
-/** The exported files, and a new one. */
+/** The exported reports, and a form for a new one. */
 export function ReportsScreen() {
   const runs = useRuns();
   const exports = useProcedureQuery('reports.list', { runId: null });
@@ -22,8 +22,8 @@ export function ReportsScreen() {
         {(files) =>
           files.length === 0 ? (
             <Panel title="Exported reports">
-              <NothingHere title="Nothing has been exported yet">
-                An exported report stays here and can be downloaded again.
+              <NothingHere title="Nothing exported yet">
+                Exported reports stay here and can be downloaded again.
               </NothingHere>
             </Panel>
           ) : (

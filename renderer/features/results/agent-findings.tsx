@@ -4,14 +4,14 @@ import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Origin } from './origin.tsx';
 
-/** What about the payload is not as it should be, said plainly. */
+/** What is wrong with the payload, in plain words. */
 export function AgentFindings({ agent }: { agent: ReportAgent }) {
   const { findings } = agent.result;
   if (findings.length === 0) return null;
   return (
     <Notice
       tone="warn"
-      title={`${formatCount(findings.length, 'thing')} to check in what ${agent.label} sent`}
+      title={`${formatCount(findings.length, 'issue')} to check in what ${agent.label} sent`}
     >
       <List size="sm" spacing={2} mt={2}>
         {findings.map((finding) => (

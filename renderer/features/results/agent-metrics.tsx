@@ -8,10 +8,10 @@ import { StatCard, StatRow } from '../../components/stat-card.tsx';
 import { Origin } from './origin.tsx';
 import classes from './agent-metrics.module.css';
 
-/** What a head line holds. */
+/** How many numbers the first row holds. */
 const FIRST = 3;
 
-/** The agent's numbers: up to three and the confidence, the others on request. */
+/** The agent's numbers: up to three plus the confidence, the others on request. */
 export function AgentMetrics({ agent }: { agent: ReportAgent }) {
   const [isAll, setAll] = useState(false);
   const { metrics } = agent.result;
@@ -40,7 +40,7 @@ export function AgentMetrics({ agent }: { agent: ReportAgent }) {
             aria-expanded={isAll}
             onClick={() => setAll(!isAll)}
           >
-            {isAll ? 'Show the first three only' : `Show all ${metrics.length} numbers`}
+            {isAll ? 'Show only the first three' : `Show all ${metrics.length} numbers`}
           </Button>
         </div>
       )}

@@ -11,7 +11,7 @@ const SOURCES = {
   pasted: 'hand',
 } as const;
 
-/** When and how an agent's answer came in, in a line. */
+/** When and how an agent's answer arrived, in one line. */
 export function AgentProvenance({ agent }: { agent: ReportAgent }) {
   const { origin } = agent;
   const protectedValues = describePiiCounts(agent.piiProtected);

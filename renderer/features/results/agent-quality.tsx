@@ -6,9 +6,9 @@ import { OriginPopover } from '../../components/origin-popover.tsx';
 import classes from './agent-quality.module.css';
 
 /**
- * How good the data behind an answer is: the console's own view, named as calculated.
+ * The quality of the data behind an answer, calculated by the console and labelled as such.
  *
- * It stands apart from the agent's numbers and from the confidence that the agent states.
+ * It is kept apart from the agent's own numbers and from the confidence the agent states.
  */
 export function AgentQuality({ agent }: { agent: ReportAgent }) {
   const { quality } = agent.assessment;
@@ -59,7 +59,7 @@ function Explanation({ agent, lines }: { agent: ReportAgent; lines: readonly Mea
         {confidence.stated === null
           ? 'The agent states no confidence.'
           : `The agent states a confidence of ${formatConfidence(confidence.stated)}.`}{' '}
-        The console calculates its own figure from the data that came and leaves the agent’s as it
+        The console calculates its own figure from the data received and leaves the agent’s as it
         is.
       </p>
       <ul>
@@ -73,7 +73,7 @@ function Explanation({ agent, lines }: { agent: ReportAgent; lines: readonly Mea
       </ul>
       <p>
         {quality.overall === null
-          ? 'There is no figure: the content could not be measured.'
+          ? 'No figure: the content could not be measured.'
           : `${formatConfidence(quality.overall)} is the weighted mean of ${
               measured.length === lines.length
                 ? 'all five'
@@ -84,7 +84,7 @@ function Explanation({ agent, lines }: { agent: ReportAgent; lines: readonly Mea
   );
 }
 
-/** Rounded down, so that only a perfect one is 100%. */
+/** Rounded down, so that only a perfect score is 100%. */
 function asPercent(score: number): string {
   return `${formatNumber(Math.floor(score * 100 + 1e-9))}%`;
 }

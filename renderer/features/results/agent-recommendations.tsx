@@ -5,7 +5,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useResults } from './results-context.ts';
 import classes from './section-panels.module.css';
 
-/** This agent's recommendations, under their numbers in the whole list. */
+/** This agent's recommendations, with their numbers from the full list. */
 export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
   const model = useResults();
   const own = plannedSteps(model.recommendations, model.plan).flatMap(({ number, sources }) =>
@@ -16,7 +16,7 @@ export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
   if (own.length === 0) return null;
   return (
     <Panel
-      title={`Recommendations of ${agent.label}`}
+      title={`Recommendations from ${agent.label}`}
       aside={<Link to={`/results/${model.runId}`}>What to do first</Link>}
     >
       <ul className={classes.numbered}>

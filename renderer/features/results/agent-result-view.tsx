@@ -43,22 +43,22 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
   );
 }
 
-/** That this is not an answer of this run. */
+/** Says that this result is not from this run. */
 function ReusedNotice({ agent }: { agent: ReportAgent }) {
   const { reused } = agent;
   if (reused === null) return null;
   return (
     <Notice tone="warn" title={`From ${formatMomentInFull(Date.parse(reused.receivedAt))}, reused`}>
-      The agent did not answer in this run. This is its result of{' '}
+      The agent did not answer in this run. This is its result from{' '}
       <Link to={PATHS.run(reused.runId)}>an earlier run</Link>
       {reused.statedConfidence === null
         ? '.'
-        : `; its confidence of ${formatConfidence(reused.statedConfidence)} is counted at 80 %.`}
+        : `, with 80% of its confidence of ${formatConfidence(reused.statedConfidence)}.`}
     </Notice>
   );
 }
 
-/** The four sections, in their order; those that came empty share one line at the end. */
+/** The four sections in order; empty ones share one line at the end. */
 function Sections({ agent }: { agent: ReportAgent }) {
   const { overview, insights, opportunities, nextSteps } = agent.result;
   const sections = [

@@ -5,7 +5,7 @@ import { REPORT_FORMATS } from '../../components/report-formats.ts';
 import { useExportReport } from '../../bridge/use-export-report.ts';
 import classes from './export-menu.module.css';
 
-/** Exports a run's report in a format of choice. */
+/** Exports a run's report in a chosen format. */
 export function ExportMenu({ runId, disabled }: { runId: RunId; disabled: boolean }) {
   const { exportReport, isPending } = useExportReport();
   return (

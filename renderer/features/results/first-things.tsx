@@ -14,7 +14,7 @@ import { ReusedResults } from './reused-results.tsx';
 import { RecommendationList } from './recommendation-list.tsx';
 import classes from './first-things.module.css';
 
-/** What to do first: all recommendations in order, and where they stand. */
+/** What to do first: all recommendations in order, and their place in the matrix. */
 export function FirstThings({ model }: { model: ReportModel }) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const { recommendations } = model;
@@ -40,7 +40,7 @@ export function FirstThings({ model }: { model: ReportModel }) {
           note={
             steps.length === recommendations.length
               ? undefined
-              : `${recommendations.length} received, like ones joined`
+              : `${recommendations.length} received, similar ones merged`
           }
         />
         <MeanConfidence model={model} />
@@ -55,7 +55,7 @@ export function FirstThings({ model }: { model: ReportModel }) {
       {recommendations.length === 0 ? (
         <Panel title="What to do first">
           <NothingHere title="No recommendations">
-            What the agents found is under the four groups above.
+            See the four groups above for what the agents found.
           </NothingHere>
         </Panel>
       ) : (

@@ -2,7 +2,7 @@ import { cornerOf, type Effort, type Impact, type Matrix } from './impact-effort
 import { formatCount } from '../../components/format.ts';
 import classes from './impact-effort-matrix.module.css';
 
-/** Recommendations by impact and effort, each under its number in the list. */
+/** Recommendations by impact and effort, shown by their numbers in the list. */
 export function ImpactEffortMatrix({
   matrix,
   onOpen,

@@ -1,12 +1,12 @@
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import type { PlannedStep } from '../../../shared/domain/recommendations/planned-steps.ts';
 
-/** How much a recommendation changes, as its agent said. */
+/** The impact that an agent states. */
 export type Impact = NonNullable<Recommendation['impactEstimate']>;
-/** How much work it is, as its agent said. */
+/** The effort that an agent states. */
 export type Effort = NonNullable<Recommendation['effortEstimate']>;
 
-/** A recommendation's place: its position in the list, and what the agent said of it. */
+/** A recommendation's place in the matrix, and its position in the list. */
 export interface Placed {
   readonly index: number;
   readonly title: string;
@@ -14,17 +14,17 @@ export interface Placed {
   readonly effort: Effort;
 }
 
-/** Rows, columns and what stands in them. */
+/** The rows, the columns and what is in each cell. */
 export interface Matrix {
-  /** Highest first; `critical` only where an agent used it. */
+  /** Highest first; `critical` only if an agent used it. */
   readonly impacts: readonly Impact[];
   readonly efforts: readonly Effort[];
   readonly placed: readonly Placed[];
-  /** Recommendations without an impact or an effort, or of which agents said several. */
+  /** Recommendations without an impact or effort, or with several from different agents. */
   readonly unplaced: number;
 }
 
-/** Places those for which the agents gave one impact and one effort. */
+/** Places the recommendations that have exactly one impact and one effort. */
 export function placeInMatrix(steps: readonly PlannedStep[]): Matrix {
   const placed = steps.flatMap(({ lead, impacts, efforts }, index): Placed[] => {
     const [impact, ...otherImpacts] = impacts;

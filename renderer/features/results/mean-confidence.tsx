@@ -5,7 +5,7 @@ import { StatCard } from '../../components/stat-card.tsx';
 import { OriginPopover } from '../../components/origin-popover.tsx';
 import classes from '../../components/origin.module.css';
 
-/** The mean of the agents' confidences, with the numbers it was taken from. */
+/** The mean of the agents' confidences, with the numbers behind it. */
 export function MeanConfidence({ model }: { model: ReportModel }) {
   if (model.confidence === null) return <StatCard label="Confidence" value="None given" />;
   return (

@@ -3,7 +3,7 @@ import type { MissingAgent } from '../../../shared/domain/report.ts';
 import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 
-/** The agents whose results are not in here, each with the reason. */
+/** The agents whose results are missing, each with the reason. */
 export function MissingAgents({ missing }: { missing: readonly MissingAgent[] }) {
   if (missing.length === 0) return null;
   const isAwaited = missing.every(({ status }) => status === 'pending' || status === 'running');

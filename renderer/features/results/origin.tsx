@@ -3,7 +3,7 @@ import { OriginFacts } from '../../components/origin-facts.tsx';
 import { OriginPopover } from '../../components/origin-popover.tsx';
 import { agentOf, useResults } from './results-context.ts';
 
-/** The control that says where one number or sentence was read. */
+/** A button that shows where a number or sentence was read. */
 export function Origin({
   agentId,
   pointer,

@@ -8,7 +8,7 @@ import { joinWords } from '../../components/format.ts';
 import { Origin } from './origin.tsx';
 import classes from './recommendation-list.module.css';
 
-/** All that the agents said of one thing to do, each with the place where it stands. */
+/** Everything the agents said about one recommendation, each with its origin. */
 export function RecommendationDetails({
   planned,
   steps,
@@ -27,7 +27,7 @@ export function RecommendationDetails({
       ))}
       {cycle.length === 0 ? null : (
         <p className={classes.conflict}>
-          {`Numbers ${joinWords(cycle.map(String))} wait for each other. They stand in the order of their priority.`}
+          {`Numbers ${joinWords(cycle.map(String))} depend on each other. They are listed by priority.`}
         </p>
       )}
       <Entries
@@ -45,7 +45,7 @@ export function RecommendationDetails({
   );
 }
 
-/** What one agent says; where several do, with the words it used. */
+/** What one agent says; if several do, in its own words. */
 function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean }) {
   const { agentId, title, description, impactEstimate, effortEstimate } = source;
   const levels = [
@@ -61,7 +61,7 @@ function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean 
       {isAlone ? null : <p>{title}</p>}
       {description === '' || description === title ? null : <p>{description}</p>}
       <Entries title="Steps" entries={source.implementationSteps} isOrdered />
-      <Entries title="Shows success" entries={source.successMetrics} />
+      <Entries title="Success measures" entries={source.successMetrics} />
       <p className={classes.origin}>
         {levels.join(' · ')}
         {isAlone ? `, from ${builtInAgents.get(agentId).label}` : ''}
@@ -87,7 +87,7 @@ function Entries({
       <h3 className={classes.heading}>{title}</h3>
       <List className={classes.entries}>
         {entries.map((entry, index) => (
-          // Entries are text and may repeat; their place tells them apart.
+          // Entries are text and may repeat; their position tells them apart.
           <li key={`${index} ${entry}`}>{entry}</li>
         ))}
       </List>

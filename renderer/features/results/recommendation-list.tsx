@@ -17,7 +17,7 @@ const IMPACT_TONES: Readonly<Record<Impact, Tone>> = {
   low: 'quiet',
 };
 
-/** What to do, first things at the top; each opens to all that the agents said of it. */
+/** What to do, most important first; each opens to everything the agents said about it. */
 export function RecommendationList({
   steps,
   opened,
@@ -79,7 +79,7 @@ function Levels({ planned: { impacts, efforts } }: { planned: PlannedStep }) {
   );
 }
 
-/** Who says it, how long it takes, and after what it comes. */
+/** Which agents recommend it, how long it takes, and what it follows. */
 function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): string {
   const circle = cycle.filter((other) => other !== number);
   return [
@@ -89,7 +89,7 @@ function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): st
     lead.estimatedTimeline,
     after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,
     step.openDependencies.length === 0 ? '' : `depends on ${step.openDependencies.join(', ')}`,
-    circle.length === 0 ? '' : `in a circle with ${joinWords(circle.map(String))}`,
+    circle.length === 0 ? '' : `circular dependency with ${joinWords(circle.map(String))}`,
   ]
     .filter((part) => part !== '')
     .join(' · ');

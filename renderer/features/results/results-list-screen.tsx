@@ -9,7 +9,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { RunsTable } from '../../components/runs-table.tsx';
 import { useRuns } from '../../bridge/use-runs.ts';
 
-/** The runs that have something to show. */
+/** The runs that have results. */
 export function ResultsListScreen() {
   const runs = useRuns();
   return (
@@ -27,7 +27,7 @@ export function ResultsListScreen() {
                   </Button>
                 }
               >
-                Results are here as soon as the first agent of a run has answered.
+                Results appear as soon as the first agent of a run has answered.
               </NothingHere>
             </Panel>
           ) : (

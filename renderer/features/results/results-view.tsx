@@ -15,7 +15,7 @@ import classes from './results-view.module.css';
 
 const FIRST = 'first';
 
-/** The finding, and behind it everything it rests on. */
+/** The finding, and everything it is based on. */
 export function ResultsView({ model }: { model: ReportModel }) {
   const [address, setAddress] = useSearchParams();
   const tab = TIERS.find(({ id }) => id === address.get('tier'))?.id ?? FIRST;

@@ -1,12 +1,12 @@
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { joinWords } from '../../components/format.ts';
 
-/** The finding that leads the page; where there is none, that is what it says. */
+/** The finding at the top of the page, or that there is none. */
 export function resultsHeadline(model: ReportModel): string {
   if (model.headline !== '') return model.headline;
   return model.agents.length === 0
     ? 'No agent has answered yet'
-    : 'The agents answered without a recommendation';
+    : 'The agents gave no recommendations';
 }
 
 /** "8 of 9 agents · CMP organizer did not answer" */
@@ -24,7 +24,7 @@ export function receivedLine({ agents, missing }: ReportModel): string {
   return [received, ...said].join(' · ');
 }
 
-/** How many names can be read in one go. */
+/** With more names than this, only their number is shown. */
 const FEW = 3;
 
 function nameOrCount(names: readonly string[]): string {

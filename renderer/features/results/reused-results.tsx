@@ -5,7 +5,7 @@ import { PATHS } from '../../navigation/paths.ts';
 import { formatCount, formatMomentInFull } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 
-/** The results in here that are not answers of this run, each with where it is from. */
+/** The results that were reused from an earlier run, each with its origin. */
 export function ReusedResults({ agents }: { agents: readonly ReportAgent[] }) {
   const reused = agents.flatMap(({ agentId, label, reused: from }) =>
     from === null ? [] : [{ agentId, label, ...from }],

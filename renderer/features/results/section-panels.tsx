@@ -158,7 +158,7 @@ function Bullets({ entries }: { entries: readonly string[] }) {
   return (
     <ul className={classes.bullets}>
       {entries.map((entry, index) => (
-        // Entries are text and may repeat; their place tells them apart.
+        // Entries are text and may repeat; their position tells them apart.
         <li key={`${index} ${entry}`}>{entry}</li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { MissingAgents } from './missing-agents.tsx';
 import { pagesOfTier } from './tier-pages.ts';
 import classes from './tier-page.module.css';
 
-/** One group of results: its agents beside each other, one open. */
+/** One group of results: its agents as tabs. */
 export function TierPage({ model, tier }: { model: ReportModel; tier: Tier }) {
   const [address, setAddress] = useSearchParams();
   const pages = pagesOfTier(model, tier);
@@ -19,7 +19,7 @@ export function TierPage({ model, tier }: { model: ReportModel; tier: Tier }) {
   if (open === undefined) {
     return (
       <Panel>
-        <NothingHere title="No agent of this group took part" />
+        <NothingHere title="No agent in this group took part" />
       </Panel>
     );
   }

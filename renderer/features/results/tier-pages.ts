@@ -2,7 +2,7 @@ import type { AgentId, Tier } from '../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 
-/** One page of a group: an agent that answered, or one that is missing. */
+/** One tab of a group: an agent that answered, or one that is missing. */
 export interface TierPageEntry {
   readonly agentId: AgentId;
   readonly label: string;
@@ -10,7 +10,7 @@ export interface TierPageEntry {
   readonly missing: MissingAgent | null;
 }
 
-/** The pages of a group, in the order of the agents. */
+/** The tabs of a group, in the order of the agents. */
 export function pagesOfTier(model: ReportModel, tier: Tier): TierPageEntry[] {
   const received = model.agents
     .filter((agent) => agent.tier === tier)

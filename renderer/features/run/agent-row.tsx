@@ -8,7 +8,7 @@ import { RetryAgent } from './retry-agent.tsx';
 import { agentTiming, SLA_AT } from './agent-timing.ts';
 import classes from './agents-panel.module.css';
 
-/** One agent's line. */
+/** One agent's row. */
 export function AgentRow({
   runId,
   agent,
@@ -78,7 +78,7 @@ function Confidence({ agent }: { agent: RunAgentView }) {
   if (agent.confidence === null) return null;
   const isLow = agent.confidence < agent.confidenceThreshold;
   return (
-    <span title={`Worth a second look below ${formatConfidence(agent.confidenceThreshold)}`}>
+    <span title={`Check results below ${formatConfidence(agent.confidenceThreshold)}`}>
       {formatConfidence(agent.confidence)}
       {isLow ? <span className={classes.over}>low</span> : null}
     </span>
@@ -91,10 +91,10 @@ function agentNotes(agent: RunAgentView): string {
     agent.reusedFrom === null
       ? ''
       : `from ${formatMomentInFull(agent.reusedFrom.receivedAtMs)}, reused`,
-    agent.shape === 'unrecognised' ? 'form not recognised' : '',
-    agent.findings > 0 ? `${formatCount(agent.findings, 'thing')} to check` : '',
+    agent.shape === 'unrecognised' ? 'unrecognised format' : '',
+    agent.findings > 0 ? `${formatCount(agent.findings, 'issue')} to check` : '',
     agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
-    agent.askedAgainAtMs === null ? '' : 'another answer is awaited',
+    agent.askedAgainAtMs === null ? '' : 'waiting for a new answer',
   ]
     .filter((note) => note !== '')
     .join(' · ');

@@ -1,22 +1,21 @@
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 
-/** Where on the bar the SLA stands, as a share of its width. */
+/** Where on the bar the SLA mark is, as a share of its width. */
 export const SLA_AT = 0.84;
 
-/** How long an agent has taken, and how that compares to its SLA. */
+/** How long an agent has taken, compared with its SLA. */
 export interface AgentTiming {
-  /** `null` while it has not begun, or when nothing tells. */
+  /** `null` until it has started, or if unknown. */
   readonly elapsedMs: number | null;
   /** How full the bar is, 0 to 1. */
   readonly fill: number;
   readonly isOverSla: boolean;
 }
 
-/**
- * Works out an agent's elapsed time.
+/** Calculates an agent's elapsed time.
  *
- * Measured from its start to its end, or to now while it runs. Where no start is known,
- * what the agent itself reported counts.
+ * Measured from its start to its end, or to now while it runs. If no start is known, the time
+ * the agent itself reported is used.
  */
 export function agentTiming(
   agent: Pick<

@@ -5,7 +5,7 @@ import { Panel } from '../../components/panel.tsx';
 import { AgentRow } from './agent-row.tsx';
 import classes from './agents-panel.module.css';
 
-/** The agents in their order, with state, time against SLA and confidence. */
+/** The agents in order, with state, time against SLA and confidence. */
 export function AgentsPanel({
   runId,
   agents,
@@ -44,5 +44,5 @@ export function AgentsPanel({
   );
 }
 
-/** Only a running agent's row changes with the time. */
+/** Only a running agent's row changes over time. */
 const Row = memo(AgentRow);

@@ -4,7 +4,7 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 
-/** Cancels a run, after asking. */
+/** Cancels a run after confirmation. */
 export function CancelRun({ runId, clientName }: { runId: RunId; clientName: string }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const cancel = useProcedureMutation('runs.cancel', ['runs.get', 'runs.list', 'status.recent']);

@@ -5,24 +5,24 @@ import { formatClock, formatMomentInFull } from '../../components/format.ts';
 import { tellEvent } from '../../components/event-sentences.ts';
 import classes from './timeline.module.css';
 
-/** The heights of an entry as they are set in `timeline.module.css`, in pixels. */
+/** The heights of an entry as set in `timeline.module.css`, in pixels. */
 const HEIGHT = { one: 30, withDetail: 46 } as const;
 
-/** An ordinary run is in the page as a whole, so that the browser can find in it. */
+/** An ordinary run is rendered in full, so that the browser's search works. */
 const ORDINARY_COUNT = 60;
 
-/** How many entries of a longer run are in the page before and after those in view. */
+/** How many entries of a longer run are rendered before and after those in view. */
 const OVERSCAN = 8;
 
-/** Older events are asked for when so few are left to scroll to. */
+/** Older events are fetched when this few are left to scroll to. */
 const LEFT_TO_SCROLL = 60;
 
 /**
- * Events, newest first. Only those in view are in the page, however many there are.
+ * Events, newest first. Only those in view are rendered, however many there are.
  *
- * A step of the scroll must fit between two frames. So each entry is put at about the height
- * that it will have, which spares drawing the list a second time, and the entries stand in the
- * flow below one gap, so that those that stay are not laid out or painted again.
+ * A scroll step must fit between two frames. So each entry is placed at its estimated height,
+ * which avoids rendering the list twice, and the entries follow one spacer in normal flow, so
+ * that those that stay are not laid out or painted again.
  */
 export function EventList({
   events,
@@ -33,21 +33,21 @@ export function EventList({
 }: {
   /** Oldest first. */
   events: readonly ConsoleEvent[];
-  /** False while there are older ones that are not held. */
+  /** False while there are older ones that are not loaded. */
   isWhole: boolean;
-  /** True while older ones can be asked for. */
+  /** True while older ones can be fetched. */
   hasOlder: boolean;
   onOlder: () => void;
   scroller: RefObject<HTMLElement | null>;
 }) {
   const count = events.length;
   const eventAt = (index: number): ConsoleEvent | undefined => events[count - 1 - index];
-  // While it is the same function, only what was measured anew is added up again.
+  // As long as this function stays the same, only newly measured entries are added up again.
   const keyAt = useCallback(
     (index: number) => events[count - 1 - index]?.seq ?? index,
     [events, count],
   );
-  // Its functions give another answer after each scroll, so nothing here is memoized.
+  // Its functions return something else after each scroll, so nothing here is memoized.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count,
@@ -91,7 +91,7 @@ function heightOf(event: ConsoleEvent | undefined): number {
   return HEIGHT.withDetail;
 }
 
-/** Keeps what a person is reading where it is when newer events come in above it. */
+/** Keeps what the user is reading in place when newer events arrive above it. */
 function useStayWhereRead(
   scroller: RefObject<HTMLElement | null>,
   newestSeq: number,
@@ -100,7 +100,7 @@ function useStayWhereRead(
   const before = useRef({ newestSeq, height });
   useLayoutEffect(() => {
     const hasNewer = newestSeq !== before.current.newestSeq;
-    // Asked last: where it is scrolled to makes the browser lay the page out.
+    // Checked last: reading the scroll position makes the browser lay the page out.
     if (hasNewer && (scroller.current?.scrollTop ?? 0) > 0) {
       scroller.current?.scrollBy({ top: height - before.current.height });
     }
@@ -108,7 +108,7 @@ function useStayWhereRead(
   }, [scroller, newestSeq, height]);
 }
 
-/** One entry; it is made anew only when something of it has changed. */
+/** One entry; rendered again only if something in it has changed. */
 const Entry = memo(function Entry({
   event,
   index,

@@ -6,16 +6,16 @@ import { callProcedure } from '../../bridge/call-procedure.ts';
 import { createBatch, type After } from '../../bridge/batch.ts';
 import { addEvents, type RunEventStore } from './run-event-store.ts';
 
-/** A page is read, checked and drawn between two frames. */
+/** A page must be read, checked and rendered between two frames. */
 export const PAGE_SIZE = 100;
 
-/** How often new events reach the screen, at most. */
+/** The shortest interval between updates of the screen. */
 const BATCH_MS = 250;
 
-/** The pause before the past is asked for again, where that can help. */
+/** The pause before past events are fetched again, if that can help. */
 const RETRY_MS = 3_000;
 
-/** What following a run needs. */
+/** What it takes to follow a run. */
 export interface FollowRunParts {
   bridge: Bridge;
   runId: RunId;
@@ -25,23 +25,23 @@ export interface FollowRunParts {
   onNew(events: readonly ConsoleEvent[]): void;
 }
 
-/** A run that is being followed. */
+/** A run being followed. */
 export interface RunFollower {
-  /** Asks for the page before the oldest event held, unless there is none or it comes. */
+  /** Fetches the page before the oldest event held, unless there is none or it is on its way. */
   loadOlder: () => void;
-  /** Asks again for the past, if that has failed. */
+  /** Fetches past events again if that failed. */
   retry: () => void;
   stop: () => void;
 }
 
 /**
- * Fills a store with a run's events and keeps it filled.
+ * Fills a store with a run's events and keeps it up to date.
  *
- * First the newest page of what has happened, then the subscription from the last event
- * held; what came before that page is read when somebody wants to see it. Started again on
- * the same store, it goes on where it was.
+ * First comes the newest page of past events, then the subscription from the last event held;
+ * older pages are read when the user wants to see them. Started again on the same store, it
+ * continues where it was.
  *
- * Where asking again can help, it does so by itself after a pause.
+ * If trying again can help, it does so automatically after a pause.
  */
 export function followRun(parts: FollowRunParts): RunFollower {
   const { bridge, runId, store } = parts;

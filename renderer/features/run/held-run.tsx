@@ -8,7 +8,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { CredentialFields } from '../../components/credential-fields.tsx';
 import { emptyCredentials, enteredOnly } from '../../components/credentials.ts';
 
-/** Why a run is stopped, and what lets it go on. */
+/** Why a run is on hold, and how to resume it. */
 export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScenario }) {
   const [keys, setKeys] = useState(emptyCredentials);
   const resume = useProcedureMutation('runs.resume', [
@@ -19,15 +19,15 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
   const wantsKeys = reason === 'agent_authentication_failure';
 
   return (
-    <Notice tone="bad" title={`Stopped: ${ERROR_SCENARIOS[reason].title.toLowerCase()}`}>
+    <Notice tone="bad" title={`On hold: ${ERROR_SCENARIOS[reason].title.toLowerCase()}`}>
       <Stack gap="sm" mt={4}>
         <Text size="sm">
           {ERROR_SCENARIOS[reason].heldNotification} What has been received is kept, and no agent
-          runs out of time meanwhile.
+          times out in the meantime.
           {wantsKeys ? (
             <>
               {' '}
-              The auth key of the trigger is under <Link to="/settings">Settings</Link>.
+              The trigger’s auth key is under <Link to="/settings">Settings</Link>.
             </>
           ) : null}
         </Text>
@@ -36,12 +36,12 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
             <CredentialFields
               values={keys}
               onChange={setKeys}
-              hints={() => ({ placeholder: 'Empty: keep the stored one' })}
+              hints={() => ({ placeholder: 'Leave empty to keep the stored one' })}
             />
           </SimpleGrid>
         ) : null}
         {resume.error === null ? null : (
-          <ErrorNotice error={resume.error} title="The run could not go on" />
+          <ErrorNotice error={resume.error} title="The run could not be resumed" />
         )}
         <Group>
           <Button
@@ -53,7 +53,7 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
               )
             }
           >
-            {wantsKeys ? 'Let the run go on' : 'Send again'}
+            {wantsKeys ? 'Resume the run' : 'Send again'}
           </Button>
         </Group>
       </Stack>

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<ConnectionState, string>> = {
   lost: 'reconnecting',
 };
 
-/** Whether new events are seen as they happen. */
+/** Whether new events appear as they happen. */
 export function LiveMark({
   connection,
   hasEnded,

@@ -5,7 +5,7 @@ import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 
-/** Starts the whole analysis once more, with the intake and keys that are kept of it. */
+/** Starts the whole analysis again, with the intake and keys kept from it. */
 export function Rerun({ runId }: { runId: RunId }) {
   const navigate = useNavigate();
   const rerun = useProcedureMutation('runs.rerun', ['runs.list', 'status.recent']);
@@ -23,8 +23,8 @@ export function Rerun({ runId }: { runId: RunId }) {
           )}
           {rerun.error?.code === 'credentials_required' ? (
             <Text size="sm">
-              The keys of this run are no longer kept. Enter them once more, with a new analysis of
-              this client.
+              This run’s keys are no longer stored. Start a new analysis for this client and enter
+              them again.
             </Text>
           ) : null}
           <Group justify="flex-end" gap="sm">

@@ -4,7 +4,7 @@ import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 
-/** Asks one agent once more; what it has answered stays until it answers again. */
+/** Asks one agent again; its current answer stays until a new one arrives. */
 export function RetryAgent({ runId, agent }: { runId: RunId; agent: RunAgentView }) {
   const retry = useProcedureMutation('runs.retryAgent', ['runs.get', 'runs.list']);
   if (agent.cannotAskAgain !== null) return null;

@@ -3,15 +3,15 @@ import type { ConnectionState } from '../../../shared/contract/bridge.ts';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import type { OsaError } from '../../../shared/errors.ts';
 
-/** What a run screen knows of its run's events. */
+/** What a run's screen knows about its events. */
 export interface RunEvents {
-  /** Oldest first, each place in the log once. */
+  /** Oldest first, each sequence number once. */
   readonly events: readonly ConsoleEvent[];
-  /** The newest place in the log that is held; 0 without any. */
+  /** The newest sequence number held; 0 if there is none. */
   readonly lastSeq: number;
-  /** How it stands with the newest events. */
+  /** The state of the newest events. */
   readonly history: 'loading' | 'loaded' | { failed: OsaError };
-  /** How it stands with those before the oldest that is held. */
+  /** The state of the events before the oldest one held. */
   readonly older: 'none' | 'more' | 'loading' | { failed: OsaError };
   readonly connection: ConnectionState;
 }
@@ -19,7 +19,7 @@ export interface RunEvents {
 /** Holds one run's events for one screen. */
 export type RunEventStore = StoreApi<RunEvents>;
 
-/** A store that holds nothing yet. */
+/** An empty store. */
 export function createRunEventStore(): RunEventStore {
   return createStore(() => ({
     events: [],
@@ -30,7 +30,7 @@ export function createRunEventStore(): RunEventStore {
   }));
 }
 
-/** Adds events to a store; those it already holds are dropped. */
+/** Adds events to a store; drops those it already holds. */
 export function addEvents(store: RunEventStore, incoming: readonly ConsoleEvent[]): void {
   const { events } = store.getState();
   const merged = mergeEvents(events, incoming);
@@ -39,9 +39,9 @@ export function addEvents(store: RunEventStore, incoming: readonly ConsoleEvent[
 }
 
 /**
- * Puts two lists of events together: in order, each place in the log once.
+ * Merges two lists of events: in order, each sequence number once.
  *
- * @returns the first list itself when the second adds nothing
+ * @returns the first list itself if the second adds nothing
  */
 export function mergeEvents(
   held: readonly ConsoleEvent[],

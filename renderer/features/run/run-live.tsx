@@ -26,7 +26,7 @@ import classes from './run-live.module.css';
 
 const SECOND_MS = 1000;
 
-/** A run as it stands, with its timeline beside it. */
+/** A run's current state, with its timeline beside it. */
 export function RunLive({ view, events }: { view: RunView; events: FollowedEvents }) {
   const hasEnded = hasWorkflowEnded(view.status);
   const now = useNow(hasEnded ? null : SECOND_MS);

@@ -11,7 +11,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { RunLive } from './run-live.tsx';
 import { useRunEvents } from './use-run-events.ts';
 
-/** While events come in they trigger the refresh; this is for when they do not. */
+/** Events trigger a refresh as they arrive; this is for when none do. */
 const WITH_EVENTS_MS = 15_000;
 const WITHOUT_EVENTS_MS = 3_000;
 
@@ -38,7 +38,7 @@ function Run({ runId }: { runId: RunId }) {
     },
   );
 
-  // What had happened before the screen was opened is no news, and the view may be older.
+  // The events from before the screen was opened are not new, but the view may be older.
   const isBehind = run.data !== undefined && run.data.seq < lastSeq;
   const { refetch, dataUpdatedAt } = run;
   useEffect(() => {

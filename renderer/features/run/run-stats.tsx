@@ -4,7 +4,7 @@ import { formatConfidence, formatDuration } from '../../../shared/domain/format-
 import { formatCount, formatElapsed } from '../../components/format.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 
-/** The four numbers of a run. */
+/** A run's four key numbers. */
 export function RunStats({ view, now }: { view: RunView; now: number }) {
   const lost = view.agents.filter(({ status }) => status === 'failed' || status === 'skipped');
   const pii = totalPiiCount(view.piiProtected);

@@ -50,7 +50,7 @@ export function Timeline({ events, hasEnded }: { events: FollowedEvents; hasEnde
           {typeof older === 'object' ? (
             <Failed
               error={older.failed}
-              title="The earlier events cannot be shown"
+              title="Earlier events cannot be shown"
               onRetry={loadOlder}
             />
           ) : null}

@@ -7,7 +7,7 @@ import { createRunEventStore, type RunEventStore } from './run-event-store.ts';
 
 /** A run's events, and how to ask for more of them. */
 export interface FollowedEvents {
-  /** Whoever shows some of it reads that; the rest of the screen is not drawn again. */
+  /** Components select what they show, so that the rest of the screen is not rendered again. */
   readonly store: RunEventStore;
   readonly retry: () => void;
   readonly loadOlder: () => void;
@@ -16,8 +16,7 @@ export interface FollowedEvents {
 /**
  * A run's events, live.
  *
- * Every batch of new events makes the run's view, and what else shows its state, be
- * asked for again.
+ * Every batch of new events refetches the run's view and everything else that shows its state.
  */
 export function useRunEvents(runId: RunId): FollowedEvents {
   const bridge = useBridge();

@@ -4,14 +4,14 @@ import { isOpen } from '../../bridge/use-runs.ts';
 /** Which runs a list shows. */
 export type RunFilter = 'all' | 'open' | 'ended';
 
-/** What the run list can be narrowed to. */
+/** The filters of the run list. */
 export const RUN_FILTERS: readonly { value: RunFilter; label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'open', label: 'Open' },
   { value: 'ended', label: 'Ended' },
 ];
 
-/** Narrows a list of runs by state and by words in the client's name or industry. */
+/** Filters runs by state and by text in the client's name or industry. */
 export function filterRuns(
   runs: readonly RunSummary[],
   filter: RunFilter,

@@ -74,14 +74,14 @@ function NoRuns() {
   return (
     <Panel>
       <NothingHere
-        title="No analysis has been run yet"
+        title="No analysis yet"
         action={
           <Button component={Link} to="/new">
             New analysis
           </Button>
         }
       >
-        Enter a client and start one. With the practice Opal nothing leaves this laptop.
+        Enter a client and start one. With the practice Opal, nothing leaves this laptop.
       </NothingHere>
     </Panel>
   );

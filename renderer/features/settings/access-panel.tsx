@@ -15,18 +15,18 @@ import { LastUsed } from './last-used.tsx';
 import { RevokedKeys } from './revoked-keys.tsx';
 import classes from './entry-list.module.css';
 
-/** Which scripts on this machine may ask the console. */
+/** Which scripts on this machine may call the console. */
 export function AccessPanel({ adminUrl }: { adminUrl: string }) {
   const keys = useProcedureQuery('apiKeys.list', {});
   return (
     <Panel title="Access for scripts" aside={<CreateKey />}>
       <dl className={facts.facts}>
-        <CopyLine name="Answers at" value={adminUrl} />
-        <CopyLine name="Description" value={`${adminUrl}/api/openapi.json`} />
+        <CopyLine name="Address" value={adminUrl} />
+        <CopyLine name="API description" value={`${adminUrl}/api/openapi.json`} />
       </dl>
       <Text size="sm" c="dimmed" mt="xs" mb="sm">
         Status, events, deliveries and metrics for scripts and dashboards on this laptop. Never
-        point a tunnel at it.
+        point a tunnel at this address.
       </Text>
       <QueryArea query={keys} failedTitle="The keys cannot be read">
         {(list) => <Keys list={list} />}
@@ -73,7 +73,7 @@ function Key({ value }: { value: ApiKey }) {
           Made <Moment at={createdAtMs} />
           {expiresAtMs === null ? null : (
             <>
-              {' · until '}
+              {' · expires '}
               <Moment at={expiresAtMs} />
             </>
           )}
@@ -94,8 +94,8 @@ function Key({ value }: { value: ApiKey }) {
           mutation={revoke}
           onConfirm={(done) => revoke.mutate({ keyId }, { onSuccess: done })}
         >
-          Whatever uses this key is refused from then on. It cannot be undone; a new key can be
-          made.
+          Anything that uses this key will be refused from now on. This cannot be undone, but you
+          can make a new key.
         </AskFirst>
       </Group>
     </li>

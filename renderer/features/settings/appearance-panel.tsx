@@ -2,7 +2,7 @@ import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { COLOR_SCHEMES } from '../../theme/color-scheme.ts';
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or the system setting. */
 export function AppearancePanel() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -11,7 +11,7 @@ export function FactLine({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** A name and a value that somebody needs elsewhere. */
+/** A name and a value to copy. */
 export function CopyLine({ name, value }: { name: string; value: string }) {
   return (
     <div className={classes.line}>

@@ -15,7 +15,7 @@ const LIFETIMES = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
   { value: '366', label: 'A year' },
-  { value: '', label: 'Until it is revoked' },
+  { value: '', label: 'Until revoked' },
 ];
 
 /** Makes a key for a script and shows it once. */
@@ -50,14 +50,14 @@ function CreateForm({ onClose }: { onClose: () => void }) {
     >
       <TextInput
         label="Name"
-        description="What will use it"
+        description="The script or dashboard that will use it"
         maxLength={80}
         data-autofocus
         value={label}
         onChange={(event) => setLabel(event.currentTarget.value)}
       />
       <Checkbox.Group
-        label="It may"
+        label="Permissions"
         value={permissions}
         onChange={(chosen) => setPermissions(permissionSchema.array().parse(chosen))}
       >

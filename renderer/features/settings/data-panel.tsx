@@ -4,7 +4,7 @@ import { Panel } from '../../components/panel.tsx';
 import { CopyLine, FactLine } from './copy-line.tsx';
 import classes from '../../components/facts.module.css';
 
-/** Where data lives, and what the console is. */
+/** Where data is kept, and the version of the console. */
 export function DataPanel({ info }: { info: AppInfo }) {
   return (
     <Panel title="Data and version">
@@ -14,8 +14,8 @@ export function DataPanel({ info }: { info: AppInfo }) {
           name="Keys"
           value={
             info.keychain.available
-              ? 'In the keychain of the operating system'
-              : 'In memory until the console is closed'
+              ? 'In the operating system’s keychain'
+              : 'In memory only, until the console is closed'
           }
         />
         <FactLine name="Version" value={info.version} />
@@ -25,8 +25,8 @@ export function DataPanel({ info }: { info: AppInfo }) {
         />
       </dl>
       <Text size="sm" c="dimmed" mt="xs">
-        Runs, results and reports stay in the data folder. What leaves the laptop is what a run
-        sends to Opal.
+        Runs, results and reports stay in the data folder. Only what a run sends to Opal leaves this
+        laptop.
       </Text>
     </Panel>
   );

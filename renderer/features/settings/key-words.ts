@@ -2,7 +2,7 @@ import type { ApiKey } from '../../../shared/contract/access.ts';
 import type { ApiKeyKind, Permission } from '../../../shared/domain/access.ts';
 import type { StateWord } from '../../components/status-words.ts';
 
-/** What a key may be used for, in words. */
+/** What a key permits, in words. */
 export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'status:read': 'Read the status',
   'force_sync:start': 'Start and cancel a force sync',
@@ -12,9 +12,9 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   'metrics:read': 'Read metrics',
 };
 
-/** How a key is presented, in words. */
+/** How each kind of key is used, in words. */
 export const KIND_WORDS: Readonly<Record<ApiKeyKind, { label: string; use: string }>> = {
-  api_key: { label: 'Key', use: 'Sent as it is: Authorization: ApiKey <key>' },
+  api_key: { label: 'Key', use: 'Sent as is: Authorization: ApiKey <key>' },
   hmac: {
     label: 'Signature',
     use: 'Signs each request: Authorization: HMAC <key id>:<epoch ms>:<hex of HMAC-SHA256 over "<epoch ms>.<METHOD>.<path>">',
@@ -25,7 +25,7 @@ export const KIND_WORDS: Readonly<Record<ApiKeyKind, { label: string; use: strin
   },
 };
 
-/** How a key that was not revoked stands, in a word. */
+/** The state of a key that is not revoked, in a word. */
 export function keyState(key: ApiKey, nowMs: number): StateWord {
   if (key.expiresAtMs !== null && key.expiresAtMs <= nowMs) {
     return { word: 'Expired', tone: 'quiet' };

@@ -1,6 +1,6 @@
 import { Moment } from '../../components/moment.tsx';
 
-/** When a key was last used, in the middle of a line. */
+/** When a key was last used, as part of a line. */
 export function LastUsed({ at }: { at: number | null }) {
   if (at === null) return 'never used';
   return (

@@ -12,9 +12,9 @@ export function ListenerPanel({ info }: { info: AppInfo }) {
         <CopyLine name="Listens on" value={info.ingressUrl} />
       </dl>
       <Text size="sm" c="dimmed" mt="xs">
-        It listens on this laptop only. Point your tunnel at this address, then enter the tunnel's
-        public address followed by <code>/discovery</code> as discovery URL in the tool registry of
-        Opal, with the tool token above as bearer token.
+        The console listens on this laptop only. Point your tunnel at this address. Then, in Opal’s
+        tool registry, enter the tunnel’s public address followed by <code>/discovery</code> as the
+        discovery URL and the tool token above as the bearer token.
       </Text>
     </Panel>
   );

@@ -5,15 +5,14 @@ import { noticePermission, type NoticePermission } from '../../bridge/desktop-no
 
 const WORDS: Readonly<Record<NoticePermission, string>> = {
   default:
-    'When a run needs a person, this browser can say so outside the page as well, without naming the client.',
+    'When a run needs attention, this browser can also notify you outside the page, without naming the client.',
   granted:
-    'When a run needs a person, this browser says so outside the page as well, without naming the client.',
-  denied:
-    'This browser does not show notifications of the console. Allow them in the settings of the site.',
-  unsupported: 'This browser shows no notifications. What needs a person stands on Home.',
+    'When a run needs attention, this browser also notifies you outside the page, without naming the client.',
+  denied: 'This browser blocks the console’s notifications. Allow them in the site settings.',
+  unsupported: 'This browser cannot show notifications. Home lists what needs attention.',
 };
 
-/** Whether the browser may call the person outside the page; the desktop app always does. */
+/** Whether the browser may notify the user outside the page; the desktop app always does. */
 export function NotificationsPanel() {
   const [permission, setPermission] = useState(noticePermission);
   return (

@@ -1,6 +1,6 @@
 import type { OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
 
-/** What is to happen to a stored secret. */
+/** What to do with a stored secret. */
 export type SecretEdit =
   | { readonly kind: 'keep' }
   | { readonly kind: 'replace'; readonly value: string }
@@ -9,14 +9,14 @@ export type SecretEdit =
 /** The secrets of the Opal connection, by their name in the contract. */
 export type OpalSecretName = 'authKey' | 'toolToken';
 
-/** The Opal settings while they are being edited. */
+/** The Opal settings being edited. */
 export interface OpalEdits {
   readonly triggerUrl: string;
   readonly publicUrl: string;
   readonly secrets: Readonly<Record<OpalSecretName, SecretEdit>>;
 }
 
-/** The secrets of the Opal connection: what each is for. */
+/** The secrets of the Opal connection and what each is for. */
 export const OPAL_SECRETS: readonly {
   name: OpalSecretName;
   stored: 'hasAuthKey' | 'hasToolToken';
@@ -27,20 +27,20 @@ export const OPAL_SECRETS: readonly {
     name: 'authKey',
     stored: 'hasAuthKey',
     label: 'Trigger auth key',
-    description: 'Sent to Opal with the trigger, if your trigger asks for one.',
+    description: 'Sent to Opal with the trigger, if your trigger requires one.',
   },
   {
     name: 'toolToken',
     stored: 'hasToolToken',
     label: 'Tool token',
     description:
-      'The bearer token that you enter in the Opal tool registry. Tool calls without it are refused.',
+      'The bearer token you enter in Opal’s tool registry. Tool calls without it are refused.',
   },
 ];
 
 const KEEP: SecretEdit = { kind: 'keep' };
 
-/** Edits in which nothing has been changed. */
+/** Edits that change nothing. */
 export function startEditing(settings: OpalSettings): OpalEdits {
   return {
     triggerUrl: settings.triggerUrl,
@@ -49,7 +49,7 @@ export function startEditing(settings: OpalSettings): OpalEdits {
   };
 }
 
-/** Says whether there is something to save. */
+/** Whether there is anything to save. */
 export function hasChanges(settings: OpalSettings, edits: OpalEdits): boolean {
   return (
     edits.triggerUrl.trim() !== settings.triggerUrl ||
@@ -72,10 +72,10 @@ export function toSave(edits: OpalEdits): ProcedureInput<'settings.saveOpal'> {
   return input;
 }
 
-/** A sentence when the address cannot be one; the engine checks the rest. */
+/** What is wrong with an address, or `null`; the engine checks the rest. */
 export function checkHttpsAddress(text: string): string | null {
   const address = text.trim();
   if (address === '') return null;
-  if (!URL.canParse(address)) return 'Not an address. It begins with https://';
-  return new URL(address).protocol === 'https:' ? null : 'The address has to begin with https://';
+  if (!URL.canParse(address)) return 'Not a valid address. It must start with https://';
+  return new URL(address).protocol === 'https:' ? null : 'The address must start with https://';
 }

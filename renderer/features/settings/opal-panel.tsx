@@ -15,7 +15,7 @@ import {
   type OpalEdits,
 } from './opal-edits.ts';
 
-/** How Opal is started, and how what it sends is recognised. */
+/** How the console calls Opal, and how it recognises Opal's calls. */
 export function OpalPanel({
   settings,
   isPracticeOnly,
@@ -47,13 +47,13 @@ export function OpalPanel({
         <Stack gap="md">
           {isPracticeOnly ? (
             <Notice>
-              The console was started for practice. What is set here is used the next time it is
-              started without it.
+              The console was started for practice. These settings apply the next time it is started
+              normally.
             </Notice>
           ) : null}
           <TextInput
             label="Trigger URL"
-            description="From the webhook trigger of your Opal workflow. Empty: Opal is not used."
+            description="From the webhook trigger of your Opal workflow. Leave empty to not use Opal."
             placeholder="https://webhook.opal.optimizely.com/webhooks/…"
             type="url"
             autoComplete="off"
@@ -64,7 +64,7 @@ export function OpalPanel({
           />
           <TextInput
             label="Public address of your tunnel"
-            description="Requests under another name are refused, so set it before Opal calls. Empty: only this laptop can call."
+            description="Requests to any other host name are refused, so set it before Opal calls. If empty, only this laptop can call."
             placeholder="https://…"
             type="url"
             autoComplete="off"

@@ -2,7 +2,7 @@ import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../../shared/contract/
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { AskFirst } from '../../components/ask-first.tsx';
 
-/** Removes a sender, after asking. The one of Opal stays. */
+/** Removes a sender after confirmation. Opal itself cannot be removed. */
 export function RemoveSender({ source }: { source: WebhookSource }) {
   const remove = useProcedureMutation('webhookSources.remove', [
     'webhookSources.list',
@@ -17,7 +17,7 @@ export function RemoveSender({ source }: { source: WebhookSource }) {
       mutation={remove}
       onConfirm={(done) => remove.mutate({ sourceId: source.sourceId }, { onSuccess: done })}
     >
-      Webhooks of this sender are refused from then on. What it has sent is kept.
+      Webhooks from this sender will be refused from now on. What it has sent is kept.
     </AskFirst>
   );
 }

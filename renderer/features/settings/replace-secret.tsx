@@ -7,12 +7,12 @@ import { SecretDialog, SecretForm } from './secret-dialog.tsx';
 /** The engine refuses a shorter secret. */
 const MIN_LENGTH = 8;
 
-/** Replaces a sender's secret, with a new one of the console's or one that the sender made. */
+/** Replaces a sender's secret, with one made by the console or by the sender. */
 export function ReplaceSecret({ source }: { source: WebhookSource }) {
   return (
     <SecretDialog
       action="Replace"
-      actionLabel={`Replace the secret of ${source.name}`}
+      actionLabel={`Replace the secret for ${source.name}`}
       title="Replace the webhook secret"
       renderForm={(onClose) => <ReplaceForm source={source} onClose={onClose} />}
     />
@@ -55,7 +55,7 @@ function ReplaceForm({ source, onClose }: { source: WebhookSource; onClose: () =
       onClose={onClose}
     >
       <Text size="sm">
-        The new secret of <b>{name}</b> is accepted at once.
+        The new secret for <b>{name}</b> works immediately.
       </Text>
       <SegmentedControl
         aria-label="Where the new secret comes from"
@@ -68,8 +68,8 @@ function ReplaceForm({ source, onClose }: { source: WebhookSource; onClose: () =
       />
       {isGiven ? (
         <PasswordInput
-          label="Secret of the sender"
-          description="At least 8 characters. One that begins with whsec_ is read as Standard Webhooks defines it."
+          label="The sender’s secret"
+          description="At least 8 characters. A secret that starts with whsec_ is read as a Standard Webhooks secret."
           autoComplete="off"
           spellCheck={false}
           value={given}
@@ -77,8 +77,8 @@ function ReplaceForm({ source, onClose }: { source: WebhookSource; onClose: () =
         />
       ) : null}
       <Checkbox
-        label="Refuse the old secret at once"
-        description="Only if somebody else may have it: whatever is still signed with it is refused."
+        label="Refuse the old secret immediately"
+        description="Only if someone else may have it: anything still signed with it will be refused."
         checked={endsPrevious}
         onChange={(event) => setEndsPrevious(event.currentTarget.checked)}
       />

@@ -8,10 +8,10 @@ import { LastUsed } from './last-used.tsx';
 import classes from './entry-list.module.css';
 
 /**
- * Keys that count no more, the last revoked first.
+ * Revoked keys, the most recent first.
  *
- * They are kept so that one can see that they were there and when they ended, and out of
- * the way until somebody asks.
+ * They are kept as a record that they existed and when they ended, and stay out of the way
+ * until someone looks for them.
  */
 export function RevokedKeys({ list }: { list: readonly ApiKey[] }) {
   const revoked = list

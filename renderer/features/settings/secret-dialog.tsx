@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { OsaError } from '../../../shared/errors.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 
-/** A secret that was just made. */
+/** A newly made secret. */
 export interface MadeSecret {
   /** What it is called, e.g. `key`. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface MadeSecret {
 /**
  * A button that opens the form for a new secret.
  *
- * The form is drawn anew each time, so that nothing of a secret outlives the dialog.
+ * The form is mounted only while the dialog is open, so that no secret outlives it.
  */
 export function SecretDialog({
   action,
@@ -26,7 +26,7 @@ export function SecretDialog({
 }: {
   /** What the button says. */
   action: string;
-  /** What a screen reader says in its place. */
+  /** What a screen reader says instead. */
   actionLabel?: string;
   title: string;
   renderForm: (onClose: () => void) => ReactNode;
@@ -95,7 +95,7 @@ export function SecretForm({
   );
 }
 
-/** It can be copied now and never again. */
+/** The new secret, which can be copied now and never again. */
 function ShownOnce({ name, secret, use, onClose }: MadeSecret & { onClose: () => void }) {
   return (
     <Stack gap="md">

@@ -3,7 +3,7 @@ import { StatePill } from '../../components/state-pill.tsx';
 import type { SecretEdit } from './opal-edits.ts';
 import classes from './secret-field.module.css';
 
-/** A secret that can be written and forgotten, but never read. */
+/** A secret that can be set or forgotten, but never read. */
 export function SecretField({
   label,
   description,

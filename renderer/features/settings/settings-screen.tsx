@@ -10,7 +10,7 @@ import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
 import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
-/** Opal connection, listener, appearance, and where data lives. */
+/** Opal connection, secrets, access, appearance and data. */
 export function SettingsScreen() {
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const opal = useProcedureQuery('settings.opal', {});
@@ -23,7 +23,7 @@ export function SettingsScreen() {
           )}
         </QueryArea>
         <WebhookSecretsPanel />
-        <QueryArea query={info} failedTitle="What the console is cannot be read">
+        <QueryArea query={info} failedTitle="The console’s details cannot be read">
           {(about) => (
             <>
               <ListenerPanel info={about} />

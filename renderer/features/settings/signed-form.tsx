@@ -3,7 +3,7 @@ import type { WebhookSource } from '../../../shared/contract/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 
-/** Whether a sender may sign in the older form. */
+/** Whether a sender may use the older form of signature. */
 export function SignedForm({ source }: { source: WebhookSource }) {
   const change = useProcedureMutation('webhookSources.change', ['webhookSources.list']);
   const { sourceId } = source;
@@ -20,7 +20,7 @@ export function SignedForm({ source }: { source: WebhookSource }) {
         }
       />
       {change.error === null ? null : (
-        <ErrorNotice error={change.error} title="It could not be changed" />
+        <ErrorNotice error={change.error} title="The change was not saved" />
       )}
     </>
   );

@@ -21,9 +21,9 @@ export function WebhookSecretsPanel() {
   return (
     <Panel title="Webhook secrets" aside={<AddSender />} id="webhook-secrets">
       <Text size="sm" c="dimmed" mb="sm">
-        Webhooks are checked against the secret of their sender; others are refused. Replace a
-        secret every 30 days: for a day afterwards the old one is accepted as well, so that nothing
-        is lost while you enter the new one at the sender.
+        Each webhook is checked against its sender’s secret and refused if it does not match.
+        Replace secrets every 30 days: the old one stays valid for a day, so that nothing is lost
+        while you enter the new one at the sender.
       </Text>
       <QueryArea query={sources} failedTitle="The senders cannot be read">
         {(list) => (
@@ -51,13 +51,13 @@ function Sender({ source }: { source: WebhookSource }) {
         </Group>
         <Text size="sm" c="dimmed">
           {source.isFixed ? (
-            'OSA_WEBHOOK_SECRET sets this secret. Replace it there and start the console again.'
+            'OSA_WEBHOOK_SECRET sets this secret. Replace it there and restart the console.'
           ) : (
             <>
               Last replaced <Moment at={source.rotatedAtMs} />
               {source.previousUntilMs === null ? null : (
                 <>
-                  {' · the old one is accepted until '}
+                  {' · the old one is valid until '}
                   <Moment at={source.previousUntilMs} />
                 </>
               )}

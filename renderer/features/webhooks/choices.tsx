@@ -12,10 +12,10 @@ const AGENT_CHOICES = builtInAgents.ids.map((value) => ({
   label: builtInAgents.get(value).label,
 }));
 
-/** One choice, labelled on screen or by name alone. */
+/** One choice, with a visible label or only an accessible name. */
 interface ChoiceProps<T> {
   readonly name: string;
-  /** Shown above the control; left out in a row of filters. */
+  /** Shows the label above the control; off in a row of filters. */
   readonly isLabelled?: boolean;
   readonly placeholder: string;
   readonly value: T | null;

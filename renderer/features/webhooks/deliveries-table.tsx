@@ -27,7 +27,7 @@ const COLUMNS = [
   ['Took', `${table.number} ${classes.third}`],
 ] as const;
 
-/** Deliveries as lines; each opens its detail. */
+/** A table of deliveries; each row opens its details. */
 export function DeliveriesTable({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
   const now = useNow(MINUTE_MS);
   return (

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import { waitsForRun } from './delivery-words.ts';
 import { SendToRun, type Dialog } from './send-to-run.tsx';
 
-/** What can be done with a delivery. Without a body there is nothing to send on. */
+/** What can be done with a delivery. Without a body, nothing can be sent again. */
 export function DeliveryActions({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
   const { body, curl, delivery } = detail;
   const navigate = useNavigate();

@@ -17,7 +17,7 @@ import classes from './webhooks.module.css';
 
 const WAITING_MS = 1_500;
 
-/** One delivery: what became of it, why, and what it brought, protected. */
+/** One delivery: what happened to it and why, and its protected content. */
 export function DeliveryDrawer({
   deliveryId,
   onClose,

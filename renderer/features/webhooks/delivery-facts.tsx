@@ -8,7 +8,7 @@ import { formatBytes, formatMomentInFull, joinWords } from '../../components/for
 import facts from '../../components/facts.module.css';
 import { MATCH_WORDS, processingTime, senderWords, SOURCE_WORDS } from './delivery-words.ts';
 
-/** What is known of a delivery, line by line; what is not known has no line. */
+/** What is known about a delivery, line by line; unknown facts have no line. */
 export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
   const { delivery } = detail;
   const { agentId, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;

@@ -20,7 +20,7 @@ const SOURCES = deliverySourceSchema.options.map((value) => ({
   label: SOURCE_WORDS[value],
 }));
 
-/** Narrows the list: by state with how many there are, by text, door, agent, run and time. */
+/** Filters the list by state, with counts, and by text, source, agent, run and time. */
 export function DeliveryFilters({
   filter,
   onChange,
@@ -28,7 +28,7 @@ export function DeliveryFilters({
 }: {
   filter: DeliveryFilter;
   onChange: (filter: DeliveryFilter) => void;
-  /** `null` while they are not known. */
+  /** `null` until they are known. */
   counts: DeliveryPage['counts'] | null;
 }) {
   const change = (part: Partial<DeliveryFilter>) => onChange({ ...filter, ...part });

@@ -7,18 +7,18 @@ import type {
 } from '../../../shared/domain/delivery.ts';
 import type { StateWord } from '../../components/status-words.ts';
 
-/** Where a delivery stands, in a word. */
+/** The state of a delivery, in words. */
 export const DELIVERY_WORDS: Readonly<Record<ListedStatus, StateWord>> = {
   received: { word: 'Waiting', tone: 'accent' },
   done: { word: 'Done', tone: 'good' },
   refused: { word: 'Refused', tone: 'bad' },
-  quarantined: { word: 'Set aside', tone: 'warn' },
+  quarantined: { word: 'Needs review', tone: 'warn' },
   unmatched: { word: 'No run found', tone: 'warn' },
-  dead_letter: { word: 'Given up', tone: 'bad' },
+  dead_letter: { word: 'Failed permanently', tone: 'bad' },
   answered: { word: 'Answered', tone: 'good' },
 };
 
-/** Through which door it came, in words. */
+/** How it arrived, in words. */
 export const SOURCE_WORDS: Readonly<Record<DeliverySource, string>> = {
   tool: 'Tool call',
   webhook: 'Webhook',
@@ -26,14 +26,14 @@ export const SOURCE_WORDS: Readonly<Record<DeliverySource, string>> = {
   pasted: 'Pasted',
 };
 
-/** How the sender was recognised, in words. */
+/** How the sender was identified, in words. */
 const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
   bearer: 'Bearer token',
   api_key: 'API key',
   osa_v1: 'Signature',
   osa_v1_undotted: 'Signature, undotted',
   standard_webhooks: 'Standard Webhooks signature',
-  user: 'Put in at this console',
+  user: 'Pasted in this console',
 };
 
 /** How the run was found, in words. */
@@ -41,16 +41,16 @@ export const MATCH_WORDS: Readonly<Record<MatchedBy, string>> = {
   workflow_id: 'By its workflow id',
   correlation_id: 'By its correlation id',
   thread_id: 'By its chat thread',
-  only_open_run: 'It was the only open run',
-  user: 'Chosen by a person',
+  only_open_run: 'The only open run',
+  user: 'Chosen by you',
 };
 
-/** Whether a person has to say where it belongs; as it is, it would be put aside again. */
+/** Whether the user has to choose a run: replayed unchanged, it would end the same way. */
 export function waitsForRun(status: ListedStatus): boolean {
   return status === 'unmatched' || status === 'quarantined';
 }
 
-/** How the sender was recognised, or that nobody looked or could. */
+/** How the sender was identified, or why not. */
 export function senderWords(delivery: {
   readonly authScheme: AuthScheme | null;
   readonly httpStatus: number | null;
@@ -59,7 +59,7 @@ export function senderWords(delivery: {
   return [401, 429].includes(delivery.httpStatus ?? 0) ? 'Not recognised' : 'Not checked';
 }
 
-/** The time from receipt to the end of processing; empty while it is not over. */
+/** The time from receipt to the end of processing; empty until it has ended. */
 export function processingTime(delivery: {
   readonly receivedAtMs: number;
   readonly processedAtMs: number | null;

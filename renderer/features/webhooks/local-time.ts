@@ -1,4 +1,4 @@
-/** A moment as a `datetime-local` input writes it, in the time zone of this machine. */
+/** A moment as a `datetime-local` value, in this machine's time zone. */
 export function toLocalInput(epochMs: number | null): string {
   if (epochMs === null) return '';
   const date = new Date(epochMs);
@@ -7,7 +7,7 @@ export function toLocalInput(epochMs: number | null): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** What such an input holds, in epoch ms; `null` when it is empty or no moment. */
+/** The value of such an input in epoch ms; `null` if it is empty or invalid. */
 export function fromLocalInput(text: string): number | null {
   const epochMs = text === '' ? Number.NaN : new Date(text).getTime();
   return Number.isNaN(epochMs) ? null : epochMs;

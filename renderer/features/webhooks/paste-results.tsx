@@ -14,16 +14,16 @@ import { AgentSelect, RunSelect } from './choices.tsx';
 import classes from './webhooks.module.css';
 
 const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
-  accepted: { word: 'Taken', tone: 'good' },
-  duplicate: { word: 'Known already', tone: 'quiet' },
-  refused: { word: 'Not taken', tone: 'bad' },
+  accepted: { word: 'Accepted', tone: 'good' },
+  duplicate: { word: 'Duplicate', tone: 'quiet' },
+  refused: { word: 'Rejected', tone: 'bad' },
 };
 
 /**
- * Takes results that a person pastes or drops.
+ * Imports results that the user pastes or drops.
  *
- * @param forRun the run that they are for, when the person comes from it: it is open at
- *   once, and chosen
+ * @param forRun the run the results are for, if the user comes from it: the dialog opens at
+ *   once, with that run chosen
  */
 export function PasteResults({ forRun }: { forRun: RunId | null }) {
   const [isOpen, { open, close }] = useDisclosure(forRun !== null);
@@ -60,7 +60,7 @@ function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => v
       >
         <Textarea
           label="Results"
-          description="What an agent answered, as JSON or in a fenced block, or a whole exported log. Files can be dropped here."
+          description="An agent’s answer as JSON or in a fenced block, or a whole exported log. You can also drop files here."
           minRows={8}
           maxRows={14}
           autosize
@@ -73,20 +73,20 @@ function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => v
         <RunSelect
           name="Run"
           isLabelled
-          placeholder="The one they name"
+          placeholder="Detect from the text"
           value={runId}
           onChange={setRunId}
         />
         <AgentSelect
           name="Agent"
           isLabelled
-          placeholder="The one they name"
+          placeholder="Detect from the text"
           value={agentId}
           onChange={setAgentId}
         />
       </Group>
       {paste.error === null ? null : (
-        <Notice tone="bad" alert title="Nothing was taken">
+        <Notice tone="bad" alert title="Nothing was imported">
           {explanationOf(paste.error)}
         </Notice>
       )}
@@ -114,7 +114,7 @@ function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => v
             loading={paste.isPending}
             onClick={() => paste.mutate({ text, runId, agentId })}
           >
-            Take them in
+            Import results
           </Button>
         </Group>
       </Group>
@@ -124,7 +124,7 @@ function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => v
 
 function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
   return (
-    <ul className={classes.verdicts} aria-label="What became of them">
+    <ul className={classes.verdicts} aria-label="Outcome">
       {verdicts.map(({ agentId, reason, verdict }, index) => (
         <li key={index}>
           <StatePill {...VERDICT_WORDS[verdict]} />

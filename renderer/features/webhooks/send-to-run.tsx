@@ -10,14 +10,14 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import { AgentSelect, RunSelect } from './choices.tsx';
 import { waitsForRun } from './delivery-words.ts';
 
-/** Whether a dialog is open; held by whoever must not take its Escape for his own. */
+/** Whether the dialog is open; kept by the parent, which must not handle its Escape key. */
 export interface Dialog {
   readonly isOpen: boolean;
   readonly open: () => void;
   readonly close: () => void;
 }
 
-/** Sends a delivery to a run, and where needed an agent, that the person chooses. */
+/** Sends a delivery to a run, and if needed an agent, that the user chooses. */
 export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dialog: Dialog }) {
   const { isOpen, open, close } = dialog;
   const { deliveryId } = delivery;
@@ -55,8 +55,8 @@ export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dia
         <Stack gap="md">
           <Text size="sm">
             {delivery.status === 'done'
-              ? 'It has been processed already, so it is sent as a new delivery.'
-              : 'It is put back in line and processed for this run.'}
+              ? 'It has already been processed, so it is sent as a new delivery.'
+              : 'It goes back into the queue and is processed for this run.'}
           </Text>
           <RunSelect
             name="Run"
@@ -68,7 +68,7 @@ export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dia
           <AgentSelect
             name="Agent"
             isLabelled
-            placeholder="The one it names"
+            placeholder="Detect from the delivery"
             value={agentId}
             onChange={setAgentId}
           />
@@ -77,7 +77,7 @@ export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dia
           )}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close}>
-              Keep it here
+              Cancel
             </Button>
             <Button
               disabled={runId === null}

@@ -6,11 +6,11 @@ import { useBridge } from '../../bridge/console-context.ts';
 
 const PAGE_LINES = 100;
 const LIVE_MS = 1_500;
-/** With more pages than these on screen they are asked for less often. */
+/** With more pages than this on screen, they are fetched less often. */
 const LIVE_PAGES = 3;
 const SLOW_MS = 6_000;
 
-/** What narrows nothing. */
+/** A filter that lets everything through. */
 export const NO_FILTER: DeliveryFilter = {
   statuses: [],
   source: null,
@@ -21,14 +21,14 @@ export const NO_FILTER: DeliveryFilter = {
   search: '',
 };
 
-/** Says whether a filter leaves anything out. */
+/** Whether a filter leaves anything out. */
 export function isFiltered(filter: DeliveryFilter): boolean {
   const { statuses, search, ...single } = filter;
   const isNarrowed = Object.values(single).some((value) => value !== null);
   return statuses.length > 0 || search.trim() !== '' || isNarrowed;
 }
 
-/** Deliveries by pages, newest first; asked for again and again while the window is visible. */
+/** Deliveries in pages, newest first; refetched regularly while the window is visible. */
 export function useDeliveries(filter: DeliveryFilter) {
   const bridge = useBridge();
   return useInfiniteQuery<

@@ -20,7 +20,7 @@ import classes from './webhooks.module.css';
 
 const SEARCH_DELAY_MS = 250;
 
-/** Everything that came in, what became of it and why. */
+/** Everything that arrived, what happened to it and why. */
 export function WebhooksScreen() {
   const [query] = useSearchParams();
   const pasteFor = runIdSchema.nullable().catch(null).parse(query.get('pasteFor'));
@@ -32,7 +32,7 @@ export function WebhooksScreen() {
   return (
     <Page
       title="Webhooks"
-      subtitle="Every tool call, webhook and pasted result, and what became of it"
+      subtitle="Every tool call, webhook and pasted result, and what happened to it"
       actions={<PasteResults key={pasteFor} forRun={pasteFor} />}
     >
       <DeliveryFilters filter={filter} onChange={setFilter} counts={pages[0]?.counts ?? null} />
@@ -81,11 +81,13 @@ function Lines({
   if (lines.length > 0) return <DeliveriesTable deliveries={lines} />;
   if (isNarrowed) {
     return (
-      <NothingHere title="No delivery matches">Clear the filters to see all of them.</NothingHere>
+      <NothingHere title="No matching deliveries">
+        Clear the filters to see all of them.
+      </NothingHere>
     );
   }
   return (
-    <NothingHere title="Nothing has come in yet">
+    <NothingHere title="Nothing has arrived yet">
       Tool calls and webhooks from Opal appear here as they arrive. Results can also be pasted.
     </NothingHere>
   );

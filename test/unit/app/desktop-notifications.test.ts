@@ -54,7 +54,10 @@ describe('a desktop notification', () => {
     const { notes, opened, announce } = await listening();
     announce(step('escalated', 'agent_authentication_failure'));
     expect(notes).toMatchObject([
-      { title: 'A run needs you', body: expect.stringMatching(/^Keys were not accepted\. .*keys/) },
+      {
+        title: 'A run needs your attention',
+        body: expect.stringMatching(/^Keys were not accepted\. .*keys/),
+      },
     ]);
     notes[0]?.onClick();
     expect(opened).toEqual([RUN_ID]);
@@ -111,7 +114,7 @@ describe("Electron's notifications", () => {
       FakeNotification as unknown as Parameters<typeof electronNotifier>[0],
     );
     let clicks = 0;
-    const note = { title: 'A run needs you', body: 'Keys were not accepted.' };
+    const note = { title: 'A run needs your attention', body: 'Keys were not accepted.' };
     notifier.show(note, () => {
       clicks += 1;
     });

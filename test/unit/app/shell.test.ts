@@ -205,7 +205,7 @@ describe('an escalation', () => {
     open();
     await expect.poll(() => engine.open).toHaveLength(1);
     engine.open[0]!.onEvent(escalation());
-    expect(electron.notes).toMatchObject([{ title: 'A run needs you' }]);
+    expect(electron.notes).toMatchObject([{ title: 'A run needs your attention' }]);
     electron.notes[0]!.onClick();
     expect(electron.window.did).toEqual(['show', 'focus']);
     expect(electron.window.loaded).toBe(`app://console/#/runs/${RUN_ID}`);

@@ -36,7 +36,7 @@ describe('what a number did', () => {
     [change({ difference: -0.02 }, 'ratio'), '−0.02'],
     [change({ difference: 1 }, 'hours'), '+1 hour'],
     [change({ earlier: null }), 'new'],
-    [change({ later: null }), 'went away'],
+    [change({ later: null }), 'removed'],
     [change({}), 'changed'],
     [change({ later: { value: 1, unit: 'ms', pointer: '/x' } }), 'units differ'],
   ])('is said with its unit: %#', (metric, words) => {

@@ -109,7 +109,7 @@ describe('an event in words', () => {
 
   it.each([
     [{ late: true }, /received late$/],
-    [{ replaced: true }, /received again; the newer result counts$/],
+    [{ replaced: true }, /received again; the newer result is used$/],
   ])('says how a result came when it was not the usual way: %o', (change, text) => {
     const told = tellEvent({
       event_type: 'orchestration.agent.completed@1',
@@ -119,9 +119,9 @@ describe('an event in words', () => {
   });
 
   it.each([
-    [{ shape: 'unrecognised' as const }, 'its form is not recognised'],
-    [{ matched_by: 'only_open_run' as const }, 'matched by being the only open run'],
-    [{ findings: 1 }, '1 thing to check'],
+    [{ shape: 'unrecognised' as const }, 'unrecognised format'],
+    [{ matched_by: 'only_open_run' as const }, 'matched as the only open run'],
+    [{ findings: 1 }, '1 issue to check'],
   ])('names what deserves a second look: %o', (change, words) => {
     const told = tellEvent({
       event_type: 'orchestration.agent.completed@1',
@@ -146,7 +146,7 @@ describe('an event in words', () => {
 
   it('says why a delivery was refused', () => {
     expect(tellExample('ingress.delivery_refused@1')).toMatchObject({
-      text: 'One delivery refused: signature does not match',
+      text: 'Delivery refused: its signature does not match',
       tone: 'bad',
     });
   });

@@ -137,16 +137,16 @@ describe('a force sync in words', () => {
   it('says what is awaited, and when a person is needed', () => {
     expect(tellStep({ ...sync, status: 'pending' })).toBe('Being sent to Opal');
     expect(tellStep({ ...sync, status: 'triggered' })).toBe('Waiting for Audience suggester');
-    expect(tellStep(sync)).toBe('Audience suggester is awaited');
+    expect(tellStep(sync)).toBe('Waiting for Audience suggester');
     expect(tellStep({ ...sync, heldReason: 'agent_authentication_failure' })).toContain(
-      'needs you',
+      'needs your attention',
     );
   });
 
   it('does not count a reused result as fresh', () => {
     expect(tellCounts({ ...sync, received: 1, reused: 1, lost: 1 })).toBe(
-      '1 of 3 agents gave fresh data, 1 reused from an earlier run, 1 did not deliver',
+      '1 of 3 agents returned fresh data, 1 reused from an earlier run, 1 did not deliver',
     );
-    expect(tellCounts({ ...sync, received: 3 })).toBe('3 of 3 agents gave fresh data');
+    expect(tellCounts({ ...sync, received: 3 })).toBe('3 of 3 agents returned fresh data');
   });
 });

@@ -36,7 +36,7 @@ describe('what needs attention', () => {
       refused: 1200,
     });
     expect(unmatched?.sentence).toMatch(/^1 delivery could not be matched/);
-    expect(quarantined?.sentence).toMatch(/^2 deliveries .* were set aside/);
+    expect(quarantined?.sentence).toMatch(/^2 deliveries could not be processed/);
     expect(refused?.sentence).toMatch(/^1,200 deliveries were refused/);
     expect(refused?.path).toBe('/webhooks?status=refused');
   });

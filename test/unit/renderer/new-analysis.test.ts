@@ -66,7 +66,7 @@ describe('what is missing before a start', () => {
   it('is a key, unless one was entered or is stored', () => {
     const without = { ...complete, entered: {} };
     expect(whatIsMissing(without)).toMatchObject([
-      { what: 'At least one API key required', step: { id: 'project' } },
+      { what: 'At least one API key is required', step: { id: 'project' } },
     ]);
     expect(whatIsMissing({ ...without, stored: ['cmp_key'] })).toEqual([]);
   });

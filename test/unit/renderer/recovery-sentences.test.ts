@@ -46,7 +46,7 @@ describe('recovery in words', () => {
   it('says how many keys are well formed, and that only Opal knows whether they are right', () => {
     const checked = { ...STEP, step: 'credentials_checked', http_status: 401 } as const;
     expect(tellRecovery({ ...checked, keys_found: 2 }).detail).toMatch(
-      /^2 well-formed keys stored, HTTP 401; whether Opal accepts them/,
+      /^2 well-formed keys stored, HTTP 401; resuming the run shows whether Opal accepts them/,
     );
     expect(tellRecovery({ ...checked, keys_found: 0 }).detail).toContain('no well-formed key');
   });
@@ -66,7 +66,7 @@ describe("a run's state in a word", () => {
   it.each([
     [{ status: 'pending', scheduledForMs: null, heldReason: null }, 'Preparing'],
     [{ status: 'pending', scheduledForMs: 1, heldReason: null }, 'Scheduled'],
-    [{ status: 'pending', scheduledForMs: 1, heldReason: 'webhook_delivery_failure' }, 'Stopped'],
+    [{ status: 'pending', scheduledForMs: 1, heldReason: 'webhook_delivery_failure' }, 'On hold'],
     [{ status: 'running', scheduledForMs: 1, heldReason: null }, 'Running'],
   ] as const)('of %o is %s', (run, word) => {
     expect(workflowWord(run).word).toBe(word);

@@ -25,7 +25,7 @@ describe('the head of a results page', () => {
 
   it('says so when there is no finding', () => {
     const model = sampleReportModel({ headline: '' });
-    expect(resultsHeadline(model)).toBe('The agents answered without a recommendation');
+    expect(resultsHeadline(model)).toBe('The agents gave no recommendations');
     expect(resultsHeadline({ ...model, agents: [] })).toBe('No agent has answered yet');
   });
 

@@ -70,10 +70,10 @@ describe('the state of a webhook secret', () => {
 
   it('tells the grace from what is due and from what is set outside', () => {
     expect(word({}, source.dueAtMs - 1)).toBe('In use');
-    expect(word({}, source.dueAtMs)).toBe('Replace it');
-    expect(word({ previousUntilMs: 10 }, 9)).toBe('Old one still accepted');
+    expect(word({}, source.dueAtMs)).toBe('Due for replacement');
+    expect(word({ previousUntilMs: 10 }, 9)).toBe('Old one still valid');
     expect(word({ previousUntilMs: 10 }, 10)).toBe('In use');
-    expect(word({ isFixed: true }, source.dueAtMs)).toBe('Set from outside');
+    expect(word({ isFixed: true }, source.dueAtMs)).toBe('Set in environment');
   });
 });
 

@@ -45,7 +45,9 @@ describe('the reasons', () => {
   });
 
   it('say what to do', () => {
-    expect(explainReason('signature_mismatch')).toMatch(/did not fit.*Compare the webhook secret/);
+    expect(explainReason('signature_mismatch')).toMatch(
+      /did not match.*Compare the webhook secret/,
+    );
   });
 
   it('name the code where there is no sentence', () => {

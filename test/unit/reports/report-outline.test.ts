@@ -224,7 +224,7 @@ describe('the outline of a report', () => {
     const outline = outlineReport(sampleReportModel(), AT);
     const [agent] = outline.tiers.flatMap((tier) => tier.agents);
     expect(agent?.quality).toBe(
-      'Data quality 0.82, calculated: mostly complete, valid, weeks old, rests on some',
+      'Data quality 0.82, calculated: mostly complete, valid, weeks old, some data',
     );
     const rows = outline.quality.slice(0, 6);
     expect(rows.map(({ measure, score, weight }) => [measure, score, weight])).toEqual([

@@ -3,7 +3,7 @@ import { LinesInput } from '../lines-input.tsx';
 import { MARKETING_TECHNOLOGY } from '../suggestions.ts';
 import type { StepProps } from './step-props.ts';
 
-/** What the client can do and uses today. */
+/** What the client has and uses today. */
 export function CapabilitiesStep({ form }: StepProps) {
   return (
     <Stack gap="md">
@@ -18,7 +18,7 @@ export function CapabilitiesStep({ form }: StepProps) {
       />
       <TagsInput
         label="Other marketing technology"
-        description="Enter or comma after each"
+        description="Press Enter or type a comma after each"
         data={[...MARKETING_TECHNOLOGY]}
         splitChars={[',', ';']}
         clearable

@@ -3,8 +3,8 @@ import { useProcedureMutation, useProcedureQuery } from '../../../bridge/use-pro
 import { ErrorNotice, Notice } from '../../../components/notice.tsx';
 
 /**
- * Says before the start when a client's name will be replaced, because it looks like a
- * person's, and lets the person keep it where it is a company's.
+ * Warns before the start that a client's name will be replaced because it looks like a
+ * person's, and lets the user keep it if it is a company's.
  */
 export function ClientNameNotice({ entered }: { entered: string }) {
   const clientName = entered.trim();
@@ -15,7 +15,7 @@ export function ClientNameNotice({ entered }: { entered: string }) {
   );
   const find = useProcedureMutation('privacy.try');
   const allow = useProcedureMutation('privacy.allow', ['privacy.client', 'privacy.engagements']);
-  // What is found may be a part of it, or several: "Bakery Anna Schmidt and Max Huber".
+  // It may find a part of the name, or several: "Bakery Anna Schmidt and Max Huber".
   const keepName = async () => {
     const { spans } = await find.mutateAsync({
       text: clientName,
@@ -37,18 +37,18 @@ export function ClientNameNotice({ entered }: { entered: string }) {
   return (
     <Notice tone="warn" title={`This client will be shown as ${kept.clientName}`}>
       <Stack gap="sm" align="flex-start">
-        The name looks like a person’s, so it is protected like one, in the runs, the results and
-        the report. If it is the name of a company, it may stay as it is.
+        The name looks like a person’s, so it is protected as one in runs, results and the report.
+        If it is a company’s name, you can keep it.
         <Button
           size="xs"
           variant="default"
           loading={isKeeping}
           onClick={() => {
-            // What goes wrong is shown below.
+            // Errors are shown below.
             keepName().catch(() => undefined);
           }}
         >
-          Keep the name of this company
+          Keep this company name
         </Button>
         {error === null ? null : <ErrorNotice error={error} title="The name could not be kept" />}
       </Stack>

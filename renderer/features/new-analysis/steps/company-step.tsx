@@ -21,7 +21,7 @@ export function CompanyStep({ form }: StepProps) {
       />
       <Autocomplete
         label="Company size"
-        description="People employed"
+        description="Number of employees"
         data={[...COMPANY_SIZES]}
         {...form.getInputProps('engagement.company_size')}
       />

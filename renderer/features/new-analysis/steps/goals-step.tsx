@@ -2,7 +2,7 @@ import { Stack, Textarea } from '@mantine/core';
 import { LinesInput } from '../lines-input.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** What the client wants, for whom, and what is in the way. */
+/** What the client wants, for whom, and what stands in the way. */
 export function GoalsStep({ form }: StepProps) {
   return (
     <Stack gap="md">

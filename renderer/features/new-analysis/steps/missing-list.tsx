@@ -4,7 +4,7 @@ import { Notice } from '../../../components/notice.tsx';
 import type { IntakeStep } from '../intake-steps.ts';
 import type { Missing } from '../missing.ts';
 
-/** What is still to do, each with the way there. */
+/** What is still missing, each with a link to it. */
 export function MissingList({
   missing,
   onOpen,

@@ -27,22 +27,22 @@ import {
 const MAX_SEED = 2_147_483_647;
 
 const PACES: Readonly<Record<PracticePace, string>> = {
-  instant: 'At once',
+  instant: 'Instant',
   quick: 'Quick',
-  natural: 'As Opal',
+  natural: 'Like Opal',
 };
 
 const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
   slow: 'answers slowly',
   failed: 'reports a failure',
-  invalid: 'sends an unknown form',
+  invalid: 'sends an unknown format',
   duplicate: 'sends its result twice',
-  out_of_order: 'swaps places with the next',
-  late: 'answers after its time-out',
-  wrong_signature: 'signs wrongly first',
+  out_of_order: 'swaps places with the next one',
+  late: 'answers after its timeout',
+  wrong_signature: 'signs wrongly at first',
 };
 
-/** How the practice Opal is to behave. */
+/** How the practice Opal behaves. */
 export function PracticeOptionsFields({
   options,
   onChange,
@@ -71,7 +71,7 @@ export function PracticeOptionsFields({
       </Input.Wrapper>
       <NumberInput
         label="Seed"
-        description="The same number gives the same answers"
+        description="The same seed gives the same answers"
         size="xs"
         w={200}
         min={0}

@@ -23,7 +23,7 @@ import type { StepProps } from './step-props.ts';
 
 const FOCUS = 'analysis_preferences.focus_areas';
 
-/** How deep, on what, over which time, and for whom. */
+/** Depth, focus, period and recipients. */
 export function PreferencesStep({ form }: StepProps) {
   const focusProblem = form.errors[FOCUS];
   return (
@@ -74,7 +74,7 @@ export function PreferencesStep({ form }: StepProps) {
       </Input.Wrapper>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Autocomplete
-          label="When to begin"
+          label="When to start"
           data={['At once', 'This quarter', 'Next quarter', 'This year']}
           {...form.getInputProps('engagement.timeline_preference')}
         />
@@ -86,7 +86,7 @@ export function PreferencesStep({ form }: StepProps) {
       </SimpleGrid>
       <TagsInput
         label="Recipients"
-        description="Email addresses that Opal may send its summary to. Enter or comma after each."
+        description="Email addresses that Opal may send its summary to. Press Enter or type a comma after each."
         splitChars={[',', ';', ' ']}
         clearable
         {...form.getInputProps('engagement.recipients')}

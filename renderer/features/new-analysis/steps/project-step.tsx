@@ -30,8 +30,8 @@ export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
       <div>
         <Title order={3}>API keys</Title>
         <Text size="sm" c="dimmed">
-          At least one. They go straight to the keychain when the run starts, are not part of the
-          draft and are never shown again.
+          Enter at least one. When the run starts, keys go straight to the keychain. They are never
+          part of the draft and never shown again.
         </Text>
       </div>
       <CredentialFields
@@ -50,7 +50,7 @@ export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
   );
 }
 
-/** Which keys the keychain holds for a project, once its id has been typed. */
+/** Which keys the keychain holds for a project, once its ID has been typed. */
 export function useStoredCredentials(typedProjectId: string): readonly CredentialName[] {
   const [projectId] = useDebouncedValue(typedProjectId.trim(), TYPING_MS);
   const { data } = useProcedureQuery(

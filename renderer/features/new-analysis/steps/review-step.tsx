@@ -20,7 +20,7 @@ import { ReviewSummary } from './review-summary.tsx';
 import { StartTime } from './start-time.tsx';
 import { TargetChoice } from './target-choice.tsx';
 
-/** Everything entered, what is still missing, where to send it, and the start. */
+/** Everything entered, what is missing, where to send it, and the start button. */
 export function ReviewStep({
   form,
   problems,

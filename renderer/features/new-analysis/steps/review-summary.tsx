@@ -12,7 +12,7 @@ import classes from './review-summary.module.css';
 
 type Line = readonly [label: string, value: string | readonly string[]];
 
-/** What was entered, step by step. A key is named, never shown. */
+/** What was entered, step by step. Keys are named, never shown. */
 export function ReviewSummary({
   form,
   entered,
@@ -72,7 +72,7 @@ function Values({ of: values }: { of: readonly string[] }) {
   return (
     <ul className={classes.values}>
       {values.map((value, index) => (
-        // The same text may be entered twice; the place tells them apart.
+        // The same text may be entered twice; the position tells them apart.
         <li key={`${index} ${value}`}>{value}</li>
       ))}
     </ul>

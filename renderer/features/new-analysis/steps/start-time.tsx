@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useNow } from '../../../components/use-now.ts';
 
-/** When to send the analysis: now, or at a time of the laptop's own clock. */
+/** When to send the analysis: now, or at a time on the laptop's clock. */
 export function StartTime({
   value,
   onChange,
 }: {
-  /** As a `datetime-local` field has it; empty for now. */
+  /** A `datetime-local` value; empty for now. */
   value: string;
   onChange: (value: string) => void;
 }) {
@@ -16,9 +16,9 @@ export function StartTime({
     <TextInput
       type="datetime-local"
       label="Start at"
-      description="Leave it empty to start now. At that time the console must be running; otherwise it starts when the console does."
+      description="Leave empty to start now. The console must be running at that time; otherwise the run starts when the console does."
       value={value}
-      error={isPast ? 'This time has passed' : undefined}
+      error={isPast ? 'This time is in the past' : undefined}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       maw={420}
     />

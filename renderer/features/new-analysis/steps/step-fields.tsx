@@ -8,7 +8,7 @@ import { PreferencesStep } from './preferences-step.tsx';
 import { ProjectStep } from './project-step.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** The fields of a step. The keyboard goes on at the first of them. */
+/** The fields of a step. The first one gets the focus. */
 export function StepFields({ step, ...props }: StepProps & { step: Exclude<StepId, 'review'> }) {
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => focusFirst(fields.current, FIELD), []);

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { CredentialsEntered } from '../../../components/credentials.ts';
 import type { IntakeForm } from '../intake-form.ts';
 
-/** What every step is given. */
+/** The props of every step. */
 export interface StepProps {
   form: UseFormReturnType<IntakeForm>;
   credentials: CredentialsEntered;

@@ -6,7 +6,7 @@ import { Disclosure } from '../../../components/disclosure.tsx';
 import type { TargetKind } from '../target.ts';
 import { PracticeOptionsFields } from './practice-options-fields.tsx';
 
-/** Opal or the practice Opal, and how the practice is to behave. */
+/** Opal or the practice Opal, and how the practice Opal behaves. */
 export function TargetChoice({
   target,
   onTarget,
@@ -27,7 +27,7 @@ export function TargetChoice({
   return (
     <Stack gap="xs">
       <Radio.Group
-        label="Who is to answer"
+        label="Run with"
         value={target}
         onChange={(value) => onTarget(value === 'opal' ? 'opal' : 'practice')}
       >
@@ -41,7 +41,7 @@ export function TargetChoice({
           <Radio
             value="practice"
             label="Practice Opal"
-            description="Built in: answers with examples. Nothing is sent anywhere, and everything is marked as practice."
+            description="Built in, answers with examples. Nothing leaves this laptop, and everything is marked as practice."
           />
         </Stack>
       </Radio.Group>
