@@ -36,5 +36,7 @@ export function describePreferences(
     `${DEPTH_LABELS[preferences.analysis_depth]} analysis`,
     preferences.focus_areas.map((area) => FOCUS_LABELS[area].toLowerCase()).join(', '),
     TIMELINE_LABELS[preferences.timeline],
-  ].join(' · ');
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyCredentials, enteredOnly } from '../../../renderer/components/credentials.ts';
+import { describePreferences } from '../../../renderer/components/describe-preferences.ts';
 import { linesOf } from '../../../renderer/features/new-analysis/lines.ts';
 import { whatIsMissing } from '../../../renderer/features/new-analysis/missing.ts';
 import { defaultTarget } from '../../../renderer/features/new-analysis/target.ts';
@@ -84,5 +85,16 @@ describe('what is missing before a start', () => {
       'company',
       'project',
     ]);
+  });
+});
+
+describe('the preferences in a line', () => {
+  const preferences = { analysis_depth: 'standard', timeline: '60d' } as const;
+
+  it.each([
+    [['content', 'audiences'] as const, 'Standard analysis · content, audiences · 60 days'],
+    [[] as const, 'Standard analysis · 60 days'],
+  ])('leave out what was not chosen: %o', (areas, line) => {
+    expect(describePreferences({ ...preferences, focus_areas: [...areas] })).toBe(line);
   });
 });

@@ -122,7 +122,7 @@ function projectLines(
 function preferenceLines({ analysis_preferences: preferences, engagement }: IntakeForm): Line[] {
   return [
     ['Analysis', describePreferences(preferences)],
-    ['Begin', engagement.timeline_preference],
+    ['Start', engagement.timeline_preference],
     ['Budget', engagement.budget_range],
     ['Recipients', engagement.recipients.join(', ')],
   ];
