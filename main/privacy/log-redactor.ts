@@ -56,7 +56,7 @@ function redactForLog(key: PiiKey): Redact {
 
 interface Walk {
   readonly redactor: Redactor;
-  /** Objects around the value, to notice a cycle. */
+  /** The objects around the value, to detect cycles. */
   readonly ancestors: readonly object[];
   readonly budget: { left: number };
 }
@@ -85,7 +85,7 @@ function redactText(text: string, { redactor }: Walk): string {
   return rest > 0 ? `${redacted.slice(0, MAX_TEXT)} [${rest} more characters]` : redacted;
 }
 
-/** A number as long as a card's may be one. */
+/** A number with as many digits as a card number may be one. */
 function redactNumber(value: number | bigint, walk: Walk): unknown {
   const text = String(value);
   if (/^\d{13,19}$/.test(text)) {
@@ -114,7 +114,7 @@ function redactObject(value: object, walk: Walk): unknown {
   );
 }
 
-/** Members of an error that are not enumerable. */
+/** An error's members that are not enumerable. */
 const ERROR_MEMBERS = ['name', 'message', 'stack', 'cause'];
 
 type Member = readonly [name: string, read: () => unknown];

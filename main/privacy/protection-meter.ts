@@ -2,13 +2,13 @@ import type { ConfidenceLevel, PiiProtection } from '../../shared/domain/pii-aud
 import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../shared/domain/pii.ts';
 
-/** Is told of what was protected, e.g. to count it. */
+/** Counts what was protected. */
 export interface ProtectionObserver {
   onProtected(type: PiiType, mode: RedactionMode, level: ConfidenceLevel, count: number): void;
   onTook(seconds: number): void;
 }
 
-/** Passes on what was protected to whoever counts it; types and modes, no values. */
+/** Passes types and modes of what was protected to an observer, never values. */
 export class ProtectionMeter {
   #observer: ProtectionObserver | null = null;
 

@@ -4,31 +4,33 @@ import type { Transaction } from '../storage/database.ts';
 import type { PiiAuditRepository, PiiOrigin } from '../storage/pii-audit-repository.ts';
 import type { Engagements } from './policy/engagements.ts';
 
-/** What was protected, and where it belongs. */
+/** What was protected, and what it belongs to. */
 export interface ProtectionEntry {
   readonly origin: PiiOrigin;
   readonly protection: PiiProtection;
 }
 
-/** Writes what was protected into the audit, with the text that it was protected in. */
+interface Parts {
+  readonly audit: PiiAuditRepository;
+  readonly engagements: Engagements;
+  readonly clock: Clock;
+}
+
+/** Writes the audit of what was protected, in the transaction that stores the text. */
 export class ProtectionRecorder {
-  readonly #audit: PiiAuditRepository;
-  readonly #engagements: Engagements;
-  readonly #clock: Clock;
+  readonly #parts: Parts;
 
-  constructor(options: { audit: PiiAuditRepository; engagements: Engagements; clock: Clock }) {
-    this.#audit = options.audit;
-    this.#engagements = options.engagements;
-    this.#clock = options.clock;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
-  /** Saves new pseudonyms; a transaction of its own, so it comes before the other. */
+  /** Stores new pseudonyms in a transaction of its own; call it before the other begins. */
   beforeTransaction(): Promise<void> {
-    return this.#engagements.savePseudonyms();
+    return this.#parts.engagements.savePseudonyms();
   }
 
-  /** As part of the transaction that stores the text. */
+  /** Call it in the transaction that stores the text. */
   async append(trx: Transaction, entries: readonly ProtectionEntry[]): Promise<void> {
-    await this.#audit.append(trx, entries, this.#clock.now());
+    await this.#parts.audit.append(trx, entries, this.#parts.clock.now());
   }
 }

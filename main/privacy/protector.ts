@@ -26,7 +26,7 @@ interface Parts {
   readonly engagements: Pick<Engagements, 'settingsOf' | 'pseudonymsOf'>;
   /** Asked every time, because secrets change while the console runs. */
   readonly knownSecrets: () => ReadonlySet<string>;
-  /** Keyed. */
+  /** Must be keyed. */
   readonly digest: (value: string) => string;
   readonly random: RandomBytes;
   readonly meter: ProtectionMeter;

@@ -9,31 +9,36 @@ import { decryptToken } from './redaction/encrypt-value.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 import { readToken } from './redaction/pii-token.ts';
 
-/** Roles that may see an encrypted value again. */
+/** The roles that may see encrypted values. */
 export const REVEALING_ROLES: ReadonlySet<PiiRole> = new Set(['admin']);
 
 /** What revealing needs. */
-export interface RevealParts {
+interface Parts {
   readonly database: Database;
   readonly keys: PiiKeys;
   readonly audit: PiiAuditRepository;
-  /** Keyed. */
+  /** Must be keyed. */
   readonly digest: (value: string) => string;
-  /** For the reason, in which a person may write anything. */
+  /** For the reason, which may hold anything. */
   readonly protectText: (text: string) => string;
   readonly clock: Clock;
 }
 
 /**
- * Opens encrypted values, one at a time and on the record.
+ * Decrypts encrypted values, one at a time and on the record.
  *
- * The audit row is on the disk before the value leaves: what cannot be recorded is not
+ * The audit row is stored before the value is returned: what cannot be recorded is not
  * revealed. A refusal is recorded too.
+ *
+ * @example
+ * ```ts
+ * const { type, value } = await reveal.open('[email:enc:v1:…]', 'admin', 'Subject request 12');
+ * ```
  */
 export class Reveal {
-  readonly #parts: RevealParts;
+  readonly #parts: Parts;
 
-  constructor(parts: RevealParts) {
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 

@@ -17,7 +17,7 @@ import { redactBy } from './redaction/keyed-redact.ts';
 import { passingKey } from './redaction/pii-keys.ts';
 import { Pseudonyms } from './redaction/pseudonyms.ts';
 
-/** What protection would make of a text. */
+/** What protection would do to a text. */
 export interface TriedText {
   readonly spans: readonly Detection[];
   readonly byMode: Record<RedactionMode, string>;
@@ -25,10 +25,10 @@ export interface TriedText {
 }
 
 /**
- * Shows what protection makes of a text, in each mode and for each role.
+ * Shows what protection does to a text, in each mode and for each role.
  *
- * Everything in it is thrown away: the keys are drawn for this one text, pseudonyms begin
- * at 1, nothing is counted and nothing recorded.
+ * Nothing is stored: keys are made for this one text, pseudonyms begin at 1, and nothing is
+ * counted or recorded.
  */
 export function tryText(
   text: string,
@@ -63,7 +63,7 @@ export function tryText(
 function byEach<K extends string>(keys: readonly K[], make: (key: K) => string): Record<K, string> {
   const made: Partial<Record<K, string>> = {};
   for (const key of keys) made[key] = make(key);
-  // Every key was just set, which the compiler cannot follow.
+  // Every key has just been set, which the compiler cannot see.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return made as Record<K, string>;
 }

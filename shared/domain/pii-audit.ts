@@ -3,7 +3,7 @@ import { agentIdSchema } from './agents.ts';
 import { piiOperationSchema, piiRoleSchema, redactionModeSchema } from './pii-policy.ts';
 import { piiTypeSchema } from './pii.ts';
 
-/** How sure a detector was. */
+/** How certain a detector was. */
 export const confidenceLevelSchema = z.enum(['high', 'medium', 'low']);
 export type ConfidenceLevel = z.infer<typeof confidenceLevelSchema>;
 
@@ -29,19 +29,19 @@ export type PiiAction = z.infer<typeof piiActionSchema>;
 export const PII_AUDIT_YEARS = 7;
 
 /**
- * What was replaced in one field, in one mode: values of one type, without the values.
+ * What was replaced in one field, of one type and in one mode, without the values.
  *
- * A list of a hundred contacts is one of these and not a hundred: the entries of an array
- * share their path.
+ * A list of a hundred contacts makes one of these, not a hundred: the entries of an array
+ * share a path.
  */
 export const piiProtectionSchema = z.object({
   type: piiTypeSchema,
   mode: redactionModeSchema,
   level: confidenceLevelSchema,
-  /** The lowest. */
+  /** The lowest of all occurrences. */
   confidence: z.number(),
   occurrences: z.number().int().positive(),
-  /** Keyed; distinct ones, at most twenty. */
+  /** Keyed digests of the distinct values, at most twenty. */
   digests: z.array(z.string()),
   path: z.string(),
   sizeChars: z.number().int(),
@@ -50,7 +50,7 @@ export const piiProtectionSchema = z.object({
 });
 export type PiiProtection = z.infer<typeof piiProtectionSchema>;
 
-/** One row of the audit as it may be shown. */
+/** One audit row, as it may be shown. */
 export const piiAuditEntrySchema = z.object({
   id: z.number().int(),
   recordedAtMs: z.number(),
@@ -58,12 +58,12 @@ export const piiAuditEntrySchema = z.object({
   piiType: piiTypeSchema.nullable(),
   mode: redactionModeSchema.nullable(),
   role: piiRoleSchema.nullable(),
-  /** Protected; only where a person gave one. */
+  /** Protected itself; empty unless a person gave one. */
   reason: z.string(),
 });
 export type PiiAuditEntry = z.infer<typeof piiAuditEntrySchema>;
 
-/** How much was protected of one thing in one way. */
+/** How many values of one type were protected, by mode, agent and run. */
 export const piiTallySchema = z.object({
   type: piiTypeSchema,
   mode: redactionModeSchema,
@@ -73,21 +73,21 @@ export const piiTallySchema = z.object({
 });
 export type PiiTally = z.infer<typeof piiTallySchema>;
 
-/** What going through the audit's chain of hashes found, in rows. */
+/** The result of verifying the audit's hash chain; counts are rows. */
 export const auditCheckSchema = z.object({
-  /** Gone through before the first broken one, those of the next three included. */
+  /** Rows verified before the first broken one, including those in the next three counts. */
   rows: z.number().int(),
-  /** From before there was a chain: not covered by it. */
+  /** Older than the chain, and not covered by it. */
   older: z.number().int(),
-  /** Written without a keychain: somebody could have computed their hashes anew. */
+  /** Written without a keychain: anybody could have recomputed their hashes. */
   withoutKey: z.number().int(),
-  /** Hashed with a key that is no longer in the keychain: they cannot be checked. */
+  /** Hashed with a key that is no longer in the keychain: they cannot be verified. */
   otherKey: z.number().int(),
-  /** The last that went after its seven years; 0 for none. */
+  /** Number of the last row deleted after its seven years; 0 for none. */
   expired: z.number().int(),
   /**
-   * Among the rows with these numbers the first is that was changed, put in, left out or
-   * cut off: those of one commit. `null`: none is.
+   * The range of rows (of one commit) that holds the first row changed, inserted, deleted or
+   * cut off; `null` when the chain is intact.
    */
   broken: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
 });

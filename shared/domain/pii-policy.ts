@@ -13,11 +13,11 @@ export const redactionModeSchema = z.enum([
 ]);
 export type RedactionMode = z.infer<typeof redactionModeSchema>;
 
-/** What is done with the text. */
+/** What the text is used for. */
 export const piiOperationSchema = z.enum(['storage', 'logging', 'display', 'export', 'analytics']);
 export type PiiOperation = z.infer<typeof piiOperationSchema>;
 
-/** How the text is classified. Agent data is confidential. */
+/** How the text is classified; agent data is confidential. */
 export const dataClassificationSchema = z.enum([
   'public',
   'internal',
@@ -26,7 +26,7 @@ export const dataClassificationSchema = z.enum([
 ]);
 export type DataClassification = z.infer<typeof dataClassificationSchema>;
 
-/** Who is to see it. */
+/** Who will see it. */
 export const piiRoleSchema = z.enum(['admin', 'user', 'guest']);
 export type PiiRole = z.infer<typeof piiRoleSchema>;
 
@@ -41,7 +41,7 @@ export const legalBasisSchema = z.enum([
 ]);
 export type LegalBasis = z.infer<typeof legalBasisSchema>;
 
-/** What decides how a value is replaced. What is left out says nothing. */
+/** What decides how a value is replaced. A member left out matches no rule that asks for it. */
 export const piiContextSchema = z.object({
   operation: piiOperationSchema.optional(),
   classification: dataClassificationSchema.optional(),
@@ -50,7 +50,7 @@ export const piiContextSchema = z.object({
 });
 export type PiiContext = z.infer<typeof piiContextSchema>;
 
-/** Types whose loss harms a person most (specification, `getEffectiveRedactionMode`). */
+/** Types whose disclosure harms a person most (specification, `getEffectiveRedactionMode`). */
 export const HIGH_RISK_TYPES: ReadonlySet<PiiType> = new Set([
   'ssn',
   'credit_card',
@@ -58,21 +58,21 @@ export const HIGH_RISK_TYPES: ReadonlySet<PiiType> = new Set([
   'biometric',
 ]);
 
-/** What an engagement wants otherwise: a mode for a type, or for a type in one operation. */
+/** An engagement's exception: another mode for a type, in one operation or in all. */
 export const policyOverrideSchema = z.object({
   piiType: piiTypeSchema,
-  /** `null`: whatever is done with it. */
+  /** `null` for all operations. */
   operation: piiOperationSchema.nullable(),
   mode: redactionModeSchema,
 });
 export type PolicyOverride = z.infer<typeof policyOverrideSchema>;
 
-/** One line of the policy. The first that fits decides. */
+/** One rule of the policy. The first that matches decides. */
 export interface PolicyRule {
   readonly id: string;
-  /** Only the types of high risk, or all. */
+  /** Whether it applies to high-risk types only. */
   readonly isHighRisk: boolean;
-  /** Any when left out. */
+  /** Any if left out. */
   readonly operations?: readonly PiiOperation[];
   readonly classifications?: readonly DataClassification[];
   readonly roles?: readonly PiiRole[];
@@ -81,15 +81,14 @@ export interface PolicyRule {
   readonly reason: string;
 }
 
-/** The mode where no rule says otherwise. */
+/** The mode when no rule matches. */
 export const DEFAULT_MODE: RedactionMode = 'partial';
 
 /**
- * The policy, first line first.
+ * The policy; the first rule that matches decides.
  *
- * The lines on high risk and on roles are the specification's, in its order. The others
- * say what it leaves open: what a legal duty may ask for again, what is counted, and what
- * everybody reads.
+ * The rules on high risk and on roles are the specification's, in its order. The others
+ * settle what it leaves open: legal duties, analytics and public data.
  */
 export const POLICY_RULES: readonly PolicyRule[] = [
   {
@@ -97,14 +96,14 @@ export const POLICY_RULES: readonly PolicyRule[] = [
     isHighRisk: true,
     operations: ['logging', 'display'],
     mode: 'hash',
-    reason: 'What harms most is not shown and not logged, in any part and to nobody.',
+    reason: 'High-risk data is never shown or logged, not even in part, to anybody.',
   },
   {
     id: 'high_risk_restricted',
     isHighRisk: true,
     classifications: ['restricted'],
     mode: 'encrypt',
-    reason: 'Restricted data may be needed again, by someone who may and says why.',
+    reason: 'Restricted data may be needed again, by someone with permission and a reason.',
   },
   {
     id: 'legal_duty',
@@ -112,7 +111,7 @@ export const POLICY_RULES: readonly PolicyRule[] = [
     operations: ['storage'],
     legalBases: ['legal_obligation'],
     mode: 'encrypt',
-    reason: 'A legal duty may ask for the value again; until then nobody sees it.',
+    reason: 'A legal duty may require the value again; until then nobody sees it.',
   },
   {
     id: 'guest',
@@ -126,25 +125,25 @@ export const POLICY_RULES: readonly PolicyRule[] = [
     isHighRisk: false,
     roles: ['user'],
     mode: 'partial',
-    reason: 'Enough to recognise a value by, for someone who knows it.',
+    reason: 'Enough to recognise a value, for someone who knows it.',
   },
   {
     id: 'analytics',
     isHighRisk: false,
     operations: ['analytics'],
     mode: 'pseudonymize',
-    reason: 'Counting needs to know that two are the same, not who it is.',
+    reason: 'Analytics needs to know that two values are the same, not whose they are.',
   },
   {
     id: 'public',
     isHighRisk: false,
     classifications: ['public'],
     mode: 'remove',
-    reason: 'What is public is read by everybody.',
+    reason: 'Everybody can read public data.',
   },
 ];
 
-/** Which mode applies, and which line or override of the policy says so. */
+/** Which mode applies, and which rule or override decided it. */
 export interface EffectiveMode {
   readonly mode: RedactionMode;
   /** A rule's id, `override`, or `default`. */
@@ -153,10 +152,10 @@ export interface EffectiveMode {
 }
 
 /**
- * Says how a value of a type is replaced.
+ * Decides how values of a type are replaced.
  *
- * An override may choose any mode, but for a type of high risk never one that shows a
- * part of it where it is logged or shown.
+ * An override may choose any mode, except one that reveals part of a high-risk value in a
+ * log or on a screen.
  */
 export function effectiveMode(
   type: PiiType,
@@ -175,7 +174,7 @@ export function effectiveMode(
     };
   }
   if (rule !== undefined) return { mode: rule.mode, decidedBy: rule.id, reason: rule.reason };
-  return { mode: DEFAULT_MODE, decidedBy: 'default', reason: 'No other line applies.' };
+  return { mode: DEFAULT_MODE, decidedBy: 'default', reason: 'No rule applies.' };
 }
 
 function shows(mode: RedactionMode): boolean {

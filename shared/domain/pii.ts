@@ -19,11 +19,11 @@ export const piiTypeSchema = z.enum([
 ]);
 export type PiiType = z.infer<typeof piiTypeSchema>;
 
-/** How many values of each type were protected. Types without a hit are left out. */
+/** How many values of each type were protected. Types without any are left out. */
 export const piiCountsSchema = z.partialRecord(piiTypeSchema, z.number().int().positive());
 export type PiiCounts = z.infer<typeof piiCountsSchema>;
 
-/** What each type is called in a sentence: singular, plural. */
+/** The name of each type in a sentence, singular and plural. */
 export const PII_LABELS: Readonly<Record<PiiType, readonly [string, string]>> = {
   email: ['email address', 'email addresses'],
   phone: ['phone number', 'phone numbers'],
@@ -53,12 +53,12 @@ export function sumPiiCounts(all: readonly PiiCounts[]): PiiCounts {
   return sum;
 }
 
-/** How many values in all. */
+/** The number of values of all types. */
 export function totalPiiCount(counts: PiiCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Says the counts in words, e.g. "2 email addresses and 1 phone number". */
+/** Puts the counts into words, e.g. "2 email addresses and 1 phone number". */
 export function describePiiCounts(counts: PiiCounts): string {
   const parts = piiTypeSchema.options.flatMap((type) => {
     const count = counts[type];

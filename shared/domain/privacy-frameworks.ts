@@ -1,7 +1,7 @@
 /** One duty of a privacy framework, and how the console meets it. */
 export interface FrameworkDuty {
   readonly framework: 'gdpr' | 'ccpa' | 'hipaa';
-  /** Where the duty stands. */
+  /** The article or section it comes from. */
   readonly source: string;
   readonly requires: string;
   readonly metBy: string;
@@ -15,9 +15,9 @@ export const FRAMEWORK_LABELS: Readonly<Record<FrameworkDuty['framework'], strin
 };
 
 /**
- * What the three frameworks ask of stored results, and what does it here.
+ * What the three frameworks require of stored results, and how the console meets it.
  *
- * It says what the console does, not that a client complies: that takes more than software.
+ * This describes the console, not whether a client complies: that takes more than software.
  */
 export const FRAMEWORK_DUTIES: readonly FrameworkDuty[] = [
   {
@@ -30,43 +30,44 @@ export const FRAMEWORK_DUTIES: readonly FrameworkDuty[] = [
     framework: 'gdpr',
     source: 'Art. 25 (2)',
     requires: 'By default, only what is needed and to as few people as possible.',
-    metBy: 'Without a setting, values are stored in part only, and guests see none.',
+    metBy: 'By default values are stored only in part, and guests see none.',
   },
   {
     framework: 'gdpr',
     source: 'Art. 32 (1) a',
-    requires: 'Encryption and pseudonymisation where fit.',
-    metBy: 'AES-256-GCM with keys in the OS keychain; pseudonyms whose key is sealed.',
+    requires: 'Encryption and pseudonymisation where appropriate.',
+    metBy:
+      'AES-256-GCM with keys in the OS keychain; pseudonyms are stored with their values sealed.',
   },
   {
     framework: 'gdpr',
     source: 'Art. 5 (2)',
-    requires: 'To be able to show it.',
+    requires: 'Being able to demonstrate compliance.',
     metBy: 'One append-only audit row for each type, mode and place, without values.',
   },
   {
     framework: 'ccpa',
     source: '§ 1798.100 (c)',
     requires: 'Collection limited to what is needed for its purpose.',
-    metBy: 'Raw bodies exist sealed and only until they are processed.',
+    metBy: 'Raw bodies are kept sealed, and only until they are processed.',
   },
   {
     framework: 'ccpa',
     source: '§ 1798.140 (m)',
-    requires: 'Deidentified data cannot be linked to a consumer.',
-    metBy: 'Anonymised values come from a key that is thrown away after each start.',
+    requires: 'Deidentified data that cannot be linked to a consumer.',
+    metBy: 'Anonymised values come from a key that exists only until the console stops.',
   },
   {
     framework: 'ccpa',
     source: '§ 1798.150 (a)',
-    requires: 'Reasonable security; unencrypted data is what one is liable for.',
-    metBy: 'No value in the clear on the disk; secrets only in the OS keychain.',
+    requires: 'Reasonable security; liability is for unencrypted data.',
+    metBy: 'No value is stored in the clear; secrets are only in the OS keychain.',
   },
   {
     framework: 'hipaa',
     source: '45 CFR 164.514 (b)(2)',
-    requires: 'Safe harbour: the identifiers of a person taken out.',
-    metBy: 'Mode "remove" for all fourteen types takes out those that can stand in text.',
+    requires: 'Safe harbour: a person’s identifiers removed.',
+    metBy: 'Mode "remove" for all fourteen types removes the identifiers that a text can hold.',
   },
   {
     framework: 'hipaa',

@@ -151,7 +151,7 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
           start: match.index,
           end: match.index + match[0].length,
           confidence: 0.98,
-          reason: 'a local part, an at-sign and a domain name',
+          reason: 'a local part, an at sign and a domain name',
         })),
         byMode: {
           mask: replaced('****@****.***'),

@@ -5,16 +5,16 @@ interface Place {
   readonly end: number;
 }
 
-/** How far from a replaced place something may be seen in another light. */
+/** How far from a replacement the text may read differently now, in characters. */
 const REACH = 120;
-/** Around it, as much again as any detector reads before or after what it finds. */
+/** More context on each side: as much as any detector reads around what it finds. */
 const MARGIN = 120;
 
 /**
- * Detects again, only around the places that were replaced.
+ * Detects again, but only around what was replaced.
  *
- * The rest of the text is as it was when everything was found in it. What lies at the cut
- * edge of a stretch is left out: cut words look like other words.
+ * The rest of the text has not changed since it was searched. Detections close to the edge
+ * of a stretch are dropped, because a word that is cut in two looks like another word.
  */
 export function detectBeside(
   text: string,
@@ -34,7 +34,7 @@ export function detectBeside(
   );
 }
 
-/** The stretches around the places, those that meet joined. */
+/** The stretches around the places; those that meet become one. */
 function stretchesAround(length: number, places: readonly Place[]): Place[] {
   const stretches: { start: number; end: number }[] = [];
   for (const place of places) {

@@ -2,10 +2,10 @@ import type { PiiType } from '../../../shared/domain/pii.ts';
 import type { Detection } from './detection.ts';
 import { readFieldName } from './fields/field.ts';
 
-/** A column's name is nearer than any word of a line above. */
+/** A column's name says more than any word in a line above. */
 const IN_COLUMN = 0.98;
 
-/** More columns are no table that a person pastes into a text. */
+/** Nobody pastes a table with more columns into a text. */
 const MAX_COLUMNS = 60;
 const MAX_HEADER = 2_000;
 
@@ -13,10 +13,10 @@ const MAX_HEADER = 2_000;
  * Finds personal data in a table within a text (CSV, tabs, Markdown) by the names of its
  * columns: `name,dob` above `J. Doe,1980-01-02`.
  *
- * A line is a header when it has no digit and names a field that holds personal data; the
- * lines below it belong to it as long as they have as many cells.
+ * A line is a header when it has no digit and names a field that holds personal data. The
+ * lines below belong to it as long as they have the same number of cells.
  *
- * @param detect finds what a cell holds that is known to hold some types
+ * @param detect searches a cell that is expected to hold certain types
  */
 export function detectInColumns(
   text: string,
@@ -53,7 +53,7 @@ export function detectInColumns(
 
 interface Table {
   readonly separator: string;
-  /** What the cells of each column are known to hold; `null` for nothing in particular. */
+  /** What each column is expected to hold; `null` for nothing in particular. */
   readonly expects: readonly (ReadonlySet<PiiType> | null)[];
 }
 
@@ -76,7 +76,7 @@ function readHeader(line: string): Table | null {
   return expects.every((one) => one === null) ? null : { separator, expects };
 }
 
-/** The cells of a line without the spaces and quotes around them. */
+/** Splits a line into cells, without the spaces and quotes around them. */
 function splitCells(line: string, separator: string): Cell[] {
   let start = 0;
   return line.split(separator).map((raw) => {

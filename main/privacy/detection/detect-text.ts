@@ -10,7 +10,7 @@ import { digitGroups } from './text/digit-groups.ts';
 import { dropWithinOpaque } from './text/opaque-spans.ts';
 import type { TextTraits } from './text/text-traits.ts';
 
-/** A field may be known to hold a phone number; a text longer than this is a sentence. */
+/** A longer text is prose, even in a field that should hold a phone number. In characters. */
 const MAX_EXPECTED_LENGTH = 100;
 
 const NO_TYPES: ReadonlySet<PiiType> = new Set();
@@ -18,9 +18,9 @@ const NO_TYPES: ReadonlySet<PiiType> = new Set();
 /**
  * Finds everything that a text holds or encodes; detections may overlap.
  *
- * @param field the field that it stands in; weak patterns do not count where it says that
- *   its values only look like them
- * @param isWholeText whether it came alone, and not as a field of something
+ * @param field the field that the text is the value of; a weak match of a type that its
+ *   values only look like does not count
+ * @param isWholeText whether the text came alone, and not as the value of a field
  */
 export function detectText(
   detectors: Detectors,
@@ -67,7 +67,7 @@ function detectPlain(
   return found;
 }
 
-/** A text that is not ASCII may have digits of another script. */
+/** A text that is not ASCII may have digits from another script. */
 function lacks({ hasDigit, hasColon, isAscii }: TextTraits, needs?: NeededSign): boolean {
   if (needs === undefined || hasDigit || !isAscii) return false;
   return needs === 'digit' || !hasColon;

@@ -13,11 +13,11 @@ import { phoneDetector } from './phones/phone-detector.ts';
 export interface Detectors {
   /** Each finds one type. */
   readonly single: readonly Detector[];
-  /** Each tells several types from one another. */
+  /** Each tells several similar types apart. */
   readonly many: readonly ManyTypesDetector[];
 }
 
-/** One detector for each of the fourteen types, some of them shared. */
+/** Detectors for all fourteen types. */
 export function createDetectors(): Detectors {
   return {
     single: [

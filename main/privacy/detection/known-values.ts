@@ -6,7 +6,7 @@ import { foldText } from './text/fold-text.ts';
 
 const MIN_DIGITS = 9;
 const MAX_DIGITS = 19;
-/** Below what any detector gives: what was found by itself stays as it was found. */
+/** Below any detector's, so that a detector's own finding wins. */
 const FOUND_AGAIN = 0.5;
 
 const NONE: readonly Detection[] = [];
@@ -14,11 +14,12 @@ const NONE: readonly Detection[] = [];
 const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
 
 /**
- * Numbers that were found once, to find them again where nothing gives them away.
+ * Remembers numbers that were found, to find them again where nothing gives them away.
  *
- * A phone number in a sentence is told by the word before it; the same digits in another
- * sentence, or in a field called `customer_id`, are not. What is personal data in one
- * place of a document is so in all of it (decisions, "PII": every occurrence).
+ * A phone number in a sentence is recognised by the word before it; the same digits in
+ * another sentence, or in a field called `customer_id`, are not. What is personal data in
+ * one place of a document is personal data everywhere in it (decisions, "PII": every
+ * occurrence).
  */
 export class KnownValues {
   readonly #types = new Map<string, PiiType>();
@@ -28,11 +29,11 @@ export class KnownValues {
     return this.#types.size === 0;
   }
 
-  /** Notes what was found; short numbers are not, because they turn up by chance. */
+  /** Notes what was found. Short numbers are left out: they turn up by chance. */
   add(text: string, { type, start, end, confidence }: Detection): void {
     if (!NUMBERS.has(type)) return;
     const written = foldText(text.slice(start, end));
-    // Digits of base64 are not those of the number in it.
+    // The digits of base64 are not the digits of the number it encodes.
     if (/[a-z]{3}/i.test(written)) return;
     const digits = written.replace(/\D/g, '');
     if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return;
@@ -46,7 +47,7 @@ export class KnownValues {
   /**
    * Finds the noted values in a text, however their digits are grouped.
    *
-   * @param discounts types of which only what was found for sure counts in this text
+   * @param discounts types that count in this text only if they were found with certainty
    */
   findIn(original: string, discounts: ReadonlySet<PiiType>): readonly Detection[] {
     if (this.isEmpty || original.length < MIN_DIGITS) return NONE;
@@ -70,7 +71,7 @@ export class KnownValues {
           start: groups[first]?.start ?? 0,
           end: group.end,
           confidence: FOUND_AGAIN,
-          reason: 'the same digits as elsewhere',
+          reason: 'the same digits as elsewhere in the text',
         });
       }
     }

@@ -1,10 +1,11 @@
 import type { Detection } from './detection.ts';
 
 /**
- * Resolves overlaps: the surer detection wins, then the longer, then the earlier.
+ * Resolves overlaps: the detection with the higher confidence wins, then the longer, then
+ * the earlier.
  *
- * What a loser covers beside the winner stays covered, as a piece of its own: nothing
- * that any detector found is left standing.
+ * Where a loser reaches beyond the winner, the rest of it stays as a piece of its own, so
+ * that nothing any detector found is missed.
  *
  * @returns detections that do not overlap, in the order of the text
  */
@@ -36,7 +37,7 @@ function byRank(a: Detection, b: Detection): number {
   return b.confidence - a.confidence || b.end - b.start - (a.end - a.start) || a.start - b.start;
 }
 
-/** Cells between neighbouring bounds; finds the next free one in nearly constant time. */
+/** The cells between neighbouring bounds. Finds the next free one in nearly constant time. */
 class FreeCells {
   readonly #next: number[];
 

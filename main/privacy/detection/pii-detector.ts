@@ -7,8 +7,8 @@ import type { Field } from './fields/field.ts';
 /**
  * Finds personal data in a text: the entry to everything in this folder.
  *
- * It remembers words and field names that it has looked up, because the same few hundred
- * come in every text. So it is made once and kept; it holds no personal data.
+ * Make one and keep it: it remembers the words and field names that it has looked up,
+ * because the same few hundred come in every text.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import type { Detection } from './detection.ts';
 
 /**
- * Makes resolved places fit to be shown: pieces of one type that touch are one, and no
- * piece begins or ends with a space or a sign of the sentence.
+ * Tidies detections to be shown: pieces of one type that touch become one, and no piece
+ * begins or ends with a space or a punctuation mark.
  *
  * @param detections in order, without overlaps
  */

@@ -1,26 +1,25 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import { foldValue } from '../redaction/fold-value.ts';
 
-/** What an engagement has said that everybody knows. */
+/** What an engagement allows to stay as it is, because it is public. */
 export interface AllowEntry {
   readonly entryId: string;
-  /** One value, or every e-mail address under a domain. */
+  /** A single value, or all e-mail addresses under a domain. */
   readonly kind: 'value' | 'domain';
   readonly value: string;
   readonly addedAtMs: number;
 }
 
-/** What of an entry counts when values are compared. */
+/** The part of an entry that is compared. */
 export type Allowed = Pick<AllowEntry, 'kind' | 'value'>;
 
-/** Shorter addresses are found in too many others. */
+/** Shorter parts of an address occur in too many others. In characters. */
 const SHORTEST_PART = 8;
 
 /**
- * The values of one engagement that are not replaced.
+ * The values that stay as they are for one engagement.
  *
- * Spelling makes no difference: both sides are folded first, and each type folds in its
- * own way.
+ * Spelling makes no difference: both sides are folded first, each type in its own way.
  */
 export class AllowList {
   readonly entries: readonly Allowed[];

@@ -12,14 +12,14 @@ import { createRedactor, type Redactor } from '../redaction/redactor.ts';
 import { Pseudonyms } from '../redaction/pseudonyms.ts';
 import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
 
-/** What an engagement wants for itself. */
+/** An engagement's own settings. */
 export interface EngagementSettings {
   readonly allowList: AllowList;
   readonly allowed: readonly AllowEntry[];
   readonly overrides: readonly PolicyOverride[];
 }
 
-/** Whose settings are changed, under which name, as entered or as it is kept. */
+/** Whose settings are changed; the name is as entered or as stored. */
 export interface Client {
   readonly engagementId: string;
   readonly clientName: string;
@@ -36,17 +36,24 @@ interface Parts {
   readonly repository: PrivacyRepository;
   readonly sealer: Sealer;
   readonly detector: PiiDetector;
-  /** Keyed. */
+  /** Must be keyed. */
   readonly digest: (value: string) => string;
   readonly clock: Clock;
   readonly newId: NewId;
 }
 
 /**
- * The engagements and their settings for personal data, held in memory.
+ * The engagements and their privacy settings, held in memory.
  *
- * An engagement is a client: all runs for one name belong to it. Protection asks for the
- * settings of each text, so they are read once and again after each change.
+ * An engagement is a client: all runs for one name belong to it. The settings are needed
+ * for every text, so they are read once, and again after each change.
+ *
+ * @example
+ * ```ts
+ * const engagements = await Engagements.open(parts);
+ * const engagementId = engagements.idOf('Acme Ltd');
+ * const { allowList, overrides } = engagements.settingsOf(engagementId);
+ * ```
  */
 export class Engagements {
   readonly #parts: Parts;
@@ -72,16 +79,16 @@ export class Engagements {
   }
 
   /**
-   * Whether results are protected by these settings.
+   * Whether these settings apply to results.
    *
-   * What cannot be sealed so that it outlasts the console is protected at the door, where
-   * nobody has looked yet whose it is (`Inbox`).
+   * Without a keychain a body cannot be sealed durably, so it is protected on arrival,
+   * before anybody knows whose it is (`Inbox`).
    */
   get applyToResults(): boolean {
     return this.#parts.sealer.durable;
   }
 
-  /** Whether no engagement wants anything; then none has to be looked up. */
+  /** Whether no engagement has settings; then none has to be looked up. */
   get haveNoSettings(): boolean {
     return this.#settings.size === 0;
   }
@@ -89,7 +96,7 @@ export class Engagements {
   /**
    * The id of a client's engagement, from the name as it was entered.
    *
-   * What is kept of a name will not do: `J*** S***` is kept of many.
+   * The stored name will not do: many names are stored as `J*** S***`.
    */
   idOf(clientName: string): string {
     const folded = foldText(clientName).normalize('NFKC').toLowerCase();
@@ -102,7 +109,7 @@ export class Engagements {
     return engagementId ?? this.idOf(intake.business_context.company_name);
   }
 
-  /** What is kept of a client's name. */
+  /** A client's name as it is stored. */
   keptName(clientName: string): string {
     return this.#plain.redactText(clientName).text.trim();
   }
@@ -111,7 +118,7 @@ export class Engagements {
     return (engagementId === null ? undefined : this.#settings.get(engagementId)) ?? NO_SETTINGS;
   }
 
-  /** What protects without an engagement numbers from 1 each time. */
+  /** Without an engagement, numbers start from 1 each time. */
   pseudonymsOf(engagementId: string | null): Pseudonyms {
     if (engagementId === null) return new Pseudonyms(this.#parts.digest);
     const known = this.#pseudonyms.get(engagementId);
@@ -122,10 +129,9 @@ export class Engagements {
   }
 
   /**
-   * Writes the pseudonyms that were given since the last time, values sealed.
+   * Stores the pseudonyms that were added since the last time, with their values sealed.
    *
-   * To be called before the text that they stand in is written: a pseudonym without a
-   * text does no harm.
+   * Call it before the text with them is stored: a pseudonym without a text does no harm.
    */
   async savePseudonyms(): Promise<void> {
     const saving = this.#saving.then(() => this.#saveAll());
@@ -133,7 +139,7 @@ export class Engagements {
     return saving;
   }
 
-  /** What fails for one engagement is said when the others are saved. */
+  /** If one engagement fails, the others are saved before its error is thrown. */
   async #saveAll(): Promise<void> {
     const failures: unknown[] = [];
     for (const [engagementId, pseudonyms] of this.#pseudonyms) {
@@ -161,7 +167,7 @@ export class Engagements {
     pseudonyms.noteSaved(unsaved);
   }
 
-  /** @returns whether it was not there yet */
+  /** @returns whether it is new */
   async allow(
     trx: Transaction,
     client: Client,
@@ -205,8 +211,8 @@ export class Engagements {
   /**
    * The rules that a run's results are protected by, as they are now.
    *
-   * Their version changes with every setting: what was protected by an older one may be
-   * out of date.
+   * The version goes up with each change: what was protected under an older one may be out
+   * of date.
    */
   rulesOf(run: Run | null): ProtectionRules {
     const isNobodys = run === null || this.haveNoSettings;
@@ -216,13 +222,13 @@ export class Engagements {
     };
   }
 
-  /** Takes changed settings into use, after their commit. */
+  /** Applies changed settings, after they were committed. */
   async reload(): Promise<void> {
     await this.#read();
     this.#settingsVersion += 1;
   }
 
-  /** Its name is kept without personal data, whatever its allow-list says. */
+  /** Stores the name without personal data, whatever its allow-list says. */
   async #keep(trx: Transaction, { engagementId, clientName }: Client): Promise<void> {
     const { repository, clock } = this.#parts;
     const name = this.keptName(clientName);
@@ -255,7 +261,7 @@ export class Engagements {
     return this.#parts.sealer.seal(Buffer.from(value, 'utf8'), context);
   }
 
-  /** `null` when its key is gone: then the value is protected like any other. */
+  /** @returns `null` when the key is gone: then the value is protected like any other */
   #open(sealed: Uint8Array, context: string): string | null {
     try {
       return Buffer.from(this.#parts.sealer.open(sealed, context)).toString('utf8');

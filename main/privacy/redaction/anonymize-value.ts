@@ -4,10 +4,10 @@ import { FAKES } from './fake-values.ts';
 import { foldValue } from './fold-value.ts';
 
 /**
- * Replaces a value by one that looks like it and is nobody's.
+ * Replaces a value by a fake that looks like it and belongs to nobody.
  *
- * Equal values get equal fakes under one seed, so a text stays readable. There are far
- * fewer fakes than values and the seed is not kept, so there is no way back.
+ * Under one seed equal values get equal fakes, so a text stays readable. There are far
+ * fewer fakes than values and the seed is not stored, so there is no way back.
  */
 export function anonymizeValue(seed: Uint8Array, value: string, type: PiiType): string {
   const bytes = createHmac('sha256', seed)

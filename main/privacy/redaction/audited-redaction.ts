@@ -12,7 +12,7 @@ export type MakeRedactor = (
   options: RedactorOptions,
 ) => Pick<Redactor, 'redactText' | 'redactJson'>;
 
-/** How something is redacted, and how that is told to the audit. */
+/** How something is redacted, and how the audit describes it. */
 export interface Audited {
   readonly detector: PiiDetector;
   readonly makeRedactor: MakeRedactor;

@@ -11,8 +11,8 @@ const TAG_BYTES = 16;
 /**
  * Replaces a value by a token that holds it encrypted (AES-256-GCM).
  *
- * The token is: nonce (12), ciphertext, tag (16). Type and key version are bound in: a
- * token cannot be passed off as another type's.
+ * The token holds nonce (12 bytes), ciphertext and tag (16 bytes). Its type and key version
+ * are authenticated, so it cannot be passed off as another type's.
  */
 export function encryptValue(
   key: PiiKey,
@@ -28,7 +28,7 @@ export function encryptValue(
   return writeToken({ type, kind: 'enc', version: key.version, bytes });
 }
 
-/** @returns `null` when no key of that version opens it, or it was changed */
+/** @returns `null` when no key of that version opens it, or it was tampered with */
 export function decryptToken(keys: readonly PiiKey[], token: PiiToken): string | null {
   const { bytes } = token;
   if (token.kind !== 'enc' || bytes.length < NONCE_BYTES + TAG_BYTES) return null;
@@ -42,7 +42,7 @@ export function decryptToken(keys: readonly PiiKey[], token: PiiToken): string |
       const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     } catch {
-      // Another key of the same version may be the one.
+      // Another key of the same version may open it.
     }
   }
   return null;

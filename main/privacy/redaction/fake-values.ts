@@ -1,25 +1,25 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
 
-/** Draws a whole number from 0 to below `below`; the next one at each call. */
-export type Draw = (below: number) => number;
+/** Draws the next whole number from 0 up to, but not including, `below`. */
+type Draw = (below: number) => number;
 
 const FIRST_NAMES =
   'Alex Robin Sam Kim Jordan Casey Riley Morgan Quinn Avery Rowan Jamie Taylor Drew Sasha Noel'.split(
     ' ',
   );
-/** No family is known to have one of these names: all end in `wicket`. */
+/** Surnames that no family is known to have: all end in `wicket`. */
 const STEMS =
   'Ash Birch Cold Dale Elm Fen Glen Hazel Iron Juniper Kelp Larch Moss North Oak Pine'.split(' ');
 const STREETS = ['Street', 'Road', 'Lane', 'Avenue'];
 
 /**
- * Makes values that look like what they stand for and can be nobody's.
+ * Makes values that look like what they replace but cannot belong to anybody.
  *
  * Each form is reserved, unassigned or impossible: a domain under `.example` (RFC 2606),
- * telephone numbers kept for fiction, an SSN that is never given out, card and document
- * numbers under prefixes that are assigned to no issuer or country, an address of class
- * E, the 30th of February. So a fake can be told from a value without a key: it is not
- * taken for personal data again, and no real value can pass for one.
+ * telephone numbers reserved for fiction, an SSN that is never issued, card and document
+ * numbers with prefixes of no issuer or country, a class E IP address, the 30th of
+ * February. So a fake can be told from a real value without a key: it is not taken for
+ * personal data again, and no real value can pass for a fake.
  */
 export const FAKES: Readonly<Record<PiiType, (draw: Draw) => string>> = {
   email: (draw) =>
@@ -40,13 +40,13 @@ export const FAKES: Readonly<Record<PiiType, (draw: Draw) => string>> = {
   biometric: (draw) => `ZZB000${digits(3, draw)}`,
 };
 
-/** No digit before it; those of an escape such as `%40` do not count. */
+/** No digit before it; the digits of an escape such as `%40` do not count. */
 const FREE = '(?:(?<!\\d)|(?<=%\\d\\d))';
 
 const stem = `(?:${STEMS.join('|')})wicket`;
 const first = `(?:${FIRST_NAMES.join('|')})`;
 
-/** Any fake as it stands in a text, and only a fake. */
+/** Matches any fake in a text, and nothing else. */
 export const FAKE_PATTERN = [
   `${first}\\.${stem}@anonymous\\.example`.toLowerCase(),
   `${FREE}\\d{1,2} ${stem} (?:${STREETS.join('|')}), ${stem}`,
@@ -60,7 +60,7 @@ export const FAKE_PATTERN = [
   `ZZ00 0000 0000 0\\d{3}(?!\\d)`,
 ].join('|');
 
-/** Every fake holds one of these. */
+/** Every fake contains one of these. */
 export const FAKE_HINTS: readonly string[] = [
   'wicket',
   '+1 555-555-01',

@@ -8,9 +8,9 @@ const MAX_DIGESTS = 20;
 const DIGEST_DIGITS = 16;
 
 /**
- * Fields that have a line of their own: a payload of 10 MB can have a hundred thousand.
+ * How many fields get a line of their own: a payload of 10 MB can have a hundred thousand.
  *
- * What comes after them is summed up under `/...`, as exactly, by type and confidence.
+ * All further ones are added up under `/...`, just as exactly, by type and confidence.
  */
 const MAX_LINES = 200;
 const REST = '/...';
@@ -24,12 +24,12 @@ interface Line {
   sizeChars: number;
 }
 
-/** Sums up what one protection replaced, by type, confidence and field, without values. */
+/** Adds up what was replaced in one value, by type, confidence and field, without the values. */
 export class FindingTally {
   readonly #digest: (value: string) => string;
   readonly #lines = new Map<string, Line>();
 
-  /** @param digest makes what stands for a text */
+  /** @param digest of what identifies a value; see `digestOf` */
   constructor(digest: (value: string) => string) {
     this.#digest = digest;
   }
@@ -72,12 +72,12 @@ export class FindingTally {
   }
 }
 
-/** The start of a value's keyed digest, as audit rows carry it. */
+/** The start of a value's keyed digest, as it is in audit rows. */
 export function digestOf(digest: (value: string) => string, type: PiiType, value: string): string {
   return shortDigest(digest, toDigest(type, value));
 }
 
-/** The same of the text that stands for a value of a type. */
+/** The same for a text that already stands for a value and its type. */
 export function shortDigest(digest: (value: string) => string, text: string): string {
   return digest(text).slice(0, DIGEST_DIGITS);
 }

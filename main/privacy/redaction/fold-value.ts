@@ -13,10 +13,10 @@ const NUMBERS: ReadonlySet<PiiType> = new Set([
 ]);
 
 /**
- * The one form of a value, however it is written.
+ * Brings the different spellings of a value into one form.
  *
- * `(415) 555-2671` and `415.555.2671` get the same pseudonym, the same hash and the same
- * entry of an allow-list; case, accents' spelling and spacing make no difference.
+ * `(415) 555-2671` and `415.555.2671` then have the same pseudonym, the same hash and the
+ * same allow-list entry. Case, spacing and the encoding of accents make no difference.
  */
 export function foldValue(type: PiiType, value: string): string {
   const folded = foldText(value).normalize('NFKC').toLowerCase();

@@ -5,15 +5,15 @@ import { PSEUDONYM_PATTERN } from './pseudonym-words.ts';
 const BRACKETED = new RegExp(`${TOKEN_PATTERN}|${PSEUDONYM_PATTERN}`, 'g');
 const FAKE = new RegExp(FAKE_PATTERN, 'g');
 
-/** Initials and last four digits that `partial` leaves standing. */
+/** Initials and last four digits, as `partial` keeps them. */
 const PARTIAL = /(?<!\d)\*\*\*-\*\*-\d{4}(?!\d)|(?<![\p{L}\p{N}])[\p{L}\p{N}]\*{3}(?!\*)/gu;
 
 /**
- * Covers what protection itself has put into a text, without moving anything.
+ * Covers what redaction has put into a text, without moving anything.
  *
- * Detectors read a text after this, so that a token is not taken for personal data, its
- * type's name not for a cue, and protected text stays as it is. Nothing that a sender
- * could put into one of these forms is personal data.
+ * Detectors read a text after this, so that a token is not taken for personal data nor the
+ * name of its type for a cue, and protected text stays as it is. Nobody can hide personal
+ * data in these forms.
  */
 export function hideProtected(text: string): string {
   let hidden = text;
@@ -22,7 +22,7 @@ export function hideProtected(text: string): string {
   return FAKE_HINTS.some((hint) => hidden.includes(hint)) ? hidden.replace(FAKE, cover) : hidden;
 }
 
-/** Brackets at both ends: what stands before and what stands after do not run together. */
+/** Brackets at both ends keep the text before and after from running together. */
 function cover(match: string): string {
   return match.length < 2 ? '*' : `[${'*'.repeat(match.length - 2)}]`;
 }

@@ -8,19 +8,19 @@ import { hashValue } from './hash-value.ts';
 import type { PiiKey } from './pii-keys.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 
-/** What the modes need that is not in the value. */
+/** What the modes need besides the value. */
 export interface RedactionMeans {
   readonly key: () => PiiKey;
   readonly random: RandomBytes;
-  /** Of `anonymize`. */
+  /** For `anonymize`. */
   readonly seed: Uint8Array;
   readonly pseudonyms: Pseudonyms;
 }
 
 /**
- * Replaces each value in the mode that its type has.
+ * Replaces each value in the mode of its type.
  *
- * @param modeOf asked once a value
+ * @param modeOf called once per value
  */
 export function redactBy(modeOf: (type: PiiType) => RedactionMode, means: RedactionMeans): Redact {
   const byMode: Readonly<Record<RedactionMode, Redact>> = {

@@ -2,36 +2,36 @@ import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import { foldText } from '../detection/text/fold-text.ts';
 
-/** How a detected value is replaced where no key is at hand. */
+/** The modes that need no key. */
 export type KeylessMode = 'partial' | 'mask' | 'remove';
 
 /**
  * Replaces one value.
  *
- * A replacement is never itself detected, whatever stands beside it, so that protecting
+ * A replacement is never detected itself, whatever is next to it, so that protecting a
  * protected text changes nothing.
  */
 type RedactWithoutKey = (value: string, type: PiiType) => string;
 
 /**
- * Replaces one value as whoever protects the text wants it.
+ * Replaces one value in the way that was chosen for its text.
  *
- * @param adjoins whether another value stands right before or after it: what two
- *   replacements leave standing must not run together
+ * @param adjoins whether another value is right before or after it: what two replacements
+ *   keep must not run together
  */
 export type Redact = (value: string, type: PiiType, adjoins: boolean) => string;
 
 /** What each mode makes of a value. */
 export const KEYLESS_REDACT: Readonly<Record<KeylessMode, RedactWithoutKey>> = {
-  /** Leaves enough to recognise the value by, for someone who knows it. */
+  /** Keeps enough to recognise the value by, for someone who knows it. */
   partial: (value, type) => (partialRedactors[type] ?? maskAll)(value),
-  /** Keeps the form, hides every letter and digit. */
+  /** Keeps the form, but hides every letter and digit. */
   mask: (value) => maskAll(value),
-  /** Leaves nothing, not even its type: the words of a type are cues for what follows. */
+  /** Keeps nothing, not even the type: its name would be a cue for what follows. */
   remove: () => '[removed]',
 };
 
-/** Says whether a mode needs nothing but the value. */
+/** Whether a mode needs nothing but the value. */
 export function isKeyless(mode: RedactionMode): mode is KeylessMode {
   return Object.hasOwn(KEYLESS_REDACT, mode);
 }
@@ -67,17 +67,17 @@ const partialRedactors: Partial<Record<PiiType, (value: string) => string>> = {
   },
 };
 
-/** Stars for every letter and digit; signs stay. */
+/** A star for every letter and digit; punctuation stays. */
 function maskAll(value: string): string {
   return value.replace(/[\p{L}\p{N}\p{M}]/gu, '*');
 }
 
-/** The first letter or digit, unless it is all there is. */
+/** The first letter or digit, unless there is nothing else. */
 function firstOf(part: string): string {
   return /^([\p{L}\p{N}])[\s\S]/u.exec(part)?.[1] ?? '';
 }
 
-/** `hideProtected` knows the four digits by the stars before them. */
+/** `hideProtected` recognises the four digits by the stars before them. */
 function lastFour(value: string, stars: string): string {
   const digits = foldText(value).replace(/\D/g, '');
   return digits.length < 7 ? maskAll(value) : `${stars}${digits.slice(-4)}`;

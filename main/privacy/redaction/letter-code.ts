@@ -1,11 +1,11 @@
 const LETTERS = 'bcdfghjkmnpqrstv';
 
 /**
- * Writes bytes in sixteen consonants, two a byte.
+ * Writes bytes as consonants, two per byte, from an alphabet of sixteen.
  *
- * A token in a text must not look like anything that a detector knows. Letters without a
- * vowel, a digit or a sign are no number, no address and no word, and nobody can hide
- * such a thing in what only looks like a token.
+ * A token in a text must not look like anything that a detector knows. Without vowels,
+ * digits and punctuation there can be no number, no address and no word, and nobody can
+ * hide one in something that only looks like a token.
  */
 export function toLetters(bytes: Uint8Array): string {
   let text = '';

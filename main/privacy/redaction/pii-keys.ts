@@ -13,30 +13,27 @@ export interface PiiKey {
 const PURPOSE = 'pii-key';
 const NAME = /^pii-key:v(\d{1,4}):/;
 
+interface Parts {
+  readonly store: CredentialStore;
+  readonly random: RandomBytes;
+}
+
 /**
  * The keys behind tokens in stored texts, by version.
  *
  * They are kept in the OS keychain. After a rotation new values get the new key; tokens
- * name their version, so old ones can still be opened. What the keychain no longer holds
- * can never be opened again, which is how a client's values are made unreadable for good.
+ * name their key's version, so old ones can still be opened. Once a key is gone from the
+ * keychain, its tokens can never be opened again: that is how a client's values are made
+ * unreadable for good.
  */
 export class PiiKeys {
-  /** Whether what is encrypted now can be opened after a restart. */
-  readonly durable: boolean;
-  readonly #store: CredentialStore;
-  readonly #random: RandomBytes;
-  /** Every key of a version; two consoles that start together may make two. */
+  readonly #parts: Parts;
+  /** All keys of each version; two consoles that start at once may make two. */
   #byVersion: ReadonlyMap<number, readonly PiiKey[]>;
   #turn: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    store: CredentialStore,
-    random: RandomBytes,
-    byVersion: ReadonlyMap<number, readonly PiiKey[]>,
-  ) {
-    this.durable = store.durable;
-    this.#store = store;
-    this.#random = random;
+  private constructor(parts: Parts, byVersion: ReadonlyMap<number, readonly PiiKey[]>) {
+    this.#parts = parts;
     this.#byVersion = byVersion;
   }
 
@@ -44,10 +41,14 @@ export class PiiKeys {
   static async open(store: CredentialStore, random: RandomBytes): Promise<PiiKeys> {
     const versions = await storedVersions(store);
     return new PiiKeys(
-      store,
-      random,
+      { store, random },
       await readVersions(store, random, versions.length === 0 ? [1] : versions),
     );
+  }
+
+  /** Whether what is encrypted now can be opened after a restart. */
+  get durable(): boolean {
+    return this.#parts.store.durable;
   }
 
   /** The key for new values. */
@@ -58,17 +59,18 @@ export class PiiKeys {
     return key;
   }
 
-  /** Keys that a token of a version may have been made with. */
+  /** The keys that a token of this version may have been made with. */
   ofVersion(version: number): readonly PiiKey[] {
     return this.#byVersion.get(version) ?? [];
   }
 
-  /** Makes a new key for new values; the old ones stay. Rotations go one after the other. */
+  /** Makes a new key for new values; the old ones stay. Rotations run one at a time. */
   async rotate(): Promise<number> {
     const rotation = this.#turn.then(async () => {
+      const { store, random } = this.#parts;
       const versions = [...this.#byVersion.keys()];
       const next = Math.max(...versions) + 1;
-      this.#byVersion = await readVersions(this.#store, this.#random, [...versions, next]);
+      this.#byVersion = await readVersions(store, random, [...versions, next]);
       return next;
     });
     this.#turn = rotation.catch(() => undefined);
@@ -76,7 +78,7 @@ export class PiiKeys {
   }
 }
 
-/** A key that lives as long as the program, for a run without a keychain. */
+/** Makes a key that is never stored, for use without a keychain. */
 export function passingKey(random: RandomBytes): PiiKey {
   return toKey(0, random(32));
 }
@@ -105,7 +107,7 @@ async function readVersions(
   return keys;
 }
 
-/** Each use has a key of its own, drawn from the stored one. */
+/** Derives a key for each use from the stored one. */
 function toKey(version: number, bytes: Uint8Array): PiiKey {
   const draw = (use: string) =>
     createSecretKey(createHmac('sha256', bytes).update(`osa-pii:${use}`).digest());

@@ -1,28 +1,28 @@
 import { piiTypeSchema, type PiiType } from '../../../shared/domain/pii.ts';
 import { fromLetters, toLetters } from './letter-code.ts';
 
-/** What stands in a text in place of a value that was hashed or encrypted. */
+/** What replaces a value in a text when it is hashed or encrypted. */
 export interface PiiToken {
   readonly type: PiiType;
   readonly kind: 'hash' | 'enc';
-  /** Of the key. */
+  /** The version of its key. */
   readonly version: number;
   readonly bytes: Uint8Array;
 }
 
 const TYPES = piiTypeSchema.options.join('|');
 
-/** A token as it stands in a text, e.g. `[email:hash:v1:kqmtrnvd]`. */
+/** Matches a token in a text, e.g. `[email:hash:v1:kqmtrnvd]`. */
 export const TOKEN_PATTERN = `\\[(?:${TYPES}):(?:hash|enc):v\\d{1,4}:[bcdfghjkmnpqrstv]+\\]`;
 
 const TOKEN = new RegExp(`^\\[(${TYPES}):(hash|enc):v(\\d{1,4}):([bcdfghjkmnpqrstv]+)\\]$`);
 
-/** Writes a token. */
+/** Writes a token as it stands in a text. */
 export function writeToken({ type, kind, version, bytes }: PiiToken): string {
   return `[${type}:${kind}:v${version}:${toLetters(bytes)}]`;
 }
 
-/** @returns `null` for a text that is not one whole token */
+/** @returns `null` for a text that is not exactly one token */
 export function readToken(text: string): PiiToken | null {
   const [, type, kind, version, letters] = TOKEN.exec(text) ?? [];
   const parsed = piiTypeSchema.safeParse(type);

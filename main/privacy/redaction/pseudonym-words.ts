@@ -1,7 +1,7 @@
 import type { PiiType } from '../../../shared/domain/pii.ts';
 
-/** What a pseudonym of each type is called: `[Person 3]`. */
-export const PSEUDONYM_WORDS: Readonly<Record<PiiType, string>> = {
+/** The word in the pseudonyms of each type: `[Person 3]`. */
+const PSEUDONYM_WORDS: Readonly<Record<PiiType, string>> = {
   email: 'Email',
   phone: 'Phone',
   ssn: 'Social security number',
@@ -18,10 +18,10 @@ export const PSEUDONYM_WORDS: Readonly<Record<PiiType, string>> = {
   biometric: 'Biometric',
 };
 
-/** A pseudonym as it stands in a text. Six digits are too few to hide anything in. */
+/** Matches a pseudonym in a text. Six digits are too few to hide anything in. */
 export const PSEUDONYM_PATTERN = `\\[(?:${Object.values(PSEUDONYM_WORDS).join('|')}) \\d{1,6}\\]`;
 
-/** Writes a pseudonym. */
+/** Writes a pseudonym as it stands in a text. */
 export function writePseudonym(type: PiiType, number: number): string {
   return `[${PSEUDONYM_WORDS[type]} ${number}]`;
 }

@@ -6,16 +6,17 @@ import { writePseudonym } from './pseudonym-words.ts';
 export interface Pseudonym {
   readonly type: PiiType;
   readonly number: number;
-  /** Keyed, of the folded value. */
+  /** Keyed digest of the folded value. */
   readonly digest: string;
   readonly value: string;
 }
 
 /**
- * The pseudonyms of one engagement: the same value has the same one in every result.
+ * The pseudonyms of one engagement: a value has the same pseudonym in every result.
  *
- * All of the console share one of these an engagement, so two results that are protected
- * together cannot give one number to two values. New ones wait here until they are saved.
+ * The whole console shares one instance per engagement, so that two results protected at
+ * the same time cannot give one number to two values. New pseudonyms wait here until they
+ * are saved.
  */
 export class Pseudonyms {
   readonly #digest: (value: string) => string;
@@ -23,12 +24,12 @@ export class Pseudonyms {
   readonly #last = new Map<PiiType, number>();
   #unsaved: Pseudonym[] = [];
 
-  /** @param digest keyed: unkeyed, a phone number is found by trying all of them */
+  /** @param digest must be keyed: otherwise a phone number can be found by trying all of them */
   constructor(digest: (value: string) => string) {
     this.#digest = digest;
   }
 
-  /** Takes over what was saved before. */
+  /** Loads what was saved before. */
   load(saved: readonly Pick<Pseudonym, 'type' | 'number' | 'digest'>[]): void {
     for (const { type, number, digest } of saved) {
       this.#numbers.set(digest, number);
@@ -48,7 +49,7 @@ export class Pseudonyms {
     return writePseudonym(type, number);
   }
 
-  /** Those that are not saved yet; they stay so until `noteSaved`. More may be given meanwhile. */
+  /** Those not saved yet. They remain so until `noteSaved`; more may be added meanwhile. */
   get unsaved(): readonly Pseudonym[] {
     return [...this.#unsaved];
   }

@@ -21,17 +21,18 @@ import { tidyPlaces } from '../detection/tidy-places.ts';
 /** Finds personal data and replaces it, in a copy of what it is given. */
 export interface Redactor {
   /**
-   * Finds personal data without replacing it: in order, without overlaps, one type a place.
+   * Finds personal data without replacing it: in order, without overlaps.
    *
-   * Has also what `redactText` leaves alone, with a confidence of `SHOWN_CONFIDENCE`.
+   * The result includes what `redactText` leaves as it is, with a confidence of at most
+   * `SHOWN_CONFIDENCE`.
    */
   detectText(text: string): readonly Detection[];
   redactText(text: string): RedactedText;
   /**
-   * Protects strings, whole numbers, names of members, and JSON text inside of strings.
+   * Redacts strings, whole numbers, names of members, and JSON text inside strings.
    *
-   * What stands where stays: a JSON pointer into the value points to the same place in
-   * the result, as long as it leads through no name that was itself personal data.
+   * The structure stays: a JSON pointer leads to the same place in the result, unless a
+   * name on its way was personal data itself.
    *
    * @throws OsaError `invalid_input` when the value nests deeper than 200 levels, holds
    *   itself, or cannot be read
@@ -42,7 +43,7 @@ export interface Redactor {
 export interface RedactedText {
   readonly text: string;
   readonly counts: PiiCounts;
-  /** Where in the original text, in order, without overlaps. */
+  /** Positions in the original text, in order, without overlaps. */
   readonly detections: readonly Detection[];
 }
 
@@ -51,12 +52,12 @@ export interface RedactedJson {
   readonly counts: PiiCounts;
 }
 
-/** One value that was replaced. It carries the value: it must not be kept as it is. */
+/** One value that was replaced. It contains the value, so it must not be stored as it is. */
 export interface PiiFinding {
   readonly type: PiiType;
   readonly confidence: number;
   readonly value: string;
-  /** Where it stood, e.g. `/contacts/*\/email`; without what is itself personal data. */
+  /** Where it was, e.g. `/contacts/*\/email`, without names that are personal data. */
   readonly path: string;
 }
 
@@ -65,18 +66,18 @@ export interface RedactorOptions {
   readonly detector?: PiiDetector;
   /** `partial` when left out (specification, PII Protection Manager). */
   readonly mode?: KeylessMode;
-  /** How a value is replaced; in place of `mode`. */
+  /** How a value is replaced, instead of by `mode`. */
   readonly redact?: Redact;
-  /** Says that a value may stay: an engagement's own, which everybody knows. */
+  /** Whether a value may stay, as it is on an engagement's allow-list. */
   readonly isAllowed?: (value: string, type: PiiType) => boolean;
-  /** Told of each value that was replaced. */
+  /** Called for each value that was replaced. */
   readonly onFinding?: (finding: PiiFinding) => void;
 }
 
-/** How often a replaced text is looked at again. */
+/** How often a redacted text is searched again. */
 const MAX_ROUNDS = 12;
 
-/** Below any detector's: what was found first stays as it was found. */
+/** Below any detector's, so that what was found first wins. */
 const FOUND_LATER = 0.4;
 
 /**
@@ -118,16 +119,16 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   function detectInName(name: string): readonly Detection[] {
     if (detector.fieldNames.isHarmless(name)) return NOTHING;
     const found = detectToReplace(name, KEY_FIELD, false);
-    // What one engagement allows is still personal data of another.
+    // What one engagement allows is still personal data for another.
     if (found.length === 0 && isAllowed === undefined) detector.fieldNames.rememberHarmless(name);
     return found;
   }
 
   /**
-   * Replaces what was found, and then what only the replaced text shows.
+   * Replaces what was found, and then what shows only after that.
    *
-   * A number beside another can look like a part of it until that one is replaced.
-   * Looking again until nothing is found makes protected text stay as it is.
+   * A number next to another can look like part of it until the other is replaced. Searching
+   * until nothing is found makes sure that redacted text does not change any more.
    */
   function replaceAll(
     text: string,

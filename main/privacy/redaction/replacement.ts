@@ -1,7 +1,7 @@
 import type { Detection } from '../detection/detection.ts';
 import type { Redact } from './keyless-redact.ts';
 
-/** A text with its detections replaced, and the way back from its places to the original's. */
+/** A text with its detections replaced, and the way back to positions in the original. */
 export class Replacement {
   readonly text: string;
   readonly detections: readonly Detection[];
@@ -25,12 +25,12 @@ export class Replacement {
     this.#pieces = pieces;
   }
 
-  /** Where in the text something was replaced, in order. */
+  /** Where the replacements are in the text, in order. */
   get places(): readonly { readonly start: number; readonly end: number }[] {
     return this.#pieces;
   }
 
-  /** The span of the original that a span of the text stands for; replaced pieces count whole. */
+  /** The span of the original behind a span of the text; replaced pieces count as a whole. */
   toOriginal(span: { start: number; end: number }): { start: number; end: number } {
     const start = this.#pieceBefore(span.start);
     const end = this.#pieceBefore(span.end - 1);
@@ -43,7 +43,7 @@ export class Replacement {
     };
   }
 
-  /** The last piece that begins before or at a place. */
+  /** The last piece that begins at or before a position. */
   #pieceBefore(place: number): Piece | undefined {
     let low = 0;
     let high = this.#pieces.length;
@@ -56,7 +56,7 @@ export class Replacement {
   }
 }
 
-/** What stands at `start` to `end` of the text replaces `from` to `to` of the original. */
+/** `start` to `end` in the text replaces `from` to `to` in the original. */
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -64,7 +64,7 @@ interface Piece {
   readonly to: number;
 }
 
-/** How far places after a piece are shifted in the original. */
+/** What to add to a position after this piece to get the one in the original. */
 function shiftAfter(piece: Piece | undefined): number {
   return piece === undefined ? 0 : piece.to - piece.end;
 }

@@ -64,7 +64,7 @@ export function PolicyView() {
               <td>All</td>
               <td>Otherwise</td>
               <td>{MODE_WORDS.partial.label}</td>
-              <td>No other line applies.</td>
+              <td>No rule applies.</td>
             </tr>
           </tbody>
         </WideTable>

@@ -11,9 +11,9 @@ import type { Street } from './street.ts';
 /**
  * Finds postal addresses, from the house number to the country.
  *
- * A street with a number counts by itself; town, state, postcode and country are taken in
- * as far as they follow. Streets of other forms count with a postcode. A town or a country
- * alone is no address. Places on the globe count after words such as "latitude".
+ * A street with a house number counts by itself; the town, state, postcode and country
+ * that follow are included. Other forms of streets count with a postcode. A town or a
+ * country alone is not an address. Coordinates count after words such as "latitude".
  */
 export const addressDetector: Detector = {
   type: 'address',
@@ -31,7 +31,7 @@ export const addressDetector: Detector = {
   },
 };
 
-/** A field for an address holds one, or a part of one, unless nothing is written there. */
+/** A field for an address holds one, or a part of one, unless it is left blank. */
 function detectExpected(text: string): Detection[] {
   const match = /[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?/su.exec(text);
   if (match === null || match[0].length < 4 || /@|:\/\//.test(text)) return [];
@@ -61,7 +61,7 @@ function detectStreet(text: string, street: Street): Detection[] {
   ];
 }
 
-/** Takes in what stands before the house: "Flat 3, ", "Plot No. 12, ". */
+/** Includes what comes before the house number: "Flat 3, ", "Plot No. 12, ". */
 function startOfFlat(text: string, start: number): number {
   const before = text.slice(Math.max(0, start - 28), start);
   return start - (FLAT.exec(before)?.[0].length ?? 0);

@@ -1,6 +1,6 @@
 import { COUNTED_WORDS, COUNTRY, REGION } from './address-words.ts';
 
-/** What follows the line of the house, and how far. */
+/** What follows the line with the house number, and how far. */
 export interface AddressTail {
   readonly end: number;
   readonly hasUnit: boolean;
@@ -13,10 +13,10 @@ export interface AddressTail {
 const MAX_PARTS = 8;
 
 /**
- * Reads the lines behind a house for as long as parts of an address follow.
+ * Reads on after the line with the house number as long as parts of an address follow.
  *
  * It is more generous than `readLocality` (any two letters are a region, a field may be
- * empty, lines may be quoted or set apart), because who calls it has other signs.
+ * empty, lines may be quoted or indented), because its callers have other evidence.
  */
 export function readAddressTail(text: string, from: number): AddressTail {
   const tail = { end: from, hasUnit: false, hasCode: false, hasCountry: false, hasTown: false };
@@ -80,7 +80,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
-/** The sentence or the line ends behind a town that nothing else confirms. */
+/** Whether the sentence or line ends after a town that nothing else confirms. */
 function endsThere(text: string, end: number, gap: string): boolean {
   return (
     !gap.includes('\n') &&
@@ -88,7 +88,7 @@ function endsThere(text: string, end: number, gap: string): boolean {
   );
 }
 
-/** A quoted or listed line begins with signs that belong to no address. */
+/** What a quoted or listed line begins with; it is not part of an address. */
 export const LINE_SIGNS = String.raw`(?:[>|*]|\?{2,3})`;
 const GAP = new RegExp(
   String.raw`\.?[ \t]{0,4}(?:, {0,4})?(?:\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,8}(?:${LINE_SIGNS} ?)?[ \t]{0,4}(?:, {0,3})?)?`,
@@ -129,7 +129,7 @@ const LOOSE_REGION = new RegExp(
   String.raw`(?:[A-Z]{2,3}|\d{2}|${EMPTY})${END}(?!\.?\p{L}| \p{Ll}{2,} \p{Ll})`,
   'uy',
 );
-/** Any two letters or digits between a town and a code are a region. */
+/** Any two letters or digits between a town and a postcode are a region. */
 const REGION_AND_CODE = new RegExp(String.raw`(?:[A-Z]{2}|\d{2}),?\s{1,8}\d{4,5}${END}`, 'uy');
 const LOOSE_CODE = /\d{3,6}(?=[.?!]?\s*(?:$|\n))/y;
 const TOWN = new RegExp(

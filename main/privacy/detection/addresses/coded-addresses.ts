@@ -3,12 +3,12 @@ import { COUNTED_WORDS, REGION } from './address-words.ts';
 import { readLocality } from './locality.ts';
 
 /**
- * Finds addresses that no street's word tells, by their postcode.
+ * Finds addresses without a word for "street", by their postcode.
  *
  * "Am Kupfergraben 5, 10117 Berlin", "10 Whitehall, London SW1A 2AA", "P.O. Box 7, ...", and
  * a town with state and ZIP. A postcode alone counts only after a word such as "postcode".
  *
- * @param hasCue whether a word stands in the text that may begin or be such a cue
+ * @param hasCue whether the text has a word that may be, or begin, such a cue
  */
 export function findCodedAddresses(text: string, hasCue: boolean): Detection[] {
   const byForm = [...findNumberBeforeCode(text), ...findBeforeCode(text)];
@@ -20,7 +20,7 @@ function detection(start: number, end: number, confidence: number, reason: strin
   return { type: 'address', start, end, confidence, reason };
 }
 
-/** The house number and the code behind it; the name of the street is read backwards. */
+/** The house number and the postcode after it; the street's name is read backwards. */
 const NUMBER_THEN_CODE =
   /(?<= )\d{1,4}(?: ?[a-zA-Z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4})?(?:, ?|\n)(?=(?:[A-Z]{1,2}-)?(?:\d{5}|\d{4}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}) \p{Lu}\p{Ll})/gu;
 const STREET_BEFORE =
@@ -39,7 +39,7 @@ function findNumberBeforeCode(text: string): Detection[] {
   return detections;
 }
 
-/** The end of a code, by its digits: what stands before decides whether it is one. */
+/** The end of a postcode, by its digits; what comes before decides whether it is one. */
 const CODE_END = /(?:\d{5}(?:-\d{4})?|\d{4}|\d[A-Z]{2}|\d[A-Z]\d)(?![\p{L}\p{N}-])/gu;
 const LONGEST_CODE = 28;
 const STRONG_CODE = new RegExp(
@@ -87,7 +87,7 @@ const ADDRESS_CUE =
 const FREE_STREET =
   /(?:\d{1,5}[A-Za-z]?,? (?:\p{Lu}[\p{L}\p{M}’'.-]{1,24} ?){1,4}(?:(?<= )\d{1,4}(?![\p{L}\p{N}]))?|(?:\p{Lu}[\p{L}\p{M}’'.-]{1,24} ){1,4}\d{1,5}[A-Za-z]?(?![\p{L}\p{N}]))/uy;
 
-/** After "lives at" a street needs no word that tells it, only what confirms it. */
+/** After "lives at" a street needs no word for it, only a confirmation. */
 function findAfterCue(text: string): Detection[] {
   const detections: Detection[] = [];
   for (const match of text.matchAll(ADDRESS_CUE)) {

@@ -1,7 +1,7 @@
 import type { Detection } from '../detection.ts';
 import { hasCueBefore } from '../text/cue.ts';
 
-/** Finds a latitude and a longitude beside words that say so: it is where someone is. */
+/** Finds a latitude and a longitude next to words that say so: somebody's location. */
 export function findCoordinates(text: string): Detection[] {
   const detections: Detection[] = [];
   for (const match of text.matchAll(PAIR)) {
@@ -11,7 +11,7 @@ export function findCoordinates(text: string): Detection[] {
       start: match.index,
       end: match.index + match[0].length,
       confidence: 0.75,
-      reason: 'a latitude and a longitude after their cue',
+      reason: 'a latitude and a longitude after a cue',
     });
   }
   return detections;

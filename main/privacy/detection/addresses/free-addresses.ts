@@ -6,13 +6,13 @@ import { readNameFirst, readNumberFirst } from './written-street.ts';
 import type { WrittenStreet } from './written-street.ts';
 
 /**
- * Finds addresses in which no word says that it is a street: "6750 Koskela 25\nSuite 501\nRiisa".
+ * Finds addresses without a word for "street": "6750 Koskela 25\nSuite 501\nRiisa".
  *
- * What stands before (words about an address, the start of a line) and what follows (flat,
- * code, country) are weighed together. Each house number is looked at once, and at most a
- * few hundred characters behind it are read.
+ * What comes before (words about an address, the start of a line) and what follows (flat,
+ * postcode, country) are weighed together. Each house number is looked at once, and at most
+ * a few hundred characters after it are read.
  *
- * @param hasCue whether a word stands in the text that may begin or be such a cue
+ * @param hasCue whether the text has a word that may be, or begin, such a cue
  */
 export function findFreeAddresses(
   text: string,
@@ -33,7 +33,7 @@ export function findFreeAddresses(
   return detections;
 }
 
-/** A space before and behind, and then a word or another number. */
+/** Whether it has spaces around it, and then a word or another number. */
 function canOpen(text: string, start: number, end: number): boolean {
   if (start > 0 && !/[\s>]/.test(text.charAt(start - 1))) return false;
   return /^[A-Za-z]?,? [\p{L}\d]/u.test(text.slice(end, end + 4));
@@ -46,16 +46,16 @@ interface Place {
 
 const REACH = 56;
 
-/** Right before it: where somebody or something is. */
+/** Right before an address: where somebody or something is. */
 const SURE_CUE =
   /(?:\b(?:address(?:es)?(?: of [^\d\n,:]{1,30})?(?: (?:is|was|to|as|with|at|are))?(?: the same)?|addresses, here they are|(?:office|restaurant|shop|house|home|flat|hotel|venue|offices|clinic)(?:['’]s| is| are) (?:at|in|on|located at|now at)|liv(?:e|es|ed|ing) (?:at|in|on)|resid(?:es?|ed|ing) (?:at|in|on)|located (?:at|in|on)|taxi to|staying at|directions to|meet (?:me|us|you|him|her|them) at|drops (?:you|me|us|him|her|them) off at|side of|pick (?:me|us|him|her|them) up (?:at|from)|home at|house (?:at|on)|based at)[:,]?|adresse?:?|wohnhaft in|wohnt in|habite(?: au)?|domicilio:?|indirizzo:?|dirección:?)\s{1,8}$/iu;
-/** Things are sent and moved, and so is what is counted: this takes more behind it. */
+/** Sending and moving: counted things are sent too, so more must follow. */
 const LIKELY_CUE =
   /\b(?:(?:deliver(?:ed|y)?|ship(?:ped|ping|ment)?|mail(?:ed)?|sen[dt]|return(?:ed)?|forward(?:ed)?|posted?|moved?)(?: (?:it|this|that|them|one|a new one|the card|back|the (?:parcel|package|order|letter|statement|replacement)))* to|(?:it|that|they|we)(?:['’]s|['’]re| is| are) (?:at|in|on|now at)|arrived at|stop at|it is|it['’]s)[:,]?\s{1,8}$/iu;
 const POSSIBLE_CUE = /(?:^|[\s(])(?:at|to|from|and|near|is|as) $|, $/iu;
 const LINE_START = new RegExp(String.raw`(?:^|\n)[ \t]{0,8}(?:${LINE_SIGNS}[ \t]?){0,2}$`, 'u');
 const SENTENCE_START = /(?:[?.]|\p{L}:) {1,5}$/u;
-/** "Flat 3, " or "Suite 541 " before the house. */
+/** "Flat 3, " or "Suite 541 " before the house number. */
 const UNIT_BEFORE = /(?:^|[\s,])((?:suite|apt\.?|unit|flat|apartment) ?#?(?:\d{1,5}[A-Z]?,? )?)$/iu;
 /** The word before a number that counts something else. */
 const COUNTED_BEFORE =
@@ -77,13 +77,13 @@ function readFrom(text: string, start: number): Place | null {
   return place === null ? null : { ...place, start: start - unit.length };
 }
 
-/** A year before words is no house, and of small numbers a report is full. */
+/** How doubtful a house number is: it may be a year, and reports are full of small numbers. */
 function doubtOf(text: string, start: number, { hasTwoNumbers }: WrittenStreet): number {
   const isDoubtful = /^(?:(?:19|20)\d\d|\d{1,2})(?!\d)/.test(text.slice(start, start + 5));
   return isDoubtful && !hasTwoNumbers ? 1 : 0;
 }
 
-/** Whether enough follows: a flat and a code count two, a country, a town and two numbers one. */
+/** Checks that enough follows. A flat or postcode counts two; a country, town or two numbers one. */
 function confirm(text: string, start: number, street: WrittenStreet, needed: number): Place | null {
   const tail = readAddressTail(text, street.end);
   const signs =
@@ -102,7 +102,7 @@ const STREET_BEHIND = /^ (?:street|St\.|Str\.)/;
 const SMALL_LETTERS =
   /\d{1,5}(?: \d{1,5})? (?:\p{Ll}[\p{L}.’'-]{0,20} ){1,5}(?:\d{1,4}\.? )?(?:suite|apt\.?|apartment|unit|flat) \d{1,5}(?:,? \p{Ll}{3,20}){0,4}(?:\n[ ,]{0,4}\p{Ll}[\p{Ll} ]{1,30}(?:, \p{Ll}{2})?,? \d{4,6}(?!\d))?/uy;
 
-/** Everything in small letters: a flat has to tell that it is an address. */
+/** In lower case, only a flat shows that it is an address. */
 function readSmallLetters(text: string, start: number, isPossible: boolean): Place | null {
   SMALL_LETTERS.lastIndex = start;
   const written = isPossible ? SMALL_LETTERS.exec(text)?.[0] : undefined;
@@ -113,7 +113,7 @@ function readSmallLetters(text: string, start: number, isPossible: boolean): Pla
 const NAME_FIRST_CUE =
   /\b(?:(?<sure>address(?:es)?(?: of [^\d\n,:]{1,30})?(?: (?:is|was|at|are)|:)(?: the same:)?|liv(?:e|es|ed|ing) (?:at|on)|resid(?:es?|ed|ing) (?:at|on)|side of|taxi to|directions to)|address to|located (?:at|on)|(?:delivered|shipped|mailed|sent|return(?:ed)?|moved?) to|staying at|stop at|enter on) /gi;
 
-/** After words about an address the name of the street may come first. */
+/** After words about an address, the street's name may come first. */
 function findNameFirst(text: string): Place[] {
   const places: Place[] = [];
   for (const match of text.matchAll(NAME_FIRST_CUE)) {
@@ -128,7 +128,7 @@ function findNameFirst(text: string): Place[] {
 
 const LINE_BREAK = new RegExp(String.raw`\r?\n[ \t]{0,8}${LINE_SIGNS} ?[ \t]{0,4}`, 'gu');
 
-/** The signs of a quoted line are left standing: each line is found for itself. */
+/** One detection per line, so that the marks of quoted lines stay. */
 function inLines(text: string, { start, end }: Place): Detection[] {
   const written = text.slice(start, end);
   const detections: Detection[] = [];
@@ -141,7 +141,7 @@ function inLines(text: string, { start, end }: Place): Detection[] {
         start: start + from,
         end: start + to,
         confidence: 0.95,
-        reason: 'a number and a name with what an address has before and behind',
+        reason: 'a number and a name with parts of an address around them',
       });
     }
     if (sign !== null) from = sign.index + sign[0].length;

@@ -1,26 +1,26 @@
 import { PLACES } from '../names/name-words.ts';
 import { COUNTRY, REGION } from './address-words.ts';
 
-/** How far an address goes on behind its street, and what confirms that it is one. */
+/** How far an address goes on after its street, and what confirms that it is one. */
 export interface Locality {
   readonly end: number;
-  /** A postcode, or a town before or behind one. */
+  /** A postcode, or a town next to one. */
   readonly hasCode: boolean;
   /** A flat, a state, a country or a known town. */
   readonly hasOther: boolean;
 }
 
-/** Flat, town, county, state, code, country: no address has more parts behind the street. */
+/** Flat, town, county, state, postcode, country: no address has more parts after the street. */
 const MAX_PARTS = 7;
 
-/** Towns in a row that nothing has confirmed yet: "Indiranagar, Bengaluru 560001". */
+/** How many towns in a row may be unconfirmed: "Indiranagar, Bengaluru 560001". */
 const MAX_OPEN = 2;
 
 /**
- * Reads on behind a street for as long as parts of an address follow.
+ * Reads on after a street as long as parts of an address follow.
  *
- * Parts are tried one after another, each with one sticky pattern over a bounded number of
- * characters. A town counts once a state, a code or a country behind it confirms it.
+ * Parts are tried one after another, each with one sticky pattern over a limited number of
+ * characters. A town counts once a state, a postcode or a country after it confirms it.
  */
 export function readLocality(text: string, from: number): Locality {
   let end = from;
@@ -53,7 +53,7 @@ export function readLocality(text: string, from: number): Locality {
   return { end, hasCode, hasOther };
 }
 
-/** A town that no code follows counts when it is known, or when the sentence ends there. */
+/** A town without a postcode counts if it is known, or if the sentence ends there. */
 function isTownAlone(text: string, town: string, gap: string, end: number): boolean {
   if (PLACES.has(town.toLowerCase())) return !/^ *$/.test(gap);
   return (
@@ -90,7 +90,7 @@ const UK_CODE = String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}`;
 const CA_CODE = String.raw`[A-Z]\d[A-Z][ -]?\d[A-Z]\d`;
 const IE_CODE = String.raw`[A-Z]\d[\dW] ?[A-Z\d]{4}`;
 
-/** A code, with the state or the town that belongs to it. */
+/** A postcode, with the state or town that belongs to it. */
 const CODE = new RegExp(
   `(?:${[
     String.raw`(?:${COUNTRY} )?\d{5}(?:-\d{4})?`,
@@ -118,5 +118,5 @@ const UNIT = new RegExp(
   'iuy',
 );
 
-/** What ends an address without a code behind it. */
+/** What ends an address that has no postcode. */
 const FINAL = new RegExp(`(?:${COUNTRY}|${REGION})${END}`, 'uy');

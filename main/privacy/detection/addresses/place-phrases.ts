@@ -2,7 +2,7 @@ import type { Detection } from '../detection.ts';
 import { readAddressTail } from './address-tail.ts';
 
 /**
- * Finds addresses of set phrases: military mail, and the corner of two streets.
+ * Finds addresses in set phrases: military mail, and the corner of two streets.
  *
  * "PSC 1437, Box 3833\nAPO AA 66791", "USS Example\nFPO AP 96620", "the corner of Oak and Elm".
  */

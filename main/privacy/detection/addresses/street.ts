@@ -10,29 +10,29 @@ import {
   WHOLE_STREETS,
 } from './address-words.ts';
 
-/** A street, with the number of the house or without. */
+/** A street, with or without a house number. */
 export interface Street {
   readonly start: number;
   readonly end: number;
   readonly hasNumber: boolean;
-  /** Its form alone is not enough: what follows has to confirm it. */
+  /** Whether its form is not enough, so that what follows has to confirm it. */
   readonly isWeak: boolean;
   readonly reason: string;
 }
 
-/** The streets of a text, and whether a word stands in it that may be a cue for an address. */
+/** The streets of a text, and whether it has a word that may be a cue for an address. */
 export interface Streets {
   readonly streets: readonly Street[];
   readonly hasCue: boolean;
 }
 
-/** Streets are no longer than this on either side of the word that tells them. */
+/** How far a street reaches on either side of the word for it, in characters. */
 const REACH = 64;
 
 /**
  * Finds streets by the words that name them.
  *
- * Every word is looked up once; around a hit at most 64 characters are read.
+ * Every word is looked up once; at most 64 characters around a hit are read.
  */
 export function findStreets(text: string): Streets {
   let hasCue = false;
@@ -69,7 +69,7 @@ const ENDING = 2;
 const SEPARATE = 4;
 const CUE = 8;
 
-/** What a word can be in the name of a street. */
+/** What a word can be in a street's name. */
 const KINDS = new Map<string, number>();
 for (const [words, kind] of [
   [STREET_OPENINGS, OPENING],
@@ -80,14 +80,14 @@ for (const [words, kind] of [
   for (const word of words) KINDS.set(word, (KINDS.get(word) ?? 0) | kind);
 }
 
-/** First letters and lengths of those words: most words are none, and need no look-up. */
+/** First letters and lengths of those words, so that most other words need no look-up. */
 const FIRST_LENGTHS = new Uint32Array(128);
 for (const word of KINDS.keys()) {
   const code = word.charCodeAt(0);
   if (code < 128) FIRST_LENGTHS[code] = (FIRST_LENGTHS[code] ?? 0) | (1 << word.length);
 }
 
-/** A capital may begin a compound, "Bahnhofstraße"; they are in no list. */
+/** A capital may begin a compound such as "Bahnhofstraße", which is in no list. */
 function mayBeOfStreet(text: string, start: number, end: number): boolean {
   const length = end - start;
   if (length < 2 || length > MAX_WORD) return false;
@@ -129,7 +129,7 @@ const NUMBER_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}.,$€£#%/-])(${HOUS
 const OTHER_NUMBER =
   /(?:\b(?:top|phase|step|level|version|v|q|part|chapter|figure|table|page|route|season|week|day|item|test|variant|iteration|sprint|stage|tier|option|priority|issue|ticket|order|case|ward|bay|wing|about|over|only|just|than|all|these|those|x)\.? |[$€£])$/i;
 
-/** Words between a number and "Way" or "Drive" that say what is counted. */
+/** Words between a number and "Way" or "Drive" which show that something is counted. */
 const COUNTED =
   /^(?:Hour|Day|Week|Month|Year|Minute|Second|Step|Point|Way|New|Million|Thousand|Billion|Percent|Best|Top|More|Different|Key|Big|Main|Major|Hours|Days|Weeks|Months|Years|People|Users|Visitors|Page|Pages|Test|Tests|Simple|Easy|Ways|Steps)$/;
 
@@ -159,7 +159,7 @@ function numbered(start: number, end: number, isWeak: boolean): Street {
   return { start, end, hasNumber: true, isWeak, reason: 'a house number and a street' };
 }
 
-/** With its full stop, a direction, or its own number: "Ave. NW", "County Road 12". */
+/** Includes its full stop, a direction, or its own number: "Ave. NW", "County Road 12". */
 function endOfEnding(text: string, wordEnd: number, lower: string): number {
   const after = text.slice(wordEnd, wordEnd + 16);
   const stop = lower.length <= 5 && /^\.(?=,|\s|$)/.test(after) && isAbbreviation(lower) ? 1 : 0;
@@ -188,7 +188,7 @@ function readLowerCase(before: string, start: number, end: number): Street | nul
   return numbered(start - match[0].length + number, end, false);
 }
 
-/** "Station Road": counts only before a town with a code, with the name of a house before it. */
+/** "Station Road" without a number counts only before a town with a postcode. */
 function readUnnumbered(before: string, start: number, end: number): Street | null {
   const match = /(?:^|[\s,(])((?:\p{Lu}[\p{L}\p{M}’'.-]{0,24} ){1,3})$/u.exec(before);
   if (match === null) return null;
@@ -199,7 +199,7 @@ function readUnnumbered(before: string, start: number, end: number): Street | nu
     end,
     hasNumber: false,
     isWeak: true,
-    reason: 'a street before a town with its code',
+    reason: 'a street before a town with its postcode',
   };
 }
 

@@ -1,18 +1,18 @@
 import { COUNTED_WORDS } from './address-words.ts';
 
-/** The line of an address that names the house, as people write it in any country. */
+/** The line of an address with the house number, as written in any country. */
 export interface WrittenStreet {
   readonly end: number;
-  /** Numbers on both sides of the name, or two before it: hardly anything else is written so. */
+  /** Numbers on both sides of the name, or two before it: hardly anything else looks like that. */
   readonly hasTwoNumbers: boolean;
 }
 
 const NUMBER = String.raw`\d{1,5}(?:[A-Za-z](?![\p{L}\p{N}]))?(?:[-/]\d{1,4}[A-Za-z]?)?(?![\p{L}\p{N}%:/]|[.,]\d)`;
 const CAPITAL = String.raw`[\p{Lu}\p{Lo}][\p{L}\p{M}’'./-]{0,24}(?![\p{L}\p{N}])`;
-/** Words of a sentence are none of a street: "47, of Mill Lane 5", "3 and Oak 7". */
+/** Words that are not part of a street's name: "47, of Mill Lane 5", "3 and Oak 7". */
 const SMALL = String.raw`(?!(?:of|at|in|on|to|from|and|or|was|were|is|are|by|for|with|that|who|when|has|had|as|near)\b)\p{Ll}[\p{L}’']{0,14}\.?`;
 const UNIT_AHEAD = String.raw`(?!(?:Suite|Apt|Apartment|Unit|Ste|Flat|Room|Floor)\b)`;
-/** Capitalised words, with as many as three small ones before each: "rue de la Paix". */
+/** Capitalised words, each with up to three lower-case ones before it: "rue de la Paix". */
 const NAME = String.raw`${UNIT_AHEAD}(?:${SMALL} ){0,3}${CAPITAL}(?: (?:${SMALL} ){0,2}${UNIT_AHEAD}${CAPITAL}){0,4}`;
 const NUMBER_BEHIND = String.raw`(?:,? (?:(?!apt|suite|unit|flat)\p{Ll}{1,10}\.? ){0,2}${NUMBER}\.?)`;
 
@@ -24,7 +24,7 @@ const NAME_FIRST = new RegExp(
   String.raw`(?:[Cc]/ ?)?${NAME}(?: and ${NAME})?${NUMBER_BEHIND}(?<more> ${NAME})?`,
   'uy',
 );
-/** Reads a house number and the name of its street: "35 rue de la Paix", "31 Pagari 18". */
+/** Reads a house number and the street's name: "35 rue de la Paix", "31 Pagari 18". */
 export function readNumberFirst(text: string, start: number): WrittenStreet | null {
   NUMBER_FIRST.lastIndex = start;
   const match = NUMBER_FIRST.exec(text);
@@ -35,7 +35,7 @@ export function readNumberFirst(text: string, start: number): WrittenStreet | nu
   };
 }
 
-/** Reads the name of a street and the number of the house: "Tylova 285". */
+/** Reads a street's name and the house number: "Tylova 285". */
 export function readNameFirst(text: string, start: number): WrittenStreet | null {
   NAME_FIRST.lastIndex = start;
   const match = NAME_FIRST.exec(text);
@@ -43,7 +43,7 @@ export function readNameFirst(text: string, start: number): WrittenStreet | null
   return { end: start + trimmed(match[0]), hasTwoNumbers: match.groups?.['more'] !== undefined };
 }
 
-/** Without the full stop, which may be that of the sentence. */
+/** The length without a full stop, which may end the sentence. */
 function trimmed(written: string): number {
   return written.endsWith('.') ? written.length - 1 : written.length;
 }

@@ -4,8 +4,8 @@ import { detectSpelledEmails } from './spelled-email.ts';
 /**
  * Finds e-mail addresses, internationalised and plus-addresses included.
  *
- * It looks left and right of every at-sign (also written `%40`, as in a URL), never
- * further than the lengths that RFC 5321 allows, so the time is linear in the text.
+ * It looks left and right of every at sign (`%40` in a URL too), never further than the
+ * lengths that RFC 5321 allows, so it takes linear time.
  */
 export const emailDetector: Detector = { type: 'email', detect: detectEmails };
 
@@ -14,7 +14,7 @@ const MAX_DOMAIN = 255;
 
 const INVISIBLE = '\\u00ad\\u200b-\\u200d\\ufeff';
 
-/** Of the signs that RFC 5322 allows, those that do not usually delimit an address. */
+/** The characters that RFC 5322 allows, without those that usually delimit an address. */
 const LOCAL_PART = new RegExp(`[\\p{L}\\p{N}\\p{M}.!#$%&'*+\\-^_~${INVISIBLE}]+$`, 'u');
 const QUOTED_LOCAL_PART = /"[^"\n]{1,62}"$/;
 const DOMAIN = new RegExp(`^[\\p{L}\\p{N}\\p{M}.\\-${INVISIBLE}]+`, 'u');
@@ -23,7 +23,7 @@ const DOMAIN = new RegExp(`^[\\p{L}\\p{N}\\p{M}.\\-${INVISIBLE}]+`, 'u');
 const UNSPACED = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}';
 const ASCII_AFTER_UNSPACED = new RegExp(`[${UNSPACED}]([\\w.+%'-]+)$`, 'u');
 
-/** Label of a picture at double size: `logo@2x.png`. */
+/** The file name of an image at double size: `logo@2x.png`. */
 const PICTURE_SCALE = /^\d+x\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js)$/i;
 
 function detectEmails(text: string): Detection[] {
@@ -37,13 +37,13 @@ function detectEmails(text: string): Detection[] {
       start,
       end,
       confidence: 0.98,
-      reason: 'a local part, an at-sign and a domain name',
+      reason: 'a local part, an at sign and a domain name',
     });
   }
   return [...detections, ...detectSpelledEmails(text)];
 }
 
-/** Where the local part before an at-sign begins; `null` when there is none. */
+/** Where the local part before an at sign begins; `null` when there is none. */
 function findLocalPart(text: string, at: number): number | null {
   if (/[\s@<>()[\]{},;:/\\]/.test(text.charAt(at - 1))) return null;
   const before = text.slice(Math.max(0, at - MAX_LOCAL), at);
@@ -58,7 +58,7 @@ function findLocalPart(text: string, at: number): number | null {
   return isEscape ? start + 1 : start;
 }
 
-/** Where the domain that begins here ends; `null` when it is none. */
+/** Where the domain that begins here ends; `null` when this is not a domain. */
 function findDomainEnd(text: string, start: number): number | null {
   const run = DOMAIN.exec(text.slice(start, start + MAX_DOMAIN))?.[0] ?? '';
   const labels = run.split('.');
@@ -77,7 +77,7 @@ function isLabel(label: string): boolean {
   return label.length > 0 && label.length <= 63 && !label.startsWith('-');
 }
 
-/** As much of the last label as is a top-level domain; empty when none of it is. */
+/** The part of the last label that is a top-level domain; may be empty. */
 function topLevelDomain(label: string): string {
   if (/^xn--[a-z0-9-]{0,58}[a-z0-9]$/i.test(label)) return label;
   const ascii = /^[a-z]{2,}/i.exec(label)?.[0] ?? '';

@@ -1,11 +1,11 @@
 import type { Detection } from '../detection.ts';
 
 /**
- * Finds e-mail addresses that are written to hide them from machines: "john dot doe at
+ * Finds e-mail addresses that are spelled out to hide them from machines: "john dot doe at
  * example dot com", "john [at] example [dot] com", "john (at) example.com".
  *
- * It looks around every spelled at-sign. A plain "at" counts only where the words after it
- * spell a dot and end in a top-level domain, or the at-sign stands in brackets.
+ * It looks around every spelled-out at sign. A plain "at" counts only where a spelled-out
+ * dot and a top-level domain follow; in brackets it always does.
  */
 export function detectSpelledEmails(text: string): Detection[] {
   if (!MAY_SPELL.test(text)) return [];
@@ -23,13 +23,13 @@ export function detectSpelledEmails(text: string): Detection[] {
       start,
       end,
       confidence: isBracketed ? 0.92 : 0.88,
-      reason: 'an address whose at-sign or dots are spelled out',
+      reason: 'an address whose at sign or dots are spelled out',
     });
   }
   return detections;
 }
 
-/** Far fewer texts have a spelled dot or a bracketed sign than have the word "at". */
+/** Far fewer texts have a spelled-out dot or a bracketed sign than the word "at". */
 const MAY_SPELL = /[[({<] ?(?:at|@|arroba|ät) ?[\])}>]|(?:dot|DOT|punkt|punto)[\])}> ]/;
 
 const AT = / ?[[({<] ?(?:at|@|arroba|ät) ?[\])}>] ?| (?:at|AT|arroba) /g;

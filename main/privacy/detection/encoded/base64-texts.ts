@@ -1,6 +1,6 @@
 import { SHORTEST_BASE64 } from '../text/text-traits.ts';
 
-/** Text that stands in a text as base64. */
+/** Readable text that is encoded as base64 in another text. */
 export interface Base64Text {
   readonly start: number;
   readonly end: number;
@@ -8,14 +8,14 @@ export interface Base64Text {
 }
 
 /**
- * Finds base64 (also its URL form) of readable text.
+ * Finds base64 (and base64url) that encodes readable text.
  *
- * Ids, hashes, keys and pictures decode to bytes that are no text, and are passed over
- * after their first bytes.
+ * Ids, hashes, keys and pictures decode to bytes that are not text, and are skipped after
+ * their first bytes.
  */
 export function findBase64Texts(text: string): Base64Text[] {
   const found: Base64Text[] = [];
-  // By hand: a pattern runs out of stack on a run of ten million characters.
+  // Without a pattern, which runs out of stack on ten million characters in a row.
   for (let at = 0; at < text.length; at += 1) {
     if (!isOfBase64(text.charCodeAt(at))) continue;
     const start = at;
@@ -49,7 +49,7 @@ function isOfBase64(code: number): boolean {
   );
 }
 
-/** Words and numbers use one kind of character each, base64 of text at least two kinds. */
+/** Words and numbers use one kind of character each; base64 of text uses at least two. */
 function isLikely(encoded: string): boolean {
   const opening = encoded.slice(0, 64);
   if (!/[a-z]/.test(opening) || !/[A-Z]/.test(opening)) return false;
@@ -61,13 +61,13 @@ function decode(encoded: string): string | null {
   return isText(bytes) ? bytes.toString('utf8') : null;
 }
 
-/** Bytes of readable text: no control characters but white space, and nothing odd in UTF-8. */
+/** Whether the bytes are readable text: valid UTF-8 without control characters. */
 function isText(bytes: Buffer): boolean {
   let isPlain = true;
   for (const byte of bytes) {
     if (byte < 0x20 ? byte !== 0x09 && byte !== 0x0a && byte !== 0x0d : byte === 0x7f) return false;
     if (byte >= 0x80) isPlain = false;
   }
-  // The last character may be cut in two.
+  // The last character may have been cut in two.
   return isPlain || !bytes.toString('utf8').slice(0, -1).includes('\ufffd');
 }

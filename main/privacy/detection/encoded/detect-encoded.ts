@@ -5,7 +5,7 @@ import { readTraits } from '../text/text-traits.ts';
 import type { TextTraits } from '../text/text-traits.ts';
 import { percentView } from './percent-view.ts';
 
-/** How many encodings deep a text is read: base64 in a URL in HTML. */
+/** How many encodings may be nested: base64 in a URL in HTML. */
 const MAX_LEVELS = 3;
 
 type DetectPlain = (text: string, traits: TextTraits) => readonly Detection[];
@@ -18,11 +18,11 @@ interface Place {
 /**
  * Finds personal data in a text and in what it encodes: percent-encoding, HTML, base64.
  *
- * What is found in base64 stands for the whole of it, as its characters have no place of
- * their own.
+ * A detection in base64 covers the whole of it, because single characters cannot be cut
+ * out.
  *
- * @param detect finds it in plain text
- * @returns detections by their places in the text as it stands; they may overlap
+ * @param detect searches plain text
+ * @returns detections by their position in the original text; they may overlap
  */
 export function detectEncoded(text: string, detect: DetectPlain, level = 0): Detection[] {
   const traits = readTraits(text);

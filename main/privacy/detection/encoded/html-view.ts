@@ -2,10 +2,10 @@ import { ViewBuilder } from './view.ts';
 import type { View } from './view.ts';
 
 /**
- * Reads HTML as a person sees it: entities as their characters, tags left out.
+ * Reads HTML as a person sees it: entities as characters, tags left out.
  *
- * Tags within a line ("<b>") leave nothing behind, all others a space: a number may be
- * part bold, and two cells of a table are not one number.
+ * An inline tag ("<b>") leaves nothing behind, any other tag a space: part of a number may
+ * be bold, but two cells of a table are not one number.
  *
  * @returns `null` when there is neither a tag nor an entity
  */
@@ -25,7 +25,7 @@ export function htmlView(text: string): View | null {
 
 const MARKUP = /<[a-z/!]|&(?:#|[a-z])/i;
 
-/** Bounded, so that an opening bracket without an end costs no more than that. */
+/** Limited, so that an opening bracket without a closing one costs little. */
 const TAG_OR_ENTITY =
   /<(?:[a-z]|\/[a-z]|!)[^<>]{0,500}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi;
 

@@ -4,7 +4,7 @@ import type { View } from './view.ts';
 /**
  * Undoes percent-encoding, as in the query of a URL: `name%3DJane%20Doe`.
  *
- * Bytes that are no UTF-8 stay as they stand. A plus between encoded words is a space.
+ * Bytes that are not UTF-8 stay as they are. A plus between encoded words is a space.
  *
  * @returns `null` when nothing is encoded
  */
@@ -21,7 +21,7 @@ export function percentView(text: string): View | null {
   return isDecoded ? builder.build() : null;
 }
 
-/** One character each: ASCII, or the bytes of others in a row. */
+/** An ASCII character, the bytes of other characters in a row, or a plus. */
 const ENCODED = /%[0-7][0-9a-f]|(?:%[89a-f][0-9a-f])+|(?<=[\w.])\+(?=[\w%])/gi;
 
 function decode(encoded: string): string | null {

@@ -1,15 +1,15 @@
-/** A text as it reads once an encoding is undone, and the way back to where it stands. */
+/** A text with an encoding undone, and the way back to positions in the original. */
 export interface View {
   readonly text: string;
   /** The span of the original that a span of the view was read from. */
   toOriginal(start: number, end: number): { start: number; end: number };
 }
 
-/** Builds a view from pieces that are taken over or replaced, in the order of the original. */
+/** Builds a view from copied and replaced pieces, in the order of the original. */
 export class ViewBuilder {
   readonly #original: string;
   readonly #parts: string[] = [];
-  /** Where each part begins in the view and in the original; replaced ones count whole. */
+  /** Where each piece begins in the view and in the original; replaced pieces count as a whole. */
   readonly #starts: number[] = [];
   readonly #originals: number[] = [];
   readonly #ends: number[] = [];
@@ -20,7 +20,7 @@ export class ViewBuilder {
     this.#original = original;
   }
 
-  /** Takes over the original up to `start` and reads what stands from there to `end` as `text`. */
+  /** Copies the original up to `start`, and reads the part from there to `end` as `text`. */
   replace(start: number, end: number, text: string): void {
     this.#push(this.#original.slice(this.#from, start), this.#from, start);
     this.#push(text, start, end);

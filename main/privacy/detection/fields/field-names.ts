@@ -1,6 +1,6 @@
 import { readFieldName, type Field } from './field.ts';
 
-/** Longer names hardly come twice. In characters. */
+/** Longer names rarely come twice. In characters. */
 const MAX_LENGTH = 64;
 const MAX_REMEMBERED = 5_000;
 
@@ -14,7 +14,7 @@ export class FieldNames {
   readonly #fields = new Map<string, Field | null>();
   readonly #harmless = new Set<string>();
 
-  /** What the name says about the values under it; see `readFieldName`. */
+  /** What the name says about its values; see `readFieldName`. */
   fieldOf(name: string): Field | null {
     const known = this.#fields.get(name);
     if (known !== undefined) return known;
@@ -23,7 +23,7 @@ export class FieldNames {
     return field;
   }
 
-  /** Whether the detectors are known to find nothing in it. */
+  /** Whether the detectors have found nothing in it before. */
   isHarmless(name: string): boolean {
     return this.#harmless.has(name);
   }

@@ -8,10 +8,10 @@ const LONGEST_LABELLED = Math.max(...[...LABELLED].map((name) => name.length));
 const MAX_LABEL = 60;
 const MAX_CACHED = 5_000;
 
-/** A member's name and, where its value is a string, its text. */
+/** A member's name, and its text where its value is a string. */
 export type NamedText = readonly [name: string, text: string | null];
 
-/** Reads the names of an object's members, each name of a document once. */
+/** Reads what the names of an object's members say, each name of a document once. */
 export class FieldReader {
   readonly #names: FieldNames;
   readonly #byName = new Map<string, Field | null>();
@@ -23,10 +23,10 @@ export class FieldReader {
   /**
    * The fields of an object's members, in their order.
    *
-   * A member such as `value` is also read by the label beside it:
+   * A member such as `value` takes its meaning from the label beside it:
    * `{ "label": "Phone", "value": "4155552671" }`.
    *
-   * @param parent the field that the object stands in
+   * @param parent the field that the object is the value of
    */
   readFields(members: readonly NamedText[], parent: Field): Field[] {
     const labelled = this.#readLabels(members) ?? parent;

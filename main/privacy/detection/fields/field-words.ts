@@ -1,6 +1,6 @@
 import type { PiiType } from '../../../../shared/domain/pii.ts';
 
-/** Names, in the words that end them, of fields that hold personal data of one type. */
+/** Fields that hold personal data of one type, by the words that their names end in. */
 const ENDINGS: readonly (readonly [PiiType, string])[] = [
   [
     'phone',
@@ -58,9 +58,9 @@ const PATTERNS = ENDINGS.map(
 );
 
 /**
- * The type of personal data that a field of this name is known to hold.
+ * The type of personal data that a field of this name should hold.
  *
- * @param name its words in small letters, a space between
+ * @param name its words in lower case, separated by spaces
  */
 export function expectedIn(name: string): PiiType | null {
   return PATTERNS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;

@@ -2,13 +2,13 @@ import { piiTypeSchema } from '../../../../shared/domain/pii.ts';
 import type { PiiType } from '../../../../shared/domain/pii.ts';
 import { expectedIn } from './field-words.ts';
 
-/** What the name of a field says about the value in it. */
+/** What the name of a field says about its value. */
 export interface Field {
-  /** Types that the field is known to hold: bare digits count there. */
+  /** Types that the field should hold: bare digits count as such. */
   readonly expects: ReadonlySet<PiiType>;
-  /** Types that a value of the field only looks like: weak patterns do not count there. */
+  /** Types that its values only look like: weak matches of these do not count. */
   readonly discounts: ReadonlySet<PiiType>;
-  /** How many digits a plain number needs to be a telephone number here. */
+  /** How many digits a bare number needs to be a telephone number here. */
   readonly minPhoneDigits: number;
 }
 
@@ -29,14 +29,14 @@ const NUMBERS_AND_ADDRESSES: ReadonlySet<PiiType> = new Set([...NUMBERS, 'ip_add
 /** A field whose name says nothing. */
 export const PLAIN_FIELD: Field = { expects: NONE, discounts: NONE, minPhoneDigits: Infinity };
 
-/** A member's name: a map by ids is more usual than one by card numbers. */
+/** For the name of a member itself: maps keyed by ids are more common than by card numbers. */
 export const KEY_FIELD: Field = { expects: NONE, discounts: NUMBERS, minPhoneDigits: Infinity };
 
-/** Also channels and devices: a plain number is a metric unless it is as long as a number. */
+/** These also name channels and devices: a bare number is a metric unless it is long enough. */
 const AMBIGUOUS_PHONE = /(?:^| )(?:mobile|cell|handy)$/;
 const MIN_PHONE_DIGITS = 9;
 
-/** One field a type, so that fields can be compared by identity. */
+/** One `Field` per type, so that fields can be compared by identity. */
 const EXPECTING: ReadonlyMap<PiiType, Field> = new Map(
   piiTypeSchema.options.map((type) => [
     type,
@@ -54,7 +54,7 @@ function discounting(discounts: ReadonlySet<PiiType>): Field {
   return { ...PLAIN_FIELD, discounts };
 }
 
-/** Last words of names whose values are ids, times, versions or metrics. */
+/** Last words of field names whose values are ids, times, versions or metrics. */
 const DISCOUNTING: readonly (readonly [string, Field])[] = [
   [
     'id ids uuid guid key keys ref reference sku isbn ean gtin upc asin serial code hash sha sha1 sha256 ' +
@@ -82,10 +82,10 @@ const DISCOUNTS = new Map(
   DISCOUNTING.flatMap(([words, field]) => words.split(' ').map((word) => [word, field] as const)),
 );
 
-/** Longer names are read as far as this. */
+/** How much of a name is read, in characters. */
 const MAX_NAME = 100;
 
-/** Words after the telling one that change nothing: `phone_number`, `phone.home`. */
+/** Words after the decisive one that change nothing: `phone_number`, `phone.home`. */
 const QUALIFIERS = new Set(
   (
     'number numbers no nr num digits value values val primary secondary main other home work office ' +
@@ -95,17 +95,17 @@ const QUALIFIERS = new Set(
 );
 
 /**
- * A name that is, or was, data rather than a name: `call 203.0.113.7`, `j***@e***.com`.
+ * A key that is, or was, data rather than a name: `call 203.0.113.7`, `j***@e***.com`.
  *
- * It says nothing about its value, neither before nor after it is protected itself.
+ * It says nothing about its value, neither before nor after it is redacted itself.
  */
 const NO_NAME = /@|%40|::|[.:]x[.:]x|\*|\[removed\]|(?:\d\D*){4}/;
 
 /**
  * Reads the name of a field.
  *
- * @returns `null` for a name of nothing but qualifiers (`value`, `home`, `2`): it says what
- *   the name around it says
+ * @returns `null` for a name that consists of qualifiers only (`value`, `home`, `2`): then
+ *   the name one level up decides
  */
 export function readFieldName(name: string): Field | null {
   if (NO_NAME.test(name.slice(0, MAX_NAME))) return PLAIN_FIELD;

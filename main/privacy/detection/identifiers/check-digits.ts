@@ -1,4 +1,4 @@
-/** Check digits that numbers of many authorities share. They take digits alone. */
+/** Check digits of official numbers. Arguments named `digits` hold digits only. */
 
 /** ISO/IEC 7812-1, annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -12,23 +12,23 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** The sum of each digit times its weight. */
-export function weightedSum(digits: string, weights: readonly number[]): number {
+function weightedSum(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, at) => sum + weight * (digits.charCodeAt(at) - 48), 0);
 }
 
-/** Says that not all characters are the same: such numbers are placeholders. */
+/** Whether not all characters are the same; numbers of one digit are placeholders. */
 export function isVaried(compact: string): boolean {
   return /^(.)(?!\1*$)/.test(compact);
 }
 
-/** Says whether year (two digits), month and day of a date can be right. */
+/** Whether month and day can be right. */
 export function isShortDate(month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= (DAYS[month - 1] ?? 0);
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Reads `YYMMDD`. */
+/** Whether the digits begin with a possible date, `YYMMDD`. */
 export function hasShortDate(digits: string): boolean {
   return isShortDate(Number(digits.slice(2, 4)), Number(digits.slice(4, 6)));
 }
@@ -59,7 +59,7 @@ export function isProviderId(digits: string): boolean {
   return isVaried(digits.slice(0, 9)) && passesLuhn(`80840${digits}`);
 }
 
-/** DEA registration: two letters and seven digits, the last a sum of the others. */
+/** DEA registration: two letters and seven digits, the last of which checks the others. */
 export function isDeaNumber(compact: string): boolean {
   const digits = compact.slice(2);
   return weightedSum(digits, [1, 2, 1, 2, 1, 2]) % 10 === Number(digits.charAt(6));
@@ -70,7 +70,7 @@ export function isMedicareNumber(digits: string): boolean {
   return weightedSum(digits, [1, 3, 7, 9, 1, 3, 7, 9]) % 10 === Number(digits.charAt(8));
 }
 
-/** German physician number (LANR): weights 4 and 9 in turn, then two digits of the field. */
+/** German physician number (LANR): weights 4 and 9 in turn, then two digits for the specialty. */
 export function isPhysicianNumber(digits: string): boolean {
   const sum = weightedSum(digits, [4, 9, 4, 9, 4, 9]);
   return isVaried(digits) && (10 - (sum % 10)) % 10 === Number(digits.charAt(6));
@@ -121,7 +121,7 @@ export function isSwedishPersonal(digits: string): boolean {
   return isDate && passesLuhn(short);
 }
 
-/** US Medicare beneficiary identifier: its form is its check. */
+/** US Medicare beneficiary identifier: it has no check digit, but a strict form. */
 export const MBI_FORM =
   /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y]{2}\d\d$/;
 
@@ -136,7 +136,7 @@ export function hasDocumentCheck(compact: string): boolean {
   return sum % 10 === Number(compact.charAt(compact.length - 1));
 }
 
-/** Italian VAT numbers name a tax office in digits 8 to 10. */
+/** Whether digits 8 to 10 of an Italian VAT number name a tax office. */
 export function hasItalianOffice(digits: string): boolean {
   const office = Number(digits.slice(-4, -1));
   return (office >= 1 && office <= 121) || office === 888 || office === 999;

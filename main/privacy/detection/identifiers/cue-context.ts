@@ -2,22 +2,22 @@ import type { Cue } from './cue-index.ts';
 import type { CueConcept } from './cue-words.ts';
 import { isLinked, isLinkedBack } from './link-words.ts';
 
-/** How far before a number its sentence is searched for cues. */
+/** How far before a number its sentence is searched for cues, in characters. */
 const REACH = 80;
 const MAX_CUES = 8;
 
-/** A full stop counts when a capital follows it: "SSN no. 123" is one sentence. */
+/** A full stop counts only before a capital: "SSN no. 123" is one sentence. */
 const SENTENCE_BREAK = /[.!?](?=\s+\p{Lu})|;(?=\s)|\n\s*\n/u;
 
-/** What the words around a number say that it is. */
+/** What the words around a number say it is. */
 export interface CueContext {
-  /** Of the word right before it, or right after it when none is before. */
+  /** From the word right before it, or right after it when there is none before. */
   readonly named: readonly CueConcept[];
-  /** Of all words of its sentence before it. */
+  /** From all words before it in its sentence. */
   readonly nearby: readonly CueConcept[];
 }
 
-/** Reads the cues around a place; the place's own words are no cues of it. */
+/** Reads the cues around a place, without the words of the place itself. */
 export function readContext(
   text: string,
   cues: readonly Cue[],

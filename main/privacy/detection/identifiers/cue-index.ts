@@ -1,7 +1,7 @@
 import { CUE_WORDS } from './cue-words.ts';
 import type { CueConcept } from './cue-words.ts';
 
-/** A place where a text says what the numbers near it are. */
+/** A place where a text says what the numbers nearby are. */
 export interface Cue {
   readonly concept: CueConcept;
   readonly start: number;
@@ -16,8 +16,8 @@ interface Node {
 /**
  * Finds all cues of a text, in order, the longest phrase at each place.
  *
- * One pass for all concepts: words are read once and looked up, so the time does not
- * depend on how many cues are known.
+ * There is one pass for all concepts: words are read once and looked up, so the time does
+ * not depend on how many cues are known.
  */
 export function findCues(text: string): Cue[] {
   const cues: Cue[] = [];
@@ -42,7 +42,7 @@ export function findCues(text: string): Cue[] {
 
 const ROOT: Node = { next: new Map(), concepts: [] };
 
-/** First letters and lengths of first words: most words are none, and need no look-up. */
+/** First letters and lengths of first words, so that most other words need no look-up. */
 const FIRST_LENGTHS = new Uint32Array(128);
 
 for (const [concept, phrases] of CUE_WORDS) {
@@ -77,7 +77,7 @@ function phraseAt(text: string, start: number, firstEnd: number): Phrase | null 
   const length = firstEnd - start;
   if (length > MAX_WORD) return null;
   if (code < 128 && ((FIRST_LENGTHS[code] ?? 0) & (1 << Math.min(length, 31))) === 0) {
-    // A plain word of another length; one with accents is looked up all the same.
+    // An ASCII word of another length. One with accents is looked up anyway.
     if (!/[^\0-\x7f]/.test(text.slice(start, firstEnd))) return null;
   }
   let node: Node | undefined = ROOT.next.get(foldWord(text.slice(start, firstEnd)));
@@ -95,10 +95,10 @@ function phraseAt(text: string, start: number, firstEnd: number): Phrase | null 
   return best;
 }
 
-/** Longer words than the longest cue (a German one) are not read. */
+/** Words longer than the longest cue (a German one) are not read. */
 const MAX_WORD = 40;
 
-/** Where the next word of a phrase begins, past at most three signs that may join them. */
+/** Where the next word of a phrase begins, after at most three joining characters. */
 function nextWordStart(text: string, from: number): number {
   for (let at = from; at < from + 4; at += 1) {
     const code = text.charCodeAt(at);
@@ -155,7 +155,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 
 const UNSPACED_SCRIPT = /[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/;
 
-/** Cues of scripts that are written without spaces, or with endings on every word. */
+/** Cues in scripts without spaces, or with endings on every word. */
 const UNSPACED: readonly (readonly [CueConcept, RegExp])[] = [
   ['passport', /여권(?:번호)?|护照(?:号码?)?|護照|パスポート(?:番号)?|旅券番号|паспорт/giu],
   [

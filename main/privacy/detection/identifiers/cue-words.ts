@@ -1,4 +1,4 @@
-/** What a word beside a number can say that the number is. */
+/** What a word next to a number can say the number is. */
 export type CueConcept =
   | 'passport'
   | 'identity_card'
@@ -19,11 +19,11 @@ export type CueConcept =
   | 'other';
 
 /**
- * The words of each concept, one entry per phrase, without accents, in small letters.
+ * The phrases of each concept, in lower case, without accents.
  *
- * Between the words of a phrase any space, hyphen, underscore or dot may stand, so that
- * `date_of_birth` and `Date-of-birth` are the phrase `date of birth`. `other` and
- * `other_date` are words that say that a number is none of ours.
+ * The words of a phrase may be joined by any space, hyphen, underscore or dot:
+ * `date_of_birth` and `Date-of-birth` are both the phrase `date of birth`. `other` and
+ * `other_date` hold words which say that a number is not personal data.
  */
 export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string])[] = [
   [

@@ -1,4 +1,4 @@
-/** A date in a text, by its place. */
+/** The position of a date in a text. */
 export interface DatePlace {
   readonly start: number;
   readonly end: number;
@@ -24,7 +24,7 @@ const SMALL = '(?:0?[1-9]|[12]\\d|3[01])';
 const FREE_BEFORE = '(?<![\\p{L}\\p{N}])(?<![\\d][./-])';
 const FREE_AFTER = '(?![\\p{L}\\p{N}])(?![./-]\\d)';
 
-/** Every usual way to write a whole date; month and day are in range, in either order. */
+/** The usual ways to write a full date; month and day are in range, in either order. */
 const DATE = new RegExp(
   `${FREE_BEFORE}(?:` +
     [
@@ -42,9 +42,9 @@ const DATE = new RegExp(
   'iu',
 );
 
-/** The first whole date within a stretch of text. */
+/** The first full date within a stretch of text. */
 export function firstDate(text: string, from: number, to: number): DatePlace | null {
-  // Looks a little beyond both ends, so that a date is not cut there.
+  // Looks a little beyond both ends, so that no date is cut off.
   const opening = Math.max(0, from - 2);
   const match = DATE.exec(text.slice(opening, to + 30));
   if (match === null || isImpossible(match[0])) return null;
@@ -52,7 +52,7 @@ export function firstDate(text: string, from: number, to: number): DatePlace | n
   return start < from || start > to ? null : { start, end: start + match[0].length };
 }
 
-/** The last whole date within a stretch of text. */
+/** The last full date within a stretch of text. */
 export function lastDate(text: string, from: number, to: number): DatePlace | null {
   let last: DatePlace | null = null;
   for (let at = from; at < to;) {
@@ -64,7 +64,7 @@ export function lastDate(text: string, from: number, to: number): DatePlace | nu
   return last;
 }
 
-/** Neither number can be the month: `13/14/1980`. */
+/** Whether neither number can be the month: `13/14/1980`. */
 function isImpossible(date: string): boolean {
   const numbers = /^(\d{1,2})[./ -]+(\d{1,2})[./ -]+\d/.exec(date);
   return numbers !== null && Number(numbers[1]) > 12 && Number(numbers[2]) > 12;

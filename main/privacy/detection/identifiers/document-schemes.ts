@@ -2,7 +2,7 @@ import { hasDocumentCheck, isRoutingNumber, isShortDate } from './check-digits.t
 import type { Scheme } from './scheme.ts';
 import { byStdnum } from './stdnum-check.ts';
 
-/** Numbers of passports, identity cards, licences and banks that have a form of their own. */
+/** Passports, identity cards, licences and bank accounts whose numbers have a form of their own. */
 export const DOCUMENT_SCHEMES: readonly Scheme[] = [
   {
     name: 'a German passport or identity card number',
@@ -87,7 +87,7 @@ export const DOCUMENT_SCHEMES: readonly Scheme[] = [
   },
 ];
 
-/** Digits 2 to 5 after the surname are month (50 more for women) and day of birth. */
+/** Digits 2 to 5 after the surname are the month (plus 50 for women) and day of birth. */
 function hasLicenceDate(compact: string): boolean {
   const month = Number(compact.slice(6, 8));
   return isShortDate(month > 50 ? month - 50 : month, Number(compact.slice(8, 10)));

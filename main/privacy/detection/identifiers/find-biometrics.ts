@@ -3,11 +3,11 @@ import type { Cue } from './cue-index.ts';
 import { skipLink } from './link-words.ts';
 
 /**
- * Finds what stands for a feature of a body: the id, hash or template right after a word
- * such as "fingerprint".
+ * Finds biometric identifiers: the id, hash or template right after a word such as
+ * "fingerprint".
  *
- * Features have no form of their own. What counts is anything with a digit that is no
- * date and no plain figure.
+ * They have no form of their own. Anything with a digit counts that is neither a date nor
+ * a plain figure.
  */
 export function findBiometrics(text: string, cues: readonly Cue[]): Detection[] {
   const detections: Detection[] = [];
@@ -16,13 +16,13 @@ export function findBiometrics(text: string, cues: readonly Cue[]): Detection[] 
     const start = skipLink(text, end, true);
     const length = valueLength(text, start);
     if (length === 0) continue;
-    const reason = 'an identifier after a word for a feature of the body';
+    const reason = 'an identifier after a word for biometric data';
     detections.push({ type: 'biometric', start, end: start + length, confidence: 0.92, reason });
   }
   return detections;
 }
 
-/** Finds the value that fills a field known to hold a biometric one. */
+/** Finds the value of a field that should hold biometric data. */
 export function findExpectedBiometric(text: string): Detection[] {
   const length = valueLength(text, 0);
   if (length === 0 || length < text.trimEnd().length) return [];

@@ -4,11 +4,11 @@ import { firstDate, lastDate } from './dates.ts';
 import type { DatePlace } from './dates.ts';
 import { isLinked, isLinkedBack } from './link-words.ts';
 
-/** How far after its word a date of birth may stand: "born to ... in Leeds on". */
+/** How far after its cue a date of birth may be, in characters: "born to ... in Leeds on". */
 const REACH = 60;
 const SENTENCE_BREAK = /[.!?]\s+\p{Lu}|\n\s*\n/u;
 
-/** Finds dates that a word says are someone's date of birth. */
+/** Finds dates that a cue marks as a date of birth. */
 export function findBirthDates(text: string, cues: readonly Cue[]): Detection[] {
   const detections: Detection[] = [];
   for (const [index, cue] of cues.entries()) {
@@ -26,7 +26,7 @@ export function findBirthDates(text: string, cues: readonly Cue[]): Detection[] 
   return detections;
 }
 
-/** Finds the date that fills a field known to hold a date of birth. */
+/** Finds the date in a field that should hold a date of birth. */
 export function findExpectedBirthDate(text: string): Detection[] {
   const place = firstDate(text, 0, text.length);
   if (place === null) return [];

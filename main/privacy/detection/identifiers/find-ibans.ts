@@ -5,9 +5,10 @@ import { readContext } from './cue-context.ts';
 import type { Cue } from './cue-index.ts';
 
 /**
- * Finds IBANs, in one piece or in groups: a country, its length and modulus 97.
+ * Finds IBANs, in one piece or in groups, by country, length and modulus 97.
  *
- * After the word "IBAN" the check digits may be wrong, a typing mistake is no protection.
+ * After the word "IBAN" wrong check digits count too: a mistyped number is still
+ * protected.
  */
 export function findIbans(text: string, cues: readonly Cue[]): Detection[] {
   const detections: Detection[] = [];
@@ -31,7 +32,7 @@ export function findIbans(text: string, cues: readonly Cue[]): Detection[] {
       confidence: isRight ? 0.98 : 0.88,
       reason: isRight
         ? 'an IBAN of its country with right check digits'
-        : 'the form of an IBAN after a word for it, its check digits are wrong',
+        : 'the form of an IBAN after a word for it, with wrong check digits',
     });
   }
   return detections;
@@ -47,7 +48,7 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** Where as many letters and digits have passed, with single spaces or hyphens between. */
+/** The position after that many letters and digits, single spaces and hyphens between skipped. */
 function endOf(text: string, start: number, length: number): number {
   let left = length;
   let at = start;

@@ -4,13 +4,13 @@ import { skipLink, valueBefore } from './link-words.ts';
 import { NAMED_FORMS } from './named-forms.ts';
 import type { NamedForm } from './named-forms.ts';
 
-/** Of a value right after the word that names it. */
+/** Confidence of a value right after the word for it. */
 const NAMED = 0.92;
 
 /**
- * Finds values that nothing but the word before them gives away: "passport no. X1234567".
+ * Finds values that only the word before them gives away: "passport no. X1234567".
  *
- * Goes from each cue to the value behind it, and on through a list of values.
+ * It goes from each cue to the value after it, and on through a list of values.
  */
 export function findNamed(text: string, cues: readonly Cue[]): Detection[] {
   const detections: Detection[] = [];
@@ -38,7 +38,7 @@ function named(form: NamedForm, start: number, end: number): Detection {
   return { type: form.type, start, end, confidence: NAMED, reason };
 }
 
-/** Finds a value that fills a field known to hold one: `{ "passport_no": "X1234567" }`. */
+/** Finds the value of a field that should hold one: `{ "passport_no": "X1234567" }`. */
 export function findExpected(text: string, form: NamedForm): Detection[] {
   const start = /^\s*/.exec(text)?.[0].length ?? 0;
   const length = valueLength(text, start, form);
@@ -66,11 +66,11 @@ const IN_ONE_PIECE = {
   '-/.': /[a-z\d]{1,24}(?:[-/.][a-z\d]{1,24}){0,5}/iy,
 } as const;
 
-/** A date, a decimal or a thousands' figure is none of these numbers. */
+/** A date, a decimal or a figure with thousands separators is not such a number. */
 const OTHER_NUMBER =
   /^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d+\.\d{1,2}|\d{1,3}(?:[.]\d{3})+)$/;
 
-/** @param isGlued whether it follows its word without a sign: `MRN0045123` */
+/** @param isGlued whether it follows its cue without a separator: `MRN0045123` */
 function valueLength(text: string, start: number, form: NamedForm, isGlued = false): number {
   if (!isGlued && !isValueStart(text, start)) return 0;
   if (isGlued && !/\d/.test(text.charAt(start))) return 0;

@@ -12,18 +12,18 @@ import type { Scheme } from './scheme.ts';
 import { SOCIAL_SCHEMES } from './social-schemes.ts';
 import { TAX_SCHEMES } from './tax-schemes.ts';
 
-export interface SchemeContext {
+interface SchemeContext {
   readonly text: string;
   readonly groups: readonly NumberGroup[];
   readonly cues: readonly Cue[];
   readonly expects: ReadonlySet<PiiType>;
-  /** Whether the text came alone and not as a field of something. */
+  /** Whether the text came alone, and not as the value of a field. */
   readonly isWholeText: boolean;
-  /** Whether the text is nothing but numbers, such as a cell: then a check digit is enough. */
+  /** Whether the text holds only numbers, as a cell does: then a check digit is enough. */
   readonly isBare: boolean;
 }
 
-/** Finds numbers by the form and the check digits that their authority gives them. */
+/** Finds official numbers by their form and check digits. */
 export function findSchemes(context: SchemeContext): Detection[] {
   const detections: Detection[] = [];
   const { groups } = context;
@@ -98,7 +98,7 @@ function judge(
   return best;
 }
 
-/** One digit again and again is a placeholder. */
+/** Whether it is one digit repeated, which is a placeholder. */
 function isRepeated(compact: string): boolean {
   return /^(\d)\1*$/.test(compact);
 }
@@ -122,25 +122,28 @@ function weigh(
     last === first &&
     nearby.length === 0 &&
     !isFigure(text, compact, groups[last]?.end ?? 0);
-  // Checks cost far more than all the rest: they are made where they can matter.
+  // Checks cost far more than the rest, so they run only where they matter.
   if (!isNamed && (named.length > 0 || !(isNearby || isFormed || isCell || isUnnamed))) return null;
   const isRight = scheme.check === undefined ? null : scheme.check(compact);
   const checked = isRight === true ? ' with a right check' : '';
   if (isNamed) {
     return isRight === false
-      ? { confidence: 0.88, reason: `${scheme.name} after a word for it, its check digit is wrong` }
-      : { confidence: 0.97, reason: `${scheme.name}${checked} beside a word for it` };
+      ? { confidence: 0.88, reason: `${scheme.name} after a word for it, with a wrong check digit` }
+      : { confidence: 0.97, reason: `${scheme.name}${checked} next to a word for it` };
   }
   if (isRight === false) return null;
   if (isNearby && (isRight === true || scheme.alone === 'prose')) {
-    // Bare digits pass a check by chance, one time in ten or eleven.
+    // One in ten or eleven bare numbers passes the check by chance.
     const confidence = scheme.alone === 'prose' ? 0.93 : 0.83;
     return { confidence, reason: `${scheme.name}${checked} in a sentence about it` };
   }
   if (isFormed) return { confidence: 0.85, reason: `the form of ${scheme.name}${checked}` };
   if (!isCell) {
     return isUnnamed
-      ? { confidence: 0.55, reason: `as many digits as ${scheme.name}, nothing says what else` }
+      ? {
+          confidence: 0.55,
+          reason: `as many digits as ${scheme.name}, and nothing suggests anything else`,
+        }
       : null;
   }
   const confidence = (last > first ? 0.78 : 0.58) + (isRight === true ? 0.08 : 0);
@@ -150,19 +153,19 @@ function weigh(
 const UNIT =
   /^\s?(?:[%€£$¥°]|(?:users?|people|persons?|customers?|visits?|visitors?|sessions?|views?|clicks?|impressions?|records?|rows?|lines?|bytes?|[kmg]i?b|ms|s|seconds?|minutes?|hours?|days?|times?|units?|items?|pieces?|shares?|followers?|subscribers?|dollars?|euros?|pounds?|usd|eur|gbp|million|billion|percent|km|miles?|events?|requests?|identifiers?|ids?|numbers?|tokens?|orders?)(?![a-z]))/i;
 
-/** A round number, or one with a unit behind it. */
+/** Whether it is a round number, or one followed by a unit. */
 function isFigure(text: string, digits: string, end: number): boolean {
   return digits.endsWith('000') || UNIT.test(text.slice(end, end + 16));
 }
 
-/** Signs other than a space join a number to what stands before it. */
+/** Whether a character other than a space joins the number to what comes before it. */
 function isJoinedBefore(text: string, start: number): boolean {
   return (
     /[\p{L}\p{N}][-/.:_]$/u.test(text.slice(Math.max(0, start - 2), start)) && isTie(text, start)
   );
 }
 
-/** A colon or slash after a letter separates: `SSN:123`, `nif/cif`. */
+/** Whether it joins two parts; a colon or slash after a letter separates: `SSN:123`, `nif/cif`. */
 function isTie(text: string, start: number): boolean {
   return !/\p{L}[:/]$/u.test(text.slice(Math.max(0, start - 2), start));
 }
@@ -189,7 +192,7 @@ function isPartOfLonger({ text, groups }: SchemeContext, { first, last }: Candid
   return (isSpacedBefore && isShort(before)) || (isSpacedAfter && isShort(after));
 }
 
-/** A group of few digits is rather a part of a number than a number. */
+/** Whether the group has so few digits that it is rather part of a number. */
 function isShort(group: NumberGroup | undefined): boolean {
   return group !== undefined && group.end - group.start <= 4;
 }
@@ -203,7 +206,7 @@ const ALL: readonly Scheme[] = [
 
 const LONGEST = Math.max(...ALL.flatMap(({ lengths }) => lengths));
 
-/** Schemes by how many characters they have and how these are grouped (nothing: in one piece). */
+/** Schemes by length and grouping; an empty grouping means in one piece. */
 const SCHEMES = new Map<string, Scheme[]>();
 
 for (const scheme of ALL) {

@@ -10,12 +10,12 @@ import { NAMED_FORMS } from './named-forms.ts';
 import { findNumberGroups } from './number-groups.ts';
 
 /**
- * Finds the numbers that authorities, banks and clinics give out, dates of birth and
- * biometric identifiers.
+ * Finds numbers issued by authorities, banks and clinics, dates of birth and biometric
+ * identifiers.
  *
- * One detector for all of them, because the work is to tell one from another: nine digits
- * may be any of a dozen. The words of the text are read once for all types, and not at all
- * in a text without a digit.
+ * There is one detector for all of them, because the hard part is to tell them apart: nine
+ * digits may be any of a dozen. The words of a text are read once for all types, and not at
+ * all in a text without a digit.
  */
 export const identifierDetector: ManyTypesDetector = {
   types: [
@@ -55,12 +55,12 @@ function findInField(text: string, expects: ReadonlySet<PiiType>): Detection[] {
   ];
 }
 
-/** A cell or a list of cells; longer texts are sentences. */
+/** A cell or a list of cells; longer texts are prose. In characters. */
 const MAX_BARE = 200;
 
 /**
- * Says that there are more words with a digit than without, and that those without are a
- * number's letters or join two numbers.
+ * Whether more words have a digit than not, and the others are letters of a number or join
+ * two numbers.
  */
 function isNothingButNumbers(text: string): boolean {
   if (text.length > MAX_BARE) return false;

@@ -7,7 +7,7 @@ const WORDS =
   'ri|sc|sd|tn|tx|ut|vt|va|wa|wv|wi|wy|ends?|with|as|for|to|and|' +
   'mi|mein|meine|ma|mon|il|mio|mia|del|della|du|des|der|die|das|do|da|het|mijn|van|är|olarak|numarası|номер|는|은|は|が|是|为|為';
 
-/** What else follows a word for a body's features before their number. */
+/** What else may come between a word for biometric data and the value. */
 const BIOMETRIC_WORDS =
   'taken|recorded|collected|filed|held|saved|template|templates|hash|scan|scans|sample|samples|vector|embedding|encoding|data|signature|profile|print|token|' +
   'key|identifier|biometric|biometrics|sha|md5|stored|enrolled|registered|captured|matched|match|recognition|image|feature|features|uuid|guid|subject';
@@ -26,8 +26,8 @@ const LINK = linkOf(WORDS);
 const BIOMETRIC_LINK = linkOf(`${WORDS}|${BIOMETRIC_WORDS}`);
 
 /**
- * Where the value begins that a cue which ends here speaks of: past words and signs that
- * only link them ("number is", "(US) no.:"), as many as six.
+ * Where the value begins that a cue refers to: after up to six linking words and signs
+ * ("number is", "(US) no.:").
  */
 export function skipLink(text: string, cueEnd: number, isBiometric = false): number {
   const link = isBiometric ? BIOMETRIC_LINK : LINK;
@@ -36,7 +36,7 @@ export function skipLink(text: string, cueEnd: number, isBiometric = false): num
   return Math.max(cueEnd, link.lastIndex);
 }
 
-/** Says whether nothing but linking words stands between a cue and a value. */
+/** Whether only linking words separate a cue from a value. */
 export function isLinked(text: string, cueEnd: number, start: number): boolean {
   if (start - cueEnd > 60) return false;
   return skipLink(text, cueEnd) >= start;
@@ -45,14 +45,14 @@ export function isLinked(text: string, cueEnd: number, start: number): boolean {
 const REVERSE =
   /^[\s,("':-]{0,3}(?:(?:is|was|as|are|es|est|è|är|ist|lautet|on|in|en)\s)?(?:(?:my|his|her|their|our|the|a|mi|mon|ma|mein|meine|il mio|mitt|min|vårt|customer'?s?|patient'?s?|valid|current)\s){0,2}(?:(?:number|n[uú]m[eé]ro|nummer) (?:for|of|de|di|da|do) )?[(\s]{0,2}$/iu;
 
-/** Says whether what stands between a value and a cue after it makes the cue speak of it. */
+/** Whether the words between a value and a cue after it make the cue refer to the value. */
 export function isLinkedBack(text: string, end: number, cueStart: number): boolean {
   return cueStart - end <= 40 && REVERSE.test(text.slice(end, cueStart));
 }
 
 const BACK_VALUE = /[a-z\d]{1,24}(?:[-/][a-z\d]{1,24}){0,4}$/i;
 
-/** Where the value begins and ends that a cue speaks of which stands after it. */
+/** Where the value is that a cue after it refers to. */
 export function valueBefore(text: string, cueStart: number): { start: number; end: number } | null {
   const from = Math.max(0, cueStart - 90);
   const before = text.slice(from, cueStart);

@@ -2,14 +2,14 @@ import type { PiiType } from '../../../../shared/domain/pii.ts';
 import { passesLuhn } from './check-digits.ts';
 import type { CueConcept } from './cue-words.ts';
 
-/** What a value looks like right after a word that names it. */
+/** What a value looks like right after the word for it. */
 export interface NamedForm {
   readonly type: PiiType;
-  /** What the word names, for the reason. */
+  /** What it is called in the reason. */
   readonly name: string;
-  /** Groups with spaces between that are one value; tried first, sticky. */
+  /** Groups separated by spaces that form one value; tried first, sticky. */
   readonly spaced: RegExp;
-  /** Signs that may join the parts of one in one piece. */
+  /** Characters that may join the parts of a value without spaces. */
   readonly joints: '-' | '-/.';
   readonly minLength: number;
   readonly maxLength: number;
@@ -17,7 +17,7 @@ export interface NamedForm {
   readonly maxLetters: number;
   /** Whether it may look like a date: `12-34-56` is a sort code. */
   readonly mayLookLikeDate?: true;
-  /** Says that a value of that shape is something else. */
+  /** Whether a value of that shape is something else. */
   readonly isOther?: (compact: string) => boolean;
 }
 
@@ -99,7 +99,7 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     maxLength: 10,
     minDigits: 2,
     maxLetters: 7,
-    // Few digits are those of a German one; six alone are hardly any country's.
+    // A German number has few digits; hardly any country's has only six.
     isOther: (compact) =>
       /^\d{6}$/.test(compact) || (compact.length !== 9 && hasFewDigits(compact)),
   },
@@ -130,7 +130,7 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     maxLength: 20,
     minDigits: 3,
     maxLetters: 9,
-    // Washington's have three digits among twelve characters.
+    // Washington's licences have three digits among twelve characters.
     isOther: (compact) => compact.length < 12 && hasFewDigits(compact),
   },
   bank_account: {
@@ -145,7 +145,7 @@ export const NAMED_FORMS: Partial<Readonly<Record<CueConcept, NamedForm>>> = {
     maxLength: 22,
     minDigits: 5,
     maxLetters: 2,
-    // A card's number after "account" is a card's.
+    // A card number after "account" is still a card number.
     isOther: (compact) => /^[3-6]\d{12,18}$/.test(compact) && passesLuhn(compact),
   },
   routing: {

@@ -1,22 +1,22 @@
 import { isDigit } from '../text/digit-groups.ts';
 
-/** A run of ASCII letters and digits that may be a number of some authority, or a part of one. */
+/** A run of ASCII letters and digits that may be an official number, or part of one. */
 export interface NumberGroup {
   readonly start: number;
   readonly end: number;
   readonly hasDigits: boolean;
 }
 
-/** Longer runs are hashes and keys, of which no authority gives out any. */
+/** Longer runs are hashes and keys; no authority issues such numbers. */
 const MAX_RUN = 40;
-/** Letters that begin or end a number and stand apart: `AB 12 34 56 C`. */
+/** Most letters that may stand apart at either end of a number: `AB 12 34 56 C`. */
 const MAX_LETTERS = 6;
 
 /**
- * Finds the runs that hold a digit, and short runs of letters right beside those.
+ * Finds the runs that hold a digit, and short runs of letters right next to those.
  *
- * What a redactor left standing is no run: it would otherwise combine with its neighbours
- * to a new number when the text is protected again.
+ * Digits that redaction keeps are left out: otherwise they could form a new number with
+ * their neighbours when the text is protected again.
  */
 export function findNumberGroups(text: string): NumberGroup[] {
   const groups: NumberGroup[] = [];

@@ -17,7 +17,7 @@ function social(scheme: Omit<Scheme, 'type' | 'cues'>): Scheme {
   return { ...scheme, type: 'ssn', cues: ['social', 'ssn', 'national_id'] };
 }
 
-/** Numbers of social insurances and population registers, beside the US one. */
+/** Numbers of social insurance and population registers, apart from the US one. */
 export const SOCIAL_SCHEMES: readonly Scheme[] = [
   social({
     name: 'a UK National Insurance number',
@@ -212,7 +212,7 @@ export const SOCIAL_SCHEMES: readonly Scheme[] = [
   }),
 ];
 
-/** The sign of the twentieth century is a hyphen, which the compact form has lost. */
+/** Puts back the hyphen that stands for the twentieth century; the compact form has lost it. */
 function withHetuSign(compact: string): string {
   return compact.length === 10 ? `${compact.slice(0, 6)}-${compact.slice(6)}` : compact;
 }

@@ -1,12 +1,12 @@
 import { stdnum } from 'stdnum';
 
-/** Says whether the letters and digits of a number are right. */
+/** Whether the letters and digits of a number are valid. */
 export type Check = (compact: string) => boolean;
 
 /**
- * The check of one kind of number, by the country and the name that stdnum gives them.
+ * The check for one kind of number, by its country and name in stdnum.
  *
- * @throws Error when stdnum knows no such kind: the tables that ask are wrong then
+ * @throws Error when stdnum has no such kind, which means a mistake in our tables
  */
 export function byStdnum(country: string, name: string): Check {
   const validator = stdnum[country]?.[name];

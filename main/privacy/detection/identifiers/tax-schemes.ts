@@ -12,7 +12,7 @@ function tax(scheme: Omit<Scheme, 'type' | 'cues'> & Partial<Pick<Scheme, 'cues'
   return { cues: ['tax', 'vat'], ...scheme, type: 'tax_id' };
 }
 
-/** Numbers of tax offices, and national ids that serve as such. */
+/** Tax numbers, and national ids that serve as tax numbers. */
 export const TAX_SCHEMES: readonly Scheme[] = [
   tax({
     name: 'a US employer identification number',

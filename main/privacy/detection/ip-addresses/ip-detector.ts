@@ -6,9 +6,9 @@ import type { Ipv6 } from './ipv6.ts';
 /**
  * Finds IPv4 and IPv6 addresses.
  *
- * Not counted are version numbers and numbers of headings. Addresses that stand for no
- * machine in particular (loopback, 0.0.0.0, broadcast and netmasks, `::`) are the least
- * sure, so that whoever wants can leave them out.
+ * Version and heading numbers do not count. Addresses of no particular machine (loopback,
+ * 0.0.0.0, broadcast, netmasks, `::`) get the lowest confidence, so that callers can leave
+ * them out.
  */
 export const ipDetector: Detector = {
   type: 'ip_address',
@@ -97,7 +97,7 @@ function between(text: string, from: number, to: number): string {
   return to - from > 16 ? '?' : text.slice(from, to);
 }
 
-/** Not within a word, a longer dotted number such as an OID, or what a redactor left. */
+/** Not within a word, a longer dotted number such as an OID, or a redacted address. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charAt(start - 1);
   const isBound = /\w/.test(before) || (before === '.' && /\w/.test(text.charAt(start - 2)));
@@ -121,10 +121,10 @@ function isHeadingNumber(text: string, start: number, end: number, address: stri
   return opensLine && isSmall && /^[ \t]+\p{Lu}\p{Ll}/u.test(text.slice(end, end + 8));
 }
 
-/** Of an address that tells no machine from another. */
-const NOBODYS = { confidence: 0.5, reason: 'an address that stands for no machine in particular' };
+/** For an address that identifies no machine. */
+const NOBODYS = { confidence: 0.5, reason: 'an address of no particular machine' };
 
-/** `::/0`: a prefix length follows. */
+/** Whether a prefix length follows, as in `::/0`. */
 function isNetwork(text: string, end: number): boolean {
   return /^\/\d{1,3}(?!\w)/.test(text.slice(end, end + 5));
 }
@@ -136,8 +136,8 @@ function isNobodys(address: string): boolean {
 /**
  * Tells an address from other things with colons: `::` in code, a short hex pair.
  *
- * Global, unique-local and link-local addresses are known by their first group; of others,
- * all eight groups must be there, or three with enough digits.
+ * Global, unique-local and link-local addresses are recognised by their first group; others
+ * need all eight groups, or three with enough digits.
  */
 function isLikely(parsed: Ipv6, address: string): boolean {
   if (parsed.hasIpv4Tail) return true;

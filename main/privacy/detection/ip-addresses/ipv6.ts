@@ -1,6 +1,6 @@
-/** An IPv6 address taken apart, as far as it can be told from other things. */
+/** The parts of an IPv6 address by which it is told from other things. */
 export interface Ipv6 {
-  /** The groups of hex digits that are written out; a dotted tail is left out. */
+  /** The groups of hex digits that are written out, without a dotted tail. */
   readonly groups: readonly string[];
   readonly isCompressed: boolean;
   readonly hasIpv4Tail: boolean;
@@ -10,7 +10,7 @@ export interface Ipv6 {
  * Reads an IPv6 address (RFC 4291, 2.2): eight groups, or fewer with one `::`, the last
  * two of which may be written as an IPv4 address.
  *
- * @returns `null` when it is none
+ * @returns `null` when it is not one
  */
 export function parseIpv6(text: string): Ipv6 | null {
   if (text.length > 45) return null;

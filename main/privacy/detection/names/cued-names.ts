@@ -6,8 +6,9 @@ import type { NameLexicon } from './name-lexicon.ts';
  * Finds names without capitals: typed in lower case, or in a script that has none.
  *
  * In lower case a known first name counts after words that introduce it ("my name is
- * maria lopez"). Chinese, Japanese, Korean, Arabic and Hebrew names count by words that
- * introduce or address a person, and by lists of family names and of syllables of given names.
+ * maria lopez"). Chinese, Japanese, Korean, Arabic and Hebrew names are recognised by words
+ * that introduce or address a person, and by lists of family names and of the syllables of
+ * given names.
  */
 export function findCuedNames(text: string, lexicon: NameLexicon): Detection[] {
   const found = findLowerCase(text, lexicon);
@@ -28,16 +29,16 @@ const LOWER_CUE =
 
 const CLINGING = /[\p{L}\p{N}}$.]/u;
 
-/** After these any word that is no everyday word is a name. */
+/** After these, any word that is not an everyday word is a name. */
 const SURE_CUE = /^(?:name(?:['’]?s| is)|call me)/i;
 
-/** After these a single first name is too often something else. */
+/** After these, a single first name is too often something else. */
 const WEAK_CUE = /^(?:for|with|from|contact|patient|customer|client|i am|i['’]m|im|this is)/i;
 
 const LOWER_WORD = /[\p{Ll}\p{M}]+(?:['’-][\p{Ll}\p{M}]+)*/uy;
 const MAX_WORD = 30;
 
-/** It goes on as an address or as code: `john.doe@`, `user_name`, `z.string()`. */
+/** What goes on as an address or as code: `john.doe@`, `user_name`, `z.string()`. */
 const CODE_AFTER = /^(?:[.:]\p{L}|[@_(=/\\\d\p{Lu}])/u;
 
 function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
@@ -98,7 +99,7 @@ function readLowerWords(text: string, start: number): Word[] {
   return words;
 }
 
-/** How many of the words are the name; 0 when they are no name. */
+/** How many of the words are the name; 0 when there is none. */
 function countNameWords(kinds: readonly number[], isSure: boolean, isWeak: boolean): number {
   const [first = WORD, second = WORD] = kinds;
   const isPair = (first & NO_NAME) === 0 && (second & ANY_LAST) !== 0 && (second & NO_NAME) === 0;
@@ -211,7 +212,7 @@ function findRightToLeft(text: string, lexicon: NameLexicon): Detection[] {
       start: opening.start,
       end,
       confidence: isCued ? 0.8 : 0.65,
-      reason: 'names of the lists together, or after a cue',
+      reason: 'known names together, or after a cue',
     });
     at = last;
   }

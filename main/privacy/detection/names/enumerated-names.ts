@@ -15,10 +15,10 @@ import {
 import { isSurnameByForm } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
-/** Single names in a row: the people among them, and the firms that are called so. */
+/** Single names in a row: the people among them, and the firms named after people. */
 export interface Enumerations {
   readonly people: readonly Detection[];
-  /** Indexes of words that are the name of a firm or an orchestra, not of people. */
+  /** Indexes of words that name a firm or an orchestra, not people. */
   readonly firms: ReadonlySet<number>;
 }
 
@@ -27,8 +27,8 @@ const MAX_ENTRIES = 12;
 /**
  * Reads rows of single names: "founders: Rudi, Jackson and Campos", "Usamov and Bowers were".
  *
- * After a word for people and a colon all of them are people. "Clark, Romero and Hall" of
- * surnames alone, without such a word, is how firms are called.
+ * After a word for people and a colon, all of them are people. Without such a word, a row
+ * of surnames only ("Clark, Romero and Hall") is usually a firm.
  */
 export function readEnumerations(text: string, tokens: readonly NameToken[]): Enumerations {
   const people: Detection[] = [];
@@ -51,7 +51,7 @@ function person(start: number, end: number): Detection {
   return { type: 'name', start, end, confidence: 0.75, reason: 'one of several people named' };
 }
 
-/** Index of the last of single words that commas and an "and" join; the same when there is none. */
+/** Index of the last of the words joined by commas and an "and"; `at` if there is none. */
 function endOfRow(text: string, tokens: readonly NameToken[], at: number): number {
   const opening = tokens[at];
   if (opening === undefined || !isSingle(opening)) return at;
@@ -77,7 +77,7 @@ function isSingle({ isInitial, kinds }: NameToken): boolean {
 
 const PEOPLE_BEFORE =
   /\b(?:founders?|people|persons|kids|children|sons|daughters|siblings|brothers|sisters|members|attendees|attending|present|apologies|panel(?:l?ists)?|speakers|guests|players|authors|editors|interviewers?|candidates|applicants|nominees|winners|witnesses|directors|partners|trustees|colleagues|students|teachers|nurses|doctors|patients|participants|contacts|(?:they|she|he|we) (?:had|have|has) \d{1,2})(?: (?:are|were|is))?:? ?$/i;
-/** No company is among these, so that names of no list count as well. */
+/** None of these is a company, so unknown names count as well. */
 const SURELY_PEOPLE_BEFORE =
   /\b(?:founders|kids|children|sons|daughters|siblings|brothers|sisters|interviewers|apologies|witnesses|nurses|patients|teachers|students|colleagues)(?: are| were)?:? ?$/i;
 const PEOPLE_AFTER =
@@ -111,7 +111,7 @@ function isPlainName({ kinds, text }: NameToken): boolean {
   return (kinds & (WORD | PLACE | ORGANISATION)) === 0 && text.length >= 3;
 }
 
-/** Three surnames, or what goes on as a company does. */
+/** Whether it is three surnames, or continues like a company's name. */
 function isFirm(row: readonly NameToken[], next: NameToken | undefined): boolean {
   const areFamilies = row.every(({ kinds }) => (kinds & ANY_LAST) !== 0 || kinds === 0);
   const hasGiven = row.some(
@@ -124,7 +124,7 @@ function isFirm(row: readonly NameToken[], next: NameToken | undefined): boolean
 const SMALL_ROW =
   /: ?((?:\p{Ll}{2,15}, ){1,11}\p{Ll}{2,15},? (?:and|&) \p{Ll}{2,15})(?![\p{L}\p{N}])/gu;
 
-/** The same in small letters: nearly every word has to be a first name. */
+/** The same in lower case, where nearly every word has to be a first name. */
 export function findSmallRows(text: string, kindsOf: (word: string) => number): Detection[] {
   if (!text.includes(': ')) return [];
   return [...text.matchAll(SMALL_ROW)].flatMap((match) => {

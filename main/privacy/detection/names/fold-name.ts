@@ -1,7 +1,8 @@
 /**
- * Brings a name to the form in which the lists hold it.
+ * Brings a name into the form used in the lists.
  *
- * Lower case, without accents, one kind of apostrophe: people write "Jose" for "José".
+ * That is lower case, without accents and with one kind of apostrophe, because people write
+ * "Jose" for "José".
  */
 export function foldName(name: string): string {
   const lower = name.toLowerCase();

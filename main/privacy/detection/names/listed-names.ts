@@ -5,8 +5,8 @@ import type { NameToken } from './name-tokens.ts';
 /**
  * Finds names as lists and forms write them: "SMITH, JOHN A", "Garcia Lopez, Maria".
  *
- * The surname has to open a line, a cell or what stands behind a colon, or the whole has
- * to be in capitals: in a sentence a comma separates two people.
+ * The surname has to begin a line, a cell or what follows a colon, or everything has to be
+ * in capitals: in a sentence a comma separates two people.
  */
 export function findListedNames(text: string, tokens: readonly NameToken[]): Detection[] {
   const detections: Detection[] = [];
@@ -67,7 +67,7 @@ function isSettled(text: string, run: readonly NameToken[], given: NameToken): b
   );
 }
 
-/** "Sarah, Tom and Priya" is a list of people: each is found alone. */
+/** "Sarah, Tom and Priya" is a list of people, each found alone. */
 function isFirstName({ kinds }: NameToken): boolean {
   return (kinds & COMMON_FIRST) !== 0 && (kinds & ANY_LAST) === 0;
 }

@@ -1,13 +1,13 @@
 /**
- * No more of each side is read, in characters: a text of nothing but names, too, takes time
- * in proportion to its length.
+ * How much is read on each side, in characters. It is limited so that even a text of
+ * nothing but names takes linear time.
  */
 const REACH = 48;
 
 /**
  * What the words before and after a name say.
  *
- * Each is looked for when it is asked for: most names are decided by the first of them.
+ * Each pattern is tried only when it is asked for: the first decides most names.
  */
 export class NameContext {
   readonly #before: string;
@@ -18,12 +18,12 @@ export class NameContext {
     this.#after = text.slice(end, end + REACH);
   }
 
-  /** What follows is surely a name, whatever it looks like: "my name is". */
+  /** What follows is certainly a name, whatever it looks like: "my name is". */
   get isIntroduced(): boolean {
     return INTRODUCTION.test(this.#before);
   }
 
-  /** It is the value of something called a name, a client or an owner, which need be no person. */
+  /** It is the value of a name, a client or an owner, which may not be a person. */
   get isNamed(): boolean {
     return NAME_OF_ANYTHING.test(this.#before);
   }
@@ -38,27 +38,27 @@ export class NameContext {
     return BEFORE_PERSON_OR_THING.test(this.#before);
   }
 
-  /** It stands behind a label, "Deputy:", or before what a speaker says. */
+  /** It follows a label ("Deputy:"), or comes before what a speaker says. */
   get isLabelled(): boolean {
     return LABEL.test(this.#before) || (this.#isLineStart && /^:\s/.test(this.#after));
   }
 
-  /** What follows is said of persons: "said", "lives in", an e-mail address. */
+  /** What follows is usually said of people: "said", "lives in", an e-mail address. */
   get isPersonAfter(): boolean {
     return AFTER_PERSON.test(this.#after);
   }
 
-  /** Nothing but a person does what follows: "lives in", "shouted". */
+  /** Only a person does what follows: "lives in", "shouted". */
   get isSurelyPersonAfter(): boolean {
     return SURELY_AFTER_PERSON.test(this.#after);
   }
 
-  /** What follows is somebody's work, whatever stands before: "a ... concert", "the ... novel". */
+  /** What follows is somebody's work: "a ... concert", "the ... novel". */
   get isOfWork(): boolean {
     return AFTER_AUTHOR.test(this.#after);
   }
 
-  /** Somebody is spoken to: "Vera, can you", "Stop it, Vera!". */
+  /** Somebody is addressed: "Vera, can you", "Stop it, Vera!". */
   get isAddressed(): boolean {
     return (
       (/(?:^|[.!?\n"“] ?)$/.test(this.#before) && AFTER_ADDRESSED.test(this.#after)) ||
@@ -67,27 +67,27 @@ export class NameContext {
     );
   }
 
-  /** A kind of person stands before that has a name: "my daughter". */
+  /** A word for a person comes right before: "my daughter". */
   get isRelative(): boolean {
     return RELATIVE_BEFORE.test(this.#before);
   }
 
-  /** What follows is written by one author: "novel". */
+  /** What follows has one author: "novel". */
   get isOfBook(): boolean {
     return /^ (?:novels?|poems?|memoirs?|biography|sonatas?|symphony)\b/.test(this.#after);
   }
 
-  /** What somebody works for, which is a company unless its first word is a first name. */
+  /** Somebody works for it: a company, unless its first word is a first name. */
   get isEmployer(): boolean {
     return EMPLOYER_BEFORE.test(this.#before);
   }
 
-  /** Somebody moved there or lives there. */
+  /** Somebody lives there or moved there. */
   get isWhereTo(): boolean {
     return WHERE_TO.test(this.#before);
   }
 
-  /** What stands beside says that it is a place, a thing or a team. */
+  /** The words around say that it is a place, a thing or a team. */
   get isThing(): boolean {
     return AFTER_THING.test(this.#after) || BEFORE_THING.test(this.#before);
   }
@@ -96,7 +96,7 @@ export class NameContext {
     return BEFORE_PLACE.test(this.#before);
   }
 
-  /** It stands alone in a line, a cell or a value. */
+  /** It fills a line, a cell or a value. */
   get isAlone(): boolean {
     return this.#isLineStart && this.#isLineEnd;
   }
@@ -165,7 +165,7 @@ const BEFORE_PERSON = new RegExp(
   '(?:' +
     [
       `\\b(?:${ROLE_WORDS})(?:[,:]|\\s?[-–])?(?: named| called| is| was)? `,
-      // In small letters where these are spoken: "el señor Ruiz".
+      // Titles are in lower case in these languages: "el señor Ruiz".
       String.raw`(?<!\p{L})(?:señor|señora|señorita|don|doña|senhor|senhora|monsieur|madame|mademoiselle|signor|signora|dottor|dottoressa|meneer|mevrouw|pan|pani) `,
       String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|follow up with|followed up with|listened to|shouted at|yelled at|smiled at|waved at|laughed at|looked at|impressed by|directed by|edited by|sung by|composed by|painted by|played by|starring|thank you for referring|tried to reach|pleased to offer|assistant to|change (?:it|that|this) to|name it|not by|(?:wish|want|like|need) to (?:add|remove)|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
     ].join('|') +
@@ -173,7 +173,7 @@ const BEFORE_PERSON = new RegExp(
   'iu',
 );
 
-/** Names stand behind these, and so does much else. */
+/** Names follow these words, but so does much else. */
 const BEFORE_PERSON_OR_THING =
   /(?:\b(?:when|where|why|who|whether|if|because|that|while|since|does|did|is|was|has|can|could|will|would|should|and|or|by|with|for|from|to|about|between|than|both|saw|see|seen|know|knew|love|loved|miss|let|lets|helped|made|gave|give|showed|as) |[;,] |\(|(?:^|\s)@)$/iu;
 
@@ -197,7 +197,7 @@ const AFTER_PERSON = new RegExp(
   'iu',
 );
 
-/** Right behind: it is the name of a place, a thing or a team. */
+/** Right after it: then it is the name of a place, a thing or a team. */
 const AFTER_THING = new RegExp(
   '^(?:' +
     [
@@ -215,7 +215,7 @@ const AFTER_THING = new RegExp(
   'u',
 );
 
-/** Right before: a thing or a heading number. */
+/** Right before it: a thing or a heading number. */
 const BEFORE_THING =
   /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|traffic to|visits to|searches for|benchmarked against|compared (?:with|to)|versus|vs\.?|(?:brands?|retailers?|competitors?|stores?|shops?|companies|companys|firms?|chains?|labels?|clients?)(?:,)? (?:like|such as|including)|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
 

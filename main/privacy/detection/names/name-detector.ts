@@ -25,12 +25,12 @@ import { judgeName } from './name-verdict.ts';
 /**
  * Finds names of people.
  *
- * Capitalised words are looked up in lists of first names and surnames; their order, the
- * words around and what is known of companies, places and headings decide. Names in lower
- * case, and in scripts without capitals, count after words that introduce them. A word of
- * a full name that stands alone elsewhere in the text counts there too.
+ * Capitalised words are looked up in lists of first names and surnames. Their order, the
+ * words around them and what is known about companies, places and headings decide. Names in
+ * lower case, and in scripts without capitals, count after words that introduce them. A
+ * word of a full name counts elsewhere in the text too, where it appears alone.
  *
- * @param lexicon other lists, to measure the detector on names that it does not know
+ * @param lexicon other lists, to measure how it does on names that it does not know
  */
 export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): Detector {
   return {
@@ -54,9 +54,9 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
 }
 
 /**
- * A field that holds a name holds nothing else, unless its words say so.
+ * The value of a name field is a name, unless its words say otherwise.
  *
- * An owner can be a team and an author a company: then a word says it, or no word is a name.
+ * An owner can be a team and an author a company: then a word says so, or no word is a name.
  */
 function detectExpected(text: string, lexicon: NameLexicon): Detection[] {
   const match = /\p{L}(?:.*[\p{L}.])?/su.exec(text);
@@ -98,7 +98,7 @@ function findFullNames(
   return detections;
 }
 
-/** With "Jr.", and with the particle that follows a title: "Frau von Trapp". */
+/** Includes "Jr.", and the particle after a title: "Frau von Trapp". */
 function spanOf(
   text: string,
   tokens: readonly NameToken[],
@@ -110,7 +110,7 @@ function spanOf(
   const before = tokens[first - 1];
   const isParticled = hasTitle && opening.joint === 'particle' && before !== undefined;
   const gap = isParticled ? text.slice(before.end, opening.start) : '';
-  // "das Team von Anna Schmidt": before a first name it says whose.
+  // "das Team von Anna Schmidt": before a first name, "von" means "of".
   const isFirstName = opensWithFirstName(tokens, first, last);
   const ahead = text.slice(Math.max(0, opening.start - 12), opening.start);
   const particle =
@@ -126,7 +126,7 @@ const PARTICLE_BEFORE = /(?<![\p{L}\p{N}])(?:van (?:der?|den) |von (?:der |dem )
 
 const SUFFIX_AFTER = /^,? (?:Jr\.?|Sr\.?|III?|IV)(?![\p{L}\p{N}])/u;
 
-/** A word of a full name, where it stands alone: "Ms. Alvarez was late. Alvarez said". */
+/** Finds the words of full names where they appear alone: "Ms. Alvarez was late. Alvarez said". */
 function findRepeats(
   text: string,
   tokens: readonly NameToken[],
@@ -152,7 +152,7 @@ function findRepeats(
       start,
       end,
       confidence: 0.6,
-      reason: 'a part of a name found elsewhere in the text',
+      reason: 'part of a name found elsewhere in the text',
     }));
 }
 

@@ -2,7 +2,7 @@ import { foldName } from './fold-name.ts';
 import nameLists from './name-lists.json' with { type: 'json' };
 import * as words from './name-words.ts';
 
-/** What a word can be; a word can be several. */
+/** What a word can be, as bits; a word can be several of them. */
 export const COMMON_FIRST = 1;
 export const FIRST = 2;
 export const COMMON_LAST = 4;
@@ -21,22 +21,23 @@ export const ORGANISATION_HEAD = 16384;
 export const ANY_FIRST = COMMON_FIRST | FIRST;
 export const ANY_LAST = COMMON_LAST | LAST;
 
-/** What a name in small letters may not be as well. */
+/** A name in lower case must not be any of these as well. */
 export const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | CALENDAR | BRAND;
 
-/** Knows names and the words around them. */
+/** Knows names, and the words that come with them. */
 export interface NameLexicon {
-  /** Everything that the word can be, as bits; 0 for a word in no list. */
+  /** All that the word can be, as bits; 0 for a word in no list. */
   kindsOf(word: string): number;
 }
 
-/** A list of words, folded, and what each of them is. */
-export type WordList = readonly [words: ReadonlySet<string>, kind: number];
+/** A list of folded words, and what they are. */
+type WordList = readonly [words: ReadonlySet<string>, kind: number];
 
 /**
- * The lexicon of the lists in this folder.
+ * Makes a lexicon from the lists in this folder.
  *
- * It is built at the first look-up, in about 15 ms: a start of the console does not pay it.
+ * The lists are read at the first look-up, which takes about 15 ms, so that the console
+ * does not start later for it. Words that were looked up are remembered.
  *
  * @param isLeftOut leaves names out, to measure the detector on names it does not know
  */
@@ -64,7 +65,7 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
   };
 }
 
-/** Enough for the words of a long report; a text of ever new words starts it anew. */
+/** Enough for the words of a long report; when it is full, it starts over. */
 const MAX_CACHED = 5_000;
 
 function readLists(): readonly WordList[] {

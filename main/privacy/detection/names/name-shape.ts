@@ -23,14 +23,14 @@ import { ARTICLES, ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './nam
 export type Part =
   'given' | 'weak_given' | 'family' | 'weak_family' | 'unknown' | 'initial' | 'none';
 
-/** Words that stand together as a name does. */
+/** Words in a row that have the shape of a name. */
 export interface Shape {
   /** Index of the first and of the last word. */
   readonly first: number;
   readonly last: number;
   readonly hasTitle: boolean;
   readonly parts: readonly Part[];
-  /** What follows makes it an organisation or a place: "Wells Fargo Bank". */
+  /** Whether what follows makes it an organisation or a place: "Wells Fargo Bank". */
   readonly isPartOfOther: boolean;
 }
 
@@ -40,7 +40,7 @@ const NOT_IN_NAME = ORGANISATION | ROLE | CALENDAR | BRAND | TITLE | SUFFIX;
 /**
  * Reads the longest run of words from here that can be one name.
  *
- * A title before is taken in as a sign and left out of the run.
+ * A title before it is evidence, but not part of the run.
  *
  * @returns `null` when no name can begin here
  */
@@ -74,7 +74,7 @@ export function readShape(tokens: readonly NameToken[], from: number): Shape | n
   return { first, last, hasTitle, parts, isPartOfOther: isPartOfOther(tokens, from, first, last) };
 }
 
-/** Whether a title stands here and a word follows it. */
+/** Whether this is a title with a word after it. */
 function isTitle(tokens: readonly NameToken[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
@@ -93,7 +93,7 @@ function isNameable(token: NameToken | undefined): boolean {
   return kinds === 0 || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0);
 }
 
-/** "Jan Jílek", "Jan van der Berg": a month before what is nothing but a surname. */
+/** "Jan Jílek", "Jan van der Berg": a month before something that is only a surname. */
 function isMonthAsName(tokens: readonly NameToken[], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined || next === undefined || next.isInitial) return false;
@@ -147,25 +147,25 @@ function partOf(
   return isSurnameByForm(text) ? 'family' : 'unknown';
 }
 
-/** How surnames end in languages of which no list holds them all: "Shervashidze", "Karlsdóttir". */
+/** How surnames end in languages whose surnames no list covers: "Shervashidze", "Karlsdóttir". */
 const SURNAME_END =
   /(?:[^r]ov|[oey]va|[oe]vá|[a-z]{2}ev|[a-z]eva|sk[iyaá]|ská|sson|sdóttir|sdottir|[^s]sen|vi[ćč]|i[ćč]|vich|enko|shvili|adze|[iy]dze|inen|nen|ián|yan|ian|[aeiou]lý|[iy]kov|czyk|czak|wicz|ak[ou]v|opoulos|idis|[aeiou]dou|escu|eanu|oğlu|oglu|aite|aitė|ienė|auskas|quist|qvist|strom|ström|berg|gaard|sma|stra|etti|elli|ucci|acci|uszek|nik)$/iu;
 
 /** Letters that English words do not have. */
 const FOREIGN_LETTER = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
-/** Says that a word of no list is a surname or a foreign name by its letters. */
+/** Whether the letters of an unknown word make it a surname or a foreign name. */
 export function isSurnameByForm(text: string): boolean {
   const isForeign = text.length >= 5 && FOREIGN_LETTER.test(text) && text !== text.toUpperCase();
   return isForeign || isSurnameByEnd(text);
 }
 
-/** Says that a word ends as surnames do. */
+/** Whether a word ends as surnames do. */
 export function isSurnameByEnd(text: string): boolean {
   return text.length >= 5 && SURNAME_END.test(text);
 }
 
-/** A run does not end in a bare initial or particle. */
+/** Whether the run would end in a bare initial or particle. */
 function isLooseEnd(token: NameToken | undefined, parts: readonly Part[]): boolean {
   const part = parts.at(-1);
   return part === 'initial' ? parts.length === 1 || !hasGivenName(parts) : token === undefined;
@@ -179,7 +179,7 @@ function canBegin(parts: readonly Part[]): boolean {
   return parts.some((part) => part !== 'initial');
 }
 
-/** Says that the word beside makes the run something that is called after a person. */
+/** Whether the next word makes it something named after a person. */
 function isPartOfOther(
   tokens: readonly NameToken[],
   from: number,
@@ -202,18 +202,18 @@ function isPartOfOther(
   return false;
 }
 
-/** "Verband der Automobilindustrie": behind the particle stands what it is of, unless a person. */
+/** "Verband der Automobilindustrie": the particle belongs to an organisation, not a person. */
 function isOfOrganisation(tokens: readonly NameToken[], first: number, last: number): boolean {
   const isJoined = tokens[first]?.joint === 'particle';
   return isJoined && isBehindHead(tokens, first) && !opensWithFirstName(tokens, first, last);
 }
 
-/** Whether an organisation's name begins right before: "Verband", "Compagnie". */
+/** Whether the word right before begins an organisation's name: "Verband", "Compagnie". */
 export function isBehindHead(tokens: readonly NameToken[], first: number): boolean {
   return ((tokens[first - 1]?.kinds ?? 0) & ORGANISATION_HEAD) !== 0;
 }
 
-/** Whether it is a common first name with more behind it, which is a person. */
+/** Whether it is a common first name with more after it, and so a person. */
 export function opensWithFirstName(
   tokens: readonly NameToken[],
   first: number,
@@ -222,7 +222,7 @@ export function opensWithFirstName(
   return ((tokens[first]?.kinds ?? 0) & COMMON_FIRST) !== 0 && last > first;
 }
 
-/** "Kroll Bond Ratings Agency": a word more, and then what makes it a company. */
+/** "Kroll Bond Ratings Agency": one more word, and then one that makes it a company. */
 function isWithinCompany(tokens: readonly NameToken[], first: number, last: number): boolean {
   const isPerson = opensWithFirstName(tokens, first, last);
   const [next, second] = [tokens[last + 1], tokens[last + 2]];
@@ -230,7 +230,7 @@ function isWithinCompany(tokens: readonly NameToken[], first: number, last: numb
   return second?.joint === 'space' && (second.kinds & ORGANISATION) !== 0;
 }
 
-/** The surnames that are usual enough to stand beside a first name that is a word. */
+/** Whether a surname is common enough to count beside a first name that is also a word. */
 export function isUsualSurname({ kinds }: NameToken): boolean {
   return (kinds & COMMON_LAST) !== 0;
 }

@@ -4,7 +4,7 @@ import type { NameLexicon } from './name-lexicon.ts';
 
 /** How a word follows the capitalised word before it. */
 export type Joint =
-  /** It does not: something else lies between. */
+  /** It does not: something else is in between. */
   | 'none'
   /** A space, or the full stop of an initial or a title. */
   | 'space'
@@ -16,7 +16,7 @@ export type Joint =
 /** A word that begins with a capital. */
 export interface NameToken {
   readonly start: number;
-  /** Behind its last letter: neither the full stop nor the `'s` belongs to it. */
+  /** After its last letter, without a full stop or `'s`. */
   readonly end: number;
   readonly text: string;
   readonly kinds: number;
@@ -28,9 +28,9 @@ export interface NameToken {
 }
 
 /**
- * Finds the words that begin with a capital and how each follows the one before.
+ * Finds the words that begin with a capital, and how each follows the one before.
  *
- * One pass; what lies between two words is looked at for at most 16 characters.
+ * It takes one pass, and reads at most 16 characters between two words.
  */
 export function readNameTokens(text: string, lexicon: NameLexicon): NameToken[] {
   const tokens: NameToken[] = [];
@@ -64,26 +64,26 @@ const MAX_WORD = 40;
 /** A word with hyphens or apostrophes inside: "Marie-Claire", "O'Neill". */
 const CAPITALISED = /\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 
-/** What stands right before a letter that begins no word of a sentence: `user_Name`, `#Tag`, `.Name`. */
+/** A capital right after one of these begins no word: `user_Name`, `#Tag`, `.Name`. */
 const CLINGING = /[\p{L}\p{N}_#$/\\@.'’-]/u;
 
-/** A capital after these is the next initial, "J.R. Smith", or a word after a quotation mark. */
+/** Whether it is the next initial ("J.R. Smith"), or a word after a quotation mark. */
 function isAfterHalf(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
   return /(?:^|\s)@$|(?:^|[^\p{L}])\p{Lu}\.$|\.\p{Lu}\.$|(?:^|[\s([{:,])['’/-]$|\\n$/u.test(before);
 }
 
-/** "I'm Kevin": the first of these is no word of the name. */
+/** "I'm Kevin": the first word is not part of the name. */
 const CONTRACTION =
   /^(?:I|It|He|She|We|You|They|That|There|What|Who|Where|How|Here|Let|Don|Can|Won|Isn|Didn|Doesn|Couldn|Wasn)['’][a-z]{1,2}$/i;
 
 const POSSESSIVE = /['’][sS]$/;
 
-/** What a German word ends in that is an organisation, and no surname: "Bundesverband". */
+/** Endings of German words that are organisations, not surnames: "Bundesverband". */
 const ORGANISATION_END =
   /(?:verband|verein|vereinigung|gesellschaft|genossenschaft|stiftung|(?:handels|handwerks|ärzte)kammer|ministerium|institut|universität|hochschule|industrie|krankenhaus|verlag|versicherung|behörde)$/iu;
 
-/** A hyphenated word is what one of its parts is: "Marie-Claire", "Garcia-Lorca". */
+/** A hyphenated word is what any of its parts is: "Marie-Claire", "Garcia-Lorca". */
 function kindsOfWord(word: string, lexicon: NameLexicon): number {
   const kinds = lexicon.kindsOf(word);
   if (kinds !== 0) return kinds;
@@ -119,5 +119,5 @@ function jointOf(text: string, previous: NameToken, start: number): Joint {
     : 'none';
 }
 
-/** Words of a sentence as well: "Maria and", "Anna te", "Paul o". */
+/** Particles that are ordinary words as well: "Maria and", "Anna te", "Paul o". */
 const NO_PARTICLE = /^(?:y|e|o|te|a|le|la|les|los)$/;

@@ -14,14 +14,14 @@ import type { Part, Shape } from './name-shape.ts';
 import { isBehindHead, isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
-/** How sure it is that a run of words is a name, and why. */
+/** How certain it is that a run of words is a name, and why. */
 export interface NameVerdict {
   readonly confidence: number;
   readonly reason: string;
 }
 
 /**
- * Judges a run of words by its form and by what stands around it.
+ * Judges a run of words by its form and by the words around it.
  *
  * @returns `null` when it is more likely something else
  */
@@ -37,7 +37,7 @@ export function judgeName(
   if (context.isThing && !(context.isOfWork && isLikelyAuthor(run, shape, context))) return null;
   if (context.isEmployer && shape.parts[0] !== 'given') return null;
   if (context.isNamed && isLikelyPerson(shape)) {
-    return { confidence: 0.88, reason: 'the value of a name' };
+    return { confidence: 0.88, reason: 'the value of a name field' };
   }
   if (isRestOfOrganisation(tokens, shape) && !isPersonBeside(context)) return null;
   const isRepeatOfHeading = isWithinTitleCase(tokens, shape, context);
@@ -46,7 +46,7 @@ export function judgeName(
     : judgeFull(run, shape, context, isRepeatOfHeading);
 }
 
-/** "Compagnie Financière Richemont": no first name, behind what an organisation begins with. */
+/** "Compagnie Financière Richemont": no first name, after a word that begins organisations. */
 function isRestOfOrganisation(tokens: readonly NameToken[], { first, parts }: Shape): boolean {
   const isNext = tokens[first]?.joint === 'space';
   return isNext && isBehindHead(tokens, first) && parts.every((part) => part !== 'given');
@@ -72,13 +72,13 @@ function judgeIntroduced(run: readonly NameToken[], { parts }: Shape): NameVerdi
   return { confidence: 0.88, reason: 'after words that introduce a name' };
 }
 
-/** A first name, or two words of which one is known: neither "Short" nor "Contoso". */
+/** A first name, or two words one of which is a known name; not "Short" or "Contoso". */
 function isLikelyPerson({ parts }: Shape): boolean {
   if (parts.length === 1) return parts[0] === 'given';
   return parts.some((part) => part === 'given' || part === 'family') && parts.length <= 4;
 }
 
-/** A word that is in no list of names at all. */
+/** Whether the word is in no list of names. */
 function isPlainWord(token: NameToken | undefined): boolean {
   return token !== undefined && (token.kinds & (CALENDAR | ORGANISATION)) !== 0;
 }
@@ -95,13 +95,13 @@ function judgeSingle(
   const isClean = (token.kinds & (WORD | PLACE)) === 0;
   if (isClean && part !== 'initial') {
     if (context.isSurelyPersonAfter) {
-      return { confidence: 0.7, reason: 'a name before what only persons do' };
+      return { confidence: 0.7, reason: 'a name before something only people do' };
     }
     if (context.isOfBook || context.isRelative) {
-      return { confidence: 0.7, reason: 'a name beside what only persons have' };
+      return { confidence: 0.7, reason: 'a name beside something only people have' };
     }
     if (context.isAddressed && part !== 'unknown') {
-      return { confidence: 0.7, reason: 'somebody who is spoken to' };
+      return { confidence: 0.7, reason: 'somebody who is addressed' };
     }
   }
   if (isDoubleSurname(token.text) && !context.isExpectedBefore) return null;
@@ -118,14 +118,14 @@ function judgeSingle(
     if (isInHeading || isLikelyPlace) return null;
     const isCommon = (token.kinds & COMMON_FIRST) !== 0;
     if (isCommon && (context.isAddressed || context.isRelative)) {
-      return { confidence: 0.6, reason: 'somebody who is spoken to' };
+      return { confidence: 0.6, reason: 'somebody who is addressed' };
     }
     const isWord = (token.kinds & (WORD | PLACE)) !== 0;
     const isPossible = context.isExpectedBefore || context.isPossibleBefore || context.isLabelled;
     if (!context.isPersonAfter && (isWord || !isPossible || token.text.length < 4)) return null;
     return { confidence: 0.6, reason: 'a first name beside words about a person' };
   }
-  // Letters alone may be those of a town: "Tromsø went live".
+  // Its letters alone may make it a town: "Tromsø went live".
   const isListed = token.kinds !== 0 || isSurnameByEnd(token.text);
   const isPerson =
     context.isExpectedBefore || (isListed && (context.isPersonAfter || context.isOfWork));
@@ -208,7 +208,7 @@ function judgeWithoutFirstName(
   hasCue: boolean,
 ): NameVerdict | null {
   const isPerson = isPersonBeside(context);
-  // "Monte dei Paschi": a particle joins what is no name as well.
+  // "Monte dei Paschi": particles are not only in names.
   const isNamed = (part: Part): boolean => part === 'family' || part === 'given';
   const hasName = parts.some((part, at) => isNamed(part) && (isPerson || isSurname(run[at])));
   const named = parts.filter(isNamed).length;
@@ -223,7 +223,7 @@ function judgeWithoutFirstName(
     parts[1] === 'initial' &&
     !/[AIX]/.test(run[1]?.text ?? '')
   ) {
-    return { confidence: 0.7, reason: 'an initial between two words of no list' };
+    return { confidence: 0.7, reason: 'an initial between two unknown words' };
   }
   if (isClean && hasName && named + unknown + initials === run.length) {
     return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
@@ -235,18 +235,18 @@ function judgeWithoutFirstName(
   return null;
 }
 
-/** An umlaut is in German nouns as well, and those have capitals too: what they end in. */
+/** Endings of German nouns, which have capitals and umlauts too. */
 const GERMAN_NOUN =
   /(?:ung|ungen|heit|keit|schaft|tät|geschäfte?|erzeuger|händler|käufer|größen?|übersicht|märkte?|länder|gebühren|jahr|zahlen)$/iu;
 
-/** By its own form: neither for the particle before it nor for the umlaut of a noun. */
+/** Whether its own form makes it a surname, not a particle before it or a noun's umlaut. */
 function isSurname(token: NameToken | undefined): boolean {
   if (token === undefined) return false;
   if ((token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByEnd(token.text)) return true;
   return isSurnameByForm(token.text) && !GERMAN_NOUN.test(token.text);
 }
 
-/** Says that capitals go on before or after it: a heading, or the name of something. */
+/** Whether capitalised words go on before or after it: a heading, or the name of something. */
 function isWithinTitleCase(
   tokens: readonly NameToken[],
   { first, last }: Shape,

@@ -1,11 +1,11 @@
 /**
- * Words that stand before, within or beside names, folded, with spaces between.
+ * Words before, within or next to names, folded, separated by spaces.
  *
- * The lists were written by hand for this detector: everyday titles and roles, and what a
- * capitalised word in a report means when it is no name.
+ * The lists were written by hand for this detector: everyday titles and roles, and what
+ * capitalised words in reports mean when they are not names.
  */
 
-/** Said before a name and no part of it. */
+/** Come before a name, but are not part of it. */
 export const TITLES = wordSet(
   'mr mrs ms miss mx dr doctor prof professor sir madam madame lady lord rev reverend fr hon judge sgt capt ' +
     'captain lt col gen herr herrn frau fraulein monsieur mme mlle senor senora senorita sr sra srta sig signor signora ' +
@@ -14,16 +14,16 @@ export const TITLES = wordSet(
     'congressman congresswoman councillor pastor',
 );
 
-/** Titles that are names or words themselves: they count only with a full stop. */
+/** Titles that are also names or words: they count only with a full stop. */
 export const WEAK_TITLES = wordSet('sr fr don dona pan gen hon col ing sig');
 
-/** Words of a sentence as well: what follows these has to look like a name. */
+/** Titles that are also ordinary words: what follows has to look like a name. */
 export const SOFT_TITLES = wordSet(
   'sister brother father uncle aunt auntie judge lady lord miss dame nurse officer detective constable sergeant ' +
     'inspector senator congressman congresswoman councillor pastor professor captain doctor madam sir imam rabbi baron',
 );
 
-/** Articles that begin a sentence or the name of a company: "El Corte Inglés", "Das Rote Kreuz". */
+/** Articles that begin a sentence or a company's name: "El Corte Inglés", "Das Rote Kreuz". */
 export const ARTICLES = wordSet('el los las der die das');
 
 /** Lower case in the middle of a name: "van der Berg". */
@@ -32,10 +32,10 @@ export const PARTICLES = wordSet(
     "el al bin ibn bint binti abu ben bat y e af av st san santa mac mc o d' l' dal dalla ul ur a/l a/p",
 );
 
-/** After a name, said of the same person. */
+/** Come after a name and are part of it. */
 export const SUFFIXES = wordSet('jr sr ii iii iv junior');
 
-/** What a person is: before a name it is no part of it, and makes it likelier. */
+/** What a person is: before a name they make it more likely, but are not part of it. */
 export const ROLES = wordSet(
   'patient customer client employee user member agent owner manager director president chairman chairwoman chair ceo ' +
     'cto cfo cmo coo vp founder cofounder engineer developer analyst consultant designer nurse physician surgeon ' +
@@ -52,7 +52,7 @@ export const ROLES = wordSet(
     'radiologist cardiologist pediatrician paediatrician oncologist pharmacist resident',
 );
 
-/** After a name, these make it an organisation, a place, a product or a method. */
+/** Come after a name and make it an organisation, a place, a product or a method. */
 export const ORGANISATIONS = wordSet(
   'inc incorporated llc llp ltd limited plc corp corporation co company companies gmbh ag kg ohg sa sas sarl bv nv ' +
     'oy ab as aps pty pte srl spa group holdings holding partners partnership associates sons brothers bros bank ' +
@@ -78,7 +78,7 @@ export const ORGANISATIONS = wordSet(
     'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek',
 );
 
-/** An organisation's name begins with these, and what it is of or for follows. */
+/** Begin an organisation's name; what it is for follows. */
 export const ORGANISATION_HEADS = wordSet(
   'association federation confederation society institute union ' +
     'federacion confederacion asociacion universidad fundacion sociedad compania instituto ' +
@@ -88,12 +88,12 @@ export const ORGANISATION_HEADS = wordSet(
     'vereniging stichting maatschappij genootschap universiteit bundesamt',
 );
 
-/** Those of them that are surnames too: "Ji-woo Park". */
+/** The ones among these words that are also surnames: "Ji-woo Park". */
 export const ORGANISATION_SURNAMES = wordSet(
   'park house church lane street banks ford hill lake rivers bridges towers castle post press bell brand power page',
 );
 
-/** Days, months, seasons and feasts, which are first names as well. */
+/** Days, months, seasons and holidays, which may also be first names. */
 export const CALENDAR = wordSet(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
     'september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ' +
@@ -169,13 +169,13 @@ export const ALSO_WORDS = wordSet(
     'frank willow sterling jewel gem wells banks mills woods fields rivers waters bridges gates walls stocks',
 );
 
-/** Of those, the ones that are far more often a name when they are capitalised in a sentence. */
+/** The ones among them that, capitalised in a sentence, are far more often a name. */
 export const MOSTLY_NAMES = wordSet(
   'jack frank nick jerry ken barb hank angela mike juan robin carter hunter mason parker cooper tanner holly hazel ' +
     'heather jasmine carol bob ruby rob randy maya ariel glen dale drew dean gene christian victor vance lily vince',
 );
 
-/** Words of reports and screens that are no part of a name. */
+/** Words in reports and on screens that are never part of a name. */
 export const REPORT_WORDS = wordSet(
   'geo deutsche deutscher deutsches ' +
     'analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +

@@ -1,8 +1,8 @@
 /**
- * Names of people that name a company, a product or a place together, folded.
+ * Full names of people that are also a company, a product or a place, folded.
  *
- * Only what is known far and wide, written by hand: who reports on a shop called after a
- * person means the shop. What a client sells belongs on the engagement's allow-list.
+ * Written by hand, well-known ones only: a report on a shop named after a person means the
+ * shop. A client's own brands belong on the engagement's allow-list.
  */
 export const NAMED_AFTER: ReadonlySet<string> = new Set(
   (

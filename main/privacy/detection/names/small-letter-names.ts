@@ -5,10 +5,10 @@ import type { NameLexicon } from './name-lexicon.ts';
 import { isSurnameByForm } from './name-shape.ts';
 
 /**
- * Finds names in a text that has no capital at all, as people chat: "olga krylova's parcel".
+ * Finds names in a text without any capitals, as in a chat: "olga krylova's parcel".
  *
- * A first name before a surname counts, and a first name alone beside words about a person.
- * In a text with capitals a word in small letters is no name unless something introduces it.
+ * A first name before a surname counts, and so does a first name next to words about a
+ * person. In a text with capitals, a word in lower case is a name only after a cue.
  */
 export function findSmallLetterNames(text: string, lexicon: NameLexicon): Detection[] {
   if (text.length > MAX_TEXT || /\p{Lu}/u.test(text)) return [];
@@ -44,7 +44,7 @@ export function findSmallLetterNames(text: string, lexicon: NameLexicon): Detect
   return detections;
 }
 
-/** Chats are short; a long text in small letters is a list or data. */
+/** Chats are short; a long text in lower case is a list or data. In characters. */
 const MAX_TEXT = 4_000;
 
 const WORD = /(?<![\p{L}\p{N}_@./-])\p{Ll}+(?![\p{L}\p{N}_@/]|\.\p{L})/gu;

@@ -13,10 +13,10 @@ import { isSurnameByForm } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /**
- * Finds who speaks in a dialogue: `Ella: What a wife.` at the start of several lines.
+ * Finds the speakers of a dialogue: `Ella: What a wife.` at the start of several lines.
  *
- * One of the speakers has to be a first name beyond doubt; then the others may be words or
- * unknown. Labels of a form ("Owner:", "Status:") are words, and no first names.
+ * One of the speakers has to be a clear first name; then the others may be ordinary or
+ * unknown words. Labels of a form ("Owner:", "Status:") are words, not first names.
  */
 export function readSpeakers(text: string, tokens: readonly NameToken[]): Detection[] {
   const speakers = tokens.filter(({ start, end, isInitial }) => {
@@ -33,7 +33,7 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       start,
       end,
       confidence: 0.75,
-      reason: 'who speaks in a dialogue',
+      reason: 'a speaker in a dialogue',
     }));
 }
 
@@ -43,7 +43,7 @@ function countTurns(speakers: readonly NameToken[]): ReadonlyMap<string, number>
   return turns;
 }
 
-/** A, B and A again: two who answer each other, and at least one of them is a first name. */
+/** A, B and A again: two people answering each other, at least one with a first name. */
 function takeTurns(speakers: readonly NameToken[]): boolean {
   const names = new Set(speakers.map(({ text }) => text));
   const isRepeated = names.size < speakers.length && names.size >= 2;
@@ -60,7 +60,7 @@ function isPossible({ kinds }: NameToken): boolean {
   return (kinds & ANY_FIRST) !== 0 && (kinds & (ORGANISATION | ROLE | CALENDAR)) === 0;
 }
 
-/** A name of no list counts when it speaks again, has a surname's form or is quoted. */
+/** An unknown name counts if it speaks again, looks like a surname or precedes a quotation. */
 function isUnlisted(text: string, one: NameToken, turns: ReadonlyMap<string, number>): boolean {
   if ((one.kinds & ~ANY_LAST) !== 0) return false;
   return (

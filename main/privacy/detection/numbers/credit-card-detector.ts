@@ -6,11 +6,11 @@ import type { DigitGroup } from '../text/digit-groups.ts';
 import { passesLuhn } from '../identifiers/check-digits.ts';
 
 /**
- * Finds payment card numbers: 13 to 19 digits of a known brand with a right check digit.
+ * Finds payment card numbers: 13 to 19 digits of a known brand with a valid check digit.
  *
- * Written in one piece or in the groups in which cards print them. Next to a word such
- * as "card" the check digit may be wrong (a typing mistake is no protection) or the brand
- * unknown, and in a field that is known to hold a card any 12 to 19 digits count.
+ * They may be in one piece or in the groups that cards print. Next to a word such as
+ * "card", a wrong check digit (a mistyped number is still protected) or an unknown brand
+ * counts too, and in a field that should hold a card any 12 to 19 digits do.
  */
 export const creditCardDetector: Detector = {
   type: 'credit_card',
@@ -34,7 +34,7 @@ const SEPARATOR = /^(?:[ .-]| - )$/;
 const CUE =
   /(?<![a-z])(?:cards?|visa|master ?card|amex|american express|discover|diners|jcb|maestro|unionpay|cc|pan|kreditkarte|tarjeta|carte)(?![a-z])/i;
 
-/** Nothing but words that link: issuers use ranges that no table of brands lists. */
+/** Only linking words may follow the cue: issuers use ranges that no table of brands lists. */
 const CUE_RIGHT_BEFORE = new RegExp(
   `${CUE.source}(?:[ _-]?(?:numbers?|no|nr|num|nummer))?\\.?(?:\\s(?:is|was|ending))?[\\s:=#"'([]{0,4}$`,
   'i',
@@ -66,15 +66,15 @@ function findInOnePiece(
   if (group === undefined || group.length < 12 || group.length > 19) return null;
   const { start, end, digits } = group;
   if (!isFreeBefore(text, start) || !isFreeAfter(text, end)) return null;
-  if (isExpected) return card(start, end, 1, 0.95, 'digits in a card field');
+  if (isExpected) return card([group], 0.95, 'digits in a card field');
   if (!passesLuhn(digits)) return null;
   if (!hasBrand(digits)) {
     const isCued = hasCueBefore(text, start, digits.length === 16 ? CUE : CUE_RIGHT_BEFORE);
-    return isCued ? card(start, end, 1, 0.9, 'check digit and a cue, of no known brand') : null;
+    return isCued ? card([group], 0.9, 'check digit and a cue, of no known brand') : null;
   }
   return hasCueBefore(text, start, CUE)
-    ? card(start, end, 1, 0.97, 'brand, check digit and a cue')
-    : card(start, end, 1, 0.85, 'brand and check digit');
+    ? card([group], 0.97, 'brand, check digit and a cue')
+    : card([group], 0.85, 'brand and check digit');
 }
 
 function findGrouped(
@@ -94,23 +94,20 @@ function findGrouped(
     const isNamed = isChecked || isExpected || hasCueBefore(text, start, CUE);
     if (!isNamed || !hasBrand(digits)) continue;
     return isChecked
-      ? card(start, end, parts.length, 0.96, 'brand, grouping and check digit')
-      : card(start, end, parts.length, 0.9, 'brand, grouping and a cue');
+      ? card(parts, 0.96, 'brand, grouping and check digit')
+      : card(parts, 0.9, 'brand, grouping and a cue');
   }
   return null;
 }
 
-function card(
-  start: number,
-  end: number,
-  groupCount: number,
-  confidence: number,
-  reason: string,
-): Found {
-  return { detection: { type: 'credit_card', start, end, confidence, reason }, groupCount };
+function card(groups: readonly DigitGroup[], confidence: number, reason: string): Found {
+  const start = groups[0]?.start ?? 0;
+  const end = groups.at(-1)?.end ?? 0;
+  const detection: Detection = { type: 'credit_card', start, end, confidence, reason };
+  return { detection, groupCount: groups.length };
 }
 
-/** Says whether the groups have these lengths and the same separator between them. */
+/** Whether the groups have these lengths and the same separator between them. */
 function hasShape(
   text: string,
   groups: readonly DigitGroup[],
@@ -130,7 +127,7 @@ function hasShape(
   return true;
 }
 
-/** The airlines' cards (UATP), a brand that the library leaves out. */
+/** Airline cards (UATP), a brand that the library does not know. */
 const AIRLINE_CARD = /^1\d{14}$/;
 
 function hasBrand(digits: string): boolean {

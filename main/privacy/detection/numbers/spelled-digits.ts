@@ -2,10 +2,10 @@ import { hasCueBefore } from '../text/cue.ts';
 import type { Detection, ManyTypesDetector } from '../detection.ts';
 
 /**
- * Finds numbers whose digits are written as words, as people do to get them past a filter:
- * "four one five, five five five, zero one nine nine".
+ * Finds numbers spelled out digit by digit, as people do to get them past a filter: "four
+ * one five, five five five, zero one nine nine".
  *
- * How many digits there are, and a word before them, say which number it is.
+ * The count of digits and the words before them decide what kind of number it is.
  */
 export const spelledDigitsDetector: ManyTypesDetector = {
   types: ['phone', 'ssn', 'credit_card'],
@@ -18,7 +18,7 @@ const RUN = new RegExp(
   'gi',
 );
 
-/** Seven words of two letters with a sign between them. */
+/** Seven two-letter words with a separator between them, in characters. */
 const SHORTEST = 20;
 
 const SSN_CUE = /(?<![a-z])(?:ssn|social(?: security)?)(?: (?:number|no))?[^a-z]{0,3}(?:is )?$/i;
@@ -41,7 +41,7 @@ function detectSpelledDigits(text: string): Detection[] {
         : digits === 9 && hasCueBefore(text, start, SSN_CUE)
           ? 'ssn'
           : 'phone';
-    const reason = 'as many digits as such a number has, written as words';
+    const reason = 'digits spelled out as words, as many as such a number has';
     detections.push({ type, start, end, confidence: 0.8, reason });
   }
   return detections;

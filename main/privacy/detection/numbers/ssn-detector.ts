@@ -12,10 +12,10 @@ import type { DigitGroup } from '../text/digit-groups.ts';
 /**
  * Finds US social security numbers.
  *
- * `123-45-6789` counts by its form. In one piece, or with spaces or dots, nine digits
- * look like many other things and need a cue word beside them. Numbers that the SSA never
- * issues do not count: area 000, 666 and 900 to 999, group 00, serial 0000. The areas from
- * 900 on do count after a cue.
+ * `123-45-6789` counts by its form. Nine digits in one piece, or with spaces or dots, look
+ * like many other things and need a cue next to them. Numbers that the SSA never issues do
+ * not count: area 000, 666 and 900 to 999, group 00, serial 0000. After a cue, the areas
+ * from 900 on do count.
  */
 export const ssnDetector: Detector = {
   type: 'ssn',
@@ -23,7 +23,7 @@ export const ssnDetector: Detector = {
   detect: detectSsns,
 };
 
-/** Another number in between takes the word for itself. */
+/** A number in between would be the one that the cue means. */
 const CUE_BEFORE =
   /(?<![a-z])(?:ssns?|ss ?#|soc(?:ial)?\.? ?sec(?:urity)?|social ?insurance)(?![a-z])(?!.*\d{4})/i;
 const CUE_AFTER = /^[\s(:-]{0,3}(?:is (?:my|his|her|their|the) )?(?:ssn|social security)\b/i;
@@ -62,7 +62,7 @@ function findGrouped(
     text.charAt(group.end) === separator;
   if (!areSeparated || !standsAlone(text, area.start, serial.end)) return null;
   const hasCue = isExpected || hasCueBeside(text, area.start, serial.end);
-  // After a word for it, a number of the taxpayers' range is a mistaken or a mistyped one.
+  // After a cue, a number in the taxpayer range is a mix-up or a typing mistake.
   const isTaxpayers = hasCue && area.digits.startsWith('9');
   const first = isTaxpayers ? '1' : area.digits;
   if (!isIssued(first, group.digits, serial.digits)) return null;
@@ -77,7 +77,7 @@ function findInOnePiece(
   isListed: boolean,
 ): Detection | null {
   const { start, end, length } = group;
-  // A number field drops leading zeros.
+  // A numeric field drops leading zeros.
   const isLongEnough = length === 9 || (isExpected && /^[1-9]\d{6,7}$/.test(group.digits));
   if (!isLongEnough || !standsAlone(text, start, end)) return null;
   const padded = group.digits.padStart(9, '0');

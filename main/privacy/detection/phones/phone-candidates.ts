@@ -1,27 +1,27 @@
 import { isFreeAfter } from '../text/digit-groups.ts';
 import type { DigitGroup } from '../text/digit-groups.ts';
 
-/** A run of digit groups that may be one number. */
+/** Groups of digits in a row that may be one number. */
 export interface PhoneCandidate {
-  /** Whether more digits follow or precede, joined as its own are: it is part of a longer number. */
+  /** Whether it is part of a longer number: more digits are joined to it before or after. */
   readonly isPart: boolean;
-  /** Where it begins, its plus or opening bracket included. */
+  /** Includes its plus or opening bracket. */
   readonly start: number;
   readonly end: number;
   readonly digits: string;
   readonly groups: readonly DigitGroup[];
 }
 
-/** Fewer digits are hardly a telephone number. */
+/** Fewer digits are rarely a telephone number. */
 export const MIN_PHONE_DIGITS = 7;
 
 const MAX_DIGITS = 15;
 const MAX_GROUPS = 7;
 
-/** What may stand between two groups of one number. */
+/** What may separate two groups of one number. */
 const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| - |-\()$/;
 
-/** All runs that begin with this group, longest first. */
+/** All candidates that begin with this group, longest first. */
 export function candidatesFrom(
   text: string,
   groups: readonly DigitGroup[],
@@ -70,13 +70,13 @@ function isGap(text: string, from: number, to: number): boolean {
   return to - from <= 3 && GAP.test(text.slice(from, to));
 }
 
-/** Takes in the plus (`%2B` in a URL) and the bracket before the first digits. */
+/** Includes the plus (`%2B` in a URL) and the bracket before the first digits. */
 function candidateStart(text: string, start: number): number {
   const before = /(?:\+|%2B)?\(?$/i.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
   return start - before.length;
 }
 
-/** Leaves out a bracket that closes only after the number. */
+/** Leaves out an opening bracket that closes only after the number. */
 export function balancedStart(text: string, { start, end }: PhoneCandidate): number {
   return text.charAt(start) === '(' && !text.slice(start, end).includes(')') ? start + 1 : start;
 }

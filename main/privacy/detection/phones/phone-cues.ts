@@ -1,18 +1,18 @@
 /**
  * Words that say that the digits after them are a telephone number.
  *
- * All end in `$`: they count only right before the number.
+ * The patterns end in `$`: the words count only right before the number.
  */
 
 const NUMBER_WORD = '(?:[ _-]?(?:numbers?|no|nr|num|nummer))?';
 const LINK = '\\.?(?:\\s+(?:is|was|at|on|de))?[\\s:=#.(\\[>"\'-]*\\*{0,3}[\\s:=#.(\\[>"\'-]*$';
 
-/** What has numbers of its own: "my account number" is no telephone's. */
+/** Things with numbers of their own: "my account number" is not a phone number. */
 const OTHER_OWNED =
   '(?:account|acct|bank|routing|card|passport|licen[cs]e|order|ticket|case|claim|policy|member|membership|customer|' +
   'patient|record|file|social|security|insurance|tax|id|serial|reference|booking|employee|student|tracking|invoice)(?!\\p{L})';
 
-/** Words that mean nothing else: seven digits after them are enough. */
+/** Unambiguous words: seven digits after them are enough. */
 export const PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:tele?phones?|phones?|tel|ph|fax|whats ?app|hotline|call ?back|msisdn|' +
     'telefon|telefone|telepono|telefoon|puhelin|rufnummer|handynummer|m[oó]vil|celular|cellulare|komórka|cep|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
@@ -21,11 +21,11 @@ export const PHONE_CUE = new RegExp(
   'iu',
 );
 
-/** Words that somebody is to be called or written to: what follows is dialled. */
+/** Requests to call or to text: what follows is dialled. */
 export const DIALLED_CUE =
   /(?<![\p{L}\d])(?:(?:call|ring|phone|text|dial|reach|contact|whatsapp|fax|message)(?: (?:me|us|him|her|them|back|you))+(?: back)?(?: (?:on|at|under|by|via|to))?|(?:answer(?:ing|s|ed)?|reached|reachable|contactable|available|erreichbar|joignable|dial(?:led|ing)?) (?:at|on|by|under|unter|au|the number)|(?:messages?|texts?|sms|otp|codes?|calls?) (?:to|on|from|at)(?: (?:my|the|his|her|our))?(?: (?:registered|mobile|old|new|number))*|(?:my|the|our) registered(?: (?:mobile|phone|cell))?(?: number)?)[\s:]{1,3}$/iu;
 
-/** Words that are also channels and metrics ("mobile: 1250000"): bare digits need ten of them. */
+/** Words that are also channels and metrics ("mobile: 1250000"): ten bare digits are needed. */
 export const WEAK_PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:mobile|mob|cell(?:ular)?|handy|sms|office|desk|direct|home|' +
     'work|(?:call|text|dial|ring|reach|contact)(?:\\s+(?:me|us|him|her|them))?(?:\\s+back)?)' +
@@ -40,10 +40,10 @@ export const OTHER_NUMBER_CUE =
 /** An extension after a number. */
 export const EXTENSION = /^\s{0,2}(?:,\s?)?(?:x|ext\.?|extension|durchwahl)\s?:?\s?\d{1,6}(?!\w)/i;
 
-/** A label behind a number in a block of contact lines: "416 60 039 office", "...-Fax". */
+/** A label after a number in a contact block: "416 60 039 office", "...-Fax". */
 export const LABEL_AFTER =
   /^(?: ?[-–(]| {1,2}) ?(?:office|fax|mobile|desk|home|work|cell(?:ular)?|direct|phone|tel|main|mob)\b\)?(?=\s*(?:$|[\n\\,;|]))/i;
 
-/** Words after a number that say that it is one. */
+/** Words after a number that say that it is a telephone number. */
 export const PHONE_CUE_AFTER =
   /^[\s,(]{1,3}(?:is|ist|es|est)?\s?(?:my|his|her|our|their|meine?|mi|mon)?\s?(?:mobile|cell|phone|number|handy(?:nummer)?|telefon|m[oó]vil|portable)(?![\p{L}\d])/iu;

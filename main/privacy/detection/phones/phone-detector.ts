@@ -24,10 +24,10 @@ import type { PhonePlan } from './phone-plan.ts';
 /**
  * Finds telephone numbers.
  *
- * In a sentence a number counts by its form: with a country code, as North American
- * 3-3-4 digits, or with a leading zero as an assigned number of a country that dials so.
- * Bare digits count only right after a word such as "phone", or in a field known to hold
- * one. The numbering plans are asked about candidates only, never about the whole text.
+ * In a sentence a number counts by its form: with a country code, as North American 3-3-4
+ * digits, or with a leading zero as an assigned number of a country that dials one. Bare
+ * digits count only right after a word such as "phone", or in a field that should hold a
+ * phone number. The numbering plans are asked about candidates only, never about a text.
  */
 export const phoneDetector: Detector = {
   type: 'phone',
@@ -44,7 +44,7 @@ interface Verdict {
   readonly reason: string;
 }
 
-/** Exported for its test, which counts how often the plans are asked. */
+/** Exported for its test, which counts how often the numbering plans are asked. */
 export function detectPhones(
   text: string,
   groups: readonly DigitGroup[],
@@ -107,7 +107,7 @@ function judgeInternational(
     : { candidate: possible, confidence: 0.85, reason: 'a possible number with country code' };
 }
 
-/** The digits that stand for a plus: `''` after a real one, `00`, or `null` without either. */
+/** The digits that stand for the plus: `''` after a plus, `00`, or `null` without either. */
 function internationalPrefix(text: string, candidate: PhoneCandidate | undefined): string | null {
   if (candidate === undefined) return null;
   if (/^(?:\+|%2B)/i.test(text.slice(candidate.start, candidate.start + 3))) {
@@ -144,10 +144,10 @@ function judgeCued(
   return isDate ? null : { candidate, confidence: 0.92, reason: CUED };
 }
 
-/** The next cell of a table may be a date, whatever the last word above it is. */
+/** The next cell of a table may be a date, whatever the last word before it says. */
 const DATE = /^(?:19|20)\d\d[-./](?:0[1-9]|1[0-2])[-./][0-3]\d$/;
 
-/** How many digits the words around ask for, in one piece and in groups. */
+/** How many digits the words around require, in one piece and in groups. */
 interface MinDigits {
   readonly bare: number;
   readonly grouped: number;
@@ -170,7 +170,7 @@ function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): Mi
   return isTold ? UNCLEAR : NEVER;
 }
 
-/** In groups, and not as thousands are: "1 250 000", "12.500.000", "123 456 000". */
+/** Whether it is grouped, but not in thousands: "1 250 000", "12.500.000", "123 456 000". */
 function isGroupedAsPhone(text: string, { start, end, groups }: PhoneCandidate): boolean {
   if (groups.length === 1) return false;
   const written = text.slice(start, end);
@@ -236,7 +236,7 @@ function judgeTrunkZero(
 ): Verdict | null {
   for (const candidate of candidates) {
     const { digits, groups } = candidate;
-    // Bare digits are as long as a mobile number at least: shorter ones are ids as well.
+    // Bare digits must be as many as a mobile number has: shorter ones may be ids.
     const [shortest, longest] = groups.length === 1 ? [10, 11] : [9, 12];
     const isPlausible =
       /^0[1-9]/.test(digits) &&
@@ -268,12 +268,12 @@ function standsFree(text: string, { start, end, isPart }: PhoneCandidate): boole
   );
 }
 
-/** A label may hang on by a hyphen: "020 7946 0018-Fax". */
+/** A label may be attached by a hyphen: "020 7946 0018-Fax". */
 function isJoinedAfter(text: string, end: number): boolean {
   return isHyphenatedAfter(text, end) && !hasCueAfter(text, end, LABEL_AFTER);
 }
 
-/** A bracket opens a number of its own, even right behind another. */
+/** A bracket opens a number of its own, even right after another. */
 function opensFreely(text: string, start: number): boolean {
   return isFreeBefore(text, start) || /^\d\($/.test(text.slice(start - 1, start + 1));
 }

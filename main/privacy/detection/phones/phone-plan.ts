@@ -3,13 +3,13 @@ import type { CountryCode } from 'libphonenumber-js/max';
 
 /** What the numbering plans say of a number. */
 export interface PhonePlan {
-  /** Whether a number with country code (digits only, no plus) is assigned, or could be. */
+  /** Whether a number with its country code (digits only, no plus) is or could be assigned. */
   checkInternational(digits: string): 'assigned' | 'possible' | 'no';
-  /** Whether these digits are an assigned number as it is dialled within one of the regions. */
+  /** Whether these digits are an assigned number, as dialled within one of the regions. */
   isNational(digits: string, regions: readonly CountryCode[]): boolean;
 }
 
-/** Countries in which a number is dialled with a leading zero, most customers first. */
+/** Countries where numbers are dialled with a leading zero, those with most customers first. */
 export const TRUNK_ZERO_REGIONS: readonly CountryCode[] = [
   'GB',
   'DE',
@@ -35,8 +35,8 @@ export const TRUNK_ZERO_REGIONS: readonly CountryCode[] = [
 /**
  * How many numbers of one text are looked up.
  *
- * A look-up costs tens of microseconds. A text with more candidates than this is a list of
- * numbers or an attack; from there on the form alone decides, and decides for protection.
+ * A look-up costs tens of microseconds. A text with more candidates is a list of numbers
+ * or an attack: from there on, whatever has the form of a number is protected.
  */
 const MAX_LOOKUPS = 20_000;
 

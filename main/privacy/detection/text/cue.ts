@@ -1,13 +1,14 @@
-/** How far before a number a word may stand that says what the number is. */
+/** How far from a number a word may be that says what the number is, in characters. */
 const REACH = 48;
 
-/** A full stop counts when a capital follows it: "SSN no. 123" is one sentence. */
+/** A full stop counts only before a capital: "SSN no. 123" is one sentence. */
 const SENTENCE_BREAK = /[.!?](?=\s+\p{Lu})|;(?=\s)|\n\s*\n/gu;
 
 /**
- * Says whether the words before a place match a cue.
+ * Whether the words before a place match a cue.
  *
- * Only the same sentence counts, and at most 48 characters, which also bounds the time.
+ * Only the same sentence counts, and at most 48 characters of it, which also limits the
+ * time.
  *
  * @param pattern is tested on those words; end it in `$` for "right before"
  */
@@ -15,7 +16,7 @@ export function hasCueBefore(text: string, start: number, pattern: RegExp): bool
   return pattern.test(sentenceBefore(text, start));
 }
 
-/** Says whether the text right after a place matches a cue that begins with `^`. */
+/** Whether the text right after a place matches a cue; the pattern begins with `^`. */
 export function hasCueAfter(text: string, end: number, pattern: RegExp): boolean {
   return pattern.test(text.slice(end, end + REACH));
 }
@@ -34,7 +35,7 @@ function sentenceBefore(text: string, start: number): string {
 
 const LIST_GAP = /^\s{0,2}(?:,|;|\/|\||&|and|or|und|et|y)\s{0,2}$/;
 
-/** Says that what starts here is the next entry of a list whose last one ended there. */
+/** Whether what starts here is the next entry of the list whose last entry ended at `lastEnd`. */
 export function continuesList(text: string, lastEnd: number, start: number): boolean {
   return lastEnd <= start && start - lastEnd <= 8 && LIST_GAP.test(text.slice(lastEnd, start));
 }

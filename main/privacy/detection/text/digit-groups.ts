@@ -1,7 +1,7 @@
 /**
  * An unbroken run of digits in a text.
  *
- * It knows where it stands; most are never read, and a long text has a hundred thousand.
+ * It holds only its position: most are never read, and a long text has a hundred thousand.
  */
 export class DigitGroup {
   readonly #text: string;
@@ -26,9 +26,9 @@ export class DigitGroup {
 /**
  * Finds every run of digits that may be part of a number.
  *
- * Left out is what a redactor has left standing: the last four digits behind five or more
- * stars, and the first octet of `203.x.x.x`. Text that was protected once would otherwise
- * combine with its neighbours to a new number when it is protected again.
+ * Digits that redaction keeps are left out: the last four behind five or more stars, and
+ * the first octet of `203.x.x.x`. Otherwise they could form a new number with their
+ * neighbours when a protected text is protected again.
  */
 export function digitGroups(text: string): readonly DigitGroup[] {
   const groups: DigitGroup[] = [];
@@ -46,32 +46,32 @@ function isLeftover(text: string, start: number, end: number): boolean {
   return (end - start === 4 && text.endsWith('*****', start)) || text.startsWith('.x', end);
 }
 
-/** ASCII only; `NaN`, behind the end, is none. */
+/** ASCII digits only; false for `NaN`, past the end of the text. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Letters of scripts that put spaces between words; a number does not touch them. */
+/** Letters of scripts with spaces between words, which a number does not touch. */
 const WORD = /[\w\u00c0-\u024f\u0370-\u052f]/;
 
-/** Says that no word and no decimal fraction runs into the number that starts here. */
+/** Whether no word and no decimal point runs into the number that starts here. */
 export function isFreeBefore(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   return !WORD.test(before) && !(before === '.' && /\d/.test(text.charAt(start - 2)));
 }
 
-/** Says that the number that ends here does not run on into a word or a decimal fraction. */
+/** Whether the number that ends here does not run on into a word or a decimal fraction. */
 export function isFreeAfter(text: string, end: number): boolean {
   const after = text.charAt(end);
   return !WORD.test(after) && !(after === '.' && /\d/.test(text.charAt(end + 1)));
 }
 
-/** Says that a hyphen joins the number that starts here to something before it. */
+/** Whether a hyphen joins the number that starts here to something before it. */
 export function isHyphenatedBefore(text: string, start: number): boolean {
   return text.charAt(start - 1) === '-' && WORD.test(text.charAt(start - 2));
 }
 
-/** Says that a hyphen joins the number that ends here to something after it. */
+/** Whether a hyphen joins the number that ends here to something after it. */
 export function isHyphenatedAfter(text: string, end: number): boolean {
   return text.charAt(end) === '-' && WORD.test(text.charAt(end + 1));
 }

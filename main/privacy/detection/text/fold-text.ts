@@ -1,9 +1,9 @@
 /**
- * Rewrites the many spellings of digits, dashes, spaces and signs to ASCII.
+ * Rewrites the many forms of digits, dashes, spaces and punctuation as ASCII.
  *
- * Detectors then know one form of each. Every character is replaced by exactly one
- * UTF-16 code unit, so offsets in the folded text are offsets in the original. Everything
- * else, half surrogate pairs and NUL included, stays as it is.
+ * Detectors then have to know one form only. Each character becomes exactly one UTF-16
+ * code unit, so offsets in the folded text are offsets in the original. Everything else,
+ * lone surrogates and NUL included, stays as it is.
  */
 export function foldText(text: string): string {
   return text.replace(FOLDABLE, (character) => {

@@ -2,10 +2,10 @@ import type { PiiType } from '../../../../shared/domain/pii.ts';
 import type { Detection } from '../detection.ts';
 
 /**
- * Leaves out numbers that lie within something else: a UUID or a date.
+ * Drops numbers that are part of a UUID or a date.
  *
- * Digits of those pass many a check by chance, and a changed id or date breaks more than
- * it protects.
+ * Their digits pass many checks by chance, and a changed id or date does more harm than
+ * good.
  */
 export function dropWithinOpaque(text: string, detections: readonly Detection[]): Detection[] {
   if (!detections.some((detection) => NUMBERS.has(detection.type))) return [...detections];

@@ -1,4 +1,4 @@
-/** What one look at every character of a text tells: which searches can find anything in it. */
+/** What one pass over a text shows: which searches can find anything in it. */
 export interface TextTraits {
   readonly hasDigit: boolean;
   readonly hasColon: boolean;
@@ -6,11 +6,11 @@ export interface TextTraits {
   /** An angle bracket or an ampersand: tags or entities. */
   readonly hasMarkup: boolean;
   readonly isAscii: boolean;
-  /** Whether as many letters and digits in a row as the shortest base64 worth reading has. */
+  /** Whether it has a run of letters and digits as long as the shortest base64 worth reading. */
   readonly hasLongRun: boolean;
 }
 
-/** Fewer characters hold less than twelve bytes, too few for an e-mail address. */
+/** Fewer characters encode less than twelve bytes, too few for an e-mail address. */
 export const SHORTEST_BASE64 = 16;
 
 const DIGIT = 1;
@@ -32,7 +32,7 @@ const TRAITS = Uint8Array.from({ length: 128 }, (_, code) => {
   );
 });
 
-/** Reads the traits of a text. Digits of other scripts are told by `isAscii` alone. */
+/** Reads the traits of a text. `hasDigit` knows ASCII digits only; others show in `isAscii`. */
 export function readTraits(text: string): TextTraits {
   let seen = 0;
   let run = 0;

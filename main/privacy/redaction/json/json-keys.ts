@@ -1,10 +1,10 @@
 /**
- * Names the members of an object after some names were replaced.
+ * Names the members of an object after some of the names were replaced.
  *
- * Two addresses can be protected to the same text; the second then gets ` (2)`, so that
- * no value is lost. Names that were not replaced are never changed.
+ * Two e-mail addresses can become the same text; the second then gets ` (2)`, so that no
+ * value is lost. Names that were not replaced never change.
  *
- * @param replacements as many as names; `null` where a name stays
+ * @param replacements one per name; `null` where a name stays
  */
 export function replaceKeys(
   names: readonly string[],

@@ -5,10 +5,10 @@ const MAX_STEPS = 12;
 const MAX_NAME = 60;
 
 /**
- * Writes where something stands, e.g. `/contacts/*\/email`.
+ * Writes the path to a value, e.g. `/contacts/*\/email`.
  *
- * A name that is itself personal data is written as `[key]`, and so is one too long to
- * be a name: a path says in which field a value was found, never what was in it.
+ * A name that is personal data itself, or too long to be a name, is written as `[key]`: a
+ * path says in which field a value was found, never what was in it.
  */
 export function writePath(path: JsonPath | null, isPersonal: (name: string) => boolean): string {
   const steps: string[] = [];

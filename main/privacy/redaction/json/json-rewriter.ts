@@ -9,38 +9,38 @@ import { replaceKeys } from './json-keys.ts';
 import { readJsonText } from './json-text.ts';
 import type { JsonMember, JsonNode } from './json-text.ts';
 
-/** How deep a value may nest, JSON text inside its strings counted in. */
+/** How deep a value may nest, JSON text inside its strings included. */
 export const MAX_JSON_DEPTH = 200;
 
-/** How often JSON text may hold JSON text; beyond, it is taken as plain text. */
+/** How deep JSON text may hold JSON text; beyond that it is taken as plain text. */
 const MAX_TEXT_LEVELS = 6;
 
 /** One piece of text in a JSON value: a string, a whole number's digits, or a member's name. */
 export interface JsonLeaf {
   readonly kind: 'string' | 'number' | 'key';
   readonly text: string;
-  /** The field it stands in; for a name, the one around its object. */
+  /** The field it is in; for a name, the field around its object. */
   readonly field: Field;
   readonly path: JsonPath | null;
 }
 
-/** The way to a leaf, last step first. An entry of an array is `*`. */
+/** The path to a leaf, last step first. An entry of an array is `*`. */
 export interface JsonPath {
   readonly parent: JsonPath | null;
   readonly name: string;
 }
 
 /** @returns what replaces the leaf (a number becomes a string), or `null` to leave it */
-export type RewriteLeaf = (leaf: JsonLeaf) => string | null;
+type RewriteLeaf = (leaf: JsonLeaf) => string | null;
 
 /**
  * Copies a JSON value with some of its leaves replaced.
  *
- * Leaves are visited in the same order each time. JSON text in a string is rewritten in
- * place: its spacing, large numbers and members of the same name stay.
+ * Leaves are always visited in the same order. JSON text in a string is rewritten in place:
+ * its spacing, large numbers and duplicate members stay.
  *
- * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`, holds itself,
- *   or cannot be read; `protection_failed` when anything else goes wrong
+ * @throws OsaError `invalid_input` when it nests deeper than `MAX_JSON_DEPTH`, contains
+ *   itself, or cannot be read; `protection_failed` when anything else goes wrong
  */
 export function rewriteJson(value: JsonValue, names: FieldNames, rewrite: RewriteLeaf): JsonValue {
   const place = {
@@ -54,7 +54,7 @@ export function rewriteJson(value: JsonValue, names: FieldNames, rewrite: Rewrit
   try {
     return rewriteValue(value, place);
   } catch (error) {
-    // Whatever else went wrong: its message may quote the value.
+    // The message of any other error may quote the value.
     throw error instanceof OsaError ? error : new OsaError('protection_failed');
   }
 }
@@ -81,7 +81,7 @@ function rewriteValue(value: JsonValue, place: Place): JsonValue {
   return typeof value === 'boolean' ? value : rewriteOther(value, place);
 }
 
-/** What JSON does not know, and a caller that is not checked may hand in all the same. */
+/** Handles what is not JSON, which an unchecked caller may pass all the same. */
 function rewriteOther(value: unknown, place: Place): JsonValue {
   if (typeof value !== 'bigint') return null;
   const digits = String(value);
@@ -108,7 +108,7 @@ function rewriteObject(object: JsonObject, place: Place): JsonObject {
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]));
 }
 
-/** More items come from no JSON text, but from a list whose length someone set. */
+/** No JSON text has more items; such a list had its length set by hand. */
 const MAX_ITEMS = 50_000_000;
 
 /** A hole in a list becomes `null`, as in JSON. */
@@ -123,7 +123,7 @@ function readMembers(object: JsonObject): [string, JsonValue][] {
   return readSafely(() => Object.entries(object));
 }
 
-/** A getter or a proxy of the caller may throw anything, with personal data in its message. */
+/** A getter or proxy of the caller may throw anything, with personal data in the message. */
 function readSafely<Result>(read: () => Result): Result {
   try {
     return read();

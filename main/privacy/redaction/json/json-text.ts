@@ -1,11 +1,11 @@
-/** A value in JSON text: where it stands, and what it is made of. */
+/** A value in JSON text: its position, and its parts. */
 export type JsonNode =
   | ({ readonly kind: 'string' } & JsonString)
   | { readonly kind: 'number' | 'other'; readonly start: number; readonly end: number }
   | { readonly kind: 'array'; readonly items: readonly JsonNode[] }
   | { readonly kind: 'object'; readonly members: readonly JsonMember[] };
 
-/** A string and the place of its token, quotes included. */
+/** A string, and the position of its token with its quotes. */
 export interface JsonString {
   readonly text: string;
   readonly start: number;
@@ -18,10 +18,10 @@ export interface JsonMember {
 }
 
 /**
- * Reads JSON text into a tree of places.
+ * Reads JSON text into a tree of positions.
  *
- * Unlike `JSON.parse` it keeps what a rewrite must not lose: members of the same name,
- * digits of large numbers, spacing. A fence (```json) around the text is passed over.
+ * Unlike `JSON.parse` it keeps what a rewrite must not lose: duplicate members, all digits
+ * of large numbers, spacing. A code fence (```json) around the text is skipped.
  *
  * @returns `null` when the text is not an object or array, or nests deeper than allowed
  */

@@ -4,10 +4,10 @@ import { redactSecrets } from './secret-text.ts';
 
 const SECRET = '[secret]';
 
-/** Shorter values are words, not secrets; replacing them would tear texts apart. */
+/** Shorter values are words, not secrets; replacing them would mangle texts. In characters. */
 const SHORTEST_KNOWN_SECRET = 8;
 
-/** Members that hold nothing but secrets, whatever is below them. */
+/** Members whose whole value is secret, however deep. */
 const SECRET_MEMBERS: ReadonlySet<string> = new Set([
   ...CREDENTIAL_NAMES,
   'api_credentials',
@@ -23,26 +23,26 @@ const SECRET_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Takes secrets out of a value before it is kept.
+ * Removes secrets from a value before it is stored.
  *
  * An agent has seen the request that started it, keys included, and may repeat them. A
- * secret is known by its member's name, by what it looks like, or because it is one that
- * the console holds itself.
+ * secret is recognised by the name of its member, by its form, or because the console
+ * holds it itself.
  *
- * @param value nested no deeper than the stack allows: protection has checked that
  * @param known secrets that the console holds
  * @returns a copy; parts without secrets are not copied
+ * @throws RangeError when it nests deeper than the stack allows
  */
 export function removeSecrets(value: JsonValue, known: ReadonlySet<string>): JsonValue {
   return removeFrom(value, { known: secretsIn(value, known), names: new Map() });
 }
 
-/** The same for one text. */
+/** Removes secrets from a single text. */
 export function removeSecretsFromText(text: string, known: ReadonlySet<string>): string {
   return removeFromText(text, longestFirst(known));
 }
 
-/** A secret can hold another one: taken out first, that would leave the rest behind. */
+/** Longest first: removing a secret that is part of another would leave the rest behind. */
 function longestFirst(known: ReadonlySet<string>): string[] {
   return [...known]
     .filter(({ length }) => length >= SHORTEST_KNOWN_SECRET)
@@ -50,11 +50,10 @@ function longestFirst(known: ReadonlySet<string>): string[] {
 }
 
 /**
- * Those of the known secrets that a value holds: mostly none.
+ * The known secrets that occur in a value, mostly none.
  *
- * Told by its JSON text, in which a secret is written as in its own, so that not every
- * string has to be searched for every secret: with ten of them that took 20 ms a megabyte,
- * in which nothing else had a turn.
+ * The value's JSON text is searched for each secret's own, instead of every string for
+ * every secret: with ten secrets that blocked the event loop for 20 ms per megabyte.
  */
 function secretsIn(value: JsonValue, known: ReadonlySet<string>): string[] {
   const secrets = longestFirst(known);
@@ -63,7 +62,7 @@ function secretsIn(value: JsonValue, known: ReadonlySet<string>): string[] {
   try {
     json = JSON.stringify(value);
   } catch {
-    // It is no JSON; whoever protects it says so.
+    // Not JSON, which the redactor reports.
     return secrets;
   }
   if (json === undefined) return secrets;
@@ -72,7 +71,7 @@ function secretsIn(value: JsonValue, known: ReadonlySet<string>): string[] {
 
 interface Search {
   readonly known: readonly string[];
-  /** The names of a list's members come again with each entry. */
+  /** The same names come with each entry of a list. */
   readonly names: Map<string, Name>;
 }
 
@@ -109,7 +108,7 @@ function readName(name: string, { known, names }: Search): Name {
   return made;
 }
 
-/** Two names that held secrets may become the same; neither's member may be lost. */
+/** Two names that held secrets may become the same, and no member may be lost. */
 function freeName(name: string, taken: ReadonlyMap<string, JsonValue>): string {
   let free = name;
   for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
