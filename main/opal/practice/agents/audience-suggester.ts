@@ -1,8 +1,12 @@
 import { itemsForDepth } from '../brief.ts';
+import { fillText } from '../fill-text.ts';
 import { leakedContact } from '../leaked-contact.ts';
 import type { PracticeAgentData, PracticeAgentInput } from '../practice-agent.ts';
+import { PRACTICE_TEXTS } from '../practice-texts.ts';
 import type { SiteSegment } from '../site.ts';
-import { inSentence, listWords, roundRatio } from '../wording.ts';
+import { inSentence, roundRatio } from '../wording.ts';
+
+const TEXTS = PRACTICE_TEXTS.audienceSuggester;
 
 /** Shape A, exactly the specification's `AudienceSuggesterAgentData`. */
 export function audienceSuggester(input: PracticeAgentInput): PracticeAgentData {
@@ -15,7 +19,7 @@ export function audienceSuggester(input: PracticeAgentInput): PracticeAgentData 
       segment_name: segment.name,
       criteria: {
         ...segment.criteria,
-        behaviour: `They ${segment.need}.`,
+        behaviour: fillText(TEXTS.behaviour, { need: segment.need }),
         // Agents copy a profile out of the data platform to illustrate a segment.
         ...(index === 0 ? { example_profile: example.email } : {}),
       },
@@ -28,12 +32,17 @@ export function audienceSuggester(input: PracticeAgentInput): PracticeAgentData 
       .map((segment, index) => ({
         segment_id: segment.id,
         content_type: site.profile.page.one,
-        strategy: `${index === 0 ? `The audience is "${brief.audience}". ` : ''}Show ${segment.offer} to ${inSentence(segment.name)}, recognised by ${conditionsOf(segment)}.`,
+        strategy: fillText(index === 0 ? TEXTS.firstStrategy : TEXTS.strategy, {
+          audience: brief.audience,
+          offer: segment.offer,
+          group: inSentence(segment.name),
+          conditions: conditionsOf(segment),
+        }),
         expected_impact: random.decimal(0.03, 0.12, 2),
       })),
   };
 }
 
-function conditionsOf(segment: SiteSegment): string {
-  return listWords(Object.keys(segment.criteria).map((name) => name.replaceAll('_', ' ')));
+function conditionsOf(segment: SiteSegment): string[] {
+  return Object.keys(segment.criteria).map((name) => name.replaceAll('_', ' '));
 }

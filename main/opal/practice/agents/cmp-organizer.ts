@@ -1,6 +1,8 @@
-import { itemsForDepth, mainGoal } from '../brief.ts';
+import { baseFacts } from '../base-facts.ts';
+import { itemsForDepth } from '../brief.ts';
+import { fillAll } from '../fill-text.ts';
 import type { PracticeAgentData, PracticeAgentInput } from '../practice-agent.ts';
-import { counted } from '../wording.ts';
+import { PRACTICE_TEXTS } from '../practice-texts.ts';
 
 /** Shape A in general: scores from 0 to 100, metrics and recommendations. */
 export function cmpOrganizer(input: PracticeAgentInput): PracticeAgentData {
@@ -10,48 +12,32 @@ export function cmpOrganizer(input: PracticeAgentInput): PracticeAgentData {
   const waitingDays = random.integer(5, 9);
   const workingDays = random.integer(6, 10);
   const tasks = random.integer(140, 260);
-  const overdue = Math.round(tasks * random.decimal(0.14, 0.27, 3));
+  const overdueTasks = Math.round(tasks * random.decimal(0.14, 0.27, 3));
   const assets = random.integer(420, 960);
   const reused = Math.round(assets * random.decimal(0.16, 0.31, 3));
   const days = waitingDays + workingDays;
-  const advice = [
-    {
-      priority: 'high',
-      category: 'workflow',
-      description: `Cut the approvals of "${campaign}" from ${approvalSteps} steps to 2. A piece waits ${waitingDays} of its ${days} days for approval; two of the steps have not changed a text in the last quarter.`,
-      impact_estimate: 'high',
-    },
-    {
-      priority: 'high',
-      category: 'planning',
-      description: `Give each of the ${overdue} overdue tasks a new date or close it. ${counted(random.integer(8, 19), 'task has', 'tasks have')} no owner any more.`,
-      impact_estimate: 'medium',
-    },
-    {
-      priority: 'medium',
-      category: 'brief',
-      description: `Use one brief template with four required fields: goal, audience, page, measure. Fill its goal with "${mainGoal(brief)}" where a campaign serves it.`,
-      impact_estimate: 'medium',
-    },
-    {
-      priority: 'low',
-      category: 'assets',
-      description: `Tag the ${assets - reused} assets without a second use by topic and audience, newest first, so that "${campaign}" can find them.`,
-      impact_estimate: 'low',
-    },
-  ];
+  const advice = PRACTICE_TEXTS.cmpOrganizer.recommendations.slice(0, itemsForDepth(brief));
   return {
     workflow_efficiency_score: Math.round((100 * workingDays) / days),
-    schedule_reliability_score: Math.round((100 * (tasks - overdue)) / tasks),
+    schedule_reliability_score: Math.round((100 * (tasks - overdueTasks)) / tasks),
     asset_reuse_score: Math.round((100 * reused) / assets),
     workflow_metrics: {
       days_from_brief_to_publication: days,
       days_waiting_for_approval: waitingDays,
       approval_steps: approvalSteps,
       open_tasks: tasks,
-      overdue_tasks: overdue,
+      overdue_tasks: overdueTasks,
       assets_used_more_than_once: reused,
     },
-    recommendations: advice.slice(0, itemsForDepth(brief)),
+    recommendations: fillAll(advice, {
+      ...baseFacts(input),
+      campaign,
+      approvalSteps,
+      waitingDays,
+      days,
+      overdueTasks,
+      ownerlessTasks: random.integer(8, 19),
+      unusedAssets: assets - reused,
+    }),
   };
 }

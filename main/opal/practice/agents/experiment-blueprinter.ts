@@ -1,29 +1,40 @@
-import { itemsForDepth, mainGoal } from '../brief.ts';
+import { baseFacts } from '../base-facts.ts';
+import { itemsForDepth } from '../brief.ts';
 import { planExperiments, type PlannedExperiment } from '../experiments.ts';
+import { fillAll, fillText, type Facts } from '../fill-text.ts';
 import type { PracticeAgentData, PracticeAgentInput } from '../practice-agent.ts';
+import { PRACTICE_TEXTS } from '../practice-texts.ts';
 import { CONFIDENCE_LEVEL, POWER, visitorsPerArm } from '../sample-size.ts';
-import { percent, roundRatio, thousands } from '../wording.ts';
+import { percent, roundRatio } from '../wording.ts';
+
+const TEXTS = PRACTICE_TEXTS.experimentBlueprinter;
 
 /** Shape B with recommendations as objects of the specification's `Recommendation`. */
 export function experimentBlueprinter(input: PracticeAgentInput): PracticeAgentData {
   const { brief, site, confidence } = input;
-  const experiments = planExperiments(brief, site).slice(0, itemsForDepth(brief));
-  const [first] = planExperiments(brief, site);
+  const planned = planExperiments(brief, site);
+  const experiments = planned.slice(0, itemsForDepth(brief));
+  const facts = experiments.map(factsOf);
   return {
-    summary: `Run ${experiments.length} experiments one after another, starting with the one nearest to the ${site.profile.action.one}. The first one needs ${thousands(first.size.visitorsPerArm)} visitors an arm and ${first.size.days} days; it serves the goal "${mainGoal(brief)}".`,
-    recommendations: experiments.map(toRecommendation),
+    summary: fillText(TEXTS.summary, {
+      ...baseFacts(input),
+      count: experiments.length,
+      firstVisitorsPerArm: planned[0].size.visitorsPerArm,
+      firstDays: planned[0].size.days,
+    }),
+    recommendations: facts.map((fact) => fillAll(TEXTS.recommendation, fact)),
     confidence_score: confidence,
     data_points_analyzed: site.monthlyVisitors,
-    insights: experiments.map((experiment) => ({
-      title: experiment.name,
-      description: `At ${percent(experiment.rate)} and ${thousands(experiment.monthlyVisitors)} visitors a month, this test shows a relative change of ${percent(experiment.size.detectableLift, 0)} or more. Half that change would need ${thousands(forHalfTheChange(experiment))} visitors an arm.`,
-    })),
-    references: ['Two-sided test of two proportions, 95% confidence, 80% power'],
+    insights: facts.map((fact) => fillAll(TEXTS.insight, fact)),
+    references: [TEXTS.pieces.reference],
     tags: ['experimentation'],
     experiment_proposals: experiments.map((experiment) => ({
       experiment_name: experiment.name,
       hypothesis: experiment.hypothesis,
-      success_metrics: [experiment.metric, `Guardrail: ${experiment.guardrail}`],
+      success_metrics: [
+        experiment.metric,
+        fillText(TEXTS.pieces.guardrail, { guardrail: experiment.guardrail }),
+      ],
       variations: experiment.arms.map((arm) => ({
         name: arm.name,
         description: arm.description,
@@ -38,7 +49,7 @@ export function experimentBlueprinter(input: PracticeAgentInput): PracticeAgentD
     statistical_power_analysis: {
       confidence_level: CONFIDENCE_LEVEL,
       power: POWER,
-      expected_lift_means: 'smallest relative change that the sample can show',
+      expected_lift_means: TEXTS.pieces.liftMeans,
       per_experiment: experiments.map((experiment) => ({
         experiment_name: experiment.name,
         baseline_rate: roundRatio(experiment.rate),
@@ -50,29 +61,27 @@ export function experimentBlueprinter(input: PracticeAgentInput): PracticeAgentD
   };
 }
 
-function toRecommendation(experiment: PlannedExperiment, index: number) {
+function factsOf(experiment: PlannedExperiment, index: number): Facts {
+  const { name, title, hypothesis, metric, rate, monthlyVisitors, size } = experiment;
   return {
-    id: `experiment-${index + 1}`,
-    category: 'experimentation',
+    name,
+    title,
+    hypothesis,
+    metric,
+    monthlyVisitors,
+    rate: percent(rate),
+    lift: percent(size.detectableLift, 0),
+    visitorsPerArm: size.visitorsPerArm,
+    visitorsForHalf: visitorsPerArm(rate, size.detectableLift / 2, size.arms),
+    days: size.days,
+    weeks: size.days / 7,
+    number: index + 1,
     priority: index + 2,
-    title: experiment.title,
-    description: `${experiment.hypothesis} ${thousands(experiment.size.visitorsPerArm)} visitors an arm, ${experiment.size.days} days.`,
-    impact_estimate: index < 2 ? 'high' : 'medium',
-    effort_estimate: index === 0 ? 'medium' : 'low',
-    implementation_steps: [
-      `Build the ${experiment.arms.length - 1 === 1 ? 'variation' : 'variations'} in Web Experimentation.`,
-      `Check that the events behind "${experiment.metric}" arrive from phones and from desktops.`,
-      `Start on a Monday and leave the test alone for ${experiment.size.days} days.`,
-    ],
-    success_metrics: [experiment.metric],
-    dependencies: index === 0 ? [] : ['The test before it has ended'],
-    estimated_timeline: `${experiment.size.days / 7} weeks`,
+    impact: index < 2 ? 'high' : 'medium',
+    effort: index === 0 ? 'medium' : 'low',
+    variations: experiment.arms.length - 1,
+    dependencies: index === 0 ? [] : [TEXTS.pieces.dependency],
   };
-}
-
-function forHalfTheChange(experiment: PlannedExperiment): number {
-  const { detectableLift, arms } = experiment.size;
-  return visitorsPerArm(experiment.rate, detectableLift / 2, arms);
 }
 
 /** Tests run one after another; a quarter holds those that start within its 13 weeks. */
@@ -85,10 +94,10 @@ function roadmapOf(experiments: readonly PlannedExperiment[]) {
     return { quarter, name: experiment.name, after: experiments[index - 1]?.name };
   });
   return [...Map.groupBy(planned, (entry) => entry.quarter)].map(([quarter, entries]) => ({
-    quarter: `Quarter ${quarter} of the plan`,
+    quarter: fillText(TEXTS.pieces.quarter, { quarter }),
     experiments: entries.map((entry) => entry.name),
-    dependencies: entries.flatMap((entry) =>
-      entry.after === undefined ? [] : [`${entry.name} starts after ${entry.after}`],
+    dependencies: entries.flatMap(({ name, after }) =>
+      after === undefined ? [] : [fillText(TEXTS.pieces.order, { name, after })],
     ),
   }));
 }

@@ -1,60 +1,61 @@
+import { z } from 'zod';
+
+const words = z.string().min(1);
+const range = z.tuple([z.number().positive(), z.number().positive()]);
+
+/** A thing in singular and plural. */
+const counted = z.strictObject({ one: words, many: words });
+
+/** One step of the way to the action. */
+const stageTemplateSchema = z.strictObject({ name: words, touchpoints: z.array(words).min(1) });
+export type StageTemplate = z.infer<typeof stageTemplateSchema>;
+
+/** A group of visitors, how data recognises it, what it looks for and what to show it. */
+const segmentTemplateSchema = z.strictObject({
+  name: words,
+  /** Size relative to the other groups of the profile. */
+  weight: z.number().positive(),
+  /** They started the form and did not finish it, so there are no more of them than that. */
+  leavers: z.literal(true).optional(),
+  criteria: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Completes "They ...". */
+  need: words,
+  /** Completes "Show ...". */
+  offer: words,
+});
+export type SegmentTemplate = z.infer<typeof segmentTemplateSchema>;
+
 /**
  * The vocabulary of one industry: what its sites are for and who visits them.
  *
- * Words only, and the ranges that base numbers are drawn from. Sentences are the
- * agents' own.
+ * Words only, and the ranges that base numbers are drawn from; each profile is a file under
+ * `texts/industries/`. Sentences are the agents' own.
  */
-export interface IndustryProfile {
+export const industryProfileSchema = z.strictObject({
   /** Beginnings of words by which an intake's industry is recognised, lower case. */
-  readonly words: readonly string[];
+  words: z.array(words),
   /** Visitors a month, from and to. */
-  readonly monthlyVisitors: readonly [number, number];
+  monthlyVisitors: range,
   /** Completed actions per visitor, from and to. */
-  readonly completionRate: readonly [number, number];
+  completionRate: range,
   /** What the site wants a visitor to do. */
-  readonly action: Counted;
+  action: counted,
   /** The kind of page on which that is offered. */
-  readonly page: Counted;
+  page: counted,
   /** The form at the end of it. */
-  readonly form: { readonly name: string; readonly unusedFields: string };
+  form: z.strictObject({ name: words, unusedFields: words }),
   /** What a visitor weighs before starting the form. */
-  readonly evaluation: string;
+  evaluation: words,
   /** What can be shown beside the call to action to support the decision. */
-  readonly proof: string;
-  /** Five, from arrival to the completed action. */
-  readonly stages: readonly StageTemplate[];
-  /** Five. */
-  readonly segments: readonly SegmentTemplate[];
-  /** Six questions that the audience puts to AI assistants. */
-  readonly questions: readonly string[];
+  proof: words,
+  /** From arrival to the completed action. */
+  stages: z.array(stageTemplateSchema).length(5),
+  segments: z.array(segmentTemplateSchema).length(5),
+  /** What the audience asks AI assistants. */
+  questions: z.array(words).length(6),
   /** Kinds of content on the site, plural. */
-  readonly contentTypes: readonly string[];
+  contentTypes: z.array(words).min(1),
   /** Campaigns that such an organisation runs. */
-  readonly campaigns: readonly string[];
-}
-
-/** A thing in singular and plural. */
-export interface Counted {
-  readonly one: string;
-  readonly many: string;
-}
-
-/** One step of the way to the action. */
-export interface StageTemplate {
-  readonly name: string;
-  readonly touchpoints: readonly string[];
-}
-
-/** A group of visitors, how data recognises it, what it looks for and what to show it. */
-export interface SegmentTemplate {
-  readonly name: string;
-  /** Size relative to the other groups of the profile. */
-  readonly weight: number;
-  /** They started the form and did not finish it, so there are no more of them than that. */
-  readonly leavers?: true;
-  readonly criteria: Readonly<Record<string, string | number>>;
-  /** Completes "They ...". */
-  readonly need: string;
-  /** Completes "Show ...". */
-  readonly offer: string;
-}
+  campaigns: z.array(words).min(1),
+});
+export type IndustryProfile = z.infer<typeof industryProfileSchema>;

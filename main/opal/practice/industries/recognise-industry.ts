@@ -1,21 +1,20 @@
-import { association } from './association.ts';
-import { finance } from './finance.ts';
-import { general } from './general.ts';
-import { healthcare } from './healthcare.ts';
-import type { IndustryProfile } from './industry-profile.ts';
-import { manufacturing } from './manufacturing.ts';
-import { retail } from './retail.ts';
-import { software } from './software.ts';
+import { z } from 'zod';
+import association from '../texts/industries/association.json' with { type: 'json' };
+import finance from '../texts/industries/finance.json' with { type: 'json' };
+import generalProfile from '../texts/industries/general.json' with { type: 'json' };
+import healthcare from '../texts/industries/healthcare.json' with { type: 'json' };
+import manufacturing from '../texts/industries/manufacturing.json' with { type: 'json' };
+import retail from '../texts/industries/retail.json' with { type: 'json' };
+import software from '../texts/industries/software.json' with { type: 'json' };
+import { industryProfileSchema, type IndustryProfile } from './industry-profile.ts';
 
 /** In the order in which they are tried. */
-const PROFILES: readonly IndustryProfile[] = [
-  association,
-  healthcare,
-  finance,
-  retail,
-  software,
-  manufacturing,
-];
+const PROFILES = z
+  .array(industryProfileSchema)
+  .parse([association, healthcare, finance, retail, software, manufacturing]);
+
+/** Words that fit any organisation. */
+const GENERAL = industryProfileSchema.parse(generalProfile);
 
 /** Shorter ones must be the whole word: `it` is an industry, `item` is not. */
 const SHORTEST_WORD_BEGINNING = 4;
@@ -26,7 +25,7 @@ const SHORTEST_WORD_BEGINNING = 4;
  * Anything unknown gets the general one.
  */
 export function recogniseIndustry(industry: string, company: string): IndustryProfile {
-  return profileOf(industry) ?? profileOf(company) ?? general;
+  return profileOf(industry) ?? profileOf(company) ?? GENERAL;
 }
 
 function profileOf(text: string): IndustryProfile | undefined {
