@@ -7,6 +7,7 @@ import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Protection } from '../privacy/protection.ts';
+import type { Protector } from '../privacy/protector.ts';
 
 /** Encrypts what must not be on the disk in the clear, and opens it again. */
 export interface BodySealer {
@@ -14,11 +15,6 @@ export interface BodySealer {
   readonly durable: boolean;
   seal(plain: Uint8Array, context: string): Uint8Array;
   open(sealed: Uint8Array, context: string): Uint8Array;
-}
-
-/** Replaces personal data anywhere in a JSON value. */
-export interface JsonProtector {
-  protectJson(value: JsonValue): Protection<JsonValue>;
 }
 
 /** What a `protected` body holds. */
@@ -62,7 +58,7 @@ export function encodeKept(kept: KeptBody): Uint8Array {
  * Ids are kept only as ids: a sender may write anything where one belongs.
  */
 export function protectSubmission(
-  protector: JsonProtector,
+  protector: Pick<Protector, 'protectJson'>,
   submission: Submission,
 ): KeptSubmission {
   // Most submissions have no error and many no metadata.

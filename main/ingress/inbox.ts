@@ -18,13 +18,13 @@ import {
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { ArrivalRate } from './arrival-rate.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { Protector } from '../privacy/protector.ts';
 import {
   encodeKept,
   openBody,
   protectSubmission,
   sealContext,
   type BodySealer,
-  type JsonProtector,
   type KeptBody,
 } from './delivery-body.ts';
 
@@ -62,7 +62,7 @@ interface Parts {
   readonly queue: InboxQueue;
   readonly health: StorageHealth;
   readonly sealer: BodySealer;
-  readonly protector: JsonProtector;
+  readonly protector: Pick<Protector, 'protectJson'>;
   readonly agentRegistry: AgentRegistry;
   /** Told of each delivery. */
   readonly arrivals: ArrivalRate;

@@ -5,15 +5,11 @@ import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
-import {
-  openBody,
-  protectSubmission,
-  type BodySealer,
-  type JsonProtector,
-} from './delivery-body.ts';
+import type { Protector } from '../privacy/protector.ts';
+import { openBody, protectSubmission, type BodySealer } from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
-export interface ProtectedBody {
+export interface ShownBody {
   /** `null` where none is kept or it cannot be read. */
   readonly body: JsonValue | null;
   /** Why there is no body; empty where there is one. */
@@ -29,7 +25,7 @@ const NOTES = {
 
 interface Parts {
   readonly sealer: BodySealer;
-  readonly protector: JsonProtector;
+  readonly protector: Pick<Protector, 'protectJson'>;
   readonly agentRegistry: AgentRegistry;
 }
 
@@ -40,7 +36,7 @@ interface Parts {
  * protected in memory, so that nothing unprotected leaves this function. It never throws:
  * a body whose key is gone must not hide the rest of its delivery.
  */
-export function showBody(parts: Parts, delivery: Delivery): ProtectedBody {
+export function showBody(parts: Parts, delivery: Delivery): ShownBody {
   if (delivery.body === null) {
     return nothing(delivery.status === 'refused' ? NOTES.refused : NOTES.none);
   }
@@ -55,7 +51,7 @@ export function showBody(parts: Parts, delivery: Delivery): ProtectedBody {
   }
 }
 
-function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ProtectedBody {
+function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ShownBody {
   const opened = openBody(sealer, delivery);
   if (opened.kind === 'report') return shown(opened.report, opened.piiProtected);
   if (opened.kind === 'unreadable') return shown(opened.body, {});
@@ -70,10 +66,10 @@ function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): 
   }
 }
 
-function shown(body: unknown, piiProtected: PiiCounts): ProtectedBody {
+function shown(body: unknown, piiProtected: PiiCounts): ShownBody {
   return { body: z.json().parse(body), note: '', piiProtected };
 }
 
-function nothing(note: string): ProtectedBody {
+function nothing(note: string): ShownBody {
   return { body: null, note, piiProtected: {} };
 }

@@ -4,7 +4,8 @@ import { OsaError } from '../../shared/errors.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
-import type { BodySealer, JsonProtector } from '../ingress/delivery-body.ts';
+import type { BodySealer } from '../ingress/delivery-body.ts';
+import type { Protector } from '../privacy/protector.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -18,7 +19,7 @@ export function deliveryProcedures(parts: {
   runs: Pick<RunRepository, 'get'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
   sealer: BodySealer;
-  protector: JsonProtector;
+  protector: Pick<Protector, 'protectJson'>;
   agentRegistry: AgentRegistry;
   /** A keyed digest in hex. */
   digest: (bytes: Uint8Array) => string;

@@ -1,6 +1,6 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
-import type { ProtectionRules, RecordedResult } from '../../shared/domain/recorded-result.ts';
+import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-result.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
@@ -129,7 +129,7 @@ function auditEntries(
   });
 }
 
-function areSame(some: ProtectionRules, others: ProtectionRules): boolean {
+function areSame(some: RulesVersion, others: RulesVersion): boolean {
   return some.engagementId === others.engagementId && some.version === others.version;
 }
 

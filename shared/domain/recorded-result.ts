@@ -11,9 +11,9 @@ export interface RunMatch {
   readonly matchedBy: MatchedBy;
 }
 
-/** Whose rules a submission is protected by, and in which version of them. */
-export interface ProtectionRules {
-  /** `null`: nobody's own. */
+/** Whose rules a submission was protected by, and in which version. */
+export interface RulesVersion {
+  /** `null` for no engagement's own rules. */
   readonly engagementId: string | null;
   readonly version: number;
 }
@@ -38,5 +38,5 @@ export interface RecordedResult {
   /** As found when it was read; `null`: no run fits. */
   readonly match: RunMatch | null;
   /** `null` for what was protected before it was kept. */
-  readonly rules: ProtectionRules | null;
+  readonly rules: RulesVersion | null;
 }

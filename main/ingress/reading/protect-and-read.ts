@@ -2,12 +2,8 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { standardizeAgentOutput } from '../../agent-results/standardize-agent-output.ts';
-import {
-  encodeKept,
-  protectSubmission,
-  type JsonProtector,
-  type KeptSubmission,
-} from '../delivery-body.ts';
+import type { Protector } from '../../privacy/protector.ts';
+import { encodeKept, protectSubmission, type KeptSubmission } from '../delivery-body.ts';
 
 /** The part of a recorded result that follows from its submission alone. */
 export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'>;
@@ -20,7 +16,10 @@ export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'
  *
  * @throws OsaError `invalid_input`, `protection_failed`
  */
-export function protectAndRead(submission: Submission, protector: JsonProtector): ReadSubmission {
+export function protectAndRead(
+  submission: Submission,
+  protector: Pick<Protector, 'protectJson'>,
+): ReadSubmission {
   return readKept(protectSubmission(protector, submission));
 }
 

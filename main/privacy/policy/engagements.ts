@@ -1,6 +1,6 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
-import type { ProtectionRules } from '../../../shared/domain/recorded-result.ts';
+import type { RulesVersion } from '../../../shared/domain/recorded-result.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
@@ -214,7 +214,7 @@ export class Engagements {
    * The version goes up with each change: what was protected under an older one may be out
    * of date.
    */
-  rulesOf(run: Run | null): ProtectionRules {
+  rulesOf(run: Run | null): RulesVersion {
     const isNobodys = run === null || this.haveNoSettings;
     return {
       engagementId: isNobodys ? null : this.idOfRun(run),
