@@ -10,9 +10,11 @@ import { App } from './app/app.tsx';
 import { chooseBridge } from './bridge/choose-bridge.ts';
 import { createConnectionStore, watchConnection } from './bridge/connection.ts';
 
-/** Renders the console into the page.
+/**
+ * Renders the console into the page.
  *
  * @param bridge the bridge to the engine; the host's own if left out
+ * @example start(document, createFixtureBridge(busyWorld(Date.now())));
  */
 export function start(document: Document, bridge: Bridge = chooseBridge(window)): void {
   const root = document.getElementById('root');

@@ -5,7 +5,8 @@ import { defineConfig, type UserConfig } from 'vite';
 const renderer = fileURLToPath(new URL('.', import.meta.url));
 const output = fileURLToPath(new URL('../out/renderer', import.meta.url));
 
-/** Builds the renderer for both hosts.
+/**
+ * Builds the renderer for both hosts.
  *
  * A static bundle with relative addresses: the browser host serves it over HTTP, the
  * Electron host over its own scheme. Nothing is inlined, because the content security

@@ -2,7 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 
 const STALE_MS = 2_000;
 
-/** The renderer's cache of answers.
+/**
+ * The renderer's cache of answers.
  *
  * The engine runs on this machine, so whether the browser is online does not matter: every
  * call is tried. A failed call is not retried automatically; the shell's heartbeat notices when

@@ -14,7 +14,8 @@ import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
-/** The screens and their addresses.
+/**
+ * The screens and their addresses.
  *
  * All of them are in the first load: a screen that had to be fetched could not be opened
  * while the connection is lost.

@@ -56,7 +56,7 @@ export function Shell() {
         {info.data?.practiceOnly === true ? (
           <div className={classes.practice}>
             <PracticeBadge />
-            <span>Nothing goes to a real Opal</span>
+            <span>Nothing is sent to the real Opal</span>
           </div>
         ) : null}
         <ul className={classes.links}>

@@ -15,7 +15,7 @@ export interface EventLink {
 
 /** One way to reach the event log. */
 export interface EventTransport {
-  /** Opens a connection that sends what came after `afterSeq`. @returns a function that closes it */
+  /** Opens a connection that sends what came after `afterSeq`. @returns how to close it */
   open(subscription: EventSubscription, link: EventLink): () => void;
 }
 

@@ -34,7 +34,11 @@ export interface ProcedureQueryOptions<N extends QueryName> {
   staleTime?: number;
 }
 
-/** Reads through a procedure and caches the answer under its name and input. */
+/**
+ * Reads through a procedure and caches the answer under its name and input.
+ *
+ * @example const runs = useProcedureQuery('runs.list', { limit: 50 });
+ */
 export function useProcedureQuery<N extends QueryName>(
   name: N,
   input: ProcedureInput<N>,
@@ -63,6 +67,9 @@ export function useProcedureQuery<N extends QueryName>(
  * The input is not kept once the call is done (`gcTime: 0`): it can hold secrets.
  *
  * @param refreshes the queries to fetch again afterwards
+ * @example
+ * const cancel = useProcedureMutation('runs.cancel', ['runs.get', 'runs.list']);
+ * cancel.mutate({ runId });
  */
 export function useProcedureMutation<N extends MutationName>(
   name: N,

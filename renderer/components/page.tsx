@@ -2,7 +2,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Stack, Text, Title } from '@mantine/core';
 import classes from './page.module.css';
 
-/** A screen: its title, its actions and its content.
+/**
+ * A screen: its title, its actions and its content.
  *
  * Sets the window's title and takes the focus when the user navigates to it, so that a screen
  * reader starts at its heading and the keyboard at its first control.

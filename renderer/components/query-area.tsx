@@ -4,10 +4,16 @@ import { Skeleton, Stack } from '@mantine/core';
 import type { OsaError } from '../../shared/errors.ts';
 import { ErrorNotice } from './notice.tsx';
 
-/** The states of a query: loading, failed, loaded.
+/**
+ * The states of a query: loading, failed, loaded.
  *
  * An answer stays on screen while it is fetched again, and also when that fails, since the
  * shell's connection notice says so.
+ *
+ * @example
+ * <QueryArea query={runs} failedTitle="The runs cannot be listed">
+ *   {(all) => <RunsTable runs={all} label="Runs" linkTo={PATHS.run} />}
+ * </QueryArea>
  */
 export function QueryArea<T>({
   query,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
-/** The current time in epoch ms, updated at an interval.
+/**
+ * The current time in epoch ms, updated at an interval.
  *
  * @param everyMs how often it is updated; `null` for never
  */

@@ -1,7 +1,13 @@
 /** With this parameter in Home's address, the dialog for a new force sync is open. */
 export const FORCE_SYNC_PARAM = 'force-sync';
 
-/** Addresses of screens that need an id or open a dialog. */
+/**
+ * Addresses of screens that need an id or open a dialog.
+ *
+ * Every link to such a screen is written here, so that an address has one spelling.
+ *
+ * @example <Link to={PATHS.run(runId)}>Open run</Link>
+ */
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,

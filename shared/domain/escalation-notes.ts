@@ -17,7 +17,7 @@ const TOGETHER_MS = 60_000;
 export class EscalationNotes {
   readonly #lastAtMs = new Map<string, number>();
 
-  /** @returns `null` for an event that needs nobody, or right after a notification about the same */
+  /** @returns `null` for an event that needs nobody, or repeats a recent one */
   of(event: ConsoleEvent): EscalationNote | null {
     if (event.event_type !== 'recovery.step@1' || event.workflow_id === null) return null;
     const { scenario, step } = event.payload;

@@ -9,6 +9,7 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 import { ChooseRun } from './choose-run.tsx';
 import { CompareView } from './compare-view.tsx';
 
@@ -69,11 +70,7 @@ function Compared({
       <Panel>
         <NothingHere
           title="No other run for this client has results"
-          action={
-            <Button component={Link} to="/new">
-              New analysis
-            </Button>
-          }
+          action={<NewAnalysisButton />}
         >
           Once this client has been analysed twice, the changes are shown here.
         </NothingHere>

@@ -65,7 +65,7 @@ export function describeLimits({ earlier, later, comparedAgents }: RunComparison
         : [`${labels(unread)} answered in an unrecognised format in the ${name} run.`]),
       ...reused.map(
         ({ label, reusedFrom }) =>
-          `${label} did not answer the ${name} run: its result is from ${formatMomentInFull(Date.parse(reusedFrom ?? ''))}, reused.`,
+          `${label} did not answer in the ${name} run: its result from ${formatMomentInFull(Date.parse(reusedFrom ?? ''))} is reused.`,
       ),
     ];
   });

@@ -21,7 +21,7 @@ export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
   ];
   if (sentences.length === 0) return null;
   return (
-    <Notice tone="warn" title="What to know about this comparison">
+    <Notice tone="warn" title="About this comparison">
       <List size="sm" spacing={2} mt={2}>
         {sentences.map((sentence) => (
           <List.Item key={sentence}>{sentence}</List.Item>

@@ -4,7 +4,8 @@ import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { queriesChangedBy } from './changed-queries.ts';
 
-/** Follows a force sync while it is running.
+/**
+ * Follows a force sync while it is running.
  *
  * Each event refetches exactly the answers that it has changed.
  *

@@ -6,8 +6,9 @@ import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
+import { WORKFLOW_WORDS } from '../../components/status-words.ts';
 import { SyncClient } from './sync-client.tsx';
-import { ENDED_WORDS, tellCounts } from './sync-sentences.ts';
+import { tellCounts } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
 import classes from './force-sync.module.css';
 
@@ -20,7 +21,7 @@ export function LastForceSync({ sync }: { sync: ForceSyncView }) {
       <div className={classes.line}>
         <div className={classes.words}>
           <SyncClient sync={sync}>
-            <StatePill {...ENDED_WORDS[sync.status]} />
+            <StatePill {...WORKFLOW_WORDS[sync.status]} />
           </SyncClient>
           <Text size="sm" c="dimmed">
             {FORCE_SYNC_SCOPES[sync.scope].label} · {tellCounts(sync)} ·{' '}

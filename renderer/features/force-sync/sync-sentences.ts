@@ -1,9 +1,7 @@
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
-import type { EndedWorkflowStatus } from '../../../shared/domain/workflow-state.ts';
 import { formatCount, joinWords } from '../../components/format.ts';
-import type { Tone } from '../../components/tone.ts';
 
 /** What a force sync is doing at the moment. */
 export function tellStep(sync: ForceSyncView): string {
@@ -22,14 +20,6 @@ export function tellCounts(sync: ForceSyncView): string {
     ...(sync.lost > 0 ? [`${sync.lost} did not deliver`] : []),
   ].join(', ');
 }
-
-/** How it ended, in a word. */
-export const ENDED_WORDS: Readonly<Record<EndedWorkflowStatus, { word: string; tone: Tone }>> = {
-  completed: { word: 'Completed', tone: 'good' },
-  partially_completed: { word: 'Partly completed', tone: 'warn' },
-  failed: { word: 'Failed', tone: 'bad' },
-  cancelled: { word: 'Cancelled', tone: 'quiet' },
-};
 
 /** The agents of a scope by name. */
 export function namesOfScope(scope: ForceSyncView['scope']): string {

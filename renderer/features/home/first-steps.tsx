@@ -22,7 +22,7 @@ export function FirstSteps() {
             {info === undefined ? null : <Code className={classes.path}>{info.dataDir}</Code>}.
             {info?.keychain.available === false
               ? ' Keys are kept in memory only, until the console is closed.'
-              : ' Keys are kept in the keychain of the operating system.'}
+              : ' Keys are kept in the operating system’s keychain.'}
           </p>
           <p>
             When you start an analysis with Opal, what you entered and that project’s keys are sent

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { PATHS } from '../../navigation/paths.ts';
@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { RunsTable } from '../../components/runs-table.tsx';
 import { isOpen, useRuns } from '../../bridge/use-runs.ts';
+import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { HomeForceSync } from './home-force-sync.tsx';
@@ -27,13 +28,7 @@ export function HomeScreen() {
     <Page
       title={isFirstStart ? 'Welcome' : 'Home'}
       name="Home"
-      actions={
-        isFirstStart ? undefined : (
-          <Button component={Link} to="/new">
-            New analysis
-          </Button>
-        )
-      }
+      actions={isFirstStart ? undefined : <NewAnalysisButton />}
     >
       <QueryArea query={runs} failedTitle="The runs cannot be listed" loading={<LoadingHome />}>
         {(all) =>

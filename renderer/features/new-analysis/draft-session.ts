@@ -1,4 +1,5 @@
-/** One session of filling in the form.
+/**
+ * One session of filling in the form.
  *
  * The address names the draft, so that a reload continues it. But a form that has just got its
  * draft's id must not be thrown away because the address changes: only an address that leads to

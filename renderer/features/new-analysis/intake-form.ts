@@ -6,7 +6,8 @@ import {
   type Intake,
 } from '../../../shared/domain/intake.ts';
 
-/** The form's content: an intake that may still be incomplete.
+/**
+ * The form's content: an intake that may still be incomplete.
  *
  * The keys are not part of it, so that a draft made from it cannot hold any.
  */

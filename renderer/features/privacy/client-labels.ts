@@ -1,6 +1,7 @@
 import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
 
-/** The clients by the labels they are listed under.
+/**
+ * The clients by the labels they are listed under.
  *
  * Two names may be masked the same way: `J*** S***`, `J*** S*** (2)`. The engine knows which is
  * which when it is asked with the name as it was entered.

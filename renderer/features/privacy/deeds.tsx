@@ -54,15 +54,7 @@ export function Deeds() {
               Every reveal, refusal and rule change is recorded here and kept for seven years.
             </NothingHere>
           ) : (
-            <WideTable label="Record of actions">
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Role</th>
-                  <th scope="col">Reason</th>
-                </tr>
-              </thead>
+            <WideTable label="Record of actions" headings={['When', 'What', 'Role', 'Reason']}>
               <tbody>
                 {list.map((deed) => (
                   <Deed key={deed.id} deed={deed} />

@@ -33,15 +33,7 @@ export function PolicyView() {
     <Stack gap={14}>
       <EffectiveModes />
       <Panel title="The policy: the first matching line applies" padded={false}>
-        <WideTable label="Policy lines">
-          <thead>
-            <tr>
-              <th scope="col">Types</th>
-              <th scope="col">When</th>
-              <th scope="col">Mode</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
+        <WideTable label="Policy lines" headings={['Types', 'When', 'Mode', 'Why']}>
           <tbody>
             {POLICY_RULES.map((rule) => (
               <tr key={rule.id}>
@@ -70,14 +62,10 @@ export function PolicyView() {
         </WideTable>
       </Panel>
       <Panel title="What the frameworks require" padded={false}>
-        <WideTable label="Requirements of privacy frameworks">
-          <thead>
-            <tr>
-              <th scope="col">Framework</th>
-              <th scope="col">Requires</th>
-              <th scope="col">Met by</th>
-            </tr>
-          </thead>
+        <WideTable
+          label="Requirements of privacy frameworks"
+          headings={['Framework', 'Requires', 'Met by']}
+        >
           <tbody>
             {FRAMEWORK_DUTIES.map((duty) => (
               <tr key={duty.source}>

@@ -96,8 +96,8 @@ function Counts({
         </tbody>
       </WideTable>
       <Text size="sm" c="dimmed" className={classes.below}>
-        {formatCount(total, 'value')} in all
-        {counted.isCut ? ', counting the 2,000 largest groups' : ''}. The count comes from the
+        {formatCount(total, 'value')} in total
+        {counted.isCut ? ', counting the 2,000 largest groups' : ''}. The counts come from the
         audit, which cannot be changed and is kept for seven years.
       </Text>
     </>

@@ -93,7 +93,7 @@ function KeyPanel() {
   const rotate = useProcedureMutation('privacy.rotateKey', ['privacy.access', 'privacy.deeds']);
   return (
     <Panel title="Key for hashed and encrypted values">
-      <QueryArea query={access} failedTitle="The key cannot be described">
+      <QueryArea query={access} failedTitle="The key’s details cannot be read">
         {({ keyVersion, isKeyDurable, mayChange }) => (
           <Group justify="space-between" gap="sm">
             <Text size="sm" maw={560}>

@@ -7,9 +7,9 @@ export function RulesApplyNotice() {
   if (access.data?.doClientRulesApply ?? true) return null;
   return (
     <Notice tone="warn" title="Clients’ rules do not apply to results at the moment">
-      This computer has no keychain to encrypt results with until they are processed. So each result
-      is protected by the policy alone when it arrives, before it is known whose it is. With a
-      keychain, the rules apply to what comes in from then on.
+      This computer has no keychain, so results cannot be encrypted while they wait to be processed.
+      Each one is protected by the policy alone as soon as it arrives, before its client is known.
+      Once there is a keychain, the rules apply to everything that arrives from then on.
     </Notice>
   );
 }

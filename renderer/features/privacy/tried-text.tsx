@@ -40,9 +40,10 @@ export function TriedText({ tried }: { tried: Tried }) {
               <th scope="col">Value</th>
               <th scope="col">Type</th>
               <th scope="col" className={table.number}>
-                Sure
+                {' '}
+                Certainty
               </th>
-              <th scope="col">Because of</th>
+              <th scope="col">Reason</th>
             </tr>
           </thead>
           <tbody>

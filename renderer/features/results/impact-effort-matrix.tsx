@@ -40,8 +40,8 @@ export function ImpactEffortMatrix({
       </table>
       {matrix.unplaced === 0 ? null : (
         <p className={classes.unplaced}>
-          {formatCount(matrix.unplaced, 'recommendation')} not drawn: no impact or no effort was
-          given, or agents differ.
+          {formatCount(matrix.unplaced, 'recommendation')} not shown: no impact or effort given, or
+          the agents disagree.
         </p>
       )}
     </>

@@ -51,7 +51,7 @@ function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean 
   const levels = [
     source.isPriorityStated
       ? `Priority ${source.priority} of 10`
-      : 'No priority given; placed by its order',
+      : 'No priority given; placed by its position in the agent’s list',
     ...(isAlone || impactEstimate === null ? [] : [`${impactEstimate} impact`]),
     ...(isAlone || effortEstimate === null ? [] : [`${effortEstimate} effort`]),
   ];

@@ -85,7 +85,7 @@ function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): st
   return [
     agentIds.length === 1
       ? builtInAgents.get(lead.agentId).label
-      : `said by ${formatCount(agentIds.length, 'agent')}`,
+      : `from ${formatCount(agentIds.length, 'agent')}`,
     lead.estimatedTimeline,
     after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,
     step.openDependencies.length === 0 ? '' : `depends on ${step.openDependencies.join(', ')}`,

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { Link } from 'react-router';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -8,6 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { RunsTable } from '../../components/runs-table.tsx';
 import { useRuns } from '../../bridge/use-runs.ts';
+import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 
 /** The runs that have results. */
 export function ResultsListScreen() {
@@ -19,14 +18,7 @@ export function ResultsListScreen() {
           const answered = all.filter((run) => run.received > 0);
           return answered.length === 0 ? (
             <Panel>
-              <NothingHere
-                title="No agent has answered yet"
-                action={
-                  <Button component={Link} to="/new">
-                    New analysis
-                  </Button>
-                }
-              >
+              <NothingHere title="No agent has answered yet" action={<NewAnalysisButton />}>
                 Results appear as soon as the first agent of a run has answered.
               </NothingHere>
             </Panel>

@@ -12,7 +12,8 @@ export interface AgentTiming {
   readonly isOverSla: boolean;
 }
 
-/** Calculates an agent's elapsed time.
+/**
+ * Calculates an agent's elapsed time.
  *
  * Measured from its start to its end, or to now while it runs. If no start is known, the time
  * the agent itself reported is used.

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
+import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 
 /** Starts the whole analysis again, with the intake and keys kept from it. */
 export function Rerun({ runId }: { runId: RunId }) {
@@ -31,9 +32,7 @@ export function Rerun({ runId }: { runId: RunId }) {
             <Button variant="default" onClick={rerun.reset}>
               Close
             </Button>
-            <Button component={Link} to="/new">
-              New analysis
-            </Button>
+            <NewAnalysisButton />
           </Group>
         </Stack>
       </Modal>

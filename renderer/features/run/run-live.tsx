@@ -47,7 +47,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
           {describePreferences(view.preferences)} ·{' '}
           {view.status === 'pending' && view.scheduledForMs !== null ? (
             <>
-              to be sent <Moment at={view.scheduledForMs} />
+              starts <Moment at={view.scheduledForMs} />
             </>
           ) : (
             <>

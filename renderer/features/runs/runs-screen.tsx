@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatCount } from '../../components/format.ts';
@@ -12,20 +11,14 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { filterRuns, RUN_FILTERS, type RunFilter } from './filter-runs.ts';
 import { RunsTable } from '../../components/runs-table.tsx';
 import { RUN_LIMIT, useRuns } from '../../bridge/use-runs.ts';
+import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 import classes from './runs-screen.module.css';
 
 /** All analyses, newest first. */
 export function RunsScreen() {
   const runs = useRuns();
   return (
-    <Page
-      title="Runs"
-      actions={
-        <Button component={Link} to="/new">
-          New analysis
-        </Button>
-      }
-    >
+    <Page title="Runs" actions={<NewAnalysisButton />}>
       <QueryArea query={runs} failedTitle="The runs cannot be listed">
         {(all) => (all.length === 0 ? <NoRuns /> : <FilteredRuns all={all} />)}
       </QueryArea>
@@ -73,14 +66,7 @@ function FilteredRuns({ all }: { all: readonly RunSummary[] }) {
 function NoRuns() {
   return (
     <Panel>
-      <NothingHere
-        title="No analysis yet"
-        action={
-          <Button component={Link} to="/new">
-            New analysis
-          </Button>
-        }
-      >
+      <NothingHere title="No analysis yet" action={<NewAnalysisButton />}>
         Enter a client and start one. With the practice Opal, nothing leaves this laptop.
       </NothingHere>
     </Panel>

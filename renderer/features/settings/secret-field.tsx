@@ -52,8 +52,8 @@ export function SecretField({
 }
 
 function Stored({ isStored, edit }: { isStored: boolean; edit: SecretEdit }) {
-  if (edit.kind === 'forget') return <StatePill word="Forgotten when saved" tone="warn" />;
-  if (edit.kind === 'replace') return <StatePill word="New when saved" tone="accent" />;
+  if (edit.kind === 'forget') return <StatePill word="Forgotten on save" tone="warn" />;
+  if (edit.kind === 'replace') return <StatePill word="Replaced on save" tone="accent" />;
   return isStored ? (
     <StatePill word="Stored" tone="good" />
   ) : (

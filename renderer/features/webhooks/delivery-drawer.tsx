@@ -68,12 +68,12 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (
         <Text size="sm">
-          Repeats <Link to={PATHS.delivery(delivery.replayOf)}>an earlier delivery</Link>.
+          Replay of <Link to={PATHS.delivery(delivery.replayOf)}>an earlier delivery</Link>.
         </Text>
       )}
       {replays.length === 0 ? null : (
         <Text size="sm" component="div">
-          Repeated by{' '}
+          Replayed as{' '}
           {replays.map((id, index) => (
             <span key={id}>
               {index === 0 ? '' : ', '}

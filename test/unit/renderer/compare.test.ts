@@ -76,7 +76,7 @@ describe('what a comparison leaves out', () => {
     );
     expect(sentences).toEqual([
       'GEO audit answered in the earlier run only, and is not compared.',
-      expect.stringMatching(/^Content review did not answer the later run: .* reused\.$/),
+      expect.stringMatching(/^Content review did not answer in the later run: .* is reused\.$/),
     ]);
   });
 });

@@ -14,7 +14,7 @@ export function MissingList({
 }) {
   if (missing.length === 0) return null;
   return (
-    <Notice tone="warn" title="Before it can start">
+    <Notice tone="warn" title="Before you can start">
       <List size="sm" spacing={2} mt={2}>
         {missing.map(({ what, step }) => (
           <List.Item key={`${step?.id ?? 'settings'} ${what}`}>

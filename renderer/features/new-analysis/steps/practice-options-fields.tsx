@@ -39,7 +39,7 @@ const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
   duplicate: 'sends its result twice',
   out_of_order: 'swaps places with the next one',
   late: 'answers after its timeout',
-  wrong_signature: 'signs wrongly at first',
+  wrong_signature: 'sends a wrong signature first',
 };
 
 /** How the practice Opal behaves. */
@@ -91,7 +91,7 @@ export function PracticeOptionsFields({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove the fault of ${builtInAgents.get(fault.agentId).label}`}
+            aria-label={`Remove the fault for ${builtInAgents.get(fault.agentId).label}`}
             onClick={() => onChange({ ...options, faults: options.faults.toSpliced(index, 1) })}
           >
             <IconX size={16} aria-hidden />
