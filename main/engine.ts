@@ -4,8 +4,6 @@ import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts
 import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import { OUTBOUND_RETRY } from '../shared/domain/retry-policy.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
-import type { TaskHandler } from './workflow/task-runner.ts';
-import { TRIGGER_TASK } from './workflow/trigger-task.ts';
 import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
@@ -23,6 +21,7 @@ import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
 import { createRedactor } from './privacy/redaction/redactor.ts';
+import { reclaimLeases } from './storage/lease.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -95,12 +94,10 @@ export async function startEngine(
     await assertPortFree(config.ingressPort, '--ingress-port');
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(config, ties, closers);
-    const taskHandlers: Record<string, TaskHandler> = {};
     const caching = await openCaching(foundation, config, ties, closers);
-    const orchestration = composeOrchestration(foundation, ties, caching, taskHandlers);
+    const orchestration = composeOrchestration(foundation, ties, caching);
     const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
     const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
-    taskHandlers[TRIGGER_TASK] = sending.sender;
     let adminUrl = '';
     const answering = composeAnswering(
       foundation,
@@ -152,10 +149,9 @@ export async function startEngine(
       (underWay ??= workOff().finally(() => {
         underWay = null;
       }));
-    // The instance lock says that no other process has taken any of them.
     await foundation.database.transaction(async (trx) => {
       await foundation.inboxQueue.releaseAll(trx);
-      await foundation.repositories.tasks.releaseAll(trx);
+      await reclaimLeases(trx, (owner) => foundation.lock.isGone(owner));
       if (sealer.durable) await foundation.inboxQueue.requeue(trx, 'body_unreadable');
     });
     await receiving.worker.workOff();

@@ -25,6 +25,7 @@ import type { Database } from '../storage/database.ts';
 import { sqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
+import type { InstanceLock } from '../storage/store.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
 import type { Closers } from './closers.ts';
@@ -35,6 +36,7 @@ const DELIVERY_LEASE_MS = 60_000;
 
 /** What every other part stands on. */
 export interface Foundation {
+  readonly lock: InstanceLock;
   readonly logger: Logger;
   readonly reportProblem: (error: unknown, where: string) => void;
   readonly database: Database;
@@ -70,7 +72,7 @@ export async function openFoundation(
   closers: Closers,
 ): Promise<Foundation> {
   await prepareDataFolder(config.dataDir);
-  const lock = sqliteStore.takeLock(config.dataDir);
+  const lock = sqliteStore.takeLock(config.dataDir, ties.newId());
   closers.add(() => lock.release());
   const piiDetector = new PiiDetector();
   const { logger, close } = createLogger({
@@ -121,6 +123,7 @@ export async function openFoundation(
   const protectionMeter = new ProtectionMeter();
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   return {
+    lock,
     logger,
     reportProblem,
     database,

@@ -1,4 +1,4 @@
-import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
+import { JobRunner } from '../jobs/job-runner.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import type { AgentTimeout } from '../workflow/agent-timeout.ts';
@@ -9,17 +9,16 @@ import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
 import { ResultRecorder } from '../workflow/result-recorder.ts';
 import { RunControl } from '../workflow/run-control.ts';
 import { RunLifecycle } from '../workflow/run-lifecycle.ts';
-import { TaskRunner, type TaskHandler } from '../workflow/task-runner.ts';
 import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
 import type { Caching } from './caching.ts';
 import type { EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 
-/** How long a task is left to the one that took it, in ms. */
-const TASK_LEASE_MS = 60_000;
+/** How long a job is left to the one that took it, in ms. */
+const JOB_LEASE_MS = 60_000;
 
-/** Requests to Opal that may be under way together. */
-const TASKS_AT_ONCE = 4;
+/** Jobs that may be under way together. */
+const JOBS_AT_ONCE = 4;
 
 /** What moves runs on. */
 export interface Orchestration {
@@ -28,35 +27,31 @@ export interface Orchestration {
   readonly deadlines: AgentDeadlines;
   readonly control: RunControl;
   readonly overdueIncidents: OverdueIncidents;
-  readonly runner: TaskRunner;
+  readonly runner: JobRunner;
 }
 
-/** @param handlers who carries out each kind of task; they may be made later */
 export function composeOrchestration(
   foundation: Foundation,
   ties: EngineTies,
   { agentResults }: Caching,
-  handlers: Readonly<Record<string, TaskHandler>>,
 ): Orchestration {
-  const { runs, agents, deliveries, tasks, incidents } = foundation.repositories;
+  const { runs, agents, deliveries, jobs, incidents } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const timeoutMs: AgentTimeout = (agentId, target) =>
     ties.agentTimeoutMs(agentRegistry.get(agentId), target);
   const { eventLog } = foundation;
-  const runner = new TaskRunner({
-    tasks,
+  const runner = new JobRunner({
+    jobs,
     eventLog,
-    handlers,
     clock,
-    newId,
     random: Math.random,
-    retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
-    leaseMs: TASK_LEASE_MS,
-    atOnce: TASKS_AT_ONCE,
-    onProblem: (error) => foundation.reportProblem(error, 'task'),
+    owner: foundation.lock.owner,
+    leaseMs: JOB_LEASE_MS,
+    atOnce: JOBS_AT_ONCE,
+    onProblem: (error) => foundation.reportProblem(error, 'job'),
   });
   const states = new WorkflowStateManager({ clock });
-  const requests = new AgentRequests({ agents, tasks, clock, newId });
+  const requests = new AgentRequests({ agents, jobs, clock, newId });
   const earlierSources = {
     runs,
     agents,
@@ -67,13 +62,13 @@ export function composeOrchestration(
   const recovery = new WorkflowRecoveryManager({
     agents,
     journal: new RecoveryJournal({ incidents, clock, newId }),
-    tasks,
+    jobs,
     states,
     requests,
     clock,
     findEarlier: (trx, run, agentId) => findEarlierResult(trx, earlierSources, run, agentId),
   });
-  const shared = { runs, agents, tasks, states, recovery, eventLog, clock, newId, timeoutMs };
+  const shared = { runs, agents, jobs, states, recovery, eventLog, clock, newId, timeoutMs };
   return {
     lifecycle: new RunLifecycle(shared),
     recorder: new ResultRecorder({
@@ -94,7 +89,7 @@ export function composeOrchestration(
       incidents,
       onProblem: (error) => foundation.reportProblem(error, 'incidents'),
     }),
-    control: new RunControl({ ...shared, incidents, requests, onTask: () => runner.wake() }),
+    control: new RunControl({ ...shared, incidents, requests, onJob: () => runner.wake() }),
     runner,
   };
 }

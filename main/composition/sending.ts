@@ -1,9 +1,11 @@
+import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
 import { ForceSync } from '../workflow/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { RunStarter } from '../workflow/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
+import { TRIGGER_JOB } from '../workflow/trigger-job.ts';
 import type { Closers } from './closers.ts';
 import type { EngineConfig, EngineTies } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -13,7 +15,6 @@ import type { Receiving } from './receiving.ts';
 /** What sends runs off, to Opal or to the practice Opal. */
 export interface Sending {
   readonly starter: RunStarter;
-  readonly sender: TriggerSender;
   readonly client: TriggerClient;
   readonly credentials: ProjectCredentials;
   readonly forceSync: ForceSync;
@@ -60,7 +61,7 @@ export function composeSending(
     practiceOnly,
     now: () => ties.clock.now(),
     newId: ties.newId,
-    onTask: () => runner.wake(),
+    onJob: () => runner.wake(),
     onProblem: (error) => foundation.reportProblem(error, 'start'),
   });
   const client = new TriggerClient({
@@ -80,11 +81,13 @@ export function composeSending(
     client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
+    retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
+  runner.handle(TRIGGER_JOB, sender);
   closers.add(() => runner.stop());
   const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
-  return { starter, sender, client, credentials, forceSync };
+  return { starter, client, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -56,7 +56,7 @@ const LEFT_ALONE_MS = 30_000;
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 /**
- * Sends requests to Opal, one attempt at a time: the attempts are durable tasks.
+ * Sends requests to Opal, one attempt at a time: the attempts are those of a durable job.
  *
  * Opal does not document its answer, so nothing in the body is read: any 2xx is a yes,
  * unless it is a web page; a redirect is a no. An endpoint that fails again and again is

@@ -13,7 +13,7 @@ import type { KeptIntake } from '../../shared/domain/run.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
-import type { TriggerOrder } from '../workflow/trigger-task.ts';
+import type { TriggerOrder } from '../workflow/trigger-job.ts';
 
 const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
   odp_key: 'odp',

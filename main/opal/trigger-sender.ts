@@ -4,17 +4,19 @@ import {
   type ApiCredentials,
 } from '../../shared/domain/intake.ts';
 import { credentialsForSync } from '../../shared/domain/force-sync.ts';
+import type { RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { Emit } from '../events/event-log.ts';
+import type { JobHandler, JobOutcome } from '../jobs/job-handler.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import type { Task } from '../storage/task-repository.ts';
-import type { EmittingTransaction } from '../workflow/run-transaction.ts';
+import type { Transaction } from '../storage/database.ts';
+import type { ClaimedJob } from '../storage/job-row.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
-import type { TaskHandler, TaskOutcome } from '../workflow/task-runner.ts';
-import { triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-task.ts';
+import { runOfJob, triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-job.ts';
 import { isStillNeeded } from '../workflow/still-needed.ts';
 import type { OpalSecrets } from '../senders/opal-secrets.ts';
 import { practiceRunUrl, skippedAgents } from './practice/practice-query.ts';
@@ -31,8 +33,9 @@ const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['trigger_unauthorized', 'trig
 /** A key as services give them: no blanks, no control characters, not a stub. */
 const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
 
-/** Sends the requests that are waiting as tasks: a run's first one, and later ones. */
-export class TriggerSender implements TaskHandler {
+/** Sends the requests that are waiting as jobs: a run's first one, and later ones. */
+export class TriggerSender implements JobHandler {
+  readonly retry: RetryPolicy;
   readonly #lifecycle: RunLifecycle;
   readonly #runs: RunRepository;
   readonly #agents: AgentRepository;
@@ -56,8 +59,10 @@ export class TriggerSender implements TaskHandler {
     client: TriggerClient;
     practiceTriggerUrl: PracticeTriggerUrl;
     practiceOnly: boolean;
+    retry: RetryPolicy;
     onProblem: (error: unknown) => void;
   }) {
+    this.retry = options.retry;
     this.#lifecycle = options.lifecycle;
     this.#runs = options.runs;
     this.#agents = options.agents;
@@ -71,12 +76,13 @@ export class TriggerSender implements TaskHandler {
     this.#onProblem = options.onProblem;
   }
 
-  async run(task: Task, signal: AbortSignal): Promise<TaskOutcome> {
-    const order = triggerOrderSchema.parse(task.payload);
-    const run = await this.#runs.get(task.runId);
-    const agents = await this.#agents.listStates(task.runId);
-    if (!isStillNeeded({ run, agents }, task, order)) {
-      await this.#lifecycle.markUnwanted(task);
+  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+    const order = triggerOrderSchema.parse(job.payload);
+    const runId = runOfJob(job);
+    const run = await this.#runs.get(runId);
+    const agents = await this.#agents.listStates(runId);
+    if (!isStillNeeded({ run, agents }, job, order)) {
+      await this.#lifecycle.markUnwanted(runId, job.id);
       return { kind: 'done' };
     }
     const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
@@ -94,7 +100,7 @@ export class TriggerSender implements TaskHandler {
       order,
       run.forceSync,
     );
-    const key = order.purpose === 'start' ? run.runId : task.idempotencyKey;
+    const key = order.purpose === 'start' ? run.runId : job.idempotencyKey;
     const verdict = await this.#client.send(target, request, key, signal);
     if (verdict.ok) {
       await this.#lifecycle.markDelivered(run.runId, order);
@@ -113,21 +119,22 @@ export class TriggerSender implements TaskHandler {
   }
 
   async onFailed(
-    task: Task,
+    job: ClaimedJob,
     error: string,
     nextAtMs: number | null,
-    within: EmittingTransaction,
+    trx: Transaction,
+    emit: Emit,
   ): Promise<void> {
     const [code, httpStatus] = error.split(':');
     // What was refused for good has been dealt with already.
     if (code === REFUSED) return;
     const facts = {
-      isStart: triggerOrderSchema.parse(task.payload).purpose === 'start',
-      attempt: task.attempts,
+      isStart: triggerOrderSchema.parse(job.payload).purpose === 'start',
+      attempt: job.attempts,
       nextAtMs,
       httpStatus: httpStatus === undefined ? null : Number(httpStatus),
     };
-    await this.#lifecycle.markUndelivered(task.runId, facts, within);
+    await this.#lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
   }
 
   async #refuse(
@@ -136,7 +143,7 @@ export class TriggerSender implements TaskHandler {
     code: ErrorCode,
     httpStatus: number | null,
     credentials: ApiCredentials,
-  ): Promise<TaskOutcome> {
+  ): Promise<JobOutcome> {
     if (KEY_CODES.has(code) || code === 'credentials_required') {
       const keysFound = CREDENTIAL_NAMES.filter((name) =>
         WELL_FORMED_KEY.test(credentials[name] ?? ''),

@@ -64,6 +64,8 @@ type SummaryRow = Omit<
   | 'payload_digest'
   | 'thread_id'
   | 'lease_until'
+  | 'lease_owner'
+  | 'fencing_token'
   | 'placed_workflow_id'
   | 'placed_agent_id'
 > & { client_name: string | null };

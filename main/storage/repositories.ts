@@ -13,12 +13,12 @@ import { DraftRepository } from './draft-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
+import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
-import { TaskRepository } from './task-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
@@ -33,7 +33,7 @@ export interface Repositories {
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
-  readonly tasks: TaskRepository;
+  readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
   readonly privacy: PrivacyRepository;
   readonly piiAudit: PiiAuditRepository;
@@ -59,7 +59,7 @@ export function openRepositories(
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),
     webhookSources: new WebhookSourceRepository(reader),
-    tasks: new TaskRepository(reader),
+    jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),
     privacy: new PrivacyRepository(reader),
     piiAudit: new PiiAuditRepository(reader, new AuditChain(reader, chainDigest)),

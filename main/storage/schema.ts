@@ -33,7 +33,7 @@ export interface Schema {
   opal_rag_knowledge: RagKnowledgeRow;
   opal_api_performance: ApiPerformanceRow;
   workflow_audit_log: WorkflowAuditRow;
-  workflow_tasks: WorkflowTaskRow;
+  jobs: JobRow;
   recovery_incidents: RecoveryIncidentRow;
   event_log: EventRow;
   inbox_deliveries: InboxRow;
@@ -54,21 +54,27 @@ export interface Schema {
   event_consumers: EventConsumerRow;
 }
 
-export interface WorkflowTaskRow {
+export interface JobRow {
   id: string;
-  workflow_id: string;
   kind: string;
-  /** Enqueueing the same key twice makes one task. */
+  /** What it is of, e.g. a run's id. */
+  subject: string | null;
+  /** Enqueueing the same key twice makes one job. */
   idempotency_key: string;
   state: string;
   /** Ids and codes only. */
   payload: string;
+  /** A higher one goes first. */
+  priority: number;
   due_at: string;
+  /** No attempt begins after it. */
+  deadline_at: string | null;
   /** How often it was taken up; what broke off as the console stopped does not count. */
   attempts: number;
-  /** Who has it, with a new name for each claim. */
   lease_owner: string | null;
   lease_until: string | null;
+  /** Grows with every claim; see `Lease`. */
+  fencing_token: number;
   /** Somebody called for it while it was at work or parked. */
   signalled: number;
   last_error: string | null;
@@ -127,6 +133,9 @@ export interface InboxRow {
   matched_by: string | null;
   /** While in the future, a worker is at it. */
   lease_until: string | null;
+  lease_owner: string | null;
+  /** Grows with every claim; see `Lease`. */
+  fencing_token: Generated<number>;
   /** Not to be tried before. */
   next_attempt_at: string | null;
   /** The delivery that this one repeats by a person's wish. */

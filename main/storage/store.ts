@@ -2,6 +2,15 @@ import type { Database } from './database.ts';
 
 /** Held while a console runs on a data folder. */
 export interface InstanceLock {
+  /** This start of the console: under this name it holds its leases. */
+  readonly owner: string;
+  /**
+   * Whether the process of an owner has ended, so that nobody holds its leases any more.
+   *
+   * Where one process has the database to itself, all other owners are gone. One that several
+   * processes share has to lock each owner's name, and look whether that lock can be taken.
+   */
+  isGone(owner: string): boolean;
   release(): void;
 }
 
@@ -14,7 +23,7 @@ export interface InstanceLock {
  * `test/integration/storage/conformance` say what they rely on.
  *
  * @example
- * const lock = sqliteStore.takeLock(dataDir);
+ * const lock = sqliteStore.takeLock(dataDir, newId());
  * const database = await sqliteStore.open(dataDir);
  * const { runs } = openRepositories(database);
  */
@@ -22,9 +31,10 @@ export interface Store {
   /**
    * Takes the data folder for this process.
    *
+   * @param owner a new name for each start
    * @throws OsaError `data_dir_unusable` naming the holder's process id
    */
-  takeLock(dataDir: string): InstanceLock;
+  takeLock(dataDir: string, owner: string): InstanceLock;
 
   /**
    * Opens the database of a data folder and brings it to the newest version.

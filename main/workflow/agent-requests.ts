@@ -3,11 +3,11 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
-import type { TaskRepository } from '../storage/task-repository.ts';
+import type { JobRepository } from '../storage/job-repository.ts';
 import { runReference } from './run-reference.ts';
 import type { RunTransaction } from './run-transaction.ts';
 import { withAgent, type RunWithAgents } from './run-with-agents.ts';
-import { askKey, triggerTask } from './trigger-task.ts';
+import { askKey, triggerJob } from './trigger-job.ts';
 
 /** How an agent is asked once more. */
 export interface AgentRequest {
@@ -17,7 +17,7 @@ export interface AgentRequest {
 
 interface Parts {
   readonly agents: AgentRepository;
-  readonly tasks: TaskRepository;
+  readonly jobs: JobRepository;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -26,7 +26,7 @@ interface Parts {
  * Asks agents for one more execution.
  *
  * The agent's next attempt begins with it; one that has a result keeps it until a better
- * one comes. The request itself is a task, written in the same transaction.
+ * one comes. The request itself is a job, written in the same transaction.
  */
 export class AgentRequests {
   readonly #parts: Parts;
@@ -52,9 +52,9 @@ export class AgentRequests {
         : { status: 'running' as const, startedAtMs: nowMs, completedAtMs: null };
     const asked = { ...change, attempts: attempt, slaExceededAtMs: null };
     await this.#parts.agents.update(context.trx, agent, asked, nowMs);
-    await this.#parts.tasks.enqueue(
+    await this.#parts.jobs.enqueue(
       context.trx,
-      triggerTask({
+      triggerJob({
         id: this.#parts.newId(),
         runId: run.runId,
         key: askKey(run.runId, agentId, attempt),

@@ -13,7 +13,7 @@ import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Transaction } from '../storage/database.ts';
-import type { TaskRepository } from '../storage/task-repository.ts';
+import type { JobRepository } from '../storage/job-repository.ts';
 import type { RunTransaction } from './run-transaction.ts';
 import { agentOf, withAgent, type RunWithAgents } from './run-with-agents.ts';
 import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
@@ -25,7 +25,7 @@ import type { WorkflowStateManager } from './workflow-state-manager.ts';
 interface Parts {
   readonly agents: AgentRepository;
   readonly journal: RecoveryJournal;
-  readonly tasks: TaskRepository;
+  readonly jobs: JobRepository;
   readonly states: WorkflowStateManager;
   readonly requests: AgentRequests;
   readonly clock: Clock;
@@ -200,7 +200,7 @@ export class WorkflowRecoveryManager {
     reason: RecoveryScenario,
   ): Promise<RunWithAgents> {
     if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
-    await this.#parts.tasks.cancelOfRun(context.trx, now.run.runId, this.#parts.clock.now());
+    await this.#parts.jobs.cancelAllOf(context.trx, now.run.runId, this.#parts.clock.now());
     const run = await this.#parts.states.hold(context.writer, now.run, now.agents, reason);
     await this.#parts.journal.step(context, run, reason, 'held', null);
     return { ...now, run };

@@ -5,16 +5,16 @@ import type { AgentState } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { AgentChange } from '../storage/agent-repository.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
-import type { TaskRepository } from '../storage/task-repository.ts';
+import type { JobRepository } from '../storage/job-repository.ts';
 import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { withAgent, type RunWithAgents } from './run-with-agents.ts';
 import { changeRun, type ChangeSources, type RunTransaction } from './run-transaction.ts';
-import { triggerTask } from './trigger-task.ts';
+import { triggerJob } from './trigger-job.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 interface Parts extends ChangeSources {
-  readonly tasks: TaskRepository;
+  readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
   readonly states: WorkflowStateManager;
   readonly recovery: WorkflowRecoveryManager;
@@ -22,7 +22,7 @@ interface Parts extends ChangeSources {
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told when there is something to send. */
-  readonly onTask: () => void;
+  readonly onJob: () => void;
 }
 
 /** What a person can do with a run that goes on, or that recovery has stopped. */
@@ -53,7 +53,7 @@ export class RunControl {
         agent_id: agentId,
       });
     });
-    this.#parts.onTask();
+    this.#parts.onJob();
   }
 
   /**
@@ -72,9 +72,9 @@ export class RunControl {
       const missing = after.agents.filter(isMissing);
       const isFirst = after.run.status === 'pending';
       const nowMs = this.#parts.clock.now();
-      await this.#parts.tasks.enqueue(
+      await this.#parts.jobs.enqueue(
         context.trx,
-        triggerTask({
+        triggerJob({
           id: this.#parts.newId(),
           runId,
           key: `${isFirst ? 'start' : 'resume'}:${runId}:${after.run.version}`,
@@ -88,7 +88,7 @@ export class RunControl {
         nowMs,
       );
     });
-    this.#parts.onTask();
+    this.#parts.onJob();
   }
 
   /** Takes note that a person has seen an escalation. @throws OsaError `not_found` */

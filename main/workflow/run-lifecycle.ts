@@ -17,14 +17,14 @@ import {
   type RunTransaction,
 } from './run-transaction.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
-import type { Task, TaskRepository } from '../storage/task-repository.ts';
+import type { JobRepository } from '../storage/job-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
-import { startKey, triggerTask, type TriggerOrder } from './trigger-task.ts';
+import { startKey, triggerJob, type TriggerOrder } from './trigger-job.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 interface Parts extends ChangeSources {
-  readonly tasks: TaskRepository;
+  readonly jobs: JobRepository;
   readonly states: WorkflowStateManager;
   readonly recovery: WorkflowRecoveryManager;
   readonly clock: Clock;
@@ -46,7 +46,7 @@ export class RunLifecycle {
   }
 
   /**
-   * Writes a new run with its agents and the task that sends it off.
+   * Writes a new run with its agents and the job that sends it off.
    *
    * It is `pending` until Opal has taken it.
    *
@@ -137,7 +137,7 @@ export class RunLifecycle {
   /**
    * Records that a request failed and may be sent again; see the error matrix.
    *
-   * @param within the transaction in which its task is put off or given up
+   * @param within the transaction in which its job is put off or given up
    */
   async markUndelivered(
     runId: RunId,
@@ -164,11 +164,11 @@ export class RunLifecycle {
    * Takes note that a request is dropped because nobody needs it any more: nothing about it
    * is left to recover. Another one that waits, or a person who is awaited, keeps it open.
    */
-  async markUnwanted(task: Pick<Task, 'id' | 'runId'>): Promise<void> {
-    await this.#change(task.runId, async (context, { run }) => {
+  async markUnwanted(runId: RunId, jobId: string): Promise<void> {
+    await this.#change(runId, async (context, { run }) => {
       if (run.heldReason !== null) return;
-      const open = await this.#parts.tasks.within(context.trx).listOpen(run.runId);
-      if (open.some(({ id, state }) => id !== task.id && state === 'waiting')) return;
+      const waiting = await this.#parts.jobs.within(context.trx).listWaitingOf(runId);
+      if (waiting.some(({ id }) => id !== jobId)) return;
       await this.#parts.recovery.close(context, run.runId, 'webhook_delivery_failure');
     });
   }
@@ -227,7 +227,7 @@ export class RunLifecycle {
         });
       }
       const skipped = await this.#skipOpen(trx, agents);
-      await this.#parts.tasks.cancelOfRun(trx, runId, this.#parts.clock.now());
+      await this.#parts.jobs.cancelAllOf(trx, runId, this.#parts.clock.now());
       await this.#parts.recovery.close(context, runId);
       await this.#parts.states.move(writer, emit, run, 'cancelled', skipped, {
         cause: 'cancelled_by_user',
@@ -256,8 +256,8 @@ export class RunLifecycle {
     dueAtMs: number,
   ): Promise<unknown> {
     const id = this.#parts.newId();
-    const task = triggerTask({ id, runId: run.runId, key, order, dueAtMs });
-    return this.#parts.tasks.enqueue(trx, task, this.#parts.clock.now());
+    const job = triggerJob({ id, runId: run.runId, key, order, dueAtMs });
+    return this.#parts.jobs.enqueue(trx, job, this.#parts.clock.now());
   }
 
   #change(

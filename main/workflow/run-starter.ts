@@ -48,7 +48,7 @@ interface Parts {
   readonly now: () => number;
   readonly newId: NewId;
   /** Told when there is something to send. */
-  readonly onTask: () => void;
+  readonly onJob: () => void;
   /** Told of a run that cannot be taken up again. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -157,7 +157,7 @@ export class RunStarter {
         this.#resume(await this.#parts.runs.get(runId)),
       );
     }
-    this.#parts.onTask();
+    this.#parts.onJob();
   }
 
   async #resume(run: Run): Promise<void> {
@@ -193,7 +193,7 @@ export class RunStarter {
       recipients,
       alongside: (trx) => this.#parts.protections.append(trx, entries),
     });
-    this.#parts.onTask();
+    this.#parts.onJob();
     return run;
   }
 

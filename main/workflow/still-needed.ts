@@ -1,7 +1,7 @@
 import type { AgentState, Run } from '../../shared/domain/run.ts';
-import type { Task } from '../storage/task-repository.ts';
+import type { Job } from '../storage/job-row.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
-import { askKey, type TriggerOrder } from './trigger-task.ts';
+import { askKey, type TriggerOrder } from './trigger-job.ts';
 
 /**
  * Says whether a request is still to be sent. While it waited, its run may have been
@@ -14,7 +14,7 @@ import { askKey, type TriggerOrder } from './trigger-task.ts';
  */
 export function isStillNeeded(
   { run, agents }: RunWithAgents,
-  task: Pick<Task, 'idempotencyKey'>,
+  job: Pick<Job, 'idempotencyKey'>,
   order: TriggerOrder,
 ): boolean {
   if (run.status === 'cancelled' || run.heldReason !== null) return false;
@@ -25,7 +25,7 @@ export function isStillNeeded(
         order.agents?.includes(agent.agentId) && (agent.status === 'pending' || isAwaited(agent)),
     );
   }
-  return agents.some((agent) => isAwaited(agent) && task.idempotencyKey === askKeyOf(run, agent));
+  return agents.some((agent) => isAwaited(agent) && job.idempotencyKey === askKeyOf(run, agent));
 }
 
 function isAwaited(agent: AgentState): boolean {

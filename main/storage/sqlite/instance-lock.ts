@@ -12,9 +12,10 @@ import { isHeldElsewhere } from './sqlite-errors.ts';
  * gives it back however the process ends, `kill -9` included. A second file names the
  * holder, only to be shown.
  *
+ * @param owner a new name for each start
  * @throws OsaError `data_dir_unusable` naming the holder's process id
  */
-export function takeInstanceLock(dataDir: string): InstanceLock {
+export function takeInstanceLock(dataDir: string, owner: string): InstanceLock {
   const holderFile = join(dataDir, 'console.lock.pid');
   const lockFile = join(dataDir, 'console.lock');
   const connection = new BetterSqlite(lockFile, { timeout: 0 });
@@ -36,6 +37,8 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
   }
   writeFileSync(holderFile, String(process.pid), { mode: 0o600 });
   return {
+    owner,
+    isGone: (other) => other !== owner,
     release() {
       connection.close();
     },

@@ -15,6 +15,7 @@ import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
 import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
 import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
 import { auditChainSchema } from './migrations/0120-audit-chain.ts';
+import { jobsSchema } from './migrations/0140-jobs.ts';
 import type { Schema } from '../schema.ts';
 import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tasksWithoutDeadlineSchema,
   engagementOfRunSchema,
   auditChainSchema,
+  jobsSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

@@ -23,7 +23,7 @@ const config = benchConfig(process.argv[2] ?? '');
 const closers = new Closers();
 const foundation = await openFoundation(config, ties, closers);
 const caching = await openCaching(foundation, config, ties, closers);
-const orchestration = composeOrchestration(foundation, ties, caching, {});
+const orchestration = composeOrchestration(foundation, ties, caching);
 const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
 const { webhookSources, digest, database } = foundation;
 

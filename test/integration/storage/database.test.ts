@@ -44,7 +44,7 @@ describe('the database', () => {
   it('can be read by its owner only', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
-    const lock = takeInstanceLock(folder.path);
+    const lock = takeInstanceLock(folder.path, 'this start');
     for (const name of await readdir(folder.path)) {
       expect((await stat(join(folder.path, name))).mode & 0o077, name).toBe(0);
     }
@@ -129,9 +129,10 @@ describe('a run', () => {
 describe('the instance lock', () => {
   it('is refused while held and free after release', async () => {
     await using folder = await temporaryFolder();
-    const lock = takeInstanceLock(folder.path);
-    expect(() => takeInstanceLock(folder.path)).toThrow(`process ${process.pid}`);
+    const lock = takeInstanceLock(folder.path, 'this start');
+    expect([lock.isGone('this start'), lock.isGone('the one before')]).toEqual([false, true]);
+    expect(() => takeInstanceLock(folder.path, 'this start')).toThrow(`process ${process.pid}`);
     lock.release();
-    takeInstanceLock(folder.path).release();
+    takeInstanceLock(folder.path, 'this start').release();
   });
 });

@@ -74,7 +74,7 @@ describe('the schema of orchestration', () => {
     insertOldRun(`${folder.path}/console.db`);
 
     const database = await openDatabase(folder.path);
-    const { runs, agents, tasks, incidents } = openRepositories(database);
+    const { runs, agents, jobs, incidents } = openRepositories(database);
     expect(await runs.get(RUN_ID)).toMatchObject({
       status: 'running',
       version: 4,
@@ -85,7 +85,7 @@ describe('the schema of orchestration', () => {
       { agentId: 'integration_health', status: 'completed', reusedFrom: null },
       { agentId: 'content_review', status: 'running', reusedFrom: null },
     ]);
-    expect(await tasks.listOpen(RUN_ID)).toEqual([]);
+    expect(await jobs.listWaitingOf(RUN_ID)).toEqual([]);
     expect(await incidents.listOfRun(RUN_ID)).toEqual([]);
     await database.close();
   });
@@ -166,10 +166,10 @@ describe('the schema of tasks without a deadline', () => {
     raw.close();
 
     const database = await openDatabase(folder.path);
-    const { tasks } = openRepositories(database);
-    const claimed = await database.transaction((trx) =>
-      tasks.claim(trx, 'lease-1', Date.parse(AT) + 86_400_000, 60_000),
-    );
+    const { jobs } = openRepositories(database);
+    const nowMs = Date.parse(AT) + 86_400_000;
+    const terms = { kinds: ['trigger'], except: [], owner: 'one', nowMs, leaseMs: 60_000 };
+    const claimed = await database.transaction((trx) => jobs.claim(trx, terms));
     expect(claimed).toMatchObject({ id: 't-1', attempts: 2, payload: {} });
     await database.close();
   });

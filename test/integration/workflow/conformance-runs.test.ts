@@ -171,9 +171,9 @@ describe('runs, as published of durable engines', () => {
     await waitFor(async () => (await stepsIn(second)).includes('recovered'));
     await second.end('SIGKILL');
     const database = new BetterSqlite(join(folder.path, 'console.db'), { readonly: true });
-    const tasks = database.prepare('SELECT kind FROM workflow_tasks WHERE attempts = 0').all();
+    const untried = database.prepare('SELECT kind FROM jobs WHERE attempts = 0').all();
     database.close();
-    expect(tasks).toEqual([]);
+    expect(untried).toEqual([]);
   });
 
   it('a retry of one agent, a re-run of the whole and a plan keep to one run each', async () => {

@@ -90,9 +90,7 @@ describe('a request that reached Opal in none of its attempts', () => {
     await world.answer(runId, FIRST, {}, { execution_status: 'in_progress' });
     await world.until(runId, (view) => view.status === 'running');
     release();
-    await waitFor(
-      async () => world.query(`SELECT id FROM workflow_tasks WHERE state = 'failed'`)[0],
-    );
+    await waitFor(async () => world.query(`SELECT id FROM jobs WHERE state = 'dead_letter'`)[0]);
     expect(deliveryIncidents(world)).toEqual(['closed']);
   });
 });

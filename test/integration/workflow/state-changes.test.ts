@@ -6,10 +6,10 @@ import { openRepositories } from '../../../main/storage/repositories.ts';
 import { changeRun, type RunTransaction } from '../../../main/workflow/run-transaction.ts';
 import type { RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
-import { TaskWorld } from './task-world.ts';
+import { RunWorld } from './run-world.ts';
 
 /** A second door to the same database, as another process would have. */
-async function anotherWriter(world: TaskWorld) {
+async function anotherWriter(world: RunWorld) {
   const database = await openDatabase(world.dataDir);
   return {
     bump: async () => {
@@ -25,20 +25,20 @@ async function anotherWriter(world: TaskWorld) {
   };
 }
 
-function sourcesOf(world: TaskWorld) {
+function sourcesOf(world: RunWorld) {
   const clock = { now: () => world.nowMs };
   const eventLog = new EventLog({ database: world.database, clock, newId: randomUUID });
   return { ...openRepositories(world.database), eventLog };
 }
 
-async function audit(world: TaskWorld): Promise<unknown[]> {
+async function audit(world: RunWorld): Promise<unknown[]> {
   return world.database
     .selectFrom('workflow_audit_log')
     .select(['event_type', 'old_state', 'new_state'])
     .execute();
 }
 
-async function events(world: TaskWorld): Promise<string[]> {
+async function events(world: RunWorld): Promise<string[]> {
   const rows = await world.database.selectFrom('event_log').select('event_type').execute();
   return rows.map(({ event_type }) => event_type);
 }
@@ -51,7 +51,7 @@ describe('a change of a run', () => {
   }
 
   it('is one transaction with its audit row and its events', async () => {
-    await using world = await TaskWorld.open();
+    await using world = await RunWorld.open();
     await changeRun(sourcesOf(world), world.runId, trigger);
     expect(await world.repositories.runs.get(world.runId)).toMatchObject({
       status: 'triggered',
@@ -64,7 +64,7 @@ describe('a change of a run', () => {
   });
 
   it('leaves nothing behind when it ends in the middle', async () => {
-    await using world = await TaskWorld.open();
+    await using world = await RunWorld.open();
     const broken = changeRun(sourcesOf(world), world.runId, async (context, now) => {
       await trigger(context, now);
       throw new Error('ended in the middle');
@@ -78,7 +78,7 @@ describe('a change of a run', () => {
   });
 
   it('is made anew, from what is there, when another writer was faster', async () => {
-    await using world = await TaskWorld.open();
+    await using world = await RunWorld.open();
     const other = await anotherWriter(world);
     let tries = 0;
     await changeRun(sourcesOf(world), world.runId, async (context, now) => {
@@ -96,7 +96,7 @@ describe('a change of a run', () => {
   });
 
   it('gives up when other writers are always faster, and changes nothing', async () => {
-    await using world = await TaskWorld.open();
+    await using world = await RunWorld.open();
     const other = await anotherWriter(world);
     const change = changeRun(sourcesOf(world), world.runId, async (context, now) => {
       await other.bump();
@@ -109,7 +109,7 @@ describe('a change of a run', () => {
   });
 
   it('is not made anew for another reason', async () => {
-    await using world = await TaskWorld.open();
+    await using world = await RunWorld.open();
     let tries = 0;
     const change = changeRun(sourcesOf(world), world.runId, async ({ writer, emit }, now) => {
       tries += 1;

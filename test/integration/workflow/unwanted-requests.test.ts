@@ -10,8 +10,7 @@ const HOUR_MS = 3_600_000;
 /** Waits until no request of the console waits any more. */
 function untilNothingWaits(world: RecoveryWorld): Promise<unknown> {
   return waitFor(
-    async () =>
-      world.query(`SELECT id FROM workflow_tasks WHERE state = 'waiting'`).length === 0 || null,
+    async () => world.query(`SELECT id FROM jobs WHERE state = 'waiting'`).length === 0 || null,
   );
 }
 

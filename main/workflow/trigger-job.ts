@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
-import type { NewTask } from '../storage/task-repository.ts';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { Job, NewJob } from '../storage/job-row.ts';
 
-/** The kind of every task that sends a request to Opal. */
-export const TRIGGER_TASK = 'trigger';
+/** The kind of every job that sends a request to Opal. */
+export const TRIGGER_JOB = 'trigger';
 
 /** What a request to Opal is for. */
 export const triggerOrderSchema = z.object({
@@ -22,16 +22,21 @@ export const triggerOrderSchema = z.object({
 });
 export type TriggerOrder = z.infer<typeof triggerOrderSchema>;
 
-/** Makes the task of a request to Opal. */
-export function triggerTask(request: {
+/** Makes the job of a request to Opal; its subject is the run. */
+export function triggerJob(request: {
   id: string;
   runId: RunId;
   key: string;
   order: TriggerOrder;
   dueAtMs: number;
-}): NewTask {
-  const { key, order, ...task } = request;
-  return { ...task, kind: TRIGGER_TASK, idempotencyKey: key, payload: order };
+}): NewJob {
+  const { runId, key, order, ...job } = request;
+  return { ...job, kind: TRIGGER_JOB, subject: runId, idempotencyKey: key, payload: order };
+}
+
+/** The run that a request to Opal is for. */
+export function runOfJob({ subject }: Pick<Job, 'subject'>): RunId {
+  return runIdSchema.parse(subject);
 }
 
 /** The key of a run's first request: there is one, however often the console starts. */

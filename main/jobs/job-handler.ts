@@ -1,0 +1,43 @@
+import type { RetryPolicy } from '../../shared/domain/retry-policy.ts';
+import type { Emit } from '../events/event-log.ts';
+import type { Transaction } from '../storage/database.ts';
+import type { ClaimedJob } from '../storage/job-row.ts';
+
+/** What came of one attempt at a job. */
+export type JobOutcome =
+  /**
+   * It is done. What `record` writes is committed together with that, or not at all: a
+   * worker that lost its lease meanwhile writes nothing, so it is written exactly once.
+   */
+  | { readonly kind: 'done'; readonly record?: (trx: Transaction, emit: Emit) => Promise<void> }
+  /** Trying again may help; not before `notBeforeMs` where the other side named a time. */
+  | { readonly kind: 'retry'; readonly error: string; readonly notBeforeMs?: number }
+  | { readonly kind: 'failed'; readonly error: string }
+  /** Nothing is wrong; it is to be looked at again at a time, or when it is called for. */
+  | { readonly kind: 'park'; readonly untilMs: number };
+
+/** Carries out one kind of job. */
+export interface JobHandler {
+  readonly retry: RetryPolicy;
+
+  /**
+   * Makes one attempt. What it throws counts as a failure that may be tried again.
+   *
+   * @param signal the job was cancelled, its lease was lost, or the console is stopping
+   */
+  run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome>;
+
+  /**
+   * Told of each failed attempt, with when the next one is; `null` after the last.
+   *
+   * @param trx the transaction in which the job is put off or given up: neither is without
+   *   what the handler makes of it
+   */
+  onFailed?(
+    job: ClaimedJob,
+    error: string,
+    nextAtMs: number | null,
+    trx: Transaction,
+    emit: Emit,
+  ): Promise<void>;
+}

@@ -1,0 +1,202 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import { nextAttemptAt } from '../../shared/domain/retry-policy.ts';
+import type { EventLog } from '../events/event-log.ts';
+import type { Transaction } from '../storage/database.ts';
+import type { JobRepository } from '../storage/job-repository.ts';
+import type { ClaimedJob } from '../storage/job-row.ts';
+import type { JobHandler, JobOutcome } from './job-handler.ts';
+
+/** What a runner is made of. */
+export interface JobRunnerParts {
+  readonly jobs: JobRepository;
+  readonly eventLog: Pick<EventLog, 'transaction'>;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** This start of the console; see `Lease`. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  /** How many jobs may be under way together. */
+  readonly atOnce: number;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** A job that is under way, and how it is told to stop. */
+interface Work {
+  readonly job: ClaimedJob;
+  readonly lost: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Works off durable jobs.
+ *
+ * At least once: a job whose holder died is taken again when its lease has run out. What a
+ * holder that lost its lease brings is dropped. Only jobs whose kind has a handler are
+ * taken, so several runners can share the table, each with its own kinds and its own bound.
+ *
+ * @example
+ * const runner = new JobRunner(parts);
+ * runner.handle('digest', {
+ *   retry: OUTBOUND_RETRY,
+ *   run: async (job, signal) => {
+ *     const text = await summarise(job.payload, signal);
+ *     return { kind: 'done', record: (trx) => digests.insert(trx, job.id, text) };
+ *   },
+ * });
+ * await database.transaction((trx) => jobs.enqueue(trx, newJob, clock.now()));
+ * runner.wake();
+ */
+export class JobRunner {
+  readonly #parts: JobRunnerParts;
+  readonly #handlers = new Map<string, JobHandler>();
+  readonly #atWork = new Set<Work>();
+  readonly #stopped = new AbortController();
+  #claiming: Promise<void> | null = null;
+  #isCalled = false;
+
+  constructor(parts: JobRunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Has jobs of a kind carried out. They wait until then. */
+  handle(kind: string, handler: JobHandler): void {
+    this.#handlers.set(kind, handler);
+  }
+
+  /** Takes what is due, and tells what was cancelled, without waiting for it to be done. */
+  wake(): void {
+    if (this.#stopped.signal.aborted) return;
+    this.#isCalled = true;
+    this.#claiming ??= this.#claimAll()
+      .catch(this.#parts.onProblem)
+      .finally(() => {
+        this.#claiming = null;
+      });
+  }
+
+  /** Waits until nothing that is due is left and nothing is under way. */
+  async settled(): Promise<void> {
+    do {
+      await this.#claiming;
+      await Promise.all([...this.#atWork].map(({ ended }) => ended));
+    } while (this.#claiming !== null || this.#atWork.size > 0);
+  }
+
+  /** Breaks off what is under way; it is due again at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.settled();
+  }
+
+  async #claimAll(): Promise<void> {
+    const { eventLog, atOnce } = this.#parts;
+    while (this.#isCalled) {
+      this.#isCalled = false;
+      await this.#tellLost();
+      while (this.#atWork.size < atOnce && !this.#stopped.signal.aborted) {
+        const job = await eventLog.transaction((trx) => this.#claim(trx));
+        if (job === null) break;
+        this.#begin(job);
+      }
+    }
+  }
+
+  #claim(trx: Transaction): Promise<ClaimedJob | null> {
+    const { jobs, clock, owner, leaseMs } = this.#parts;
+    const kinds = [...this.#handlers.keys()];
+    const except = [...this.#atWork].map(({ job }) => job.id);
+    return jobs.claim(trx, { kinds, except, owner, leaseMs, nowMs: clock.now() });
+  }
+
+  /** Tells those at work whose job was cancelled, or taken by another. */
+  async #tellLost(): Promise<void> {
+    if (this.#atWork.size === 0) return;
+    const lost = await this.#parts.jobs.listLost([...this.#atWork].map(({ job }) => job));
+    for (const work of this.#atWork) if (lost.has(work.job.id)) work.lost.abort();
+  }
+
+  #begin(job: ClaimedJob): void {
+    const lost = new AbortController();
+    const ended = this.#work(job, lost)
+      .catch(this.#parts.onProblem)
+      .finally(() => {
+        this.#atWork.delete(work);
+        this.wake();
+      });
+    const work: Work = { job, lost, ended };
+    this.#atWork.add(work);
+  }
+
+  async #work(job: ClaimedJob, lost: AbortController): Promise<void> {
+    const handler = this.#handlers.get(job.kind);
+    if (handler === undefined) return;
+    const { jobs, eventLog, clock, leaseMs, onProblem } = this.#parts;
+    const beat = setInterval(() => {
+      eventLog
+        .transaction((trx) => jobs.heartbeat(trx, job, clock.now() + leaseMs))
+        .then((isHeld) => (isHeld ? undefined : lost.abort()), onProblem);
+    }, leaseMs / 3);
+    try {
+      const outcome = await this.#attempt(job, handler, lost.signal);
+      if (this.#stopped.signal.aborted && outcome.kind !== 'done') {
+        await eventLog.transaction((trx) => jobs.release(trx, job));
+        return;
+      }
+      await this.#settle(job, handler, outcome);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async #attempt(job: ClaimedJob, handler: JobHandler, lost: AbortSignal): Promise<JobOutcome> {
+    // The attempts before it may all have ended with the process: then no outcome told so.
+    if (job.attempts > handler.retry.maxAttempts) {
+      return { kind: 'failed', error: 'too_many_attempts' };
+    }
+    if (job.deadlineMs !== null && job.deadlineMs < this.#parts.clock.now()) {
+      return { kind: 'failed', error: 'deadline_exceeded' };
+    }
+    const signal = AbortSignal.any([lost, this.#stopped.signal]);
+    try {
+      return await handler.run(job, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#parts.onProblem(error);
+      return { kind: 'retry', error: 'internal' };
+    }
+  }
+
+  async #settle(job: ClaimedJob, handler: JobHandler, outcome: JobOutcome): Promise<void> {
+    const { jobs, eventLog, clock } = this.#parts;
+    const nowMs = clock.now();
+    await eventLog.transaction(async (trx, emit) => {
+      if (outcome.kind === 'park') {
+        await jobs.park(trx, job, outcome.untilMs, nowMs);
+        return;
+      }
+      if (outcome.kind === 'done') {
+        if (!(await jobs.finish(trx, job, { state: 'done', error: null }, nowMs))) return;
+        await outcome.record?.(trx, emit);
+        return;
+      }
+      const { error } = outcome;
+      const atMs = outcome.kind === 'failed' ? null : this.#nextAt(job, handler, outcome, nowMs);
+      const isHeld =
+        atMs === null
+          ? await jobs.finish(trx, job, { state: 'dead_letter', error }, nowMs)
+          : await jobs.retryAt(trx, job, { atMs, error }, nowMs);
+      if (!isHeld) return;
+      await handler.onFailed?.(job, error, atMs, trx, emit);
+    });
+  }
+
+  #nextAt(
+    { attempts, deadlineMs }: ClaimedJob,
+    { retry }: JobHandler,
+    { notBeforeMs = 0 }: { notBeforeMs?: number },
+    nowMs: number,
+  ): number | null {
+    const random = this.#parts.random();
+    return nextAttemptAt(retry, { attempt: attempts, nowMs, random, notBeforeMs, deadlineMs });
+  }
+}

@@ -1,0 +1,218 @@
+import { toIso } from './columns.ts';
+import type { Reader, Transaction } from './database.ts';
+import { jobFromRow, type ClaimedJob, type Job, type NewJob } from './job-row.ts';
+import { isFree, NOT_HELD, takeRows, updateHeld, type Held, type LeaseTerms } from './lease.ts';
+
+/** Which jobs are to be taken. */
+export interface ClaimTerms extends LeaseTerms {
+  readonly kinds: readonly string[];
+  /** Jobs that the claimer itself has at work: they are not taken from under it. */
+  readonly except: readonly string[];
+}
+
+/** Jobs in `jobs`, handed out by lease; see `Lease`. */
+export class JobRepository {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** The same, but reading from a transaction or a snapshot. */
+  within(from: Reader): JobRepository {
+    return new JobRepository(from);
+  }
+
+  /** Writes a job; one with the same key that is there already stays as it is. */
+  async enqueue(trx: Transaction, job: NewJob, nowMs: number): Promise<{ isNew: boolean }> {
+    const at = toIso(nowMs);
+    const { deadlineMs = null } = job;
+    const result = await trx
+      .insertInto('jobs')
+      .values({
+        id: job.id,
+        kind: job.kind,
+        subject: job.subject,
+        idempotency_key: job.idempotencyKey,
+        state: 'waiting',
+        payload: JSON.stringify(job.payload),
+        priority: job.priority ?? 0,
+        due_at: toIso(job.dueAtMs),
+        deadline_at: deadlineMs === null ? null : toIso(deadlineMs),
+        attempts: 0,
+        fencing_token: 0,
+        signalled: 0,
+        created_at: at,
+        updated_at: at,
+      })
+      .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
+      .executeTakeFirst();
+    return { isNew: (result.numInsertedOrUpdatedRows ?? 0n) === 1n };
+  }
+
+  /**
+   * Takes the next job that is due and that nobody has: the highest priority first, and of
+   * the same the one due first. `null` when there is none.
+   */
+  async claim(trx: Transaction, terms: ClaimTerms): Promise<ClaimedJob | null> {
+    const { kinds, except, nowMs } = terms;
+    if (kinds.length === 0) return null;
+    const row = await trx
+      .selectFrom('jobs')
+      .selectAll()
+      .where(isFree('jobs', terms))
+      .where((builder) =>
+        builder.or([builder('due_at', '<=', toIso(nowMs)), builder('signalled', '=', 1)]),
+      )
+      .where('kind', 'in', kinds)
+      .$if(except.length > 0, (query) => query.where('id', 'not in', except))
+      .orderBy('priority', 'desc')
+      .orderBy('due_at')
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const lease = (await takeRows(trx, 'jobs', [row.id], terms)).get(row.id);
+    if (lease === undefined) return null;
+    const job = { ...jobFromRow(row), attempts: row.attempts + 1, lease };
+    if (row.signalled === 1) await updateHeld(trx, 'jobs', job, { signalled: 0 });
+    return job;
+  }
+
+  /** Extends a lease. @returns whether it was still held */
+  heartbeat(trx: Transaction, held: Held, untilMs: number): Promise<boolean> {
+    return updateHeld(trx, 'jobs', held, { lease_until: toIso(untilMs) });
+  }
+
+  /** Ends a job; one that has failed for good is kept among the dead letters. */
+  finish(
+    trx: Transaction,
+    held: Held,
+    end: { readonly state: 'done' | 'dead_letter'; readonly error: string | null },
+    nowMs: number,
+  ): Promise<boolean> {
+    const { state, error } = end;
+    const set = { state, last_error: error, ...NOT_HELD, updated_at: toIso(nowMs) };
+    return updateHeld(trx, 'jobs', held, set);
+  }
+
+  /** Gives a job back until its next attempt. */
+  retryAt(
+    trx: Transaction,
+    held: Held,
+    next: { readonly atMs: number; readonly error: string },
+    nowMs: number,
+  ): Promise<boolean> {
+    const set = { due_at: toIso(next.atMs), last_error: next.error, updated_at: toIso(nowMs) };
+    return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD });
+  }
+
+  /** Gives a job back that only waits until a time, or until it is called for. */
+  park(trx: Transaction, held: Held, untilMs: number, nowMs: number): Promise<boolean> {
+    const set = { due_at: toIso(untilMs), last_error: null, updated_at: toIso(nowMs) };
+    return updateHeld(trx, 'jobs', held, { ...set, attempts: 0, ...NOT_HELD });
+  }
+
+  /** Gives a job back as if it had not been taken. */
+  release(trx: Transaction, held: ClaimedJob): Promise<boolean> {
+    return updateHeld(trx, 'jobs', held, { attempts: held.attempts - 1, ...NOT_HELD });
+  }
+
+  /** Of those that are at work, the ids of the jobs whose lease is held no longer. */
+  async listLost(held: readonly Held[]): Promise<ReadonlySet<string>> {
+    const ids = held.map(({ id }) => id);
+    const rows = await this.#reader
+      .selectFrom('jobs')
+      .select(['id', 'lease_owner', 'fencing_token'])
+      .where('id', 'in', ids)
+      .execute();
+    const now = new Map(rows.map((row) => [row.id, row]));
+    const lost = held.filter(({ id, lease }) => {
+      const row = now.get(id);
+      return row?.lease_owner !== lease.owner || row.fencing_token !== lease.token;
+    });
+    return new Set(lost.map(({ id }) => id));
+  }
+
+  /** Calls for a job now: a parked one becomes due, one at work is due again after it. */
+  async signal(trx: Transaction, idempotencyKey: string): Promise<boolean> {
+    const result = await trx
+      .updateTable('jobs')
+      .set({ signalled: 1 })
+      .where('idempotency_key', '=', idempotencyKey)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** Cancels what a subject still has waiting, also what is at work. @returns how many */
+  async cancelAllOf(trx: Transaction, subject: string, nowMs: number): Promise<number> {
+    const result = await trx
+      .updateTable('jobs')
+      .set({ state: 'cancelled', ...NOT_HELD, updated_at: toIso(nowMs) })
+      .where('subject', '=', subject)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  }
+
+  /** Removes the jobs of a subject that are done. */
+  async removeDone(trx: Transaction, subject: string): Promise<void> {
+    await trx
+      .deleteFrom('jobs')
+      .where('subject', '=', subject)
+      .where('state', '=', 'done')
+      .execute();
+  }
+
+  /**
+   * Tries a dead letter again, with all its attempts before it.
+   *
+   * @returns whether there is one, and its deadline has not passed
+   */
+  async retryDeadLetter(trx: Transaction, jobId: string, nowMs: number): Promise<boolean> {
+    const at = toIso(nowMs);
+    const result = await trx
+      .updateTable('jobs')
+      .set({ state: 'waiting', attempts: 0, signalled: 0, due_at: at, updated_at: at })
+      .where('id', '=', jobId)
+      .where('state', '=', 'dead_letter')
+      .where((builder) =>
+        builder.or([builder('deadline_at', 'is', null), builder('deadline_at', '>', at)]),
+      )
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
+  /** Jobs that failed for good, the last first. */
+  async listDeadLetters(limit: number): Promise<Job[]> {
+    const rows = await this.#reader
+      .selectFrom('jobs')
+      .selectAll()
+      .where('state', '=', 'dead_letter')
+      .orderBy('updated_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(jobFromRow);
+  }
+
+  /** A subject's jobs that wait, the next due first. */
+  async listWaitingOf(subject: string): Promise<Job[]> {
+    const rows = await this.#reader
+      .selectFrom('jobs')
+      .selectAll()
+      .where('subject', '=', subject)
+      .where('state', '=', 'waiting')
+      .orderBy('due_at')
+      .execute();
+    return rows.map(jobFromRow);
+  }
+
+  async find(jobId: string): Promise<Job | null> {
+    const row = await this.#reader
+      .selectFrom('jobs')
+      .selectAll()
+      .where('id', '=', jobId)
+      .executeTakeFirst();
+    return row === undefined ? null : jobFromRow(row);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
+import { fromIso, fromIsoOrNull, fromJson } from './columns.ts';
+import type { Lease } from './lease.ts';
+import type { JobRow } from './schema.ts';
+
+const jobStateSchema = z.enum(['waiting', 'done', 'dead_letter', 'cancelled']);
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** A job before it is written. */
+export interface NewJob {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is of, e.g. a run's id: all jobs of one subject can be cancelled together. */
+  readonly subject: string | null;
+  /** A second job with the same key is not written. */
+  readonly idempotencyKey: string;
+  /** Ids and codes only: it is kept as it is. */
+  readonly payload: JsonValue;
+  /** A higher one goes first; 0 where nothing is said. */
+  readonly priority?: number;
+  readonly dueAtMs: number;
+  /** No attempt begins after this time; without one, none is too late. */
+  readonly deadlineMs?: number | null;
+}
+
+/** Something to be done, at once or later, that survives a restart. */
+export interface Job extends Required<NewJob> {
+  readonly state: JobState;
+  /** Attempts that were begun since it last had to be tried anew. */
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+/** A job that was taken, with the lease by which it is held. */
+export interface ClaimedJob extends Job {
+  readonly lease: Lease;
+}
+
+/** Reads one row; the database is an edge like any other. */
+export function jobFromRow(row: Selectable<JobRow>): Job {
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject: row.subject,
+    idempotencyKey: row.idempotency_key,
+    state: jobStateSchema.parse(row.state),
+    payload: fromJson(parsedJsonSchema, row.payload),
+    priority: row.priority,
+    dueAtMs: fromIso(row.due_at),
+    deadlineMs: fromIsoOrNull(row.deadline_at),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  };
+}
