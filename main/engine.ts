@@ -150,7 +150,6 @@ export async function startEngine(
         underWay = null;
       }));
     await foundation.database.transaction(async (trx) => {
-      await foundation.inboxQueue.releaseAll(trx);
       await reclaimLeases(trx, (owner) => foundation.lock.isGone(owner));
       if (sealer.durable) await foundation.inboxQueue.requeue(trx, 'body_unreadable');
     });

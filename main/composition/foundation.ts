@@ -129,6 +129,7 @@ export async function openFoundation(
     database,
     repositories,
     inboxQueue: new InboxQueue(database, {
+      owner: lock.owner,
       leaseMs: DELIVERY_LEASE_MS,
       longestDelayMs: INBOX_RETRY.longestMs,
     }),

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { ClaimedDelivery, HeldDelivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import type { RecordedResult } from '../../shared/domain/recorded-result.ts';
 import { INBOX_RETRY, nextAttemptAt } from '../../shared/domain/retry-policy.ts';
@@ -26,7 +26,7 @@ const PERMANENT: ReadonlySet<string> = new Set([
 
 /** Deliveries that were taken together, and what came of reading them. */
 interface Batch {
-  readonly claimed: readonly Delivery[];
+  readonly claimed: readonly ClaimedDelivery[];
   readonly read: readonly Reading[];
 }
 
@@ -54,7 +54,7 @@ interface Parts {
 export class InboxWorker {
   readonly #parts: Parts;
   /** What could not be given back yet: it comes before everything else. */
-  #unreleased: readonly DeliveryId[] = [];
+  #unreleased: readonly HeldDelivery[] = [];
   #working: Promise<void> | null = null;
   #batchDone = Promise.withResolvers<void>();
   #again = false;
@@ -136,7 +136,7 @@ export class InboxWorker {
   }
 
   /** @returns what is due; nothing while the storage fails. Never rejects. */
-  async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly Delivery[]> {
+  async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly ClaimedDelivery[]> {
     try {
       await this.#release([]);
       const { count, bytes } = (await this.#parts.giveWay()) ? BUSY_BATCH : BATCH;
@@ -155,7 +155,7 @@ export class InboxWorker {
    *
    * @returns `batch`: what was read; nothing when it was given back, because it is stopped
    */
-  async #beginReading(claimed: readonly Delivery[]): Promise<{ batch: Promise<Batch> }> {
+  async #beginReading(claimed: readonly ClaimedDelivery[]): Promise<{ batch: Promise<Batch> }> {
     const due = claimed.filter(({ attempts }) => attempts <= INBOX_RETRY.maxAttempts);
     const spent = claimed.filter(({ attempts }) => attempts > INBOX_RETRY.maxAttempts);
     const given = spent.map((delivery) => ({ delivery, error: tooManyAttempts() }));
@@ -220,7 +220,7 @@ export class InboxWorker {
   }
 
   /** Reads and records what was protected by rules that do not hold for it. */
-  async #recordAnew(delivery: Delivery): Promise<void> {
+  async #recordAnew(delivery: ClaimedDelivery): Promise<void> {
     try {
       const { read: reading } = await this.#parts.reader.begin([delivery]);
       const [read] = await reading;
@@ -235,25 +235,31 @@ export class InboxWorker {
   }
 
   /** Gives back what was taken and not finished, as if it had not been taken. */
-  async #giveBack(claimed: readonly Delivery[]): Promise<void> {
+  async #giveBack(claimed: readonly ClaimedDelivery[]): Promise<void> {
     if (claimed.length === 0) return;
-    await this.#release(claimed.map(({ deliveryId }) => deliveryId)).catch((error: unknown) => {
+    // Not their bodies: they may have to be kept for a while.
+    const held = claimed.map(({ deliveryId, attempts, lease }) => ({
+      deliveryId,
+      attempts,
+      lease,
+    }));
+    await this.#release(held).catch((error: unknown) => {
       this.#parts.onProblem(error, null);
     });
   }
 
   /** With what could not be given back before: later ones must not overtake it. */
-  async #release(deliveryIds: readonly DeliveryId[]): Promise<void> {
-    const all = new Set([...this.#unreleased, ...deliveryIds]);
+  async #release(deliveries: readonly HeldDelivery[]): Promise<void> {
+    const all = new Set([...this.#unreleased, ...deliveries]);
     this.#unreleased = [...all];
     if (all.size === 0) return;
     const { database, queue } = this.#parts;
     await database.transaction((trx) => queue.release(trx, [...all]));
     // Others may have come to it meanwhile.
-    this.#unreleased = this.#unreleased.filter((deliveryId) => !all.has(deliveryId));
+    this.#unreleased = this.#unreleased.filter((delivery) => !all.has(delivery));
   }
 
-  async #failed(delivery: Delivery, error: unknown): Promise<void> {
+  async #failed(delivery: ClaimedDelivery, error: unknown): Promise<void> {
     this.#parts.onProblem(error, delivery.deliveryId);
     const reason = reasonOf(error);
     const isPermanent = error instanceof OsaError && PERMANENT.has(error.code);
@@ -261,10 +267,11 @@ export class InboxWorker {
     const atMs = isPermanent ? null : nextAttemptAt(INBOX_RETRY, failed);
     if (atMs !== null) {
       const { database, queue } = this.#parts;
-      return database.transaction((trx) => queue.retryAt(trx, delivery.deliveryId, atMs, reason));
+      await database.transaction((trx) => queue.retryAt(trx, delivery, atMs, reason));
+      return;
     }
     const status = isPermanent ? 'quarantined' : 'dead_letter';
-    await this.#parts.recorder.putAside(delivery.deliveryId, status, reason);
+    await this.#parts.recorder.putAside(delivery, status, reason);
   }
 }
 

@@ -1,10 +1,16 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { Delivery, DeliveryStatus, MatchedBy } from '../../shared/domain/delivery.ts';
+import type {
+  ClaimedDelivery,
+  DeliveryStatus,
+  HeldDelivery,
+  MatchedBy,
+} from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import { OsaError } from '../../shared/errors.ts';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { hotUpdate } from './hot-update.ts';
 import { deliveryFromRow } from './inbox-repository.ts';
+import { isFree, NOT_HELD, takeRows, updateHeld, type Held } from './lease.ts';
 
 /** How a delivery ended up. */
 export interface DeliveryOutcome {
@@ -15,6 +21,13 @@ export interface DeliveryOutcome {
   readonly matchedBy: MatchedBy | null;
   /** With `done`: what is kept in place of the body, protected. */
   readonly protectedBody: Uint8Array | null;
+}
+
+/**
+ * Of a delivery that another has taken meanwhile: what was made of it is not to be committed.
+ */
+export function leaseLost(): OsaError {
+  return new OsaError('conflict', { details: { reason: 'lease_lost' } });
 }
 
 /** Statuses in which a delivery waits for a person. */
@@ -28,13 +41,12 @@ export const PUT_ASIDE: readonly DeliveryStatus[] = ['unmatched', 'quarantined',
  */
 export class InboxQueue {
   readonly #reader: Reader;
-  readonly #leaseMs: number;
-  readonly #longestDelayMs: number;
+  readonly #terms: { owner: string; leaseMs: number; longestDelayMs: number };
 
-  constructor(reader: Reader, limits: { leaseMs: number; longestDelayMs: number }) {
+  /** @param terms `owner`: this start of the console, see `Lease` */
+  constructor(reader: Reader, terms: { owner: string; leaseMs: number; longestDelayMs: number }) {
     this.#reader = reader;
-    this.#leaseMs = limits.leaseMs;
-    this.#longestDelayMs = limits.longestDelayMs;
+    this.#terms = terms;
   }
 
   /**
@@ -52,23 +64,18 @@ export class InboxQueue {
     nowMs: number,
     limit: number,
     { mostBytes = Infinity, onlyFresh = false }: { mostBytes?: number; onlyFresh?: boolean } = {},
-  ): Promise<Delivery[]> {
+  ): Promise<ClaimedDelivery[]> {
+    const { owner, leaseMs, longestDelayMs } = this.#terms;
+    const terms = { owner, leaseMs, nowMs };
     const due = await trx
       .selectFrom('inbox_deliveries')
       .selectAll()
-      .where('status', '=', 'received')
-      .where((eb) =>
-        eb.or([
-          eb('lease_until', 'is', null),
-          eb('lease_until', '<=', toIso(nowMs)),
-          eb('lease_until', '>', toIso(nowMs + this.#leaseMs)),
-        ]),
-      )
+      .where(isFree('inbox_deliveries', terms))
       .where((eb) =>
         eb.or([
           eb('next_attempt_at', 'is', null),
           eb('next_attempt_at', '<=', toIso(nowMs)),
-          eb('next_attempt_at', '>', toIso(nowMs + this.#longestDelayMs)),
+          eb('next_attempt_at', '>', toIso(nowMs + longestDelayMs)),
         ]),
       )
       .orderBy('sequence')
@@ -82,19 +89,13 @@ export class InboxQueue {
     const taken = endsAt < 0 ? due : due.slice(0, Math.max(1, endsAt));
     if (onlyFresh && (taken[0]?.attempts ?? 0) > 0) return [];
     if (taken.length === 0) return [];
-    await trx
-      .updateTable('inbox_deliveries')
-      .set((builder) => ({
-        attempts: builder('attempts', '+', 1),
-        lease_until: toIso(nowMs + this.#leaseMs),
-      }))
-      .where(
-        'sequence',
-        'in',
-        taken.map((row) => row.sequence),
-      )
-      .execute();
-    return taken.map((row) => deliveryFromRow({ ...row, attempts: row.attempts + 1 }));
+    const ids = taken.map((row) => row.id);
+    const leases = await takeRows(trx, 'inbox_deliveries', ids, terms);
+    return taken.flatMap((row) => {
+      const lease = leases.get(row.id);
+      const attempts = row.attempts + 1;
+      return lease === undefined ? [] : [{ ...deliveryFromRow({ ...row, attempts }), lease }];
+    });
   }
 
   /** The number of the last delivery that was kept; 0 for none. */
@@ -124,40 +125,28 @@ export class InboxQueue {
     return row !== undefined;
   }
 
-  /** Gives back what a process that is gone had taken. */
-  async releaseAll(trx: Transaction): Promise<void> {
-    await trx
-      .updateTable('inbox_deliveries')
-      .set({ lease_until: null })
-      .where('status', '=', 'received')
-      .where('lease_until', 'is not', null)
-      .execute();
+  /**
+   * Gives deliveries back as if they had not been taken, but for those that are done with, or
+   * that another has taken.
+   */
+  async release(trx: Transaction, deliveries: readonly HeldDelivery[]): Promise<void> {
+    for (const delivery of deliveries) {
+      await updateHeld(trx, 'inbox_deliveries', heldRow(delivery), {
+        attempts: delivery.attempts - 1,
+        ...NOT_HELD,
+      });
+    }
   }
 
-  /** Gives deliveries back as if they had not been taken, but for those that are done with. */
-  async release(trx: Transaction, deliveryIds: readonly DeliveryId[]): Promise<void> {
-    await trx
-      .updateTable('inbox_deliveries')
-      .set((builder) => ({ lease_until: null, attempts: builder('attempts', '-', 1) }))
-      .where('id', 'in', deliveryIds)
-      .where('status', '=', 'received')
-      .where('lease_until', 'is not', null)
-      .execute();
-  }
-
-  /** Puts a delivery back in line for later. */
-  async retryAt(
+  /** Puts a delivery back in line for later. @returns whether its lease was still held */
+  retryAt(
     trx: Transaction,
-    deliveryId: DeliveryId,
+    delivery: HeldDelivery,
     atMs: number,
     reason: string,
-  ): Promise<void> {
-    await trx
-      .updateTable('inbox_deliveries')
-      .set({ lease_until: null, next_attempt_at: toIso(atMs), reason })
-      .where('id', '=', deliveryId)
-      .where('status', '=', 'received')
-      .execute();
+  ): Promise<boolean> {
+    const set = { ...NOT_HELD, next_attempt_at: toIso(atMs), reason };
+    return updateHeld(trx, 'inbox_deliveries', heldRow(delivery), set);
   }
 
   /**
@@ -165,13 +154,15 @@ export class InboxQueue {
    *
    * The body of a processed delivery gives way to its protected form; that of any other
    * is kept as it is.
+   *
+   * @returns whether its lease was still held: if not, nothing that was made of it may stand
    */
-  async finish(
+  finish(
     trx: Transaction,
-    deliveryId: DeliveryId,
+    delivery: HeldDelivery,
     outcome: DeliveryOutcome,
     nowMs: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { protectedBody } = outcome;
     const set = {
       status: outcome.status,
@@ -180,13 +171,13 @@ export class InboxQueue {
       agent_id: outcome.agentId,
       matched_by: outcome.matchedBy,
       processed_at: toIso(nowMs),
-      lease_until: null,
+      ...NOT_HELD,
       next_attempt_at: null,
       ...(outcome.status === 'done'
         ? { body: protectedBody, body_form: protectedBody === null ? null : 'protected' }
         : {}),
     };
-    await trx.executeQuery(hotUpdate('inbox_deliveries', set, { id: deliveryId }));
+    return updateHeld(trx, 'inbox_deliveries', heldRow(delivery), set);
   }
 
   /**
@@ -230,6 +221,10 @@ const BACK_IN_LINE = {
   reason: null,
   attempts: 0,
   processed_at: null,
-  lease_until: null,
+  ...NOT_HELD,
   next_attempt_at: null,
 } as const;
+
+function heldRow({ deliveryId, lease }: HeldDelivery): Held {
+  return { id: deliveryId, lease };
+}

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import type { Lease } from '../../shared/domain/lease.ts';
 import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { fromIso, fromIsoOrNull, fromJson } from './columns.ts';
-import type { Lease } from './lease.ts';
 import type { JobRow } from './schema.ts';
 
 const jobStateSchema = z.enum(['waiting', 'done', 'dead_letter', 'cancelled']);

@@ -1,20 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Lease } from '../../shared/domain/lease.ts';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import { hotUpdate } from './hot-update.ts';
 import type { Schema } from './schema.ts';
-
-/**
- * Who holds a row, and by which claim.
- *
- * The token grows with every claim of the row. Whoever holds an older one can change
- * nothing any more, the same process included: the row says so, not the holder's clock.
- */
-export interface Lease {
-  /** One start of the console; the next one has another. */
-  readonly owner: string;
-  readonly token: number;
-}
 
 /** A row that is held. */
 export interface Held {

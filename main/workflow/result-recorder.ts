@@ -1,10 +1,10 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { DeliveryId } from '../../shared/domain/ids.ts';
+import type { HeldDelivery } from '../../shared/domain/delivery.ts';
 import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-result.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
-import type { DeliveryOutcome, InboxQueue } from '../storage/inbox-queue.ts';
+import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { applyResult, type ApplyParts, type RecordingTransaction } from './apply-result.ts';
@@ -43,6 +43,7 @@ export class ResultRecorder {
    * by what no longer holds: another run fits by now, or the rules have changed.
    *
    * @returns those that have to be read anew
+   * @throws OsaError `conflict` when another has taken one of the deliveries meanwhile
    */
   async record(results: readonly RecordedResult[]): Promise<readonly RecordedResult[]> {
     const { protections, eventLog, checkpoint } = this.#parts;
@@ -60,14 +61,17 @@ export class ResultRecorder {
     return results.filter((_one, index) => outcomes[index] === null);
   }
 
-  /** Puts a delivery that cannot be recorded aside, with its reason, for a person. */
+  /**
+   * Puts a delivery that cannot be recorded aside, with its reason, for a person; not one that
+   * another has taken meanwhile.
+   */
   async putAside(
-    deliveryId: DeliveryId,
+    delivery: HeldDelivery,
     status: 'quarantined' | 'dead_letter',
     reason: string,
   ): Promise<void> {
     await this.#parts.eventLog.transaction((trx, emit) =>
-      this.#putAside({ trx, emit }, deliveryId, aside(status, reason, null)),
+      this.#putAside({ trx, emit }, delivery, aside(status, reason, null)),
     );
   }
 
@@ -87,30 +91,32 @@ export class ResultRecorder {
     if (!holds) return null;
     if (run === null || match === null) {
       const outcome = aside('unmatched', 'no_run_found', submission.agentId);
-      await this.#putAside(transaction, delivery.deliveryId, outcome);
+      if (!(await this.#putAside(transaction, delivery, outcome))) throw leaseLost();
       return outcome;
     }
     if (rules !== null && !areSame(rules, engagements.rulesOf(run))) return null;
     const outcome = await applyResult(this.#parts, transaction, run, { ...recorded, match });
-    await queue.finish(trx, delivery.deliveryId, outcome, clock.now());
+    if (!(await queue.finish(trx, delivery, outcome, clock.now()))) throw leaseLost();
     return outcome;
   }
 
   async #putAside(
     { trx, emit }: EmittingTransaction,
-    deliveryId: DeliveryId,
+    delivery: HeldDelivery,
     outcome: DeliveryOutcome,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { queue, clock } = this.#parts;
-    await queue.finish(trx, deliveryId, outcome, clock.now());
+    if (!(await queue.finish(trx, delivery, outcome, clock.now()))) return false;
+    const { deliveryId } = delivery;
     const noRun = { workflow_id: null, correlation_id: null };
     if (outcome.status === 'unmatched') {
       const payload = { delivery_id: deliveryId, agent_id: outcome.agentId };
       emit({ event_type: 'ingress.delivery_unmatched@1', ...noRun, payload });
-      return;
+      return true;
     }
     const payload = { delivery_id: deliveryId, error_code: outcome.reason ?? 'internal' };
     emit({ event_type: 'ingress.delivery_quarantined@1', ...noRun, payload });
+    return true;
   }
 }
 

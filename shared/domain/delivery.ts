@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
+import type { Lease } from './lease.ts';
 
 /** Through which door a delivery came. */
 export const deliverySourceSchema = z.enum(['tool', 'webhook', 'batch', 'pasted']);
@@ -95,3 +96,11 @@ export const deliverySchema = z.object({
   placedAgentId: agentIdSchema.nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** A delivery that a worker has taken, with the lease by which it is held. */
+export interface ClaimedDelivery extends Delivery {
+  readonly lease: Lease;
+}
+
+/** What of a taken delivery says who holds it. */
+export type HeldDelivery = Pick<ClaimedDelivery, 'deliveryId' | 'attempts' | 'lease'>;

@@ -1,5 +1,5 @@
 import type { AgentResult } from './agent-result.ts';
-import type { Delivery, MatchedBy } from './delivery.ts';
+import type { ClaimedDelivery, MatchedBy } from './delivery.ts';
 import type { RunId } from './ids.ts';
 import type { PiiProtection } from './pii-audit.ts';
 import type { PiiCounts } from './pii.ts';
@@ -25,7 +25,7 @@ export interface RulesVersion {
  * in one place (`ResultRecorder`); nothing in between copies its members.
  */
 export interface RecordedResult {
-  readonly delivery: Delivery;
+  readonly delivery: ClaimedDelivery;
   /** Protected. */
   readonly submission: Submission;
   /** `null` with a status that brings no result, or when there was none in it. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import type { Delivery } from '../../../shared/domain/delivery.ts';
+import type { ClaimedDelivery } from '../../../shared/domain/delivery.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -16,7 +16,7 @@ import type { ReadingThread, ToRead } from './reading-thread.ts';
 
 /** A delivery that could not be read, and why. */
 export interface UnreadDelivery {
-  readonly delivery: Delivery;
+  readonly delivery: ClaimedDelivery;
   readonly error: unknown;
 }
 
@@ -64,7 +64,7 @@ export class DeliveryReader {
    *   reason. It rejects when the reader is stopped
    */
   async begin(
-    deliveries: readonly Delivery[],
+    deliveries: readonly ClaimedDelivery[],
   ): Promise<{ readonly read: Promise<readonly Reading[]> }> {
     const { matching, thread } = this.#parts;
     const useThread = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= THREAD_FROM;
@@ -105,7 +105,7 @@ export class DeliveryReader {
   }
 
   /** Everything up to the protection, and that too where no thread is to do it. */
-  async #open(delivery: Delivery, batch: Batch): Promise<RecordedResult | ForThread> {
+  async #open(delivery: ClaimedDelivery, batch: Batch): Promise<RecordedResult | ForThread> {
     const opened = openBody(this.#parts.sealer, delivery);
     const { placedAgentId } = delivery;
     if (opened.kind === 'report') {
@@ -133,7 +133,7 @@ export class DeliveryReader {
   }
 
   async #match(
-    delivery: Delivery,
+    delivery: ClaimedDelivery,
     submission: Submission,
     { matching }: Batch,
   ): Promise<{ match: RunMatch | null; rules: Rules }> {

@@ -37,10 +37,10 @@ function newDelivery(number: number): NewDelivery {
 type Opened = ReturnType<typeof open>;
 
 function open(database: Database) {
-  const limits = { leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS };
-  const queue = new InboxQueue(database, limits);
+  const terms = { owner: 'this start', leaseMs: LEASE_MS, longestDelayMs: LONGEST_DELAY_MS };
+  const queue = new InboxQueue(database, terms);
   return {
-    queue: committing(database, queue, 'claim', 'release', 'retryAt'),
+    queue: committing(database, queue, 'claim', 'release', 'retryAt', 'finish'),
     deliveries: committing(database, new InboxRepository(database), 'insertAll'),
   };
 }
@@ -66,6 +66,32 @@ describe('the queue of the inbox', () => {
       expect(again.map((one) => one.attempts)).toEqual([2]);
     }));
 
+  it('lets a stale worker finish, put off and give back nothing', () =>
+    withQueue(async (queue, deliveries) => {
+      await deliveries.insertAll([newDelivery(1)]);
+      const [stale] = await queue.claim(NOW_MS, 1);
+      const laterMs = NOW_MS + LEASE_MS;
+      const [fresh] = await queue.claim(laterMs, 1);
+      expect([stale!.lease, fresh!.lease]).toEqual([
+        { owner: 'this start', token: 1 },
+        { owner: 'this start', token: 2 },
+      ]);
+      const outcome = {
+        status: 'unmatched',
+        reason: 'no_run_found',
+        runId: null,
+        agentId: null,
+        matchedBy: null,
+        protectedBody: null,
+      } as const;
+      expect(await queue.finish(stale!, outcome, laterMs)).toBe(false);
+      expect(await queue.retryAt(stale!, laterMs, 'internal')).toBe(false);
+      await queue.release([stale!]);
+      expect(await queue.claim(laterMs, 1)).toEqual([]);
+      expect(await queue.finish(fresh!, outcome, laterMs)).toBe(true);
+      expect(await queue.finish(fresh!, outcome, laterMs)).toBe(false);
+    }));
+
   it('takes no more bytes than were asked for, but one delivery in any case', () =>
     withQueue(async (queue, deliveries) => {
       const large = [1, 2, 3, 4].map((number) => ({ ...newDelivery(number), sizeBytes: 40 }));
@@ -82,7 +108,7 @@ describe('the queue of the inbox', () => {
     withQueue(async (queue, deliveries) => {
       await deliveries.insertAll([1, 2, 3].map(newDelivery));
       const [first] = await queue.claim(NOW_MS, 1);
-      await queue.retryAt(first!.deliveryId, NOW_MS + 1000, 'internal');
+      await queue.retryAt(first!, NOW_MS + 1000, 'internal');
       expect((await queue.claim(NOW_MS + 999, 9)).map((one) => one.sequence)).toEqual([2, 3]);
       expect((await queue.claim(NOW_MS + 1000, 9)).map((one) => one.sequence)).toEqual([1]);
     }));
@@ -105,7 +131,7 @@ describe('the queue of the inbox', () => {
     withQueue(async (queue, deliveries) => {
       await deliveries.insertAll([1, 2].map(newDelivery));
       const [leased, delayed] = await queue.claim(NOW_MS, 2);
-      await queue.retryAt(delayed!.deliveryId, NOW_MS + 5000, 'internal');
+      await queue.retryAt(delayed!, NOW_MS + 5000, 'internal');
       const dayBefore = NOW_MS - 24 * 3_600_000;
       expect(await queue.claim(dayBefore, 1)).toMatchObject([{ deliveryId: leased!.deliveryId }]);
       expect(await queue.claim(dayBefore, 1)).toMatchObject([{ deliveryId: delayed!.deliveryId }]);
@@ -115,7 +141,7 @@ describe('the queue of the inbox', () => {
     withQueue(async (queue, deliveries) => {
       await deliveries.insertAll([newDelivery(1)]);
       const [taken] = await queue.claim(NOW_MS, 1);
-      await queue.release([taken!.deliveryId]);
+      await queue.release([taken!]);
       expect(await queue.claim(NOW_MS, 1)).toMatchObject([{ attempts: 1 }]);
     }));
 

@@ -43,7 +43,7 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<Writing<RunRepository>>().toEqualTypeOf<'insert' | 'update'>();
     expectTypeOf<Writing<AgentRepository>>().toEqualTypeOf<'insertPending' | 'update'>();
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
-      'claim' | 'release' | 'releaseAll' | 'retryAt' | 'finish' | 'putBack' | 'requeue'
+      'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'requeue'
     >();
     expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<'insertAll'>();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
