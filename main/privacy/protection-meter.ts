@@ -8,7 +8,16 @@ export interface ProtectionObserver {
   onTook(seconds: number): void;
 }
 
-/** Passes types and modes of what was protected to an observer, never values. */
+/**
+ * Passes on types and modes of what was protected to an observer, never values.
+ *
+ * It stands between the protector and the metrics, which are made later and know more.
+ *
+ * @example
+ * ```ts
+ * meter.observe({ onProtected: (type) => counter.inc({ type }), onTook: () => undefined });
+ * ```
+ */
 export class ProtectionMeter {
   #observer: ProtectionObserver | null = null;
 

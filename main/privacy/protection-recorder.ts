@@ -16,7 +16,22 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** Writes the audit of what was protected, in the transaction that stores the text. */
+/**
+ * Writes the audit of what was protected, in the transaction that stores the text.
+ *
+ * @example
+ * ```ts
+ * const { value, protections } = protector.protectText(note, scope);
+ * await recorder.beforeTransaction();
+ * await database.transaction(async (trx) => {
+ *   await notes.save(trx, value);
+ *   await recorder.append(
+ *     trx,
+ *     protections.map((protection) => ({ origin, protection })),
+ *   );
+ * });
+ * ```
+ */
 export class ProtectionRecorder {
   readonly #parts: Parts;
 

@@ -29,6 +29,12 @@ export interface TriedText {
  *
  * Nothing is stored: keys are made for this one text, pseudonyms begin at 1, and nothing is
  * counted or recorded.
+ *
+ * @example
+ * ```ts
+ * const tried = tryText('Write to jane@example.com.', settings, {}, { detector, random });
+ * tried.byMode.partial; // 'Write to j***@e***.com.'
+ * ```
  */
 export function tryText(
   text: string,

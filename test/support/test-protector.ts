@@ -7,13 +7,22 @@ import { passingKey } from '../../main/privacy/redaction/pii-keys.ts';
 import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
 import { Pseudonyms } from '../../main/privacy/redaction/pseudonyms.ts';
 
-/** A protector without settings of any client, with a key of its own. */
-export function testProtector(secrets: ReadonlySet<string>): Protector {
+type Parts = ConstructorParameters<typeof Protector>[0];
+
+interface Replaced {
+  readonly settingsOf?: Parts['engagements']['settingsOf'];
+  readonly makeRedactor?: Parts['makeRedactor'];
+}
+
+/** A protector with a key of its own; without settings of any client unless they are given. */
+export function testProtector(secrets: ReadonlySet<string>, replaced: Replaced = {}): Protector {
   const digest = (value: string): string => createHash('sha256').update(value).digest('hex');
   return new Protector({
     keys: { current: passingKey(randomBytes) },
     engagements: {
-      settingsOf: () => ({ allowList: new AllowList([]), allowed: [], overrides: [] }),
+      settingsOf:
+        replaced.settingsOf ??
+        (() => ({ allowList: new AllowList([]), allowed: [], overrides: [] })),
       pseudonymsOf: () => new Pseudonyms(digest),
     },
     knownSecrets: () => secrets,
@@ -21,6 +30,6 @@ export function testProtector(secrets: ReadonlySet<string>): Protector {
     random: randomBytes,
     meter: new ProtectionMeter(),
     detector: new PiiDetector(),
-    makeRedactor: createRedactor,
+    makeRedactor: replaced.makeRedactor ?? createRedactor,
   });
 }
