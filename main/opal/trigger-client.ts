@@ -55,35 +55,35 @@ const LEFT_ALONE_MS = 30_000;
 /** No `Retry-After` is believed beyond this, in ms. */
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+interface Parts {
+  /** Reaches the practice Opal. */
+  readonly fetch: Post;
+  /** Reaches any other Opal, and no private address. */
+  readonly fetchPublic: Post;
+  readonly lookUp: LookUp;
+  readonly now: () => number;
+  readonly timeoutMs?: number;
+}
+
 /**
  * Sends requests to Opal, one attempt at a time: the attempts are those of a durable job.
  *
  * Opal does not document its answer, so nothing in the body is read: any 2xx is a yes,
  * unless it is a web page; a redirect is a no. An endpoint that fails again and again is
  * left alone for 30 s.
+ *
+ * @example
+ * const verdict = await client.send(target, request, runId, signal);
+ * if (!verdict.ok && verdict.canRetry) { ... } // another attempt, not before `notBeforeMs`
  */
 export class TriggerClient {
-  readonly #fetch: Post;
-  readonly #fetchPublic: Post;
-  readonly #lookUp: LookUp;
-  readonly #now: () => number;
-  readonly #timeoutMs: number;
+  readonly #parts: Parts;
   readonly #breakers = new Map<string, { policy: CircuitBreakerPolicy; brokenAtMs: number }>();
 
-  constructor(options: {
-    /** Reaches the practice Opal. */
-    fetch: Post;
-    /** Reaches any other, and no private address. */
-    fetchPublic: Post;
-    lookUp: LookUp;
-    now: () => number;
-    timeoutMs?: number;
-  }) {
-    this.#fetch = options.fetch;
-    this.#fetchPublic = options.fetchPublic;
-    this.#lookUp = options.lookUp;
-    this.#now = options.now;
-    this.#timeoutMs = options.timeoutMs ?? 30_000;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
@@ -97,10 +97,11 @@ export class TriggerClient {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<TriggerVerdict> {
+    const { lookUp, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#parts;
     try {
-      if (!target.isPractice) await orAborted(assertPublicHttps(target.url, this.#lookUp), signal);
+      if (!target.isPractice) await orAborted(assertPublicHttps(target.url, lookUp), signal);
       const breaker = this.#breakerOf(target.url);
-      const policy = wrap(breaker.policy, timeout(this.#timeoutMs, TimeoutStrategy.Aggressive));
+      const policy = wrap(breaker.policy, timeout(timeoutMs, TimeoutStrategy.Aggressive));
       return await policy.execute(
         (context) => this.#post(target, request, idempotencyKey, context.signal),
         signal,
@@ -126,7 +127,7 @@ export class TriggerClient {
     });
     const breaker = { policy, brokenAtMs: 0 };
     policy.onBreak(() => {
-      breaker.brokenAtMs = this.#now();
+      breaker.brokenAtMs = this.#parts.now();
     });
     this.#breakers.set(origin, breaker);
     return breaker;
@@ -138,7 +139,7 @@ export class TriggerClient {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<TriggerVerdict> {
-    const post = target.isPractice ? this.#fetch : this.#fetchPublic;
+    const post = target.isPractice ? this.#parts.fetch : this.#parts.fetchPublic;
     const response = await post(target.url, {
       method: 'POST',
       redirect: 'manual',
@@ -151,7 +152,7 @@ export class TriggerClient {
       body: JSON.stringify(request),
     });
     await response.body?.cancel();
-    const verdict = verdictOf(response, this.#now());
+    const verdict = verdictOf(response, this.#parts.now());
     if (!verdict.ok && verdict.canRetry) throw new TransientVerdict(verdict);
     return verdict;
   }

@@ -37,21 +37,32 @@ export function inferDataSources(credentials: ApiCredentials): DataSource[] {
   );
 }
 
+/** What a request to Opal is made from. */
+export interface TriggerInput {
+  readonly intake: KeptIntake;
+  /** Who receives the report; none where left out. */
+  readonly recipients?: readonly string[];
+  readonly credentials: ApiCredentials;
+  readonly workflowId: string;
+  readonly correlationId: string;
+  /** What is asked for; a whole run where left out. */
+  readonly order?: TriggerOrder;
+  readonly forceSync?: ForceSyncOrder | null;
+}
+
 /**
  * Turns an intake into the request that starts a workflow (specification 1.2,
  * `transformIntakeToOPAL`, field by field).
  *
  * The keys are in it because the specification puts them there: the request is sent and
  * forgotten, never stored and never logged.
+ *
+ * @example
+ * transformIntakeToOpal({ intake, credentials: { odp_key }, workflowId, correlationId })
+ * // { workflow_name: 'strategy_workflow', parameters: { ... }, workflow_id, correlation_id, ... }
  */
-export function transformIntakeToOpal(
-  intake: KeptIntake,
-  recipients: readonly string[],
-  credentials: ApiCredentials,
-  ids: { workflowId: string; correlationId: string },
-  order: TriggerOrder = WHOLE_RUN,
-  forceSync: ForceSyncOrder | null = null,
-): OpalWorkflowRequest {
+export function transformIntakeToOpal(input: TriggerInput): OpalWorkflowRequest {
+  const { intake, recipients = [], credentials, order = WHOLE_RUN, forceSync = null } = input;
   const { business_context, optimizely_config, engagement } = intake;
   const analysis_preferences = preferencesFor(intake, order);
   return {
@@ -70,7 +81,7 @@ export function transformIntakeToOpal(
       },
     },
     metadata: {
-      correlation_id: ids.correlationId,
+      correlation_id: input.correlationId,
       initiated_by: 'osa_strategy_intake',
       priority: priorityOfDepth(analysis_preferences.analysis_depth),
     },
@@ -89,8 +100,8 @@ export function transformIntakeToOpal(
       force_sync: forceSync !== null,
       requested_agents: order.agents ?? agentsOfSync(forceSync),
     },
-    workflow_id: ids.workflowId,
-    correlation_id: ids.correlationId,
+    workflow_id: input.workflowId,
+    correlation_id: input.correlationId,
   };
 }
 

@@ -25,90 +25,78 @@ import { openRecipients } from '../workflow/recipient-list.ts';
 import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
 import { transformIntakeToOpal } from './trigger-request.ts';
 
-/** Starts the practice Opal when it is first needed, and says where its trigger is. */
-export type PracticeTriggerUrl = () => Promise<string>;
-
 const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['trigger_unauthorized', 'trigger_forbidden']);
 
 /** A key as services give them: no blanks, no control characters, not a stub. */
 const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
 
-/** Sends the requests that are waiting as jobs: a run's first one, and later ones. */
+interface Parts {
+  readonly lifecycle: RunLifecycle;
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly settings: SettingsRepository;
+  readonly credentials: ProjectCredentials;
+  readonly secrets: OpalSecrets;
+  readonly sealer: Sealer;
+  readonly client: TriggerClient;
+  /** Starts the practice Opal when it is first needed, and says where its trigger is. */
+  readonly practiceTriggerUrl: () => Promise<string>;
+  readonly practiceOnly: boolean;
+  readonly retry: RetryPolicy;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/**
+ * Sends the requests to Opal that wait as jobs: a run's first one, and later ones.
+ *
+ * A request that is no longer needed is dropped, one that may be accepted later is retried,
+ * and one that was refused for good is written down with the run.
+ *
+ * @example
+ * const handlers = { [TRIGGER_JOB]: new TriggerSender(parts) };
+ */
 export class TriggerSender implements JobHandler {
   readonly retry: RetryPolicy;
-  readonly #lifecycle: RunLifecycle;
-  readonly #runs: RunRepository;
-  readonly #agents: AgentRepository;
-  readonly #settings: SettingsRepository;
-  readonly #credentials: ProjectCredentials;
-  readonly #secrets: OpalSecrets;
-  readonly #sealer: Sealer;
-  readonly #client: TriggerClient;
-  readonly #practiceTriggerUrl: PracticeTriggerUrl;
-  readonly #practiceOnly: boolean;
-  readonly #onProblem: (error: unknown) => void;
+  readonly #parts: Parts;
 
-  constructor(options: {
-    lifecycle: RunLifecycle;
-    runs: RunRepository;
-    agents: AgentRepository;
-    settings: SettingsRepository;
-    credentials: ProjectCredentials;
-    secrets: OpalSecrets;
-    sealer: Sealer;
-    client: TriggerClient;
-    practiceTriggerUrl: PracticeTriggerUrl;
-    practiceOnly: boolean;
-    retry: RetryPolicy;
-    onProblem: (error: unknown) => void;
-  }) {
-    this.retry = options.retry;
-    this.#lifecycle = options.lifecycle;
-    this.#runs = options.runs;
-    this.#agents = options.agents;
-    this.#settings = options.settings;
-    this.#credentials = options.credentials;
-    this.#secrets = options.secrets;
-    this.#sealer = options.sealer;
-    this.#client = options.client;
-    this.#practiceTriggerUrl = options.practiceTriggerUrl;
-    this.#practiceOnly = options.practiceOnly;
-    this.#onProblem = options.onProblem;
+  constructor(parts: Parts) {
+    this.retry = parts.retry;
+    this.#parts = parts;
   }
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
     const order = triggerOrderSchema.parse(job.payload);
     const runId = runOfJob(job);
-    const run = await this.#runs.get(runId);
-    const agents = await this.#agents.listStates(runId);
+    const run = await this.#parts.runs.get(runId);
+    const agents = await this.#parts.agents.listStates(runId);
     if (!isStillNeeded({ run, agents }, job, order)) {
-      await this.#lifecycle.markUnwanted(runId, job.id);
+      await this.#parts.lifecycle.markUnwanted(runId, job.id);
       return { kind: 'done' };
     }
-    const stored = await this.#credentials.read(run.intake.optimizely_config.project_id);
+    const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
     const credentials = credentialsForSync(stored, run.forceSync);
     const target = await this.#targetOf(run, order, credentials);
-    if (typeof target === 'string') return this.#refuse(run, order, target, null, credentials);
+    if (typeof target === 'string') {
+      return this.#refuse(run, order, { code: target, httpStatus: null }, credentials);
+    }
 
     const recipients = await this.#recipientsOf(run);
-    const ids = { workflowId: run.runId, correlationId: run.correlationId };
-    const request = transformIntakeToOpal(
-      run.intake,
+    const request = transformIntakeToOpal({
+      intake: run.intake,
       recipients,
       credentials,
-      ids,
+      workflowId: run.runId,
+      correlationId: run.correlationId,
       order,
-      run.forceSync,
-    );
+      forceSync: run.forceSync,
+    });
     const key = order.purpose === 'start' ? run.runId : job.idempotencyKey;
-    const verdict = await this.#client.send(target, request, key, signal);
+    const verdict = await this.#parts.client.send(target, request, key, signal);
     if (verdict.ok) {
-      await this.#lifecycle.markDelivered(run.runId, order);
+      await this.#parts.lifecycle.markDelivered(run.runId, order);
       return { kind: 'done' };
     }
-    if (!verdict.canRetry) {
-      return this.#refuse(run, order, verdict.code, verdict.httpStatus, credentials);
-    }
+    if (!verdict.canRetry) return this.#refuse(run, order, verdict, credentials);
     const error =
       verdict.httpStatus === null ? verdict.code : `${verdict.code}:${verdict.httpStatus}`;
     return {
@@ -134,32 +122,35 @@ export class TriggerSender implements JobHandler {
       nextAtMs,
       httpStatus: httpStatus === undefined ? null : Number(httpStatus),
     };
-    await this.#lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
+    await this.#parts.lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
   }
 
   async #refuse(
     run: Run,
     order: TriggerOrder,
-    code: ErrorCode,
-    httpStatus: number | null,
+    { code, httpStatus }: { readonly code: ErrorCode; readonly httpStatus: number | null },
     credentials: ApiCredentials,
   ): Promise<JobOutcome> {
     if (KEY_CODES.has(code) || code === 'credentials_required') {
       const keysFound = CREDENTIAL_NAMES.filter((name) =>
         WELL_FORMED_KEY.test(credentials[name] ?? ''),
       ).length;
-      await this.#lifecycle.markKeysRefused(run.runId, { httpStatus, keysFound });
+      await this.#parts.lifecycle.markKeysRefused(run.runId, { httpStatus, keysFound });
     } else {
-      await this.#lifecycle.markTriggerFailed(run.runId, { code, httpStatus, order });
+      await this.#parts.lifecycle.markTriggerFailed(run.runId, { code, httpStatus, order });
     }
     return { kind: 'failed', error: REFUSED };
   }
 
   async #recipientsOf(run: Run): Promise<string[]> {
     try {
-      return openRecipients(this.#sealer, run.runId, await this.#runs.sealedRecipients(run.runId));
+      return openRecipients(
+        this.#parts.sealer,
+        run.runId,
+        await this.#parts.runs.sealedRecipients(run.runId),
+      );
     } catch (error) {
-      this.#onProblem(error);
+      this.#parts.onProblem(error);
       return [];
     }
   }
@@ -173,14 +164,18 @@ export class TriggerSender implements JobHandler {
     if (run.target.kind === 'practice') {
       const asked = order.agents ?? run.expectedAgents;
       const skipped = skippedAgents(asked);
-      const url = practiceRunUrl(await this.#practiceTriggerUrl(), run.target.options, skipped);
+      const url = practiceRunUrl(
+        await this.#parts.practiceTriggerUrl(),
+        run.target.options,
+        skipped,
+      );
       return { url, authKey: '', isPractice: true };
     }
-    if (this.#practiceOnly) return 'forbidden';
+    if (this.#parts.practiceOnly) return 'forbidden';
     if (!hasAnyCredential(credentials)) return 'credentials_required';
-    const url = await this.#settings.get('opal_trigger_url');
+    const url = await this.#parts.settings.get('opal_trigger_url');
     if (url === null || url === '') return 'trigger_not_configured';
-    return { url, authKey: this.#secrets.get('authKey'), isPractice: false };
+    return { url, authKey: this.#parts.secrets.get('authKey'), isPractice: false };
   }
 }
 

@@ -50,7 +50,7 @@ export function readOverview(
 }
 
 /** Text of any length that is kept, with its paragraphs. */
-export function readParagraphs(value: JsonValue): string | null {
+function readParagraphs(value: JsonValue): string | null {
   const parts = Array.isArray(value) ? value : [value];
   const texts = parts.filter((part) => typeof part === 'string');
   if (texts.length === 0 || texts.length < parts.length) return null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The tool by which an agent hands its result over. */
-export const RESULT_TOOL = 'osa_send_data_to_osa_webhook';
+const RESULT_TOOL = 'osa_send_data_to_osa_webhook';
 
 /**
  * A discovery document as Opal demands it (wire notes, "Discovery").

@@ -13,7 +13,7 @@ import { practiceOptionsSchema, type PracticeOptions } from '../../../shared/dom
  * A real Opal trigger has no place for such options, and the body is the one that a real
  * Opal gets; so they travel beside it.
  */
-export const practiceRunOptionsSchema = practiceOptionsSchema.extend({
+const practiceRunOptionsSchema = practiceOptionsSchema.extend({
   /** Agents whose results the console has already; they are not asked again. */
   skip: z.array(builtInAgentIdSchema).max(9).default([]),
 });

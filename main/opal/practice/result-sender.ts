@@ -21,7 +21,7 @@ export interface ResultSender {
 }
 
 /** What an agent reports at its end, before it is written for its way. */
-interface Report {
+interface SentResult {
   readonly agentId: BuiltInAgentId;
   readonly status: 'completed' | 'failed';
   readonly data: ComposedResult['data'];
@@ -78,11 +78,11 @@ export function createResultSender(
 
     async sendResult(agent, result, startedAtMs) {
       const endedAtMs = dependencies.clock.now();
-      const report = reportOf(agent, result, options.seed, startedAtMs, endedAtMs);
+      const sent = sentOf(agent, result, options.seed, { startedAtMs, endedAtMs });
       const viaTool = PRACTICE_AGENTS[agent.agentId].route === 'tool';
       const body = viaTool
-        ? toolCallBody(frame, resultParameters(report, request))
-        : JSON.stringify(webhookPayload(report, request));
+        ? toolCallBody(frame, resultParameters(sent, request))
+        : JSON.stringify(webhookPayload(sent, request));
       const prepare = (secrets: { toolToken: string; webhookSecret: string }): WireRequest =>
         viaTool
           ? toolCallRequest(toolUrl, secrets.toolToken, body)
@@ -105,20 +105,20 @@ export function createResultSender(
   };
 }
 
-function reportOf(
+function sentOf(
   agent: PlannedAgent,
   result: ComposedResult,
   seed: number,
-  startedAtMs: number,
-  endedAtMs: number,
-): Report {
-  const times = { agentId: agent.agentId, startedAtMs, endedAtMs };
-  if (agent.faults.has('failed')) return { ...times, status: 'failed', data: {}, confidence: null };
-  if (agent.faults.has('invalid')) {
-    const data = composeInvalid(agent.agentId, seed);
-    return { ...times, status: 'completed', data, confidence: null };
+  times: Pick<SentResult, 'startedAtMs' | 'endedAtMs'>,
+): SentResult {
+  const { agentId, faults } = agent;
+  const about = { agentId, ...times };
+  if (faults.has('failed')) return { ...about, status: 'failed', data: {}, confidence: null };
+  if (faults.has('invalid')) {
+    const data = composeInvalid(agentId, seed);
+    return { ...about, status: 'completed', data, confidence: null };
   }
-  return { ...times, status: 'completed', ...result };
+  return { ...about, status: 'completed', ...result };
 }
 
 function inProgressParameters(
@@ -139,36 +139,36 @@ function inProgressParameters(
   };
 }
 
-function resultParameters(report: Report, request: PracticeRun['request']): object {
+function resultParameters(sent: SentResult, request: PracticeRun['request']): object {
   return {
-    agent_name: report.agentId,
-    execution_results: report.data,
+    agent_name: sent.agentId,
+    execution_results: sent.data,
     workflow_id: request.workflow_id,
     metadata: {
-      execution_status: report.status,
-      execution_time_ms: report.endedAtMs - report.startedAtMs,
-      timestamp: new Date(report.endedAtMs).toISOString(),
-      success: report.status === 'completed',
-      ...(report.confidence === null ? {} : { quality_score: report.confidence }),
-      ...(report.status === 'failed' ? { error_message: FAILURE } : {}),
+      execution_status: sent.status,
+      execution_time_ms: sent.endedAtMs - sent.startedAtMs,
+      timestamp: new Date(sent.endedAtMs).toISOString(),
+      success: sent.status === 'completed',
+      ...(sent.confidence === null ? {} : { quality_score: sent.confidence }),
+      ...(sent.status === 'failed' ? { error_message: FAILURE } : {}),
     },
   };
 }
 
 /** `OpalWorkflowPayload` (specification 1.1). */
-function webhookPayload(report: Report, request: PracticeRun['request']): object {
+function webhookPayload(sent: SentResult, request: PracticeRun['request']): object {
   return {
     workflow_id: request.workflow_id,
-    execution_id: derivedUuid('execution', request.workflow_id, report.agentId, report.startedAtMs),
-    execution_status: report.status,
-    agent_id: report.agentId,
-    agent_data: report.data,
+    execution_id: derivedUuid('execution', request.workflow_id, sent.agentId, sent.startedAtMs),
+    execution_status: sent.status,
+    agent_id: sent.agentId,
+    agent_data: sent.data,
     metadata: {
-      timestamp: new Date(report.endedAtMs).toISOString(),
-      execution_duration_ms: report.endedAtMs - report.startedAtMs,
-      ...(report.confidence === null ? {} : { confidence_score: report.confidence }),
+      timestamp: new Date(sent.endedAtMs).toISOString(),
+      execution_duration_ms: sent.endedAtMs - sent.startedAtMs,
+      ...(sent.confidence === null ? {} : { confidence_score: sent.confidence }),
       data_sources: request.parameters.integration_config.data_sources,
-      ...(report.status === 'failed' ? { error_message: FAILURE } : {}),
+      ...(sent.status === 'failed' ? { error_message: FAILURE } : {}),
     },
     correlation_id: request.correlation_id,
   };

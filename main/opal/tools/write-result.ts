@@ -77,7 +77,7 @@ const WRITERS: Readonly<Record<Section, (result: AgentResult) => readonly JsonVa
  *
  * @param limits how many entries of each section are wanted; a section without is left out
  */
-export function writeResult(
+function writeResult(
   agent: AgentWithResult,
   limits: Readonly<Partial<Record<Section, number>>>,
   agentRegistry: AgentRegistry,

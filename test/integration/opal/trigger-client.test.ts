@@ -15,12 +15,12 @@ import {
 
 const PUBLIC: LookUp = async () => [{ address: '203.0.113.7', family: 4 }];
 const NEVER = new AbortController().signal;
-const REQUEST = transformIntakeToOpal(
-  sampleRun().intake,
-  [],
-  {},
-  { workflowId: 'w', correlationId: 'c' },
-);
+const REQUEST = transformIntakeToOpal({
+  intake: sampleRun().intake,
+  credentials: {},
+  workflowId: 'w',
+  correlationId: 'c',
+});
 const NOW_MS = Date.parse('2026-01-05T09:00:00.000Z');
 
 function clientOf(opal: StandInOpal, options: { lookUp?: LookUp; timeoutMs?: number } = {}) {

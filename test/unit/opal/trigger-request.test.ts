@@ -9,12 +9,12 @@ const IDS = { workflowId: '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c', correlationId:
 describe('transformIntakeToOpal', () => {
   it('fills the specification field by field', () => {
     const intake = sampleIntake();
-    const request = transformIntakeToOpal(
+    const request = transformIntakeToOpal({
       intake,
-      ['insights@client.example'],
-      { odp_key: 'k1', cmp_key: 'k2', experimentation_key: '' },
-      IDS,
-    );
+      recipients: ['insights@client.example'],
+      credentials: { odp_key: 'k1', cmp_key: 'k2', experimentation_key: '' },
+      ...IDS,
+    });
     expect(opalWorkflowRequestSchema.parse(request)).toEqual(request);
     expect(request).toMatchObject({
       workflow_name: 'strategy_workflow',
@@ -56,12 +56,14 @@ describe('transformIntakeToOpal', () => {
     ['comprehensive', 'high'],
   ] as const)('gives a %s analysis %s priority', (analysis_depth, priority) => {
     const intake = sampleIntake();
-    const request = transformIntakeToOpal(
-      { ...intake, analysis_preferences: { ...intake.analysis_preferences, analysis_depth } },
-      [],
-      {},
-      IDS,
-    );
+    const request = transformIntakeToOpal({
+      intake: {
+        ...intake,
+        analysis_preferences: { ...intake.analysis_preferences, analysis_depth },
+      },
+      credentials: {},
+      ...IDS,
+    });
     expect(request.metadata.priority).toBe(priority);
   });
 
@@ -71,14 +73,13 @@ describe('transformIntakeToOpal', () => {
     ['quick', 'ask_agent', ['content_review']],
   ] as const)('asks in a %s force sync (%s) for %j', (scope, purpose, requested) => {
     const agents = purpose === 'start' ? null : [...requested];
-    const { input_data } = transformIntakeToOpal(
-      sampleIntake(),
-      [],
-      {},
-      IDS,
-      { purpose, agents, scope: 'whole' },
-      { scope, basisRunId: runIdSchema.parse(IDS.workflowId) },
-    );
+    const { input_data } = transformIntakeToOpal({
+      intake: sampleIntake(),
+      credentials: {},
+      ...IDS,
+      order: { purpose, agents, scope: 'whole' },
+      forceSync: { scope, basisRunId: runIdSchema.parse(IDS.workflowId) },
+    });
     expect(input_data).toMatchObject({
       triggered_by: 'force_sync',
       force_sync: true,
