@@ -1,6 +1,5 @@
 import { AnsweredCalls } from '../ingress/answered-calls.ts';
-import { ArrivalRate } from '../ingress/arrival-rate.ts';
-import { giveWayTo } from '../ingress/give-way.ts';
+import { giveWay, SenderActivity } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
@@ -79,7 +78,7 @@ export function composeInbox(
   const { logger, eventLog, protector, sealer } = foundation;
   const { runs, deliveries } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
-  const arrivals = new ArrivalRate();
+  const activity = new SenderActivity();
   const thread = new ReadingThread({
     startThread: startReadingThread,
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
@@ -99,7 +98,7 @@ export function composeInbox(
     recorder: orchestration.recorder,
     health: foundation.health,
     clock,
-    giveWay: giveWayTo(() => arrivals.perSecond),
+    giveWay: (lagMs) => giveWay(activity, lagMs),
     onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
   });
   closers.add(() => worker.stop());
@@ -111,7 +110,7 @@ export function composeInbox(
     sealer,
     protector,
     agentRegistry,
-    arrivals,
+    activity,
     eventLog,
     clock,
     newId,

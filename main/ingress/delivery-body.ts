@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { BodyForm, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
+import type { Sealer } from '../credentials/sealer.ts';
 import type { Protection } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
-
-/** Encrypts what must not be on the disk in the clear, and opens it again. */
-export interface BodySealer {
-  /** Whether what is sealed now can be opened after a restart. */
-  readonly durable: boolean;
-  seal(plain: Uint8Array, context: string): Uint8Array;
-  open(sealed: Uint8Array, context: string): Uint8Array;
-}
 
 /** What a `protected` body holds. */
 export type KeptBody =
@@ -43,7 +38,7 @@ export type KeptSubmission = Extract<KeptBody, { kind: 'report' }>;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** Binds a sealed body to its delivery, so that it cannot be put under another. */
-export function sealContext(deliveryId: DeliveryId): string {
+function sealContext(deliveryId: DeliveryId): string {
   return `inbox:${deliveryId}`;
 }
 
@@ -93,6 +88,62 @@ function under(name: string, protections: readonly PiiProtection[]): PiiProtecti
   return protections.map((one) => ({ ...one, path: `${name}${one.path}` }));
 }
 
+/** What enclosing a body works with. */
+export interface EncloseParts {
+  readonly sealer: Sealer;
+  readonly protector: Pick<Protector, 'protectJson'>;
+  readonly agentRegistry: AgentRegistry;
+}
+
+/** A body on its way onto the disk. */
+interface UnenclosedBody {
+  readonly deliveryId: DeliveryId;
+  readonly source: DeliverySource;
+  /** Parsed. */
+  readonly body: unknown;
+  /** The bytes that it was parsed from; `null` when something was taken out of it. */
+  readonly raw: Uint8Array | null;
+}
+
+/**
+ * Encloses a body for the disk: sealed where the key outlasts the console, else protected,
+ * so that either way it is readable after a restart and nothing is there in the clear.
+ */
+export function enclose(
+  parts: EncloseParts,
+  unenclosed: UnenclosedBody,
+): { readonly body: Uint8Array; readonly bodyForm: BodyForm } {
+  if (parts.sealer.durable) return seal(parts.sealer, unenclosed);
+  try {
+    return { body: encodeKept(protectBeforeKeeping(parts, unenclosed)), bodyForm: 'protected' };
+  } catch (error) {
+    if (!(error instanceof OsaError) || error.code !== 'protection_failed') throw error;
+    // Readable until the console stops, then never again: better than in the clear.
+    return seal(parts.sealer, unenclosed);
+  }
+}
+
+function seal(
+  sealer: Sealer,
+  { deliveryId, body, raw }: UnenclosedBody,
+): { readonly body: Uint8Array; readonly bodyForm: BodyForm } {
+  const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
+  return { body: sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
+}
+
+function protectBeforeKeeping(
+  { protector, agentRegistry }: EncloseParts,
+  { source, body }: UnenclosedBody,
+): KeptBody {
+  try {
+    return protectSubmission(protector, readSubmission(source, body, agentRegistry));
+  } catch (error) {
+    if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
+    const reason = error.details['reason'] ?? 'invalid_input';
+    return { kind: 'unreadable', reason, body: protector.protectJson(z.json().parse(body)).value };
+  }
+}
+
 /** What was sealed, parsed; or what was protected, as it is kept. */
 export type OpenedBody = { readonly kind: 'raw'; readonly body: unknown } | KeptBody;
 
@@ -101,7 +152,7 @@ export type OpenedBody = { readonly kind: 'raw'; readonly body: unknown } | Kept
  *
  * @throws OsaError `body_unreadable` when none is kept or its key is gone
  */
-export function openBody(sealer: BodySealer, delivery: Delivery): OpenedBody {
+export function openBody(sealer: Sealer, delivery: Delivery): OpenedBody {
   if (delivery.body === null) throw new OsaError('body_unreadable');
   if (delivery.bodyForm === 'protected') {
     return keptBodySchema.parse(parse(delivery.body));

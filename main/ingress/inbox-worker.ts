@@ -38,7 +38,7 @@ interface Parts {
   readonly health: StorageHealth;
   readonly clock: Clock;
   /** Waits while senders wait for an answer, within limits; says whether they still do. */
-  readonly giveWay: () => Promise<boolean>;
+  readonly giveWay: (lagMs: number) => Promise<boolean>;
   readonly onProblem: (error: unknown, deliveryId: DeliveryId | null) => void;
 }
 
@@ -55,6 +55,8 @@ export class InboxWorker {
   readonly #parts: Parts;
   /** What could not be given back yet: it comes before everything else. */
   #unreleased: readonly HeldDelivery[] = [];
+  /** How old the oldest delivery was that was taken last. */
+  #lagMs = 0;
   #working: Promise<void> | null = null;
   #batchDone = Promise.withResolvers<void>();
   #again = false;
@@ -139,11 +141,14 @@ export class InboxWorker {
   async #claim({ onlyFresh }: { onlyFresh: boolean }): Promise<readonly ClaimedDelivery[]> {
     try {
       await this.#release([]);
-      const { count, bytes } = (await this.#parts.giveWay()) ? BUSY_BATCH : BATCH;
-      const { database, queue, clock } = this.#parts;
-      return await database.transaction((trx) =>
+      const { database, queue, clock, giveWay } = this.#parts;
+      const { count, bytes } = (await giveWay(this.#lagMs)) ? BUSY_BATCH : BATCH;
+      const claimed = await database.transaction((trx) =>
         queue.claim(trx, clock.now(), count, { mostBytes: bytes, onlyFresh }),
       );
+      const oldest = claimed.find(({ attempts }) => attempts <= 1);
+      this.#lagMs = oldest === undefined ? 0 : clock.now() - oldest.receivedAtMs;
+      return claimed;
     } catch (error) {
       this.#told(error);
       return [];

@@ -1,11 +1,8 @@
-import { z } from 'zod';
-import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
-import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
@@ -16,17 +13,9 @@ import {
   type NewDelivery,
 } from '../storage/inbox-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
-import type { ArrivalRate } from './arrival-rate.ts';
+import type { SenderActivity } from './give-way.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { Protector } from '../privacy/protector.ts';
-import {
-  encodeKept,
-  openBody,
-  protectSubmission,
-  sealContext,
-  type BodySealer,
-  type KeptBody,
-} from './delivery-body.ts';
+import { enclose, encodeKept, openBody, type EncloseParts } from './delivery-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
 const REPEAT_WINDOW_MS = 10_000;
@@ -56,16 +45,12 @@ export interface IncomingDelivery extends Pick<
   readonly placed?: { readonly runId: RunId; readonly agentId: AgentId | null };
 }
 
-interface Parts {
+interface Parts extends EncloseParts {
   readonly database: Database;
   readonly deliveries: InboxRepository;
   readonly queue: InboxQueue;
   readonly health: StorageHealth;
-  readonly sealer: BodySealer;
-  readonly protector: Pick<Protector, 'protectJson'>;
-  readonly agentRegistry: AgentRegistry;
-  /** Told of each delivery. */
-  readonly arrivals: ArrivalRate;
+  readonly activity: SenderActivity;
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -102,8 +87,11 @@ export class Inbox {
    * may fit by now. A tool call has no id of its own, only its bytes, and the same bytes
    * can be meant for another run; they are a repeat only while what they brought stands.
    */
-  async accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
-    this.#parts.arrivals.count();
+  accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
+    return this.#parts.activity.during(this.#accept(incoming));
+  }
+
+  async #accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
     let dedupeKey = incoming.dedupeKey;
     for (;;) {
       const kept = await this.#commits.add(this.#toNew(incoming, dedupeKey));
@@ -199,7 +187,12 @@ export class Inbox {
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     const content =
       opened.kind === 'raw'
-        ? this.#enclose(deliveryId, original.source, opened.body, null)
+        ? enclose(this.#parts, {
+            deliveryId,
+            source: original.source,
+            body: opened.body,
+            raw: null,
+          })
         : ({ body: encodeKept(opened), bodyForm: 'protected' } as const);
     const kept = await this.#commits.add({
       deliveryId,
@@ -251,7 +244,7 @@ export class Inbox {
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
       ...given,
-      ...this.#enclose(deliveryId, given.source, body, raw),
+      ...enclose(this.#parts, { deliveryId, source: given.source, body, raw }),
       deliveryId,
       dedupeKey,
       receivedAtMs: this.#parts.clock.now(),
@@ -259,42 +252,5 @@ export class Inbox {
       placedRunId: placed?.runId ?? null,
       placedAgentId: placed?.agentId ?? null,
     };
-  }
-
-  #enclose(
-    deliveryId: DeliveryId,
-    source: DeliverySource,
-    body: unknown,
-    raw: Uint8Array | null,
-  ): Pick<NewDelivery, 'body' | 'bodyForm'> {
-    if (this.#parts.sealer.durable) return this.#seal(deliveryId, body, raw);
-    try {
-      return { body: encodeKept(this.#protectBeforeKeeping(source, body)), bodyForm: 'protected' };
-    } catch (error) {
-      if (!(error instanceof OsaError) || error.code !== 'protection_failed') throw error;
-      // Readable until the console stops, then never again: better than in the clear.
-      return this.#seal(deliveryId, body, raw);
-    }
-  }
-
-  #seal(
-    deliveryId: DeliveryId,
-    body: unknown,
-    raw: Uint8Array | null,
-  ): Pick<NewDelivery, 'body' | 'bodyForm'> {
-    const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
-    return { body: this.#parts.sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
-  }
-
-  #protectBeforeKeeping(source: DeliverySource, body: unknown): KeptBody {
-    try {
-      const { protector, agentRegistry } = this.#parts;
-      return protectSubmission(protector, readSubmission(source, body, agentRegistry));
-    } catch (error) {
-      if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
-      const reason = error.details['reason'] ?? 'invalid_input';
-      const kept = this.#parts.protector.protectJson(z.json().parse(body)).value;
-      return { kind: 'unreadable', reason, body: kept };
-    }
   }
 }

@@ -4,9 +4,10 @@ import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { Sealer } from '../credentials/sealer.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { Protector } from '../privacy/protector.ts';
-import { openBody, protectSubmission, type BodySealer } from './delivery-body.ts';
+import { openBody, protectSubmission } from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
 export interface ShownBody {
@@ -24,7 +25,7 @@ const NOTES = {
 } as const;
 
 interface Parts {
-  readonly sealer: BodySealer;
+  readonly sealer: Sealer;
   readonly protector: Pick<Protector, 'protectJson'>;
   readonly agentRegistry: AgentRegistry;
 }

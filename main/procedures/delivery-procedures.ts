@@ -1,10 +1,10 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { Sealer } from '../credentials/sealer.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
-import type { BodySealer } from '../ingress/delivery-body.ts';
 import type { Protector } from '../privacy/protector.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
@@ -18,7 +18,7 @@ export function deliveryProcedures(parts: {
   deliveries: Pick<InboxRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
-  sealer: BodySealer;
+  sealer: Sealer;
   protector: Pick<Protector, 'protectJson'>;
   agentRegistry: AgentRegistry;
   /** A keyed digest in hex. */

@@ -4,13 +4,14 @@ import type { ClaimedDelivery } from '../../../shared/domain/delivery.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
+import type { Sealer } from '../../credentials/sealer.ts';
 import { readPlaced, readSubmission } from '../../agent-results/doors/read-submission.ts';
 import type { Engagements } from '../../privacy/policy/engagements.ts';
 import { STORED_AGENT_DATA } from '../../privacy/protection.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { cachedFinder, matchRun, type MatchSources } from '../../workflow/match-run.ts';
-import { openBody, type BodySealer } from '../delivery-body.ts';
+import { openBody } from '../delivery-body.ts';
 import { protectAndRead, readKept, type ReadSubmission } from './protect-and-read.ts';
 import type { ReadingThread, ToRead } from './reading-thread.ts';
 
@@ -33,7 +34,7 @@ const TOGETHER = 16;
 const LONGEST_TURN_MS = 2;
 
 interface Parts {
-  readonly sealer: BodySealer;
+  readonly sealer: Sealer;
   readonly protector: Protector;
   readonly engagements: Pick<Engagements, 'rulesOf'>;
   readonly matching: MatchSources;

@@ -60,7 +60,7 @@ describe('a tool call that is answered at once', () => {
       ]);
       const detail = await console.call('deliveries.get', { deliveryId: rows[0]!.deliveryId });
       expect(detail).toMatchObject({ body: null, curl: '' });
-      expect(detail.explanation).toContain('answered at once');
+      expect(detail.explanation).toContain('answered immediately');
       expect(JSON.stringify(detail)).not.toContain('marta');
       // It brought nothing: what came last is still what came last.
       expect((await console.call('status.recent', {})).lastWebhookAt).toBe(lastWebhookAt);

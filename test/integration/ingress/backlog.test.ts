@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, type TestEngine } from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 /** More than are taken together, so that some are read while others are recorded. */
@@ -82,8 +82,11 @@ describe('a backlog', () => {
 
   it('is left in line, and set aside by nothing, when the console is ended in the middle', async () => {
     await using folder = await temporaryFolder();
+    const keychain = keychainInMemory();
+    const loadKeytar = async () => keychain;
     let hasStarted = false;
     const console = await testEngine(folder.path, {
+      loadKeytar,
       checkpoint: (name) => {
         if (name === 'record.before_commit') hasStarted = true;
       },
@@ -96,7 +99,7 @@ describe('a backlog', () => {
     expect(left).toHaveLength(MANY);
     for (const { status } of left) expect(['received', 'unmatched']).toContain(status);
 
-    await using again = await testEngine(folder.path);
+    await using again = await testEngine(folder.path, { loadKeytar });
     await again.engine.wake();
     expect(new Set(rowsIn(folder.path).map(({ status }) => status))).toEqual(
       new Set(['unmatched']),
@@ -118,7 +121,9 @@ describe('a backlog', () => {
       },
     });
     await sendMany(console);
-    await waitFor(async () => rowsIn(folder.path).every(({ attempts }) => attempts === 1));
+    await waitFor(async () =>
+      rowsIn(folder.path).every((row) => row.attempts === 1 && row.lease_until === null),
+    );
     await console.engine.wake();
     isBroken = false;
     nowMs += 60_000;
