@@ -4,7 +4,7 @@ import type { PiiDetector } from './detection/pii-detector.ts';
 import { replaceKeys } from './redaction/json/json-keys.ts';
 import { createRedactor, type Redactor } from './redaction/redactor.ts';
 import { hashValue } from './redaction/hash-value.ts';
-import { passingKey, type PiiKey } from './redaction/pii-keys.ts';
+import { ephemeralKey, type PiiKey } from './redaction/pii-keys.ts';
 import { redactIn, type Redact } from './redaction/keyless-redact.ts';
 import { isSecretName, redactSecrets } from './redaction/secrets/secret-text.ts';
 
@@ -35,7 +35,7 @@ export function createLogRedactor(parts: {
 }): (value: unknown) => unknown {
   const redactor = createRedactor({
     detector: parts.detector,
-    redact: redactForLog(passingKey(parts.random)),
+    redact: redactForLog(ephemeralKey(parts.random)),
   });
   return (value) => redactAny(value, { redactor, ancestors: [], budget: { left: MAX_VALUES } });
 }

@@ -5,7 +5,7 @@ import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import type { PiiDetector } from './detection/pii-detector.ts';
 import { AllowList } from './policy/allow-list.ts';
 import type { Protection } from './protection.ts';
-import { redactAudited, type Audited } from './redaction/audited-redaction.ts';
+import { redactAudited, type AuditedRedaction } from './redaction/audited-redaction.ts';
 import { redactIn, type KeylessMode } from './redaction/keyless-redact.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import { protectAfterSecrets } from './redaction/secrets/secrets-first.ts';
@@ -50,7 +50,7 @@ export function protectByPlan(
 ): (value: JsonValue) => Protection<JsonValue> {
   const secrets = new Set(plan.secrets);
   const modeOf = (type: PiiType): KeylessMode => plan.modes[type] ?? 'partial';
-  const how: Audited = {
+  const how: AuditedRedaction = {
     detector,
     makeRedactor: createRedactor,
     redact: (value, type, adjoins) => redactIn(modeOf(type))(value, type, adjoins),

@@ -13,7 +13,11 @@ import type { Engagements } from './policy/engagements.ts';
 import { STORED_AGENT_DATA, type Protection, type ProtectionScope } from './protection.ts';
 import type { ProtectionMeter } from './protection-meter.ts';
 import type { ProtectionPlan } from './protection-plan.ts';
-import { redactAudited, type Audited, type MakeRedactor } from './redaction/audited-redaction.ts';
+import {
+  redactAudited,
+  type AuditedRedaction,
+  type MakeRedactor,
+} from './redaction/audited-redaction.ts';
 import { shortDigest } from './redaction/finding-tally.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import { isKeyless } from './redaction/keyless-redact.ts';
@@ -131,7 +135,7 @@ export class Protector {
     return protection;
   }
 
-  #howIn(scope: ProtectionScope): Audited {
+  #howIn(scope: ProtectionScope): AuditedRedaction {
     const { engagements, keys, random, digest, detector, makeRedactor } = this.#parts;
     const { engagementId } = scope;
     const { allowList } = engagements.settingsOf(engagementId);

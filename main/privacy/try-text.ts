@@ -14,7 +14,7 @@ import type { PiiDetector } from './detection/pii-detector.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import type { EngagementSettings } from './policy/engagements.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
-import { passingKey } from './redaction/pii-keys.ts';
+import { ephemeralKey } from './redaction/pii-keys.ts';
 import { Pseudonyms } from './redaction/pseudonyms.ts';
 
 /** What protection would do to a text. */
@@ -42,7 +42,7 @@ export function tryText(
   context: PiiContext,
   { detector, random }: { detector: PiiDetector; random: RandomBytes },
 ): TriedText {
-  const key = passingKey(random);
+  const key = ephemeralKey(random);
   const protect = (modeOf: (type: PiiType) => RedactionMode) =>
     createRedactor({
       detector,

@@ -3,7 +3,7 @@ import { loadKeytar } from '../../main/credentials/keychain.ts';
 import { openCredentialStore } from '../../main/credentials/open-credential-store.ts';
 import type { RandomBytes } from '../../main/credentials/stored-keys.ts';
 import type { RedactionMeans } from '../../main/privacy/redaction/keyed-redact.ts';
-import { passingKey, PiiKeys, type PiiKey } from '../../main/privacy/redaction/pii-keys.ts';
+import { ephemeralKey, PiiKeys, type PiiKey } from '../../main/privacy/redaction/pii-keys.ts';
 import { Pseudonyms } from '../../main/privacy/redaction/pseudonyms.ts';
 import type { RedactionMode } from '../../shared/domain/pii-policy.ts';
 
@@ -22,7 +22,7 @@ export async function openRedactionMeans(
   random: RandomBytes,
   say: (line: string) => void,
 ): Promise<RedactionMeans> {
-  const key = KEYED.has(mode) ? await openKey(random, say) : passingKey(random);
+  const key = KEYED.has(mode) ? await openKey(random, say) : ephemeralKey(random);
   return {
     key: () => key,
     random,
@@ -45,5 +45,5 @@ async function openKey(random: RandomBytes, say: (line: string) => void): Promis
     // Whatever ails the keychain, the text is protected all the same.
   }
   say('No keychain can be used here: the key is made for this run only and then forgotten.');
-  return passingKey(random);
+  return ephemeralKey(random);
 }

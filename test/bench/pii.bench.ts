@@ -4,7 +4,7 @@ import {
   startReadingThread,
   type ToRead,
 } from '../../main/ingress/reading/reading-thread.ts';
-import type { ManyTypesDetector } from '../../main/privacy/detection/detection.ts';
+import type { MultiTypeDetector } from '../../main/privacy/detection/detection.ts';
 import { createDetectors } from '../../main/privacy/detection/detectors.ts';
 import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
@@ -27,7 +27,7 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
   const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length);
   const dataFolder = dataFolderOf(flags);
   const redactor = createRedactor();
-  const { single, many } = createDetectors();
+  const { single, multi } = createDetectors();
   if (dataFolder === null) {
     say('No --data <folder> given: quality is scored on the built-in sentences alone.');
   }
@@ -50,7 +50,7 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
       redactor,
       detectors: Object.fromEntries([
         ...single.map((detector) => [detector.type, detector.detect]),
-        ...many.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
+        ...multi.map(({ types, detect }) => [types.join('+'), detectWhole(detect)]),
       ]),
       protectAside: (payload) => thread.readAll([submissionOf(payload)]),
       say,
@@ -77,7 +77,7 @@ function submissionOf(payload: JsonValue): ToRead {
   };
 }
 
-function detectWhole(detect: ManyTypesDetector['detect']): (text: string) => unknown {
+function detectWhole(detect: MultiTypeDetector['detect']): (text: string) => unknown {
   return (text) => detect(text, { expects: new Set(), isWholeText: true });
 }
 

@@ -3,7 +3,7 @@ import { PiiDetector } from '../../main/privacy/detection/pii-detector.ts';
 import { AllowList } from '../../main/privacy/policy/allow-list.ts';
 import { ProtectionMeter } from '../../main/privacy/protection-meter.ts';
 import { Protector } from '../../main/privacy/protector.ts';
-import { passingKey } from '../../main/privacy/redaction/pii-keys.ts';
+import { ephemeralKey } from '../../main/privacy/redaction/pii-keys.ts';
 import { createRedactor } from '../../main/privacy/redaction/redactor.ts';
 import { Pseudonyms } from '../../main/privacy/redaction/pseudonyms.ts';
 
@@ -18,7 +18,7 @@ interface Replaced {
 export function testProtector(secrets: ReadonlySet<string>, replaced: Replaced = {}): Protector {
   const digest = (value: string): string => createHash('sha256').update(value).digest('hex');
   return new Protector({
-    keys: { current: passingKey(randomBytes) },
+    keys: { current: ephemeralKey(randomBytes) },
     engagements: {
       settingsOf:
         replaced.settingsOf ??

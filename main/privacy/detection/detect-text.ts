@@ -7,7 +7,7 @@ import { detectEncoded } from './encoded/detect-encoded.ts';
 import type { Field } from './fields/field.ts';
 import { foldText } from './text/fold-text.ts';
 import { digitGroups } from './text/digit-groups.ts';
-import { dropWithinOpaque } from './text/opaque-spans.ts';
+import { dropNumbersInIds } from './text/numbers-in-ids.ts';
 import type { TextTraits } from './text/text-traits.ts';
 
 /** A longer text is prose, even in a field that should hold a phone number. In characters. */
@@ -39,7 +39,7 @@ export function detectText(
       );
       for (const one of inCells) all.push(one);
     }
-    return dropWithinOpaque(folded, all);
+    return dropNumbersInIds(folded, all);
   });
   if (found.length === 0 || field.discounts.size === 0) return found;
   return found.filter(
@@ -48,7 +48,7 @@ export function detectText(
 }
 
 function detectPlain(
-  { single, many }: Detectors,
+  { single, multi }: Detectors,
   folded: string,
   context: DetectionContext,
   traits: TextTraits,
@@ -60,7 +60,7 @@ function detectPlain(
     const isExpected = context.expects.has(detector.type);
     for (const one of detector.detect(folded, isExpected, groups)) found.push(one);
   }
-  for (const detector of many) {
+  for (const detector of multi) {
     if (lacks(traits, detector.needs)) continue;
     for (const one of detector.detect(folded, context)) found.push(one);
   }

@@ -43,7 +43,7 @@ export interface DetectionContext {
 }
 
 /** Finds several types at once, where the hard part is to tell one from another. */
-export interface ManyTypesDetector {
+export interface MultiTypeDetector {
   readonly types: readonly PiiType[];
   readonly needs?: NeededSign;
   /** Follows the same rules as a `Detector`. */

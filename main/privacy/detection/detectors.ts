@@ -1,5 +1,5 @@
 import { addressDetector } from './addresses/address-detector.ts';
-import type { Detector, ManyTypesDetector } from './detection.ts';
+import type { Detector, MultiTypeDetector } from './detection.ts';
 import { emailDetector } from './emails/email-detector.ts';
 import { identifierDetector } from './identifiers/identifier-detector.ts';
 import { ipDetector } from './ip-addresses/ip-detector.ts';
@@ -14,7 +14,7 @@ export interface Detectors {
   /** Each finds one type. */
   readonly single: readonly Detector[];
   /** Each tells several similar types apart. */
-  readonly many: readonly ManyTypesDetector[];
+  readonly multi: readonly MultiTypeDetector[];
 }
 
 /** Detectors for all fourteen types. */
@@ -29,6 +29,6 @@ export function createDetectors(): Detectors {
       addressDetector,
       createNameDetector(),
     ],
-    many: [identifierDetector, spelledDigitsDetector],
+    multi: [identifierDetector, spelledDigitsDetector],
   };
 }

@@ -13,7 +13,7 @@ export type MakeRedactor = (
 ) => Pick<Redactor, 'redactText' | 'redactJson'>;
 
 /** How something is redacted, and how the audit describes it. */
-export interface Audited {
+export interface AuditedRedaction {
   readonly detector: PiiDetector;
   readonly makeRedactor: MakeRedactor;
   readonly redact: Redact;
@@ -38,7 +38,7 @@ export interface Audited {
  * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
  */
 export function redactAudited<T>(
-  how: () => Audited,
+  how: () => AuditedRedaction,
   redactWith: (redactor: ReturnType<MakeRedactor>) => Omit<Protection<T>, 'protections'>,
 ): { readonly protection: Protection<T>; readonly tookMs: number } {
   const startedAt = performance.now();

@@ -79,7 +79,7 @@ export class PiiKeys {
 }
 
 /** Makes a key that is never stored, for use without a keychain. */
-export function passingKey(random: RandomBytes): PiiKey {
+export function ephemeralKey(random: RandomBytes): PiiKey {
   return toKey(0, random(32));
 }
 

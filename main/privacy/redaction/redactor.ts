@@ -2,7 +2,7 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../../shared/domain/pii.ts';
 import { SHOWN_CONFIDENCE } from '../detection/detection.ts';
 import type { Detection } from '../detection/detection.ts';
-import { detectBeside } from '../detection/detect-beside.ts';
+import { detectNearReplacements } from '../detection/detect-near-replacements.ts';
 import { KEY_FIELD, PLAIN_FIELD } from '../detection/fields/field.ts';
 import type { Field } from '../detection/fields/field.ts';
 import { PiiDetector } from '../detection/pii-detector.ts';
@@ -16,7 +16,7 @@ import { resolveOverlaps } from '../detection/overlap.ts';
 import { redactIn } from './keyless-redact.ts';
 import type { KeylessMode, Redact } from './keyless-redact.ts';
 import { Replacement } from './replacement.ts';
-import { tidyPlaces } from '../detection/tidy-places.ts';
+import { tidyDetections } from '../detection/tidy-detections.ts';
 
 /** Finds personal data and replaces it, in a copy of what it is given. */
 export interface Redactor {
@@ -139,7 +139,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     let detections = resolveOverlaps(found);
     let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
-      const beside = detectBeside(replacement.text, replacement.places, (stretch) =>
+      const beside = detectNearReplacements(replacement.text, replacement.places, (stretch) =>
         detectToReplace(stretch, field, isWholeText),
       );
       const later = beside.map((detection) => ({
@@ -164,7 +164,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     detectText(text) {
-      return tidyPlaces(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
+      return tidyDetections(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
     },
 
     redactText(text) {

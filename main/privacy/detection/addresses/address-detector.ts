@@ -1,8 +1,8 @@
 import type { Detection, Detector } from '../detection.ts';
 import { digitGroups } from '../text/digit-groups.ts';
-import { findCodedAddresses } from './coded-addresses.ts';
+import { findPostcodeAddresses } from './postcode-addresses.ts';
 import { findCoordinates } from './coordinates.ts';
-import { findFreeAddresses } from './free-addresses.ts';
+import { findFreeFormAddresses } from './free-form-addresses.ts';
 import { readLocality } from './locality.ts';
 import { findPlacePhrases } from './place-phrases.ts';
 import { findStreets } from './street.ts';
@@ -23,8 +23,8 @@ export const addressDetector: Detector = {
     const { streets, hasCue } = findStreets(text);
     return withoutOverlaps([
       ...streets.flatMap((street) => detectStreet(text, street)),
-      ...findCodedAddresses(text, hasCue),
-      ...findFreeAddresses(text, groups, hasCue),
+      ...findPostcodeAddresses(text, hasCue),
+      ...findFreeFormAddresses(text, groups, hasCue),
       ...findPlacePhrases(text),
       ...findCoordinates(text),
     ]);

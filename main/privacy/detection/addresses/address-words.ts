@@ -43,7 +43,7 @@ export const SEPARATE_ENDS = wordSet(
   'straße strasse str allee ring platz weg damm ufer gasse gate vei gata linden straat plein',
 );
 
-/** Words in the cues of `coded-addresses.ts`; without one it does not search. */
+/** Words in the cues of `postcode-addresses.ts`; without one it does not search. */
 export const CUE_WORDS = wordSet(
   'box postfach apartado casilla bag address live lives lived living reside resides resided residing located deliver ' +
     'delivery delivered ship shipped shipping mail mailed taxi move moved staying directions sent postcode postcodes ' +

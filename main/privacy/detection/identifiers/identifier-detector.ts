@@ -1,5 +1,5 @@
 import type { PiiType } from '../../../../shared/domain/pii.ts';
-import type { DetectionContext, Detection, ManyTypesDetector } from '../detection.ts';
+import type { DetectionContext, Detection, MultiTypeDetector } from '../detection.ts';
 import { findCues } from './cue-index.ts';
 import { findBiometrics, findExpectedBiometric } from './find-biometrics.ts';
 import { findBirthDates, findExpectedBirthDate } from './find-birth-dates.ts';
@@ -17,7 +17,7 @@ import { findNumberGroups } from './number-groups.ts';
  * digits may be any of a dozen. The words of a text are read once for all types, and not at
  * all in a text without a digit.
  */
-export const identifierDetector: ManyTypesDetector = {
+export const identifierDetector: MultiTypeDetector = {
   types: [
     'passport',
     'drivers_license',

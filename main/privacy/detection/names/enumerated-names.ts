@@ -125,7 +125,7 @@ const SMALL_ROW =
   /: ?((?:\p{Ll}{2,15}, ){1,11}\p{Ll}{2,15},? (?:and|&) \p{Ll}{2,15})(?![\p{L}\p{N}])/gu;
 
 /** The same in lower case, where nearly every word has to be a first name. */
-export function findSmallRows(text: string, kindsOf: (word: string) => number): Detection[] {
+export function findLowerCaseRows(text: string, kindsOf: (word: string) => number): Detection[] {
   if (!text.includes(': ')) return [];
   return [...text.matchAll(SMALL_ROW)].flatMap((match) => {
     const row = match[1] ?? '';

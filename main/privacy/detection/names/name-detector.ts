@@ -1,6 +1,6 @@
 import type { Detection, Detector } from '../detection.ts';
 import { findCuedNames } from './cued-names.ts';
-import { findSmallRows, readEnumerations } from './enumerated-names.ts';
+import { findLowerCaseRows, readEnumerations } from './enumerated-names.ts';
 import { findListedNames } from './listed-names.ts';
 import { NameContext } from './name-context.ts';
 import {
@@ -18,7 +18,7 @@ import { opensWithFirstName, readShape } from './name-shape.ts';
 import type { Shape } from './name-shape.ts';
 import { readNameTokens } from './name-tokens.ts';
 import type { NameToken } from './name-tokens.ts';
-import { findSmallLetterNames } from './small-letter-names.ts';
+import { findLowerCaseNames } from './lower-case-names.ts';
 import { readSpeakers } from './speakers.ts';
 import { judgeName } from './name-verdict.ts';
 
@@ -45,8 +45,8 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
         ...findListedNames(text, tokens),
         ...findFullNames(text, tokens, firms),
         ...findCuedNames(text, lexicon),
-        ...findSmallRows(text, (word) => lexicon.kindsOf(word)),
-        ...findSmallLetterNames(text, lexicon),
+        ...findLowerCaseRows(text, (word) => lexicon.kindsOf(word)),
+        ...findLowerCaseNames(text, lexicon),
       ];
       return withoutOverlaps([...found, ...findRepeats(text, tokens, found)]);
     },

@@ -1,5 +1,5 @@
 import { hasCueBefore } from '../text/cue.ts';
-import type { Detection, ManyTypesDetector } from '../detection.ts';
+import type { Detection, MultiTypeDetector } from '../detection.ts';
 
 /**
  * Finds numbers spelled out digit by digit, as people do to get them past a filter: "four
@@ -7,7 +7,7 @@ import type { Detection, ManyTypesDetector } from '../detection.ts';
  *
  * The count of digits and the words before them decide what kind of number it is.
  */
-export const spelledDigitsDetector: ManyTypesDetector = {
+export const spelledDigitsDetector: MultiTypeDetector = {
   types: ['phone', 'ssn', 'credit_card'],
   detect: detectSpelledDigits,
 };

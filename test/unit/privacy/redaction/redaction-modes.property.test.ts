@@ -101,7 +101,7 @@ describe('overlapping detections', () => {
         );
         const redact = redactBy(() => mode, redactionMeans());
         const redactor = createRedactor({
-          detector: new PiiDetector({ single: [once], many: [] }),
+          detector: new PiiDetector({ single: [once], multi: [] }),
           redact: (...value) => redact(...value).replace(/[a-zA-Z]/g, '*'),
         });
         const { text: redacted } = redactor.redactText(text);

@@ -5,7 +5,7 @@ import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
 import { decryptToken, encryptValue } from '../../../../main/privacy/redaction/encrypt-value.ts';
 import { hashValue } from '../../../../main/privacy/redaction/hash-value.ts';
 import { redactBy } from '../../../../main/privacy/redaction/keyed-redact.ts';
-import { passingKey, PiiKeys } from '../../../../main/privacy/redaction/pii-keys.ts';
+import { ephemeralKey, PiiKeys } from '../../../../main/privacy/redaction/pii-keys.ts';
 import { readToken } from '../../../../main/privacy/redaction/pii-token.ts';
 import { MemoryCredentialStore } from '../../../../main/credentials/memory-credential-store.ts';
 import type { RedactionMode } from '../../../../shared/domain/pii-policy.ts';
@@ -21,7 +21,7 @@ const TOKEN = /\[email:(?:hash|enc):v\d+:[bcdfghjkmnpqrstv]+\]/;
 
 describe('hashing', () => {
   it('gives one value one token, however it is written, and another value another', () => {
-    const key = passingKey(randomBytes);
+    const key = ephemeralKey(randomBytes);
     expect(hashValue(key, '(415) 555-2671', 'phone')).toBe(
       hashValue(key, '+1 415.555.2671', 'phone'),
     );
@@ -31,14 +31,14 @@ describe('hashing', () => {
   });
 
   it('depends on the key', () => {
-    const [one, other] = [passingKey(randomBytes), passingKey(randomBytes)];
+    const [one, other] = [ephemeralKey(randomBytes), ephemeralKey(randomBytes)];
     expect(hashValue(one, 'a@b.example', 'email')).not.toBe(
       hashValue(other, 'a@b.example', 'email'),
     );
   });
 
   it('does not give two types of one value the same token', () => {
-    const key = passingKey(randomBytes);
+    const key = ephemeralKey(randomBytes);
     const ends = (['ssn', 'tax_id'] as const).map((type) => {
       return Buffer.from(readToken(hashValue(key, '123456789', type))!.bytes).toString('hex');
     });
@@ -48,23 +48,23 @@ describe('hashing', () => {
 
 describe('encrypting', () => {
   it('can be undone with the key, to the letter', () => {
-    const key = passingKey(randomBytes);
+    const key = ephemeralKey(randomBytes);
     const token = encryptValue(key, randomBytes, 'Jäne <jane@b.example>', 'email');
     expect(token).toMatch(TOKEN);
     expect(decryptToken([key], readToken(token)!)).toBe('Jäne <jane@b.example>');
   });
 
   it('gives one value another token each time', () => {
-    const key = passingKey(randomBytes);
+    const key = ephemeralKey(randomBytes);
     expect(encryptValue(key, randomBytes, 'x', 'name')).not.toBe(
       encryptValue(key, randomBytes, 'x', 'name'),
     );
   });
 
   it('opens neither with another key, nor as another type or version, nor changed', () => {
-    const key = passingKey(randomBytes);
+    const key = ephemeralKey(randomBytes);
     const token = readToken(encryptValue(key, randomBytes, 'jane@b.example', 'email'))!;
-    expect(decryptToken([passingKey(randomBytes)], token)).toBeNull();
+    expect(decryptToken([ephemeralKey(randomBytes)], token)).toBeNull();
     expect(decryptToken([key], { ...token, type: 'phone' })).toBeNull();
     expect(decryptToken([key], { ...token, version: 2 })).toBeNull();
     expect(decryptToken([key], { ...token, kind: 'hash' })).toBeNull();

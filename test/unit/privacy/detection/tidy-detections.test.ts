@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Detection } from '../../../../main/privacy/detection/detection.ts';
-import { tidyPlaces } from '../../../../main/privacy/detection/tidy-places.ts';
+import { tidyDetections } from '../../../../main/privacy/detection/tidy-detections.ts';
 
 function at(type: Detection['type'], start: number, end: number, confidence = 0.9): Detection {
   return { type, start, end, confidence, reason: `of ${confidence}` };
@@ -8,15 +8,15 @@ function at(type: Detection['type'], start: number, end: number, confidence = 0.
 
 describe('tidied places', () => {
   it('join pieces of one type that touch, as sure as the surer', () => {
-    expect(tidyPlaces('12345678', [at('ssn', 0, 4, 0.5), at('ssn', 4, 8)])).toEqual([
+    expect(tidyDetections('12345678', [at('ssn', 0, 4, 0.5), at('ssn', 4, 8)])).toEqual([
       at('ssn', 0, 8),
     ]);
     const two = [at('ssn', 0, 4), at('phone', 4, 8)];
-    expect(tidyPlaces('12345678', two)).toEqual(two);
+    expect(tidyDetections('12345678', two)).toEqual(two);
   });
 
   it('begin and end with the value', () => {
-    expect(tidyPlaces('a , 12; b', [at('ssn', 1, 7)])).toEqual([at('ssn', 4, 6)]);
-    expect(tidyPlaces('a , b', [at('ssn', 1, 4)])).toEqual([]);
+    expect(tidyDetections('a , 12; b', [at('ssn', 1, 7)])).toEqual([at('ssn', 4, 6)]);
+    expect(tidyDetections('a , b', [at('ssn', 1, 4)])).toEqual([]);
   });
 });

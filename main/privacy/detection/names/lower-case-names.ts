@@ -10,7 +10,7 @@ import { isSurnameByForm } from './name-shape.ts';
  * A first name before a surname counts, and so does a first name next to words about a
  * person. In a text with capitals, a word in lower case is a name only after a cue.
  */
-export function findSmallLetterNames(text: string, lexicon: NameLexicon): Detection[] {
+export function findLowerCaseNames(text: string, lexicon: NameLexicon): Detection[] {
   if (text.length > MAX_TEXT || /\p{Lu}/u.test(text)) return [];
   const words = [...text.matchAll(WORD)].map((match) => ({
     start: match.index,

@@ -7,9 +7,9 @@ import type { Detection } from '../detection.ts';
  * Their digits pass many checks by chance, and a changed id or date does more harm than
  * good.
  */
-export function dropWithinOpaque(text: string, detections: readonly Detection[]): Detection[] {
+export function dropNumbersInIds(text: string, detections: readonly Detection[]): Detection[] {
   if (!detections.some((detection) => NUMBERS.has(detection.type))) return [...detections];
-  const spans = [...text.matchAll(OPAQUE)].map((match) => ({
+  const spans = [...text.matchAll(IDS_AND_DATES)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -39,7 +39,7 @@ const ISO_DATE =
   '(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)?';
 const OTHER_DATE = '[0-3]?\\d[./-][0-3]?\\d[./-](?:19|20)\\d\\d';
 
-const OPAQUE = new RegExp(
+const IDS_AND_DATES = new RegExp(
   `(?<![\\w-])(?:${UUID}|${ISO_DATE}|${OTHER_DATE})(?![\\w-]|\\.\\d)`,
   'gi',
 );

@@ -14,7 +14,7 @@ import type { WrittenStreet } from './written-street.ts';
  *
  * @param hasCue whether the text has a word that may be, or begin, such a cue
  */
-export function findFreeAddresses(
+export function findFreeFormAddresses(
   text: string,
   groups: readonly DigitGroup[],
   hasCue: boolean,
@@ -70,7 +70,7 @@ function readFrom(text: string, start: number): Place | null {
   const isPossible =
     isLikely || LINE_START.test(before) || POSSIBLE_CUE.test(before) || SENTENCE_START.test(before);
   const street = readNumberFirst(text, start);
-  if (street === null) return readSmallLetters(text, start, isPossible);
+  if (street === null) return readLowerCase(text, start, isPossible);
   const doubt = isSure ? 0 : doubtOf(text, start, street);
   const needed = (isSure || unit !== '' ? 1 : isPossible ? 2 : 3) + doubt;
   const place = confirm(text, start, street, needed);
@@ -103,7 +103,7 @@ const SMALL_LETTERS =
   /\d{1,5}(?: \d{1,5})? (?:\p{Ll}[\p{L}.’'-]{0,20} ){1,5}(?:\d{1,4}\.? )?(?:suite|apt\.?|apartment|unit|flat) \d{1,5}(?:,? \p{Ll}{3,20}){0,4}(?:\n[ ,]{0,4}\p{Ll}[\p{Ll} ]{1,30}(?:, \p{Ll}{2})?,? \d{4,6}(?!\d))?/uy;
 
 /** In lower case, only a flat shows that it is an address. */
-function readSmallLetters(text: string, start: number, isPossible: boolean): Place | null {
+function readLowerCase(text: string, start: number, isPossible: boolean): Place | null {
   SMALL_LETTERS.lastIndex = start;
   const written = isPossible ? SMALL_LETTERS.exec(text)?.[0] : undefined;
   if (written === undefined || COUNTED_WORDS.test(written)) return null;

@@ -10,7 +10,7 @@ import { readLocality } from './locality.ts';
  *
  * @param hasCue whether the text has a word that may be, or begin, such a cue
  */
-export function findCodedAddresses(text: string, hasCue: boolean): Detection[] {
+export function findPostcodeAddresses(text: string, hasCue: boolean): Detection[] {
   const byForm = [...findNumberBeforeCode(text), ...findBeforeCode(text)];
   if (!hasCue) return byForm;
   return [...byForm, ...findBoxes(text), ...findAfterCue(text), ...findCodes(text)];

@@ -6,7 +6,7 @@ import type { Detection } from './detection.ts';
  *
  * @param detections in order, without overlaps
  */
-export function tidyPlaces(text: string, detections: readonly Detection[]): Detection[] {
+export function tidyDetections(text: string, detections: readonly Detection[]): Detection[] {
   const joined: Detection[] = [];
   for (const detection of detections) {
     const last = joined.at(-1);

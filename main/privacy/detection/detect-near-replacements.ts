@@ -16,7 +16,7 @@ const MARGIN = 120;
  * The rest of the text has not changed since it was searched. Detections close to the edge
  * of a stretch are dropped, because a word that is cut in two looks like another word.
  */
-export function detectBeside(
+export function detectNearReplacements(
   text: string,
   places: readonly Place[],
   detect: (stretch: string) => readonly Detection[],
