@@ -27,6 +27,9 @@ const SCROLL_LIMIT_MS = 180_000;
 /** How far one turn of the wheel scrolls, in pixels: two heights of the list. */
 const WHEEL = 1000;
 
+const PLAIN_ROWS = 1000;
+const DRAWINGS = 5;
+
 /** Opens runs in Chromium, as a person does. */
 export class RunOpener implements AsyncDisposable {
   readonly #console: ConsoleProcess;
@@ -58,6 +61,20 @@ export class RunOpener implements AsyncDisposable {
     }
   }
 
+  /** How long Chromium takes here for something that is not the console's. */
+  async drawPlainRows(): Promise<number> {
+    const page = await this.#browser.newPage({ viewport: { width: 1280, height: 900 } });
+    try {
+      const tookMs: number[] = [];
+      for (let round = 0; round < DRAWINGS; round += 1) {
+        tookMs.push(await page.evaluate(timeDrawing, PLAIN_ROWS));
+      }
+      return Math.min(...tookMs);
+    } finally {
+      await page.close();
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
     await this.#console.end('SIGTERM');
@@ -84,6 +101,20 @@ function timeOpening(page: Page, runId: string): Promise<number> {
       }),
     { id: runId, agent: builtInAgents.get('integration_health').label, limitMs: OPEN_LIMIT_MS },
   );
+}
+
+/** Runs in the page: makes the rows anew and lays them out. */
+function timeDrawing(rows: number): number {
+  const startedAt = performance.now();
+  const list = document.createElement('ol');
+  for (let row = 0; row < rows; row += 1) {
+    const item = document.createElement('li');
+    item.textContent = `Row ${row}`;
+    list.append(item);
+  }
+  document.body.replaceChildren(list);
+  list.getBoundingClientRect();
+  return performance.now() - startedAt;
 }
 
 async function scrollThrough(
