@@ -1,15 +1,23 @@
 import { expect } from 'vitest';
 import { TEST_SECRETS, type TestEngine } from './test-engine.ts';
 
-/** Hands a result in as an agent does, through the tool that takes results. */
-export function postToolCall(console: TestEngine, body: unknown): Promise<Response> {
+/**
+ * Hands a result in as an agent does, through the tool that takes results.
+ *
+ * @param body what is sent as JSON; a text is sent as it is
+ */
+export function postToolCall(
+  console: TestEngine,
+  body: unknown,
+  token: string = TEST_SECRETS.toolToken,
+): Promise<Response> {
   return fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${TEST_SECRETS.toolToken}`,
+      authorization: `Bearer ${token}`,
     },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
-import { keptIntakeSchema, type Run } from '../../../shared/domain/run.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import type { Database } from '../../../main/storage/database.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
+import { sampleRun } from '../../support/sample-run.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -36,26 +36,14 @@ export async function insertOpenRuns(database: Database, runIds: readonly RunId[
 }
 
 function openRun(runId: RunId, nowMs: number): Run {
-  return {
+  return sampleRun({
     runId,
     correlationId: randomUUID(),
     status: 'running',
-    version: 0,
-    intake: keptIntakeSchema.parse(sampleIntake()),
-    target: { kind: 'opal' },
     expectedAgents: [...BUILT_IN_AGENT_IDS],
     triggeredAtMs: nowMs,
     startedAtMs: nowMs,
-    completedAtMs: null,
-    errorCode: null,
-    errorMessage: null,
-    scheduledForMs: null,
-    heldReason: null,
-    releasedAtMs: null,
-    rerunOf: null,
-    forceSync: null,
-    engagementId: null,
-  };
+  });
 }
 
 export function newRunIds(count: number): RunId[] {

@@ -8,8 +8,9 @@ import { CacheRepository } from '../../../main/storage/cache-repository.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 import { freePort, hasRedisServer, RedisServer } from '../../support/redis-server.ts';
+import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { TEST_SECRETS, testEngine } from '../../support/test-engine.ts';
+import { testEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const open: RedisConnection[] = [];
@@ -131,19 +132,12 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
       runId,
       (event) => event.event_type === 'orchestration.agent.completed@1' && event.payload.replaced,
     );
-    await fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
+    await postToolCall(console, {
+      agent_name: 'geo_audit',
+      workflow_id: runId,
+      execution_results: {
+        summary: 'Ask canary.person@mailbox.example, who knows about it, or +44 20 7946 0958.',
       },
-      body: JSON.stringify({
-        agent_name: 'geo_audit',
-        workflow_id: runId,
-        execution_results: {
-          summary: 'Ask canary.person@mailbox.example, who knows about it, or +44 20 7946 0958.',
-        },
-      }),
     });
     await replaced;
     const kept = await waitFor(async () => {

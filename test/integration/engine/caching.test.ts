@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PracticeOptions } from '../../../shared/domain/practice.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TEST_SECRETS, testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -62,18 +63,11 @@ describe('results of a run that has ended', () => {
       runId,
       (event) => event.event_type === 'orchestration.agent.completed@1' && event.payload.replaced,
     );
-    await fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body: JSON.stringify({
-        agent_name: 'geo_audit',
-        workflow_id: runId,
-        execution_results: { summary: 'A later answer of the same agent.', confidence_score: 0.4 },
-        metadata: { execution_status: 'completed' },
-      }),
+    await postToolCall(console, {
+      agent_name: 'geo_audit',
+      workflow_id: runId,
+      execution_results: { summary: 'A later answer of the same agent.', confidence_score: 0.4 },
+      metadata: { execution_status: 'completed' },
     });
     await replaced;
     // At once, before the cache itself has heard of it.

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../../shared/domain/ids.ts';
+import { EVERY_DELIVERY, listDeliveries } from '../../support/list-deliveries.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
-
-const EVERYTHING: DeliveryFilter = {
-  statuses: [],
-  source: null,
-  agentId: null,
-  runId: null,
-  receivedFromMs: null,
-  receivedToMs: null,
-  search: '',
-};
 
 const EMAIL = 'jane.roe@canary.example';
 const STRAY = JSON.stringify({
@@ -27,11 +17,6 @@ async function keep(console: TestEngine, body: string): Promise<DeliveryId> {
   const response = await sendWebhook(console, body);
   const { delivery_id: deliveryId } = (await response.json()) as { delivery_id: string };
   return deliveryIdSchema.parse(deliveryId);
-}
-
-function list(console: TestEngine, change: Partial<DeliveryFilter> = {}): Promise<DeliveryPage> {
-  const filter = { ...EVERYTHING, ...change };
-  return console.call('deliveries.list', { filter, beforeSequence: null, limit: 100 });
 }
 
 async function untilStatus(
@@ -71,7 +56,7 @@ describe('what a person can do with a delivery', () => {
     await using console = await testEngine(folder.path);
     const runId = await console.startPractice({ pace: 'instant' });
     await console.untilEnded(runId);
-    const [first] = (await list(console, { runId })).deliveries;
+    const [first] = (await listDeliveries(console, { runId })).deliveries;
     const original = first!.deliveryId;
     const { deliveryId } = await console.call('deliveries.replay', { deliveryId: original });
     await untilStatus(console, deliveryId, 'done');
@@ -108,7 +93,7 @@ describe('what a person can do with a delivery', () => {
         body: '{}',
       });
     }
-    const refused = await list(console, { statuses: ['refused'] });
+    const refused = await listDeliveries(console, { statuses: ['refused'] });
     expect(refused.deliveries).toMatchObject([
       { reason: 'signature_missing', httpStatus: 401 },
       { reason: 'signature_missing' },
@@ -116,7 +101,7 @@ describe('what a person can do with a delivery', () => {
     ]);
     expect(refused.counts).toEqual({ refused: 3 });
     const page = await console.call('deliveries.list', {
-      filter: { ...EVERYTHING, search: 'signature_missing' },
+      filter: { ...EVERY_DELIVERY, search: 'signature_missing' },
       beforeSequence: refused.deliveries[0]!.sequence,
       limit: 1,
     });
@@ -143,7 +128,7 @@ describe('what a person can do with a delivery', () => {
     await console.engine.wake();
     await sendWebhook(console, '{');
     const found = async (search: string) =>
-      (await list(console, { search })).deliveries.map(({ status }) => status);
+      (await listDeliveries(console, { search })).deliveries.map(({ status }) => status);
     expect(await found('geo AUDIT')).toEqual(['unmatched']);
     expect(await found('no run could be found')).toEqual(['unmatched']);
     expect(await found('the body was not json')).toEqual(['refused']);

@@ -2,6 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { KeychainMissing } from '../../../main/credentials/keychain.ts';
 import { createRedactor } from '../../../main/privacy/redaction/redactor.ts';
+import { listDeliveries } from '../../support/list-deliveries.ts';
 import { sendResult } from '../../support/send-result.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
@@ -43,19 +44,7 @@ describe('protection that fails', () => {
 
     await expect(startEndedRun(console)).rejects.toThrow('protection_failed');
     isBroken = false;
-    const { deliveries } = await console.call('deliveries.list', {
-      filter: {
-        statuses: ['quarantined'],
-        source: null,
-        agentId: null,
-        runId: null,
-        receivedFromMs: null,
-        receivedToMs: null,
-        search: '',
-      },
-      beforeSequence: null,
-      limit: 5,
-    });
+    const { deliveries } = await listDeliveries(console, { statuses: ['quarantined'] });
     await console.call('deliveries.place', {
       deliveryId: deliveries[0]!.deliveryId,
       runId,

@@ -1,43 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../../shared/domain/ids.ts';
+import { EVERY_DELIVERY, listDeliveries } from '../../support/list-deliveries.ts';
+import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TEST_SECRETS, testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-const EVERYTHING: DeliveryFilter = {
-  statuses: [],
-  source: null,
-  agentId: null,
-  runId: null,
-  receivedFromMs: null,
-  receivedToMs: null,
-  search: '',
-};
 const EMAIL = 'marta.novakova@harbour-light.example';
-
-async function send(console: TestEngine, body: object, token: string = TEST_SECRETS.toolToken) {
-  return fetch(`${console.engine.addresses.ingress}/tools/osa_send_data_to_osa_webhook`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-}
-
-function list(console: TestEngine, filter: Partial<DeliveryFilter> = {}, limit = 100) {
-  const input = { filter: { ...EVERYTHING, ...filter }, beforeSequence: null, limit };
-  return console.call('deliveries.list', input);
-}
 
 /** Sends results of no run and waits until they have been put aside. */
 async function sendUnmatched(console: TestEngine, count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) {
-    await send(console, {
+    await postToolCall(console, {
       agent_name: 'geo_audit',
       execution_results: { summary: `Number ${index}. Ask ${EMAIL}.` },
     });
   }
-  await waitFor(async () => (await list(console)).counts.unmatched === count);
+  await waitFor(async () => (await listDeliveries(console)).counts.unmatched === count);
 }
 
 async function statusOf(console: TestEngine, deliveryId: DeliveryId): Promise<string> {
@@ -49,17 +29,20 @@ describe('the inspector', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     await sendUnmatched(console, 5);
-    const all = (await list(console)).deliveries.map(({ sequence }) => sequence);
+    const all = (await listDeliveries(console)).deliveries.map(({ sequence }) => sequence);
     expect(all).toEqual(all.toSorted((a, b) => b - a));
     const paged: number[] = [];
     let beforeSequence: number | null = null;
     let hasMore = true;
     while (hasMore) {
-      const page: Awaited<ReturnType<typeof list>> = await console.call('deliveries.list', {
-        filter: EVERYTHING,
-        beforeSequence,
-        limit: 2,
-      });
+      const page: Awaited<ReturnType<typeof listDeliveries>> = await console.call(
+        'deliveries.list',
+        {
+          filter: EVERY_DELIVERY,
+          beforeSequence,
+          limit: 2,
+        },
+      );
       paged.push(...page.deliveries.map(({ sequence }) => sequence));
       beforeSequence = paged.at(-1) ?? null;
       ({ hasMore } = page);
@@ -72,16 +55,16 @@ describe('the inspector', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     await sendUnmatched(console, 1);
-    await send(console, {}, 'a-wrong-token');
-    await waitFor(async () => (await list(console)).counts.refused === 1);
+    await postToolCall(console, {}, 'a-wrong-token');
+    await waitFor(async () => (await listDeliveries(console)).counts.refused === 1);
     const reasons = async (filter: Partial<DeliveryFilter>) =>
-      (await list(console, filter)).deliveries.map(({ reason }) => reason);
+      (await listDeliveries(console, filter)).deliveries.map(({ reason }) => reason);
     expect(await reasons({ statuses: ['refused'] })).toEqual(['bearer_mismatch']);
     expect(await reasons({ agentId: 'geo_audit' })).toEqual(['no_run_found']);
     expect(await reasons({ search: 'MISMATCH' })).toEqual(['bearer_mismatch']);
     expect(await reasons({ search: 'no%found' })).toEqual([]);
     expect(await reasons({ search: "'" })).toEqual([]);
-    expect((await list(console, { search: 'nothing of it' })).counts).toEqual({
+    expect((await listDeliveries(console, { search: 'nothing of it' })).counts).toEqual({
       refused: 1,
       unmatched: 1,
     });
@@ -91,7 +74,7 @@ describe('the inspector', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     await sendUnmatched(console, 1);
-    const [line] = (await list(console)).deliveries;
+    const [line] = (await listDeliveries(console)).deliveries;
     const detail = await console.call('deliveries.get', { deliveryId: line!.deliveryId });
     expect(JSON.stringify(detail)).not.toContain(EMAIL);
     expect(detail.body).toMatchObject({ agentId: 'geo_audit' });
@@ -104,9 +87,9 @@ describe('the inspector', () => {
   it('says why a refused delivery has no body', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    await send(console, {}, 'a-wrong-token');
-    await waitFor(async () => (await list(console)).deliveries.length === 1);
-    const [line] = (await list(console)).deliveries;
+    await postToolCall(console, {}, 'a-wrong-token');
+    await waitFor(async () => (await listDeliveries(console)).deliveries.length === 1);
+    const [line] = (await listDeliveries(console)).deliveries;
     const detail = await console.call('deliveries.get', { deliveryId: line!.deliveryId });
     expect(detail).toMatchObject({ body: null, curl: '' });
     expect(detail.bodyNote).toContain('refused');
@@ -118,13 +101,13 @@ describe('the inspector', () => {
     await sendUnmatched(console, 1);
     const runId = await console.startPractice();
     await console.untilEnded(runId);
-    const [waiting] = (await list(console, { statuses: ['unmatched'] })).deliveries;
+    const [waiting] = (await listDeliveries(console, { statuses: ['unmatched'] })).deliveries;
     const { deliveryId } = waiting!;
     await console.call('deliveries.place', { deliveryId, runId, agentId: null });
     await waitFor(async () => (await statusOf(console, deliveryId)) !== 'received');
     const { delivery } = await console.call('deliveries.get', { deliveryId });
     expect(delivery).toMatchObject({ runId, matchedBy: 'user' });
-    const found = await list(console, { search: delivery.clientName!, runId });
+    const found = await listDeliveries(console, { search: delivery.clientName!, runId });
     expect(found.deliveries.map((line) => line.deliveryId)).toContain(deliveryId);
 
     const made = await console.call('deliveries.replay', { deliveryId });
@@ -142,7 +125,7 @@ describe('the inspector', () => {
     const input = { text, runId: null, agentId: null };
     const { verdicts } = await console.call('deliveries.paste', input);
     expect(verdicts).toMatchObject([{ agentId: 'geo_audit', verdict: 'accepted', reason: null }]);
-    const { deliveries } = await list(console, { source: 'pasted' });
+    const { deliveries } = await listDeliveries(console, { source: 'pasted' });
     expect(deliveries.map(({ deliveryId }) => deliveryId)).toEqual([verdicts[0]!.deliveryId]);
   });
 

@@ -2,18 +2,12 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { KeychainMissing } from '../../../main/credentials/keychain.ts';
+import { sendToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { keychainInMemory, testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 
-async function sendUnmatched(ingress: string): Promise<void> {
-  await fetch(`${ingress}/tools/osa_send_data_to_osa_webhook`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-    },
-    body: JSON.stringify({ agent_name: 'geo_audit', execution_results: { summary: 'Kept.' } }),
-  });
+async function sendUnmatched(console: TestEngine): Promise<void> {
+  await sendToolCall(console, { agent_name: 'geo_audit', execution_results: { summary: 'Kept.' } });
 }
 
 /** As a crash between the answer and the processing would leave it. */
@@ -35,7 +29,7 @@ describe('a sealed delivery that was not processed before the end', () => {
     const loadKeytar = async () => keychain;
     {
       await using console = await testEngine(folder.path, { loadKeytar });
-      await sendUnmatched(console.engine.addresses.ingress);
+      await sendUnmatched(console);
       await console.until(null, (event) => event.event_type === 'ingress.delivery_unmatched@1');
     }
     setBackToReceived(folder.path);
@@ -49,7 +43,7 @@ describe('a sealed delivery that was not processed before the end', () => {
     const loadKeytar = async () => keychain;
     {
       await using console = await testEngine(folder.path, { loadKeytar });
-      await sendUnmatched(console.engine.addresses.ingress);
+      await sendUnmatched(console);
       await console.until(null, (event) => event.event_type === 'ingress.delivery_unmatched@1');
     }
     setBackToReceived(folder.path);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryFilter, DeliveryPage } from '../../../shared/contract/deliveries.ts';
+import { listDeliveries } from '../../support/list-deliveries.ts';
 import { TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
 import { ask as askAdmin } from '../admin/admin-world.ts';
 import { authentic, send, withEngine, type Answer } from './ingress-world.ts';
@@ -19,19 +20,7 @@ function page(
   console: TestEngine,
   statuses: DeliveryFilter['statuses'] = [],
 ): Promise<DeliveryPage> {
-  return console.call('deliveries.list', {
-    filter: {
-      statuses,
-      source: 'tool',
-      agentId: null,
-      runId: null,
-      receivedFromMs: null,
-      receivedToMs: null,
-      search: CONTEXT,
-    },
-    beforeSequence: null,
-    limit: 100,
-  });
+  return listDeliveries(console, { statuses, source: 'tool', search: CONTEXT });
 }
 
 async function listed(console: TestEngine): Promise<DeliveryPage['deliveries']> {

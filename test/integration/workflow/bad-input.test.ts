@@ -1,30 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { listDeliveries } from '../../support/list-deliveries.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { RecoveryWorld, USABLE } from './recovery-world.ts';
 
 const AGENT: AgentId = 'content_review';
 
-const EVERYTHING: DeliveryFilter = {
-  statuses: [],
-  source: null,
-  agentId: null,
-  runId: null,
-  receivedFromMs: null,
-  receivedToMs: null,
-  search: '',
-};
-
 async function deliveries(world: RecoveryWorld) {
-  const page = await world.console.call('deliveries.list', {
-    filter: EVERYTHING,
-    beforeSequence: null,
-    limit: 100,
-  });
-  return page.deliveries;
+  return (await listDeliveries(world.console)).deliveries;
 }
 
 /** Waits until everything that came in has been worked off. */

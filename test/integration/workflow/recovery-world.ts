@@ -9,13 +9,9 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { EngineTies } from '../../../main/composition/engine-config.ts';
 import type { RecoveryStep } from '../../../shared/domain/recovery.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import {
-  keychainInMemory,
-  testEngine,
-  TEST_SECRETS,
-  type TestEngine,
-} from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { StandInOpal, TRIGGER_URL } from './stand-in-opal.ts';
 
@@ -247,15 +243,7 @@ export class RecoveryWorld implements AsyncDisposable {
 
   /** Sends a body as it is. */
   sendText(body: string): Promise<Response> {
-    const { ingress } = this.console.engine.addresses;
-    return fetch(`${ingress}/tools/osa_send_data_to_osa_webhook`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${TEST_SECRETS.toolToken}`,
-      },
-      body,
-    });
+    return postToolCall(this.console, body);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildIfStale, type BuildTarget } from '../../../scripts/build-if-stale.ts';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 describe('a build', () => {
   test('is made when there is none, and its reason is said', async () => {
@@ -79,7 +79,7 @@ describe('a build', () => {
 
 /** A project whose build copies one page, and fails on the page "broken". */
 function projectWithSources() {
-  const root = temporaryFolder({
+  const root = folderWith({
     'package-lock.json': '{}',
     'source/page.html': '<p>one</p>',
     'source/style.css': '',

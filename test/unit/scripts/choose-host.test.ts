@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { chooseHost, type HostSituation } from '../../../scripts/choose-host.ts';
 import { explainStartFailure, installedElectron } from '../../../scripts/electron-binary.ts';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 describe('the host', () => {
   test('is Electron where there is a display and the binary', async () => {
@@ -32,14 +32,14 @@ describe('the host', () => {
 
 describe('the Electron binary', () => {
   test('is found where its installer put it', () => {
-    const root = temporaryFolder({ 'node_modules/electron/path.txt': 'electron' });
+    const root = folderWith({ 'node_modules/electron/path.txt': 'electron' });
     expect(installedElectron(root, {})).toBeNull();
     writeFiles(root, { 'node_modules/electron/dist/electron': '' });
     expect(installedElectron(root, {})).toBe(`${root}/node_modules/electron/dist/electron`);
   });
 
   test('is found where ELECTRON_OVERRIDE_DIST_PATH says', () => {
-    const root = temporaryFolder({ 'elsewhere/electron': '' });
+    const root = folderWith({ 'elsewhere/electron': '' });
     const env = { ELECTRON_OVERRIDE_DIST_PATH: `${root}/elsewhere` };
     expect(installedElectron(root, env)).toBe(`${root}/elsewhere/electron`);
   });

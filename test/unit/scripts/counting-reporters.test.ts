@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTestReport } from '../../../scripts/testing/counting-reporter.ts';
 import { toolPath } from '../../../scripts/tool-path.ts';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -72,7 +72,7 @@ describe('the counts of a runner', () => {
 });
 
 function runIn(files: Readonly<Record<string, string>>, command: readonly string[]) {
-  const folder = temporaryFolder({ 'package.json': '{"type":"module"}' });
+  const folder = folderWith({ 'package.json': '{"type":"module"}' });
   writeFiles(folder, files);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
   const file = path.join(folder, 'reports', 'report.json');

@@ -4,13 +4,13 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { withDirectoryLock } from '../../../scripts/directory-lock.mjs';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 const QUICK = { pollMs: 5, heartbeatMs: 20 };
 
 describe('a directory lock', () => {
   test('lets one work at a time, and both in the end', async () => {
-    const lock = path.join(temporaryFolder(), 'lock');
+    const lock = path.join(folderWith(), 'lock');
     let working = 0;
     let most = 0;
     const work = async () => {
@@ -27,7 +27,7 @@ describe('a directory lock', () => {
   });
 
   test('is given back when the work fails', async () => {
-    const lock = path.join(temporaryFolder(), 'lock');
+    const lock = path.join(folderWith(), 'lock');
     const failing = withDirectoryLock(lock, () => Promise.reject(new Error('broken')), QUICK);
     await expect(failing).rejects.toThrow('broken');
     expect(await withDirectoryLock(lock, async () => 'next', QUICK)).toBe('next');
@@ -47,7 +47,7 @@ describe('a directory lock', () => {
   });
 
   test('is waited for while its holder lives, and that is said once', async () => {
-    const lock = path.join(temporaryFolder(), 'lock');
+    const lock = path.join(folderWith(), 'lock');
     const order: string[] = [];
     const release = Promise.withResolvers<void>();
     const onWait = vi.fn(() => {
@@ -70,7 +70,7 @@ describe('a directory lock', () => {
   });
 
   test('stays with a holder whose work takes longer than a silent one is waited for', async () => {
-    const lock = path.join(temporaryFolder(), 'lock');
+    const lock = path.join(folderWith(), 'lock');
     const options = { pollMs: 5, heartbeatMs: 10, staleAfterMs: 100 };
     const order: string[] = [];
     const first = withDirectoryLock(
@@ -89,7 +89,7 @@ describe('a directory lock', () => {
 });
 
 function heldBy(owner: string): string {
-  const lock = path.join(temporaryFolder(), 'lock');
+  const lock = path.join(folderWith(), 'lock');
   mkdirSync(lock);
   writeFiles(lock, { owner });
   return lock;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readImports } from '../../../scripts/floors/read-imports.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { folderWith } from '../../support/folder-with-files.ts';
 
 const CHECK = fileURLToPath(new URL('../../../scripts/check-floors.ts', import.meta.url));
 
@@ -191,6 +191,6 @@ describe('the check of imports', () => {
 
 /** Checks a small house with the project's own command. */
 function check(files: Readonly<Record<string, string>>) {
-  const answer = spawnSync(process.execPath, [CHECK, temporaryFolder(files)], { encoding: 'utf8' });
+  const answer = spawnSync(process.execPath, [CHECK, folderWith(files)], { encoding: 'utf8' });
   return { exitCode: answer.status, lines: answer.stdout.trim().split('\n') };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { installPackages } from '../../../scripts/setup/packages.mjs';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 /** What the stand-in for npm leaves undone or does wrong. */
 type Defect = 'ci fails' | 'no node' | 'another node' | 'no keytar';
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('installing the packages', () => {
 });
 
 function projectWithNpm(defect?: Defect) {
-  const root = temporaryFolder({ 'package-lock.json': '{"packages":{}}' });
+  const root = folderWith({ 'package-lock.json': '{"packages":{}}' });
   writeFiles(root, { 'npm-cli.js': fakeNpm(defect) });
   const said: string[] = [];
   return {

@@ -7,7 +7,7 @@ import {
   recordInstallation,
 } from '../../../scripts/setup/packages.mjs';
 import { toolNode } from '../../../scripts/setup/tool-node.mjs';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { folderWith, writeFiles } from '../../support/folder-with-files.ts';
 
 const LOCKFILE = lockfile({
   '': { version: '1.0.0' },
@@ -17,7 +17,7 @@ const LOCKFILE = lockfile({
 
 describe('the installation plan', () => {
   test('is to install where there is nothing', () => {
-    const root = temporaryFolder({ 'package-lock.json': LOCKFILE });
+    const root = folderWith({ 'package-lock.json': LOCKFILE });
     expect(planInstallation(root)).toEqual({
       action: 'install',
       reason: 'no packages are installed yet',
@@ -75,7 +75,7 @@ describe('a lockfile', () => {
 });
 
 function installedProject(): string {
-  const root = temporaryFolder({
+  const root = folderWith({
     'package-lock.json': LOCKFILE,
     'node_modules/.package-lock.json': installedRecord({}),
   });

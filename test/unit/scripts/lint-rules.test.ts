@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toolPath } from '../../../scripts/tool-path.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { folderWith } from '../../support/folder-with-files.ts';
 
 /** Each test starts another program. */
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -62,7 +62,7 @@ describe('the lint rules', () => {
 
 /** Lints files with the project's own configuration: `<file> <rule>` for each finding. */
 function lint(files: Readonly<Record<string, string>>): readonly string[] {
-  const house = temporaryFolder(files);
+  const house = folderWith(files);
   copyFileSync(path.join(ROOT, '.oxlintrc.json'), path.join(house, '.oxlintrc.json'));
   const { stdout } = spawnSync(process.execPath, [toolPath(ROOT, 'oxlint'), '--format=json'], {
     cwd: house,

@@ -8,7 +8,7 @@ import {
   type StageOutcome,
 } from '../../../scripts/testing/stage.ts';
 import { describeAll, describeStage } from '../../../scripts/testing/summary.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { folderWith } from '../../support/folder-with-files.ts';
 
 const PASSED: StageOutcome = {
   counts: { passed: 1, failed: 0, skipped: 0 },
@@ -82,7 +82,7 @@ describe('choosing stages', () => {
     },
   }));
   const project = () =>
-    temporaryFolder({
+    folderWith({
       'test/unit/app/entry.test.ts': '',
       'test/unit/app/world.ts': '',
       'test/electron/shell.spec.ts': '',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeOutside, toolEnvironment } from '../../../scripts/setup/tool-node.mjs';
-import { temporaryFolder } from './temporary-folder.ts';
+import { folderWith } from '../../support/folder-with-files.ts';
 
 describe('the Node that installs', () => {
   test('is the running one when that stays', () => {
@@ -10,7 +10,7 @@ describe('the Node that installs', () => {
   });
 
   test("is the system's when the running one is about to be removed", () => {
-    const root = temporaryFolder({
+    const root = folderWith({
       'project/node_modules/.bin/node': '',
       'project/node_modules/node/bin/node': '',
       'system/node': '',

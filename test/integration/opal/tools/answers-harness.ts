@@ -9,7 +9,7 @@ import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { USUAL_LANGUAGE_RULES } from '../../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { testProtector } from '../../../support/test-protector.ts';
-import { sampleIntake } from '../../../support/sample-intake.ts';
+import { sampleRun } from '../../../support/sample-run.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 export const RUN_ID = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';
@@ -30,27 +30,13 @@ export async function runWith(
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
   const expectedAgents: AgentId[] = given.length === 0 ? ['cmp_organizer'] : given;
-  const { recipients: _recipients, ...engagement } = sampleIntake().engagement;
-  const run: Run = {
+  const run = sampleRun({
     runId: runIdSchema.parse(RUN_ID),
-    correlationId: 'correlation-1',
     status: 'running',
-    version: 0,
-    intake: { ...sampleIntake(), engagement },
     target: options.target ?? { kind: 'opal' },
     expectedAgents,
     triggeredAtMs: STARTED_MS,
-    startedAtMs: null,
-    completedAtMs: null,
-    errorCode: null,
-    errorMessage: null,
-    scheduledForMs: null,
-    heldReason: null,
-    releasedAtMs: null,
-    rerunOf: null,
-    forceSync: null,
-    engagementId: null,
-  };
+  });
   const entries = expectedAgents.map((agentId) => ({
     id: crypto.randomUUID(),
     runId: run.runId,

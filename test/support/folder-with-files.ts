@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
  *
  * @param files contents by path relative to the folder
  */
-export function temporaryFolder(files: Readonly<Record<string, string>> = {}): string {
+export function folderWith(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'osa-scripts-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeFiles(folder, files);
