@@ -58,6 +58,25 @@ test('an agent that failed is named on the run and on the results', async ({ pag
   await expect(page.getByText(/CMP organizer/).first()).toBeVisible();
 });
 
+test('a run that has ended shows what happened, even if its events arrive first', async ({
+  page,
+  console,
+}) => {
+  const runId = await startPractice(console, { pace: 'instant' });
+  await expect
+    .poll(async () => (await console.call('runs.get', { runId })).status)
+    .toBe('completed');
+  // The stream is opened once the events of the past are held.
+  const heldEvents = page.waitForRequest((request) => request.url().includes('/api/events?'));
+  await page.route('**/runs.get', async (route) => {
+    await heldEvents;
+    await route.continue();
+  });
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  const happened = page.getByRole('region', { name: 'What happened' });
+  await expect(happened.getByText('All agents have answered')).toBeVisible();
+});
+
 test('a run can be cancelled, and asks before it is', async ({ page, console }) => {
   const runId = await startPractice(console, { pace: 'natural' });
   await page.goto(`${console.origin}/#/runs/${runId}`);

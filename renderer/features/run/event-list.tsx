@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import { formatClock, formatMomentInFull } from '../../components/format.ts';
@@ -38,7 +38,8 @@ export function EventList({
   /** True while older ones can be fetched. */
   hasOlder: boolean;
   onOlder: () => void;
-  scroller: RefObject<HTMLElement | null>;
+  /** `null` until it is in the page. */
+  scroller: HTMLElement | null;
 }) {
   const count = events.length;
   const eventAt = (index: number): ConsoleEvent | undefined => events[count - 1 - index];
@@ -51,7 +52,7 @@ export function EventList({
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (index) => heightOf(eventAt(index)),
     overscan: count <= ORDINARY_COUNT ? ORDINARY_COUNT : OVERSCAN,
     getItemKey: keyAt,
@@ -92,17 +93,13 @@ function heightOf(event: ConsoleEvent | undefined): number {
 }
 
 /** Keeps what the user is reading in place when newer events arrive above it. */
-function useStayWhereRead(
-  scroller: RefObject<HTMLElement | null>,
-  newestSeq: number,
-  height: number,
-): void {
+function useStayWhereRead(scroller: HTMLElement | null, newestSeq: number, height: number): void {
   const before = useRef({ newestSeq, height });
   useLayoutEffect(() => {
     const hasNewer = newestSeq !== before.current.newestSeq;
     // Checked last: reading the scroll position makes the browser lay the page out.
-    if (hasNewer && (scroller.current?.scrollTop ?? 0) > 0) {
-      scroller.current?.scrollBy({ top: height - before.current.height });
+    if (hasNewer && (scroller?.scrollTop ?? 0) > 0) {
+      scroller?.scrollBy({ top: height - before.current.height });
     }
     before.current = { newestSeq, height };
   }, [scroller, newestSeq, height]);

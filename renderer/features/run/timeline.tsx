@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -13,7 +13,8 @@ import classes from './timeline.module.css';
 export function Timeline({ events, hasEnded }: { events: FollowedEvents; hasEnded: boolean }) {
   const { retry, loadOlder } = events;
   const { events: held, history, older, connection } = useStore(events.store);
-  const scroller = useRef<HTMLElement>(null);
+  // State, not a ref: the list has to be rendered again once there is something to scroll.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const isEmpty = held.length === 0;
 
   return (
@@ -25,7 +26,7 @@ export function Timeline({ events, hasEnded }: { events: FollowedEvents; hasEnde
       >
         {/* Scrolls by itself beside the agents, so it must be reachable by keyboard. */}
         <section
-          ref={scroller}
+          ref={setScroller}
           className={classes.scroller}
           aria-label="What happened"
           tabIndex={0}
