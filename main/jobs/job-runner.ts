@@ -150,8 +150,8 @@ export class JobRunner {
   }
 
   async #attempt(job: ClaimedJob, handler: JobHandler, lost: AbortSignal): Promise<JobOutcome> {
-    // The attempts before it may all have ended with the process: then no outcome told so.
-    if (job.attempts > handler.retry.maxAttempts) {
+    // Attempts that ended with their process tell nothing of the job, unless there are many.
+    if (job.attempts > 2 * handler.retry.maxAttempts) {
       return { kind: 'failed', error: 'too_many_attempts' };
     }
     if (job.deadlineMs !== null && job.deadlineMs < this.#parts.clock.now()) {

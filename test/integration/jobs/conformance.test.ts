@@ -333,7 +333,7 @@ describe('durable jobs, as published of durable engines', () => {
   it('a job that ends every process it is in comes to an end itself', async () => {
     await using world = await JobWorld.open();
     await world.enqueue();
-    for (let crash = 0; crash < 5; crash += 1) {
+    for (let crash = 0; crash < 10; crash += 1) {
       await world.mustClaim('killed');
       world.nowMs += LEASE_MS;
     }
@@ -345,6 +345,18 @@ describe('durable jobs, as published of durable engines', () => {
     await world.workOff(runner);
     expect(runs).toBe(0);
     expect(failures).toEqual([{ error: 'too_many_attempts', inMs: null }]);
+  });
+
+  it('a kill in the last attempt does not end the job', async () => {
+    await using world = await JobWorld.open();
+    await world.enqueue();
+    for (let crash = 0; crash < 5; crash += 1) {
+      await world.mustClaim('killed');
+      world.nowMs += LEASE_MS;
+    }
+    const { runner } = world.runner(async () => ({ kind: 'done' }));
+    await world.workOff(runner);
+    expect(await world.all()).toMatchObject([{ state: 'done' }]);
   });
 
   it('what is under way at the end is due again at the next start, as if not begun', async () => {
