@@ -6,12 +6,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
-import {
-  followingKey,
-  type InboxRepository,
-  type KeptDelivery,
-  type NewDelivery,
-} from '../storage/inbox-repository.ts';
+import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { SenderActivity } from './give-way.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -92,9 +87,9 @@ export class Inbox {
   }
 
   async #accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
-    let dedupeKey = incoming.dedupeKey;
+    let follows: DeliveryId | null = null;
     for (;;) {
-      const kept = await this.#commits.add(this.#toNew(incoming, dedupeKey));
+      const kept = await this.#commits.add(this.#toNew(incoming, follows));
       if (!kept.duplicate) {
         this.#parts.onAccepted();
         return kept;
@@ -111,7 +106,7 @@ export class Inbox {
         return { deliveryId, duplicate: true };
       }
       // The same for all who find that one spent: of several at once, one is kept.
-      dedupeKey = followingKey(incoming.dedupeKey, deliveryId);
+      follows = deliveryId;
     }
   }
 
@@ -201,6 +196,7 @@ export class Inbox {
       receivedAtMs: this.#parts.clock.now(),
       sizeBytes: original.sizeBytes,
       dedupeKey: `replay:${deliveryId}`,
+      follows: null,
       ...content,
       authScheme: 'user',
       httpStatus: null,
@@ -240,13 +236,14 @@ export class Inbox {
     return !(await this.#parts.deliveries.isInUse(earlier.deliveryId));
   }
 
-  #toNew({ body, raw, placed, ...given }: IncomingDelivery, dedupeKey: string): NewDelivery {
+  #toNew(incoming: IncomingDelivery, follows: DeliveryId | null): NewDelivery {
+    const { body, raw, placed, ...given } = incoming;
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
       ...given,
       ...enclose(this.#parts, { deliveryId, source: given.source, body, raw }),
       deliveryId,
-      dedupeKey,
+      follows,
       receivedAtMs: this.#parts.clock.now(),
       replayOf: null,
       placedRunId: placed?.runId ?? null,

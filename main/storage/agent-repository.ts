@@ -1,4 +1,5 @@
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import {
@@ -17,7 +18,6 @@ import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain
 import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { hotUpdate } from './hot-update.ts';
 import type { AgentExecutionRow } from './specification-rows.ts';
 
 /** What an agent's row holds of a recorded result; everything in it has passed protection. */
@@ -122,12 +122,12 @@ export class AgentRepository {
   async shapeOf(runId: RunId, agentId: AgentId): Promise<ResultShape | null> {
     const row = await this.#reader
       .selectFrom('opal_agent_executions')
-      .select(sql<string | null>`json_extract(result, '$.shape')`.as('shape'))
+      .select('result')
       .where('workflow_id', '=', runId)
       .where('agent_type', '=', agentId)
       .executeTakeFirst();
-    const shape = row?.shape ?? null;
-    return shape === null ? null : resultShapeSchema.parse(shape);
+    const result = fromJsonOrNull(shapedSchema, row?.result ?? null);
+    return result?.shape ?? null;
   }
 
   /** The place in the inbox of the delivery that each agent's result came in. */
@@ -167,8 +167,17 @@ export class AgentRepository {
               change.reusedFrom === undefined ? null : toIso(change.reusedFrom.receivedAtMs),
           }),
     };
-    const where = { workflow_id: runId, agent_type: agentId };
-    await trx.executeQuery(hotUpdate('opal_agent_executions', set, where));
+    const shape = `update agent ${Object.keys(set).join(' ')}`;
+    const values = [...Object.values(set), runId, agentId];
+    const query = trx.statements.query(shape, values, () =>
+      trx
+        .updateTable('opal_agent_executions')
+        .set(set)
+        .where('workflow_id', '=', runId)
+        .where('agent_type', '=', agentId)
+        .compile(),
+    );
+    await trx.executeQuery(query);
   }
 
   /** The protected payload of an agent's result and what came beside it. */
@@ -189,6 +198,9 @@ export class AgentRepository {
     };
   }
 }
+
+/** Of a result only in which shape it came. */
+const shapedSchema = z.object({ shape: resultShapeSchema });
 
 /** Nothing for a time that stays as it is. */
 function timeColumn(

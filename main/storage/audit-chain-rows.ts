@@ -69,10 +69,10 @@ export async function writeStart(trx: Transaction, start: Start): Promise<void> 
 export async function countUpTo(from: Reader, id: number): Promise<number> {
   const row = await from
     .selectFrom('pii_audit_log')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll().as('count'))
     .where('id', '<=', id)
     .executeTakeFirst();
-  return row?.count ?? 0;
+  return Number(row?.count ?? 0);
 }
 
 export function readAfter(from: Reader, id: number): Promise<Selectable<PiiAuditRow>[]> {

@@ -100,9 +100,9 @@ export class CacheRepository {
   async count(category: string): Promise<number> {
     const row = await this.#reader
       .selectFrom('cache_entries')
-      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .select((builder) => builder.fn.countAll().as('count'))
       .where('category', '=', category)
       .executeTakeFirst();
-    return row?.count ?? 0;
+    return Number(row?.count ?? 0);
   }
 }

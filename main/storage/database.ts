@@ -1,4 +1,5 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+import type { BuiltOnce } from './built-once.ts';
 import type { Schema } from './schema.ts';
 
 /** Marks a transaction, so that no other handle passes for one. */
@@ -16,7 +17,11 @@ export type Reader = Pick<Kysely<Schema>, 'selectFrom'>;
 export type Transaction = Pick<
   KyselyTransaction<Schema>,
   'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'executeQuery'
-> & { readonly [TRANSACTION]: true };
+> & {
+  readonly [TRANSACTION]: true;
+  /** Those that every delivery makes, as they were built for this database. */
+  readonly statements: BuiltOnce;
+};
 
 /**
  * The open database: it can be read from, and it opens transactions.

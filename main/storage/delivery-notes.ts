@@ -1,8 +1,9 @@
-import { sql, type RawBuilder } from 'kysely';
+import { expressionBuilder } from 'kysely';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
 import type { Transaction } from './database.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * What is only noted: refused before its sender was recognised, refused afterwards, or
@@ -80,18 +81,25 @@ export class DeliveryNotes {
   }
 }
 
+const column = expressionBuilder<Schema, 'inbox_deliveries'>();
+
+const IS_NOTE = column('inbox_deliveries.dedupe_key', 'is', null);
+const IS_RECOGNISED = column('inbox_deliveries.auth_scheme', 'is not', null);
+
 /** Not by status: an index over all that is done would be gone through from end to end. */
 const IS_OF_KIND = {
-  unrecognised: isNote(sql`inbox_deliveries.auth_scheme IS NULL`),
-  refused: isNote(sql`inbox_deliveries.auth_scheme IS NOT NULL
-    AND inbox_deliveries.reason <> ${ANSWERED}`),
-  answered: isNote(sql`inbox_deliveries.auth_scheme IS NOT NULL
-    AND inbox_deliveries.reason = ${ANSWERED}`),
+  unrecognised: column.and([IS_NOTE, column('inbox_deliveries.auth_scheme', 'is', null)]),
+  refused: column.and([IS_NOTE, IS_RECOGNISED, column('inbox_deliveries.reason', '!=', ANSWERED)]),
+  answered: column.and([IS_NOTE, IS_RECOGNISED, column('inbox_deliveries.reason', '=', ANSWERED)]),
 } as const;
 
 /** Tells the note of an answered call from everything else that is done. */
 export const IS_ANSWERED_CALL = IS_OF_KIND.answered;
 
-function isNote(isOfKind: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(inbox_deliveries.dedupe_key IS NULL AND ${isOfKind})`;
-}
+/** Tells a delivery, accepted or refused, from the note of an answered call. */
+export const IS_DELIVERY = column.or([
+  column('inbox_deliveries.dedupe_key', 'is not', null),
+  column('inbox_deliveries.auth_scheme', 'is', null),
+  column('inbox_deliveries.reason', 'is', null),
+  column('inbox_deliveries.reason', '!=', ANSWERED),
+]);

@@ -1,4 +1,10 @@
-import { sql, type ExpressionBuilder, type Nullable, type Selectable } from 'kysely';
+import {
+  expressionBuilder,
+  sql,
+  type ExpressionBuilder,
+  type Nullable,
+  type Selectable,
+} from 'kysely';
 import {
   deliverySummarySchema,
   type DeliveryFilter,
@@ -10,14 +16,18 @@ import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Reader } from './database.ts';
-import { IS_ANSWERED_CALL } from './delivery-notes.ts';
+import { IS_ANSWERED_CALL, IS_DELIVERY } from './delivery-notes.ts';
 import type { InboxRow, Schema } from './schema.ts';
 
-/** Where a line stands: an answered call is no delivery that was processed. */
-const LISTED_STATUS = sql<ListedStatus>`
-  CASE WHEN ${IS_ANSWERED_CALL} THEN 'answered' ELSE inbox_deliveries.status END`;
+const line = expressionBuilder<Schema, 'inbox_deliveries'>();
 
-const IS_DELIVERY = sql<boolean>`NOT coalesce(${IS_ANSWERED_CALL}, 0)`;
+/** Where a line stands: an answered call is no delivery that was processed. */
+const LISTED_STATUS = line
+  .case()
+  .when(IS_ANSWERED_CALL)
+  .then(sql.lit('answered'))
+  .else(line.ref('inbox_deliveries.status'))
+  .end();
 
 const COLUMNS = [
   'inbox_deliveries.sequence',
@@ -61,6 +71,7 @@ type SummaryRow = Omit<
   | 'body'
   | 'body_form'
   | 'dedupe_key'
+  | 'repeats_key'
   | 'payload_digest'
   | 'thread_id'
   | 'lease_until'
@@ -138,10 +149,10 @@ export class DeliveryQuery {
   async countByStatus(): Promise<Partial<Record<ListedStatus, number>>> {
     const rows = await this.#reader
       .selectFrom('inbox_deliveries')
-      .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
+      .select((builder) => ['status', builder.fn.countAll().as('count')])
       .groupBy('status')
       .execute();
-    const counts = new Map(rows.map((row) => [row.status, row.count]));
+    const counts = new Map(rows.map((row) => [row.status, Number(row.count)]));
     const answered = await this.#countAnswered();
     counts.set('done', (counts.get('done') ?? 0) - answered).set('answered', answered);
     return Object.fromEntries([...counts].filter(([, count]) => count > 0));
@@ -150,10 +161,10 @@ export class DeliveryQuery {
   async #countAnswered(): Promise<number> {
     const row = await this.#reader
       .selectFrom('inbox_deliveries')
-      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .select((builder) => builder.fn.countAll().as('count'))
       .where(IS_ANSWERED_CALL)
       .executeTakeFirst();
-    return row?.count ?? 0;
+    return Number(row?.count ?? 0);
   }
 
   #rows() {
@@ -211,15 +222,17 @@ function isFoundBy(builder: Builder, agentRegistry: AgentRegistry, search: strin
     .filter(([, { sentence }]) => isSaid(sentence))
     .map(([reason]) => reason);
   return builder.or([
-    ...SEARCHED.map((column) => contains(column, search)),
+    ...SEARCHED.map((column) => contains(builder, column, search)),
     ...(agents.length === 0 ? [] : [builder('inbox_deliveries.agent_id', 'in', agents)]),
     ...(reasons.length === 0 ? [] : [builder('inbox_deliveries.reason', 'in', reasons)]),
   ]);
 }
 
-function contains(column: (typeof SEARCHED)[number], text: string) {
+/** Without regard to case, on whatever database. */
+function contains(builder: Builder, column: (typeof SEARCHED)[number], text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`;
+  const shown = builder.fn<string>('lower', [column]);
+  return sql<boolean>`${shown} LIKE lower(${pattern}) ESCAPE '\\'`;
 }
 
 function summaryOf(row: SummaryRow): DeliverySummary {

@@ -1,10 +1,4 @@
-import {
-  CompiledQuery,
-  sql,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-} from 'kysely';
+import type { CompiledQuery, Insertable, Selectable } from 'kysely';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import {
   deliverySchema,
@@ -22,7 +16,7 @@ import {
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import type { InboxRow, Schema } from './schema.ts';
+import type { InboxRow } from './schema.ts';
 
 /** A delivery as it is written when it comes in. */
 export interface NewDelivery {
@@ -31,7 +25,13 @@ export interface NewDelivery {
   readonly route: string;
   readonly receivedAtMs: number;
   readonly sizeBytes: number;
+  /** What identifies it among all deliveries. */
   readonly dedupeKey: string;
+  /**
+   * The one that was kept under this key before, where what it brought no longer stands:
+   * then this is no repeat of it. Of several that follow the same one, one is kept.
+   */
+  readonly follows: DeliveryId | null;
   readonly body: Uint8Array;
   readonly bodyForm: BodyForm;
   readonly authScheme: AuthScheme;
@@ -48,13 +48,6 @@ export interface KeptDelivery {
   readonly deliveryId: DeliveryId;
   readonly duplicate: boolean;
 }
-
-/** Under what a delivery is kept whose bytes were kept before, and are spent. */
-export function followingKey(dedupeKey: string, spent: DeliveryId): string {
-  return `${dedupeKey}:${spent}`;
-}
-
-const UUID_LENGTH = 36;
 
 /** Reads and writes `inbox_deliveries`. */
 export class InboxRepository {
@@ -78,7 +71,7 @@ export class InboxRepository {
     trx: Transaction,
     deliveries: readonly NewDelivery[],
   ): Promise<readonly KeptDelivery[]> {
-    const { rows } = await trx.executeQuery(insertQuery(deliveries));
+    const { rows } = await trx.executeQuery(insertQuery(trx, deliveries));
     const isNew = new Set<string>(rows.map((row) => row.id));
     if (isNew.size === deliveries.length) {
       return deliveries.map(({ deliveryId }) => ({ deliveryId, duplicate: false }));
@@ -87,17 +80,13 @@ export class InboxRepository {
     const earlier = await trx
       .selectFrom('inbox_deliveries')
       .select(['id', 'dedupe_key'])
-      .where(
-        'dedupe_key',
-        'in',
-        repeated.map((delivery) => delivery.dedupeKey),
-      )
+      .where('dedupe_key', 'in', repeated.map(keyOf))
       .execute();
     const idByKey = new Map(earlier.map((row) => [row.dedupe_key, row.id]));
-    return deliveries.map(({ deliveryId, dedupeKey }) =>
-      isNew.has(deliveryId)
-        ? { deliveryId, duplicate: false }
-        : { deliveryId: deliveryIdSchema.parse(idByKey.get(dedupeKey)), duplicate: true },
+    return deliveries.map((delivery) =>
+      isNew.has(delivery.deliveryId)
+        ? { deliveryId: delivery.deliveryId, duplicate: false }
+        : { deliveryId: deliveryIdSchema.parse(idByKey.get(keyOf(delivery))), duplicate: true },
     );
   }
 
@@ -112,20 +101,14 @@ export class InboxRepository {
 
   /** The last delivery that was kept under this key, or under one that follows it. */
   async findNewestOf(dedupeKey: string): Promise<Delivery | null> {
-    const isFollowing = (builder: ExpressionBuilder<Schema, 'inbox_deliveries'>) =>
-      builder.and([
-        builder('dedupe_key', '>', `${dedupeKey}:`),
-        // The character after the colon.
-        builder('dedupe_key', '<', `${dedupeKey};`),
-        builder(sql`length(dedupe_key)`, '=', dedupeKey.length + 1 + UUID_LENGTH),
-      ]);
-    const row = await this.#reader
-      .selectFrom('inbox_deliveries')
-      .selectAll()
-      .where((builder) => builder.or([builder('dedupe_key', '=', dedupeKey), isFollowing(builder)]))
-      .orderBy('sequence', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+    const deliveries = this.#reader.selectFrom('inbox_deliveries').selectAll();
+    const row =
+      (await deliveries
+        .where('repeats_key', '=', dedupeKey)
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ??
+      (await deliveries.where('dedupe_key', '=', dedupeKey).executeTakeFirst());
     return row === undefined ? null : deliveryFromRow(row);
   }
 
@@ -165,40 +148,26 @@ export class InboxRepository {
   }
 }
 
-const INSERTED_COLUMNS = [
-  'id',
-  'source',
-  'route',
-  'received_at',
-  'status',
-  'dedupe_key',
-  'body',
-  'body_form',
-  'size_bytes',
-  'attempts',
-  'auth_scheme',
-  'http_status',
-  'payload_digest',
-  'thread_id',
-  'replay_of',
-  'placed_workflow_id',
-  'placed_agent_id',
-] as const satisfies readonly (keyof InboxRow)[];
-
-const INSERTED_ROW = `(${INSERTED_COLUMNS.map(() => '?').join(', ')})`;
-
-/**
- * The statement for a group, written by hand: a sender waits for it, and to have it built
- * took as long as to carry it out.
- */
-function insertQuery(deliveries: readonly NewDelivery[]): CompiledQuery<{ id: string }> {
+/** A sender waits for this one. */
+function insertQuery(
+  trx: Transaction,
+  deliveries: readonly NewDelivery[],
+): CompiledQuery<Pick<InboxRow, 'id'>> {
   const rows = deliveries.map(toRow);
-  const text =
-    `INSERT INTO inbox_deliveries (${INSERTED_COLUMNS.join(', ')}) ` +
-    `VALUES ${rows.map(() => INSERTED_ROW).join(', ')} ` +
-    'ON CONFLICT (dedupe_key) DO NOTHING RETURNING id';
-  const values = rows.flatMap((row) => INSERTED_COLUMNS.map((column) => row[column]));
-  return CompiledQuery.raw(text, values);
+  const values = rows.flatMap((row) => Object.values(row));
+  return trx.statements.query(`insert ${rows.length} deliveries`, values, () =>
+    trx
+      .insertInto('inbox_deliveries')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+      .returning('id')
+      .compile(),
+  );
+}
+
+/** Under what a delivery is kept. */
+function keyOf({ dedupeKey, follows }: NewDelivery): string {
+  return follows === null ? dedupeKey : `${dedupeKey}:${follows}`;
 }
 
 function toRow(delivery: NewDelivery): Insertable<InboxRow> {
@@ -208,7 +177,8 @@ function toRow(delivery: NewDelivery): Insertable<InboxRow> {
     route: delivery.route,
     received_at: toIso(delivery.receivedAtMs),
     status: 'received',
-    dedupe_key: delivery.dedupeKey,
+    dedupe_key: keyOf(delivery),
+    repeats_key: delivery.follows === null ? null : delivery.dedupeKey,
     body: delivery.body,
     body_form: delivery.bodyForm,
     size_bytes: delivery.sizeBytes,

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import {
@@ -13,6 +13,10 @@ import type { Reader, Transaction } from './database.ts';
 import type { RecoveryIncidentRow } from './schema.ts';
 
 const OPEN: readonly IncidentState[] = ['recovering', 'escalated'];
+
+/** As the index of the open ones has them: bound values would not find it. */
+const IS_OPEN = sql<boolean>`state IN ('recovering', 'escalated')`;
+const AGENT = sql<string>`coalesce(agent_id, '')`;
 
 /** Reads and writes `recovery_incidents`: one open row a run, scenario and agent. */
 export class IncidentRepository {
@@ -70,9 +74,9 @@ export class IncidentRepository {
       .selectFrom('recovery_incidents')
       .selectAll()
       .where('workflow_id', '=', at.runId)
-      .where('agent_id', 'is', at.agentId)
+      .where(AGENT, '=', at.agentId ?? '')
       .where('scenario', '=', at.scenario)
-      .where('state', 'in', OPEN)
+      .where(IS_OPEN)
       .executeTakeFirst();
     return row === undefined ? null : fromRow(row);
   }
@@ -123,12 +127,12 @@ export class IncidentRepository {
   ): Promise<number> {
     const row = await this.#reader
       .selectFrom('recovery_incidents')
-      .select((builder) => builder.fn.count<number>('agent_id').distinct().as('count'))
+      .select((builder) => builder.fn.count('agent_id').distinct().as('count'))
       .where('workflow_id', '=', runId)
       .where('scenario', '=', scenario)
       .where('agent_id', 'in', agentIds)
       .executeTakeFirstOrThrow();
-    return row.count;
+    return Number(row.count);
   }
 
   /** What recovery has been looking after since before a time, the oldest first. */

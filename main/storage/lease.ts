@@ -1,8 +1,7 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type Updateable } from 'kysely';
 import type { Lease } from '../../shared/domain/lease.ts';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { hotUpdate } from './hot-update.ts';
 import type { Schema } from './schema.ts';
 
 /** A row that is held. */
@@ -82,10 +81,20 @@ export async function updateHeld<Table extends LeasedTable>(
   trx: Transaction,
   table: Table,
   { id, lease }: Held,
-  set: { readonly [Column in keyof Schema[Table]]?: unknown },
+  set: Updateable<Schema[Table]>,
 ): Promise<boolean> {
-  const held = { id, lease_owner: lease.owner, fencing_token: lease.token };
-  const { numAffectedRows } = await trx.executeQuery(hotUpdate(table, set, held));
+  const shape = `update ${table} ${Object.keys(set).join(' ')}`;
+  const values = [...Object.values(set), id, lease.owner, lease.token];
+  const query = trx.statements.query(shape, values, () =>
+    trx
+      .updateTable<LeasedTable>(table)
+      .set(set)
+      .where('id', '=', id)
+      .where('lease_owner', '=', lease.owner)
+      .where('fencing_token', '=', lease.token)
+      .compile(),
+  );
+  const { numAffectedRows } = await trx.executeQuery(query);
   return numAffectedRows === 1n;
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import {
   piiActionSchema,
   piiTallySchema,
@@ -129,12 +128,12 @@ export class PiiAuditRepository {
   async tally(sinceMs: number, limit: number): Promise<PiiTally[]> {
     const rows = await this.#reader
       .selectFrom('pii_audit_log')
-      .select([
+      .select(({ fn }) => [
         'pii_type as type',
         'redaction_mode as mode',
         'agent_id as agentId',
         'workflow_id as runId',
-        sql<number>`sum(occurrences)`.as('occurrences'),
+        fn.sum('occurrences').as('occurrences'),
       ])
       .where('action', '=', 'protected')
       .where('recorded_at', '>=', toIso(sinceMs))
@@ -142,7 +141,9 @@ export class PiiAuditRepository {
       .orderBy('occurrences', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => piiTallySchema.parse(row));
+    return rows.map((row) =>
+      piiTallySchema.parse({ ...row, occurrences: Number(row.occurrences) }),
+    );
   }
 
   /** What people did, newest first. */

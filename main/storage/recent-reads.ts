@@ -91,11 +91,11 @@ export class RecentReads {
   async countWaiting(): Promise<WaitingCounts> {
     const rows = await this.#reader
       .selectFrom('inbox_deliveries')
-      .select((builder) => ['status', builder.fn.countAll<number>().as('count')])
+      .select((builder) => ['status', builder.fn.countAll().as('count')])
       .where('status', 'in', ['unmatched', 'quarantined', 'dead_letter'])
       .groupBy('status')
       .execute();
-    const counts = new Map(rows.map(({ status, count }) => [status, count]));
+    const counts = new Map(rows.map(({ status, count }) => [status, Number(count)]));
     return {
       unmatched: counts.get('unmatched') ?? 0,
       quarantined: counts.get('quarantined') ?? 0,
@@ -115,10 +115,10 @@ export class RecentReads {
     if (first === undefined) return 0;
     const row = await this.#reader
       .selectFrom('inbox_deliveries')
-      .select((builder) => builder.fn.countAll<number>().as('count'))
+      .select((builder) => builder.fn.countAll().as('count'))
       .where('status', '=', 'refused')
       .where('sequence', '>=', first.sequence)
       .executeTakeFirst();
-    return row?.count ?? 0;
+    return Number(row?.count ?? 0);
   }
 }

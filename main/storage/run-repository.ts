@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Run, RunTarget } from '../../shared/domain/run.ts';
 import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
@@ -8,9 +9,10 @@ import {
   type WorkflowStatus,
 } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
-import { toIso } from './columns.ts';
+import { fromJson, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import { CLIENT, IS_FORCE_SYNC, IS_OPEN, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
+import type { WorkflowExecutionRow } from './specification-rows.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
@@ -186,15 +188,14 @@ export class RunRepository {
     const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
-      .select(sql<number>`json_array_length(completed_agents)`.as('received'))
       .where(CLIENT, '=', clientOf(run))
       .where('id', '!=', run.runId)
       .where('target', '=', run.target.kind)
-      .where(sql<number>`json_array_length(completed_agents)`, '>', 0)
+      .where('completed_agents', '!=', '[]')
       .orderBy('trigger_timestamp', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ run: fromRow(row), received: row.received }));
+    return rows.map(listEntry);
   }
 
   /** The one run of a target in one of the given states; `null` for none or several. */
@@ -222,11 +223,10 @@ export class RunRepository {
     const rows = await this.#reader
       .selectFrom('opal_workflow_executions')
       .selectAll()
-      .select(sql<number>`json_array_length(completed_agents)`.as('received'))
       .orderBy('trigger_timestamp', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({ run: fromRow(row), received: row.received }));
+    return rows.map(listEntry);
   }
 
   /** The sealed list of recipients; `null` when it was not kept. */
@@ -273,4 +273,11 @@ export class RunRepository {
       throw new OsaError('conflict', { details: { runId: run.runId } });
     }
   }
+}
+
+function listEntry(row: Selectable<WorkflowExecutionRow>): RunListEntry {
+  return {
+    run: fromRow(row),
+    received: fromJson(z.array(z.string()), row.completed_agents).length,
+  };
 }

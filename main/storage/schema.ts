@@ -114,6 +114,8 @@ export interface InboxRow {
   /** Why it was refused, quarantined or could not be matched. */
   reason: string | null;
   dedupe_key: string | null;
+  /** Of one that repeats another whose result no longer stands: the key of the first. */
+  repeats_key: string | null;
   body: Uint8Array | null;
   /** `sealed` (encrypted) or `protected` (no personal data, no secret); null once erased. */
   body_form: string | null;

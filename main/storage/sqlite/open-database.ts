@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { BuiltOnce } from '../built-once.ts';
 import { TRANSACTION, type Database } from '../database.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
@@ -15,6 +16,7 @@ import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
 import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
 import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
 import { auditChainSchema } from './migrations/0120-audit-chain.ts';
+import { repeatedDeliveriesSchema } from './migrations/0130-repeated-deliveries.ts';
 import { jobsSchema } from './migrations/0140-jobs.ts';
 import type { Schema } from '../schema.ts';
 import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
@@ -33,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tasksWithoutDeadlineSchema,
   engagementOfRunSchema,
   auditChainSchema,
+  repeatedDeliveriesSchema,
   jobsSchema,
 ];
 
@@ -57,11 +60,12 @@ export async function openDatabase(
 
 /** The console's database over Kysely. */
 export function databaseOver(kysely: Kysely<Schema>): Database {
+  const statements = new BuiltOnce();
   const transaction: Database['transaction'] = async (work) => {
     try {
       return await kysely
         .transaction()
-        .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true } as const)));
+        .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true, statements } as const)));
     } catch (error) {
       throw errorOfTransaction(error);
     }
@@ -100,6 +104,8 @@ async function connect(dataDir: string, migrations: readonly Migration[]): Promi
     });
     for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    // Inside a transaction a group insert keeps what it may have to take back: not in a file.
+    connection.pragma('temp_store = MEMORY');
   } catch (error) {
     connection.close();
     throw errorOfOpening(error, file);

@@ -22,6 +22,7 @@ function newDelivery(number: number): NewDelivery {
     receivedAtMs: NOW_MS,
     sizeBytes: 2,
     dedupeKey: `key-${number}`,
+    follows: null,
     body: Buffer.from('{}'),
     bodyForm: 'protected',
     authScheme: 'bearer',
