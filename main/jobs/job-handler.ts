@@ -3,6 +3,18 @@ import type { Emit } from '../events/event-log.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { ClaimedJob } from '../storage/job-row.ts';
 
+/**
+ * Why an attempt failed.
+ *
+ * A code and a status are two fields, so that nobody has to take one text apart again.
+ */
+export interface JobFailure {
+  /** A code, not a sentence. */
+  readonly error: string;
+  /** What another server answered, where one did. */
+  readonly httpStatus?: number | null;
+}
+
 /** What came of one attempt at a job. */
 export type JobOutcome =
   /**
@@ -11,8 +23,8 @@ export type JobOutcome =
    */
   | { readonly kind: 'done'; readonly record?: (trx: Transaction, emit: Emit) => Promise<void> }
   /** Trying again may help; not before `notBeforeMs` where the other side named a time. */
-  | { readonly kind: 'retry'; readonly error: string; readonly notBeforeMs?: number }
-  | { readonly kind: 'failed'; readonly error: string }
+  | ({ readonly kind: 'retry'; readonly notBeforeMs?: number } & JobFailure)
+  | ({ readonly kind: 'failed' } & JobFailure)
   /** Nothing is wrong; it is to be looked at again at a time, or when it is called for. */
   | { readonly kind: 'park'; readonly untilMs: number };
 
@@ -35,7 +47,7 @@ export interface JobHandler {
    */
   onFailed?(
     job: ClaimedJob,
-    error: string,
+    failure: JobFailure,
     nextAtMs: number | null,
     trx: Transaction,
     emit: Emit,

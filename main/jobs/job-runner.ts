@@ -179,14 +179,14 @@ export class JobRunner {
         await outcome.record?.(trx, emit);
         return;
       }
-      const { error } = outcome;
+      const { error, httpStatus = null } = outcome;
       const atMs = outcome.kind === 'failed' ? null : this.#nextAt(job, handler, outcome, nowMs);
       const isHeld =
         atMs === null
-          ? await jobs.finish(trx, job, { state: 'dead_letter', error }, nowMs)
-          : await jobs.retryAt(trx, job, { atMs, error }, nowMs);
+          ? await jobs.finish(trx, job, { state: 'dead_letter', error, httpStatus }, nowMs)
+          : await jobs.retryAt(trx, job, { atMs, error, httpStatus }, nowMs);
       if (!isHeld) return;
-      await handler.onFailed?.(job, error, atMs, trx, emit);
+      await handler.onFailed?.(job, { error, httpStatus }, atMs, trx, emit);
     });
   }
 

@@ -8,7 +8,7 @@ import type { RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Emit } from '../events/event-log.ts';
-import type { JobHandler, JobOutcome } from '../jobs/job-handler.ts';
+import type { JobFailure, JobHandler, JobOutcome } from '../jobs/job-handler.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -97,30 +97,28 @@ export class TriggerSender implements JobHandler {
       return { kind: 'done' };
     }
     if (!verdict.canRetry) return this.#refuse(run, order, verdict, credentials);
-    const error =
-      verdict.httpStatus === null ? verdict.code : `${verdict.code}:${verdict.httpStatus}`;
     return {
       kind: 'retry',
-      error,
+      error: verdict.code,
+      httpStatus: verdict.httpStatus,
       ...(verdict.notBeforeMs === null ? {} : { notBeforeMs: verdict.notBeforeMs }),
     };
   }
 
   async onFailed(
     job: ClaimedJob,
-    error: string,
+    { error, httpStatus = null }: JobFailure,
     nextAtMs: number | null,
     trx: Transaction,
     emit: Emit,
   ): Promise<void> {
-    const [code, httpStatus] = error.split(':');
     // What was refused for good has been dealt with already.
-    if (code === REFUSED) return;
+    if (error === REFUSED) return;
     const facts = {
       isStart: triggerOrderSchema.parse(job.payload).purpose === 'start',
       attempt: job.attempts,
       nextAtMs,
-      httpStatus: httpStatus === undefined ? null : Number(httpStatus),
+      httpStatus,
     };
     await this.#parts.lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
   }

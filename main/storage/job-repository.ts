@@ -87,29 +87,34 @@ export class JobRepository {
   finish(
     trx: Transaction,
     held: Held,
-    end: { readonly state: 'done' | 'dead_letter'; readonly error: string | null },
+    end: {
+      readonly state: 'done' | 'dead_letter';
+      readonly error: string | null;
+      readonly httpStatus?: number | null;
+    },
     nowMs: number,
   ): Promise<boolean> {
-    const { state, error } = end;
-    const set = { state, last_error: error, ...NOT_HELD, updated_at: toIso(nowMs) };
-    return updateHeld(trx, 'jobs', held, set);
+    const { state, error, httpStatus = null } = end;
+    const set = { state, last_error: error, last_http_status: httpStatus };
+    return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD, updated_at: toIso(nowMs) });
   }
 
   /** Gives a job back until its next attempt. */
   retryAt(
     trx: Transaction,
     held: Held,
-    next: { readonly atMs: number; readonly error: string },
+    next: { readonly atMs: number; readonly error: string; readonly httpStatus?: number | null },
     nowMs: number,
   ): Promise<boolean> {
-    const set = { due_at: toIso(next.atMs), last_error: next.error, updated_at: toIso(nowMs) };
-    return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD });
+    const { atMs, error, httpStatus = null } = next;
+    const set = { due_at: toIso(atMs), last_error: error, last_http_status: httpStatus };
+    return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD, updated_at: toIso(nowMs) });
   }
 
   /** Gives a job back that only waits until a time, or until it is called for. */
   park(trx: Transaction, held: Held, untilMs: number, nowMs: number): Promise<boolean> {
-    const set = { due_at: toIso(untilMs), last_error: null, updated_at: toIso(nowMs) };
-    return updateHeld(trx, 'jobs', held, { ...set, attempts: 0, ...NOT_HELD });
+    const set = { due_at: toIso(untilMs), last_error: null, last_http_status: null, attempts: 0 };
+    return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD, updated_at: toIso(nowMs) });
   }
 
   /** Gives a job back as if it had not been taken. */

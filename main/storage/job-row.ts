@@ -30,7 +30,10 @@ export interface Job extends Required<NewJob> {
   readonly state: JobState;
   /** Attempts that were begun since it last had to be tried anew. */
   readonly attempts: number;
+  /** The code of the last failure. */
   readonly lastError: string | null;
+  /** What another server answered then, where one did. */
+  readonly lastHttpStatus: number | null;
 }
 
 /** A job that was taken, with the lease by which it is held. */
@@ -52,5 +55,6 @@ export function jobFromRow(row: Selectable<JobRow>): Job {
     deadlineMs: fromIsoOrNull(row.deadline_at),
     attempts: row.attempts,
     lastError: row.last_error,
+    lastHttpStatus: row.last_http_status,
   };
 }

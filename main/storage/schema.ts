@@ -78,6 +78,7 @@ export interface JobRow {
   /** Somebody called for it while it was at work or parked. */
   signalled: number;
   last_error: string | null;
+  last_http_status: number | null;
   created_at: string;
   updated_at: string;
 }

@@ -18,6 +18,7 @@ import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
 import { auditChainSchema } from './migrations/0120-audit-chain.ts';
 import { repeatedDeliveriesSchema } from './migrations/0130-repeated-deliveries.ts';
 import { jobsSchema } from './migrations/0140-jobs.ts';
+import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
 import type { Schema } from '../schema.ts';
 import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   auditChainSchema,
   repeatedDeliveriesSchema,
   jobsSchema,
+  jobHttpStatusSchema,
 ];
 
 /** At the start there is time to wait for another program, in ms. */

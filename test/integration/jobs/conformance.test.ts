@@ -233,6 +233,20 @@ describe('durable jobs, as published of durable engines', () => {
     expect(failures).toEqual([{ error: 'busy', inMs: 30_000 }]);
   });
 
+  it('keeps the code of a failure and the status that was answered apart', async () => {
+    await using world = await JobWorld.open();
+    const told: unknown[] = [];
+    const { runner } = world.runner(
+      async () => ({ kind: 'retry', error: 'unreachable', httpStatus: 503 }),
+      { onFailed: async (_job, failure) => void told.push(failure) },
+    );
+    const { id } = await world.enqueue();
+    await world.workOff(runner);
+    const failure = { lastError: 'unreachable', lastHttpStatus: 503 };
+    expect(await world.jobs.find(id)).toMatchObject(failure);
+    expect(told).toEqual([{ error: 'unreachable', httpStatus: 503 }]);
+  });
+
   it('deadline not exceeded by a retry', async () => {
     await using world = await JobWorld.open();
     let runs = 0;
