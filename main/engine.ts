@@ -4,12 +4,13 @@ import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts
 import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import { OUTBOUND_RETRY } from '../shared/domain/retry-policy.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
-import { ClockWatch } from './workflow/clock-watch.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
 import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
-import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
+import type { EngineConfig, EngineTies, Start } from './composition/engine-config.ts';
+import { startTicker } from './composition/ticker.ts';
+import { takeUpWhereItEnded, tickSteps } from './composition/housekeeping.ts';
 import { openFoundation } from './composition/foundation.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
@@ -21,7 +22,6 @@ import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
 import { createRedactor } from './privacy/redaction/redactor.ts';
-import { reclaimLeases } from './storage/lease.ts';
 import { assertPortFree } from './listen.ts';
 
 /** Everything the console does, without a window. */
@@ -90,89 +90,36 @@ export async function startEngine(
   keepGarbageYoung();
   const ties: EngineTies = { ...REAL_TIES, ...replaced };
   const closers = new Closers();
+  const addresses = { ingress: '', admin: '' };
+  const start: Start = { config, ties, closers, addresses };
   try {
     await assertPortFree(config.ingressPort, '--ingress-port');
     await assertPortFree(config.adminPort, '--admin-port');
-    const foundation = await openFoundation(config, ties, closers);
-    const caching = await openCaching(foundation, config, ties, closers);
-    const orchestration = composeOrchestration(foundation, ties, caching);
-    const receiving = await openReceiving(foundation, orchestration, config, ties, closers);
-    const sending = composeSending(foundation, orchestration, receiving, config, ties, closers);
-    let adminUrl = '';
-    const answering = composeAnswering(
-      foundation,
-      orchestration,
-      receiving,
-      sending,
-      caching,
-      config,
-      ties,
-      () => adminUrl,
-    );
-    adminUrl = await openAdministration(
-      foundation,
-      receiving,
-      answering,
-      caching,
-      config,
-      ties,
+    const foundation = await openFoundation(start);
+    const caching = await openCaching({ ...start, foundation });
+    const orchestration = composeOrchestration({ ...start, foundation, caching });
+    const receiving = await openReceiving({ ...start, foundation, orchestration });
+    const sending = composeSending({ ...start, foundation, orchestration });
+    const rooms = { ...start, foundation, caching, orchestration, receiving, sending };
+    const answering = composeAnswering(rooms);
+    await openAdministration({ ...rooms, answering });
+    await takeUpWhereItEnded(rooms);
+    const { eventLog, reportProblem, keychain } = foundation;
+    const { tick } = startTicker({
+      steps: tickSteps(rooms),
+      everyMs: ties.tickMs,
       closers,
-    );
-    const { eventLog, reportProblem, keychain, sealer } = foundation;
-
-    const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
-    const workOff = async (): Promise<void> => {
-      const jumpedByMs = clockWatch.check();
-      if (jumpedByMs !== 0) {
-        foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
-        await orchestration.deadlines.announceClockJump(jumpedByMs);
-      }
-      await receiving.worker.workOff();
-      orchestration.runner.wake();
-      // One that fails must not keep the others from their turn.
-      for (const step of [
-        () => orchestration.deadlines.expireOverdue(),
-        () => orchestration.overdueIncidents.escalate(),
-        () => foundation.webhookSources.forgetExpired(),
-        () => caching.manager.sweep(),
-      ]) {
-        try {
-          await step();
-        } catch (error) {
-          reportProblem(error, 'tick');
-        }
-      }
-      orchestration.runner.wake();
-    };
-    let underWay: Promise<void> | null = null;
-    const wake = (): Promise<void> =>
-      (underWay ??= workOff().finally(() => {
-        underWay = null;
-      }));
-    await foundation.database.transaction(async (trx) => {
-      await reclaimLeases(trx, (owner) => foundation.lock.isGone(owner));
-      if (sealer.durable) await foundation.inboxQueue.requeue(trx, 'body_unreadable');
+      beforeClosing: () => receiving.worker.stop(),
+      onProblem: reportProblem,
     });
-    await receiving.worker.workOff();
-    await sending.starter.resumeOpen();
-    const ticker = setInterval(() => {
-      wake().catch((error: unknown) => reportProblem(error, 'tick'));
-    }, ties.tickMs);
-    closers.add(async () => {
-      clearInterval(ticker);
-      // First: what is under way may wait for what the worker reads.
-      await receiving.worker.stop();
-      await underWay?.catch(() => undefined);
-    });
-
     return {
       call: answering.call,
       subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
       lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exporter.file(exportId),
-      addresses: { ingress: receiving.ingressUrl, admin: adminUrl },
+      addresses,
       keychain: { available: keychain.available, reason: keychain.reason },
-      wake,
+      wake: tick,
       reportProblem,
       stop: () => closers.closeAll(),
     };

@@ -8,29 +8,29 @@ import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
 import type { Caching } from './caching.ts';
-import type { Closers } from './closers.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
-import type { Receiving } from './receiving.ts';
 
 /**
  * Opens the listener for scripts on this machine.
  *
- * @returns its address, e.g. `http://127.0.0.1:4818`
  * @throws OsaError `port_in_use`
  */
-export async function openAdministration(
-  foundation: Foundation,
-  receiving: Receiving,
-  answering: Answering,
-  caching: Caching,
-  config: EngineConfig,
-  ties: EngineTies,
-  closers: Closers,
-): Promise<string> {
+export async function openAdministration({
+  foundation,
+  answering,
+  caching,
+  config,
+  ties,
+  closers,
+  addresses,
+}: Start & {
+  readonly foundation: Foundation;
+  readonly answering: Answering;
+  readonly caching: Caching;
+}): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
   const { runs, deliveryQuery } = foundation.repositories;
-  let address = '';
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
@@ -46,8 +46,7 @@ export async function openAdministration(
       cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
-    document: () =>
-      openApiDocument(routes, { admin: address, ingress: receiving.ingressUrl }, config.version),
+    document: () => openApiDocument(routes, addresses, config.version),
   };
   const routes = adminRoutes(sources);
   const listener = createAdminListener({
@@ -61,6 +60,5 @@ export async function openAdministration(
     onProblem: (error) => reportProblem(error, 'admin'),
   });
   closers.add(() => listener.close());
-  address = await listenOnLoopback(listener, config.adminPort, '--admin-port');
-  return address;
+  addresses.admin = await listenOnLoopback(listener, config.adminPort, '--admin-port');
 }

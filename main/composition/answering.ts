@@ -17,7 +17,7 @@ import { ReportExporter } from '../reports/report-exporter.ts';
 import type { ReportSources } from '../reports/report-model.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
@@ -32,16 +32,22 @@ export interface Answering {
   readonly exporter: ReportExporter;
 }
 
-export function composeAnswering(
-  foundation: Foundation,
-  orchestration: Orchestration,
-  receiving: Receiving,
-  sending: Sending,
-  caching: Caching,
-  config: EngineConfig,
-  ties: EngineTies,
-  adminUrl: () => string,
-): Answering {
+export function composeAnswering({
+  foundation,
+  orchestration,
+  receiving,
+  sending,
+  caching,
+  config,
+  ties,
+  addresses,
+}: Start & {
+  readonly foundation: Foundation;
+  readonly orchestration: Orchestration;
+  readonly receiving: Receiving;
+  readonly sending: Sending;
+  readonly caching: Caching;
+}): Answering {
   const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
   const { digest, protector, webhookSources } = foundation;
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
@@ -86,7 +92,7 @@ export function composeAnswering(
       protector,
       agentRegistry,
       digest: (bytes) => digest.digest(bytes),
-      ingressUrl: () => receiving.ingressUrl,
+      ingressUrl: () => addresses.ingress,
     }),
     ...webhookSourceProcedures(webhookSources),
     ...apiKeyProcedures(foundation.apiKeys),
@@ -120,8 +126,8 @@ export function composeAnswering(
         version: config.version,
         host: config.host,
         dataDir: config.dataDir,
-        ingressUrl: receiving.ingressUrl,
-        adminUrl: adminUrl(),
+        ingressUrl: addresses.ingress,
+        adminUrl: addresses.admin,
         keychain: { available: keychain.available, reason: keychain.reason },
         practiceOnly: config.practiceOnly,
       }),

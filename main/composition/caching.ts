@@ -5,8 +5,7 @@ import { RedisConnection } from '../cache/redis-connection.ts';
 import { EventConsumer } from '../events/event-consumer.ts';
 import { keptReportSchema, type KeptReport } from '../reports/cached-report-model.ts';
 import { resultPlaceSchema, type ResultPlace } from '../workflow/earlier-result.ts';
-import type { Closers } from './closers.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 
 /** How long events gather before the cache reads them, in ms. */
@@ -20,12 +19,12 @@ export interface Caching {
 }
 
 /** Opens the caches and lets them hear of changes. */
-export async function openCaching(
-  foundation: Foundation,
-  config: EngineConfig,
-  ties: EngineTies,
-  closers: Closers,
-): Promise<Caching> {
+export async function openCaching({
+  foundation,
+  config,
+  ties,
+  closers,
+}: Start & { readonly foundation: Foundation }): Promise<Caching> {
   const { logger, reportProblem, digest, database, eventLog } = foundation;
   const { cache: rows, consumers, runs } = foundation.repositories;
   const { redisUrl } = config.secrets;

@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentDefinition } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { Closers } from './closers.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
@@ -46,3 +47,24 @@ export interface EngineTies {
 /** The moments around the commits that nothing may be lost at. */
 export type Checkpoint =
   'inbox.before_commit' | 'inbox.after_commit' | 'record.before_commit' | 'record.after_commit';
+
+/** Where the listeners are, each as soon as it is; empty before. */
+export interface ListenerAddresses {
+  /** e.g. `http://127.0.0.1:4817` */
+  ingress: string;
+  /** e.g. `http://127.0.0.1:4818` */
+  admin: string;
+}
+
+/**
+ * What every part of the engine is put together from.
+ *
+ * Each step of the start takes this with what the steps before it have made, and returns
+ * what it makes itself.
+ */
+export interface Start {
+  readonly config: EngineConfig;
+  readonly ties: EngineTies;
+  readonly closers: Closers;
+  readonly addresses: ListenerAddresses;
+}

@@ -28,8 +28,7 @@ import { openRepositories, type Repositories } from '../storage/repositories.ts'
 import type { InstanceLock } from '../storage/store.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
-import type { Closers } from './closers.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 
 /** How long a delivery is left to the worker that took it, in ms. */
 const DELIVERY_LEASE_MS = 60_000;
@@ -66,11 +65,7 @@ export interface Foundation {
  *
  * @throws OsaError `data_dir_unusable`, `storage_from_the_future`
  */
-export async function openFoundation(
-  config: EngineConfig,
-  ties: EngineTies,
-  closers: Closers,
-): Promise<Foundation> {
+export async function openFoundation({ config, ties, closers }: Start): Promise<Foundation> {
   await prepareDataFolder(config.dataDir);
   const lock = sqliteStore.takeLock(config.dataDir, ties.newId());
   closers.add(() => lock.release());

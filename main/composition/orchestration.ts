@@ -11,7 +11,7 @@ import { RunControl } from '../workflow/run-control.ts';
 import { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
 import type { Caching } from './caching.ts';
-import type { EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 
 /** How long a job is left to the one that took it, in ms. */
@@ -30,13 +30,14 @@ export interface Orchestration {
   readonly runner: JobRunner;
 }
 
-export function composeOrchestration(
-  foundation: Foundation,
-  ties: EngineTies,
-  { agentResults }: Caching,
-): Orchestration {
+export function composeOrchestration({
+  foundation,
+  ties,
+  caching,
+}: Start & { readonly foundation: Foundation; readonly caching: Caching }): Orchestration {
   const { runs, agents, deliveries, jobs, incidents } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
+  const { agentResults } = caching;
   const timeoutMs: AgentTimeout = (agentId, target) =>
     ties.agentTimeoutMs(agentRegistry.get(agentId), target);
   const { eventLog } = foundation;

@@ -9,9 +9,8 @@ import { createIngressListener } from '../ingress/listener.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { discoveryDocument } from '../opal/tools/tools.ts';
-import type { Closers } from './closers.ts';
 import { composeToolDoors } from './tool-doors.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 
@@ -19,22 +18,17 @@ import type { Orchestration } from './orchestration.ts';
 export interface Receiving {
   readonly inbox: Inbox;
   readonly worker: InboxWorker;
-  /** Where the listener is, e.g. `http://127.0.0.1:4817`. */
-  readonly ingressUrl: string;
 }
 
 /** @throws OsaError `port_in_use` */
 export async function openReceiving(
-  foundation: Foundation,
-  orchestration: Orchestration,
-  config: EngineConfig,
-  ties: EngineTies,
-  closers: Closers,
+  start: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration },
 ): Promise<Receiving> {
+  const { foundation, config, ties, closers, addresses } = start;
   const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
+  const { inbox, worker } = composeInbox(start);
   const refusals = new RefusalLog({
     notes,
     runs,
@@ -61,20 +55,17 @@ export async function openReceiving(
     onProblem: (error) => reportProblem(error, 'ingress'),
   });
   closers.add(() => ingress.close());
-  return {
-    inbox,
-    worker,
-    ingressUrl: await listenOnLoopback(ingress, config.ingressPort, '--ingress-port'),
-  };
+  addresses.ingress = await listenOnLoopback(ingress, config.ingressPort, '--ingress-port');
+  return { inbox, worker };
 }
 
 /** The inbox, and the worker behind it. */
-export function composeInbox(
-  foundation: Foundation,
-  orchestration: Orchestration,
-  ties: EngineTies,
-  closers: Closers,
-): Pick<Receiving, 'inbox' | 'worker'> {
+export function composeInbox({
+  foundation,
+  orchestration,
+  ties,
+  closers,
+}: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration }): Receiving {
   const { logger, eventLog, protector, sealer } = foundation;
   const { runs, deliveries } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;

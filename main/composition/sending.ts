@@ -6,11 +6,9 @@ import { RunStarter } from '../workflow/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
 import { TRIGGER_JOB } from '../workflow/trigger-job.ts';
-import type { Closers } from './closers.ts';
-import type { EngineConfig, EngineTies } from './engine-config.ts';
+import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
-import type { Receiving } from './receiving.ts';
 
 /** What sends runs off, to Opal or to the practice Opal. */
 export interface Sending {
@@ -20,21 +18,20 @@ export interface Sending {
   readonly forceSync: ForceSync;
 }
 
-export function composeSending(
-  foundation: Foundation,
-  orchestration: Orchestration,
-  receiving: Receiving,
-  config: EngineConfig,
-  ties: EngineTies,
-  closers: Closers,
-): Sending {
+export function composeSending({
+  foundation,
+  orchestration,
+  config,
+  ties,
+  closers,
+  addresses,
+}: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration }): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
-  const { ingressUrl } = receiving;
   const practice = createPracticeOpal({
     connection: () => ({
-      discoveryUrl: `${ingressUrl}/discovery`,
-      webhookUrl: `${ingressUrl}/api/webhooks/opal-workflow`,
+      discoveryUrl: `${addresses.ingress}/discovery`,
+      webhookUrl: `${addresses.ingress}/api/webhooks/opal-workflow`,
       toolToken: secrets.get('toolToken'),
       webhookSecret: secrets.get('webhookSecret'),
     }),

@@ -21,10 +21,11 @@ const keychain = keychainInMemory();
 const ties = { ...REAL_TIES, loadKeytar: async () => keychain };
 const config = benchConfig(process.argv[2] ?? '');
 const closers = new Closers();
-const foundation = await openFoundation(config, ties, closers);
-const caching = await openCaching(foundation, config, ties, closers);
-const orchestration = composeOrchestration(foundation, ties, caching);
-const { inbox, worker } = composeInbox(foundation, orchestration, ties, closers);
+const start = { config, ties, closers, addresses: { ingress: '', admin: '' } };
+const foundation = await openFoundation(start);
+const caching = await openCaching({ ...start, foundation });
+const orchestration = composeOrchestration({ ...start, foundation, caching });
+const { inbox, worker } = composeInbox({ ...start, foundation, orchestration });
 const { webhookSources, digest, database } = foundation;
 
 /** What the door of signed webhooks does with a request. */

@@ -1,0 +1,60 @@
+import { reclaimLeases } from '../storage/lease.ts';
+import { ClockWatch } from '../workflow/clock-watch.ts';
+import type { Caching } from './caching.ts';
+import type { Start } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { Orchestration } from './orchestration.ts';
+import type { Receiving } from './receiving.ts';
+import type { Sending } from './sending.ts';
+import type { TickStep } from './ticker.ts';
+
+/** Everything that a console looks after. */
+type Rooms = Start & {
+  readonly foundation: Foundation;
+  readonly caching: Caching;
+  readonly orchestration: Orchestration;
+  readonly receiving: Receiving;
+  readonly sending: Sending;
+};
+
+/** Goes on where the console was ended, or where it died. */
+export async function takeUpWhereItEnded({ foundation, receiving, sending }: Rooms): Promise<void> {
+  const { database, inboxQueue, lock, sealer } = foundation;
+  await database.transaction(async (trx) => {
+    await reclaimLeases(trx, (owner) => lock.isGone(owner));
+    if (sealer.durable) await inboxQueue.requeue(trx, 'body_unreadable');
+  });
+  await receiving.worker.workOff();
+  await sending.starter.resumeOpen();
+}
+
+/** What is looked after at every tick, in this order. */
+export function tickSteps({
+  ties,
+  foundation,
+  caching,
+  orchestration,
+  receiving,
+}: Rooms): readonly TickStep[] {
+  const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
+  const { deadlines, overdueIncidents, runner } = orchestration;
+  const sendDue = async (): Promise<void> => runner.wake();
+  return [
+    {
+      name: 'clock',
+      async run() {
+        const jumpedByMs = clockWatch.check();
+        if (jumpedByMs === 0) return;
+        foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
+        await deadlines.announceClockJump(jumpedByMs);
+      },
+    },
+    { name: 'inbox', run: () => receiving.worker.workOff() },
+    { name: 'jobs', run: sendDue },
+    { name: 'time-outs', run: () => deadlines.expireOverdue() },
+    { name: 'incidents', run: () => overdueIncidents.escalate() },
+    { name: 'webhook secrets', run: () => foundation.webhookSources.forgetExpired() },
+    { name: 'cache', run: () => caching.manager.sweep() },
+    { name: 'jobs of time-outs', run: sendDue },
+  ];
+}
