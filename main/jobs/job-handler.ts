@@ -18,14 +18,14 @@ export interface JobFailure {
 /** What came of one attempt at a job. */
 export type JobOutcome =
   /**
-   * It is done. What `record` writes is committed together with that, or not at all: a
-   * worker that lost its lease meanwhile writes nothing, so it is written exactly once.
+   * What `record` writes is committed together with the end of the job. A worker that has
+   * lost its lease writes nothing, so each job is recorded exactly once.
    */
   | { readonly kind: 'done'; readonly record?: (trx: Transaction, emit: Emit) => Promise<void> }
   /** Trying again may help; not before `notBeforeMs` where the other side named a time. */
   | ({ readonly kind: 'retry'; readonly notBeforeMs?: number } & JobFailure)
   | ({ readonly kind: 'failed' } & JobFailure)
-  /** Nothing is wrong; it is to be looked at again at a time, or when it is called for. */
+  /** Nothing is wrong: run it again at that time, or when a signal wakes it. */
   | { readonly kind: 'park'; readonly untilMs: number };
 
 /** Carries out one kind of job. */
@@ -33,17 +33,17 @@ export interface JobHandler {
   readonly retry: RetryPolicy;
 
   /**
-   * Makes one attempt. What it throws counts as a failure that may be tried again.
+   * Makes one attempt. An error that it throws counts as a failure that may be retried.
    *
    * @param signal the job was cancelled, its lease was lost, or the console is stopping
    */
   run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome>;
 
   /**
-   * Told of each failed attempt, with when the next one is; `null` after the last.
+   * Told of each failed attempt and of when the next one is; `null` after the last.
    *
-   * @param trx the transaction in which the job is put off or given up: neither is without
-   *   what the handler makes of it
+   * @param trx the transaction that puts the job off or gives it up: what the handler writes
+   *   is committed together with that
    */
   onFailed?(
     job: ClaimedJob,

@@ -16,12 +16,12 @@ export interface JobRunnerParts {
   /** This start of the console; see `Lease`. */
   readonly owner: string;
   readonly leaseMs: number;
-  /** How many jobs may be under way together. */
+  /** How many jobs may run at the same time. */
   readonly atOnce: number;
   readonly onProblem: (error: unknown) => void;
 }
 
-/** A job that is under way, and how it is told to stop. */
+/** A job that is running, and how it is told to stop. */
 interface Work {
   readonly job: ClaimedJob;
   readonly lost: AbortController;
@@ -31,9 +31,9 @@ interface Work {
 /**
  * Works off durable jobs.
  *
- * At least once: a job whose holder died is taken again when its lease has run out. What a
- * holder that lost its lease brings is dropped. Only jobs whose kind has a handler are
- * taken, so several runners can share the table, each with its own kinds and its own bound.
+ * Each job runs at least once: when a process dies, the next one takes its jobs over. What a
+ * worker brings that has lost its lease is dropped. A runner takes only the kinds that it has
+ * a handler for, so several can share the table, each with its own bound.
  *
  * @example
  * const runner = new JobRunner(parts);
@@ -59,12 +59,12 @@ export class JobRunner {
     this.#parts = parts;
   }
 
-  /** Has jobs of a kind carried out. They wait until then. */
+  /** Says who carries out a kind of job. Jobs without a handler wait. */
   handle(kind: string, handler: JobHandler): void {
     this.#handlers.set(kind, handler);
   }
 
-  /** Takes what is due, and tells what was cancelled, without waiting for it to be done. */
+  /** Starts what is due and aborts what was cancelled; waits for neither. */
   wake(): void {
     if (this.#stopped.signal.aborted) return;
     this.#isCalled = true;
@@ -75,7 +75,7 @@ export class JobRunner {
       });
   }
 
-  /** Waits until nothing that is due is left and nothing is under way. */
+  /** Waits until nothing is due and nothing is running. */
   async settled(): Promise<void> {
     do {
       await this.#claiming;
@@ -83,7 +83,7 @@ export class JobRunner {
     } while (this.#claiming !== null || this.#atWork.size > 0);
   }
 
-  /** Breaks off what is under way; it is due again at the next start. */
+  /** Aborts what is running; it is due again at the next start. */
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.settled();
@@ -109,7 +109,7 @@ export class JobRunner {
     return jobs.claim(trx, { kinds, except, owner, leaseMs, nowMs: clock.now() });
   }
 
-  /** Tells those at work whose job was cancelled, or taken by another. */
+  /** Aborts the jobs that were cancelled, or taken by another worker. */
   async #tellLost(): Promise<void> {
     if (this.#atWork.size === 0) return;
     const lost = await this.#parts.jobs.listLost([...this.#atWork].map(({ job }) => job));

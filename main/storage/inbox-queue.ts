@@ -24,7 +24,7 @@ export interface DeliveryOutcome {
 }
 
 /**
- * Of a delivery that another has taken meanwhile: what was made of it is not to be committed.
+ * The error for a delivery that another worker has taken: nothing made of it may be committed.
  */
 export function leaseLost(): OsaError {
   return new OsaError('conflict', { details: { reason: 'lease_lost' } });
@@ -126,8 +126,8 @@ export class InboxQueue {
   }
 
   /**
-   * Gives deliveries back as if they had not been taken, but for those that are done with, or
-   * that another has taken.
+   * Gives deliveries back as if they had not been taken, except those that are finished or
+   * that another worker has taken.
    */
   async release(trx: Transaction, deliveries: readonly HeldDelivery[]): Promise<void> {
     for (const delivery of deliveries) {
@@ -155,7 +155,7 @@ export class InboxQueue {
    * The body of a processed delivery gives way to its protected form; that of any other
    * is kept as it is.
    *
-   * @returns whether its lease was still held: if not, nothing that was made of it may stand
+   * @returns whether the lease was still held; if not, nothing made of it may be committed
    */
   finish(
     trx: Transaction,

@@ -6,7 +6,7 @@ import { isFree, NOT_HELD, takeRows, updateHeld, type Held, type LeaseTerms } fr
 /** Which jobs are to be taken. */
 export interface ClaimTerms extends LeaseTerms {
   readonly kinds: readonly string[];
-  /** Jobs that the claimer itself has at work: they are not taken from under it. */
+  /** Jobs that the claimer is working on: it must not take them from itself. */
   readonly except: readonly string[];
 }
 
@@ -51,8 +51,8 @@ export class JobRepository {
   }
 
   /**
-   * Takes the next job that is due and that nobody has: the highest priority first, and of
-   * the same the one due first. `null` when there is none.
+   * Takes the next job that is due and free: by priority, then by due time. `null` when there
+   * is none.
    */
   async claim(trx: Transaction, terms: ClaimTerms): Promise<ClaimedJob | null> {
     const { kinds, except, nowMs } = terms;
@@ -111,7 +111,7 @@ export class JobRepository {
     return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD, updated_at: toIso(nowMs) });
   }
 
-  /** Gives a job back that only waits until a time, or until it is called for. */
+  /** Gives a job back until a time, or until a signal wakes it. That is no failed attempt. */
   park(trx: Transaction, held: Held, untilMs: number, nowMs: number): Promise<boolean> {
     const set = { due_at: toIso(untilMs), last_error: null, last_http_status: null, attempts: 0 };
     return updateHeld(trx, 'jobs', held, { ...set, ...NOT_HELD, updated_at: toIso(nowMs) });
@@ -122,7 +122,7 @@ export class JobRepository {
     return updateHeld(trx, 'jobs', held, { attempts: held.attempts - 1, ...NOT_HELD });
   }
 
-  /** Of those that are at work, the ids of the jobs whose lease is held no longer. */
+  /** The ids of those jobs whose lease is no longer held. */
   async listLost(held: readonly Held[]): Promise<ReadonlySet<string>> {
     const ids = held.map(({ id }) => id);
     const rows = await this.#reader
@@ -138,7 +138,7 @@ export class JobRepository {
     return new Set(lost.map(({ id }) => id));
   }
 
-  /** Calls for a job now: a parked one becomes due, one at work is due again after it. */
+  /** Wakes a job: a parked one is due now, a running one is due again once it parks. */
   async signal(trx: Transaction, idempotencyKey: string): Promise<boolean> {
     const result = await trx
       .updateTable('jobs')
@@ -149,7 +149,7 @@ export class JobRepository {
     return result.numUpdatedRows === 1n;
   }
 
-  /** Cancels what a subject still has waiting, also what is at work. @returns how many */
+  /** Cancels all jobs of a subject, waiting or running. @returns how many */
   async cancelAllOf(trx: Transaction, subject: string, nowMs: number): Promise<number> {
     const result = await trx
       .updateTable('jobs')
@@ -170,9 +170,9 @@ export class JobRepository {
   }
 
   /**
-   * Tries a dead letter again, with all its attempts before it.
+   * Puts a dead letter back in line with all its attempts.
    *
-   * @returns whether there is one, and its deadline has not passed
+   * @returns whether it was one, and its deadline has not passed
    */
   async retryDeadLetter(trx: Transaction, jobId: string, nowMs: number): Promise<boolean> {
     const at = toIso(nowMs);
@@ -188,7 +188,7 @@ export class JobRepository {
     return result.numUpdatedRows === 1n;
   }
 
-  /** Jobs that failed for good, the last first. */
+  /** Jobs that failed for good, the most recent first. */
   async listDeadLetters(limit: number): Promise<Job[]> {
     const rows = await this.#reader
       .selectFrom('jobs')
@@ -200,7 +200,7 @@ export class JobRepository {
     return rows.map(jobFromRow);
   }
 
-  /** A subject's jobs that wait, the next due first. */
+  /** A subject's jobs that are waiting or running, in the order in which they are due. */
   async listWaitingOf(subject: string): Promise<Job[]> {
     const rows = await this.#reader
       .selectFrom('jobs')

@@ -12,23 +12,23 @@ export type JobState = z.infer<typeof jobStateSchema>;
 export interface NewJob {
   readonly id: string;
   readonly kind: string;
-  /** What it is of, e.g. a run's id: all jobs of one subject can be cancelled together. */
+  /** What it belongs to, e.g. a run's id: all jobs of a subject can be cancelled together. */
   readonly subject: string | null;
   /** A second job with the same key is not written. */
   readonly idempotencyKey: string;
   /** Ids and codes only: it is kept as it is. */
   readonly payload: JsonValue;
-  /** A higher one goes first; 0 where nothing is said. */
+  /** Higher goes first; 0 by default. */
   readonly priority?: number;
   readonly dueAtMs: number;
-  /** No attempt begins after this time; without one, none is too late. */
+  /** No attempt begins after this time. */
   readonly deadlineMs?: number | null;
 }
 
-/** Something to be done, at once or later, that survives a restart. */
+/** Something to be done, now or later, that survives a restart. */
 export interface Job extends Required<NewJob> {
   readonly state: JobState;
-  /** Attempts that were begun since it last had to be tried anew. */
+  /** Attempts begun since it was written, parked or put back in line. */
   readonly attempts: number;
   /** The code of the last failure. */
   readonly lastError: string | null;

@@ -10,14 +10,14 @@ export interface Held {
   readonly lease: Lease;
 }
 
-/** For whom rows are taken, and until when they stay theirs. */
+/** Who takes rows, when, and for how long. */
 export interface LeaseTerms {
   readonly owner: string;
   readonly nowMs: number;
   readonly leaseMs: number;
 }
 
-/** The tables whose rows are handed out, and what says of a row that it is still to be done. */
+/** The tables whose rows are leased, and how each marks a row that is still to be done. */
 const OPEN = {
   jobs: { column: 'state', value: 'waiting' },
   inbox_deliveries: { column: 'status', value: 'received' },
@@ -26,10 +26,10 @@ const OPEN = {
 type LeasedTable = keyof typeof OPEN;
 
 /**
- * Of a row whether it is still to be done, and nobody has it.
+ * Whether a row is still to be done and nobody holds it.
  *
- * A lease that ends later than any taken now could is of a clock that has jumped, and
- * counts as over.
+ * A lease that ends later than one taken now would was written before the clock was set
+ * back, and counts as over.
  */
 export function isFree(
   table: LeasedTable,
@@ -39,17 +39,16 @@ export function isFree(
     or lease_until > ${toIso(nowMs + leaseMs)}))`;
 }
 
-/** Spelled out, not bound: an index of the open rows alone is used only then. */
+/** A literal rather than a parameter, because only then is an index of open rows used. */
 function isOpen(table: LeasedTable): RawBuilder<boolean> {
   const { column, value } = OPEN[table];
   return sql`${sql.ref(column)} = ${sql.lit(value)}`;
 }
 
 /**
- * Takes those rows that nobody else has taken meanwhile, counting the attempt before it is
- * made.
+ * Takes the rows that are still free, and counts the attempt before it is made.
  *
- * @returns the leases, by the rows' ids
+ * @returns the leases, by row id; rows that another worker took first are missing
  */
 export async function takeRows(
   trx: Transaction,
@@ -98,13 +97,13 @@ export async function updateHeld<Table extends LeasedTable>(
   return numAffectedRows === 1n;
 }
 
-/** What a row loses with its lease. */
+/** Clears a lease. */
 export const NOT_HELD = { lease_owner: null, lease_until: null } as const;
 
 /**
- * Gives back what owners that are gone had taken; the attempts stay counted.
+ * Frees the rows of owners whose process has ended. Their attempts stay counted.
  *
- * @param isGone says of an owner that its process has ended: nobody then holds its leases
+ * @param isGone whether an owner's process has ended, see `InstanceLock`
  */
 export async function reclaimLeases(
   trx: Transaction,

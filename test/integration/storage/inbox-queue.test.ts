@@ -3,6 +3,7 @@ import type { Database } from '../../../main/storage/database.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { InboxQueue } from '../../../main/storage/inbox-queue.ts';
 import { InboxRepository, type NewDelivery } from '../../../main/storage/inbox-repository.ts';
+import { reclaimLeases } from '../../../main/storage/lease.ts';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
 import { committing } from '../../support/committing.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -92,6 +93,22 @@ describe('the queue of the inbox', () => {
       expect(await queue.finish(fresh!, outcome, laterMs)).toBe(true);
       expect(await queue.finish(fresh!, outcome, laterMs)).toBe(false);
     }));
+
+  it('gives back at a start what an ended process had taken, with the attempt counted', async () => {
+    await using folder = await temporaryFolder();
+    const database = await openDatabase(folder.path);
+    const { queue, deliveries } = open(database);
+    await deliveries.insertAll([newDelivery(1)]);
+    const [held] = await queue.claim(NOW_MS, 1);
+    const reclaim = (alive: string) =>
+      database.transaction((trx) => reclaimLeases(trx, (owner) => owner !== alive));
+    await reclaim(held!.lease.owner);
+    expect(await queue.claim(NOW_MS, 1)).toEqual([]);
+    await reclaim('the next start');
+    expect(await queue.claim(NOW_MS, 1)).toMatchObject([{ attempts: 2, lease: { token: 2 } }]);
+    expect(await queue.retryAt(held!, NOW_MS, 'internal')).toBe(false);
+    await database.close();
+  });
 
   it('takes no more bytes than were asked for, but one delivery in any case', () =>
     withQueue(async (queue, deliveries) => {
