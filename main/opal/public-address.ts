@@ -31,8 +31,8 @@ const PRIVATE_RANGES: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = 
 /**
  * Refuses an address that the console must not send to.
  *
- * https only, no user name in it, and no host that is, or resolves to, a private,
- * loopback, link-local or multicast address.
+ * It must be https, without a user name, and its host must neither be nor resolve to a
+ * private, loopback, link-local or multicast address.
  *
  * @throws OsaError `address_not_allowed`, or `trigger_unreachable` for a name that does
  *   not resolve
@@ -64,7 +64,7 @@ export async function resolvePublicly(
   return addresses;
 }
 
-/** Says whether an IP address is one that only this machine or its network can reach. */
+/** Whether only this machine or its network can reach an IP address. */
 export function isPrivateAddress(address: string): boolean {
   const ranges = new BlockList();
   for (const [network, prefix, family] of PRIVATE_RANGES) ranges.addSubnet(network, prefix, family);

@@ -3,7 +3,7 @@ import { callbackify } from 'node:util';
 import { Agent, fetch as fetchWith } from 'undici';
 import type { HostAddress } from './public-address.ts';
 
-/** What of `fetch` a request to Opal needs. */
+/** The part of `fetch` that a request to Opal needs. */
 export type Post = (
   url: string,
   init: {
@@ -21,12 +21,12 @@ export type Post = (
 }>;
 
 /**
- * Makes a `fetch` that connects to the addresses that a resolver gives, and to no others.
+ * Makes a `fetch` that connects only to the addresses that a resolver returns.
  *
- * A name that was checked beforehand may resolve to another address by the time it is
- * connected to. With a resolver that checks, what is connected to is what was checked.
+ * A name that was checked beforehand may resolve to another address by the time of the
+ * connection. With a resolver that checks, the connection goes to the checked address.
  *
- * @param resolve e.g. `resolvePublicly`; not asked for a host that is an address
+ * @param resolve e.g. `resolvePublicly`; not called for a host that is an address
  */
 export function createFetch(resolve: (host: string) => Promise<readonly HostAddress[]>): Post {
   const resolveWith = callbackify(resolve);

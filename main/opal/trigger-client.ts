@@ -14,29 +14,29 @@ import { OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { assertPublicHttps, type LookUp } from './public-address.ts';
 import type { Post } from './resolving-fetch.ts';
 
-/** Where and with what a run is triggered. */
+/** Where a run is triggered, and with which key. */
 export interface TriggerTarget {
   readonly url: string;
-  /** Sent as a bearer token; empty for a trigger without one. */
+  /** Sent as a bearer token; empty where the trigger needs none. */
   readonly authKey: string;
-  /** The practice Opal listens on loopback; nothing else may. */
+  /** The practice Opal is on loopback, where no other trigger may be. */
   readonly isPractice: boolean;
 }
 
-/** What came of one request. */
+/** The outcome of one request. */
 export type TriggerVerdict =
   | { readonly ok: true; readonly httpStatus: number }
   | {
       readonly ok: false;
       readonly code: ErrorCode;
       readonly httpStatus: number | null;
-      /** Whether the same request may be accepted later. */
+      /** Whether the same request might be accepted later. */
       readonly canRetry: boolean;
-      /** From when on, in epoch ms, where the other side, or the breaker, says so. */
+      /** When to try again at the earliest, in epoch ms; `null` where nobody says. */
       readonly notBeforeMs: number | null;
     };
 
-/** What a status means; any other below 500 is a plain refusal. */
+/** What a status means. Any other status below 500 is a plain refusal. */
 const VERDICTS: Readonly<Record<number, { code: ErrorCode; canRetry: boolean }>> = {
   401: { code: 'trigger_unauthorized', canRetry: false },
   403: { code: 'trigger_forbidden', canRetry: false },
@@ -48,11 +48,11 @@ const VERDICTS: Readonly<Record<number, { code: ErrorCode; canRetry: boolean }>>
   429: { code: 'trigger_rate_limited', canRetry: true },
 };
 
-/** So many failures in a row, and an endpoint is left alone for a while. */
+/** After so many failures in a row an endpoint is left alone for a while. */
 const FAILURES_THAT_BREAK = 5;
 const LEFT_ALONE_MS = 30_000;
 
-/** No `Retry-After` is believed beyond this, in ms. */
+/** The longest `Retry-After` that is followed, in ms. */
 const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -70,9 +70,8 @@ interface Parts {
 /**
  * Sends requests to Opal, one attempt at a time: the attempts are those of a durable job.
  *
- * Opal does not document its answer, so nothing in the body is read: any 2xx is a yes,
- * unless it is a web page; a redirect is a no. An endpoint that fails again and again is
- * left alone for 30 s.
+ * Opal does not document its answer, so the body is not read: any 2xx is a yes, unless it is a
+ * web page, and a redirect is a no. An endpoint that keeps failing is left alone for 30 s.
  *
  * @example
  * const verdict = await client.send(target, request, runId, signal);
@@ -87,7 +86,8 @@ export class TriggerClient {
   }
 
   /**
-   * Never throws for what the network or the other side does; only when it is stopped.
+   * Makes one attempt. Throws only when it is stopped, never for what the network or the other
+   * side does.
    *
    * @param idempotencyKey the same for every attempt of one request
    */
@@ -112,7 +112,7 @@ export class TriggerClient {
     }
   }
 
-  /** Lets every endpoint be tried again at once: a person has said that it can be reached. */
+  /** Tries every endpoint again at once, because a person says that it can be reached. */
   forgetFailures(): void {
     this.#breakers.clear();
   }
@@ -207,7 +207,7 @@ function retryAfter(header: string | null, nowMs: number): number | null {
   return Number.isNaN(atMs) ? null : Math.min(atMs, nowMs + LONGEST_RETRY_AFTER_MS);
 }
 
-/** Also the one that a connection was refused with; `fetch` gives it as the cause. */
+/** The refusal of an address; `fetch` gives it as the cause of its own error. */
 function addressRefusal(error: unknown): OsaError | null {
   if (error instanceof OsaError) return error.code === 'address_not_allowed' ? error : null;
   return error instanceof TypeError ? addressRefusal(error.cause) : null;
@@ -223,7 +223,7 @@ function isTransient(error: unknown): boolean {
   );
 }
 
-/** Looking a name up can take as long as it likes; being stopped must not wait for it. */
+/** Looking up a name can take long; a stop must not wait for it. */
 async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return Promise.race([
     work,

@@ -105,7 +105,7 @@ export function transformIntakeToOpal(input: TriggerInput): OpalWorkflowRequest 
   };
 }
 
-/** `null` where all nine are wanted. */
+/** The agents that a force sync asks for; `null` for all of them. */
 function agentsOfSync(forceSync: ForceSyncOrder | null): AgentId[] | null {
   if (forceSync === null) return null;
   const { agents } = FORCE_SYNC_SCOPES[forceSync.scope];

@@ -27,7 +27,7 @@ import { transformIntakeToOpal } from './trigger-request.ts';
 
 const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['trigger_unauthorized', 'trigger_forbidden']);
 
-/** A key as services give them: no blanks, no control characters, not a stub. */
+/** What a key looks like: no blanks, no control characters, not just a few letters. */
 const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
 
 interface Parts {
@@ -49,11 +49,11 @@ interface Parts {
 /**
  * Sends the requests to Opal that wait as jobs: a run's first one, and later ones.
  *
- * A request that is no longer needed is dropped, one that may be accepted later is retried,
- * and one that was refused for good is written down with the run.
+ * A request that is no longer needed is dropped, one that might be accepted later is retried,
+ * and a final refusal is written down with the run.
  *
  * @example
- * const handlers = { [TRIGGER_JOB]: new TriggerSender(parts) };
+ * runner.handle(TRIGGER_JOB, new TriggerSender(parts));
  */
 export class TriggerSender implements JobHandler {
   readonly retry: RetryPolicy;
@@ -112,7 +112,7 @@ export class TriggerSender implements JobHandler {
     trx: Transaction,
     emit: Emit,
   ): Promise<void> {
-    // What was refused for good has been dealt with already.
+    // A final refusal has already been written down.
     if (error === REFUSED) return;
     const facts = {
       isStart: triggerOrderSchema.parse(job.payload).purpose === 'start',

@@ -1,6 +1,6 @@
 import type { AgentDefinition, AgentId } from './agents.ts';
 
-/** What an agent that nobody has described is taken to be, beside its id and label. */
+/** What is assumed about an agent that no definition describes, apart from id and label. */
 const DERIVED = {
   purpose: 'An agent of this engagement.',
   tier: 'insights',
@@ -11,9 +11,9 @@ const DERIVED = {
 /**
  * The agents that are known, by id and by name.
  *
- * A plain value that never changes: `with` returns another registry. It is made once where
- * the program is put together and handed on like any other dependency, so that a test, or
- * an engagement with agents of its own, only has to hand in another one.
+ * A plain value that never changes: `with` returns another registry. It is made once, where
+ * the program is put together, and passed on like any other dependency, so that a test, or an
+ * engagement with agents of its own, only has to pass in another one.
  *
  * @example
  * const agents = builtInAgents.with([{ id: agentIdSchema.parse('seo_audit'), ... }]);
@@ -36,7 +36,7 @@ export class AgentRegistry {
     this.#byName = namesOf(this.all);
   }
 
-  /** Finds the definition of an id or of any other text; `undefined` when there is none. */
+  /** Finds the definition of an id, or of any other text; `undefined` when there is none. */
   find(id: string): AgentDefinition | undefined {
     return this.#byId.get(id);
   }
@@ -44,9 +44,9 @@ export class AgentRegistry {
   /**
    * Gives the definition of an agent, or one derived from its id.
    *
-   * Total, because rows outlive definitions: a result of an agent that an engagement had
-   * once, or that a newer console knows, is still listed, shown and reported. The label is
-   * the id in words, the place is after all that are known.
+   * It always answers, because rows outlive definitions: a result of an agent that an
+   * engagement once had, or that another console knows, is still listed, shown and reported.
+   * The label is then the id in words, and the place is after all known agents.
    */
   get(id: AgentId): AgentDefinition {
     return this.#byId.get(id) ?? this.#derive(id);

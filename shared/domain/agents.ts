@@ -12,7 +12,7 @@ export const TIERS: readonly { id: Tier; label: string }[] = [
   { id: 'optimization', label: 'Experience optimization' },
 ];
 
-/** The ids of the nine agents that Opal brings along, in the order in which its workflow runs them. */
+/** The ids of the nine agents of Opal's own workflow, in the order in which it runs them. */
 export const BUILT_IN_AGENT_IDS = [
   'integration_health',
   'content_review',
@@ -28,8 +28,8 @@ export const BUILT_IN_AGENT_IDS = [
 /**
  * The id of one of the nine.
  *
- * Only for what exists for these nine alone: the tables of their own fields, and the
- * practice Opal. Everything else takes an `AgentId` and asks an `AgentRegistry`.
+ * Only for what exists for these nine: the tables of their fields, and the practice Opal.
+ * Everything else takes an `AgentId` and asks an `AgentRegistry`.
  */
 export const builtInAgentIdSchema = z.enum(BUILT_IN_AGENT_IDS);
 export type BuiltInAgentId = z.infer<typeof builtInAgentIdSchema>;
@@ -46,11 +46,15 @@ const RESERVED: ReadonlySet<string> = new Set(['constructor', 'prototype']);
 /**
  * Identifies an agent: one of the nine, or one that an engagement has added.
  *
- * Open, because engagements bring agents of their own, and checked, because the id becomes
- * a key of objects, a column's value and part of a file's text: 1 to 64 characters of
- * snake_case, and never `constructor`, `prototype` or `__proto__`. The nine can be written
- * as they are; any other text has to be parsed. That an id is valid does not say that an
- * agent of that name is known: a registry's `find` does.
+ * It is open because engagements have agents of their own. It is checked because it becomes
+ * an object's key, a column's value and part of a file: 1 to 64 characters of snake_case, and
+ * never `constructor`, `prototype` or `__proto__`. The nine can be written as literals; any
+ * other text has to be parsed. A valid id need not belong to a known agent: ask `find` of a
+ * registry.
+ *
+ * @example
+ * agentIdSchema.parse('seo_audit'); // an AgentId
+ * agentIdSchema.safeParse('SEO audit').success; // false
  */
 export const agentIdSchema = z.union([
   builtInAgentIdSchema,

@@ -93,9 +93,9 @@ const DEFINITIONS: readonly (AgentDefinition & { readonly id: BuiltInAgentId })[
 /**
  * The registry of the nine built-in agents.
  *
- * The engine starts from it and hands its own registry to whatever reads, records or
- * reports. Pure code in `shared` and the renderer use this value directly: what they need of
- * an agent that is not among the nine (its label and its place) is either in the data that
- * the contract carries or derived from the id.
+ * The engine starts with it and passes its registry to whatever reads, records or reports.
+ * Pure code in `shared` and the renderer use this value directly: no engagement can define
+ * agents of its own yet, and what they would need of one (its label and its place) is in the
+ * data that the contract carries or is derived from the id.
  */
 export const builtInAgents = new AgentRegistry(DEFINITIONS);

@@ -18,7 +18,7 @@ import {
 } from './split-item.ts';
 import { readToolParameters, type Members } from './tool-parameters.ts';
 
-/** Agents in one batch. There are nine; a relay may send several attempts of each. */
+/** The most agents in one batch; a relay may send several attempts of each. */
 export const MAX_BATCH_ITEMS = 100;
 
 /** What is copied from the batch to each item must be small: there may be many. */
@@ -40,8 +40,12 @@ type Batch = z.infer<typeof batchSchema> & { readonly threadId: string };
  * Splits `OSAWorkflowParameters` (specification 1.1), flat or wrapped in `parameters`,
  * into one body for each agent.
  *
- * Each body is completed with the ids and times of the workflow. One that cannot be read
- * says why and is kept as it came; the others are not affected. Never throws.
+ * Each body is completed with the ids and times of the workflow. One that cannot be read says
+ * why and is kept as it came; the others are not affected. Never throws.
+ *
+ * @example
+ * splitBatch({ workflow_id, agent_data: [{ agent_id: 'geo_audit', agent_results }] }).items
+ * // [{ index: 0, agentId: 'geo_audit', problem: null, body: { workflow_id, ... } }]
  */
 export function splitBatch(body: unknown, agents: AgentRegistry = builtInAgents): SplitItems {
   const call = readToolParameters(body);

@@ -26,9 +26,13 @@ export const MAX_PASTED_ITEMS = 200;
 /**
  * Splits what a person pasted or dropped into single results.
  *
- * It may be what any door takes, the same as a JSON string, one or more fenced blocks
- * with prose around them, JSON lines, a list, an exported log, or a bare result that does
- * not say whose it is. A result that stands there twice is taken once. Never throws.
+ * It may be what any door takes, the same as a JSON string, one or more fenced blocks with
+ * prose around them, JSON lines, a list, an exported log, or a bare result that does not say
+ * whose it is. A result that occurs twice is taken once. Never throws.
+ *
+ * @example
+ * splitPasted('{"agent_id": "geo_audit", "agent_data": {"summary": "Ready."}}', null).items
+ * // [{ index: 0, agentId: 'geo_audit', problem: null, body: { ... } }]
  *
  * @param fallbackAgentId whose a bare result is; without it such an item has the problem
  *   `agent_name_missing`

@@ -2,11 +2,11 @@ import type { AgentId, BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import type { AgentFields, ListField, MetricField } from './field-types.ts';
 
 /**
- * Which fields of shapes A and B become what, agent by agent.
+ * What each field of shapes A and B becomes, agent by agent.
  *
- * A: the specification, section 1.1 (`ContentReviewAgentData`,
- * `AudienceSuggesterAgentData`); it gives none for the other agents. B: the wire notes,
- * "Typed execution results". Fields that stand in no table are taken by the rules of
+ * A comes from the specification, section 1.1 (`ContentReviewAgentData`,
+ * `AudienceSuggesterAgentData`), which defines no fields for the other agents. B comes from
+ * the wire notes, "Typed execution results". Fields in no table follow the rules of
  * `other-fields.ts`. Proposals (`experiment_proposals`, `growth_opportunities`, ...) are
  * opportunities: an agent recommends only what it puts under a name that says so.
  */
@@ -185,12 +185,12 @@ export const AGENT_FIELDS: Readonly<Record<BuiltInAgentId, AgentFields>> = {
   },
 };
 
-/** An agent without a table of its own: only what all agents share and the general rules apply. */
+/** For an agent without a table: only the shared fields and the general rules apply. */
 const WITHOUT_TABLE: AgentFields = { category: 'content', metrics: [], lists: [] };
 
 const FIELDS_BY_ID: ReadonlyMap<string, AgentFields> = new Map(Object.entries(AGENT_FIELDS));
 
-/** The table of an agent's own fields; an empty one for an agent that has none. */
+/** The table of an agent's own fields; an empty one where the agent has none. */
 export function fieldsOf(agentId: AgentId): AgentFields {
   return FIELDS_BY_ID.get(agentId) ?? WITHOUT_TABLE;
 }

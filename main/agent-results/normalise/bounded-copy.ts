@@ -3,17 +3,17 @@ import { CUT_MARKER, PAYLOAD_LIMITS, PROTO_MARKER } from './payload-limits.ts';
 
 export interface BoundedCopy {
   readonly value: JsonValue;
-  /** Whether a limit was met, so that something of the original is missing. */
+  /** Whether a limit was reached, so that part of the original is missing. */
   readonly isCut: boolean;
 }
 
 /**
  * Copies any value into plain JSON of bounded depth and size.
  *
- * Whatever walks the payload later may then recurse without fear. What JSON cannot hold
- * is left out (functions, `undefined`) or becomes `null` (`NaN`, list entries); a part
- * beyond a limit is replaced by `CUT_MARKER`. A member named `__proto__` gets a name
- * that no later copy can mistake for the prototype.
+ * Code that walks the payload later can then recurse safely. What JSON cannot hold is left
+ * out (functions, `undefined`) or becomes `null` (`NaN`, list entries); a part beyond a limit
+ * is replaced by `CUT_MARKER`. A member named `__proto__` gets a name that no later copy can
+ * mistake for the prototype.
  */
 export function copyBounded(value: unknown): BoundedCopy {
   const state = { left: PAYLOAD_LIMITS.values, isCut: false };

@@ -7,9 +7,9 @@ export type Section = 'insights' | 'opportunities' | 'next_steps' | 'recommendat
 /**
  * What a number is measured in.
  *
- * `rate` is for members of which no source says whether they are a share of one or of a
- * hundred; it is settled by the numbers beside them. `word` is for a state in a word,
- * which is shown as it came.
+ * `rate` is for members where no source says whether they are a share of 1 or of 100; the
+ * numbers beside them decide. `word` is for a state given as a word, which is shown as it
+ * came.
  */
 export type FieldUnit = MetricUnit | 'rate' | 'word';
 
@@ -40,7 +40,7 @@ export interface ListField {
 
 /** What is known about one agent's own fields. */
 export interface AgentFields {
-  /** The category of a recommendation that names none that is known. */
+  /** The category of a recommendation that names no known one. */
   readonly category: Recommendation['category'];
   readonly metrics: readonly MetricField[];
   readonly lists: readonly ListField[];

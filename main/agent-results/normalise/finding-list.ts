@@ -2,17 +2,17 @@ import type { Finding } from '../../../shared/domain/agent-result.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 
 /**
- * What was found odd about one payload, in the order in which it was met.
+ * What is odd about one payload, in the order in which it was found.
  *
- * Messages name fields, never values: a payload can hold personal data. A payload that
- * is odd ten thousand times gets the first findings and one that says how many more.
+ * Messages name fields, never values: a payload can hold personal data. A payload with
+ * ten thousand oddities gets the first findings and one that says how many more there are.
  */
 export class FindingList {
   readonly #findings: Finding[] = [];
   readonly #known = new Set<string>();
   #more = 0;
 
-  /** Adds a finding. The same one at the same place counts once, however often it is met. */
+  /** Adds a finding. The same finding at the same place counts once. */
   add(code: Finding['code'], message: string, pointer: string): void {
     const identity = `${code} ${pointer} ${message}`;
     if (this.#known.has(identity)) return;

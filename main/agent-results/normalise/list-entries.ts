@@ -15,16 +15,16 @@ export type ListEntry =
       readonly members: MemberReader;
       /** The name under which it stands in an object of entries; empty in a list. */
       readonly key: string;
-      /** It stands in place of a list, so that the list's name is its own. */
+      /** It replaces a list, so the list's name is its own. */
       readonly isWhole: boolean;
       readonly pointer: string;
     };
 
 /**
- * Goes through what should be a list.
+ * Reads what should be a list, entry by entry.
  *
- * A single text or object is a list of one; an object of objects is a list with names.
- * Entries that are neither text nor an object are findings; `null` is absent.
+ * A single text or object counts as a list of one, an object of objects as a list with
+ * names. An entry that is neither text nor an object becomes a finding; `null` is absent.
  */
 export function readEntries(list: Located, findings: FindingList): ListEntry[] {
   const entries: ListEntry[] = [];
@@ -76,13 +76,13 @@ const TEXT_NAMES = [
 /**
  * Names an entry and says what it is about, in its own words.
  *
- * An entry without a name is called by the first sentence of its explanation, and one
- * without either by its list.
+ * An entry without a name takes the first sentence of its explanation as its name, and one
+ * without an explanation the name of its list.
  */
 export function readTitled(entry: ListEntry, field: ListField, findings: FindingList): TitledText {
   if (entry.kind === 'text') return splitTitle(entry.text);
   const named = readableName(entry.members.line(...(field.title ?? []), ...TITLE_NAMES));
-  // `step: 1` counts; it does not name.
+  // `step: 1` is a number in a sequence, not a name.
   const name = /^\d+\.?$/.test(named) ? '' : named;
   const text = entry.members.line(...(field.text ?? []), ...TEXT_NAMES);
   const title = name === '' && entry.key !== '' ? labelOf(entry.key) : name;
@@ -99,7 +99,7 @@ function withShortTitle(title: string, text: string): TitledText {
   return { title: split.title, description: joinParts([split.description, text]) };
 }
 
-/** Puts parts of a description side by side, without the empty ones. */
+/** Joins the parts of a description, without the empty ones. */
 export function joinParts(parts: readonly string[]): string {
   return cutText(parts.filter((part) => part !== '').join(' · '), PAYLOAD_LIMITS.textCharacters);
 }

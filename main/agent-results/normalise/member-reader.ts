@@ -10,15 +10,15 @@ import { CONFIDENCE_MESSAGES, readConfidence } from './read-confidence.ts';
 import { isBareLevel, readImpact, readLevel } from './read-level.ts';
 import { cutText, describeValue, labelOf } from './read-text.ts';
 
-/** Members that identify or time an entry and say nothing to a reader. */
+/** Members that identify or date an entry and tell a reader nothing. */
 const SILENT_MEMBERS: ReadonlySet<string> = new Set(['id', 'uuid', 'key', '_id']);
 
 /**
- * Reads one object of a payload member by member and remembers which were read.
+ * Reads one object of a payload member by member and remembers which it has read.
  *
- * Names are given in snake_case and match camelCase as well. `null` counts as absent.
- * Whatever no one asked for can be written out at the end, so that nothing that an agent
- * said is dropped for want of a place.
+ * Names are given in snake_case and match camelCase as well. `null` counts as absent. What
+ * nobody asked for can be written out at the end, so that nothing an agent said is lost
+ * because there was no place for it.
  */
 export class MemberReader {
   readonly pointer: string;
@@ -32,12 +32,12 @@ export class MemberReader {
     this.#findings = findings;
   }
 
-  /** A member that is there. It stays to be written out. */
+  /** Finds a member without marking it as read, so that it is still written out. */
   peek(name: string): Located | undefined {
     return findMember({ value: this.#object, pointer: this.pointer }, name);
   }
 
-  /** The first of these members that is there. Marks it as read. */
+  /** Takes the first of these members that is present, and marks it as read. */
   take(...names: string[]): Located | undefined {
     for (const name of names) {
       const found = this.peek(name);
@@ -48,7 +48,7 @@ export class MemberReader {
     return undefined;
   }
 
-  /** The first of these members that can be said in one line; others are findings. */
+  /** The first of these members that fits in one line; one that does not is a finding. */
   line(...names: string[]): string {
     for (const name of names) {
       const found = this.peek(name);
@@ -70,17 +70,17 @@ export class MemberReader {
     return found === undefined ? [] : readLines(found, this.#findings);
   }
 
-  /** An impact where one is stated. An explanation beside the level stays to be written out. */
+  /** The stated impact. An explanation beside the level is still written out. */
   impact(...names: string[]): Recommendation['impactEstimate'] {
     return this.#stated(readImpact, names);
   }
 
-  /** A level where one is stated. An explanation beside the level stays to be written out. */
+  /** The stated level. An explanation beside the level is still written out. */
   level(...names: string[]): Level | null {
     return this.#stated(readLevel, names);
   }
 
-  /** A confidence from 0 to 1; one that cannot be read is a finding and stays to be written out. */
+  /** A confidence from 0 to 1. An unreadable one is a finding and is still written out. */
   confidence(name: string): number | null {
     const found = this.peek(name);
     if (found === undefined) return null;
@@ -92,7 +92,7 @@ export class MemberReader {
     return value;
   }
 
-  /** A length of time: "6 weeks" for `duration_weeks: 6`, or what is written there. */
+  /** A length of time: "6 weeks" for `duration_weeks: 6`, otherwise the text as it came. */
   timeframe(...names: string[]): string {
     for (const name of names) {
       const value = this.peek(name)?.value;
@@ -154,7 +154,7 @@ function ownMember({ value, pointer }: Located<JsonObject>, key: string): Locate
   return { value: member, pointer: appendPointer(pointer, key) };
 }
 
-/** Without a pattern, which takes three times as long: dozens of names are looked up per object. */
+/** Without a regular expression, which is three times slower: dozens of lookups per object. */
 function camelName(name: string): string {
   let camel = '';
   let from = 0;
@@ -165,7 +165,7 @@ function camelName(name: string): string {
   return camel + name.slice(from);
 }
 
-/** Writes a list out line by line; a single value is a list of one. */
+/** Writes a list line by line; a single value counts as a list of one. */
 export function readLines(list: Located, findings: FindingList): string[] {
   const entries = Array.isArray(list.value) ? list.value : [list.value];
   return findings

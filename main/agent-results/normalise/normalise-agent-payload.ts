@@ -18,7 +18,7 @@ import { shapeOfBodies } from './recognise-shape.ts';
 import { reportCuts } from './report-cuts.ts';
 import { unrecognisedResult } from './unrecognised-result.ts';
 
-/** Fields without which a shape is not complete (wire notes). The specification's A names none. */
+/** Fields that a complete shape has (wire notes). The specification's A requires none. */
 const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
   results_page: ['hero', 'overview', 'insights', 'opportunities', 'next_steps'],
   execution: ['summary', 'recommendations', 'confidence_score'],
@@ -29,11 +29,14 @@ const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
 /**
  * Turns an agent's payload, in whatever shape, into one `AgentResult`.
  *
- * Pure and in linear time; never throws and never refuses: what is odd becomes a finding.
+ * Pure, in linear time; never throws and never refuses: what is odd becomes a finding.
  * Everything in the result is read from the payload and points to its place there; only
- * the entries of a list are counted. Which field becomes what stands in
- * `agent-fields.ts`, how a recommendation gets its priority in
- * `recommendation-priority.ts`.
+ * the counts of list entries are computed. `agent-fields.ts` says what each field becomes,
+ * `recommendation-priority.ts` how a recommendation gets its priority.
+ *
+ * @example
+ * normaliseAgentPayload('geo_audit', { summary: 'Ready to be cited.', confidence_score: 0.8 })
+ * // { shape: 'execution', confidence: { value: 0.8, pointer: '/confidence_score' }, ... }
  *
  * @param payload what `unwrapPayload` gave, as it is stored
  */
@@ -51,7 +54,7 @@ export function normaliseAgentPayload(agentId: AgentId, payload: JsonValue): Age
   const overview = readOverview(fields, hero, shape, findings);
   const sections = readSections(agentId, fields, findings);
   const metrics = readAllMetrics(agentId, fields, hero, findings);
-  // Last, because it takes whatever the readers above have left.
+  // Last, because it takes whatever the readers above have left over.
   const others = readOtherFields(fields, findings);
 
   const result: AgentResult = {
@@ -79,7 +82,7 @@ function readHero(fields: PayloadFields, findings: FindingList): MemberReader | 
   return null;
 }
 
-/** The finding in one line, in the payload's own words; empty where it has none. */
+/** The result in one line, in the payload's own words; empty where it has none. */
 function headlineOf(
   hero: MemberReader | null,
   summary: string,

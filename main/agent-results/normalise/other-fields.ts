@@ -10,11 +10,11 @@ import { labelOf } from './read-text.ts';
 import { unitByName } from './unit-by-name.ts';
 
 /**
- * Takes what stands in no table.
+ * Reads the fields that are in no table.
  *
- * Agents are configured by people and answer in fields of their own. A number at the top
- * of a payload is a metric called by its name; a list, an object or a sentence is one
- * insight. Flags and single words are left to the payload's own view.
+ * People configure agents, so agents answer in fields of their own. A number at the top of
+ * a payload becomes a metric with the field's name; a list, an object or a sentence becomes
+ * one insight. Flags and single words are shown only with the payload itself.
  */
 export function readOtherFields(
   fields: PayloadFields,

@@ -4,13 +4,13 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 
-/** A value of the payload and where it stands. */
+/** A value of the payload and its place there. */
 export interface Located<V extends JsonValue = JsonValue> {
   readonly value: V;
   readonly pointer: string;
 }
 
-/** Members under which senders put the result itself. Written folded, see `foldName`. */
+/** Members in which senders wrap the result itself; folded, see `foldName`. */
 const ENVELOPE_KEYS: ReadonlySet<string> = new Set([
   'agent_data',
   'agent_output',
@@ -28,7 +28,7 @@ const ENVELOPE_KEYS: ReadonlySet<string> = new Set([
 
 const MAX_BODIES = 8;
 
-/** A longer name is no agent's. */
+/** No agent has a longer name. */
 const MAX_NAME_CHARACTERS = 100;
 
 /** Says whether a member of this name usually wraps the result. */
@@ -45,14 +45,14 @@ export function foldName(key: string): string {
 }
 
 /**
- * Finds the objects of a payload in which an agent's fields can stand.
+ * Finds the objects of a payload that can hold an agent's fields.
  *
- * The payload itself, then what is wrapped in it: under an envelope's name, under the
- * agent's own id, or as the only entry of a list. Families mix, so all of them are read,
- * the outermost first.
+ * These are the payload itself and what is wrapped in it: under an envelope's name, under
+ * the agent's own id, or as the only entry of a list. Families of shapes mix, so all of them
+ * are read, the outermost first.
  *
- * @param agentId whose result it is; `null` when unknown, then an agent's id counts as
- *   an envelope only where no second agent stands beside it
+ * @param agentId whose result it is; when it is `null`, an agent's id counts as an envelope
+ *   only where no second agent is named beside it
  */
 export function findBodies(payload: JsonValue, agentId: AgentId | null): Located<JsonObject>[] {
   const bodies: Located<JsonObject>[] = [];

@@ -5,13 +5,13 @@ import { findMember } from './member-reader.ts';
 import { foldName, isEnvelopeKey } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
 
-/** A field that stands in no table. */
+/** A field that is in no table. */
 export interface OtherField extends Located {
   /** Its name, folded to snake_case. */
   readonly name: string;
 }
 
-/** Fields about the delivery rather than the result, and those that only sort it. */
+/** Fields about the delivery rather than the result, and those that only label it. */
 const SILENT_FIELDS: ReadonlySet<string> = new Set([
   '[__proto__]',
   'agent',
@@ -38,10 +38,10 @@ const SILENT_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The fields of a payload, wherever in it they stand.
+ * The fields of a payload, wherever they are in it.
  *
- * A field is looked for in the payload and in what is wrapped in it, the outermost first.
- * What was taken is remembered, so that the rest can be shown as well.
+ * A field is looked up in the payload and in what is wrapped in it, the outermost first.
+ * It remembers what was taken, so that the rest can be shown as well.
  */
 export class PayloadFields {
   readonly #bodies: readonly Located<JsonObject>[];
@@ -54,14 +54,14 @@ export class PayloadFields {
   /**
    * Finds a field by its snake_case name. `null` counts as absent.
    *
-   * An empty text, list or object stands back behind one with content further in.
+   * One with content further in is preferred to an empty text, list or object.
    */
   peek(name: string): Located | undefined {
     const found = this.#bodies.flatMap((body) => findMember(body, name) ?? []);
     return found.find(({ value }) => !isEmpty(value)) ?? found[0];
   }
 
-  /** Finds the first of these fields that is there, and marks all of them as taken. */
+  /** Finds the first of these fields that is present, and marks all of them as taken. */
   take(...names: string[]): Located | undefined {
     for (const name of names) this.#taken.add(name);
     for (const name of names) {
@@ -71,7 +71,7 @@ export class PayloadFields {
     return undefined;
   }
 
-  /** What nobody took, without what only identifies, times or wraps the result. */
+  /** The fields nobody took, without those that only identify, date or wrap the result. */
   others(): OtherField[] {
     return this.#bodies.flatMap((body) =>
       Object.entries(body.value).flatMap(([key, value]) => {
@@ -84,12 +84,12 @@ export class PayloadFields {
     );
   }
 
-  /** Whether what stands here was read as a body of its own. */
+  /** Whether the value at this place was read as a body of its own. */
   #isBody(pointer: string): boolean {
     return this.#bodies.some((body) => body.pointer === pointer);
   }
 
-  /** The innermost object that was found: where a missing field should have stood. */
+  /** The innermost body: where a missing field would be expected. */
   get home(): string {
     return this.#bodies.at(-1)?.pointer ?? '';
   }
@@ -104,7 +104,7 @@ function isSilent(name: string): boolean {
   return SILENT_FIELDS.has(name) || /_(?:id|at|url|timestamp)$/.test(name);
 }
 
-/** What it wraps was read as a body of its own, or is another agent's. */
+/** Its content was read as a body of its own, or belongs to another agent. */
 function isWrapperKey(key: string): boolean {
   return isEnvelopeKey(key) || (key.length <= 100 && builtInAgents.fold(key) !== null);
 }

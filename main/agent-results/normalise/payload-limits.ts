@@ -1,16 +1,16 @@
 /**
- * How much of a payload is taken.
+ * How much of a payload is read.
  *
- * A payload is never refused for its size here (the listener has its own limit). Entries
- * beyond a limit are left out of the result and reported as `payload_truncated`; a text
- * beyond one ends in an ellipsis.
+ * No payload is refused for its size here; the listener has its own limit. Entries beyond a
+ * limit are left out of the result and reported as `payload_truncated`; a longer text ends
+ * in an ellipsis.
  */
 export const PAYLOAD_LIMITS = {
   /** Levels of nesting that are kept. */
   depth: 64,
   /** Values (objects, arrays and scalars) that are kept. */
   values: 500_000,
-  /** Characters of a text that is looked at for encoded JSON. */
+  /** Longest text that is searched for encoded JSON, in characters. */
   encodedCharacters: 8 * 1024 * 1024,
   /** How often JSON may be wrapped in a JSON string. */
   encodings: 4,
@@ -18,7 +18,7 @@ export const PAYLOAD_LIMITS = {
   entries: 500,
   /** Lines under one insight, and fields of one entry that are written out. */
   lines: 40,
-  /** Fields of a payload without a place in the tables that are taken all the same. */
+  /** Fields outside the tables that are still taken from one payload. */
   otherFields: 60,
   /** Findings about one payload. */
   findings: 100,
@@ -30,7 +30,7 @@ export const PAYLOAD_LIMITS = {
   metricCharacters: 120,
 } as const;
 
-/** Stands in a payload where a part was too deep or too much to keep. */
+/** Replaces a part of a payload that was too deep or too large to keep. */
 export const CUT_MARKER = '[left out: nested too deeply or too large]';
 
 /** What a member named `__proto__` is called in a kept payload: harmless to whoever copies it. */

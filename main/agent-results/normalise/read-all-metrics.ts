@@ -9,10 +9,10 @@ import type { PayloadFields } from './payload-fields.ts';
 import { countEntries, readHeroMetrics, readMetric, readTableMetrics } from './read-metrics.ts';
 
 /**
- * Reads all metrics that the tables know, the ones to show first at the front.
+ * Reads all metrics that the tables know, in two groups.
  *
- * A page's own head metrics lead, then the agent's scores and measurements. Counts of
- * what was received and remarks about the analysis itself come last.
+ * A page's own head metrics come first, then the agent's scores and measurements. Counts of
+ * what was received and facts about the analysis itself come last.
  */
 export function readAllMetrics(
   agentId: AgentId,
@@ -42,7 +42,7 @@ function readDataPoints(fields: PayloadFields, findings: FindingList): Metric[] 
     : readMetric(found, 'Data points analyzed', 'count', null, findings);
 }
 
-/** The stage that a results page names: crawl, walk, run or fly (wire notes, `meta`). */
+/** The maturity stage of a results page: crawl, walk, run or fly (wire notes, `meta`). */
 function readMaturity(fields: PayloadFields): Metric[] {
   const meta = fields.peek('meta');
   if (meta === undefined || !isJsonObject(meta.value)) return [];

@@ -5,9 +5,9 @@ import { readNumber } from './read-number.ts';
 export type ConfidenceProblem = Extract<Finding['code'], 'confidence_out_of_range' | 'wrong_type'>;
 
 export interface ConfidenceReading {
-  /** 0 to 1; `null` where none was given or none can be read. */
+  /** 0 to 1; `null` where there is none or it cannot be read. */
   readonly value: number | null;
-  /** What to report; `null` where all is well, also where none was given. */
+  /** What to report; `null` where all is well or none was given. */
   readonly problem: ConfidenceProblem | null;
 }
 
@@ -18,13 +18,13 @@ export const CONFIDENCE_MESSAGES: Readonly<Record<ConfidenceProblem, string>> = 
 };
 
 /**
- * Reads a confidence in whichever scale it was written.
+ * Reads a confidence on either scale.
  *
- * 0 to 1 is taken as it is; above 1 up to 100 is percent; anything else is no confidence
- * (decisions, "confidence 0..1 in some places, 0..100 in others"). The same rule holds
- * for `hero.confidence`, which is meant as 0 to 100: an agent that writes 0.8 or 1 there
- * has mixed up the scales, while one that is 0.8 or 1 percent sure of a page it presents
- * is not to be expected. A percent sign settles the scale: "0.8%" is 0.008.
+ * 0 to 1 is taken as it is; above 1 and up to 100 is percent; anything else is no confidence
+ * (decisions, "confidence 0..1 in some places, 0..100 in others"). The same rule applies to
+ * `hero.confidence`, which is meant as 0 to 100: an agent that writes 0.8 or 1 there has
+ * mixed up the scales, as no agent presents a page that it is 1 percent sure of. A percent
+ * sign settles the scale: "0.8%" is 0.008.
  */
 export function readConfidence(value: JsonValue | undefined): ConfidenceReading {
   if (value === undefined || value === null) return { value: null, problem: null };

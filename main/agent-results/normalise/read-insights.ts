@@ -9,7 +9,7 @@ import type { Located } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 import { describeValue } from './read-text.ts';
 
-/** The list that agents call `insights`: each of its sentences stands for itself. */
+/** The list that agents call `insights`: each of its sentences is an insight. */
 const INSIGHTS: ListField = { field: 'insights', label: 'Insights', into: ['insights'] };
 
 /** Reads `insights` (B, C): sentences, or `{ title, description, bullets }`. */
@@ -20,8 +20,8 @@ export function readInsights(list: Located, findings: FindingList): Insight[] {
 /**
  * Reads an agent's own list or free-form object as insights.
  *
- * Objects become one insight each, their other members its bullets. Plain texts belong
- * together: they become the bullets of one insight that is called like the field.
+ * Each object becomes one insight, with its other members as bullets. Plain texts belong
+ * together: they become the bullets of one insight that is named after the field.
  */
 export function readFieldAsInsights(
   list: Located,
@@ -36,7 +36,7 @@ export function readFieldAsInsights(
   return [withTexts(list, field.label, texts, findings), ...insights];
 }
 
-/** Reads a field that stands in no table as one insight, called like the field. */
+/** Reads a field that is in no table as one insight, named after the field. */
 export function readAsOneInsight(list: Located, label: string, findings: FindingList): Insight {
   const { value, pointer } = list;
   if (isJsonObject(value)) {

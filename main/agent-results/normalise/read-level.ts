@@ -23,8 +23,8 @@ const LEVEL_PHRASE =
 /**
  * Reads how large an impact is said to be.
  *
- * Only a word that states a level counts: "High", "medium", "Low - one day of work".
- * Numbers and free text are no level: none is derived from them.
+ * Only a word that states a level counts: "High", "medium", "Low - one day of work". No
+ * level is derived from a number or from free text.
  *
  * @returns `null` when no level is stated
  */
@@ -40,7 +40,7 @@ export function readLevel(value: JsonValue | undefined): Level | null {
   return impact === 'critical' ? 'high' : impact;
 }
 
-/** Says whether a value is a level and nothing more, so that nothing is lost by taking it. */
+/** Whether a value is a level and nothing more, so that nothing is lost by taking it. */
 export function isBareLevel(value: JsonValue): boolean {
   return typeof value === 'string' && Object.hasOwn(LEVEL_WORDS, value.trim().toLowerCase());
 }

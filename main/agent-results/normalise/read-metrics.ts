@@ -16,8 +16,8 @@ import { unitByName } from './unit-by-name.ts';
 /**
  * Reads the numbers that an agent's table names, in the order of the table.
  *
- * An absent one is no finding: agents leave things out. Numbers that stand beside those
- * of an inner object (`performance_metrics`) follow, called by their own names.
+ * A missing number is no finding, because agents leave things out. Other numbers of an inner
+ * object (`performance_metrics`) follow under their own names.
  */
 export function readTableMetrics(
   fields: PayloadFields,
@@ -69,10 +69,10 @@ function readNumbersBeside(
 /**
  * Reads a number as a metric.
  *
- * A number in text is taken and is a finding; other text is shown as it came, without a
- * unit. A score that is not on the scale from 0 to 100 is shown without it.
+ * A number given as text is read and reported as a finding; other text is shown as it came,
+ * without a unit. A score outside 0 to 100 is shown without its scale.
  *
- * @param parent the object that it stands in, which settles the unit of a rate
+ * @param parent the object that holds it, which settles the unit of a rate
  */
 export function readMetric(
   found: Located,
@@ -125,7 +125,7 @@ export function readHeroMetrics(list: Located, findings: FindingList): Metric[] 
   });
 }
 
-/** How many entries of a list came: a measurement of what was received. */
+/** How many entries of a list arrived: a count of what was received. */
 export function countEntries(list: Located, label: string): Metric[] {
   if (!Array.isArray(list.value)) return [];
   const count = list.value.filter((entry) => entry !== null).length;
@@ -139,10 +139,10 @@ function readHeroValue(value: JsonValue): number | string | null {
 }
 
 /**
- * Settles what a rate is a share of.
+ * Decides whether a rate is a share of 1 or of 100.
  *
- * Senders write 2.4 for 2.4 % or 0.024 for the same, and one object keeps to one of the
- * two: a rate above 1 in it means percent for all of its rates.
+ * Senders write 2.4 % either as 2.4 or as 0.024, but one object keeps to one of the two: a
+ * single rate above 1 means percent for all rates beside it.
  */
 function settleUnit(unit: FieldUnit | null, parent: JsonObject | null): MetricUnit | null {
   if (unit === 'word') return null;
@@ -154,7 +154,7 @@ function settleUnit(unit: FieldUnit | null, parent: JsonObject | null): MetricUn
   return isInPercent ? 'percent' : 'ratio';
 }
 
-/** A value between 0 and 1 is a ratio that took a score's place. */
+/** A value between 0 and 1 is a ratio where a score belongs. */
 function isScore(value: number): boolean {
   return value === 0 || (value >= 1 && value <= 100);
 }

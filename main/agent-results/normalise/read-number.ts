@@ -2,9 +2,9 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 
 export interface NumberReading {
   readonly value: number;
-  /** Written as text, which is the wrong type but readable. */
+  /** It was written as text: the wrong type, but readable. */
   readonly isText: boolean;
-  /** Written with a percent sign. The value is the number before the sign. */
+  /** It was written with a percent sign; the value is the number before it. */
   readonly isPercent: boolean;
 }
 
@@ -13,10 +13,10 @@ const WRITTEN_NUMBER = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,20})(?:\.\d{1,20})?)\s
 /**
  * Reads a number, also from text: `81`, `"81"`, `"81%"`, `"1,200"`.
  *
- * A comma separates thousands, as in English. Anything that leaves a doubt ("47 of 100",
- * "1,5", "~80") is no number.
+ * A comma separates thousands, as in English. Anything ambiguous ("47 of 100", "1,5", "~80")
+ * is not a number.
  *
- * @returns `null` when it is none
+ * @returns `null` where there is no number
  */
 export function readNumber(value: JsonValue): NumberReading | null {
   if (typeof value === 'number') {

@@ -4,7 +4,7 @@ import type { ListField } from './field-types.ts';
 import { joinParts, readEntries, readTitled } from './list-entries.ts';
 import type { Located } from './payload-bodies.ts';
 
-/** Members that state an impact. Uplift, lift and return are numbers, not levels. */
+/** Members that state an impact. Uplift, lift and return are not among them: they are numbers. */
 export const IMPACT_NAMES = [
   'impact_level',
   'impact_estimate',
@@ -12,7 +12,7 @@ export const IMPACT_NAMES = [
   'expected_impact',
 ] as const;
 
-/** Members that state an effort. Complexity is not effort and stays text. */
+/** Members that state an effort. Complexity is not effort, so it stays text. */
 export const EFFORT_NAMES = [
   'effort_level',
   'effort_estimate',
@@ -24,8 +24,8 @@ export const EFFORT_NAMES = [
 /**
  * Reads a list as opportunities.
  *
- * Impact and effort are set only where the agent states a level. Every other member,
- * numbers included, is written out in the description as it came.
+ * Impact and effort are set only where the agent states a level. Every other member, numbers
+ * included, goes into the description as it came.
  */
 export function readOpportunities(
   list: Located,

@@ -8,15 +8,15 @@ import type { PayloadFields } from './payload-fields.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 import { cutText } from './read-text.ts';
 
-/** The shortest summary of a typed result that says something (wire notes, shape B). */
+/** The shortest summary that a typed result may have (wire notes, shape B). */
 const MIN_SUMMARY_CHARACTERS = 10;
 
 /**
  * Reads the summary and key points.
  *
- * The results page's own overview leads, then `summary`, then what the page promises
- * under its title. Without any of them the summary stays empty: none is written here.
- * The pointer is that of the overview object, or of the text that the summary is.
+ * The results page's own overview comes first, then `summary`, then the promise under the
+ * page's title. Without any of them the summary stays empty: the console writes none itself.
+ * The pointer is that of the overview object, or of the text that serves as the summary.
  */
 export function readOverview(
   fields: PayloadFields,
@@ -49,7 +49,7 @@ export function readOverview(
   };
 }
 
-/** Text of any length that is kept, with its paragraphs. */
+/** A text or a list of texts, one paragraph each; `null` for anything else. */
 function readParagraphs(value: JsonValue): string | null {
   const parts = Array.isArray(value) ? value : [value];
   const texts = parts.filter((part) => typeof part === 'string');

@@ -14,9 +14,9 @@ import { priorityByOrder, readPriority } from './recommendation-priority.ts';
 /**
  * Reads a list as recommendations.
  *
- * The id is made of the agent and the place in the payload, so that the same payload
- * always gives the same ids. Members without a place of their own are written out in the
- * description as they came.
+ * The id consists of the agent and the place in the payload, so that the same payload always
+ * gives the same ids. Members without a field of their own go into the description as they
+ * came.
  */
 export function readRecommendations(
   agentId: AgentId,
@@ -56,7 +56,7 @@ export function readRecommendations(
   });
 }
 
-/** What a sentence alone does not say. */
+/** What a plain sentence does not say. */
 function unstated() {
   return {
     impactEstimate: null,

@@ -9,9 +9,9 @@ import { CONFIDENCE_MESSAGES, readConfidence } from './read-confidence.ts';
 /**
  * Reads how sure an agent says it is of its result.
  *
- * The typed `confidence_score` is the finest and leads; then what the page shows; then
- * the metadata of the delivery, where it came inside the payload. One that cannot be
- * read is a finding, and the next is tried.
+ * The typed `confidence_score` is the most precise and comes first; then what the page shows;
+ * then the delivery's metadata, where it arrived inside the payload. An unreadable one is a
+ * finding, and the next is tried.
  */
 export function readResultConfidence(
   fields: PayloadFields,

@@ -26,9 +26,9 @@ const NEXT_STEPS: ListField = { field: 'next_steps', label: 'Next steps', into: 
 /**
  * Reads the lists of a payload into the sections of a result.
  *
- * What all agents share comes first, then the agent's own lists in the order of its
- * table. Next steps become recommendations as well where nothing else is recommended
- * (see `recommendation-priority.ts`).
+ * The lists that all agents share come first, then the agent's own in the order of its table.
+ * Next steps also become recommendations where nothing else is recommended (see
+ * `recommendation-priority.ts`).
  */
 export function readSections(
   agentId: AgentId,

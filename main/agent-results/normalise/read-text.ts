@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import { foldName } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 
-/** A text as a title and what follows it. Both are the payload's own words. */
+/** A text split into a title and the rest, both in the payload's own words. */
 export interface TitledText {
   readonly title: string;
   readonly description: string;
@@ -12,9 +12,8 @@ export interface TitledText {
 /**
  * Splits a text into its first sentence and the rest.
  *
- * A first sentence too long for a headline ends at its colon or semicolon, where it has
- * one. Failing that it is cut at a word, and the description is then the whole text, so
- * that nothing is lost.
+ * A first sentence that is too long for a headline ends at its colon or semicolon. Without
+ * either it is cut at a word, and the description is the whole text, so that nothing is lost.
  */
 export function splitTitle(text: string): TitledText {
   const whole = text.trim();
@@ -30,7 +29,7 @@ export function splitTitle(text: string): TitledText {
   return { title: cutText(sentence, PAYLOAD_LIMITS.titleCharacters), description: whole };
 }
 
-/** Longer than this, a sentence is no headline. */
+/** A sentence longer than this is no headline. */
 const HEADLINE_CHARACTERS = 90;
 
 /** A clause shorter than this says too little on its own. */
@@ -88,7 +87,7 @@ export function labelOf(key: string): string {
   return label.slice(0, 1).toUpperCase() + label.slice(1);
 }
 
-/** Turns an identifier given as a value into words; leaves text as it came. */
+/** Turns a value that is an identifier into words; leaves other text as it came. */
 export function readableName(text: string): string {
   return /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(text) ? labelOf(text) : text;
 }
@@ -99,8 +98,8 @@ const DESCRIBED_LEVELS = 3;
 /**
  * Writes any value out in one line, as it came.
  *
- * Objects become "Label: value" pairs, lists are joined; `null` is absent and empty.
- * Bounded in width and depth: the payload itself has the whole.
+ * Objects become "Label: value" pairs, lists are joined, `null` is empty. Bounded in width
+ * and depth, because the whole is shown with the payload.
  */
 export function describeValue(value: JsonValue, level = 0): string {
   if (value === null) return '';

@@ -9,9 +9,9 @@ import type { Located } from './payload-bodies.ts';
 /**
  * Tells which family of shapes a payload belongs to.
  *
- * Families mix. The results-page shape leads, because it is laid out as the page that
+ * Families mix. The results page is tried first, because it is laid out like the page that
  * the client sees; then the typed results, then the specification's webhook shapes. The
- * shape only says what a payload looks like: fields of the others in it are read too.
+ * shape only says what a payload looks like: fields of the other shapes are read too.
  */
 export function recogniseShape(payload: JsonValue): ResultShape {
   return shapeOfBodies(findBodies(payload, null));
@@ -29,7 +29,7 @@ const SHAPE_TESTS: readonly (readonly [ResultShape, ShapeTest])[] = [
   ['results_page', isResultsPage],
   ['execution', (body) => hasAny(body, COMMON_EXECUTION_FIELDS) || hasAny(body, EXECUTION_FIELDS)],
   ['webhook', (body) => hasAny(body, WEBHOOK_FIELDS) || hasScore(body)],
-  // Names that B and C share: without anything else, entries with titles speak for C.
+  // Names that B and C share: on their own, entries with titles make it C.
   ['results_page', (body) => hasTitled(body, 'insights') || hasTitled(body, 'opportunities')],
   ['execution', (body) => hasAny(body, ['insights', 'opportunities'])],
 ];
@@ -51,7 +51,7 @@ const COMMON_EXECUTION_FIELDS: readonly string[] = [
   'data_points_analyzed',
 ];
 
-/** Every other field that stands in a table is one of the typed results. */
+/** Every other field in the tables belongs to the typed results. */
 const EXECUTION_FIELDS: readonly string[] = Object.values(AGENT_FIELDS)
   .flatMap(({ metrics, lists }) => [
     ...metrics.flatMap(({ path }) => path.slice(0, 1)),

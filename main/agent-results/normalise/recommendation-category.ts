@@ -2,7 +2,7 @@ import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 
 type Category = Recommendation['category'];
 
-/** Beginnings of words that place a category named by an agent; the first match wins. */
+/** Beginnings of words that decide the category; the first match wins. */
 const CATEGORY_STEMS: readonly (readonly [string, Category])[] = [
   ['personali', 'personalization'],
   ['experiment', 'experimentation'],
@@ -28,7 +28,7 @@ const CATEGORY_STEMS: readonly (readonly [string, Category])[] = [
 /**
  * Maps a category as an agent wrote it to one of the specification's five.
  *
- * @returns `null` when it fits none of them; the agent's own category stands in then
+ * @returns `null` when it fits none of them; the agent's default category is used then
  */
 export function mapCategory(written: string): Category | null {
   const words = written

@@ -2,20 +2,20 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import { readNumber } from './read-number.ts';
 
 /**
- * How a recommendation gets its priority from 1 (first) to 10.
+ * How a recommendation gets its priority, from 1 (first) to 10.
  *
  * 1. A number from 1 to 10, or "P1" to "P10", is kept.
- * 2. A word is placed by the table below.
+ * 2. A word is looked up in the table below.
  * 3. Without either, the agent's own order counts: the first entry is 3, the next 4, and
- *    so on up to 9. Places 1 and 2 are left to what an agent calls critical or high, and
- *    10 to what it puts last by number, so that no entry overtakes a stated priority of
- *    that kind by standing at the top of a short list.
+ *    so on up to 9. 1 and 2 are reserved for what an agent calls critical or high, and 10
+ *    for what it explicitly puts last, so that being first in a short list never outranks
+ *    a stated priority.
  *
  * Next steps are what an agent tells the client to do. Where a payload has no
- * recommendations, each next step is one as well, in the order of the list (rule 3), so
- * that a results page is not left without anything to do. Opportunities are not: seeing
- * a chance is not advising it. Impact and effort are never derived from a priority, nor
- * carried over from an opportunity that happens to read alike.
+ * recommendations, each next step becomes one, in the order of the list (rule 3), so that a
+ * results page always says what to do. Opportunities do not: seeing a chance is not advising
+ * it. Impact and effort are never derived from a priority, nor copied from an opportunity
+ * that happens to read alike.
  */
 const PRIORITY_WORDS: Readonly<Record<string, number>> = {
   critical: 1,

@@ -13,8 +13,7 @@ interface Place {
 /**
  * Reports what was left out or renamed when a payload was unwrapped.
  *
- * Goes through the whole payload once, without recursion, so that it holds for a payload
- * of any depth.
+ * Walks the whole payload once, without recursion, so that it works at any depth.
  */
 export function reportCuts(payload: JsonValue, findings: FindingList): void {
   const stack: Place[] = [{ value: payload, depth: 0, key: '', parent: null }];

@@ -1,6 +1,6 @@
 import type { FieldUnit } from './field-types.ts';
 
-/** A score's scale is known only for the fields in the tables, so that no name states one. */
+/** Scores are missing here: their scale is known only for the fields in the tables. */
 const UNITS_BY_NAME: readonly (readonly [RegExp, FieldUnit])[] = [
   [/_(?:percentage|percent|pct)$/, 'percent'],
   [/_rate$/, 'rate'],

@@ -8,8 +8,8 @@ import { cutText, firstSentence } from './read-text.ts';
 /**
  * The result of a payload in no known shape.
  *
- * The payload is kept and shown as it came, so nothing is read out of it. An answer in
- * prose is its own summary.
+ * The payload is kept and shown as it came, and nothing is read from it. An answer in prose
+ * is its own summary.
  */
 export function unrecognisedResult(
   agentId: AgentId,

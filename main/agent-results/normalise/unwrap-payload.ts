@@ -7,14 +7,16 @@ import { PAYLOAD_LIMITS } from './payload-limits.ts';
 /**
  * Takes an agent's payload out of whatever it was wrapped in.
  *
- * Agents hand over an object, the same as a JSON string, a JSON string within a JSON
- * string, or a fenced block with text around it (decisions, "Statuses, ids, numbers";
- * wire notes, `execution_results`). The answer is the payload that is stored and that
- * all pointers of a result point into, so members that hold encoded JSON are taken out
- * of their strings here too.
+ * Agents hand over an object, the same as a JSON string, a JSON string within a JSON string,
+ * or a fenced block with text around it (decisions, "Statuses, ids, numbers"; wire notes,
+ * `execution_results`). What this returns is stored, and all pointers of a result point into
+ * it, so members that hold encoded JSON are decoded here too.
  *
- * Never throws. `null`, `undefined` and empty text are absent: `null`. Text that is no
- * JSON, or whose JSON goes beyond a limit, stays text.
+ * Never throws. `null`, `undefined` and empty text become `null`. Text that is not JSON, or
+ * whose JSON exceeds a limit, stays text.
+ *
+ * @example
+ * unwrapPayload('```json\n{"summary": "Ready."}\n```') // { summary: 'Ready.' }
  *
  * @returns a copy; the caller's value is left alone
  */
@@ -64,7 +66,7 @@ function decodeText(text: string): JsonValue {
   return current;
 }
 
-/** How many fenced blocks of one text are tried; the others are examples in prose. */
+/** How many fenced blocks of one text are tried; further ones are examples in prose. */
 const MAX_FENCES = 4;
 
 /** Finds the first fenced block that holds an object or array. */

@@ -2,13 +2,13 @@ import { QUALITY_MEASURES, QUALITY_WEIGHTS } from '../../../shared/domain/data-q
 import type { ConfidenceScore, DataQuality } from '../../../shared/domain/data-quality.ts';
 
 /**
- * Sets the console's own assessment beside the confidence that an agent states.
+ * Puts the console's own assessment beside the confidence that an agent states.
  *
- * assessed = overall data quality = sum(weight * score) / sum(weight) over the measures
- * that could be measured (see `assessDataQuality`). It is a second opinion on the data
- * that came, not on whether the agent is right, and it never changes, replaces or fills
- * in the stated one. The threshold is one for stated confidences (specification 3.1,
- * OPAL_AGENT_SLAS), so that nothing is said about it where none is stated.
+ * assessed = overall data quality = sum(weight * score) / sum(weight) over the measures that
+ * are not `null` (see `assessDataQuality`). It is a second opinion on the data that came, not
+ * on whether the agent is right, and it never changes or replaces the stated confidence. The
+ * threshold applies to stated confidences (specification 3.1, OPAL_AGENT_SLAS), so nothing is
+ * said about it where none is stated.
  *
  * @param input `stated` as in `AgentResult.confidence`, 0 to 1; `threshold` as in
  *   `AgentDefinition.confidenceThreshold`, 0 to 1

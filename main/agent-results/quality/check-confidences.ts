@@ -12,15 +12,15 @@ import { isSameBeyondRounding } from './same-number.ts';
 
 const IN_FIGURES: readonly string[] = ['confidence_score', 'confidence'];
 
-/** Called high, a confidence is not below this. */
+/** A confidence called high is not below this. */
 const LOWEST_HIGH = 0.5;
-/** Called low, a confidence is not above this. */
+/** A confidence called low is not above this. */
 const HIGHEST_LOW = 0.8;
 
 /**
- * Holds a confidence in a word against the one in figures beside it.
+ * Compares a confidence given as a word with the number beside it.
  *
- * Only where no reading of the word fits. "Medium" fits everything.
+ * They contradict each other only where no reading of the word fits. "Medium" fits any number.
  */
 export function checkConfidenceLevels({ payload }: QualityInput): ConsistencyCheck[] {
   const checks: ConsistencyCheck[] = [];
@@ -36,7 +36,7 @@ export function checkConfidenceLevels({ payload }: QualityInput): ConsistencyChe
   return checks;
 }
 
-/** Holds the confidences in one result against the first, be they in figures or percent. */
+/** Compares the confidences in one result with the first one, on either scale. */
 export function checkConfidences({ bodies, metadata }: QualityInput): ConsistencyCheck[] {
   const places: { place: Located<JsonObject>; names: readonly string[] }[] = [
     ...bodies.map((place) => ({ place, names: IN_FIGURES })),

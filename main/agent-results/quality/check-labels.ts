@@ -6,12 +6,12 @@ import type { QualityInput } from './measured.ts';
 import { isSameBeyondRounding } from './same-number.ts';
 
 /**
- * Holds metrics of the same name against each other.
+ * Compares metrics of the same name with each other.
  *
- * Only numbers of one unit, and not those with different hints: "Visits (phone)" and "Visits
- * (desktop)" may both be called "Visits". Scores and counts stand without their unit on a
- * results page. How many entries of a list came is the console's own count, and no
- * contradiction to a total of which the agent lists a part.
+ * Only numbers with the same unit, and not those with different hints: "Visits (phone)" and
+ * "Visits (desktop)" may both be called "Visits". Scores and counts have no unit on a results
+ * page. The number of entries in a list is the console's own count, which does not contradict
+ * a total of which the agent lists only a part.
  */
 export function checkLabels({ result, payload }: QualityInput): ConsistencyCheck[] {
   const groups = new Map<string, { value: number; pointer: string; hint: string }[]>();
@@ -40,7 +40,7 @@ function readKnown(
   payload: JsonValue,
 ): { value: number; unit: ComparedUnit } | null {
   const { value, unit, pointer } = metric;
-  // The name that a metric gets when it came without one.
+  // The name of a metric that came without one.
   if (typeof value !== 'number' || metric.label === 'Metric') return null;
   if (Array.isArray(resolvePointer(payload, pointer))) return null;
   if (unit === 'ratio') return { value: value * 100, unit: 'percent' };

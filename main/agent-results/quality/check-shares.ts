@@ -9,23 +9,23 @@ import type { QualityInput } from './measured.ts';
 import { payloadObjects } from './payload-objects.ts';
 
 /**
- * Rates that are shares of a whole (specification 1.1; wire notes), as names end.
+ * How the names of rates end that are shares of a whole (specification 1.1; wire notes).
  *
- * Not `error_rate`, which may as well be errors a minute.
+ * `error_rate` is not among them: it may mean errors a minute.
  */
 const SHARE_RATES = /(?:^|_)(?:bounce|conversion|drop_off|completion|abandonment|exit|open)_rate$/;
 
-/** A bare `percent` does not say of what. */
+/** `percent` alone does not say of what. */
 const PERCENT_NAME = /_(?:percentage|percent|pct)$/;
 
-/** Every other name need not be folded, which costs more than all the rest. Long ones are cut. */
+/** Only names that match are folded, which costs more than all the rest; folding cuts long ones. */
 const MAY_NAME_A_SHARE = /(?:rate|percent|percentage|pct)$|^.{200}/is;
 
-/** Words of a percentage that may well lie outside 0 to 100. */
+/** Words in the name of a percentage that may lie outside 0 to 100. */
 const OF_NO_WHOLE =
   /(?:^|_)(?:change|growth|increase|decrease|uplift|lift|gain|loss|delta|difference|variance|deviation|improvement|reduction|savings|return|roi|target|goal|quota|attainment|achievement|budget|utili[sz]ation|index|markup|margin|yoy|mom|qoq|vs|versus|over|above|below|relative|baseline|trend|swing)(?=_)/;
 
-/** Those who go on, and those who do not, out of the same. */
+/** The share that goes on and the share that leaves, of the same whole. */
 const OPPOSITES: readonly (readonly [goOn: string, leave: string])[] = [
   ['conversion_rate', 'drop_off_rate'],
   ['completion_rate', 'drop_off_rate'],
@@ -33,10 +33,10 @@ const OPPOSITES: readonly (readonly [goOn: string, leave: string])[] = [
   ['completion_rate', 'overall_drop_off_rate'],
 ];
 
-/** Two shares may both have been rounded up to a whole percent. */
+/** Both shares may have been rounded up to a whole percent. */
 const ROUNDING_PERCENT = 1;
 
-/** Holds each share of a whole against 0 and 100, wherever in the payload it stands. */
+/** Checks that each share of a whole is between 0 and 100 %, anywhere in the payload. */
 export function checkShareRanges({ payload }: QualityInput): ConsistencyCheck[] {
   const checks: ConsistencyCheck[] = [];
   for (const { value: object, pointer } of payloadObjects(payload)) {
@@ -53,7 +53,7 @@ export function checkShareRanges({ payload }: QualityInput): ConsistencyCheck[] 
   return checks;
 }
 
-/** Holds those who go on and those who leave, side by side in one object, against the whole. */
+/** Checks that the shares that go on and leave, in one object, do not exceed the whole. */
 export function checkShareSums({ payload }: QualityInput): ConsistencyCheck[] {
   const checks: ConsistencyCheck[] = [];
   for (const object of payloadObjects(payload)) {
@@ -72,7 +72,7 @@ function isShareName(name: string): boolean {
   return SHARE_RATES.test(name) || (PERCENT_NAME.test(name) && !OF_NO_WHOLE.test(name));
 }
 
-/** Either both are shares of one or both are percent, which a number above 1 tells. */
+/** Both are shares of 1 or both are percent; a number above 1 tells which. */
 function sumInPercent(object: Located<JsonObject>, ...names: readonly string[]): number | null {
   const readings = names.map((name) => readNumber(findMember(object, name)?.value ?? null));
   const found = readings.filter((reading) => reading !== null);

@@ -1,6 +1,6 @@
-/** One thing that was held against another, or against what is possible. */
+/** One comparison of a value with another, or with what is possible. */
 export interface ConsistencyCheck {
   readonly isContradiction: boolean;
-  /** Where the contradiction stands, or would. */
+  /** Where the contradiction is, or would be. */
   readonly pointer: string;
 }

@@ -5,24 +5,24 @@ import { checkShareRanges, checkShareSums } from './check-shares.ts';
 import type { ConsistencyCheck } from './consistency-check.ts';
 import type { QualityInput } from './measured.ts';
 
-/** A kind of contradiction that can be told without knowing the business. */
+/** A kind of contradiction that can be found without knowing the business. */
 export interface ConsistencyRule {
   readonly code: QualityNote['code'];
   /** What a note about one contradiction says. */
   readonly message: string;
-  /** What it is called in a sentence that counts. */
+  /** Its name in a sentence that gives the number of cases. */
   readonly label: string;
   readonly check: (input: QualityInput) => readonly ConsistencyCheck[];
 }
 
 /**
- * What is held to be a contradiction.
+ * What counts as a contradiction.
  *
- * Few rules, each right whatever the client: a false alarm costs more trust than a
- * contradiction that is not found. A `confidence_level` in figures is not held against a
- * confidence, for it is the significance level of an experiment (wire notes,
- * `experiment_proposals`); totals are not held against lists, for agents list the most
- * important ones only and phases run side by side.
+ * There are few rules, and each holds for every client: a false alarm costs more trust than a
+ * missed contradiction. A numeric `confidence_level` is not compared with a confidence,
+ * because it is the significance level of an experiment (wire notes, `experiment_proposals`).
+ * Totals are not compared with lists, because agents list only the most important entries and
+ * phases overlap.
  */
 export const CONSISTENCY_RULES: readonly ConsistencyRule[] = [
   {

@@ -8,7 +8,7 @@ export type KnownShape = Exclude<ResultShape, 'unrecognised'>;
 /** A field, or an inner object and its member, in snake_case. */
 export type FieldPath = readonly [string] | readonly [string, string];
 
-/** The sections of shape C, the same for all nine (wire notes). */
+/** The sections of shape C, the same for every agent (wire notes). */
 const PAGE_SECTIONS: readonly FieldPath[] = [
   ['hero'],
   ['overview'],
@@ -18,11 +18,11 @@ const PAGE_SECTIONS: readonly FieldPath[] = [
 ];
 
 /**
- * Fields of the agents' tables that the specification's webhook shapes have (section 1.1).
+ * Fields of the agents' tables that belong to the specification's webhook shapes (section 1.1).
  *
- * The tables hold the fields of A and B together and no sender sends both, so that a
- * flawless delivery would never be complete if it were held against all of them. A field
- * that is not named here is one of B.
+ * The tables hold the fields of A and B together, and no sender sends both, so a flawless
+ * delivery would never be complete if all of them were expected. A field that is not listed
+ * here belongs to B.
  */
 const WEBHOOK_FIELDS: Readonly<Record<string, readonly KnownShape[]>> = {
   content_quality_score: ['webhook', 'execution'],
@@ -34,9 +34,9 @@ const WEBHOOK_FIELDS: Readonly<Record<string, readonly KnownShape[]>> = {
 };
 
 /**
- * The fields that an agent sends in one family of shapes, as far as they are in its table.
+ * The fields in an agent's table that it sends in one family of shapes.
  *
- * @returns none for the webhook shapes of agents for which the specification gives none
+ * @returns none for webhook shapes that the specification does not define
  */
 export function expectedFields(agentId: AgentId, shape: KnownShape): readonly FieldPath[] {
   if (shape === 'results_page') return PAGE_SECTIONS;

@@ -8,7 +8,7 @@ import { METADATA_POINTER } from './measured.ts';
 import { readDate } from './read-date.ts';
 import type { DateReading } from './read-date.ts';
 
-/** A date that says how old the data is. */
+/** A date from which the age of the data follows. */
 export interface DataDate extends DateReading {
   /** The field's name in snake_case. */
   readonly name: string;
@@ -16,11 +16,10 @@ export interface DataDate extends DateReading {
 }
 
 /**
- * Fields that date an answer, those first that speak of the data rather than the message.
+ * Fields that date an answer; those about the data come before those about the message.
  *
- * They count where they stand on the payload, in its `meta` or `metadata`, or beside it.
- * Elsewhere they date a thing that the answer is about, such as a page that was last
- * updated years ago.
+ * They count at the top of the payload, in its `meta` or `metadata`, and beside it. Anywhere
+ * else they date something the answer is about, such as a page last updated years ago.
  */
 const DATE_FIELDS: readonly string[] = [
   'data_collection_timestamp',
@@ -33,12 +32,12 @@ const DATE_FIELDS: readonly string[] = [
   'workflow_timestamp',
 ];
 
-/** Lists whose entries date their own measurement (wire notes, integration_health). */
+/** Lists in which each entry has its own time of measurement (wire notes, integration_health). */
 const DATED_LISTS: readonly (readonly [list: string, field: string])[] = [
   ['integration_status', 'last_check'],
 ];
 
-/** All dates of an answer, those first that speak of the data. */
+/** All dates of an answer; those about the data come first. */
 export function findDates(
   bodies: readonly Located<JsonObject>[],
   metadata: JsonValue,

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
 
 /**
- * Says whether a value holds anything at all: text, a number or a flag, however deep.
+ * Whether a value holds any text, number or flag, at any depth.
  *
- * `[{ "title": "" }]` is empty. Goes without recursion, so that depth does no harm.
+ * `[{ "title": "" }]` is empty. Works without recursion, so that depth does no harm.
  */
 export function isFilled(value: JsonValue): boolean {
   const stack: JsonValue[] = [value];

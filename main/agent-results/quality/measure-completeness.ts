@@ -11,11 +11,11 @@ import type { Measured, QualityInput } from './measured.ts';
 const SHAPES: readonly KnownShape[] = ['results_page', 'execution', 'webhook'];
 
 /**
- * Which part of what the agent sends is filled.
+ * The share of the expected fields that are filled.
  *
- * Families mix, so each family of which the payload has something is held against its
- * own fields, and the one that is filled best counts: a field more never makes an answer
- * less complete, even where it makes it look like another shape.
+ * Families mix, so each family that the payload has a field of is measured by its own fields,
+ * and the highest share counts: an extra field never makes an answer less complete, even
+ * where it makes it look like another shape.
  */
 export function measureCompleteness({ result, bodies }: QualityInput): Measured {
   const { agentId, shape: own } = result;
@@ -60,7 +60,7 @@ function isThere(bodies: Bodies, [outer, inner]: FieldPath): boolean {
   });
 }
 
-/** A typed result has insights too; titles or a section of its own make it a page. */
+/** Typed results have insights too; it takes titles or a section of its own to be a page. */
 function isPage(bodies: Bodies): boolean {
   if (isThere(bodies, ['hero']) || isThere(bodies, ['overview'])) return true;
   if (isThere(bodies, ['next_steps'])) return true;

@@ -2,7 +2,7 @@ import { CONSISTENCY_RULES } from './consistency-rules.ts';
 import { notMeasured } from './measured.ts';
 import type { Measured, QualityInput } from './measured.ts';
 
-/** Which part of what could be checked does not contradict itself. */
+/** The share of the checks that find no contradiction. */
 export function measureConsistency(input: QualityInput): Measured {
   const outcomes = CONSISTENCY_RULES.map((rule) => {
     const checks = rule.check(input);

@@ -7,21 +7,21 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Up to this age data is fresh. */
+/** Data is fresh up to this age. */
 const FRESH_MS = DAY_MS;
-/** From this age on data counts for nothing. */
+/** Data of this age or older scores 0. */
 const STALE_MS = 90 * DAY_MS;
-/** How far the clocks of two machines may be apart: as in the webhook signature. */
+/** How far the clocks of two machines may differ, as in the webhook signature. */
 const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS;
-/** How far the earliest zone is ahead of UTC, as which a time without a zone is read. */
+/** How far the earliest zone is ahead of UTC: a time without a zone is read as UTC. */
 const ZONE_TOLERANCE_MS = 14 * HOUR_MS;
 
 /**
- * How old the data was when it came in.
+ * How fresh the data was when it came in.
  *
- * Of several dates under the name that speaks most clearly of the data, the oldest
- * counts. One date from the future is reason to trust none: the sender's clock is wrong,
- * or the date was made up.
+ * Of several dates under the name that describes the data best, the oldest counts. One date
+ * in the future is reason to trust none of them: the sender's clock is wrong, or the date was
+ * made up.
  */
 export function measureFreshness(input: QualityInput): Measured {
   const { bodies, metadata, receivedAtMs } = input;

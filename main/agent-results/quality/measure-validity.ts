@@ -8,7 +8,7 @@ import { readConfidence } from '../normalise/read-confidence.ts';
 import { METADATA_POINTER, notMeasured } from './measured.ts';
 import type { Measured, QualityInput } from './measured.ts';
 
-/** Findings that say of a value that it is not what it should be. */
+/** Findings that call a value wrong. */
 const FAULTS: ReadonlySet<Finding['code']> = new Set([
   'wrong_type',
   'score_out_of_range',
@@ -16,10 +16,10 @@ const FAULTS: ReadonlySet<Finding['code']> = new Set([
 ]);
 
 /**
- * Which part of the values that were looked at is what it should be.
+ * The share of the checked values that are valid.
  *
- * A value is a place in the payload that the result, or a fault, points to; each place
- * counts once. A confidence beside the payload is one of them.
+ * A value is a place in the payload that the result or a fault points to; each place counts
+ * once. A confidence beside the payload is one of them.
  */
 export function measureValidity({ result, metadata }: QualityInput): Measured {
   if (result.shape === 'unrecognised') return notMeasured('No value could be read.');
@@ -41,7 +41,7 @@ export function measureValidity({ result, metadata }: QualityInput): Measured {
     ].map(({ pointer }) => pointer),
   ]);
   if (looked.size === 0) return notMeasured('No value could be read.', notes);
-  // A list that met its limit leaves the rest out.
+  // A list that reached its limit leaves the rest out.
   const atLeast = result.findings.length > PAYLOAD_LIMITS.findings ? 'At least ' : '';
   return {
     score: 1 - faulty.size / looked.size,

@@ -6,13 +6,13 @@ import { isFilled } from './is-filled.ts';
 import { notMeasured } from './measured.ts';
 import type { Measured, QualityInput } from './measured.ts';
 
-/** The amount that scores one half. */
+/** The amount that scores 0.5. */
 const HALF_AMOUNT = 10;
 
-/** Fields in which agents say what an answer rests on, the finer first. */
+/** Fields in which agents say how much data they used, the most precise first. */
 const COUNT_FIELDS: readonly string[] = ['data_points_analyzed', 'pages_analyzed'];
 
-/** Lists that describe the answer rather than being part of it. */
+/** Lists that describe the answer rather than belong to it. */
 const ABOUT_THE_ANSWER: ReadonlySet<string> = new Set([
   'agents',
   'data_sources',
@@ -21,9 +21,9 @@ const ABOUT_THE_ANSWER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How much the answer rests on.
+ * How much data the answer is based on.
  *
- * A count that the agent states leads; without one, what it listed is counted.
+ * A count that the agent states comes first; without one, the entries of its lists count.
  */
 export function measureVolume({ result, bodies }: QualityInput): Measured {
   if (result.shape === 'unrecognised') return notMeasured('The payload is in no known shape.');
@@ -56,7 +56,7 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
 }
 
-/** 0 for nothing, one half for 10, 0.9 for 90, never quite 1 for any real amount. */
+/** 0 for nothing, 0.5 for 10, 0.9 for 90; no real amount reaches 1. */
 function saturate(amount: number): number {
   return amount / (amount + HALF_AMOUNT);
 }

@@ -7,7 +7,7 @@ import type {
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { Located } from '../normalise/payload-bodies.ts';
 
-/** What data quality is assessed on. */
+/** What data quality is assessed from. */
 export interface AssessedOutput {
   /** What the normaliser made of the payload. */
   readonly result: AgentResult;
@@ -19,13 +19,13 @@ export interface AssessedOutput {
   readonly receivedAtMs: number;
 }
 
-/** The same, as the measures are given it. */
+/** The same, as the measures receive it. */
 export interface QualityInput extends AssessedOutput {
-  /** The payload's objects in which an agent's fields can stand, as of `findBodies`. */
+  /** The payload's objects that can hold an agent's fields, from `findBodies`. */
   readonly bodies: readonly Located<JsonObject>[];
 }
 
-/** One measure and what it came across. */
+/** One measure and what it found on the way. */
 export interface Measured extends QualityMeasure {
   readonly notes: readonly QualityNote[];
 }
@@ -39,7 +39,7 @@ export type MeasureTable = Readonly<Record<QualityMeasureName, Measure>>;
 /** Begins a pointer into the metadata, as in the confidence of `standardizeAgentOutput`. */
 export const METADATA_POINTER = 'metadata:';
 
-/** The answer of a measure that has nothing to go by. */
+/** The answer of a measure that has nothing to measure. */
 export function notMeasured(basis: string, notes: readonly QualityNote[] = []): Measured {
   return { score: null, basis, notes };
 }

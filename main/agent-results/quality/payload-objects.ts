@@ -4,10 +4,10 @@ import type { Located } from '../normalise/payload-bodies.ts';
 import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
 
 /**
- * Goes through every object of a payload, in the order in which they are written.
+ * Visits every object of a payload, in the order in which they are written.
  *
- * Without recursion and no deeper than a payload is kept (`PAYLOAD_LIMITS.depth`), so
- * that it holds for any JSON.
+ * Works without recursion and no deeper than a payload is kept (`PAYLOAD_LIMITS.depth`), so
+ * that any JSON is safe.
  */
 export function* payloadObjects(payload: JsonValue): Generator<Located<JsonObject>> {
   const stack: (Located & { depth: number })[] = [{ value: payload, pointer: '', depth: 0 }];

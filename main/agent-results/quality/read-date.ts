@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 export interface DateReading {
   /** In ms since 1970. */
   readonly atMs: number;
-  /** Whether it says which zone it is in, or needs none. Without one it is read as UTC. */
+  /** Whether it states its zone or needs none. Without a zone it is read as UTC. */
   readonly hasZone: boolean;
 }
 
@@ -14,9 +14,9 @@ const WRITTEN_DATE =
 /**
  * Reads a point in time as agents write it: ISO 8601, or ms or seconds since 1970.
  *
- * A number of 13 digits is ms and one of 10 digits seconds; anything else leaves a doubt.
+ * A number of 13 digits is ms and one of 10 digits is seconds; anything else is ambiguous.
  *
- * @returns `null` when it is none
+ * @returns `null` where there is no date
  */
 export function readDate(value: JsonValue): DateReading | null {
   if (typeof value === 'number') return readEpoch(value);
@@ -25,7 +25,7 @@ export function readDate(value: JsonValue): DateReading | null {
   if (match === null) return null;
   const [, year, month, day, time = '00:00', zone] = match;
   const date = `${year}-${month}-${day}`;
-  // `Date` takes 30 February for 2 March.
+  // `Date` reads 30 February as 2 March.
   const midnightMs = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(midnightMs) || !new Date(midnightMs).toISOString().startsWith(date)) return null;
   const offset = (zone ?? 'Z').toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');

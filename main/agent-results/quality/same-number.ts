@@ -1,7 +1,7 @@
 /**
- * Says whether two numbers are the same beyond rounding.
+ * Whether two numbers are the same apart from rounding.
  *
- * 81 and 81.3 are, 81.2 and 81.3 are not: the one with fewer decimals may be the other,
+ * 81 and 81.3 are, 81.2 and 81.3 are not: the number with fewer decimals may be the other one
  * rounded.
  */
 export function isSameBeyondRounding(a: number, b: number): boolean {
@@ -12,7 +12,7 @@ export function isSameBeyondRounding(a: number, b: number): boolean {
 
 const NOISE = 1e-9;
 
-/** 0.29 * 100 is 28.999999999999996; 12 digits are more than an agent means. */
+/** 0.29 * 100 is 28.999999999999996; no agent means more than 12 digits. */
 function withoutNoise(value: number): number {
   return Number(value.toPrecision(12));
 }

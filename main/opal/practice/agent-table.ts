@@ -11,10 +11,10 @@ import { personalizationIdeaGenerator } from './agents/personalization-idea-gene
 import { roadmapGenerator } from './agents/roadmap-generator.ts';
 import type { PracticeAgent } from './practice-agent.ts';
 
-/** The way on which an agent hands its result over. */
+/** How an agent hands over its result. */
 export type PracticeRoute = 'tool' | 'webhook';
 
-/** Facts about one agent of the practice Opal. */
+/** How one agent of the practice Opal behaves. */
 export interface PracticeAgentEntry {
   readonly write: PracticeAgent;
   /** A: webhook shape. B: typed execution result. C: results page (wire notes). */
@@ -24,7 +24,7 @@ export interface PracticeAgentEntry {
   readonly durationMs: Readonly<Record<PracticePace, number>>;
 }
 
-/** All nine, so that every shape and both ways in occur in one practice run. */
+/** All nine. Between them, one practice run shows every shape and both routes. */
 export const PRACTICE_AGENTS: Readonly<Record<BuiltInAgentId, PracticeAgentEntry>> = {
   integration_health: {
     write: integrationHealth,

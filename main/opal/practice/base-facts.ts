@@ -3,7 +3,7 @@ import type { Facts } from './fill-text.ts';
 import { wholePercent, type PracticeAgentInput } from './practice-agent.ts';
 import { asSentence, withArticle } from './wording.ts';
 
-/** The facts of a brief and its site that the texts of more than one agent name. */
+/** The facts of a brief and its site that the agents' texts share. */
 export function baseFacts({ brief, site }: Pick<PracticeAgentInput, 'brief' | 'site'>): Facts {
   const { profile, form, pages, answers } = site;
   return {

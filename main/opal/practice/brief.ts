@@ -5,8 +5,8 @@ import { quotable } from './wording.ts';
 /**
  * What the practice agents know of a client.
  *
- * Taken from the trigger's body without its ids, its recipients and its API keys: none
- * of these may colour a result, and two runs of one intake must read the same.
+ * Taken from the trigger's body without its ids, recipients and API keys: none of these may
+ * influence a result, and two runs of one intake must read the same.
  */
 export interface PracticeBrief {
   readonly company: string;
@@ -18,13 +18,13 @@ export interface PracticeBrief {
   readonly depth: AnalysisDepth;
   readonly windowDays: 30 | 60 | 90;
   readonly dataSources: readonly DataSource[];
-  /** Marketing tools beside Optimizely's, as the intake names them. */
+  /** Marketing tools other than Optimizely's, as the intake names them. */
   readonly technology: readonly string[];
 }
 
 const WINDOW_DAYS = { '30d': 30, '60d': 60, '90d': 90 } as const;
 
-/** Reads the brief out of a trigger's body; long entries are cut to what a sentence can hold. */
+/** Reads the brief from a trigger's body; long entries are cut to fit into a sentence. */
 export function readBrief(request: OpalWorkflowRequest): PracticeBrief {
   const { business_context: business, analysis_scope: scope } = request.parameters;
   return {
@@ -52,7 +52,7 @@ export function itemsForDepth(brief: PracticeBrief): number {
   return ITEMS_BY_DEPTH[brief.depth];
 }
 
-/** The goal that is named first, which consultants take for the main one. */
+/** The goal that is named first, which consultants treat as the main one. */
 export function mainGoal(brief: PracticeBrief): string {
   return brief.goals[0] ?? 'the goals of the intake';
 }

@@ -7,9 +7,9 @@ import { seededRandom, type SeededRandom } from './seeded-random.ts';
 import { checkServices } from './services.ts';
 import { imagineSite } from './site.ts';
 
-/** One agent's result as it is put on the wire. */
+/** One agent's result as it is sent. */
 export interface ComposedResult {
-  /** An object, its JSON text, or that text in a fenced block, as language models do. */
+  /** An object, its JSON text, or that text in a fenced block, as language models write it. */
   readonly data: PracticeAgentData | string;
   /** 0 to 1. */
   readonly confidence: number;
@@ -18,8 +18,11 @@ export interface ComposedResult {
 /**
  * Writes the results of all nine agents.
  *
- * The same seed and brief give the same bytes, whichever run they are for. In each set
- * one result is JSON text and one is a fenced block; the seed says which.
+ * The same seed and brief give the same bytes in every run. In each set one result is JSON
+ * text and one is a fenced block; the seed decides which.
+ *
+ * @example
+ * composeResults(readBrief(request), 1).geo_audit // { data: { hero: ... }, confidence: 0.87 }
  */
 export function composeResults(
   brief: PracticeBrief,
@@ -60,7 +63,7 @@ export function composeInvalid(agentId: BuiltInAgentId, seed: number): PracticeA
   ]);
 }
 
-/** Around the agent's threshold, so that some results deserve a second look. */
+/** Draws a confidence around the agent's threshold, so that some results deserve a second look. */
 function drawConfidence(agentId: BuiltInAgentId, random: SeededRandom): number {
   const threshold = builtInAgents.get(agentId).confidenceThreshold;
   return Math.min(0.98, random.decimal(threshold - 0.05, threshold + 0.09, 2));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** The tool by which an agent hands its result over. */
+/** The tool with which an agent hands over its result. */
 const RESULT_TOOL = 'osa_send_data_to_osa_webhook';
 
 /**
- * A discovery document as Opal demands it (wire notes, "Discovery").
+ * A discovery document as Opal requires it (wire notes, "Discovery").
  *
- * As strict as the real one: a parameter with a field too many, or a JSON schema in the
- * place of the list, breaks Opal, so it must break practice as well.
+ * As strict as the real one: an extra field in a parameter, or a JSON schema instead of the
+ * list, breaks Opal, so it must break practice too.
  */
 const discoverySchema = z.object({
   functions: z.array(
@@ -31,7 +31,7 @@ const discoverySchema = z.object({
   ),
 });
 
-/** Where the result tool is called, or why it cannot be. */
+/** Where to call the result tool, or why that is not possible. */
 export type DiscoveredTool =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
@@ -51,10 +51,10 @@ export function discoverResultTool(discoveryUrl: string, body: string): Discover
 
 /**
  * Builds a tool's URL as Opal does: the discovery URL without its last segment, plus the
- * endpoint. With a trailing slash the last segment is empty, and `/discovery` stays.
+ * endpoint. With a trailing slash the last segment is empty, so `/discovery` stays.
  *
- * The endpoint begins with a slash and stands behind the origin of the discovery, so that
- * no document can send the bearer token to another host.
+ * The endpoint begins with a slash and follows the origin of the discovery, so that no
+ * document can send the bearer token to another host.
  */
 function toolUrl(discoveryUrl: string, endpoint: string): string {
   const discovery = new URL(discoveryUrl);

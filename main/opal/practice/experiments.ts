@@ -8,23 +8,23 @@ import { percent } from './wording.ts';
 
 type ExperimentTexts = (typeof PRACTICE_TEXTS)['experiments'][number];
 
-/** One experiment that the practice agents propose, its texts filled in, with its size. */
+/** One experiment that the practice agents propose: its texts, filled in, and its size. */
 export interface PlannedExperiment extends Omit<ExperimentTexts, 'stage'> {
   /** The present rate, 0 to 1. */
   readonly rate: number;
-  /** Visitors a month who reach the tested place. */
+  /** Visitors a month who reach the tested stage. */
   readonly monthlyVisitors: number;
   readonly size: ExperimentSize;
 }
 
-/** How long a test may run, so that a plan of 30, 60 or 90 days has time to act on it. */
+/** How long a test may run, in days, so that a plan of 30, 60 or 90 days can act on it. */
 const LONGEST_TEST_DAYS = { 30: 14, 60: 21, 90: 35 } as const;
 
 /**
  * The experiments of a site, in the order in which they should run.
  *
- * The form comes first: it is nearest to the action, and a gain there counts for every
- * later test. Used by the blueprinter and by the roadmap, so that both name one plan.
+ * The form comes first: it is closest to the action, so a gain there helps every later test.
+ * The blueprinter and the roadmap both use this plan, so they name the same tests.
  */
 export function planExperiments(
   brief: PracticeBrief,

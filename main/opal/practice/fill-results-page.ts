@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import { fillAll, fillMembers, type Facts } from './fill-text.ts';
 import type { ResultsPageTexts } from './practice-texts.ts';
 
-/** Fills the texts of a results page (shape C). @param mostInsights how many are kept */
+/** Fills the texts of a results page (shape C) and keeps the first `mostInsights` insights. */
 export function fillResultsPage(
   texts: ResultsPageTexts,
   mostInsights: number,

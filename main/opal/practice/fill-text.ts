@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { counted, listWords, thousands } from './wording.ts';
 
-/** What the places of a text are filled with. */
+/** The values that fill the places of a text. */
 export type Facts = Readonly<Record<string, string | number | readonly JsonValue[]>>;
 
 /** `{name}`, `{name:one|many}` or `{name?one|many}`. */
@@ -12,10 +12,10 @@ const ONLY_A_PLACE = /^\{(\w+)\}$/;
 /**
  * Fills the places of a sentence.
  *
- * `{name}` is the fact of that name: a whole number has its thousands grouped, a list is
- * joined with commas and "and". `{name:page|pages}` is the number with the word that fits
- * it, `{name?stops|stop}` that word alone. What a client typed is a fact, so that braces in
- * it stay as they are.
+ * `{name}` becomes the fact of that name: the thousands of a whole number are grouped, a list
+ * is joined with commas and "and". `{name:page|pages}` becomes the number with the matching
+ * word, `{name?stops|stop}` the matching word alone. What a client typed arrives as a fact, so
+ * braces in it stay as they are.
  *
  * @example
  * fillText('{company} has {count:page|pages}.', { company: 'Northwind', count: 1200 });
@@ -37,8 +37,8 @@ export function fillText(text: string, facts: Facts): string {
 /**
  * Fills all texts of a template.
  *
- * A text that is nothing but `{name}` becomes the fact itself: a number stays a number, and
- * in a list the entries of a list take its place.
+ * A text that consists of one `{name}` becomes the fact itself: a number stays a number, and
+ * within a list, a fact that is a list is replaced by its entries.
  *
  * @throws RangeError for a place without a fact
  */

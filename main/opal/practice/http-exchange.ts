@@ -1,6 +1,6 @@
 import type { WireRequest } from './wire-request.ts';
 
-/** How the practice Opal reaches out; all of it is handed in. */
+/** What the practice Opal sends its requests with. */
 export interface ExchangeDependencies {
   readonly fetch: typeof fetch;
   /** Waits; rejects when the signal aborts. */
@@ -8,7 +8,7 @@ export interface ExchangeDependencies {
   readonly signal: AbortSignal;
 }
 
-/** What came of one request or of its last attempt. `status` is `null` without an answer. */
+/** The outcome of one request, or of its last attempt; `status` is `null` without an answer. */
 export interface Answer {
   readonly request: WireRequest;
   readonly status: number | null;
@@ -18,7 +18,7 @@ export interface Answer {
 /** Waits before the second and the third attempt, in ms. */
 const BACKOFF_MS = [200, 800] as const;
 
-/** The longest wait that an answer's `Retry-After` may ask for, in ms. */
+/** The longest `Retry-After` that is followed, in ms. */
 const LONGEST_RETRY_AFTER_MS = 10_000;
 
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -40,9 +40,9 @@ export async function exchange(
 }
 
 /**
- * Sends, and tries twice more after a failed connection, a 429 or a 5xx.
+ * Sends a request, and tries twice more after a failed connection, a 429 or a 5xx.
  *
- * `prepare` is asked again for each attempt, so that a signature carries its own time.
+ * `prepare` is called for each attempt, so that each signature carries its own time.
  */
 export async function exchangeWithRetry(
   dependencies: ExchangeDependencies,
@@ -73,7 +73,7 @@ async function attempt(
     const answer = { request, status: response.status, body: await response.text() };
     return { answer, retryAfterMs: retryAfterMs(response.headers.get('retry-after')) };
   } catch {
-    // A failed connection, or stopped: the latter ends the run.
+    // Either the connection failed or the run was stopped; a stop ends the run.
     signal.throwIfAborted();
     return { answer: { request, status: null, body: '' }, retryAfterMs: 0 };
   }
@@ -83,7 +83,7 @@ function canRetryHelp(status: number | null): boolean {
   return status === null || status === 429 || status >= 500;
 }
 
-/** Reads whole seconds (RFC 9110); dates are not waited for. */
+/** Reads whole seconds (RFC 9110); a date means no wait. */
 function retryAfterMs(header: string | null): number {
   if (header === null || !/^\d{1,6}$/.test(header)) return 0;
   return Math.min(Number(header) * 1_000, LONGEST_RETRY_AFTER_MS);

@@ -1,10 +1,10 @@
 import type { SeededRandom } from './seeded-random.ts';
 
 /**
- * Personal data of nobody, of the kind that agents copy out of logs and forms.
+ * Made-up personal data, of the kind that agents copy from logs and forms.
  *
- * It is there so that the console's protection has something to protect. All of it is
- * reserved for examples: the domain (RFC 2606), the address block 203.0.113.0/24
+ * It gives the console's protection something to protect. All of it is reserved for
+ * examples: the domain (RFC 2606), the address block 203.0.113.0/24
  * (RFC 5737) and the line numbers 555-0100 to 555-0199.
  */
 export interface LeakedContact {

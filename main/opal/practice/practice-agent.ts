@@ -15,7 +15,7 @@ export interface PracticeAgentInput {
   readonly confidence: number;
 }
 
-/** An agent's result as it goes over the wire: the specification's and Opal's own names. */
+/** An agent's result as it goes over the wire, with the specification's and Opal's names. */
 export type PracticeAgentData = Readonly<Record<string, unknown>>;
 
 /** Writes one agent's result. Pure: the same input gives the same data. */

@@ -9,11 +9,11 @@ import type { PracticeConnection, PracticeProblem, PracticeRun } from './run-con
 
 /** What the practice Opal needs from the console. */
 export interface PracticeOpalOptions {
-  /** Where the console listens and the secrets it was configured with, asked at each trigger. */
+  /** Where the console listens, and its secrets; read at each trigger. */
   readonly connection: () => PracticeConnection;
   readonly fetch: typeof fetch;
   readonly clock: { now(): number };
-  /** After how many ms the console gives an agent up; the `late` fault answers after that. */
+  /** After how many ms the console gives up on an agent; the `late` fault answers after that. */
   readonly agentTimeoutMs: (agentId: AgentId) => number;
   /** For the log. */
   readonly onProblem: (problem: PracticeProblem) => void;
@@ -35,10 +35,16 @@ const TRIGGER_PATH = '/webhooks/practice/strategy';
 const HOST = '127.0.0.1';
 
 /**
- * Creates a practice Opal: the whole job without an Opal account.
+ * Creates a practice Opal: a whole analysis without an Opal account.
  *
- * It is a server of its own that speaks Opal's wire over HTTP, so that practice takes the
- * same way through the console as the real thing. It keeps and logs nothing.
+ * It is a server of its own that speaks Opal's protocol over HTTP, so that practice takes the
+ * same way through the console as the real Opal. It stores and logs nothing.
+ *
+ * @example
+ * const practice = createPracticeOpal({ connection, fetch, clock, agentTimeoutMs, onProblem });
+ * const { triggerUrl } = await practice.start();
+ * const url = practiceRunUrl(triggerUrl, { seed: 1, pace: 'quick', faults: [] });
+ * await fetch(url, { method: 'POST', headers, body }); // 202; the results follow
  */
 export function createPracticeOpal(options: PracticeOpalOptions): PracticeOpal {
   const runs = new Set<Promise<void>>();
@@ -94,7 +100,7 @@ async function startServer(
   const server = fastify({ logger: false, forceCloseConnections: true });
   let ownHost = '';
 
-  // A page in a browser is no sender: it sends an Origin, or a host name of its own.
+  // No web page may trigger a run: a browser sends an Origin, or another host name.
   server.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers;
     if (host !== ownHost || origin !== undefined) return reply.code(403).send();
@@ -114,7 +120,7 @@ async function startServer(
     if (!body.success) return reply.code(400).send({ error: 'The body is not a trigger.' });
     const run = { request: body.data, options: query.data, connection: options.connection() };
     accept(async () => {
-      // Opal answers a trigger before its workflow runs.
+      // Opal answers a trigger before it runs the workflow.
       await finished(reply.raw).catch(() => undefined);
       await runUntilStopped(run, options, stopped.signal);
     });
@@ -126,7 +132,7 @@ async function startServer(
   return { server, triggerUrl: `${address}${TRIGGER_PATH}`, stopped };
 }
 
-/** Runs to the end; neither a stop nor a defect leaves this function as an exception. */
+/** Runs to the end; never throws, whether the run is stopped or fails. */
 async function runUntilStopped(
   run: PracticeRun,
   options: PracticeOpalOptions,
@@ -143,7 +149,7 @@ async function runUntilStopped(
     });
   } catch (error) {
     if (signal.aborted) return;
-    // The message may hold a client's text; the kind of error is enough to look for it.
+    // The message may contain a client's text; the kind of error is enough to find the cause.
     const kind = error instanceof Error ? error.name : 'unknown error';
     options.onProblem({
       code: 'practice_run_failed',

@@ -8,13 +8,13 @@ import {
 import { practiceOptionsSchema, type PracticeOptions } from '../../../shared/domain/practice.ts';
 
 /**
- * How a practice run behaves, as it stands in the trigger URL's query.
+ * How a practice run behaves, as written in the trigger URL's query.
  *
- * A real Opal trigger has no place for such options, and the body is the one that a real
- * Opal gets; so they travel beside it.
+ * The body is the one that a real Opal gets, which has no place for such options, so they
+ * travel beside it.
  */
 const practiceRunOptionsSchema = practiceOptionsSchema.extend({
-  /** Agents whose results the console has already; they are not asked again. */
+  /** Agents whose results the console already has; they are not asked again. */
   skip: z.array(builtInAgentIdSchema).max(9).default([]),
 });
 export type PracticeRunOptions = z.infer<typeof practiceRunOptionsSchema>;
@@ -32,7 +32,7 @@ const querySchema = z
   })
   .pipe(practiceRunOptionsSchema);
 
-/** Reads the options out of a parsed query string. Unknown names are refused. */
+/** Reads the options from a parsed query string. Unknown names are refused. */
 export function parsePracticeQuery(query: unknown): z.ZodSafeParseResult<PracticeRunOptions> {
   return querySchema.safeParse(query);
 }

@@ -6,14 +6,14 @@ import { createResultSender } from './result-sender.ts';
 import type { PracticeRun, PracticeRunDependencies } from './run-context.ts';
 import { planRun, type PlannedAgent } from './run-plan.ts';
 
-/** A late agent answers this long after its time-out, in ms: past any rounding of a timer. */
+/** How long after its time-out a late agent answers, in ms; more than timers can be off. */
 const LATE_BY_MS = 1_500;
 
 /**
  * Runs the nine agents one after another, as the real workflow does.
  *
- * Each says that it is in progress, takes its time and hands its result over. A late one
- * leaves the row and answers in the background.
+ * Each reports that it is in progress, takes its time and hands over its result. A late one
+ * steps aside and answers in the background.
  *
  * @throws the signal's reason when it is stopped
  */
@@ -46,7 +46,7 @@ export async function runPractice(
   await Promise.all(late);
 }
 
-/** Asks the console for its tools, as Opal does before a run. */
+/** Asks the console for its tools, as Opal does before each run. */
 async function findTool(
   discoveryUrl: string,
   dependencies: PracticeRunDependencies,
@@ -76,7 +76,7 @@ function waitMs(agent: PlannedAgent, dependencies: PracticeRunDependencies): num
     : agent.durationMs;
 }
 
-/** Marks a promise as looked after; its failure is met when the run ends. */
+/** Keeps a failure from being reported as unhandled; it is handled when the run ends. */
 function observed(promise: Promise<void>): Promise<void> {
   promise.catch(() => undefined);
   return promise;

@@ -16,7 +16,7 @@ const text = z
   .min(1)
   .regex(/^(?:[^{}]|\{\w+(?:[:?][^{}|]+\|[^{}|]+)?\})+$/, 'A place is written {name}.');
 
-/** Texts by name, exactly these: what an agent's code puts into others. */
+/** Exactly these texts, by name; an agent's code puts them into others. */
 function named<const N extends string>(...names: readonly N[]) {
   return z.record(z.enum(names), text);
 }
@@ -197,7 +197,7 @@ const textsSchema = z.strictObject({
 /**
  * What the practice agents say, checked when it is loaded.
  *
- * Every sentence stands in a file under `texts/`, so that it can be read and mended without
+ * Every sentence is in a file under `texts/`, so that it can be read and corrected without
  * reading code; the agents compute the facts and fill them in.
  */
 export const PRACTICE_TEXTS = textsSchema.parse({

@@ -13,14 +13,14 @@ import {
   type WireRequest,
 } from './wire-request.ts';
 
-/** Hands over what the agents of one run have to say. */
+/** Hands over the results of one run's agents. */
 export interface ResultSender {
   sendInProgress(agentId: BuiltInAgentId, startedAtMs: number): Promise<void>;
-  /** Sends the result on the agent's own way, with the agent's faults. */
+  /** Sends the result by the agent's own route, with the agent's faults. */
   sendResult(agent: PlannedAgent, result: ComposedResult, startedAtMs: number): Promise<void>;
 }
 
-/** What an agent reports at its end, before it is written for its way. */
+/** What an agent sends at its end, before it is written for its route. */
 interface SentResult {
   readonly agentId: BuiltInAgentId;
   readonly status: 'completed' | 'failed';
@@ -30,12 +30,12 @@ interface SentResult {
   readonly endedAtMs: number;
 }
 
-/** Used in the place of the real secrets by the `wrong_signature` fault. */
+/** Replaces the real secrets for the `wrong_signature` fault. */
 const WRONG_SECRET = 'practice-wrong-secret';
 
 const FAILURE = 'The language model stopped before it had a result.';
 
-/** Makes the sender of one run. A delivery that fails for good is reported, not thrown. */
+/** Makes the sender of one run. A delivery that finally fails is reported, not thrown. */
 export function createResultSender(
   run: PracticeRun,
   toolUrl: string,

@@ -3,17 +3,17 @@ import type { OpalWorkflowRequest } from '../../../shared/domain/opal-request.ts
 import type { ExchangeDependencies } from './http-exchange.ts';
 import type { PracticeRunOptions } from './practice-query.ts';
 
-/** Where the console listens, and the secrets that it gave to Opal. */
+/** Where the console listens, and the secrets that it shares with Opal. */
 export interface PracticeConnection {
   readonly discoveryUrl: string;
   readonly webhookUrl: string;
-  /** Goes into the `Authorization` header of tool calls and nowhere else. */
+  /** Sent in the `Authorization` header of tool calls and nowhere else. */
   readonly toolToken: string;
   /** Signs webhooks; never sent. */
   readonly webhookSecret: string;
 }
 
-/** Something that a person who reads the log should know. No secrets, no client text. */
+/** Something that a reader of the log should know. No secrets, no client text. */
 export interface PracticeProblem {
   readonly code: string;
   readonly message: string;

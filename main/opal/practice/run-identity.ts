@@ -16,7 +16,7 @@ export interface PracticeAuth {
 /**
  * Makes the identity of a seed.
  *
- * It opens nothing, but the console must treat it like the live secret that it stands for.
+ * It gives access to nothing, but the console must treat it like the real secret it imitates.
  */
 export function practiceAuth(seed: number): PracticeAuth {
   const random = seededRandom('optiid', seed);
@@ -37,8 +37,8 @@ export function practiceAuth(seed: number): PracticeAuth {
 /**
  * Derives an id in the form of a random UUID (RFC 9562, version 4) from what it identifies.
  *
- * The conversation of a run must keep its id when the run is resumed and differ between
- * two runs of one seed, so it comes from the run and not from the seed.
+ * The conversation of a run must keep its id when the run is resumed, and two runs of one seed
+ * must have different ones, so it is derived from the run and not from the seed.
  */
 export function derivedUuid(...parts: readonly (string | number)[]): string {
   const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');

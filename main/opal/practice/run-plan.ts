@@ -12,18 +12,18 @@ export interface PlannedAgent {
   readonly durationMs: number;
 }
 
-/** A slow agent takes this many times its usual time. */
+/** How many times its usual time a slow agent takes. */
 const SLOWNESS = 4;
 
-/** How far the seed moves a duration, either way. */
+/** How far the seed may change a duration, up or down. */
 const VARIATION = 0.15;
 
 /**
  * Says which agents run, in which order and for how long.
  *
- * The order is the real workflow's. An agent that is out of order waits until the one
- * after it has sent; a row of such agents therefore comes in reverse. The last one of a
- * run has nobody to wait for and keeps its place.
+ * The order is the real workflow's. An agent that is out of order waits until the next one has
+ * sent; several such agents in a row therefore come in reverse order. The last agent of a run
+ * has nobody to wait for and keeps its place.
  */
 export function planRun(options: PracticeRunOptions): readonly PlannedAgent[] {
   const agents = BUILT_IN_AGENT_IDS.filter((agentId) => !options.skip.includes(agentId)).map(

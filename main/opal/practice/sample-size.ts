@@ -1,5 +1,5 @@
 /**
- * How many visitors an experiment needs, and for how long it has to run.
+ * How many visitors an experiment needs, and how long it has to run.
  *
  * The normal approximation for two proportions, two-sided, at a confidence level of
  * 95 % and a power of 80 % (Fleiss, Levin and Paik, "Statistical Methods for Rates and
@@ -10,7 +10,7 @@ export const POWER = 0.8;
 
 /**
  * Standard normal quantiles of 1 - 0.05 / 2 / comparisons: with two variations against
- * one control, each comparison is held to half the error (Bonferroni).
+ * one control, each comparison may have half the error (Bonferroni).
  */
 const Z_CONFIDENCE = { 1: 1.959964, 2: 2.241403 } as const;
 
@@ -25,7 +25,7 @@ const DAYS_A_MONTH = 30;
 /** Two full weeks: shorter tests mistake a weekday pattern for an effect. */
 const SHORTEST_TEST_DAYS = 14;
 
-/** Relative changes that a plan may aim to detect, smallest first. */
+/** Relative changes that an experiment can aim to detect, smallest first. */
 const DETECTABLE_LIFTS = [0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5] as const;
 
 /** Size and length of one experiment. */
@@ -58,7 +58,7 @@ export function visitorsPerArm(rate: number, lift: number, arms: Arms): number {
 /**
  * Sizes an experiment for the smallest change that can be shown within `longestDays`.
  *
- * Where the traffic is too low for that, the largest change is taken and the experiment
+ * Where there are too few visitors for that, the largest change is used and the experiment
  * runs for as long as it needs.
  */
 export function sizeExperiment(input: {

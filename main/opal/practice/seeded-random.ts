@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 /**
  * A source of chance that gives the same draws for the same parts.
  *
- * Practice content is drawn from it and from nothing else, so that a consultant who
- * shows a run twice shows the same run. Not for secrets.
+ * All practice content is drawn from it, so that a consultant who shows a run twice shows the
+ * same run. Not for secrets.
  */
 export interface SeededRandom {
   /** From 0 (inclusive) to 1 (exclusive). */
@@ -15,12 +15,12 @@ export interface SeededRandom {
   decimal(min: number, max: number, digits: number): number;
   /** @throws RangeError when there is nothing to pick from */
   pick<T>(items: readonly T[]): T;
-  /** All items in another order; the list handed in stays as it is. */
+  /** All items in another order; the original list is not changed. */
   shuffle<T>(items: readonly T[]): T[];
 }
 
 /**
- * Makes a source from whatever identifies the thing to be drawn, e.g. seed, agent, intake.
+ * Makes a source from whatever identifies what is drawn, e.g. seed, agent and intake.
  *
  * The parts are hashed (with their lengths, so that `ab`,`c` and `a`,`bc` differ) to the
  * 32 bits that the generator starts from.

@@ -22,17 +22,17 @@ const OPTIMIZELY_SERVICES = {
   cmp: 'Optimizely Content Marketing Platform',
 } as const;
 
-/** The piece of the website that sends events to all other services. */
+/** The part of the website that sends events to all other services. */
 export const EVENT_TAG = 'Website event tag';
 
-/** More would make the list longer than a client reads. */
+/** With more, the list would be longer than a client reads. */
 const MOST_OTHER_TOOLS = 3;
 
 /**
  * The services behind a site, the weak one first.
  *
- * Those whose keys were entered, the other tools that the intake names, and the
- * website's own tag. Exactly one has a problem: it is what the roadmap starts with.
+ * These are the services whose keys were entered, the other tools that the intake names, and
+ * the website's own tag. Exactly one has a problem: the roadmap starts with it.
  */
 export function checkServices(
   brief: PracticeBrief,

@@ -8,10 +8,10 @@ import { recogniseIndustry } from './industries/recognise-industry.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
 /**
- * The imaginary website that all nine agents of one run look at.
+ * The imaginary website that all nine agents of one run examine.
  *
- * One set of base numbers for all of them, so that an experiment's size fits the
- * visitors that the journey counts, and the roadmap names the pages that the audit found.
+ * They share one set of base numbers, so that an experiment's size fits the visitors that the
+ * journey counts, and the roadmap names the pages that the audit found.
  */
 export interface PracticeSite {
   readonly profile: IndustryProfile;
@@ -24,18 +24,18 @@ export interface PracticeSite {
   readonly answers: SiteAnswers;
 }
 
-/** One stage of the way with the visitors a month who reach it. */
+/** One stage, with the visitors a month who reach it. */
 export interface SiteStage extends StageTemplate {
   readonly visitors: number;
 }
 
-/** One group of visitors with its size a month. Groups do not overlap. */
+/** One group of visitors, with its size a month. Groups do not overlap. */
 export interface SiteSegment extends SegmentTemplate {
   readonly id: string;
   readonly visitors: number;
 }
 
-/** What a crawl counts. All but `total` are parts of it. */
+/** What a crawl counts; all numbers but `total` are parts of it. */
 export interface SitePages {
   readonly total: number;
   readonly withoutStructuredData: number;
@@ -45,7 +45,7 @@ export interface SitePages {
   readonly outdated: number;
 }
 
-/** The form at the end of the way. */
+/** The form at the last step. */
 export interface SiteForm {
   readonly fields: number;
   readonly neededFields: number;
@@ -59,14 +59,14 @@ export interface SiteForm {
 export interface SiteAnswers {
   readonly asked: number;
   readonly cited: number;
-  /** Those without a citation that come up most often. */
+  /** The most frequent questions without a citation. */
   readonly open: readonly string[];
 }
 
-/** How the logarithm of the whole rate spreads over the four steps, before variation. */
+/** How the logarithm of the overall rate is divided among the four steps, before variation. */
 const STEP_WEIGHTS = [0.24, 0.26, 0.31, 0.19] as const;
 
-/** Share of visitors that belong to one of the named groups. */
+/** The share of visitors who belong to one of the named groups. */
 const SEGMENTED_SHARE = 0.84;
 
 /** Builds the site of a brief. The same seed and brief give the same site. */
@@ -104,7 +104,7 @@ export function completionRate(site: PracticeSite): number {
   return visitorsAt(site.stages, site.stages.length - 1) / site.monthlyVisitors;
 }
 
-/** The step that loses the largest share of those who reach it, but not the first one. */
+/** The step that loses the largest share of its visitors, apart from the first one. */
 export function weakestStep(site: PracticeSite): { index: number; rate: number } {
   const steps = site.stages.slice(0, -1).map((_, index) => ({
     index,

@@ -1,7 +1,7 @@
 import { SIGNATURE_HEADER, signBody } from '../../senders/webhook-signature.ts';
 import type { PracticeAuth } from './run-identity.ts';
 
-/** One HTTP request with its final bytes. */
+/** One HTTP request, ready to send. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly body: string | null;
 }
 
-/** What surrounds the parameters of every tool call of a run. */
+/** What accompanies the parameters of every tool call of a run. */
 export interface ToolCallFrame {
   readonly auth: PracticeAuth;
   readonly threadId: string;
@@ -35,7 +35,7 @@ export function toolCallRequest(url: string, token: string, body: string): WireR
   };
 }
 
-/** A webhook, signed by the same function that any sender of the console's own uses. */
+/** A webhook, signed with the same function that every sender in the console uses. */
 export function webhookRequest(
   url: string,
   secret: string,

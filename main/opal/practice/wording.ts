@@ -1,5 +1,5 @@
 /**
- * Small pieces of English that the practice agents' sentences are put together from.
+ * Small pieces of English for the practice agents' sentences.
  */
 
 /** Joins with commas and a final "and": `a, b and c`. */
@@ -24,12 +24,12 @@ export function roundRatio(ratio: number, digits = 3): number {
   return Number(ratio.toFixed(digits));
 }
 
-/** Starts with a small letter, unless the first word is an abbreviation. */
+/** Starts with a lower-case letter, unless the first word is an abbreviation. */
 export function inSentence(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** Puts the indefinite article before a noun: `an event page`. By the letter, not by the sound. */
+/** Puts "a" or "an" before a noun, by its first letter and not by its sound: `an event page`. */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
@@ -47,9 +47,9 @@ export function counted(count: number, one: string, many: string): string {
 /**
  * Makes something that a person typed fit into a sentence.
  *
- * White space is folded, a final full stop dropped, backticks and double quotes become
- * single quotes (a quotation or a fenced block around it stays whole), and a long text
- * ends at a word with an ellipsis. `max` counts characters as a reader sees them.
+ * White space is collapsed, a final full stop is dropped, backticks and double quotes become
+ * single quotes (so that a quotation or a fenced block around it stays intact), and a long
+ * text is cut at a word with an ellipsis. `max` counts characters as a reader sees them.
  */
 export function quotable(text: string, max: number): string {
   const folded = text

@@ -6,30 +6,30 @@ import type { AgentExecution, Run } from '../../../shared/domain/run.ts';
 import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
 import { readToolParameters, type Members } from '../../agent-results/doors/tool-parameters.ts';
 
-/** What is answered to a tool call. */
+/** The answer to a tool call. */
 export interface ToolAnswer {
   readonly status: number;
   readonly body: JsonObject;
 }
 
-/** The ids by which a call says which run it is about. */
+/** The ids that say which run a call is about. */
 export type RunKeysOfCall = Pick<Submission, 'workflowId' | 'correlationId' | 'threadId'>;
 
-/** A call that was read, with the run it is about. */
+/** A call with the run it is about. */
 export interface CallAboutRun {
   readonly parameters: Members;
   readonly run: Run;
-  /** In the order of the real workflow; what they hold has passed protection. */
+  /** In the order of the real workflow; their content is protected. */
   readonly agents: readonly AgentExecution[];
   readonly agentRegistry: AgentRegistry;
 }
 
-/** A call that cannot be answered, with what its sender should do. */
+/** Refuses a call, and says what its sender should do. */
 export function refusal(status: number, error: string): ToolAnswer {
   return { status, body: { error } };
 }
 
-/** The parameters and the ids of a call; `null` when it is no object. */
+/** The parameters and ids of a call; `null` when the body is not an object. */
 export function readCall(body: unknown): { parameters: Members; keys: RunKeysOfCall } | null {
   const call = readToolParameters(body);
   if (call === null) return null;
@@ -51,7 +51,7 @@ export function readText(parameters: Members, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** A list of texts: a list, the same as a JSON string, or texts with commas between. */
+/** A list of texts, given as a list, as a JSON string, or separated by commas. */
 export function readTexts(parameters: Members, name: string): string[] {
   const given = parameters[name];
   const value: JsonValue = unwrapPayload(given);
@@ -62,7 +62,7 @@ export function readTexts(parameters: Members, name: string): string[] {
     .filter((entry) => entry !== '');
 }
 
-/** What every answer about a run begins with. Practice data says that it is. */
+/** The beginning of every answer about a run. It says when the data is from practice. */
 export function aboutRun({ run }: CallAboutRun): JsonObject {
   return {
     workflow_id: run.runId,
@@ -82,7 +82,7 @@ export function listMissing(agents: readonly AgentExecution[]): JsonObject[] {
     }));
 }
 
-/** An answer's body after it has been protected once more. */
+/** Turns a protected value back into an answer's body. */
 export function toBody(value: JsonValue): JsonObject {
   return isJsonObject(value) ? value : { result: value };
 }

@@ -2,7 +2,7 @@ import { defineTool, optional, required } from './tool-definition.ts';
 
 const WORKFLOW_ID = required('workflow_id', 'string', 'The workflow id that the trigger passed in');
 
-/** The tools that are answered at once, from what is stored (wire notes, the table of tools). */
+/** The tools that are answered at once from stored results (wire notes, the table of tools). */
 export const ANSWERING_TOOLS = [
   defineTool(
     'osa_retrieve_workflow_context',

@@ -6,7 +6,7 @@ export interface LanguageViolation {
   /** Where it begins, in UTF-16 units from 0. */
   readonly offset: number;
   readonly length: number;
-  /** The rule's own term; for an amount, its digits are hidden. */
+  /** The rule's own term; the digits of an amount are hidden. */
   readonly term: string;
   readonly suggestion: string;
 }
@@ -23,10 +23,10 @@ const MONEY = new RegExp(
 );
 
 /**
- * Finds every place in a text that breaks a word rule, in the order of the text.
+ * Finds every place in a text that breaks a word rule, from beginning to end.
  *
- * Whole words only, in any case. Within one kind of rule the longest term counts, so
- * "profit margin" is one violation and not two.
+ * It matches whole words, in upper or lower case. Within one kind of rule the longest term
+ * counts, so "profit margin" is one violation and not two.
  */
 export function checkLanguage(content: string, rules: LanguageRules): LanguageViolation[] {
   const violations = [
@@ -65,7 +65,7 @@ function findAmounts(content: string): LanguageViolation[] {
   }));
 }
 
-/** Letters of one case, single spaces: what counts as the same term. */
+/** Lower case with single spaces, so that equal terms compare equal. */
 function spellingOf(term: string): string {
   return term
     .trim()

@@ -33,7 +33,7 @@ const FORMATS: Readonly<Record<Format, Readonly<Partial<Record<Section, number>>
   },
 };
 
-/** Recommendations that stand before all others. */
+/** How many recommendations are listed before all results. */
 const FIRST_RECOMMENDATIONS = 5;
 
 const NOT_DELIVERED =
@@ -42,8 +42,8 @@ const NOT_DELIVERED =
 /**
  * Answers `osa_compile_final_results`.
  *
- * Agents without a result are named as missing. A number in the answer was received, or
- * counts what was.
+ * Agents without a result are named as missing. Every number in the answer was received, or
+ * counts what was received.
  */
 export function compileResults(call: CallAboutRun): ToolAnswer {
   const format = readFormat(readText(call.parameters, 'compilation_format'));
@@ -73,7 +73,7 @@ export function compileResults(call: CallAboutRun): ToolAnswer {
   };
 }
 
-/** Only what an agent gave a priority can come before what another agent said. */
+/** Only a recommendation with a stated priority can be placed before another agent's. */
 function firstRecommendations(answered: readonly AgentWithResult[]): JsonObject[] {
   const stated = answered
     .flatMap(({ result }) => result.recommendations)

@@ -2,7 +2,7 @@ import { defineTool, optional, required } from './tool-definition.ts';
 
 const WORKFLOW_ID = required('workflow_id', 'string', 'The workflow id that the trigger passed in');
 
-/** The tools by which agents hand over what they found (wire notes, the table of tools). */
+/** The tools with which agents hand over their results (wire notes, the table of tools). */
 export const DELIVERING_TOOLS = [
   defineTool(
     'osa_send_data_to_osa_webhook',

@@ -11,7 +11,7 @@ import {
 } from './answer.ts';
 import { withResult, writeLeftOut, writeResults } from './write-result.ts';
 
-/** Names that are repeated to the caller, and how much of each. */
+/** How many unknown names are repeated to the caller, and how much of each. */
 const REPEATED_NAMES = 20;
 const NAME_CHARACTERS = 60;
 
@@ -20,8 +20,8 @@ const LIMITS = { key_metrics: 12, recommendations: 12, insights: 8 } as const;
 /**
  * Answers `osa_retrieve_workflow_context`: what the earlier agents found.
  *
- * Earlier is what runs before the requesting agent in the real workflow. An agent that
- * nobody knows has no place in it and is given all there is.
+ * Earlier agents are those before the requesting one in the real workflow. An unknown agent
+ * has no place in it and receives everything.
  */
 export function retrieveContext(call: CallAboutRun): ToolAnswer {
   const requesting = readText(call.parameters, 'requesting_agent');

@@ -18,7 +18,7 @@ import { retrieveContext } from './retrieve-context.ts';
 import { validateData } from './validate-data.ts';
 import { validateLanguage } from './validate-language.ts';
 
-/** By the tool's name: answers a call whose caller has been authenticated. */
+/** Answers an authenticated call, by the tool's name. */
 export type ToolAnswers = Readonly<
   Record<AnsweringToolName, (body: unknown) => Promise<{ status: number; body: JsonObject }>>
 >;
@@ -27,19 +27,24 @@ export type ToolAnswers = Readonly<
 export interface ToolAnswerParts {
   readonly agents: Pick<AgentRepository, 'list'>;
   readonly agentRegistry: AgentRegistry;
-  /** Asked at every call, because a profile can be changed. */
+  /** Read at every call, because a profile can change. */
   readonly languageRules: () => Promise<LanguageRules>;
   readonly protectJson: (value: JsonValue) => JsonValue;
-  /** Finds the run that a call is about, in the way deliveries find theirs. */
+  /** Finds the run that a call is about, as for a delivery. */
   readonly findRun: (keys: RunKeysOfCall) => Promise<Run | null>;
 }
 
 /**
- * Answers the four tools that ask something of the console.
+ * Answers the four tools that ask the console a question.
  *
- * Only stored results are read, which have passed protection; every answer passes it
- * once more, because a caller's own words may stand in it. A caller's mistake is answered
- * with 4xx and what to do; what the storage throws is passed on.
+ * They read only stored results, which are protected; every answer is protected once more,
+ * because it can repeat the caller's own words. A caller's mistake is answered with 4xx and
+ * what to do about it; errors of the storage are passed on.
+ *
+ * @example
+ * const answers = createToolAnswers(parts);
+ * await answers.osa_compile_final_results({ parameters: { workflow_id: runId } });
+ * // { status: 200, body: { results: [...], missing_agents: [...], ... } }
  */
 export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
   const aboutRun =

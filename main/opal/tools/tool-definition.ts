@@ -1,4 +1,4 @@
-/** One parameter of a tool: exactly these four fields, a JSON schema here breaks Opal. */
+/** One parameter of a tool: exactly these four fields, as a JSON schema here breaks Opal. */
 export interface ToolParameter {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
@@ -6,7 +6,7 @@ export interface ToolParameter {
   readonly required: boolean;
 }
 
-/** One tool, under its discovery document's names. */
+/** One tool, with the names of the discovery document. */
 export interface Tool {
   readonly name: string;
   readonly description: string;
@@ -15,7 +15,7 @@ export interface Tool {
   readonly http_method: 'POST';
 }
 
-/** Writes down one tool, which is offered under its own name. */
+/** Describes one tool, whose endpoint is its own name. */
 export function defineTool<N extends string>(
   name: N,
   description: string,

@@ -4,13 +4,13 @@ import type { Tool } from './tool-definition.ts';
 
 export type { Tool, ToolParameter } from './tool-definition.ts';
 
-/** What a call of a tool asks of the console. */
+/** What a tool does. */
 export type ToolKind =
-  /** It brings one agent's result. */
+  /** It delivers one agent's result. */
   | 'delivers'
-  /** It brings the results of several agents. */
+  /** It delivers the results of several agents. */
   | 'batch'
-  /** It wants an answer from what is stored, and brings nothing. */
+  /** It asks for an answer from what is stored, and delivers nothing. */
   | 'answers';
 
 export type DeliveringToolName = (typeof DELIVERING_TOOLS)[number]['name'];
@@ -20,15 +20,15 @@ export type ToolName = DeliveringToolName | AnsweringToolName;
 /**
  * The custom tools that the console offers to Opal.
  *
- * Exactly what the discovery document shows: what only the console needs to know of them
- * stands in `TOOL_KINDS`.
+ * They are exactly what the discovery document shows; `TOOL_KINDS` holds what only the console
+ * needs to know about them.
  */
 export const TOOLS: readonly (Tool & { readonly name: ToolName })[] = [
   ...DELIVERING_TOOLS,
   ...ANSWERING_TOOLS,
 ];
 
-/** What a call of each tool asks of the console. */
+/** What each tool does. */
 export const TOOL_KINDS: Readonly<Record<ToolName, ToolKind>> = {
   osa_send_data_to_osa_webhook: 'delivers',
   osa_store_workflow_data: 'delivers',
@@ -39,7 +39,7 @@ export const TOOL_KINDS: Readonly<Record<ToolName, ToolKind>> = {
   osa_validate_language_rules: 'answers',
 };
 
-/** The document that `GET /discovery` answers. */
+/** The document with which `GET /discovery` is answered. */
 export function discoveryDocument(): { functions: readonly Tool[] } {
   return { functions: TOOLS };
 }

@@ -12,7 +12,7 @@ import {
 } from './answer.ts';
 import type { AgentWithResult } from './write-result.ts';
 
-/** Findings that are written out for one agent. */
+/** How many findings are listed for one agent. */
 const SHOWN_FINDINGS = 20;
 const REPEATED_NAMES = 20;
 const NAME_CHARACTERS = 60;
@@ -25,7 +25,7 @@ interface Rule {
 
 const RECEIVED = 'result_received';
 
-/** What is checked of a result that was received. */
+/** The rules for a result that was received. */
 const RULES: readonly Rule[] = [
   {
     name: 'shape_recognised',
@@ -66,8 +66,8 @@ const RULE_NAMES: readonly string[] = [RECEIVED, ...RULES.map(({ name }) => name
 /**
  * Answers `osa_validate_workflow_data`: each agent's result against each rule.
  *
- * The minimum is the caller's, or each agent's own threshold. Criteria that are no rule
- * of the console are named as not checked instead of being taken for fulfilled.
+ * The minimum is the caller's, or else each agent's own threshold. Criteria that the console
+ * has no rule for are listed as not checked; they never count as fulfilled.
  */
 export function validateData(call: CallAboutRun): ToolAnswer {
   const minimum = readMinimum(call.parameters['minimum_quality_score']);
@@ -133,7 +133,7 @@ function check(
   };
 }
 
-/** A rule about a result that is not there is not fulfilled. */
+/** A missing result fulfils no rule. */
 function holds(name: string, agent: AgentExecution, minimum: number): boolean {
   if (agent.result === null) return false;
   const rule = RULES.find((candidate) => candidate.name === name);

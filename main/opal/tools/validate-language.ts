@@ -7,10 +7,10 @@ import { checkLanguage, type LanguageViolation } from './check-language.ts';
 /** The longest text that is checked. */
 const MAX_CHARACTERS = 200_000;
 
-/** Violations that are written out. */
+/** How many violations are listed. */
 const SHOWN_VIOLATIONS = 200;
 
-/** Characters that are quoted on each side of a violation. */
+/** How many characters are quoted on each side of a violation. */
 const QUOTED_CHARACTERS = 40;
 
 /** Answers `osa_validate_language_rules`: where a text breaks the profile's word rules. */
@@ -43,11 +43,11 @@ export function validateLanguage(
 }
 
 /**
- * Quotes the surroundings of each violation out of the protected text.
+ * Quotes the context of each violation from the protected text.
  *
- * Protection must see the whole text: a quote can cut an address in two, and a half is
- * not recognised. Where protection changed which rules are broken, places no longer
- * correspond, and nothing is quoted.
+ * Protection must see the whole text: a quote can cut an address in two, and half an address
+ * is not recognised. Where protection changed which rules are broken, the places no longer
+ * match, and nothing is quoted.
  */
 function quote(
   content: string,

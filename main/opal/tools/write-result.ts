@@ -15,7 +15,7 @@ export type Section =
   | 'next_steps'
   | 'findings';
 
-/** Something that an answer does not hold although it is stored. */
+/** Something stored that an answer leaves out. */
 export interface LeftOut {
   readonly agentId: AgentId;
   readonly section: Section | 'text';
@@ -23,7 +23,7 @@ export interface LeftOut {
   readonly total: number;
 }
 
-/** An agent that has delivered. */
+/** An agent that has delivered a result. */
 export type AgentWithResult = AgentExecution & { readonly result: AgentResult };
 
 export interface WrittenResult {
@@ -31,13 +31,13 @@ export interface WrittenResult {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Characters of one text in an answer. */
+/** The longest text in an answer, in characters. */
 const TEXT_CHARACTERS = 1_000;
 
-/** Lines of one entry, e.g. the bullets of an insight. */
+/** The most lines of one entry, e.g. the bullets of an insight. */
 const LINES = 20;
 
-/** Characters of all results in one answer. */
+/** The most characters for all results in one answer. */
 const ANSWER_CHARACTERS = 256 * 1024;
 
 const WRITERS: Readonly<Record<Section, (result: AgentResult) => readonly JsonValue[]>> = {
@@ -72,10 +72,10 @@ const WRITERS: Readonly<Record<Section, (result: AgentResult) => readonly JsonVa
 /**
  * Writes one agent's stored result for an answer, within limits.
  *
- * An answer is read by a language model, so it is kept short; what did not fit is
- * counted, never dropped in silence.
+ * A language model reads the answer, so it is kept short; what did not fit is counted, never
+ * silently dropped.
  *
- * @param limits how many entries of each section are wanted; a section without is left out
+ * @param limits the most entries of each section; a section without a limit is left out
  */
 function writeResult(
   agent: AgentWithResult,
@@ -128,7 +128,7 @@ function writeResult(
 /**
  * Writes the results of several agents, in the order given.
  *
- * Where they become too much for one answer, the later ones keep only their summary.
+ * Where they are too much for one answer, the later ones keep only their summary.
  */
 export function writeResults(
   agents: readonly AgentWithResult[],
@@ -173,7 +173,7 @@ export function withResult(agents: readonly AgentExecution[]): AgentWithResult[]
   );
 }
 
-/** What was left out of an answer, in its wire form. */
+/** What was left out of an answer, as it goes over the wire. */
 export function writeLeftOut(leftOut: readonly LeftOut[]): JsonObject[] {
   return leftOut.map(({ agentId, section, shown, total }) => ({
     agent_id: agentId,

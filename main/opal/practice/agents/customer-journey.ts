@@ -44,7 +44,7 @@ export function customerJourney(input: PracticeAgentInput): PracticeAgentData {
   });
 }
 
-/** One line a step: who goes on and who leaves, adding up to all of them. */
+/** One line for each step: the shares that go on and leave add up to 100 %. */
 function funnelOf({ stages }: PracticeSite): string[] {
   return stages.slice(0, -1).map((stage, index) => {
     const goesOn = Number((rateBetween(stages, index) * 100).toFixed(1));

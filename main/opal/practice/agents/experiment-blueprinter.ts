@@ -84,7 +84,7 @@ function factsOf(experiment: PlannedExperiment, index: number): Facts {
   };
 }
 
-/** Tests run one after another; a quarter holds those that start within its 13 weeks. */
+/** Tests run one after another; each belongs to the quarter of 13 weeks in which it starts. */
 function roadmapOf(experiments: readonly PlannedExperiment[]) {
   const quarterDays = 91;
   let startDay = 0;

@@ -8,10 +8,10 @@ import { inSentence, percent } from '../wording.ts';
 
 const TEXTS = PRACTICE_TEXTS.personalizationIdeaGenerator;
 
-/** A group is worth a high impact from this share of the visitors on. */
+/** From this share of the visitors on, a group has a high impact. */
 const LARGE_SHARE = 0.15;
 
-/** Shape B with recommendations as objects that leave out what the agent does not know. */
+/** Shape B with recommendations as objects, without the members that the agent does not know. */
 export function personalizationIdeaGenerator(input: PracticeAgentInput): PracticeAgentData {
   const { brief, site, random, confidence } = input;
   const segments = random.shuffle(site.segments).slice(0, itemsForDepth(brief));

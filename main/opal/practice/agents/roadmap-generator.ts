@@ -17,7 +17,7 @@ const PHASE_WEEKS = { 30: [1, 1, 2], 60: [2, 3, 3], 90: [2, 5, 5] } as const;
 
 const { page: PAGE, work: WORK, pieces: PIECES } = PRACTICE_TEXTS.roadmapGenerator;
 
-/** Shape C: what to do in which order, from what the other agents look at. */
+/** Shape C: what to do in which order, from the same site that the other agents see. */
 export function roadmapGenerator(input: PracticeAgentInput): PracticeAgentData {
   const { brief, site, services, confidence } = input;
   const [firstTest] = planExperiments(brief, site);

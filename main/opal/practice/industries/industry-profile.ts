@@ -15,7 +15,7 @@ const segmentTemplateSchema = z.strictObject({
   name: words,
   /** Size relative to the other groups of the profile. */
   weight: z.number().positive(),
-  /** They started the form and did not finish it, so there are no more of them than that. */
+  /** They started the form and did not finish it, which determines their number. */
   leavers: z.literal(true).optional(),
   criteria: z.record(z.string(), z.union([z.string(), z.number()])),
   /** Completes "They ...". */
@@ -28,11 +28,11 @@ export type SegmentTemplate = z.infer<typeof segmentTemplateSchema>;
 /**
  * The vocabulary of one industry: what its sites are for and who visits them.
  *
- * Words only, and the ranges that base numbers are drawn from; each profile is a file under
- * `texts/industries/`. Sentences are the agents' own.
+ * It holds only words, and the ranges from which the base numbers are drawn; the sentences
+ * belong to the agents. Each profile is a file under `texts/industries/`.
  */
 export const industryProfileSchema = z.strictObject({
-  /** Beginnings of words by which an intake's industry is recognised, lower case. */
+  /** Beginnings of words that identify the industry in an intake, in lower case. */
   words: z.array(words),
   /** Visitors a month, from and to. */
   monthlyVisitors: range,

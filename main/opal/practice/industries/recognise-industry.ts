@@ -16,13 +16,13 @@ const PROFILES = z
 /** Words that fit any organisation. */
 const GENERAL = industryProfileSchema.parse(generalProfile);
 
-/** Shorter ones must be the whole word: `it` is an industry, `item` is not. */
+/** A shorter entry must be the whole word: `it` is an industry, `item` is not. */
 const SHORTEST_WORD_BEGINNING = 4;
 
 /**
  * Finds the vocabulary for an intake, by its industry first and then by the company's name.
  *
- * Anything unknown gets the general one.
+ * Any other gets the general one.
  */
 export function recogniseIndustry(industry: string, company: string): IndustryProfile {
   return profileOf(industry) ?? profileOf(company) ?? GENERAL;
