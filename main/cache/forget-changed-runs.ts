@@ -1,4 +1,4 @@
-import type { EventHead } from '../events/event-log.ts';
+import type { EventHead } from '../storage/event-repository.ts';
 import type { CacheRepository } from '../storage/cache-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { agentInputOf, agentResultKey, inputHash, insightsKey } from './cache-keys.ts';

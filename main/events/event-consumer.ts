@@ -1,54 +1,50 @@
 import type { Database } from '../storage/database.ts';
 import type { ConsumerRepository } from '../storage/consumer-repository.ts';
-import type { EventHead, EventLog } from './event-log.ts';
+import type { EventHead } from '../storage/event-repository.ts';
+import type { EventLog } from './event-log.ts';
 
 const PAGE = 500;
+
+interface Parts {
+  /** Its own, for its position. */
+  readonly name: string;
+  readonly log: EventLog;
+  readonly database: Database;
+  readonly positions: ConsumerRepository;
+  readonly restMs: number;
+  readonly handle: (events: readonly EventHead[]) => Promise<void>;
+  readonly onProblem: (error: unknown) => void;
+}
 
 /**
  * Reads the event log on from where it was, also after a restart.
  *
  * Events are handled in order and at least once: the position moves after they are. It
- * reads with a rest between, so that what is announced does not wait for who listens.
+ * rests between readings, so that nobody who announces something waits for who listens.
+ *
+ * @example
+ * const consumer = new EventConsumer({ name: 'cache', log, database, positions, restMs: 500, ... });
+ * await consumer.start();
  */
 export class EventConsumer {
-  readonly #name: string;
-  readonly #log: EventLog;
-  readonly #database: Database;
-  readonly #positions: ConsumerRepository;
-  readonly #restMs: number;
-  readonly #handle: (events: readonly EventHead[]) => Promise<void>;
-  readonly #onProblem: (error: unknown) => void;
+  readonly #parts: Parts;
   #position = 0;
   #timer: NodeJS.Timeout | null = null;
   #working: Promise<void> = Promise.resolve();
   #unsubscribe: () => void = () => undefined;
   #isStopped = false;
 
-  constructor(options: {
-    /** Its own, for its position. */
-    name: string;
-    log: EventLog;
-    database: Database;
-    positions: ConsumerRepository;
-    restMs: number;
-    handle: (events: readonly EventHead[]) => Promise<void>;
-    onProblem: (error: unknown) => void;
-  }) {
-    this.#name = options.name;
-    this.#log = options.log;
-    this.#database = options.database;
-    this.#positions = options.positions;
-    this.#restMs = options.restMs;
-    this.#handle = options.handle;
-    this.#onProblem = options.onProblem;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /** Goes on from its position; a new consumer begins with what is announced from now on. */
   async start(): Promise<void> {
-    const known = await this.#positions.position(this.#name);
-    this.#position = known ?? (await this.#log.lastSeq());
+    const { name, log, positions } = this.#parts;
+    const known = await positions.position(name);
+    this.#position = known ?? (await log.lastSeq());
     if (known === null) await this.#save();
-    this.#unsubscribe = this.#log.onCommitted(() => this.#soon());
+    this.#unsubscribe = log.onCommitted(() => this.#soon());
     this.#soon();
   }
 
@@ -66,9 +62,8 @@ export class EventConsumer {
   }
 
   async #save(): Promise<void> {
-    await this.#database.transaction((trx) =>
-      this.#positions.move(trx, this.#name, this.#position),
-    );
+    const { name, database, positions } = this.#parts;
+    await database.transaction((trx) => positions.move(trx, name, this.#position));
   }
 
   #soon(): void {
@@ -76,7 +71,7 @@ export class EventConsumer {
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.catchUp();
-    }, this.#restMs);
+    }, this.#parts.restMs);
     this.#timer.unref();
   }
 
@@ -85,13 +80,13 @@ export class EventConsumer {
       let page: EventHead[];
       const from = this.#position;
       do {
-        page = await this.#log.readHeads(this.#position, PAGE);
-        if (page.length > 0) await this.#handle(page);
+        page = await this.#parts.log.readHeads(this.#position, PAGE);
+        if (page.length > 0) await this.#parts.handle(page);
         this.#position = page.at(-1)?.seq ?? this.#position;
       } while (page.length === PAGE && !this.#isStopped);
       if (this.#position > from) await this.#save();
     } catch (error) {
-      this.#onProblem(error);
+      this.#parts.onProblem(error);
     }
   }
 }

@@ -1,48 +1,45 @@
-import type { Insertable, Selectable } from 'kysely';
-import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import {
-  consoleEventSchema,
-  type ConsoleEvent,
-  type NewEvent,
-} from '../../shared/domain/events.ts';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { Insertable } from 'kysely';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
-import type { Database, Reader, Transaction } from '../storage/database.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { ConsoleEvent, NewEvent } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { toIso } from '../storage/columns.ts';
+import type { Database, Reader, Transaction } from '../storage/database.ts';
+import { EventRepository, type EventHead } from '../storage/event-repository.ts';
 import type { EventRow } from '../storage/schema.ts';
 
 /** Puts an event into the log as part of the running transaction. */
 export type Emit = (event: NewEvent) => void;
 
-/** Of an event only what it is about: cheap to read. */
-export interface EventHead {
-  readonly seq: number;
-  readonly eventType: string;
-  readonly runId: RunId | null;
-}
-
 const PAGE = 500;
 
-/** SQLite bounds the number of values of a statement. */
-const INSERTED_AT_ONCE = 1000;
+interface Parts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
 
 /**
  * The persisted event log: the only way in which anything is announced.
  *
  * Events are written in the transaction of the change they tell of, so neither exists
- * without the other. Readers hold a sequence number and read on from it; being told that
+ * without the other. Readers keep a sequence number and read on from it; being told that
  * something is new is only a hint to read, so a missed hint loses nothing.
+ *
+ * @example
+ * await eventLog.transaction(async (trx, emit) => {
+ *   await runs.update(trx, run, change, nowMs);
+ *   emit({ event_type: 'orchestration.workflow.completed@1', ...runReference(run), payload });
+ * });
  */
 export class EventLog {
-  readonly #database: Database;
-  readonly #clock: Clock;
-  readonly #newId: NewId;
+  readonly #parts: Parts;
+  readonly #events: EventRepository;
   readonly #pumps = new Set<() => void>();
 
-  constructor(options: { database: Database; clock: Clock; newId: NewId }) {
-    this.#database = options.database;
-    this.#clock = options.clock;
-    this.#newId = options.newId;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#events = new EventRepository(parts.database, parts.database);
   }
 
   /**
@@ -52,17 +49,14 @@ export class EventLog {
    */
   async transaction<T>(work: (trx: Transaction, emit: Emit) => Promise<T>): Promise<T> {
     let emitted = 0;
-    const value = await this.#database.transaction(async (trx) => {
+    const value = await this.#parts.database.transaction(async (trx) => {
       const events: NewEvent[] = [];
       const result = await work(trx, (event) => events.push(event));
       emitted = events.length;
-      for (let from = 0; from < events.length; from += INSERTED_AT_ONCE) {
-        const rows = events.slice(from, from + INSERTED_AT_ONCE);
-        await trx
-          .insertInto('event_log')
-          .values(rows.map((event) => this.#toRow(event)))
-          .execute();
-      }
+      await this.#events.append(
+        trx,
+        events.map((event) => this.#toRow(event)),
+      );
       return result;
     });
     if (emitted > 0) for (const pump of this.#pumps) pump();
@@ -70,43 +64,18 @@ export class EventLog {
   }
 
   /** Events after a position, oldest first. */
-  async read(subscription: EventSubscription, limit: number): Promise<ConsoleEvent[]> {
-    let query = this.#database
-      .selectFrom('event_log')
-      .selectAll()
-      .where('seq', '>', subscription.afterSeq)
-      .orderBy('seq')
-      .limit(limit);
-    if (subscription.runId !== null) query = query.where('workflow_id', '=', subscription.runId);
-    return (await query.execute()).map(fromRow);
+  read(subscription: EventSubscription, limit: number): Promise<ConsoleEvent[]> {
+    return this.#events.read(subscription, limit);
   }
 
   /** A run's newest events before a position, or of all, oldest first. */
-  async readBefore(runId: RunId, beforeSeq: number | null, limit: number): Promise<ConsoleEvent[]> {
-    let query = this.#database
-      .selectFrom('event_log')
-      .selectAll()
-      .where('workflow_id', '=', runId)
-      .orderBy('seq', 'desc')
-      .limit(limit);
-    if (beforeSeq !== null) query = query.where('seq', '<', beforeSeq);
-    return (await query.execute()).toReversed().map(fromRow);
+  readBefore(runId: RunId, beforeSeq: number | null, limit: number): Promise<ConsoleEvent[]> {
+    return this.#events.readBefore(runId, beforeSeq, limit);
   }
 
   /** What events after a position are about, oldest first, without their payloads. */
-  async readHeads(afterSeq: number, limit: number): Promise<EventHead[]> {
-    const rows = await this.#database
-      .selectFrom('event_log')
-      .select(['seq', 'event_type', 'workflow_id'])
-      .where('seq', '>', afterSeq)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => ({
-      seq: row.seq,
-      eventType: row.event_type,
-      runId: row.workflow_id === null ? null : runIdSchema.parse(row.workflow_id),
-    }));
+  readHeads(afterSeq: number, limit: number): Promise<EventHead[]> {
+    return this.#events.readHeads(afterSeq, limit);
   }
 
   /**
@@ -121,16 +90,12 @@ export class EventLog {
 
   /** The position of the newest event; 0 for an empty log. */
   lastSeq(): Promise<number> {
-    return this.lastSeqIn(this.#database);
+    return this.#events.lastSeq();
   }
 
   /** The same, as a transaction or a snapshot sees it. */
-  async lastSeqIn(from: Reader): Promise<number> {
-    const row = await from
-      .selectFrom('event_log')
-      .select((builder) => builder.fn.max('seq').as('seq'))
-      .executeTakeFirst();
-    return row?.seq ?? 0;
+  lastSeqIn(from: Reader): Promise<number> {
+    return this.#events.within(from).lastSeq();
   }
 
   /**
@@ -189,16 +154,12 @@ export class EventLog {
 
   #toRow(event: NewEvent): Insertable<EventRow> {
     return {
-      event_id: this.#newId(),
+      event_id: this.#parts.newId(),
       event_type: event.event_type,
-      timestamp: toIso(this.#clock.now()),
+      timestamp: toIso(this.#parts.clock.now()),
       workflow_id: event.workflow_id,
       correlation_id: event.correlation_id,
       payload: JSON.stringify(event.payload),
     };
   }
-}
-
-function fromRow(row: Selectable<EventRow>): ConsoleEvent {
-  return consoleEventSchema.parse({ ...row, payload: JSON.parse(row.payload) as unknown });
 }

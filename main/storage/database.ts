@@ -45,6 +45,20 @@ export interface Database extends Reader {
   /** Reads several things as they stand at one moment. */
   snapshot<T>(work: (from: Reader) => Promise<T>): Promise<T>;
 
+  /**
+   * The number up to which every event that will ever be there can be seen by `from`;
+   * `Infinity` where what is seen is all there is.
+   *
+   * Events are numbered before their transaction commits. Where several write at once, 8 may
+   * be there while 7 is still to come, and a reader that goes on after 8 never sees 7. So
+   * nobody reads beyond this number, which is one below the smallest that an open
+   * transaction has taken. To be asked before reading, on the handle that reads.
+   *
+   * Where a transaction that holds readers up is rolled back, no event tells them to go on:
+   * a database with several writers then has to call them as after a commit.
+   */
+  eventHorizon(from: Reader): Promise<number>;
+
   /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
   describeProblem(error: unknown): string | null;
 

@@ -31,7 +31,7 @@ describe('a write outside of a transaction does not compile', () => {
   it('past the repositories, on what they read from', () => {
     expectTypeOf<keyof Reader>().toEqualTypeOf<'selectFrom'>();
     expectTypeOf<keyof Database>().toEqualTypeOf<
-      'selectFrom' | 'transaction' | 'snapshot' | 'describeProblem' | 'close'
+      'selectFrom' | 'transaction' | 'snapshot' | 'eventHorizon' | 'describeProblem' | 'close'
     >();
   });
 
