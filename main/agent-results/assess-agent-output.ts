@@ -1,6 +1,5 @@
 import type { AgentResult, Finding } from '../../shared/domain/agent-result.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
   QUALITY_NOTE_CODES,
   type OutputAssessment,
@@ -40,7 +39,7 @@ export interface AssessedResult extends OutputAssessment {
 export function assessAgentOutput(
   recorded: AgentResult,
   output: AgentOutput,
-  agents: AgentRegistry = builtInAgents,
+  agents: AgentRegistry,
 ): AssessedResult {
   const { payload, metadata, receivedAtMs } = output;
   const result = withoutQualityNotes(recorded);

@@ -19,7 +19,7 @@ interface Pending {
 /**
  * The runs that one transaction records into, as they stand in it.
  *
- * Results of a run come close together. To read the run and its nine agents anew for each
+ * Results of a run come close together. To read the run and its agents anew for each
  * of them, and to write the run each time, took as long as everything else. So each run is
  * read once, and `flush` writes it once, with all its steps in the audit trail.
  */

@@ -90,7 +90,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   invalid_input: words('It could not be read as a result.', SEND_TO_RUN),
   agent_id_missing: words('It did not say which agent it came from.', SEND_TO_RUN),
   agent_name_missing: words('It did not say which agent it came from.', SEND_TO_RUN),
-  unknown_agent: words('It named an agent that is not one of the nine.', SEND_TO_RUN),
+  unknown_agent: words('It named an agent that the console does not know.', SEND_TO_RUN),
   unknown_execution_status: words('Its status is unknown.', SEND_TO_RUN),
   agent_data_missing: words('The batch contained no list of agents.', CHECK_SENDER),
   agent_data_not_a_list: words('The batch’s agents were not a list.', CHECK_SENDER),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
@@ -47,7 +46,7 @@ type Batch = z.infer<typeof batchSchema> & { readonly threadId: string };
  * splitBatch({ workflow_id, agent_data: [{ agent_id: 'geo_audit', agent_results }] }).items
  * // [{ index: 0, agentId: 'geo_audit', problem: null, body: { workflow_id, ... } }]
  */
-export function splitBatch(body: unknown, agents: AgentRegistry = builtInAgents): SplitItems {
+export function splitBatch(body: unknown, agents: AgentRegistry): SplitItems {
   const call = readToolParameters(body);
   if (call === null) return notSplit('not_an_object');
   const threadId = smallText.parse(call.threadId);

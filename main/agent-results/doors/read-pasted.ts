@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { findReports, type FoundReport } from './find-submissions.ts';
@@ -40,7 +39,7 @@ export const MAX_PASTED_ITEMS = 200;
 export function splitPasted(
   text: string,
   fallbackAgentId: AgentId | null,
-  agents: AgentRegistry = builtInAgents,
+  agents: AgentRegistry,
 ): SplitItems {
   if (Buffer.byteLength(text, 'utf8') > MAX_PASTED_BYTES) return notSplit('text_too_large');
   const { found, isCut } = findReports(text, MAX_PASTED_ITEMS * 4, agents);

@@ -1,6 +1,5 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -33,7 +32,7 @@ const READERS: Readonly<
 export function readSubmission(
   source: DeliverySource,
   body: unknown,
-  agents: AgentRegistry = builtInAgents,
+  agents: AgentRegistry,
 ): Submission {
   return READERS[source](body, agents);
 }
@@ -47,7 +46,7 @@ export function readPlaced(
   source: DeliverySource,
   body: unknown,
   agentId: AgentId,
-  agents: AgentRegistry = builtInAgents,
+  agents: AgentRegistry,
 ): Submission {
   try {
     return { ...readSubmission(source, body, agents), agentId };

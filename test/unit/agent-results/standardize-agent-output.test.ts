@@ -1,3 +1,4 @@
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { describe, expect, it } from 'vitest';
 import { agentResultSchema } from '../../../shared/domain/agent-result.ts';
 import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../shared/domain/agents.ts';
@@ -17,7 +18,7 @@ function outputOf(payload: unknown, metadata: JsonValue = null) {
 /** An output as it is shown: standardised when it is recorded, assessed when it is looked at. */
 function assessed(agentId: AgentId, output: ReturnType<typeof outputOf>) {
   const recorded = standardizeAgentOutput(agentId, output.payload, output.metadata);
-  return assessAgentOutput(recorded, output);
+  return assessAgentOutput(recorded, output, builtInAgents);
 }
 
 function codesOf(payload: unknown, metadata: JsonValue = null): string[] {
@@ -78,7 +79,7 @@ describe('standardising and assessing', () => {
     for (const agentId of BUILT_IN_AGENT_IDS) {
       const first = assessed(agentId, output);
       expect(first.result.findings.length).toBeGreaterThan(0);
-      expect(assessAgentOutput(first.result, output)).toEqual(first);
+      expect(assessAgentOutput(first.result, output, builtInAgents)).toEqual(first);
     }
   });
 
@@ -94,7 +95,7 @@ describe('standardising and assessing', () => {
     const { result, quality } = assessed('content_review', output);
     const findings = result.findings.filter(({ code }) => code !== 'share_out_of_range');
     expect(findings.length).toBeLessThan(result.findings.length);
-    const later = assessAgentOutput({ ...result, findings }, output);
+    const later = assessAgentOutput({ ...result, findings }, output, builtInAgents);
     expect(later).toEqual({ ...later, result, quality });
   });
 });

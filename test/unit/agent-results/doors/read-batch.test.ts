@@ -1,3 +1,4 @@
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { describe, expect, it } from 'vitest';
 import { MAX_BATCH_ITEMS, splitBatch } from '../../../../main/agent-results/doors/read-batch.ts';
 import { readSubmission } from '../../../../main/agent-results/doors/read-submission.ts';
@@ -34,14 +35,14 @@ describe('splitBatch', () => {
       { ...batch, agent_data: [review, audit].map((one) => JSON.stringify(one)) },
     ],
   ])('gives each agent its own body, %s', (_form, body) => {
-    const { items, problem } = splitBatch(body);
+    const { items, problem } = splitBatch(body, builtInAgents);
     expect(problem).toBeNull();
     expect(items.map(({ index, agentId }) => [index, agentId])).toEqual([
       [0, 'content_review'],
       [1, 'geo_audit'],
     ]);
     for (const item of items) {
-      expect(readSubmission('batch', item.body)).toMatchObject({
+      expect(readSubmission('batch', item.body, builtInAgents)).toMatchObject({
         agentId: item.agentId,
         workflowId: RUN,
         status: 'completed',
@@ -55,10 +56,13 @@ describe('splitBatch', () => {
     const unknown = { ...review, agent_id: 'weather', agent_name: 'Weather' };
     const undecided = { ...audit, metadata: { execution_status: 'perhaps' } };
     const nameless = { execution_results: {} };
-    const { items, problem } = splitBatch({
-      ...batch,
-      agent_data: [unknown, review, 7, nameless, undecided],
-    });
+    const { items, problem } = splitBatch(
+      {
+        ...batch,
+        agent_data: [unknown, review, 7, nameless, undecided],
+      },
+      builtInAgents,
+    );
     expect(problem).toBeNull();
     expect(items.map((item) => [item.agentId, item.problem])).toEqual([
       [null, 'unknown_agent'],
@@ -72,11 +76,14 @@ describe('splitBatch', () => {
   });
 
   it('keeps execution_results and output_data both', () => {
-    const { items } = splitBatch({
-      ...batch,
-      agent_data: [{ ...review, output_data: { pages: 12 } }],
-    });
-    expect(readSubmission('batch', items[0]?.body).payload).toEqual({
+    const { items } = splitBatch(
+      {
+        ...batch,
+        agent_data: [{ ...review, output_data: { pages: 12 } }],
+      },
+      builtInAgents,
+    );
+    expect(readSubmission('batch', items[0]?.body, builtInAgents).payload).toEqual({
       ...review.execution_results,
       output_data: { pages: 12 },
     });
@@ -88,28 +95,37 @@ describe('splitBatch', () => {
     ['does not let an invented id hide a run', 'wf-20260115', RUN, RUN],
     ['keeps an id when the workflow has none', 'wf-20260115', undefined, 'wf-20260115'],
   ])('%s', (_what, own, whole, expected) => {
-    const { items } = splitBatch({
-      agent_data: [{ ...review, ...(own === undefined ? {} : { workflow_id: own }) }],
-      ...(whole === undefined ? {} : { workflow_id: whole }),
-    });
-    expect(readSubmission('batch', items[0]?.body).workflowId).toBe(expected);
+    const { items } = splitBatch(
+      {
+        agent_data: [{ ...review, ...(own === undefined ? {} : { workflow_id: own }) }],
+        ...(whole === undefined ? {} : { workflow_id: whole }),
+      },
+      builtInAgents,
+    );
+    expect(readSubmission('batch', items[0]?.body, builtInAgents).workflowId).toBe(expected);
   });
 
   it('passes correlation id and chat thread on to each agent', () => {
-    const { items } = splitBatch({
-      parameters: { ...batch, correlation_id: 'osa-1' },
-      chat_metadata: { thread_id: OTHER_RUN },
-    });
-    expect(items.map(({ body }) => readSubmission('batch', body))).toEqual([
+    const { items } = splitBatch(
+      {
+        parameters: { ...batch, correlation_id: 'osa-1' },
+        chat_metadata: { thread_id: OTHER_RUN },
+      },
+      builtInAgents,
+    );
+    expect(items.map(({ body }) => readSubmission('batch', body, builtInAgents))).toEqual([
       expect.objectContaining({ correlationId: 'osa-1', threadId: OTHER_RUN }),
       expect.objectContaining({ correlationId: 'osa-1', threadId: OTHER_RUN }),
     ]);
   });
 
   it('takes one agent alone, and agents by name', () => {
-    const alone = splitBatch({ ...batch, agent_data: review });
+    const alone = splitBatch({ ...batch, agent_data: review }, builtInAgents);
     expect(alone.items.map(({ agentId }) => agentId)).toEqual(['content_review']);
-    const named = splitBatch({ ...batch, agent_data: { geo_audit: { a: 1 }, content_review: {} } });
+    const named = splitBatch(
+      { ...batch, agent_data: { geo_audit: { a: 1 }, content_review: {} } },
+      builtInAgents,
+    );
     expect(named.items.map(({ agentId }) => agentId)).toEqual(['geo_audit', 'content_review']);
   });
 
@@ -120,7 +136,7 @@ describe('splitBatch', () => {
     ['no_agents', { agent_data: [] }],
     ['too_many_agents', { agent_data: Array.from({ length: MAX_BATCH_ITEMS + 1 }, () => review) }],
   ])('takes nothing of a batch with the problem %s', (problem, body) => {
-    expect(splitBatch(body)).toEqual({ items: [], problem });
+    expect(splitBatch(body, builtInAgents)).toEqual({ items: [], problem });
   });
 
   it('does not multiply what is large in the workflow', () => {
@@ -132,6 +148,6 @@ describe('splitBatch', () => {
       correlation_id: large,
       agent_data: Array.from({ length: MAX_BATCH_ITEMS }, () => review),
     };
-    expect(JSON.stringify(splitBatch(body)).length).toBeLessThan(100_000);
+    expect(JSON.stringify(splitBatch(body, builtInAgents)).length).toBeLessThan(100_000);
   });
 });

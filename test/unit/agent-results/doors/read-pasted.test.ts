@@ -1,3 +1,4 @@
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { describe, expect, it } from 'vitest';
 import { MAX_PASTED_BYTES, splitPasted } from '../../../../main/agent-results/doors/read-pasted.ts';
 import { readSubmission } from '../../../../main/agent-results/doors/read-submission.ts';
@@ -20,7 +21,7 @@ const fence = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}
 
 /** The agents, or the problem in place of an agent that has one. */
 function split(text: string, fallback: AgentId | null = null) {
-  const { items, problem } = splitPasted(text, fallback);
+  const { items, problem } = splitPasted(text, fallback, builtInAgents);
   return problem ?? items.map((item) => item.problem ?? item.agentId);
 }
 
@@ -90,8 +91,8 @@ describe('splitPasted', () => {
   it('gives a bare result to the agent chosen for it, and else says that none is named', () => {
     expect(split(JSON.stringify(bare), 'content_review')).toEqual(['content_review']);
     expect(split(JSON.stringify(bare))).toEqual(['agent_name_missing']);
-    const { items } = splitPasted(fence(bare), 'content_review');
-    expect(readSubmission('pasted', items[0]?.body)).toMatchObject({
+    const { items } = splitPasted(fence(bare), 'content_review', builtInAgents);
+    expect(readSubmission('pasted', items[0]?.body, builtInAgents)).toMatchObject({
       agentId: 'content_review',
       payload: bare,
     });
@@ -99,8 +100,10 @@ describe('splitPasted', () => {
 
   it('finds a bare result in the last message of a chat', () => {
     const chat = { messages: [{ role: 'assistant', content: `Done.\n${fence(bare)}` }] };
-    const { items } = splitPasted(JSON.stringify(chat), 'content_review');
-    expect(items.map(({ body }) => readSubmission('pasted', body).payload)).toEqual([bare]);
+    const { items } = splitPasted(JSON.stringify(chat), 'content_review', builtInAgents);
+    expect(items.map(({ body }) => readSubmission('pasted', body, builtInAgents).payload)).toEqual([
+      bare,
+    ]);
   });
 
   it('gives a call without an agent to the one chosen, and keeps one that names its own', () => {
@@ -130,6 +133,7 @@ describe('splitPasted', () => {
     const { items } = splitPasted(
       '{"agent_id":"geo_audit","agent_data":{"id":9007199254740993}}',
       null,
+      builtInAgents,
     );
     expect(items[0]?.body).toMatchObject({ agent_data: { id: '9007199254740993' } });
   });
@@ -144,7 +148,7 @@ describe('splitPasted', () => {
       Array.from({ length: 201 }, (_, at) => JSON.stringify(call('geo_audit', { at }))).join('\n'),
     ],
   ])('takes nothing of a text with the problem %s', (problem, text) => {
-    expect(splitPasted(text, 'geo_audit')).toEqual({ items: [], problem });
+    expect(splitPasted(text, 'geo_audit', builtInAgents)).toEqual({ items: [], problem });
   });
 
   it('refuses nesting that nothing later could walk', () => {

@@ -1,3 +1,4 @@
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { describe, expect, it } from 'vitest';
 import { readSubmission } from '../../../../main/agent-results/doors/read-submission.ts';
 
@@ -40,7 +41,7 @@ describe('a tool call', () => {
       { ...sendData, execution_results: `Done:\n\`\`\`json\n${JSON.stringify(RESULTS)}\n\`\`\`` },
     ],
   ])('of the sending tool is read %s', (_form, body) => {
-    expect(readSubmission('tool', body)).toEqual({
+    expect(readSubmission('tool', body, builtInAgents)).toEqual({
       agentId: 'content_review',
       workflowId: 'workflow-1',
       correlationId: '',
@@ -58,7 +59,7 @@ describe('a tool call', () => {
     ['wrapped', { parameters: storeData }],
     ['wrapped as a JSON string', { parameters: JSON.stringify(storeData) }],
   ])('of the storing tool is read %s, its measurements beside the result', (_form, body) => {
-    expect(readSubmission('tool', body)).toMatchObject({
+    expect(readSubmission('tool', body, builtInAgents)).toMatchObject({
       agentId: 'geo_audit',
       workflowId: 'workflow-1',
       status: 'completed',
@@ -73,12 +74,12 @@ describe('a tool call', () => {
 
   it('keeps the chat thread', () => {
     const body = { parameters: sendData, chat_metadata: { thread_id: THREAD } };
-    expect(readSubmission('tool', body).threadId).toBe(THREAD);
+    expect(readSubmission('tool', body, builtInAgents).threadId).toBe(THREAD);
   });
 
   it('does not take an agent own input named parameters for the call', () => {
     const body = { ...sendData, parameters: { workflow_id: 'another', agent_name: 'geo_audit' } };
-    expect(readSubmission('tool', body)).toMatchObject({
+    expect(readSubmission('tool', body, builtInAgents)).toMatchObject({
       agentId: 'content_review',
       workflowId: 'workflow-1',
       payload: RESULTS,
@@ -87,22 +88,22 @@ describe('a tool call', () => {
 
   it('takes what stands flat for the result when no member holds one', () => {
     const body = { agent_name: 'geo_audit', workflow_id: 'w', ...RESULTS };
-    expect(readSubmission('tool', body).payload).toEqual(RESULTS);
+    expect(readSubmission('tool', body, builtInAgents).payload).toEqual(RESULTS);
   });
 
   it('keeps members that it does not know beside the result', () => {
     const body = { ...storeData, tags: ['first'] };
-    expect(readSubmission('tool', body).metadata).toMatchObject({ tags: ['first'] });
+    expect(readSubmission('tool', body, builtInAgents).metadata).toMatchObject({ tags: ['first'] });
   });
 
   it('keeps results under two names', () => {
     const body = { ...sendData, output_data: { pages: [1, 2] } };
-    expect(readSubmission('tool', body).payload).toEqual({
+    expect(readSubmission('tool', body, builtInAgents).payload).toEqual({
       ...RESULTS,
       output_data: { pages: [1, 2] },
     });
     const clash = { ...body, execution_results: { output_data: 1 } };
-    expect(readSubmission('tool', clash).payload).toEqual({
+    expect(readSubmission('tool', clash, builtInAgents).payload).toEqual({
       execution_results: { output_data: 1 },
       output_data: { pages: [1, 2] },
     });
@@ -115,14 +116,14 @@ describe('a tool call', () => {
     ['unknown_agent', { ...sendData, agent_name: 'x'.repeat(1_000_000) }],
     ['unknown_execution_status', { ...sendData, metadata: { execution_status: 'perhaps' } }],
   ])('is refused with %s', (reason, body) => {
-    expect(reasonOf(() => readSubmission('tool', body))).toEqual({ reason });
+    expect(reasonOf(() => readSubmission('tool', body, builtInAgents))).toEqual({ reason });
   });
 });
 
 describe('a result that a person placed', () => {
   it('is read under the agent that was chosen for it', () => {
     const body = { agent_id: 'geo_audit', agent_data: RESULTS };
-    expect(readSubmission('pasted', body)).toMatchObject({
+    expect(readSubmission('pasted', body, builtInAgents)).toMatchObject({
       agentId: 'geo_audit',
       payload: RESULTS,
     });
@@ -131,7 +132,9 @@ describe('a result that a person placed', () => {
   it('keeps ids, status and measurements of a whole call', () => {
     const call = { ...sendData, agent_name: 'weather', metadata: { execution_status: 'failed' } };
     for (const inner of [call, { parameters: call }]) {
-      expect(readSubmission('pasted', { agent_id: 'geo_audit', agent_data: inner })).toMatchObject({
+      expect(
+        readSubmission('pasted', { agent_id: 'geo_audit', agent_data: inner }, builtInAgents),
+      ).toMatchObject({
         agentId: 'geo_audit',
         workflowId: 'workflow-1',
         status: 'failed',

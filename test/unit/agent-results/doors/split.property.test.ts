@@ -1,3 +1,4 @@
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_BATCH_ITEMS, splitBatch } from '../../../../main/agent-results/doors/read-batch.ts';
@@ -57,7 +58,7 @@ describe('readSubmission', () => {
     fc.assert(
       fc.property(fc.constantFrom(...deliverySourceSchema.options), anyBody, (source, value) => {
         try {
-          const report = readSubmission(source, value);
+          const report = readSubmission(source, value, builtInAgents);
           expect(BUILT_IN_AGENT_IDS).toContain(report.agentId);
           expect(JSON.parse(JSON.stringify(report))).toEqual(report);
         } catch (error) {
@@ -74,7 +75,11 @@ describe('readSubmission', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), fc.boolean(), (value, isWrapped) => {
         const call = { agent_id: 'geo_audit', agent_results: { kept: [value] }, workflow_id: 'w' };
-        const report = readSubmission('tool', isWrapped ? { parameters: call } : call);
+        const report = readSubmission(
+          'tool',
+          isWrapped ? { parameters: call } : call,
+          builtInAgents,
+        );
         const expected = JSON.parse(JSON.stringify({ kept: [value] }));
         expect(JSON.stringify(report.payload).replaceAll('[__proto__]', '__proto__')).toBe(
           JSON.stringify(expected),
@@ -88,11 +93,11 @@ describe('splitBatch', () => {
   it('never throws, and what it says can be read, can be', () => {
     fc.assert(
       fc.property(anyBody, (value) => {
-        const { items, problem } = splitBatch(value);
+        const { items, problem } = splitBatch(value, builtInAgents);
         expect(items.length > 0).toBe(problem === null);
         for (const item of items) {
           if (item.problem === null) {
-            expect(readSubmission('batch', item.body).agentId).toBe(item.agentId);
+            expect(readSubmission('batch', item.body, builtInAgents).agentId).toBe(item.agentId);
           } else {
             expect(item.problem).toMatch(/^[a-z_]+$/);
           }
@@ -112,7 +117,10 @@ describe('splitBatch', () => {
             workflow_id: 'w',
             agent_data: form === 'text' ? JSON.stringify(agents) : agents,
           };
-          const { items, problem } = splitBatch(form === 'wrapped' ? { parameters: batch } : batch);
+          const { items, problem } = splitBatch(
+            form === 'wrapped' ? { parameters: batch } : batch,
+            builtInAgents,
+          );
           expect(problem).toBeNull();
           expect(items.map(({ index }) => index)).toEqual(agents.map((_agent, index) => index));
         },
@@ -141,12 +149,12 @@ describe('splitPasted', () => {
   it('never throws, and what it says can be read, can be', () => {
     fc.assert(
       fc.property(text, fallback, (pasted, agentId) => {
-        const { items, problem } = splitPasted(pasted, agentId);
+        const { items, problem } = splitPasted(pasted, agentId, builtInAgents);
         expect(items.length > 0).toBe(problem === null);
         items.forEach((item, index) => {
           expect(item.index).toBe(index);
           if (item.problem === null) {
-            expect(readSubmission('pasted', item.body).agentId).toBe(item.agentId);
+            expect(readSubmission('pasted', item.body, builtInAgents).agentId).toBe(item.agentId);
           } else {
             expect(item.problem).toMatch(/^[a-z_]+$/);
           }
@@ -179,12 +187,12 @@ describe('splitPasted', () => {
           const json = JSON.stringify(forms[form], null, fence ? 2 : 0);
           return fence ? `\n\`\`\`json\n${json}\n\`\`\`\n` : json;
         });
-        const { items, problem } = splitPasted(written.join(between), null);
+        const { items, problem } = splitPasted(written.join(between), null, builtInAgents);
         expect(problem).toBeNull();
         expect(items.map((item) => item.agentId)).toEqual(all.map(({ agent }) => agent));
         expect(
           items.map(({ body: one }) => {
-            const { payload } = readSubmission('pasted', one);
+            const { payload } = readSubmission('pasted', one, builtInAgents);
             return typeof payload === 'object' && payload !== null && 'at' in payload && payload.at;
           }),
         ).toEqual(all.map((_call, at) => at));
@@ -199,7 +207,7 @@ describe('splitPasted', () => {
         const call = '{"agent_id":"geo_audit","agent_results":{"a":1,"b":2}}';
         const other = '{"agent_results":{"b":2,"a":1},"agent_id":"geo_audit"}';
         const all = Array.from({ length: times }, (_, at) => (at % 2 === 0 ? call : other));
-        expect(splitPasted(all.join('\n'), null).items).toHaveLength(1);
+        expect(splitPasted(all.join('\n'), null, builtInAgents).items).toHaveLength(1);
       }),
       { numRuns: 20 },
     );
