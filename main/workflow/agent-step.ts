@@ -2,7 +2,7 @@ import type { AgentResult, ResultShape } from '../../shared/domain/agent-result.
 import type { MatchedBy } from '../../shared/domain/delivery.ts';
 import { canAgentMove, type AgentStatus } from '../../shared/domain/workflow-state.ts';
 
-/** What a report does to an agent. */
+/** What a result does to its agent. */
 export type AgentStep =
   | { readonly kind: 'move'; readonly to: AgentStatus; readonly late: boolean }
   /** A second result takes the place of the first. */
@@ -15,7 +15,7 @@ export type AgentStep =
   | { readonly kind: 'quarantine'; readonly reason: string };
 
 /**
- * Decides what a report does to its agent.
+ * Decides what a result does to its agent.
  *
  * A late result replaces a failure or a skip; a result replaces an earlier one unless it
  * is in no known shape while the earlier one was; nothing takes a result away. A delivery
@@ -29,29 +29,29 @@ export function decideAgentStep(
     /** Whether its result is that of an earlier run, standing in for an answer. */
     readonly isReused: boolean;
   },
-  report: {
+  given: {
     readonly status: AgentStatus;
     readonly result: AgentResult | null;
     readonly matchedBy: MatchedBy;
   },
 ): AgentStep {
-  if (report.status === 'completed' && report.result === null) {
+  if (given.status === 'completed' && given.result === null) {
     return { kind: 'quarantine', reason: 'agent_data_validation_failure' };
   }
-  if (report.status === 'completed' && agent.status === 'completed') {
+  if (given.status === 'completed' && agent.status === 'completed') {
     if (agent.isReused) return { kind: 'replace' };
-    if (report.matchedBy === 'only_open_run') {
+    if (given.matchedBy === 'only_open_run') {
       return { kind: 'quarantine', reason: 'matched_by_guess_only' };
     }
-    const worse = report.result?.shape === 'unrecognised' && agent.shape !== 'unrecognised';
+    const worse = given.result?.shape === 'unrecognised' && agent.shape !== 'unrecognised';
     return worse
       ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
       : { kind: 'replace' };
   }
-  if (report.status === 'failed' && agent.isReused) return { kind: 'fail_again' };
-  // An agent that has ended runs anew when it is asked to, not because a report says so.
-  if (report.status === 'running' && agent.status !== 'pending') return { kind: 'ignore' };
-  if (!canAgentMove(agent.status, report.status)) return { kind: 'ignore' };
+  if (given.status === 'failed' && agent.isReused) return { kind: 'fail_again' };
+  // An agent that has ended runs anew when it is asked to, not because a submission says so.
+  if (given.status === 'running' && agent.status !== 'pending') return { kind: 'ignore' };
+  if (!canAgentMove(agent.status, given.status)) return { kind: 'ignore' };
   const late = agent.status === 'failed' || agent.status === 'skipped';
-  return { kind: 'move', to: report.status, late };
+  return { kind: 'move', to: given.status, late };
 }

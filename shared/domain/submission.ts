@@ -26,7 +26,7 @@ export const submissionSchema = z.object({
 });
 export type Submission = z.infer<typeof submissionSchema>;
 
-/** The same for a report that was parsed from text of the console's own. */
+/** The same for a submission that was parsed from text of the console's own. */
 export const parsedSubmissionSchema: z.ZodType<Submission> = submissionSchema.extend({
   payload: parsedJsonSchema,
   metadata: parsedJsonSchema,

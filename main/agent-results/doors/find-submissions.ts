@@ -7,8 +7,8 @@ import { nameAgent } from './read-tool-call.ts';
 import { isMembers, readToolParameters, toMembers, type Members } from './tool-parameters.ts';
 
 /** What was found in a text, in the order in which it stands there. */
-export type FoundReport =
-  | { readonly kind: 'report' | 'batch' | 'bare'; readonly value: unknown }
+export type FoundSubmission =
+  | { readonly kind: 'submission' | 'batch' | 'bare'; readonly value: unknown }
   | { readonly kind: 'broken'; readonly problem: BrokenJson; readonly text: string };
 
 /** Levels of JSON in strings of JSON that are looked into. */
@@ -30,7 +30,7 @@ const HOLDS_JSON = /[{[]\s*\\*["{[]/;
 const MENTIONS_REPORT = /agent_name|agent_id|execution_results|agent_results|agent_data/;
 
 /**
- * Finds every report in a text of any make-up.
+ * Finds every submission in a text of any make-up.
  *
  * The schema of an exported log is not known, so every object is looked at: one that
  * reads as a tool call, a webhook or a batch is taken; what only might be one is taken
@@ -38,11 +38,11 @@ const MENTIONS_REPORT = /agent_name|agent_id|execution_results|agent_results|age
  *
  * @param wanted stops the search after so many
  */
-export function findReports(
+export function findSubmissions(
   text: string,
   wanted: number,
   agents: AgentRegistry,
-): { found: FoundReport[]; isCut: boolean } {
+): { found: FoundSubmission[]; isCut: boolean } {
   const search = new ReportSearch(wanted, agents);
   const found = search.run(text);
   return { found, isCut: search.isCut };
@@ -51,7 +51,7 @@ export function findReports(
 class ReportSearch {
   readonly #wanted: number;
   readonly #agents: AgentRegistry;
-  readonly #found: FoundReport[] = [];
+  readonly #found: FoundSubmission[] = [];
   /** Results in strings of a log, without a word on whose they are. */
   readonly #bareInStrings: unknown[] = [];
   #containers = 0;
@@ -62,7 +62,7 @@ class ReportSearch {
     this.#agents = agents;
   }
 
-  run(text: string): FoundReport[] {
+  run(text: string): FoundSubmission[] {
     const loose: { at: number; value: unknown }[] = [];
     for (const span of findJsonSpans(unquote(text))) {
       if (span.kind === 'broken') {
@@ -79,7 +79,7 @@ class ReportSearch {
   }
 
   /** Lines of a log that only say what happened are no results, unless nothing else is. */
-  #withBare(loose: readonly { at: number; value: unknown }[]): FoundReport[] {
+  #withBare(loose: readonly { at: number; value: unknown }[]): FoundSubmission[] {
     const hasReports = this.#found.some(({ kind }) => kind !== 'broken');
     if (!hasReports && this.#bareInStrings.length > 0) {
       if (this.#bareInStrings.length > this.#wanted) this.isCut = true;
@@ -91,16 +91,16 @@ class ReportSearch {
       this.isCut = true;
       return this.#found;
     }
-    const all: FoundReport[] = [...this.#found];
+    const all: FoundSubmission[] = [...this.#found];
     for (const { at, value } of taken.toReversed()) {
       all.splice(at, 0, { kind: 'bare', value });
     }
     return all;
   }
 
-  #add(report: FoundReport): void {
+  #add(found: FoundSubmission): void {
     if (this.#found.length > this.#wanted) this.isCut = true;
-    else this.#found.push(report);
+    else this.#found.push(found);
   }
 
   #visit(value: unknown, level: number, encodings: number): void {
@@ -125,7 +125,7 @@ class ReportSearch {
     for (const member of Object.values(object)) this.#visit(member, level + 1, encodings);
     if (this.#found.length > before || this.isCut) return;
     const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object);
-    if (reading.isPossible || isFlatResult) this.#add({ kind: 'report', value: object });
+    if (reading.isPossible || isFlatResult) this.#add({ kind: 'submission', value: object });
   }
 
   #visitText(text: string, encodings: number): void {
@@ -152,8 +152,8 @@ class ReportSearch {
 
 interface Reading {
   /** What it is beyond doubt, so that it is taken whole. */
-  readonly certain: 'report' | 'batch' | null;
-  /** Whether it is a report as long as none stands inside. */
+  readonly certain: 'submission' | 'batch' | null;
+  /** Whether it is a submission as long as none stands inside. */
   readonly isPossible: boolean;
   /** Whether it names a known agent. */
   readonly isNamed: boolean;
@@ -165,7 +165,7 @@ function read(object: Members, agents: AgentRegistry): Reading {
   const { parameters } = call;
   const isNamed = namesAgent(parameters, agents) || namesAgent(call.envelope, agents);
   const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
-  if (isNamed && hasResult) return { certain: 'report', isPossible: true, isNamed };
+  if (isNamed && hasResult) return { certain: 'submission', isPossible: true, isNamed };
   if (!isNamed && isBatch(parameters['agent_data'])) {
     return { certain: 'batch', isPossible: true, isNamed };
   }

@@ -3,7 +3,7 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
-import { findReports, type FoundReport } from './find-submissions.ts';
+import { findSubmissions, type FoundSubmission } from './find-submissions.ts';
 import { splitBatch } from './read-batch.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
 import { dropToolCredentials, nameAgent } from './read-tool-call.ts';
@@ -42,7 +42,7 @@ export function splitPasted(
   agents: AgentRegistry,
 ): SplitItems {
   if (Buffer.byteLength(text, 'utf8') > MAX_PASTED_BYTES) return notSplit('text_too_large');
-  const { found, isCut } = findReports(text, MAX_PASTED_ITEMS * 4, agents);
+  const { found, isCut } = findSubmissions(text, MAX_PASTED_ITEMS * 4, agents);
   if (found.length === 0) return notSplit(isCut ? 'too_many_results' : 'no_json_found');
   const items: BatchItem[] = [];
   const seen = new Set<string>();
@@ -63,7 +63,7 @@ interface Part {
 }
 
 function partsOf(
-  found: FoundReport,
+  found: FoundSubmission,
   fallbackAgentId: AgentId | null,
   agents: AgentRegistry,
 ): Part[] {
@@ -74,7 +74,7 @@ function partsOf(
     if (problem !== null) return [{ body: value, problem }];
     return items.map(({ body }) => ({ body: named(body, fallbackAgentId), problem: null }));
   }
-  if (found.kind === 'report') return [{ body: named(value, fallbackAgentId), problem: null }];
+  if (found.kind === 'submission') return [{ body: named(value, fallbackAgentId), problem: null }];
   return [bare(value, fallbackAgentId, agents)];
 }
 

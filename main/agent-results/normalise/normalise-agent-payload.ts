@@ -15,7 +15,7 @@ import { readResultConfidence } from './read-result-confidence.ts';
 import { readSections } from './read-sections.ts';
 import { firstSentence } from './read-text.ts';
 import { shapeOfBodies } from './recognise-shape.ts';
-import { reportCuts } from './report-cuts.ts';
+import { noteCuts } from './note-cuts.ts';
 import { unrecognisedResult } from './unrecognised-result.ts';
 
 /** Fields that a complete shape has (wire notes). The specification's A requires none. */
@@ -42,7 +42,7 @@ const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
  */
 export function normaliseAgentPayload(agentId: AgentId, payload: JsonValue): AgentResult {
   const findings = new FindingList();
-  reportCuts(payload, findings);
+  noteCuts(payload, findings);
   const bodies = findBodies(payload, agentId);
   const shape = shapeOfBodies(bodies);
   if (shape === 'unrecognised') return unrecognisedResult(agentId, payload, findings);

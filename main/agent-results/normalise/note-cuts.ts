@@ -11,11 +11,11 @@ interface Place {
 }
 
 /**
- * Reports what was left out or renamed when a payload was unwrapped.
+ * Notes what was left out or renamed when a payload was unwrapped.
  *
  * Walks the whole payload once, without recursion, so that it works at any depth.
  */
-export function reportCuts(payload: JsonValue, findings: FindingList): void {
+export function noteCuts(payload: JsonValue, findings: FindingList): void {
   const stack: Place[] = [{ value: payload, depth: 0, key: '', parent: null }];
   for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
     const { value, depth } = place;
