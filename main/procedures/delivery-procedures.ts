@@ -1,4 +1,5 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
@@ -61,12 +62,20 @@ export function deliveryProcedures(parts: {
       deliveryId: await inbox.replay(deliveryId),
     }),
     'deliveries.place': async ({ deliveryId, runId, agentId }) => {
+      assertKnown(parts.agentRegistry, agentId);
       await runs.get(runId);
       return { deliveryId: await inbox.place(deliveryId, runId, agentId) };
     },
     'deliveries.paste': async ({ text, runId, agentId }) => {
+      assertKnown(parts.agentRegistry, agentId);
       if (runId !== null) await runs.get(runId);
       return { verdicts: await pasteResults(parts, text, { runId, agentId }) };
     },
   };
+}
+
+/** A person can only choose an agent that is known: any other would make a row of its own. */
+function assertKnown(agentRegistry: AgentRegistry, agentId: AgentId | null): void {
+  if (agentId === null || agentRegistry.find(agentId) !== undefined) return;
+  throw new OsaError('invalid_input', { details: { agentId } });
 }

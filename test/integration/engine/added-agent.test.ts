@@ -165,4 +165,23 @@ describe('an agent that an engagement has added', () => {
     });
     expect(verdicts).toMatchObject([{ agentId: null, reason: 'unknown_agent' }]);
   });
+
+  it('cannot be chosen for a delivery where nobody has added it', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'natural' });
+    const text = JSON.stringify({ workflow_id: runId, agent_id: 'geo_audit', agent_data: RESULT });
+    const pasted = await console.call('deliveries.paste', { text, runId, agentId: null });
+    const chosen = { runId, agentId: SEO_AUDIT.id };
+    const deliveryId = pasted.verdicts[0]?.deliveryId;
+    const refused = { ok: false, error: { code: 'invalid_input' } };
+    expect(await console.engine.call('deliveries.place', { deliveryId, ...chosen })).toMatchObject(
+      refused,
+    );
+    expect(await console.engine.call('deliveries.paste', { text, ...chosen })).toMatchObject(
+      refused,
+    );
+    const view = await console.call('runs.get', { runId });
+    expect(view.agents.map(({ agentId }) => agentId)).toEqual(builtInAgents.ids);
+  });
 });
