@@ -2,6 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { PracticeOptions } from '../../../shared/domain/practice.ts';
+import { lateAgent } from '../../support/late-agent.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -97,7 +98,7 @@ describe('results of a run that has ended', () => {
 describe('an earlier result that stands in', () => {
   it('is found through the cache, until a newer one of the same input is there', async () => {
     await using folder = await temporaryFolder();
-    await using console = await testEngine(folder.path, { agentTimeoutMs: () => 400 });
+    await using console = await testEngine(folder.path, lateAgent('cmp_organizer'));
     const first = await console.startPractice();
     await console.untilEnded(first);
     const second = await console.startPractice(LATE);
@@ -117,7 +118,7 @@ describe('an earlier result that stands in', () => {
 
   it('is none of an erased run, though the cache still leads there', async () => {
     await using folder = await temporaryFolder();
-    await using console = await testEngine(folder.path, { agentTimeoutMs: () => 400 });
+    await using console = await testEngine(folder.path, lateAgent('cmp_organizer'));
     const first = await console.startPractice();
     await console.untilEnded(first);
     const second = await console.startPractice(LATE);
@@ -135,7 +136,7 @@ describe('an earlier result that stands in', () => {
     await using folder = await temporaryFolder();
     const state = { jumpMs: 0 };
     await using console = await testEngine(folder.path, {
-      agentTimeoutMs: () => 400,
+      ...lateAgent('cmp_organizer'),
       clock: { now: () => Date.now() + state.jumpMs },
     });
     const first = await console.startPractice();
@@ -154,7 +155,7 @@ describe('an earlier result that stands in', () => {
 describe('what the cache keeps in the database', () => {
   it('holds no personal data, no client and no hash of a name that could be guessed', async () => {
     await using folder = await temporaryFolder();
-    await using console = await testEngine(folder.path, { agentTimeoutMs: () => 400 });
+    await using console = await testEngine(folder.path, lateAgent('cmp_organizer'));
     const client = 'Harbour Light, canary.person@mailbox.example';
     const start = async (options: Partial<PracticeOptions>) => {
       const intake = sampleIntake();

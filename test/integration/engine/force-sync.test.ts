@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FORCE_SYNC_SCOPES, forceSyncScopeSchema } from '../../../shared/domain/force-sync.ts';
+import { lateAgent } from '../../support/late-agent.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -140,8 +141,7 @@ describe('a force sync', () => {
   it('takes no reused result for a fresh one, and improves when the late one comes', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path, {
-      agentTimeoutMs: () => 400,
-      firstRetryMs: 1,
+      ...lateAgent('content_review'),
     });
     const basis = await console.startPractice({
       faults: [{ agentId: 'content_review', kind: 'late' }],

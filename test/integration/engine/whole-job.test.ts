@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
+import { lateAgent } from '../../support/late-agent.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
 
@@ -102,7 +103,7 @@ describe('a practice analysis', () => {
 
   it('gives up a late agent, then takes its result after all', async () => {
     await using folder = await temporaryFolder();
-    await using console = await testEngine(folder.path, { agentTimeoutMs: () => 400 });
+    await using console = await testEngine(folder.path, lateAgent('cmp_organizer'));
     const runId = await console.startPractice({
       faults: [{ agentId: 'cmp_organizer', kind: 'late' }],
     });

@@ -62,7 +62,7 @@ describe('a directory lock', () => {
       },
       QUICK,
     );
-    await vi.waitUntil(() => existsSync(path.join(lock, 'owner')));
+    await expect.poll(() => existsSync(path.join(lock, 'owner'))).toBe(true);
     await withDirectoryLock(lock, async () => order.push('second'), { ...QUICK, onWait });
     await first;
     expect(order).toEqual(['waiting', 'first', 'second']);
@@ -71,17 +71,17 @@ describe('a directory lock', () => {
 
   test('stays with a holder whose work takes longer than a silent one is waited for', async () => {
     const lock = path.join(folderWith(), 'lock');
-    const options = { pollMs: 5, heartbeatMs: 10, staleAfterMs: 100 };
+    const options = { pollMs: 20, heartbeatMs: 20, staleAfterMs: 1_000 };
     const order: string[] = [];
     const first = withDirectoryLock(
       lock,
       async () => {
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
         order.push('first');
       },
       options,
     );
-    await vi.waitUntil(() => existsSync(path.join(lock, 'owner')));
+    await expect.poll(() => existsSync(path.join(lock, 'owner'))).toBe(true);
     await withDirectoryLock(lock, async () => order.push('second'), options);
     await first;
     expect(order).toEqual(['first', 'second']);
