@@ -229,7 +229,7 @@ describe('a run that is planned', () => {
 describe('a run whose trigger is refused for good', () => {
   it.each([
     [404, 'trigger_not_found', /no trigger at this URL/],
-    [405, 'trigger_not_opal', /not an Opal trigger/],
+    [405, 'trigger_not_opal', /not to an Opal trigger/],
     [400, 'trigger_refused', /refused the trigger/],
   ])('fails at once with HTTP %i, and says what to do', async (code, errorCode, message) => {
     await using world = await RecoveryWorld.open();
