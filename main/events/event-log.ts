@@ -29,7 +29,7 @@ interface Parts {
  * @example
  * await eventLog.transaction(async (trx, emit) => {
  *   await runs.update(trx, run, change, nowMs);
- *   emit({ event_type: 'orchestration.workflow.completed@1', ...runReference(run), payload });
+ *   emit({ event_type: 'orchestration.workflow_triggered@1', ...runReference(run), payload });
  * });
  */
 export class EventLog {

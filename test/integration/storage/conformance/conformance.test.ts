@@ -1,0 +1,34 @@
+import { describe } from 'vitest';
+import { describeAgents } from './agents.ts';
+import { describeAudit } from './audit.ts';
+import { describeCache } from './cache.ts';
+import { describeEvents } from './events.ts';
+import { describeInboxQueue } from './inbox-queue.ts';
+import { describeInboxRepository } from './inbox-repository.ts';
+import { describeIncidents } from './incidents.ts';
+import { describeJobs } from './jobs.ts';
+import { describeRuns } from './runs.ts';
+import { describeSettings } from './settings.ts';
+import { openStore, STORES, type OpenEmptyStore } from './stores.ts';
+import { describeTransactions } from './transactions.ts';
+
+/** What the console relies on, repository by repository. */
+const SUITES: readonly ((openStore: OpenEmptyStore) => void)[] = [
+  describeTransactions,
+  describeRuns,
+  describeAgents,
+  describeInboxRepository,
+  describeInboxQueue,
+  describeEvents,
+  describeJobs,
+  describeIncidents,
+  describeAudit,
+  describeCache,
+  describeSettings,
+];
+
+for (const { name, store } of STORES) {
+  describe(`on ${name}`, () => {
+    for (const suite of SUITES) suite(() => openStore(store));
+  });
+}

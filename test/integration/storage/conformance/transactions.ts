@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRun } from '../../../support/sample-run.ts';
+import type { OpenEmptyStore } from './stores.ts';
+
+const EXTRA = { sessionId: 's-1', recipients: null };
+
+export function describeTransactions(openStore: OpenEmptyStore): void {
+  describe('a transaction', () => {
+    it('commits all of its writes', async () => {
+      await using store = await openStore();
+      const { runs, settings } = store.repositories;
+      await store.database.transaction(async (trx) => {
+        await runs.insert(trx, sampleRun(), EXTRA);
+        await settings.set(trx, 'public_url', 'https://a.example', 1);
+      });
+      expect(await runs.find(sampleRun().runId)).not.toBeNull();
+      expect(await settings.get('public_url')).toBe('https://a.example');
+    });
+
+    it('writes nothing when its work throws', async () => {
+      await using store = await openStore();
+      const { runs } = store.repositories;
+      const work = store.database.transaction(async (trx) => {
+        await runs.insert(trx, sampleRun(), EXTRA);
+        throw new Error('broken on purpose');
+      });
+      await expect(work).rejects.toThrow('broken on purpose');
+      expect(await runs.find(sampleRun().runId)).toBeNull();
+    });
+
+    it('goes on after one that was rolled back', async () => {
+      await using store = await openStore();
+      await expect(
+        store.database.transaction(async () => {
+          throw new Error('broken on purpose');
+        }),
+      ).rejects.toThrow();
+      await store.settings.set('public_url', 'https://a.example', 1);
+      expect(await store.settings.get('public_url')).toBe('https://a.example');
+    });
+
+    it('sees its own changes, through the repositories too', async () => {
+      await using store = await openStore();
+      const { runs } = store.repositories;
+      await store.database.transaction(async (trx) => {
+        await runs.insert(trx, sampleRun(), EXTRA);
+        expect(await runs.within(trx).find(sampleRun().runId)).not.toBeNull();
+      });
+    });
+
+    it('returns what its work returns', async () => {
+      await using store = await openStore();
+      expect(await store.database.transaction(async () => 42)).toBe(42);
+    });
+  });
+
+  describe('a snapshot', () => {
+    it('reads several things', async () => {
+      await using store = await openStore();
+      await store.runs.insert(sampleRun(), EXTRA);
+      const { runs, agents } = store.repositories;
+      const read = await store.database.snapshot(async (from) => ({
+        run: await runs.within(from).get(sampleRun().runId),
+        agents: await agents.within(from).list(sampleRun().runId),
+      }));
+      expect(read).toEqual({ run: sampleRun(), agents: [] });
+    });
+  });
+
+  describe('an error that is none of the storage', () => {
+    it('is not described as one', async () => {
+      await using store = await openStore();
+      expect(store.database.describeProblem(new Error('another'))).toBeNull();
+    });
+  });
+}
