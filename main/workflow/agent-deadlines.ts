@@ -128,7 +128,7 @@ export class AgentDeadlines {
       const after = stands
         ? failed
         : await this.#parts.recovery.afterAgentFailure(context, failed, agentId, 'agent_timeout');
-      await this.#parts.states.follow(context.writer, context.emit, after.run, after.agents, {
+      await this.#parts.states.follow(context, after, {
         cause: 'agent_timeout',
         agent_id: agentId,
       });

@@ -138,7 +138,7 @@ async function apply(
   if (scenario !== null) {
     now = await recovery.afterAgentFailure(transaction, now, agent.agentId, scenario);
   }
-  const moved = await states.follow(writer, emit, now.run, now.agents, {
+  const moved = await states.follow(transaction, now, {
     cause: `agent_${to}`,
     agent_id: agent.agentId,
     delivery_id: delivery.deliveryId,

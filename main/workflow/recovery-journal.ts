@@ -3,11 +3,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { EventPayload } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type {
-  RecoveryIncident,
-  RecoveryScenario,
-  RecoveryStep,
-} from '../../shared/domain/recovery.ts';
+import type { RecoveryIncident, RecoveryScenario } from '../../shared/domain/recovery.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import { runReference } from './run-reference.ts';
@@ -16,6 +12,10 @@ import { runReference } from './run-reference.ts';
 export type StepFacts = Partial<
   Omit<EventPayload<'recovery.step@1'>, 'scenario' | 'step' | 'agent_id'>
 >;
+
+/** A step as its event has it; without an agent it is about the whole run. */
+type JournalStep = Pick<EventPayload<'recovery.step@1'>, 'scenario' | 'step'> &
+  Partial<EventPayload<'recovery.step@1'>>;
 
 interface Parts {
   readonly incidents: IncidentRepository;
@@ -64,7 +64,8 @@ export class RecoveryJournal {
     const nowMs = this.#parts.clock.now();
     if (!(await this.#parts.incidents.move(context.trx, incident.id, 'escalated', nowMs)))
       return false;
-    await this.step(context, run, incident.scenario, 'escalated', incident.agentId, { attempt });
+    const { scenario, agentId: agent_id } = incident;
+    await this.step(context, run, { scenario, step: 'escalated', agent_id, attempt });
     return true;
   }
 
@@ -80,14 +81,15 @@ export class RecoveryJournal {
     const open = await this.#parts.incidents.within(context.trx).findOpen(at);
     if (open === null) return;
     await this.#parts.incidents.move(context.trx, open.id, 'recovered', this.#parts.clock.now());
-    await this.step(context, run, scenario, 'recovered', agentId, facts);
+    await this.step(context, run, { scenario, step: 'recovered', agent_id: agentId, ...facts });
   }
 
   /** Takes note that a person has seen an escalation. */
   async acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     const nowMs = this.#parts.clock.now();
     if (!(await this.#parts.incidents.move(context.trx, incident.id, 'closed', nowMs))) return;
-    await this.step(context, run, incident.scenario, 'acknowledged', incident.agentId);
+    const { scenario, agentId: agent_id } = incident;
+    await this.step(context, run, { scenario, step: 'acknowledged', agent_id });
   }
 
   /** Closes what is open of a run, or what of it is of one kind. */
@@ -99,25 +101,16 @@ export class RecoveryJournal {
   }
 
   /** Writes a step down. */
-  async step(
-    { emit, writer }: RunTransaction,
-    run: Run,
-    scenario: RecoveryScenario,
-    step: RecoveryStep,
-    agentId: AgentId | null,
-    facts: StepFacts = {},
-  ): Promise<void> {
+  async step({ emit, writer }: RunTransaction, run: Run, step: JournalStep): Promise<void> {
     const payload = {
-      scenario,
-      step,
-      agent_id: agentId,
+      agent_id: null,
       attempt: 1,
       reused_from: null,
       reused_received_at: null,
       next_at: null,
       http_status: null,
       keys_found: null,
-      ...facts,
+      ...step,
     };
     emit({ event_type: 'recovery.step@1', ...runReference(run), payload });
     await writer.audit(

@@ -65,7 +65,13 @@ export class WorkflowRecoveryManager {
     const incident = await this.#parts.journal.occurred(context, now.run, agentId, scenario);
     const attempt = Math.max(1, agentOf(now, agentId).attempts);
     const step = (name: RecoveryStep, facts: StepFacts = {}): Promise<void> =>
-      this.#parts.journal.step(context, now.run, scenario, name, agentId, { attempt, ...facts });
+      this.#parts.journal.step(context, now.run, {
+        scenario,
+        step: name,
+        agent_id: agentId,
+        attempt,
+        ...facts,
+      });
     await step('detected');
     if (scenario === 'agent_data_validation_failure') await step('quarantined');
 
@@ -122,11 +128,11 @@ export class WorkflowRecoveryManager {
     const scenario = 'agent_authentication_failure';
     const incident = await this.#parts.journal.occurred(context, now.run, null, scenario);
     const { httpStatus, keysFound } = facts;
-    await this.#parts.journal.step(context, now.run, scenario, 'detected', null, {
-      http_status: httpStatus,
-    });
-    await this.#parts.journal.step(context, now.run, scenario, 'credentials_checked', null, {
-      http_status: httpStatus,
+    const refused = { scenario, http_status: httpStatus } as const;
+    await this.#parts.journal.step(context, now.run, { ...refused, step: 'detected' });
+    await this.#parts.journal.step(context, now.run, {
+      ...refused,
+      step: 'credentials_checked',
       keys_found: keysFound,
     });
     const after = await this.hold(context, now, scenario);
@@ -148,7 +154,9 @@ export class WorkflowRecoveryManager {
     const incident = await this.#parts.journal.occurred(context, now.run, null, scenario);
     const { attempt, nextAtMs, httpStatus } = facts;
     const step = (name: RecoveryStep): Promise<void> =>
-      this.#parts.journal.step(context, now.run, scenario, name, null, {
+      this.#parts.journal.step(context, now.run, {
+        scenario,
+        step: name,
         attempt,
         http_status: httpStatus,
         next_at: nextAtMs === null ? null : toIso(nextAtMs),
@@ -201,8 +209,8 @@ export class WorkflowRecoveryManager {
   ): Promise<RunWithAgents> {
     if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return now;
     await this.#parts.jobs.cancelAllOf(context.trx, now.run.runId, this.#parts.clock.now());
-    const run = await this.#parts.states.hold(context.writer, now.run, now.agents, reason);
-    await this.#parts.journal.step(context, run, reason, 'held', null);
+    const run = await this.#parts.states.hold(context, now, reason);
+    await this.#parts.journal.step(context, run, { scenario: reason, step: 'held' });
     return { ...now, run };
   }
 
@@ -210,9 +218,9 @@ export class WorkflowRecoveryManager {
   async release(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
     const { heldReason } = now.run;
     if (heldReason === null) return now;
-    const run = await this.#parts.states.hold(context.writer, now.run, now.agents, null);
+    const run = await this.#parts.states.hold(context, now, null);
     await this.#parts.journal.close(context, run.runId, heldReason);
-    await this.#parts.journal.step(context, run, heldReason, 'resumed', null);
+    await this.#parts.journal.step(context, run, { scenario: heldReason, step: 'resumed' });
     return { ...now, run };
   }
 

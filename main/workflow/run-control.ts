@@ -48,7 +48,7 @@ export class RunControl {
       }
       const request = { scope: 'whole', askedBy: 'user' } as const;
       const after = await this.#parts.requests.ask(context, now, agentId, request);
-      await this.#parts.states.follow(context.writer, context.emit, after.run, after.agents, {
+      await this.#parts.states.follow(context, after, {
         cause: 'agent_requested',
         agent_id: agentId,
       });
@@ -115,15 +115,7 @@ export class RunControl {
       await this.#parts.agents.update(context.trx, agent, change, nowMs);
       after = withAgent(after, agent.agentId, change);
     }
-    const run = await this.#parts.states.follow(
-      context.writer,
-      context.emit,
-      after.run,
-      after.agents,
-      {
-        cause: 'resumed',
-      },
-    );
+    const run = await this.#parts.states.follow(context, after, { cause: 'resumed' });
     return { ...after, run };
   }
 

@@ -128,7 +128,7 @@ export class RunLifecycle {
         },
       });
       if (run.status !== 'pending') return;
-      await this.#parts.states.move(context.writer, context.emit, run, 'triggered', agents, {
+      await this.#parts.states.move(context, { run, agents }, 'triggered', {
         cause: 'triggered',
       });
     });
@@ -204,11 +204,9 @@ export class RunLifecycle {
       const skipped = await this.#skipOpen(context.trx, agents);
       await this.#parts.recovery.close(context, runId);
       await this.#parts.states.move(
-        context.writer,
-        context.emit,
-        run,
+        context,
+        { run, agents: skipped },
         'failed',
-        skipped,
         { cause: failure.code },
         { code: failure.code, message: ERRORS[failure.code].message },
       );
@@ -218,7 +216,7 @@ export class RunLifecycle {
   /** @throws OsaError `illegal_transition` when the run has already ended */
   async cancel(runId: RunId): Promise<void> {
     await this.#change(runId, async (context, { run, agents }) => {
-      const { trx, emit, writer } = context;
+      const { trx } = context;
       if (run.status === 'cancelled') return;
       if (hasWorkflowEnded(run.status)) {
         throw new OsaError('illegal_transition', {
@@ -229,7 +227,7 @@ export class RunLifecycle {
       const skipped = await this.#skipOpen(trx, agents);
       await this.#parts.jobs.cancelAllOf(trx, runId, this.#parts.clock.now());
       await this.#parts.recovery.close(context, runId);
-      await this.#parts.states.move(writer, emit, run, 'cancelled', skipped, {
+      await this.#parts.states.move(context, { run, agents: skipped }, 'cancelled', {
         cause: 'cancelled_by_user',
       });
     });

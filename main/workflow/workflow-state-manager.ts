@@ -8,8 +8,18 @@ import {
   type WorkflowStatus,
 } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
-import type { Emit } from '../events/event-log.ts';
+import type { RunTransaction } from './run-transaction.ts';
+import type { RunWithAgents } from './run-with-agents.ts';
 import type { RunWriter } from './run-writer.ts';
+
+/** The part of the caller's transaction in which a change is written and announced. */
+type Announcing = Pick<RunTransaction, 'writer' | 'emit'>;
+
+/** What a run failed with, for a person. */
+interface RunError {
+  readonly code: string;
+  readonly message: string;
+}
 
 /** Why a run changes: ids and codes for the audit trail. */
 export type ChangeReason = Readonly<Record<string, string | number | boolean | null>>;
@@ -34,29 +44,29 @@ export class WorkflowStateManager {
   /**
    * Moves a run to a status, through `running` where the table asks for it.
    *
-   * @param writer where the change goes, in the caller's transaction
-   * @param agents the run's agents as they stand after the change
+   * @param transaction the caller's
+   * @param now the run as it was read, its agents as they stand after the change
    * @returns the run as it now stands
    * @throws OsaError `illegal_transition`, `conflict`
    */
   async move(
-    writer: RunWriter,
-    emit: Emit,
-    run: Run,
+    transaction: Announcing,
+    now: RunWithAgents,
     to: WorkflowStatus,
-    agents: readonly AgentState[],
     reason: ChangeReason,
-    error: { code: string; message: string } | null = null,
+    error: RunError | null = null,
   ): Promise<Run> {
-    if (run.status === to) return this.#save(writer, run, to, agents, error, reason);
+    const { writer, emit } = transaction;
+    const { run, agents } = now;
+    if (run.status === to) return this.#save(writer, now, to, { reason, error });
     if (!canWorkflowMove(run.status, to)) {
       if (canWorkflowMove(run.status, 'running') && canWorkflowMove('running', to)) {
-        const running = await this.move(writer, emit, run, 'running', agents, reason);
-        return this.move(writer, emit, running, to, agents, reason, error);
+        const running = await this.move(transaction, now, 'running', reason);
+        return this.move(transaction, { run: running, agents }, to, reason, error);
       }
       throw new OsaError('illegal_transition', { details: { from: run.status, to } });
     }
-    const moved = await this.#save(writer, run, to, agents, error, reason);
+    const moved = await this.#save(writer, now, to, { reason, error });
     emit({
       event_type: 'orchestration.workflow_status_changed@1',
       workflow_id: run.runId,
@@ -87,15 +97,10 @@ export class WorkflowStateManager {
    * when that person lets it: it ends before only when nothing is missing. One that is
    * planned for later is still sent at its time.
    */
-  async follow(
-    writer: RunWriter,
-    emit: Emit,
-    run: Run,
-    agents: readonly AgentState[],
-    reason: ChangeReason,
-  ): Promise<Run> {
+  async follow(transaction: Announcing, now: RunWithAgents, reason: ChangeReason): Promise<Run> {
+    const { run, agents } = now;
     if (run.status === 'cancelled' || run.status === 'completed') {
-      return this.move(writer, emit, run, run.status, agents, reason);
+      return this.move(transaction, now, run.status, reason);
     }
     const outcome = workflowOutcome(
       agents.map((agent) => agent.status),
@@ -104,30 +109,30 @@ export class WorkflowStateManager {
     const waits = outcome === null || (run.heldReason !== null && outcome !== 'completed');
     const stays = hasWorkflowEnded(run.status) || isPlanned(run);
     const to = !waits ? outcome : stays ? run.status : 'running';
-    return this.move(writer, emit, run, to, agents, reason);
+    return this.move(transaction, now, to, reason);
   }
 
   /** Holds a run until a person has acted, or lets it go on. */
   async hold(
-    writer: RunWriter,
-    run: Run,
-    agents: readonly AgentState[],
+    { writer }: Pick<RunTransaction, 'writer'>,
+    { run, agents }: RunWithAgents,
     heldReason: RecoveryScenario | null,
   ): Promise<Run> {
     const reason = { cause: heldReason === null ? 'resumed' : `held_${heldReason}` };
     const releasedAtMs = heldReason === null ? this.#parts.clock.now() : run.releasedAtMs;
     const held = { ...run, heldReason, releasedAtMs };
-    const saved = await this.#save(writer, held, run.status, agents, null, reason);
+    const saved = await this.#save(writer, { run: held, agents }, run.status, {
+      reason,
+      error: null,
+    });
     return { ...saved, heldReason };
   }
 
   async #save(
     writer: RunWriter,
-    run: Run,
+    { run, agents }: RunWithAgents,
     to: WorkflowStatus,
-    agents: readonly AgentState[],
-    error: { code: string; message: string } | null,
-    reason: ChangeReason,
+    { reason, error }: { readonly reason: ChangeReason; readonly error: RunError | null },
   ): Promise<Run> {
     const nowMs = this.#parts.clock.now();
     const ended = hasWorkflowEnded(to);

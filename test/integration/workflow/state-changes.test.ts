@@ -47,7 +47,7 @@ describe('a change of a run', () => {
   const states = new WorkflowStateManager({ clock: { now: () => 0 } });
 
   function trigger({ writer, emit }: RunTransaction, { run, agents }: RunWithAgents) {
-    return states.move(writer, emit, run, 'triggered', agents, { cause: 'test' });
+    return states.move({ writer, emit }, { run, agents }, 'triggered', { cause: 'test' });
   }
 
   it('is one transaction with its audit row and its events', async () => {
@@ -113,8 +113,13 @@ describe('a change of a run', () => {
     let tries = 0;
     const change = changeRun(sourcesOf(world), world.runId, async ({ writer, emit }, now) => {
       tries += 1;
-      await states.move(writer, emit, now.run, 'completed', [], {});
-      await states.move(writer, emit, { ...now.run, status: 'completed' }, 'failed', [], {});
+      await states.move({ writer, emit }, { ...now, agents: [] }, 'completed', {});
+      await states.move(
+        { writer, emit },
+        { run: { ...now.run, status: 'completed' }, agents: [] },
+        'failed',
+        {},
+      );
     });
     await expect(change).rejects.toMatchObject({ code: 'illegal_transition' });
     expect(tries).toBe(1);

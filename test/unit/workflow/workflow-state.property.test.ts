@@ -68,7 +68,7 @@ describe('the state machine, whatever happens to it', () => {
         for (const happening of happenings) {
           if ('order' in happening) {
             if (!canWorkflowMove(run.status, happening.order)) continue;
-            run = await manager().move(writer, emit, run, happening.order, agents, {});
+            run = await manager().move({ writer, emit }, { run, agents }, happening.order, {});
             continue;
           }
           const before = agents[happening.agent]!;
@@ -83,7 +83,7 @@ describe('the state machine, whatever happens to it', () => {
           if (step.kind === 'move') {
             expect(canAgentMove(before.status, step.to)).toBe(true);
             agents = agents.with(happening.agent, { ...before, status: step.to });
-            run = await manager().follow(writer, emit, run, agents, {});
+            run = await manager().follow({ writer, emit }, { run, agents }, {});
           } else {
             expect(agents[happening.agent]).toBe(before);
           }
@@ -105,7 +105,12 @@ describe('the state machine, whatever happens to it', () => {
           from === to ||
           canWorkflowMove(from, to) ||
           (canWorkflowMove(from, 'running') && canWorkflowMove('running', to));
-        const moving = manager().move(writer, emit, sampleRun({ status: from }), to, [], {});
+        const moving = manager().move(
+          { writer, emit },
+          { run: sampleRun({ status: from }), agents: [] },
+          to,
+          {},
+        );
         if (isAllowed) {
           expect((await moving).status).toBe(to);
         } else {
@@ -139,16 +144,14 @@ describe('the state machine, whatever happens to it', () => {
           );
           const { emit } = listener();
           let run = await manager().follow(
-            writer,
-            emit,
-            sampleRun({ status: 'running' }),
-            agents,
+            { writer, emit },
+            { run: sampleRun({ status: 'running' }), agents },
             {},
           );
           for (const at of late) {
             const before = WORTH[run.status]!;
             agents = agents.with(at, { ...agents[at]!, status: 'completed' });
-            run = await manager().follow(writer, emit, run, agents, {});
+            run = await manager().follow({ writer, emit }, { run, agents }, {});
             expect(WORTH[run.status]).toBeGreaterThanOrEqual(before);
           }
         },
