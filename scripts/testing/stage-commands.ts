@@ -1,12 +1,16 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { REPORT_FILE_VARIABLE, readTestReport, type TestReport } from './counting-reporter.ts';
-import { runCommand, type CommandOutcome } from './run-command.ts';
 import type { Counts, StageContext, StageOutcome } from './stage.ts';
 
 /** Several times what they take on two cores: a busy machine is no failure. */
 const CHECK_LIMIT_MS = 6 * 60_000;
 const RUNNER_LIMIT_MS = 15 * 60_000;
+
+/** What a command has left behind may hold its output open; it is not waited for longer. */
+const DRAIN_MS = 2_000;
 
 /** A command and its arguments. */
 export type Command = readonly [string, ...string[]];
@@ -79,4 +83,73 @@ function timeoutNotes({ hasTimedOut }: CommandOutcome, limitMs: number): readonl
 
 function because(reason: string): string {
   return reason === '' ? '' : ` (${reason})`;
+}
+
+interface CommandOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly timeoutMs: number;
+  /** Ends the command, and all it has started, when aborted. */
+  readonly signal: AbortSignal;
+}
+
+interface CommandOutcome {
+  /** `null` when it was ended from outside or could not start. */
+  readonly exitCode: number | null;
+  /** Standard output and error, in the order in which they came, without colours. */
+  readonly output: string;
+  readonly hasTimedOut: boolean;
+}
+
+/**
+ * Runs a command to its end and keeps what it prints.
+ *
+ * It gets a process group of its own: a test runner that hangs is ended with the
+ * browsers it has started.
+ */
+export async function runCommand(
+  command: string,
+  commandArguments: readonly string[],
+  options: CommandOptions,
+): Promise<CommandOutcome> {
+  const child = spawn(command, commandArguments, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const timeUp = AbortSignal.timeout(options.timeoutMs);
+  const stop = AbortSignal.any([options.signal, timeUp]);
+  const end = () => endGroup(child);
+  stop.addEventListener('abort', end);
+  if (stop.aborted) end();
+  const exitCode = await new Promise<number | null>((resolve) => {
+    child.once('error', (error) => {
+      output += `${error.message}\n`;
+      resolve(null);
+    });
+    child.once('exit', (code) => setTimeout(() => resolve(code), DRAIN_MS).unref());
+    child.once('close', resolve);
+  });
+  stop.removeEventListener('abort', end);
+  return { exitCode, output: stripVTControlCharacters(output), hasTimedOut: timeUp.aborted };
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '../../../scripts/testing/run-command.ts';
+import { runCommand } from '../../../scripts/testing/stage-commands.ts';
 import { isAlive } from '../../support/is-alive.ts';
 
 describe('a command of a stage', () => {
