@@ -27,6 +27,12 @@ interface Flight<T> {
   isOvertaken: boolean;
 }
 
+interface Parts<T> {
+  readonly layers: readonly PlacedLayer<T>[];
+  readonly clock: Clock;
+  readonly onProblem: (error: unknown, layer: string) => void;
+}
+
 /**
  * One category of the caching strategy: ordered layers, asked the nearest first.
  *
@@ -34,21 +40,13 @@ interface Flight<T> {
  * layer that fails is passed over: a cache may never be why something cannot be read.
  */
 export class CategoryCache<T> {
-  readonly #layers: readonly PlacedLayer<T>[];
-  readonly #clock: Clock;
-  readonly #onProblem: (error: unknown, layer: string) => void;
+  readonly #parts: Parts<T>;
   readonly #flights = new Map<string, Flight<T>>();
   #hits = 0;
   #misses = 0;
 
-  constructor(options: {
-    layers: readonly PlacedLayer<T>[];
-    clock: Clock;
-    onProblem: (error: unknown, layer: string) => void;
-  }) {
-    this.#layers = options.layers;
-    this.#clock = options.clock;
-    this.#onProblem = options.onProblem;
+  constructor(parts: Parts<T>) {
+    this.#parts = parts;
   }
 
   get counts(): CacheCounts {
@@ -135,12 +133,14 @@ export class CategoryCache<T> {
   }
 
   #layersFor(trx: Transaction | undefined): readonly PlacedLayer<T>[] {
-    return trx === undefined ? this.#layers : this.#layers.filter(({ layer }) => !layer.isRemote);
+    return trx === undefined
+      ? this.#parts.layers
+      : this.#parts.layers.filter(({ layer }) => !layer.isRemote);
   }
 
   /** A time that lies further ahead than the policy allows is of a clock that jumped. */
   #isAlive({ expiresAtMs }: CacheEntry<T>, ttlMs: number): boolean {
-    const leftMs = expiresAtMs - this.#clock.now();
+    const leftMs = expiresAtMs - this.#parts.clock.now();
     return leftMs > 0 && leftMs <= ttlMs;
   }
 
@@ -150,7 +150,7 @@ export class CategoryCache<T> {
     layers: readonly PlacedLayer<T>[],
     trx: Transaction | undefined,
   ): Promise<void> {
-    const nowMs = this.#clock.now();
+    const nowMs = this.#parts.clock.now();
     if (entry.expiresAtMs <= nowMs) return;
     await Promise.all(
       layers.map(({ layer, ttlMs }) => {
@@ -172,7 +172,7 @@ export class CategoryCache<T> {
     try {
       return await work();
     } catch (error) {
-      this.#onProblem(error, layer.name);
+      this.#parts.onProblem(error, layer.name);
       return null;
     }
   }

@@ -8,6 +8,12 @@ const NAMESPACE = 'osa:';
 
 const keptSchema = z.object({ value: z.unknown(), expiresAtMs: z.number() });
 
+interface Parts<T> {
+  readonly redis: RedisCommands;
+  readonly schema: z.ZodType<T>;
+  readonly clock: Clock;
+}
+
 /**
  * Keeps values in a redis, which forgets them by itself when they expire.
  *
@@ -16,30 +22,26 @@ const keptSchema = z.object({ value: z.unknown(), expiresAtMs: z.number() });
 export class RedisLayer<T> implements CacheLayer<T> {
   readonly name = 'redis';
   readonly isRemote = true;
-  readonly #redis: RedisCommands;
-  readonly #schema: z.ZodType<T>;
-  readonly #clock: Clock;
+  readonly #parts: Parts<T>;
 
-  constructor(options: { redis: RedisCommands; schema: z.ZodType<T>; clock: Clock }) {
-    this.#redis = options.redis;
-    this.#schema = options.schema;
-    this.#clock = options.clock;
+  constructor(parts: Parts<T>) {
+    this.#parts = parts;
   }
 
   async get(key: string): Promise<CacheEntry<T> | null> {
-    const text = await this.#redis.get(NAMESPACE + key);
+    const text = await this.#parts.redis.get(NAMESPACE + key);
     if (text === null) return null;
     const kept = keptSchema.parse(JSON.parse(text));
-    const value = this.#schema.safeParse(kept.value);
+    const value = this.#parts.schema.safeParse(kept.value);
     return value.success ? { value: value.data, expiresAtMs: kept.expiresAtMs } : null;
   }
 
   async set(key: string, entry: CacheEntry<T>): Promise<void> {
-    const ttlMs = entry.expiresAtMs - this.#clock.now();
-    if (ttlMs > 0) await this.#redis.set(NAMESPACE + key, JSON.stringify(entry), ttlMs);
+    const ttlMs = entry.expiresAtMs - this.#parts.clock.now();
+    if (ttlMs > 0) await this.#parts.redis.set(NAMESPACE + key, JSON.stringify(entry), ttlMs);
   }
 
   async remove(keys: readonly string[]): Promise<void> {
-    await this.#redis.remove(keys.map((key) => NAMESPACE + key));
+    await this.#parts.redis.remove(keys.map((key) => NAMESPACE + key));
   }
 }

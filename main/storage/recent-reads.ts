@@ -50,7 +50,10 @@ export class RecentReads {
       .reduce((all, status) => all.unionAll(newestOf(status)), newestOf(ACCEPTED[0]))
       .execute();
     return (
-      rows.map(({ at }) => at).reduce((some, other) => (other > some ? other : some), '') || null
+      rows
+        .map(({ at }) => at)
+        .toSorted()
+        .at(-1) ?? null
     );
   }
 

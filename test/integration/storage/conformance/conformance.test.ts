@@ -2,11 +2,14 @@ import { describe } from 'vitest';
 import { describeAgents } from './agents.ts';
 import { describeAudit } from './audit.ts';
 import { describeCache } from './cache.ts';
+import { describeDeliveryNotes } from './delivery-notes.ts';
 import { describeEvents } from './events.ts';
 import { describeInboxQueue } from './inbox-queue.ts';
 import { describeInboxRepository } from './inbox-repository.ts';
 import { describeIncidents } from './incidents.ts';
 import { describeJobs } from './jobs.ts';
+import { describePrivacy } from './privacy.ts';
+import { describeRecentReads } from './recent-reads.ts';
 import { describeRuns } from './runs.ts';
 import { describeSettings } from './settings.ts';
 import { openStore, STORES, type OpenEmptyStore } from './stores.ts';
@@ -25,6 +28,9 @@ const SUITES: readonly ((openStore: OpenEmptyStore) => void)[] = [
   describeAudit,
   describeCache,
   describeSettings,
+  describeDeliveryNotes,
+  describePrivacy,
+  describeRecentReads,
 ];
 
 for (const { name, store } of STORES) {
