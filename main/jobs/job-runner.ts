@@ -5,6 +5,7 @@ import type { Transaction } from '../storage/database.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
 import type { ClaimedJob } from '../storage/job-row.ts';
 import type { JobHandler, JobOutcome } from './job-handler.ts';
+import type { Schedules } from './schedules.ts';
 
 /** What a runner is made of. */
 export interface JobRunnerParts {
@@ -18,6 +19,8 @@ export interface JobRunnerParts {
   readonly leaseMs: number;
   /** How many jobs may run at the same time. */
   readonly atOnce: number;
+  /** Jobs that come again and again; without, there are none. */
+  readonly schedules?: Schedules;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -90,10 +93,13 @@ export class JobRunner {
   }
 
   async #claimAll(): Promise<void> {
-    const { eventLog, atOnce } = this.#parts;
+    const { eventLog, schedules, clock, atOnce } = this.#parts;
     while (this.#isCalled) {
       this.#isCalled = false;
       await this.#tellLost();
+      if (schedules !== undefined) {
+        await eventLog.transaction((trx) => schedules.plan(trx, clock.now()));
+      }
       while (this.#atWork.size < atOnce && !this.#stopped.signal.aborted) {
         const job = await eventLog.transaction((trx) => this.#claim(trx));
         if (job === null) break;
@@ -167,7 +173,7 @@ export class JobRunner {
   }
 
   async #settle(job: ClaimedJob, handler: JobHandler, outcome: JobOutcome): Promise<void> {
-    const { jobs, eventLog, clock } = this.#parts;
+    const { jobs, eventLog, schedules, clock } = this.#parts;
     const nowMs = clock.now();
     await eventLog.transaction(async (trx, emit) => {
       if (outcome.kind === 'park') {
@@ -176,6 +182,7 @@ export class JobRunner {
       }
       if (outcome.kind === 'done') {
         if (!(await jobs.finish(trx, job, { state: 'done', error: null }, nowMs))) return;
+        await schedules?.follow(trx, job, nowMs);
         await outcome.record?.(trx, emit);
         return;
       }
@@ -186,6 +193,7 @@ export class JobRunner {
           ? await jobs.finish(trx, job, { state: 'dead_letter', error, httpStatus }, nowMs)
           : await jobs.retryAt(trx, job, { atMs, error, httpStatus }, nowMs);
       if (!isHeld) return;
+      if (atMs === null) await schedules?.follow(trx, job, nowMs);
       await handler.onFailed?.(job, { error, httpStatus }, atMs, trx, emit);
     });
   }
