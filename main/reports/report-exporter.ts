@@ -1,4 +1,4 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
@@ -9,6 +9,9 @@ import type { ExportRecord, ExportRepository } from '../storage/export-repositor
 import { renderReport } from './render-report.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
+
+/** How many characters of the id earlier versions put into the name. */
+const EARLIER_NAME_END = 8;
 
 interface Parts {
   readonly folder: string;
@@ -23,6 +26,7 @@ interface Parts {
  * Writes reports as files into the data folder and remembers them.
  *
  * A file gets its name only when it is whole, so a killed process leaves no half report.
+ * The name ends in the whole id of the export: no other report can ever have it.
  */
 export class ReportExporter {
   readonly #parts: Parts;
@@ -48,7 +52,8 @@ export class ReportExporter {
       sizeBytes: bytes.length,
       createdAtMs,
     };
-    await writeWhole(this.#pathOf(record), bytes);
+    await mkdir(this.#parts.folder, { recursive: true, mode: 0o700 });
+    await writeWhole(this.#pathOf(record.fileName, record.exportId), bytes);
     await this.#parts.eventLog.transaction(async (trx, emit) => {
       await this.#parts.exports.insert(trx, record);
       emit({
@@ -70,18 +75,38 @@ export class ReportExporter {
     const id = exportIdSchema.safeParse(exportId);
     const record = id.success ? await this.#parts.exports.find(id.data) : null;
     if (record === null) return null;
-    const path = this.#pathOf(record);
-    const exists = await stat(path).then(
-      () => true,
-      () => false,
-    );
-    return exists ? { path, fileName: record.fileName } : null;
+    const path = this.#pathOf(record.fileName, record.exportId);
+    if ((await sizeOf(path)) !== null) return { path, fileName: record.fileName };
+    return this.#earlierFile(record);
   }
 
-  #pathOf(record: ExportRecord): string {
-    const { name, extension } = splitExtension(record.fileName);
-    return join(this.#parts.folder, `${name} ${record.exportId.slice(0, 8)}${extension}`);
+  /**
+   * The file of an export from before names ended in the whole id.
+   *
+   * The first characters of an id are its time, so several exports wrote one file, and it
+   * is the last one's. For the others there is none any more.
+   */
+  async #earlierFile(record: ExportRecord): Promise<{ path: string; fileName: string } | null> {
+    const { exportId, fileName, sizeBytes } = record;
+    const nameEnd = exportId.slice(0, EARLIER_NAME_END);
+    const last = await this.#parts.exports.newestOf(fileName, nameEnd);
+    if (last !== exportId) return null;
+    const path = this.#pathOf(fileName, nameEnd);
+    return (await sizeOf(path)) === sizeBytes ? { path, fileName } : null;
   }
+
+  #pathOf(fileName: string, nameEnd: string): string {
+    const { name, extension } = splitExtension(fileName);
+    return join(this.#parts.folder, `${name} ${nameEnd}${extension}`);
+  }
+}
+
+/** @returns the file's size in bytes; `null` where there is none */
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => null,
+  );
 }
 
 function splitExtension(fileName: string): { name: string; extension: string } {
@@ -93,7 +118,7 @@ function splitExtension(fileName: string): { name: string; extension: string } {
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   const partial = `${path}.partial`;
-  const file = await open(partial, 'w', 0o600);
+  const file = await open(partial, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     await file.sync();

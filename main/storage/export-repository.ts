@@ -46,6 +46,19 @@ export class ExportRepository {
     return row === undefined ? null : fromRow(row);
   }
 
+  /** The newest export of that file name whose id begins so; `null` when there is none. */
+  async newestOf(fileName: string, idStart: string): Promise<ExportId | null> {
+    const row = await this.#reader
+      .selectFrom('report_exports')
+      .select('id')
+      .where('file_name', '=', fileName)
+      .where('id', 'like', `${idStart}%`)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirst();
+    return row === undefined ? null : exportIdSchema.parse(row.id);
+  }
+
   /** Exports, newest first; of one run, or of all with `null`. */
   async list(runId: RunId | null): Promise<ExportRecord[]> {
     let query = this.#reader

@@ -10,6 +10,7 @@ import {
 import { describePiiCounts } from '../../../shared/domain/pii.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { Origin, ReportAgent } from '../../../shared/domain/report.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
 import { joinParts, oneLine, shortName } from '../report-text.ts';
 import type { Action } from './actions.ts';
@@ -70,11 +71,6 @@ export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
   batch: 'batch',
   pasted: 'hand',
 };
-
-/** The first eight characters of a delivery's id: enough to find it by in the console. */
-export function shortDeliveryId(deliveryId: string): string {
-  return deliveryId.slice(0, 8);
-}
 
 /**
  * Puts an agent's answer into the words of a report.
@@ -181,7 +177,7 @@ function describeOrigin({ origin, executionTimeMs, piiProtected }: ReportAgent):
   const counts = describePiiCounts(piiProtected);
   return joinParts([
     `Received ${formatDateTime(origin.receivedAt)} by ${SOURCE_WORDS[origin.source]}`,
-    `delivery ${shortDeliveryId(origin.deliveryId)}`,
+    `delivery ${shortId(origin.deliveryId)}`,
     `${formatNumber(origin.sizeBytes)} bytes`,
     executionTimeMs === null ? '' : `ran ${formatDuration(executionTimeMs)}`,
     counts === '' ? '' : `${counts} protected`,

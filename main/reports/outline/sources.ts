@@ -5,9 +5,10 @@ import {
 } from '../../../shared/domain/format-metric.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
 import { oneLine, shortName } from '../report-text.ts';
-import { metricLabel, shortDeliveryId, SOURCE_WORDS } from './agent-section.ts';
+import { metricLabel, SOURCE_WORDS } from './agent-section.ts';
 
 /** One number of the report and the place it was read from. */
 export interface NumberSource {
@@ -79,7 +80,7 @@ export function listNumbers(agents: readonly ReportAgent[]): NumberSource[] {
   return agents.flatMap((agent) => {
     const from = {
       agent: shortName(agent.label),
-      delivery: shortDeliveryId(agent.origin.deliveryId),
+      delivery: shortId(agent.origin.deliveryId),
       receivedAt: formatDateTime(agent.origin.receivedAt),
     };
     return numbersOf(agent).map(({ label, value, pointer }) => ({

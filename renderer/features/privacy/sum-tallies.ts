@@ -1,5 +1,6 @@
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { MODE_WORDS, typeLabel } from './privacy-words.ts';
 
 /** What the counts are grouped by. */
@@ -50,7 +51,7 @@ function lineOf(
     },
     run: {
       key: runId ?? '',
-      label: runId === null ? 'No run' : (clients[runId] ?? `Run ${runId.slice(0, 8)}`),
+      label: runId === null ? 'No run' : (clients[runId] ?? `Run ${shortId(runId)}`),
       runId,
     },
   };

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
 import type { DeliveryId } from '../../../shared/domain/ids.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Notice } from '../../components/notice.tsx';
@@ -77,7 +78,7 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
           {replays.map((id, index) => (
             <span key={id}>
               {index === 0 ? '' : ', '}
-              <Link to={PATHS.delivery(id)}>{id.slice(0, 8)}</Link>
+              <Link to={PATHS.delivery(id)}>{shortId(id)}</Link>
             </span>
           ))}
         </Text>

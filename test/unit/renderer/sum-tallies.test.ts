@@ -34,6 +34,6 @@ describe('counts of protected values', () => {
   });
 
   it('name a run that is no longer listed by its id', () => {
-    expect(linesBy('run')[0]).toEqual(['Run 01a214b9', 5]);
+    expect(linesBy('run')[0]).toEqual(['Run 7b13db56', 5]);
   });
 });

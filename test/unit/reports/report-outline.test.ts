@@ -187,7 +187,7 @@ describe('the outline of a report', () => {
       label: 'Confidence',
       value: '0.74',
       pointer: '/hero/confidence',
-      delivery: '3f2a91b3',
+      delivery: '5e6f7a8b',
       receivedAt: '18 Nov 2025, 14:07 UTC',
     });
     expect(outline.numbers.map(({ value, pointer }) => [value, pointer])).toContainEqual([

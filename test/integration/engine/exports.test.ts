@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testEngine, type TestEngine } from '../../support/test-engine.ts';
+
+const EXPORTS = 100;
+
+describe('exports', () => {
+  /** Whose report a link serves, and where the file is. */
+  async function served(console: TestEngine, exportId: string) {
+    const file = await console.engine.exportFile(exportId);
+    if (file === null) return null;
+    const { report }: { report: { runId: string } } = JSON.parse(readFileSync(file.path, 'utf8'));
+    return { runId: report.runId, path: file.path };
+  }
+
+  async function twoRuns(console: TestEngine): Promise<readonly [RunId, RunId]> {
+    const runs = [await console.startPractice(), await console.startPractice()] as const;
+    for (const runId of runs) await console.untilEnded(runId);
+    return runs;
+  }
+
+  it('leave a file each when a hundred are made at once, and each link serves its own', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runs = await twoRuns(console);
+    const made = await Promise.all(
+      Array.from({ length: EXPORTS }, async (_, index) => {
+        const runId = runs[index % 2] as RunId;
+        const { exportId } = await console.call('reports.export', { runId, format: 'json' });
+        return { exportId, runId };
+      }),
+    );
+    expect(readdirSync(join(folder.path, 'exports'))).toHaveLength(EXPORTS);
+    const links = await Promise.all(made.map(({ exportId }) => served(console, exportId)));
+    expect(links.map((link) => link?.runId)).toEqual(made.map(({ runId }) => runId));
+    expect(new Set(links.map((link) => link?.path)).size).toBe(EXPORTS);
+  });
+
+  it('of an earlier version are served to the one whose file it is', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const [first, second] = await twoRuns(console);
+    const lost = await console.call('reports.export', { runId: first, format: 'json' });
+    const kept = await console.call('reports.export', { runId: second, format: 'json' });
+    for (const { exportId } of [lost, kept]) {
+      const { path } = (await served(console, exportId)) ?? { path: '' };
+      renameSync(path, path.replace(exportId, exportId.slice(0, 8)));
+    }
+    expect(await served(console, lost.exportId)).toBeNull();
+    expect((await served(console, kept.exportId))?.runId).toBe(second);
+  });
+
+  it('go on after somebody deleted their folder', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const [runId] = await twoRuns(console);
+    rmSync(join(folder.path, 'exports'), { recursive: true });
+    const { exportId } = await console.call('reports.export', { runId, format: 'json' });
+    expect((await served(console, exportId))?.runId).toBe(runId);
+  });
+});
