@@ -4,7 +4,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import { isJsonObject, type JsonValue } from '../../shared/domain/json.ts';
 import type { Run } from '../../shared/domain/run.ts';
 
-/** What an agent was asked to look at, as far as its answer depends on it. */
+/** What an agent was asked to look at: the parts that its answer depends on. */
 export interface AgentInput {
   readonly [part: string]: JsonValue;
 }
@@ -32,7 +32,7 @@ export function agentInputOf({
 }: Pick<Run, 'intake' | 'target' | 'engagementId'>): AgentInput {
   const { analysis_preferences: preferences, optimizely_config: project } = intake;
   return {
-    // The same may be kept of two clients' names.
+    // Two clients' names may look the same once they are protected.
     client: engagementId ?? intake.business_context.company_name,
     target: target.kind,
     project: project.project_id,
@@ -46,8 +46,8 @@ export function agentInputOf({
 /**
  * The address of an input: equal for equal values, whatever the order of their keys.
  *
- * @param digest a keyed one where the address is stored: the plain hash of a client's name
- *   would be found again by trying names (decisions, "PII")
+ * @param digest keyed, where the address is stored: whoever tries names would find the plain
+ *   hash of a client's name (decisions, "PII")
  */
 export function inputHash(input: JsonValue, digest: (text: string) => string = sha256): string {
   return digest(canonicalJson(input));

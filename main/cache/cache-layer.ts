@@ -10,8 +10,8 @@ export interface CacheEntry<T> {
 /**
  * One place where values of one kind are kept.
  *
- * A layer may lose whatever it likes and may fail; who asks it treats both as "not there".
- * It may hand out what has expired: the cache checks the time itself.
+ * A layer may lose entries and may fail; its callers treat both as "not there". It may return
+ * what has expired: the cache checks the time itself.
  */
 export interface CacheLayer<T> {
   readonly name: CacheLayerName;

@@ -11,7 +11,7 @@ export interface CachePolicy {
   readonly eviction: 'lru' | 'ttl';
 }
 
-/** So many rows of a category are kept in the database. The specification names no bound. */
+/** The most rows of a category in the database. The specification names no limit. */
 const DATABASE_ENTRIES = 10_000;
 
 /** A year: as long as `immutable` is promised for. */
@@ -20,9 +20,9 @@ const YEAR_SECONDS = 31_536_000;
 /**
  * What is cached where, and for how long (specification 3.2, `CACHING_STRATEGY`).
  *
- * Layers in the order in which they are asked. `cdn` is no layer that is asked: it is the
- * header on the hashed files of the page (`shared/contract/static-assets.ts`), for which
- * the decisions put `immutable` in place of the specification's hour.
+ * Layers in the order in which they are asked. `cdn` is never asked: it stands for the header
+ * on the hashed files of the page (`shared/contract/static-assets.ts`), where the decisions
+ * replace the specification's hour with `immutable`.
  */
 export const CACHING_STRATEGY = {
   strategy_insights: [

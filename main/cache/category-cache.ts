@@ -9,7 +9,7 @@ export interface PlacedLayer<T> {
   readonly ttlMs: number;
 }
 
-/** What a loader found, and until when it is good where that is sooner than the policy. */
+/** What a loader found, and how long it is valid where that is shorter than the policy says. */
 export interface Loaded<T> {
   readonly value: Protected<T>;
   readonly validUntilMs?: number;
@@ -23,7 +23,7 @@ export interface CacheCounts {
 
 interface Flight<T> {
   readonly loaded: Promise<T | null>;
-  /** What it is about changed while it was under way: its result is not kept. */
+  /** The value changed while it was loading: the result is not kept. */
   isOvertaken: boolean;
 }
 
@@ -36,8 +36,12 @@ interface Parts<T> {
 /**
  * One category of the caching strategy: ordered layers, asked the nearest first.
  *
- * What a farther layer has is put into the nearer ones, for no longer than it is good. A
- * layer that fails is passed over: a cache may never be why something cannot be read.
+ * What a farther layer has is copied into the nearer ones, for no longer than it is valid. A
+ * layer that fails is skipped: a cache must never be the reason why something cannot be read.
+ *
+ * @example
+ * const cache = manager.open('strategy_insights', keptReportSchema);
+ * const report = await cache.getOrLoad(insightsKey(runId), () => load(runId));
  */
 export class CategoryCache<T> {
   readonly #parts: Parts<T>;
@@ -85,7 +89,7 @@ export class CategoryCache<T> {
   /**
    * What is kept under a key, or else what is loaded, which is then kept.
    *
-   * Those who ask at the same time share one load. One that fails fails for all of them
+   * Callers that ask at the same time share one load. If it fails, it fails for all of them
    * and is not kept; neither is `null`.
    */
   async getOrLoad(
@@ -98,7 +102,7 @@ export class CategoryCache<T> {
     const under = this.#flights.get(key);
     const flight = under ?? this.#start(key, load);
     const value = await flight.loaded;
-    // Another may have asked before what this caller knows of had happened.
+    // Another caller may have started the load before the change that this one knows of.
     if (value !== null && under !== undefined && !fits(value)) return (await load())?.value ?? null;
     return value;
   }
@@ -138,7 +142,7 @@ export class CategoryCache<T> {
       : this.#parts.layers.filter(({ layer }) => !layer.isRemote);
   }
 
-  /** A time that lies further ahead than the policy allows is of a clock that jumped. */
+  /** A time further ahead than the policy allows was written before the clock was set back. */
   #isAlive({ expiresAtMs }: CacheEntry<T>, ttlMs: number): boolean {
     const leftMs = expiresAtMs - this.#parts.clock.now();
     return leftMs > 0 && leftMs <= ttlMs;

@@ -30,7 +30,7 @@ export class DatabaseLayer<T> implements CacheLayer<T> {
     const { rows, category, policy, schema, now } = this.#parts;
     const row = await (trx === undefined ? rows : rows.within(trx)).find(category, key);
     if (row === null) return null;
-    // Who goes by use has to know of it; to write at each reading costs a commit.
+    // Eviction by use has to know of each use, which costs a commit for every read.
     if (policy.eviction === 'lru') {
       await this.#write(trx, (open) => rows.touch(open, category, key, now()));
     }

@@ -4,7 +4,7 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import { agentInputOf, agentResultKey, inputHash, insightsKey } from './cache-keys.ts';
 import type { CategoryCache } from './category-cache.ts';
 
-/** After these a run's page, or the newest answer to its input, may be another. */
+/** Events after which a run's page, or the newest answer to its input, may be different. */
 const CHANGES_RUN: ReadonlySet<string> = new Set([
   'orchestration.agent.completed@1',
   'orchestration.agent.failed@1',
@@ -22,11 +22,11 @@ export interface ForgetParts {
 }
 
 /**
- * Forgets what events make old: the page of a run that changed, and which earlier answer
- * stands for its input.
+ * Forgets what events have made obsolete: the page of a run that changed, and which earlier
+ * answer was kept for its input.
  *
- * Neither may be wrong until then: a kept page names the version of its run and a kept
- * answer is looked up in the store, so this only makes room early.
+ * Neither can be wrong until then: a kept page names the version of its run, and a kept answer
+ * is looked up in the store. This only makes room early.
  */
 export async function forgetChangedRuns(
   parts: ForgetParts,

@@ -31,7 +31,7 @@ export interface CacheManagerParts {
  * Opens the categories of the caching strategy on the layers that there are
  * (specification 3.2, `IntelligentCacheManager`).
  *
- * Memory and database are always there, redis where one is configured.
+ * Memory and database are always there, Redis where one is configured.
  */
 export class IntelligentCacheManager {
   readonly #parts: CacheManagerParts;
@@ -45,7 +45,7 @@ export class IntelligentCacheManager {
   /**
    * Opens a category.
    *
-   * @param schema what its values are, for the layers that a program has written to before
+   * @param schema of its values, to check what a layer kept from before this start
    */
   open<T>(category: CacheCategory, schema: z.ZodType<T>): CategoryCache<T> {
     const policies: readonly CachePolicy[] = CACHING_STRATEGY[category];
@@ -61,7 +61,7 @@ export class IntelligentCacheManager {
     return cache;
   }
 
-  /** The share of questions that a cache could answer, by category; asked ones only. */
+  /** The share of lookups that found something, for each category that was asked. */
   hitRatios(): { category: CacheCategory; ratio: number }[] {
     return [...this.#opened].flatMap(([category, { counts }]) => {
       const asked = counts.hits + counts.misses;

@@ -17,12 +17,12 @@ export interface RedisCommands {
 /**
  * How long a command may take.
  *
- * Nobody waits longer for a cache: what it would have spared is done in less.
+ * Waiting longer makes no sense: doing without the cache takes less.
  */
 export const COMMAND_LIMIT_MS = 150;
 const CONNECT_LIMIT_MS = 2000;
 
-/** So many failures in a row, and it is left alone for a while. */
+/** After this many failures in a row, Redis is left alone for a while. */
 const FAILURES_THAT_BREAK = 2;
 const LEFT_ALONE_MS = 10_000;
 
@@ -33,9 +33,9 @@ type Client = Awaited<ReturnType<typeof createClient>>;
 /**
  * The connection to a redis that a person has configured.
  *
- * It is made in the background and may be gone at any time: a command then fails at once,
- * or after a short wait, and the next layer answers. That it is gone is said once, and
- * again only after it had come back.
+ * It is made in the background and may be lost at any time: a command then fails at once, or
+ * after a short wait, and the next layer answers. A loss is reported once, and again only
+ * after the connection had come back.
  */
 export class RedisConnection implements RedisCommands {
   readonly #client: Client;
@@ -120,7 +120,7 @@ function limitCommands(commandLimitMs: number) {
   );
 }
 
-/** The package is loaded here and nowhere else: who has no redis does not load it. */
+/** Loads the package only where a Redis is configured. */
 async function createClient(url: string) {
   const redis = await import('@redis/client');
   return redis.createClient({

@@ -15,7 +15,7 @@ interface Parts<T> {
 }
 
 /**
- * Keeps values in a redis, which forgets them by itself when they expire.
+ * Keeps values in Redis, which forgets them by itself when they expire.
  *
  * What comes back is parsed like anything from outside: other programs can write there.
  */

@@ -5,6 +5,10 @@ import { OsaError } from '../../shared/errors.ts';
  *
  * Two implementations: the keychain of the operating system, and memory for a machine
  * without one. There is none that writes to a file.
+ *
+ * @example
+ * const { store } = await openCredentialStore({ service: 'osa-console', loadKeytar, onUnavailable });
+ * await store.set('tool-token', token);
  */
 export interface CredentialStore {
   /** Whether what is stored is still there after a restart. */

@@ -3,7 +3,7 @@ import type { CredentialStore } from './credential-store.ts';
 import type { Keychain } from './keychain.ts';
 import { SerialCalls } from './serial-calls.ts';
 
-/** A read fails when an entry that it passes is deleted by another process meanwhile. */
+/** A read fails when another process deletes an entry that it comes across. */
 const READ_ATTEMPTS = 3;
 
 /**
@@ -54,9 +54,9 @@ export class KeychainCredentialStore implements CredentialStore {
   /**
    * Writes an entry, reads it back and deletes it, all within one time limit.
    *
-   * Each probe has a name of its own, so that two consoles starting at once do not take
-   * each other's entry away, and it stands under a service of its own, so that nobody's
-   * list meets it. A keychain that answers too late still deletes it.
+   * Each probe has a name of its own, so that two consoles starting at once do not delete
+   * each other's entry, and a service of its own, so that it is in nobody's list. A keychain
+   * that answers too late still deletes it.
    *
    * @returns whether the keychain gave back what was written
    * @throws OsaError `keychain_unavailable`

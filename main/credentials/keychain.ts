@@ -26,7 +26,7 @@ export class KeychainMissing extends Error {
  * Loads the keychain of this operating system.
  *
  * On Linux it first looks for a session bus. Without one the native code would try to
- * start a bus of its own, which can take long and leaves a process behind.
+ * start a bus of its own, which can take a long time and leaves a process behind.
  *
  * @throws KeychainMissing
  */

@@ -6,8 +6,12 @@ import type { RandomBytes } from './stored-keys.ts';
 /**
  * Fingerprints of values that must not be stored themselves.
  *
- * Keyed, because the unkeyed hash of an e-mail address or a card number is found again by
- * trying all of them (decisions, "PII": audit id).
+ * Keyed, because whoever tries all e-mail addresses or card numbers finds the one that an
+ * unkeyed hash belongs to (decisions, "PII": audit id).
+ *
+ * @example
+ * const digest = await openKeyedDigest(store, randomBytes);
+ * const kept = digest.digest('jane@example.com');
  */
 export interface KeyedDigest {
   /** Whether the same value has the same digest after a restart. */
@@ -18,7 +22,7 @@ export interface KeyedDigest {
 
 const DIGEST_KEY = 'digest-key:v1';
 
-/** Opens the digest with its own key of the store, made at the first use. */
+/** Opens the digest with its own key in the store, which is made at the first use. */
 export async function openKeyedDigest(
   store: CredentialStore,
   random: RandomBytes,

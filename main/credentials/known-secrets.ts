@@ -6,7 +6,7 @@ const OWN_KEYS = /^(?:data-key|digest-key|audit-chain):/;
 /**
  * Every secret that has gone in or out of the store while the console runs.
  *
- * So that a text that repeats one can be cleaned before it is kept.
+ * With them, a text that repeats a secret can be cleaned before it is kept.
  */
 export class KnownSecrets {
   readonly #values = new Set<string>();

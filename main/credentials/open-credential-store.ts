@@ -29,8 +29,8 @@ export interface OpenedCredentialStore {
    * Whether a native call hangs right now.
    *
    * Such a call keeps the process from exiting until it returns (on Linux up to a minute,
-   * or as long as a password prompt stands open). A host that wants to end before that
-   * has to end its process by a signal.
+   * or as long as a password prompt is open). A host that wants to end sooner has to end its
+   * process with a signal.
    */
   isHeldUp(): boolean;
 }
@@ -77,7 +77,7 @@ export async function openCredentialStore(
   };
 }
 
-/** Says what went wrong without a word of the native error, which is not for a person. */
+/** Says what went wrong in plain words: the native error is not meant for a person. */
 function describeFailure(failure: unknown, timeLimitMs: number): string {
   if (failure instanceof KeychainMissing) return failure.message;
   if (failure instanceof OsaError && failure.details['cause'] === 'time_limit') {

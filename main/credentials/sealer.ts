@@ -5,11 +5,16 @@ import { readOrCreateKeys } from './stored-keys.ts';
 import type { RandomBytes } from './stored-keys.ts';
 
 /**
- * Encrypts what may lie on disk only unreadable: raw deliveries and drafts.
+ * Encrypts what must not be readable on the disk: raw deliveries and drafts.
  *
  * Sealed bytes are: version (1), nonce (12), AES-256-GCM ciphertext (as long as the plain
  * bytes), tag (16). The context is bound in as associated data: bytes sealed for one row
  * cannot be opened as another's.
+ *
+ * @example
+ * const sealer = await openSealer(store, randomBytes);
+ * const sealed = sealer.seal(Buffer.from('text'), `inbox:${deliveryId}`);
+ * const plain = sealer.open(sealed, `inbox:${deliveryId}`);
  */
 export interface Sealer {
   /** Whether sealed bytes can still be opened after a restart. */
@@ -28,13 +33,13 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Opens the sealer with the data key of the store, made at the first use.
+ * Opens the sealer with the data key of the store, which is made at the first use.
  *
  * A random 96-bit nonce is safe for 2^32 seals with one key (NIST SP 800-38D, 8.3),
- * which is more deliveries than a laptop receives in its life.
+ * which is more deliveries than a laptop receives in its lifetime.
  */
 export async function openSealer(store: CredentialStore, random: RandomBytes): Promise<Sealer> {
-  // A key object is made once; raw bytes would be made one at each use.
+  // Made once: raw bytes would be turned into a key object at each use.
   const [current, ...older] = await readOrCreateKeys(store, DATA_KEY, random);
   const key = createSecretKey(current);
   const keys = [key, ...older.map((bytes) => createSecretKey(bytes))];
@@ -46,7 +51,7 @@ export async function openSealer(store: CredentialStore, random: RandomBytes): P
   };
 }
 
-/** Draws many at a time: one alone costs as much as sealing with it. Each is used once. */
+/** Draws many at a time, because one alone takes as long as sealing. Each is used once. */
 function drawNonces(random: RandomBytes): () => Uint8Array {
   let drawn = new Uint8Array(0);
   let used = 0;

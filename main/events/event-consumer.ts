@@ -6,7 +6,7 @@ import type { EventLog } from './event-log.ts';
 const PAGE = 500;
 
 interface Parts {
-  /** Its own, for its position. */
+  /** Its position is kept under this name. */
   readonly name: string;
   readonly log: EventLog;
   readonly database: Database;
@@ -17,10 +17,10 @@ interface Parts {
 }
 
 /**
- * Reads the event log on from where it was, also after a restart.
+ * Reads the event log from where it stopped, also after a restart.
  *
- * Events are handled in order and at least once: the position moves after they are. It
- * rests between readings, so that nobody who announces something waits for who listens.
+ * Events are handled in order and at least once: the position moves afterwards. It pauses
+ * between reads, so that nobody who announces something has to wait for a consumer.
  *
  * @example
  * const consumer = new EventConsumer({ name: 'cache', log, database, positions, restMs: 500, ... });
@@ -38,7 +38,7 @@ export class EventConsumer {
     this.#parts = parts;
   }
 
-  /** Goes on from its position; a new consumer begins with what is announced from now on. */
+  /** Continues from its position; a new consumer begins with the next event. */
   async start(): Promise<void> {
     const { name, log, positions } = this.#parts;
     const known = await positions.position(name);

@@ -22,8 +22,8 @@ interface Parts {
 /**
  * The persisted event log: the only way in which anything is announced.
  *
- * Events are written in the transaction of the change they tell of, so neither exists
- * without the other. Readers keep a sequence number and read on from it; being told that
+ * Events are written in the transaction of the change that they report, so neither exists
+ * without the other. Readers keep a sequence number and continue from it; being told that
  * something is new is only a hint to read, so a missed hint loses nothing.
  *
  * @example
@@ -79,7 +79,7 @@ export class EventLog {
   }
 
   /**
-   * Calls back after every commit that announced something; a hint to read, no more.
+   * Calls back after every commit that announced something: a hint to read, no more.
    *
    * @returns a function that ends it
    */

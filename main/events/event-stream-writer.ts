@@ -3,13 +3,13 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 
 const HEARTBEAT_MS = 15_000;
 
-/** Bytes that may wait for a slow reader before it is asked to come again. */
+/** Bytes that may wait for a slow reader before it is disconnected. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 
 /**
  * Writes events as server-sent events; a message's id is its sequence number.
  *
- * Whoever reconnects names the last id it has (`Last-Event-ID`) and goes on from there.
+ * A reader that reconnects sends the last id it has (`Last-Event-ID`) and continues there.
  */
 export class EventStreamWriter {
   readonly #raw: ServerResponse;
@@ -43,7 +43,7 @@ export class EventStreamWriter {
   }
 }
 
-/** The id that a reader names when it comes again; 0 when it names none. */
+/** The id that a reader sends when it reconnects; 0 when it sends none. */
 export function lastEventId(header: string | string[] | undefined): number {
   const id = Number(header ?? 0);
   return Number.isSafeInteger(id) && id > 0 ? id : 0;

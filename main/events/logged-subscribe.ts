@@ -13,9 +13,9 @@ type Subscribe = (
 ) => () => void;
 
 /**
- * Subscriptions that say in the log when a stream opens, what goes through it, and when it
- * closes; at the level that `OSA_STREAM_DEBUG=true` turns on (specification, "Console Spam
- * Reduction"). An event is named by its place and type, never by its payload.
+ * Subscriptions that log when a stream opens, what goes through it, and when it closes, at
+ * the level that `OSA_STREAM_DEBUG=true` turns on (specification, "Console Spam Reduction").
+ * Of an event only the number and the type are logged, never the payload.
  *
  * @param where who reads it, e.g. `admin`
  */

@@ -34,7 +34,7 @@ export async function readEnd(from: Reader): Promise<End> {
     .executeTakeFirst();
   const lastRow = last?.id ?? 0;
   const row = await from.selectFrom('pii_audit_end').selectAll().executeTakeFirst();
-  // Where it is gone: something that has no seal.
+  // The row is gone: answer with an end that has no seal.
   if (row === undefined) return { id: 0, hash: 'none', seal: '', lastRow };
   return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
 }

@@ -63,15 +63,15 @@ interface Commit {
 /**
  * Chains the rows of `pii_audit_log` (security rules, "Data at rest").
  *
- * Triggers keep the console from changing a row; the chain tells when somebody has done so
+ * Triggers keep the console from changing a row; the chain reveals a change that was made
  * past the triggers. The last row of each commit is a link: its hash covers all rows of the
  * commit, their numbers and the link before it. The start and the end of the chain are
- * sealed. So no row can be changed, put in, left out, moved, cut off or passed off as one
- * whose seven years are over unseen. All are keyed with the keychain's digest key, once a
- * commit; a row costs 3 µs.
+ * sealed. So nobody can change, insert, remove or move a row, cut rows off, or pretend that
+ * their seven years are over, without being noticed. Links and seals are keyed with the
+ * keychain's digest key, once a commit; a row costs 3 µs.
  *
- * Not told: a whole older database, or an empty one, in place of this one; and, where there
- * is no keychain, a chain that somebody has computed anew.
+ * Two things go unnoticed: a whole older database, or an empty one, in place of this one;
+ * and, where there is no keychain, a chain that somebody has computed again.
  */
 export class AuditChain {
   readonly #reader: Reader;
@@ -86,7 +86,7 @@ export class AuditChain {
   async append(trx: Transaction, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
     const end = await readEnd(trx);
-    // A number that is left out tells for good that the end was not as it was sealed.
+    // Skipping a number records for good that the end was not as it was sealed.
     const isWhole = this.#isSealed(end) && end.lastRow <= end.id;
     let id = isWhole ? end.id : Math.max(end.id, end.lastRow) + 1;
     let running = begin({ id, hash: end.hash });
@@ -107,7 +107,7 @@ export class AuditChain {
   /**
    * Vouches for the start as it is, where no seal of this key does yet.
    *
-   * To be called once, as the chain and the key first meet: later somebody may have moved it.
+   * Call it once, when the chain first gets its key: later, somebody may have moved the start.
    */
   async sealStart(trx: Transaction): Promise<void> {
     if (!this.#key.isKeyed) return;
@@ -117,10 +117,10 @@ export class AuditChain {
   }
 
   /**
-   * Lets go of the first commits, as far as their rows' seven years are over.
+   * Deletes the oldest commits whose rows have been kept for seven years.
    *
-   * Only of what is as it was written, and only with a key: without one nobody could tell
-   * this from rows that somebody has deleted.
+   * Only what is unchanged, and only with a key: without one, nobody could tell this from
+   * rows that somebody has deleted.
    */
   async expire(trx: Transaction, nowMs: number): Promise<void> {
     const now = toIso(nowMs);
@@ -142,13 +142,13 @@ export class AuditChain {
         upTo = { ...upTo, id, hash, goneUntil };
       }
     }
-    // Those of before the chain go one by one.
+    // Rows from before the chain go one by one.
     const lastGone = isOver(upTo.id) ? upTo.id : (firstKept?.id ?? 1) - 1;
     await trx.deleteFrom('pii_audit_log').where('id', '<=', lastGone).execute();
     if (upTo !== start) await this.#writeStart(trx, upTo);
   }
 
-  /** Goes through all rows, a few at a time, and names the first that are not as written. */
+  /** Checks all rows, a few at a time, and names the first ones that have been changed. */
   async verify(nowMs: number): Promise<AuditCheck> {
     const end = await readEnd(this.#reader);
     const start = await readStart(this.#reader);
@@ -212,7 +212,7 @@ export class AuditChain {
   }
 
   #isStartWhole(start: Start): boolean {
-    // It leaves no row out, so that there is nothing to vouch for.
+    // It leaves no row out, so there is nothing to vouch for.
     if (start.id === 0 && start.hash === '') return true;
     if (start.seal === '') return !this.#key.isKeyed && start.hash === '';
     const found = this.#key.compare(start.seal, 'audit start', contentOf(start));
@@ -228,7 +228,7 @@ export class AuditChain {
     const { seal, hash } = end;
     if (hash === '') return seal === '';
     const found = this.#key.compare(seal, 'audit end', begin(end));
-    // A seal that cannot be checked must at least be of the key that the link is of.
+    // A seal that cannot be checked must at least name the same key as the link.
     return found === 'whole' || (found !== 'broken' && keyNameOf(seal) === keyNameOf(hash));
   }
 }

@@ -1,11 +1,11 @@
 import type { CompiledQuery } from 'kysely';
 
 /**
- * Statements that are built once and then only given other values.
+ * Statements that are built once and then reused with other values.
  *
- * To have the query builder build a statement takes longer than to carry it out, which
- * counts for the few that every delivery makes. The text is still what Kysely writes for the
- * database that is open.
+ * Building a statement takes the query builder longer than the database needs to run it,
+ * which matters for the few that every delivery makes. The text is still the one that Kysely
+ * writes for the database that is open.
  *
  * @example
  * const query = trx.statements.query('finish delivery', [status, id], () =>
@@ -17,10 +17,10 @@ export class BuiltOnce {
   readonly #built = new Map<string, CompiledQuery>();
 
   /**
-   * @param shape names the text: the same for all that differ in their values only
+   * @param shape a name for the text; statements that differ only in their values share it
    * @param values in the order in which they stand in the statement
    * @param build the statement with these values
-   * @throws Error when the values are not all that stands in it, which is a mistake in the code
+   * @throws Error when the statement holds other values than these, which is a bug
    */
   query<Row>(
     shape: string,

@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 /** Marks a transaction, so that no other handle passes for one. */
 export const TRANSACTION = Symbol('transaction');
 
-/** What can be read from: the database, or a transaction, which sees its own changes. */
+/** Something to read from: the database, or a transaction, which sees its own changes. */
 export type Reader = Pick<Kysely<Schema>, 'selectFrom'>;
 
 /**
@@ -19,7 +19,7 @@ export type Transaction = Pick<
   'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'executeQuery'
 > & {
   readonly [TRANSACTION]: true;
-  /** Those that every delivery makes, as they were built for this database. */
+  /** The statements that every delivery makes, built once for this database. */
   readonly statements: BuiltOnce;
 };
 
@@ -36,9 +36,9 @@ export interface Database extends Reader {
    * Commits everything that `work` writes, or nothing when it throws.
    *
    * For changes that announce nothing; for others see `EventLog.transaction`. Inside, read
-   * from the transaction as well (`runs.within(trx)`): the database itself waits for its end.
+   * from the transaction too (`runs.within(trx)`): the database waits for the transaction to end.
    *
-   * @throws OsaError `conflict` when another writer was faster and all of it can be made anew
+   * @throws OsaError `conflict` when another writer was faster; all of it can be tried again
    */
   transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
 
@@ -46,16 +46,16 @@ export interface Database extends Reader {
   snapshot<T>(work: (from: Reader) => Promise<T>): Promise<T>;
 
   /**
-   * The number up to which every event that will ever be there can be seen by `from`;
-   * `Infinity` where what is seen is all there is.
+   * The number up to which `from` sees every event that there will ever be; `Infinity` where
+   * no event can come late.
    *
-   * Events are numbered before their transaction commits. Where several write at once, 8 may
-   * be there while 7 is still to come, and a reader that goes on after 8 never sees 7. So
+   * An event gets its number before its transaction commits. With several writers, 8 may be
+   * visible while 7 is still to come, and a reader that continues after 8 never sees 7. So
    * nobody reads beyond this number, which is one below the smallest that an open
-   * transaction has taken. To be asked before reading, on the handle that reads.
+   * transaction has taken. Ask for it before reading, on the handle that reads.
    *
-   * Where a transaction that holds readers up is rolled back, no event tells them to go on:
-   * a database with several writers then has to call them as after a commit.
+   * When a transaction that held readers up is rolled back, no event tells them to continue.
+   * A database with several writers has to wake them then as it does after a commit.
    */
   eventHorizon(from: Reader): Promise<number>;
 

@@ -6,12 +6,12 @@ import type { Transaction } from './database.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * What is only noted: refused before its sender was recognised, refused afterwards, or
- * answered at once.
+ * A request that is only noted: refused before its sender was recognised, refused
+ * afterwards, or answered at once.
  */
 export type NoteKind = 'unrecognised' | 'refused' | 'answered';
 
-/** Notes kept of each kind at most; older ones make room, so that nobody can fill the disk. */
+/** The most notes kept of each kind; older ones make room, so that nobody can fill the disk. */
 export const KEPT_NOTES = 1000;
 
 /** The reason under which an answered call is listed. */
@@ -38,8 +38,8 @@ export interface DeliveryNote {
 /**
  * Writes rows of `inbox_deliveries` that have no body.
  *
- * They have no dedupe key either, which tells them from deliveries: the index of the keys
- * finds them, however many deliveries there are.
+ * They have no dedupe key either, which sets them apart from deliveries: the index of the
+ * keys finds them, however many deliveries there are.
  */
 export class DeliveryNotes {
   /** Writes one down and makes room for it among its kind. */

@@ -98,7 +98,7 @@ export class DeliveryQuery {
   /**
    * One page.
    *
-   * By sequence rather than by offset, so that what arrives meanwhile shifts nothing.
+   * Paged by sequence rather than by offset, so that new deliveries shift nothing.
    *
    * @param beforeSequence the last line of the page before; `null` for the newest page
    */

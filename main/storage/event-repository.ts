@@ -18,8 +18,12 @@ const INSERTED_AT_ONCE = 1000;
 /**
  * Reads and appends to `event_log`.
  *
- * Whoever reads it keeps the number of the last event and goes on from there, so nothing is
- * read beyond `Database.eventHorizon`: an event with a smaller number might still come.
+ * Readers keep the number of the last event and continue from there, so nothing is read
+ * beyond `Database.eventHorizon`: an event with a smaller number might still come.
+ *
+ * @example
+ * const events = new EventRepository(database, database);
+ * for (const event of await events.read({ runId: null, afterSeq }, 500)) handle(event);
  */
 export class EventRepository {
   readonly #database: Database;

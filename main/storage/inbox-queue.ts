@@ -36,8 +36,8 @@ export const PUT_ASIDE: readonly DeliveryStatus[] = ['unmatched', 'quarantined',
 /**
  * The inbox as a queue: deliveries are taken with a lease and finished, or come back.
  *
- * Times that lie further ahead than any lease or delay could are of a clock that has
- * jumped, and count as past.
+ * A time further ahead than any lease or delay was written before the clock was set back,
+ * and counts as past.
  */
 export class InboxQueue {
   readonly #reader: Reader;
@@ -52,8 +52,8 @@ export class InboxQueue {
   /**
    * Takes the oldest deliveries that are due, counting the attempt before it is made.
    *
-   * One that was tried before is taken alone: should it bring the process down, it does
-   * not drag others along.
+   * One that was tried before is taken alone: if it brings the process down, it takes no
+   * others with it.
    *
    * @param limit how many at most
    * @param options `mostBytes` of bodies, but one is taken in any case; `onlyFresh`: none
@@ -152,8 +152,8 @@ export class InboxQueue {
   /**
    * Records the outcome.
    *
-   * The body of a processed delivery gives way to its protected form; that of any other
-   * is kept as it is.
+   * The body of a processed delivery is replaced by its protected form; any other body is
+   * kept as it is.
    *
    * @returns whether the lease was still held; if not, nothing made of it may be committed
    */
@@ -181,7 +181,7 @@ export class InboxQueue {
   }
 
   /**
-   * Puts a delivery that was put aside back in line.
+   * Puts a delivery that waits for a person back in line.
    *
    * @param placed the run, and the agent, that a person chose for it
    * @returns whether it was one
@@ -205,7 +205,7 @@ export class InboxQueue {
     return result.numUpdatedRows > 0n;
   }
 
-  /** Puts deliveries that were put aside for a reason back in line. */
+  /** Puts the deliveries that were quarantined for a reason back in line. */
   async requeue(trx: Transaction, reason: string): Promise<void> {
     await trx
       .updateTable('inbox_deliveries')

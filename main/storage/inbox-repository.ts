@@ -28,8 +28,8 @@ export interface NewDelivery {
   /** What identifies it among all deliveries. */
   readonly dedupeKey: string;
   /**
-   * The one that was kept under this key before, where what it brought no longer stands:
-   * then this is no repeat of it. Of several that follow the same one, one is kept.
+   * An earlier delivery under this key whose result no longer stands, so that this one is no
+   * repeat of it. Of several that follow the same one, only the first is kept.
    */
   readonly follows: DeliveryId | null;
   readonly body: Uint8Array;
@@ -63,7 +63,7 @@ export class InboxRepository {
   }
 
   /**
-   * Writes deliveries in their order, except those that were written before.
+   * Writes deliveries in their order, except those that are there already.
    *
    * @returns one answer a delivery, in the same order
    */
@@ -113,10 +113,10 @@ export class InboxRepository {
   }
 
   /**
-   * The run that earlier deliveries of a chat thread were surely meant for.
+   * The run that earlier deliveries of a chat thread were certainly meant for.
    *
-   * Only those count that named their run or were placed by a person: a guess must not
-   * lead to another.
+   * Only deliveries count that named their run or were placed by a person: one guess must
+   * not lead to another.
    */
   async findRunOfThread(threadId: string): Promise<RunId | null> {
     const row = await this.#reader
@@ -148,7 +148,7 @@ export class InboxRepository {
   }
 }
 
-/** A sender waits for this one. */
+/** Built once for each size of a group, because senders wait for it. */
 function insertQuery(
   trx: Transaction,
   deliveries: readonly NewDelivery[],
@@ -165,7 +165,7 @@ function insertQuery(
   );
 }
 
-/** Under what a delivery is kept. */
+/** The key under which a delivery is kept. */
 function keyOf({ dedupeKey, follows }: NewDelivery): string {
   return follows === null ? dedupeKey : `${dedupeKey}:${follows}`;
 }

@@ -14,7 +14,7 @@ import type { RecoveryIncidentRow } from './schema.ts';
 
 const OPEN: readonly IncidentState[] = ['recovering', 'escalated'];
 
-/** As the index of the open ones has them: bound values would not find it. */
+/** Worded like the index of open incidents: with bound values it would not be used. */
 const IS_OPEN = sql<boolean>`state IN ('recovering', 'escalated')`;
 const AGENT = sql<string>`coalesce(agent_id, '')`;
 
@@ -108,7 +108,7 @@ export class IncidentRepository {
     return result.numUpdatedRows === 1n;
   }
 
-  /** The incidents of a run, the first at the top. */
+  /** The incidents of a run, oldest first. */
   async listOfRun(runId: RunId): Promise<RecoveryIncident[]> {
     const rows = await this.#reader
       .selectFrom('recovery_incidents')
@@ -119,7 +119,7 @@ export class IncidentRepository {
     return rows.map(fromRow);
   }
 
-  /** How many of some agents of a run have had a failure, also one that is mended by now. */
+  /** How many of these agents have had the failure in a run, also if it is over by now. */
   async countAgents(
     runId: RunId,
     scenario: RecoveryScenario,
@@ -135,7 +135,7 @@ export class IncidentRepository {
     return Number(row.count);
   }
 
-  /** What recovery has been looking after since before a time, the oldest first. */
+  /** Incidents that recovery has been working on since before a time, the oldest first. */
   async listRecoveringSince(
     scenario: RecoveryScenario,
     openedUntilMs: number,
@@ -151,7 +151,7 @@ export class IncidentRepository {
     return rows.map(fromRow);
   }
 
-  /** What waits for a person, the newest first, with the client of its run. */
+  /** Incidents that wait for a person, the newest first, with the client of the run. */
   async listEscalated(limit: number): Promise<(RecoveryIncident & { clientName: string })[]> {
     const rows = await this.#reader
       .selectFrom('recovery_incidents')

@@ -70,7 +70,7 @@ export class PiiAuditRepository {
       confidence_level: protection.level,
       occurrences: protection.occurrences,
       value_digests: protection.digests.join(' '),
-      // What is no character cannot be stored, and would be read back as another.
+      // A lone surrogate cannot be stored: it would be read back as another character.
       field_path: protection.path.toWellFormed(),
       size_chars: protection.sizeChars,
       processing_ms: protection.processingMs,
@@ -109,17 +109,17 @@ export class PiiAuditRepository {
     await this.#chain.append(trx, [row]);
   }
 
-  /** To be called once, as the chain and its key first meet. */
+  /** Call it once, when the chain first gets its key. */
   async sealStart(trx: Transaction): Promise<void> {
     await this.#chain.sealStart(trx);
   }
 
-  /** Lets go of the first rows, as far as their seven years are over. */
+  /** Deletes the oldest rows that have been kept for seven years. */
   async expire(trx: Transaction, nowMs: number): Promise<void> {
     await this.#chain.expire(trx, nowMs);
   }
 
-  /** Whether all rows are as they were written, and none went before its time. */
+  /** Checks that all rows are unchanged and none was deleted early. */
   verify(nowMs: number): Promise<AuditCheck> {
     return this.#chain.verify(nowMs);
   }

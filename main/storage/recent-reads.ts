@@ -11,14 +11,14 @@ export interface WaitingCounts {
   readonly dead_letter: number;
 }
 
-/** What a delivery is that was accepted. */
+/** The statuses of a delivery that was accepted. */
 const ACCEPTED = ['received', 'done', 'quarantined', 'unmatched', 'dead_letter'] as const;
 
 /**
  * The reads behind the recent status.
  *
- * Each goes to the end of an index, or counts a short piece of one, so that a million
- * events change nothing about how long it takes.
+ * Each reads the end of an index, or counts a short part of one, so that it takes no longer
+ * with a million events.
  */
 export class RecentReads {
   readonly #reader: Reader;
@@ -31,8 +31,8 @@ export class RecentReads {
 
   /** When a delivery was last accepted, ISO-8601 UTC. */
   async lastAcceptedAt(): Promise<string | null> {
-    // The newest of each status: refused ones, however many, are not passed through. A call
-    // that was only answered has no key.
+    // The newest of each status, so that refused ones, however many, are not read. A call that
+    // was only answered has no key.
     const newestOf = (status: (typeof ACCEPTED)[number]) =>
       this.#reader
         .selectFrom((builder) =>
@@ -77,7 +77,7 @@ export class RecentReads {
     return this.#forceSyncs.activeId();
   }
 
-  /** How the newest run stands; one that waits for its time has not begun. */
+  /** The status of the newest run; one that is scheduled has not begun. */
   async lastWorkflowStatus(): Promise<WorkflowStatus | null> {
     const row = await this.#reader
       .selectFrom('opal_workflow_executions')

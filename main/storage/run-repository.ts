@@ -16,17 +16,17 @@ import type { WorkflowExecutionRow } from './specification-rows.ts';
 
 /** What may change about a run once it exists. */
 export interface RunChange {
-  /** How many changes it is made of, one if left out: the version counts each. */
+  /** How many changes it combines, 1 by default: the version counts each of them. */
   readonly steps?: number;
   readonly status: WorkflowStatus;
-  /** When Opal took it; until then the time of its creation stands there. */
+  /** When Opal took it; until then, the time at which it was created. */
   readonly triggeredAtMs?: number;
   readonly startedAtMs?: number;
   readonly completedAtMs?: number;
   readonly errorCode?: string | null;
   readonly errorMessage?: string | null;
   readonly heldReason?: RecoveryScenario | null;
-  /** When a run that was held was let go on. */
+  /** When a held run was released. */
   readonly releasedAtMs?: number;
   /** When a force sync brought fresh data. */
   readonly lastSyncAtMs?: number;
@@ -42,7 +42,15 @@ export interface RunListEntry {
   readonly received: number;
 }
 
-/** Reads and writes `opal_workflow_executions`. */
+/**
+ * Reads and writes `opal_workflow_executions`.
+ *
+ * @example
+ * await database.transaction(async (trx) => {
+ *   const run = await runs.within(trx).get(runId);
+ *   await runs.update(trx, run, { ...change, status: 'cancelled' }, clock.now());
+ * });
+ */
 export class RunRepository {
   readonly #reader: Reader;
 
@@ -208,7 +216,7 @@ export class RunRepository {
       .selectAll()
       .where('status', 'in', statuses)
       .where('target', '=', target)
-      // One that waits for its time has nothing under way that could answer.
+      // A scheduled run has asked nobody yet, so nobody can answer.
       .where((where) =>
         where.or([where('scheduled_for', 'is', null), where('status', '!=', 'pending')]),
       )

@@ -9,18 +9,19 @@ import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './colum
 import type { WorkflowExecutionRow } from './specification-rows.ts';
 
 /**
- * Whose run a row is: the same may be kept of two clients' names, so those have an id each.
+ * The client of a run. Two clients' names may look the same once they are protected, so such
+ * clients have an id each.
  *
- * As the indexes have it.
+ * Worded like the indexes, which are used only then.
  */
 export const CLIENT = sql<string>`coalesce(engagement_id, client_name)`;
 
-/** As the partial indexes have them: a bound value would not find the index. */
+/** Worded like the partial indexes: with a bound value they would not be used. */
 export const IS_FORCE_SYNC = sql<boolean>`force_sync_requested = 1`;
 export const IS_ANALYSIS = sql<boolean>`force_sync_requested = 0`;
 export const IS_OPEN = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
 
-/** Whose run a run is, as `CLIENT` has it. */
+/** The client of a run, as in `CLIENT`. */
 export function clientOf({ intake, engagementId }: Pick<Run, 'intake' | 'engagementId'>): string {
   return engagementId ?? intake.business_context.company_name;
 }

@@ -19,11 +19,10 @@ import type {
 } from './specification-rows.ts';
 
 /**
- * The tables as Kysely sees them; those of the specification stand in
- * `specification-rows.ts`.
+ * The tables as Kysely sees them; those of the specification are in `specification-rows.ts`.
  *
- * JSON columns hold text, times hold
- * ISO-8601 UTC, booleans hold 0 or 1. Repositories convert; nothing above them sees a row.
+ * JSON columns hold text, times hold ISO-8601 UTC, booleans hold 0 or 1. Repositories
+ * convert; nothing above them sees a row.
  */
 export interface Schema {
   opal_workflow_executions: WorkflowExecutionRow;
@@ -115,7 +114,7 @@ export interface InboxRow {
   /** Why it was refused, quarantined or could not be matched. */
   reason: string | null;
   dedupe_key: string | null;
-  /** Of one that repeats another whose result no longer stands: the key of the first. */
+  /** The key of the first delivery, where this one repeats it after its result was replaced. */
   repeats_key: string | null;
   body: Uint8Array | null;
   /** `sealed` (encrypted) or `protected` (no personal data, no secret); null once erased. */
@@ -175,7 +174,7 @@ export interface WebhookSourceRow {
   /** Whether it may sign `t` + body without the dot. */
   accepts_undotted: number;
   rotated_at: string;
-  /** Until then the secret before the current one is accepted too. */
+  /** Until then, the previous secret is accepted too. */
   previous_until: string | null;
   created_at: string;
 }
@@ -213,6 +212,6 @@ export interface CacheRow {
 
 export interface EventConsumerRow {
   name: string;
-  /** The last event that it is done with. */
+  /** The last event that it has handled. */
   seq: number;
 }

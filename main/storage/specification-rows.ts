@@ -3,8 +3,8 @@ import type { Generated } from 'kysely';
 /**
  * A row of `opal_workflow_executions`.
  *
- * Tables and columns that the specification names keep their names, here and below; what
- * the console adds to them stands after the comment "added".
+ * Tables and columns that the specification names keep their names, here and below; columns
+ * that the console adds follow the comment "added".
  */
 export interface WorkflowExecutionRow {
   id: string;

@@ -26,7 +26,7 @@ export class StorageHealth {
     return this.#problem;
   }
 
-  /** @returns whether the error was one of the storage */
+  /** @returns whether the storage caused the error */
   failed(error: unknown): boolean {
     const problem = this.#database.describeProblem(error);
     if (problem === null) return false;

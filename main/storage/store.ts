@@ -17,10 +17,10 @@ export interface InstanceLock {
 /**
  * A kind of database that the console can keep its data in.
  *
- * All that only one kind has is in a folder of its own beside this file: how it is opened,
- * locked and backed up, its schema, what its errors mean. The repositories are written once,
- * in SQL that both SQLite and PostgreSQL read, and the conformance suites under
- * `test/integration/storage/conformance` say what they rely on.
+ * Everything that is special to one kind is in a folder of its own beside this file: how it
+ * is opened, locked and backed up, its schema, and what its errors mean. The repositories are
+ * written once, in SQL that both SQLite and PostgreSQL understand. What they rely on is tested
+ * by the suites in `test/integration/storage/conformance`.
  *
  * @example
  * const lock = sqliteStore.takeLock(dataDir, newId());

@@ -9,8 +9,8 @@ import { isHeldElsewhere } from './sqlite-errors.ts';
  * Takes the data folder for this process.
  *
  * The lock is an exclusive transaction on a file of its own, so the operating system
- * gives it back however the process ends, `kill -9` included. A second file names the
- * holder, only to be shown.
+ * releases it however the process ends, `kill -9` included. A second file names the holder,
+ * only to be shown.
  *
  * @param owner a new name for each start
  * @throws OsaError `data_dir_unusable` naming the holder's process id
@@ -21,7 +21,7 @@ export function takeInstanceLock(dataDir: string, owner: string): InstanceLock {
   const connection = new BetterSqlite(lockFile, { timeout: 0 });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');
-    // Nothing is ever written: no journal beside it.
+    // Nothing is ever written, so there is no journal file beside it.
     connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
     chmodSync(lockFile, 0o600);

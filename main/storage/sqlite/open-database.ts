@@ -41,9 +41,9 @@ export const MIGRATIONS: readonly Migration[] = [
   jobHttpStatusSchema,
 ];
 
-/** At the start there is time to wait for another program, in ms. */
+/** At the start there is time to wait for another program, in milliseconds. */
 const OPENING_TIMEOUT_MS = 5000;
-/** Later a wait holds up every sender: rather tell them to come again. */
+/** Later, a wait holds up every sender: better to have them try again. */
 const BUSY_TIMEOUT_MS = 250;
 
 const DATABASE_FILE = 'console.db';
@@ -76,7 +76,7 @@ export function databaseOver(kysely: Kysely<Schema>): Database {
     selectFrom: (from) => kysely.selectFrom(from),
     transaction,
     snapshot: transaction,
-    // One writes at a time, and its numbers go up with its commits.
+    // There is one writer at a time, so events are numbered in the order of their commits.
     eventHorizon: () => Promise.resolve(Infinity),
     describeProblem: describeSqliteProblem,
     close: () => kysely.destroy(),
@@ -95,7 +95,7 @@ async function connect(dataDir: string, migrations: readonly Migration[]): Promi
   try {
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
-    // Pages of one group commit fit many times over before they are moved to the database.
+    // Room for many group commits before their pages are moved to the database file.
     connection.pragma('wal_autocheckpoint = 4000');
     connection.pragma('foreign_keys = ON');
     connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
@@ -108,7 +108,7 @@ async function connect(dataDir: string, migrations: readonly Migration[]): Promi
     });
     for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    // Inside a transaction a group insert keeps what it may have to take back: not in a file.
+    // A group insert inside a transaction keeps an undo log; in a file it would be slow.
     connection.pragma('temp_store = MEMORY');
   } catch (error) {
     connection.close();

@@ -15,7 +15,7 @@ const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_NOTADB', DAMAGED],
 ];
 
-/** What a person can do something about when the database is opened. */
+/** Problems with opening the database that a person can solve. */
 const CANNOT_OPEN = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_FULL'];
 
 /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
@@ -29,8 +29,8 @@ export function describeSqliteProblem(error: unknown): string | null {
 /**
  * The console's error for one of SQLite's, where it has one.
  *
- * `conflict` stands for a transaction whose reads were out of date when it came to write:
- * another process was faster, and the whole of it can be made anew.
+ * `conflict`: the transaction had read something that another process changed before it could
+ * write. All of it can be tried again.
  */
 export function errorOfTransaction(error: unknown): unknown {
   const isOutOfDate =
@@ -38,7 +38,7 @@ export function errorOfTransaction(error: unknown): unknown {
   return isOutOfDate ? new OsaError('conflict', { cause: error }) : error;
 }
 
-/** The console's error for a file that is no database, or a damaged one: a person can mend it. */
+/** The console's error for a file that is damaged or no database: a person can solve that. */
 export function errorOfOpening(error: unknown, file: string): unknown {
   if (!(error instanceof BetterSqlite.SqliteError)) return error;
   if (!CANNOT_OPEN.includes(error.code)) return error;

@@ -5,8 +5,8 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 const KEPT_STATEMENTS = 400;
 
 /**
- * SQLite has rolled back by itself when the disk is full, and to do so again is an error,
- * which would be reported in the place of the real one.
+ * SQLite rolls back by itself when the disk is full. Rolling back again is an error, which
+ * would be reported instead of the real one.
  */
 const NOTHING_TO_ROLL_BACK: SqliteStatement = {
   reader: false,
@@ -18,9 +18,9 @@ const NOTHING_TO_ROLL_BACK: SqliteStatement = {
 /**
  * Lends a connection to Kysely that prepares each statement once.
  *
- * Kysely gives the text of the statement at each call, and preparing it again took a
- * seventh of the time in which deliveries were taken in. SQLite prepares a kept statement
- * anew by itself when the schema has changed.
+ * Kysely passes the text of the statement with each call, and preparing it every time took a
+ * seventh of the time that it took to accept deliveries. SQLite prepares a kept statement
+ * again by itself when the schema has changed.
  */
 export function withStatementCache(connection: BetterSqlite.Database): SqliteDatabase {
   const statements = new Map<string, BetterSqlite.Statement>();
