@@ -81,22 +81,29 @@ export class Inbox {
    * A repeat of one that no run fitted, or that was put aside, is put back in line: a run
    * may fit by now. A tool call has no id of its own, only its bytes, and the same bytes
    * can be meant for another run; they are a repeat only while what they brought stands.
+   * An id that its sender gave is no proof either: with other content it is another delivery.
    */
   accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
     return this.#parts.activity.during(this.#accept(incoming));
   }
 
   async #accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
-    let follows: DeliveryId | null = null;
+    const { dedupeKey } = incoming;
+    let place: Place = { dedupeKey, follows: null, sameIdAs: null };
     for (;;) {
-      const kept = await this.#commits.add(this.#toNew(incoming, follows));
+      const kept = await this.#commits.add(this.#toNew(incoming, place));
       if (!kept.duplicate) {
         this.#parts.onAccepted();
         return kept;
       }
-      const earlier = await this.#parts.deliveries.findNewestOf(incoming.dedupeKey);
+      const earlier = await this.#parts.deliveries.findNewestOf(place.dedupeKey);
       if (earlier === null) return kept;
       const { deliveryId } = earlier;
+      if (place.sameIdAs === null && isOtherContent(incoming, earlier)) {
+        const ownKey = `${dedupeKey}:${incoming.payloadDigest ?? ''}`;
+        place = { dedupeKey: ownKey, follows: null, sameIdAs: deliveryId };
+        continue;
+      }
       if (await this.#putBack(deliveryId, incoming.placed ?? null)) {
         this.#parts.onAccepted();
         return { deliveryId, duplicate: true };
@@ -106,7 +113,7 @@ export class Inbox {
         return { deliveryId, duplicate: true };
       }
       // The same for all who find that one spent: of several at once, one is kept.
-      follows = deliveryId;
+      place = { ...place, follows: deliveryId };
     }
   }
 
@@ -236,18 +243,26 @@ export class Inbox {
     return !(await this.#parts.deliveries.isInUse(earlier.deliveryId));
   }
 
-  #toNew(incoming: IncomingDelivery, follows: DeliveryId | null): NewDelivery {
+  #toNew(incoming: IncomingDelivery, place: Place): NewDelivery {
     const { body, raw, placed, ...given } = incoming;
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
       ...given,
       ...enclose(this.#parts, { deliveryId, source: given.source, body, raw }),
+      ...place,
       deliveryId,
-      follows,
       receivedAtMs: this.#parts.clock.now(),
       replayOf: null,
       placedRunId: placed?.runId ?? null,
       placedAgentId: placed?.agentId ?? null,
     };
   }
+}
+
+/** Under which key a delivery is kept, and which others it stands beside. */
+type Place = Required<Pick<NewDelivery, 'dedupeKey' | 'follows' | 'sameIdAs'>>;
+
+/** Whether two deliveries share only the id that their sender gave them. */
+function isOtherContent(incoming: IncomingDelivery, earlier: Delivery): boolean {
+  return !WITHOUT_ID.has(incoming.source) && earlier.payloadDigest !== incoming.payloadDigest;
 }

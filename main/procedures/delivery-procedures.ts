@@ -1,5 +1,7 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
@@ -15,7 +17,7 @@ import type { HandlersOf } from './procedure-table.ts';
 
 /** Looking at what came in, and sending it on. */
 export function deliveryProcedures(parts: {
-  query: Pick<DeliveryQuery, 'list' | 'find' | 'replaysOf' | 'countByStatus'>;
+  query: Pick<DeliveryQuery, 'list' | 'find' | 'replaysOf' | 'sameIdAs' | 'countByStatus'>;
   deliveries: Pick<InboxRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
@@ -48,13 +50,14 @@ export function deliveryProcedures(parts: {
       const { body, note, piiProtected } = showBody(parts, kept);
       return {
         delivery,
-        explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
+        explanation: explain(delivery.reason, kept.sameIdAs !== null),
         body,
         bodyNote: note,
         piiProtected,
         payloadDigest: kept.payloadDigest,
         threadId: kept.threadId,
         replays: await query.replaysOf(deliveryId),
+        sameId: await sameIdAs(query, kept),
         curl: writeCurl(delivery, body, parts.ingressUrl()),
       };
     },
@@ -72,6 +75,23 @@ export function deliveryProcedures(parts: {
       return { verdicts: await pasteResults(parts, text, { runId, agentId }) };
     },
   };
+}
+
+/** Why it stands where it does; and that its id is not its own, which no reason says. */
+function explain(reason: string | null, hasIdOfAnother: boolean): string {
+  return [
+    ...(reason === null ? [] : [explainReason(reason)]),
+    ...(hasIdOfAnother ? [explainReason('same_id_other_content')] : []),
+  ].join(' ');
+}
+
+/** The first under an id of its sender, then those that came after it; not the one itself. */
+async function sameIdAs(
+  query: Pick<DeliveryQuery, 'sameIdAs'>,
+  { deliveryId, sameIdAs: first }: Delivery,
+): Promise<DeliveryId[]> {
+  const later = await query.sameIdAs(first ?? deliveryId);
+  return [...(first === null ? [] : [first]), ...later].filter((id) => id !== deliveryId);
 }
 
 /** A person can only choose an agent that is known: any other would make a row of its own. */

@@ -79,6 +79,7 @@ type SummaryRow = Omit<
   | 'fencing_token'
   | 'placed_workflow_id'
   | 'placed_agent_id'
+  | 'same_id_as'
 > & { client_name: string | null };
 
 /**
@@ -128,6 +129,17 @@ export class DeliveryQuery {
       .selectFrom('inbox_deliveries')
       .select('id')
       .where('replay_of', '=', deliveryId)
+      .orderBy('sequence')
+      .execute();
+    return rows.map((row) => deliveryIdSchema.parse(row.id));
+  }
+
+  /** Those to which their sender gave the same id as this one, with other content; oldest first. */
+  async sameIdAs(deliveryId: DeliveryId): Promise<DeliveryId[]> {
+    const rows = await this.#reader
+      .selectFrom('inbox_deliveries')
+      .select('id')
+      .where('same_id_as', '=', deliveryId)
       .orderBy('sequence')
       .execute();
     return rows.map((row) => deliveryIdSchema.parse(row.id));

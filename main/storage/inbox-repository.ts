@@ -32,6 +32,8 @@ export interface NewDelivery {
    * repeat of it. Of several that follow the same one, only the first is kept.
    */
   readonly follows: DeliveryId | null;
+  /** The first one that came under the same id of its sender, where that had other content. */
+  readonly sameIdAs?: DeliveryId | null;
   readonly body: Uint8Array;
   readonly bodyForm: BodyForm;
   readonly authScheme: AuthScheme;
@@ -190,6 +192,7 @@ function toRow(delivery: NewDelivery): Insertable<InboxRow> {
     replay_of: delivery.replayOf,
     placed_workflow_id: delivery.placedRunId,
     placed_agent_id: delivery.placedAgentId,
+    same_id_as: delivery.sameIdAs ?? null,
   };
 }
 
@@ -219,5 +222,6 @@ export function deliveryFromRow(row: Selectable<InboxRow>): Delivery {
     replayOf: row.replay_of,
     placedRunId: row.placed_workflow_id,
     placedAgentId: row.placed_agent_id,
+    sameIdAs: row.same_id_as,
   });
 }

@@ -145,6 +145,8 @@ export interface InboxRow {
   /** The run, and the agent, that a person chose for it. */
   placed_workflow_id: string | null;
   placed_agent_id: string | null;
+  /** The earlier delivery to which its sender gave the same id, with other content. */
+  same_id_as: string | null;
 }
 
 export interface ApiUserRow {

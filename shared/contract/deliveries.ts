@@ -71,6 +71,8 @@ const deliveryDetailSchema = z.object({
   threadId: z.string().nullable(),
   /** Later deliveries that repeat this one. */
   replays: z.array(deliveryIdSchema),
+  /** The first and the others to which their sender gave the same id, each with other content. */
+  sameId: z.array(deliveryIdSchema),
   /** A command that sends the protected body again; secrets are shell variables. */
   curl: z.string(),
 });

@@ -108,6 +108,11 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),
   text_too_large: words('The text is too large.', 'Paste it in parts of at most 5 MB.'),
 
+  same_id_other_content: words(
+    'Its sender gave an earlier delivery the same id, with other content. Both are kept.',
+    'Have the sender give each message an id of its own.',
+  ),
+
   // What happened to it
   no_run_found: words(
     'It is authentic, but no run could be found for it.',

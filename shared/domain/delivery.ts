@@ -94,6 +94,8 @@ export const deliverySchema = z.object({
   /** The run, and the agent, that a person chose for it. */
   placedRunId: runIdSchema.nullable(),
   placedAgentId: agentIdSchema.nullable(),
+  /** The earlier delivery to which its sender gave the same id, with other content. */
+  sameIdAs: deliveryIdSchema.nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

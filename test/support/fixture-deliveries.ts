@@ -132,6 +132,7 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},
         payloadDigest: '8c1f'.repeat(16),
         threadId: null,
+        sameId: [],
         replays: world.deliveries
           .filter(({ replayOf }) => replayOf === deliveryId)
           .map((entry) => entry.deliveryId),

@@ -19,6 +19,7 @@ import { auditChainSchema } from './migrations/0120-audit-chain.ts';
 import { repeatedDeliveriesSchema } from './migrations/0130-repeated-deliveries.ts';
 import { jobsSchema } from './migrations/0140-jobs.ts';
 import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
+import { sameIdSchema } from './migrations/0160-same-id.ts';
 import type { Schema } from '../schema.ts';
 import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   repeatedDeliveriesSchema,
   jobsSchema,
   jobHttpStatusSchema,
+  sameIdSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

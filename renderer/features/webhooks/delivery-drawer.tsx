@@ -57,7 +57,7 @@ function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dial
 }
 
 function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
-  const { body, bodyNote, delivery, explanation, replays } = detail;
+  const { body, bodyNote, delivery, explanation, replays, sameId } = detail;
   const words = DELIVERY_WORDS[delivery.status];
   return (
     <Stack gap={14}>
@@ -72,17 +72,8 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
           Replay of <Link to={PATHS.delivery(delivery.replayOf)}>an earlier delivery</Link>.
         </Text>
       )}
-      {replays.length === 0 ? null : (
-        <Text size="sm" component="div">
-          Replayed as{' '}
-          {replays.map((id, index) => (
-            <span key={id}>
-              {index === 0 ? '' : ', '}
-              <Link to={PATHS.delivery(id)}>{shortId(id)}</Link>
-            </span>
-          ))}
-        </Text>
-      )}
+      <Others title="Replayed as" ids={replays} />
+      <Others title="Same id, other content:" ids={sameId} />
       <section>
         <Title order={2} mb={6}>
           Body, protected
@@ -98,5 +89,21 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
         )}
       </section>
     </Stack>
+  );
+}
+
+/** Deliveries that have to do with this one. */
+function Others({ title, ids }: { title: string; ids: readonly DeliveryId[] }) {
+  if (ids.length === 0) return null;
+  return (
+    <Text size="sm" component="div">
+      {title}{' '}
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index === 0 ? '' : ', '}
+          <Link to={PATHS.delivery(id)}>{shortId(id)}</Link>
+        </span>
+      ))}
+    </Text>
   );
 }

@@ -1,0 +1,29 @@
+import BetterSqlite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { InboxRepository } from '../../../main/storage/inbox-repository.ts';
+import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const ID = deliveryIdSchema.parse('00000000-0000-4000-8000-000000000001');
+
+it('leaves the deliveries of the version before as they are, each with an id of its own', async () => {
+  await using folder = await temporaryFolder();
+  const before = MIGRATIONS.filter(({ version }) => version < 160);
+  await (await openDatabase(folder.path, before)).close();
+  const raw = new BetterSqlite(`${folder.path}/console.db`);
+  raw
+    .prepare(
+      `INSERT INTO inbox_deliveries
+      (id, source, route, received_at, status, size_bytes, dedupe_key, payload_digest, auth_scheme)
+      VALUES (?, 'webhook', '/w', '2026-01-01T00:00:00.000Z', 'done', 1, 'webhook:s:event:e', 'd', 'osa_v1')`,
+    )
+    .run(ID);
+  raw.close();
+
+  const database = await openDatabase(folder.path);
+  const deliveries = new InboxRepository(database);
+  expect(await deliveries.find(ID)).toMatchObject({ status: 'done', sameIdAs: null });
+  expect(await deliveries.findNewestOf('webhook:s:event:e')).toMatchObject({ deliveryId: ID });
+  await database.close();
+});
