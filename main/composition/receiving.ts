@@ -6,6 +6,7 @@ import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
 import { ReadingThread, startReadingThread } from '../ingress/reading/reading-thread.ts';
 import { matchIn } from '../workflow/match-run.ts';
 import { createIngressListener } from '../ingress/listener.ts';
+import { limitExplaining } from '../ingress/limits/limit-explaining.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { discoveryDocument } from '../opal/tools/tools.ts';
@@ -48,6 +49,9 @@ export async function openReceiving(
     tools: composeToolDoors(foundation, ties.agentRegistry),
     toolToken: () => secrets.get('toolToken'),
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
+    explainSignature: limitExplaining((headers, raw) =>
+      foundation.webhookSources.explain(headers, raw, clock.now()),
+    ),
     publicHost: () => foundation.publicUrl.host,
     limits: ties.ingressLimits,
     digest: (bytes) => digest.digest(bytes),

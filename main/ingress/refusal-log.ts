@@ -1,5 +1,6 @@
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
 import { ACTIVE_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -20,6 +21,8 @@ export interface Refusal {
   readonly authScheme?: AuthScheme;
   /** What was sent, for its digest; `null` where nothing was read. */
   readonly raw: Uint8Array | null;
+  /** What is known beside the reason; kept, and not logged. */
+  readonly facts?: DeliveryFacts | null;
 }
 
 interface Parts {
@@ -31,7 +34,7 @@ interface Parts {
   /** A keyed digest in hex. */
   readonly digest: (bytes: Uint8Array) => string;
   /** Told of every refusal that is written down. */
-  readonly onRefused: (refusal: Omit<Refusal, 'raw'>) => void;
+  readonly onRefused: (refusal: Omit<Refusal, 'raw' | 'facts'>) => void;
   /** Told how many more there were in a minute than were written down. */
   readonly onNotKept: (count: number) => void;
 }
@@ -52,7 +55,7 @@ export class RefusalLog {
     this.#parts = parts;
   }
 
-  async record({ raw, ...refusal }: Refusal): Promise<void> {
+  async record({ raw, facts = null, ...refusal }: Refusal): Promise<void> {
     const kind = refusal.authScheme === undefined ? 'unrecognised' : 'refused';
     if (!this.#mayKeep(kind)) return;
     this.#parts.onRefused(refusal);
@@ -63,6 +66,7 @@ export class RefusalLog {
     await this.#parts.eventLog.transaction(async (trx, emit) => {
       await this.#parts.notes.add(trx, {
         ...refusal,
+        facts,
         kind,
         authScheme: refusal.authScheme ?? null,
         payloadDigest,

@@ -17,7 +17,10 @@ import type { HandlersOf } from './procedure-table.ts';
 
 /** Looking at what came in, and sending it on. */
 export function deliveryProcedures(parts: {
-  query: Pick<DeliveryQuery, 'list' | 'find' | 'replaysOf' | 'sameIdAs' | 'countByStatus'>;
+  query: Pick<
+    DeliveryQuery,
+    'list' | 'find' | 'factsOf' | 'replaysOf' | 'sameIdAs' | 'countByStatus'
+  >;
   deliveries: Pick<InboxRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
@@ -51,6 +54,7 @@ export function deliveryProcedures(parts: {
       return {
         delivery,
         explanation: explain(delivery.reason, kept.sameIdAs !== null),
+        facts: await query.factsOf(deliveryId),
         body,
         bodyNote: note,
         piiProtected,

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DEFAULT_SOURCE_ID, type WebhookSource } from '../../shared/contract/access.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { SignatureFacts } from '../../shared/domain/signature-facts.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import type { Database } from '../storage/database.ts';
@@ -8,6 +9,7 @@ import type {
   StoredWebhookSource,
   WebhookSourceRepository,
 } from '../storage/webhook-source-repository.ts';
+import { explainSignature } from './explain-signature.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 import type { WebhookVerdict } from './webhook-verdict.ts';
 
@@ -93,6 +95,17 @@ export class WebhookSources {
       secrets: [current, nowMs < graceEnd(stored) ? previous : ''].filter((one) => one !== ''),
     }));
     return verifyWebhook(live, headers, raw, nowMs);
+  }
+
+  /** What a refused webhook's signature was like; for the person at the console only. */
+  explain(headers: IncomingHttpHeaders, raw: Uint8Array, nowMs: number): SignatureFacts {
+    const known = [...this.#held.values()].map(({ stored, current, previous }) => ({
+      ...stored,
+      current,
+      previous,
+      isInGrace: nowMs < graceEnd(stored),
+    }));
+    return explainSignature(known, headers, raw, nowMs);
   }
 
   /** The default source first, then the oldest. */

@@ -1,5 +1,6 @@
 import { expressionBuilder } from 'kysely';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
+import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { toIso } from './columns.ts';
 import type { Transaction } from './database.ts';
@@ -33,6 +34,8 @@ export interface DeliveryNote {
   readonly runId: RunId | null;
   readonly receivedAtMs: number;
   readonly processedAtMs: number | null;
+  /** What is known beside the reason; `null` for nothing. */
+  readonly facts?: DeliveryFacts | null;
 }
 
 /**
@@ -61,6 +64,7 @@ export class DeliveryNotes {
         http_status: note.httpStatus,
         auth_scheme: note.authScheme,
         payload_digest: note.payloadDigest,
+        facts: note.facts === undefined || note.facts === null ? null : JSON.stringify(note.facts),
       })
       .execute();
     const isOfKind = IS_OF_KIND[kind];

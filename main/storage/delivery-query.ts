@@ -11,6 +11,7 @@ import {
   type DeliverySummary,
 } from '../../shared/contract/deliveries.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import { deliveryFactsSchema, type DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import type { ListedStatus } from '../../shared/domain/delivery.ts';
 import { DELIVERY_REASONS } from '../../shared/domain/delivery-reasons.ts';
 import { deliveryIdSchema, type DeliveryId } from '../../shared/domain/ids.ts';
@@ -80,6 +81,7 @@ type SummaryRow = Omit<
   | 'placed_workflow_id'
   | 'placed_agent_id'
   | 'same_id_as'
+  | 'facts'
 > & { client_name: string | null };
 
 /**
@@ -143,6 +145,17 @@ export class DeliveryQuery {
       .orderBy('sequence')
       .execute();
     return rows.map((row) => deliveryIdSchema.parse(row.id));
+  }
+
+  /** What is known of it beside its reason; `null` for nothing. */
+  async factsOf(deliveryId: DeliveryId): Promise<DeliveryFacts | null> {
+    const row = await this.#reader
+      .selectFrom('inbox_deliveries')
+      .select('facts')
+      .where('id', '=', deliveryId)
+      .executeTakeFirst();
+    const facts = row?.facts ?? null;
+    return facts === null ? null : deliveryFactsSchema.parse(JSON.parse(facts));
   }
 
   /** The newest delivery, accepted or refused; `null` when there is none. */

@@ -147,6 +147,8 @@ export interface InboxRow {
   placed_agent_id: string | null;
   /** The earlier delivery to which its sender gave the same id, with other content. */
   same_id_as: string | null;
+  /** JSON, see `DeliveryFacts`: what is known of a refusal beside its reason. */
+  facts: string | null;
 }
 
 export interface ApiUserRow {

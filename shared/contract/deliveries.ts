@@ -6,6 +6,7 @@ import {
   listedStatusSchema,
   matchedBySchema,
 } from '../domain/delivery.ts';
+import { deliveryFactsSchema } from '../domain/delivery-facts.ts';
 import { deliveryIdSchema, runIdSchema } from '../domain/ids.ts';
 import { piiCountsSchema } from '../domain/pii.ts';
 
@@ -62,6 +63,8 @@ const deliveryDetailSchema = z.object({
   delivery: deliverySummarySchema,
   /** The reason in a sentence, with what to do; empty when there is nothing to explain. */
   explanation: z.string(),
+  /** What is known beside the reason; `null` for nothing. */
+  facts: deliveryFactsSchema.nullable(),
   /** The body after protection; `null` when none is kept. */
   body: z.unknown().nullable(),
   /** Why there is no body; empty when there is one. */

@@ -1,3 +1,4 @@
+import { DEFAULT_SOURCE_ID } from '../../shared/contract/access.ts';
 import type { DeliveryFilter, DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
@@ -90,6 +91,24 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
   });
 }
 
+/** A sender that forgets the dot. */
+const MISSIGNED: ProcedureOutput<'deliveries.get'>['facts'] = {
+  signature: {
+    headers: [
+      {
+        name: 'x-osa-signature',
+        elements: [
+          { scheme: 't', form: 'other', length: 13 },
+          { scheme: 'v1', form: 'hex', length: 64 },
+        ],
+      },
+    ],
+    timeOffMs: -2_300,
+    fit: { sourceId: DEFAULT_SOURCE_ID, changes: ['undotted'] },
+    tried: 'all',
+  },
+};
+
 /** Answers `deliveries.*` as the engine would. */
 export function deliveryAnswers(world: FixtureWorld, now: () => number): DeliveryAnswers {
   const deliveryOf = (deliveryId: string): DeliverySummary => {
@@ -127,6 +146,7 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
       return {
         delivery,
         explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
+        facts: delivery.reason === 'signature_mismatch' ? MISSIGNED : null,
         body: hasBody ? ODD_PAYLOAD : null,
         bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},

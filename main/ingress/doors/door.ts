@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
+import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { SignatureFacts } from '../../../shared/domain/signature-facts.ts';
 import { splitBatch } from '../../agent-results/doors/read-batch.ts';
 import type { BatchItem } from '../../agent-results/doors/split-item.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
@@ -40,6 +42,12 @@ export interface DoorParts {
     rawBody: Uint8Array,
     nowMs: number,
   ) => WebhookVerdict;
+  /** What a refused signature was like; `null` where too many were asked about. */
+  readonly explainSignature: (
+    from: string,
+    headers: IncomingHttpHeaders,
+    rawBody: Uint8Array,
+  ) => SignatureFacts | null;
   /** A keyed digest in hex, to tell deliveries apart without keeping them. */
   readonly digest: (bytes: Uint8Array | string) => string;
   readonly clock: { now(): number };
@@ -60,16 +68,22 @@ const TOO_MANY = { error: 'too_many_requests' } as const;
 const BAD_BODY = { error: 'The body is not JSON that can be taken.' } as const;
 const BAD_BATCH = { error: 'The batch cannot be taken apart. It is kept.' } as const;
 
-/** Refuses whoever is not authenticated; the answer says nothing of the reason. */
+/**
+ * Refuses whoever is not authenticated; the answer says nothing of the reason.
+ *
+ * Nothing is found out about a source that fails too often: looking costs more than refusing.
+ */
 export async function refuse(
   parts: DoorParts,
   request: FastifyRequest,
   reply: FastifyReply,
   refused: RefusedRequest & { readonly reason: string },
+  findFacts: () => DeliveryFacts | null = () => null,
 ): Promise<FastifyReply> {
   const waitSeconds = parts.failures.failed(sourceOf(request.raw), performance.now());
   const httpStatus = waitSeconds === 0 ? 401 : 429;
-  await writeDown(parts, { ...refused, httpStatus });
+  const facts = waitSeconds === 0 ? findFacts() : null;
+  await writeDown(parts, { ...refused, facts, httpStatus });
   if (waitSeconds === 0) return reply.code(401).send(UNAUTHORIZED);
   return reply.code(429).header('retry-after', String(waitSeconds)).send(TOO_MANY);
 }

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
+import { sourceOf } from '../limits/request-checks.ts';
 import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
 import { keep, keepBatch, rawBody, refuse, refuseBody, type DoorParts } from './door.ts';
 
@@ -17,7 +19,11 @@ export async function takeWebhook(
   const raw = rawBody(request);
   const verdict = parts.verifyWebhook(request.headers, raw, parts.clock.now());
   const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length, raw } as const;
-  if (!verdict.ok) return refuse(parts, request, reply, { ...refused, reason: verdict.problem });
+  if (!verdict.ok) {
+    const { problem: reason } = verdict;
+    const findFacts = () => signatureFacts(parts, request, raw);
+    return refuse(parts, request, reply, { ...refused, reason }, findFacts);
+  }
   const read = readJsonBody(raw);
   if (!read.ok) {
     const { scheme: authScheme } = verdict;
@@ -51,7 +57,9 @@ export async function takeBatch(
     byBearer === null ? null : parts.verifyWebhook(request.headers, raw, parts.clock.now());
   if (signed !== null && !signed.ok) {
     const reason = byBearer === 'bearer_missing' ? signed.problem : (byBearer ?? signed.problem);
-    return refuse(parts, request, reply, { ...refused, reason });
+    const isSigned = reason === signed.problem;
+    const findFacts = () => (isSigned ? signatureFacts(parts, request, raw) : null);
+    return refuse(parts, request, reply, { ...refused, reason }, findFacts);
   }
   const read = readJsonBody(raw);
   const authScheme = signed === null ? 'bearer' : signed.scheme;
@@ -64,6 +72,16 @@ export async function takeBatch(
     httpStatus: 202,
     payloadDigest: parts.digest(raw),
   });
+}
+
+/** What was wrong with a signature, for the person at the console; the sender is not told. */
+function signatureFacts(
+  parts: DoorParts,
+  request: FastifyRequest,
+  raw: Uint8Array,
+): DeliveryFacts | null {
+  const signature = parts.explainSignature(sourceOf(request.raw), request.headers, raw);
+  return signature === null ? null : { signature };
 }
 
 /**

@@ -20,6 +20,7 @@ import { repeatedDeliveriesSchema } from './migrations/0130-repeated-deliveries.
 import { jobsSchema } from './migrations/0140-jobs.ts';
 import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
 import { sameIdSchema } from './migrations/0160-same-id.ts';
+import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import type { Schema } from '../schema.ts';
 import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   jobsSchema,
   jobHttpStatusSchema,
   sameIdSchema,
+  deliveryFactsSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

@@ -13,6 +13,7 @@ import { prettyJson } from '../../components/place-in-payload.ts';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import type { Dialog } from './send-to-run.tsx';
+import { SignatureDebugger } from './signature-debugger.tsx';
 import { DELIVERY_WORDS } from './delivery-words.ts';
 import classes from './webhooks.module.css';
 
@@ -65,6 +66,9 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
         <StatePill {...words} />
       </div>
       {explanation === '' ? null : <Notice tone={words.tone}>{explanation}</Notice>}
+      {detail.facts?.signature === undefined ? null : (
+        <SignatureDebugger signature={detail.facts.signature} />
+      )}
       <DeliveryActions detail={detail} sending={sending} />
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (
