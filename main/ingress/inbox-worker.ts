@@ -224,7 +224,7 @@ export class InboxWorker {
     for (const { delivery } of stale) await this.#recordAnew(delivery);
   }
 
-  /** Reads and records what was protected by rules that do not hold for it. */
+  /** Reads and records what was matched or protected by what no longer holds. */
   async #recordAnew(delivery: ClaimedDelivery): Promise<void> {
     try {
       const { read: reading } = await this.#parts.reader.begin([delivery]);
@@ -232,7 +232,7 @@ export class InboxWorker {
       if (read === undefined) return;
       if ('error' in read) throw read.error;
       const stale = await this.#parts.recorder.record([read]);
-      if (stale.length > 0) throw rulesChanged();
+      if (stale.length > 0) throw changedAgain();
     } catch (error) {
       if (this.#stopped || this.#parts.health.failed(error)) throw error;
       await this.#failed(delivery, error);
@@ -285,8 +285,8 @@ function tooManyAttempts(): OsaError {
   return new OsaError('internal', { details: { reason: 'too_many_attempts' } });
 }
 
-/** Of a delivery whose rules changed twice while it was read. */
-function rulesChanged(): OsaError {
+/** Of a delivery whose run, or whose rules, changed twice while it was read. */
+function changedAgain(): OsaError {
   return new OsaError('conflict', { details: { reason: 'rules_changed' } });
 }
 

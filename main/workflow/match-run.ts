@@ -107,11 +107,15 @@ export async function matchRun(
   return only === null ? null : { run: only, matchedBy: 'only_open_run' };
 }
 
+/** The keys that lead to the same run whenever they are asked. */
+const LASTING: readonly MatchedBy[] = ['user', 'workflow_id', 'correlation_id'];
+
 /**
  * Says whether a match that was made before a transaction still holds in it.
  *
- * An id leads to the same run for ever. A guess does not, nor does finding none: other
- * runs may have begun or ended, or the thread may have become known, meanwhile.
+ * An id, or a person's choice, leads to the same run for ever. Anything else is looked for
+ * anew: since then the chat thread may have gone on to another run, and runs may have begun
+ * or ended.
  *
  * @returns the run as it now stands; `null` with a match that holds: still none
  */
@@ -121,7 +125,7 @@ export async function confirmMatch(
   keys: Keys,
   match: RunMatch | null,
 ): Promise<{ readonly holds: boolean; readonly run: Run | null }> {
-  if (match !== null && match.matchedBy !== 'only_open_run') {
+  if (match !== null && LASTING.includes(match.matchedBy)) {
     const run = await sources.finder.find(match.runId);
     return { holds: run !== null, run };
   }

@@ -151,7 +151,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'Check the log, then replay it.',
   ),
   rules_changed: words(
-    'The client’s rules changed while it was being read. It will be read again.',
+    'Its run or the client’s rules changed while it was being read. It will be read again.',
     'Wait a moment; if it fails permanently, replay it.',
   ),
   internal: words('Something went wrong inside the console.', 'Check the log, then replay it.'),

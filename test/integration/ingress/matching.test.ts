@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -13,9 +14,9 @@ interface Keys {
   readonly threadId?: string;
 }
 
-/** Sends one result with those keys, and tells what became of it. */
-async function send(console: TestEngine, agentId: AgentId, keys: Keys) {
-  const deliveryId = await sendToolCall(console, {
+/** Sends one result with those keys. */
+function post(console: TestEngine, agentId: AgentId, keys: Keys): Promise<string> {
+  return sendToolCall(console, {
     parameters: {
       agent_name: agentId,
       workflow_id: keys.workflowId ?? 'an-invented-id',
@@ -24,6 +25,14 @@ async function send(console: TestEngine, agentId: AgentId, keys: Keys) {
     },
     chat_metadata: { thread_id: keys.threadId },
   });
+}
+
+/** The same, and tells what became of it. */
+async function send(console: TestEngine, agentId: AgentId, keys: Keys) {
+  return outcomeOf(console, await post(console, agentId, keys));
+}
+
+async function outcomeOf(console: TestEngine, deliveryId: string) {
   const read = () => console.call('deliveries.get', { deliveryId: deliveryId as never });
   await waitFor(async () => (await read()).delivery.status !== 'received');
   const { status, runId, matchedBy } = (await read()).delivery;
@@ -69,6 +78,32 @@ describe('the run of a result', () => {
     expect(await send(console, 'cmp_organizer', { threadId })).toMatchObject({
       status: 'done',
       runId,
+      matchedBy: 'thread_id',
+    });
+  });
+
+  it('is the newest one of its thread, though it was read before that one was recorded', async () => {
+    await using folder = await temporaryFolder();
+    let isDiskFull = false;
+    await using console = await testEngine(folder.path, {
+      checkpoint: (name) => {
+        if (!isDiskFull || name !== 'record.before_commit') return;
+        throw new BetterSqlite.SqliteError('disk is full', 'SQLITE_FULL');
+      },
+    });
+    const first = await console.startPractice({ pace: 'natural' });
+    const second = await console.startPractice({ pace: 'natural' });
+    const threadId = randomUUID();
+    await send(console, 'geo_audit', { workflowId: first, threadId });
+    // Both wait until they are taken, and so read, together.
+    isDiskFull = true;
+    await post(console, 'geo_audit', { workflowId: second, threadId });
+    const follower = await post(console, 'cmp_organizer', { threadId });
+    await console.engine.wake();
+    isDiskFull = false;
+    expect(await outcomeOf(console, follower)).toMatchObject({
+      status: 'done',
+      runId: second,
       matchedBy: 'thread_id',
     });
   });
