@@ -15,9 +15,9 @@ export interface CacheEntry<T> {
  */
 export interface CacheLayer<T> {
   readonly name: CacheLayerName;
-  /** Asked over a network, so never within a transaction. */
-  readonly isRemote: boolean;
-  get(key: string, trx?: Transaction): Promise<CacheEntry<T> | null>;
-  set(key: string, entry: CacheEntry<T>, trx?: Transaction): Promise<void>;
-  remove(keys: readonly string[], trx?: Transaction): Promise<void>;
+  /** The same in a transaction; `null` where it is asked over a network, for that takes too long. */
+  within(trx: Transaction): CacheLayer<T> | null;
+  get(key: string): Promise<CacheEntry<T> | null>;
+  set(key: string, entry: CacheEntry<T>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
 }

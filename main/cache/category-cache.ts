@@ -27,6 +27,13 @@ interface Flight<T> {
   isOvertaken: boolean;
 }
 
+/** What a cache and its views within transactions have in common. */
+interface State<T> {
+  readonly flights: Map<string, Flight<T>>;
+  hits: number;
+  misses: number;
+}
+
 interface Parts<T> {
   readonly layers: readonly PlacedLayer<T>[];
   readonly clock: Clock;
@@ -45,45 +52,52 @@ interface Parts<T> {
  */
 export class CategoryCache<T> {
   readonly #parts: Parts<T>;
-  readonly #flights = new Map<string, Flight<T>>();
-  #hits = 0;
-  #misses = 0;
+  readonly #state: State<T>;
 
-  constructor(parts: Parts<T>) {
+  constructor(
+    parts: Parts<T>,
+    state: State<T> = { flights: new Map<string, Flight<T>>(), hits: 0, misses: 0 },
+  ) {
     this.#parts = parts;
+    this.#state = state;
+  }
+
+  /** The same as part of the caller's transaction: no layer is asked over a network. */
+  within(trx: Transaction): CategoryCache<T> {
+    const layers = this.#parts.layers.flatMap(({ layer, ttlMs }) => {
+      const own = layer.within(trx);
+      return own === null ? [] : [{ layer: own, ttlMs }];
+    });
+    return new CategoryCache({ ...this.#parts, layers }, this.#state);
   }
 
   get counts(): CacheCounts {
-    return { hits: this.#hits, misses: this.#misses };
+    return { hits: this.#state.hits, misses: this.#state.misses };
   }
 
   /**
    * What is kept under a key; `null` for nothing.
    *
-   * @param trx the caller's transaction: then no layer is asked over a network
    * @param fits tells whether a kept value still holds; one that does not counts as missing
    */
-  async get(
-    key: string,
-    { trx, fits }: { trx?: Transaction; fits?: (value: T) => boolean } = {},
-  ): Promise<T | null> {
-    const layers = this.#layersFor(trx);
+  async get(key: string, fits: (value: T) => boolean = () => true): Promise<T | null> {
+    const { layers } = this.#parts;
     for (const [index, { layer, ttlMs }] of layers.entries()) {
-      const entry = await this.#ask(layer, key, trx);
+      const entry = await this.#attempt(layer, () => layer.get(key));
       if (entry === null || !this.#isAlive(entry, ttlMs)) continue;
-      if (fits !== undefined && !fits(entry.value)) continue;
-      this.#hits += 1;
-      await this.#put(key, entry, layers.slice(0, index), trx);
+      if (!fits(entry.value)) continue;
+      this.#state.hits += 1;
+      await this.#put(key, entry, layers.slice(0, index));
       return entry.value;
     }
-    this.#misses += 1;
+    this.#state.misses += 1;
     return null;
   }
 
   /** Keeps a value in every layer. */
-  async set(key: string, loaded: Loaded<T>, trx?: Transaction): Promise<void> {
+  async set(key: string, loaded: Loaded<T>): Promise<void> {
     const entry = { value: loaded.value, expiresAtMs: loaded.validUntilMs ?? Infinity };
-    await this.#put(key, entry, this.#layersFor(trx), trx);
+    await this.#put(key, entry, this.#parts.layers);
   }
 
   /**
@@ -97,9 +111,9 @@ export class CategoryCache<T> {
     load: () => Promise<Loaded<T> | null>,
     fits: (value: T) => boolean = () => true,
   ): Promise<T | null> {
-    const kept = await this.get(key, { fits });
+    const kept = await this.get(key, fits);
     if (kept !== null) return kept;
-    const under = this.#flights.get(key);
+    const under = this.#state.flights.get(key);
     const flight = under ?? this.#start(key, load);
     const value = await flight.loaded;
     // Another caller may have started the load before the change that this one knows of.
@@ -108,15 +122,15 @@ export class CategoryCache<T> {
   }
 
   /** Forgets what is kept under keys, in every layer. */
-  async remove(keys: readonly string[], trx?: Transaction): Promise<void> {
+  async remove(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     for (const key of keys) {
-      const flight = this.#flights.get(key);
+      const flight = this.#state.flights.get(key);
       if (flight !== undefined) flight.isOvertaken = true;
-      this.#flights.delete(key);
+      this.#state.flights.delete(key);
     }
-    for (const { layer } of this.#layersFor(trx)) {
-      await this.#attempt(layer, () => layer.remove(keys, trx));
+    for (const { layer } of this.#parts.layers) {
+      await this.#attempt(layer, () => layer.remove(keys));
     }
   }
 
@@ -129,17 +143,11 @@ export class CategoryCache<T> {
           return loaded?.value ?? null;
         })
         .finally(() => {
-          if (this.#flights.get(key) === flight) this.#flights.delete(key);
+          if (this.#state.flights.get(key) === flight) this.#state.flights.delete(key);
         }),
     };
-    this.#flights.set(key, flight);
+    this.#state.flights.set(key, flight);
     return flight;
-  }
-
-  #layersFor(trx: Transaction | undefined): readonly PlacedLayer<T>[] {
-    return trx === undefined
-      ? this.#parts.layers
-      : this.#parts.layers.filter(({ layer }) => !layer.isRemote);
   }
 
   /** A time further ahead than the policy allows was written before the clock was set back. */
@@ -148,28 +156,15 @@ export class CategoryCache<T> {
     return leftMs > 0 && leftMs <= ttlMs;
   }
 
-  async #put(
-    key: string,
-    entry: CacheEntry<T>,
-    layers: readonly PlacedLayer<T>[],
-    trx: Transaction | undefined,
-  ): Promise<void> {
+  async #put(key: string, entry: CacheEntry<T>, layers: readonly PlacedLayer<T>[]): Promise<void> {
     const nowMs = this.#parts.clock.now();
     if (entry.expiresAtMs <= nowMs) return;
     await Promise.all(
       layers.map(({ layer, ttlMs }) => {
         const expiresAtMs = Math.min(entry.expiresAtMs, nowMs + ttlMs);
-        return this.#attempt(layer, () => layer.set(key, { ...entry, expiresAtMs }, trx));
+        return this.#attempt(layer, () => layer.set(key, { ...entry, expiresAtMs }));
       }),
     );
-  }
-
-  async #ask(
-    layer: CacheLayer<T>,
-    key: string,
-    trx: Transaction | undefined,
-  ): Promise<CacheEntry<T> | null> {
-    return (await this.#attempt(layer, () => layer.get(key, trx))) ?? null;
   }
 
   async #attempt<R>(layer: CacheLayer<T>, work: () => Promise<R>): Promise<R | null> {

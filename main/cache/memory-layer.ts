@@ -9,7 +9,6 @@ const USUAL_ENTRIES = 1000;
 /** Keeps values in this process; the longest unused, or the first to expire, goes first. */
 export class MemoryLayer<T> implements CacheLayer<T> {
   readonly name = 'memory';
-  readonly isRemote = false;
   readonly #entries: LRUCache<string, CacheEntry<T>>;
   readonly #policy: Pick<CachePolicy, 'maxEntries' | 'eviction'>;
   readonly #clock: Clock;
@@ -22,6 +21,10 @@ export class MemoryLayer<T> implements CacheLayer<T> {
       ttlResolution: 0,
       perf: clock,
     });
+  }
+
+  within(): this {
+    return this;
   }
 
   async get(key: string): Promise<CacheEntry<T> | null> {

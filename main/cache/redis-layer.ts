@@ -21,11 +21,14 @@ interface Parts<T> {
  */
 export class RedisLayer<T> implements CacheLayer<T> {
   readonly name = 'redis';
-  readonly isRemote = true;
   readonly #parts: Parts<T>;
 
   constructor(parts: Parts<T>) {
     this.#parts = parts;
+  }
+
+  within(): null {
+    return null;
   }
 
   async get(key: string): Promise<CacheEntry<T> | null> {

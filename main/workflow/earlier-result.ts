@@ -65,19 +65,20 @@ export async function findEarlierResult(
   run: Run,
   agentId: AgentId,
 ): Promise<EarlierResult | null> {
-  const { places, digest } = sources;
+  const { digest } = sources;
+  const places = sources.places.within(trx);
   const key = agentResultKey(agentId, inputHash(agentInputOf(run), digest));
-  const place = await places.get(key, { trx, fits: ({ runId }) => runId !== run.runId });
+  const place = await places.get(key, ({ runId }) => runId !== run.runId);
   if (place !== null) {
     const known = await ifReadable(() => readResult(trx, sources, place.runId, agentId));
     if (known !== null && known.agent.deliveryId === place.deliveryId) return known;
-    await places.remove([key], trx);
+    await places.remove([key]);
   }
   const found = await search(trx, sources, run, agentId);
   if (found === null) return null;
   const value = asProtected({ runId: found.runId, deliveryId: found.agent.deliveryId });
   const validUntilMs = found.receivedAtMs + REUSABLE_FOR_MS;
-  await places.set(key, { value, validUntilMs }, trx);
+  await places.set(key, { value, validUntilMs });
   return found;
 }
 

@@ -105,8 +105,8 @@ describe('the database layer', () => {
     });
     const cache = manager.open('agent_results', z.string());
     const work = database.transaction(async (trx) => {
-      await cache.set('a', { value: asProtected('x') }, trx);
-      expect(await cache.get('a', { trx })).toBe('x');
+      await cache.within(trx).set('a', { value: asProtected('x') });
+      expect(await cache.within(trx).get('a')).toBe('x');
       throw new Error('rolled back');
     });
     await expect(work).rejects.toThrow('rolled back');
