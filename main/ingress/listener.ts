@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
@@ -87,7 +88,7 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
     }
     const refusal = checkHead(request.raw, options.publicHost());
     if (refusal !== null) {
-      noteRefusal(options, route, refusal.reason, refusal.status);
+      noteRefusal(options, route, refusal.reason, refusal.status, refusal.facts);
       void reply.code(refusal.status).send();
       return;
     }
@@ -124,6 +125,7 @@ function noteRefusal(
   route: string,
   reason: string,
   httpStatus: number,
+  facts: DeliveryFacts | null = null,
 ): void {
   const source = route.includes('/tools/') ? 'tool' : route === BATCH_ROUTE ? 'batch' : 'webhook';
   void writeDown(options, {
@@ -133,6 +135,7 @@ function noteRefusal(
     httpStatus,
     sizeBytes: 0,
     raw: null,
+    facts,
   });
 }
 

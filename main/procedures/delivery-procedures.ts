@@ -5,6 +5,7 @@ import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import { detailReason } from '../ingress/detail-reason.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
@@ -50,11 +51,13 @@ export function deliveryProcedures(parts: {
       if (delivery === null || kept === null) {
         throw new OsaError('not_found', { details: { deliveryId } });
       }
+      const facts = await query.factsOf(deliveryId);
       const { body, note, piiProtected } = showBody(parts, kept);
       return {
         delivery,
         explanation: explain(delivery.reason, kept.sameIdAs !== null),
-        facts: await query.factsOf(deliveryId),
+        detail: detailReason(delivery.reason, { facts, body }, parts.agentRegistry),
+        facts,
         body,
         bodyNote: note,
         piiProtected,

@@ -63,6 +63,8 @@ const deliveryDetailSchema = z.object({
   delivery: deliverySummarySchema,
   /** The reason in a sentence, with what to do; empty when there is nothing to explain. */
   explanation: z.string(),
+  /** The very thing that the reason is about, in a sentence, protected; empty for nothing. */
+  detail: z.string(),
   /** What is known beside the reason; `null` for nothing. */
   facts: deliveryFactsSchema.nullable(),
   /** The body after protection; `null` when none is kept. */

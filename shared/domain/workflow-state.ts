@@ -116,6 +116,9 @@ const EXECUTION_STATUSES: Readonly<Record<string, AgentStatus>> = {
   skipped: 'skipped',
 };
 
+/** The words for a status that are understood. */
+export const EXECUTION_STATUS_WORDS: readonly string[] = Object.keys(EXECUTION_STATUSES);
+
 /**
  * Maps an `execution_status` as senders write it to an agent state.
  *

@@ -63,6 +63,18 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
       runId: second?.view.runId ?? null,
       clientName: second?.view.clientName ?? null,
     },
+    {
+      status: 'refused',
+      source: 'webhook',
+      route: 'unknown',
+      reason: 'host_not_allowed',
+      httpStatus: 421,
+      authScheme: null,
+      agentId: null,
+      runId: null,
+      clientName: null,
+      matchedBy: null,
+    },
     { status: 'dead_letter', reason: 'too_many_attempts', runId: null, clientName: null },
   ];
   return Array.from({ length: 130 }, (_, index) => {
@@ -109,6 +121,16 @@ const MISSIGNED: ProcedureOutput<'deliveries.get'>['facts'] = {
   },
 };
 
+const FACTS: Readonly<Record<string, ProcedureOutput<'deliveries.get'>['facts']>> = {
+  signature_mismatch: MISSIGNED,
+  host_not_allowed: { host: 'quiet-otter-41.tunnel.example' },
+};
+
+const DETAILS: Readonly<Record<string, string>> = {
+  host_not_allowed: 'It was meant for quiet-otter-41.tunnel.example.',
+  unknown_agent: 'It named “content reveiw”. Did you mean Content review?',
+};
+
 /** Answers `deliveries.*` as the engine would. */
 export function deliveryAnswers(world: FixtureWorld, now: () => number): DeliveryAnswers {
   const deliveryOf = (deliveryId: string): DeliverySummary => {
@@ -146,7 +168,8 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
       return {
         delivery,
         explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
-        facts: delivery.reason === 'signature_mismatch' ? MISSIGNED : null,
+        detail: DETAILS[delivery.reason ?? ''] ?? '',
+        facts: FACTS[delivery.reason ?? ''] ?? null,
         body: hasBody ? ODD_PAYLOAD : null,
         bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
-import { checkBearer } from '../bearer-token.ts';
+import { checkBearer, sentScheme } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import {
   keep,
@@ -26,13 +26,10 @@ export async function checkCaller(
   const reason = checkBearer(request.headers.authorization, parts.toolToken());
   if (reason === null) return undefined;
   const sizeBytes = announcedSize(request);
-  return refuse(parts, request, reply, {
-    source: 'tool',
-    route,
-    reason,
-    sizeBytes,
-    raw: null,
-  });
+  const refused = { source: 'tool', route, reason, sizeBytes, raw: null } as const;
+  return refuse(parts, request, reply, refused, () =>
+    reason === 'bearer_missing' ? { sentScheme: sentScheme(request.headers.authorization) } : null,
+  );
 }
 
 /** Takes a tool call whose caller has been checked. */

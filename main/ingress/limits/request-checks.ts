@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { deliveryFactsSchema, type DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -18,6 +19,7 @@ const SINGLE: ReadonlySet<string> = new Set([
 export interface EarlyRefusal {
   readonly status: number;
   readonly reason: string;
+  readonly facts?: DeliveryFacts;
 }
 
 /**
@@ -33,7 +35,7 @@ export function checkHead(request: IncomingMessage, publicHost: string): EarlyRe
   if (hasRepeatedHeader(request.rawHeaders)) return { status: 400, reason: 'duplicate_header' };
   const name = hostName(headers.host ?? '');
   if (!LOOPBACK_NAMES.has(name) && (publicHost === '' || name !== publicHost)) {
-    return { status: 421, reason: 'host_not_allowed' };
+    return { status: 421, reason: 'host_not_allowed', ...factsOfHost(name) };
   }
   if (headers.origin !== undefined || (headers['sec-fetch-site'] ?? 'none') !== 'none') {
     return { status: 403, reason: 'sent_by_a_browser' };
@@ -71,6 +73,12 @@ function hasRepeatedHeader(rawHeaders: readonly string[]): boolean {
     seen = name;
   }
   return false;
+}
+
+/** What is no host name could be anything, and is not written down. */
+function factsOfHost(host: string): { readonly facts?: DeliveryFacts } {
+  const facts = deliveryFactsSchema.safeParse({ host });
+  return facts.success ? { facts: facts.data } : {};
 }
 
 /** The name without its port, in lower case. */

@@ -14,6 +14,7 @@ import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import type { Dialog } from './send-to-run.tsx';
 import { SignatureDebugger } from './signature-debugger.tsx';
+import { UseHost } from './use-host.tsx';
 import { DELIVERY_WORDS } from './delivery-words.ts';
 import classes from './webhooks.module.css';
 
@@ -58,17 +59,25 @@ function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dial
 }
 
 function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
-  const { body, bodyNote, delivery, explanation, replays, sameId } = detail;
+  const { body, bodyNote, delivery, explanation, facts, replays, sameId } = detail;
   const words = DELIVERY_WORDS[delivery.status];
   return (
     <Stack gap={14}>
       <div>
         <StatePill {...words} />
       </div>
-      {explanation === '' ? null : <Notice tone={words.tone}>{explanation}</Notice>}
-      {detail.facts?.signature === undefined ? null : (
-        <SignatureDebugger signature={detail.facts.signature} />
+      {explanation === '' ? null : (
+        <Notice
+          tone={words.tone}
+          action={facts?.host === undefined ? undefined : <UseHost host={facts.host} />}
+        >
+          {detail.detail === '' ? null : (
+            <strong className={classes.detail}>{detail.detail} </strong>
+          )}
+          {explanation}
+        </Notice>
       )}
+      {facts?.signature === undefined ? null : <SignatureDebugger signature={facts.signature} />}
       <DeliveryActions detail={detail} sending={sending} />
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (
