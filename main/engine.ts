@@ -4,6 +4,7 @@ import type { CallResult, EventSubscription } from '../shared/contract/bridge.ts
 import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import { OUTBOUND_RETRY } from '../shared/domain/retry-policy.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
+import { OsaError } from '../shared/errors.ts';
 import { openAdministration } from './composition/administration.ts';
 import { composeAnswering } from './composition/answering.ts';
 import { openCaching } from './composition/caching.ts';
@@ -23,6 +24,7 @@ import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
 import { createRedactor } from './privacy/redaction/redactor.ts';
 import { assertPortFree } from './listen.ts';
+import { sqliteStore } from './storage/sqlite/sqlite-store.ts';
 
 /** Everything the console does, without a window. */
 export interface Engine {
@@ -80,8 +82,8 @@ export const REAL_TIES: EngineTies = {
  * Starts the engine: the one place where its parts are put together.
  *
  * @param replaced ties to the outside world that a test or a demo replaces
- * @throws OsaError `port_in_use`, `data_dir_unusable`, `storage_from_the_future`; nothing
- *   is left half made
+ * @throws OsaError `port_in_use`, `data_dir_unusable`, `storage_from_the_future`,
+ *   `storage_unavailable`; nothing is left half made
  */
 export async function startEngine(
   config: EngineConfig,
@@ -125,6 +127,13 @@ export async function startEngine(
     };
   } catch (error) {
     await closers.closeAll();
-    throw error;
+    throw withStorageProblem(error);
   }
+}
+
+/** A full disk is said to be one, also where it keeps the console from starting. */
+function withStorageProblem(error: unknown): unknown {
+  const problem = error instanceof OsaError ? null : sqliteStore.describeProblem(error);
+  if (problem === null) return error;
+  return new OsaError('storage_unavailable', { message: problem, cause: error });
 }

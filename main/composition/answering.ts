@@ -146,7 +146,12 @@ export function composeAnswering({
     }),
   };
   return {
-    call: createCall(handlers, reportProblem, (text) => protector.protectText(text, SHOWN).value),
+    call: createCall(
+      handlers,
+      reportProblem,
+      (text) => protector.protectText(text, SHOWN).value,
+      (error) => database.describeProblem(error),
+    ),
     exporter,
   };
 }

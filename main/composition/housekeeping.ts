@@ -1,4 +1,5 @@
 import { reclaimLeases } from '../storage/lease.ts';
+import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
@@ -38,6 +39,13 @@ export function tickSteps({
 }: Rooms): readonly TickStep[] {
   const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
   const { deadlines, overdueIncidents, runner } = orchestration;
+  const { database, health, reportProblem } = foundation;
+  const storageWatch = new StorageWatch({
+    database,
+    health,
+    clock: ties.clock,
+    onProblem: reportProblem,
+  });
   const sendDue = async (): Promise<void> => runner.wake();
   return [
     {
@@ -49,6 +57,7 @@ export function tickSteps({
         await deadlines.announceClockJump(jumpedByMs);
       },
     },
+    { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.workOff() },
     { name: 'jobs', run: sendDue },
     { name: 'time-outs', run: () => deadlines.expireOverdue() },

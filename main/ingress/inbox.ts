@@ -163,6 +163,9 @@ export class Inbox {
   async #commit(group: readonly NewDelivery[]): Promise<readonly KeptDelivery[]> {
     const { database, deliveries, health, checkpoint } = this.#parts;
     checkpoint('inbox.before_commit');
+    if (health.damage !== null) {
+      throw new OsaError('storage_unavailable', { message: health.damage });
+    }
     try {
       const kept = await database.transaction((trx) => deliveries.insertAll(trx, group));
       health.succeeded();

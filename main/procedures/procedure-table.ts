@@ -27,11 +27,13 @@ export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>;
  *
  * @param onProblem is told of failures that no code is registered for
  * @param protectText for what an error says: it may quote what was handed in
+ * @param describeProblem what is wrong with the storage, e.g. that the disk is full
  */
 export function createCall(
   handlers: Handlers,
   onProblem: (error: unknown, name: string) => void,
   protectText: (text: string) => string = (text) => text,
+  describeProblem: (error: unknown) => string | null = () => null,
 ): (name: string, input: unknown) => Promise<CallResult<unknown>> {
   return async (name, input) => {
     try {
@@ -43,7 +45,10 @@ export function createCall(
       return { ok: true, value: await dispatch(handlers, name, input) };
     } catch (error) {
       if (!(error instanceof OsaError)) onProblem(error, name);
-      return { ok: false, error: protectError(toErrorValue(error), protectText) };
+      const problem = error instanceof OsaError ? null : describeProblem(error);
+      const told =
+        problem === null ? error : new OsaError('storage_unavailable', { message: problem });
+      return { ok: false, error: protectError(toErrorValue(told), protectText) };
     }
   };
 }

@@ -59,6 +59,20 @@ export interface Database extends Reader {
    */
   eventHorizon(from: Reader): Promise<number>;
 
+  /**
+   * Looks whether what is written would be found again at the next start.
+   *
+   * @param options.byWriting also writes a little, to see whether it can
+   * @throws what a transaction would throw
+   */
+  check(options: { byWriting: boolean }): Promise<void>;
+
+  /**
+   * Reads everything through, which can take minutes, and says what is wrong in a sentence;
+   * `null` when it is whole or could not be told.
+   */
+  findDamage(): Promise<string | null>;
+
   /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
   describeProblem(error: unknown): string | null;
 

@@ -16,6 +16,7 @@ import type { Database } from './database.ts';
 export class StorageHealth {
   readonly #database: Pick<Database, 'describeProblem'>;
   #problem: string | null = null;
+  #damage: string | null = null;
 
   constructor(database: Pick<Database, 'describeProblem'>) {
     this.#database = database;
@@ -23,7 +24,17 @@ export class StorageHealth {
 
   /** What is wrong, for a person; `null` while all is well. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#damage ?? this.#problem;
+  }
+
+  /** What no successful write mends: nothing new is to be entrusted to this database. */
+  get damage(): string | null {
+    return this.#damage;
+  }
+
+  /** Notes what reading the database through has shown. */
+  foundDamage(damage: string | null): void {
+    this.#damage = damage;
   }
 
   /** @returns whether the storage caused the error */

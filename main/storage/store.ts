@@ -42,4 +42,7 @@ export interface Store {
    * @throws OsaError `storage_from_the_future`, `storage_unavailable`
    */
   open(dataDir: string): Promise<Database>;
+
+  /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
+  describeProblem(error: unknown): string | null;
 }

@@ -1,9 +1,11 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import { BuiltOnce } from '../built-once.ts';
-import { TRANSACTION, type Database } from '../database.ts';
+import { TRANSACTION, type Database, type Transaction } from '../database.ts';
+import { DatabaseFiles } from './database-files.ts';
+import { findDamage } from './find-damage.ts';
 import { backUpDatabase, migrate, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
@@ -22,7 +24,12 @@ import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
 import { sameIdSchema } from './migrations/0160-same-id.ts';
 import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import type { Schema } from '../schema.ts';
-import { describeSqliteProblem, errorOfOpening, errorOfTransaction } from './sqlite-errors.ts';
+import {
+  DAMAGED,
+  describeSqliteProblem,
+  errorOfOpening,
+  errorOfTransaction,
+} from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
 
 /** All steps of the schema, oldest first. */
@@ -61,13 +68,32 @@ export async function openDatabase(
   dataDir: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<Database> {
-  return databaseOver(await connect(dataDir, migrations));
+  const connection = await connect(dataDir, migrations);
+  const kysely = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
+  });
+  const file = join(dataDir, DATABASE_FILE);
+  const files = new DatabaseFiles(connection, file);
+  return databaseOver(kysely, {
+    verify: () => files.verify(),
+    isDamaged: () => findDamage(connection, file),
+  });
 }
 
+/** What is known of the files that a database is in. */
+interface FilesCheck {
+  /** @throws OsaError `storage_unavailable` when they are not the ones that were opened */
+  verify(): void;
+  /** `null` when it could not be told. */
+  isDamaged(): Promise<boolean | null>;
+}
+
+const IN_NO_FILES: FilesCheck = { verify: () => undefined, isDamaged: async () => null };
+
 /** The console's database over Kysely. */
-export function databaseOver(kysely: Kysely<Schema>): Database {
+export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_FILES): Database {
   const statements = new BuiltOnce();
-  const transaction: Database['transaction'] = async (work) => {
+  const inOne = async <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => {
     try {
       return await kysely
         .transaction()
@@ -76,12 +102,27 @@ export function databaseOver(kysely: Kysely<Schema>): Database {
       throw errorOfTransaction(error);
     }
   };
+  const transaction: Database['transaction'] = async (work) => {
+    files.verify();
+    const written = await inOne(work);
+    // What went into a file that has no name any more is not acknowledged.
+    files.verify();
+    return written;
+  };
   return {
     selectFrom: (from) => kysely.selectFrom(from),
     transaction,
-    snapshot: transaction,
+    snapshot: inOne,
     // There is one writer at a time, so events are numbered in the order of their commits.
     eventHorizon: () => Promise.resolve(Infinity),
+    check: async ({ byWriting }) => {
+      files.verify();
+      if (!byWriting) return;
+      const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(kysely);
+      await sql.raw(`PRAGMA user_version = ${rows[0]?.user_version ?? 0}`).execute(kysely);
+      files.verify();
+    },
+    findDamage: async () => ((await files.isDamaged()) === true ? DAMAGED : null),
     describeProblem: describeSqliteProblem,
     close: () => kysely.destroy(),
   };
@@ -93,7 +134,10 @@ export function databaseOver(kysely: Kysely<Schema>): Database {
  * `synchronous=FULL` is set explicitly because the driver falls back to NORMAL in WAL mode;
  * with it a commit survives a power cut.
  */
-async function connect(dataDir: string, migrations: readonly Migration[]): Promise<Kysely<Schema>> {
+async function connect(
+  dataDir: string,
+  migrations: readonly Migration[],
+): Promise<BetterSqlite.Database> {
   const file = join(dataDir, DATABASE_FILE);
   const connection = new BetterSqlite(file);
   try {
@@ -118,7 +162,5 @@ async function connect(dataDir: string, migrations: readonly Migration[]): Promi
     connection.close();
     throw errorOfOpening(error, file);
   }
-  return new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
-  });
+  return connection;
 }

@@ -31,7 +31,14 @@ describe('a write outside of a transaction does not compile', () => {
   it('past the repositories, on what they read from', () => {
     expectTypeOf<keyof Reader>().toEqualTypeOf<'selectFrom'>();
     expectTypeOf<keyof Database>().toEqualTypeOf<
-      'selectFrom' | 'transaction' | 'snapshot' | 'eventHorizon' | 'describeProblem' | 'close'
+      | 'selectFrom'
+      | 'transaction'
+      | 'snapshot'
+      | 'eventHorizon'
+      | 'check'
+      | 'findDamage'
+      | 'describeProblem'
+      | 'close'
     >();
   });
 

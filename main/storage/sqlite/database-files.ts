@@ -1,0 +1,118 @@
+import { statSync, type Stats } from 'node:fs';
+import { basename } from 'node:path';
+import type BetterSqlite from 'better-sqlite3';
+import { z } from 'zod';
+import { OsaError } from '../../../shared/errors.ts';
+
+/** SQLite's write-ahead log: a head, then a head and a page for each frame. */
+const LOG_HEAD_BYTES = 32;
+const FRAME_HEAD_BYTES = 24;
+
+const COME_AGAIN = 'Until then nothing is taken, and senders are told to come again.';
+
+/** What a checkpoint says of the log; this kind (NOOP) only asks. */
+const logState = z.tuple([z.object({ log: z.number() })]);
+
+/** What is under one name, as far as it tells one file from another. */
+interface Seen {
+  readonly device: number;
+  readonly inode: number;
+  /** The largest so far; neither file shrinks while the console has it to itself. */
+  size: number;
+}
+
+/**
+ * Notices when the files under an open database are not the ones that it opened.
+ *
+ * An open file outlives its name: after somebody has deleted or replaced it, everything
+ * written goes to a file that is gone at the next start, and SQLite reports no error. So
+ * both files are looked at by name, inode and size, which costs microseconds, before and
+ * after each transaction.
+ */
+export class DatabaseFiles {
+  readonly #connection: BetterSqlite.Database;
+  readonly #file: string;
+  readonly #database: Seen;
+  readonly #log: Seen;
+  #cut: string | null = null;
+
+  /** @param file the path under which `connection` has just been opened */
+  constructor(connection: BetterSqlite.Database, file: string) {
+    this.#connection = connection;
+    this.#file = file;
+    this.#database = seen(statSync(file));
+    this.#log = seen(statSync(`${file}-wal`));
+  }
+
+  /**
+   * Looks whether what is written is found again at the next start.
+   *
+   * @throws OsaError `storage_unavailable` with a sentence that says what to do
+   */
+  verify(): void {
+    const name = basename(this.#file);
+    const database = statOf(this.#file);
+    if (database === null) {
+      throw unavailable(
+        `The database ${name} was deleted or moved while the console was running. Put it back where it was, or close the console, put a backup in its place and start again. ${COME_AGAIN}`,
+      );
+    }
+    if (!isSame(this.#database, database)) {
+      throw unavailable(
+        `Another file was put in the place of the database ${name} while the console was running. Close the console and start it again. ${COME_AGAIN}`,
+      );
+    }
+    this.#verifyLog(name);
+    if (database.size < this.#database.size) this.#cut = name;
+    if (this.#cut !== null) {
+      throw unavailable(
+        `The file ${this.#cut} was cut off while the console was running. Close the console, put a backup of ${name} in its place and start again. ${COME_AGAIN}`,
+      );
+    }
+    this.#database.size = database.size;
+  }
+
+  #verifyLog(name: string): void {
+    const log = statOf(`${this.#file}-wal`);
+    if (log === null || !isSame(this.#log, log)) {
+      this.#saveLog();
+      throw unavailable(
+        `The file ${name}-wal was deleted or replaced while the console was running. Close the console and start it again. ${COME_AGAIN}`,
+      );
+    }
+    if (log.size < this.#log.size && !this.#wasEmptied(log.size)) this.#cut = `${name}-wal`;
+    this.#log.size = log.size;
+  }
+
+  /** A checkpoint that empties the log is no loss: what it held is in the database. */
+  #wasEmptied(size: number): boolean {
+    const [{ log: frames }] = logState.parse(this.#connection.pragma('wal_checkpoint(NOOP)'));
+    const pageBytes = Number(this.#connection.pragma('page_size', { simple: true }));
+    return frames <= 0 || size >= LOG_HEAD_BYTES + frames * (FRAME_HEAD_BYTES + pageBytes);
+  }
+
+  /** The open handle still has what the deleted log held: it goes into the database. */
+  #saveLog(): void {
+    try {
+      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Somebody is writing: the next look tries again.
+    }
+  }
+}
+
+function seen({ dev, ino, size }: Stats): Seen {
+  return { device: dev, inode: ino, size };
+}
+
+function isSame(earlier: Seen, now: Stats): boolean {
+  return earlier.device === now.dev && earlier.inode === now.ino;
+}
+
+function statOf(path: string): Stats | null {
+  return statSync(path, { throwIfNoEntry: false }) ?? null;
+}
+
+function unavailable(message: string): OsaError {
+  return new OsaError('storage_unavailable', { message });
+}
