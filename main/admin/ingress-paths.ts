@@ -22,7 +22,8 @@ export const INGRESS_SECURITY: JsonObject = {
     type: 'apiKey',
     in: 'header',
     name: 'webhook-signature',
-    description: 'Standard Webhooks 1.0, with `webhook-id` and `webhook-timestamp`',
+    description:
+      'Standard Webhooks 1.0, with `webhook-id` and `webhook-timestamp`; `svix-*` names count alike',
   },
 };
 
@@ -41,8 +42,28 @@ const verdictsSchema = z.object({
   ),
 });
 
+/** RFC 9457, with what a sender needs to correct itself. */
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.literal(422),
+  detail: z.string(),
+  error: z.string(),
+  problem: z.string(),
+  field: z.string().optional(),
+  allowed: z.array(z.string()).optional(),
+  position: z.object({ position: z.int(), line: z.int(), column: z.int() }).optional(),
+  kept: z.boolean(),
+  delivery_id: z.uuid().optional(),
+});
+const UNUSABLE = {
+  description: 'It cannot be used, and says why. What was sent is kept.',
+  schema: problemSchema,
+  mediaType: 'application/problem+json',
+};
+
 const REFUSALS: Readonly<Record<number, AdminAnswer>> = {
-  400: { description: 'The body is not JSON that can be taken', schema: errorSchema },
+  400: { description: 'The request is not valid HTTP for this route' },
   401: { description: 'Not authenticated', schema: errorSchema },
   413: { description: 'The body is too large' },
   415: { description: 'The body is not `application/json`, or compressed' },
@@ -54,31 +75,31 @@ const ONE_RESULT: Readonly<Record<number, AdminAnswer>> = {
   ...REFUSALS,
   200: { description: 'It was kept before', schema: knownSchema },
   202: { description: 'It is on the disk', schema: keptSchema },
+  422: UNUSABLE,
 };
-
-const unusableSchema = errorSchema.extend({
-  reason: z.string().optional(),
-  delivery_id: z.uuid().optional(),
-});
 
 const SEVERAL_RESULTS: Readonly<Record<number, AdminAnswer>> = {
   ...REFUSALS,
-  400: {
-    description: 'The body is not JSON, or cannot be taken apart; then it is kept',
-    schema: unusableSchema,
-  },
   200: { description: 'All were kept before', schema: verdictsSchema },
   202: { description: 'A verdict for each agent', schema: verdictsSchema },
-  422: { description: 'No agent could be read. All are kept.', schema: verdictsSchema },
+  422: {
+    description: 'No agent could be read, or the batch cannot be taken apart. All is kept.',
+    schema: z.union([verdictsSchema, problemSchema]),
+  },
 };
 
 const AN_ANSWER: Readonly<Record<number, AdminAnswer>> = {
   ...REFUSALS,
   200: { description: 'The answer, from what is stored', schema: z.looseObject({}) },
   404: { description: 'There is no such run', schema: z.looseObject({}) },
+  422: { ...UNUSABLE, description: 'It is no JSON, and says where it breaks. Nothing is kept.' },
 };
 
-/** The paths of the listener that Opal reaches. */
+/**
+ * The paths of the listener that Opal reaches.
+ *
+ * A slash at the end is no error, and another method is answered 405 with `Allow`.
+ */
 export function ingressPaths(url: string): JsonObject {
   const servers = [{ url, description: 'What the tunnel points at' }];
   const post = (
@@ -107,6 +128,16 @@ export function ingressPaths(url: string): JsonObject {
             description: 'The tools',
             schema: z.object({ functions: z.array(z.looseObject({})) }),
           },
+        }),
+      },
+    },
+    '/ready': {
+      servers,
+      get: {
+        summary: 'Says that the listener is there',
+        security: [],
+        responses: responsesOf({
+          200: { description: 'It is', schema: z.object({ status: z.literal('ready') }) },
         }),
       },
     },

@@ -3,7 +3,7 @@ import { parsedSubmissionSchema, type Submission } from '../../shared/domain/sub
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { BodyForm, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
-import { parsedJsonSchema, parseJsonExactly, type JsonValue } from '../../shared/domain/json.ts';
+import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { piiCountsSchema, sumPiiCounts, type PiiCounts } from '../../shared/domain/pii.ts';
 import { OsaError } from '../../shared/errors.ts';
@@ -11,6 +11,7 @@ import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Protection } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
+import { parseBody, readJsonBody, type BodyProblem } from './json-body.ts';
 
 /** What a `protected` body holds. */
 export type KeptBody =
@@ -99,8 +100,10 @@ export interface EncloseParts {
 interface UnenclosedBody {
   readonly deliveryId: DeliveryId;
   readonly source: DeliverySource;
-  /** Parsed. */
+  /** Parsed; the text itself where it is no JSON. */
   readonly body: unknown;
+  /** Why it is no JSON; left out where it is. */
+  readonly problem?: BodyProblem;
   /** The bytes that it was parsed from; `null` when something was taken out of it. */
   readonly raw: Uint8Array | null;
 }
@@ -125,27 +128,31 @@ export function enclose(
 
 function seal(
   sealer: Sealer,
-  { deliveryId, body, raw }: UnenclosedBody,
+  { deliveryId, body, raw, problem }: UnenclosedBody,
 ): { readonly body: Uint8Array; readonly bodyForm: BodyForm } {
-  const plain = raw ?? Buffer.from(JSON.stringify(body), 'utf8');
+  const isText = problem !== undefined && typeof body === 'string';
+  const plain = raw ?? Buffer.from(isText ? body : JSON.stringify(body), 'utf8');
   return { body: sealer.seal(plain, sealContext(deliveryId)), bodyForm: 'sealed' };
 }
 
 function protectBeforeKeeping(
   { protector, agentRegistry }: EncloseParts,
-  { source, body }: UnenclosedBody,
+  { source, body, problem }: UnenclosedBody,
 ): KeptBody {
   try {
     return protectSubmission(protector, readSubmission(source, body, agentRegistry));
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
-    const reason = error.details['reason'] ?? 'invalid_input';
+    const reason = problem ?? error.details['reason'] ?? 'invalid_input';
     return { kind: 'unreadable', reason, body: protector.protectJson(z.json().parse(body)).value };
   }
 }
 
-/** What was sealed, parsed; or what was protected, as it is kept. */
-export type OpenedBody = { readonly kind: 'raw'; readonly body: unknown } | KeptBody;
+/** What was sealed, parsed or as the text that it is; or what was protected, as it is kept. */
+export type OpenedBody =
+  | { readonly kind: 'raw'; readonly body: unknown }
+  | { readonly kind: 'text'; readonly body: string; readonly problem: BodyProblem }
+  | KeptBody;
 
 /**
  * Opens the body of a delivery.
@@ -155,10 +162,10 @@ export type OpenedBody = { readonly kind: 'raw'; readonly body: unknown } | Kept
 export function openBody(sealer: Sealer, delivery: Delivery): OpenedBody {
   if (delivery.body === null) throw new OsaError('body_unreadable');
   if (delivery.bodyForm === 'protected') {
-    return keptBodySchema.parse(parse(delivery.body));
+    return keptBodySchema.parse(parseBody(new TextDecoder().decode(delivery.body)));
   }
   const plain = sealer.open(delivery.body, sealContext(delivery.deliveryId));
-  return { kind: 'raw', body: parse(plain) };
+  return readPlain(plain, delivery);
 }
 
 /** A sender may write anything where an id belongs; only a real id can name a run. */
@@ -167,7 +174,17 @@ function keepableId(id: string): string {
   return UUID.test(trimmed) ? trimmed : '';
 }
 
-/** Decoded as at the door: a byte order mark is not part of the text. */
-function parse(bytes: Uint8Array): unknown {
-  return parseJsonExactly(new TextDecoder().decode(bytes));
+/** Read as at the door; what was accepted there has been found within all limits. */
+function readPlain(plain: Uint8Array, { httpStatus }: Delivery): OpenedBody {
+  if (httpStatus !== null && httpStatus < 400) {
+    try {
+      return { kind: 'raw', body: parseBody(new TextDecoder().decode(plain)) };
+    } catch {
+      // It was accepted although it is no JSON.
+    }
+  }
+  const read = readJsonBody(plain);
+  return read.ok
+    ? { kind: 'raw', body: read.value }
+    : { kind: 'text', body: read.text, problem: read.problem };
 }

@@ -10,6 +10,7 @@ import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbo
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { SenderActivity } from './give-way.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { BodyProblem } from './json-body.ts';
 import { enclose, encodeKept, openBody, type EncloseParts } from './delivery-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
@@ -32,8 +33,10 @@ export interface IncomingDelivery extends Pick<
   | 'payloadDigest'
   | 'threadId'
 > {
-  /** Parsed, and without the sender's credentials. */
+  /** Parsed, and without the sender's credentials; the text itself where it is no JSON. */
   readonly body: unknown;
+  /** Why it is no JSON; left out where it is. */
+  readonly problem?: BodyProblem;
   /** The bytes that `body` was parsed from; `null` when something was taken out of it. */
   readonly raw: Uint8Array | null;
   /** The run, and the agent, that a person chose for it. */
@@ -191,13 +194,8 @@ export class Inbox {
     const opened = openBody(this.#parts.sealer, original);
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     const content =
-      opened.kind === 'raw'
-        ? enclose(this.#parts, {
-            deliveryId,
-            source: original.source,
-            body: opened.body,
-            raw: null,
-          })
+      opened.kind === 'raw' || opened.kind === 'text'
+        ? enclose(this.#parts, { deliveryId, source: original.source, raw: null, ...opened })
         : ({ body: encodeKept(opened), bodyForm: 'protected' } as const);
     const kept = await this.#commits.add({
       deliveryId,
@@ -247,11 +245,17 @@ export class Inbox {
   }
 
   #toNew(incoming: IncomingDelivery, place: Place): NewDelivery {
-    const { body, raw, placed, ...given } = incoming;
+    const { body, raw, problem, placed, ...given } = incoming;
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     return {
       ...given,
-      ...enclose(this.#parts, { deliveryId, source: given.source, body, raw }),
+      ...enclose(this.#parts, {
+        deliveryId,
+        source: given.source,
+        body,
+        raw,
+        ...(problem === undefined ? {} : { problem }),
+      }),
       ...place,
       deliveryId,
       receivedAtMs: this.#parts.clock.now(),

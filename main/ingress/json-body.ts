@@ -1,41 +1,63 @@
 import { parseJsonExactly } from '../../shared/domain/json.ts';
+import { PROTO_MARKER } from '../agent-results/normalise/payload-limits.ts';
 
 /** Members that a body may have in all: those of the largest table that fits into one. */
 const MAX_MEMBERS = 250_000;
 
-/** Names that mean something to JavaScript, whatever the sender meant by them. */
-const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-/** What a body must hold for one of them to be among its names; `\u` can spell any. */
-const SUSPICIOUS = /__proto__|constructor|prototype|\\u/;
+/** The one name that would change the object that it is copied to; `\u` can spell any. */
+const MAY_NAME_PROTO = /__proto__|\\u/;
 
 /** Levels of nesting that a body may have; protection allows more, so that all fit. */
 const MAX_DEPTH = 100;
 
-/** Why a body is refused. */
+/** Why a body cannot be read as JSON. */
 export type BodyProblem =
-  'body_is_not_json' | 'body_too_deep' | 'body_has_too_many_members' | 'forbidden_member_name';
+  'body_is_empty' | 'body_is_not_json' | 'body_too_deep' | 'body_has_too_many_members';
 
-/** Reads a body as JSON in UTF-8, within limits of depth and size. */
-export function readJsonBody(
-  raw: Uint8Array,
-): { readonly ok: true; readonly value: unknown } | { readonly ok: false; problem: BodyProblem } {
+/** A body that is JSON, or what it is instead, as text. */
+export type ReadBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: BodyProblem; readonly text: string };
+
+/** Reads a body as JSON in UTF-8, within limits of depth and size. Never throws. */
+export function readJsonBody(raw: Uint8Array): ReadBody {
+  let text = '';
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    const excess = excessOf(text);
-    if (excess !== null) return { ok: false, problem: excess };
-    const value = parseJsonExactly(text);
-    const isForbidden = SUSPICIOUS.test(text) && hasForbiddenName(value);
-    return isForbidden ? { ok: false, problem: 'forbidden_member_name' } : { ok: true, value };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
   } catch {
-    return { ok: false, problem: 'body_is_not_json' };
+    return { ok: false, problem: 'body_is_not_json', text: new TextDecoder().decode(raw) };
+  }
+  if (text.trim() === '') return { ok: false, problem: 'body_is_empty', text };
+  const excess = excessOf(text);
+  if (excess !== null) return { ok: false, problem: excess, text };
+  try {
+    return { ok: true, value: parseBody(text) };
+  } catch {
+    return { ok: false, problem: 'body_is_not_json', text };
   }
 }
 
-function hasForbiddenName(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(hasForbiddenName);
-  return Object.entries(value).some(
-    ([name, member]) => FORBIDDEN.has(name) || hasForbiddenName(member),
+/**
+ * Parses what was checked before.
+ *
+ * Whatever names its members have, they are members and nothing else: one named `__proto__`
+ * gets a name that no later copy can mistake for the prototype.
+ *
+ * @throws SyntaxError
+ */
+export function parseBody(text: string): unknown {
+  const value = parseJsonExactly(text);
+  return MAY_NAME_PROTO.test(text) ? withoutProto(value) : value;
+}
+
+function withoutProto(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutProto);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]: [string, unknown]) => [
+      name === '__proto__' ? PROTO_MARKER : name,
+      withoutProto(member),
+    ]),
   );
 }
 

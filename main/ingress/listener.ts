@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
@@ -44,6 +44,7 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     },
     logger: false,
     exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: true,
     // A path that cannot be decoded is a path that does not exist.
@@ -60,9 +61,13 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
+  const methods = new Map<string, string>();
+  app.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, String(method));
+  });
   const parts: DoorParts = { ...options, failures: new FailureGuard(limits.failuresPerMinute) };
   refuseEarly(app, options);
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+  app.setNotFoundHandler((request, reply) => answerUnrouted(request, reply, methods));
   app.setErrorHandler((error: unknown, request, reply) =>
     answerError(error, reply, options, request.routeOptions.url ?? 'unknown'),
   );
@@ -102,9 +107,8 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
 }
 
 function addRoutes(app: FastifyInstance, parts: DoorParts, options: ListenerOptions): void {
-  for (const path of ['/discovery', '/discovery/']) {
-    app.get(path, async () => options.discovery());
-  }
+  app.get('/discovery', async () => options.discovery());
+  app.get('/ready', async () => ({ status: 'ready' }));
   for (const tool of options.tools) {
     const route = `/tools/${tool.name}`;
     for (const path of [route, `/discovery${route}`]) {
@@ -117,6 +121,19 @@ function addRoutes(app: FastifyInstance, parts: DoorParts, options: ListenerOpti
   }
   app.post(WEBHOOK_ROUTE, (request, reply) => takeWebhook(parts, request, reply));
   app.post(BATCH_ROUTE, (request, reply) => takeBatch(parts, request, reply));
+}
+
+/** A known path with another method is told which one it takes; an unknown path gets nothing. */
+function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methods: ReadonlyMap<string, string>,
+): FastifyReply {
+  const path = (request.url.split('?')[0] ?? '').replace(/(?<=.)\/$/, '');
+  const allowed = methods.get(path);
+  if (allowed === undefined) return reply.code(404).send();
+  const error = `${path} takes ${allowed}, not ${request.method}.`;
+  return reply.code(405).header('allow', allowed).send({ error, allowed });
 }
 
 /** Written down beside the answer, which does not wait for it. */

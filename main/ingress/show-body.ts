@@ -56,6 +56,10 @@ function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): 
   const opened = openBody(sealer, delivery);
   if (opened.kind === 'report') return shown(opened.report, opened.piiProtected);
   if (opened.kind === 'unreadable') return shown(opened.body, {});
+  if (opened.kind === 'text') {
+    const { value, counts } = protector.protectJson(opened.body);
+    return shown(value, counts);
+  }
   try {
     const submission = readSubmission(delivery.source, opened.body, agentRegistry);
     const { report, piiProtected } = protectSubmission(protector, submission);

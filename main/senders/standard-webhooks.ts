@@ -9,6 +9,18 @@ export const STANDARD_HEADERS = {
   signature: 'webhook-signature',
 } as const;
 
+/** The same as Svix names them, from whom the standard came. */
+const SVIX_HEADERS = {
+  id: 'svix-id',
+  timestamp: 'svix-timestamp',
+  signature: 'svix-signature',
+} as const;
+
+/** Whether a message is signed in this way, under either name. */
+export function hasStandardSignature(headers: IncomingHttpHeaders): boolean {
+  return [STANDARD_HEADERS, SVIX_HEADERS].some((names) => headers[names.signature] !== undefined);
+}
+
 /** Three headers that were read, and whose time is right; not yet known to be authentic. */
 export interface ReadStandardSignature {
   /** The message's id: the same at every attempt to deliver it. */
@@ -27,7 +39,8 @@ const MIN_KEY_BYTES = 8;
 
 /**
  * Reads `webhook-id`, `webhook-timestamp` (epoch seconds) and `webhook-signature`
- * (`v1,<base64>`, several apart by spaces; other versions are ignored).
+ * (`v1,<base64>`, several apart by spaces; other versions are ignored), or the same under
+ * Svix's names.
  *
  * @param nowMs the time of receipt, epoch ms
  */
@@ -35,9 +48,10 @@ export function readStandardSignature(
   headers: IncomingHttpHeaders,
   nowMs: number,
 ): ReadStandardSignature | SignatureProblem {
-  const messageId = headers[STANDARD_HEADERS.id]?.toString() ?? '';
-  const timestamp = headers[STANDARD_HEADERS.timestamp]?.toString() ?? '';
-  const header = headers[STANDARD_HEADERS.signature]?.toString() ?? '';
+  const names = headers[STANDARD_HEADERS.signature] === undefined ? SVIX_HEADERS : STANDARD_HEADERS;
+  const messageId = headers[names.id]?.toString() ?? '';
+  const timestamp = headers[names.timestamp]?.toString() ?? '';
+  const header = headers[names.signature]?.toString() ?? '';
   if (header === '') return 'signature_missing';
   if (!MESSAGE_ID.test(messageId) || !/^\d{1,12}$/.test(timestamp)) {
     return 'invalid_signature_format';

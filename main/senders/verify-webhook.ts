@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
+  hasStandardSignature,
   isStandardSignedWith,
   readStandardSignature,
-  STANDARD_HEADERS,
 } from './standard-webhooks.ts';
 import { isSignedWith, readSignature, SIGNATURE_HEADER } from './webhook-signature.ts';
 import type { WebhookVerdict } from './webhook-verdict.ts';
@@ -27,8 +27,7 @@ export function verifyWebhook(
   raw: Uint8Array,
   nowMs: number,
 ): WebhookVerdict {
-  const isStandard =
-    headers[SIGNATURE_HEADER] === undefined && headers[STANDARD_HEADERS.signature] !== undefined;
+  const isStandard = headers[SIGNATURE_HEADER] === undefined && hasStandardSignature(headers);
   return isStandard
     ? verifyStandard(sources, headers, raw, nowMs)
     : verifyOwn(sources, headers, raw, nowMs);

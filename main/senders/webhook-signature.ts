@@ -83,6 +83,8 @@ function parseElements(header: string): { timestamp: string; signatures: Buffer[
   let timestamp: string | null = null;
   const signatures: Buffer[] = [];
   for (const element of header.split(',')) {
+    // Some senders end each element with a comma, the last one too.
+    if (element.trim() === '') continue;
     const separator = element.indexOf('=');
     if (separator < 0) return null;
     const scheme = element.slice(0, separator).trim();

@@ -76,6 +76,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   bad_request: words('The request was not valid HTTP for this route.', CHECK_SENDER),
 
   // What was in it
+  body_is_empty: words('The body arrived empty.', CHECK_SENDER),
   body_is_not_json: words('The body was not JSON.', CHECK_SENDER),
   body_has_too_many_members: words(
     'The body had more than 250,000 named values.',

@@ -2,12 +2,10 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import type { AuthScheme, DeliverySource } from '../../../shared/domain/delivery.ts';
+import type { DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { SignatureFacts } from '../../../shared/domain/signature-facts.ts';
-import { splitBatch } from '../../agent-results/doors/read-batch.ts';
-import type { BatchItem } from '../../agent-results/doors/split-item.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
@@ -65,8 +63,6 @@ export interface RefusedRequest {
 
 const UNAUTHORIZED = { error: 'unauthorized' } as const;
 const TOO_MANY = { error: 'too_many_requests' } as const;
-const BAD_BODY = { error: 'The body is not JSON that can be taken.' } as const;
-const BAD_BATCH = { error: 'The batch cannot be taken apart. It is kept.' } as const;
 
 /**
  * Refuses whoever is not authenticated; the answer says nothing of the reason.
@@ -86,16 +82,6 @@ export async function refuse(
   await writeDown(parts, { ...refused, facts, httpStatus });
   if (waitSeconds === 0) return reply.code(401).send(UNAUTHORIZED);
   return reply.code(429).header('retry-after', String(waitSeconds)).send(TOO_MANY);
-}
-
-/** Refuses an authentic body that cannot be read. */
-export async function refuseBody(
-  parts: DoorParts,
-  reply: FastifyReply,
-  refused: RefusedRequest & { readonly reason: string; readonly authScheme: AuthScheme },
-): Promise<FastifyReply> {
-  await writeDown(parts, { ...refused, httpStatus: 400 });
-  return reply.code(400).send(BAD_BODY);
 }
 
 /** A refusal that cannot be written down is still a refusal. */
@@ -120,71 +106,6 @@ export async function keep(
   return kept.duplicate
     ? reply.code(200).send({ duplicate: true, delivery_id: kept.deliveryId })
     : reply.code(202).send({ status: 'accepted', delivery_id: kept.deliveryId });
-}
-
-/** A batch as it came, before it is taken apart. */
-export type IncomingBatch = Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>;
-
-/**
- * Keeps the agents of a batch, each with a verdict of its own.
- *
- * What cannot be read was still sent by somebody who may: one agent, or the whole where it
- * cannot be taken apart, is kept too, and put aside with its reason, so that nothing
- * authentic is dropped.
- */
-export async function keepBatch(
-  parts: DoorParts,
-  reply: FastifyReply,
-  batch: IncomingBatch,
-): Promise<FastifyReply> {
-  const { items, problem } = splitBatch(batch.body, parts.agentRegistry);
-  if (problem !== null) return keepWhole(parts, reply, batch, problem);
-  const kept = await parts.inbox.acceptAll(
-    items.map((item) => ({
-      ...batch,
-      source: 'batch',
-      body: item.body,
-      raw: null,
-      sizeBytes: Buffer.byteLength(JSON.stringify(item.body)),
-      dedupeKey: `batch:${batch.payloadDigest ?? ''}:${item.index}`,
-      threadId: threadIdOf(item.body),
-    })),
-  );
-  const results = items.map((item, index) => ({
-    agent_id: item.agentId,
-    status: verdictOf(item, kept[index]?.duplicate === true),
-    delivery_id: kept[index]?.deliveryId ?? null,
-    reason: item.problem,
-  }));
-  if (results.every((result) => result.status === 'refused')) {
-    return reply.code(422).send({ status: 'refused', results });
-  }
-  const isRepeat = kept.every((one) => one.duplicate);
-  return reply
-    .code(isRepeat ? 200 : 202)
-    .send({ status: isRepeat ? 'duplicate' : 'accepted', results });
-}
-
-async function keepWhole(
-  parts: DoorParts,
-  reply: FastifyReply,
-  batch: IncomingBatch,
-  reason: string,
-): Promise<FastifyReply> {
-  const kept = await parts.inbox.accept({
-    ...batch,
-    source: 'batch',
-    raw: null,
-    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
-    httpStatus: 400,
-    threadId: threadIdOf(batch.body),
-  });
-  return reply.code(400).send({ ...BAD_BATCH, reason, delivery_id: kept.deliveryId });
-}
-
-function verdictOf(item: BatchItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {
-  if (item.problem !== null) return 'refused';
-  return duplicate ? 'duplicate' : 'accepted';
 }
 
 const threadSchema = z.object({ chat_metadata: z.object({ thread_id: z.uuid() }) });

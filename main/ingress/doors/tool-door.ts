@@ -2,19 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
 import { checkBearer, sentScheme } from '../bearer-token.ts';
+import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import { readJsonBody } from '../json-body.ts';
 import {
   keep,
-  keepBatch,
   rawBody,
   refuse,
-  refuseBody,
   threadIdOf,
   writeDown,
   type DoorParts,
   type RefusedRequest,
   type ToolDoor,
 } from './door.ts';
+import { keepBatch, keepBrokenBatch } from './keep-batch.ts';
+import { answerUnusable, keepText, keepUnusable, whyUnusable } from './unusable.ts';
 
 /** Refuses a caller by the token alone, before a byte of the body is read. */
 export async function checkCaller(
@@ -43,27 +44,37 @@ export async function takeToolCall(
   const raw = rawBody(request);
   const refused = { source: 'tool', route, sizeBytes: raw.length, raw } as const;
   const read = readJsonBody(raw);
-  if (!read.ok) {
-    return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme: 'bearer' });
+  if (tool.kind === 'answers') {
+    if (read.ok) return answer(parts, reply, refused, tool, read.value);
+    const { problem: reason, text } = read;
+    await writeDown(parts, { ...refused, reason, httpStatus: 422, authScheme: 'bearer' });
+    return answerUnusable(parts, reply, { reason, text }, null);
   }
-  if (tool.kind === 'answers') return answer(parts, reply, refused, tool, read.value);
   const payloadDigest = parts.digest(raw);
-  const delivery = {
+  const call = {
     source: 'tool',
     route,
-    body: dropToolCredentials(read.value),
     sizeBytes: raw.length,
     authScheme: 'bearer',
     httpStatus: 202,
     payloadDigest,
   } as const;
-  if (tool.kind === 'batch') return keepBatch(parts, reply, delivery);
-  return keep(parts, reply, {
-    ...delivery,
-    raw: null,
-    dedupeKey: `tool:${route}:${payloadDigest}`,
-    threadId: threadIdOf(read.value),
-  });
+  if (tool.kind === 'batch') {
+    return read.ok
+      ? keepBatch(parts, reply, { ...call, body: dropToolCredentials(read.value) })
+      : keepBrokenBatch(parts, reply, call, read);
+  }
+  const delivery = { ...call, raw: null, dedupeKey: `tool:${route}:${payloadDigest}` } as const;
+  if (!read.ok) {
+    const text = dropCredentialsFromText(read.text);
+    return keepText(parts, reply, { ...delivery, threadId: null }, { ...read, text });
+  }
+  const body = dropToolCredentials(read.value);
+  const incoming = { ...delivery, body, threadId: threadIdOf(read.value) };
+  const unusable = whyUnusable('tool', body, parts.agentRegistry);
+  return unusable === null
+    ? keep(parts, reply, incoming)
+    : keepUnusable(parts, reply, incoming, unusable);
 }
 
 /**

@@ -5,7 +5,9 @@ import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import { sourceOf } from '../limits/request-checks.ts';
 import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
-import { keep, keepBatch, rawBody, refuse, refuseBody, type DoorParts } from './door.ts';
+import { keep, rawBody, refuse, type DoorParts } from './door.ts';
+import { keepBatch, keepBrokenBatch } from './keep-batch.ts';
+import { keepText } from './unusable.ts';
 
 export const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';
 export const BATCH_ROUTE = '/api/opal/osa-workflow';
@@ -25,23 +27,21 @@ export async function takeWebhook(
     return refuse(parts, request, reply, { ...refused, reason }, findFacts);
   }
   const read = readJsonBody(raw);
-  if (!read.ok) {
-    const { scheme: authScheme } = verdict;
-    return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
-  }
   const payloadDigest = parts.digest(raw);
-  return keep(parts, reply, {
+  const delivery = {
     source: 'webhook',
     route: WEBHOOK_ROUTE,
-    dedupeKey: dedupeKeyOf(parts, verdict, read.value, payloadDigest),
-    body: read.value,
+    dedupeKey: dedupeKeyOf(parts, verdict, read.ok ? read.value : null, payloadDigest),
     raw,
     sizeBytes: raw.length,
     authScheme: verdict.scheme,
     httpStatus: 202,
     payloadDigest,
     threadId: null,
-  });
+  } as const;
+  return read.ok
+    ? keep(parts, reply, { ...delivery, body: read.value })
+    : keepText(parts, reply, delivery, read);
 }
 
 /** Takes a batch of agents (`OSAWorkflowParameters`), with a bearer token or signed. */
@@ -63,15 +63,16 @@ export async function takeBatch(
   }
   const read = readJsonBody(raw);
   const authScheme = signed === null ? 'bearer' : signed.scheme;
-  if (!read.ok) return refuseBody(parts, reply, { ...refused, reason: read.problem, authScheme });
-  return keepBatch(parts, reply, {
+  const batch = {
     route: BATCH_ROUTE,
-    body: dropToolCredentials(read.value),
     sizeBytes: raw.length,
     authScheme,
     httpStatus: 202,
     payloadDigest: parts.digest(raw),
-  });
+  } as const;
+  return read.ok
+    ? keepBatch(parts, reply, { ...batch, body: dropToolCredentials(read.value) })
+    : keepBrokenBatch(parts, reply, batch, read);
 }
 
 /** What was wrong with a signature, for the person at the console; the sender is not told. */

@@ -9,6 +9,9 @@ const SINGLE: ReadonlySet<string> = new Set([
   'content-length',
   'content-type',
   'host',
+  'svix-id',
+  'svix-signature',
+  'svix-timestamp',
   'webhook-id',
   'webhook-signature',
   'webhook-timestamp',
@@ -81,7 +84,10 @@ function factsOfHost(host: string): { readonly facts?: DeliveryFacts } {
   return facts.success ? { facts: facts.data } : {};
 }
 
-/** The name without its port, in lower case. */
+/** The name without its port and the dot of a full name, in lower case. */
 function hostName(host: string): string {
-  return host.replace(/:\d{1,5}$/, '').toLowerCase();
+  return host
+    .replace(/:\d{1,5}$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
 }

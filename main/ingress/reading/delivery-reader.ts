@@ -11,7 +11,7 @@ import { STORED_AGENT_DATA } from '../../privacy/protection.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { cachedFinder, matchRun, type MatchSources } from '../../workflow/match-run.ts';
-import { openBody } from '../delivery-body.ts';
+import { openBody, type KeptSubmission, type OpenedBody } from '../delivery-body.ts';
 import { protectAndRead, readKept, type ReadSubmission } from './protect-and-read.ts';
 import type { ReadingThread, ToRead } from './reading-thread.ts';
 
@@ -118,12 +118,7 @@ export class DeliveryReader {
     if (opened.kind === 'unreadable' && placedAgentId === null) {
       throw new OsaError('invalid_input', { details: { reason: opened.reason } });
     }
-    const { body } = opened;
-    const { agentRegistry } = this.#parts;
-    const submission =
-      placedAgentId === null
-        ? readSubmission(delivery.source, body, agentRegistry)
-        : readPlaced(delivery.source, body, placedAgentId, agentRegistry);
+    const submission = this.#read(delivery, opened);
     const { match, rules } = await this.#match(delivery, submission, batch);
     const unprotected = { delivery, submission, match, rules };
     const plan = this.#planFor(rules, batch);
@@ -131,6 +126,23 @@ export class DeliveryReader {
     const forThread = { ...unprotected, plan };
     batch.handOver.add(forThread);
     return forThread;
+  }
+
+  #read({ source, placedAgentId }: ClaimedDelivery, opened: Exclude<OpenedBody, KeptSubmission>) {
+    const { agentRegistry } = this.#parts;
+    const { body } = opened;
+    if (placedAgentId !== null) return readPlaced(source, body, placedAgentId, agentRegistry);
+    if (opened.kind !== 'text') return readSubmission(source, body, agentRegistry);
+    const unreadable = (): OsaError =>
+      new OsaError('invalid_input', { details: { reason: opened.problem } });
+    // What nests too deeply or has too many members must not be taken apart.
+    if (opened.problem !== 'body_is_not_json') throw unreadable();
+    try {
+      return readSubmission(source, body, agentRegistry);
+    } catch (error) {
+      if (error instanceof OsaError && error.code === 'invalid_input') throw unreadable();
+      throw error;
+    }
   }
 
   async #match(

@@ -125,13 +125,13 @@ describe('what a person can do with a delivery', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     await keep(console, STRAY);
-    await console.engine.wake();
     await sendWebhook(console, '{');
+    await console.engine.wake();
     const found = async (search: string) =>
       (await listDeliveries(console, { search })).deliveries.map(({ status }) => status);
     expect(await found('geo AUDIT')).toEqual(['unmatched']);
     expect(await found('no run could be found')).toEqual(['unmatched']);
-    expect(await found('the body was not json')).toEqual(['refused']);
+    expect(await found('the body was not json')).toEqual(['quarantined']);
     expect(await found('%')).toEqual([]);
   });
 });

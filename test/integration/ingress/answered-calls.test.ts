@@ -99,7 +99,7 @@ describe('a tool call that is answered at once', () => {
         for (let index = 0; index < 70; index += 1) {
           await send(console, CONTEXT, `{"n":${index}}`, strange);
         }
-        expect((await ask(console, '{"cut off": ')).status).toBe(400);
+        expect((await ask(console, '{"cut off": ')).status).toBe(422);
         expect((await listed(console))[0]).toMatchObject({
           status: 'refused',
           reason: 'body_is_not_json',

@@ -30,14 +30,14 @@ describe('a batch that is authentic and cannot be taken apart', () => {
   ])('is set aside with its reason and its protected body: %s', (reason, body) =>
     withEngine(async (console) => {
       const { status, answer } = await deliver(console, body);
-      expect(status).toBe(400);
-      expect(answer).toMatchObject({ reason });
+      expect(status).toBe(422);
+      expect(answer).toMatchObject({ problem: reason, kept: true });
       const detail = await detailOf(console, answer['delivery_id']);
       expect(detail.delivery).toMatchObject({
         source: 'batch',
         status: 'quarantined',
         reason,
-        httpStatus: 400,
+        httpStatus: 422,
         authScheme: 'osa_v1',
       });
       expect(JSON.stringify(detail.body)).toContain('h***');

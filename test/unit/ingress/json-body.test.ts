@@ -8,7 +8,7 @@ describe('readJsonBody', () => {
   it('reads any JSON as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), (text) => {
-        fc.pre(!/__proto__|constructor|prototype|\\u/.test(text));
+        fc.pre(!/__proto__|\\u/.test(text) && text.trim() !== '');
         expect(read(text)).toEqual({ ok: true, value: JSON.parse(text) });
       }),
     );
@@ -31,37 +31,48 @@ describe('readJsonBody', () => {
   it('refuses what is no JSON, no UTF-8, or nested too deeply', () => {
     const notJson = { ok: false, problem: 'body_is_not_json' };
     const tooDeep = { ok: false, problem: 'body_too_deep' };
-    expect(read('{')).toEqual(notJson);
-    expect(readJsonBody(Uint8Array.of(0x22, 0xff, 0x22))).toEqual(notJson);
-    expect(read('['.repeat(101) + ']'.repeat(101))).toEqual(tooDeep);
+    expect(read('{')).toMatchObject(notJson);
+    expect(readJsonBody(Uint8Array.of(0x22, 0xff, 0x22))).toMatchObject(notJson);
+    expect(read(' \n')).toMatchObject({ ok: false, problem: 'body_is_empty' });
+    expect(read('['.repeat(101) + ']'.repeat(101))).toMatchObject(tooDeep);
     expect(read('['.repeat(100) + ']'.repeat(100)).ok).toBe(true);
     expect(read(JSON.stringify('['.repeat(5000) + '\\"[')).ok).toBe(true);
-    expect(read('['.repeat(200_000))).toEqual(tooDeep);
+    expect(read('['.repeat(200_000))).toMatchObject(tooDeep);
   });
 
   it('tells brackets in a string from those behind it, whatever is escaped in it', () => {
     const tooDeep = { ok: false, problem: 'body_too_deep' };
     const nested = '['.repeat(100) + ']'.repeat(100);
     for (const text of ['', '\\\\', '\\\\\\\\', '\\"', '\\\\\\"', 'a\\\\b']) {
-      expect(read(`["${text}", ${nested}]`), text).toEqual(tooDeep);
+      expect(read(`["${text}", ${nested}]`), text).toMatchObject(tooDeep);
       expect(read(`["${text}${nested}"]`).ok, text).toBe(true);
     }
-    expect(read(`["\\", ${nested}`)).toEqual({ ok: false, problem: 'body_is_not_json' });
-    expect(read('["'.padEnd(200_000, '\\'))).toEqual({ ok: false, problem: 'body_is_not_json' });
+    expect(read(`["\\", ${nested}`)).toMatchObject({ ok: false, problem: 'body_is_not_json' });
+    expect(read('["'.padEnd(200_000, '\\'))).toMatchObject({
+      ok: false,
+      problem: 'body_is_not_json',
+    });
   });
 
   it('refuses more members than a result could have', () => {
     const members = (count: number) =>
       `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
     expect(read(members(250_000)).ok).toBe(true);
-    expect(read(members(250_001))).toEqual({ ok: false, problem: 'body_has_too_many_members' });
+    expect(read(members(250_001))).toMatchObject({
+      ok: false,
+      problem: 'body_has_too_many_members',
+    });
   });
 
-  it('refuses names that mean something to JavaScript, however they are written', () => {
-    const forbidden = { ok: false, problem: 'forbidden_member_name' };
-    expect(read('{"__proto__": {"admin": true}}')).toEqual(forbidden);
-    expect(read('[{"a": {"constructor": 1}}]')).toEqual(forbidden);
-    expect(read('{"\\u005f_proto__": 1}')).toEqual(forbidden);
+  it('reads names that mean something to JavaScript as members and nothing else', () => {
+    for (const text of ['{"__proto__": {"admin": true}}', '{"\\u005f_proto__": {"admin": true}}']) {
+      const { value } = read(text) as { value: object };
+      expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+      expect({ ...value }).toEqual({ '[__proto__]': { admin: true } });
+      expect(Object.assign({}, value)).not.toHaveProperty('admin');
+    }
+    const value = [{ a: { constructor: 1, prototype: [{ toString: 2 }] } }];
+    expect(read(JSON.stringify(value))).toEqual({ ok: true, value });
     expect(read('{"a": "__proto__ and \\u0041 constructor in a sentence"}').ok).toBe(true);
   });
 });

@@ -1,0 +1,89 @@
+import type { FastifyReply } from 'fastify';
+import { splitBatch } from '../../agent-results/doors/read-batch.ts';
+import type { BatchItem } from '../../agent-results/doors/split-item.ts';
+import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
+import type { IncomingDelivery } from '../inbox.ts';
+import type { BodyProblem } from '../json-body.ts';
+import { threadIdOf, type DoorParts } from './door.ts';
+import { keepText, keepUnusable } from './unusable.ts';
+
+/** A batch as it came, before it is taken apart. */
+export type IncomingBatch = Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>;
+
+/**
+ * Keeps the agents of a batch, each with a verdict of its own.
+ *
+ * What cannot be read was still sent by somebody who may: one agent, or the whole where it
+ * cannot be taken apart, is kept too, and put aside with its reason, so that nothing
+ * authentic is dropped.
+ */
+export async function keepBatch(
+  parts: DoorParts,
+  reply: FastifyReply,
+  batch: IncomingBatch,
+): Promise<FastifyReply> {
+  const { items, problem } = splitBatch(batch.body, parts.agentRegistry);
+  if (problem !== null) return keepWhole(parts, reply, batch, problem);
+  const kept = await parts.inbox.acceptAll(
+    items.map((item) => ({
+      ...batch,
+      source: 'batch',
+      body: item.body,
+      raw: null,
+      sizeBytes: Buffer.byteLength(JSON.stringify(item.body)),
+      dedupeKey: `batch:${batch.payloadDigest ?? ''}:${item.index}`,
+      threadId: threadIdOf(item.body),
+    })),
+  );
+  const results = items.map((item, index) => ({
+    agent_id: item.agentId,
+    status: verdictOf(item, kept[index]?.duplicate === true),
+    delivery_id: kept[index]?.deliveryId ?? null,
+    reason: item.problem,
+  }));
+  if (results.every((result) => result.status === 'refused')) {
+    return reply.code(422).send({ status: 'refused', results });
+  }
+  const isRepeat = kept.every((one) => one.duplicate);
+  return reply
+    .code(isRepeat ? 200 : 202)
+    .send({ status: isRepeat ? 'duplicate' : 'accepted', results });
+}
+
+/** Keeps a batch that is no JSON as the text that it is. */
+export function keepBrokenBatch(
+  parts: DoorParts,
+  reply: FastifyReply,
+  batch: Omit<IncomingBatch, 'body'>,
+  { problem, text }: { readonly problem: BodyProblem; readonly text: string },
+): Promise<FastifyReply> {
+  const delivery = {
+    ...batch,
+    source: 'batch',
+    raw: null,
+    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
+    threadId: null,
+  } as const;
+  return keepText(parts, reply, delivery, { problem, text: dropCredentialsFromText(text) });
+}
+
+async function keepWhole(
+  parts: DoorParts,
+  reply: FastifyReply,
+  batch: IncomingBatch,
+  reason: string,
+): Promise<FastifyReply> {
+  const delivery = {
+    ...batch,
+    source: 'batch',
+    raw: null,
+    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
+    threadId: threadIdOf(batch.body),
+  } as const;
+  return keepUnusable(parts, reply, delivery, { reason });
+}
+
+function verdictOf(item: BatchItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {
+  if (item.problem !== null) return 'refused';
+  return duplicate ? 'duplicate' : 'accepted';
+}
