@@ -3,7 +3,7 @@ import { intakeVerdictSchema } from '../../shared/contract/deliveries.ts';
 import type { JsonObject } from '../../shared/domain/json.ts';
 import { BATCH_ROUTE, WEBHOOK_ROUTE } from '../ingress/doors/webhook-door.ts';
 import { batchSchema } from '../agent-results/doors/read-batch.ts';
-import { workflowWebhookSchema } from '../agent-results/doors/read-workflow-webhook.ts';
+import { workflowWebhookSchema } from '../agent-results/doors/workflow-webhook-schema.ts';
 import type { Tool } from '../opal/tools/tool-definition.ts';
 import { TOOL_KINDS, TOOLS } from '../opal/tools/tools.ts';
 import type { AdminAnswer } from './admin-route.ts';

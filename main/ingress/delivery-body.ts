@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from '../../shared/domain/agent-result.ts';
 import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { BodyForm, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
@@ -65,6 +66,9 @@ export function protectSubmission(
   const payload = protect(submission.payload);
   const metadata = protect(submission.metadata);
   const errorText = protect(submission.errorText);
+  const { findings } = submission;
+  // Findings may quote what a sender wrote.
+  const noted = findings === undefined ? null : protect(findings);
   return {
     kind: 'report',
     report: {
@@ -75,14 +79,20 @@ export function protectSubmission(
       payload: payload.value,
       metadata: metadata.value,
       errorText: typeof errorText.value === 'string' ? errorText.value : '',
+      ...(noted === null ? {} : { findings: z.array(findingSchema).parse(noted.value) }),
     },
-    piiProtected: sumPiiCounts([payload.counts, metadata.counts, errorText.counts]),
+    piiProtected: sumPiiCounts([payload, metadata, errorText, noted].map(countsOf)),
     protections: [
       ...under('/payload', payload.protections),
       ...under('/metadata', metadata.protections),
       ...under('/error_text', errorText.protections),
+      ...under('/findings', noted?.protections ?? []),
     ],
   };
+}
+
+function countsOf(part: Protection<JsonValue> | null): PiiCounts {
+  return part?.counts ?? {};
 }
 
 function under(name: string, protections: readonly PiiProtection[]): PiiProtection[] {

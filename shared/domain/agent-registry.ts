@@ -27,6 +27,8 @@ export class AgentRegistry {
   readonly ids: readonly AgentId[];
   readonly #byId: ReadonlyMap<string, AgentDefinition>;
   readonly #byName: ReadonlyMap<string, AgentId>;
+  /** The same without underscores, for names written in one word. */
+  readonly #byLetters: ReadonlyMap<string, AgentId>;
 
   /** @throws RangeError where two definitions claim one name */
   constructor(definitions: readonly AgentDefinition[]) {
@@ -34,6 +36,7 @@ export class AgentRegistry {
     this.ids = this.all.map(({ id }) => id);
     this.#byId = new Map(this.all.map((definition) => [definition.id, definition]));
     this.#byName = namesOf(this.all);
+    this.#byLetters = lettersOf(this.#byName);
   }
 
   /** Finds the definition of an id, or of any other text; `undefined` when there is none. */
@@ -59,12 +62,22 @@ export class AgentRegistry {
   /**
    * Folds an agent's name as it came over the wire to its id.
    *
-   * `Content_Review`, `content-review` and `Content Review Agent` are all `content_review`.
+   * `Content_Review`, `content-review`, `contentReview`, `content.review`, `content_review_v2`
+   * and `Content Review Agent` are all `content_review`. A name that is known as it stands
+   * goes before the same without its version.
    *
    * @returns the id, or `null` when no known agent has the name
    */
   fold(name: string): AgentId | null {
-    return this.#byName.get(foldAgentName(name)) ?? null;
+    if (name.length > MAX_NAME_CHARACTERS) return null;
+    const folded = foldAgentName(name);
+    const plain = withoutVersion(folded);
+    return (
+      this.#byName.get(folded) ??
+      this.#byName.get(plain) ??
+      this.#byLetters.get(plain.replaceAll('_', '')) ??
+      null
+    );
   }
 
   /**
@@ -83,14 +96,35 @@ export class AgentRegistry {
   }
 }
 
+/** A longer name is no agent's. */
+const MAX_NAME_CHARACTERS = 200;
+
+/** Characters that show nothing and come along when a name is copied. */
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+
 /** Folds an agent's name to snake_case, without what senders put around it. */
 export function foldAgentName(name: string): string {
   return name
-    .trim()
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[\s-]+/g, '_')
-    .replace(/^(osa|opal)_/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '')
+    .replace(/^(osa|opal|optimizely)_/, '')
     .replace(/_agent$/, '');
+}
+
+/** Without a version and the word "agent" around it: `content_review_agent_v2`. */
+function withoutVersion(folded: string): string {
+  const words = folded.split('_');
+  while (words.length > 1 && isVersion(words.at(-1) ?? '')) words.pop();
+  if (words.length > 1 && words.at(-1) === 'agent') words.pop();
+  return words.join('_');
+}
+
+function isVersion(word: string): boolean {
+  return /^(?:v|version)?\d{1,8}$|^(?:v|version|latest|final|prod|beta)$/.test(word);
 }
 
 function namesOf(definitions: readonly AgentDefinition[]): Map<string, AgentId> {
@@ -102,6 +136,19 @@ function namesOf(definitions: readonly AgentDefinition[]): Map<string, AgentId> 
     }
   }
   return names;
+}
+
+/** Names that two agents would share in one word belong to neither. */
+function lettersOf(names: ReadonlyMap<string, AgentId>): Map<string, AgentId> {
+  const letters = new Map<string, AgentId>();
+  const ambiguous = new Set<string>();
+  for (const [name, id] of names) {
+    const word = name.replaceAll('_', '');
+    if ((letters.get(word) ?? id) !== id) ambiguous.add(word);
+    letters.set(word, id);
+  }
+  for (const word of ambiguous) letters.delete(word);
+  return letters;
 }
 
 function compareDefinitions(one: AgentDefinition, other: AgentDefinition): number {

@@ -80,6 +80,14 @@ export const nextStepSchema = z.object({
 });
 export type NextStep = z.infer<typeof nextStepSchema>;
 
+/** What reading a message came across, before its answer was looked at. */
+export const READING_NOTE_CODES = [
+  /** A member that was given and not read; it is kept beside the answer. */
+  'unread_member',
+  /** Members that say opposite things of how the agent fared. */
+  'contradiction',
+] as const;
+
 /** Something about a payload that is not as it should be. It never refuses the payload. */
 export const findingSchema = z.object({
   code: z.enum([
@@ -92,6 +100,7 @@ export const findingSchema = z.object({
     'unknown_status',
     'empty_result',
     'payload_truncated',
+    ...READING_NOTE_CODES,
     ...QUALITY_NOTE_CODES,
   ]),
   message: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from './agent-result.ts';
 import { agentIdSchema } from './agents.ts';
 import { parsedJsonSchema } from './json.ts';
 import { agentStatusSchema } from './workflow-state.ts';
@@ -23,6 +24,8 @@ export const submissionSchema = z.object({
   executionTimeMs: z.number().nullable(),
   /** What went wrong, in the sender's words; empty when it did not say. */
   errorText: z.string(),
+  /** What was odd in how it was sent, and what was not read; absent where nothing was. */
+  findings: z.array(findingSchema).optional(),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 

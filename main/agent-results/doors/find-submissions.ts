@@ -3,8 +3,9 @@ import { copyBounded } from '../normalise/bounded-copy.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { findJsonSpans, unquote, type BrokenJson } from './json-spans.ts';
-import { nameAgent } from './read-tool-call.ts';
-import { isMembers, readToolParameters, toMembers, type Members } from './tool-parameters.ts';
+import { isMembers, toMembers, type Members } from './message-members.ts';
+import { nameAgent } from './read-message.ts';
+import { readToolParameters } from './tool-parameters.ts';
 
 /** What was found in a text, in the order in which it stands there. */
 export type FoundSubmission =
@@ -165,13 +166,37 @@ function read(object: Members, agents: AgentRegistry): Reading {
   const { parameters } = call;
   const isNamed = namesAgent(parameters, agents) || namesAgent(call.envelope, agents);
   const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
-  if (isNamed && hasResult) return { certain: 'submission', isPossible: true, isNamed };
+  const isWrapped = call.envelope !== parameters;
+  const isWhole = !isWrapped || isMembers(object['parameters']) || isAloneIn(object);
+  const isFlat = isWrapped && isNamed && isWhole && looksLikeResult(parameters);
+  if (isNamed && isWhole && (hasResult || isFlat)) {
+    return { certain: 'submission', isPossible: true, isNamed };
+  }
   if (!isNamed && isBatch(parameters['agent_data'])) {
     return { certain: 'batch', isPossible: true, isNamed };
   }
   const hasOutput = OUTPUT_NAMES.some((name) => isContainer(parameters[name]));
   const hasStatus = typeof parameters['execution_status'] === 'string';
   return { certain: null, isPossible: hasResult || (isNamed && (hasOutput || hasStatus)), isNamed };
+}
+
+/** What may stand beside a wrapped message without being another one. */
+const CARRIES_NOTHING: ReadonlySet<string> = new Set([
+  'auth',
+  'chat_metadata',
+  'environment',
+  'headers',
+  'metadata',
+  'params',
+  'query',
+]);
+
+/** Whether nothing in an envelope but the message itself could hold another message. */
+function isAloneIn(envelope: Members): boolean {
+  const holders = Object.entries(envelope).filter(
+    ([name, value]) => !CARRIES_NOTHING.has(name) && isContainer(value),
+  );
+  return holders.length <= 1;
 }
 
 function namesAgent(members: Members, agents: AgentRegistry): boolean {

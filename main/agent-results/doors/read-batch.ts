@@ -6,7 +6,8 @@ import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
-import { dropToolCredentials, nameAgent, readCallHead, readToolCall } from './read-tool-call.ts';
+import { dropToolCredentials } from './drop-credentials.ts';
+import { nameAgent, readMessage, readMessageHead } from './read-message.ts';
 import {
   notSplit,
   reasonOfRefusal,
@@ -15,7 +16,8 @@ import {
   type BatchItem,
   type SplitItems,
 } from './split-item.ts';
-import { readToolParameters, type Members } from './tool-parameters.ts';
+import type { Members } from './message-members.ts';
+import { readToolParameters } from './tool-parameters.ts';
 
 /** The most agents in one batch; a relay may send several attempts of each. */
 export const MAX_BATCH_ITEMS = 100;
@@ -102,7 +104,7 @@ const OF_THE_WHOLE: ReadonlySet<string> = new Set([
  */
 export function readBatchPart(body: unknown, agents: AgentRegistry): Submission {
   try {
-    return readToolCall(body, agents);
+    return readMessage(body, agents);
   } catch (error) {
     if (reasonOfRefusal(error) !== 'agent_name_missing') throw error;
     const { problem } = splitBatch(body, agents);
@@ -116,7 +118,7 @@ function toItem(entry: unknown, index: number, batch: Batch, agents: AgentRegist
   if (!isJsonObject(kept)) return { index, agentId: null, problem: 'not_an_object', body: kept };
   const body = complete(kept, batch);
   try {
-    return { index, agentId: readCallHead(body, agents).agentId, problem: null, body };
+    return { index, agentId: readMessageHead(body, agents).agentId, problem: null, body };
   } catch (error) {
     return { index, agentId: agentOf(body, agents), problem: reasonOfRefusal(error), body };
   }

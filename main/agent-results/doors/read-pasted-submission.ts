@@ -1,7 +1,8 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
-import { nameAgent, readToolCall } from './read-tool-call.ts';
-import { readToolParameters, toMembers } from './tool-parameters.ts';
+import { toMembers } from './message-members.ts';
+import { nameAgent, readMessage } from './read-message.ts';
+import { readToolParameters } from './tool-parameters.ts';
 
 /**
  * Reads one result that a person pasted or placed.
@@ -21,12 +22,12 @@ export function readPastedSubmission(body: unknown, agents: AgentRegistry): Subm
     typeof agentId !== 'string' ||
     !('agentId' in nameAgent(agentId, '', agents))
   ) {
-    return readToolCall(body, agents);
+    return readMessage(body, agents);
   }
   const isCall = ['execution_results', 'agent_results'].some((name) =>
     Object.hasOwn(inner.parameters, name),
   );
-  if (!isCall) return readToolCall(body, agents);
+  if (!isCall) return readMessage(body, agents);
   const { agent_name: _name, ...parameters } = inner.parameters;
-  return readToolCall({ ...parameters, agent_id: agentId, thread_id: inner.threadId }, agents);
+  return readMessage({ ...parameters, agent_id: agentId, thread_id: inner.threadId }, agents);
 }

@@ -6,7 +6,9 @@ import { copyBounded } from '../normalise/bounded-copy.ts';
 import { findSubmissions, type FoundSubmission } from './find-submissions.ts';
 import { splitBatch } from './read-batch.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
-import { dropToolCredentials, nameAgent } from './read-tool-call.ts';
+import { dropToolCredentials } from './drop-credentials.ts';
+import { toMembers } from './message-members.ts';
+import { nameAgent } from './read-message.ts';
 import {
   notSplit,
   reasonOfRefusal,
@@ -14,7 +16,6 @@ import {
   type BatchItem,
   type SplitItems,
 } from './split-item.ts';
-import { toMembers } from './tool-parameters.ts';
 
 /** The longest text that is taken, in bytes of UTF-8. */
 export const MAX_PASTED_BYTES = 5 * 1024 * 1024;
@@ -107,7 +108,11 @@ function examine(
 ): Omit<BatchItem, 'index'> & { key: string } {
   if (problem !== null) return { agentId: null, problem, body, key: keyOf(body) };
   try {
-    const { threadId: _thread, ...report } = readPastedSubmission(body, agents);
+    const {
+      threadId: _thread,
+      findings: _findings,
+      ...report
+    } = readPastedSubmission(body, agents);
     return { agentId: report.agentId, problem: null, body, key: keyOf({ ...report }) };
   } catch (error) {
     return { agentId: null, problem: reasonOfRefusal(error), body, key: keyOf(body) };

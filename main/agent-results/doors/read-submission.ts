@@ -5,22 +5,22 @@ import type { DeliverySource } from '../../../shared/domain/delivery.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
 import { readBatchPart } from './read-batch.ts';
-import { readToolCall } from './read-tool-call.ts';
-import { readWorkflowWebhook } from './read-workflow-webhook.ts';
+import { readMessage } from './read-message.ts';
 
 const READERS: Readonly<
   Record<DeliverySource, (body: unknown, agents: AgentRegistry) => Submission>
 > = {
-  tool: readToolCall,
-  webhook: readWorkflowWebhook,
+  tool: readMessage,
+  webhook: readMessage,
   batch: readBatchPart,
   pasted: readPastedSubmission,
 };
 
 /**
- * Reads a delivery's body as one agent's submission, by the door it came through.
+ * Reads a delivery's body as one agent's submission.
  *
- * A batch and a pasted text are split first; each of their items is one delivery. So is a
+ * One reader takes whatever any door brings: what an agent meant gives the same submission
+ * through each of them. A batch and a pasted text are split first; each of their items is one delivery. So is a
  * batch that cannot be split.
  *
  * @example

@@ -33,6 +33,12 @@ export function unreadable(reason: string): OsaError {
   return new OsaError('invalid_input', { details: { reason } });
 }
 
+/** The refusal of a status that nobody knows; its details quote the word. */
+export function unknownStatus(word: string): OsaError {
+  const details = { reason: 'unknown_execution_status', word: word.slice(0, 60) };
+  return new OsaError('invalid_input', { details });
+}
+
 /** The reason with which a reader refused something. Passes on what is no refusal. */
 export function reasonOfRefusal(error: unknown): string {
   if (error instanceof OsaError && error.code === 'invalid_input') {

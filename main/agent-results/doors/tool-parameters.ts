@@ -1,22 +1,46 @@
 import { z } from 'zod';
-import { isJsonObject } from '../../../shared/domain/json.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalText } from './fold-fields.ts';
+import {
+  isBesideResult,
+  isMembers,
+  RESULT_NAMES,
+  toMembers,
+  withOwnNames,
+  type Members,
+} from './message-members.ts';
 
-/** An object whose members have not been looked at. */
-export type Members = Readonly<Record<string, unknown>>;
-
-/** What a tool was called with. */
+/** What a message says, taken out of whatever it was wrapped in. */
 export interface ToolCall {
   readonly parameters: Members;
-  /** Where the parameters stood; the same object when they came flat. */
+  /** What stood around the parameters, the innermost first; the same when they came flat. */
   readonly envelope: Members;
   /** The chat thread, as the sender gave it; empty when it gave none. */
   readonly threadId: string;
 }
 
 /** Members that only the parameters themselves have, with results in them. */
-const RESULT_NAMES = ['execution_results', 'agent_results', 'agent_data'] as const;
+const RESULTS = RESULT_NAMES.slice(0, 3);
+
+/** Members in which relays, SDKs and tools wrap what they were given, the likeliest first. */
+const WRAPPERS = [
+  'parameters',
+  'arguments',
+  'body',
+  'data',
+  'payload',
+  'json',
+  'input',
+  'function',
+  'message',
+  'detail',
+] as const;
+
+/** Around one of these stands nothing of an agent's own, so what is inside is meant. */
+const SURE_WRAPPERS: ReadonlySet<string> = new Set(['parameters', 'arguments']);
+
+/** How often one message is wrapped in another. */
+const MAX_LEVELS = 6;
 
 const threadSchema = z.object({
   chat_metadata: z.object({ thread_id: optionalText }).nullish().catch(null),
@@ -24,35 +48,80 @@ const threadSchema = z.object({
 });
 
 /**
- * Takes the parameters out of a tool call.
+ * Takes a message out of its envelopes.
  *
- * Opal wraps them in `parameters`, debugging tools send them flat, and models hand them
- * over as a JSON string; all of it is accepted.
+ * Opal wraps it in `parameters`, debugging tools send it flat, models hand it over as a JSON
+ * string. Relays pass `{ headers, params, query, body }` or a list of one, senders of Standard
+ * Webhooks `{ type, timestamp, data }`, SDKs `arguments` as object or string. An object that
+ * holds results is the message itself, whatever else is in it.
  *
  * @returns `null` when there is no object
  */
 export function readToolParameters(body: unknown): ToolCall | null {
-  const envelope = toMembers(body);
-  if (envelope === null) return null;
-  const isFlat = RESULT_NAMES.some((name) => Object.hasOwn(envelope, name));
-  const wrapped = isFlat ? null : toMembers(envelope['parameters']);
-  const parameters = wrapped ?? envelope;
-  return { parameters, envelope, threadId: threadOf(envelope) || threadOf(parameters) };
-}
-
-/** The members of an object, or of one that is written as a JSON string. */
-export function toMembers(value: unknown): Members | null {
-  if (typeof value === 'string') {
-    const decoded = unwrapPayload(value);
-    return isJsonObject(decoded) ? decoded : null;
+  const outer = onlyOne(body);
+  if (outer === null) return null;
+  let parameters = outer;
+  const around: Members[] = [];
+  for (let level = 0; level < MAX_LEVELS; level += 1) {
+    const wrapped = unwrapOnce(parameters);
+    if (wrapped === null) break;
+    around.unshift(wrapped.around);
+    parameters = wrapped.inner;
   }
-  return isMembers(value) ? value : null;
+  const envelope = around.length === 0 ? parameters : joined(around);
+  const threadId = [parameters, ...around].map(threadOf).findLast((id) => id !== '') ?? '';
+  return { parameters, envelope, threadId };
 }
 
-/** Whether a value is an object and no list. */
-export function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The members of all envelopes; of two with one name, that of the inner. */
+function joined(around: readonly Members[]): Members {
+  const members: Record<string, unknown> = {};
+  for (const one of around.toReversed()) Object.assign(members, one);
+  return members;
 }
+
+/** An object, or the only one of a list; the same as a JSON string. */
+function onlyOne(value: unknown): Members | null {
+  const decoded: unknown = typeof value === 'string' ? unwrapPayload(value) : value;
+  const only: unknown = Array.isArray(decoded) && decoded.length === 1 ? decoded[0] : decoded;
+  const members = toMembers(only);
+  return members === null ? null : withOwnNames(members);
+}
+
+function unwrapOnce(members: Members): { inner: Members; around: Members } | null {
+  if (RESULTS.some((name) => Object.hasOwn(members, name))) return null;
+  const wrapped = WRAPPERS.flatMap((name) => {
+    const inner = Object.hasOwn(members, name) ? onlyOne(members[name]) : null;
+    return inner === null ? [] : [{ name, inner }];
+  });
+  const found =
+    wrapped.find(({ inner }) => isMessage(inner, 0)) ??
+    wrapped.find(({ name }) => SURE_WRAPPERS.has(name) && !bringsResult(members, name));
+  if (found === undefined) return null;
+  const { [found.name]: _wrapped, ...around } = members;
+  return { inner: found.inner, around };
+}
+
+/** Whether an object names its agent and has members of its own, so that it is the result. */
+function bringsResult(members: Members, wrapper: string): boolean {
+  if (!('agent_id' in members) && !('agent_name' in members)) return false;
+  return Object.keys(members).some((name) => name !== wrapper && !isBesideResult(name));
+}
+
+/** Whether an object says whose result it brings, or holds one that does. */
+function isMessage(members: Members, level: number): boolean {
+  const names = ['agent_id', 'agent_name', ...RESULTS];
+  if (names.some((name) => Object.hasOwn(members, name))) return true;
+  if (level >= MAX_LEVELS) return false;
+  return WRAPPERS.some((name) => {
+    const inner = members[name];
+    if (typeof inner === 'string') return NAMES_MESSAGE.test(inner);
+    return isMembers(inner) && isMessage(withOwnNames(inner), level + 1);
+  });
+}
+
+/** A message in a string names its agent, or has a member for results. */
+const NAMES_MESSAGE = /agent_?(?:id|name|data|results)\\*"|execution_?results\\*"/i;
 
 function threadOf(members: Members): string {
   const { chat_metadata: chat, thread_id: threadId } = threadSchema.parse(members);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
-import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
+import { dropToolCredentials } from '../../agent-results/doors/drop-credentials.ts';
 import { checkBearer, sentScheme } from '../bearer-token.ts';
 import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import { readJsonBody } from '../json-body.ts';

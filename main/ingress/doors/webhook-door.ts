@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
-import { dropToolCredentials } from '../../agent-results/doors/read-tool-call.ts';
+import { dropToolCredentials } from '../../agent-results/doors/drop-credentials.ts';
 import { checkBearer } from '../bearer-token.ts';
 import { readJsonBody } from '../json-body.ts';
 import { sourceOf } from '../limits/request-checks.ts';

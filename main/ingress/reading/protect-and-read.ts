@@ -1,3 +1,4 @@
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
@@ -30,11 +31,20 @@ export function readKept(kept: KeptSubmission): ReadSubmission {
   const hasResult = status === 'completed' && !isEmpty(payload);
   return {
     submission,
-    result: hasResult ? standardizeAgentOutput(agentId, payload, metadata) : null,
+    result: hasResult
+      ? withFindings(standardizeAgentOutput(agentId, payload, metadata), submission)
+      : null,
     piiProtected,
     protections,
     keptBody: encodeKept({ ...kept, protections: [] }),
   };
+}
+
+/** What was odd in how a result was sent stands before what is odd in it. */
+function withFindings(result: AgentResult, { findings = [] }: Submission): AgentResult {
+  return findings.length === 0
+    ? result
+    : { ...result, findings: [...findings, ...result.findings] };
 }
 
 /** What an agent sends when it has nothing to say is no result, however it is written. */

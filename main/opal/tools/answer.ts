@@ -4,7 +4,8 @@ import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { AgentExecution, Run } from '../../../shared/domain/run.ts';
 import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
-import { readToolParameters, type Members } from '../../agent-results/doors/tool-parameters.ts';
+import type { Members } from '../../agent-results/doors/message-members.ts';
+import { readToolParameters } from '../../agent-results/doors/tool-parameters.ts';
 
 /** The answer to a tool call. */
 export interface ToolAnswer {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
-import type { Members } from '../../agent-results/doors/tool-parameters.ts';
+import type { Members } from '../../agent-results/doors/message-members.ts';
 import { readText, refusal, type ToolAnswer } from './answer.ts';
 import { checkLanguage, type LanguageViolation } from './check-language.ts';
 

@@ -23,7 +23,7 @@ function detailOf(console: TestEngine, id: unknown): Promise<DeliveryDetail> {
 
 describe('a batch that is authentic and cannot be taken apart', () => {
   it.each([
-    ['not_an_object', [{ agent_data: { contact: EMAIL } }]],
+    ['not_an_object', [{ agent_data: { contact: EMAIL } }, { contact: EMAIL }]],
     ['agent_data_not_a_list', { agent_data: `Ask ${EMAIL}` }],
     ['no_agents', { agent_data: [], contact: EMAIL }],
     ['too_many_agents', { agent_data: Array.from({ length: 101 }, () => ({ contact: EMAIL })) }],

@@ -116,7 +116,15 @@ describe('a tool call', () => {
     ['unknown_agent', { ...sendData, agent_name: 'x'.repeat(1_000_000) }],
     ['unknown_execution_status', { ...sendData, metadata: { execution_status: 'perhaps' } }],
   ])('is refused with %s', (reason, body) => {
-    expect(reasonOf(() => readSubmission('tool', body, builtInAgents))).toEqual({ reason });
+    expect(reasonOf(() => readSubmission('tool', body, builtInAgents))).toMatchObject({ reason });
+  });
+});
+
+it('quotes a status that nobody knows', () => {
+  const body = { ...sendData, metadata: { execution_status: 'perhaps' } };
+  expect(reasonOf(() => readSubmission('tool', body, builtInAgents))).toEqual({
+    reason: 'unknown_execution_status',
+    word: 'perhaps',
   });
 });
 

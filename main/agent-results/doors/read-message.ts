@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import type { Submission } from '../../../shared/domain/submission.ts';
+import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { unwrapPayload } from '../normalise/unwrap-payload.ts';
+import { optionalDurationMs, optionalText } from './fold-fields.ts';
+import { readCallContents } from './read-call-contents.ts';
+import { readStatus, statusWordOf } from './read-status.ts';
+import { unreadable } from './split-item.ts';
+import { readToolParameters, type ToolCall } from './tool-parameters.ts';
+
+const headSchema = z.object({
+  agent: optionalText,
+  agent_name: optionalText,
+  agent_id: optionalText,
+  workflow_id: optionalText,
+  correlation_id: optionalText,
+  execution_time_ms: optionalDurationMs,
+  execution_duration_ms: optionalDurationMs,
+});
+type Head = z.infer<typeof headSchema>;
+
+/** Whose result a message brings, and for which run: cheap to read. */
+export type MessageHead = Pick<
+  Submission,
+  'agentId' | 'workflowId' | 'correlationId' | 'threadId' | 'executionTimeMs'
+>;
+
+/**
+ * Reads what a message says of one agent, whichever door it came through.
+ *
+ * It may be a call of `osa_send_data_to_osa_webhook` or `osa_store_workflow_data`, the
+ * specification's webhook, one agent of a batch, or a result that stands flat beside the name
+ * of its agent, in whatever envelope. Nothing that was sent is lost: what belongs to no known
+ * member counts as the result where there is none, and else stays beside it in the metadata
+ * and is named by a finding.
+ *
+ * @throws OsaError `invalid_input` whose details give the reason
+ */
+export function readMessage(body: unknown, agents: AgentRegistry): Submission {
+  const call = readToolParameters(body);
+  if (call === null) throw unreadable('not_an_object');
+  const given = metadataOf(call);
+  const head = headOf(call, given, agents);
+  const { payload, metadata, hasResultMember, unread } = readCallContents(call, given);
+  const { status, errorText, contradictions } = readStatus(call, given, {
+    payload,
+    hasResultMember,
+  });
+  const findings = [...contradictions, ...unread];
+  return {
+    ...head,
+    status,
+    payload,
+    metadata,
+    errorText,
+    ...(findings.length === 0 ? {} : { findings }),
+  };
+}
+
+/**
+ * Reads only whose result a message brings.
+ *
+ * @throws OsaError `invalid_input` under the same conditions as `readMessage`
+ */
+export function readMessageHead(body: unknown, agents: AgentRegistry): MessageHead {
+  const call = readToolParameters(body);
+  if (call === null) throw unreadable('not_an_object');
+  const metadata = metadataOf(call);
+  statusWordOf(call, metadata);
+  return headOf(call, metadata, agents);
+}
+
+/** The agent that a message names, by id or by name; the problem when no known agent has the name. */
+export function nameAgent(
+  agentId: string,
+  agentName: string,
+  agents: AgentRegistry,
+): { agentId: AgentId } | { problem: 'agent_name_missing' | 'unknown_agent' } {
+  for (const name of [agentId, agentName]) {
+    const folded = agents.fold(name);
+    if (folded !== null) return { agentId: folded };
+  }
+  return { problem: agentId === '' && agentName === '' ? 'agent_name_missing' : 'unknown_agent' };
+}
+
+/** The message's own; where it has none, that of its envelope. */
+function metadataOf({ parameters, envelope }: ToolCall): JsonValue {
+  return unwrapPayload(parameters['metadata'] ?? envelope['metadata']);
+}
+
+function headOf(
+  { parameters, envelope, threadId }: ToolCall,
+  metadata: JsonValue,
+  agents: AgentRegistry,
+): MessageHead {
+  const own = headSchema.parse(parameters);
+  const outer = headSchema.parse(envelope);
+  const beside = headSchema.parse(isJsonObject(metadata) ? metadata : {});
+  const named = [own, outer, beside].find(isNamed) ?? own;
+  const agent = nameAgent(named.agent_id, named.agent_name || named.agent, agents);
+  if ('problem' in agent) throw unreadable(agent.problem);
+  return {
+    agentId: agent.agentId,
+    workflowId: own.workflow_id || outer.workflow_id || beside.workflow_id,
+    correlationId: own.correlation_id || outer.correlation_id || beside.correlation_id,
+    threadId,
+    executionTimeMs:
+      beside.execution_time_ms ??
+      beside.execution_duration_ms ??
+      own.execution_time_ms ??
+      own.execution_duration_ms ??
+      outer.execution_time_ms ??
+      outer.execution_duration_ms,
+  };
+}
+
+function isNamed(head: Head): boolean {
+  return head.agent_id !== '' || head.agent_name !== '' || head.agent !== '';
+}

@@ -1,0 +1,220 @@
+import { RESULT, type DoorCase } from './door-case.ts';
+
+const whose = { agent_id: 'geo_audit' };
+
+const WORDS: Readonly<Record<'running' | 'completed' | 'failed' | 'skipped', readonly string[]>> = {
+  running: ['started', 'In Progress', 'queued', 'processing', 'PENDING', 'inProgress'],
+  completed: ['done', 'finished', 'ok', 'OK', 'succeeded', 'Success', 'partial', '200', 'Done!'],
+  failed: [
+    'timed_out',
+    'Timed Out',
+    'timeout',
+    'cancelled',
+    'canceled',
+    'aborted',
+    'stopped',
+    'error',
+    'Failure',
+    'terminated',
+    'rejected',
+    '500',
+  ],
+  skipped: ['skipped', 'not run'],
+};
+
+const words: DoorCase[] = Object.entries(WORDS).flatMap(([status, all]) =>
+  all.map((word) => ({
+    what: `the status ${JSON.stringify(word)}`,
+    body: { ...whose, execution_status: word, execution_results: RESULT },
+    read: { status: status as keyof typeof WORDS },
+  })),
+);
+
+/** How an agent fared, said in every way in which it is said. */
+export const STATUS_CASES: readonly DoorCase[] = [
+  ...words,
+  {
+    what: 'success false in the metadata',
+    body: { ...whose, execution_results: RESULT, metadata: { success: false } },
+    read: { status: 'failed', payload: RESULT },
+  },
+  {
+    what: 'success false beside a status that says the opposite',
+    body: {
+      ...whose,
+      execution_results: RESULT,
+      metadata: { execution_status: 'completed', success: false },
+    },
+    read: { status: 'failed' },
+    found: ['contradiction'],
+  },
+  {
+    what: 'success false beside the result',
+    body: { ...whose, success: false, execution_results: RESULT },
+    read: { status: 'failed' },
+  },
+  {
+    what: 'success false in the result',
+    body: { ...whose, execution_results: { ...RESULT, success: 'false' } },
+    read: { status: 'failed' },
+  },
+  {
+    what: 'success true beside a failure',
+    body: { ...whose, success: true, execution_status: 'failed', execution_results: {} },
+    read: { status: 'failed' },
+    found: ['contradiction'],
+  },
+  {
+    what: 'success false of an agent at work',
+    body: {
+      ...whose,
+      execution_results: {},
+      metadata: { execution_status: 'in_progress', success: false },
+    },
+    read: { status: 'running' },
+  },
+  {
+    what: 'an error in place of data',
+    body: { ...whose, execution_results: { error: '429 Too Many Requests' } },
+    read: { status: 'failed', errorText: '429 Too Many Requests' },
+  },
+  {
+    what: 'an error that stands flat',
+    body: { ...whose, error: '429 Too Many Requests' },
+    read: { status: 'failed', errorText: '429 Too Many Requests' },
+  },
+  {
+    what: 'an error as an object',
+    body: { ...whose, agent_data: { error: { code: 403, message: 'Forbidden' } } },
+    read: { status: 'failed', errorText: '403 Forbidden' },
+  },
+  {
+    what: 'an error in the metadata',
+    body: { ...whose, agent_data: {}, metadata: { error: 'The model was overloaded.' } },
+    read: { status: 'failed', errorText: 'The model was overloaded.' },
+  },
+  {
+    what: 'an error beside the word completed',
+    body: {
+      ...whose,
+      execution_status: 'completed',
+      error_message: 'No access.',
+      agent_data: RESULT,
+    },
+    read: { status: 'failed', errorText: 'No access.' },
+    found: ['contradiction'],
+  },
+  {
+    what: 'an error that is none',
+    body: { ...whose, error: 'None', execution_results: { ...RESULT, error: null } },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'errors of single pages in a result',
+    body: { ...whose, execution_results: { ...RESULT, errors: ['Page 5 was not found.'] } },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'errors and nothing else',
+    body: { ...whose, execution_results: { errors: ['Page 5 was not found.'] } },
+    read: { status: 'failed' },
+  },
+  {
+    what: 'HTTP 401 as the data',
+    body: { ...whose, agent_data: { status: 401, message: 'Unauthorized' } },
+    read: { status: 'failed', errorText: 'HTTP 401: Unauthorized' },
+  },
+  {
+    what: 'HTTP 403 as the data, in text',
+    body: { ...whose, agent_data: { status_code: '403', detail: 'Key expired' } },
+    read: { status: 'failed', errorText: 'HTTP 403: Key expired' },
+  },
+  {
+    what: 'HTTP 429 as a sentence',
+    body: { ...whose, agent_data: 'HTTP 429 Too Many Requests' },
+    read: { status: 'failed', errorText: 'HTTP 429 Too Many Requests' },
+  },
+  {
+    what: 'the status of a service in a result',
+    body: {
+      ...whose,
+      agent_data: { ...RESULT, status: 'healthy', integration_status: [{ status: 403 }] },
+    },
+    read: { status: 'completed' },
+  },
+  ...[
+    "I'm sorry, but I could not access the website.",
+    'I apologize, the tool did not answer.',
+    'Unfortunately, I was unable to read the page.',
+    'I cannot complete this task.',
+    'Error: the request failed.',
+    'Failed to fetch the page.',
+    'As an AI I have no access to the internet.',
+  ].flatMap((text): DoorCase[] => [
+    {
+      what: `${JSON.stringify(text)} in place of data`,
+      body: { ...whose, execution_results: text },
+      read: { status: 'failed', errorText: text },
+    },
+    {
+      what: `${JSON.stringify(text)} as a summary without data`,
+      body: { ...whose, execution_status: 'completed', execution_results: { summary: text } },
+      read: { status: 'failed', errorText: text },
+      found: ['contradiction'],
+    },
+  ]),
+  {
+    what: 'an apology beside data',
+    body: { ...whose, execution_results: { ...RESULT, summary: 'Sorry, two pages were missing.' } },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'prose that is no apology',
+    body: {
+      ...whose,
+      execution_results: 'The site is ready to be cited. Add a summary to each page.',
+    },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'a notice without data',
+    body: { ...whose, event_type: 'agent.execution', success: true },
+    read: { status: 'running', payload: null },
+  },
+  {
+    what: 'a notice of the end without data',
+    body: { ...whose, event_type: 'agent.execution', execution_status: 'completed' },
+    read: { status: 'running', payload: null },
+  },
+  {
+    what: 'a notice of a failure',
+    body: { ...whose, event_type: 'agent.execution', success: false, error_message: 'No model.' },
+    read: { status: 'failed', errorText: 'No model.' },
+  },
+  {
+    what: 'a notice with data',
+    body: { ...whose, event_type: 'agent.execution', success: true, ...RESULT },
+    read: { status: 'completed', payload: RESULT },
+  },
+  {
+    what: 'the word completed and nothing else',
+    body: { ...whose, execution_status: 'completed', agent_data: null },
+    read: { status: 'completed', payload: null },
+  },
+  {
+    what: 'an unknown word beside success',
+    body: { ...whose, execution_status: 'hurray', success: true, execution_results: RESULT },
+    read: { status: 'completed' },
+    found: ['unknown_status'],
+  },
+  {
+    what: 'a status under another name',
+    body: { ...whose, status: 'done', execution_results: RESULT },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'a failure under another name',
+    body: { ...whose, status: 'aborted', execution_results: {} },
+    read: { status: 'failed', errorText: 'aborted' },
+  },
+];
