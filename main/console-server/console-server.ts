@@ -5,7 +5,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { MAX_PASTED_CHARACTERS } from '../../shared/contract/deliveries.ts';
-import { HTTP_PATHS } from '../../shared/contract/http.ts';
+import { HTTP_PATHS, PAGE_KEY, TICKET_PARAMETER } from '../../shared/contract/http.ts';
 import { SECURITY_HEADERS } from '../../shared/contract/security-headers.ts';
 import {
   IMMUTABLE_ASSET_HEADERS,
@@ -20,6 +20,9 @@ import type { Sessions } from './sessions.ts';
 
 /** The largest call taken, in bytes: a pasted log, with every quote in it escaped twice. */
 const CALL_LIMIT_BYTES = 4 * MAX_PASTED_CHARACTERS;
+
+/** Everything behind the page is under this path. */
+const API_START = '/api/';
 
 const NO_SESSION_PAGE =
   'This console is opened with the link that was printed where it was started.\n' +
@@ -55,10 +58,10 @@ export function createConsoleServer(options: ConsoleServerOptions): FastifyInsta
 
   app.addHook('onRequest', async (request, reply) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value);
-    const refused = refuseOrigin(request.method, request.headers, portOf(request));
+    const isLink = isLinkOpened(request);
+    const refused = refuseOrigin(request.method, request.headers, portOf(request), isLink);
     if (refused !== null) return reply.code(403).send();
-    if (isLinkOpened(request)) return undefined;
-    if (sessions.isAlive(request.cookies[cookieName(request)])) return undefined;
+    if (isLink || isAdmitted(request, sessions)) return undefined;
     return answerWithoutSession(request, reply);
   });
   app.setErrorHandler((error: unknown, _request, reply) => {
@@ -69,19 +72,32 @@ export function createConsoleServer(options: ConsoleServerOptions): FastifyInsta
 
   app.get('/', async (request, reply) => {
     if (!isLinkOpened(request)) return sendIndex(reply, options.rendererDir);
-    const session = sessions.exchange(tokenOf(request));
-    if (session === null) return answerWithoutSession(request, reply);
+    const made = sessions.exchange(parameterOf(request, 'token'));
+    if (made === null) return answerWithoutSession(request, reply);
     return reply
-      .setCookie(cookieName(request), session, { httpOnly: true, sameSite: 'strict', path: '/' })
-      .redirect('/', 303);
+      .setCookie(cookieName(request), made.session, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+      })
+      .headers(PAGE_HEADERS)
+      .type('text/html; charset=utf-8')
+      .send(forwardTo(`/${PAGE_KEY.fragment}${made.pageKey}`));
+  });
+  app.post(HTTP_PATHS.tickets, (request, reply) => {
+    const ticket = sessions.issueTicket(sessionOf(request) ?? '');
+    return reply.header('cache-control', 'no-store').send({ ticket });
   });
   app.post<{ Params: { name: string } }>(`${HTTP_PATHS.call}/:name`, async (request, reply) => {
     const answer = await engine.call(request.params.name, request.body);
     return reply.header('cache-control', 'no-store').send(answer);
   });
-  app.get(HTTP_PATHS.events, (request, reply) =>
-    streamEvents(engine, request, reply, SECURITY_HEADERS),
-  );
+  app.get(HTTP_PATHS.events, (request, reply) => {
+    const ended = sessions.openStream(sessionOf(request));
+    if (ended === null) return reply.code(429).header('retry-after', '5').send();
+    reply.raw.once('close', ended);
+    return streamEvents(engine, request, reply, SECURITY_HEADERS);
+  });
   app.get<{ Params: { exportId: string } }>(
     `${HTTP_PATHS.exports}/:exportId`,
     async (request, reply) => {
@@ -118,7 +134,7 @@ async function sendIndex(reply: FastifyReply, rendererDir: string): Promise<Fast
 }
 
 function answerWithoutSession(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.url.startsWith(HTTP_PATHS.call)) {
+  if (request.method === 'POST') {
     const code: ErrorCode = 'unauthenticated';
     const error = { code, message: ERRORS[code].message, details: {} };
     return reply.code(401).send({ ok: false, error });
@@ -126,12 +142,59 @@ function answerWithoutSession(request: FastifyRequest, reply: FastifyReply): Fas
   return reply.code(401).type('text/plain; charset=utf-8').send(NO_SESSION_PAGE);
 }
 
-function isLinkOpened(request: FastifyRequest): boolean {
-  return request.method === 'GET' && request.url.startsWith('/?') && tokenOf(request) !== '';
+/**
+ * Says whether a request may have what it asks for.
+ *
+ * The page itself holds nothing and is given for the cookie. Whatever is behind it is given
+ * to the page alone: it names its key, or, in a link to a file, a ticket that it asked for.
+ */
+function isAdmitted(request: FastifyRequest, sessions: Sessions): boolean {
+  const session = sessionOf(request);
+  const path = pathOf(request);
+  if (!path.startsWith(API_START)) return sessions.isAlive(session);
+  if (path.startsWith(`${HTTP_PATHS.exports}/`)) {
+    return (
+      sessions.isAlive(session) &&
+      sessions.takeTicket(session, parameterOf(request, TICKET_PARAMETER))
+    );
+  }
+  const header = request.headers[PAGE_KEY.header];
+  const isStream = path === HTTP_PATHS.events;
+  const pageKey = isStream ? parameterOf(request, PAGE_KEY.parameter) : header;
+  return sessions.isPage(session, typeof pageKey === 'string' ? pageKey : '');
 }
 
-function tokenOf(request: FastifyRequest): string {
-  return new URL(request.url, 'http://localhost').searchParams.get('token') ?? '';
+function isLinkOpened(request: FastifyRequest): boolean {
+  return (
+    request.method === 'GET' && request.url.startsWith('/?') && parameterOf(request, 'token') !== ''
+  );
+}
+
+function parameterOf(request: FastifyRequest, name: string): string {
+  return urlOf(request).searchParams.get(name) ?? '';
+}
+
+/** As it is routed: an encoded letter of a path is still that letter. */
+function pathOf(request: FastifyRequest): string {
+  return (request.routeOptions.url ?? urlOf(request).pathname).replace(/:\w+$/, '');
+}
+
+function urlOf(request: FastifyRequest): URL {
+  return new URL(request.url, 'http://localhost');
+}
+
+/**
+ * Sends the browser on to the page, from a page of this very address.
+ *
+ * A redirect would still count as coming from whatever led to the link, and the browser
+ * would keep the new cookie back.
+ */
+function forwardTo(address: string): string {
+  return `<!doctype html><meta http-equiv="refresh" content="0;url=${address}"><title>OSA Console</title>\n`;
+}
+
+function sessionOf(request: FastifyRequest): string | undefined {
+  return request.cookies[cookieName(request)];
 }
 
 /** Cookies do not tell ports apart, so the name does. */

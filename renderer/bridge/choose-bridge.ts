@@ -4,6 +4,7 @@ import { IPC_BRIDGE_KEY, type PreloadBridge } from '../../shared/contract/ipc.ts
 import type { ReconnectClock } from './follow-events.ts';
 import { createHttpBridge, type EventStream } from './http-bridge.ts';
 import { createIpcBridge } from './ipc-bridge.ts';
+import { keptPageKey } from './page-key.ts';
 
 /**
  * Chooses the bridge to the engine: the preload script's object where there is one, else HTTP.
@@ -18,6 +19,7 @@ export function chooseBridge(window: Window): Bridge {
   }
   return createHttpBridge({
     fetch: window.fetch.bind(window),
+    pageKey: () => keptPageKey(window),
     openEventStream: (address) => openEventStream(address),
     clock: browserClock(window),
     download: (address) => followLink(window.document, address),

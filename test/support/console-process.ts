@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { CALL_HEADER, HTTP_PATHS } from '../../shared/contract/http.ts';
+import { CALL_HEADER, HTTP_PATHS, PAGE_KEY } from '../../shared/contract/http.ts';
 import type {
   ProcedureInput,
   ProcedureName,
@@ -37,6 +37,7 @@ export class ConsoleProcess {
   readonly #child: ChildProcess;
   readonly ready: Ready;
   #cookie = '';
+  #pageKey = '';
 
   private constructor(child: ChildProcess, ready: Ready) {
     this.#child = child;
@@ -69,6 +70,11 @@ export class ConsoleProcess {
     return this.#cookie;
   }
 
+  /** The half of the session that only the page has. */
+  get pageKey(): string {
+    return this.#pageKey;
+  }
+
   async call<N extends ProcedureName>(
     name: N,
     input: ProcedureInput<N>,
@@ -79,6 +85,7 @@ export class ConsoleProcess {
         'content-type': 'application/json',
         cookie: this.#cookie,
         [CALL_HEADER.name]: CALL_HEADER.value,
+        [PAGE_KEY.header]: this.#pageKey,
       },
       body: JSON.stringify(input),
     });
@@ -108,5 +115,6 @@ export class ConsoleProcess {
   async #openLink(): Promise<void> {
     const response = await fetch(this.ready.console, { redirect: 'manual' });
     this.#cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    this.#pageKey = /#page=([\w-]+)/.exec(await response.text())?.[1] ?? '';
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EventStream, HttpBridgeParts } from '../../../renderer/bridge/http-bridge.ts';
 import { createHttpBridge, eventsAddress } from '../../../renderer/bridge/http-bridge.ts';
 import { ManualTimers } from './manual-timers.ts';
@@ -31,6 +31,7 @@ function bridgeWith(answer: () => Promise<Response>) {
       return stream;
     },
     clock: { after: timers.after, random: () => 1 },
+    pageKey: () => 'page-key-1',
     download: (address) => downloads.push(address),
   };
   return { bridge: createHttpBridge(parts), requests, streams, downloads, timers };
@@ -46,6 +47,7 @@ describe('calls over HTTP', () => {
     expect(requests[0]?.address).toBe('/api/call/runs.list');
     expect(requests[0]?.init.method).toBe('POST');
     expect(new Headers(requests[0]?.init.headers).get('x-osa-console')).toBe('1');
+    expect(new Headers(requests[0]?.init.headers).get('x-osa-page')).toBe('page-key-1');
     expect(requests[0]?.init.body).toBe('{"limit":5}');
   });
 
@@ -92,10 +94,10 @@ describe('calls over HTTP', () => {
 
 describe('events over HTTP', () => {
   it('names the run and the position in the address', () => {
-    expect(eventsAddress({ runId: SAMPLE_RUN, afterSeq: 7 })).toBe(
-      `/api/events?after_seq=7&run_id=${SAMPLE_RUN}`,
+    expect(eventsAddress({ runId: SAMPLE_RUN, afterSeq: 7 }, 'k')).toBe(
+      `/api/events?after_seq=7&page=k&run_id=${SAMPLE_RUN}`,
     );
-    expect(eventsAddress({ runId: null, afterSeq: 0 })).toBe('/api/events?after_seq=0');
+    expect(eventsAddress({ runId: null, afterSeq: 0 }, 'k')).toBe('/api/events?after_seq=0&page=k');
   });
 
   it('replaces a failed stream by one at the last event seen', () => {
@@ -115,7 +117,7 @@ describe('events over HTTP', () => {
 
     timers.pass(60_000);
     const second = streams[1];
-    expect(second?.address).toBe('/api/events?after_seq=9');
+    expect(second?.address).toBe('/api/events?after_seq=9&page=page-key-1');
     second?.stream.onmessage?.({ data: JSON.stringify(sampleEvent(9)) });
     second?.stream.onmessage?.({ data: JSON.stringify(sampleEvent(10)) });
     expect(seen).toEqual([4, 9, 10]);
@@ -132,8 +134,9 @@ describe('events over HTTP', () => {
   });
 });
 
-it('hands an export over as a download', () => {
-  const { bridge, downloads } = bridgeWith(ok({}));
+it('hands an export over as a download, with a ticket that it asked for', async () => {
+  const { bridge, downloads, requests } = bridgeWith(async () => Response.json({ ticket: 't1' }));
   bridge.openExport('a/b');
-  expect(downloads).toEqual(['/api/exports/a%2Fb']);
+  await vi.waitFor(() => expect(downloads).toEqual(['/api/exports/a%2Fb?ticket=t1']));
+  expect(requests.map(({ address }) => address)).toEqual(['/api/tickets']);
 });
