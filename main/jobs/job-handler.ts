@@ -15,6 +15,12 @@ export interface JobFailure {
   readonly httpStatus?: number | null;
 }
 
+/** A failed attempt as its handler is told of it. */
+export interface FailedJobAttempt extends JobFailure {
+  /** When the next attempt is; `null` after the last. */
+  readonly nextAtMs: number | null;
+}
+
 /** What came of one attempt at a job. */
 export type JobOutcome =
   /**
@@ -40,16 +46,10 @@ export interface JobHandler {
   run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome>;
 
   /**
-   * Told of each failed attempt and of when the next one is; `null` after the last.
+   * Told of each failed attempt.
    *
    * @param trx the transaction that puts the job off or gives it up: what the handler writes
    *   is committed together with that
    */
-  onFailed?(
-    job: ClaimedJob,
-    failure: JobFailure,
-    nextAtMs: number | null,
-    trx: Transaction,
-    emit: Emit,
-  ): Promise<void>;
+  onFailed?(trx: Transaction, emit: Emit, job: ClaimedJob, failed: FailedJobAttempt): Promise<void>;
 }

@@ -75,6 +75,8 @@ export class JobRunner {
       .catch(this.#parts.onProblem)
       .finally(() => {
         this.#claiming = null;
+        // Called after the last look, and before it was over.
+        if (this.#isCalled) this.wake();
       });
   }
 
@@ -187,14 +189,15 @@ export class JobRunner {
         return;
       }
       const { error, httpStatus = null } = outcome;
+      const failure = { error, httpStatus };
       const atMs = outcome.kind === 'failed' ? null : this.#nextAt(job, handler, outcome, nowMs);
       const isHeld =
         atMs === null
-          ? await jobs.finish(trx, job, { state: 'dead_letter', error, httpStatus }, nowMs)
-          : await jobs.retryAt(trx, job, { atMs, error, httpStatus }, nowMs);
+          ? await jobs.finish(trx, job, { state: 'dead_letter', ...failure }, nowMs)
+          : await jobs.retryAt(trx, job, { atMs, ...failure }, nowMs);
       if (!isHeld) return;
       if (atMs === null) await schedules?.follow(trx, job, nowMs);
-      await handler.onFailed?.(job, { error, httpStatus }, atMs, trx, emit);
+      await handler.onFailed?.(trx, emit, job, { ...failure, nextAtMs: atMs });
     });
   }
 

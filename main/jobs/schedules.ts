@@ -66,10 +66,15 @@ export class Schedules {
     }
   }
 
-  /** Writes the job that follows one that ends in this transaction. */
+  /**
+   * Writes the job that follows one that ends in this transaction; none after a dead letter
+   * that was retried, because its successor has been written long since.
+   */
   async follow(trx: Transaction, job: Job, nowMs: number): Promise<void> {
     const schedule = this.#parts.schedules.find((one) => subjectOf(one) === job.subject);
     if (schedule === undefined) return;
+    const waiting = await this.#parts.jobs.within(trx).listWaitingOf(subjectOf(schedule));
+    if (waiting.length > 0) return;
     const slotMs = scheduledForMs(job);
     const afterMs = schedule.missed === 'each' ? slotMs : Math.max(slotMs, nowMs);
     await this.#parts.jobs.removeDone(trx, subjectOf(schedule));

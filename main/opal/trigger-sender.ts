@@ -8,7 +8,7 @@ import type { RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Emit } from '../events/event-log.ts';
-import type { JobFailure, JobHandler, JobOutcome } from '../jobs/job-handler.ts';
+import type { FailedJobAttempt, JobHandler, JobOutcome } from '../jobs/job-handler.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -106,11 +106,10 @@ export class TriggerSender implements JobHandler {
   }
 
   async onFailed(
-    job: ClaimedJob,
-    { error, httpStatus = null }: JobFailure,
-    nextAtMs: number | null,
     trx: Transaction,
     emit: Emit,
+    job: ClaimedJob,
+    { error, httpStatus = null, nextAtMs }: FailedJobAttempt,
   ): Promise<void> {
     // A final refusal has already been written down.
     if (error === REFUSED) return;

@@ -238,13 +238,13 @@ describe('durable jobs, as published of durable engines', () => {
     const told: unknown[] = [];
     const { runner } = world.runner(
       async () => ({ kind: 'retry', error: 'unreachable', httpStatus: 503 }),
-      { onFailed: async (_job, failure) => void told.push(failure) },
+      { onFailed: async (_trx, _emit, _job, failed) => void told.push(failed) },
     );
     const { id } = await world.enqueue();
     await world.workOff(runner);
     const failure = { lastError: 'unreachable', lastHttpStatus: 503 };
     expect(await world.jobs.find(id)).toMatchObject(failure);
-    expect(told).toEqual([{ error: 'unreachable', httpStatus: 503 }]);
+    expect(told).toMatchObject([{ error: 'unreachable', httpStatus: 503 }]);
   });
 
   it('deadline not exceeded by a retry', async () => {
@@ -294,6 +294,36 @@ describe('durable jobs, as published of durable engines', () => {
     await world.finish(job);
     expect(await enqueue()).toEqual({ isNew: false });
     expect(await world.claim('one')).toBeNull();
+  });
+
+  it('a wake that comes just as nothing more was found is not lost', async () => {
+    await using world = await JobWorld.open();
+    const looked = Promise.withResolvers<void>();
+    let looks = 0;
+    const { runner } = world.runner(async () => ({ kind: 'done' }), {
+      eventLog: {
+        transaction: (work) => {
+          looks += 1;
+          if (looks > 1) return world.eventLog.transaction(work);
+          // Somebody else writes a job after the look, and before the runner hears of it.
+          const found = world.eventLog.transaction(work).then(async (value) => {
+            await world.enqueue();
+            return value;
+          });
+          queueMicrotask(() => {
+            void found.then(() => {
+              runner.wake();
+              looked.resolve();
+            });
+          });
+          return found;
+        },
+      },
+    });
+    runner.wake();
+    await looked.promise;
+    await runner.settled();
+    expect(await world.all()).toMatchObject([{ state: 'done' }]);
   });
 
   it('priority first, then due time', async () => {

@@ -113,7 +113,7 @@ export class JobWorld implements AsyncDisposable {
       run,
       onFailed:
         onFailed ??
-        (async (_job, { error }, nextAtMs) => {
+        (async (_trx, _emit, _job, { error, nextAtMs }) => {
           failures.push({ error, inMs: nextAtMs === null ? null : nextAtMs - this.nowMs });
         }),
     });

@@ -82,6 +82,31 @@ describe('a schedule', () => {
     ]);
   });
 
+  it('does not fire again for later slots when a slot that failed is retried', async () => {
+    await using world = await JobWorld.open();
+    const schedule: Schedule = { ...HOURLY, missed: 'each' };
+    const schedules = new Schedules({
+      jobs: world.jobs,
+      newId: randomUUID,
+      schedules: [schedule],
+    });
+    const slots: string[] = [];
+    const { runner } = world.runner(
+      async (job) => {
+        slots.push(toIso(scheduledForMs(job)));
+        return slots.length === 1 ? { kind: 'failed', error: 'broken' } : { kind: 'done' };
+      },
+      { schedules },
+    );
+    await world.workOff(runner);
+    world.nowMs += 3 * HOUR_MS;
+    await world.workOff(runner);
+    const [failed] = await world.jobs.listDeadLetters(1);
+    await world.write((trx) => world.jobs.retryDeadLetter(trx, failed?.id ?? '', world.nowMs));
+    await world.workOff(runner);
+    expect(slots).toEqual([at('10:00'), at('11:00'), at('12:00'), at('10:00')]);
+  });
+
   it('does not fire again for a slot when the clock is set back', async () => {
     await using world = await JobWorld.open();
     const { runner, slots } = firing(world, HOURLY);
