@@ -29,7 +29,8 @@ export async function openReceiving(
   const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker } = composeInbox(start);
+  const activity = new SenderActivity();
+  const { inbox, worker } = composeInbox({ ...start, activity });
   const refusals = new RefusalLog({
     notes,
     runs,
@@ -53,6 +54,7 @@ export async function openReceiving(
       foundation.webhookSources.explain(headers, raw, clock.now()),
     ),
     publicHost: () => foundation.publicUrl.host,
+    activity,
     limits: ties.ingressLimits,
     digest: (bytes) => digest.digest(bytes),
     clock,
@@ -69,11 +71,15 @@ export function composeInbox({
   orchestration,
   ties,
   closers,
-}: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration }): Receiving {
+  activity,
+}: Start & {
+  readonly foundation: Foundation;
+  readonly orchestration: Orchestration;
+  readonly activity: SenderActivity;
+}): Receiving {
   const { logger, eventLog, protector, sealer } = foundation;
   const { runs, deliveries } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
-  const activity = new SenderActivity();
   const thread = new ReadingThread({
     startThread: startReadingThread,
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
@@ -105,7 +111,6 @@ export function composeInbox({
     sealer,
     protector,
     agentRegistry,
-    activity,
     eventLog,
     clock,
     newId,

@@ -1,15 +1,18 @@
-import { setTimeout } from 'node:timers/promises';
+import type { ServerResponse } from 'node:http';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** So long after the last answer no sender counts as active, in ms: its next request comes sooner. */
+/** So long after the last answer a sender's next request is on its way, in ms. */
 const QUIET_AFTER_MS = 1;
+/** So long after the last answer nobody is sending one request after the other, in ms. */
+const IDLE_AFTER_MS = 50;
 
 /** Processing waits no longer than this for active senders, in ms. */
 const LONGEST_WAIT_MS = 250;
 
 /** While what waits is no older than this, senders go first; in ms. */
-const PATIENT_UNTIL_MS = 1000;
+const PATIENT_UNTIL_MS = 5000;
 /** From this age on nobody does. */
-const IMPATIENT_FROM_MS = 3000;
+const IMPATIENT_FROM_MS = 30_000;
 
 const STEP_MS = 1;
 
@@ -18,19 +21,18 @@ export class SenderActivity {
   #waiting = 0;
   #answeredAtMs = -Infinity;
 
-  /** Counts a sender as waiting until the work is done. */
-  async during<T>(work: Promise<T>): Promise<T> {
+  /** Counts a sender as waiting from the head of its request until its answer is sent. */
+  follow(response: Pick<ServerResponse, 'once'>): void {
     this.#waiting += 1;
-    try {
-      return await work;
-    } finally {
+    response.once('close', () => {
       this.#waiting -= 1;
       this.#answeredAtMs = performance.now();
-    }
+    });
   }
 
-  get isQuiet(): boolean {
-    return this.#waiting === 0 && performance.now() - this.#answeredAtMs >= QUIET_AFTER_MS;
+  /** For how long nobody has been waiting, in ms; 0 while somebody is. */
+  get quietForMs(): number {
+    return this.#waiting > 0 ? 0 : performance.now() - this.#answeredAtMs;
   }
 }
 
@@ -42,18 +44,26 @@ export class SenderActivity {
  * stream is processed too.
  *
  * @param lagMs how old the oldest delivery is that was taken last
- * @returns whether senders are still waiting after all this time, so that little is to be
- *   done before they have their turn again
+ * @returns whether senders may be back at any moment, so that little is to be done before
+ *   they have their turn again
  */
 export async function giveWay(
-  activity: Pick<SenderActivity, 'isQuiet'>,
+  activity: Pick<SenderActivity, 'quietForMs'>,
   lagMs: number,
 ): Promise<boolean> {
   const patience = (IMPATIENT_FROM_MS - lagMs) / (IMPATIENT_FROM_MS - PATIENT_UNTIL_MS);
+  if (patience <= 0) return false;
   const waitUntilMs = performance.now() + LONGEST_WAIT_MS * Math.min(1, patience);
-  while (!activity.isQuiet) {
-    if (performance.now() >= waitUntilMs) return patience > 0;
+  while (!(await isQuiet(activity))) {
+    if (performance.now() >= waitUntilMs) return true;
     await setTimeout(STEP_MS);
   }
-  return false;
+  return activity.quietForMs < IDLE_AFTER_MS;
+}
+
+/** A request may have come while the event loop was held: it is read before that is said. */
+async function isQuiet(activity: Pick<SenderActivity, 'quietForMs'>): Promise<boolean> {
+  if (activity.quietForMs < QUIET_AFTER_MS) return false;
+  await setImmediate();
+  return activity.quietForMs >= QUIET_AFTER_MS;
 }

@@ -8,7 +8,6 @@ import type { Database } from '../storage/database.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
-import type { SenderActivity } from './give-way.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { BodyProblem } from './json-body.ts';
 import { enclose, encodeKept, openBody, type EncloseParts } from './delivery-body.ts';
@@ -48,7 +47,6 @@ interface Parts extends EncloseParts {
   readonly deliveries: InboxRepository;
   readonly queue: InboxQueue;
   readonly health: StorageHealth;
-  readonly activity: SenderActivity;
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -86,11 +84,7 @@ export class Inbox {
    * can be meant for another run; they are a repeat only while what they brought stands.
    * An id that its sender gave is no proof either: with other content it is another delivery.
    */
-  accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
-    return this.#parts.activity.during(this.#accept(incoming));
-  }
-
-  async #accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
+  async accept(incoming: IncomingDelivery): Promise<KeptDelivery> {
     const { dedupeKey } = incoming;
     let place: Place = { dedupeKey, follows: null, sameIdAs: null };
     for (;;) {

@@ -4,6 +4,7 @@ import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
 import { BATCH_ROUTE, takeBatch, takeWebhook, WEBHOOK_ROUTE } from './doors/webhook-door.ts';
+import type { SenderActivity } from './give-way.ts';
 import { BodyBudget } from './limits/body-budget.ts';
 import { FailureGuard } from './limits/failure-guard.ts';
 import type { IngressLimits } from './limits/ingress-limits.ts';
@@ -23,6 +24,8 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures'> {
   /** The tunnel's host name; empty when none is set. Asked at every request. */
   readonly publicHost: () => string;
   readonly limits: IngressLimits;
+  /** Told of each sender, so that processing gives way to it. */
+  readonly activity: Pick<SenderActivity, 'follow'>;
 }
 
 /**
@@ -102,6 +105,7 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
       noteRefusal(options, route, 'too_many_bodies', 503);
       return tooMany(reply, 503, 1);
     }
+    options.activity.follow(reply.raw);
     done();
   });
 }

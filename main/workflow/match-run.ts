@@ -54,18 +54,25 @@ export function matchIn(parts: {
   };
 }
 
-/** Asks for each run once: those of a batch come close together. */
+/**
+ * Asks for each run once: those of a batch come close together.
+ *
+ * The only run may be another a moment later. A guess is confirmed before it counts.
+ */
 export function cachedFinder(finder: RunFinder): RunFinder {
-  const known = new Map<RunId, Promise<Run | null>>();
+  const runs = new Map<RunId, Promise<Run | null>>();
+  const only = new Map<'opal' | 'practice', Promise<OnlyRun>>();
   return {
-    find(runId) {
-      const found = known.get(runId) ?? finder.find(runId);
-      known.set(runId, found);
-      return found;
-    },
+    find: (runId) => remember(runs, runId, () => finder.find(runId)),
     findByCorrelation: (correlationId) => finder.findByCorrelation(correlationId),
-    findOnlyUnfinished: (target) => finder.findOnlyUnfinished(target),
+    findOnlyUnfinished: (target) => remember(only, target, () => finder.findOnlyUnfinished(target)),
   };
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
 }
 
 /** What a delivery may say about its run. */

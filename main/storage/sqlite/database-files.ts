@@ -26,8 +26,8 @@ interface Seen {
  *
  * An open file outlives its name: after somebody has deleted or replaced it, everything
  * written goes to a file that is gone at the next start, and SQLite reports no error. So
- * both files are looked at by name, inode and size, which costs microseconds, before and
- * after each transaction.
+ * both files are looked at by name, inode and size, which costs microseconds, after each
+ * transaction.
  */
 export class DatabaseFiles {
   readonly #connection: BetterSqlite.Database;

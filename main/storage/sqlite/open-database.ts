@@ -103,9 +103,9 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
     }
   };
   const transaction: Database['transaction'] = async (work) => {
-    files.verify();
     const written = await inOne(work);
-    // What went into a file that has no name any more is not acknowledged.
+    // What went into a file that has no name any more is not acknowledged. Looking before as
+    // well would find nothing more, and a sender waits for it.
     files.verify();
     return written;
   };

@@ -7,6 +7,7 @@ import { openFoundation } from '../../../main/composition/foundation.ts';
 import { composeInbox } from '../../../main/composition/receiving.ts';
 import { composeOrchestration } from '../../../main/composition/orchestration.ts';
 import { REAL_TIES } from '../../../main/engine.ts';
+import { SenderActivity } from '../../../main/ingress/give-way.ts';
 import { readJsonBody } from '../../../main/ingress/json-body.ts';
 import { keychainInMemory } from '../../support/test-engine.ts';
 import { insertOpenRuns, newRunIds } from '../ingest/open-runs.ts';
@@ -25,7 +26,12 @@ const start = { config, ties, closers, addresses: { ingress: '', admin: '' } };
 const foundation = await openFoundation(start);
 const caching = await openCaching({ ...start, foundation });
 const orchestration = composeOrchestration({ ...start, foundation, caching });
-const { inbox, worker } = composeInbox({ ...start, foundation, orchestration });
+const { inbox, worker } = composeInbox({
+  ...start,
+  foundation,
+  orchestration,
+  activity: new SenderActivity(),
+});
 const { webhookSources, digest, database } = foundation;
 
 /** What the door of signed webhooks does with a request. */

@@ -1,14 +1,16 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { giveWay, SenderActivity } from '../../../main/ingress/give-way.ts';
 
-/** Senders that are active for the first so many looks. */
-function activeFor(looks: number) {
+/** Senders that are active for the first so many looks, and then quiet for so long. */
+function activeFor(looks: number, quietForMs = 1000) {
   let looked = 0;
   return {
-    get isQuiet(): boolean {
+    get quietForMs(): number {
       looked += 1;
-      return looked > looks;
+      return looked > looks ? quietForMs : 0;
     },
     looked: () => looked,
   };
@@ -16,15 +18,30 @@ function activeFor(looks: number) {
 
 describe('giving way', () => {
   it('does not wait when nobody is active', async () => {
-    const activity = activeFor(0);
-    expect(await giveWay(activity, 0)).toBe(false);
-    expect(activity.looked()).toBe(1);
+    expect(await giveWay(activeFor(0), 0)).toBe(false);
   });
 
   it('waits until the senders are quiet', async () => {
     const activity = activeFor(5);
     expect(await giveWay(activity, 0)).toBe(false);
-    expect(activity.looked()).toBe(6);
+    expect(activity.looked()).toBeGreaterThan(5);
+  });
+
+  it('says that little is to be done at once while a sender may be back at any moment', async () => {
+    expect(await giveWay(activeFor(0, 5), 0)).toBe(true);
+  });
+
+  it('looks again after what has come meanwhile was read', async () => {
+    const looks = [5, 0, 1000, 1000, 1000];
+    let looked = 0;
+    const activity = {
+      get quietForMs(): number {
+        looked += 1;
+        return looks[looked - 1] ?? 1000;
+      },
+    };
+    expect(await giveWay(activity, 0)).toBe(false);
+    expect(looked).toBeGreaterThan(3);
   });
 
   it('stops waiting after a while, and says that little is to be done at once', async () => {
@@ -36,30 +53,24 @@ describe('giving way', () => {
   it('waits for nobody once what waits has grown old', async () => {
     const activity = activeFor(Infinity);
     expect(await giveWay(activity, 60_000)).toBe(false);
-    expect(activity.looked()).toBe(1);
+    expect(activity.looked()).toBe(0);
   });
 });
 
 describe('the activity of senders', () => {
-  it('lasts while one waits for an answer, and a moment longer', async () => {
+  it('lasts from the head of a request until its answer is sent or its connection is gone', async () => {
     const activity = new SenderActivity();
-    expect(activity.isQuiet).toBe(true);
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const answered = activity.during(promise);
+    expect(activity.quietForMs).toBe(Infinity);
+    const first = new EventEmitter();
+    const second = new EventEmitter();
+    activity.follow(first as ServerResponse);
+    activity.follow(second as ServerResponse);
+    first.emit('close');
     await setTimeout(5);
-    expect(activity.isQuiet).toBe(false);
-    resolve('kept');
-    expect(await answered).toBe('kept');
-    while (!activity.isQuiet) await setTimeout(1);
-    expect(activity.isQuiet).toBe(true);
-  });
-
-  it('ends also when the work fails', async () => {
-    const activity = new SenderActivity();
-    await expect(activity.during(Promise.reject(new Error('disk full')))).rejects.toThrow(
-      'disk full',
-    );
-    while (!activity.isQuiet) await setTimeout(1);
-    expect(activity.isQuiet).toBe(true);
+    expect(activity.quietForMs).toBe(0);
+    second.emit('close');
+    await setTimeout(5);
+    expect(activity.quietForMs).toBeGreaterThan(0);
+    expect(activity.quietForMs).toBeLessThan(Infinity);
   });
 });
