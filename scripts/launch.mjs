@@ -16,6 +16,7 @@ const TASKS = {
   build: { script: 'scripts/build.ts', forTests: false },
   bench: { script: 'test/bench/run.ts', forTests: false },
   torture: { script: 'test/torture/run.ts', forTests: false },
+  interop: { script: 'test/interop/run.ts', forTests: true },
   test: { script: 'scripts/test.ts', forTests: true },
   'pii:detect': { script: 'scripts/pii-detect.ts', forTests: false },
   'pii:protect': { script: 'scripts/pii-protect.ts', forTests: false },

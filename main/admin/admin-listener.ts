@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Permission } from '../../shared/domain/access.ts';
+import { allowedMethods } from '../ingress/limits/allowed-methods.ts';
 import { FailureGuard } from '../ingress/limits/failure-guard.ts';
 import { checkHead } from '../ingress/limits/request-checks.ts';
 import type { AdminRoute } from './admin-route.ts';
@@ -31,19 +32,25 @@ export function createAdminListener(options: {
     return503OnClosing: true,
     bodyLimit: 1,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LOOK_FOR_LATE_MS },
-    frameworkErrors: (_error, _request, reply) => {
-      reply.raw.writeHead(404).end();
-    },
+    frameworkErrors: (_error, _request, reply) => answerUnknownPath(reply),
   });
+  const allowedFor = allowedMethods(options.routes);
   app.server.maxConnections = MAX_CONNECTIONS;
   app.removeAllContentTypeParsers();
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('cache-control', 'no-store');
     const refusal = checkHead(request.raw, '');
-    if (refusal === null) return done();
-    void reply.code(refusal.status).send({ error: refusal.reason });
+    if (refusal !== null) {
+      void reply.code(refusal.status).send({ error: refusal.reason });
+      return;
+    }
+    const [path = ''] = request.url.split('?');
+    const allowed = allowedFor(request.method, path);
+    if (allowed === null) return done();
+    const message = `This path takes ${allowed}.`;
+    void reply.code(405).header('allow', allowed).send({ error: 'method_not_allowed', message });
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'not_found' }));
+  app.setNotFoundHandler((_request, reply) => answerUnknownPath(reply));
   app.setErrorHandler((error: unknown, _request, reply) => answerError(error, reply, options));
   const guard = new FailureGuard(options.failuresPerMinute);
   for (const route of options.routes) {
@@ -61,6 +68,11 @@ export function createAdminListener(options: {
     });
   }
   return app;
+}
+
+/** Also where the path cannot be decoded: then it is a path that does not exist. */
+function answerUnknownPath(reply: FastifyReply): void {
+  void reply.code(404).send({ error: 'not_found' });
 }
 
 async function admit(

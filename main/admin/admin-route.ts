@@ -8,6 +8,8 @@ export interface AdminAnswer {
   readonly schema?: z.ZodType;
   /** `application/json` when a schema is given. */
   readonly mediaType?: string;
+  /** Headers that it always carries, and what they say. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One route of the admin listener: how it is checked, documented and answered. */
@@ -35,8 +37,20 @@ export interface RouteInput {
 
 export const errorSchema = z.object({ error: z.string(), message: z.string().optional() });
 
+/** What whoever chose another method is told, on every path of both listeners. */
+export const WRONG_METHOD: AdminAnswer = {
+  description: 'The path takes other methods',
+  headers: { Allow: 'The methods that it takes' },
+};
+
+/** What every route of the admin listener can answer. */
+export const COMMON_ANSWERS: Readonly<Record<number, AdminAnswer>> = {
+  405: { ...WRONG_METHOD, schema: errorSchema },
+};
+
 /** The answers that every route with a permission can give. */
 export const GUARDED_ANSWERS: Readonly<Record<number, AdminAnswer>> = {
+  ...COMMON_ANSWERS,
   400: { description: 'The request is not valid', schema: errorSchema },
   401: {
     description: 'No valid credentials. `refresh_required`: the token has expired, ask for another',
@@ -46,6 +60,10 @@ export const GUARDED_ANSWERS: Readonly<Record<number, AdminAnswer>> = {
     }),
   },
   403: { description: 'The key lacks the permission', schema: errorSchema },
-  429: { description: 'Too many failed attempts', schema: errorSchema },
+  429: {
+    description: 'Too many failed attempts',
+    schema: errorSchema,
+    headers: { 'Retry-After': 'Seconds to wait' },
+  },
   503: { description: 'The console cannot answer at the moment', schema: errorSchema },
 };

@@ -5,10 +5,11 @@ import type { AdminAnswer } from './admin-route.ts';
 /** Answers by status, as OpenAPI writes them. */
 export function responsesOf(answers: Readonly<Record<number, AdminAnswer>>): JsonObject {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, mediaType }]) => [
+    Object.entries(answers).map(([status, { description, schema, mediaType, headers }]) => [
       status,
       {
         description,
+        ...(headers === undefined ? {} : { headers: headersOf(headers) }),
         ...(schema !== undefined
           ? {
               content: {
@@ -19,6 +20,15 @@ export function responsesOf(answers: Readonly<Record<number, AdminAnswer>>): Jso
             ? {}
             : { content: { [mediaType]: { schema: { type: 'string' } } } }),
       },
+    ]),
+  );
+}
+
+function headersOf(headers: Readonly<Record<string, string>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [
+      name,
+      { description, required: true, schema: { type: 'string', minLength: 1 } },
     ]),
   );
 }

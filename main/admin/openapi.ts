@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../shared/domain/json.ts';
-import { GUARDED_ANSWERS, type AdminRoute } from './admin-route.ts';
+import { COMMON_ANSWERS, GUARDED_ANSWERS, type AdminRoute } from './admin-route.ts';
 import { ingressPaths, INGRESS_SECURITY } from './ingress-paths.ts';
 import { jsonSchemaOf, responsesOf } from './openapi-parts.ts';
 
@@ -62,8 +62,8 @@ function adminPaths(routes: readonly AdminRoute[]): Record<string, JsonObject> {
 }
 
 function adminPath(route: AdminRoute): JsonObject {
-  const answers =
-    route.permission === null ? route.answers : { ...GUARDED_ANSWERS, ...route.answers };
+  const general = route.permission === null ? COMMON_ANSWERS : GUARDED_ANSWERS;
+  const answers = { ...general, ...route.answers };
   return {
     [route.method.toLowerCase()]: {
       summary: route.summary,

@@ -93,7 +93,7 @@ interface CommandOptions {
   readonly signal: AbortSignal;
 }
 
-interface CommandOutcome {
+export interface CommandOutcome {
   /** `null` when it was ended from outside or could not start. */
   readonly exitCode: number | null;
   /** Standard output and error, in the order in which they came, without colours. */
