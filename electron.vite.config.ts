@@ -19,6 +19,9 @@ const main: MainViteConfig = {
         'reading-thread-entry': pathOf('main/ingress/reading/reading-thread-entry.ts'),
         'find-damage-entry': pathOf('main/storage/sqlite/find-damage-entry.ts'),
       },
+      // No folder for chunks: whoever starts a thread names its file beside its own, and the
+      // bundler decides which file that is in.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses';
 import { Arch, type AfterPackContext } from 'electron-builder';
+import { say } from './run-script.ts';
 
 /**
  * Which builds there are. `end-to-end` is for driving the packaged app from tests and is
@@ -11,8 +12,8 @@ export type BuildVariant = 'release' | 'end-to-end';
 /**
  * Every fuse of Electron's binary, set on purpose.
  *
- * A fuse that is left out keeps Electron's default, which may change; `@electron/fuses`
- * therefore refuses a binary that has one more than this table.
+ * A fuse that is left out keeps Electron's default, which may change; a binary that has one
+ * more than this table is packed, and the packer is told.
  */
 const FUSES: Readonly<Record<FuseV1Options, boolean>> = {
   /** `ELECTRON_RUN_AS_NODE` would turn the signed app into a Node that runs anything. */
@@ -70,11 +71,24 @@ export default async function afterPack(app: PackedApp): Promise<void> {
     app.packager.config.extraMetadata,
     app.targets.map((target) => target.name),
   );
-  await flipFuses(packedBinary(app), {
+  const binary = packedBinary(app);
+  const config = {
     ...fuseConfig(variant),
     // An unsigned binary with a stale signature does not start on Apple silicon.
     resetAdHocDarwinSignature: app.electronPlatformName === 'darwin' && app.arch === Arch.arm64,
-  });
+  };
+  try {
+    await flipFuses(binary, config);
+  } catch (error) {
+    if (!isAboutUnknownFuse(error)) throw error;
+    say('This Electron has a fuse that scripts/after-pack.ts does not name. It keeps its default.');
+    await flipFuses(binary, { ...config, strictlyRequireAllFuses: false });
+  }
+}
+
+/** `@electron/fuses` has no code for it; its message begins with the option's name. */
+function isAboutUnknownFuse(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('strictlyRequireAllFuses');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { BuildOutput, BuildTarget } from './build-if-stale.ts';
+import { missingThreadFiles } from './missing-thread-files.ts';
 import { toolPath } from './tool-path.ts';
 
 const RENDERER_OUTPUT: BuildOutput = {
@@ -42,6 +43,8 @@ export function electronTarget(projectRoot: string): BuildTarget {
     outputs: ELECTRON_OUTPUTS,
     async build(workshop) {
       await runBuildTool(projectRoot, 'electron-vite', [`--outDir=${workshop}`]);
+      const missing = await missingThreadFiles(path.join(workshop, 'main'));
+      if (missing.length > 0) throw new Error(`The bundle lacks threads: ${missing.join(', ')}.`);
     },
   };
 }
