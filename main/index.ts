@@ -18,7 +18,12 @@ import { registerAppScheme } from './app/app-scheme.ts';
 import { consoleArguments } from './app/console-arguments.ts';
 import { electronNotifier } from './app/electron-notifier.ts';
 import { placeProfileFolder } from './app/profile-folder.ts';
-import { openShell } from './app/shell.ts';
+import {
+  openShell,
+  openStartingShell,
+  type ElectronForShell,
+  type ShellParts,
+} from './app/shell.ts';
 import { describeStartupFailure } from './app/startup-failure.ts';
 import { isEndToEndBuild } from './app/build-variant.ts';
 import { refuseUnsafeSwitches } from './app/unsafe-switches.ts';
@@ -69,7 +74,33 @@ function start(): void {
   }
 }
 
+/** The window comes first: opening the data may take a while, and a person should see that. */
 async function openConsole(configuration: Configuration, profileFolder: string): Promise<void> {
+  const electron: ElectronForShell = {
+    app,
+    createWindow: (options) => new BrowserWindow(options),
+    dialog,
+    menu: Menu,
+    nativeTheme,
+    notifier: electronNotifier(Notification),
+    powerMonitor,
+    screen,
+    session: session.defaultSession,
+    shell,
+  };
+  const parts: ShellParts = {
+    platform: process.platform,
+    preloadPath: join(BUNDLE_DIR, 'preload', 'index.cjs'),
+    rendererFiles: { rootDir: join(BUNDLE_DIR, 'renderer'), readFile },
+    windowState: openWindowStateFile(join(profileFolder, 'window-state.json')),
+    now: () => Date.now(),
+    after(delayMs, callback) {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+    defer: (action) => setImmediate(action),
+  };
+  const starting = openStartingShell(electron, parts);
   const engine = await startEngine({
     ...configuration,
     host: 'electron',
@@ -81,33 +112,7 @@ async function openConsole(configuration: Configuration, profileFolder: string):
       void giveUp(error);
     });
   }
-  openShell(
-    {
-      app,
-      createWindow: (options) => new BrowserWindow(options),
-      dialog,
-      menu: Menu,
-      nativeTheme,
-      notifier: electronNotifier(Notification),
-      powerMonitor,
-      screen,
-      session: session.defaultSession,
-      shell,
-    },
-    engine,
-    {
-      platform: process.platform,
-      preloadPath: join(BUNDLE_DIR, 'preload', 'index.cjs'),
-      rendererFiles: { rootDir: join(BUNDLE_DIR, 'renderer'), readFile },
-      windowState: openWindowStateFile(join(profileFolder, 'window-state.json')),
-      now: () => Date.now(),
-      after(delayMs, callback) {
-        const timer = setTimeout(callback, delayMs);
-        return () => clearTimeout(timer);
-      },
-      defer: (action) => setImmediate(action),
-    },
-  );
+  openShell(electron, engine, parts, starting);
 }
 
 /** Says why the console cannot go on, and ends. 2: something outside can be mended. */

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { APP_ENTRY_URL } from './app-origin.ts';
 import { CrashRecovery } from './crash-recovery.ts';
 import type { ShellLog } from './shell-log.ts';
+import { FAILED_URL, STARTING_URL } from './static-pages.ts';
 import type { WindowState } from './window-state.ts';
 
 export interface ConsoleWindowParts {
@@ -26,10 +27,13 @@ export interface ConsoleWindowParts {
  * The console's one window.
  *
  * It comes and goes; the engine does not depend on it. On macOS the app lives on without
- * a window, and results are received all the same.
+ * a window, and results are received all the same. It opens before the engine is there, on a
+ * page that says so.
  */
 export class ConsoleWindow {
   readonly #parts: ConsoleWindowParts;
+  /** What a window opens with; its own page once the engine is there to answer it. */
+  #entryUrl = STARTING_URL;
   #open: { readonly window: BrowserWindow; readonly contentsId: number } | null = null;
 
   constructor(parts: ConsoleWindowParts) {
@@ -47,6 +51,12 @@ export class ConsoleWindow {
     else bringToFront(this.#open.window);
   }
 
+  /** The engine is there: an open window goes on to the console's own page. */
+  begin(): void {
+    this.#entryUrl = APP_ENTRY_URL;
+    if (this.#open !== null) this.#load(this.#open.window, APP_ENTRY_URL);
+  }
+
   /** Opens a screen of the console in the window; `hash` as the page's own router has it. */
   showScreen(hash: string): void {
     const url = `${APP_ENTRY_URL}#${hash}`;
@@ -58,7 +68,7 @@ export class ConsoleWindow {
     this.#load(this.#open.window, url);
   }
 
-  #create(url = APP_ENTRY_URL): void {
+  #create(url = this.#entryUrl): void {
     const window = this.#parts.create();
     const contentsId = window.webContents.id;
     this.#open = { window, contentsId };
@@ -73,6 +83,8 @@ export class ConsoleWindow {
         isMaximized: window.isMaximized(),
       });
     });
+    // Windows ends every program with the session; what is left of the time is for the engine.
+    window.on('session-end', () => this.#parts.quit());
     window.on('closed', () => {
       this.#open = null;
       this.#parts.onPageGone(contentsId);
@@ -82,9 +94,15 @@ export class ConsoleWindow {
   }
 
   #load(window: BrowserWindow, url: string): void {
-    void window.loadURL(url).catch(() => {
-      this.#parts.log('window_gone', { reason: 'load_failed' });
-    });
+    void window.loadURL(url).catch((error: unknown) => this.#loadFailed(window, url, error));
+  }
+
+  /** An empty window, or none, says nothing: at least it is said that something is wrong. */
+  #loadFailed(window: BrowserWindow, url: string, error: unknown): void {
+    if (window.isDestroyed() || wasReplaced(error)) return;
+    this.#parts.log('window_gone', { reason: 'load_failed' });
+    window.show();
+    if (url !== FAILED_URL) this.#load(window, FAILED_URL);
   }
 
   #followPage(window: BrowserWindow, contentsId: number): void {
@@ -108,6 +126,11 @@ export class ConsoleWindow {
     if (await this.#parts.askToReopen(window)) reload(window);
     else this.#parts.quit();
   }
+}
+
+/** Another page took this one's place before it was loaded. */
+function wasReplaced(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 }
 
 function bringToFront(window: BrowserWindow): void {

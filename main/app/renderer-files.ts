@@ -6,6 +6,7 @@ import {
   PAGE_HEADERS,
 } from '../../shared/contract/static-assets.ts';
 import { APP_ORIGIN, isAppUrl } from './app-origin.ts';
+import { FAILED_PAGE, STATIC_PAGES } from './static-pages.ts';
 
 /** Where the built renderer lies, and how a file of it is read. */
 export interface RendererFiles {
@@ -17,9 +18,11 @@ export interface RendererFiles {
 /** What is looked at of a request. */
 export type RendererRequest = Pick<Request, 'url' | 'method' | 'headers'>;
 
+const HTML = 'text/html; charset=utf-8';
+
 /** The kinds of file a build produces. Anything else is not served. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
+  '.html': HTML,
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
@@ -42,7 +45,8 @@ const ENTRY_FILE = '/index.html';
 /**
  * Answers requests for the console's own scheme with the built renderer.
  *
- * Every answer, a refusal too, carries the security headers. Refusals have no body.
+ * Every answer, a refusal too, carries the security headers. Refusals have no body, but for
+ * that of the page itself.
  */
 export function createRendererHandler(
   files: RendererFiles,
@@ -50,6 +54,9 @@ export function createRendererHandler(
   return async (request) => {
     if (!isAppUrl(request.url) || !isOwnOrigin(request.headers.get('origin'))) return refuse(403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+
+    const { pathname } = new URL(request.url);
+    if (Object.hasOwn(STATIC_PAGES, pathname)) return page(200, STATIC_PAGES[pathname] ?? '');
 
     const file = findServedFile(request.url);
     if (file === null) return refuse(404);
@@ -65,7 +72,8 @@ export function createRendererHandler(
         },
       });
     } catch {
-      return refuse(404);
+      // Where the page itself is missing, an empty window would say nothing.
+      return isEntry(file.steps) ? page(404, FAILED_PAGE) : refuse(404);
     }
   };
 }
@@ -93,6 +101,15 @@ export function findServedFile(
 
 function isOwnOrigin(origin: string | null): boolean {
   return origin === null || origin === APP_ORIGIN;
+}
+
+function isEntry(steps: readonly string[]): boolean {
+  return `/${steps.join('/')}` === ENTRY_FILE;
+}
+
+function page(status: 200 | 404, html: string): Response {
+  const headers = { ...SECURITY_HEADERS, ...PAGE_HEADERS, 'content-type': HTML };
+  return new Response(html, { status, headers });
 }
 
 function refuse(status: 403 | 404 | 405): Response {

@@ -3,6 +3,7 @@ import { APP_SCHEME } from './app-origin.ts';
 import { ConsoleWindow } from './console-window.ts';
 import { openEngineChannels } from './engine-channels.ts';
 import type { EngineForShell } from './engine-for-shell.ts';
+import { blockForeignRequests } from './foreign-requests.ts';
 import { openExternalUrl, type ExternalOpener } from './external-links.ts';
 import { GracefulQuit } from './graceful-quit.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -43,21 +44,27 @@ export interface ShellParts {
   defer(action: () => void): void;
 }
 
+/** The shell while the engine is still on its way: a window, and the guards around it. */
+export interface StartingShell {
+  readonly consoleWindow: ConsoleWindow;
+  readonly log: ShellLog;
+  /** Called once, as soon as the engine is there. */
+  connect(engine: EngineForShell, subscriptions: WindowSubscriptions): void;
+}
+
 /**
- * Gives the engine a window.
+ * Opens the window at once, on a page that says that the console starts.
  *
- * Called once, when both the app and the engine are ready. The guards stand before the
- * window is made, so no page ever runs without them.
+ * Called once, when the app is ready. The guards stand before the window is made, so no page
+ * ever runs without them.
  */
-export function openShell(
-  electron: ElectronForShell,
-  engine: EngineForShell,
-  parts: ShellParts,
-): ConsoleWindow {
+export function openStartingShell(electron: ElectronForShell, parts: ShellParts): StartingShell {
   const { app, session, shell } = electron;
-  const log: ShellLog = (event, details) => engine.reportProblem({ event, ...details }, 'shell');
-  const subscriptions = new WindowSubscriptions(engine);
-  const consoleWindow = makeWindow(electron, subscriptions, parts, log);
+  const early: Parameters<ShellLog>[] = [];
+  let report: ShellLog = (...entry) => void early.push(entry);
+  const log: ShellLog = (event, details) => report(event, details);
+  let closePage = (_contentsId: number): void => undefined;
+  const consoleWindow = makeWindow(electron, (contentsId) => closePage(contentsId), parts, log);
 
   app.on('web-contents-created', (_event, contents) =>
     guardNavigation(contents, {
@@ -66,30 +73,63 @@ export function openShell(
     }),
   );
   denyByDefault(session);
+  blockForeignRequests(session, app.isPackaged);
   session.protocol.handle(APP_SCHEME, createRendererHandler(parts.rendererFiles));
+
+  const template = menuTemplate({ platform: parts.platform, isPackaged: app.isPackaged });
+  electron.menu.setApplicationMenu(electron.menu.buildFromTemplate(template));
+
+  app.on('second-instance', () => consoleWindow.show());
+  app.on('activate', () => consoleWindow.show());
+  app.on('window-all-closed', () => {
+    if (parts.platform !== 'darwin') app.quit();
+  });
+  consoleWindow.show();
+  return {
+    consoleWindow,
+    log,
+    connect(engine, subscriptions) {
+      report = (event, details) => engine.reportProblem({ event, ...details }, 'shell');
+      for (const entry of early) report(...entry);
+      closePage = (contentsId) => subscriptions.closeAll(contentsId);
+    },
+  };
+}
+
+/**
+ * Gives the engine the window.
+ *
+ * Called once, when the engine is ready.
+ */
+export function openShell(
+  electron: ElectronForShell,
+  engine: EngineForShell,
+  parts: ShellParts,
+  starting: StartingShell = openStartingShell(electron, parts),
+): ConsoleWindow {
+  const { consoleWindow, log } = starting;
+  const subscriptions = new WindowSubscriptions(engine);
+  starting.connect(engine, subscriptions);
 
   const ipc = new ValidatedIpc({
     isKnownWindow: (contentsId) => consoleWindow.holds(contentsId),
     onRefused: (channel, reason) => log('message_refused', { channel, reason }),
   });
-  openEngineChannels({ ipc, engine, subscriptions, shell });
+  openEngineChannels({ ipc, engine, subscriptions, shell: electron.shell });
 
-  const template = menuTemplate({ platform: parts.platform, isPackaged: app.isPackaged });
-  electron.menu.setApplicationMenu(electron.menu.buildFromTemplate(template));
-
-  followApp(electron, engine, consoleWindow, parts);
+  followApp(electron, engine, parts);
   notifyOfEscalations({
     engine,
     notifier: electron.notifier,
     openRun: (runId) => consoleWindow.showScreen(`/runs/${runId}`),
   }).catch((error: unknown) => engine.reportProblem(error, 'notifications'));
-  consoleWindow.show();
+  consoleWindow.begin();
   return consoleWindow;
 }
 
 function makeWindow(
   electron: ElectronForShell,
-  subscriptions: WindowSubscriptions,
+  onPageGone: (contentsId: number) => void,
   parts: ShellParts,
   log: ShellLog,
 ): ConsoleWindow {
@@ -110,7 +150,7 @@ function makeWindow(
       ),
     wasMaximized: () => placement().isMaximized,
     saveState: (state) => parts.windowState.write(JSON.stringify(state)),
-    onPageGone: (contentsId) => subscriptions.closeAll(contentsId),
+    onPageGone,
     askToReopen: (window) => askToReopen(electron.dialog, window),
     quit: () => electron.app.quit(),
     log,
@@ -137,18 +177,12 @@ async function askToReopen(
 function followApp(
   { app, powerMonitor }: ElectronForShell,
   engine: EngineForShell,
-  consoleWindow: ConsoleWindow,
   parts: ShellParts,
 ): void {
   const quit = new GracefulQuit({
     stopEngine: () => engine.stop(),
     exit: () => app.exit(0),
     after: (delayMs, callback) => parts.after(delayMs, callback),
-  });
-  app.on('second-instance', () => consoleWindow.show());
-  app.on('activate', () => consoleWindow.show());
-  app.on('window-all-closed', () => {
-    if (parts.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', (event) => quit.willQuit(event));
   powerMonitor.on('resume', () => {

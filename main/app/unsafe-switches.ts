@@ -4,8 +4,26 @@ import { OsaError } from '../../shared/errors.ts';
 /** Chromium switches that would take a protection of the page away, each with what it is. */
 export const UNSAFE_SWITCHES: Readonly<Record<string, string>> = {
   'no-sandbox': 'the process sandbox',
+  'disable-gpu-sandbox': 'the process sandbox',
+  'disable-namespace-sandbox': 'the process sandbox',
+  'disable-seccomp-filter-sandbox': 'the process sandbox',
+  'disable-setuid-sandbox': 'the process sandbox',
+  'single-process': 'the process sandbox',
+  'renderer-cmd-prefix': 'a page process of its own making',
+  'browser-subprocess-path': 'a page process of its own making',
   'disable-web-security': 'the same-origin policy',
   'disable-site-isolation-trials': 'site isolation',
+  'disable-site-isolation-for-policy': 'site isolation',
+  'allow-file-access-from-files': 'the same-origin policy',
+  'unsafely-treat-insecure-origin-as-secure': 'the refusal of insecure content',
+  'ignore-certificate-errors': 'the check of certificates',
+  'ignore-certificate-errors-spki-list': 'the check of certificates',
+  'enable-blink-features': 'a page without experiments',
+  'enable-experimental-web-platform-features': 'a page without experiments',
+  'js-flags': 'a page without experiments',
+  'load-extension': 'a page without extensions',
+  'ssl-key-log-file': 'connections that nobody else reads',
+  'log-net-log': 'connections that nobody else reads',
   'allow-running-insecure-content': 'the refusal of insecure content',
 };
 

@@ -63,14 +63,25 @@ describe('the app', () => {
     expect(configs).toEqual([]);
   });
 
-  it('starts the engine as its command line says, and then opens the window', async () => {
+  it('opens its window before the engine is there', async () => {
+    const engineIsThere = Promise.withResolvers<unknown>();
+    stage.startEngine = () => engineIsThere.promise;
     await start();
     ready.resolve();
     await expect.poll(() => electron.windows).toHaveLength(1);
+    expect(electron.window.loaded).toBe('app://console/starting.html');
+    engineIsThere.resolve(engine);
+    await expect.poll(() => electron.window.loaded).toBe('app://console/');
+    expect(electron.windows).toHaveLength(1);
+  });
+
+  it('starts the engine as its command line says, and then opens its page', async () => {
+    await start();
+    ready.resolve();
+    await expect.poll(() => electron.windows.at(0)?.loaded).toBe('app://console/');
     expect(configs).toMatchObject([
       { host: 'electron', version: '1.2.3', dataDir, practiceOnly: true, ingressPort: 0 },
     ]);
-    expect(electron.window.loaded).toBe('app://console/');
     expect(electron.window.options.webPreferences?.preload).toMatch(/preload[\\/]index\.cjs$/);
   });
 
@@ -93,7 +104,7 @@ describe('the app', () => {
     await expect.poll(() => did.at(-1)).toBe('exit 2');
     expect(did).toContain('OSA Console: The port is in use.\n');
     expect(did).toContain('showErrorBox The port is in use.');
-    expect(electron.windows).toEqual([]);
+    expect(electron.windows.map(({ loaded }) => loaded)).toEqual(['app://console/starting.html']);
   });
 
   it('says no more than that when something unexpected is wrong, and ends with 1', async () => {
@@ -119,7 +130,7 @@ describe('the app', () => {
   it('writes a failure that nobody expected to the log, and ends', async () => {
     await start();
     ready.resolve();
-    await expect.poll(() => electron.windows).toHaveLength(1);
+    await expect.poll(() => electron.windows.at(0)?.loaded).toBe('app://console/');
     const [, listener] = vi
       .mocked(process.on)
       .mock.calls.find(([event]) => String(event) === 'uncaughtException')!;

@@ -30,6 +30,8 @@ export class FakeWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions;
   readonly did: string[] = [];
   loaded: string | null = null;
+  /** Addresses that cannot be loaded, each with the code of the error. */
+  readonly failing = new Map<string, string>();
   destroyed = false;
   minimized = false;
   maximized = false;
@@ -42,6 +44,8 @@ export class FakeWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     this.loaded = url;
+    const code = this.failing.get(url);
+    if (code !== undefined) throw Object.assign(new Error(code), { code });
   }
 
   isDestroyed = () => this.destroyed;
@@ -74,6 +78,9 @@ export class FakeElectron {
   readonly schemes = new Map<string, (request: Request) => Promise<Response>>();
   readonly permissionHandlers = new Set<string>();
   readonly opened: string[] = [];
+  /** What decides on each request of a page. */
+  onRequest:
+    ((details: { url: string }, answer: (what: { cancel: boolean }) => void) => void) | null = null;
   /** What was shown outside the window. */
   readonly notes: { title: string; body: string; onClick: () => void }[] = [];
   menu: unknown = null;
@@ -106,6 +113,11 @@ export class FakeElectron {
         setDevicePermissionHandler: setHandler('device'),
         setDisplayMediaRequestHandler: setHandler('displayMedia'),
         setBluetoothPairingHandler: setHandler('pairing'),
+        webRequest: {
+          onBeforeRequest: (handler: FakeElectron['onRequest']) => {
+            this.onRequest = handler;
+          },
+        },
         protocol: { handle: this.schemes.set.bind(this.schemes) },
       }),
       shell: {

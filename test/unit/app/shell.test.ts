@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openShell, type ShellParts } from '../../../main/app/shell.ts';
+import { openShell, openStartingShell, type ShellParts } from '../../../main/app/shell.ts';
+import type { ConsoleWindow } from '../../../main/app/console-window.ts';
 import { IPC_CHANNELS } from '../../../shared/contract/ipc.ts';
 import { FakeElectron } from './fake-electron.ts';
 import { consoleEventSchema } from '../../../shared/domain/events.ts';
@@ -19,12 +20,95 @@ const ALL_EVENTS = { runId: null, afterSeq: 0 };
 let electron: FakeElectron;
 let engine: FakeEngine;
 let stored: string | null;
+let consoleWindow: ConsoleWindow;
 
 beforeEach(() => {
   ipcMain.reset();
   electron = new FakeElectron();
   engine = new FakeEngine();
   stored = null;
+});
+
+describe('a window before the engine is there', () => {
+  it('says that the console starts, and goes on to its page when it has', () => {
+    const starting = openStartingShell(electron.parts(), shellParts());
+    const { window } = electron;
+    expect(window.loaded).toBe('app://console/starting.html');
+    window.emit('ready-to-show');
+    expect(window.did).toEqual(['show']);
+    expect(window.webContents.listenerCount('will-navigate')).toBe(1);
+    expect(engine.calls).toEqual([]);
+
+    openShell(electron.parts(), engine, shellParts(), starting);
+    expect(electron.windows).toEqual([window]);
+    expect(window.loaded).toBe('app://console/');
+  });
+
+  it('is brought to the front when the console is started a second time', () => {
+    openStartingShell(electron.parts(), shellParts());
+    electron.app.emit('second-instance');
+    expect(electron.window.did).toEqual(['show', 'focus']);
+  });
+
+  it('has what it refused written down as soon as somebody can', () => {
+    const starting = openStartingShell(electron.parts(), shellParts());
+    electron.window.webContents.emit('will-navigate', {
+      url: 'https://evil.example/',
+      preventDefault: vi.fn(),
+    });
+    openShell(electron.parts(), engine, shellParts(), starting);
+    expect(engine.problems).toEqual([
+      'shell {"event":"navigation_refused","what":"will-navigate"}',
+    ]);
+  });
+});
+
+describe('a page that cannot be loaded', () => {
+  it('is replaced by one that says so, in a window that is shown', async () => {
+    open();
+    const { window } = electron;
+    window.failing.set('app://console/#/runs/x', 'ERR_FAILED');
+    consoleWindow.showScreen('/runs/x');
+    await expect.poll(() => window.loaded).toBe('app://console/failed.html');
+    expect(window.did).toContain('show');
+    expect(engine.problems).toEqual(['shell {"event":"window_gone","reason":"load_failed"}']);
+  });
+
+  it('leaves a window that is shown, where not even that can be loaded', async () => {
+    const starting = openStartingShell(electron.parts(), shellParts());
+    const { window } = electron;
+    window.failing.set('app://console/', 'ERR_FAILED');
+    window.failing.set('app://console/failed.html', 'ERR_FAILED');
+    openShell(electron.parts(), engine, shellParts(), starting);
+    await expect.poll(() => engine.problems).toHaveLength(2);
+    expect(window.did).toEqual(['show', 'show']);
+    expect(window.loaded).toBe('app://console/failed.html');
+  });
+
+  it('because another one took its place is no failure', async () => {
+    open();
+    const { window } = electron;
+    window.failing.set('app://console/#/runs/x', 'ERR_ABORTED');
+    consoleWindow.showScreen('/runs/x');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(window.loaded).toBe('app://console/#/runs/x');
+    expect(engine.problems).toEqual([]);
+  });
+});
+
+describe('a request of a page', () => {
+  it('goes to the console, or nowhere', () => {
+    open();
+    const isCancelled = (url: string): boolean => {
+      let cancelled = false;
+      electron.onRequest?.({ url }, ({ cancel }) => {
+        cancelled = cancel;
+      });
+      return cancelled;
+    };
+    expect(isCancelled('app://console/assets/index.js')).toBe(false);
+    expect(isCancelled('https://evil.example/')).toBe(true);
+  });
 });
 
 describe('a window', () => {
@@ -191,6 +275,12 @@ describe('the console', () => {
     expect(electron.did).toEqual(['quit']);
   });
 
+  it('ends with the session of Windows, while there is time for its engine', () => {
+    open({ platform: 'win32' });
+    electron.window.emit('session-end');
+    expect(electron.did).toEqual(['quit']);
+  });
+
   it('notes a message that it refused, without what was in it', async () => {
     open();
     await ipcMain.send(ownPage(9), IPC_CHANNELS.call, 'runs.start', { clientName: 'Acme' });
@@ -218,7 +308,11 @@ describe('an escalation', () => {
 });
 
 function open(changes: Partial<ShellParts> = {}): void {
-  openShell(electron.parts(), engine, {
+  consoleWindow = openShell(electron.parts(), engine, shellParts(changes));
+}
+
+function shellParts(changes: Partial<ShellParts> = {}): ShellParts {
+  return {
     platform: 'linux',
     preloadPath: '/app/out/preload/index.cjs',
     rendererFiles: { rootDir: '/app/out/renderer', readFile: async () => new Uint8Array() },
@@ -232,7 +326,7 @@ function open(changes: Partial<ShellParts> = {}): void {
     after: () => () => undefined,
     defer: (action) => action(),
     ...changes,
-  });
+  };
 }
 
 function crash(): void {
