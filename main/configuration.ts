@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
+import { windowsDataFolder } from './windows-data-folder.ts';
 
 /** Everything that can be set from outside, checked. */
 export interface Configuration {
@@ -165,7 +166,7 @@ function defaultDataDir(env: Readonly<Record<string, string | undefined>>): stri
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', 'OSA Console');
     case 'win32':
-      return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'OSA Console');
+      return windowsDataFolder(env, homedir());
     default:
       return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'osa-console');
   }
