@@ -35,6 +35,9 @@ describe('bad input of an agent', () => {
     expect([200, 202]).toContain(second.status);
     expect(await second.json()).toMatchObject({ duplicate: true });
     await world.untilAgent(runId, AGENT, (agent) => agent.status === 'completed');
+    // The timeline names a repeat once it is known which run the first belongs to.
+    const third = await world.answer(runId, AGENT);
+    expect(await third.json()).toMatchObject({ duplicate: true });
     expect(await completed(world, runId)).toHaveLength(1);
     expect((await world.events(runId)).map(({ event_type }) => event_type)).toContain(
       'ingress.delivery_duplicate@1',
