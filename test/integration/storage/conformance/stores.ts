@@ -22,6 +22,7 @@ export async function openStore(store: Store) {
   const database = await store.open(folder.path);
   return {
     database,
+    takeLock: (owner: string) => store.takeLock(folder.path, owner),
     ...repositoriesOf(database),
     async [Symbol.asyncDispose]() {
       await database.close();

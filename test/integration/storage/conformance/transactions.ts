@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { sampleRun } from '../../../support/sample-run.ts';
 import type { OpenEmptyStore } from './stores.ts';
@@ -48,6 +49,14 @@ export function describeTransactions(openStore: OpenEmptyStore): void {
       });
     });
 
+    it('cannot be used after its end', async () => {
+      await using store = await openStore();
+      const { settings } = store.repositories;
+      const ended = await store.database.transaction(async (trx) => ({ trx }));
+      await expect(settings.set(ended.trx, 'public_url', 'https://a.example', 1)).rejects.toThrow();
+      expect(await settings.get('public_url')).toBeNull();
+    });
+
     it('returns what its work returns', async () => {
       await using store = await openStore();
       expect(await store.database.transaction(async () => 42)).toBe(42);
@@ -64,6 +73,38 @@ export function describeTransactions(openStore: OpenEmptyStore): void {
         agents: await agents.within(from).list(sampleRun().runId),
       }));
       expect(read).toEqual({ run: sampleRun(), agents: [] });
+    });
+
+    it('shows one moment, whatever is written meanwhile', async () => {
+      await using store = await openStore();
+      const { runs } = store.repositories;
+      const { runId } = sampleRun();
+      const { seen, writing } = await store.database.snapshot(async (from) => {
+        const before = await runs.within(from).find(runId);
+        const written = store.runs.insert(sampleRun(), EXTRA);
+        await setImmediate();
+        const after = await runs.within(from).find(runId);
+        return { seen: [before, after], writing: { written } };
+      });
+      await writing.written;
+      expect(seen).toEqual([null, null]);
+      expect(await runs.find(runId)).not.toBeNull();
+    });
+  });
+
+  describe('the lock of a data folder', () => {
+    it('knows its own start to be alive, and one that has ended to be gone', async () => {
+      await using store = await openStore();
+      store.takeLock('the start before').release();
+      const lock = store.takeLock('this start');
+      const [owner, isGone] = [lock.owner, lock.isGone('the start before')];
+      const isSelfGone = lock.isGone(owner);
+      lock.release();
+      expect({ owner, isGone, isSelfGone }).toEqual({
+        owner: 'this start',
+        isGone: true,
+        isSelfGone: false,
+      });
     });
   });
 
