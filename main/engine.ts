@@ -23,6 +23,7 @@ import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
 import { createRedactor } from './privacy/redaction/redactor.ts';
+import { hardTimeoutMs } from './workflow/agent-timeout.ts';
 import { assertPortFree } from './listen.ts';
 import { sqliteStore } from './storage/sqlite/sqlite-store.ts';
 
@@ -45,10 +46,6 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-/** An agent's hard time-out: the larger of its SLA and 300 s (decisions). */
-const HARD_TIMEOUT_MS = 300_000;
-const PRACTICE_TIMEOUT_MS = 20_000;
-
 /**
  * Ids that begin with their time: rows that are written together then lie together in
  * their index, and a commit writes half as much. An older Node does without.
@@ -68,8 +65,7 @@ export const REAL_TIES: EngineTies = {
   lookUp,
   loadKeytar,
   agentRegistry: builtInAgents,
-  agentTimeoutMs: (agent, target) =>
-    target === 'practice' ? PRACTICE_TIMEOUT_MS : Math.max(agent.slaMs, HARD_TIMEOUT_MS),
+  agentTimeoutMs: hardTimeoutMs,
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
@@ -80,6 +76,12 @@ export const REAL_TIES: EngineTies = {
 
 /**
  * Starts the engine: the one place where its parts are put together.
+ *
+ * @example
+ * const engine = await startEngine(config);
+ * const answer = await engine.call('runs.list', { limit: 20 });
+ * const end = engine.subscribe({ runId: null, afterSeq: await engine.lastSeq() }, show);
+ * await engine.stop();
  *
  * @param replaced ties to the outside world that a test or a demo replaces
  * @throws OsaError `port_in_use`, `data_dir_unusable`, `storage_from_the_future`,

@@ -17,6 +17,15 @@ const CHALLENGE = 'Bearer, ApiKey, HMAC';
  *
  * No tunnel is pointed at it, no body is read, and no page in a browser is answered.
  * Whoever is not authenticated gets one and the same answer, whatever was wrong.
+ *
+ * @example
+ * const listener = createAdminListener({
+ *   routes: adminRoutes(sources),
+ *   authenticator,
+ *   failuresPerMinute: 10,
+ *   onProblem,
+ * });
+ * await listener.listen({ host: '127.0.0.1', port });
  */
 export function createAdminListener(options: {
   readonly routes: readonly AdminRoute[];
@@ -62,7 +71,7 @@ export function createAdminListener(options: {
         ? {}
         : {
             onRequest: (request: FastifyRequest, reply: FastifyReply) =>
-              admit(request, reply, permission, options.authenticator, guard),
+              admit(request, reply, permission, { authenticator: options.authenticator, guard }),
           }),
       handler: (request, reply) => handle(route, request, reply),
     });
@@ -79,8 +88,7 @@ async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
   permission: Permission,
-  authenticator: RequestAuthenticator,
-  guard: FailureGuard,
+  { authenticator, guard }: { authenticator: RequestAuthenticator; guard: FailureGuard },
 ): Promise<FastifyReply | undefined> {
   const result = await authenticator.authenticate({
     authorization: request.headers.authorization,

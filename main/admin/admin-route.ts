@@ -35,6 +35,7 @@ export interface RouteInput {
   readonly headers: FastifyRequest['headers'];
 }
 
+/** What every refusal is answered with. */
 export const errorSchema = z.object({ error: z.string(), message: z.string().optional() });
 
 /** What whoever chose another method is told, on every path of both listeners. */

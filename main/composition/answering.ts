@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
-import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
@@ -32,6 +31,7 @@ export interface Answering {
   readonly exporter: ReportExporter;
 }
 
+/** Binds the procedures to what answers them. */
 export function composeAnswering({
   foundation,
   orchestration,
@@ -53,13 +53,7 @@ export function composeAnswering({
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
-  const sources: ReportSources = {
-    runs,
-    agents,
-    deliveries,
-    assess: (result, output) => assessAgentOutput(result, output, agentRegistry),
-    agentRegistry,
-  };
+  const sources: ReportSources = { runs, agents, deliveries, agentRegistry };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
     sources,

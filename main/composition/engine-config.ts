@@ -40,7 +40,7 @@ export interface EngineTies {
   readonly ingressLimits: IngressLimits;
   /** Makes what finds and replaces personal data; a test makes one that fails. */
   readonly makeRedactor: MakeRedactor;
-  /** Told when a commit is about to be made and when it was made; a test may end there. */
+  /** Called right before and right after a commit; a test may kill the process there. */
   readonly checkpoint: (name: Checkpoint) => void;
 }
 

@@ -25,8 +25,8 @@ export async function takeUpWhereItEnded({ foundation, receiving, sending }: Roo
     await reclaimLeases(trx, (owner) => lock.isGone(owner));
     if (sealer.durable) await inboxQueue.requeue(trx, 'body_unreadable');
   });
-  await receiving.worker.workOff();
-  await sending.starter.resumeOpen();
+  await receiving.worker.processDue();
+  await sending.starter.resumeUnfinished();
 }
 
 /** What is looked after at every tick, in this order. */
@@ -58,7 +58,7 @@ export function tickSteps({
       },
     },
     { name: 'storage', run: () => storageWatch.look() },
-    { name: 'inbox', run: () => receiving.worker.workOff() },
+    { name: 'inbox', run: () => receiving.worker.processDue() },
     { name: 'jobs', run: sendDue },
     { name: 'time-outs', run: () => deadlines.expireOverdue() },
     { name: 'incidents', run: () => overdueIncidents.escalate() },

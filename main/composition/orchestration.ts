@@ -30,6 +30,7 @@ export interface Orchestration {
   readonly runner: JobRunner;
 }
 
+/** Puts together what moves runs on. */
 export function composeOrchestration({
   foundation,
   ties,

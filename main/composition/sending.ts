@@ -18,6 +18,7 @@ export interface Sending {
   readonly forceSync: ForceSync;
 }
 
+/** Puts together what starts runs and sends their requests. */
 export function composeSending({
   foundation,
   orchestration,

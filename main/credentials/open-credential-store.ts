@@ -8,6 +8,7 @@ import { MemoryCredentialStore } from './memory-credential-store.ts';
 
 const DEFAULT_TIME_LIMIT_MS = 5_000;
 
+/** Where the keychain is, and who is told that there is none. */
 export interface CredentialStoreOptions {
   /** The name under which the console's entries stand in the keychain. */
   readonly service: string;
@@ -19,6 +20,7 @@ export interface CredentialStoreOptions {
   readonly timeLimitMs?: number;
 }
 
+/** The store that could be opened, and whether it outlasts the console. */
 export interface OpenedCredentialStore {
   readonly store: CredentialStore;
   /** Whether it is the keychain. */

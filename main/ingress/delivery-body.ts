@@ -14,7 +14,11 @@ import type { Protection } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
 import { parseBody, readJsonBody, type BodyProblem } from './json-body.ts';
 
-/** What a `protected` body holds. */
+/**
+ * What a `protected` body holds.
+ *
+ * `report` is what a submission was called when the first were kept; it stays in the database.
+ */
 export type KeptBody =
   | {
       readonly kind: 'report';

@@ -43,7 +43,7 @@ interface Parts {
 }
 
 /**
- * Works off the inbox: what the reader read, the recorder records.
+ * Processes the inbox: what the reader read, the recorder records.
  *
  * Deliveries are taken with a lease, in the order in which they came, and recorded
  * several to a transaction. What fails validation is put aside with its reason; what
@@ -77,8 +77,8 @@ export class InboxWorker {
     });
   }
 
-  /** Works off whatever is due and resolves when that is done; what comes later may wait. */
-  async workOff(): Promise<void> {
+  /** Processes whatever is due and resolves when that is done; what comes later may wait. */
+  async processDue(): Promise<void> {
     const last = await this.#parts.queue.lastSequence().catch((error: unknown) => {
       this.#told(error);
       return 0;

@@ -50,9 +50,9 @@ interface Parts extends EncloseParts {
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** Told around the commit; a test may end there. */
+  /** Called right before and right after the commit; a test may kill the process there. */
   readonly checkpoint: (name: 'inbox.before_commit' | 'inbox.after_commit') => void;
-  /** Told when something new is there. */
+  /** Called when there is something new to process. */
   readonly onAccepted: () => void;
 }
 
@@ -63,6 +63,11 @@ interface Parts extends EncloseParts {
  * is sealed with a key from the keychain. Without a keychain that key would be gone after
  * a restart, so then the body is protected first and kept in that form: either way no
  * personal data is on the disk in the clear, and nothing acknowledged is lost.
+ *
+ * @example
+ * const { deliveryId, duplicate } = await inbox.accept(incoming);
+ * reply.code(duplicate ? 200 : 202);
+ * await inbox.place(deliveryId, runId, 'geo_audit'); // what a person chose
  */
 export class Inbox {
   readonly #parts: Parts;

@@ -33,9 +33,9 @@ interface Parts {
   readonly newId: NewId;
   /** A keyed digest in hex. */
   readonly digest: (bytes: Uint8Array) => string;
-  /** Told of every refusal that is written down. */
+  /** Called with every refusal that is written down. */
   readonly onRefused: (refusal: Omit<Refusal, 'raw' | 'facts'>) => void;
-  /** Told how many more there were in a minute than were written down. */
+  /** Called with how many more there were in a minute than were written down. */
   readonly onNotKept: (count: number) => void;
 }
 
@@ -43,7 +43,7 @@ interface Parts {
  * Writes refused requests down for the person at the console.
  *
  * Strangers decide how often this is called, so a minute's worth is limited, the table
- * keeps the newest only, and the event log hears of it only while a run is open. What a
+ * keeps the newest only, and the event log hears of it only while a run is active. What a
  * recognised sender sent has limits of its own: no stranger can crowd it out.
  */
 export class RefusalLog {
@@ -60,8 +60,8 @@ export class RefusalLog {
     if (!this.#mayKeep(kind)) return;
     this.#parts.onRefused(refusal);
     const payloadDigest = raw === null ? null : this.#parts.digest(raw);
-    const open = await this.#parts.runs.listByStatus(ACTIVE_WORKFLOW_STATUSES);
-    const run = open.length === 1 ? open[0] : undefined;
+    const active = await this.#parts.runs.listByStatus(ACTIVE_WORKFLOW_STATUSES);
+    const run = active.length === 1 ? active[0] : undefined;
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
     await this.#parts.eventLog.transaction(async (trx, emit) => {
       await this.#parts.notes.add(trx, {

@@ -46,7 +46,7 @@ export interface JobHandler {
   run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome>;
 
   /**
-   * Told of each failed attempt.
+   * Called after each failed attempt.
    *
    * @param trx the transaction that puts the job off or gives it up: what the handler writes
    *   is committed together with that

@@ -32,7 +32,7 @@ interface Work {
 }
 
 /**
- * Works off durable jobs.
+ * Carries out durable jobs.
  *
  * Each job runs at least once: when a process dies, the next one takes its jobs over. What a
  * worker brings that has lost its lease is dropped. A runner takes only the kinds that it has

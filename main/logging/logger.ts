@@ -8,7 +8,11 @@ export type { Logger } from 'pino';
  *
  * Everything passes through `redact` inside the logger, so that no caller can forget it.
  *
- * @param redact replaces secrets and personal data in any value
+ * @param options `redact` replaces secrets and personal data in any value
+ * @example
+ * const redact = createLogRedactor({ detector, random: randomBytes });
+ * const { logger, close } = createLogger({ dataDir, level: 'info', redact });
+ * logger.warn({ deliveryId, error }, 'Delivery refused');
  */
 export function createLogger(options: {
   dataDir: string;

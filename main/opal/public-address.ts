@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { OsaError } from '../../shared/errors.ts';
 
+/** One address of a host, as the resolver gave it. */
 export interface HostAddress {
   readonly address: string;
   readonly family: number;

@@ -50,18 +50,18 @@ function signedCurl(text: string, url: string): string {
   ].join('\n');
 }
 
-/** A report in the members that every door reads; anything else as it is. */
+/** A submission in the members that every door reads; anything else as it is. */
 function toWire(body: JsonValue): JsonValue {
   const parsed = submissionSchema.safeParse(body);
   if (!parsed.success) return body;
-  const report = parsed.data;
+  const submission = parsed.data;
   return {
-    agent_id: report.agentId,
-    workflow_id: report.workflowId,
-    correlation_id: report.correlationId,
-    execution_status: report.status,
-    error_message: report.errorText,
-    agent_data: report.payload,
-    metadata: report.metadata,
+    agent_id: submission.agentId,
+    workflow_id: submission.workflowId,
+    correlation_id: submission.correlationId,
+    execution_status: submission.status,
+    error_message: submission.errorText,
+    agent_data: submission.payload,
+    metadata: submission.metadata,
   };
 }

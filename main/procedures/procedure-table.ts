@@ -25,6 +25,11 @@ export type HandlersOf<N extends ProcedureName> = Pick<Handlers, N>;
  * It checks the input against the contract, never throws, and lets nothing out but values
  * and registered errors.
  *
+ * @example
+ * const call = createCall({ ...runProcedures(parts), ...others }, reportProblem);
+ * const answer = await call('runs.get', { runId });
+ * if (!answer.ok) answer.error.code; // e.g. 'not_found'
+ *
  * @param onProblem is told of failures that no code is registered for
  * @param protectText for what an error says: it may quote what was handed in
  * @param describeProblem what is wrong with the storage, e.g. that the disk is full

@@ -10,7 +10,7 @@ export interface StatusSources {
   /** Why nothing can be stored at the moment; `null` while all is well. */
   readonly health: { readonly problem: string | null };
   readonly webhookSources: Pick<WebhookSources, 'countDue'>;
-  /** Told of each read that failed. */
+  /** Called with the error of each read that failed. */
   readonly onProblem: (error: unknown, what: string) => void;
 }
 

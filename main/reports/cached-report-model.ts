@@ -26,7 +26,7 @@ export interface ReportReading {
 /**
  * The report model of a run, kept for those that have ended.
  *
- * An open run changes with every answer, so its model is always made anew. That of an
+ * An unfinished run changes with every answer, so its model is always made afresh. That of an
  * ended run is used only while the run has the version that the model was made from: a
  * late answer is on the page at once, whether or not the cache has heard of it.
  *

@@ -1,14 +1,13 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
-import type { OutputAssessment } from '../../shared/domain/data-quality.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority } from '../../shared/domain/recommendation.ts';
 import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
 import type { AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
+import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
@@ -20,15 +19,8 @@ export interface ReportSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
-  readonly assess: AssessOutput;
   readonly agentRegistry: AgentRegistry;
 }
-
-/** The console's view of the data behind a recorded result, from what is stored with it. */
-export type AssessOutput = (
-  result: AgentResult,
-  output: { payload: JsonValue; metadata: JsonValue; receivedAtMs: number },
-) => OutputAssessment & { readonly result: AgentResult };
 
 const MISSING_REASONS: Readonly<Record<Exclude<AgentStatus, 'completed'>, string>> = {
   pending: 'It has not answered yet.',
@@ -94,11 +86,12 @@ async function toReportAgent(
   const delivery = await sources.deliveries.find(execution.deliveryId);
   const stored = await sources.agents.payload(execution.runId, execution.agentId);
   if (delivery === null || stored === null) return null;
-  const { receivedAtMs } = delivery;
-  const { result, quality, confidence } = sources.assess(execution.result, {
-    ...stored,
-    receivedAtMs,
-  });
+  const output = { ...stored, receivedAtMs: delivery.receivedAtMs };
+  const { result, quality, confidence } = assessAgentOutput(
+    execution.result,
+    output,
+    sources.agentRegistry,
+  );
   const origin: Origin = {
     deliveryId: delivery.deliveryId,
     source: delivery.source,

@@ -49,6 +49,12 @@ interface Held {
  * holds, then the new secret. Wherever that is cut off, the secret that the sender has is
  * still accepted. Rotating again within the grace ends the secret before the last: one
  * old secret is kept, not a chain of them.
+ *
+ * @example
+ * const senders = await WebhookSources.open(parts);
+ * const { source, secret } = await senders.add('Relay of Northwind', false);
+ * const verdict = senders.verify(request.headers, rawBody, clock.now());
+ * if (verdict.ok) verdict.sourceId; // the id of `source`
  */
 export class WebhookSources {
   readonly #parts: Parts;

@@ -39,6 +39,7 @@ export async function readEnd(from: Reader): Promise<End> {
   return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
 }
 
+/** Replaces the one row that says where the chain ends. */
 export async function writeEnd(trx: Transaction, end: Omit<End, 'lastRow'>): Promise<void> {
   const columns = { last_id: end.id, chain_hash: end.hash, seal: end.seal };
   await trx
@@ -56,6 +57,7 @@ export async function readStart(from: Reader): Promise<Start> {
   return { id, hash, goneUntil, seal };
 }
 
+/** Replaces the one row that says where the chain begins. */
 export async function writeStart(trx: Transaction, start: Start): Promise<void> {
   const { id, hash, goneUntil, seal } = start;
   const columns = { last_id: id, chain_hash: hash, gone_until: goneUntil, seal };
@@ -66,6 +68,7 @@ export async function writeStart(trx: Transaction, start: Start): Promise<void> 
     .execute();
 }
 
+/** How many rows there are up to an id, that one included. */
 export async function countUpTo(from: Reader, id: number): Promise<number> {
   const row = await from
     .selectFrom('pii_audit_log')
@@ -75,6 +78,7 @@ export async function countUpTo(from: Reader, id: number): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+/** The next rows after an id, oldest first: as many as fit into one statement. */
 export function readAfter(from: Reader, id: number): Promise<Selectable<PiiAuditRow>[]> {
   return from
     .selectFrom('pii_audit_log')

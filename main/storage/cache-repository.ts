@@ -42,7 +42,7 @@ export class CacheRepository {
       : { key, value: row.value, expiresAtMs: fromIso(row.expires_at) };
   }
 
-  /** Takes note that a row was of use. */
+  /** Records that a row was used. */
   async touch(trx: Transaction, category: string, key: string, nowMs: number): Promise<void> {
     await trx
       .updateTable('cache_entries')

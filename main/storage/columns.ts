@@ -10,6 +10,7 @@ export function fromIso(text: string): number {
   return Date.parse(text);
 }
 
+/** The same for a column that may be empty. */
 export function fromIsoOrNull(text: string | null): number | null {
   return text === null ? null : Date.parse(text);
 }
@@ -23,6 +24,7 @@ export function fromJson<S extends z.ZodType>(schema: S, text: string): z.infer<
   return schema.parse(JSON.parse(text));
 }
 
+/** The same for a column that may be empty. */
 export function fromJsonOrNull<S extends z.ZodType>(
   schema: S,
   text: string | null,

@@ -1,7 +1,7 @@
 import type { Run } from '../../shared/domain/run.ts';
 import { fromIso, fromIsoOrNull } from './columns.ts';
 import type { Reader } from './database.ts';
-import { CLIENT, IS_ANALYSIS, IS_FORCE_SYNC, IS_OPEN, fromRow } from './run-row.ts';
+import { CLIENT, IS_ANALYSIS, IS_FORCE_SYNC, IS_UNFINISHED, fromRow } from './run-row.ts';
 
 /** A client that can be synced: its newest analysis, and when fresh data last came. */
 export interface SyncableClient {
@@ -29,7 +29,7 @@ export class ForceSyncRepository {
       .selectFrom('opal_workflow_executions')
       .selectAll()
       .where(IS_FORCE_SYNC)
-      .where(IS_OPEN)
+      .where(IS_UNFINISHED)
       .executeTakeFirst();
     return row === undefined ? null : fromRow(row);
   }
@@ -40,7 +40,7 @@ export class ForceSyncRepository {
       .selectFrom('opal_workflow_executions')
       .select('id')
       .where(IS_FORCE_SYNC)
-      .where(IS_OPEN)
+      .where(IS_UNFINISHED)
       .executeTakeFirst();
     return row?.id ?? null;
   }

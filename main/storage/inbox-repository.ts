@@ -133,7 +133,7 @@ export class InboxRepository {
     return runIdSchema.nullable().parse(row?.workflow_id ?? null);
   }
 
-  /** Says whether a delivery's result is the recorded one of a run that is still open. */
+  /** Says whether a delivery's result is the recorded one of an unfinished run. */
   async isInUse(deliveryId: DeliveryId): Promise<boolean> {
     const row = await this.#reader
       .selectFrom('opal_agent_executions')

@@ -18,12 +18,12 @@ export interface LeaseTerms {
 }
 
 /** The tables whose rows are leased, and how each marks a row that is still to be done. */
-const OPEN = {
+const TO_DO = {
   jobs: { column: 'state', value: 'waiting' },
   inbox_deliveries: { column: 'status', value: 'received' },
 } as const;
 
-type LeasedTable = keyof typeof OPEN;
+type LeasedTable = keyof typeof TO_DO;
 
 /**
  * Whether a row is still to be done and nobody holds it.
@@ -35,13 +35,13 @@ export function isFree(
   table: LeasedTable,
   { nowMs, leaseMs }: Omit<LeaseTerms, 'owner'>,
 ): RawBuilder<boolean> {
-  return sql`(${isOpen(table)} and (lease_until is null or lease_until <= ${toIso(nowMs)}
+  return sql`(${isToDo(table)} and (lease_until is null or lease_until <= ${toIso(nowMs)}
     or lease_until > ${toIso(nowMs + leaseMs)}))`;
 }
 
-/** A literal rather than a parameter, because only then is an index of open rows used. */
-function isOpen(table: LeasedTable): RawBuilder<boolean> {
-  const { column, value } = OPEN[table];
+/** A literal rather than a parameter, because only then is an index of such rows used. */
+function isToDo(table: LeasedTable): RawBuilder<boolean> {
+  const { column, value } = TO_DO[table];
   return sql`${sql.ref(column)} = ${sql.lit(value)}`;
 }
 
@@ -121,7 +121,7 @@ async function ownersIn(from: Reader, table: LeasedTable): Promise<string[]> {
     .selectFrom(table)
     .select('lease_owner')
     .distinct()
-    .where(isOpen(table))
+    .where(isToDo(table))
     .where('lease_owner', 'is not', null)
     .execute();
   return rows.flatMap((row) => row.lease_owner ?? []);

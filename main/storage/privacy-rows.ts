@@ -52,6 +52,7 @@ export interface PiiAuditStartRow {
   seal: string;
 }
 
+/** A client with rules of its own. */
 export interface PiiEngagementRow {
   id: string;
   /** Protected, as it is kept with the runs. */
@@ -59,6 +60,7 @@ export interface PiiEngagementRow {
   created_at: string;
 }
 
+/** A value that a client lets stand. */
 export interface PiiAllowRow {
   id: string;
   engagement_id: string;
@@ -68,6 +70,7 @@ export interface PiiAllowRow {
   created_at: string;
 }
 
+/** How a client wants a type replaced, other than the policy says. */
 export interface PiiOverrideRow {
   engagement_id: string;
   pii_type: string;
@@ -77,6 +80,7 @@ export interface PiiOverrideRow {
   updated_at: string;
 }
 
+/** A number that stands for a value in all texts of a client. */
 export interface PiiPseudonymRow {
   engagement_id: string;
   pii_type: string;

@@ -11,7 +11,15 @@ import {
 import { OsaError } from '../../shared/errors.ts';
 import { fromJson, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { CLIENT, IS_FORCE_SYNC, IS_OPEN, clientOf, endColumns, fromRow, toRow } from './run-row.ts';
+import {
+  CLIENT,
+  IS_FORCE_SYNC,
+  IS_UNFINISHED,
+  clientOf,
+  endColumns,
+  fromRow,
+  toRow,
+} from './run-row.ts';
 import type { WorkflowExecutionRow } from './specification-rows.ts';
 
 /** What may change about a run once it exists. */
@@ -63,7 +71,7 @@ export class RunRepository {
     return new RunRepository(from);
   }
 
-  /** @throws OsaError `force_sync_active` for a force sync while another one is open */
+  /** @throws OsaError `force_sync_active` for a force sync while another one is unfinished */
   async insert(
     trx: Transaction,
     run: Run,
@@ -74,7 +82,11 @@ export class RunRepository {
       .insertInto('opal_workflow_executions')
       .values(row)
       .onConflict((conflict) =>
-        conflict.column('force_sync_requested').where(IS_FORCE_SYNC).where(IS_OPEN).doNothing(),
+        conflict
+          .column('force_sync_requested')
+          .where(IS_FORCE_SYNC)
+          .where(IS_UNFINISHED)
+          .doNothing(),
       )
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) throw new OsaError('force_sync_active');
@@ -150,7 +162,7 @@ export class RunRepository {
   }
 
   /**
-   * Runs that await an agent: open ones, and ended ones in which an agent has been asked
+   * Runs that await an agent: active ones, and ended ones in which an agent has been asked
    * again and has not answered yet.
    *
    * Only their ids: a row that cannot be read must not hide the others.
@@ -277,15 +289,12 @@ export class RunRepository {
       .where('id', '=', run.runId)
       .where('version', '=', run.version)
       .executeTakeFirst();
-    if (result.numUpdatedRows !== 1n) {
-      throw new OsaError('conflict', { details: { runId: run.runId } });
-    }
+    if (result.numUpdatedRows === 1n) return;
+    throw new OsaError('conflict', { details: { runId: run.runId } });
   }
 }
 
 function listEntry(row: Selectable<WorkflowExecutionRow>): RunListEntry {
-  return {
-    run: fromRow(row),
-    received: fromJson(z.array(z.string()), row.completed_agents).length,
-  };
+  const received = fromJson(z.array(z.string()), row.completed_agents).length;
+  return { run: fromRow(row), received };
 }

@@ -19,7 +19,7 @@ export const CLIENT = sql<string>`coalesce(engagement_id, client_name)`;
 /** Worded like the partial indexes: with a bound value they would not be used. */
 export const IS_FORCE_SYNC = sql<boolean>`force_sync_requested = 1`;
 export const IS_ANALYSIS = sql<boolean>`force_sync_requested = 0`;
-export const IS_OPEN = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
+export const IS_UNFINISHED = sql<boolean>`status IN ('pending', 'triggered', 'running')`;
 
 /** The client of a run, as in `CLIENT`. */
 export function clientOf({ intake, engagementId }: Pick<Run, 'intake' | 'engagementId'>): string {

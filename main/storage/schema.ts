@@ -53,6 +53,7 @@ export interface Schema {
   event_consumers: EventConsumerRow;
 }
 
+/** Something to be done later; `JobRepository` reads and writes it. */
 export interface JobRow {
   id: string;
   kind: string;
@@ -82,6 +83,7 @@ export interface JobRow {
   updated_at: string;
 }
 
+/** A failure that recovery looks after; one open row a run, scenario and agent. */
 export interface RecoveryIncidentRow {
   id: string;
   workflow_id: string;
@@ -94,6 +96,7 @@ export interface RecoveryIncidentRow {
   escalated_at: string | null;
 }
 
+/** An announcement. Rows are added and never changed. */
 export interface EventRow {
   seq: Generated<number>;
   event_id: string;
@@ -104,6 +107,7 @@ export interface EventRow {
   payload: string;
 }
 
+/** A delivery, or the note of a request of which nothing is kept. */
 export interface InboxRow {
   sequence: Generated<number>;
   id: string;
@@ -151,6 +155,7 @@ export interface InboxRow {
   facts: string | null;
 }
 
+/** Whom keys of the admin listener are made out to. */
 export interface ApiUserRow {
   id: string;
   name: string;
@@ -159,6 +164,7 @@ export interface ApiUserRow {
   created_at: string;
 }
 
+/** A key of the admin listener, as its digest. */
 export interface ApiKeyRow {
   id: string;
   user_id: string;
@@ -172,6 +178,7 @@ export interface ApiKeyRow {
   last_used_at: string | null;
 }
 
+/** A sender of webhooks. Its secrets are in the keychain. */
 export interface WebhookSourceRow {
   id: string;
   name: string;
@@ -183,6 +190,7 @@ export interface WebhookSourceRow {
   created_at: string;
 }
 
+/** An intake that is not finished; name and body are sealed. */
 export interface DraftRow {
   id: string;
   client_name: Uint8Array;
@@ -190,6 +198,7 @@ export interface DraftRow {
   updated_at: string;
 }
 
+/** A report that was written to a file. */
 export interface ExportRow {
   id: string;
   workflow_id: string;
@@ -199,12 +208,14 @@ export interface ExportRow {
   created_at: string;
 }
 
+/** A choice of the person at the console. */
 export interface SettingRow {
   name: string;
   value: string;
   updated_at: string;
 }
 
+/** A kept value. It may go at any time. */
 export interface CacheRow {
   category: string;
   key: string;
@@ -214,6 +225,7 @@ export interface CacheRow {
   used_at: string;
 }
 
+/** How far a consumer has read the event log. */
 export interface EventConsumerRow {
   name: string;
   /** The last event that it has handled. */

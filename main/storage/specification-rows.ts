@@ -59,6 +59,7 @@ export interface WorkflowExecutionRow {
   engagement_id: string | null;
 }
 
+/** An agent of a run, with its result. */
 export interface AgentExecutionRow {
   id: string;
   workflow_id: string;
@@ -97,6 +98,7 @@ export interface AgentExecutionRow {
   sla_exceeded_at: string | null;
 }
 
+/** What was learned of audiences. */
 export interface OdpInsightRow {
   id: string;
   workflow_id: string;
@@ -113,6 +115,7 @@ export interface OdpInsightRow {
   updated_at: string;
 }
 
+/** What was learned of the content of a site. */
 export interface ContentInsightRow {
   id: string;
   workflow_id: string;
@@ -132,6 +135,7 @@ export interface ContentInsightRow {
   updated_at: string;
 }
 
+/** A piece of knowledge that is kept across runs. Nothing writes one yet. */
 export interface RagKnowledgeRow {
   id: string;
   source_type: string;
@@ -153,6 +157,7 @@ export interface RagKnowledgeRow {
   updated_at: string;
 }
 
+/** How long a call to another server took. Nothing writes one yet. */
 export interface ApiPerformanceRow {
   id: string;
   endpoint: string;
@@ -169,6 +174,7 @@ export interface ApiPerformanceRow {
   timestamp: string;
 }
 
+/** A change of a run. Rows are added and never changed. */
 export interface WorkflowAuditRow {
   id: Generated<number>;
   workflow_id: string;

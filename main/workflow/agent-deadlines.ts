@@ -8,7 +8,7 @@ import { ERRORS } from '../../shared/errors.ts';
 import type { AgentChange } from '../storage/agent-repository.ts';
 import { runReference } from './run-reference.ts';
 import { changeRun, type ChangeSources } from './run-transaction.ts';
-import { overdueAgents, slowAgents } from './overdue.ts';
+import { overdueAgents, slowAgents, type Listening } from './overdue.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { RunByRun } from './run-by-run.ts';
 import { withAgent } from './run-with-agents.ts';
@@ -19,7 +19,7 @@ interface Parts extends ChangeSources {
   readonly states: WorkflowStateManager;
   readonly recovery: WorkflowRecoveryManager;
   readonly clock: Clock;
-  /** Told of a run that cannot be looked after. */
+  /** Called with what keeps a run from being looked after. */
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -57,7 +57,7 @@ export class AgentDeadlines {
   }
 
   /**
-   * Takes note that the clock jumped: nothing could be heard meanwhile, or times are
+   * Records that the clock jumped: nothing could be heard meanwhile, or times are
    * meaningless, so that agents that are awaited get their whole time again.
    */
   async announceClockJump(byMs: number): Promise<void> {
@@ -75,12 +75,15 @@ export class AgentDeadlines {
   }
 
   #overdue(agents: readonly AgentState[], run: Run): AgentState[] {
-    return overdueAgents(agents, run, this.#listeningSinceMs, this.#parts.clock.now());
+    return overdueAgents(agents, run, this.#listening());
   }
 
   #slow(agents: readonly AgentState[], run: Run): AgentState[] {
-    const nowMs = this.#parts.clock.now();
-    return slowAgents(agents, run, this.#listeningSinceMs, nowMs, this.#parts.agentRegistry);
+    return slowAgents(agents, run, this.#listening(), this.#parts.agentRegistry);
+  }
+
+  #listening(): Listening {
+    return { sinceMs: this.#listeningSinceMs, nowMs: this.#parts.clock.now() };
   }
 
   /** Counts the agents that are over their SLA, each once an attempt. */

@@ -18,13 +18,13 @@ export type AgentStep =
  * Decides what a result does to its agent.
  *
  * A late result replaces a failure or a skip; a result replaces an earlier one unless it
- * is in no known shape while the earlier one was; nothing takes a result away. A delivery
+ * is unrecognised and the earlier one is not; nothing takes a result away. A delivery
  * that was matched by a guess never replaces a result.
  */
 export function decideAgentStep(
   agent: {
     readonly status: AgentStatus;
-    /** Of the result that it has; looked at for a result in no known shape only. */
+    /** Of the result that it has; only an unrecognised result is compared with it. */
     readonly shape: ResultShape | null;
     /** Whether its result is that of an earlier run, standing in for an answer. */
     readonly isReused: boolean;
@@ -49,7 +49,7 @@ export function decideAgentStep(
       : { kind: 'replace' };
   }
   if (given.status === 'failed' && agent.isReused) return { kind: 'fail_again' };
-  // An agent that has ended runs anew when it is asked to, not because a submission says so.
+  // An agent that has ended runs again when it is asked to, not because a submission says so.
   if (given.status === 'running' && agent.status !== 'pending') return { kind: 'ignore' };
   if (!canAgentMove(agent.status, given.status)) return { kind: 'ignore' };
   const late = agent.status === 'failed' || agent.status === 'skipped';

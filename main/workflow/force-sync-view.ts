@@ -7,7 +7,7 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Database, Reader } from '../storage/database.ts';
 import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import { currentAgent } from './workflow-state-manager.ts';
 
@@ -39,15 +39,15 @@ export function canRetrySync(status: WorkflowStatus): boolean {
 
 /** The force sync under way and the one that ended last, as one reading of the database. */
 export async function readForceSyncState(sources: ForceSyncSources): Promise<ForceSyncState> {
-  const { active, last } = await sources.database.transaction(async (trx) => {
-    const seq = await sources.eventLog.lastSeqIn(trx);
-    const open = await sources.forceSyncs.within(trx).findActive();
-    // One that is open may have been started before one that has ended since.
-    const newest = await sources.forceSyncs.within(trx).newest(2);
+  const { active, last } = await sources.database.snapshot(async (from) => {
+    const seq = await sources.eventLog.lastSeqIn(from);
+    const underWay = await sources.forceSyncs.within(from).findActive();
+    // The one under way may have been started before one that has ended since.
+    const newest = await sources.forceSyncs.within(from).newest(2);
     const ended = newest.find((run) => hasWorkflowEnded(run.status)) ?? null;
     return {
-      active: open === null ? null : await readView(sources, open, seq, trx),
-      last: ended === null ? null : await readView(sources, ended, seq, trx),
+      active: underWay === null ? null : await readView(sources, underWay, seq, from),
+      last: ended === null ? null : await readView(sources, ended, seq, from),
     };
   });
   const at = await sources.forceSyncs.lastSyncAt();
@@ -59,11 +59,11 @@ export async function listForceSyncs(
   sources: ForceSyncSources,
   limit: number,
 ): Promise<ForceSyncView[]> {
-  return sources.database.transaction(async (trx) => {
-    const seq = await sources.eventLog.lastSeqIn(trx);
+  return sources.database.snapshot(async (from) => {
+    const seq = await sources.eventLog.lastSeqIn(from);
     const views: ForceSyncView[] = [];
-    for (const run of await sources.forceSyncs.within(trx).newest(limit)) {
-      views.push(await readView(sources, run, seq, trx));
+    for (const run of await sources.forceSyncs.within(from).newest(limit)) {
+      views.push(await readView(sources, run, seq, from));
     }
     return views;
   });
@@ -85,9 +85,9 @@ async function readView(
   { agents }: ForceSyncSources,
   run: Run,
   seq: number,
-  trx: Transaction,
+  from: Reader,
 ): Promise<ForceSyncView> {
-  return toForceSyncView(run, await agents.within(trx).listStates(run.runId), seq);
+  return toForceSyncView(run, await agents.within(from).listStates(run.runId), seq);
 }
 
 /** @throws Error when the run is no force sync, which is a mistake in the code */

@@ -121,7 +121,7 @@ const LASTING: readonly MatchedBy[] = ['user', 'workflow_id', 'correlation_id'];
  * Says whether a match that was made before a transaction still holds in it.
  *
  * An id, or a person's choice, leads to the same run for ever. Anything else is looked for
- * anew: since then the chat thread may have gone on to another run, and runs may have begun
+ * again: since then the chat thread may have gone on to another run, and runs may have begun
  * or ended.
  *
  * @returns the run as it now stands; `null` with a match that holds: still none

@@ -13,7 +13,7 @@ interface Parts extends ChangeSources {
   readonly incidents: IncidentRepository;
   readonly recovery: WorkflowRecoveryManager;
   readonly clock: Clock;
-  /** Told of a run that cannot be looked after. */
+  /** Called with what keeps a run from being looked after. */
   readonly onProblem: (error: unknown) => void;
 }
 

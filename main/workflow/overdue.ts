@@ -1,6 +1,13 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 
+/** Between which times an agent could have answered, in epoch ms. */
+export interface Listening {
+  /** When the console started to listen. */
+  readonly sinceMs: number;
+  readonly nowMs: number;
+}
+
 /**
  * Since when an agent has been awaited, in epoch ms.
  *
@@ -10,21 +17,15 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
  * trigger. While the console was not listening, or the run was held, nobody could have
  * answered, so that time does not count; neither does a time that lies ahead, because the
  * clock was set back since. `null` for any other.
- *
- * @param listeningSinceMs when the console started to listen
  */
 export function awaitedSince(
   agent: AgentState,
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs'>,
-  listeningSinceMs: number,
-  nowMs: number,
+  { sinceMs, nowMs }: Listening,
 ): number | null {
   const latest = (...timesMs: readonly number[]): number =>
-    Math.max(
-      listeningSinceMs,
-      ...[run.releasedAtMs ?? 0, ...timesMs].filter((atMs) => atMs <= nowMs),
-    );
+    Math.max(sinceMs, ...[run.releasedAtMs ?? 0, ...timesMs].filter((atMs) => atMs <= nowMs));
   if (agent.status === 'running') {
     return agent.startedAtMs === null ? null : latest(agent.startedAtMs);
   }
@@ -42,22 +43,20 @@ export function awaitedSince(
 export function overdueAgents(
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
-  listeningSinceMs: number,
-  nowMs: number,
+  listening: Listening,
 ): AgentState[] {
-  return awaitedLongerThan((agent) => agent.timeoutMs, agents, run, listeningSinceMs, nowMs);
+  return awaitedLongerThan((agent) => agent.timeoutMs, agents, run, listening);
 }
 
 /** Agents that are awaited for longer than their SLA and have not been counted for it. */
 export function slowAgents(
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
-  listeningSinceMs: number,
-  nowMs: number,
+  listening: Listening,
   agentRegistry: AgentRegistry,
 ): AgentState[] {
   const slaMs = (agent: AgentState): number => agentRegistry.get(agent.agentId).slaMs;
-  return awaitedLongerThan(slaMs, agents, run, listeningSinceMs, nowMs).filter(
+  return awaitedLongerThan(slaMs, agents, run, listening).filter(
     (agent) => agent.slaExceededAtMs === null,
   );
 }
@@ -66,13 +65,12 @@ function awaitedLongerThan(
   limitMs: (agent: AgentState) => number,
   agents: readonly AgentState[],
   run: Pick<Run, 'triggeredAtMs' | 'releasedAtMs' | 'heldReason'>,
-  listeningSinceMs: number,
-  nowMs: number,
+  listening: Listening,
 ): AgentState[] {
   // While a run is held for a person, nobody is expected to answer.
   if (run.heldReason !== null) return [];
   return agents.filter((agent) => {
-    const since = awaitedSince(agent, agents, run, listeningSinceMs, nowMs);
-    return since !== null && nowMs - since > limitMs(agent);
+    const sinceMs = awaitedSince(agent, agents, run, listening);
+    return sinceMs !== null && listening.nowMs - sinceMs > limitMs(agent);
   });
 }

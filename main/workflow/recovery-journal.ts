@@ -69,22 +69,22 @@ export class RecoveryJournal {
     return true;
   }
 
-  /** Takes note that a failure is mended; nothing when there was none. */
+  /** Records that a failure is mended; nothing when there was none. */
   async recovered(
     context: RunTransaction,
     run: Run,
-    agentId: AgentId | null,
-    scenario: RecoveryScenario,
+    failure: { readonly agentId: AgentId | null; readonly scenario: RecoveryScenario },
     facts: StepFacts = {},
   ): Promise<void> {
-    const at = { runId: run.runId, agentId, scenario };
+    const { agentId, scenario } = failure;
+    const at = { runId: run.runId, ...failure };
     const open = await this.#parts.incidents.within(context.trx).findOpen(at);
     if (open === null) return;
     await this.#parts.incidents.move(context.trx, open.id, 'recovered', this.#parts.clock.now());
     await this.step(context, run, { scenario, step: 'recovered', agent_id: agentId, ...facts });
   }
 
-  /** Takes note that a person has seen an escalation. */
+  /** Records that a person has seen an escalation. */
   async acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     const nowMs = this.#parts.clock.now();
     if (!(await this.#parts.incidents.move(context.trx, incident.id, 'closed', nowMs))) return;

@@ -97,7 +97,7 @@ export class WorkflowRecoveryManager {
   }
 
   /**
-   * Takes note that an agent has answered: whatever was open about it is mended, and the
+   * Records that an agent has answered: whatever was open about it is mended, and the
    * request has evidently reached Opal.
    *
    * @param before the agent as it stood before its answer
@@ -113,9 +113,11 @@ export class WorkflowRecoveryManager {
       reused_from: before.reusedFrom?.runId ?? null,
     };
     for (const scenario of AGENT_SCENARIOS) {
-      await this.#parts.journal.recovered(context, now.run, before.agentId, scenario, facts);
+      const failure = { agentId: before.agentId, scenario };
+      await this.#parts.journal.recovered(context, now.run, failure, facts);
     }
-    await this.#parts.journal.recovered(context, now.run, null, 'webhook_delivery_failure');
+    const undelivered = { agentId: null, scenario: 'webhook_delivery_failure' } as const;
+    await this.#parts.journal.recovered(context, now.run, undelivered);
     return now.run.heldReason === 'webhook_delivery_failure' ? this.release(context, now) : now;
   }
 
@@ -167,10 +169,10 @@ export class WorkflowRecoveryManager {
     return this.hold(context, now, scenario);
   }
 
-  /** Takes note that a request reached Opal, after failures or at once. */
+  /** Records that a request reached Opal, after failures or at once. */
   async afterDelivered(context: RunTransaction, run: Run): Promise<void> {
     for (const scenario of ['webhook_delivery_failure', 'agent_authentication_failure'] as const) {
-      await this.#parts.journal.recovered(context, run, null, scenario);
+      await this.#parts.journal.recovered(context, run, { agentId: null, scenario });
     }
   }
 
@@ -224,7 +226,7 @@ export class WorkflowRecoveryManager {
     return { ...now, run };
   }
 
-  /** Takes note that a person has seen an escalation. */
+  /** Records that a person has seen an escalation. */
   acknowledge(context: RunTransaction, run: Run, incident: RecoveryIncident): Promise<void> {
     return this.#parts.journal.acknowledge(context, run, incident);
   }

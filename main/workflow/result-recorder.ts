@@ -19,7 +19,7 @@ interface Parts extends ApplyParts {
   readonly engagements: Pick<Engagements, 'rulesOf'>;
   readonly protections: ProtectionRecorder;
   readonly eventLog: Pick<EventLog, 'transaction'>;
-  /** Told around the commit; a test may end there. */
+  /** Called right before and right after the commit; a test may kill the process there. */
   readonly checkpoint: (name: 'record.before_commit' | 'record.after_commit') => void;
 }
 
@@ -30,6 +30,12 @@ interface Parts extends ApplyParts {
  * the delivery and puts the protected form in place of its body: after a crash either all
  * of it happened or the delivery is still there to be processed. Several deliveries share
  * a transaction.
+ *
+ * @example
+ * const { read } = await reader.begin(claimed);
+ * const results = (await read).filter((one) => !('error' in one));
+ * const stale = await recorder.record(results);
+ * // Those of `stale` are to be read again: another run fits by now, or the rules have changed.
  */
 export class ResultRecorder {
   readonly #parts: Parts;
@@ -42,7 +48,7 @@ export class ResultRecorder {
    * Records all of them, or none; but for those that turn out to be matched or protected
    * by what no longer holds: another run fits by now, or the rules have changed.
    *
-   * @returns those that have to be read anew
+   * @returns those that have to be read again
    * @throws OsaError `conflict` when another has taken one of the deliveries meanwhile
    */
   async record(results: readonly RecordedResult[]): Promise<readonly RecordedResult[]> {
@@ -75,7 +81,7 @@ export class ResultRecorder {
     );
   }
 
-  /** @returns `null` when it has to be read anew */
+  /** @returns `null` when it has to be read again */
   async #record(
     transaction: RecordingTransaction,
     recorded: RecordedResult,

@@ -4,7 +4,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
  * Does what is done for every run again and again, for each on its own: one that is broken
  * keeps no other from its turn.
  *
- * Its failure is told once, not every second; and anew when it has worked in between.
+ * Its failure is reported once, not every second; and again when it has worked in between.
  */
 export class RunByRun {
   readonly #onProblem: (error: unknown) => void;

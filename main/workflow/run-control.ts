@@ -21,7 +21,7 @@ interface Parts extends ChangeSources {
   readonly requests: AgentRequests;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** Told when there is something to send. */
+  /** Called when there is something to send. */
   readonly onJob: () => void;
 }
 
@@ -91,7 +91,7 @@ export class RunControl {
     this.#parts.onJob();
   }
 
-  /** Takes note that a person has seen an escalation. @throws OsaError `not_found` */
+  /** Records that a person has seen an escalation. @throws OsaError `not_found` */
   async acknowledge(incidentId: string): Promise<void> {
     const incident = await this.#parts.incidents.get(incidentId);
     if (incident === null) throw new OsaError('not_found', { details: { incidentId } });

@@ -50,7 +50,7 @@ export class RunLifecycle {
    *
    * It is `pending` until Opal has taken it.
    *
-   * @throws OsaError `force_sync_active` for a force sync while another one is open
+   * @throws OsaError `force_sync_active` for a force sync while another one is unfinished
    */
   async create(input: NewRun): Promise<Run> {
     const nowMs = this.#parts.clock.now();
@@ -87,7 +87,11 @@ export class RunLifecycle {
       );
       for (const event of beginningEvents(run)) emit(event);
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-      await this.#enqueue(trx, run, startKey(run.runId), order, run.scheduledForMs ?? nowMs);
+      await this.#enqueue(trx, run, {
+        key: startKey(run.runId),
+        order,
+        dueAtMs: run.scheduledForMs ?? nowMs,
+      });
     });
     return run;
   }
@@ -103,11 +107,11 @@ export class RunLifecycle {
       if (run.status === 'pending') {
         const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
         const dueAtMs = run.scheduledForMs ?? this.#parts.clock.now();
-        await this.#enqueue(trx, run, startKey(run.runId), order, dueAtMs);
+        await this.#enqueue(trx, run, { key: startKey(run.runId), order, dueAtMs });
       } else if (run.target.kind === 'practice' && missing.length > 0) {
         const order = { purpose: 'resume' as const, agents: [...missing], scope: 'whole' as const };
         const key = `resume:${run.runId}:${this.#parts.newId()}`;
-        await this.#enqueue(trx, run, key, order, this.#parts.clock.now());
+        await this.#enqueue(trx, run, { key, order, dueAtMs: this.#parts.clock.now() });
       }
     });
   }
@@ -161,7 +165,7 @@ export class RunLifecycle {
   }
 
   /**
-   * Takes note that a request is dropped because nobody needs it any more: nothing about it
+   * Records that a request is dropped because nobody needs it any more: nothing about it
    * is left to recover. Another one that waits, or a person who is awaited, keeps it open.
    */
   async markUnwanted(runId: RunId, jobId: string): Promise<void> {
@@ -201,7 +205,7 @@ export class RunLifecycle {
         payload: { error_code: failure.code, http_status: failure.httpStatus },
       });
       if (!isFirst) return;
-      const skipped = await this.#skipOpen(context.trx, agents);
+      const skipped = await this.#skipUnanswered(context.trx, agents);
       await this.#parts.recovery.close(context, runId);
       await this.#parts.states.move(
         context,
@@ -224,7 +228,7 @@ export class RunLifecycle {
           details: { runId, status: run.status },
         });
       }
-      const skipped = await this.#skipOpen(trx, agents);
+      const skipped = await this.#skipUnanswered(trx, agents);
       await this.#parts.jobs.cancelAllOf(trx, runId, this.#parts.clock.now());
       await this.#parts.recovery.close(context, runId);
       await this.#parts.states.move(context, { run, agents: skipped }, 'cancelled', {
@@ -233,28 +237,25 @@ export class RunLifecycle {
     });
   }
 
-  async #skipOpen(trx: Transaction, agents: readonly AgentState[]): Promise<AgentState[]> {
+  async #skipUnanswered(trx: Transaction, agents: readonly AgentState[]): Promise<AgentState[]> {
     const after: AgentState[] = [];
     for (const agent of agents) {
-      const open = agent.status === 'pending' || agent.status === 'running';
-      if (open) {
+      const isUnanswered = agent.status === 'pending' || agent.status === 'running';
+      if (isUnanswered) {
         const change = { status: 'skipped' } as const;
         await this.#parts.agents.update(trx, agent, change, this.#parts.clock.now());
       }
-      after.push(open ? { ...agent, status: 'skipped' } : agent);
+      after.push(isUnanswered ? { ...agent, status: 'skipped' } : agent);
     }
     return after;
   }
 
   #enqueue(
     trx: Transaction,
-    run: Run,
-    key: string,
-    order: TriggerOrder,
-    dueAtMs: number,
+    { runId }: Run,
+    request: { readonly key: string; readonly order: TriggerOrder; readonly dueAtMs: number },
   ): Promise<unknown> {
-    const id = this.#parts.newId();
-    const job = triggerJob({ id, runId: run.runId, key, order, dueAtMs });
+    const job = triggerJob({ id: this.#parts.newId(), runId, ...request });
     return this.#parts.jobs.enqueue(trx, job, this.#parts.clock.now());
   }
 

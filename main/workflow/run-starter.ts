@@ -47,17 +47,23 @@ interface Parts {
   readonly practiceOnly: boolean;
   readonly now: () => number;
   readonly newId: NewId;
-  /** Told when there is something to send. */
+  /** Called when there is something to send. */
   readonly onJob: () => void;
-  /** Told of a run that cannot be taken up again. */
+  /** Called with what keeps a run from being taken up again. */
   readonly onProblem: (error: unknown) => void;
 }
 
 /**
- * Starts runs and, after a restart, takes open ones up again.
+ * Starts runs and, after a restart, takes unfinished ones up again.
  *
  * What is kept and what is sent of an intake is the same protected text, so a run that is
  * triggered again after a crash sends what it sent the first time.
+ *
+ * @example
+ * const starter = new RunStarter(parts);
+ * await starter.resumeUnfinished();
+ * const run = await starter.start({ intake, credentials, target, scheduledForMs: null });
+ * run.status; // 'pending', until Opal has taken it
  */
 export class RunStarter {
   readonly #parts: Parts;
@@ -88,8 +94,8 @@ export class RunStarter {
     );
     const { target, scheduledForMs } = input;
     const { recipients, ...engagement } = input.intake.engagement;
-    const open = keptIntakeSchema.parse({ ...input.intake, engagement });
-    const { intake, engagementId, entriesOf } = this.#protectIntake(open);
+    const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
+    const { intake, engagementId, entriesOf } = this.#protectIntake(unprotected);
     await this.#parts.protections.beforeTransaction();
     return this.#create({
       intake,
@@ -146,12 +152,12 @@ export class RunStarter {
   }
 
   /**
-   * Takes up what was open when the console stopped.
+   * Takes up the runs that were unfinished when the console stopped.
    *
    * A run that had not been triggered is triggered now. A real Opal goes on by itself;
    * the practice Opal stopped with the console and is asked for the agents still missing.
    */
-  async resumeOpen(): Promise<void> {
+  async resumeUnfinished(): Promise<void> {
     for (const { runId } of await this.#parts.runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES)) {
       await this.#runByRun.attempt(runId, async () =>
         this.#resume(await this.#parts.runs.get(runId)),
@@ -240,14 +246,14 @@ export class RunStarter {
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
   }
 
-  #protectIntake(open: KeptIntake): {
+  #protectIntake(unprotected: KeptIntake): {
     intake: KeptIntake;
     engagementId: Run['engagementId'];
     entriesOf: (runId: RunId) => readonly ProtectionEntry[];
   } {
-    const { company_name: clientName } = open.business_context;
+    const { company_name: clientName } = unprotected.business_context;
     const engagementId = this.#parts.engagements.idOf(clientName);
-    const { value, protections } = this.#parts.protector.protectJson(open, {
+    const { value, protections } = this.#parts.protector.protectJson(unprotected, {
       engagementId,
       context: STORED_AGENT_DATA,
     });

@@ -7,7 +7,7 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
 import { writeAtOnce, type RunWriter } from './run-writer.ts';
 
-/** How often a change is made anew because another writer was faster. */
+/** How often a change is tried when another writer was faster. */
 const MAX_TRIES = 5;
 
 /** Where a run is read and its change announced. */
@@ -32,7 +32,7 @@ export interface RunTransaction extends EmittingTransaction {
  * Changes a run in one transaction with its audit row and its events.
  *
  * The run is read in that transaction. Where another writer has changed it all the same,
- * everything is read and decided anew.
+ * everything is read and decided again.
  *
  * @throws OsaError `not_found`; `conflict` when other writers were always faster
  */
@@ -52,7 +52,7 @@ export async function changeRun<T>(
   }
 }
 
-/** The same as part of a transaction that is the caller's, to be made anew by the caller. */
+/** The same as part of the caller's transaction, which the caller repeats on a conflict. */
 export async function changeRunWithin<T>(
   { runs, agents }: ChangeSources,
   { trx, emit }: EmittingTransaction,

@@ -19,7 +19,7 @@ interface Pending {
 /**
  * The runs that one transaction records into, as they stand in it.
  *
- * Results of a run come close together. To read the run and its agents anew for each
+ * Results of a run come close together. To read the run and its agents again for each
  * of them, and to write the run each time, took as long as everything else. So each run is
  * read once, and `flush` writes it once, with all its steps in the audit trail.
  */
@@ -91,14 +91,14 @@ export class RunUnitOfWork implements RunWriter, RunFinder {
     return sequences.get(agentId) ?? null;
   }
 
-  /** Takes note of how a run and its agents stand after a change. */
+  /** Remembers how a run and its agents stand after a change. */
   keep(run: Run, agents: readonly AgentState[]): void {
     this.#known.set(run.runId, run);
     this.#states.set(run.runId, agents);
     this.#only.clear();
   }
 
-  /** Takes note of the delivery that an agent's result came in. */
+  /** Remembers the delivery that an agent's result came in. */
   keepSequence(runId: RunId, agentId: AgentId, sequence: number): void {
     this.#sequences.get(runId)?.set(agentId, sequence);
   }

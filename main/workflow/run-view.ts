@@ -24,15 +24,15 @@ export interface RunViewSources {
 /**
  * Reads a run as it stands, with the position in the event log up to which that is true.
  *
- * Both are read in one transaction, so a subscriber that goes on from that position
+ * Both are read in one snapshot, so a subscriber that goes on from that position
  * misses nothing and sees nothing twice.
  *
  * @throws OsaError `not_found`
  */
 export async function readRunView(sources: RunViewSources, runId: RunId): Promise<RunView> {
-  return sources.database.transaction(async (trx) => {
-    const run = await sources.runs.within(trx).get(runId);
-    const agents = await sources.agents.within(trx).list(runId);
+  return sources.database.snapshot(async (from) => {
+    const run = await sources.runs.within(from).get(runId);
+    const agents = await sources.agents.within(from).list(runId);
     const completed = agents.filter((agent) => agent.status === 'completed');
     return {
       ...summarise(
@@ -49,7 +49,7 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
       agents: agents.map((agent) => toAgentView(run, agent, sources.agentRegistry)),
-      seq: await sources.eventLog.lastSeqIn(trx),
+      seq: await sources.eventLog.lastSeqIn(from),
     };
   });
 }

@@ -9,7 +9,7 @@ import { askKey, type TriggerOrder } from './trigger-job.ts';
  *
  * A request for all that is missing is of use while one of its agents is awaited, also when
  * the run is over by then. An agent that is asked once more may have answered meanwhile, may
- * have been given up, or may have been asked anew: only the request for its current attempt
+ * have been given up, or may have been asked again: only the request for its current attempt
  * is then of use.
  */
 export function isStillNeeded(

@@ -27,6 +27,7 @@ export type ResultShape = z.infer<typeof resultShapeSchema>;
 /** Where in the stored payload something was read: a JSON pointer, '' for the whole. */
 const pointer = z.string();
 
+/** What a number is of. A ratio is a share of 1, a percentage one of 100. */
 export const metricUnitSchema = z.enum([
   'score_100',
   'percent',
@@ -40,6 +41,7 @@ export const metricUnitSchema = z.enum([
 ]);
 export type MetricUnit = z.infer<typeof metricUnitSchema>;
 
+/** A number that an agent gave, with its name. */
 export const metricSchema = z.object({
   label: z.string(),
   /** A string where the agent gave one ("47 of 100"); it is shown as it came. */
@@ -50,6 +52,7 @@ export const metricSchema = z.object({
 });
 export type Metric = z.infer<typeof metricSchema>;
 
+/** Something that an agent found out. */
 export const insightSchema = z.object({
   title: z.string(),
   description: z.string(),
@@ -58,9 +61,11 @@ export const insightSchema = z.object({
 });
 export type Insight = z.infer<typeof insightSchema>;
 
+/** How much, where an agent says no number. */
 export const levelSchema = z.enum(['low', 'medium', 'high']);
 export type Level = z.infer<typeof levelSchema>;
 
+/** Something that an agent says is worth doing. */
 export const opportunitySchema = z.object({
   label: z.string(),
   description: z.string(),
@@ -72,6 +77,7 @@ export const opportunitySchema = z.object({
 });
 export type Opportunity = z.infer<typeof opportunitySchema>;
 
+/** What an agent says to do next, and who is to do it. */
 export const nextStepSchema = z.object({
   label: z.string(),
   owner: z.string(),
@@ -108,6 +114,7 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+/** An agent's answer in the one form of all, in the four sections of its page. */
 export const agentResultSchema = z.object({
   agentId: agentIdSchema,
   shape: resultShapeSchema,

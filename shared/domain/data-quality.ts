@@ -37,6 +37,7 @@ export const QUALITY_WEIGHTS: Readonly<Record<QualityMeasureName, number>> = {
 /** 0 to 1, the best; `null` where it cannot be measured. */
 const score = z.number().min(0).max(1).nullable();
 
+/** One of the five measures, with what it rests on. */
 export const qualityMeasureSchema = z.object({
   score,
   /** What was counted, or why nothing could be, in one or two plain sentences. */
@@ -67,6 +68,7 @@ export const qualityNoteSchema = z.object({
 });
 export type QualityNote = z.infer<typeof qualityNoteSchema>;
 
+/** How good the data behind an agent's answer is (docs/data-quality.md). */
 export const dataQualitySchema = z.object({
   /** The weighted mean of what could be measured; `null` where the content could not be. */
   overall: score,
@@ -80,6 +82,7 @@ export const dataQualitySchema = z.object({
 });
 export type DataQuality = z.infer<typeof dataQualitySchema>;
 
+/** How far to trust an answer: by the agent itself, and by its data. */
 export const confidenceScoreSchema = z.object({
   /** What the agent says, unchanged; `null` where it says nothing. */
   stated: score,

@@ -11,6 +11,7 @@ import { z } from 'zod';
 const text = (max: number) => z.string().trim().max(max, `At most ${max} characters`);
 const list = z.array(text(500).min(1, 'An entry must not be empty')).max(50, 'At most 50 entries');
 
+/** What an analysis is to look at. */
 export const focusAreaSchema = z.enum([
   'content',
   'audiences',
@@ -19,12 +20,15 @@ export const focusAreaSchema = z.enum([
 ]);
 export type FocusArea = z.infer<typeof focusAreaSchema>;
 
+/** How much an analysis asks for; `basic` asks the fewest agents. */
 export const analysisDepthSchema = z.enum(['basic', 'standard', 'comprehensive']);
 export type AnalysisDepth = z.infer<typeof analysisDepthSchema>;
 
+/** How far ahead the roadmap plans, in days. */
 export const timelineSchema = z.enum(['30d', '60d', '90d']);
 export type Timeline = z.infer<typeof timelineSchema>;
 
+/** The client, and what it wants. */
 export const businessContextSchema = z.object({
   company_name: text(500).min(1, 'Company name required'),
   industry: text(255).min(1, 'Industry required'),
@@ -33,12 +37,14 @@ export const businessContextSchema = z.object({
   current_challenges: list.default([]),
 });
 
+/** The keys of Optimizely products that agents can use. */
 export const CREDENTIAL_NAMES = [
   'odp_key',
   'experimentation_key',
   'content_recs_key',
   'cmp_key',
 ] as const;
+/** One of those keys. */
 export const credentialNameSchema = z.enum(CREDENTIAL_NAMES);
 export type CredentialName = z.infer<typeof credentialNameSchema>;
 
@@ -67,6 +73,7 @@ const optimizelyProjectSchema = z.object({
   workspace_id: text(255).min(1, 'Workspace ID required'),
 });
 
+/** What an analysis is to look at, how closely, and how far ahead. */
 export const analysisPreferencesSchema = z.object({
   analysis_depth: analysisDepthSchema,
   focus_areas: z.array(focusAreaSchema).min(1, 'At least one focus area required'),

@@ -8,6 +8,9 @@ import { z } from 'zod';
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
+/**
+ * An object of JSON. Its members may be named like members of every object: ask `Object.hasOwn`.
+ */
 export interface JsonObject {
   [key: string]: JsonValue;
 }
@@ -18,6 +21,7 @@ export interface JsonObject {
  */
 export const parsedJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
 
+/** Tells an object from all other values, lists included. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

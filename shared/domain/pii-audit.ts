@@ -7,6 +7,7 @@ import { piiTypeSchema } from './pii.ts';
 export const confidenceLevelSchema = z.enum(['high', 'medium', 'low']);
 export type ConfidenceLevel = z.infer<typeof confidenceLevelSchema>;
 
+/** Puts a detector's confidence, 0 to 1, into one of the levels. */
 export function confidenceLevel(confidence: number): ConfidenceLevel {
   if (confidence >= 0.9) return 'high';
   return confidence >= 0.6 ? 'medium' : 'low';

@@ -20,6 +20,7 @@ export const practiceFaultKindSchema = z.enum([
 ]);
 export type PracticeFaultKind = z.infer<typeof practiceFaultKindSchema>;
 
+/** What goes wrong with one agent of a practice run. */
 export const practiceFaultSchema = z.object({
   agentId: builtInAgentIdSchema,
   kind: practiceFaultKindSchema,

@@ -134,6 +134,7 @@ export function classifyAgentFailure(errorText: string): RecoveryScenario | null
   return null;
 }
 
+/** Where an incident stands; it is open in the first two. */
 export const incidentStateSchema = z.enum(['recovering', 'escalated', 'recovered', 'closed']);
 export type IncidentState = z.infer<typeof incidentStateSchema>;
 

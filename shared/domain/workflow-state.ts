@@ -35,7 +35,7 @@ export const WORKFLOW_TRANSITIONS: Readonly<Record<WorkflowStatus, readonly Work
 /**
  * Legal transitions of an agent.
  *
- * A late result replaces a failure or a skip; an agent that is asked again runs anew, as
+ * A late result replaces a failure or a skip; an agent that is asked again runs again, as
  * its next attempt. A second result of a completed agent replaces the first and is no
  * transition.
  */
@@ -55,6 +55,7 @@ export const endedWorkflowStatusSchema = workflowStatusSchema.extract([
   'cancelled',
 ]);
 export type EndedWorkflowStatus = z.infer<typeof endedWorkflowStatusSchema>;
+/** The same as a list. */
 export const ENDED_WORKFLOW_STATUSES: readonly WorkflowStatus[] = endedWorkflowStatusSchema.options;
 
 /** States in which a run that has been sent off waits for agents. */
@@ -69,14 +70,17 @@ export const UNFINISHED_WORKFLOW_STATUSES = [
   ...ACTIVE_WORKFLOW_STATUSES,
 ] as const satisfies readonly WorkflowStatus[];
 
+/** Whether a run in this state waits for nothing more. */
 export function hasWorkflowEnded(status: WorkflowStatus): status is EndedWorkflowStatus {
   return ENDED_WORKFLOW_STATUSES.includes(status);
 }
 
+/** Whether the table lets a run move so. */
 export function canWorkflowMove(from: WorkflowStatus, to: WorkflowStatus): boolean {
   return WORKFLOW_TRANSITIONS[from].includes(to);
 }
 
+/** Whether the table lets an agent move so. */
 export function canAgentMove(from: AgentStatus, to: AgentStatus): boolean {
   return AGENT_TRANSITIONS[from].includes(to);
 }

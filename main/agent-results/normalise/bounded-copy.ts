@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { CUT_MARKER, PAYLOAD_LIMITS, PROTO_MARKER } from './payload-limits.ts';
 
+/** A copy that keeps to the limits. */
 export interface BoundedCopy {
   readonly value: JsonValue;
   /** Whether a limit was reached, so that part of the original is missing. */

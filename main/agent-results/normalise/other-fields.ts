@@ -45,5 +45,6 @@ function hasSomethingToSay({ value }: OtherField): boolean {
 }
 
 function toMetric(field: OtherField, beside: JsonObject, findings: FindingList): Metric[] {
-  return readMetric(field, labelOf(field.name), unitByName(field.name), beside, findings);
+  const meaning = { label: labelOf(field.name), unit: unitByName(field.name), parent: beside };
+  return readMetric(field, meaning, findings);
 }

@@ -39,7 +39,7 @@ function readDataPoints(fields: PayloadFields, findings: FindingList): Metric[] 
   const found = fields.take('data_points_analyzed');
   return found === undefined
     ? []
-    : readMetric(found, 'Data points analyzed', 'count', null, findings);
+    : readMetric(found, { label: 'Data points analyzed', unit: 'count', parent: null }, findings);
 }
 
 /** The maturity stage of a results page: crawl, walk, run or fly (wire notes, `meta`). */

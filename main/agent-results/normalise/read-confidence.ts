@@ -4,6 +4,7 @@ import { readNumber } from './read-number.ts';
 
 export type ConfidenceProblem = Extract<Finding['code'], 'confidence_out_of_range' | 'wrong_type'>;
 
+/** What was read of a confidence. */
 export interface ConfidenceReading {
   /** 0 to 1; `null` where there is none or it cannot be read. */
   readonly value: number | null;

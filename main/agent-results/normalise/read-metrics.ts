@@ -30,12 +30,12 @@ export function readTableMetrics(
     const found = fields.take(outer);
     if (found === undefined) continue;
     if (inner === undefined) {
-      metrics.push(...readMetric(found, label, unit, null, findings));
+      metrics.push(...readMetric(found, { label, unit, parent: null }, findings));
     } else if (isJsonObject(found.value)) {
       const object = { value: found.value, pointer: found.pointer };
       const member = findMember(object, inner);
       if (member === undefined) continue;
-      metrics.push(...readMetric(member, label, unit, found.value, findings));
+      metrics.push(...readMetric(member, { label, unit, parent: found.value }, findings));
     } else {
       findings.add('wrong_type', `"${outer}" is not an object.`, found.pointer);
     }
@@ -62,8 +62,17 @@ function readNumbersBeside(
   );
   return findings.limit(others, PAYLOAD_LIMITS.otherFields, pointer).flatMap(([key, value]) => {
     const found = { value, pointer: appendPointer(pointer, key) };
-    return readMetric(found, labelOf(key), unitByName(foldName(key)), object, findings);
+    const unit = unitByName(foldName(key));
+    return readMetric(found, { label: labelOf(key), unit, parent: object }, findings);
   });
+}
+
+/** What is known of a number before it is read. */
+export interface MetricMeaning {
+  readonly label: string;
+  readonly unit: FieldUnit | null;
+  /** The object that holds it, which settles the unit of a rate. */
+  readonly parent: JsonObject | null;
 }
 
 /**
@@ -71,17 +80,12 @@ function readNumbersBeside(
  *
  * A number given as text is read and reported as a finding; other text is shown as it came,
  * without a unit. A score outside 0 to 100 is shown without its scale.
- *
- * @param parent the object that holds it, which settles the unit of a rate
  */
 export function readMetric(
-  found: Located,
-  label: string,
-  unit: FieldUnit | null,
-  parent: JsonObject | null,
+  { value, pointer }: Located,
+  { label, unit, parent }: MetricMeaning,
   findings: FindingList,
 ): Metric[] {
-  const { value, pointer } = found;
   const number = readNumber(value);
   if (number === null) {
     if (unit !== 'word' || typeof value !== 'string') {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
 
+/** What was read of a number. */
 export interface NumberReading {
   readonly value: number;
   /** It was written as text: the wrong type, but readable. */

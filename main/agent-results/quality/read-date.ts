@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
 
+/** What was read of a date. */
 export interface DateReading {
   /** In ms since 1970. */
   readonly atMs: number;

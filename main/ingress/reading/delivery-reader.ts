@@ -110,10 +110,10 @@ export class DeliveryReader {
     const opened = openBody(this.#parts.sealer, delivery);
     const { placedAgentId } = delivery;
     if (opened.kind === 'report') {
-      const report =
+      const submission =
         placedAgentId === null ? opened.report : { ...opened.report, agentId: placedAgentId };
-      const { match } = await this.#match(delivery, report, batch);
-      return { ...readKept({ ...opened, report }), delivery, match, rules: null };
+      const { match } = await this.#match(delivery, submission, batch);
+      return { ...readKept({ ...opened, report: submission }), delivery, match, rules: null };
     }
     if (opened.kind === 'unreadable' && placedAgentId === null) {
       throw new OsaError('invalid_input', { details: { reason: opened.reason } });

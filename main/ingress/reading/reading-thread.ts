@@ -34,7 +34,7 @@ interface Parts {
   /** Called when there is something to do for it; `startReadingThread`. */
   readonly startThread: () => Worker;
   readonly digested: Protector['digested'];
-  /** Told when no thread can be had. */
+  /** Called when no thread can be had. */
   readonly onProblem: (error: Error) => void;
   readonly timeoutMs?: number;
 }
@@ -53,7 +53,7 @@ export function startReadingThread(): Worker {
  *
  * When the thread dies or hangs, what was under way is asked again one by one in a new
  * thread. A submission that brings it down once more is refused, if a thread does live without
- * it; where none does, for want of memory say, the console goes on without.
+ * it; where none does, e.g. because memory is short, the console goes on without one.
  */
 export class ReadingThread {
   readonly #parts: Parts;

@@ -40,6 +40,7 @@ export interface Redactor {
   redactJson(value: JsonValue): RedactedJson;
 }
 
+/** A text without personal data, and what was replaced in it. */
 export interface RedactedText {
   readonly text: string;
   readonly counts: PiiCounts;
@@ -47,6 +48,7 @@ export interface RedactedText {
   readonly detections: readonly Detection[];
 }
 
+/** A value without personal data, and how much was replaced in it. */
 export interface RedactedJson {
   readonly value: JsonValue;
   readonly counts: PiiCounts;
@@ -61,6 +63,7 @@ export interface PiiFinding {
   readonly path: string;
 }
 
+/** How a redactor finds and replaces; the defaults need no key. */
 export interface RedactorOptions {
   /** Its own when left out, with all types; whoever makes many redactors shares one. */
   readonly detector?: PiiDetector;

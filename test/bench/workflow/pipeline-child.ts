@@ -83,7 +83,7 @@ async function store(runCount: number): Promise<readonly number[]> {
       for (const delivery of next) await take(delivery);
     }),
   );
-  await worker.workOff();
+  await worker.processDue();
   const tookMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(processor);
   const own = process.threadCpuUsage(thread);

@@ -48,7 +48,7 @@ describe('durable jobs, as published of durable engines', () => {
       },
       { leaseMs: 30 },
     );
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(world.problems).toEqual([]);
     expect(await world.all()).toMatchObject([{ state: 'done', attempts: 1 }]);
   });
@@ -72,7 +72,7 @@ describe('durable jobs, as published of durable engines', () => {
       },
       { atOnce: 2 },
     );
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(begun).toEqual([slept.id, other.id]);
     expect(await world.jobs.find(slept.id)).toMatchObject({ state: 'done', attempts: 1 });
   });
@@ -121,7 +121,7 @@ describe('durable jobs, as published of durable engines', () => {
       },
       { leaseMs: 30 },
     );
-    await world.workOff(runner);
+    await world.drain(runner);
     expect([toldToStop, recorded]).toEqual([true, false]);
     expect(failures).toEqual([]);
     expect(await world.all()).toMatchObject([{ state: 'waiting' }]);
@@ -142,7 +142,7 @@ describe('durable jobs, as published of durable engines', () => {
       [untilMs, 2],
     ] as const) {
       world.nowMs = atMs;
-      await world.workOff(runner);
+      await world.drain(runner);
       expect(runs).toBe(expected);
     }
   });
@@ -156,7 +156,7 @@ describe('durable jobs, as published of durable engines', () => {
       return runs === 21 ? { kind: 'retry', error: 'busy' } : { kind: 'done' };
     });
     await world.enqueue();
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(failures).toEqual([{ error: 'busy', inMs: 1000 }]);
   });
 
@@ -217,7 +217,7 @@ describe('durable jobs, as published of durable engines', () => {
     const { runner, failures } = world.runner(async () => ({ kind: 'retry', error: 'busy' }));
     await world.enqueue();
     for (let attempt = 1; attempt <= 6; attempt += 1) {
-      await world.workOff(runner);
+      await world.drain(runner);
       world.nowMs += failures.at(-1)?.inMs ?? 0;
     }
     expect(failures.map(({ inMs }) => inMs)).toEqual([1000, 2000, 4000, 6000, null]);
@@ -229,7 +229,7 @@ describe('durable jobs, as published of durable engines', () => {
     const outcome = { kind: 'retry', error: 'busy', notBeforeMs } as const;
     const { runner, failures } = world.runner(async () => outcome);
     await world.enqueue();
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(failures).toEqual([{ error: 'busy', inMs: 30_000 }]);
   });
 
@@ -241,7 +241,7 @@ describe('durable jobs, as published of durable engines', () => {
       { onFailed: async (_trx, _emit, _job, failed) => void told.push(failed) },
     );
     const { id } = await world.enqueue();
-    await world.workOff(runner);
+    await world.drain(runner);
     const failure = { lastError: 'unreachable', lastHttpStatus: 503 };
     expect(await world.jobs.find(id)).toMatchObject(failure);
     expect(told).toMatchObject([{ error: 'unreachable', httpStatus: 503 }]);
@@ -255,15 +255,15 @@ describe('durable jobs, as published of durable engines', () => {
       return { kind: 'retry', error: 'busy' };
     });
     const { id } = await world.enqueue({ deadlineMs: world.nowMs + 2999 });
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += 1000;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(failures).toEqual([
       { error: 'busy', inMs: 1000 },
       { error: 'busy', inMs: null },
     ]);
     world.nowMs += 60_000;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(runs).toBe(2);
     expect(await world.jobs.find(id)).toMatchObject({ state: 'dead_letter', lastError: 'busy' });
   });
@@ -277,7 +277,7 @@ describe('durable jobs, as published of durable engines', () => {
     });
     await world.enqueue({ deadlineMs: world.nowMs + 1000 });
     world.nowMs += 1001;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(runs).toBe(0);
     expect(failures).toEqual([{ error: 'deadline_exceeded', inMs: null }]);
   });
@@ -342,7 +342,7 @@ describe('durable jobs, as published of durable engines', () => {
       taken.push(id);
       return { kind: 'done' };
     });
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(taken).toEqual(expected);
   });
 
@@ -354,7 +354,7 @@ describe('durable jobs, as published of durable engines', () => {
     );
     const { id } = await world.enqueue({ payload: { kept: true } });
     const late = await world.enqueue({ deadlineMs: world.nowMs });
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(await world.jobs.listDeadLetters(10)).toHaveLength(2);
     expect(await world.jobs.find(id)).toMatchObject({
       state: 'dead_letter',
@@ -369,7 +369,7 @@ describe('durable jobs, as published of durable engines', () => {
     expect(await retry(id)).toBe(true);
     expect(await retry(id)).toBe(false);
     expect(await retry(late.id)).toBe(false);
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(await world.jobs.find(id)).toMatchObject({ state: 'done', attempts: 1 });
     expect(await world.jobs.listDeadLetters(10)).toMatchObject([{ id: late.id }]);
   });
@@ -386,7 +386,7 @@ describe('durable jobs, as published of durable engines', () => {
       runs += 1;
       return { kind: 'done' };
     });
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(runs).toBe(0);
     expect(failures).toEqual([{ error: 'too_many_attempts', inMs: null }]);
   });
@@ -399,7 +399,7 @@ describe('durable jobs, as published of durable engines', () => {
       world.nowMs += LEASE_MS;
     }
     const { runner } = world.runner(async () => ({ kind: 'done' }));
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(await world.all()).toMatchObject([{ state: 'done' }]);
   });
 
@@ -426,7 +426,7 @@ describe('durable jobs, as published of durable engines', () => {
         throw new Error('broken on purpose');
       },
     });
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(world.problems).toEqual([new Error('broken on purpose')]);
     expect(await world.jobs.find(id)).toMatchObject({ state: 'waiting', attempts: 1 });
     expect(await world.claim('next', world.nowMs + LEASE_MS)).toMatchObject({ id });
@@ -436,11 +436,11 @@ describe('durable jobs, as published of durable engines', () => {
     await using world = await JobWorld.open();
     const { id } = await world.enqueue({ kind: 'new' });
     const { runner } = world.runner(async () => ({ kind: 'failed', error: 'not mine' }));
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(await world.jobs.find(id)).toMatchObject({ state: 'waiting', attempts: 0 });
     const retry = { maxAttempts: 1, initialMs: 1, factor: 1, longestMs: 1, jitter: 0 };
     runner.handle('new', { retry, run: async () => ({ kind: 'done' }) });
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(await world.jobs.find(id)).toMatchObject({ state: 'done' });
   });
 

@@ -84,8 +84,8 @@ export class JobWorld implements AsyncDisposable {
     return this.write((trx) => this.jobs.finish(trx, job, { state, error: null }, this.nowMs));
   }
 
-  /** Works off what is due now, and whatever becomes due by it. */
-  async workOff(runner: JobRunner): Promise<void> {
+  /** Carries out what is due now, and whatever becomes due by it. */
+  async drain(runner: JobRunner): Promise<void> {
     runner.wake();
     await runner.settled();
   }

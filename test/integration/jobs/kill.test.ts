@@ -40,7 +40,7 @@ describe("a killed process's job", () => {
       'test',
       recordedOnce(() => undefined),
     );
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(world.problems).toEqual([]);
     expect((await recorded(world)).toSorted()).toEqual(ids.toSorted());
     expect((await world.all()).every(({ state }) => state === 'done')).toBe(true);

@@ -42,8 +42,8 @@ describe('a schedule', () => {
     await using world = await JobWorld.open();
     const { runner, slots } = firing(world, HOURLY);
     for (let minutes = 0; minutes <= 180; minutes += 20) {
-      await world.workOff(runner);
-      await world.workOff(runner);
+      await world.drain(runner);
+      await world.drain(runner);
       world.nowMs += 20 * 60_000;
     }
     expect(slots).toEqual([at('10:00'), at('11:00'), at('12:00')]);
@@ -59,23 +59,23 @@ describe('a schedule', () => {
   ] as const)('fires once per slot also after sleep: %s', async (_what, missed, expected) => {
     await using world = await JobWorld.open();
     const { runner, slots } = firing(world, { ...HOURLY, missed });
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += 5.5 * HOUR_MS;
-    await world.workOff(runner);
-    await world.workOff(runner);
+    await world.drain(runner);
+    await world.drain(runner);
     world.nowMs += HOUR_MS / 2;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(slots).toEqual(expected.map(at));
   });
 
   it('goes on over a restart with the slot that passed meanwhile', async () => {
     await using world = await JobWorld.open();
     const first = firing(world, HOURLY);
-    await world.workOff(first.runner);
+    await world.drain(first.runner);
     await first.runner.stop();
     world.nowMs += 2.5 * HOUR_MS;
     const second = firing(world, HOURLY);
-    await world.workOff(second.runner);
+    await world.drain(second.runner);
     expect(second.slots).toEqual([at('10:00')]);
     expect(await world.jobs.listWaitingOf('schedule:hourly')).toMatchObject([
       { dueAtMs: Date.parse(at('12:00')), payload: { of: 'schedule' } },
@@ -98,39 +98,39 @@ describe('a schedule', () => {
       },
       { schedules },
     );
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += 3 * HOUR_MS;
-    await world.workOff(runner);
+    await world.drain(runner);
     const [failed] = await world.jobs.listDeadLetters(1);
     await world.write((trx) => world.jobs.retryDeadLetter(trx, failed?.id ?? '', world.nowMs));
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(slots).toEqual([at('10:00'), at('11:00'), at('12:00'), at('10:00')]);
   });
 
   it('does not fire again for a slot when the clock is set back', async () => {
     await using world = await JobWorld.open();
     const { runner, slots } = firing(world, HOURLY);
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += HOUR_MS;
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs -= HOUR_MS;
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += HOUR_MS;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(slots).toEqual([at('10:00')]);
   });
 
   it('follows a new pattern, and keeps only its next job', async () => {
     await using world = await JobWorld.open();
     const old = firing(world, HOURLY);
-    await world.workOff(old.runner);
+    await world.drain(old.runner);
     world.nowMs += HOUR_MS;
-    await world.workOff(old.runner);
+    await world.drain(old.runner);
     await old.runner.stop();
     const { runner, slots } = firing(world, { ...HOURLY, pattern: '30 * * * *' });
-    await world.workOff(runner);
+    await world.drain(runner);
     world.nowMs += HOUR_MS / 2;
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(old.slots).toEqual([at('10:00')]);
     expect(slots).toEqual([at('10:30')]);
     expect(await world.jobs.listWaitingOf('schedule:hourly')).toMatchObject([
@@ -144,10 +144,10 @@ describe('a schedule', () => {
     const pattern = '0 3 * * *';
     const { runner, slots } = firing(world, { ...HOURLY, pattern, timeZone: 'Europe/Berlin' });
     for (let day = 0; day < 3; day += 1) {
-      await world.workOff(runner);
+      await world.drain(runner);
       world.nowMs += 24 * HOUR_MS;
     }
-    await world.workOff(runner);
+    await world.drain(runner);
     expect(slots).toEqual([
       '2026-03-28T02:00:00.000Z',
       '2026-03-29T01:00:00.000Z',

@@ -67,20 +67,20 @@ function workerOn(disk: { isFull: boolean }, isEndless = false) {
 it('takes nothing that came later while what it had taken cannot be given back', async () => {
   const disk = { isFull: true };
   const { worker, told } = workerOn(disk);
-  await worker.workOff();
-  await worker.workOff();
+  await worker.processDue();
+  await worker.processDue();
   expect(told).toEqual(['claim', 'claim', 'record failed', 'release failed', 'release failed']);
 
   told.length = 0;
   disk.isFull = false;
-  await worker.workOff();
+  await worker.processDue();
   expect(told.slice(0, 2)).toEqual(['release', 'claim']);
   expect(told).toContain('record');
 });
 
 it('is done with what had come when others go on coming', async () => {
   const { worker, told } = workerOn({ isFull: false }, true);
-  await worker.workOff();
+  await worker.processDue();
   expect(told).toContain('record');
   const before = told.length;
   await setImmediate();

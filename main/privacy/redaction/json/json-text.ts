@@ -12,6 +12,7 @@ export interface JsonString {
   readonly end: number;
 }
 
+/** A member of an object, with where its name stands in the text. */
 export interface JsonMember {
   readonly key: JsonString;
   readonly value: JsonNode;
