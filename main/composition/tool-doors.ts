@@ -21,8 +21,9 @@ export function composeToolDoors(
     agentRegistry,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protectJson: (value) => protector.protectJson(value).value,
-    findRun: async ({ threadId, ...keys }) => {
-      const delivery = { threadId: threadId === '' ? null : threadId, placedRunId: null };
+    findRun: async ({ threadId, ...keys }, caller) => {
+      const thread = caller.threadId ?? (threadId === '' ? null : threadId);
+      const delivery = { ...caller, threadId: thread, placedRunId: null };
       return (await matchRun(matching, delivery, keys))?.run ?? null;
     },
   });

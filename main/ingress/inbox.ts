@@ -31,6 +31,7 @@ export interface IncomingDelivery extends Pick<
   | 'httpStatus'
   | 'payloadDigest'
   | 'threadId'
+  | 'caller'
 > {
   /** Parsed, and without the sender's credentials; the text itself where it is no JSON. */
   readonly body: unknown;
@@ -209,6 +210,7 @@ export class Inbox {
       httpStatus: null,
       payloadDigest: original.payloadDigest,
       threadId: original.threadId,
+      caller: original,
       replayOf: original.deliveryId,
       placedRunId: placed?.runId ?? null,
       placedAgentId: placed?.agentId ?? null,

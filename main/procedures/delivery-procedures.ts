@@ -63,6 +63,8 @@ export function deliveryProcedures(parts: {
         piiProtected,
         payloadDigest: kept.payloadDigest,
         threadId: kept.threadId,
+        workflowExecutionId: kept.workflowExecutionId,
+        agentExecutionId: kept.agentExecutionId,
         replays: await query.replaysOf(deliveryId),
         sameId: await sameIdAs(query, kept),
         curl: writeCurl(delivery, body, parts.ingressUrl()),

@@ -81,6 +81,8 @@ type SummaryRow = Omit<
   | 'placed_workflow_id'
   | 'placed_agent_id'
   | 'same_id_as'
+  | 'workflow_execution_id'
+  | 'agent_execution_id'
   | 'facts'
 > & { client_name: string | null };
 

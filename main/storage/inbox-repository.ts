@@ -1,11 +1,13 @@
 import type { CompiledQuery, Insertable, Selectable } from 'kysely';
 import type { AgentId } from '../../shared/domain/agents.ts';
+import type { CallingExecution } from '../../shared/domain/calling-execution.ts';
 import {
   deliverySchema,
   type AuthScheme,
   type BodyForm,
   type Delivery,
   type DeliverySource,
+  type MatchedBy,
 } from '../../shared/domain/delivery.ts';
 import {
   deliveryIdSchema,
@@ -34,6 +36,8 @@ export interface NewDelivery {
   readonly follows: DeliveryId | null;
   /** The first one that came under the same id of its sender, where that had other content. */
   readonly sameIdAs?: DeliveryId | null;
+  /** What called, where it said so. */
+  readonly caller?: CallingExecution;
   readonly body: Uint8Array;
   readonly bodyForm: BodyForm;
   readonly authScheme: AuthScheme;
@@ -126,7 +130,37 @@ export class InboxRepository {
       .select('workflow_id')
       .where('thread_id', '=', threadId)
       .where('workflow_id', 'is not', null)
-      .where('matched_by', 'in', ['workflow_id', 'correlation_id', 'user'])
+      .where('matched_by', 'in', CERTAIN)
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return runIdSchema.nullable().parse(row?.workflow_id ?? null);
+  }
+
+  /**
+   * The run that earlier deliveries of the same execution were certainly meant for.
+   *
+   * The workflow's execution goes before that of the agent, which is a part of it.
+   */
+  async findRunOfExecution(caller: CallingExecution): Promise<RunId | null> {
+    const { workflowExecutionId, agentExecutionId } = caller;
+    return (
+      (await this.#newestRunWhere('workflow_execution_id', workflowExecutionId)) ??
+      (await this.#newestRunWhere('agent_execution_id', agentExecutionId))
+    );
+  }
+
+  async #newestRunWhere(
+    column: 'workflow_execution_id' | 'agent_execution_id',
+    id: string | null,
+  ): Promise<RunId | null> {
+    if (id === null) return null;
+    const row = await this.#reader
+      .selectFrom('inbox_deliveries')
+      .select('workflow_id')
+      .where(column, '=', id)
+      .where('workflow_id', 'is not', null)
+      .where('matched_by', 'in', CERTAIN)
       .orderBy('sequence', 'desc')
       .limit(1)
       .executeTakeFirst();
@@ -149,6 +183,9 @@ export class InboxRepository {
     return row !== undefined;
   }
 }
+
+/** The keys that are no guess. */
+const CERTAIN: readonly MatchedBy[] = ['execution_id', 'workflow_id', 'correlation_id', 'user'];
 
 /** Built once for each size of a group, because senders wait for it. */
 function insertQuery(
@@ -193,6 +230,8 @@ function toRow(delivery: NewDelivery): Insertable<InboxRow> {
     placed_workflow_id: delivery.placedRunId,
     placed_agent_id: delivery.placedAgentId,
     same_id_as: delivery.sameIdAs ?? null,
+    workflow_execution_id: delivery.caller?.workflowExecutionId ?? null,
+    agent_execution_id: delivery.caller?.agentExecutionId ?? null,
   };
 }
 
@@ -223,5 +262,7 @@ export function deliveryFromRow(row: Selectable<InboxRow>): Delivery {
     placedRunId: row.placed_workflow_id,
     placedAgentId: row.placed_agent_id,
     sameIdAs: row.same_id_as,
+    workflowExecutionId: row.workflow_execution_id,
+    agentExecutionId: row.agent_execution_id,
   });
 }

@@ -1,3 +1,4 @@
+import type { CallingExecution } from '../../shared/domain/calling-execution.ts';
 import type { Delivery, MatchedBy } from '../../shared/domain/delivery.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { RunMatch } from '../../shared/domain/recorded-result.ts';
@@ -24,6 +25,7 @@ export interface RunFinder {
 export interface MatchSources {
   readonly finder: RunFinder;
   readonly findRunOfThread: (threadId: string) => Promise<RunId | null>;
+  readonly findRunOfExecution: (caller: CallingExecution) => Promise<RunId | null>;
 }
 
 /** A run and the key by which it was found. */
@@ -46,11 +48,12 @@ export function findRunsIn(
 /** The same for all that matching asks. */
 export function matchIn(parts: {
   readonly runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>;
-  readonly deliveries: Pick<InboxRepository, 'findRunOfThread'>;
+  readonly deliveries: Pick<InboxRepository, 'findRunOfThread' | 'findRunOfExecution'>;
 }): MatchSources {
   return {
     finder: findRunsIn(parts.runs),
     findRunOfThread: (threadId) => parts.deliveries.findRunOfThread(threadId),
+    findRunOfExecution: (caller) => parts.deliveries.findRunOfExecution(caller),
   };
 }
 
@@ -76,26 +79,34 @@ function remember<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Valu
 }
 
 /** What a delivery may say about its run. */
-type Placing = Pick<Delivery, 'threadId' | 'placedRunId'>;
+type Placing = Pick<Delivery, 'threadId' | 'placedRunId' | keyof CallingExecution>;
 type Keys = Pick<Submission, 'workflowId' | 'correlationId'>;
 
 /**
  * Finds the run that a delivery belongs to.
  *
- * What a person chose comes first. Agents are language models and may invent a workflow
- * id, so an id that fits no run is no proof of anything: the next key is tried, then the
- * run of the same chat thread, and last whether exactly one run is unfinished. A practice
+ * What a person chose comes first, then which execution of Opal's is calling: no model writes
+ * that. Agents are language models and may invent a workflow id, so an id that fits no run is
+ * no proof of anything: the next key is tried, then the run of the same chat thread, and last
+ * whether exactly one run is unfinished. A practice
  * run names itself in every delivery, so a real one goes before it.
  *
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  { finder, findRunOfThread }: MatchSources,
-  { threadId, placedRunId }: Placing,
+  { finder, findRunOfThread, findRunOfExecution }: MatchSources,
+  { threadId, placedRunId, workflowExecutionId, agentExecutionId }: Placing,
   keys: Keys,
 ): Promise<FoundRun | null> {
   const placed = placedRunId === null ? null : await finder.find(placedRunId);
   if (placed !== null) return { run: placed, matchedBy: 'user' };
+
+  const isCalled = workflowExecutionId !== null || agentExecutionId !== null;
+  const ofExecution = isCalled
+    ? await findRunOfExecution({ workflowExecutionId, agentExecutionId })
+    : null;
+  const byExecution = ofExecution === null ? null : await finder.find(ofExecution);
+  if (byExecution !== null) return { run: byExecution, matchedBy: 'execution_id' };
 
   const runId = runIdSchema.safeParse(keys.workflowId.trim().toLowerCase());
   const byId = runId.success ? await finder.find(runId.data) : null;

@@ -8,7 +8,7 @@ import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inb
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { applyResult, type ApplyParts, type RecordingTransaction } from './apply-result.ts';
-import { confirmMatch } from './match-run.ts';
+import { confirmMatch, type MatchSources } from './match-run.ts';
 import type { EmittingTransaction } from './run-transaction.ts';
 import { RunUnitOfWork } from './run-unit-of-work.ts';
 
@@ -89,9 +89,11 @@ export class ResultRecorder {
     const { delivery, submission, match, rules } = recorded;
     const { deliveries, queue, engagements, clock } = this.#parts;
     const { trx, writer } = transaction;
-    const matching = {
+    const within = deliveries.within(trx);
+    const matching: MatchSources = {
       finder: writer,
-      findRunOfThread: (threadId: string) => deliveries.within(trx).findRunOfThread(threadId),
+      findRunOfThread: (threadId) => within.findRunOfThread(threadId),
+      findRunOfExecution: (caller) => within.findRunOfExecution(caller),
     };
     const { holds, run } = await confirmMatch(matching, delivery, submission, match);
     if (!holds) return null;

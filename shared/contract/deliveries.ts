@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
+import { callingExecutionSchema } from '../domain/calling-execution.ts';
 import {
   authSchemeSchema,
   deliverySourceSchema,
@@ -74,6 +75,7 @@ const deliveryDetailSchema = z.object({
   piiProtected: piiCountsSchema,
   payloadDigest: z.string().nullable(),
   threadId: z.string().nullable(),
+  ...callingExecutionSchema.shape,
   /** Later deliveries that repeat this one. */
   replays: z.array(deliveryIdSchema),
   /** The first and the others to which their sender gave the same id, each with other content. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema } from './agents.ts';
+import { callingExecutionSchema } from './calling-execution.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import type { Lease } from './lease.ts';
 
@@ -48,6 +49,8 @@ export type AuthScheme = z.infer<typeof authSchemeSchema>;
 
 /** By which key a delivery found its run. */
 export const matchedBySchema = z.enum([
+  /** Opal's own execution, which an earlier delivery led to the run. */
+  'execution_id',
   'workflow_id',
   'correlation_id',
   'thread_id',
@@ -96,6 +99,7 @@ export const deliverySchema = z.object({
   placedAgentId: agentIdSchema.nullable(),
   /** The earlier delivery to which its sender gave the same id, with other content. */
   sameIdAs: deliveryIdSchema.nullable(),
+  ...callingExecutionSchema.shape,
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

@@ -175,6 +175,8 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},
         payloadDigest: '8c1f'.repeat(16),
         threadId: null,
+        workflowExecutionId: null,
+        agentExecutionId: null,
         sameId: [],
         replays: world.deliveries
           .filter(({ replayOf }) => replayOf === deliveryId)

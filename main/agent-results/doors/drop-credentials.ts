@@ -4,6 +4,9 @@ import { parseJsonExactly, type JsonValue } from '../../../shared/domain/json.ts
 /** Names under which a caller's `auth` carries what opens doors. */
 const CREDENTIAL_MEMBERS = ['credentials', 'token', 'access_token', 'refresh_token', 'provider'];
 
+/** Members of a call that hold nothing but live secrets, and go as a whole. */
+const LIVE_MEMBERS: ReadonlySet<string> = new Set(['auth_credentials', 'async_callback']);
+
 /**
  * Takes the caller's live credentials out of a tool call, before anything is kept.
  *
@@ -23,12 +26,14 @@ function dropBelow(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return dropFromText(value, depth);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]: [string, unknown]) => [
-      name,
-      name === 'auth' && (depth < 2 || carriesCredentials(member))
-        ? providerOnly(member)
-        : dropBelow(member, depth + 1),
-    ]),
+    Object.entries(value)
+      .filter(([name, member]) => !LIVE_MEMBERS.has(name) || !isLive(member, depth))
+      .map(([name, member]: [string, unknown]) => [
+        name,
+        name === 'auth' && (depth < 2 || carriesCredentials(member))
+          ? providerOnly(member)
+          : dropBelow(member, depth + 1),
+      ]),
   );
 }
 
@@ -37,7 +42,7 @@ const MAX_ENCODINGS = 4;
 
 /** Text that is a call itself, as relays and SDKs write one, is taken apart where it must be. */
 function dropFromText(text: string, depth: number): unknown {
-  if (depth >= MAX_TEXT_DEPTH || !/^\s*[{["]/.test(text) || !text.includes('auth')) return text;
+  if (depth >= MAX_TEXT_DEPTH || !/^\s*[{["]/.test(text) || !/auth|async_callback/.test(text)) return text;
   let current: unknown = text;
   for (let round = 0; round < MAX_ENCODINGS && typeof current === 'string'; round += 1) {
     current = parseOrNull(current);
@@ -70,4 +75,9 @@ const providerSchema = z.object({ provider: z.string().max(100) });
 function providerOnly(auth: unknown): { provider: string } | null {
   const parsed = providerSchema.safeParse(auth);
   return parsed.success ? { provider: parsed.data.provider } : null;
+}
+
+/** Deeper down an agent may speak of them; what holds an object is theirs all the same. */
+function isLive(member: unknown, depth: number): boolean {
+  return depth < 2 || (typeof member === 'object' && member !== null);
 }

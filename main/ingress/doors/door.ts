@@ -6,6 +6,7 @@ import type { DeliverySource } from '../../../shared/domain/delivery.ts';
 import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { SignatureFacts } from '../../../shared/domain/signature-facts.ts';
+import type { Caller } from './caller-headers.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
@@ -23,6 +24,7 @@ export type ToolDoor =
       readonly kind: 'answers';
       readonly answer: (
         body: unknown,
+        caller: Caller,
       ) => Promise<{ readonly status: number; readonly body: JsonObject }>;
     };
 

@@ -14,6 +14,7 @@ import {
   type RefusedRequest,
   type ToolDoor,
 } from './door.ts';
+import { readCaller, type Caller } from './caller-headers.ts';
 import { keepBatch, keepBrokenBatch } from './keep-batch.ts';
 import { answerUnusable, keepText, keepUnusable, whyUnusable } from './unusable.ts';
 
@@ -44,8 +45,10 @@ export async function takeToolCall(
   const raw = rawBody(request);
   const refused = { source: 'tool', route, sizeBytes: raw.length, raw } as const;
   const read = readJsonBody(raw);
+  const caller = readCaller(request.headers);
+  const { threadId } = caller;
   if (tool.kind === 'answers') {
-    if (read.ok) return answer(parts, reply, refused, tool, read.value);
+    if (read.ok) return answer(parts, reply, refused, tool, { asked: read.value, caller });
     const { problem: reason, text } = read;
     await writeDown(parts, { ...refused, reason, httpStatus: 422, authScheme: 'bearer' });
     return answerUnusable(parts, reply, { reason, text }, null);
@@ -58,6 +61,7 @@ export async function takeToolCall(
     authScheme: 'bearer',
     httpStatus: 202,
     payloadDigest,
+    caller,
   } as const;
   if (tool.kind === 'batch') {
     return read.ok
@@ -67,10 +71,10 @@ export async function takeToolCall(
   const delivery = { ...call, raw: null, dedupeKey: `tool:${route}:${payloadDigest}` } as const;
   if (!read.ok) {
     const text = dropCredentialsFromText(read.text);
-    return keepText(parts, reply, { ...delivery, threadId: null }, { ...read, text });
+    return keepText(parts, reply, { ...delivery, threadId }, { ...read, text });
   }
   const body = dropToolCredentials(read.value);
-  const incoming = { ...delivery, body, threadId: threadIdOf(read.value) };
+  const incoming = { ...delivery, body, threadId: threadId ?? threadIdOf(read.value) };
   const unusable = whyUnusable('tool', body, parts.agentRegistry);
   return unusable === null
     ? keep(parts, reply, incoming)
@@ -87,10 +91,10 @@ async function answer(
   reply: FastifyReply,
   call: RefusedRequest & { readonly raw: Uint8Array },
   tool: Extract<ToolDoor, { kind: 'answers' }>,
-  asked: unknown,
+  { asked, caller }: { readonly asked: unknown; readonly caller: Caller },
 ): Promise<FastifyReply> {
   const receivedAtMs = parts.clock.now();
-  const { status, body } = await tool.answer(asked);
+  const { status, body } = await tool.answer(asked, caller);
   if (status >= 400) {
     const refusal = { reason: 'not_answerable', httpStatus: status, authScheme: 'bearer' } as const;
     await writeDown(parts, { ...call, ...refusal });

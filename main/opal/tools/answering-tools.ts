@@ -16,6 +16,7 @@ export const ANSWERING_TOOLS = [
         'Ids of the agents whose results are wanted; without it, all agents before the requesting one',
       ),
     ],
+    'reads',
   ),
   defineTool(
     'osa_compile_final_results',
@@ -30,6 +31,7 @@ export const ANSWERING_TOOLS = [
       optional('include_quality_metrics', 'boolean', 'Whether to add completeness and confidence'),
       optional('delivery_endpoints', 'array', 'Ignored: compiled results are only returned'),
     ],
+    'reads',
   ),
   defineTool(
     'osa_validate_workflow_data',
@@ -43,6 +45,7 @@ export const ANSWERING_TOOLS = [
         "Confidence that a result must reach, 0 to 1; each agent's own threshold when left out",
       ),
     ],
+    'reads',
   ),
   defineTool(
     'osa_validate_language_rules',
@@ -51,5 +54,6 @@ export const ANSWERING_TOOLS = [
       required('content', 'string', 'The text to check'),
       optional('content_type', 'string', 'What the text is for, for example executive_summary'),
     ],
+    'reads',
   ),
 ] as const;

@@ -18,6 +18,7 @@ export const DELIVERING_TOOLS = [
       ),
       optional('webhook_endpoint', 'string', 'Ignored; kept for older agents'),
     ],
+    'writes',
   ),
   defineTool(
     'osa_store_workflow_data',
@@ -30,6 +31,7 @@ export const DELIVERING_TOOLS = [
       optional('data_quality_score', 'number', 'How good the data was that the agent used, 0 to 1'),
       optional('timestamp', 'string', 'When the agent finished, ISO 8601'),
     ],
+    'writes',
   ),
   defineTool(
     'osa_workflow_data',
@@ -47,5 +49,6 @@ export const DELIVERING_TOOLS = [
       optional('workflow_execution_time_ms', 'number', 'How long the workflow took, in ms'),
       optional('workflow_metadata', 'object', 'Anything else about the workflow'),
     ],
+    'writes',
   ),
 ] as const;

@@ -1,4 +1,5 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { NO_EXECUTION, type CallingExecution } from '../../../shared/domain/calling-execution.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../shared/domain/run.ts';
@@ -18,9 +19,16 @@ import { retrieveContext } from './retrieve-context.ts';
 import { validateData } from './validate-data.ts';
 import { validateLanguage } from './validate-language.ts';
 
+/** Who calls, by the headers of the call. */
+type CallerOfTool = CallingExecution & { readonly threadId: string | null };
+
+const NOBODY: CallerOfTool = { ...NO_EXECUTION, threadId: null };
+
+type AnswerCall<T> = (body: unknown, caller?: CallerOfTool) => Promise<T>;
+
 /** Answers an authenticated call, by the tool's name. */
 export type ToolAnswers = Readonly<
-  Record<AnsweringToolName, (body: unknown) => Promise<{ status: number; body: JsonObject }>>
+  Record<AnsweringToolName, AnswerCall<{ status: number; body: JsonObject }>>
 >;
 
 /** What the answers are made from. */
@@ -31,7 +39,7 @@ export interface ToolAnswerParts {
   readonly languageRules: () => Promise<LanguageRules>;
   readonly protectJson: (value: JsonValue) => JsonValue;
   /** Finds the run that a call is about, as for a delivery. */
-  readonly findRun: (keys: RunKeysOfCall) => Promise<Run | null>;
+  readonly findRun: (keys: RunKeysOfCall, caller: CallerOfTool) => Promise<Run | null>;
 }
 
 /**
@@ -48,13 +56,14 @@ export interface ToolAnswerParts {
  */
 export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
   const aboutRun =
-    (answer: (call: CallAboutRun) => ToolAnswer) =>
-    async (body: unknown): Promise<ToolAnswer> => {
+    (answer: (call: CallAboutRun) => ToolAnswer): AnswerCall<ToolAnswer> =>
+    async (body, caller = NOBODY) => {
       const call = readCall(body);
       if (call === null) return NOT_AN_OBJECT;
       const { parameters, keys } = call;
-      if (Object.values(keys).every((key) => key === '')) return refusal(400, MISSING_WORKFLOW_ID);
-      const run = await parts.findRun(keys);
+      const isAnonymous = Object.values(caller).every((id) => id === null);
+      if (isAnonymous && Object.values(keys).every((key) => key === '')) return refusal(400, MISSING_WORKFLOW_ID);
+      const run = await parts.findRun(keys, caller);
       if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
       const agents = await parts.agents.list(run.runId);
       return answer({ parameters, run, agents, agentRegistry: parts.agentRegistry });
@@ -70,10 +79,10 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
     },
   };
   const guard =
-    (answer: (body: unknown) => Promise<ToolAnswer>) =>
-    async (body: unknown): Promise<ToolAnswer> => {
+    (answer: AnswerCall<ToolAnswer>): AnswerCall<ToolAnswer> =>
+    async (body, caller) => {
       try {
-        const { status, body: open } = await answer(body);
+        const { status, body: open } = await answer(body, caller);
         return { status, body: toBody(parts.protectJson(open)) };
       } catch (error) {
         if (error instanceof OsaError && error.code === 'invalid_input') {

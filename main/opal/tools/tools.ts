@@ -39,7 +39,14 @@ export const TOOL_KINDS: Readonly<Record<ToolName, ToolKind>> = {
   osa_validate_language_rules: 'answers',
 };
 
+/** What Opal tells its agents of the whole group. */
+const INSTRUCTIONS = [
+  'These tools hand the results of an OSA analysis to the OSA Console, and read back what earlier agents of the same workflow handed over.',
+  'Send each result once, when it is complete, under the workflow id that the trigger passed in; leave the id out rather than invent one.',
+  'An answer with "kept": true means that it is stored: correct what the answer names, once at most, and never repeat a call that was accepted.',
+].join(' ');
+
 /** The document with which `GET /discovery` is answered. */
-export function discoveryDocument(): { functions: readonly Tool[] } {
-  return { functions: TOOLS };
+export function discoveryDocument(): { instructions: string; functions: readonly Tool[] } {
+  return { instructions: INSTRUCTIONS, functions: TOOLS };
 }

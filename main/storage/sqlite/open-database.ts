@@ -23,6 +23,7 @@ import { jobsSchema } from './migrations/0140-jobs.ts';
 import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
 import { sameIdSchema } from './migrations/0160-same-id.ts';
 import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
+import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   jobHttpStatusSchema,
   sameIdSchema,
   deliveryFactsSchema,
+  callingExecutionSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

@@ -28,6 +28,8 @@ export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
     ['Reason code', reason ?? ''],
     ['Protected', protectedWords(detail.piiProtected)],
     ['Chat thread', detail.threadId ?? ''],
+    ['Workflow execution', detail.workflowExecutionId ?? ''],
+    ['Agent execution', detail.agentExecutionId ?? ''],
     ['Digest', detail.payloadDigest ?? ''],
     ['Id', delivery.deliveryId],
   ];

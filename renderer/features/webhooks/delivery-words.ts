@@ -38,6 +38,7 @@ const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
 
 /** How the run was found, in words. */
 export const MATCH_WORDS: Readonly<Record<MatchedBy, string>> = {
+  execution_id: 'By Opal’s own execution',
   workflow_id: 'By its workflow id',
   correlation_id: 'By its correlation id',
   thread_id: 'By its chat thread',
