@@ -128,6 +128,7 @@ export function composeAnswering({
       status: {
         reads: new RecentReads(database, forceSyncs),
         health: foundation.health,
+        halfOpen: foundation.halfOpen,
         webhookSources,
         onProblem: reportProblem,
       },

@@ -26,6 +26,7 @@ import { sqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
 import { openRepositories, type Repositories } from '../storage/repositories.ts';
 import type { InstanceLock } from '../storage/store.ts';
+import { HalfOpenConnections } from '../ingress/limits/half-open.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
 import type { Start } from './engine-config.ts';
@@ -42,6 +43,7 @@ export interface Foundation {
   readonly repositories: Repositories;
   readonly inboxQueue: InboxQueue;
   readonly health: StorageHealth;
+  readonly halfOpen: HalfOpenConnections;
   readonly eventLog: EventLog;
   readonly keychain: OpenedCredentialStore;
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
@@ -129,6 +131,7 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
       longestDelayMs: INBOX_RETRY.longestMs,
     }),
     health: new StorageHealth(database),
+    halfOpen: new HalfOpenConnections(ties.ingressLimits),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
     credentialStore,

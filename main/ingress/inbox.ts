@@ -10,6 +10,7 @@ import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbo
 import type { StorageHealth } from '../storage/storage-health.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { BodyProblem } from './json-body.ts';
+import { protectInThread, type ThreadParts } from './protect-in-thread.ts';
 import { enclose, encodeKept, openBody, type EncloseParts } from './delivery-body.ts';
 
 /** Within this time the same tool call is a sender that tries again. */
@@ -43,7 +44,8 @@ export interface IncomingDelivery extends Pick<
   readonly placed?: { readonly runId: RunId; readonly agentId: AgentId | null };
 }
 
-interface Parts extends EncloseParts {
+interface Parts extends EncloseParts, Pick<ThreadParts, 'thread'> {
+  readonly protector: EncloseParts['protector'] & ThreadParts['protector'];
   readonly database: Database;
   readonly deliveries: InboxRepository;
   readonly queue: InboxQueue;
@@ -94,7 +96,7 @@ export class Inbox {
     const { dedupeKey } = incoming;
     let place: Place = { dedupeKey, follows: null, sameIdAs: null };
     for (;;) {
-      const kept = await this.#commits.add(this.#toNew(incoming, place));
+      const kept = await this.#commits.add(await this.#toNew(incoming, place));
       if (!kept.duplicate) {
         this.#parts.onAccepted();
         return kept;
@@ -245,18 +247,21 @@ export class Inbox {
     return !(await this.#parts.deliveries.isInUse(earlier.deliveryId));
   }
 
-  #toNew(incoming: IncomingDelivery, place: Place): NewDelivery {
+  async #toNew(incoming: IncomingDelivery, place: Place): Promise<NewDelivery> {
     const { body, raw, problem, placed, ...given } = incoming;
     const deliveryId = deliveryIdSchema.parse(this.#parts.newId());
+    const { source, sizeBytes } = given;
+    const unenclosed = { source, body, ...(problem === undefined ? {} : { problem }) };
+    const kept = this.#parts.sealer.durable
+      ? null
+      : await protectInThread(this.#parts, { ...unenclosed, sizeBytes });
+    const content =
+      kept === null
+        ? enclose(this.#parts, { ...unenclosed, deliveryId, raw })
+        : ({ body: encodeKept(kept), bodyForm: 'protected' } as const);
     return {
       ...given,
-      ...enclose(this.#parts, {
-        deliveryId,
-        source: given.source,
-        body,
-        raw,
-        ...(problem === undefined ? {} : { problem }),
-      }),
+      ...content,
       ...place,
       deliveryId,
       receivedAtMs: this.#parts.clock.now(),

@@ -4,20 +4,25 @@ import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
 import { BATCH_ROUTE, takeBatch, takeWebhook, WEBHOOK_ROUTE } from './doors/webhook-door.ts';
+import { checkBearer } from './bearer-token.ts';
 import type { SenderActivity } from './give-way.ts';
-import { BodyBudget } from './limits/body-budget.ts';
+import { BodyBudget, type BodyAccount } from './limits/body-budget.ts';
 import { FailureGuard } from './limits/failure-guard.ts';
+import type { HalfOpenConnections } from './limits/half-open.ts';
 import type { IngressLimits } from './limits/ingress-limits.ts';
 import { checkHead, sourceOf } from './limits/request-checks.ts';
+import { BodyRefused, receiveBody } from './limits/receive-body.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
 
 /** Node looks for late requests only this often, in ms; by itself every 30 s. */
 const LOOK_FOR_LATE_MS = 1000;
 
-/** What a connection gets whose bytes are no HTTP. */
-const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+/** What a connection gets whose bytes are no HTTP, or come too late. */
+function closing(status: string): string {
+  return `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
+}
 
-export interface ListenerOptions extends Omit<DoorParts, 'failures'> {
+export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAtMs'> {
   /** The document at `/discovery`. */
   readonly discovery: () => unknown;
   readonly tools: readonly ToolDoor[];
@@ -26,6 +31,7 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures'> {
   readonly limits: IngressLimits;
   /** Told of each sender, so that processing gives way to it. */
   readonly activity: Pick<SenderActivity, 'follow'>;
+  readonly halfOpen: Pick<HalfOpenConnections, 'watch'>;
 }
 
 /**
@@ -54,21 +60,31 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     frameworkErrors: (_error, _request, reply) => {
       reply.raw.writeHead(404).end();
     },
-    clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(BAD_REQUEST);
-      else socket.destroy();
+    clientErrorHandler: (error, socket) => {
+      const isLate = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+      // Destroyed once it is written: half of it left open would hold the line for ever.
+      if (socket.writable) socket.write(closing(isLate ? '408 Request Timeout' : '400 Bad Request'));
+      socket.destroySoon();
     },
   });
   app.server.maxConnections = limits.connections;
+  options.halfOpen.watch(app.server);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
-  });
+  receiveBodies(app, options);
   const methods = new Map<string, string>();
   app.addHook('onRoute', ({ url, method }) => {
     methods.set(url, String(method));
   });
-  const parts: DoorParts = { ...options, failures: new FailureGuard(limits.failuresPerMinute) };
+  const arrivals = new WeakMap<FastifyRequest, number>();
+  app.addHook('onRequest', (request, _reply, done) => {
+    arrivals.set(request, options.clock.now());
+    done();
+  });
+  const parts: DoorParts = {
+    ...options,
+    failures: new FailureGuard(limits.failuresPerMinute),
+    arrivedAtMs: (request) => arrivals.get(request) ?? options.clock.now(),
+  };
   refuseEarly(app, options);
   app.setNotFoundHandler((request, reply) => answerUnrouted(request, reply, methods));
   app.setErrorHandler((error: unknown, request, reply) =>
@@ -83,7 +99,6 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
   const { limits } = options;
   const rate = { perSecond: limits.requestsPerSecond, burst: limits.requestBurst };
   const buckets = new TokenBuckets(rate);
-  const budget = new BodyBudget(limits);
   const tooMany = (reply: FastifyReply, status: number, seconds: number): void => {
     void reply.code(status).header('retry-after', String(seconds)).send();
   };
@@ -100,13 +115,24 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
       void reply.code(refusal.status).send();
       return;
     }
-    const isPost = request.method === 'POST';
-    if (isPost && !budget.reserve(request.headers['content-length'], reply.raw)) {
-      noteRefusal(options, route, 'too_many_bodies', 503);
-      return tooMany(reply, 503, 1);
-    }
     options.activity.follow(reply.raw);
     done();
+  });
+}
+
+/** Bodies are received within their budget; a token, where there is one, is looked at before. */
+function receiveBodies(app: FastifyInstance, options: ListenerOptions): void {
+  const budget = new BodyBudget(options.limits);
+  const accounts = new WeakMap<FastifyRequest, BodyAccount>();
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => accounts.get(request)?.release());
+    done();
+  });
+  app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
+    const isKnown = checkBearer(request.headers.authorization, options.toolToken()) === null;
+    const account = budget.open(isKnown);
+    accounts.set(request, account);
+    return receiveBody(request.raw, options.limits.bodyBytes, account);
   });
 }
 
@@ -162,7 +188,6 @@ function noteRefusal(
 
 /** Refusals that come from the framework, by their status. */
 const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
-  413: 'body_too_large',
   415: 'content_type_not_allowed',
 };
 
@@ -178,6 +203,11 @@ function answerError(
   options: ListenerOptions,
   route: string,
 ): FastifyReply {
+  if (error instanceof BodyRefused) {
+    noteRefusal(options, route, error.reason, error.statusCode);
+    if (error.statusCode === 503) void reply.header('retry-after', '1');
+    return reply.code(error.statusCode).send();
+  }
   const status = statusOf(error);
   if (status !== null) {
     noteRefusal(options, route, FRAMEWORK_REASONS[status] ?? 'bad_request', status);

@@ -9,6 +9,8 @@ export interface StatusSources {
   readonly reads: RecentReads;
   /** Why nothing can be stored at the moment; `null` while all is well. */
   readonly health: { readonly problem: string | null };
+  /** Why the listener may soon be hard to reach; `null` while all is well. */
+  readonly halfOpen: { readonly problem: string | null };
   readonly webhookSources: Pick<WebhookSources, 'countDue'>;
   /** Called with the error of each read that failed. */
   readonly onProblem: (error: unknown, what: string) => void;
@@ -76,6 +78,7 @@ export async function readRecentStatus(
     deadLetters: counts?.dead_letter ?? null,
     refused: valueOf(refused, 'refused'),
     storageProblem: sources.health.problem,
+    connectionProblem: sources.halfOpen.problem,
     secretsDue: sources.webhookSources.countDue(),
     unavailable: [...unavailable],
   };

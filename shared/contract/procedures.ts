@@ -63,6 +63,8 @@ const recentStatusSchema = z.object({
   deadLetters: z.number().int().nullable(),
   /** Why the console cannot store at the moment; `null` while it can. */
   storageProblem: z.string().nullable(),
+  /** Why the listener may be hard to reach; `null` while all is well. */
+  connectionProblem: z.string().nullable(),
   /** Deliveries refused in the last 24 hours. */
   refused: z.number().int().nullable(),
   /** What could not be read just now. */

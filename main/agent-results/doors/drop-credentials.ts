@@ -42,7 +42,8 @@ const MAX_ENCODINGS = 4;
 
 /** Text that is a call itself, as relays and SDKs write one, is taken apart where it must be. */
 function dropFromText(text: string, depth: number): unknown {
-  if (depth >= MAX_TEXT_DEPTH || !/^\s*[{["]/.test(text) || !/auth|async_callback/.test(text)) return text;
+  if (depth >= MAX_TEXT_DEPTH || !/^\s*[{["]/.test(text) || !/auth|async_callback/.test(text))
+    return text;
   let current: unknown = text;
   for (let round = 0; round < MAX_ENCODINGS && typeof current === 'string'; round += 1) {
     current = parseOrNull(current);

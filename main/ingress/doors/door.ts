@@ -51,6 +51,8 @@ export interface DoorParts {
   /** A keyed digest in hex, to tell deliveries apart without keeping them. */
   readonly digest: (bytes: Uint8Array | string) => string;
   readonly clock: { now(): number };
+  /** When the head of a request arrived: its body, and its turn, may come much later. */
+  readonly arrivedAtMs: (request: FastifyRequest) => number;
   readonly onProblem: (error: unknown) => void;
 }
 

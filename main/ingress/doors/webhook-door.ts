@@ -19,7 +19,7 @@ export async function takeWebhook(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
-  const verdict = parts.verifyWebhook(request.headers, raw, parts.clock.now());
+  const verdict = parts.verifyWebhook(request.headers, raw, parts.arrivedAtMs(request));
   const refused = { source: 'webhook', route: WEBHOOK_ROUTE, sizeBytes: raw.length, raw } as const;
   if (!verdict.ok) {
     const { problem: reason } = verdict;
@@ -54,7 +54,9 @@ export async function takeBatch(
   const refused = { source: 'batch', route: BATCH_ROUTE, sizeBytes: raw.length, raw } as const;
   const byBearer = checkBearer(request.headers.authorization, parts.toolToken());
   const signed =
-    byBearer === null ? null : parts.verifyWebhook(request.headers, raw, parts.clock.now());
+    byBearer === null
+      ? null
+      : parts.verifyWebhook(request.headers, raw, parts.arrivedAtMs(request));
   if (signed !== null && !signed.ok) {
     const reason = byBearer === 'bearer_missing' ? signed.problem : (byBearer ?? signed.problem);
     const isSigned = reason === signed.problem;

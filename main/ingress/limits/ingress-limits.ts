@@ -5,6 +5,9 @@ export interface IngressLimits {
   /** What all bodies being received may take together, in bytes. */
   readonly bodyBytesInFlight: number;
   readonly connections: number;
+  /** Connections that wait for the head of a request, in all and of one address. */
+  readonly halfOpen: number;
+  readonly halfOpenPerAddress: number;
   /** How long the head of a request may take, in ms. */
   readonly headersMs: number;
   /** How long a whole request may take, in ms. */
@@ -22,6 +25,8 @@ export const DEFAULT_INGRESS_LIMITS: IngressLimits = {
   bodyBytes: 5 * 1024 * 1024,
   bodyBytesInFlight: 64 * 1024 * 1024,
   connections: 512,
+  halfOpen: 320,
+  halfOpenPerAddress: 256,
   headersMs: 10_000,
   requestMs: 30_000,
   requestsPerSecond: 200,

@@ -62,7 +62,8 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
       if (call === null) return NOT_AN_OBJECT;
       const { parameters, keys } = call;
       const isAnonymous = Object.values(caller).every((id) => id === null);
-      if (isAnonymous && Object.values(keys).every((key) => key === '')) return refusal(400, MISSING_WORKFLOW_ID);
+      if (isAnonymous && Object.values(keys).every((key) => key === ''))
+        return refusal(400, MISSING_WORKFLOW_ID);
       const run = await parts.findRun(keys, caller);
       if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
       const agents = await parts.agents.list(run.runId);

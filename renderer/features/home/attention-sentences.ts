@@ -49,8 +49,9 @@ export function attentionEntries(status: RecentStatus): Attention[] {
           },
         ],
   );
-  const storage =
-    status.storageProblem === null ? [] : [{ sentence: status.storageProblem, path: null }];
+  const problems = [status.storageProblem, status.connectionProblem].flatMap((sentence) =>
+    sentence === null ? [] : [{ sentence, path: null }],
+  );
   const due =
     status.secretsDue === 0
       ? []
@@ -71,7 +72,7 @@ export function attentionEntries(status: RecentStatus): Attention[] {
             path: null,
           },
         ];
-  return [...storage, ...unread, ...counted, ...due];
+  return [...problems, ...unread, ...counted, ...due];
 }
 
 /** The parts of the status, in words. */

@@ -13,9 +13,11 @@ it('leaves the deliveries of the version before without an execution', async () 
   await (await openDatabase(folder.path, before)).close();
   const raw = new BetterSqlite(`${folder.path}/console.db`);
   raw
-    .prepare(`INSERT INTO inbox_deliveries
+    .prepare(
+      `INSERT INTO inbox_deliveries
       (id, source, route, received_at, status, size_bytes, dedupe_key, matched_by)
-      VALUES (?, 'tool', '/t', '2026-01-01T00:00:00.000Z', 'done', 1, 'k', 'workflow_id')`)
+      VALUES (?, 'tool', '/t', '2026-01-01T00:00:00.000Z', 'done', 1, 'k', 'workflow_id')`,
+    )
     .run(ID);
   raw.close();
 

@@ -1,0 +1,78 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { DeliverySource } from '../../shared/domain/delivery.ts';
+import type { JsonValue } from '../../shared/domain/json.ts';
+import type { Submission } from '../../shared/domain/submission.ts';
+import { OsaError } from '../../shared/errors.ts';
+import { readSubmission } from '../agent-results/doors/read-submission.ts';
+import { STORED_AGENT_DATA } from '../privacy/protection.ts';
+import type { Protector } from '../privacy/protector.ts';
+import type { KeptBody } from './delivery-body.ts';
+import type { BodyProblem } from './json-body.ts';
+import type { ReadingThread } from './reading/reading-thread.ts';
+
+/** Less than this is protected where it stands: handing it to a thread costs as much. In bytes. */
+const THREAD_FROM = 40_000;
+
+/** What protecting in a thread works with. */
+export interface ThreadParts {
+  readonly thread: Pick<ReadingThread, 'readAll'>;
+  readonly protector: Pick<Protector, 'planFor'>;
+  readonly agentRegistry: AgentRegistry;
+}
+
+/**
+ * Protects a large body in the reading thread, so that other senders are answered meanwhile.
+ *
+ * @returns `null` where it is small, where its rules need a key, or where no thread can be had
+ * @throws OsaError `protection_failed`
+ */
+export async function protectInThread(
+  { thread, protector, agentRegistry }: ThreadParts,
+  body: {
+    readonly source: DeliverySource;
+    readonly body: unknown;
+    readonly sizeBytes: number;
+    readonly problem?: BodyProblem;
+  },
+): Promise<KeptBody | null> {
+  if (body.sizeBytes < THREAD_FROM) return null;
+  const plan = protector.planFor({ engagementId: null, context: STORED_AGENT_DATA });
+  if (plan === null) return null;
+  const { submission, reason } = readOrWrap(body, agentRegistry);
+  const [read = null] = await thread.readAll([{ submission, plan }]);
+  if (read === null) return null;
+  if (read instanceof OsaError) throw read;
+  const { submission: report, piiProtected, protections } = read;
+  return reason === null
+    ? { kind: 'report', report, piiProtected, protections }
+    : { kind: 'unreadable', reason, body: report.payload };
+}
+
+/** What no reader can take is carried as the payload of nobody's submission. */
+function readOrWrap(
+  { source, body, problem }: Parameters<typeof protectInThread>[1],
+  agentRegistry: AgentRegistry,
+): { submission: Submission; reason: string | null } {
+  try {
+    return { submission: readSubmission(source, body, agentRegistry), reason: null };
+  } catch (error) {
+    if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
+    const reason = problem ?? error.details['reason'] ?? 'invalid_input';
+    return { submission: carrying(body as JsonValue), reason };
+  }
+}
+
+function carrying(payload: JsonValue): Submission {
+  return {
+    agentId: 'integration_health',
+    workflowId: '',
+    correlationId: '',
+    threadId: '',
+    // What failed has no result, so none is looked for in it.
+    status: 'failed',
+    payload,
+    metadata: null,
+    executionTimeMs: null,
+    errorText: '',
+  };
+}
