@@ -29,8 +29,15 @@ export const INGRESS_SECURITY: JsonObject = {
 
 const errorSchema = z.object({ error: z.string() });
 const keptSchema = z.object({ status: z.literal('accepted'), delivery_id: z.uuid() });
-const knownSchema = z.object({ duplicate: z.literal(true), delivery_id: z.uuid() });
+/** The last two to a caller that makes the same call again and again. */
+const loopMembers = { repeats: z.int().optional(), message: z.string().optional() };
+const knownSchema = z.object({
+  duplicate: z.literal(true),
+  delivery_id: z.uuid(),
+  ...loopMembers,
+});
 const verdictsSchema = z.object({
+  ...loopMembers,
   status: z.enum(['accepted', 'duplicate', 'refused']),
   results: z.array(
     z.object({

@@ -7,6 +7,7 @@ import { ReadingThread, startReadingThread } from '../ingress/reading/reading-th
 import { matchIn } from '../workflow/match-run.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { limitExplaining } from '../ingress/limits/limit-explaining.ts';
+import { VisitLog } from '../ingress/visits.ts';
 import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { discoveryDocument } from '../opal/tools/tools.ts';
@@ -41,6 +42,15 @@ export async function openReceiving(
     onRefused: (refusal) => logger.warn(refusal, 'Delivery refused'),
     onNotKept: (count) => logger.warn({ count }, 'More refusals than are written down'),
   });
+  const visits = new VisitLog({
+    database,
+    notes,
+    clock,
+    newId,
+    protectText: (text) => foundation.protector.protectText(text).value,
+    onProblem: (error) => reportProblem(error, 'ingress'),
+  });
+  closers.add(() => visits.stop());
   const ingress = createIngressListener({
     inbox,
     agentRegistry: ties.agentRegistry,
@@ -56,6 +66,7 @@ export async function openReceiving(
     publicHost: () => foundation.publicUrl.host,
     activity,
     limits: ties.ingressLimits,
+    visits,
     halfOpen: foundation.halfOpen,
     digest: (bytes) => digest.digest(bytes),
     clock,

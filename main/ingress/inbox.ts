@@ -10,6 +10,7 @@ import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbo
 import type { StorageHealth } from '../storage/storage-health.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { BodyProblem } from './json-body.ts';
+import { LoopGuard } from './limits/loop-guard.ts';
 import { protectInThread, type ThreadParts } from './protect-in-thread.ts';
 import { enclose, encodeKept, openBody, type EncloseParts } from './delivery-body.ts';
 
@@ -75,6 +76,7 @@ interface Parts extends EncloseParts, Pick<ThreadParts, 'thread'> {
 export class Inbox {
   readonly #parts: Parts;
   readonly #commits: GroupCommit<NewDelivery, KeptDelivery>;
+  readonly #loops = new LoopGuard();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -109,16 +111,22 @@ export class Inbox {
         place = { dedupeKey: ownKey, follows: null, sameIdAs: deliveryId };
         continue;
       }
+      // Nothing is set in motion by one that goes round in circles.
+      const isPerson = incoming.source === 'pasted';
+      if (!isPerson && this.#loops.again(deliveryId, this.#parts.clock.now())) {
+        return { deliveryId, duplicate: true, loops: await this.#countRepeat(deliveryId) };
+      }
       if (await this.#putBack(deliveryId, incoming.placed ?? null)) {
         this.#parts.onAccepted();
-        return { deliveryId, duplicate: true };
-      }
-      if (!(await this.#isSpent(incoming, earlier))) {
+      } else if (await this.#isSpent(incoming, earlier)) {
+        // The same for all who find that one spent: of several at once, one is kept.
+        place = { ...place, follows: deliveryId };
+        continue;
+      } else {
         await this.#announceRepeat(earlier);
-        return { deliveryId, duplicate: true };
       }
-      // The same for all who find that one spent: of several at once, one is kept.
-      place = { ...place, follows: deliveryId };
+      await this.#countRepeat(deliveryId);
+      return { deliveryId, duplicate: true };
     }
   }
 
@@ -219,6 +227,11 @@ export class Inbox {
     });
     this.#parts.onAccepted();
     return kept.deliveryId;
+  }
+
+  #countRepeat(deliveryId: DeliveryId): Promise<number> {
+    const { database, deliveries } = this.#parts;
+    return database.transaction((trx) => deliveries.countRepeat(trx, deliveryId));
   }
 
   #putBack(

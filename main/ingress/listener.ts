@@ -13,6 +13,7 @@ import type { IngressLimits } from './limits/ingress-limits.ts';
 import { checkHead, sourceOf } from './limits/request-checks.ts';
 import { BodyRefused, receiveBody } from './limits/receive-body.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
+import type { VisitLog } from './visits.ts';
 
 /** Node looks for late requests only this often, in ms; by itself every 30 s. */
 const LOOK_FOR_LATE_MS = 1000;
@@ -31,6 +32,7 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAt
   readonly limits: IngressLimits;
   /** Told of each sender, so that processing gives way to it. */
   readonly activity: Pick<SenderActivity, 'follow'>;
+  readonly visits: Pick<VisitLog, 'record'>;
   readonly halfOpen: Pick<HalfOpenConnections, 'watch'>;
 }
 
@@ -61,9 +63,10 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
       reply.raw.writeHead(404).end();
     },
     clientErrorHandler: (error, socket) => {
-      const isLate = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+      const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
       // Destroyed once it is written: half of it left open would hold the line for ever.
-      if (socket.writable) socket.write(closing(isLate ? '408 Request Timeout' : '400 Bad Request'));
+      if (socket.writable)
+        socket.write(closing(isLate ? '408 Request Timeout' : '400 Bad Request'));
       socket.destroySoon();
     },
   });
@@ -86,7 +89,9 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     arrivedAtMs: (request) => arrivals.get(request) ?? options.clock.now(),
   };
   refuseEarly(app, options);
-  app.setNotFoundHandler((request, reply) => answerUnrouted(request, reply, methods));
+  app.setNotFoundHandler((request, reply) =>
+    answerUnrouted(request, reply, methods, options.visits),
+  );
   app.setErrorHandler((error: unknown, request, reply) =>
     answerError(error, reply, options, request.routeOptions.url ?? 'unknown'),
   );
@@ -137,7 +142,10 @@ function receiveBodies(app: FastifyInstance, options: ListenerOptions): void {
 }
 
 function addRoutes(app: FastifyInstance, parts: DoorParts, options: ListenerOptions): void {
-  app.get('/discovery', async () => options.discovery());
+  app.get('/discovery', async () => {
+    options.visits.record('discovery_read', '/discovery', 200);
+    return options.discovery();
+  });
   app.get('/ready', async () => ({ status: 'ready' }));
   for (const tool of options.tools) {
     const route = `/tools/${tool.name}`;
@@ -158,10 +166,15 @@ function answerUnrouted(
   request: FastifyRequest,
   reply: FastifyReply,
   methods: ReadonlyMap<string, string>,
+  visits: Pick<VisitLog, 'record'>,
 ): FastifyReply {
   const path = (request.url.split('?')[0] ?? '').replace(/(?<=.)\/$/, '');
   const allowed = methods.get(path);
-  if (allowed === undefined) return reply.code(404).send();
+  if (allowed === undefined) {
+    visits.record('no_such_route', path, 404);
+    return reply.code(404).send();
+  }
+  visits.record('method_not_allowed', `${request.method} ${path}`, 405);
   const error = `${path} takes ${allowed}, not ${request.method}.`;
   return reply.code(405).header('allow', allowed).send({ error, allowed });
 }

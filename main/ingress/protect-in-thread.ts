@@ -1,6 +1,6 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
+import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import type { Submission } from '../../shared/domain/submission.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
@@ -58,7 +58,7 @@ function readOrWrap(
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
     const reason = problem ?? error.details['reason'] ?? 'invalid_input';
-    return { submission: carrying(body as JsonValue), reason };
+    return { submission: carrying(parsedJsonSchema.parse(body)), reason };
   }
 }
 

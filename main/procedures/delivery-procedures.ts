@@ -2,6 +2,8 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
+import { tellVisits, VISIT_REASONS } from '../../shared/domain/visit-words.ts';
+import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
@@ -55,7 +57,7 @@ export function deliveryProcedures(parts: {
       const { body, note, piiProtected } = showBody(parts, kept);
       return {
         delivery,
-        explanation: explain(delivery.reason, kept.sameIdAs !== null),
+        explanation: explain(delivery, kept),
         detail: detailReason(delivery.reason, { facts, body }, parts.agentRegistry),
         facts,
         body,
@@ -86,11 +88,21 @@ export function deliveryProcedures(parts: {
   };
 }
 
-/** Why it stands where it does; and that its id is not its own, which no reason says. */
-function explain(reason: string | null, hasIdOfAnother: boolean): string {
+/** From so many repeats on nobody merely tried again. */
+const LOOP_FROM = 10;
+
+/** Why it stands where it does; and what else was odd about it, which no reason says. */
+function explain(
+  { reason, route, repeats }: DeliverySummary,
+  { sameIdAs: first }: Delivery,
+): string {
+  const isVisit = VISIT_REASONS.some((one) => one === reason);
+  const visits = tellVisits(reason, route, repeats + 1);
   return [
     ...(reason === null ? [] : [explainReason(reason)]),
-    ...(hasIdOfAnother ? [explainReason('same_id_other_content')] : []),
+    ...(visits === null ? [] : [visits]),
+    ...(repeats >= LOOP_FROM && !isVisit ? [explainReason('agent_in_a_loop')] : []),
+    ...(first !== null ? [explainReason('same_id_other_content')] : []),
   ].join(' ');
 }
 

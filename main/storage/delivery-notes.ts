@@ -2,6 +2,7 @@ import { expressionBuilder } from 'kysely';
 import type { AuthScheme, DeliverySource } from '../../shared/domain/delivery.ts';
 import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
+import { VISIT_REASONS, type VisitReason } from '../../shared/domain/visit-words.ts';
 import { toIso } from './columns.ts';
 import type { Transaction } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -14,6 +15,9 @@ export type NoteKind = 'unrecognised' | 'refused' | 'answered';
 
 /** The most notes kept of each kind; older ones make room, so that nobody can fill the disk. */
 export const KEPT_NOTES = 1000;
+
+/** Paths of which visits are counted; the one that was asked for longest ago makes room. */
+export const KEPT_PATHS = 100;
 
 /** The reason under which an answered call is listed. */
 const ANSWERED = 'answered_at_once';
@@ -36,6 +40,17 @@ export interface DeliveryNote {
   readonly processedAtMs: number | null;
   /** What is known beside the reason; `null` for nothing. */
   readonly facts?: DeliveryFacts | null;
+}
+
+/** Requests of one kind to one path. */
+export interface CountedVisits {
+  readonly deliveryId: DeliveryId;
+  readonly reason: VisitReason;
+  /** Protected. */
+  readonly route: string;
+  readonly httpStatus: number;
+  readonly count: number;
+  readonly receivedAtMs: number;
 }
 
 /**
@@ -83,7 +98,55 @@ export class DeliveryNotes {
       .where('sequence', '<', oldestKept.sequence)
       .execute();
   }
+
+  /** Counts requests that brought nothing: a line for each path, as many as are kept. */
+  async count(trx: Transaction, visits: CountedVisits): Promise<void> {
+    const { reason, route, count, receivedAtMs } = visits;
+    const received_at = toIso(receivedAtMs);
+    const counted = await trx
+      .updateTable('inbox_deliveries')
+      .set((eb) => ({ repeats: eb('repeats', '+', count), received_at }))
+      .where(IS_NOTE)
+      .where('reason', '=', reason)
+      .where('route', '=', route)
+      .executeTakeFirst();
+    if (counted.numUpdatedRows > 0n) return;
+    await trx
+      .insertInto('inbox_deliveries')
+      .values({
+        id: visits.deliveryId,
+        source: route.includes('/tools/') || reason === 'discovery_read' ? 'tool' : 'webhook',
+        route,
+        received_at,
+        status: reason === 'discovery_read' ? 'done' : 'refused',
+        reason,
+        size_bytes: 0,
+        attempts: 0,
+        http_status: visits.httpStatus,
+        repeats: count - 1,
+      })
+      .execute();
+    const ofKind = column.and([IS_NOTE, column('inbox_deliveries.reason', 'in', COUNTED)]);
+    const kept = trx
+      .selectFrom('inbox_deliveries')
+      .select('sequence')
+      .where(ofKind)
+      .orderBy('received_at', 'desc')
+      .orderBy('sequence', 'desc')
+      .limit(KEPT_PATHS);
+    await trx
+      .deleteFrom('inbox_deliveries')
+      .where(ofKind)
+      .where('sequence', 'not in', kept)
+      .execute();
+  }
 }
+
+/** Reasons of what is counted, a line for each path. */
+const COUNTED: readonly VisitReason[] = VISIT_REASONS;
+
+/** What is answered, and brought nothing. */
+const AT_ONCE: readonly string[] = [ANSWERED, 'discovery_read'];
 
 const column = expressionBuilder<Schema, 'inbox_deliveries'>();
 
@@ -92,18 +155,24 @@ const IS_RECOGNISED = column('inbox_deliveries.auth_scheme', 'is not', null);
 
 /** Not by status: an index over all that is done would be gone through from end to end. */
 const IS_OF_KIND = {
-  unrecognised: column.and([IS_NOTE, column('inbox_deliveries.auth_scheme', 'is', null)]),
+  unrecognised: column.and([
+    IS_NOTE,
+    column('inbox_deliveries.auth_scheme', 'is', null),
+    column('inbox_deliveries.reason', 'not in', COUNTED),
+  ]),
   refused: column.and([IS_NOTE, IS_RECOGNISED, column('inbox_deliveries.reason', '!=', ANSWERED)]),
   answered: column.and([IS_NOTE, IS_RECOGNISED, column('inbox_deliveries.reason', '=', ANSWERED)]),
 } as const;
 
 /** Tells the note of an answered call from everything else that is done. */
-export const IS_ANSWERED_CALL = IS_OF_KIND.answered;
+export const IS_ANSWERED_CALL = column.and([
+  IS_NOTE,
+  column('inbox_deliveries.reason', 'in', AT_ONCE),
+]);
 
 /** Tells a delivery, accepted or refused, from the note of an answered call. */
 export const IS_DELIVERY = column.or([
   column('inbox_deliveries.dedupe_key', 'is not', null),
-  column('inbox_deliveries.auth_scheme', 'is', null),
   column('inbox_deliveries.reason', 'is', null),
-  column('inbox_deliveries.reason', '!=', ANSWERED),
+  column('inbox_deliveries.reason', 'not in', AT_ONCE),
 ]);

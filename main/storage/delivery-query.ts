@@ -48,6 +48,7 @@ const COLUMNS = [
   'inbox_deliveries.attempts',
   'inbox_deliveries.next_attempt_at',
   'inbox_deliveries.replay_of',
+  'inbox_deliveries.repeats',
   'opal_workflow_executions.client_name',
 ] as const;
 
@@ -282,5 +283,6 @@ function summaryOf(row: SummaryRow): DeliverySummary {
     attempts: row.attempts,
     nextAttemptAtMs: fromIsoOrNull(row.next_attempt_at),
     replayOf: row.replay_of,
+    repeats: row.repeats,
   });
 }

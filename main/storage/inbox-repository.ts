@@ -53,6 +53,8 @@ export interface NewDelivery {
 export interface KeptDelivery {
   readonly deliveryId: DeliveryId;
   readonly duplicate: boolean;
+  /** Of one that came too often: how often it came again. */
+  readonly loops?: number;
 }
 
 /** Reads and writes `inbox_deliveries`. */
@@ -94,6 +96,17 @@ export class InboxRepository {
         ? { deliveryId: delivery.deliveryId, duplicate: false }
         : { deliveryId: deliveryIdSchema.parse(idByKey.get(keyOf(delivery))), duplicate: true },
     );
+  }
+
+  /** Counts that the same came again. @returns how often it has */
+  async countRepeat(trx: Transaction, deliveryId: DeliveryId): Promise<number> {
+    const row = await trx
+      .updateTable('inbox_deliveries')
+      .set((eb) => ({ repeats: eb('repeats', '+', 1) }))
+      .where('id', '=', deliveryId)
+      .returning('repeats')
+      .executeTakeFirst();
+    return row?.repeats ?? 0;
   }
 
   async find(deliveryId: DeliveryId): Promise<Delivery | null> {
@@ -262,6 +275,7 @@ export function deliveryFromRow(row: Selectable<InboxRow>): Delivery {
     placedRunId: row.placed_workflow_id,
     placedAgentId: row.placed_agent_id,
     sameIdAs: row.same_id_as,
+    repeats: row.repeats,
     workflowExecutionId: row.workflow_execution_id,
     agentExecutionId: row.agent_execution_id,
   });

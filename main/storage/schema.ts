@@ -151,6 +151,8 @@ export interface InboxRow {
   placed_agent_id: string | null;
   /** The earlier delivery to which its sender gave the same id, with other content. */
   same_id_as: string | null;
+  /** How often the same came again. */
+  repeats: Generated<number>;
   /** The execution of Opal's that called, as its headers say. */
   workflow_execution_id: string | null;
   agent_execution_id: string | null;

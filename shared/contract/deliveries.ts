@@ -42,6 +42,8 @@ export const deliverySummarySchema = z.object({
   attempts: z.number().int(),
   nextAttemptAtMs: z.number().nullable(),
   replayOf: deliveryIdSchema.nullable(),
+  /** How often the same came again. */
+  repeats: z.number().int(),
 });
 export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 

@@ -74,6 +74,15 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'The body was not declared as JSON.',
     'Have the sender set Content-Type: application/json.',
   ),
+  no_such_route: words(
+    'It was sent to a path that does not exist here.',
+    'Correct the address at the sender.',
+  ),
+  method_not_allowed: words(
+    'The path does not take this method.',
+    'Have the sender use the one that the response names.',
+  ),
+  discovery_read: words('Opal, or somebody else, read the list of tools.', NOTHING),
   bad_request: words('The request was not valid HTTP for this route.', CHECK_SENDER),
 
   // What was in it
@@ -110,6 +119,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),
   text_too_large: words('The text is too large.', 'Paste it in parts of at most 5 MB.'),
 
+  agent_in_a_loop: words(
+    'The same came again and again: the agent went round in circles. It is one delivery.',
+    'Limit the tool calls in the agent’s instructions; it was told to stop.',
+  ),
   same_id_other_content: words(
     'Its sender gave an earlier delivery the same id, with other content. Both are kept.',
     'Have the sender give each message an id of its own.',

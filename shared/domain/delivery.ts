@@ -99,6 +99,8 @@ export const deliverySchema = z.object({
   placedAgentId: agentIdSchema.nullable(),
   /** The earlier delivery to which its sender gave the same id, with other content. */
   sameIdAs: deliveryIdSchema.nullable(),
+  /** How often the same came again. */
+  repeats: z.number().int(),
   ...callingExecutionSchema.shape,
 });
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -80,6 +80,7 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
   return Array.from({ length: 130 }, (_, index) => {
     const receivedAtMs = nowMs - index * 47_000 - 2_000;
     return {
+      repeats: 0,
       sequence: 500 - index,
       deliveryId: deliveryIdSchema.parse(uuid(index + 1, 700)),
       source: 'tool',

@@ -9,6 +9,7 @@ import type { SignatureFacts } from '../../../shared/domain/signature-facts.ts';
 import type { Caller } from './caller-headers.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
+import type { KeptDelivery } from '../../storage/inbox-repository.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
 import type { RefusalLog } from '../refusal-log.ts';
@@ -100,6 +101,15 @@ export async function writeDown(
   }
 }
 
+/** What a caller is told that makes the same call again and again; most are language models. */
+export function stopWords({ loops }: KeptDelivery): { repeats?: number; message?: string } {
+  if (loops === undefined) return {};
+  const message =
+    `The same has arrived ${loops + 1} times. It is stored, and nothing more will come of it: ` +
+    'stop calling this tool with it, and go on with your task.';
+  return { repeats: loops, message };
+}
+
 /** Keeps one delivery and answers the sender. */
 export async function keep(
   parts: DoorParts,
@@ -108,7 +118,7 @@ export async function keep(
 ): Promise<FastifyReply> {
   const kept = await parts.inbox.accept(delivery);
   return kept.duplicate
-    ? reply.code(200).send({ duplicate: true, delivery_id: kept.deliveryId })
+    ? reply.code(200).send({ duplicate: true, delivery_id: kept.deliveryId, ...stopWords(kept) })
     : reply.code(202).send({ status: 'accepted', delivery_id: kept.deliveryId });
 }
 

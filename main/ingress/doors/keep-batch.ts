@@ -4,7 +4,7 @@ import type { BatchItem } from '../../agent-results/doors/split-item.ts';
 import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import type { IncomingDelivery } from '../inbox.ts';
 import type { BodyProblem } from '../json-body.ts';
-import { threadIdOf, type DoorParts } from './door.ts';
+import { stopWords, threadIdOf, type DoorParts } from './door.ts';
 import { keepText, keepUnusable } from './unusable.ts';
 
 /** A batch as it came, before it is taken apart. */
@@ -45,9 +45,12 @@ export async function keepBatch(
     return reply.code(422).send({ status: 'refused', results });
   }
   const isRepeat = kept.every((one) => one.duplicate);
-  return reply
-    .code(isRepeat ? 200 : 202)
-    .send({ status: isRepeat ? 'duplicate' : 'accepted', results });
+  const inLoop = kept.find(({ loops }) => loops !== undefined) ?? kept[0];
+  return reply.code(isRepeat ? 200 : 202).send({
+    status: isRepeat ? 'duplicate' : 'accepted',
+    results,
+    ...(inLoop === undefined ? {} : stopWords(inLoop)),
+  });
 }
 
 /** Keeps a batch that is no JSON as the text that it is. */

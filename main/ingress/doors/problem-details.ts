@@ -15,6 +15,8 @@ export interface Unusable {
   readonly word?: string;
   /** What was sent, where it is no JSON. */
   readonly text?: string;
+  /** What a caller is told that does not stop. */
+  readonly message?: string;
 }
 
 /** Where to look and what belongs there, for whoever wrote the call: most are language models. */
@@ -48,7 +50,7 @@ const HINTS: Readonly<
  * @param kept under which id it is kept; `null` where it is not
  */
 export function problemDetails(
-  { reason, word, text }: Unusable,
+  { reason, word, text, message }: Unusable,
   status: number,
   kept: DeliveryId | null,
   agents: AgentRegistry,
@@ -63,6 +65,7 @@ export function problemDetails(
     ...(broken === null ? [] : [`It breaks at line ${broken.line}, column ${broken.column}.`]),
     ...(hint === undefined ? [] : [`${hint.field || 'The body'} takes ${allowed.join(', ')}.`]),
     kept === null ? 'Nothing was changed.' : 'It is kept; a person at the console can use it.',
+    ...(message === undefined ? [] : [message]),
   ].join(' ');
   return {
     type: `urn:osa-console:problem:${reason}`,

@@ -68,7 +68,10 @@ export async function takeToolCall(
       ? keepBatch(parts, reply, { ...call, body: dropToolCredentials(read.value) })
       : keepBrokenBatch(parts, reply, call, read);
   }
-  const delivery = { ...call, raw: null, dedupeKey: `tool:${route}:${payloadDigest}` } as const;
+  // Two executions may say the same, each of its own run.
+  const ofExecution = caller.agentExecutionId === null ? '' : `:${caller.agentExecutionId}`;
+  const dedupeKey = `tool:${route}:${payloadDigest}${ofExecution}`;
+  const delivery = { ...call, raw: null, dedupeKey } as const;
   if (!read.ok) {
     const text = dropCredentialsFromText(read.text);
     return keepText(parts, reply, { ...delivery, threadId }, { ...read, text });

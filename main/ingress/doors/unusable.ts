@@ -7,7 +7,7 @@ import { readSubmission } from '../../agent-results/doors/read-submission.ts';
 import { readToolParameters } from '../../agent-results/doors/tool-parameters.ts';
 import type { IncomingDelivery } from '../inbox.ts';
 import type { BodyProblem } from '../json-body.ts';
-import { keep, type DoorParts } from './door.ts';
+import { keep, stopWords, type DoorParts } from './door.ts';
 import { problemDetails, PROBLEM_TYPE, type Unusable } from './problem-details.ts';
 
 /** Authentic, understood as HTTP, and of no use as it is (RFC 9110, 15.5.21). */
@@ -25,7 +25,7 @@ export async function keepUnusable(
   unusable: Unusable,
 ): Promise<FastifyReply> {
   const kept = await parts.inbox.accept({ ...delivery, httpStatus: UNUSABLE_STATUS });
-  return answerUnusable(parts, reply, unusable, kept.deliveryId);
+  return answerUnusable(parts, reply, { ...unusable, ...stopWords(kept) }, kept.deliveryId);
 }
 
 /** The answer alone. */

@@ -24,6 +24,7 @@ import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
 import { sameIdSchema } from './migrations/0160-same-id.ts';
 import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
+import { repeatsSchema } from './migrations/0190-repeats.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sameIdSchema,
   deliveryFactsSchema,
   callingExecutionSchema,
+  repeatsSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

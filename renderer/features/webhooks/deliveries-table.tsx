@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
+import { tellVisits } from '../../../shared/domain/visit-words.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import {
   formatBytes,
@@ -52,10 +53,18 @@ export function DeliveriesTable({ deliveries }: { deliveries: readonly DeliveryS
   );
 }
 
+/** Why it stands where it does; of requests that are counted, what was asked for how often. */
+function sentenceOf({ reason, route, repeats, receivedAtMs }: DeliverySummary): string {
+  if (reason === null) return '';
+  if (reason === 'discovery_read')
+    return `Opal read the tool list at ${formatClock(receivedAtMs)}.`;
+  return tellVisits(reason, route, repeats + 1) ?? reasonWords(reason).sentence;
+}
+
 function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
-  const { agentId, clientName, deliveryId, reason, receivedAtMs, source, status } = delivery;
+  const { agentId, clientName, deliveryId, receivedAtMs, source, status } = delivery;
   const agent = agentId === null ? '' : builtInAgents.get(agentId).label;
-  const sentence = reason === null ? '' : reasonWords(reason).sentence;
+  const sentence = sentenceOf(delivery);
   return (
     <tr className={table.linked}>
       <td className={classes.time}>

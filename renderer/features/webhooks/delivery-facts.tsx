@@ -23,6 +23,7 @@ export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
     ['Agent', agentId === null ? '' : builtInAgents.get(agentId).label],
     ['Run', run],
     ['Run found', matchedBy === null ? '' : MATCH_WORDS[matchedBy]],
+    ['Came again', delivery.repeats === 0 ? '' : `${delivery.repeats} ×`],
     ['Attempts', delivery.attempts === 0 ? '' : String(delivery.attempts)],
     ['Next attempt', nextAttemptAtMs === null ? '' : formatMomentInFull(nextAttemptAtMs)],
     ['Reason code', reason ?? ''],

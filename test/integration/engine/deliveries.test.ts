@@ -131,7 +131,7 @@ describe('what a person can do with a delivery', () => {
       (await listDeliveries(console, { search })).deliveries.map(({ status }) => status);
     expect(await found('geo AUDIT')).toEqual(['unmatched']);
     expect(await found('no run could be found')).toEqual(['unmatched']);
-    expect(await found('the body was not json')).toEqual(['quarantined']);
+    await expect.poll(() => found('the body was not json')).toEqual(['quarantined']);
     expect(await found('%')).toEqual([]);
   });
 });

@@ -52,7 +52,9 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
       'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'requeue'
     >();
-    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<'insertAll'>();
+    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<
+      'countRepeat' | 'insertAll'
+    >();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
       'append' | 'appendDeed' | 'sealStart' | 'expire'
     >();

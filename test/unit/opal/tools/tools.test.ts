@@ -33,6 +33,7 @@ describe('the discovery document', () => {
       expect(Object.keys(tool).toSorted()).toEqual([
         'description',
         'endpoint',
+        'hints',
         'http_method',
         'name',
         'parameters',
