@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { createConsoleServer } from './console-server/console-server.ts';
+import { openInBrowser } from './console-server/open-browser.ts';
 import { Sessions } from './console-server/sessions.ts';
 import { reportCrashes } from './report-crashes.ts';
 import { startEngine, type Engine } from './engine.ts';
@@ -48,13 +48,20 @@ async function serve(
   const server = createConsoleServer({ engine, sessions, rendererDir: RENDERER_DIR });
   const address = await listenOnLoopback(server, configuration.consolePort, '--console-port');
   const newLink = (): string => `${address}/?token=${sessions.issueToken()}`;
+  let forgetLink = (): void => {};
   try {
     announce(newLink(), engine, configuration, program.stdout);
+    if (configuration.openBrowser) {
+      const { env } = program;
+      const { platform } = process;
+      forgetLink = openInBrowser(newLink(), { platform, env, folder: configuration.dataDir });
+    }
     const stopOffering = configuration.json ? () => {} : offerNewLinks(newLink, program.stdout);
     await untilToldToStop();
     stopOffering();
     return 0;
   } finally {
+    forgetLink();
     await server.close();
   }
 }
@@ -78,7 +85,6 @@ function announce(
     ...(engine.keychain.available ? [] : [`  ${engine.keychain.reason}`]),
   ];
   stdout.write(`${lines.join('\n')}\n`);
-  if (configuration.openBrowser) openInBrowser(link);
 }
 
 function offerNewLinks(newLink: () => string, stdout: NodeJS.WritableStream): () => void {
@@ -91,23 +97,6 @@ function offerNewLinks(newLink: () => string, stdout: NodeJS.WritableStream): ()
     process.stdin.off('data', offer);
     process.stdin.pause();
   };
-}
-
-/** Opens the link where there is a browser; where there is none the printed link does. */
-function openInBrowser(link: string): void {
-  const commands: Partial<Record<NodeJS.Platform, readonly [string, readonly string[]]>> = {
-    darwin: ['open', [link]],
-    win32: ['rundll32', ['url.dll,FileProtocolHandler', link]],
-    linux: ['xdg-open', [link]],
-  };
-  const command = commands[process.platform];
-  const hasDisplay =
-    process.platform !== 'linux' ||
-    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
-  if (command === undefined || !hasDisplay) return;
-  const child = spawn(command[0], command[1], { stdio: 'ignore', detached: true });
-  child.on('error', () => {});
-  child.unref();
 }
 
 async function withinLimit(stopping: Promise<void>): Promise<void> {
