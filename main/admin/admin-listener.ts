@@ -3,7 +3,7 @@ import type { Permission } from '../../shared/domain/access.ts';
 import { allowedMethods } from '../ingress/limits/allowed-methods.ts';
 import { FailureGuard } from '../ingress/limits/failure-guard.ts';
 import { checkHead } from '../ingress/limits/request-checks.ts';
-import type { AdminRoute } from './admin-route.ts';
+import type { AdminRoute, RouteCaller } from './admin-route.ts';
 import type { RequestAuthenticator } from './authenticate-request.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -62,6 +62,7 @@ export function createAdminListener(options: {
   app.setNotFoundHandler((_request, reply) => answerUnknownPath(reply));
   app.setErrorHandler((error: unknown, _request, reply) => answerError(error, reply, options));
   const guard = new FailureGuard(options.failuresPerMinute);
+  const callers = new WeakMap<FastifyRequest, RouteCaller>();
   for (const route of options.routes) {
     const { permission } = route;
     app.route({
@@ -71,9 +72,14 @@ export function createAdminListener(options: {
         ? {}
         : {
             onRequest: (request: FastifyRequest, reply: FastifyReply) =>
-              admit(request, reply, permission, { authenticator: options.authenticator, guard }),
+              admit(request, reply, {
+                permission,
+                authenticator: options.authenticator,
+                guard,
+                callers,
+              }),
           }),
-      handler: (request, reply) => handle(route, request, reply),
+      handler: (request, reply) => handle(route, request, reply, callers.get(request) ?? null),
     });
   }
   return app;
@@ -87,16 +93,24 @@ function answerUnknownPath(reply: FastifyReply): void {
 async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
-  permission: Permission,
-  { authenticator, guard }: { authenticator: RequestAuthenticator; guard: FailureGuard },
+  parts: {
+    readonly permission: Permission;
+    readonly authenticator: RequestAuthenticator;
+    readonly guard: FailureGuard;
+    readonly callers: WeakMap<FastifyRequest, RouteCaller>;
+  },
 ): Promise<FastifyReply | undefined> {
+  const { permission, authenticator, guard, callers } = parts;
   const result = await authenticator.authenticate({
     authorization: request.headers.authorization,
     method: request.method,
     url: request.raw.url ?? '',
   });
   if (result.success) {
-    if (result.permissions.includes(permission)) return undefined;
+    if (result.permissions.includes(permission)) {
+      callers.set(request, { keyId: result.keyId, expiresAtMs: result.tokenExpiresAtMs });
+      return undefined;
+    }
     const message = `The key lacks the permission ${permission}.`;
     return reply.code(403).send({ error: 'forbidden', message });
   }
@@ -117,6 +131,7 @@ async function handle(
   route: AdminRoute,
   request: FastifyRequest,
   reply: FastifyReply,
+  caller: RouteCaller | null,
 ): Promise<unknown> {
   const params = route.params?.safeParse(request.params);
   const query = route.query?.safeParse(request.query);
@@ -126,7 +141,7 @@ async function handle(
     return reply.code(400).send({ error: 'invalid_input', message });
   }
   return route.handle(
-    { params: params?.data ?? {}, query: query?.data ?? {}, headers: request.headers },
+    { params: params?.data ?? {}, query: query?.data ?? {}, headers: request.headers, caller },
     reply,
   );
 }

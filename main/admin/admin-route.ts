@@ -33,6 +33,15 @@ export interface RouteInput {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: FastifyRequest['headers'];
+  /** Who was admitted; `null` on a route that is for everybody. */
+  readonly caller: RouteCaller | null;
+}
+
+/** Who asks, as far as a route needs to know. */
+export interface RouteCaller {
+  readonly keyId: string;
+  /** Until when what it presented is good; `null`: until it is revoked. */
+  readonly expiresAtMs: number | null;
 }
 
 /** What every refusal is answered with. */

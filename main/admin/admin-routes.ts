@@ -55,9 +55,14 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
         200: { description: 'Events after `Last-Event-ID`', mediaType: 'text/event-stream' },
         204: { description: 'The run has ended and there is nothing more to say' },
         404: { description: 'There is no such run', schema: errorSchema },
+        429: { description: 'The key has as many streams open as it may', schema: errorSchema },
       },
-      handle: ({ query, headers }, reply) =>
-        streamRun(sources, streamQuerySchema.parse(query), headers['last-event-id'], reply),
+      handle: ({ query, headers, caller }, reply) =>
+        streamRun(
+          sources,
+          { ...streamQuerySchema.parse(query), lastId: headers['last-event-id'], caller },
+          reply,
+        ),
     },
     {
       method: 'GET',

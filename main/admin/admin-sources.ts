@@ -1,7 +1,9 @@
 import type { CallResult } from '../../shared/contract/bridge.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
+import type { OpenStreams } from './open-streams.ts';
 
 /** What the routes answer from. */
 export interface AdminSources {
@@ -19,6 +21,8 @@ export interface AdminSources {
   readonly newestDelivery: () => Promise<string | null>;
   readonly metrics: { readonly contentType: string; read(): Promise<string> };
   readonly health: { readonly problem: string | null };
+  readonly streams: OpenStreams;
+  readonly clock: Clock;
   /** The OpenAPI document. */
   readonly document: () => unknown;
 }

@@ -51,6 +51,7 @@ export class ApiKeys {
   readonly #parts: Parts;
   readonly #held = new Map<string, Held>();
   readonly #byDigest = new Map<string, string>();
+  readonly #revoked: ((keyId: string) => void)[] = [];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
@@ -72,6 +73,11 @@ export class ApiKeys {
       if (held === undefined || held.stored.revokedAtMs !== null) await parts.store.delete(name);
     }
     return opened;
+  }
+
+  /** Calls somebody with the id of each key that is revoked. */
+  whenRevoked(listener: (keyId: string) => void): void {
+    this.#revoked.push(listener);
   }
 
   /** Newest first. */
@@ -127,6 +133,7 @@ export class ApiKeys {
     const now = clock.now();
     await database.transaction((trx) => keys.revoke(trx, keyId, now));
     this.#hold({ stored: { ...held.stored, revokedAtMs: now }, secret: '' });
+    for (const listener of this.#revoked) listener(keyId);
     if (held.stored.kind !== 'api_key') await this.#parts.store.delete(entry(keyId));
   }
 

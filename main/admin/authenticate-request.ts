@@ -1,14 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { permissionSchema, type Permission } from '../../shared/domain/access.ts';
 import { isSameSecret } from '../credentials/same-secret.ts';
 import type { ApiKeys, Caller } from './api-keys.ts';
-import { UsedSignatures } from './used-signatures.ts';
+import type { UsedSignatures } from './used-signatures.ts';
 
 /** Who asks, or that nobody may know why not (specification 4.1). */
 export type AuthenticationResult =
   | {
       readonly success: true;
+      /** The key that was used; `admin` for the one that the environment sets. */
+      readonly keyId: string;
       readonly userId: string;
       readonly permissions: readonly Permission[];
       readonly tokenExpiresAtMs: number | null;
@@ -18,6 +20,15 @@ export type AuthenticationResult =
 
 /** How far a signed time may be from the time of receipt, both ways, in ms. */
 const TOLERANCE_MS = 5 * 60_000;
+
+/** How long a used signature of a request could come again, in ms. */
+export const SIGNATURE_LIFE_MS = 2 * TOLERANCE_MS;
+
+/** How far the clock of whoever issues tokens may be ahead, in ms. */
+const ISSUER_AHEAD_MS = 60_000;
+
+/** The longest that a token may be good from now on, as long as a key can: 366 days, in ms. */
+const LONGEST_TOKEN_MS = 366 * 24 * 3_600_000;
 
 const ALGORITHMS = ['HS256'];
 const ADMIN_USER = 'admin';
@@ -29,6 +40,7 @@ interface Parts {
   readonly keys: ApiKeys;
   /** The key that the environment sets, with every permission; empty when there is none. */
   readonly adminKey: string;
+  readonly used: UsedSignatures;
   readonly clock: { now(): number };
 }
 
@@ -36,14 +48,14 @@ interface Parts {
  * Says who asks the admin listener, by its `Authorization` header.
  *
  * - `Bearer <token>`: a JWT signed (HS256, nothing else) with the secret of the key that
- *   its `kid` names, with `sub` and `exp`; or an API key
+ *   its `kid` names, with `sub` and `exp`, issued in the past and good for 366 days at most;
+ *   or an API key
  * - `ApiKey <key>`
  * - `HMAC <key id>:<epoch ms>:<hex>`: HMAC-SHA256 over `<epoch ms>.<METHOD>.<path>`, the
  *   path with its query, within five minutes and once only
  */
 export class RequestAuthenticator {
   readonly #parts: Parts;
-  readonly #used = new UsedSignatures(2 * TOLERANCE_MS);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -73,6 +85,7 @@ export class RequestAuthenticator {
     if (adminKey !== '' && isSameSecret(presented, adminKey)) {
       return {
         success: true,
+        keyId: ADMIN_USER,
         userId: ADMIN_USER,
         permissions: permissionSchema.options,
         tokenExpiresAtMs: null,
@@ -86,13 +99,15 @@ export class RequestAuthenticator {
     const known = this.#keyOfJwt(token);
     if (known === null) return REFUSED;
     const { caller, secret } = known;
+    const nowMs = this.#parts.clock.now();
     try {
       const { payload } = await jwtVerify(token, Buffer.from(secret, 'utf8'), {
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp'],
         subject: caller.userId,
-        currentDate: new Date(this.#parts.clock.now()),
+        currentDate: new Date(nowMs),
       });
+      if (!hasCredibleTimes(payload, nowMs)) return REFUSED;
       return this.#admit(caller, (payload.exp ?? 0) * 1000);
     } catch (error) {
       // The signature has been checked before the times are.
@@ -109,7 +124,7 @@ export class RequestAuthenticator {
     }
   }
 
-  #byHmac(value: string, method: string, url: string): AuthenticationResult {
+  async #byHmac(value: string, method: string, url: string): Promise<AuthenticationResult> {
     const [, keyId = '', time = '', signature = ''] = HMAC_VALUE.exec(value) ?? [];
     const known = this.#parts.keys.callerBySignature(keyId.toLowerCase(), 'hmac');
     if (known === null) return REFUSED;
@@ -119,7 +134,8 @@ export class RequestAuthenticator {
     }
     const now = this.#parts.clock.now();
     if (Math.abs(now - Number(time)) > TOLERANCE_MS) return REFUSED;
-    if (!this.#used.take(`${keyId.toLowerCase()}:${expected}`, now)) return REFUSED;
+    const isFirst = await this.#parts.used.take(`${keyId.toLowerCase()}:${expected}`, now);
+    if (!isFirst) return REFUSED;
     return this.#admit(known.caller, known.caller.expiresAtMs);
   }
 
@@ -128,8 +144,14 @@ export class RequestAuthenticator {
     tokenExpiresAtMs: number | null,
   ): AuthenticationResult {
     this.#parts.keys.noteUse(keyId);
-    return { success: true, userId, permissions, tokenExpiresAtMs };
+    return { success: true, keyId, userId, permissions, tokenExpiresAtMs };
   }
+}
+
+/** A token from the future, or for ever, was made by somebody who should not have the secret. */
+function hasCredibleTimes({ iat, exp = 0 }: JWTPayload, nowMs: number): boolean {
+  if (iat !== undefined && iat * 1000 > nowMs + ISSUER_AHEAD_MS) return false;
+  return exp * 1000 <= nowMs + LONGEST_TOKEN_MS;
 }
 
 /** The signature of a request in hex: HMAC-SHA256 over `<epoch ms>.<METHOD>.<path>`. */

@@ -3,6 +3,7 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { EventStreamWriter, lastEventId } from '../events/event-stream-writer.ts';
+import type { RouteCaller } from './admin-route.ts';
 import type { AdminSources } from './admin-sources.ts';
 
 const PAGE = 500;
@@ -10,16 +11,21 @@ const PAGE = 500;
 /**
  * Streams a run's events after the last one that the reader has, and ends with the run.
  *
+ * It ends with the key that opened it as well, and a key has only so many.
  * Whoever comes again after the end is told 204, on which a browser's `EventSource` stops
  * to reconnect.
  */
 export async function streamRun(
   sources: AdminSources,
-  query: { workflow_id?: RunId | undefined; session_id?: string | undefined },
-  lastId: string | string[] | undefined,
+  asked: {
+    workflow_id?: RunId | undefined;
+    session_id?: string | undefined;
+    lastId: string | string[] | undefined;
+    caller: RouteCaller | null;
+  },
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { workflow_id: runId, session_id: sessionId } = query;
+  const { workflow_id: runId, session_id: sessionId, lastId, caller } = asked;
   if (runId === undefined && sessionId === undefined) {
     const message = 'Name a run with workflow_id or session_id.';
     return reply.code(400).send({ error: 'invalid_input', message });
@@ -32,8 +38,20 @@ export async function streamRun(
   }
   const afterSeq = lastEventId(lastId);
   if (hasWorkflowEnded(run.status)) return sendRest(sources, run.runId, afterSeq, reply);
+  let end = (): void => {};
+  const { streams, clock } = sources;
+  const validForMs =
+    caller === null || caller.expiresAtMs === null ? null : caller.expiresAtMs - clock.now();
+  const ended = streams.open(caller?.keyId ?? '', validForMs, () => end());
+  if (ended === null) {
+    const message = 'This key has as many event streams open as it may. Close one first.';
+    void reply.header('retry-after', '5');
+    return reply.code(429).send({ error: 'too_many_streams', message });
+  }
   reply.hijack();
   const writer = new EventStreamWriter(reply.raw);
+  end = () => writer.end();
+  writer.onClose(ended);
   const stop = sources.subscribe({ runId: run.runId, afterSeq }, (event) => {
     writer.send(event);
     if (isEnd(event)) writer.end();

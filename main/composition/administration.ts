@@ -1,9 +1,11 @@
 import { createAdminListener } from '../admin/admin-listener.ts';
 import { adminRoutes } from '../admin/admin-routes.ts';
 import type { AdminSources } from '../admin/admin-sources.ts';
-import { RequestAuthenticator } from '../admin/authenticate-request.ts';
+import { RequestAuthenticator, SIGNATURE_LIFE_MS } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
+import { OpenStreams } from '../admin/open-streams.ts';
 import { openApiDocument } from '../admin/openapi.ts';
+import { UsedSignatures } from '../admin/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
@@ -30,7 +32,12 @@ export async function openAdministration({
   readonly caching: Caching;
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
-  const { runs, deliveryQuery } = foundation.repositories;
+  const { runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
+  const { database } = foundation;
+  const { clock } = ties;
+  const streams = new OpenStreams();
+  apiKeys.whenRevoked((keyId) => streams.endAll(keyId));
+  const onProblem = (error: unknown): void => reportProblem(error, 'admin');
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
@@ -46,6 +53,8 @@ export async function openAdministration({
       cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
+    streams,
+    clock,
     document: () => openApiDocument(routes, addresses, config.version),
   };
   const routes = adminRoutes(sources);
@@ -54,10 +63,14 @@ export async function openAdministration({
     authenticator: new RequestAuthenticator({
       keys: apiKeys,
       adminKey: config.secrets.adminKey ?? '',
-      clock: ties.clock,
+      used: await UsedSignatures.open(
+        { database, repository, keepMs: SIGNATURE_LIFE_MS, onProblem },
+        clock.now(),
+      ),
+      clock,
     }),
     failuresPerMinute: ties.ingressLimits.failuresPerMinute,
-    onProblem: (error) => reportProblem(error, 'admin'),
+    onProblem,
   });
   closers.add(() => listener.close());
   addresses.admin = await listenOnLoopback(listener, config.adminPort, '--admin-port');

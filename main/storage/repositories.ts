@@ -19,6 +19,7 @@ import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
+import { UsedSignatureRepository } from './used-signature-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
@@ -40,6 +41,7 @@ export interface Repositories {
   readonly forceSyncs: ForceSyncRepository;
   readonly cache: CacheRepository;
   readonly consumers: ConsumerRepository;
+  readonly usedSignatures: UsedSignatureRepository;
 }
 
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
@@ -66,5 +68,6 @@ export function openRepositories(
     forceSyncs: new ForceSyncRepository(reader),
     cache: new CacheRepository(reader),
     consumers: new ConsumerRepository(reader),
+    usedSignatures: new UsedSignatureRepository(reader),
   };
 }

@@ -51,6 +51,13 @@ export interface Schema {
   pii_pseudonyms: PiiPseudonymRow;
   cache_entries: CacheRow;
   event_consumers: EventConsumerRow;
+  used_signatures: UsedSignatureRow;
+}
+
+/** A signed request of a script that was taken, and until when it could come again. */
+export interface UsedSignatureRow {
+  signature: string;
+  expires_at: string;
 }
 
 /** Something to be done later; `JobRepository` reads and writes it. */

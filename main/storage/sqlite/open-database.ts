@@ -25,6 +25,7 @@ import { sameIdSchema } from './migrations/0160-same-id.ts';
 import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
 import { repeatsSchema } from './migrations/0190-repeats.ts';
+import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveryFactsSchema,
   callingExecutionSchema,
   repeatsSchema,
+  usedSignaturesSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */
