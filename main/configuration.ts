@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
@@ -89,7 +89,10 @@ export function readConfiguration(input: {
       redisUrl: readRedisUrl(env['OSA_REDIS_URL']),
     },
     role: readRole(env['OSA_CONSOLE_ROLE']),
-    warnings: SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
+    warnings: [
+      ...SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
+      ...relativeFolder('XDG_DATA_HOME', env),
+    ],
   };
   refuseSamePorts(configuration);
   return configuration;
@@ -164,12 +167,38 @@ function readDataDir(
 function defaultDataDir(env: Readonly<Record<string, string | undefined>>): string {
   switch (process.platform) {
     case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'OSA Console');
+      return join(homeOf(env), 'Library', 'Application Support', 'OSA Console');
     case 'win32':
       return windowsDataFolder(env, homedir());
     default:
-      return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'osa-console');
+      return join(
+        absolute(env['XDG_DATA_HOME']) ?? join(homeOf(env), '.local', 'share'),
+        'osa-console',
+      );
   }
+}
+
+/**
+ * A folder's path from the environment; `null` where it is none that counts.
+ *
+ * An empty or relative one is to be ignored (XDG Base Directory Specification): the data
+ * would else lie in whatever folder the console happened to be started from.
+ */
+function absolute(path: string | undefined): string | null {
+  return path !== undefined && isAbsolute(path) ? path : null;
+}
+
+/** The home folder, as the system's list of users has it where the environment names none. */
+function homeOf(env: Readonly<Record<string, string | undefined>>): string {
+  const home = absolute(env['HOME']) ?? absolute(userInfo().homedir);
+  if (home !== null) return home;
+  throw wrong('HOME names no folder. Set it, or name a data folder with --data-dir.');
+}
+
+function relativeFolder(name: string, env: Readonly<Record<string, string | undefined>>): string[] {
+  const value = env[name] ?? '';
+  if (value === '' || isAbsolute(value)) return [];
+  return [`${name} is "${value}", which is not a full path, so it is not used.`];
 }
 
 function refuseSamePorts(configuration: Configuration): void {

@@ -8,9 +8,11 @@ import { OsaError } from '../shared/errors.ts';
  *
  * What it made is taken away again when it turns out not to be usable.
  *
+ * @returns the folders that others could read until now
  * @throws OsaError `data_dir_unusable` whose message names the folder
  */
-export async function prepareDataFolder(dataDir: string): Promise<void> {
+export async function prepareDataFolder(dataDir: string): Promise<readonly string[]> {
+  const tightened: string[] = [];
   let made: string | undefined;
   try {
     made = await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -18,10 +20,12 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
     const probe = join(dataDir, `.write-test-${randomUUID()}`);
     await writeFile(probe, '', { mode: 0o600 });
     await rm(probe);
-    if (await isOurs(dataDir)) await chmod(dataDir, 0o700);
+    if ((await isOurs(dataDir)) && (await tighten(dataDir))) tightened.push(dataDir);
     for (const folder of ['logs', 'exports']) {
       await mkdir(join(dataDir, folder), { recursive: true, mode: 0o700 });
+      if (await tighten(join(dataDir, folder))) tightened.push(join(dataDir, folder));
     }
+    return tightened;
   } catch (error) {
     if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw new OsaError('data_dir_unusable', {
@@ -30,6 +34,13 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** @returns whether others could read it */
+async function tighten(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder);
+  await chmod(folder, 0o700);
+  return process.platform !== 'win32' && (mode & 0o077) !== 0;
 }
 
 /** A folder with other things in it keeps its permissions: they are not the console's. */

@@ -105,6 +105,7 @@ async function openConsole(configuration: Configuration, profileFolder: string):
     ...configuration,
     host: 'electron',
     version: app.getVersion(),
+    say: (sentence) => process.stderr.write(`OSA Console: ${sentence}\n`),
   });
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error: unknown) => {

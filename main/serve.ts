@@ -18,6 +18,11 @@ const RENDERER_DIR = fileURLToPath(new URL('../out/renderer/', import.meta.url))
  * @returns the exit code: 0 after a clean stop, 2 when something outside is wrong
  */
 export async function runBrowserHost(program: ProgramInput): Promise<number> {
+  // From here on, so that Ctrl+C during the start is not lost and nothing is cut off by it.
+  const stop = { isTold: false };
+  const toldToStop = untilToldToStop().then(() => {
+    stop.isTold = true;
+  });
   try {
     const configuration = readConfiguration(program);
     for (const warning of configuration.warnings) program.stderr.write(`OSA Console: ${warning}\n`);
@@ -26,10 +31,12 @@ export async function runBrowserHost(program: ProgramInput): Promise<number> {
       ...configuration,
       host: 'browser',
       version: consoleVersion(),
+      say: (sentence) => program.stderr.write(`OSA Console: ${sentence}\n`),
     });
     const stopReporting = reportCrashes(engine, program.stderr);
     try {
-      return await serve(engine, configuration, program);
+      if (stop.isTold) return 0;
+      return await serve(engine, { configuration, program, toldToStop });
     } finally {
       stopReporting();
       await withinLimit(engine.stop());
@@ -41,8 +48,11 @@ export async function runBrowserHost(program: ProgramInput): Promise<number> {
 
 async function serve(
   engine: Engine,
-  configuration: Configuration,
-  program: ProgramInput,
+  {
+    configuration,
+    program,
+    toldToStop,
+  }: { configuration: Configuration; program: ProgramInput; toldToStop: Promise<void> },
 ): Promise<number> {
   const sessions = new Sessions({ now: () => Date.now() });
   const server = createConsoleServer({ engine, sessions, rendererDir: RENDERER_DIR });
@@ -57,7 +67,7 @@ async function serve(
       forgetLink = openInBrowser(newLink(), { platform, env, folder: configuration.dataDir });
     }
     const stopOffering = configuration.json ? () => {} : offerNewLinks(newLink, program.stdout);
-    await untilToldToStop();
+    await toldToStop;
     stopOffering();
     return 0;
   } finally {

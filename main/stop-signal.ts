@@ -1,5 +1,5 @@
 /**
- * Resolves when the process is asked to stop: SIGTERM, or Ctrl+C.
+ * Resolves when the process is asked to stop: SIGTERM, or Ctrl+C. It listens from the call on.
  */
 export async function untilToldToStop(): Promise<void> {
   await new Promise<void>((resolve) => {

@@ -62,6 +62,7 @@ export function composeAnswering({
     clock,
     newId,
   });
+  const protectName = (text: string): string => protector.protectText(text).value;
   const handlers = {
     ...runProcedures({
       starter: sending.starter,
@@ -88,8 +89,8 @@ export function composeAnswering({
       digest: (bytes) => digest.digest(bytes),
       ingressUrl: () => addresses.ingress,
     }),
-    ...webhookSourceProcedures(webhookSources),
-    ...apiKeyProcedures(foundation.apiKeys),
+    ...webhookSourceProcedures(webhookSources, protectName),
+    ...apiKeyProcedures(foundation.apiKeys, protectName),
     ...privacyProcedures({
       database,
       audit: foundation.repositories.piiAudit,

@@ -13,6 +13,8 @@ import type { Post } from '../opal/resolving-fetch.ts';
 export interface EngineConfig extends Configuration {
   readonly host: 'electron' | 'browser';
   readonly version: string;
+  /** Told in a sentence what a person should know of the start. */
+  readonly say?: (sentence: string) => void;
 }
 
 /**

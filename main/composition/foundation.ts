@@ -38,6 +38,8 @@ const DELIVERY_LEASE_MS = 60_000;
 export interface Foundation {
   readonly lock: InstanceLock;
   readonly logger: Logger;
+  /** Makes the log again where it was deleted, and begins a new one when it is large. */
+  readonly tendLog: () => void;
   readonly reportProblem: (error: unknown, where: string) => void;
   readonly database: Database;
   readonly repositories: Repositories;
@@ -68,16 +70,20 @@ export interface Foundation {
  * @throws OsaError `data_dir_unusable`, `storage_from_the_future`
  */
 export async function openFoundation({ config, ties, closers }: Start): Promise<Foundation> {
-  await prepareDataFolder(config.dataDir);
+  const tightened = await prepareDataFolder(config.dataDir);
   const lock = sqliteStore.takeLock(config.dataDir, ties.newId());
   closers.add(() => lock.release());
   const piiDetector = new PiiDetector();
-  const { logger, close } = createLogger({
+  const { logger, close, tend: tendLog } = createLogger({
     dataDir: config.dataDir,
     level: config.debug ? 'debug' : 'info',
     redact: createLogRedactor({ detector: piiDetector, random: ties.randomBytes }),
   });
   closers.add(close);
+  for (const folder of tightened) {
+    logger.warn({ folder }, 'A folder could be read by other users');
+    config.say?.(`Other users could read ${folder}. From now on only you can.`);
+  }
   const database = await sqliteStore.open(config.dataDir);
   closers.add(() => database.close());
 
@@ -122,6 +128,7 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
   return {
     lock,
     logger,
+    tendLog,
     reportProblem,
     database,
     repositories,

@@ -39,10 +39,11 @@ export function tickSteps({
 }: Rooms): readonly TickStep[] {
   const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
   const { deadlines, overdueIncidents, runner } = orchestration;
-  const { database, health, reportProblem } = foundation;
+  const { database, health, lock, reportProblem } = foundation;
   const storageWatch = new StorageWatch({
     database,
     health,
+    lock,
     clock: ties.clock,
     onProblem: reportProblem,
   });
@@ -57,6 +58,7 @@ export function tickSteps({
         await deadlines.announceClockJump(jumpedByMs);
       },
     },
+    { name: 'log', run: async () => foundation.tendLog() },
     { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.processDue() },
     { name: 'jobs', run: sendDue },

@@ -1,12 +1,21 @@
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
 
 export type { Logger } from 'pino';
+
+/** A log that is larger than this makes room for a new one, in bytes. */
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/** Old logs that are kept. */
+const KEPT = 3;
 
 /**
  * The console's own log: JSON lines in `logs/console.log` of the data folder.
  *
  * Everything passes through `redact` inside the logger, so that no caller can forget it.
+ *
+ * At 10 MB it becomes `console.1.log` and a new one is begun; three old ones are kept.
  *
  * @param options `redact` replaces secrets and personal data in any value
  * @example
@@ -18,9 +27,10 @@ export function createLogger(options: {
   dataDir: string;
   level: 'debug' | 'info';
   redact: (value: unknown) => unknown;
-}): { logger: Logger; close: () => void } {
+}): { logger: Logger; close: () => void; tend: () => void } {
+  const file = join(options.dataDir, 'logs', 'console.log');
   const destination = pino.destination({
-    dest: join(options.dataDir, 'logs', 'console.log'),
+    dest: file,
     mkdir: true,
     sync: true,
     mode: 0o600,
@@ -47,10 +57,32 @@ export function createLogger(options: {
   );
   return {
     logger,
+    tend() {
+      if (isClosed || !isToBeginAnew(file)) return;
+      // `reopen` closes the old file only after it has opened the new one.
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      destination.reopen();
+    },
     close() {
       isClosed = true;
       destination.flushSync();
       destination.end();
     },
   };
+}
+
+/** Says whether there is no file of that name any more, and moves one that is too large. */
+function isToBeginAnew(file: string): boolean {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return true;
+  if (size <= MAX_BYTES) return false;
+  const old = (number: number): string => file.replace(/\.log$/, `.${number}.log`);
+  rmSync(old(KEPT), { force: true });
+  for (let number = KEPT - 1; number >= 1; number -= 1) {
+    if (statSync(old(number), { throwIfNoEntry: false }) !== undefined) {
+      renameSync(old(number), old(number + 1));
+    }
+  }
+  renameSync(file, old(1));
+  return true;
 }

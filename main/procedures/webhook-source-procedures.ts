@@ -1,9 +1,14 @@
 import type { WebhookSources } from '../senders/webhook-sources.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
-/** Who may send webhooks, and the rotation of their secrets. */
+/**
+ * Who may send webhooks, and the rotation of their secrets.
+ *
+ * @param protectText for what a person calls a sender
+ */
 export function webhookSourceProcedures(
   sources: WebhookSources,
+  protectText: (text: string) => string,
 ): HandlersOf<
   | 'webhookSources.list'
   | 'webhookSources.add'
@@ -16,7 +21,8 @@ export function webhookSourceProcedures(
       await sources.forgetExpired();
       return sources.list();
     },
-    'webhookSources.add': ({ name, acceptsUndotted }) => sources.add(name, acceptsUndotted),
+    'webhookSources.add': ({ name, acceptsUndotted }) =>
+      sources.add(protectText(name), acceptsUndotted),
     'webhookSources.change': ({ sourceId, acceptsUndotted }) =>
       sources.change(sourceId, acceptsUndotted),
     'webhookSources.rotate': ({ sourceId, secret, endsPrevious }) =>

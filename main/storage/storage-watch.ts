@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { Database } from './database.ts';
 import type { StorageHealth } from './storage-health.ts';
+import type { InstanceLock } from './store.ts';
 
 /** How often all that is stored is read through, in ms. */
 const READ_THROUGH_MS = 6 * 3_600_000;
@@ -8,6 +9,7 @@ const READ_THROUGH_MS = 6 * 3_600_000;
 interface Parts {
   readonly database: Pick<Database, 'check' | 'findDamage'>;
   readonly health: StorageHealth;
+  readonly lock: Pick<InstanceLock, 'keep'>;
   readonly clock: Clock;
   readonly onProblem: (error: unknown, where: string) => void;
 }
@@ -30,10 +32,11 @@ export class StorageWatch {
 
   /** Looks now; it writes only the first time, and while something is wrong. */
   async look(): Promise<void> {
-    const { database, health, clock } = this.#parts;
+    const { database, health, lock, clock } = this.#parts;
     const byWriting = this.#isFirst || health.problem !== null;
     this.#isFirst = false;
     try {
+      lock.keep();
       await database.check({ byWriting });
       if (byWriting) health.succeeded();
     } catch (error) {

@@ -11,6 +11,12 @@ export interface InstanceLock {
    * processes share has to lock each owner's name, and look whether that lock can be taken.
    */
   isGone(owner: string): boolean;
+  /**
+   * Takes the folder again should somebody have deleted what holds it.
+   *
+   * @throws OsaError `storage_unavailable` when another console has it by now
+   */
+  keep(): void;
   release(): void;
 }
 

@@ -10,6 +10,12 @@ const FRAME_HEAD_BYTES = 24;
 
 const COME_AGAIN = 'Until then nothing is taken, and senders are told to come again.';
 
+/** A log that a long reader let grow beyond this is emptied, in bytes. */
+const LARGE_LOG_BYTES = 32 * 1024 * 1024;
+
+/** Emptying it waits for readers, so it is tried only this often, in ms. */
+const EMPTY_EVERY_MS = 10_000;
+
 /** What a checkpoint says of the log; this kind (NOOP) only asks. */
 const logState = z.tuple([z.object({ log: z.number() })]);
 
@@ -35,6 +41,7 @@ export class DatabaseFiles {
   readonly #database: Seen;
   readonly #log: Seen;
   #cut: string | null = null;
+  #emptiedAtMs = Number.NEGATIVE_INFINITY;
 
   /** @param file the path under which `connection` has just been opened */
   constructor(connection: BetterSqlite.Database, file: string) {
@@ -72,6 +79,18 @@ export class DatabaseFiles {
     this.#database.size = database.size;
   }
 
+  /**
+   * Empties a log that has grown large, for it never shrinks by itself.
+   *
+   * A reader that takes long keeps everything in the log that was written meanwhile.
+   */
+  emptyLargeLog(nowMs: number = performance.now()): void {
+    const isDue = nowMs - this.#emptiedAtMs >= EMPTY_EVERY_MS;
+    if (!isDue || this.#log.size < LARGE_LOG_BYTES) return;
+    this.#emptiedAtMs = nowMs;
+    this.#saveLog();
+  }
+
   #verifyLog(name: string): void {
     const log = statOf(`${this.#file}-wal`);
     if (log === null || !isSame(this.#log, log)) {
@@ -91,7 +110,7 @@ export class DatabaseFiles {
     return frames <= 0 || size >= LOG_HEAD_BYTES + frames * (FRAME_HEAD_BYTES + pageBytes);
   }
 
-  /** The open handle still has what the deleted log held: it goes into the database. */
+  /** Moves what the log holds into the database; of a deleted one the open handle has it. */
   #saveLog(): void {
     try {
       this.#connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,9 +1,18 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { OsaError } from '../../../shared/errors.ts';
 import type { InstanceLock } from '../store.ts';
 import { isHeldElsewhere } from './sqlite-errors.ts';
+
+const TAKEN =
+  'Another console has taken the data folder while this one was running. Close one of them.';
+
+interface Held {
+  readonly connection: BetterSqlite.Database;
+  /** Tells a deleted file, whose lock holds nobody off any more, from the one of that name. */
+  readonly inode: number | null;
+}
 
 /**
  * Takes the data folder for this process.
@@ -18,15 +27,10 @@ import { isHeldElsewhere } from './sqlite-errors.ts';
 export function takeInstanceLock(dataDir: string, owner: string): InstanceLock {
   const holderFile = join(dataDir, 'console.lock.pid');
   const lockFile = join(dataDir, 'console.lock');
-  const connection = new BetterSqlite(lockFile, { timeout: 0 });
+  let held: Held;
   try {
-    connection.pragma('locking_mode = EXCLUSIVE');
-    // Nothing is ever written, so there is no journal file beside it.
-    connection.pragma('journal_mode = MEMORY');
-    connection.exec('BEGIN EXCLUSIVE');
-    chmodSync(lockFile, 0o600);
+    held = hold(lockFile);
   } catch (error) {
-    connection.close();
     if (!isHeldElsewhere(error)) throw error;
     const holder = readHolder(holderFile);
     throw new OsaError('data_dir_unusable', {
@@ -39,10 +43,46 @@ export function takeInstanceLock(dataDir: string, owner: string): InstanceLock {
   return {
     owner,
     isGone: (other) => other !== owner,
+    keep() {
+      if (inodeOf(lockFile) === held.inode) return;
+      const again = holdAgain(lockFile);
+      held.connection.close();
+      held = again;
+      writeFileSync(holderFile, String(process.pid), { mode: 0o600 });
+    },
     release() {
-      connection.close();
+      held.connection.close();
     },
   };
+}
+
+/** @throws what SQLite says when another process holds it */
+function hold(lockFile: string): Held {
+  const connection = new BetterSqlite(lockFile, { timeout: 0 });
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE');
+    // Nothing is ever written, so there is no journal file beside it.
+    connection.pragma('journal_mode = MEMORY');
+    connection.exec('BEGIN EXCLUSIVE');
+    chmodSync(lockFile, 0o600);
+    return { connection, inode: inodeOf(lockFile) };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function holdAgain(lockFile: string): Held {
+  try {
+    return hold(lockFile);
+  } catch (error) {
+    if (!isHeldElsewhere(error)) throw error;
+    throw new OsaError('storage_unavailable', { message: TAKEN, cause: error });
+  }
+}
+
+function inodeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
 }
 
 function readHolder(file: string): string {

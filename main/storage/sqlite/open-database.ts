@@ -82,6 +82,7 @@ export async function openDatabase(
   const files = new DatabaseFiles(connection, file);
   return databaseOver(kysely, {
     verify: () => files.verify(),
+    emptyLargeLog: () => files.emptyLargeLog(),
     isDamaged: () => findDamage(connection, file),
   });
 }
@@ -90,11 +91,17 @@ export async function openDatabase(
 interface FilesCheck {
   /** @throws OsaError `storage_unavailable` when they are not the ones that were opened */
   verify(): void;
+  /** Gives back the room that a long reader let the log take. */
+  emptyLargeLog(): void;
   /** `null` when it could not be told. */
   isDamaged(): Promise<boolean | null>;
 }
 
-const IN_NO_FILES: FilesCheck = { verify: () => undefined, isDamaged: async () => null };
+const IN_NO_FILES: FilesCheck = {
+  verify: () => undefined,
+  emptyLargeLog: () => undefined,
+  isDamaged: async () => null,
+};
 
 /** The console's database over Kysely. */
 export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_FILES): Database {
@@ -123,6 +130,7 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
     eventHorizon: () => Promise.resolve(Infinity),
     check: async ({ byWriting }) => {
       files.verify();
+      files.emptyLargeLog();
       if (!byWriting) return;
       const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(kysely);
       await sql.raw(`PRAGMA user_version = ${rows[0]?.user_version ?? 0}`).execute(kysely);

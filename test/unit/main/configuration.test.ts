@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PORTS, readConfiguration } from '../../../main/configuration.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -45,6 +47,22 @@ describe('readConfiguration', () => {
       practiceOnly: true,
       openBrowser: false,
     });
+  });
+
+  it.runIf(process.platform === 'linux').each([
+    [{ HOME: '/home/anna' }, '/home/anna/.local/share/osa-console'],
+    [{ HOME: '/home/anna', XDG_DATA_HOME: '/data' }, '/data/osa-console'],
+    [{ HOME: '/home/anna', XDG_DATA_HOME: '' }, '/home/anna/.local/share/osa-console'],
+    [{ HOME: '/home/anna', XDG_DATA_HOME: 'data' }, '/home/anna/.local/share/osa-console'],
+    [{ HOME: '' }, join(userInfo().homedir, '.local/share/osa-console')],
+    [{ HOME: 'anna' }, join(userInfo().homedir, '.local/share/osa-console')],
+  ])('finds the data folder of %o, never one below where it was started', (env, folder) => {
+    expect(read([], env).dataDir).toBe(folder);
+  });
+
+  it('says that a relative folder is not used', () => {
+    const env = { HOME: '/home/anna', XDG_DATA_HOME: './data' };
+    expect(read([], env).warnings).toEqual([expect.stringContaining('XDG_DATA_HOME is "./data"')]);
   });
 
   it.each([
