@@ -75,6 +75,15 @@ export class ApiKeys {
     return opened;
   }
 
+  /** Reads the secrets of the kinds that sign again, after the keychain has answered late. */
+  async takeStored(): Promise<void> {
+    for (const [keyId, held] of this.#held) {
+      if (held.stored.kind === 'api_key' || held.stored.revokedAtMs !== null) continue;
+      const secret = await this.#parts.store.get(entry(keyId));
+      if (secret !== null) this.#hold({ ...held, secret });
+    }
+  }
+
   /** Calls somebody with the id of each key that is revoked. */
   whenRevoked(listener: (keyId: string) => void): void {
     this.#revoked.push(listener);
@@ -106,7 +115,7 @@ export class ApiKeys {
       kind: input.kind,
       label: input.label,
       permissions: [...new Set(input.permissions)],
-      digest: input.kind === 'api_key' ? digest.digest(secret) : null,
+      digest: input.kind === 'api_key' ? `${this.#digestKey}:${digest.digest(secret)}` : null,
       isActive: true,
       createdAtMs: now,
       expiresAtMs: input.expiresInDays === null ? null : now + input.expiresInDays * DAY_MS,
@@ -139,7 +148,8 @@ export class ApiKeys {
 
   /** Whom an API key stands for; `null` when it is none, has expired or was revoked. */
   callerByKey(presented: string): Caller | null {
-    const keyId = this.#byDigest.get(this.#parts.digest.digest(presented));
+    const digest = this.#parts.digest.digest(presented);
+    const keyId = this.#byDigest.get(`${this.#digestKey}:${digest}`) ?? this.#byDigest.get(digest);
     return keyId === undefined ? null : this.#callerOf(keyId);
   }
 
@@ -164,6 +174,21 @@ export class ApiKeys {
     database.transaction((trx) => keys.noteUse(trx, keyId, now)).catch(onProblem);
   }
 
+  /**
+   * Names the key that digests are made with, without telling anything of it.
+   *
+   * With another one, of a keychain that was replaced, a kept digest fits no key any more.
+   */
+  get #digestKey(): string {
+    return this.#parts.digest.digest('names the key of api key digests').slice(0, 16);
+  }
+
+  /** Digests of earlier versions do not name their key. */
+  #isDigestLive(kept: string): boolean {
+    if (!this.#parts.digest.durable) return false;
+    return !kept.includes(':') || kept.startsWith(`${this.#digestKey}:`);
+  }
+
   #callerOf(keyId: string): Caller | null {
     const stored = this.#held.get(keyId)?.stored;
     if (stored === undefined || !stored.isActive || stored.revokedAtMs !== null) return null;
@@ -179,8 +204,8 @@ export class ApiKeys {
   }
 
   #describe({ stored, secret }: Held): ApiKey {
-    const { userId: _userId, digest: _digest, isActive: _isActive, ...shown } = stored;
-    const isUsable = stored.kind === 'api_key' ? this.#parts.digest.durable : secret !== '';
+    const { userId: _userId, digest, isActive: _isActive, ...shown } = stored;
+    const isUsable = stored.kind === 'api_key' ? this.#isDigestLive(digest ?? '') : secret !== '';
     return { ...shown, permissions: [...shown.permissions], isUsable };
   }
 }

@@ -1,13 +1,16 @@
 import { INBOX_RETRY } from '../../shared/domain/retry-policy.ts';
+import { OsaError } from '../../shared/errors.ts';
 import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
+import { LateSecrets } from '../credentials/late-secrets.ts';
 import { openKeyedDigest, type KeyedDigest } from '../credentials/keyed-digest.ts';
 import {
   openCredentialStore,
   type OpenedCredentialStore,
 } from '../credentials/open-credential-store.ts';
 import { openSealer, type Sealer } from '../credentials/sealer.ts';
+import { SwitchableStore } from '../credentials/switchable-store.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
@@ -50,6 +53,7 @@ export interface Foundation {
   readonly keychain: OpenedCredentialStore;
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
   readonly credentialStore: CredentialStore;
+  readonly lateSecrets: LateSecrets;
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
@@ -69,12 +73,17 @@ export interface Foundation {
  *
  * @throws OsaError `data_dir_unusable`, `storage_from_the_future`
  */
-export async function openFoundation({ config, ties, closers }: Start): Promise<Foundation> {
+export async function openFoundation(start: Start): Promise<Foundation> {
+  const { config, ties, closers } = start;
   const tightened = await prepareDataFolder(config.dataDir);
   const lock = sqliteStore.takeLock(config.dataDir, ties.newId());
   closers.add(() => lock.release());
   const piiDetector = new PiiDetector();
-  const { logger, close, tend: tendLog } = createLogger({
+  const {
+    logger,
+    close,
+    tend: tendLog,
+  } = createLogger({
     dataDir: config.dataDir,
     level: config.debug ? 'debug' : 'info',
     redact: createLogRedactor({ detector: piiDetector, random: ties.randomBytes }),
@@ -87,14 +96,33 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
   const database = await sqliteStore.open(config.dataDir);
   closers.add(() => database.close());
 
-  const keychain = await openCredentialStore({
+  const opened = await openCredentialStore({
     service: 'osa-console',
     loadKeytar: ties.loadKeytar,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
   });
+  const base = { lock, logger, tendLog, database, piiDetector };
+  try {
+    return await openKeyed(start, base, opened);
+  } catch (error) {
+    const isRefused = error instanceof OsaError && error.code === 'keychain_unavailable';
+    if (!opened.available || !isRefused) throw error;
+    // One entry that a person denied must not end the start.
+    return await openKeyed(start, base, opened.withoutKeychain());
+  }
+}
+
+/** Opens everything that secrets are read for. */
+async function openKeyed(
+  { config, ties }: Start,
+  base: Pick<Foundation, 'lock' | 'logger' | 'tendLog' | 'database' | 'piiDetector'>,
+  keychain: OpenedCredentialStore,
+): Promise<Foundation> {
+  const { lock, logger, database, piiDetector } = base;
   const knownSecrets = new KnownSecrets();
   await knownSecrets.learn(keychain.store);
-  const credentialStore = knownSecrets.watch(keychain.store);
+  const switchable = new SwitchableStore(keychain.store);
+  const credentialStore = knownSecrets.watch(switchable);
   for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
   const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
@@ -111,6 +139,7 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
     dataDir: config.dataDir,
     nowMs: ties.clock.now(),
   });
+  const isFirstStart = (await repositories.webhookSources.list()).length === 0;
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
   const sealer = await openSealer(keychain.store, ties.randomBytes);
   const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);
@@ -125,12 +154,33 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
   });
   const protectionMeter = new ProtectionMeter();
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
-  return {
-    lock,
-    logger,
-    tendLog,
-    reportProblem,
+  const webhookSources = await WebhookSources.open({
     database,
+    sources: repositories.webhookSources,
+    store: credentialStore,
+    shared: {
+      get: () => secrets.get('webhookSecret'),
+      set: (secret) => secrets.set('webhookSecret', secret),
+    },
+    isFixed: config.secrets.webhookSecret !== null,
+    makeSecret,
+    newId: ties.newId,
+    clock: ties.clock,
+  });
+  const apiKeys = await ApiKeys.open({
+    database,
+    keys: repositories.apiKeys,
+    store: credentialStore,
+    digest,
+    makeSecret,
+    newId: ties.newId,
+    clock: ties.clock,
+    onProblem: (error) => reportProblem(error, 'api keys'),
+  });
+  keychain.forgetPrefetched();
+  return {
+    ...base,
+    reportProblem,
     repositories,
     inboxQueue: new InboxQueue(database, {
       owner: lock.owner,
@@ -145,30 +195,18 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
     sealer,
     digest,
     secrets,
-    webhookSources: await WebhookSources.open({
-      database,
-      sources: repositories.webhookSources,
-      store: credentialStore,
-      shared: {
-        get: () => secrets.get('webhookSecret'),
-        set: (secret) => secrets.set('webhookSecret', secret),
-      },
-      isFixed: config.secrets.webhookSecret !== null,
-      makeSecret,
-      newId: ties.newId,
-      clock: ties.clock,
+    webhookSources,
+    apiKeys,
+    lateSecrets: new LateSecrets({
+      keychain,
+      store: switchable,
+      takers: [secrets, webhookSources, apiKeys],
+      hasLost: () => secrets.wereMade || webhookSources.hasDead,
+      areExpected: !isFirstStart,
+      monotonicNow: ties.monotonicNow,
+      onTaken: (reason) => logger.info({ reason }, 'The keychain answered'),
     }),
     publicUrl: await PublicUrl.open(database, repositories.settings),
-    apiKeys: await ApiKeys.open({
-      database,
-      keys: repositories.apiKeys,
-      store: credentialStore,
-      digest,
-      makeSecret,
-      newId: ties.newId,
-      clock: ties.clock,
-      onProblem: (error) => reportProblem(error, 'api keys'),
-    }),
     protector: new Protector({
       keys: piiKeys,
       engagements,
@@ -181,7 +219,6 @@ export async function openFoundation({ config, ties, closers }: Start): Promise<
     }),
     piiKeys,
     engagements,
-    piiDetector,
     protectionMeter,
     protectionRecorder: new ProtectionRecorder({
       audit: repositories.piiAudit,

@@ -58,6 +58,7 @@ export function tickSteps({
         await deadlines.announceClockJump(jumpedByMs);
       },
     },
+    { name: 'keychain', run: () => foundation.lateSecrets.ask() },
     { name: 'log', run: async () => foundation.tendLog() },
     { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.processDue() },

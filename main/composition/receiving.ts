@@ -59,6 +59,7 @@ export async function openReceiving(
     discovery: discoveryDocument,
     tools: composeToolDoors(foundation, ties.agentRegistry),
     toolToken: () => secrets.get('toolToken'),
+    areSecretsMissing: () => foundation.lateSecrets.areMissing,
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
     explainSignature: limitExplaining((headers, raw) =>
       foundation.webhookSources.explain(headers, raw, clock.now()),

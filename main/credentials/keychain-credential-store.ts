@@ -46,6 +46,12 @@ export class KeychainCredentialStore implements CredentialStore {
     return await this.#calls.run(() => this.#keychain.deletePassword(this.#service, name));
   }
 
+  /** Everything at once, in one call. */
+  async readAll(): Promise<Map<string, string>> {
+    const found = await this.#read(() => this.#keychain.findCredentials(this.#service));
+    return new Map(found.map(({ account, password }) => [account, password]));
+  }
+
   async list(): Promise<string[]> {
     const found = await this.#read(() => this.#keychain.findCredentials(this.#service));
     return found.map((entry) => entry.account).toSorted();

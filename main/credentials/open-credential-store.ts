@@ -5,8 +5,12 @@ import { KeychainCredentialStore } from './keychain-credential-store.ts';
 import { KeychainMissing } from './keychain.ts';
 import type { Keychain } from './keychain.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
+import { PrefetchedStore } from './prefetched-store.ts';
 
 const DEFAULT_TIME_LIMIT_MS = 5_000;
+
+const ANSWERED_LATE =
+  'The OS keychain answered late. Senders are recognised again; restart the console to read what was encrypted.';
 
 /** Where the keychain is, and who is told that there is none. */
 export interface CredentialStoreOptions {
@@ -25,6 +29,8 @@ export interface OpenedCredentialStore {
   readonly store: CredentialStore;
   /** Whether it is the keychain. */
   readonly available: boolean;
+  /** Whether there is a keychain that did not answer, so that secrets may be in it. */
+  readonly isFailing: boolean;
   /** A sentence for the person. */
   readonly reason: string;
   /**
@@ -35,6 +41,14 @@ export interface OpenedCredentialStore {
    * process with a signal.
    */
   isHeldUp(): boolean;
+  /** Ends the time in which what was read at the opening still counts. */
+  forgetPrefetched(): void;
+  /** The same with secrets in memory, after the keychain refused what the start needs of it. */
+  withoutKeychain(): OpenedCredentialStore;
+  /** Asks a failing keychain once more; `null` while it does not answer. Never rejects. */
+  tryAgain(): Promise<CredentialStore | null>;
+  /** Notes that what `tryAgain` gave is in use. */
+  noteAnswered(): void;
 }
 
 /**
@@ -56,27 +70,72 @@ export async function openCredentialStore(
       options.service,
       timeLimitMs,
     );
-    if (await keychain.probe(randomUUID())) {
-      const opened = keychain;
-      return {
-        store: opened,
-        available: true,
-        reason: 'Secrets are kept in the OS keychain.',
-        isHeldUp: () => opened.isHeldUp,
-      };
-    }
+    const entries = await readIfWorking(keychain);
+    if (entries !== null) return openedKeychain(keychain, entries, options.onUnavailable);
   } catch (error) {
     failure = error;
   }
-  const cause = describeFailure(failure, timeLimitMs);
-  const reason = `No keychain: ${cause}. Secrets are held in memory for this run only.`;
-  options.onUnavailable(reason);
+  return openedMemory(keychain, describeFailure(failure, timeLimitMs), options.onUnavailable);
+}
+
+/** @returns all entries; `null` when the keychain does not give back what it is given */
+async function readIfWorking(
+  keychain: KeychainCredentialStore,
+): Promise<ReadonlyMap<string, string> | null> {
+  return (await keychain.probe(randomUUID())) ? await keychain.readAll() : null;
+}
+
+function openedKeychain(
+  keychain: KeychainCredentialStore,
+  entries: ReadonlyMap<string, string>,
+  onUnavailable: (reason: string) => void,
+): OpenedCredentialStore {
+  const store = new PrefetchedStore(keychain, entries);
   return {
+    store,
+    available: true,
+    isFailing: false,
+    reason: 'Secrets are kept in the OS keychain.',
+    isHeldUp: () => keychain.isHeldUp,
+    forgetPrefetched: () => store.forget(),
+    withoutKeychain: () => openedMemory(keychain, 'it refused an entry', onUnavailable),
+    tryAgain: async () => null,
+    noteAnswered: () => undefined,
+  };
+}
+
+/** @param keychain the one that failed; `null` where there is none at all */
+function openedMemory(
+  keychain: KeychainCredentialStore | null,
+  cause: string,
+  onUnavailable: (reason: string) => void,
+): OpenedCredentialStore {
+  let isFailing = keychain !== null;
+  let reason = `No keychain: ${cause}. Secrets are held in memory for this run only.`;
+  onUnavailable(reason);
+  const opened: OpenedCredentialStore = {
     store: new MemoryCredentialStore(),
     available: false,
-    reason,
+    get isFailing() {
+      return isFailing;
+    },
+    get reason() {
+      return reason;
+    },
     isHeldUp: () => keychain?.isHeldUp ?? false,
+    forgetPrefetched: () => undefined,
+    withoutKeychain: () => opened,
+    tryAgain: async () => {
+      if (keychain === null || keychain.isHeldUp) return null;
+      const entries = await readIfWorking(keychain).catch(() => null);
+      return entries === null ? null : keychain;
+    },
+    noteAnswered: () => {
+      isFailing = false;
+      reason = ANSWERED_LATE;
+    },
   };
+  return opened;
 }
 
 /** Says what went wrong in plain words: the native error is not meant for a person. */

@@ -9,6 +9,8 @@ const ENTRIES = {
 /** One of the secrets that the console and Opal share. */
 export type OpalSecretName = keyof typeof ENTRIES;
 
+const OPAL_SECRET_NAMES = ['authKey', 'toolToken', 'webhookSecret'] as const;
+
 /**
  * The secrets that the console and Opal share.
  *
@@ -19,10 +21,19 @@ export type OpalSecretName = keyof typeof ENTRIES;
 export class OpalSecrets {
   readonly #store: CredentialStore;
   readonly #values: Record<OpalSecretName, string>;
+  readonly #given: ReadonlySet<OpalSecretName>;
+  /** Made at this start, so that whoever was given one before has another. */
+  readonly #made: Set<OpalSecretName>;
 
-  private constructor(store: CredentialStore, values: Record<OpalSecretName, string>) {
+  private constructor(
+    store: CredentialStore,
+    values: Record<OpalSecretName, string>,
+    how: { given: ReadonlySet<OpalSecretName>; made: Set<OpalSecretName> },
+  ) {
     this.#store = store;
     this.#values = values;
+    this.#given = how.given;
+    this.#made = how.made;
   }
 
   /**
@@ -35,19 +46,41 @@ export class OpalSecrets {
     given: { toolToken: string | null; webhookSecret: string | null },
     makeSecret: () => string,
   ): Promise<OpalSecrets> {
+    const how = { given: new Set<OpalSecretName>(), made: new Set<OpalSecretName>() };
     const read = async (name: OpalSecretName, fromOutside: string | null): Promise<string> => {
-      if (fromOutside !== null) return fromOutside;
+      if (fromOutside !== null) {
+        how.given.add(name);
+        return fromOutside;
+      }
       const stored = await store.get(ENTRIES[name]);
       if (stored !== null || name === 'authKey') return stored ?? '';
       const made = makeSecret();
       await store.set(ENTRIES[name], made);
+      how.made.add(name);
       return made;
     };
-    return new OpalSecrets(store, {
+    const values = {
       authKey: await read('authKey', null),
       toolToken: await read('toolToken', given.toolToken),
       webhookSecret: await read('webhookSecret', given.webhookSecret),
-    });
+    };
+    return new OpalSecrets(store, values, how);
+  }
+
+  /** Whether one was not in the store and had to be made anew. */
+  get wereMade(): boolean {
+    return this.#made.size > 0;
+  }
+
+  /** Takes what the store holds by now in the place of what was made without it. */
+  async takeStored(): Promise<void> {
+    for (const name of OPAL_SECRET_NAMES) {
+      if (this.#given.has(name)) continue;
+      const stored = await this.#store.get(ENTRIES[name]);
+      if (stored !== null) this.#values[name] = stored;
+      else if (this.has(name)) await this.#store.set(ENTRIES[name], this.#values[name]);
+      this.#made.delete(name);
+    }
   }
 
   get(name: OpalSecretName): string {
@@ -63,5 +96,6 @@ export class OpalSecrets {
     if (value === '') await this.#store.delete(ENTRIES[name]);
     else await this.#store.set(ENTRIES[name], value);
     this.#values[name] = value;
+    this.#made.delete(name);
   }
 }

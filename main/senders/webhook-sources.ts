@@ -76,14 +76,7 @@ export class WebhookSources {
     }
     for (const source of stored) {
       const { sourceId } = source;
-      opened.#held.set(sourceId, {
-        stored: source,
-        current:
-          sourceId === DEFAULT_SOURCE_ID
-            ? parts.shared.get()
-            : ((await parts.store.get(entry(sourceId, 'current'))) ?? ''),
-        previous: (await parts.store.get(entry(sourceId, 'previous'))) ?? '',
-      });
+      opened.#held.set(sourceId, await opened.#readSecrets(source));
     }
     for (const name of await parts.store.list()) {
       const sourceId = name.startsWith(ENTRY_PREFIX) ? (name.split(':')[1] ?? '') : null;
@@ -91,6 +84,25 @@ export class WebhookSources {
     }
     await opened.forgetExpired();
     return opened;
+  }
+
+  /** Whether a sender's secret is gone, so that nothing of it can be recognised. */
+  get hasDead(): boolean {
+    return [...this.#held.values()].some(({ current }) => current === '');
+  }
+
+  /** Reads the secrets again, after the keychain has answered late. */
+  takeStored(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const [sourceId, held] of this.#held) {
+        const { stored, current, previous } = await this.#readSecrets(held.stored);
+        this.#held.set(sourceId, {
+          stored,
+          current: current || held.current,
+          previous: previous || held.previous,
+        });
+      }
+    });
   }
 
   /** Whether a webhook is authentic, and by whom. */
@@ -220,6 +232,15 @@ export class WebhookSources {
     });
   }
 
+  async #readSecrets(stored: StoredWebhookSource): Promise<Held> {
+    const { shared, store } = this.#parts;
+    const { sourceId } = stored;
+    const isShared = sourceId === DEFAULT_SOURCE_ID;
+    const current = isShared ? shared.get() : await store.get(entry(sourceId, 'current'));
+    const previous = await store.get(entry(sourceId, 'previous'));
+    return { stored, current: current ?? '', previous: previous ?? '' };
+  }
+
   async #write(source: StoredWebhookSource): Promise<void> {
     const { database, sources } = this.#parts;
     await database.transaction((trx) => sources.put(trx, source));
@@ -252,7 +273,7 @@ export class WebhookSources {
     return held;
   }
 
-  #describe({ stored, previous }: Held): WebhookSource {
+  #describe({ stored, current, previous }: Held): WebhookSource {
     const { sourceId, name, acceptsUndotted, rotatedAtMs } = stored;
     const isInGrace = previous !== '' && this.#parts.clock.now() < graceEnd(stored);
     return {
@@ -263,6 +284,7 @@ export class WebhookSources {
       dueAtMs: rotatedAtMs + ROTATION_MS,
       previousUntilMs: isInGrace ? graceEnd(stored) : null,
       isFixed: this.#isFixed(sourceId),
+      isUsable: current !== '',
     };
   }
 

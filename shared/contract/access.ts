@@ -18,6 +18,8 @@ const webhookSourceSchema = z.object({
   previousUntilMs: z.number().nullable(),
   /** The secret is set by the environment and cannot be replaced here. */
   isFixed: z.boolean(),
+  /** Off when its secret is not in the keychain, so that none of its webhooks is recognised. */
+  isUsable: z.boolean(),
 });
 export type WebhookSource = z.infer<typeof webhookSourceSchema>;
 

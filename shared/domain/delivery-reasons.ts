@@ -48,6 +48,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'The console has no webhook secret, so it cannot check a signature.',
     'Replace the webhook secret under Settings and give the new one to the sender.',
   ),
+  secrets_missing: words(
+    'The keychain has not given the console its secrets, so it could not recognise the sender.',
+    'Unlock the keychain. If it was replaced, enter the secrets again under Settings.',
+  ),
 
   // How it was sent
   too_many_requests: words(

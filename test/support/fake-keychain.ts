@@ -13,6 +13,8 @@ export class FakeKeychain implements Keychain {
   /** How many of the next calls fail. */
   failuresLeft = 0;
   forgets = false;
+  /** Calls that a person denies, e.g. `set pii-key`; compared by their beginning. */
+  denied: string | null = null;
   #gate: Promise<void> = Promise.resolve();
   #openGate: () => void = () => {};
 
@@ -53,6 +55,7 @@ export class FakeKeychain implements Keychain {
   async #enter(call: string): Promise<void> {
     this.calls.push(call);
     await this.#gate;
+    if (this.denied !== null && call.startsWith(this.denied)) throw new Error('denied');
     if (this.fails || this.failuresLeft-- > 0) throw new Error('the native call failed');
   }
 }

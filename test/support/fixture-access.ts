@@ -42,6 +42,7 @@ export function webhookSource(sourceId: string, name: string, rotatedAtMs: numbe
     dueAtMs: rotatedAtMs + 30 * DAY_MS,
     previousUntilMs: null,
     isFixed: false,
+    isUsable: true,
   };
 }
 

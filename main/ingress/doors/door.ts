@@ -38,6 +38,8 @@ export interface DoorParts {
   readonly agentRegistry: AgentRegistry;
   /** Asked at every request, so that a changed secret counts at once. */
   readonly toolToken: () => string;
+  /** Whether a sender that is not recognised may be one whose secret is missing here. */
+  readonly areSecretsMissing: () => boolean;
   readonly verifyWebhook: (
     headers: IncomingHttpHeaders,
     rawBody: Uint8Array,
@@ -66,6 +68,9 @@ export interface RefusedRequest {
   readonly raw: Uint8Array | null;
 }
 
+/** When to come again while the console's own secrets are missing, in seconds. */
+const SECRETS_BACK_S = 60;
+
 const UNAUTHORIZED = { error: 'unauthorized' } as const;
 const TOO_MANY = { error: 'too_many_requests' } as const;
 
@@ -82,6 +87,13 @@ export async function refuse(
   findFacts: () => DeliveryFacts | null = () => null,
 ): Promise<FastifyReply> {
   const waitSeconds = parts.failures.failed(sourceOf(request.raw), performance.now());
+  if (waitSeconds === 0 && parts.areSecretsMissing()) {
+    await writeDown(parts, { ...refused, reason: 'secrets_missing', httpStatus: 503 });
+    return reply
+      .code(503)
+      .header('retry-after', String(SECRETS_BACK_S))
+      .send({ error: 'temporarily_unavailable' });
+  }
   const httpStatus = waitSeconds === 0 ? 401 : 429;
   const facts = waitSeconds === 0 ? findFacts() : null;
   await writeDown(parts, { ...refused, facts, httpStatus });

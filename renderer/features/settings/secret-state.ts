@@ -3,10 +3,11 @@ import type { StateWord } from '../../components/status-words.ts';
 
 /** The state of a sender's secret, in a word. */
 export function secretState(
-  { isFixed, dueAtMs, previousUntilMs }: WebhookSource,
+  { isFixed, isUsable, dueAtMs, previousUntilMs }: WebhookSource,
   nowMs: number,
 ): StateWord {
   if (isFixed) return { word: 'Set in environment', tone: 'quiet' };
+  if (!isUsable) return { word: 'Not in the keychain', tone: 'bad' };
   if (previousUntilMs !== null && nowMs < previousUntilMs) {
     return { word: 'Old one still valid', tone: 'accent' };
   }

@@ -32,7 +32,12 @@ describe('openCredentialStore', () => {
       durable: true,
     });
     expect(keychain.entries.size).toBe(0);
-    expect(keychain.calls.map((call) => call.split(' ')[0])).toEqual(['set', 'get', 'delete']);
+    expect(keychain.calls.map((call) => call.split(' ')[0])).toEqual([
+      'set',
+      'get',
+      'delete',
+      'find',
+    ]);
   });
 
   const failures: { why: string; load: () => Promise<Keychain>; reason: string }[] = [
