@@ -14,6 +14,8 @@ import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { ReportSources } from '../reports/report-model.ts';
+import { RunEraser } from '../procedures/run-eraser.ts';
+import { insightsKey } from '../cache/cache-keys.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
@@ -68,6 +70,13 @@ export function composeAnswering({
       starter: sending.starter,
       lifecycle: orchestration.lifecycle,
       control: orchestration.control,
+      eraser: new RunEraser({
+        database,
+        runs,
+        erasure: foundation.repositories.erasure,
+        exporter,
+        forget: (runIds) => caching.insights.remove(runIds.map(insightsKey)),
+      }),
       incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,

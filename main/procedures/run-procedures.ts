@@ -6,6 +6,7 @@ import type { DraftRepository } from '../storage/draft-repository.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
 import { listRunSummaries, readRunView, type RunViewSources } from '../workflow/run-view.ts';
 import type { HandlersOf } from './procedure-table.ts';
+import type { RunEraser } from './run-eraser.ts';
 
 /** More than these are found in the list of runs. */
 const SHOWN_ESCALATIONS = 50;
@@ -15,6 +16,7 @@ export function runProcedures(parts: {
   starter: RunStarter;
   lifecycle: RunLifecycle;
   control: RunControl;
+  eraser: RunEraser;
   incidents: IncidentRepository;
   drafts: DraftRepository;
   credentials: ProjectCredentials;
@@ -26,6 +28,7 @@ export function runProcedures(parts: {
   | 'runs.list'
   | 'runs.get'
   | 'runs.cancel'
+  | 'runs.erase'
   | 'runs.rerun'
   | 'runs.retryAgent'
   | 'runs.resume'
@@ -50,6 +53,7 @@ export function runProcedures(parts: {
       await parts.lifecycle.cancel(runId);
       return {};
     },
+    'runs.erase': ({ runId, wholeClient }) => parts.eraser.erase(runId, wholeClient),
     'runs.rerun': async ({ runId }) => ({ runId: (await parts.starter.rerun(runId)).runId }),
     'runs.retryAgent': async ({ runId, agentId }) => {
       await parts.control.retryAgent(runId, agentId);

@@ -70,6 +70,14 @@ export class ReportExporter {
     return this.#parts.exports.list(runId);
   }
 
+  /** Takes the files of a run's exports away; the lines that name them stay. */
+  async removeFiles(runId: RunId): Promise<void> {
+    for (const { exportId, fileName } of await this.#parts.exports.listAll(runId)) {
+      await rm(this.#pathOf(fileName, exportId), { force: true });
+      await rm(this.#pathOf(fileName, exportId.slice(0, EARLIER_NAME_END)), { force: true });
+    }
+  }
+
   /** Where an export's file is; `null` when there is no such export, or no longer. */
   async file(exportId: string): Promise<{ path: string; fileName: string } | null> {
     const id = exportIdSchema.safeParse(exportId);

@@ -73,6 +73,13 @@ export interface Database extends Reader {
    */
   findDamage(): Promise<string | null>;
 
+  /**
+   * Overwrites what was deleted: nothing of it is left in the database, its log or its backups.
+   *
+   * @throws OsaError `storage_unavailable` while somebody else reads the database
+   */
+  overwriteDeleted(): Promise<void>;
+
   /** Says what is wrong with the storage in a sentence; `null` when the error is another. */
   describeProblem(error: unknown): string | null;
 

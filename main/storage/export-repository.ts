@@ -46,6 +46,16 @@ export class ExportRepository {
     return row === undefined ? null : fromRow(row);
   }
 
+  /** Every export of a run. */
+  async listAll(runId: RunId): Promise<ExportRecord[]> {
+    const rows = await this.#reader
+      .selectFrom('report_exports')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .execute();
+    return rows.map(fromRow);
+  }
+
   /** The newest export of that file name whose id begins so; `null` when there is none. */
   async newestOf(fileName: string, idStart: string): Promise<ExportId | null> {
     const row = await this.#reader

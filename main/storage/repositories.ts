@@ -10,6 +10,7 @@ import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
+import { ErasureRepository } from './erasure-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
@@ -30,6 +31,7 @@ export interface Repositories {
   readonly deliveryQuery: DeliveryQuery;
   readonly deliveryNotes: DeliveryNotes;
   readonly drafts: DraftRepository;
+  readonly erasure: ErasureRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
@@ -57,6 +59,7 @@ export function openRepositories(
     deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),
     drafts: new DraftRepository(reader),
+    erasure: new ErasureRepository(reader),
     exports: new ExportRepository(reader),
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),

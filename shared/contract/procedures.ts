@@ -194,6 +194,12 @@ export const procedures = {
     output: nothing,
   },
   'runs.cancel': { kind: 'mutation', input: runRef, output: nothing },
+  /** Deletes a run that is over, or all runs of its client, with everything of them. */
+  'runs.erase': {
+    kind: 'mutation',
+    input: runRef.extend({ wholeClient: z.boolean() }),
+    output: z.object({ runs: z.number().int() }),
+  },
   /** Events of one run, oldest first. */
   'runs.events': {
     kind: 'query',

@@ -132,6 +132,10 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       run.view = { ...run.view, status: 'cancelled', completedAtMs: now() };
       return {};
     },
+    'runs.erase': ({ runId }) => {
+      world.runs = world.runs.filter(({ view }) => view.runId !== runId);
+      return { runs: 1 };
+    },
     'runs.rerun': ({ runId }) => ({ runId }),
     'runs.retryAgent': ({ runId }) => {
       runOf(runId);

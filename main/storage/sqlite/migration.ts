@@ -1,4 +1,5 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { OsaError } from '../../../shared/errors.ts';
 
@@ -58,4 +59,13 @@ export async function backUpDatabase(
   const target = `${file}.before-${fromVersion}.backup`;
   await copyFile(file, target);
   return target;
+}
+
+/** Takes all backups of a database away: they hold what has since been deleted from it. */
+export async function removeBackups(file: string): Promise<void> {
+  const start = `${basename(file)}.before-`;
+  for (const name of await readdir(dirname(file))) {
+    if (!name.startsWith(start) || !name.endsWith('.backup')) continue;
+    await rm(join(dirname(file), name), { force: true });
+  }
 }

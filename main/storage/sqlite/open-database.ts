@@ -6,7 +6,8 @@ import { BuiltOnce } from '../built-once.ts';
 import { TRANSACTION, type Database, type Transaction } from '../database.ts';
 import { DatabaseFiles } from './database-files.ts';
 import { findDamage } from './find-damage.ts';
-import { backUpDatabase, migrate, type Migration } from './migration.ts';
+import { emptyLog } from './empty-log.ts';
+import { backUpDatabase, migrate, removeBackups, type Migration } from './migration.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { ingressSchema } from './migrations/0020-ingress.ts';
 import { orchestrationSchema } from './migrations/0030-orchestration.ts';
@@ -84,6 +85,7 @@ export async function openDatabase(
     verify: () => files.verify(),
     emptyLargeLog: () => files.emptyLargeLog(),
     isDamaged: () => findDamage(connection, file),
+    removeBackups: () => removeBackups(file),
   });
 }
 
@@ -95,12 +97,14 @@ interface FilesCheck {
   emptyLargeLog(): void;
   /** `null` when it could not be told. */
   isDamaged(): Promise<boolean | null>;
+  removeBackups(): Promise<void>;
 }
 
 const IN_NO_FILES: FilesCheck = {
   verify: () => undefined,
   emptyLargeLog: () => undefined,
   isDamaged: async () => null,
+  removeBackups: async () => undefined,
 };
 
 /** The console's database over Kysely. */
@@ -137,6 +141,10 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
       files.verify();
     },
     findDamage: async () => ((await files.isDamaged()) === true ? DAMAGED : null),
+    overwriteDeleted: async () => {
+      await emptyLog(kysely);
+      await files.removeBackups();
+    },
     describeProblem: describeSqliteProblem,
     close: () => kysely.destroy(),
   };

@@ -19,6 +19,7 @@ import { HeldRun } from './held-run.tsx';
 import { Rerun } from './rerun.tsx';
 import { SyncThisRun } from '../force-sync/index.ts';
 import { CancelRun } from './cancel-run.tsx';
+import { EraseRun } from './erase-run.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
 import type { FollowedEvents } from './use-run-events.ts';
@@ -60,6 +61,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         <>
           {hasEnded ? <Rerun runId={view.runId} /> : null}
           {hasEnded ? <SyncThisRun basis={view} /> : null}
+          {hasEnded ? <EraseRun runId={view.runId} clientName={view.clientName} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
           {canTakeResult(view) ? (
             <Button component={Link} to={PATHS.pasteFor(view.runId)} variant="default">

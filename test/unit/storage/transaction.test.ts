@@ -37,6 +37,7 @@ describe('a write outside of a transaction does not compile', () => {
       | 'eventHorizon'
       | 'check'
       | 'findDamage'
+      | 'overwriteDeleted'
       | 'describeProblem'
       | 'close'
     >();
