@@ -1,13 +1,20 @@
 import { submissionSchema } from '../../shared/domain/submission.ts';
 import type { DeliverySource } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
+import { BATCH_ROUTE, WEBHOOK_ROUTE } from '../ingress/doors/webhook-door.ts';
+import { DELIVERING_TOOLS } from '../opal/tools/delivering-tools.ts';
 
-const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';
-/** Takes one result, as every delivery is one. */
+/** Takes one result, where a delivery came through no door: it was pasted. */
 const TOOL_ROUTE = '/tools/osa_send_data_to_osa_webhook';
 
+/** The doors that take a result from whoever has the tool token. */
+const TOKEN_ROUTES: readonly string[] = [
+  BATCH_ROUTE,
+  ...DELIVERING_TOOLS.map(({ name }) => `/tools/${name}`),
+];
+
 /**
- * Writes the command that sends a protected body again.
+ * Writes the command that sends a protected body again, to the door that it came through.
  *
  * For a POSIX shell with curl, and with openssl where it must be signed. Secrets are shell
  * variables, so that the text can be passed on. Empty without a body.
@@ -22,8 +29,9 @@ export function writeCurl(
   if (body === null) return '';
   const text = JSON.stringify(toWire(body));
   if (delivery.source === 'webhook') return signedCurl(text, `${origin}${WEBHOOK_ROUTE}`);
+  const route = TOKEN_ROUTES.find((known) => known === delivery.route) ?? TOOL_ROUTE;
   return [
-    `curl -sS -X POST ${quoteForShell(`${origin}${TOOL_ROUTE}`)}`,
+    `curl -sS -X POST ${quoteForShell(`${origin}${route}`)}`,
     `  -H 'Content-Type: application/json'`,
     `  -H "Authorization: Bearer $OSA_TOOL_TOKEN"`,
     `  --data-binary ${quoteForShell(text)}`,

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
@@ -63,13 +63,14 @@ function sentenceOf({ reason, route, repeats, receivedAtMs }: DeliverySummary): 
 
 function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
   const { agentId, clientName, deliveryId, receivedAtMs, source, status } = delivery;
+  const { search } = useLocation();
   const agent = agentId === null ? '' : builtInAgents.get(agentId).label;
   const sentence = sentenceOf(delivery);
   return (
     <tr className={table.linked}>
       <td className={classes.time}>
         <Link
-          to={PATHS.delivery(deliveryId)}
+          to={{ pathname: PATHS.delivery(deliveryId), search }}
           className={table.rowLink}
           title={formatMomentInFull(receivedAtMs)}
         >

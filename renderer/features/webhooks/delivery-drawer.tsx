@@ -1,6 +1,6 @@
 import { Drawer, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
 import type { DeliveryId } from '../../../shared/domain/ids.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
@@ -60,6 +60,7 @@ function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dial
 
 function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
   const { body, bodyNote, delivery, explanation, facts, replays, sameId } = detail;
+  const { search } = useLocation();
   const words = DELIVERY_WORDS[delivery.status];
   return (
     <Stack gap={14}>
@@ -82,7 +83,11 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (
         <Text size="sm">
-          Replay of <Link to={PATHS.delivery(delivery.replayOf)}>an earlier delivery</Link>.
+          Replay of{' '}
+          <Link to={{ pathname: PATHS.delivery(delivery.replayOf), search }}>
+            an earlier delivery
+          </Link>
+          .
         </Text>
       )}
       <Others title="Replayed as" ids={replays} />
@@ -107,6 +112,7 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
 
 /** Deliveries that have to do with this one. */
 function Others({ title, ids }: { title: string; ids: readonly DeliveryId[] }) {
+  const { search } = useLocation();
   if (ids.length === 0) return null;
   return (
     <Text size="sm" component="div">
@@ -114,7 +120,7 @@ function Others({ title, ids }: { title: string; ids: readonly DeliveryId[] }) {
       {ids.map((id, index) => (
         <span key={id}>
           {index === 0 ? '' : ', '}
-          <Link to={PATHS.delivery(id)}>{shortId(id)}</Link>
+          <Link to={{ pathname: PATHS.delivery(id), search }}>{shortId(id)}</Link>
         </span>
       ))}
     </Text>

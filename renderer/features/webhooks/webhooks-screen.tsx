@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DeliveryFilter } from '../../../shared/contract/deliveries.ts';
-import { listedStatusSchema } from '../../../shared/domain/delivery.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -15,16 +14,19 @@ import { DeliveriesTable } from './deliveries-table.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryFilters } from './delivery-filters.tsx';
 import { PasteResults } from './paste-results.tsx';
-import { isFiltered, NO_FILTER, useDeliveries } from './use-deliveries.ts';
+import { readFilter, writeFilter } from './filter-address.ts';
+import { isFiltered, useDeliveries } from './use-deliveries.ts';
 import classes from './webhooks.module.css';
 
 const SEARCH_DELAY_MS = 250;
 
 /** Everything that arrived, what happened to it and why. */
 export function WebhooksScreen() {
-  const [query] = useSearchParams();
+  const [query, setQuery] = useSearchParams();
   const pasteFor = runIdSchema.nullable().catch(null).parse(query.get('pasteFor'));
-  const [filter, setFilter] = useState<DeliveryFilter>(() => filterFrom(query.get('status')));
+  const filter = useMemo(() => readFilter(query), [query]);
+  const setFilter = (next: DeliveryFilter): void =>
+    setQuery((current) => writeFilter(current, next), { replace: true });
   const [asked] = useDebouncedValue(filter, SEARCH_DELAY_MS);
   const deliveries = useDeliveries(asked);
   const pages = deliveries.data?.pages ?? [];
@@ -96,11 +98,12 @@ function Lines({
 function OpenDelivery() {
   const { deliveryId } = useParams();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const parsed = deliveryIdSchema.safeParse(deliveryId);
   return (
     <DeliveryDrawer
       deliveryId={parsed.success ? parsed.data : null}
-      onClose={() => void navigate('/webhooks')}
+      onClose={() => void navigate({ pathname: '/webhooks', search })}
     />
   );
 }
@@ -110,9 +113,4 @@ function countLine(pages: readonly { deliveries: readonly unknown[]; hasMore: bo
   const count = pages.reduce((sum, page) => sum + page.deliveries.length, 0);
   const line = formatCount(count, 'delivery', 'deliveries');
   return pages.at(-1)?.hasMore === true ? `The latest ${line}` : line;
-}
-
-function filterFrom(status: string | null): DeliveryFilter {
-  const parsed = listedStatusSchema.safeParse(status);
-  return parsed.success ? { ...NO_FILTER, statuses: [parsed.data] } : NO_FILTER;
 }

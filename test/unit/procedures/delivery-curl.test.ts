@@ -27,6 +27,22 @@ describe('the text of the curl command', () => {
     expect(webhook).toContain('"$OSA_WEBHOOK_SECRET"');
   });
 
+  it.each([
+    ['tool', '/tools/osa_send_data_to_osa_webhook'],
+    ['tool', '/tools/osa_store_workflow_data'],
+    ['batch', '/tools/osa_workflow_data'],
+    ['batch', '/api/opal/osa-workflow'],
+    ['webhook', '/api/webhooks/opal-workflow'],
+  ] as const)('posts what came as a %s to the door it came through, %s', (source, route) => {
+    expect(writeCurl({ source, route }, {}, ORIGIN)).toContain(`-X POST '${ORIGIN}${route}'`);
+  });
+
+  it('posts what came through no door to that of a result', () => {
+    expect(writeCurl({ source: 'pasted', route: 'pasted' }, {}, ORIGIN)).toContain(
+      `'${ORIGIN}/tools/osa_send_data_to_osa_webhook'`,
+    );
+  });
+
   it('takes nothing of the route into the command', () => {
     const route = "/tools/x'; id; '";
     expect(writeCurl({ source: 'tool', route }, {}, ORIGIN)).not.toContain('id;');
