@@ -89,7 +89,11 @@ export function composeAnswering({
     }),
     ...deliveryProcedures({
       query: deliveryQuery,
+      database,
+      queue: foundation.inboxQueue,
+      clock,
       deliveries,
+      agents,
       runs,
       inbox: receiving.inbox,
       sealer,

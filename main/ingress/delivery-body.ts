@@ -162,6 +162,18 @@ function protectBeforeKeeping(
   }
 }
 
+/**
+ * The protected form of a body that is kept, for a delivery that is over.
+ *
+ * @throws OsaError `body_unreadable`, `protection_failed`
+ */
+export function protectKept(parts: EncloseParts, delivery: Delivery): Uint8Array {
+  const opened = openBody(parts.sealer, delivery);
+  if (opened.kind !== 'raw' && opened.kind !== 'text') return encodeKept(opened);
+  const { deliveryId, source } = delivery;
+  return encodeKept(protectBeforeKeeping(parts, { deliveryId, source, raw: null, ...opened }));
+}
+
 /** What was sealed, parsed or as the text that it is; or what was protected, as it is kept. */
 export type OpenedBody =
   | { readonly kind: 'raw'; readonly body: unknown }

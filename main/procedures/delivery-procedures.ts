@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/domain/clock.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
@@ -8,13 +9,16 @@ import { explainReason } from '../../shared/domain/delivery-reasons.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import { detailReason } from '../ingress/detail-reason.ts';
+import { keepOther, type KeepOtherParts } from '../ingress/keep-other.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
 import type { Protector } from '../privacy/protector.ts';
+import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { compareWaiting } from './compare-waiting.ts';
 import { writeCurl } from './delivery-curl.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
@@ -24,7 +28,11 @@ export function deliveryProcedures(parts: {
     DeliveryQuery,
     'list' | 'find' | 'factsOf' | 'replaysOf' | 'sameIdAs' | 'countByStatus'
   >;
+  database: KeepOtherParts['database'];
   deliveries: Pick<InboxRepository, 'find'>;
+  queue: KeepOtherParts['queue'];
+  clock: Clock;
+  agents: Pick<AgentRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
   sealer: Sealer;
@@ -39,6 +47,7 @@ export function deliveryProcedures(parts: {
   | 'deliveries.get'
   | 'deliveries.replay'
   | 'deliveries.place'
+  | 'deliveries.keepOther'
   | 'deliveries.paste'
 > {
   const { query, deliveries, runs, inbox } = parts;
@@ -60,6 +69,7 @@ export function deliveryProcedures(parts: {
         explanation: explain(delivery, kept),
         detail: detailReason(delivery.reason, { facts, body }, parts.agentRegistry),
         facts,
+        comparison: await compareWaiting(parts.agents, kept, body),
         body,
         bodyNote: note,
         piiProtected,
@@ -79,6 +89,10 @@ export function deliveryProcedures(parts: {
       assertKnown(parts.agentRegistry, agentId);
       await runs.get(runId);
       return { deliveryId: await inbox.place(deliveryId, runId, agentId) };
+    },
+    'deliveries.keepOther': async ({ deliveryId }) => {
+      await keepOther(parts, deliveryId);
+      return {};
     },
     'deliveries.paste': async ({ text, runId, agentId }) => {
       assertKnown(parts.agentRegistry, agentId);

@@ -1,7 +1,6 @@
 import type { Metric } from '../../shared/domain/agent-result.ts';
-import type { ReportAgent } from '../../shared/domain/report.ts';
 import type { ComparedNumber, MetricChange } from '../../shared/domain/run-comparison.ts';
-import type { AgentPair } from './agent-pair.ts';
+import type { ReadResult, ResultPair } from './agent-pair.ts';
 
 /**
  * Compares the numbers of agents that answered twice.
@@ -11,7 +10,7 @@ import type { AgentPair } from './agent-pair.ts';
  * number of its own. There is a difference only where both are numbers in one unit: an agent
  * that once says seconds and once milliseconds gets both side by side, and nothing else.
  */
-export function compareMetrics(pairs: readonly AgentPair[]): {
+export function compareMetrics(pairs: readonly ResultPair[]): {
   changes: MetricChange[];
   unchanged: number;
 } {
@@ -20,7 +19,7 @@ export function compareMetrics(pairs: readonly AgentPair[]): {
   return { changes, unchanged: all.length - changes.length };
 }
 
-function comparePair({ agentId, earlier, later }: AgentPair): MetricChange[] {
+function comparePair({ agentId, earlier, later }: ResultPair): MetricChange[] {
   return pairMetrics(metricsOf(earlier), metricsOf(later)).map(([old, now]) => ({
     agentId,
     label: (now ?? old)?.label ?? '',
@@ -31,7 +30,7 @@ function comparePair({ agentId, earlier, later }: AgentPair): MetricChange[] {
   }));
 }
 
-function metricsOf({ result: { confidence, metrics } }: ReportAgent): readonly Metric[] {
+function metricsOf({ result: { confidence, metrics } }: ReadResult): readonly Metric[] {
   if (confidence === null) return metrics;
   return [{ ...confidence, label: 'Confidence', unit: 'ratio', hint: '' }, ...metrics];
 }

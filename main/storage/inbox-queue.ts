@@ -205,6 +205,32 @@ export class InboxQueue {
     return result.numUpdatedRows > 0n;
   }
 
+  /**
+   * Ends a delivery that a person has looked at and does not want.
+   *
+   * @param end `body`: what is kept in place of its body, protected
+   * @returns whether it was still put aside
+   */
+  async endReviewed(
+    trx: Transaction,
+    deliveryId: DeliveryId,
+    end: { readonly reason: string; readonly body: Uint8Array; readonly nowMs: number },
+  ): Promise<boolean> {
+    const result = await trx
+      .updateTable('inbox_deliveries')
+      .set({
+        status: 'done',
+        reason: end.reason,
+        body: end.body,
+        body_form: 'protected',
+        processed_at: toIso(end.nowMs),
+      })
+      .where('id', '=', deliveryId)
+      .where('status', '=', 'quarantined')
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  }
+
   /** Puts the deliveries that were quarantined for a reason back in line. */
   async requeue(trx: Transaction, reason: string): Promise<void> {
     await trx

@@ -17,9 +17,9 @@ export type AgentStep =
 /**
  * Decides what a result does to its agent.
  *
- * A late result replaces a failure or a skip; a result replaces an earlier one unless it
- * is unrecognised and the earlier one is not; nothing takes a result away. A delivery
- * that was matched by a guess never replaces a result.
+ * A late result replaces a failure or a skip; nothing takes a result away. A second result
+ * that differs from the first waits beside it for a person (decisions, "What an agent's
+ * message says"), except where the console had asked the agent again, or a person sent it.
  */
 export function decideAgentStep(
   agent: {
@@ -28,11 +28,15 @@ export function decideAgentStep(
     readonly shape: ResultShape | null;
     /** Whether its result is that of an earlier run, standing in for an answer. */
     readonly isReused: boolean;
+    /** Whether the console wants another answer in place of the one that it has. */
+    readonly isAskedAgain: boolean;
   },
   given: {
     readonly status: AgentStatus;
     readonly result: AgentResult | null;
     readonly matchedBy: MatchedBy;
+    /** Whether it says something else than the result that the agent has. */
+    readonly differs: boolean;
   },
 ): AgentStep {
   if (given.status === 'completed' && given.result === null) {
@@ -44,8 +48,10 @@ export function decideAgentStep(
       return { kind: 'quarantine', reason: 'matched_by_guess_only' };
     }
     const worse = given.result?.shape === 'unrecognised' && agent.shape !== 'unrecognised';
-    return worse
-      ? { kind: 'quarantine', reason: 'worse_than_recorded_result' }
+    if (worse) return { kind: 'quarantine', reason: 'worse_than_recorded_result' };
+    const isWanted = agent.isAskedAgain || given.matchedBy === 'user';
+    return given.differs && !isWanted
+      ? { kind: 'quarantine', reason: 'differs_from_recorded_result' }
       : { kind: 'replace' };
   }
   if (given.status === 'failed' && agent.isReused) return { kind: 'fail_again' };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { AgentState, Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -84,20 +85,38 @@ async function agentsWith(
 async function decide(
   { agents }: ApplyParts,
   { trx, writer }: RecordingTransaction,
-  { runId, agentId, status, reusedFrom }: AgentState,
+  { runId, agentId, status, reusedFrom, askedAgainAtMs }: AgentState,
   { submission, result, match, delivery }: MatchedResult,
 ): Promise<AgentStep> {
-  // Only an unrecognised result needs the stored shape, which takes long to read.
-  const needsShape = status === 'completed' && result?.shape === 'unrecognised';
-  const shape = needsShape ? await agents.within(trx).shapeOf(runId, agentId) : null;
+  const stored = agents.within(trx);
+  const isSecond = status === 'completed' && submission.status === 'completed' && result !== null;
+  const isUnrecognised = isSecond && result.shape === 'unrecognised';
+  const recorded = isSecond ? await stored.payload(runId, agentId) : null;
   const step = decideAgentStep(
-    { status, shape, isReused: reusedFrom !== null },
-    { status: submission.status, result, matchedBy: match.matchedBy },
+    {
+      status,
+      // Only an unrecognised result needs the stored shape, which takes long to read.
+      shape: isUnrecognised ? await stored.shapeOf(runId, agentId) : null,
+      isReused: reusedFrom !== null,
+      isAskedAgain: askedAgainAtMs !== null,
+    },
+    {
+      status: submission.status,
+      result,
+      matchedBy: match.matchedBy,
+      differs: recorded !== null && !isDeepStrictEqual(recorded.payload, submission.payload),
+    },
   );
-  if (step.kind !== 'replace') return step;
+  const mayReplace = step.kind === 'replace' || isReason(step, 'differs_from_recorded_result');
+  // A person who names run and agent has seen both results.
+  if (!mayReplace || delivery.placedAgentId !== null) return step;
   const recordedSequence = await writer.sequenceOf(runId, agentId);
   if (recordedSequence === null || delivery.sequence > recordedSequence) return step;
   return { kind: 'quarantine', reason: 'older_than_recorded_result' };
+}
+
+function isReason(step: AgentStep, reason: string): boolean {
+  return step.kind === 'quarantine' && step.reason === reason;
 }
 
 async function apply(

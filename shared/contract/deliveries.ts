@@ -9,6 +9,7 @@ import {
 } from '../domain/delivery.ts';
 import { deliveryFactsSchema } from '../domain/delivery-facts.ts';
 import { deliveryIdSchema, runIdSchema } from '../domain/ids.ts';
+import { metricChangeSchema } from '../domain/run-comparison.ts';
 import { piiCountsSchema } from '../domain/pii.ts';
 
 /**
@@ -60,6 +61,22 @@ export const deliveryFilterSchema = z.object({
 });
 export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
 
+const comparedSideSchema = z.object({
+  headline: z.string(),
+  recommendations: z.number().int(),
+  insights: z.number().int(),
+});
+
+/** A result that waits, beside the one that its agent has. */
+export const waitingComparisonSchema = z.object({
+  recorded: comparedSideSchema,
+  waiting: comparedSideSchema,
+  /** Those that differ; the recorded one is the earlier. */
+  numbers: z.array(metricChangeSchema),
+  unchangedNumbers: z.number().int(),
+});
+export type WaitingComparison = z.infer<typeof waitingComparisonSchema>;
+
 const deliveryRef = z.object({ deliveryId: deliveryIdSchema });
 
 const deliveryDetailSchema = z.object({
@@ -74,6 +91,8 @@ const deliveryDetailSchema = z.object({
   body: z.unknown().nullable(),
   /** Why there is no body; empty when there is one. */
   bodyNote: z.string(),
+  /** Of a second result of its agent; `null` for any other. */
+  comparison: waitingComparisonSchema.nullable(),
   piiProtected: piiCountsSchema,
   payloadDigest: z.string().nullable(),
   threadId: z.string().nullable(),
@@ -131,6 +150,8 @@ export const deliveryProcedures = {
     }),
     output: deliveryRef,
   },
+  /** Ends a second result of an agent that waits: the one that the agent has stays. */
+  'deliveries.keepOther': { kind: 'mutation', input: deliveryRef, output: z.object({}) },
   /**
    * Takes results that a person pasted or dropped: an object, text, a fenced block, or a
    * whole exported log.

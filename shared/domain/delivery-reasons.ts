@@ -145,6 +145,11 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'It did not name its run, and the run that was guessed already has a result from this agent.',
     'Send it to a run yourself.',
   ),
+  differs_from_recorded_result: words(
+    'The run already has a result from this agent, and this one says something else.',
+    'Compare the two and choose one.',
+  ),
+  kept_the_other: words('You kept the result that the agent had.', NOTHING),
   older_than_recorded_result: words('The run has a newer result from this agent.', NOTHING),
   worse_than_recorded_result: words('The run has a better result from this agent.', NOTHING),
   content_of_a_failed_agent: words(

@@ -105,6 +105,14 @@ export const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** Why a second result of an agent waits beside the first. */
+export const SECOND_RESULT_REASONS: ReadonlySet<string> = new Set([
+  'differs_from_recorded_result',
+  'worse_than_recorded_result',
+  'older_than_recorded_result',
+  'matched_by_guess_only',
+]);
+
 /** A delivery that a worker has taken, with the lease by which it is held. */
 export interface ClaimedDelivery extends Delivery {
   readonly lease: Lease;

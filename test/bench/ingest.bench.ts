@@ -11,7 +11,7 @@ const ROUND_SECONDS = 3;
 const PIPELINE_DELIVERIES = 9000;
 /** As the other rows, it is measured warmed up. */
 const PIPELINE_WARM_UP = 3000;
-/** Later results take the place of earlier ones. */
+/** Later results take the place of earlier ones, which say the same. */
 const RUNS = 50;
 /** A hundred times the specification's rate, requests a second. */
 const SUSTAINED_RATE = 500;

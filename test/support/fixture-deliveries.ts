@@ -15,6 +15,7 @@ type DeliveryAnswers = Pick<
   | 'deliveries.get'
   | 'deliveries.replay'
   | 'deliveries.place'
+  | 'deliveries.keepOther'
   | 'deliveries.paste'
 >;
 
@@ -63,6 +64,7 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
       runId: second?.view.runId ?? null,
       clientName: second?.view.clientName ?? null,
     },
+    { status: 'quarantined', source: 'webhook', reason: 'differs_from_recorded_result' },
     {
       status: 'refused',
       source: 'webhook',
@@ -77,6 +79,10 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
     },
     { status: 'dead_letter', reason: 'too_many_attempts', runId: null, clientName: null },
   ];
+  const secondResult = kinds.findIndex(({ reason }) => reason === 'differs_from_recorded_result');
+  // One second result is enough for a run.
+  const kindAt = (index: number) =>
+    kinds[index > secondResult && index % kinds.length === secondResult ? 1 : index % kinds.length];
   return Array.from({ length: 130 }, (_, index) => {
     const receivedAtMs = nowMs - index * 47_000 - 2_000;
     return {
@@ -99,7 +105,7 @@ export function sampleDeliveries(runs: readonly FixtureRun[], nowMs: number): De
       attempts: 1,
       nextAttemptAtMs: null,
       replayOf: null,
-      ...kinds[index % kinds.length],
+      ...kindAt(index),
     } satisfies DeliverySummary;
   });
 }
@@ -125,6 +131,38 @@ const MISSIGNED: ProcedureOutput<'deliveries.get'>['facts'] = {
 const FACTS: Readonly<Record<string, ProcedureOutput<'deliveries.get'>['facts']>> = {
   signature_mismatch: MISSIGNED,
   host_not_allowed: { host: 'quiet-otter-41.tunnel.example' },
+};
+
+const COMPARISON: ProcedureOutput<'deliveries.get'>['comparison'] = {
+  recorded: {
+    headline: 'Half of the pages answer the question that brings visitors.',
+    recommendations: 4,
+    insights: 3,
+  },
+  waiting: {
+    headline: 'Two thirds of the pages answer the question that brings visitors.',
+    recommendations: 5,
+    insights: 3,
+  },
+  numbers: [
+    {
+      agentId: 'content_review',
+      label: 'Content quality',
+      hint: '',
+      earlier: { value: 61, unit: 'score_100', pointer: '/content_quality_score' },
+      later: { value: 74, unit: 'score_100', pointer: '/content_quality_score' },
+      difference: 13,
+    },
+    {
+      agentId: 'content_review',
+      label: 'Readability',
+      hint: '',
+      earlier: null,
+      later: { value: 58, unit: 'score_100', pointer: '/readability_score' },
+      difference: null,
+    },
+  ],
+  unchangedNumbers: 1,
 };
 
 const DETAILS: Readonly<Record<string, string>> = {
@@ -171,6 +209,7 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
         detail: DETAILS[delivery.reason ?? ''] ?? '',
         facts: FACTS[delivery.reason ?? ''] ?? null,
+        comparison: delivery.reason === 'differs_from_recorded_result' ? COMPARISON : null,
         body: hasBody ? ODD_PAYLOAD : null,
         bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},
@@ -188,6 +227,13 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
     'deliveries.replay': ({ deliveryId }) => repeat(deliveryOf(deliveryId), {}),
     'deliveries.place': ({ deliveryId, runId }) =>
       repeat(deliveryOf(deliveryId), { runId, clientName: clientOf(runId) }),
+    'deliveries.keepOther': ({ deliveryId }) => {
+      const change = { status: 'done', reason: 'kept_the_other' } as const;
+      world.deliveries = world.deliveries.map((entry) =>
+        entry.deliveryId === deliveryId ? { ...entry, ...change } : entry,
+      );
+      return {};
+    },
     'deliveries.paste': ({ agentId }) => ({
       verdicts: [
         { agentId, verdict: 'accepted', reason: null, deliveryId: null },

@@ -20,6 +20,7 @@ import { Rerun } from './rerun.tsx';
 import { SyncThisRun } from '../force-sync/index.ts';
 import { CancelRun } from './cancel-run.tsx';
 import { EraseRun } from './erase-run.tsx';
+import { SecondResults } from './second-results.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
 import type { FollowedEvents } from './use-run-events.ts';
@@ -97,6 +98,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         </Notice>
       )}
       {view.heldReason === null ? null : <HeldRun view={view} reason={view.heldReason} />}
+      <SecondResults runId={view.runId} />
       <ProgressSegments
         label="Agents received"
         received={view.received}

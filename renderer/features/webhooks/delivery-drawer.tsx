@@ -13,6 +13,7 @@ import { prettyJson } from '../../components/place-in-payload.ts';
 import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import type { Dialog } from './send-to-run.tsx';
+import { SecondResult } from './second-result.tsx';
 import { SignatureDebugger } from './signature-debugger.tsx';
 import { UseHost } from './use-host.tsx';
 import { DELIVERY_WORDS } from './delivery-words.ts';
@@ -79,6 +80,9 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
         </Notice>
       )}
       {facts?.signature === undefined ? null : <SignatureDebugger signature={facts.signature} />}
+      {detail.comparison === null ? null : (
+        <SecondResult delivery={delivery} comparison={detail.comparison} />
+      )}
       <DeliveryActions detail={detail} sending={sending} />
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (

@@ -11,6 +11,7 @@ import { freePort, hasRedisServer, RedisServer } from '../../support/redis-serve
 import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
+import { useSecondResult } from '../../support/use-second-result.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const open: RedisConnection[] = [];
@@ -139,6 +140,7 @@ describe.skipIf(!hasRedisServer())('a real redis', () => {
         summary: 'Ask canary.person@mailbox.example, who knows about it, or +44 20 7946 0958.',
       },
     });
+    await useSecondResult(console, runId, 'geo_audit');
     await replaced;
     const kept = await waitFor(async () => {
       await console.call('results.get', { runId });

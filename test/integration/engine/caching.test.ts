@@ -7,6 +7,7 @@ import { sampleIntake } from '../../support/sample-intake.ts';
 import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TEST_SECRETS, testEngine, type TestEngine } from '../../support/test-engine.ts';
+import { useSecondResult } from '../../support/use-second-result.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const redis = vi.hoisted(() => ({ isLoaded: false }));
@@ -70,6 +71,7 @@ describe('results of a run that has ended', () => {
       execution_results: { summary: 'A later answer of the same agent.', confidence_score: 0.4 },
       metadata: { execution_status: 'completed' },
     });
+    await useSecondResult(console, runId, 'geo_audit');
     await replaced;
     // At once, before the cache itself has heard of it.
     const after = await console.call('results.get', { runId });

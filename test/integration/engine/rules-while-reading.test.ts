@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RedactionMode } from '../../../shared/domain/pii-policy.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
-import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
@@ -44,13 +43,12 @@ class Waiting implements AsyncDisposable {
     disk.isWatched = true;
     await Promise.all(
       Array.from({ length: count }, async (_, index) => {
-        const response = await sendWebhook(console, {
-          workflow_id: runId,
-          agent_id: 'geo_audit',
-          execution_status: 'completed',
-          agent_data: { summary: `Number ${index} is from anna@j.example. ${FILLER}` },
-        });
-        expect(response.status).toBe(202);
+        const summary = `Number ${index} is from anna@j.example. ${FILLER}`;
+        const text = JSON.stringify({ agent_id: 'geo_audit', agent_data: { summary } });
+        // A person's own: those of a sender would wait beside the first result.
+        const sent = { text, runId, agentId: 'geo_audit' } as const;
+        const { verdicts } = await console.call('deliveries.paste', sent);
+        expect(verdicts).toMatchObject([{ verdict: 'accepted' }]);
       }),
     );
     await console.engine.wake();

@@ -3,6 +3,7 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
+import { useSecondResult } from '../../support/use-second-result.ts';
 
 async function sendResult(console: TestEngine, workflowId: string, summary: string) {
   const response = await postToolCall(console, {
@@ -36,9 +37,10 @@ describe('a tool call that comes again', () => {
     expect((await console.call('status.recent', {})).unmatched).toBe(0);
   });
 
-  it('can put back what a correction had replaced', async () => {
+  it('can put back what a correction had replaced, each chosen by a person, as decided', async () => {
     await using folder = await temporaryFolder();
-    let nowMs = Date.now();
+    const startedAtMs = Date.now();
+    let nowMs = startedAtMs;
     await using console = await testEngine(folder.path, { clock: { now: () => nowMs } });
     const runId = await console.startPractice({ pace: 'natural' });
     await console.until(runId, (event) => event.event_type === 'orchestration.agent.started@1');
@@ -48,6 +50,8 @@ describe('a tool call that comes again', () => {
       ['First answer of the agent.', 202],
     ] as const) {
       expect(await sendResult(console, runId, summary)).toBe(status);
+      const isFirst = nowMs === startedAtMs;
+      if (!isFirst) await useSecondResult(console, runId, 'cmp_organizer');
       await expect.poll(() => summaryOf(console, runId)).toBe(summary);
       nowMs += 15_000;
     }
@@ -62,11 +66,13 @@ describe('a tool call that comes again', () => {
     const first = 'First answer of the agent.';
     for (const summary of [first, 'Corrected answer of the agent.']) {
       expect(await sendResult(console, runId, summary)).toBe(202);
+      if (summary !== first) await useSecondResult(console, runId, 'cmp_organizer');
       await expect.poll(() => summaryOf(console, runId)).toBe(summary);
     }
     nowMs += 15_000;
     const atOnce = await Promise.all([1, 2, 3].map(() => sendResult(console, runId, first)));
     expect(atOnce.toSorted((a, b) => a - b)).toEqual([200, 200, 202]);
+    await useSecondResult(console, runId, 'cmp_organizer');
     await expect.poll(() => summaryOf(console, runId)).toBe(first);
     nowMs += 5000;
     expect(await sendResult(console, runId, first)).toBe(200);

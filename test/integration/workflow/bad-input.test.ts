@@ -3,6 +3,7 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { listDeliveries } from '../../support/list-deliveries.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { useSecondResult } from '../../support/use-second-result.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { RecoveryWorld, USABLE } from './recovery-world.ts';
 
@@ -44,7 +45,7 @@ describe('bad input of an agent', () => {
     );
   });
 
-  it('that answers twice, differently: the newer counts and the timeline says so', async () => {
+  it('that answers twice, differently: the newer waits beside the first, as decided', async () => {
     await using world = await RecoveryWorld.open();
     const runId = await world.startTaken();
     await world.answer(runId, AGENT, {
@@ -55,10 +56,18 @@ describe('bad input of an agent', () => {
       summary: 'The second of two answers.',
       confidence_score: 0.7,
     });
+    const [newer] = await worked(world, 2);
+    expect(newer).toMatchObject({
+      status: 'quarantined',
+      reason: 'differs_from_recorded_result',
+      runId,
+      agentId: AGENT,
+    });
+    expect((await world.agent(runId, AGENT)).confidence).toBe(0.5);
+    await useSecondResult(world.console, runId, AGENT);
     await world.untilAgent(runId, AGENT, (agent) => agent.confidence === 0.7);
     expect((await completed(world, runId)).map(({ replaced }) => replaced)).toEqual([false, true]);
     expect((await world.view(runId)).received).toBe(1);
-    expect(await worked(world, 2)).toHaveLength(2);
   });
 
   it('for another run: it goes to the run that it names, and to no other', async () => {

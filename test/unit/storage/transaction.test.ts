@@ -51,7 +51,7 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<Writing<RunRepository>>().toEqualTypeOf<'insert' | 'update'>();
     expectTypeOf<Writing<AgentRepository>>().toEqualTypeOf<'insertPending' | 'update'>();
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
-      'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'requeue'
+      'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'endReviewed' | 'requeue'
     >();
     expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<
       'countRepeat' | 'insertAll'

@@ -73,11 +73,12 @@ describe('the state machine, whatever happens to it', () => {
           }
           const before = agents[happening.agent]!;
           const step = decideAgentStep(
-            { status: before.status, shape: RESULT.shape, isReused: false },
+            { status: before.status, shape: RESULT.shape, isReused: false, isAskedAgain: false },
             {
               status: happening.status,
               result: happening.hasResult ? RESULT : null,
               matchedBy: 'workflow_id',
+              differs: true,
             },
           );
           if (step.kind === 'move') {
@@ -162,10 +163,10 @@ describe('the state machine, whatever happens to it', () => {
   it('never leaves a state in which an agent has its result', () => {
     expect(AGENT_TRANSITIONS.completed).toEqual([]);
     fc.assert(
-      fc.property(anyAgentStatus, fc.boolean(), (status, hasResult) => {
+      fc.property(anyAgentStatus, fc.boolean(), fc.boolean(), (status, hasResult, differs) => {
         const step = decideAgentStep(
-          { status: 'completed', shape: RESULT.shape, isReused: false },
-          { status, result: hasResult ? RESULT : null, matchedBy: 'workflow_id' },
+          { status: 'completed', shape: RESULT.shape, isReused: false, isAskedAgain: false },
+          { status, result: hasResult ? RESULT : null, matchedBy: 'workflow_id', differs },
         );
         expect(step.kind).not.toBe('move');
         expect(step.kind).not.toBe('fail_again');

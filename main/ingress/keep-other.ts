@@ -1,0 +1,34 @@
+import type { Clock } from '../../shared/domain/clock.ts';
+import { SECOND_RESULT_REASONS } from '../../shared/domain/delivery.ts';
+import type { DeliveryId } from '../../shared/domain/ids.ts';
+import { OsaError } from '../../shared/errors.ts';
+import type { Database } from '../storage/database.ts';
+import type { InboxQueue } from '../storage/inbox-queue.ts';
+import type { InboxRepository } from '../storage/inbox-repository.ts';
+import { protectKept, type EncloseParts } from './delivery-body.ts';
+
+/** The reason under which one ends that a person did not choose. */
+const KEPT_OTHER = 'kept_the_other';
+
+/** What ending a second result works with. */
+export interface KeepOtherParts extends EncloseParts {
+  readonly database: Pick<Database, 'transaction'>;
+  readonly deliveries: Pick<InboxRepository, 'find'>;
+  readonly queue: Pick<InboxQueue, 'endReviewed'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Ends a second result of an agent that waits, for a person who keeps the first.
+ *
+ * @throws OsaError `not_found`; `conflict` when it waits for nothing like that
+ */
+export async function keepOther(parts: KeepOtherParts, deliveryId: DeliveryId): Promise<void> {
+  const { database, deliveries, queue, clock } = parts;
+  const delivery = await deliveries.find(deliveryId);
+  if (delivery === null) throw new OsaError('not_found', { details: { deliveryId } });
+  if (!SECOND_RESULT_REASONS.has(delivery.reason ?? '')) throw new OsaError('conflict');
+  const end = { reason: KEPT_OTHER, body: protectKept(parts, delivery), nowMs: clock.now() };
+  const isEnded = await database.transaction((trx) => queue.endReviewed(trx, deliveryId, end));
+  if (!isEnded) throw new OsaError('conflict');
+}

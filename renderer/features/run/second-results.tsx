@@ -1,0 +1,58 @@
+import { Link } from 'react-router';
+import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { SECOND_RESULT_REASONS } from '../../../shared/domain/delivery.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { formatCount, formatMomentInFull } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
+import { PATHS } from '../../navigation/paths.ts';
+
+const LOOK_AGAIN_MS = 10_000;
+/** More than a person will look at one by one. */
+const SHOWN = 20;
+
+/** Results that wait beside ones that the run has, for a person to choose. */
+export function SecondResults({ runId }: { runId: RunId }) {
+  const waiting = useProcedureQuery(
+    'deliveries.list',
+    {
+      filter: {
+        statuses: ['quarantined'],
+        source: null,
+        agentId: null,
+        runId,
+        receivedFromMs: null,
+        receivedToMs: null,
+        search: '',
+      },
+      beforeSequence: null,
+      limit: SHOWN,
+    },
+    { refetchInterval: LOOK_AGAIN_MS },
+  );
+  const second = (waiting.data?.deliveries ?? []).filter(({ reason }) =>
+    SECOND_RESULT_REASONS.has(reason ?? ''),
+  );
+  if (second.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={`${formatCount(second.length, 'result waits', 'results wait')} beside one that this run has`}
+    >
+      Compare and choose: {second.map(linkTo)}
+    </Notice>
+  );
+}
+
+function linkTo({ agentId, deliveryId, receivedAtMs }: DeliverySummary, index: number) {
+  const name = agentId === null ? 'A result' : builtInAgents.get(agentId).label;
+  return (
+    <span key={deliveryId}>
+      {index === 0 ? '' : ', '}
+      <Link to={PATHS.delivery(deliveryId)}>
+        {name}, {formatMomentInFull(receivedAtMs)}
+      </Link>
+    </span>
+  );
+}
