@@ -3,6 +3,7 @@ import { findingSchema } from '../../shared/domain/agent-result.ts';
 import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { BodyForm, Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
+import { claimedIdsSchema, type ClaimedIds } from '../../shared/domain/claimed-ids.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
@@ -26,6 +27,8 @@ export type KeptBody =
       readonly piiProtected: PiiCounts;
       /** What the audit has yet to record; none once it has. */
       readonly protections: readonly PiiProtection[];
+      /** Ids that the sender gave and that are none, protected; absent without one. */
+      readonly claimedIds?: ClaimedIds | undefined;
     }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
@@ -35,11 +38,17 @@ const keptBodySchema = z.discriminatedUnion('kind', [
     report: parsedSubmissionSchema,
     piiProtected: piiCountsSchema,
     protections: z.array(piiProtectionSchema).default([]),
+    claimedIds: claimedIdsSchema.optional(),
   }),
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
 ]);
 
 export type KeptSubmission = Extract<KeptBody, { kind: 'report' }>;
+
+const CLAIMED = ['workflowId', 'correlationId', 'threadId'] as const;
+
+/** Of an id that is none, in characters. */
+const LONGEST_CLAIMED = 200;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -56,7 +65,8 @@ export function encodeKept(kept: KeptBody): Uint8Array {
 /**
  * The protected form of what a sender brought.
  *
- * Ids are kept only as ids: a sender may write anything where one belongs.
+ * Ids are kept only as ids: a sender may write anything where one belongs. What is none is
+ * kept beside them as the text that it is.
  */
 export function protectSubmission(
   protector: Pick<Protector, 'protectJson'>,
@@ -73,8 +83,11 @@ export function protectSubmission(
   const { findings } = submission;
   // Findings may quote what a sender wrote.
   const noted = findings === undefined ? null : protect(findings);
+  // As texts and not under their names: what is in an id's place need not be an id.
+  const claimed = claimedIdsOf(submission).map(([name, text]) => [name, protect(text)] as const);
   return {
     kind: 'report',
+    ...(claimed.length === 0 ? {} : { claimedIds: shortened(claimed) }),
     report: {
       ...submission,
       workflowId: keepableId(submission.workflowId),
@@ -85,14 +98,36 @@ export function protectSubmission(
       errorText: typeof errorText.value === 'string' ? errorText.value : '',
       ...(noted === null ? {} : { findings: z.array(findingSchema).parse(noted.value) }),
     },
-    piiProtected: sumPiiCounts([payload, metadata, errorText, noted].map(countsOf)),
+    piiProtected: sumPiiCounts(
+      [payload, metadata, errorText, noted, ...claimed.map(([, part]) => part)].map(countsOf),
+    ),
     protections: [
       ...under('/payload', payload.protections),
       ...under('/metadata', metadata.protections),
       ...under('/error_text', errorText.protections),
       ...under('/findings', noted?.protections ?? []),
+      ...claimed.flatMap(([name, part]) => under(`/claimed_ids/${name}`, part.protections)),
     ],
   };
+}
+
+/** Runs and threads under names of the sender's own. */
+function claimedIdsOf(submission: Submission): (readonly [keyof ClaimedIds, string])[] {
+  return CLAIMED.flatMap((name) => {
+    const text = submission[name].trim();
+    return text === '' || UUID.test(text) ? [] : [[name, text] as const];
+  });
+}
+
+/** Cut after they are protected: half an address would not be found. */
+function shortened(
+  claimed: readonly (readonly [keyof ClaimedIds, Protection<JsonValue>])[],
+): ClaimedIds {
+  return Object.fromEntries(
+    claimed.flatMap(([name, { value }]) =>
+      typeof value === 'string' ? [[name, value.slice(0, LONGEST_CLAIMED)]] : [],
+    ),
+  );
 }
 
 function countsOf(part: Protection<JsonValue> | null): PiiCounts {

@@ -3,6 +3,7 @@ import type { DeliveryFacts, SentScheme } from '../../shared/domain/delivery-fac
 import { isJsonObject, type JsonValue } from '../../shared/domain/json.ts';
 import { nearestWord } from '../../shared/domain/nearest-word.ts';
 import { EXECUTION_STATUS_WORDS } from '../../shared/domain/workflow-state.ts';
+import { whereJsonBreaks } from './where-json-breaks.ts';
 
 /** What is quoted of a sender's words at most, in characters. */
 const LONGEST_WORD = 60;
@@ -41,7 +42,16 @@ export function detailReason(
   }
   if (reason === 'unknown_agent') return unknownAgent(wordsUnder(AGENT_MEMBERS, body), agents);
   if (reason === 'unknown_execution_status') return unknownStatus(wordsUnder(STATUS_MEMBERS, body));
+  if (reason === 'body_is_not_json' && typeof body === 'string') return brokenAt(body);
   return reason === null ? '' : saidBy(body);
+}
+
+function brokenAt(text: string): string {
+  const broken = whereJsonBreaks(text);
+  if (broken === null) return '';
+  return broken.position >= text.length
+    ? `It ends in the middle, after ${text.length} characters.`
+    : `It breaks at line ${broken.line}, column ${broken.column}.`;
 }
 
 function unknownAgent(words: readonly string[], agents: AgentRegistry): string {

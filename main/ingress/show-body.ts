@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { ClaimedIds } from '../../shared/domain/claimed-ids.ts';
 import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import type { PiiCounts } from '../../shared/domain/pii.ts';
@@ -7,7 +8,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { Protector } from '../privacy/protector.ts';
-import { openBody, protectSubmission } from './delivery-body.ts';
+import { openBody, protectSubmission, type KeptSubmission } from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
 export interface ShownBody {
@@ -16,7 +17,18 @@ export interface ShownBody {
   /** Why there is no body; empty where there is one. */
   readonly note: string;
   readonly piiProtected: PiiCounts;
+  /** The message as it came, where `body` is what was read from it and it is still there. */
+  readonly original: JsonValue | null;
+  readonly claimedIds: ClaimedIds;
 }
+
+const NOTHING: ShownBody = {
+  body: null,
+  note: '',
+  piiProtected: {},
+  original: null,
+  claimedIds: {},
+};
 
 const NOTES = {
   refused: 'It was refused. Nothing of a refused delivery is kept but that it came.',
@@ -54,27 +66,33 @@ export function showBody(parts: Parts, delivery: Delivery): ShownBody {
 
 function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ShownBody {
   const opened = openBody(sealer, delivery);
-  if (opened.kind === 'report') return shown(opened.report, opened.piiProtected);
+  if (opened.kind === 'report') return shownSubmission(opened, null);
   if (opened.kind === 'unreadable') return shown(opened.body, {});
-  if (opened.kind === 'text') {
-    const { value, counts } = protector.protectJson(opened.body);
-    return shown(value, counts);
+  const original = protector.protectJson(z.json().parse(opened.body));
+  // What nests too deeply or has too many members must not be taken apart.
+  if (opened.kind === 'text' && opened.problem !== 'body_is_not_json') {
+    return shown(original.value, original.counts);
   }
   try {
     const submission = readSubmission(delivery.source, opened.body, agentRegistry);
-    const { report, piiProtected } = protectSubmission(protector, submission);
-    return shown(report, piiProtected);
+    return shownSubmission(protectSubmission(protector, submission), original.value);
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
-    const { value, counts } = protector.protectJson(z.json().parse(opened.body));
-    return shown(value, counts);
+    return shown(original.value, original.counts);
   }
 }
 
+function shownSubmission(
+  { report, piiProtected, claimedIds = {} }: KeptSubmission,
+  original: JsonValue,
+): ShownBody {
+  return { ...shown(report, piiProtected), original, claimedIds };
+}
+
 function shown(body: unknown, piiProtected: PiiCounts): ShownBody {
-  return { body: z.json().parse(body), note: '', piiProtected };
+  return { ...NOTHING, body: z.json().parse(body), piiProtected };
 }
 
 function nothing(note: string): ShownBody {
-  return { body: null, note, piiProtected: {} };
+  return { ...NOTHING, note };
 }

@@ -63,7 +63,7 @@ export function deliveryProcedures(parts: {
         throw new OsaError('not_found', { details: { deliveryId } });
       }
       const facts = await query.factsOf(deliveryId);
-      const { body, note, piiProtected } = showBody(parts, kept);
+      const { body, note, piiProtected, original, claimedIds } = showBody(parts, kept);
       return {
         delivery,
         explanation: explain(delivery, kept),
@@ -71,6 +71,8 @@ export function deliveryProcedures(parts: {
         facts,
         comparison: await compareWaiting(parts.agents, kept, body),
         body,
+        original,
+        claimedIds,
         bodyNote: note,
         piiProtected,
         payloadDigest: kept.payloadDigest,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { SignatureChange, SignatureFacts } from '../../shared/domain/signature-facts.ts';
 import { readPresented, type PresentedSignature } from './presented-signatures.ts';
 import { bodyForms, isSeconds, keyForms, prefixForms, type Form } from './signed-forms.ts';
-import { STANDARD_HEADERS } from './standard-webhooks.ts';
+import { STANDARD_HEADERS, SVIX_HEADERS } from './standard-webhooks.ts';
 import { SIGNATURE_HEADER, TOLERANCE_MS } from './webhook-signature.ts';
 
 /** A sender with all secrets that are still held, live or not. */
@@ -21,7 +21,11 @@ export interface KnownSource {
 const MOST_HASHED = 8 * 1024 * 1024;
 /** Hashing next to nothing costs about as much as hashing this. In bytes. */
 const LEAST_COUNTED = 4096;
-const ACCEPTED_HEADERS: readonly string[] = [SIGNATURE_HEADER, STANDARD_HEADERS.signature];
+const ACCEPTED_HEADERS: readonly string[] = [
+  SIGNATURE_HEADER,
+  STANDARD_HEADERS.signature,
+  SVIX_HEADERS.signature,
+];
 
 /**
  * Finds out why a signature was refused: whether it fits something near to what is wanted.

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SignatureFacts } from '../../shared/domain/signature-facts.ts';
-import { STANDARD_HEADERS } from './standard-webhooks.ts';
+import { STANDARD_HEADERS, SVIX_HEADERS } from './standard-webhooks.ts';
 import { MAX_SIGNATURES, SIGNATURE_HEADER } from './webhook-signature.ts';
 
 /** A signature as it was presented, whether or not the console accepts its kind. */
@@ -29,7 +29,7 @@ export interface Presented {
 const KNOWN_HEADERS: readonly string[] = [
   SIGNATURE_HEADER,
   STANDARD_HEADERS.signature,
-  'svix-signature',
+  SVIX_HEADERS.signature,
   'x-signature',
   'x-signature-256',
   'x-webhook-signature',
@@ -45,7 +45,7 @@ const STANDARD_NAMES: Readonly<
   Record<string, { readonly id: string; readonly timestamp: string }>
 > = {
   [STANDARD_HEADERS.signature]: STANDARD_HEADERS,
-  'svix-signature': { id: 'svix-id', timestamp: 'svix-timestamp' },
+  [SVIX_HEADERS.signature]: SVIX_HEADERS,
 };
 const OTHER_TIMES = ['x-osa-timestamp', 'x-timestamp', 'x-slack-request-timestamp'] as const;
 const KNOWN_SCHEMES: ReadonlySet<string> = new Set([

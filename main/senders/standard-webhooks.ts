@@ -10,7 +10,7 @@ export const STANDARD_HEADERS = {
 } as const;
 
 /** The same as Svix names them, from whom the standard came. */
-const SVIX_HEADERS = {
+export const SVIX_HEADERS = {
   id: 'svix-id',
   timestamp: 'svix-timestamp',
   signature: 'svix-signature',

@@ -7,6 +7,7 @@ import {
   listedStatusSchema,
   matchedBySchema,
 } from '../domain/delivery.ts';
+import { claimedIdsSchema } from '../domain/claimed-ids.ts';
 import { deliveryFactsSchema } from '../domain/delivery-facts.ts';
 import { deliveryIdSchema, runIdSchema } from '../domain/ids.ts';
 import { metricChangeSchema } from '../domain/run-comparison.ts';
@@ -89,6 +90,12 @@ const deliveryDetailSchema = z.object({
   facts: deliveryFactsSchema.nullable(),
   /** The body after protection; `null` when none is kept. */
   body: z.unknown().nullable(),
+  /**
+   * The message as it came, protected, where `body` is what was read from it; `null` once it was
+   * processed, as then only what was read is kept.
+   */
+  original: z.unknown().nullable(),
+  claimedIds: claimedIdsSchema,
   /** Why there is no body; empty when there is one. */
   bodyNote: z.string(),
   /** Of a second result of its agent; `null` for any other. */

@@ -121,7 +121,7 @@ const EXECUTION_STATUSES: ReadonlyMap<string, AgentStatus> = new Map(
 );
 
 /** The words for a status that are understood. */
-export const EXECUTION_STATUS_WORDS: readonly string[] = Object.keys(EXECUTION_STATUSES);
+export const EXECUTION_STATUS_WORDS: readonly string[] = [...EXECUTION_STATUSES.keys()];
 
 /**
  * Maps an `execution_status` as senders write it to an agent state.

@@ -211,6 +211,8 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         facts: FACTS[delivery.reason ?? ''] ?? null,
         comparison: delivery.reason === 'differs_from_recorded_result' ? COMPARISON : null,
         body: hasBody ? ODD_PAYLOAD : null,
+        original: delivery.status === 'quarantined' ? { wrapped: ODD_PAYLOAD } : null,
+        claimedIds: delivery.status === 'unmatched' ? { workflowId: 'autumn-audit-3' } : {},
         bodyNote: hasBody ? '' : 'Nothing of a refused delivery is kept.',
         piiProtected: hasBody ? { name: 2, phone: 1 } : {},
         payloadDigest: '8c1f'.repeat(16),

@@ -1,4 +1,4 @@
-import { Drawer, Stack, Text, Title } from '@mantine/core';
+import { Drawer, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
@@ -9,9 +9,10 @@ import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Notice } from '../../components/notice.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
-import { prettyJson } from '../../components/place-in-payload.ts';
 import { DeliveryActions } from './delivery-actions.tsx';
+import { DeliveryBody } from './delivery-body.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
+import { ReadingFindings } from './reading-findings.tsx';
 import type { Dialog } from './send-to-run.tsx';
 import { SecondResult } from './second-result.tsx';
 import { SignatureDebugger } from './signature-debugger.tsx';
@@ -36,7 +37,7 @@ export function DeliveryDrawer({
       onClose={onClose}
       closeOnEscape={!isOpen}
       position="right"
-      size={620}
+      size="min(100%, max(620px, 62vw))"
       title="Delivery"
     >
       {deliveryId === null ? null : (
@@ -60,7 +61,7 @@ function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dial
 }
 
 function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
-  const { body, bodyNote, delivery, explanation, facts, replays, sameId } = detail;
+  const { delivery, explanation, facts, replays, sameId } = detail;
   const { search } = useLocation();
   const words = DELIVERY_WORDS[delivery.status];
   return (
@@ -96,20 +97,8 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
       )}
       <Others title="Replayed as" ids={replays} />
       <Others title="Same id, other content:" ids={sameId} />
-      <section>
-        <Title order={2} mb={6}>
-          Body, protected
-        </Title>
-        {body === null ? (
-          <Text size="sm" c="dimmed">
-            {bodyNote}
-          </Text>
-        ) : (
-          <pre className={classes.json} tabIndex={0} aria-label="Protected body">
-            {prettyJson(body)}
-          </pre>
-        )}
-      </section>
+      <ReadingFindings body={detail.body} />
+      <DeliveryBody detail={detail} />
     </Stack>
   );
 }

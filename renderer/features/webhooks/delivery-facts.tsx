@@ -10,7 +10,7 @@ import { MATCH_WORDS, processingTime, senderWords, SOURCE_WORDS } from './delive
 
 /** What is known about a delivery, line by line; unknown facts have no line. */
 export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
-  const { delivery } = detail;
+  const { claimedIds, delivery } = detail;
   const { agentId, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;
   const run = runId === null ? '' : <Link to={PATHS.run(runId)}>{clientName ?? runId}</Link>;
   const lines: readonly (readonly [name: string, value: ReactNode])[] = [
@@ -24,6 +24,9 @@ export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
     ['Run', run],
     ['Run found', matchedBy === null ? '' : MATCH_WORDS[matchedBy]],
     ['Came again', delivery.repeats === 0 ? '' : `${delivery.repeats} ×`],
+    ['Claimed run', claimedIds.workflowId ?? ''],
+    ['Claimed correlation', claimedIds.correlationId ?? ''],
+    ['Claimed thread', claimedIds.threadId ?? ''],
     ['Attempts', delivery.attempts === 0 ? '' : String(delivery.attempts)],
     ['Next attempt', nextAttemptAtMs === null ? '' : formatMomentInFull(nextAttemptAtMs)],
     ['Reason code', reason ?? ''],
