@@ -133,7 +133,7 @@ export function ingressPaths(url: string): JsonObject {
         responses: responsesOf({
           200: {
             description: 'The tools',
-            schema: z.object({ functions: z.array(z.looseObject({})) }),
+            schema: z.object({ instructions: z.string(), functions: z.array(z.looseObject({})) }),
           },
         }),
       },

@@ -68,10 +68,12 @@ describe('a tool call that is answered at once', () => {
 
       expect(before.status).toBe(200);
       expect((await lastWebhook()).text).toBe(before.text);
-      expect((await page(console)).counts).toEqual({ ...counts, answered: 1 });
+      // The practice Opal has read the tool list, which is answered too.
+      const answered = (counts.answered ?? 0) + 1;
+      expect((await page(console)).counts).toEqual({ ...counts, answered });
       const metrics = await askAdmin(console, '/metrics', admin);
       expect(metrics.text).toContain(`osal_deliveries{status="done"} ${counts.done}\n`);
-      expect(metrics.text).toContain('osal_deliveries{status="answered"} 1\n');
+      expect(metrics.text).toContain(`osal_deliveries{status="answered"} ${answered}\n`);
       expect((await page(console, ['done', 'refused'])).deliveries).toEqual([]);
       const rows = (await page(console, ['answered'])).deliveries;
       expect(rows).toHaveLength(1);
