@@ -10,14 +10,9 @@ import type {
   WebhookSourceRepository,
 } from '../storage/webhook-source-repository.ts';
 import { explainSignature } from './explain-signature.ts';
+import { GRACE_MS, graceEnd, ROTATION_MS } from './secret-grace.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 import type { WebhookVerdict } from './webhook-verdict.ts';
-
-/** How long the secret before is accepted beside a new one. */
-export const GRACE_MS = 24 * 3_600_000;
-
-/** After this long a secret should be replaced. */
-export const ROTATION_MS = 30 * 24 * 3_600_000;
 
 const ENTRY_PREFIX = 'webhook:';
 const DEFAULT_NAME = 'Opal';
@@ -294,11 +289,6 @@ export class WebhookSources {
     this.#turn = result.catch(() => undefined);
     return result;
   }
-}
-
-/** Never later than the grace allows, should a clock have been wrong at the rotation. */
-function graceEnd({ rotatedAtMs, previousUntilMs }: StoredWebhookSource): number {
-  return previousUntilMs === null ? 0 : Math.min(previousUntilMs, rotatedAtMs + GRACE_MS);
 }
 
 function entry(sourceId: string, which: 'current' | 'previous'): string {
