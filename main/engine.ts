@@ -11,7 +11,7 @@ import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies, Start } from './composition/engine-config.ts';
 import { startTicker } from './composition/ticker.ts';
-import { takeUpWhereItEnded, tickSteps } from './composition/housekeeping.ts';
+import { reclaimWhatWasHeld, takeUpWhereItEnded, tickSteps } from './composition/housekeeping.ts';
 import { openFoundation } from './composition/foundation.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
@@ -100,6 +100,7 @@ export async function startEngine(
     await assertPortFree(config.ingressPort, '--ingress-port');
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(start);
+    await reclaimWhatWasHeld(foundation);
     const caching = await openCaching({ ...start, foundation });
     const orchestration = composeOrchestration({ ...start, foundation, caching });
     const receiving = await openReceiving({ ...start, foundation, orchestration });

@@ -18,13 +18,29 @@ type Rooms = Start & {
   readonly sending: Sending;
 };
 
-/** Goes on where the console was ended, or where it died. */
-export async function takeUpWhereItEnded({ foundation, receiving, sending }: Rooms): Promise<void> {
-  const { database, inboxQueue, lock, sealer } = foundation;
+/**
+ * Takes back what ended processes held.
+ *
+ * Before anybody is listened to: a delivery that comes in then must not overtake one that
+ * was left in the middle.
+ */
+export async function reclaimWhatWasHeld({
+  database,
+  inboxQueue,
+  lock,
+  sealer,
+}: Foundation): Promise<void> {
   await database.transaction(async (trx) => {
     await reclaimLeases(trx, (owner) => lock.isGone(owner));
     if (sealer.durable) await inboxQueue.requeue(trx, 'body_unreadable');
   });
+}
+
+/** Goes on where the console was ended, or where it died. */
+export async function takeUpWhereItEnded({
+  receiving,
+  sending,
+}: Pick<Rooms, 'receiving' | 'sending'>): Promise<void> {
   await receiving.worker.processDue();
   await sending.starter.resumeUnfinished();
 }
