@@ -8,6 +8,8 @@ export interface AdminAnswer {
   readonly schema?: z.ZodType;
   /** `application/json` when a schema is given. */
   readonly mediaType?: string;
+  /** What else it may be with the same status, each with its media type. */
+  readonly otherwise?: { readonly mediaType: string; readonly schema: z.ZodType };
   /** Headers that it always carries, and what they say. */
   readonly headers?: Readonly<Record<string, string>>;
 }

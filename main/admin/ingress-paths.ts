@@ -4,9 +4,9 @@ import type { JsonObject } from '../../shared/domain/json.ts';
 import { BATCH_ROUTE, WEBHOOK_ROUTE } from '../ingress/doors/webhook-door.ts';
 import { batchSchema } from '../agent-results/doors/read-batch.ts';
 import { workflowWebhookSchema } from '../agent-results/doors/workflow-webhook-schema.ts';
-import type { Tool } from '../opal/tools/tool-definition.ts';
+import type { Tool, ToolParameter } from '../opal/tools/tool-definition.ts';
 import { TOOL_KINDS, TOOLS } from '../opal/tools/tools.ts';
-import type { AdminAnswer } from './admin-route.ts';
+import { WRONG_METHOD, type AdminAnswer } from './admin-route.ts';
 import { jsonSchemaOf, responsesOf } from './openapi-parts.ts';
 
 /** How senders prove who they are. */
@@ -69,12 +69,20 @@ const UNUSABLE = {
   mediaType: 'application/problem+json',
 };
 
+const OTHER_METHODS: Readonly<Record<number, AdminAnswer>> = {
+  405: { ...WRONG_METHOD, schema: errorSchema.extend({ allowed: z.string() }) },
+};
+
 const REFUSALS: Readonly<Record<number, AdminAnswer>> = {
   400: { description: 'The request is not valid HTTP for this route' },
   401: { description: 'Not authenticated', schema: errorSchema },
+  ...OTHER_METHODS,
   413: { description: 'The body is too large' },
   415: { description: 'The body is not `application/json`, or compressed' },
-  429: { description: 'Too many requests, or failed attempts; see `Retry-After`' },
+  429: {
+    description: 'Too many requests, or failed attempts',
+    headers: { 'Retry-After': 'Seconds to wait' },
+  },
   503: { description: 'It cannot be stored at the moment; see `Retry-After`', schema: errorSchema },
 };
 
@@ -91,7 +99,8 @@ const SEVERAL_RESULTS: Readonly<Record<number, AdminAnswer>> = {
   202: { description: 'A verdict for each agent', schema: verdictsSchema },
   422: {
     description: 'No agent could be read, or the batch cannot be taken apart. All is kept.',
-    schema: z.union([verdictsSchema, problemSchema]),
+    schema: verdictsSchema,
+    otherwise: UNUSABLE,
   },
 };
 
@@ -131,6 +140,7 @@ export function ingressPaths(url: string): JsonObject {
         summary: 'The tools, as the tool registry of Opal reads them',
         security: [],
         responses: responsesOf({
+          ...OTHER_METHODS,
           200: {
             description: 'The tools',
             schema: z.object({ instructions: z.string(), functions: z.array(z.looseObject({})) }),
@@ -144,6 +154,7 @@ export function ingressPaths(url: string): JsonObject {
         summary: 'Says that the listener is there',
         security: [],
         responses: responsesOf({
+          ...OTHER_METHODS,
           200: { description: 'It is', schema: z.object({ status: z.literal('ready') }) },
         }),
       },
@@ -173,12 +184,21 @@ export function ingressPaths(url: string): JsonObject {
 
 const ANSWERS_OF = { delivers: ONE_RESULT, batch: SEVERAL_RESULTS, answers: AN_ANSWER } as const;
 
+/** What must be there must not be empty either. */
+const NOT_EMPTY: Partial<Record<ToolParameter['type'], JsonObject>> = {
+  string: { minLength: 1 },
+  array: { minItems: 1 },
+};
+
 /** A call carries its parameters flat, or in `parameters` beside the caller's metadata. */
 function bodyOf({ parameters }: Tool): JsonObject {
   const flat = {
     type: 'object',
     properties: Object.fromEntries(
-      parameters.map(({ name, type, description }) => [name, { type, description }]),
+      parameters.map(({ name, type, description, required }) => [
+        name,
+        { type, description, ...(required ? NOT_EMPTY[type] : {}) },
+      ]),
     ),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
   };

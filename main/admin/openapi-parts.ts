@@ -5,23 +5,32 @@ import type { AdminAnswer } from './admin-route.ts';
 /** Answers by status, as OpenAPI writes them. */
 export function responsesOf(answers: Readonly<Record<number, AdminAnswer>>): JsonObject {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, mediaType, headers }]) => [
-      status,
-      {
-        description,
-        ...(headers === undefined ? {} : { headers: headersOf(headers) }),
-        ...(schema !== undefined
-          ? {
-              content: {
-                [mediaType ?? 'application/json']: { schema: jsonSchemaOf(schema, 'output') },
-              },
-            }
-          : mediaType === undefined
-            ? {}
-            : { content: { [mediaType]: { schema: { type: 'string' } } } }),
-      },
-    ]),
+    Object.entries(answers).map(([status, answer]) => {
+      const { description, headers } = answer;
+      const content = contentOf(answer);
+      return [
+        status,
+        {
+          description,
+          ...(headers === undefined ? {} : { headers: headersOf(headers) }),
+          ...(Object.keys(content).length === 0 ? {} : { content }),
+        },
+      ];
+    }),
   );
+}
+
+/** The bodies that an answer may have, by media type; none where it has no body. */
+function contentOf({ schema, mediaType, otherwise }: AdminAnswer): JsonObject {
+  const jsonType = mediaType ?? 'application/json';
+  const written = (one: z.ZodType): JsonObject => ({ schema: jsonSchemaOf(one, 'output') });
+  return {
+    ...(schema === undefined ? {} : { [jsonType]: written(schema) }),
+    ...(schema === undefined && mediaType !== undefined
+      ? { [mediaType]: { schema: { type: 'string' } } }
+      : {}),
+    ...(otherwise === undefined ? {} : { [otherwise.mediaType]: written(otherwise.schema) }),
+  };
 }
 
 function headersOf(headers: Readonly<Record<string, string>>): JsonObject {

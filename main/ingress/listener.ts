@@ -89,9 +89,11 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     arrivedAtMs: (request) => arrivals.get(request) ?? options.clock.now(),
   };
   refuseEarly(app, options);
-  app.setNotFoundHandler((request, reply) =>
-    answerUnrouted(request, reply, methods, options.visits),
-  );
+  // Not by a handler of its own: that one comes after the body, and would complain of it first.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) answerUnrouted(request, reply, methods, options.visits);
+    else done();
+  });
   app.setErrorHandler((error: unknown, request, reply) =>
     answerError(error, reply, options, request.routeOptions.url ?? 'unknown'),
   );

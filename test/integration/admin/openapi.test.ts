@@ -60,6 +60,31 @@ describe('the OpenAPI document', () => {
     expect(found.toSorted()).toMatchSnapshot();
   });
 
+  it('declares a wrong method, what must not be empty, and both forms of a refused batch', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const { text } = await ask(console, '/api/openapi.json', null);
+    const { paths } = documentSchema.parse(JSON.parse(text));
+    for (const [path, { get, post }] of Object.entries(paths)) {
+      for (const operation of [get, post]) {
+        if (operation === undefined) continue;
+        expect(operation.responses['405'], path).toMatchObject({ headers: { Allow: {} } });
+      }
+    }
+    expect(
+      Object.keys(paths['/api/opal/osa-workflow']?.post?.responses['422']?.content ?? {}),
+    ).toEqual(['application/json', 'application/problem+json']);
+    expect(paths['/tools/osa_send_data_to_osa_webhook']?.post).toMatchObject({
+      requestBody: {
+        content: {
+          'application/json': {
+            schema: { anyOf: [{ properties: { agent_name: { minLength: 1 } } }, {}] },
+          },
+        },
+      },
+    });
+  });
+
   it('describes what is answered', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);

@@ -71,6 +71,12 @@ describe('the listener', () => {
       }
       const answer = await send(console, '/discovery', '{}', authentic(console));
       expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+      // Before anything is said of its body, which nobody would have read.
+      const typed = { ...authentic(console), 'content-type': 'text/plain' };
+      for (const method of ['PUT', 'PATCH', 'QUERY']) {
+        const other = await send(console, '/discovery', 'plain', typed, method);
+        expect(other, method).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+      }
     }));
 
   it('overlooks a slash, a dot, a blank and a comma too many', () =>
