@@ -51,7 +51,7 @@ json.dump(
         "headers": {
             "stripe": {"x-osa-signature": signature},
             "standardwebhooks": standard_headers(standard, "webhook", "msg_standardwebhooks"),
-            "svix": standard_headers(svix_webhook, "webhook", "msg_svix"),
+            "svix": standard_headers(svix_webhook, "svix", "msg_svix"),
         },
         "accepts": {
             "stripe": accepts(lambda: stripe_verifies(body)),
