@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
+import { SECOND_RESULT_REASONS } from '../../../shared/domain/delivery.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../navigation/paths.ts';
@@ -42,13 +43,12 @@ export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dia
       },
     );
 
+  // Of two results, a choice is asked for, and that button comes first.
+  const isNext = waitsForRun(delivery.status) && !SECOND_RESULT_REASONS.has(delivery.reason ?? '');
+
   return (
     <>
-      <Button
-        variant={waitsForRun(delivery.status) ? 'filled' : 'default'}
-        size="xs"
-        onClick={open}
-      >
+      <Button variant={isNext ? 'filled' : 'default'} size="xs" onClick={open}>
         Send to a run…
       </Button>
       <Modal opened={isOpen} onClose={close} title="Send to a run" zIndex={250}>
