@@ -63,7 +63,10 @@ describe('the audit of protection', () => {
   it('is what the screen and the metrics count', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
-    const runId = await startEndedRun(console);
+    // Without a first result: a second would be protected when it waits and when it is used.
+    const faults = [{ agentId: 'geo_audit', kind: 'failed' } as const];
+    const runId = await console.startPractice({ faults });
+    await console.untilEnded(runId);
     await sendResult(console, runId, {
       summary: 'Two',
       contacts: ['jane@a.example', 'joe@a.example'],
