@@ -1,4 +1,4 @@
-import { parseJsonExactly } from '../../shared/domain/json.ts';
+import { parseJsonExactly } from '../../shared/domain/exact-json.ts';
 import { PROTO_MARKER } from '../agent-results/normalise/payload-limits.ts';
 
 /** Members that a body may have in all: those of the largest table that fits into one. */

@@ -37,10 +37,12 @@ export function decideAgentStep(
     readonly matchedBy: MatchedBy;
     /** Whether it says something else than the result that the agent has. */
     readonly differs: boolean;
+    /** Why it is no result, where it was one that says so. */
+    readonly unusable?: string | undefined;
   },
 ): AgentStep {
   if (given.status === 'completed' && given.result === null) {
-    return { kind: 'quarantine', reason: 'agent_data_validation_failure' };
+    return { kind: 'quarantine', reason: given.unusable ?? 'agent_data_validation_failure' };
   }
   if (given.status === 'completed' && agent.status === 'completed') {
     if (agent.isReused) return { kind: 'replace' };

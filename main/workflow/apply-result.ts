@@ -105,6 +105,7 @@ async function decide(
       result,
       matchedBy: match.matchedBy,
       differs: recorded !== null && !isDeepStrictEqual(recorded.payload, submission.payload),
+      unusable: submission.unusable,
     },
   );
   const mayReplace = step.kind === 'replace' || isReason(step, 'differs_from_recorded_result');

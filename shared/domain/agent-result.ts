@@ -92,6 +92,14 @@ export const READING_NOTE_CODES = [
   'unread_member',
   /** Members that say opposite things of how the agent fared. */
   'contradiction',
+  /** JSON that was broken and could be repaired in one way only. */
+  'json_repaired',
+  /** What a model thought before it answered. */
+  'reasoning_removed',
+  /** The schema of an answer in place of the answer. */
+  'schema_echo',
+  /** The marks of a model that spoilt what it passed on. */
+  'spoilt_data',
 ] as const;
 
 /** Something about a payload that is not as it should be. It never refuses the payload. */
@@ -106,6 +114,11 @@ export const findingSchema = z.object({
     'unknown_status',
     'empty_result',
     'payload_truncated',
+    'given_twice',
+    'number_not_exact',
+    'placeholder',
+    'no_value',
+    'names_other_agent',
     ...READING_NOTE_CODES,
     ...QUALITY_NOTE_CODES,
   ]),

@@ -8,6 +8,8 @@ export interface ReasonWords {
 const CHECK_TOKEN = 'Compare the tool token in Opal with the one under Settings.';
 const CHECK_SENDER = 'Check what the sender sends, then have it send again.';
 const SEND_TO_RUN = 'Send it to a run and choose the agent.';
+const WHOLE_AGAIN = 'Copy the whole result and paste it, or run the agent again in Opal.';
+const ASK_AGAIN = 'Look at the body, and run the agent again in Opal.';
 const PASTE_AGAIN = 'Copy the whole result and paste it again.';
 const NOTHING = '';
 
@@ -115,9 +117,17 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'It asked for something that does not exist, or did not say what it wanted.',
     'The agent was told. Check the run id and the names in its instructions.',
   ),
-  json_cut_off: words('The JSON is cut off.', PASTE_AGAIN),
-  json_invalid: words('The JSON is not valid.', PASTE_AGAIN),
-  nested_too_deeply: words('The JSON is nested too deeply.', PASTE_AGAIN),
+  json_cut_off: words('The JSON is cut off.', WHOLE_AGAIN),
+  json_invalid: words('The JSON is not valid, and how it was meant cannot be told.', WHOLE_AGAIN),
+  nested_too_deeply: words('The JSON is nested too deeply.', WHOLE_AGAIN),
+  schema_instead_of_data: words(
+    'The agent sent the schema of an answer in place of the answer.',
+    ASK_AGAIN,
+  ),
+  data_spoilt_by_model: words(
+    'The model spoilt the data when it passed it on: lists without entries, or texts that stop.',
+    ASK_AGAIN,
+  ),
   no_json_found: words('There is no JSON in the text.', PASTE_AGAIN),
   no_result_found: words('There is no result in the text.', PASTE_AGAIN),
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),

@@ -62,24 +62,3 @@ export function resolvePointer(value: JsonValue, pointer: string): JsonValue | u
   }
   return current;
 }
-
-/** An integer too long for a number to be exact may be in the text. */
-const LONG_INTEGER = /\d{16}/;
-
-/**
- * Parses JSON without changing a number.
- *
- * An integer whose digits a number would not give back is kept as its digits.
- *
- * @throws SyntaxError
- */
-export function parseJsonExactly(text: string): unknown {
-  return LONG_INTEGER.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text);
-}
-
-function keepLongIntegers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-  const source = context?.source ?? '';
-  if (!/^-?\d+$/.test(source)) return value;
-  return JSON.stringify(value) === source ? value : source;
-}

@@ -88,7 +88,8 @@ export const ERROR_SCENARIOS: Readonly<Record<RecoveryScenario, ErrorScenario>> 
   },
   agent_data_validation_failure: {
     title: 'Agents sent unusable data',
-    detection: 'An agent sent something that contains no result.',
+    detection:
+      'An agent sent no result, or one whose values are mostly invalid, spoilt or cut off.',
     holdsRun: false,
     reusesResult: true,
     asksAgain: 'whole',
@@ -119,7 +120,7 @@ export const MAX_AGENT_ATTEMPTS = 3;
 export const REUSED_CONFIDENCE = 0.8;
 
 const AUTHENTICATION =
-  /\b(?:401|403|unauthori[sz]ed|not authori[sz]ed|forbidden|authentication|invalid[ _-](?:api[ _-])?(?:key|token|credentials?))\b/i;
+  /\b(?:401|403|unauthori[sz]ed|not authori[sz]ed|forbidden|authentication|unauthenticated|access denied|permission denied|(?:api[ _-])?(?:key|token|credentials?) (?:has |have )?expired|expired (?:api[ _-])?(?:key|token|credentials?)|invalid[ _-](?:api[ _-])?(?:key|token|credentials?))\b/i;
 const TIME_OUT = /\btime(?:d)?[ _-]?out\b/i;
 
 /**

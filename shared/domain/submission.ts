@@ -26,6 +26,11 @@ export const submissionSchema = z.object({
   errorText: z.string(),
   /** What was odd in how it was sent, and what was not read; absent where nothing was. */
   findings: z.array(findingSchema).optional(),
+  /**
+   * Why what it brought is no result though it says so, as a code of `delivery-reasons.ts`;
+   * absent where it is one. It then needs review, and its agent is asked again.
+   */
+  unusable: z.string().optional(),
 });
 export type Submission = z.infer<typeof submissionSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { parseJsonExactly, type JsonValue } from '../../../shared/domain/json.ts';
+import { parseJsonExactly } from '../../../shared/domain/exact-json.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
 
 /** Names under which a caller's `auth` carries what opens doors. */
 const CREDENTIAL_MEMBERS = ['credentials', 'token', 'access_token', 'refresh_token', 'provider'];

@@ -2,14 +2,21 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
-import { findJsonSpans, unquote, type BrokenJson } from './json-spans.ts';
+import type { BrokenJson } from '../json-text/mend-json.ts';
+import { stripReasoning } from '../json-text/strip-reasoning.ts';
+import { findJsonSpans, unquote } from './json-spans.ts';
 import { isMembers, toMembers, type Members } from './message-members.ts';
 import { nameAgent } from './read-message.ts';
 import { readToolParameters } from './tool-parameters.ts';
 
 /** What was found in a text, in the order in which it stands there. */
 export type FoundSubmission =
-  | { readonly kind: 'submission' | 'batch' | 'bare'; readonly value: unknown }
+  | {
+      readonly kind: 'submission' | 'batch' | 'bare';
+      readonly value: unknown;
+      /** As it was written, where it had to be repaired; else `null`. */
+      readonly written: string | null;
+    }
   | { readonly kind: 'broken'; readonly problem: BrokenJson; readonly text: string };
 
 /** Levels of JSON in strings of JSON that are looked into. */
@@ -64,27 +71,32 @@ class ReportSearch {
   }
 
   run(text: string): FoundSubmission[] {
-    const loose: { at: number; value: unknown }[] = [];
-    for (const span of findJsonSpans(unquote(text))) {
+    const loose: { at: number; value: unknown; written: string | null }[] = [];
+    for (const span of findJsonSpans(stripReasoning(unquote(text)).text)) {
       if (span.kind === 'broken') {
         this.#add(span);
         continue;
       }
       const before = this.#found.length;
-      const { value } = span;
+      const { value, written } = span;
       this.#visit(value, 0, 0);
+      this.#noteWritten(before, value, written);
       const isLoose = this.#found.length === before && !span.isFragment;
-      if (isLoose && !isEmpty(value)) loose.push({ at: before, value });
+      if (isLoose && !isEmpty(value)) loose.push({ at: before, value, written });
     }
     return this.#withBare(loose);
   }
 
   /** Lines of a log that only say what happened are no results, unless nothing else is. */
-  #withBare(loose: readonly { at: number; value: unknown }[]): FoundSubmission[] {
+  #withBare(
+    loose: readonly { at: number; value: unknown; written: string | null }[],
+  ): FoundSubmission[] {
     const hasReports = this.#found.some(({ kind }) => kind !== 'broken');
     if (!hasReports && this.#bareInStrings.length > 0) {
       if (this.#bareInStrings.length > this.#wanted) this.isCut = true;
-      const inStrings = this.#bareInStrings.map((value) => ({ kind: 'bare', value }) as const);
+      const inStrings = this.#bareInStrings.map(
+        (value) => ({ kind: 'bare', value, written: null }) as const,
+      );
       return [...this.#found, ...inStrings];
     }
     const taken = loose.filter(({ value }) => !hasReports || looksLikeResult(value));
@@ -93,10 +105,17 @@ class ReportSearch {
       return this.#found;
     }
     const all: FoundSubmission[] = [...this.#found];
-    for (const { at, value } of taken.toReversed()) {
-      all.splice(at, 0, { kind: 'bare', value });
+    for (const { at, value, written } of taken.toReversed()) {
+      all.splice(at, 0, { kind: 'bare', value, written });
     }
     return all;
+  }
+
+  /** What was repaired and is all of its place is kept as it was written. */
+  #noteWritten(from: number, value: unknown, written: string | null): void {
+    const found = this.#found[from];
+    if (written === null || found === undefined || found.kind === 'broken') return;
+    if (found.value === value) this.#found[from] = { ...found, written };
   }
 
   #add(found: FoundSubmission): void {
@@ -119,14 +138,15 @@ class ReportSearch {
   #visitObject(object: Members, level: number, encodings: number): void {
     const reading = read(object, this.#agents);
     if (reading.certain !== null) {
-      this.#add({ kind: reading.certain, value: object });
+      this.#add({ kind: reading.certain, value: object, written: null });
       return;
     }
     const before = this.#found.length;
     for (const member of Object.values(object)) this.#visit(member, level + 1, encodings);
     if (this.#found.length > before || this.isCut) return;
     const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object);
-    if (reading.isPossible || isFlatResult) this.#add({ kind: 'submission', value: object });
+    if (reading.isPossible || isFlatResult)
+      this.#add({ kind: 'submission', value: object, written: null });
   }
 
   #visitText(text: string, encodings: number): void {

@@ -1,4 +1,5 @@
-import { parseJsonExactly } from '../../../shared/domain/json.ts';
+import { parseJsonExactly } from '../../../shared/domain/exact-json.ts';
+import { mendJson, type BrokenJson } from '../json-text/mend-json.ts';
 
 /** A place in a text that is, or was meant to be, a JSON object or array. */
 export type JsonSpan =
@@ -7,10 +8,10 @@ export type JsonSpan =
       readonly value: unknown;
       /** Found within something that was cut off, so it may be a part of it. */
       readonly isFragment: boolean;
+      /** As it stood in the text, where it had to be repaired; else `null`. */
+      readonly written: string | null;
     }
   | { readonly kind: 'broken'; readonly problem: BrokenJson; readonly text: string };
-
-export type BrokenJson = 'json_invalid' | 'json_cut_off' | 'nested_too_deeply';
 
 /** Levels of nesting that are taken; the same as at the listener's doors. */
 const MAX_DEPTH = 100;
@@ -22,10 +23,10 @@ const MAX_PASSES = 8;
 const BROKEN_CHARACTERS = 2_000;
 
 /** Where JSON can begin: a bracket, and after it what may follow one. */
-const BEGINNING = /\{(?=\s*["}])|\[(?=\s*["{[\]])/g;
+const BEGINNING = /\{(?=\s*["'“}])|\[(?=\s*["'“{[\]])/g;
 
 /** A beginning that is no accident: prose has brackets too. */
-const MEANT_AS_JSON = /^(?:\{\s*"|\[\s*\{\s*")/;
+const MEANT_AS_JSON = /^(?:\{\s*["“]|\{\s*'[^'\n]{0,80}'\s*:|\[\s*\{\s*["“])/;
 
 /**
  * Finds the JSON in a text: all of it, fenced blocks, lines, or between sentences.
@@ -43,12 +44,23 @@ export function findJsonSpans(text: string): JsonSpan[] {
   for (let match = beginning.exec(text); match !== null; match = beginning.exec(text)) {
     const start = match.index;
     const { end, problem } = findEnd(text, start);
+    const strict = problem === null ? parse(text.slice(start, end)) : null;
     const isFragment = wasCutOff && start > 0 && text[start - 1] !== '\n';
     read += end - start;
+    if (strict !== null) {
+      spans.push({ kind: 'json', value: strict.value, isFragment, written: null });
+      beginning.lastIndex = end;
+      continue;
+    }
+    const mended = isFragment || read > mostRead ? null : mend(text, start);
+    read += mended === null ? 0 : mended.end - start;
+    if (mended?.span !== undefined) {
+      spans.push(mended.span);
+      beginning.lastIndex = mended.end;
+      continue;
+    }
     if (problem === null) {
-      const parsed = parse(text.slice(start, end));
-      if (parsed !== null) spans.push({ kind: 'json', value: parsed.value, isFragment });
-      else if (!isFragment) pushBroken(spans, text, start, 'json_invalid');
+      if (!isFragment) pushBroken(spans, text, start, 'json_invalid');
       beginning.lastIndex = end;
       continue;
     }
@@ -59,6 +71,18 @@ export function findJsonSpans(text: string): JsonSpan[] {
     beginning.lastIndex = newline + 1;
   }
   return spans;
+}
+
+/** Reads what is no strict JSON as it was meant, where that can be told. */
+function mend(text: string, start: number): { end: number; span?: JsonSpan } {
+  const mended = mendJson(text, start);
+  const parsed = mended.problem === null ? parse(mended.json) : null;
+  if (parsed === null) return { end: mended.end };
+  const written = text.slice(start, mended.end);
+  return {
+    end: mended.end,
+    span: { kind: 'json', value: parsed.value, isFragment: false, written },
+  };
 }
 
 function pushBroken(spans: JsonSpan[], text: string, start: number, problem: BrokenJson): void {

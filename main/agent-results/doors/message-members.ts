@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../shared/domain/json.ts';
+import type { TextNotes } from '../json-text/text-notes.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 
 /** An object whose members have not been looked at. */
@@ -108,9 +109,9 @@ const BY_LETTERS: ReadonlyMap<string, string> = new Map(
 );
 
 /** The members of an object, or of one that is written as a JSON string. */
-export function toMembers(value: unknown): Members | null {
+export function toMembers(value: unknown, notes?: TextNotes): Members | null {
   if (typeof value === 'string') {
-    const decoded = unwrapPayload(value);
+    const decoded = unwrapPayload(value, notes);
     return isJsonObject(decoded) ? decoded : null;
   }
   return isMembers(value) ? value : null;

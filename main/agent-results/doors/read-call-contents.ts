@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { TextNotes } from '../json-text/text-notes.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import {
   HEAD_NAMES,
@@ -36,17 +37,19 @@ const BESIDE = 'given_beside';
  * neither is kept in the metadata, and named.
  *
  * @param metadata the message's own, unwrapped
+ * @param notes told what was repaired, left out or cannot be read
  */
 export function readCallContents(
   { parameters, envelope }: ToolCall,
   metadata: JsonValue,
+  notes: TextNotes,
 ): CallContents {
   const results = RESULT_NAMES.filter((name) => Object.hasOwn(parameters, name)).map(
-    (name) => [name, unwrapPayload(parameters[name])] as const,
+    (name) => [name, unwrapPayload(parameters[name], notes)] as const,
   );
   const filled = results.filter(([, value]) => !isEmpty(value));
   const measured = membersOf(parameters, (name) => useOfMember(name) === 'measurement');
-  const others = membersOf(parameters, (name) => useOfMember(name) === 'unread');
+  const others = membersOf(parameters, (name) => useOfMember(name) === 'unread', notes);
   const around = envelope === parameters ? {} : membersOf(envelope, isKeptAround);
   const isFlat = filled.length === 0 && Object.keys(others).length > 0;
   const payload = isFlat ? others : filled.length > 0 ? join(filled) : (results[0]?.[1] ?? null);
@@ -108,12 +111,16 @@ function join(results: readonly (readonly [name: string, value: JsonValue])[]): 
   return hasRoom ? { ...leading, ...Object.fromEntries(rest) } : Object.fromEntries(results);
 }
 
-function membersOf(members: Members, isWanted: (name: string) => boolean): JsonObject {
+function membersOf(
+  members: Members,
+  isWanted: (name: string) => boolean,
+  notes?: TextNotes,
+): JsonObject {
   const wanted = Object.entries(members).filter(
     ([name, value]) => isWanted(name) && value !== undefined,
   );
   if (wanted.length === 0) return {};
-  const copied = unwrapPayload(Object.fromEntries(wanted));
+  const copied = unwrapPayload(Object.fromEntries(wanted), notes);
   return isJsonObject(copied) ? copied : {};
 }
 

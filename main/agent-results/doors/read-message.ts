@@ -3,6 +3,8 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { TextNotes } from '../json-text/text-notes.ts';
+import { findSpoilt } from '../normalise/find-spoilt.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalDurationMs, optionalText } from './fold-fields.ts';
 import { readCallContents } from './read-call-contents.ts';
@@ -39,16 +41,16 @@ export type MessageHead = Pick<
  * @throws OsaError `invalid_input` whose details give the reason
  */
 export function readMessage(body: unknown, agents: AgentRegistry): Submission {
-  const call = readToolParameters(body);
-  if (call === null) throw unreadable('not_an_object');
-  const given = metadataOf(call);
-  const head = headOf(call, given, agents);
-  const { payload, metadata, hasResultMember, unread } = readCallContents(call, given);
-  const { status, errorText, contradictions } = readStatus(call, given, {
-    payload,
-    hasResultMember,
-  });
-  const findings = [...contradictions, ...unread];
+  const around = new TextNotes();
+  const { call, given, head } = openMessage(body, agents, around);
+  const inside = new TextNotes();
+  const contents = readCallContents(call, given, inside);
+  const { payload, metadata } = contents;
+  const { status, errorText, contradictions } = readStatus(call, given, contents);
+  const spoilt = status === 'completed' ? findSpoilt(payload) : null;
+  const unusable = status === 'completed' ? (inside.problem ?? spoilt?.reason ?? null) : null;
+  const notes = [...around.findings, ...inside.findings, ...(spoilt?.findings ?? [])];
+  const findings = [...contradictions, ...notes, ...contents.unread];
   return {
     ...head,
     status,
@@ -56,6 +58,7 @@ export function readMessage(body: unknown, agents: AgentRegistry): Submission {
     metadata,
     errorText,
     ...(findings.length === 0 ? {} : { findings }),
+    ...(unusable === null ? {} : { unusable }),
   };
 }
 
@@ -65,11 +68,28 @@ export function readMessage(body: unknown, agents: AgentRegistry): Submission {
  * @throws OsaError `invalid_input` under the same conditions as `readMessage`
  */
 export function readMessageHead(body: unknown, agents: AgentRegistry): MessageHead {
-  const call = readToolParameters(body);
-  if (call === null) throw unreadable('not_an_object');
-  const metadata = metadataOf(call);
-  statusWordOf(call, metadata);
-  return headOf(call, metadata, agents);
+  const { call, given, head } = openMessage(body, agents, new TextNotes());
+  statusWordOf(call, given);
+  return head;
+}
+
+function openMessage(
+  body: unknown,
+  agents: AgentRegistry,
+  notes: TextNotes,
+): { call: ToolCall; given: JsonValue; head: MessageHead } {
+  const call = readToolParameters(body, notes);
+  if (call === null) throw unreadable(notes.problem ?? 'not_an_object');
+  const given = metadataOf(call);
+  const head = headOf(call, given, agents);
+  // What names nobody may do so in the part that cannot be read.
+  if ('problem' in head)
+    throw unreadable(isNameless(head) ? (notes.problem ?? head.problem) : head.problem);
+  return { call, given, head };
+}
+
+function isNameless({ problem }: { problem: string }): boolean {
+  return problem === 'agent_name_missing';
 }
 
 /** The agent that a message names, by id or by name; the problem when no known agent has the name. */
@@ -94,13 +114,13 @@ function headOf(
   { parameters, envelope, threadId }: ToolCall,
   metadata: JsonValue,
   agents: AgentRegistry,
-): MessageHead {
+): MessageHead | { problem: 'agent_name_missing' | 'unknown_agent' } {
   const own = headSchema.parse(parameters);
   const outer = headSchema.parse(envelope);
   const beside = headSchema.parse(isJsonObject(metadata) ? metadata : {});
   const named = [own, outer, beside].find(isNamed) ?? own;
   const agent = nameAgent(named.agent_id, named.agent_name || named.agent, agents);
-  if ('problem' in agent) throw unreadable(agent.problem);
+  if ('problem' in agent) return agent;
   return {
     agentId: agent.agentId,
     workflowId: own.workflow_id || outer.workflow_id || beside.workflow_id,

@@ -75,8 +75,34 @@ function partsOf(
     if (problem !== null) return [{ body: value, problem }];
     return items.map(({ body }) => ({ body: named(body, fallbackAgentId), problem: null }));
   }
-  if (found.kind === 'submission') return [{ body: named(value, fallbackAgentId), problem: null }];
-  return [bare(value, fallbackAgentId, agents)];
+  const written =
+    found.written === null || MENTIONS_CREDENTIALS.test(found.written) ? null : found.written;
+  if (found.kind === 'submission') {
+    const body = named(value, fallbackAgentId);
+    return [
+      {
+        body: written === null ? body : asWritten(body, value, written, fallbackAgentId),
+        problem: null,
+      },
+    ];
+  }
+  const part = bare(value, fallbackAgentId, agents);
+  if (written === null || part.problem !== null) return [part];
+  return [{ ...part, body: asWritten(part.body, value, written, fallbackAgentId) }];
+}
+
+/** Credentials are taken out of what was read; what was written may still hold them. */
+const MENTIONS_CREDENTIALS = /auth|token|credential|bearer|secret|password/i;
+
+/** What had to be repaired stays as it was written, so that whoever reads it finds out again. */
+function asWritten(
+  body: JsonValue,
+  value: JsonValue,
+  written: string,
+  fallbackAgentId: AgentId | null,
+): JsonValue {
+  if (body === value || fallbackAgentId === null) return written;
+  return { agent_id: fallbackAgentId, agent_data: written };
 }
 
 function named(body: JsonValue, fallbackAgentId: AgentId | null): JsonValue {
@@ -108,12 +134,9 @@ function examine(
 ): Omit<BatchItem, 'index'> & { key: string } {
   if (problem !== null) return { agentId: null, problem, body, key: keyOf(body) };
   try {
-    const {
-      threadId: _thread,
-      findings: _findings,
-      ...report
-    } = readPastedSubmission(body, agents);
-    return { agentId: report.agentId, problem: null, body, key: keyOf({ ...report }) };
+    const read = readPastedSubmission(body, agents);
+    const { threadId: _thread, findings: _findings, unusable: _unusable, ...said } = read;
+    return { agentId: read.agentId, problem: null, body, key: keyOf(said) };
   } catch (error) {
     return { agentId: null, problem: reasonOfRefusal(error), body, key: keyOf(body) };
   }

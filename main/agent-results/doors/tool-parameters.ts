@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TextNotes } from '../json-text/text-notes.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import { optionalText } from './fold-fields.ts';
 import {
@@ -55,15 +56,16 @@ const threadSchema = z.object({
  * Webhooks `{ type, timestamp, data }`, SDKs `arguments` as object or string. An object that
  * holds results is the message itself, whatever else is in it.
  *
+ * @param notes told what was repaired, left out or cannot be read where it was written as text
  * @returns `null` when there is no object
  */
-export function readToolParameters(body: unknown): ToolCall | null {
-  const outer = onlyOne(body);
+export function readToolParameters(body: unknown, notes?: TextNotes): ToolCall | null {
+  const outer = onlyOne(body, notes);
   if (outer === null) return null;
   let parameters = outer;
   const around: Members[] = [];
   for (let level = 0; level < MAX_LEVELS; level += 1) {
-    const wrapped = unwrapOnce(parameters);
+    const wrapped = unwrapOnce(parameters, notes);
     if (wrapped === null) break;
     around.unshift(wrapped.around);
     parameters = wrapped.inner;
@@ -81,17 +83,20 @@ function joined(around: readonly Members[]): Members {
 }
 
 /** An object, or the only one of a list; the same as a JSON string. */
-function onlyOne(value: unknown): Members | null {
-  const decoded: unknown = typeof value === 'string' ? unwrapPayload(value) : value;
+function onlyOne(value: unknown, notes?: TextNotes): Members | null {
+  const decoded: unknown = typeof value === 'string' ? unwrapPayload(value, notes) : value;
   const only: unknown = Array.isArray(decoded) && decoded.length === 1 ? decoded[0] : decoded;
-  const members = toMembers(only);
+  const members = toMembers(only, notes);
   return members === null ? null : withOwnNames(members);
 }
 
-function unwrapOnce(members: Members): { inner: Members; around: Members } | null {
+function unwrapOnce(
+  members: Members,
+  notes?: TextNotes,
+): { inner: Members; around: Members } | null {
   if (RESULTS.some((name) => Object.hasOwn(members, name))) return null;
   const wrapped = WRAPPERS.flatMap((name) => {
-    const inner = Object.hasOwn(members, name) ? onlyOne(members[name]) : null;
+    const inner = Object.hasOwn(members, name) ? onlyOne(members[name], notes) : null;
     return inner === null ? [] : [{ name, inner }];
   });
   const found =

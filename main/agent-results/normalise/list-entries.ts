@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { FindingList } from './finding-list.ts';
 import type { ListField } from './field-types.ts';
 import { MemberReader } from './member-reader.ts';
+import { isNonValue } from './non-values.ts';
 import type { Located } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 import { cutText, labelOf, readableName, splitTitle } from './read-text.ts';
@@ -32,7 +33,7 @@ export function readEntries(list: Located, findings: FindingList): ListEntry[] {
     const { value, pointer } = located;
     if (typeof value === 'string') {
       const text = cutText(value.trim(), PAYLOAD_LIMITS.textCharacters);
-      if (text !== '') entries.push({ kind: 'text', text, pointer });
+      if (text !== '' && !isNonValue(text)) entries.push({ kind: 'text', text, pointer });
     } else if (isJsonObject(value)) {
       entries.push({
         kind: 'object',

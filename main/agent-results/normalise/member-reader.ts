@@ -3,6 +3,7 @@ import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import type { FindingList } from './finding-list.ts';
+import { isAbsent, isNonValue } from './non-values.ts';
 import { foldName } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
@@ -34,7 +35,7 @@ export class MemberReader {
 
   /** Finds a member without marking it as read, so that it is still written out. */
   peek(name: string): Located | undefined {
-    return findMember({ value: this.#object, pointer: this.pointer }, name);
+    return withValue(findMember({ value: this.#object, pointer: this.pointer }, name));
   }
 
   /** Takes the first of these members that is present, and marks it as read. */
@@ -56,7 +57,7 @@ export class MemberReader {
       const line = readLine(found.value);
       if (line === null) {
         this.#findings.add('wrong_type', `"${name}" is not text.`, found.pointer);
-      } else if (line !== '') {
+      } else if (line !== '' && !isNonValue(line)) {
         this.#used.add(name);
         return line;
       }
@@ -134,6 +135,11 @@ export class MemberReader {
     const folded = foldName(key);
     return !this.#used.has(folded) && !SILENT_MEMBERS.has(folded);
   }
+}
+
+/** A member, unless it only says that there is none: "None", "N/A". */
+export function withValue(found: Located | undefined): Located | undefined {
+  return typeof found?.value === 'string' && isAbsent(found.value) ? undefined : found;
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { AgentResult, ResultShape } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { isJsonObject } from '../../../shared/domain/json.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { FindingList } from './finding-list.ts';
 import { MemberReader } from './member-reader.ts';
 import { readOtherFields } from './other-fields.ts';
+import { holdsPlaceholder, isDebris, isNonValue } from './non-values.ts';
 import { findBodies } from './payload-bodies.ts';
 import { PayloadFields } from './payload-fields.ts';
 import { readAllMetrics } from './read-all-metrics.ts';
@@ -49,6 +51,7 @@ export function normaliseAgentPayload(agentId: AgentId, payload: JsonValue): Age
 
   const fields = new PayloadFields(bodies);
   reportMissing(shape, fields, findings);
+  reportOtherAgent(agentId, fields, findings);
   const hero = readHero(fields, findings);
   const confidence = readResultConfidence(fields, hero, findings);
   const overview = readOverview(fields, hero, shape, findings);
@@ -88,10 +91,17 @@ function headlineOf(
   summary: string,
   recommendations: readonly Recommendation[],
 ): string {
-  const title = firstSentence(hero?.line('title') ?? '');
-  if (title !== '') return title;
-  const sentence = firstSentence(summary);
-  return sentence === '' ? (sortByPriority(recommendations)[0]?.title ?? '') : sentence;
+  const [first] = sortByPriority(recommendations);
+  const lines = [
+    firstSentence(hero?.line('title') ?? ''),
+    firstSentence(summary),
+    first?.title ?? '',
+  ];
+  return (
+    lines.find(
+      (line) => line !== '' && !isNonValue(line) && !isDebris(line) && !holdsPlaceholder(line),
+    ) ?? ''
+  );
 }
 
 function reportMissing(shape: ResultShape, fields: PayloadFields, findings: FindingList): void {
@@ -100,6 +110,21 @@ function reportMissing(shape: ResultShape, fields: PayloadFields, findings: Find
       findings.add('missing_field', `"${name}" is missing.`, fields.home);
     }
   }
+}
+
+/** An answer may say itself whose it is (wire notes, `meta.agents`). */
+function reportOtherAgent(agentId: AgentId, fields: PayloadFields, findings: FindingList): void {
+  const meta = fields.peek('meta');
+  if (meta === undefined || !isJsonObject(meta.value)) return;
+  const { agents } = meta.value;
+  const names = Array.isArray(agents) ? agents : [agents];
+  const named = names.flatMap((name) =>
+    typeof name === 'string' ? [builtInAgents.fold(name)] : [],
+  );
+  const known = named.filter((id) => id !== null);
+  if (known.length === 0 || known.includes(agentId)) return;
+  const message = 'It says itself that it is the answer of another agent.';
+  findings.add('names_other_agent', message, appendPointer(meta.pointer, 'agents'));
 }
 
 function isEmpty(result: AgentResult): boolean {

@@ -1,6 +1,8 @@
+import { GIVEN_BEFORE } from '../../../shared/domain/exact-json.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { FindingList } from './finding-list.ts';
+import { holdsPlaceholder, isInexactNumber, isNonValue } from './non-values.ts';
 import { CUT_MARKER, PAYLOAD_LIMITS, PROTO_MARKER } from './payload-limits.ts';
 
 interface Place {
@@ -11,7 +13,8 @@ interface Place {
 }
 
 /**
- * Notes what was left out or renamed when a payload was unwrapped.
+ * Notes what was left out or renamed when a payload was unwrapped, and what is in it that is
+ * no value: numbers that cannot be held, placeholders, words for nothing.
  *
  * Walks the whole payload once, without recursion, so that it works at any depth.
  */
@@ -31,9 +34,47 @@ export function noteCuts(payload: JsonValue, findings: FindingList): void {
       if (key === PROTO_MARKER || key === '__proto__') {
         findings.add('wrong_type', 'A field has a name that no field may have.', pointerTo(child));
       }
+      if (typeof key === 'string' && key.includes(GIVEN)) {
+        findings.add(
+          'given_twice',
+          'A field was given twice; the last one counts.',
+          pointerTo(child),
+        );
+      }
+      if (typeof member === 'string') noteText(child, member, findings);
       if (depth < PAYLOAD_LIMITS.depth && isWorthALook(member)) stack.push(child);
     }
   }
+}
+
+/** Part of the name of a member that was given again further on. */
+const GIVEN = GIVEN_BEFORE.slice(0, -1);
+
+function noteText(place: Place, text: string, findings: FindingList): void {
+  if (isNonValue(text) && isTelling(place, text)) {
+    findings.add('no_value', 'A word stands for a value that is not there.', pointerTo(place));
+  } else if (holdsPlaceholder(text)) {
+    findings.add('placeholder', 'A placeholder was not filled in.', pointerTo(place));
+  } else if (isInexactNumber(nameOf(place), text)) {
+    const message = 'A number is too large to be held exactly; its digits are kept.';
+    findings.add('number_not_exact', message, pointerTo(place));
+  }
+}
+
+/** "None" is a word too: in a text further in it may be the answer. */
+function isTelling(place: Place, text: string): boolean {
+  if (place.depth <= 1 || text.trim().toLowerCase() !== 'none') return true;
+  return /(?:score|rate|count|value|confidence|title|name|label|summary|insights|recommendations)$/i.test(
+    nameOf(place),
+  );
+}
+
+/** The name that a value has; an entry has that of its list. */
+function nameOf(place: Place): string {
+  for (let at: Place | null = place; at !== null; at = at.parent) {
+    if (typeof at.key === 'string') return at.key;
+  }
+  return '';
 }
 
 function membersOf(value: JsonValue): readonly (readonly [string | number, JsonValue])[] {

@@ -1,7 +1,7 @@
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { appendPointer } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
-import { findMember } from './member-reader.ts';
+import { findMember, withValue } from './member-reader.ts';
 import { foldName, isEnvelopeKey } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
 
@@ -57,7 +57,7 @@ export class PayloadFields {
    * One with content further in is preferred to an empty text, list or object.
    */
   peek(name: string): Located | undefined {
-    const found = this.#bodies.flatMap((body) => findMember(body, name) ?? []);
+    const found = this.#bodies.flatMap((body) => withValue(findMember(body, name)) ?? []);
     return found.find(({ value }) => !isEmpty(value)) ?? found[0];
   }
 
@@ -101,6 +101,7 @@ function isEmpty(value: JsonValue): boolean {
 }
 
 function isSilent(name: string): boolean {
+  if (name.includes('[given before')) return true;
   return SILENT_FIELDS.has(name) || /_(?:id|at|url|timestamp)$/.test(name);
 }
 

@@ -5,6 +5,7 @@ import type { FindingList } from './finding-list.ts';
 import type { FieldUnit, MetricField } from './field-types.ts';
 import { readEntries } from './list-entries.ts';
 import { findMember } from './member-reader.ts';
+import { isNonValue } from './non-values.ts';
 import { foldName } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
 import type { PayloadFields } from './payload-fields.ts';
@@ -78,8 +79,9 @@ export interface MetricMeaning {
 /**
  * Reads a number as a metric.
  *
- * A number given as text is read and reported as a finding; other text is shown as it came,
- * without a unit. A score outside 0 to 100 is shown without its scale.
+ * A number given as text is read and reported as a finding; other text that holds a number, or
+ * stands where no unit is known, is shown as it came. What cannot be a value of the field is
+ * missing: a score of "abc", 900 or -5. A score between 0 and 1 is shown without its scale.
  */
 export function readMetric(
   { value, pointer }: Located,
@@ -93,13 +95,15 @@ export function readMetric(
     }
     const text = typeof value === 'string' ? value.trim() : '';
     const isShort = text !== '' && text.length <= PAYLOAD_LIMITS.metricCharacters;
-    return isShort ? [{ label, value: text, unit: null, hint: '', pointer }] : [];
+    const isMissing = unit !== null && unit !== 'word' && !/\d/.test(text);
+    return isShort && !isMissing ? [{ label, value: text, unit: null, hint: '', pointer }] : [];
   }
   if (number.isText) findings.add('wrong_type', `"${label}" is a number in text.`, pointer);
   const stated = number.isPercent ? 'percent' : settleUnit(unit, parent);
   const isOffScale = stated === 'score_100' && !isScore(number.value);
   if (isOffScale) {
     findings.add('score_out_of_range', `"${label}" is not on a scale from 0 to 100.`, pointer);
+    if (number.value < 0 || number.value > 1) return [];
   }
   return [{ label, value: number.value, unit: isOffScale ? null : stated, hint: '', pointer }];
 }
@@ -138,7 +142,7 @@ export function countEntries(list: Located, label: string): Metric[] {
 
 function readHeroValue(value: JsonValue): number | string | null {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || value.trim() === '') return null;
+  if (typeof value !== 'string' || value.trim() === '' || isNonValue(value)) return null;
   return cutText(value.trim(), PAYLOAD_LIMITS.metricCharacters);
 }
 

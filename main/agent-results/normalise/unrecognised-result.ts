@@ -2,6 +2,7 @@ import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { FindingList } from './finding-list.ts';
+import { holdsPlaceholder, isDebris } from './non-values.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 import { cutText, firstSentence } from './read-text.ts';
 
@@ -26,7 +27,7 @@ export function unrecognisedResult(
   return {
     agentId,
     shape: 'unrecognised',
-    headline: firstSentence(summary),
+    headline: isDebris(summary) || holdsPlaceholder(summary) ? '' : firstSentence(summary),
     metrics: [],
     overview: { summary, keyPoints: [], pointer: '' },
     insights: [],

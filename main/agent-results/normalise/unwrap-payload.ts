@@ -1,6 +1,10 @@
-import { isJsonObject, parseJsonExactly } from '../../../shared/domain/json.ts';
+import { parseJsonExactly } from '../../../shared/domain/exact-json.ts';
+import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from './bounded-copy.ts';
+import { findJson } from '../json-text/find-json.ts';
+import { stripReasoning } from '../json-text/strip-reasoning.ts';
+import { TextNotes } from '../json-text/text-notes.ts';
 import { isEnvelopeKey } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 
@@ -18,76 +22,74 @@ import { PAYLOAD_LIMITS } from './payload-limits.ts';
  * @example
  * unwrapPayload('```json\n{"summary": "Ready."}\n```') // { summary: 'Ready.' }
  *
+ * Broken JSON is repaired where that can be done in one way; what is cut off stays text.
+ *
+ * @param notes told what was repaired, left out or cannot be read
  * @returns a copy; the caller's value is left alone
  */
-export function unwrapPayload(value: unknown): JsonValue {
-  if (typeof value === 'string') return unwrapMembers(decodeText(value), 0);
-  return unwrapMembers(copyBounded(value).value, 0);
+export function unwrapPayload(value: unknown, notes: TextNotes = new TextNotes()): JsonValue {
+  if (typeof value === 'string') return unwrapMembers(decodeText(value, notes), 0, notes);
+  return unwrapMembers(copyBounded(value).value, 0, notes);
 }
 
 const MAX_ENVELOPES = 3;
 
 /** Decodes the encoded members of a payload, and those of the envelopes in it. */
-function unwrapMembers(payload: JsonValue, level: number): JsonValue {
+function unwrapMembers(payload: JsonValue, level: number, notes: TextNotes): JsonValue {
   if (Array.isArray(payload) && payload.length === 1) {
     return payload.map((entry) =>
-      level < MAX_ENVELOPES ? unwrapMembers(entry, level + 1) : entry,
+      level < MAX_ENVELOPES ? unwrapMembers(entry, level + 1, notes) : entry,
     );
   }
   if (!isJsonObject(payload)) return payload;
   const unwrapped: JsonObject = {};
   for (const [key, member] of Object.entries(payload)) {
-    unwrapped[key] = unwrapMember(key, member, level);
+    unwrapped[key] = unwrapMember(key, member, level, notes);
   }
   return unwrapped;
 }
 
-function unwrapMember(key: string, member: JsonValue, level: number): JsonValue {
+function unwrapMember(key: string, member: JsonValue, level: number, notes: TextNotes): JsonValue {
   const isEnvelope = isEnvelopeKey(key) && level < MAX_ENVELOPES;
-  if (typeof member !== 'string') return isEnvelope ? unwrapMembers(member, level + 1) : member;
+  if (typeof member !== 'string')
+    return isEnvelope ? unwrapMembers(member, level + 1, notes) : member;
   if (isEnvelope) {
-    const decoded = decodeText(member);
-    return decoded === null ? null : unwrapMembers(decoded, level + 1);
+    const decoded = decodeText(member, notes);
+    return decoded === null ? null : unwrapMembers(decoded, level + 1, notes);
   }
   return looksEncoded(member) ? (parseContainer(member) ?? member) : member;
 }
 
-function decodeText(text: string): JsonValue {
+function decodeText(text: string, notes: TextNotes): JsonValue {
   let current = text.replace(/^\uFEFF/, '').trim();
   if (current.length > PAYLOAD_LIMITS.encodedCharacters) return current;
   for (let round = 0; round < PAYLOAD_LIMITS.encodings; round += 1) {
     if (current === '' || current === 'null') return null;
-    const container = parseContainer(current) ?? parseFenced(current);
+    const container = parseContainer(current);
     if (container !== undefined) return container;
     const inner = current.startsWith('"') ? parse(current) : undefined;
-    if (typeof inner !== 'string') return current;
+    if (typeof inner !== 'string') return decodeWritten(current, notes);
     current = inner.trim();
   }
   return current;
 }
 
-/** How many fenced blocks of one text are tried; further ones are examples in prose. */
-const MAX_FENCES = 4;
-
-/** Finds the first fenced block that holds an object or array. */
-function parseFenced(text: string): JsonValue | undefined {
-  let from = 0;
-  for (let attempt = 0; attempt < MAX_FENCES; attempt += 1) {
-    const open = text.indexOf('```', from);
-    if (open < 0) return undefined;
-    const start =
-      open + 3 + (/^[\w-]{0,20}/.exec(text.slice(open + 3, open + 24))?.[0].length ?? 0);
-    const ends = [text.indexOf('\n```', start), text.lastIndexOf('```'), text.length];
-    for (const end of new Set(ends.filter((candidate) => candidate >= start))) {
-      const container = parseContainer(text.slice(start, end));
-      if (container !== undefined) return container;
-    }
-    const close = text.indexOf('```', start);
-    if (close < 0) return undefined;
-    from = close + 3;
+/** Text as a model wrote it: perhaps with JSON somewhere in it, whole or broken. */
+function decodeWritten(text: string, notes: TextNotes): JsonValue {
+  const { text: answer, left } = stripReasoning(text);
+  notes.leftOut(left);
+  if (answer === '') return null;
+  const found = HOLDS_BRACKET.test(answer) ? findJson(answer) : null;
+  if (found === null) return answer;
+  if (found.problem === null) {
+    notes.add(found.findings);
+    return found.value;
   }
-  return undefined;
+  notes.cannotRead(found.problem);
+  return answer;
 }
+
+const HOLDS_BRACKET = /[{[]/;
 
 function looksEncoded(text: string): boolean {
   return /^\s*[[{]/.test(text) && /[\]}]\s*$/.test(text.slice(-100));

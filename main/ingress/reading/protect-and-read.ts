@@ -2,6 +2,7 @@ import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
+import { isMostlyInvalid } from '../../agent-results/normalise/mostly-invalid.ts';
 import { standardizeAgentOutput } from '../../agent-results/standardize-agent-output.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { encodeKept, protectSubmission, type KeptSubmission } from '../delivery-body.ts';
@@ -26,18 +27,28 @@ export function protectAndRead(
 
 /** The same for a submission that was protected before it was kept. */
 export function readKept(kept: KeptSubmission): ReadSubmission {
-  const { report: submission, piiProtected, protections } = kept;
-  const { agentId, status, payload, metadata } = submission;
-  const hasResult = status === 'completed' && !isEmpty(payload);
+  const { piiProtected, protections } = kept;
+  const { submission, result } = readResult(kept.report);
   return {
     submission,
-    result: hasResult
-      ? withFindings(standardizeAgentOutput(agentId, payload, metadata), submission)
-      : null,
+    result,
     piiProtected,
     protections,
-    keptBody: encodeKept({ ...kept, protections: [] }),
+    keptBody: encodeKept({ ...kept, report: submission, protections: [] }),
   };
+}
+
+/** The result of a submission; with none, the submission says why what it brought is none. */
+function readResult(submission: Submission): Pick<ReadSubmission, 'submission' | 'result'> {
+  const { agentId, status, payload, metadata, unusable, findings = [] } = submission;
+  if (status !== 'completed' || isEmpty(payload) || unusable !== undefined) {
+    return { submission, result: null };
+  }
+  const result = withFindings(standardizeAgentOutput(agentId, payload, metadata), submission);
+  if (!isMostlyInvalid(result)) return { submission, result };
+  const reason = 'agent_data_validation_failure';
+  const noted = { ...submission, unusable: reason, findings: [...findings, ...result.findings] };
+  return { submission: noted, result: null };
 }
 
 /** What was odd in how a result was sent stands before what is odd in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS, type AgentId } from '../../../../shared/domain/agents.ts';
+import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { RecoveryWorld } from '../recovery-world.ts';
 
 const FIRST: AgentId = 'integration_health';
@@ -26,6 +27,20 @@ describe('data that cannot be used', () => {
     await world.answer(runId, FIRST);
     await world.untilAgent(runId, FIRST, (agent) => agent.status === 'completed');
     expect((await world.stepNames(runId)).at(-1)).toBe('recovered');
+  });
+
+  it.each<[what: string, answer: JsonValue]>([
+    ['cut off', '{"summary": "The services are'],
+    ['a schema', { type: 'object', properties: { summary: { type: 'string' } } }],
+    ['spoilt', { summary: 'The services are up.', health_recommendations: [1, 1, 1] }],
+    ['mostly invalid', { performance_metrics: { api_latency_ms: 'abc' }, confidence_score: 140 }],
+  ])('is no result: %s', async (_what, answer) => {
+    await using world = await RecoveryWorld.open();
+    const runId = await world.startTaken();
+    await world.answer(runId, FIRST, answer);
+    await world.untilAgent(runId, FIRST, (agent) => agent.attempts === 2);
+    expect(await world.stepNames(runId)).toContain('quarantined');
+    expect((await world.console.call('status.recent', {})).quarantined).toBe(1);
   });
 
   it('calls a person when more than half of the agents sent it, and not before', async () => {

@@ -12,11 +12,11 @@ export interface DoorCase {
   readonly what: string;
   readonly body: unknown;
   /** What is read of it; members that are not named here are not looked at. */
-  readonly read: Partial<Submission>;
+  readonly read: { readonly [name in keyof Submission]?: Submission[name] | undefined };
   /** The members that are kept beside the result and named as not read. */
   readonly unread?: readonly string[];
   /** Other findings of the submission, by their codes. */
-  readonly found?: readonly Finding['code'][];
+  readonly found?: readonly Finding['code'][] | undefined;
 }
 
 /** One result as all cases know it. */

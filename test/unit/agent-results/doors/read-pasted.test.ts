@@ -119,7 +119,7 @@ describe('splitPasted', () => {
     expect(split(`${damaged}\n${whole}`)).toEqual(['json_cut_off', 'content_review']);
     const blocks = `\`\`\`json\n${damaged}\n\`\`\`\n${fence(call('content_review'))}`;
     expect(split(blocks)).toEqual(['json_cut_off', 'content_review']);
-    expect(split(`{"agent_name": "geo_audit",}\n${whole}`)).toEqual([
+    expect(split(`{"agent_name" "geo_audit"}\n${whole}`)).toEqual([
       'json_invalid',
       'content_review',
     ]);

@@ -10,7 +10,6 @@ describe('payloads that are not as they should be', () => {
     ['81', 81, 'score_100'],
     ['81%', 81, 'percent'],
     ['47 of 100', '47 of 100', null],
-    ['n/a', 'n/a', null],
   ])('shows a score in text, %j, and reports it', (score, value, unit) => {
     const result = normalise({ content_quality_score: score });
     expect(result.metrics).toEqual([
@@ -24,10 +23,16 @@ describe('payloads that are not as they should be', () => {
     expect(result.metrics[0]).toMatchObject({ value: 1200, unit: 'count' });
   });
 
-  it.each([101, -1, 0.81])('shows the score %s without a scale and reports it', (score) => {
-    const result = normalise({ content_quality_score: score });
-    expect(result.metrics[0]).toMatchObject({ value: score, unit: null });
+  it('shows a score that may be a share without a scale and reports it', () => {
+    const result = normalise({ content_quality_score: 0.81 });
+    expect(result.metrics[0]).toMatchObject({ value: 0.81, unit: null });
     expect(codes(result)).toEqual(['score_out_of_range /content_quality_score']);
+  });
+
+  it.each([101, 900, -1, -5])('leaves out the score %s and reports it', (score) => {
+    const result = normalise({ content_quality_score: score });
+    expect(result.metrics).toEqual([]);
+    expect(codes(result)).toEqual(['score_out_of_range /content_quality_score', 'empty_result ']);
   });
 
   it.each([true, {}, [], ['81']])('leaves out the score %j and reports it', (score) => {
