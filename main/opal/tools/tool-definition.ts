@@ -7,17 +7,13 @@ export interface ToolParameter {
 }
 
 /**
- * What a call does; without `write` a tool counts as one that only reads.
+ * What a call does. A tool without `write` counts as one that only reads.
  *
- * Opal shows it to agents and may ask a person before a call that writes.
+ * Opal shows it to agents and may ask a person before a call that writes. `idempotent`: the
+ * same call again changes nothing more. `open_world` would be a tool that touches anything
+ * outside of the console; none does. Named in alphabetical order, as the vendor's SDK does.
  */
-export interface ToolHints {
-  readonly write?: true;
-  /** The same call again changes nothing more. */
-  readonly idempotent: true;
-  /** Nothing outside of the console is touched. */
-  readonly open_world: false;
-}
+export type ToolHint = 'idempotent' | 'open_world' | 'write';
 
 /** One tool, with the names of the discovery document. */
 export interface Tool {
@@ -26,7 +22,7 @@ export interface Tool {
   readonly parameters: readonly ToolParameter[];
   readonly endpoint: string;
   readonly http_method: 'POST';
-  readonly hints: ToolHints;
+  readonly hints: readonly ToolHint[];
 }
 
 /** Describes one tool, whose endpoint is its own name. */
@@ -42,7 +38,7 @@ export function defineTool<N extends string>(
     parameters,
     endpoint: `/tools/${name}`,
     http_method: 'POST',
-    hints: { ...(does === 'writes' ? { write: true } : {}), idempotent: true, open_world: false },
+    hints: does === 'writes' ? ['idempotent', 'write'] : ['idempotent'],
   };
 }
 
