@@ -8,6 +8,17 @@ import {
 import { APP_ORIGIN, isAppUrl } from './app-origin.ts';
 import { FAILED_PAGE, STATIC_PAGES } from './static-pages.ts';
 
+/**
+ * What the shell's own pages carry.
+ *
+ * Only here is WebRTC blocked by the policy: a browser that does not know the directive says
+ * so in its console on every page.
+ */
+export const SHELL_HEADERS = {
+  ...SECURITY_HEADERS,
+  'content-security-policy': `${SECURITY_HEADERS['content-security-policy']}; webrtc 'block'`,
+} as const;
+
 /** Where the built renderer lies, and how a file of it is read. */
 export interface RendererFiles {
   readonly rootDir: string;
@@ -66,7 +77,7 @@ export function createRendererHandler(
       return new Response(request.method === 'HEAD' ? null : content, {
         status: 200,
         headers: {
-          ...SECURITY_HEADERS,
+          ...SHELL_HEADERS,
           ...(isHashedAsset(`/${file.steps.join('/')}`) ? IMMUTABLE_ASSET_HEADERS : PAGE_HEADERS),
           'content-type': file.contentType,
         },
@@ -108,10 +119,10 @@ function isEntry(steps: readonly string[]): boolean {
 }
 
 function page(status: 200 | 404, html: string): Response {
-  const headers = { ...SECURITY_HEADERS, ...PAGE_HEADERS, 'content-type': HTML };
+  const headers = { ...SHELL_HEADERS, ...PAGE_HEADERS, 'content-type': HTML };
   return new Response(html, { status, headers });
 }
 
 function refuse(status: 403 | 404 | 405): Response {
-  return new Response(null, { status, headers: SECURITY_HEADERS });
+  return new Response(null, { status, headers: SHELL_HEADERS });
 }
