@@ -80,7 +80,8 @@ export function wrongAnswers(answers: Readonly<Record<string, number>>): string[
 function keptWrongly(dataDir: string, acknowledged: ReadonlySet<string>): string[] {
   const database = new BetterSqlite(join(dataDir, 'console.db'), { readonly: true });
   const rows = database
-    .prepare("SELECT id FROM inbox_deliveries WHERE status <> 'refused'")
+    // Notes, such as that the tool list was read, bring nothing and have no key.
+    .prepare("SELECT id FROM inbox_deliveries WHERE status <> 'refused' AND dedupe_key IS NOT NULL")
     .pluck()
     .all()
     .map(String);

@@ -120,7 +120,11 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
     }
   };
   const transaction: Database['transaction'] = async (work) => {
-    const written = await inOne(work);
+    const written = await inOne(work).catch((error: unknown) => {
+      // SQLite calls a file damaged that somebody has cut off or replaced.
+      files.verify();
+      throw error;
+    });
     // What went into a file that has no name any more is not acknowledged. Looking before as
     // well would find nothing more, and a sender waits for it.
     files.verify();

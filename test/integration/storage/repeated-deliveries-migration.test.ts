@@ -41,9 +41,12 @@ describe('the schema of repeated deliveries', () => {
       { id: ID(2), repeats_key: 'tool:/t:abc' },
       { id: ID(3), repeats_key: 'tool:/t:abc' },
     ]);
-    const deliveries = new InboxRepository(database);
+    await database.close();
+
+    const newest = await openDatabase(folder.path);
+    const deliveries = new InboxRepository(newest);
     expect(await deliveries.findNewestOf('tool:/t:abc')).toMatchObject({ deliveryId: ID(3) });
     expect(await deliveries.findNewestOf('batch:abc')).toBeNull();
-    await database.close();
+    await newest.close();
   });
 });
