@@ -72,3 +72,4 @@ json.dump(
     },
     answer_to,
 )
+answer_to.flush()
