@@ -119,6 +119,15 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
       throw errorOfTransaction(error);
     }
   };
+  /** A file that was cut off or replaced reads as damaged: its own sentence says more. */
+  const sayWhatHappened = (problem: string): string => {
+    try {
+      files.verify();
+      return problem;
+    } catch (lost) {
+      return describeSqliteProblem(lost) ?? problem;
+    }
+  };
   const transaction: Database['transaction'] = async (work) => {
     const written = await inOne(work).catch((error: unknown) => {
       // SQLite calls a file damaged that somebody has cut off or replaced.
@@ -144,12 +153,15 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
       await sql.raw(`PRAGMA user_version = ${rows[0]?.user_version ?? 0}`).execute(kysely);
       files.verify();
     },
-    findDamage: async () => ((await files.isDamaged()) === true ? DAMAGED : null),
+    findDamage: async () => ((await files.isDamaged()) === true ? sayWhatHappened(DAMAGED) : null),
     overwriteDeleted: async () => {
       await emptyLog(kysely);
       await files.removeBackups();
     },
-    describeProblem: describeSqliteProblem,
+    describeProblem: (error) => {
+      const problem = describeSqliteProblem(error);
+      return problem === null ? null : sayWhatHappened(problem);
+    },
     close: () => kysely.destroy(),
   };
 }
