@@ -19,6 +19,7 @@ import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
 import { loggedSubscribe } from './events/logged-subscribe.ts';
+import { SenderActivity } from './ingress/give-way.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
@@ -103,7 +104,8 @@ export async function startEngine(
     await reclaimWhatWasHeld(foundation);
     const caching = await openCaching({ ...start, foundation });
     const orchestration = composeOrchestration({ ...start, foundation, caching });
-    const receiving = await openReceiving({ ...start, foundation, orchestration });
+    const activity = new SenderActivity();
+    const receiving = await openReceiving({ ...start, foundation, orchestration, activity });
     const sending = composeSending({ ...start, foundation, orchestration });
     const rooms = { ...start, foundation, caching, orchestration, receiving, sending };
     const answering = composeAnswering(rooms);

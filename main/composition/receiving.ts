@@ -1,5 +1,5 @@
 import { AnsweredCalls } from '../ingress/answered-calls.ts';
-import { giveWay, SenderActivity } from '../ingress/give-way.ts';
+import { giveWay, type SenderActivity } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
@@ -16,22 +16,28 @@ import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
 
+interface Parts extends Start {
+  readonly foundation: Foundation;
+  readonly orchestration: Orchestration;
+  readonly activity: SenderActivity;
+}
+
 /** What takes results in and works them off. */
 export interface Receiving {
   readonly inbox: Inbox;
   readonly worker: InboxWorker;
 }
 
-/** @throws OsaError `port_in_use` */
-export async function openReceiving(
-  start: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration },
-): Promise<Receiving> {
-  const { foundation, config, ties, closers, addresses } = start;
+/**
+ * @param start `activity` is told of each sender, so that processing gives way to it
+ * @throws OsaError `port_in_use`
+ */
+export async function openReceiving(start: Parts): Promise<Receiving> {
+  const { foundation, config, ties, closers, addresses, activity } = start;
   const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const activity = new SenderActivity();
-  const { inbox, worker } = composeInbox({ ...start, activity });
+  const { inbox, worker } = composeInbox(start);
   const refusals = new RefusalLog({
     notes,
     runs,
@@ -85,11 +91,7 @@ export function composeInbox({
   ties,
   closers,
   activity,
-}: Start & {
-  readonly foundation: Foundation;
-  readonly orchestration: Orchestration;
-  readonly activity: SenderActivity;
-}): Receiving {
+}: Parts): Receiving {
   const { logger, eventLog, protector, sealer } = foundation;
   const { runs, deliveries } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;

@@ -16,12 +16,17 @@ const IMPATIENT_FROM_MS = 30_000;
 
 const STEP_MS = 1;
 
-/** Whether senders are waiting for an answer, or were a moment ago. */
+/**
+ * Whether senders are waiting for an answer, or were a moment ago.
+ *
+ * A sender is whoever has proved to be one. A stranger who holds a request open would
+ * otherwise have everything wait that is acknowledged already.
+ */
 export class SenderActivity {
   #waiting = 0;
   #answeredAtMs = -Infinity;
 
-  /** Counts a sender as waiting from the head of its request until its answer is sent. */
+  /** Counts a sender as waiting from when it has proved who it is until its answer is sent. */
   follow(response: Pick<ServerResponse, 'once'>): void {
     this.#waiting += 1;
     response.once('close', () => {

@@ -5,7 +5,6 @@ import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
 import { BATCH_ROUTE, takeBatch, takeWebhook, WEBHOOK_ROUTE } from './doors/webhook-door.ts';
 import { checkBearer } from './bearer-token.ts';
-import type { SenderActivity } from './give-way.ts';
 import { BodyBudget, type BodyAccount } from './limits/body-budget.ts';
 import { FailureGuard } from './limits/failure-guard.ts';
 import type { HalfOpenConnections } from './limits/half-open.ts';
@@ -30,8 +29,6 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAt
   /** The tunnel's host name; empty when none is set. Asked at every request. */
   readonly publicHost: () => string;
   readonly limits: IngressLimits;
-  /** Told of each sender, so that processing gives way to it. */
-  readonly activity: Pick<SenderActivity, 'follow'>;
   readonly visits: Pick<VisitLog, 'record'>;
   readonly halfOpen: Pick<HalfOpenConnections, 'watch'>;
 }
@@ -122,7 +119,6 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
       void reply.code(refusal.status).send();
       return;
     }
-    options.activity.follow(reply.raw);
     done();
   });
 }

@@ -10,6 +10,7 @@ import type { Caller } from './caller-headers.ts';
 import type { AnsweredCalls } from '../answered-calls.ts';
 import type { Inbox, IncomingDelivery } from '../inbox.ts';
 import type { KeptDelivery } from '../../storage/inbox-repository.ts';
+import type { SenderActivity } from '../give-way.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
 import type { RefusalLog } from '../refusal-log.ts';
@@ -35,6 +36,8 @@ export interface DoorParts {
   readonly refusals: Pick<RefusalLog, 'record'>;
   readonly answered: Pick<AnsweredCalls, 'record'>;
   readonly failures: FailureGuard;
+  /** Told of each sender once it has proved who it is, so that processing gives way to it. */
+  readonly activity: Pick<SenderActivity, 'follow'>;
   readonly agentRegistry: AgentRegistry;
   /** Asked at every request, so that a changed secret counts at once. */
   readonly toolToken: () => string;

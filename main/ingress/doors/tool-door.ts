@@ -26,7 +26,10 @@ export async function checkCaller(
   route: string,
 ): Promise<FastifyReply | undefined> {
   const reason = checkBearer(request.headers.authorization, parts.toolToken());
-  if (reason === null) return undefined;
+  if (reason === null) {
+    parts.activity.follow(reply.raw);
+    return undefined;
+  }
   const sizeBytes = announcedSize(request);
   const refused = { source: 'tool', route, reason, sizeBytes, raw: null } as const;
   return refuse(parts, request, reply, refused, () =>

@@ -26,6 +26,7 @@ export async function takeWebhook(
     const findFacts = () => signatureFacts(parts, request, raw);
     return refuse(parts, request, reply, { ...refused, reason }, findFacts);
   }
+  parts.activity.follow(reply.raw);
   const read = readJsonBody(raw);
   const payloadDigest = parts.digest(raw);
   const delivery = {
@@ -63,6 +64,7 @@ export async function takeBatch(
     const findFacts = () => (isSigned ? signatureFacts(parts, request, raw) : null);
     return refuse(parts, request, reply, { ...refused, reason }, findFacts);
   }
+  parts.activity.follow(reply.raw);
   const read = readJsonBody(raw);
   const authScheme = signed === null ? 'bearer' : signed.scheme;
   const batch = {

@@ -58,7 +58,7 @@ describe('giving way', () => {
 });
 
 describe('the activity of senders', () => {
-  it('lasts from the head of a request until its answer is sent or its connection is gone', async () => {
+  it('lasts until the answer of the last of them is sent or its connection is gone', async () => {
     const activity = new SenderActivity();
     expect(activity.quietForMs).toBe(Infinity);
     const first = new EventEmitter();
