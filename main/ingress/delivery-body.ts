@@ -15,15 +15,11 @@ import type { Protection } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
 import { parseBody, readJsonBody, type BodyProblem } from './json-body.ts';
 
-/**
- * What a `protected` body holds.
- *
- * `report` is what a submission was called when the first were kept; it stays in the database.
- */
+/** What a `protected` body holds. */
 export type KeptBody =
   | {
-      readonly kind: 'report';
-      readonly report: Submission;
+      readonly kind: 'submission';
+      readonly submission: Submission;
       readonly piiProtected: PiiCounts;
       /** What the audit has yet to record; none once it has. */
       readonly protections: readonly PiiProtection[];
@@ -32,18 +28,27 @@ export type KeptBody =
     }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
-const keptBodySchema = z.discriminatedUnion('kind', [
-  z.object({
+/** Reads a submission as it is stored: under the name that it had when the first were kept. */
+export const keptSubmissionSchema = z
+  .object({
     kind: z.literal('report'),
     report: parsedSubmissionSchema,
     piiProtected: piiCountsSchema,
     protections: z.array(piiProtectionSchema).default([]),
     claimedIds: claimedIdsSchema.optional(),
-  }),
+  })
+  .transform(({ report, ...kept }) => ({
+    ...kept,
+    kind: 'submission' as const,
+    submission: report,
+  }));
+
+const keptBodySchema = z.discriminatedUnion('kind', [
+  keptSubmissionSchema,
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
 ]);
 
-export type KeptSubmission = Extract<KeptBody, { kind: 'report' }>;
+export type KeptSubmission = Extract<KeptBody, { kind: 'submission' }>;
 
 const CLAIMED = ['workflowId', 'correlationId', 'threadId'] as const;
 
@@ -59,7 +64,11 @@ function sealContext(deliveryId: DeliveryId): string {
 
 /** The bytes under which a protected body is kept. */
 export function encodeKept(kept: KeptBody): Uint8Array {
-  return Buffer.from(JSON.stringify(kept), 'utf8');
+  return Buffer.from(JSON.stringify(kept.kind === 'submission' ? stored(kept) : kept), 'utf8');
+}
+
+function stored({ submission, ...kept }: KeptSubmission): object {
+  return { ...kept, kind: 'report', report: submission };
 }
 
 /**
@@ -86,9 +95,9 @@ export function protectSubmission(
   // As texts and not under their names: what is in an id's place need not be an id.
   const claimed = claimedIdsOf(submission).map(([name, text]) => [name, protect(text)] as const);
   return {
-    kind: 'report',
+    kind: 'submission',
     ...(claimed.length === 0 ? {} : { claimedIds: shortened(claimed) }),
-    report: {
+    submission: {
       ...submission,
       workflowId: keepableId(submission.workflowId),
       correlationId: keepableId(submission.correlationId),

@@ -42,10 +42,10 @@ export async function protectInThread(
   const [read = null] = await thread.readAll([{ submission, plan }]);
   if (read === null) return null;
   if (read instanceof OsaError) throw read;
-  const { submission: report, piiProtected, protections } = read;
+  const { piiProtected, protections } = read;
   return reason === null
-    ? { kind: 'report', report, piiProtected, protections }
-    : { kind: 'unreadable', reason, body: report.payload };
+    ? { kind: 'submission', submission: read.submission, piiProtected, protections }
+    : { kind: 'unreadable', reason, body: read.submission.payload };
 }
 
 /** What no reader can take is carried as the payload of nobody's submission. */

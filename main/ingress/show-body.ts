@@ -66,7 +66,7 @@ export function showBody(parts: Parts, delivery: Delivery): ShownBody {
 
 function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ShownBody {
   const opened = openBody(sealer, delivery);
-  if (opened.kind === 'report') return shownSubmission(opened, null);
+  if (opened.kind === 'submission') return shownSubmission(opened, null);
   if (opened.kind === 'unreadable') return shown(opened.body, {});
   const original = protector.protectJson(z.json().parse(opened.body));
   // What nests too deeply or has too many members must not be taken apart.
@@ -83,10 +83,10 @@ function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): 
 }
 
 function shownSubmission(
-  { report, piiProtected, claimedIds = {} }: KeptSubmission,
+  { submission, piiProtected, claimedIds = {} }: KeptSubmission,
   original: JsonValue,
 ): ShownBody {
-  return { ...shown(report, piiProtected), original, claimedIds };
+  return { ...shown(submission, piiProtected), original, claimedIds };
 }
 
 function shown(body: unknown, piiProtected: PiiCounts): ShownBody {

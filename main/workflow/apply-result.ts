@@ -60,7 +60,7 @@ export async function applyResult(
   return outcomeOf(step, recorded);
 }
 
-/** A run's agents, with the reporting one among them though nobody asked for it. */
+/** A run's agents, with the answering one among them though nobody asked for it. */
 async function agentsWith(
   { agents, clock, newId, timeoutMs }: ApplyParts,
   { trx, writer }: RecordingTransaction,

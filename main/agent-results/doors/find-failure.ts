@@ -41,7 +41,7 @@ const PROSE_NAMES: ReadonlySet<string> = new Set([
   'text',
 ]);
 
-/** A longer text is a report, however it begins. */
+/** A longer text is an answer, however it begins. */
 const MAX_APOLOGY_CHARACTERS = 1_200;
 
 const APOLOGY =

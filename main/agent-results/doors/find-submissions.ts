@@ -34,8 +34,8 @@ const OUTPUT_NAMES = ['output_data', 'output', 'response', 'result', 'results'] 
 /** A string that is worth looking into: brackets as JSON has them, escaped or not. */
 const HOLDS_JSON = /[{[]\s*\\*["{[]/;
 
-/** A broken place in a log that had to do with a result. */
-const MENTIONS_REPORT = /agent_name|agent_id|execution_results|agent_results|agent_data/;
+/** A broken place in a log that was part of a submission. */
+const MENTIONS_SUBMISSION = /agent_name|agent_id|execution_results|agent_results|agent_data/;
 
 /**
  * Finds every submission in a text of any make-up.
@@ -51,12 +51,12 @@ export function findSubmissions(
   wanted: number,
   agents: AgentRegistry,
 ): { found: FoundSubmission[]; isCut: boolean } {
-  const search = new ReportSearch(wanted, agents);
+  const search = new SubmissionSearch(wanted, agents);
   const found = search.run(text);
   return { found, isCut: search.isCut };
 }
 
-class ReportSearch {
+class SubmissionSearch {
   readonly #wanted: number;
   readonly #agents: AgentRegistry;
   readonly #found: FoundSubmission[] = [];
@@ -91,15 +91,15 @@ class ReportSearch {
   #withBare(
     loose: readonly { at: number; value: unknown; written: string | null }[],
   ): FoundSubmission[] {
-    const hasReports = this.#found.some(({ kind }) => kind !== 'broken');
-    if (!hasReports && this.#bareInStrings.length > 0) {
+    const hasSubmissions = this.#found.some(({ kind }) => kind !== 'broken');
+    if (!hasSubmissions && this.#bareInStrings.length > 0) {
       if (this.#bareInStrings.length > this.#wanted) this.isCut = true;
       const inStrings = this.#bareInStrings.map(
         (value) => ({ kind: 'bare', value, written: null }) as const,
       );
       return [...this.#found, ...inStrings];
     }
-    const taken = loose.filter(({ value }) => !hasReports || looksLikeResult(value));
+    const taken = loose.filter(({ value }) => !hasSubmissions || looksLikeResult(value));
     if (taken.length > this.#wanted) {
       this.isCut = true;
       return this.#found;
@@ -153,7 +153,7 @@ class ReportSearch {
     if (encodings >= MAX_ENCODINGS || !HOLDS_JSON.test(text)) return;
     for (const span of findJsonSpans(unquote(text))) {
       if (span.kind === 'broken') {
-        if (MENTIONS_REPORT.test(span.text)) this.#add(span);
+        if (MENTIONS_SUBMISSION.test(span.text)) this.#add(span);
         continue;
       }
       const before = this.#found.length;

@@ -98,7 +98,7 @@ function search(text: string): { best: Candidate | null; broken: BrokenJson | nu
 /** What begins further back in a text than this is not what the text is about. */
 const MEANT_SHARE = 0.75;
 
-/** Where a text turns out to be a report, which may show an example. */
+/** Where a text turns out to be prose, which may show an example. */
 function secondHeading(text: string): number {
   const headings = /^#{1,4} /gm;
   headings.exec(text);

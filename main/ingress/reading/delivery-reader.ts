@@ -109,11 +109,13 @@ export class DeliveryReader {
   async #open(delivery: ClaimedDelivery, batch: Batch): Promise<RecordedResult | ForThread> {
     const opened = openBody(this.#parts.sealer, delivery);
     const { placedAgentId } = delivery;
-    if (opened.kind === 'report') {
+    if (opened.kind === 'submission') {
       const submission =
-        placedAgentId === null ? opened.report : { ...opened.report, agentId: placedAgentId };
+        placedAgentId === null
+          ? opened.submission
+          : { ...opened.submission, agentId: placedAgentId };
       const { match } = await this.#match(delivery, submission, batch);
-      return { ...readKept({ ...opened, report: submission }), delivery, match, rules: null };
+      return { ...readKept({ ...opened, submission }), delivery, match, rules: null };
     }
     if (opened.kind === 'unreadable' && placedAgentId === null) {
       throw new OsaError('invalid_input', { details: { reason: opened.reason } });

@@ -28,13 +28,13 @@ export function protectAndRead(
 /** The same for a submission that was protected before it was kept. */
 export function readKept(kept: KeptSubmission): ReadSubmission {
   const { piiProtected, protections } = kept;
-  const { submission, result } = readResult(kept.report);
+  const { submission, result } = readResult(kept.submission);
   return {
     submission,
     result,
     piiProtected,
     protections,
-    keptBody: encodeKept({ ...kept, report: submission, protections: [] }),
+    keptBody: encodeKept({ ...kept, submission, protections: [] }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
-import { piiCountsSchema } from '../../../shared/domain/pii.ts';
 import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
 import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
 import type { PiiDetector } from '../../privacy/detection/pii-detector.ts';
 import { protectByPlan, protectionPlanSchema } from '../../privacy/protection-plan.ts';
+import { keptSubmissionSchema } from '../delivery-body.ts';
 import { protectAndRead, type ReadSubmission } from './protect-and-read.ts';
 
 /**
@@ -52,11 +52,6 @@ export type ThreadAnswer = z.infer<typeof answerSchema>;
 export const threadAnswersSchema = z.object({ id: z.int(), answers: z.array(answerSchema) });
 export type ThreadAnswers = z.infer<typeof threadAnswersSchema>;
 
-const keptSchema = z.object({
-  report: parsedSubmissionSchema,
-  piiProtected: piiCountsSchema,
-});
-
 /** The normaliser made it a moment ago; only that it is one is looked at. */
 const resultSchema = z.custom<AgentResult | null>(
   (value) => value === null || (typeof value === 'object' && 'agentId' in value),
@@ -75,7 +70,7 @@ export function fromAnswer(
     tookMs: number,
   ) => ReadSubmission['protections'],
 ): ReadSubmission {
-  const { report: submission, piiProtected } = keptSchema.parse(JSON.parse(answer.kept));
+  const { submission, piiProtected } = keptSubmissionSchema.parse(JSON.parse(answer.kept));
   return {
     submission,
     piiProtected,

@@ -48,7 +48,7 @@ function listener(): { emit: Emit; moves: [WorkflowStatus, WorkflowStatus][] } {
   return { emit, moves };
 }
 
-/** What may happen to a run: one report of one agent, or one order of a person. */
+/** What may happen to a run: one submission of one agent, or one order of a person. */
 const anyHappening = fc.oneof(
   fc.record({
     agent: fc.nat({ max: BUILT_IN_AGENT_IDS.length - 1 }),

@@ -1,7 +1,7 @@
 /**
  * Full names of people that are also a company, a product or a place, folded.
  *
- * Written by hand, well-known ones only: a report on a shop named after a person means the
+ * Written by hand, well-known ones only: an answer on a shop named after a person means the
  * shop. A client's own brands belong on the engagement's allow-list.
  */
 export const NAMED_AFTER: ReadonlySet<string> = new Set(

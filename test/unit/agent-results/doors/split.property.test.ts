@@ -58,9 +58,9 @@ describe('readSubmission', () => {
     fc.assert(
       fc.property(fc.constantFrom(...deliverySourceSchema.options), anyBody, (source, value) => {
         try {
-          const report = readSubmission(source, value, builtInAgents);
-          expect(BUILT_IN_AGENT_IDS).toContain(report.agentId);
-          expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+          const submission = readSubmission(source, value, builtInAgents);
+          expect(BUILT_IN_AGENT_IDS).toContain(submission.agentId);
+          expect(JSON.parse(JSON.stringify(submission))).toEqual(submission);
         } catch (error) {
           if (!(error instanceof OsaError)) throw error;
           expect(error.code).toBe('invalid_input');
@@ -75,13 +75,13 @@ describe('readSubmission', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), fc.boolean(), (value, isWrapped) => {
         const call = { agent_id: 'geo_audit', agent_results: { kept: [value] }, workflow_id: 'w' };
-        const report = readSubmission(
+        const submission = readSubmission(
           'tool',
           isWrapped ? { parameters: call } : call,
           builtInAgents,
         );
         const expected = JSON.parse(JSON.stringify({ kept: [value] }));
-        expect(JSON.stringify(report.payload).replaceAll('[__proto__]', '__proto__')).toBe(
+        expect(JSON.stringify(submission.payload).replaceAll('[__proto__]', '__proto__')).toBe(
           JSON.stringify(expected),
         );
       }),

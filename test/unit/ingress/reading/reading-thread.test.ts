@@ -150,7 +150,7 @@ describe('the reading thread', () => {
   });
 
   it('fails the one submission that brings the thread down, and no other', async () => {
-    // The real thread, but one that a certain report kills.
+    // The real thread, but one that a certain submission kills.
     const startThread = (): Worker =>
       new Worker(
         `const { parentPort, Worker } = require('node:worker_threads');
