@@ -19,12 +19,20 @@ export const resultShapeSchema = z.enum([
   'execution',
   /** C: the results-page shape. */
   'results_page',
+  /** D: a document, in Markdown or HTML. */
+  'document',
+  /** JSON of the agent's own design, read by what its members are called. */
+  'own_json',
   /** None of these: kept and shown as it came. */
   'unrecognised',
 ]);
 export type ResultShape = z.infer<typeof resultShapeSchema>;
 
-/** Where in the stored payload something was read: a JSON pointer, '' for the whole. */
+/**
+ * Where in the stored payload something was read: a JSON pointer (RFC 6901), '' for the whole.
+ * A place within a text there follows as a range of its UTF-16 characters, as in RFC 5147:
+ * `/output#char=120,180`.
+ */
 const pointer = z.string();
 
 /** What a number is of. A ratio is a share of 1, a percentage one of 100. */
@@ -47,6 +55,11 @@ export const metricSchema = z.object({
   /** A string where the agent gave one ("47 of 100"); it is shown as it came. */
   value: z.union([z.number(), z.string()]),
   unit: metricUnitSchema.nullable(),
+  /** The highest value that the agent's scale has, as 10 of "7/10"; absent without one. */
+  scale: z.number().positive().optional(),
+  /** What it was before, and what it should become, in the agent's words. */
+  previous: z.string().optional(),
+  target: z.string().optional(),
   hint: z.string(),
   pointer,
 });
@@ -57,6 +70,11 @@ export const insightSchema = z.object({
   title: z.string(),
   description: z.string(),
   bullets: z.array(z.string()),
+  /** What the agent says it is; absent where it is an insight and no more. */
+  kind: z.enum(['issue', 'strength', 'risk', 'assumption', 'method']).optional(),
+  severity: z.enum(['low', 'medium', 'high', 'critical']).optional(),
+  /** What the agent says mends it. */
+  remedy: z.string().optional(),
   pointer,
 });
 export type Insight = z.infer<typeof insightSchema>;
@@ -85,6 +103,58 @@ export const nextStepSchema = z.object({
   pointer,
 });
 export type NextStep = z.infer<typeof nextStepSchema>;
+
+/** A test that an agent proposes. */
+export const experimentSchema = z.object({
+  name: z.string(),
+  hypothesis: z.string(),
+  primaryMetrics: z.array(z.string()),
+  /** What must not get worse meanwhile. */
+  guardMetrics: z.array(z.string()),
+  variants: z.array(z.string()),
+  /** How the agent ranks it; each number as it stands in the answer. */
+  ranking: z
+    .object({
+      method: z.enum(['pie', 'ice', 'rice', 'own']),
+      scores: z.array(z.object({ label: z.string(), value: z.number(), pointer })),
+    })
+    .nullable(),
+  /** In the agent's words; empty where it did not say. */
+  sampleSize: z.string(),
+  duration: z.string(),
+  description: z.string(),
+  pointer,
+});
+export type Experiment = z.infer<typeof experimentSchema>;
+
+/** Something that an agent describes by what it is like, rather than says about. */
+export const subjectSchema = z.object({
+  kind: z.enum(['segment', 'persona', 'stage', 'phase', 'integration', 'page']),
+  name: z.string(),
+  description: z.string(),
+  /** Its members under the agent's own names for them, lists joined. */
+  details: z.array(z.object({ label: z.string(), value: z.string(), pointer })),
+  pointer,
+});
+export type Subject = z.infer<typeof subjectSchema>;
+
+/** Where an agent says that it has something from. */
+export const sourceSchema = z.object({
+  label: z.string(),
+  /** As written; it is text, and opened only as the rules for links allow. Empty without one. */
+  url: z.string(),
+  pointer,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** What was read and found no place among the findings. */
+export const unplacedSchema = z.object({
+  /** Under which heading it stands there; empty without one. */
+  heading: z.string(),
+  lines: z.array(z.string()),
+  pointer,
+});
+export type Unplaced = z.infer<typeof unplacedSchema>;
 
 /** What reading a message came across, before its answer was looked at. */
 export const READING_NOTE_CODES = [
@@ -145,6 +215,13 @@ export const agentResultSchema = z.object({
   recommendations: z.array(recommendationSchema),
   /** 0 to 1; `null` where the agent gave none. Never estimated here. */
   confidence: z.object({ value: z.number().min(0).max(1), pointer }).nullable(),
+  /** These five are absent where an answer has none. */
+  experiments: z.array(experimentSchema).optional(),
+  subjects: z.array(subjectSchema).optional(),
+  sources: z.array(sourceSchema).optional(),
+  unplaced: z.array(unplacedSchema).optional(),
+  /** How much of the answer's text became findings, 0 to 1, where it was read from a document. */
+  placedShare: z.number().min(0).max(1).optional(),
   findings: z.array(findingSchema),
 });
 export type AgentResult = z.infer<typeof agentResultSchema>;

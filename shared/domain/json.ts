@@ -62,3 +62,29 @@ export function resolvePointer(value: JsonValue, pointer: string): JsonValue | u
   }
   return current;
 }
+
+/** A range of UTF-16 characters in a text: from the first to before the last. */
+export interface CharacterRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Points to a range of characters in the text at a pointer, as RFC 5147 writes it.
+ *
+ * @example
+ * appendRange('/output', { start: 120, end: 180 }) // '/output#char=120,180'
+ */
+export function appendRange(pointer: string, { start, end }: CharacterRange): string {
+  return `${pointer}#char=${start},${end}`;
+}
+
+/** Takes such a place apart; `range` is `null` where it is a pointer alone. */
+export function splitPlace(place: string): { pointer: string; range: CharacterRange | null } {
+  const match = /#char=(\d{1,12}),(\d{1,12})$/.exec(place);
+  if (match === null) return { pointer: place, range: null };
+  return {
+    pointer: place.slice(0, match.index),
+    range: { start: Number(match[1]), end: Number(match[2]) },
+  };
+}

@@ -27,7 +27,11 @@ export const recommendationSchema = z.object({
   dependencies: z.array(z.string()),
   /** Empty where the agent did not say. */
   estimatedTimeline: z.string(),
-  /** JSON pointer (RFC 6901) into the agent's stored payload. */
+  /** Who is to do it, in the agent's words; absent where it did not say. */
+  owner: z.string().optional(),
+  /** Whether the agent counts it among what is quickly done. */
+  isQuickWin: z.boolean().optional(),
+  /** Where it stands in the agent's stored payload, see `agent-result.ts`. */
   pointer: z.string(),
 });
 export type Recommendation = z.infer<typeof recommendationSchema>;

@@ -17,7 +17,10 @@ export function payloadOf(result: AgentResult): JsonValue {
   const places: (readonly [pointer: string, value: JsonValue])[] = [
     [result.overview.pointer, result.overview.summary],
     ...result.metrics.map(({ pointer, value }) => [pointer, value] as const),
-    ...result.insights.map(({ pointer, ...insight }) => [pointer, insight] as const),
+    ...result.insights.map(
+      ({ pointer, title, description, bullets }) =>
+        [pointer, { title, description, bullets }] as const,
+    ),
     ...result.opportunities.map(({ pointer, ...opportunity }) => [pointer, opportunity] as const),
     ...result.nextSteps.map(({ pointer, ...step }) => [pointer, step] as const),
     ...result.recommendations.map(

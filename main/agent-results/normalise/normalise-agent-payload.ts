@@ -25,6 +25,8 @@ const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
   results_page: ['hero', 'overview', 'insights', 'opportunities', 'next_steps'],
   execution: ['summary', 'recommendations', 'confidence_score'],
   webhook: [],
+  document: [],
+  own_json: [],
   unrecognised: [],
 };
 

@@ -3,7 +3,7 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import { fieldsOf } from '../normalise/agent-fields.ts';
 
 /** A family of shapes whose fields are known. */
-export type KnownShape = Exclude<ResultShape, 'unrecognised'>;
+export type KnownShape = Exclude<ResultShape, 'unrecognised' | 'document' | 'own_json'>;
 
 /** A field, or an inner object and its member, in snake_case. */
 export type FieldPath = readonly [string] | readonly [string, string];
