@@ -2,7 +2,6 @@ import { JobRunner } from '../jobs/job-runner.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import type { AgentTimeout } from '../workflow/agent-timeout.ts';
-import { findEarlierResult } from '../workflow/earlier-result.ts';
 import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
 import { RecoveryJournal } from '../workflow/recovery-journal.ts';
 import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
@@ -54,13 +53,6 @@ export function composeOrchestration({
   });
   const states = new WorkflowStateManager({ clock });
   const requests = new AgentRequests({ agents, jobs, clock, newId });
-  const earlierSources = {
-    runs,
-    agents,
-    clock,
-    places: agentResults,
-    digest: (text: string) => foundation.digest.digest(text),
-  };
   const recovery = new WorkflowRecoveryManager({
     agents,
     journal: new RecoveryJournal({ incidents, clock, newId }),
@@ -68,7 +60,7 @@ export function composeOrchestration({
     states,
     requests,
     clock,
-    findEarlier: (trx, run, agentId) => findEarlierResult(trx, earlierSources, run, agentId),
+    earlier: { runs, agents, clock, places: agentResults, digest: foundation.digest },
   });
   const shared = { runs, agents, jobs, states, recovery, eventLog, clock, newId, timeoutMs };
   return {

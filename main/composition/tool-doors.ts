@@ -5,7 +5,7 @@ import { createToolAnswers } from '../opal/tools/tool-answers.ts';
 import { ANSWERING_TOOLS } from '../opal/tools/answering-tools.ts';
 import { DELIVERING_TOOLS } from '../opal/tools/delivering-tools.ts';
 import { TOOL_KINDS } from '../opal/tools/tools.ts';
-import { matchIn, matchRun } from '../workflow/match-run.ts';
+import { matchIn } from '../workflow/match-run.ts';
 import type { Foundation } from './foundation.ts';
 
 /** The tools that the listener offers, and what each does with a call. */
@@ -13,19 +13,13 @@ export function composeToolDoors(
   foundation: Foundation,
   agentRegistry: AgentRegistry,
 ): readonly ToolDoor[] {
-  const { protector } = foundation;
   const { runs, agents, deliveries } = foundation.repositories;
-  const matching = matchIn({ runs, deliveries });
   const answers = createToolAnswers({
     agents,
     agentRegistry,
     languageRules: async () => USUAL_LANGUAGE_RULES,
-    protectJson: (value) => protector.protectJson(value).value,
-    findRun: async ({ threadId, ...keys }, caller) => {
-      const thread = caller.threadId ?? (threadId === '' ? null : threadId);
-      const delivery = { ...caller, threadId: thread, placedRunId: null };
-      return (await matchRun(matching, delivery, keys))?.run ?? null;
-    },
+    protector: foundation.protector,
+    matching: matchIn({ runs, deliveries }),
   });
   return [
     ...DELIVERING_TOOLS.map(({ name }): ToolDoor => {

@@ -8,6 +8,7 @@ import type { AgentExecution, Run } from '../../shared/domain/run.ts';
 import { agentInputOf, agentResultKey, canonicalJson, inputHash } from '../cache/cache-keys.ts';
 import type { CategoryCache } from '../cache/category-cache.ts';
 import { CACHING_STRATEGY } from '../cache/caching-strategy.ts';
+import type { KeyedDigest } from '../credentials/keyed-digest.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Reader, Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -42,7 +43,7 @@ export interface EarlierResultSources {
   readonly clock: Clock;
   readonly places: CategoryCache<ResultPlace>;
   /** Keyed: the address of an input is stored. */
-  readonly digest: (text: string) => string;
+  readonly digest: Pick<KeyedDigest, 'digest'>;
 }
 
 /**
@@ -65,9 +66,9 @@ export async function findEarlierResult(
   run: Run,
   agentId: AgentId,
 ): Promise<EarlierResult | null> {
-  const { digest } = sources;
   const places = sources.places.within(trx);
-  const key = agentResultKey(agentId, inputHash(agentInputOf(run), digest));
+  const input = inputHash(agentInputOf(run), (text) => sources.digest.digest(text));
+  const key = agentResultKey(agentId, input);
   const place = await places.get(key, ({ runId }) => runId !== run.runId);
   if (place !== null) {
     const known = await ifReadable(() => readResult(trx, sources, place.runId, agentId));

@@ -12,14 +12,13 @@ import type { AgentState, Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
-import type { Transaction } from '../storage/database.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
 import type { RunTransaction } from './run-transaction.ts';
 import { agentOf, withAgent, type RunWithAgents } from './run-with-agents.ts';
 import type { RecoveryJournal, StepFacts } from './recovery-journal.ts';
 import { mustEscalate } from './must-escalate.ts';
 import type { AgentRequests } from './agent-requests.ts';
-import type { EarlierResult } from './earlier-result.ts';
+import { findEarlierResult, type EarlierResultSources } from './earlier-result.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 interface Parts {
@@ -29,11 +28,7 @@ interface Parts {
   readonly states: WorkflowStateManager;
   readonly requests: AgentRequests;
   readonly clock: Clock;
-  readonly findEarlier: (
-    trx: Transaction,
-    run: Run,
-    agentId: AgentId,
-  ) => Promise<EarlierResult | null>;
+  readonly earlier: EarlierResultSources;
 }
 
 /**
@@ -237,7 +232,8 @@ export class WorkflowRecoveryManager {
     agentId: AgentId,
     step: (name: RecoveryStep, facts?: StepFacts) => Promise<void>,
   ): Promise<RunWithAgents> {
-    const earlier = await this.#parts.findEarlier(context.trx, now.run, agentId);
+    const sources = this.#parts.earlier;
+    const earlier = await findEarlierResult(context.trx, sources, now.run, agentId);
     if (earlier === null) {
       await step('no_earlier_result');
       return now;

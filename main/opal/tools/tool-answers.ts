@@ -1,10 +1,12 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { NO_EXECUTION, type CallingExecution } from '../../../shared/domain/calling-execution.ts';
-import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
+import type { Protector } from '../../privacy/protector.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
+import { matchRun, type MatchSources } from '../../workflow/match-run.ts';
 import type { AnsweringToolName } from './tools.ts';
 import {
   readCall,
@@ -37,9 +39,9 @@ export interface ToolAnswerParts {
   readonly agentRegistry: AgentRegistry;
   /** Read at every call, because a profile can change. */
   readonly languageRules: () => Promise<LanguageRules>;
-  readonly protectJson: (value: JsonValue) => JsonValue;
-  /** Finds the run that a call is about, as for a delivery. */
-  readonly findRun: (keys: RunKeysOfCall, caller: CallerOfTool) => Promise<Run | null>;
+  readonly protector: Pick<Protector, 'protectJson'>;
+  /** Where the run of a call is looked for, as for a delivery. */
+  readonly matching: MatchSources;
 }
 
 /**
@@ -64,7 +66,7 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
       const isAnonymous = Object.values(caller).every((id) => id === null);
       if (isAnonymous && Object.values(keys).every((key) => key === ''))
         return refusal(400, MISSING_WORKFLOW_ID);
-      const run = await parts.findRun(keys, caller);
+      const run = await findRun(parts.matching, keys, caller);
       if (run === null) return refusal(404, UNKNOWN_WORKFLOW);
       const agents = await parts.agents.list(run.runId);
       return answer({ parameters, run, agents, agentRegistry: parts.agentRegistry });
@@ -76,7 +78,7 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
     osa_validate_language_rules: async (body) => {
       const call = readCall(body);
       if (call === null) return NOT_AN_OBJECT;
-      return validateLanguage(call.parameters, await parts.languageRules(), parts.protectJson);
+      return validateLanguage(call.parameters, await parts.languageRules(), parts.protector);
     },
   };
   const guard =
@@ -84,7 +86,7 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
     async (body, caller) => {
       try {
         const { status, body: open } = await answer(body, caller);
-        return { status, body: toBody(parts.protectJson(open)) };
+        return { status, body: toBody(parts.protector.protectJson(open).value) };
       } catch (error) {
         if (error instanceof OsaError && error.code === 'invalid_input') {
           return refusal(400, 'The call cannot be read. Check its parameters.');
@@ -98,6 +100,17 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
     osa_validate_workflow_data: guard(answers.osa_validate_workflow_data),
     osa_validate_language_rules: guard(answers.osa_validate_language_rules),
   };
+}
+
+/** The thread of the headers goes before the one that the agent wrote. */
+async function findRun(
+  matching: MatchSources,
+  { threadId, ...keys }: RunKeysOfCall,
+  caller: CallerOfTool,
+): Promise<Run | null> {
+  const thread = caller.threadId ?? (threadId === '' ? null : threadId);
+  const placing = { ...caller, threadId: thread, placedRunId: null };
+  return (await matchRun(matching, placing, keys))?.run ?? null;
 }
 
 const NOT_AN_OBJECT = refusal(400, 'The body is not an object. Send the parameters as JSON.');

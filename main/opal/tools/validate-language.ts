@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Members } from '../../agent-results/doors/message-members.ts';
+import type { Protector } from '../../privacy/protector.ts';
 import { readText, refusal, type ToolAnswer } from './answer.ts';
 import { checkLanguage, type LanguageViolation } from './check-language.ts';
 
@@ -17,7 +18,7 @@ const QUOTED_CHARACTERS = 40;
 export function validateLanguage(
   parameters: Members,
   rules: LanguageRules,
-  protectJson: (value: JsonValue) => JsonValue,
+  protector: Pick<Protector, 'protectJson'>,
 ): ToolAnswer {
   const { content } = parameters;
   if (typeof content !== 'string' || content.trim() === '') {
@@ -27,7 +28,7 @@ export function validateLanguage(
     return refusal(413, `content is too long. Send at most ${MAX_CHARACTERS} characters at once.`);
   }
   const violations = checkLanguage(content, rules);
-  const quotes = quote(content, violations, rules, protectJson);
+  const quotes = quote(content, violations, rules, protector);
   return {
     status: 200,
     body: {
@@ -53,10 +54,10 @@ function quote(
   content: string,
   violations: readonly LanguageViolation[],
   rules: LanguageRules,
-  protectJson: (value: JsonValue) => JsonValue,
+  protector: Pick<Protector, 'protectJson'>,
 ): string[] {
   if (violations.length === 0) return [];
-  const kept = protectJson(content);
+  const kept = protector.protectJson(content).value;
   if (typeof kept !== 'string') return [];
   const places = kept === content ? violations : checkLanguage(kept, rules);
   const isSame =

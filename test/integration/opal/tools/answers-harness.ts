@@ -3,6 +3,7 @@ import { createToolAnswers, type ToolAnswers } from '../../../../main/opal/tools
 import { openDatabase } from '../../../../main/storage/sqlite/open-database.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';
+import { matchIn } from '../../../../main/workflow/match-run.ts';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
@@ -13,20 +14,21 @@ import { sampleRun } from '../../../support/sample-run.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 export const RUN_ID = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';
+/** The chat in which the run's agents work. */
+export const THREAD_ID = '5b0c3c1e-0d3c-4c9e-9d55-0d6c2f7a9e11';
 export const SECRET = 'a-secret-that-the-console-knows-5d1c';
 
 const STARTED_MS = Date.UTC(2026, 0, 15, 10);
 
-/** A run in a real database, whose agents have the given payloads. */
+/** A run in a real database, beside another one, whose agents have the given payloads. */
 export async function runWith(
   payloads: Readonly<Partial<Record<AgentId, JsonValue>>>,
   options: { waiting?: readonly AgentId[]; target?: Run['target'] } = {},
 ): Promise<{ answers: ToolAnswers } & AsyncDisposable> {
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
-  const { runs, agents } = openRepositories(database);
+  const { runs, agents, deliveries } = openRepositories(database);
   const protector = testProtector(new Set([SECRET]));
-  const protectJson = (value: JsonValue) => protector.protectJson(value).value;
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
   const expectedAgents: AgentId[] = given.length === 0 ? ['cmp_organizer'] : given;
@@ -37,6 +39,12 @@ export async function runWith(
     expectedAgents,
     triggeredAtMs: STARTED_MS,
   });
+  const another = sampleRun({
+    runId: runIdSchema.parse('3d8f9f0a-6ab7-4b7e-8a5b-0b5dd0f71b2c'),
+    correlationId: 'correlation-2',
+    status: 'running',
+    triggeredAtMs: STARTED_MS,
+  });
   const entries = expectedAgents.map((agentId) => ({
     id: crypto.randomUUID(),
     runId: run.runId,
@@ -45,10 +53,11 @@ export async function runWith(
   }));
   await database.transaction(async (trx) => {
     await runs.insert(trx, run, { sessionId: 'session-1', recipients: null });
+    await runs.insert(trx, another, { sessionId: 'session-2', recipients: null });
     await agents.insertPending(trx, entries, STARTED_MS);
   });
   for (const [agentId, open] of answered) {
-    const payload = protectJson(open);
+    const payload = protector.protectJson(open).value;
     const recorded = {
       result: normaliseAgentPayload(agentId, payload),
       submission: { payload, metadata: null, executionTimeMs: null },
@@ -64,8 +73,11 @@ export async function runWith(
     agentRegistry: builtInAgents,
     agents,
     languageRules: async () => USUAL_LANGUAGE_RULES,
-    protectJson,
-    findRun: async ({ workflowId }) => runs.find(runIdSchema.catch(run.runId).parse(workflowId)),
+    protector,
+    matching: {
+      ...matchIn({ runs, deliveries }),
+      findRunOfThread: async (threadId) => (threadId === THREAD_ID ? run.runId : null),
+    },
   });
   return {
     answers,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TOOL_KINDS } from '../../../../main/opal/tools/tools.ts';
-import { RUN_ID, runWith } from './answers-harness.ts';
+import { RUN_ID, runWith, THREAD_ID } from './answers-harness.ts';
 
 const review = {
   summary: 'The content is findable but long.',
@@ -55,7 +55,7 @@ describe('the tools that answer', () => {
     await using world = await runWith({ content_review: review });
     const answer = await world.answers.osa_compile_final_results({
       parameters: {},
-      chat_metadata: { thread_id: '5b0c3c1e-0d3c-4c9e-9d55-0d6c2f7a9e11' },
+      chat_metadata: { thread_id: THREAD_ID },
     });
     expect(answer).toMatchObject({ status: 200, body: { workflow_id: RUN_ID } });
   });
