@@ -7,7 +7,7 @@ export const practiceFaultKindSchema = z.enum([
   'slow',
   /** Reports `failed` instead of a result. */
   'failed',
-  /** Sends a payload in no known shape. */
+  /** Sends invalid values in fields of its own shape, so that its data fails validation. */
   'invalid',
   /** Sends its result twice. */
   'duplicate',

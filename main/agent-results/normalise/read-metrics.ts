@@ -121,6 +121,8 @@ export function readHeroMetrics(list: Located, findings: FindingList): Metric[] 
       findings.add('missing_field', 'A metric has no value.', pointer);
       return [];
     }
+    // That it is missing has been noted.
+    if (typeof found.value === 'string' && isNonValue(found.value)) return [];
     const value = readHeroValue(found.value);
     if (value === null) {
       findings.add('wrong_type', 'A metric is neither a number nor text.', found.pointer);
@@ -142,7 +144,7 @@ export function countEntries(list: Located, label: string): Metric[] {
 
 function readHeroValue(value: JsonValue): number | string | null {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || value.trim() === '' || isNonValue(value)) return null;
+  if (typeof value !== 'string' || value.trim() === '') return null;
   return cutText(value.trim(), PAYLOAD_LIMITS.metricCharacters);
 }
 

@@ -2,7 +2,7 @@ import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
-import { isMostlyInvalid } from '../../agent-results/normalise/mostly-invalid.ts';
+import { isInvalid } from '../../agent-results/normalise/is-invalid.ts';
 import { standardizeAgentOutput } from '../../agent-results/standardize-agent-output.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { encodeKept, protectSubmission, type KeptSubmission } from '../delivery-body.ts';
@@ -45,7 +45,7 @@ function readResult(submission: Submission): Pick<ReadSubmission, 'submission' |
     return { submission, result: null };
   }
   const result = withFindings(standardizeAgentOutput(agentId, payload, metadata), submission);
-  if (!isMostlyInvalid(result)) return { submission, result };
+  if (!isInvalid(result)) return { submission, result };
   const reason = 'agent_data_validation_failure';
   const noted = { ...submission, unusable: reason, findings: [...findings, ...result.findings] };
   return { submission: noted, result: null };

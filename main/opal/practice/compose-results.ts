@@ -54,15 +54,6 @@ export function composeResults(
   };
 }
 
-/** A payload in none of the known shapes: an unknown object or plain prose. */
-export function composeInvalid(agentId: BuiltInAgentId, seed: number): PracticeAgentData | string {
-  const random = seededRandom('invalid', agentId, seed);
-  return random.pick<PracticeAgentData | string>([
-    { foo: ['bar', 'baz', random.integer(1, 99)] },
-    'I looked at the site but could not finish the analysis. Please ask me again.',
-  ]);
-}
-
 /** Draws a confidence around the agent's threshold, so that some results deserve a second look. */
 function drawConfidence(agentId: BuiltInAgentId, random: SeededRandom): number {
   const threshold = builtInAgents.get(agentId).confidenceThreshold;

@@ -1,10 +1,11 @@
 import type { BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
-import { composeInvalid, type ComposedResult } from './compose-results.ts';
+import type { ComposedResult } from './compose-results.ts';
 import { exchange, exchangeWithRetry, isDelivered, type Answer } from './http-exchange.ts';
 import type { PracticeRun, PracticeRunDependencies } from './run-context.ts';
 import { derivedUuid, practiceAuth } from './run-identity.ts';
 import type { PlannedAgent } from './run-plan.ts';
+import { spoilFields } from './spoil-fields.ts';
 import {
   toolCallBody,
   toolCallRequest,
@@ -24,7 +25,7 @@ export interface ResultSender {
 interface SentResult {
   readonly agentId: BuiltInAgentId;
   readonly status: 'completed' | 'failed';
-  readonly data: ComposedResult['data'];
+  readonly data: object | string;
   readonly confidence: number | null;
   readonly startedAtMs: number;
   readonly endedAtMs: number;
@@ -78,7 +79,7 @@ export function createResultSender(
 
     async sendResult(agent, result, startedAtMs) {
       const endedAtMs = dependencies.clock.now();
-      const sent = sentOf(agent, result, options.seed, { startedAtMs, endedAtMs });
+      const sent = sentOf(agent, result, { startedAtMs, endedAtMs });
       const viaTool = PRACTICE_AGENTS[agent.agentId].route === 'tool';
       const body = viaTool
         ? toolCallBody(frame, resultParameters(sent, request))
@@ -108,14 +109,13 @@ export function createResultSender(
 function sentOf(
   agent: PlannedAgent,
   result: ComposedResult,
-  seed: number,
   times: Pick<SentResult, 'startedAtMs' | 'endedAtMs'>,
 ): SentResult {
   const { agentId, faults } = agent;
   const about = { agentId, ...times };
   if (faults.has('failed')) return { ...about, status: 'failed', data: {}, confidence: null };
   if (faults.has('invalid')) {
-    const data = composeInvalid(agentId, seed);
+    const data = spoilFields(agentId, result);
     return { ...about, status: 'completed', data, confidence: null };
   }
   return { ...about, status: 'completed', ...result };

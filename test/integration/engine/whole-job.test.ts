@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
 import { lateAgent } from '../../support/late-agent.ts';
+import { listDeliveries } from '../../support/list-deliveries.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine } from '../../support/test-engine.ts';
 
@@ -125,18 +126,28 @@ describe('a practice analysis', () => {
     );
   });
 
-  it('keeps a payload in no known shape and shows it as it is', async () => {
+  it('recovers from invalid data as the matrix says: set aside, and the agent asked again', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     const runId = await console.startPractice({
       faults: [{ agentId: 'geo_audit', kind: 'invalid' }],
     });
-    await console.untilEnded(runId);
+    const steps = new Set<string>();
+    await console.until(runId, (event) => {
+      if (event.event_type === 'recovery.step@1') {
+        expect(event.payload.scenario).toBe('agent_data_validation_failure');
+        steps.add(event.payload.step);
+      }
+      return steps.has('asked_again');
+    });
+    expect(steps).toContain('quarantined');
+    const { deliveries } = await listDeliveries(console, { runId, agentId: 'geo_audit' });
+    expect(deliveries.map(({ status, reason }) => [status, reason])).toContainEqual([
+      'quarantined',
+      'agent_data_validation_failure',
+    ]);
     const results = await console.call('results.get', { runId });
-    const geo = results.agents.find((agent) => agent.agentId === 'geo_audit');
-    expect(geo?.result.shape).toBe('unrecognised');
-    const { payload } = await console.call('results.payload', { runId, agentId: 'geo_audit' });
-    expect(payload).not.toBeNull();
+    expect(results.agents.map(({ agentId }) => agentId)).not.toContain('geo_audit');
   });
 
   it('can be cancelled; a result that still comes is kept and the run stays cancelled', async () => {

@@ -35,7 +35,7 @@ const PACES: Readonly<Record<PracticePace, string>> = {
 const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
   slow: 'answers slowly',
   failed: 'reports a failure',
-  invalid: 'sends an unknown format',
+  invalid: 'sends invalid data',
   duplicate: 'sends its result twice',
   out_of_order: 'swaps places with the next one',
   late: 'answers after its timeout',

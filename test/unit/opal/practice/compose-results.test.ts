@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { OpalWorkflowRequest } from '../../../../shared/domain/opal-request.ts';
+import { isInvalid } from '../../../../main/agent-results/normalise/is-invalid.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { unwrapPayload } from '../../../../main/agent-results/normalise/unwrap-payload.ts';
 import { PRACTICE_AGENTS } from '../../../../main/opal/practice/agent-table.ts';
 import { readBrief } from '../../../../main/opal/practice/brief.ts';
-import { composeInvalid, composeResults } from '../../../../main/opal/practice/compose-results.ts';
+import { composeResults } from '../../../../main/opal/practice/compose-results.ts';
+import { spoilFields } from '../../../../main/opal/practice/spoil-fields.ts';
 import { anySeed, anyTrigger, sampleTrigger } from './sample-trigger.ts';
 
 const SHAPES = { A: 'webhook', B: 'execution', C: 'results_page' } as const;
@@ -180,13 +182,24 @@ describe('language of the practice agents', () => {
 });
 
 describe('an invalid result', () => {
-  it('is in none of the known shapes', () => {
-    const kinds = new Set<string>();
+  it.each(BUILT_IN_AGENT_IDS)('has the shape of %s and fails validation', (agentId) => {
     for (let seed = 0; seed < 20; seed += 1) {
-      const payload = unwrapPayload(composeInvalid('geo_audit', seed));
-      kinds.add(typeof payload);
-      expect(normaliseAgentPayload('geo_audit', payload).shape).toBe('unrecognised');
+      const spoilt = spoilFields(agentId, compose(sampleTrigger(), seed)[agentId]);
+      expect(spoilt).toMatchObject({ summary: 12, confidence_score: 400, recommendations: 7 });
+      const payload = unwrapPayload(spoilt);
+      const result = normaliseAgentPayload(agentId, payload);
+      expect(result.shape).not.toBe('unrecognised');
+      expect(isInvalid(result)).toBe(true);
     }
-    expect(kinds).toEqual(new Set(['object', 'string']));
+  });
+
+  it('has scores that no score can be', () => {
+    const spoilt = spoilFields('content_review', compose(sampleTrigger(), 1).content_review);
+    const { content_quality_score, seo_optimization_score, readability_score } = spoilt;
+    expect([content_quality_score, seo_optimization_score, readability_score]).toEqual([
+      'abc',
+      900,
+      -5,
+    ]);
   });
 });
