@@ -14,6 +14,7 @@ import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { ReportSources } from '../reports/report-model.ts';
+import { ClientEraser } from '../procedures/client-eraser.ts';
 import { RunEraser } from '../procedures/run-eraser.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
@@ -64,6 +65,7 @@ export function composeAnswering({
     clock,
     newId,
   });
+  const role = config.role ?? 'admin';
   const protectName = (text: string): string => protector.protectText(text).value;
   const handlers = {
     ...runProcedures({
@@ -74,7 +76,20 @@ export function composeAnswering({
         database,
         runs,
         erasure: foundation.repositories.erasure,
+        clients: new ClientEraser({
+          engagements: foundation.engagements,
+          privacy: foundation.repositories.privacy,
+          audit: foundation.repositories.piiAudit,
+          erasure: foundation.repositories.erasure,
+          drafts,
+          sealer,
+          credentials: sending.credentials,
+          isKeychainFailing: () => keychain.isFailing,
+          role,
+          clock,
+        }),
         exporter,
+        clock,
         forget: (runIds) => caching.insights.remove(runIds.map(insightsKey)),
       }),
       incidents: foundation.repositories.incidents,
@@ -121,7 +136,7 @@ export function composeAnswering({
       runs,
       detector: foundation.piiDetector,
       random: ties.randomBytes,
-      role: config.role ?? 'admin',
+      role,
       clock,
     }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),

@@ -35,7 +35,7 @@ export function composeOrchestration({
   ties,
   caching,
 }: Start & { readonly foundation: Foundation; readonly caching: Caching }): Orchestration {
-  const { runs, agents, deliveries, jobs, incidents } = foundation.repositories;
+  const { runs, agents, deliveries, erasure, jobs, incidents } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const { agentResults } = caching;
   const timeoutMs: AgentTimeout = (agentId, target) =>
@@ -68,6 +68,7 @@ export function composeOrchestration({
     recorder: new ResultRecorder({
       ...shared,
       deliveries,
+      erasure,
       queue: foundation.inboxQueue,
       engagements: foundation.engagements,
       protections: foundation.protectionRecorder,

@@ -93,7 +93,7 @@ export function composeInbox({
   activity,
 }: Parts): Receiving {
   const { logger, eventLog, protector, sealer } = foundation;
-  const { runs, deliveries } = foundation.repositories;
+  const { runs, deliveries, erasure } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const thread = new ReadingThread({
     startThread: startReadingThread,
@@ -107,7 +107,7 @@ export function composeInbox({
       sealer,
       protector,
       engagements: foundation.engagements,
-      matching: matchIn({ runs, deliveries }),
+      matching: matchIn({ runs, deliveries, erasure }),
       agentRegistry,
       thread,
     }),

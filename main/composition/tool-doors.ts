@@ -13,13 +13,13 @@ export function composeToolDoors(
   foundation: Foundation,
   agentRegistry: AgentRegistry,
 ): readonly ToolDoor[] {
-  const { runs, agents, deliveries } = foundation.repositories;
+  const { runs, agents, deliveries, erasure } = foundation.repositories;
   const answers = createToolAnswers({
     agents,
     agentRegistry,
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protector: foundation.protector,
-    matching: matchIn({ runs, deliveries }),
+    matching: matchIn({ runs, deliveries, erasure }),
   });
   return [
     ...DELIVERING_TOOLS.map(({ name }): ToolDoor => {

@@ -48,6 +48,11 @@ export class ProjectCredentials {
         await this.#store.set(entryOf(projectId, name), value);
     }
   }
+
+  /** Deletes all keys of a project. */
+  async forget(projectId: string): Promise<void> {
+    for (const name of CREDENTIAL_NAMES) await this.#store.delete(entryOf(projectId, name));
+  }
 }
 
 function entryOf(projectId: string, name: CredentialName): string {

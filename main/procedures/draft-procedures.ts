@@ -75,6 +75,17 @@ export function draftProcedures(parts: {
   };
 }
 
+/** The client that a draft is for, as it was entered; `null` when its key is gone. */
+export function openDraftName(sealer: Sealer, { draftId, clientName }: SealedDraft): string | null {
+  try {
+    const opened = Buffer.from(sealer.open(clientName, nameContext(draftId))).toString('utf8');
+    return z.string().parse(JSON.parse(opened));
+  } catch (error) {
+    if (error instanceof OsaError && error.code === 'body_unreadable') return null;
+    throw error;
+  }
+}
+
 function nameContext(draftId: DraftId): string {
   return `draft-name:${draftId}`;
 }

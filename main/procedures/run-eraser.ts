@@ -1,22 +1,27 @@
+import type { Clock } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import type { ClientEraser } from './client-eraser.ts';
 
 interface Parts {
   readonly database: Database;
   readonly runs: RunRepository;
   readonly erasure: ErasureRepository;
+  readonly clients: ClientEraser;
   readonly exporter: Pick<ReportExporter, 'removeFiles'>;
   /** Forgets what is kept of these runs in memory. */
   readonly forget: (runIds: readonly RunId[]) => Promise<void>;
+  readonly clock: Clock;
 }
 
 /**
- * Deletes a run, or all runs of its client, so that no byte of them is left.
+ * Deletes a run, or its client with all of its runs, so that no byte of them is left.
  *
  * The exported reports go first: their names are in what is deleted after them. Last, what
  * the database has deleted is overwritten, in its log and in its backups as well.
@@ -28,20 +33,40 @@ export class RunEraser {
     this.#parts = parts;
   }
 
-  /** @throws OsaError `not_found`; `conflict` while one of them is not over */
+  /**
+   * @throws OsaError `not_found`; `conflict` while one of them is not over; for a whole client
+   *   also `forbidden` and `keychain_unavailable`
+   */
   async erase(runId: RunId, wholeClient: boolean): Promise<{ runs: number }> {
-    const { database, runs, erasure, exporter, forget } = this.#parts;
-    await runs.getState(runId);
-    const runIds = wholeClient ? await erasure.runsOfClientOf(runId) : [runId];
-    await this.#refuseUnfinished(runs, runIds);
-    for (const one of runIds) await exporter.removeFiles(one);
-    await database.transaction(async (trx) => {
-      await this.#refuseUnfinished(runs.within(trx), runIds);
-      await erasure.erase(trx, runIds);
-    });
+    const { runs, forget, database } = this.#parts;
+    const run = await runs.get(runId);
+    const runIds = wholeClient ? await this.#eraseClientOf(run) : [runId];
+    if (!wholeClient) await this.#eraseRuns(runIds);
     await forget(runIds);
     await database.overwriteDeleted();
     return { runs: runIds.length };
+  }
+
+  async #eraseClientOf(run: Run): Promise<readonly RunId[]> {
+    const { runs, clients } = this.#parts;
+    const client = await clients.find(run);
+    await this.#refuseUnfinished(runs, client.runIds);
+    await clients.erase(client, (alsoErase) => this.#eraseRuns(client.runIds, alsoErase));
+    return client.runIds;
+  }
+
+  async #eraseRuns(
+    runIds: readonly RunId[],
+    alsoErase: (trx: Transaction) => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    const { database, runs, erasure, exporter, clock } = this.#parts;
+    await this.#refuseUnfinished(runs, runIds);
+    for (const runId of runIds) await exporter.removeFiles(runId);
+    await database.transaction(async (trx) => {
+      await this.#refuseUnfinished(runs.within(trx), runIds);
+      await erasure.erase(trx, runIds, clock.now());
+      await alsoErase(trx);
+    });
   }
 
   async #refuseUnfinished(runs: RunRepository, runIds: readonly RunId[]): Promise<void> {

@@ -18,6 +18,10 @@ export class DraftRepository {
     this.#reader = reader;
   }
 
+  within(from: Reader): DraftRepository {
+    return new DraftRepository(from);
+  }
+
   /** All drafts, the last touched first. */
   async list(): Promise<SealedDraft[]> {
     const rows = await this.#reader

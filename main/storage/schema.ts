@@ -52,6 +52,13 @@ export interface Schema {
   cache_entries: CacheRow;
   event_consumers: EventConsumerRow;
   used_signatures: UsedSignatureRow;
+  erased_run_ids: ErasedRunIdRow;
+}
+
+/** An id of a run that was deleted, of its chat thread, or of an execution of Opal's for it. */
+export interface ErasedRunIdRow {
+  id: string;
+  erased_at: string;
 }
 
 /** A signed request of a script that was taken, and until when it could come again. */

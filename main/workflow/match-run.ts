@@ -5,6 +5,7 @@ import type { RunMatch } from '../../shared/domain/recorded-result.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { Submission } from '../../shared/domain/submission.ts';
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
+import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
@@ -26,6 +27,8 @@ export interface MatchSources {
   readonly finder: RunFinder;
   readonly findRunOfThread: (threadId: string) => Promise<RunId | null>;
   readonly findRunOfExecution: (caller: CallingExecution) => Promise<RunId | null>;
+  /** Whether one of these ids was of a run that has been deleted. */
+  readonly isErased: (ids: readonly string[]) => Promise<boolean>;
 }
 
 /** A run and the key by which it was found. */
@@ -49,11 +52,13 @@ export function findRunsIn(
 export function matchIn(parts: {
   readonly runs: Pick<RunRepository, 'find' | 'findByCorrelation' | 'findOnly'>;
   readonly deliveries: Pick<InboxRepository, 'findRunOfThread' | 'findRunOfExecution'>;
+  readonly erasure: Pick<ErasureRepository, 'isErased'>;
 }): MatchSources {
   return {
     finder: findRunsIn(parts.runs),
     findRunOfThread: (threadId) => parts.deliveries.findRunOfThread(threadId),
     findRunOfExecution: (caller) => parts.deliveries.findRunOfExecution(caller),
+    isErased: (ids) => parts.erasure.isErased(ids),
   };
 }
 
@@ -89,15 +94,17 @@ type Keys = Pick<Submission, 'workflowId' | 'correlationId'>;
  * that. Agents are language models and may invent a workflow id, so an id that fits no run is
  * no proof of anything: the next key is tried, then the run of the same chat thread, and last
  * whether exactly one run is unfinished. A practice
- * run names itself in every delivery, so a real one goes before it.
+ * run names itself in every delivery, so a real one goes before it. What names a run that has
+ * been deleted is never guessed into another.
  *
  * @returns `null` when none fits; the delivery then waits for a person to place it
  */
 export async function matchRun(
-  { finder, findRunOfThread, findRunOfExecution }: MatchSources,
-  { threadId, placedRunId, workflowExecutionId, agentExecutionId }: Placing,
+  { finder, findRunOfThread, findRunOfExecution, isErased }: MatchSources,
+  delivery: Placing,
   keys: Keys,
 ): Promise<FoundRun | null> {
+  const { threadId, placedRunId, workflowExecutionId, agentExecutionId } = delivery;
   const placed = placedRunId === null ? null : await finder.find(placedRunId);
   if (placed !== null) return { run: placed, matchedBy: 'user' };
 
@@ -116,13 +123,38 @@ export async function matchRun(
   const byCorrelation = correlationId === '' ? null : await finder.findByCorrelation(correlationId);
   if (byCorrelation !== null) return { run: byCorrelation, matchedBy: 'correlation_id' };
 
+  if (await isErased(idsOf(delivery, keys))) return null;
+
   const threadRunId = threadId === null ? null : await findRunOfThread(threadId);
   const byThread = threadRunId === null ? null : await finder.find(threadRunId);
   if (byThread !== null) return { run: byThread, matchedBy: 'thread_id' };
 
+  if (threadId !== null && (await isErased([threadId]))) return null;
+
   const real = await finder.findOnlyUnfinished('opal');
   const { only } = real.isNone ? await finder.findOnlyUnfinished('practice') : real;
   return only === null ? null : { run: only, matchedBy: 'only_open_run' };
+}
+
+/** Says whether a delivery for which no run was found names one that has been deleted. */
+export async function namesErasedRun(
+  { isErased }: Pick<MatchSources, 'isErased'>,
+  delivery: Placing,
+  keys: Keys,
+): Promise<boolean> {
+  const { threadId } = delivery;
+  return isErased([...idsOf(delivery, keys), ...(threadId === null ? [] : [threadId])]);
+}
+
+/** The ids by which a delivery names its run itself, without its chat thread. */
+function idsOf({ workflowExecutionId, agentExecutionId }: Placing, keys: Keys): string[] {
+  const runId = runIdSchema.safeParse(keys.workflowId.trim().toLowerCase());
+  return [
+    workflowExecutionId,
+    agentExecutionId,
+    runId.success ? runId.data : null,
+    keys.correlationId.trim() || null,
+  ].filter((id): id is string => id !== null);
 }
 
 /** The keys that lead to the same run whenever they are asked. */

@@ -4,17 +4,19 @@ import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-
 import type { EventLog } from '../events/event-log.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { applyResult, type ApplyParts, type RecordingTransaction } from './apply-result.ts';
-import { confirmMatch, type MatchSources } from './match-run.ts';
+import { confirmMatch, namesErasedRun, type MatchSources } from './match-run.ts';
 import type { EmittingTransaction } from './run-transaction.ts';
 import { RunUnitOfWork } from './run-unit-of-work.ts';
 
 interface Parts extends ApplyParts {
   readonly runs: RunRepository;
   readonly deliveries: Pick<InboxRepository, 'within'>;
+  readonly erasure: Pick<ErasureRepository, 'within'>;
   readonly queue: Pick<InboxQueue, 'finish'>;
   readonly engagements: Pick<Engagements, 'rulesOf'>;
   readonly protections: ProtectionRecorder;
@@ -87,18 +89,22 @@ export class ResultRecorder {
     recorded: RecordedResult,
   ): Promise<DeliveryOutcome | null> {
     const { delivery, submission, match, rules } = recorded;
-    const { deliveries, queue, engagements, clock } = this.#parts;
+    const { deliveries, erasure, queue, engagements, clock } = this.#parts;
     const { trx, writer } = transaction;
     const within = deliveries.within(trx);
+    const erased = erasure.within(trx);
     const matching: MatchSources = {
       finder: writer,
       findRunOfThread: (threadId) => within.findRunOfThread(threadId),
       findRunOfExecution: (caller) => within.findRunOfExecution(caller),
+      isErased: (ids) => erased.isErased(ids),
     };
     const { holds, run } = await confirmMatch(matching, delivery, submission, match);
     if (!holds) return null;
     if (run === null || match === null) {
-      const outcome = aside('unmatched', 'no_run_found', submission.agentId);
+      const isErased = await namesErasedRun(matching, delivery, submission);
+      const reason = isErased ? 'run_erased' : 'no_run_found';
+      const outcome = aside('unmatched', reason, submission.agentId);
       if (!(await this.#putAside(transaction, delivery, outcome))) throw leaseLost();
       return outcome;
     }

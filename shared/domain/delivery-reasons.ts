@@ -147,6 +147,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'It is authentic, but no run could be found for it.',
     'Send it to the run it belongs to.',
   ),
+  run_erased: words(
+    'It belongs to a run that has been deleted.',
+    'Nothing has to be done; send it to a run only if you are certain that it belongs there.',
+  ),
   agent_not_expected: words(
     'Its run is not waiting for this agent.',
     'Send it to another run if it belongs there.',

@@ -23,6 +23,7 @@ export const piiActionSchema = z.enum([
   'override_set',
   'override_removed',
   'key_rotated',
+  'client_erased',
 ]);
 export type PiiAction = z.infer<typeof piiActionSchema>;
 

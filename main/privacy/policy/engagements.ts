@@ -222,6 +222,21 @@ export class Engagements {
     };
   }
 
+  /**
+   * Forgets a client's pseudonyms and settings once they have been deleted.
+   *
+   * @param work deletes them; meanwhile no pseudonym is saved
+   */
+  async forget(engagementId: string, work: () => Promise<void>): Promise<void> {
+    const forgetting = this.#saving.then(async () => {
+      await work();
+      this.#pseudonyms.delete(engagementId);
+      await this.reload();
+    });
+    this.#saving = forgetting.catch(() => undefined);
+    return forgetting;
+  }
+
   /** Applies changed settings, after they were committed. */
   async reload(): Promise<void> {
     await this.#read();

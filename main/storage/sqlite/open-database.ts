@@ -27,6 +27,7 @@ import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
 import { repeatsSchema } from './migrations/0190-repeats.ts';
 import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
+import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callingExecutionSchema,
   repeatsSchema,
   usedSignaturesSchema,
+  erasedRunsSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

@@ -60,6 +60,7 @@ export const ACTION_WORDS: Readonly<Record<Exclude<PiiAction, 'protected'>, stri
   override_set: 'Set a client’s rule',
   override_removed: 'Removed a client’s rule',
   key_rotated: 'Replaced the key',
+  client_erased: 'Deleted a client',
 };
 
 /** A type as a label, e.g. `Email addresses`. */

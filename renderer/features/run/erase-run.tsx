@@ -11,6 +11,8 @@ export function EraseRun({ runId, clientName }: { runId: RunId; clientName: stri
     'status.recent',
     'reports.list',
     'deliveries.list',
+    'intake.drafts',
+    'privacy.engagements',
   ]);
   const confirm = (wholeClient: boolean, done: () => void): void =>
     erase.mutate(
@@ -42,7 +44,8 @@ export function EraseRun({ runId, clientName }: { runId: RunId; clientName: stri
         onConfirm={(done) => confirm(true, done)}
       >
         All runs of {clientName} are deleted with their results, deliveries and exported reports,
-        and so are backups of the database from before an update. This cannot be undone.
+        and so are its privacy rules, pseudonyms, drafts and stored API keys, and backups of the
+        database from before an update. This cannot be undone.
       </AskFirst>
     </>
   );
