@@ -31,7 +31,15 @@ const SCHEME_WORDS: Readonly<Record<SentScheme, string>> = {
  */
 export function detailReason(
   reason: string | null,
-  { facts, body }: { readonly facts: DeliveryFacts | null; readonly body: JsonValue },
+  {
+    facts,
+    body,
+    sizeBytes,
+  }: {
+    readonly facts: DeliveryFacts | null;
+    readonly body: JsonValue;
+    readonly sizeBytes: number;
+  },
   agents: AgentRegistry,
 ): string {
   if (reason === 'host_not_allowed' && facts?.host !== undefined) {
@@ -40,10 +48,28 @@ export function detailReason(
   if (reason === 'bearer_missing' && facts?.sentScheme !== undefined) {
     return SCHEME_WORDS[facts.sentScheme];
   }
+  if (reason === 'body_cut_off' && facts?.cutOff !== undefined) return cutOffAfter(facts.cutOff);
+  if (reason === 'body_is_empty') {
+    return sizeBytes === 0 ? 'It had no bytes.' : `It had ${bytes(sizeBytes)}, all of them blank.`;
+  }
   if (reason === 'unknown_agent') return unknownAgent(wordsUnder(AGENT_MEMBERS, body), agents);
   if (reason === 'unknown_execution_status') return unknownStatus(wordsUnder(STATUS_MEMBERS, body));
   if (reason === 'body_is_not_json' && typeof body === 'string') return brokenAt(body);
   return reason === null ? '' : saidBy(body);
+}
+
+function cutOffAfter({
+  receivedBytes,
+  announcedBytes,
+}: NonNullable<DeliveryFacts['cutOff']>): string {
+  return announcedBytes === null
+    ? `It was cut off after ${bytes(receivedBytes)}; how many were to come was not announced.`
+    : `It was cut off after ${receivedBytes.toLocaleString('en')} of ${bytes(announcedBytes)}.`;
+}
+
+/** "1,200 bytes" */
+function bytes(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`;
 }
 
 function brokenAt(text: string): string {

@@ -1,5 +1,4 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { DeliveryFacts } from '../../shared/domain/delivery-facts.ts';
 import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
@@ -12,6 +11,7 @@ import type { IngressLimits } from './limits/ingress-limits.ts';
 import { checkHead, sourceOf } from './limits/request-checks.ts';
 import { BodyRefused, receiveBody } from './limits/receive-body.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
+import type { Refusal } from './refusal-log.ts';
 import type { VisitLog } from './visits.ts';
 
 /** Node looks for late requests only this often, in ms; by itself every 30 s. */
@@ -110,12 +110,13 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
     const route = request.routeOptions.url ?? 'unknown';
     const seconds = buckets.take(sourceOf(request.raw), performance.now());
     if (seconds > 0) {
-      noteRefusal(options, route, 'too_many_requests', 429);
+      noteRefusal(options, { route, reason: 'too_many_requests', httpStatus: 429 });
       return tooMany(reply, 429, seconds);
     }
     const refusal = checkHead(request.raw, options.publicHost());
     if (refusal !== null) {
-      noteRefusal(options, route, refusal.reason, refusal.status, refusal.facts);
+      const { reason, status: httpStatus, facts = null } = refusal;
+      noteRefusal(options, { route, reason, httpStatus, facts });
       void reply.code(refusal.status).send();
       return;
     }
@@ -180,21 +181,17 @@ function answerUnrouted(
 /** Written down beside the answer, which does not wait for it. */
 function noteRefusal(
   options: ListenerOptions,
-  route: string,
-  reason: string,
-  httpStatus: number,
-  facts: DeliveryFacts | null = null,
+  refusal: Pick<Refusal, 'route' | 'reason' | 'httpStatus' | 'facts' | 'authScheme'> & {
+    readonly sizeBytes?: number;
+  },
 ): void {
-  const source = route.includes('/tools/') ? 'tool' : route === BATCH_ROUTE ? 'batch' : 'webhook';
-  void writeDown(options, {
-    source,
-    route,
-    reason,
-    httpStatus,
-    sizeBytes: 0,
-    raw: null,
-    facts,
-  });
+  const { route } = refusal;
+  const source = isToolRoute(route) ? 'tool' : route === BATCH_ROUTE ? 'batch' : 'webhook';
+  void writeDown(options, { sizeBytes: 0, ...refusal, source, raw: null });
+}
+
+function isToolRoute(route: string): boolean {
+  return route.includes('/tools/');
 }
 
 /** Refusals that come from the framework, by their status. */
@@ -215,13 +212,17 @@ function answerError(
   route: string,
 ): FastifyReply {
   if (error instanceof BodyRefused) {
-    noteRefusal(options, route, error.reason, error.statusCode);
+    const { reason, statusCode: httpStatus, facts, receivedBytes: sizeBytes } = error;
+    // The token of a tool call has been checked before its body was received.
+    const checked = isToolRoute(route) ? ({ authScheme: 'bearer' } as const) : {};
+    noteRefusal(options, { route, reason, httpStatus, facts, sizeBytes, ...checked });
     if (error.statusCode === 503) void reply.header('retry-after', '1');
     return reply.code(error.statusCode).send();
   }
   const status = statusOf(error);
   if (status !== null) {
-    noteRefusal(options, route, FRAMEWORK_REASONS[status] ?? 'bad_request', status);
+    const reason = FRAMEWORK_REASONS[status] ?? 'bad_request';
+    noteRefusal(options, { route, reason, httpStatus: status });
     return reply.code(status).send();
   }
   options.onProblem(error);

@@ -67,7 +67,11 @@ export function deliveryProcedures(parts: {
       return {
         delivery,
         explanation: explain(delivery, kept),
-        detail: detailReason(delivery.reason, { facts, body }, parts.agentRegistry),
+        detail: detailReason(
+          delivery.reason,
+          { facts, body, sizeBytes: delivery.sizeBytes },
+          parts.agentRegistry,
+        ),
         facts,
         comparison: await compareWaiting(parts.agents, kept, body),
         body,

@@ -19,5 +19,12 @@ export const deliveryFactsSchema = z.object({
     .regex(/\.[a-z][a-z\d-]*$/)
     .optional(),
   sentScheme: sentSchemeSchema.optional(),
+  /** How far a body came that ended too early, in bytes; `null` where its length was not announced. */
+  cutOff: z
+    .object({
+      receivedBytes: z.number().int().min(0),
+      announcedBytes: z.number().int().min(0).nullable(),
+    })
+    .optional(),
 });
 export type DeliveryFacts = z.infer<typeof deliveryFactsSchema>;

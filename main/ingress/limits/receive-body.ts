@@ -1,15 +1,28 @@
 import type { IncomingMessage } from 'node:http';
+import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import type { BodyAccount } from './body-budget.ts';
 
 /** Why a body is not received to its end. */
 export class BodyRefused extends Error {
   readonly statusCode: number;
   readonly reason: string;
+  /** What had come until then, in bytes. */
+  readonly receivedBytes: number;
+  readonly facts: DeliveryFacts | null;
 
-  constructor(statusCode: number, reason: string) {
+  constructor(
+    statusCode: number,
+    reason: string,
+    {
+      receivedBytes = 0,
+      facts = null,
+    }: { receivedBytes?: number; facts?: DeliveryFacts | null } = {},
+  ) {
     super(reason);
     this.statusCode = statusCode;
     this.reason = reason;
+    this.receivedBytes = receivedBytes;
+    this.facts = facts;
   }
 }
 
@@ -26,7 +39,8 @@ export function receiveBody(
   account: BodyAccount,
 ): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  const announced = Number(request.headers['content-length'] ?? 0);
+  const { 'content-length': length } = request.headers;
+  const announced = Number(length ?? 0);
   if (announced > limitBytes) return Promise.reject(new BodyRefused(413, 'body_too_large'));
   const chunks: Buffer[] = [];
   let received = 0;
@@ -37,13 +51,23 @@ export function receiveBody(
   };
   const onData = (chunk: Buffer): void => {
     received += chunk.length;
-    if (received > limitBytes) return stop(new BodyRefused(413, 'body_too_large'));
-    if (!account.grow(chunk.length)) return stop(new BodyRefused(503, 'too_many_bodies'));
+    const receivedBytes = received;
+    if (received > limitBytes)
+      return stop(new BodyRefused(413, 'body_too_large', { receivedBytes }));
+    if (!account.grow(chunk.length)) {
+      return stop(new BodyRefused(503, 'too_many_bodies', { receivedBytes }));
+    }
     chunks.push(chunk);
   };
   request.on('data', onData);
   request.once('end', () => resolve(Buffer.concat(chunks, received)));
   // After its end this changes nothing any more.
-  request.once('close', () => stop(new BodyRefused(400, 'body_cut_off')));
+  request.once('close', () => {
+    const cutOff = {
+      receivedBytes: received,
+      announcedBytes: length === undefined ? null : announced,
+    };
+    stop(new BodyRefused(400, 'body_cut_off', { receivedBytes: received, facts: { cutOff } }));
+  });
   return promise;
 }
