@@ -27,7 +27,7 @@ export async function runWith(
 ): Promise<{ answers: ToolAnswers } & AsyncDisposable> {
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
-  const { runs, agents, deliveries } = openRepositories(database);
+  const { runs, agents, deliveries, erasure } = openRepositories(database);
   const protector = testProtector(new Set([SECRET]));
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
@@ -75,7 +75,7 @@ export async function runWith(
     languageRules: async () => USUAL_LANGUAGE_RULES,
     protector,
     matching: {
-      ...matchIn({ runs, deliveries }),
+      ...matchIn({ runs, deliveries, erasure }),
       findRunOfThread: async (threadId) => (threadId === THREAD_ID ? run.runId : null),
     },
   });
