@@ -1,6 +1,6 @@
 import type { Detection } from '../detection.ts';
 import { findBase64Texts } from './base64-texts.ts';
-import { htmlView } from './html-view.ts';
+import { coverTags, htmlView } from './html-view.ts';
 import { readTraits } from '../text/text-traits.ts';
 import type { TextTraits } from '../text/text-traits.ts';
 import { percentView } from './percent-view.ts';
@@ -26,7 +26,7 @@ interface Place {
  */
 export function detectEncoded(text: string, detect: DetectPlain, level = 0): Detection[] {
   const traits = readTraits(text);
-  const found = [...detect(text, traits)];
+  const found = [...detect(traits.hasMarkup ? coverTags(text) : text, traits)];
   if (level >= MAX_LEVELS) return found;
   if (traits.hasLongRun) found.push(...detectInBase64(text, detect, level));
   if (!traits.hasPercent && !traits.hasMarkup) return found;

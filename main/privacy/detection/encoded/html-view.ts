@@ -4,8 +4,8 @@ import type { View } from './view.ts';
 /**
  * Reads HTML as a person sees it: entities as characters, tags left out.
  *
- * An inline tag ("<b>") leaves nothing behind, any other tag a space: part of a number may
- * be bold, but two cells of a table are not one number.
+ * An inline tag ("<b>") leaves nothing behind, any other tag ends the line: part of a number
+ * may be bold, but two cells of a table are neither one number nor one name.
  *
  * @returns `null` when there is neither a tag nor an entity
  */
@@ -23,6 +23,26 @@ export function htmlView(text: string): View | null {
   return isChanged ? builder.build() : null;
 }
 
+/**
+ * Covers the structure of HTML without moving anything: `<th scope="row">` leaves `row`.
+ *
+ * What an attribute says stays to be searched; the names of elements and attributes are no
+ * text, and nothing found may reach from one cell into the next. What HTML does not know is
+ * no element: `<jane@example.com>`.
+ */
+export function coverTags(text: string): string {
+  return text.replace(ELEMENT, (tag) => {
+    const blank = INLINE.test(tag) ? ' ' : '\n';
+    return tag.replace(STRUCTURE, (sign) => blank.repeat(sign.length));
+  });
+}
+
+const ELEMENT =
+  /<\/?(?:a|abbr|address|article|aside|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend|li|link|main|mark|meta|meter|nav|ol|p|picture|pre|progress|s|script|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:\s[^<>]{0,500})?\/?>/gi;
+
+/** The name of an element or attribute, and the signs around what it says. */
+const STRUCTURE = /^<\/?\w+|(?<=\s)[\w:-]{1,60}=(?=["'])|["']|\/?>$/g;
+
 const MARKUP = /<[a-z/!]|&(?:#|[a-z])/i;
 
 /** Limited, so that an opening bracket without a closing one costs little. */
@@ -33,7 +53,7 @@ const INLINE =
   /^<\/?(?:a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)(?![a-z])/i;
 
 function readTag(tag: string): string {
-  return INLINE.test(tag) ? '' : ' ';
+  return INLINE.test(tag) ? '' : '\n';
 }
 
 const NAMED: Readonly<Record<string, string>> = {

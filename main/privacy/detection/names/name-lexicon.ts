@@ -78,6 +78,7 @@ function readLists(): readonly WordList[] {
     listed(nameLists.word, WORD),
     [words.ALSO_WORDS, WORD],
     [words.REPORT_WORDS, WORD],
+    [words.FUNCTION_WORDS, WORD],
     [words.PLACES, PLACE],
     [words.ORGANISATIONS, ORGANISATION],
     [words.ORGANISATION_HEADS, ORGANISATION | ORGANISATION_HEAD],

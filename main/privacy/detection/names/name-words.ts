@@ -97,7 +97,35 @@ export const ORGANISATION_SURNAMES = wordSet(
 export const CALENDAR = wordSet(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august ' +
     'september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ' +
-    'spring summer autumn winter easter christmas noel ramadan diwali hanukkah',
+    'spring summer autumn winter easter christmas noel ramadan diwali hanukkah ' +
+    'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz maerz mai juni juli ' +
+    'oktober dezember fruhjahr fruhling fruehjahr fruehling sommer herbst ostern pfingsten weihnachten silvester ' +
+    'lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril juin juillet aout septembre ' +
+    'octobre novembre decembre printemps ete automne hiver paques ' +
+    'lunes martes miercoles jueves viernes sabado enero febrero marzo abril mayo junio agosto septiembre ' +
+    'setiembre octubre noviembre diciembre primavera verano otono invierno navidad ' +
+    'lunedi martedi mercoledi giovedi venerdi sabato gennaio febbraio aprile maggio giugno luglio settembre ' +
+    'ottobre dicembre estate autunno inverno pasqua ' +
+    'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart juni zomer herfst ' +
+    'pasen kerst ' +
+    'segunda-feira terca-feira quarta-feira quinta-feira sexta-feira janeiro fevereiro maio junho julho setembro ' +
+    'outubro novembro dezembro verao outono pascoa ' +
+    'mandag tisdag onsdag torsdag fredag lordag sondag januari mars maj augusti sommaren vintern',
+);
+
+/** Begin sentences and headings in the other languages that reports are written in. */
+export const FUNCTION_WORDS = wordSet(
+  'im am beim ins ab bis seit nach vor mit ohne fur gegen durch uber unter zwischen wahrend wegen trotz wenn dann weil ' +
+    'dass ob als wie wo wer wir ihr es er ein eine einer einem einen eines kein keine alle jede jeder jedes diese ' +
+    'dieser dieses diesen nicht auch nur noch schon sehr mehr weniger und oder aber ' +
+    'au aux une dans sur sous pour par avec sans entre vers chez avant apres pendant depuis ce cette ces cet votre vos ' +
+    'notre nos leur leurs tous toutes chaque plus moins tres et ou mais ' +
+    'una unos unas en por para con sin sobre entre hacia desde hasta segun durante este esta estos estas ese esa esos ' +
+    'esas nuestro nuestra sus cada todo toda todos todas mas menos muy pero ' +
+    'nel nella nelle nei negli sul sulla sulle sui tra fra dopo prima questo questa questi queste ogni tutti tutte ' +
+    'piu meno molto ' +
+    'op met voor naar door over onder tussen tijdens zonder tegen deze dit elk alle meer minder zeer een ' +
+    'na nas nos num numa pelo pela pelos pelas com ate apos este esta isto cada mais menos muito',
 );
 
 /** Places that are first names or surnames too. */
