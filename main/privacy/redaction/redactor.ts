@@ -6,6 +6,7 @@ import { detectNearReplacements } from '../detection/detect-near-replacements.ts
 import { KEY_FIELD, PLAIN_FIELD } from '../detection/fields/field.ts';
 import type { Field } from '../detection/fields/field.ts';
 import { PiiDetector } from '../detection/pii-detector.ts';
+import { splitMarkup } from '../detection/encoded/html-view.ts';
 import { hideProtected } from './hide-protected.ts';
 import { rewriteJson } from './json/json-rewriter.ts';
 import type { JsonLeaf } from './json/json-rewriter.ts';
@@ -161,7 +162,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   function tell(text: string, { detections }: Replacement, path: string): void {
     if (onFinding === undefined) return;
     for (const { type, confidence, start, end } of detections) {
-      onFinding({ type, confidence, value: text.slice(start, end), path });
+      onFinding({ type, confidence, value: splitMarkup(text.slice(start, end)).text, path });
     }
   }
 

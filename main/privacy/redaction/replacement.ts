@@ -1,7 +1,8 @@
 import type { Detection } from '../detection/detection.ts';
+import { splitMarkup } from '../detection/encoded/html-view.ts';
 import type { Redact } from './keyless-redact.ts';
 
-/** A text with its detections replaced, and the way back to positions in the original. */
+/** A text with its detections replaced, the tags in them kept, and the way back to positions in the original. */
 export class Replacement {
   readonly text: string;
   readonly detections: readonly Detection[];
@@ -15,7 +16,8 @@ export class Replacement {
     for (const [index, { type, start, end }] of detections.entries()) {
       text += original.slice(from, start);
       const adjoins = detections[index - 1]?.end === start || detections[index + 1]?.start === end;
-      const redacted = redact(original.slice(start, end), type, adjoins);
+      const found = splitMarkup(original.slice(start, end));
+      const redacted = redact(found.text, type, adjoins) + found.tags;
       pieces.push({ start: text.length, end: text.length + redacted.length, from: start, to: end });
       text += redacted;
       from = end;

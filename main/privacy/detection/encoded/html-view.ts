@@ -37,6 +37,19 @@ export function coverTags(text: string): string {
   });
 }
 
+/**
+ * Takes what was found apart: what a person reads, and the tags that stand within it.
+ *
+ * @example
+ * splitMarkup('Jane</b> M&uuml;ller') // { text: 'Jane Müller', tags: '</b>' }
+ */
+export function splitMarkup(found: string): { readonly text: string; readonly tags: string } {
+  if (!MARKUP.test(found)) return { text: found, tags: '' };
+  const tags = found.match(ELEMENT)?.join('') ?? '';
+  const text = tags === '' ? found : found.replace(ELEMENT, '');
+  return { text: text.replace(ENTITY, (entity) => readEntity(entity) ?? entity), tags };
+}
+
 const ELEMENT =
   /<\/?(?:a|abbr|address|article|aside|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|details|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|legend|li|link|main|mark|meta|meter|nav|ol|p|picture|pre|progress|s|script|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:\s[^<>]{0,500})?\/?>/gi;
 
@@ -44,6 +57,8 @@ const ELEMENT =
 const STRUCTURE = /^<\/?\w+|(?<=\s)[\w:-]{1,60}=(?=["'])|["']|\/?>$/g;
 
 const MARKUP = /<[a-z/!]|&(?:#|[a-z])/i;
+
+const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi;
 
 /** Limited, so that an opening bracket without a closing one costs little. */
 const TAG_OR_ENTITY =

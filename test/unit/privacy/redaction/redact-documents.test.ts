@@ -26,6 +26,12 @@ describe('redacting documents', () => {
     expect(redact('<b>Jane Miller</b> leads this.')).toBe('<b>J*** M***</b> leads this.');
   });
 
+  it('keeps the tags within what it replaces, and reads its entities', () => {
+    expect(redact('<b>Jane</b> Miller came.')).toBe('<b>J*** M***</b> came.');
+    expect(redact('Call <b>415</b>-555-2671 now')).toBe('Call <b>******2671</b> now');
+    expect(redact('Reach J&aacute;ne M&uuml;ller')).toBe('Reach J*** M***');
+  });
+
   it('finds what an attribute says, and an address in angle brackets', () => {
     expect(redact('<div data-owner="Jane Miller">x</div>')).toBe(
       '<div data-owner="J*** M***">x</div>',
