@@ -115,7 +115,7 @@ export const CALENDAR = wordSet(
 
 /** Begin sentences and headings in the other languages that reports are written in. */
 export const FUNCTION_WORDS = wordSet(
-  'im am beim ins ab bis seit nach vor mit ohne fur gegen durch uber unter zwischen wahrend wegen trotz wenn dann weil ' +
+  'im am beim ins ab bis seit nach vor mit ohne fur gegen durch uber zwischen wahrend wegen trotz wenn dann weil ' +
     'dass ob als wie wo wer wir ihr es er ein eine einer einem einen eines kein keine alle jede jeder jedes diese ' +
     'dieser dieses diesen nicht auch nur noch schon sehr mehr weniger und oder aber ' +
     'au aux une dans sur sous pour par avec sans entre vers chez avant apres pendant depuis ce cette ces cet votre vos ' +
@@ -127,9 +127,9 @@ export const FUNCTION_WORDS = wordSet(
     'op met voor naar door over onder tussen tijdens zonder tegen deze dit elk alle meer minder zeer een ' +
     'na nas nos num numa pelo pela pelos pelas com ate apos este esta isto cada mais menos muito ' +
     'les il lo gli chi che cosa come quando dove quale se ne ci vi lei lui noi voi loro si su ma no non sono ' +
-    'que quien cual donde cuando como lo los las nos me te le les sin solo ya hay ser son fue era ' +
+    'que quien cual donde cuando como lo los las nos me te les sin solo ya hay ser son fue era ' +
     'qui quoi quel quelle ou quand comment il elle ils elles on ne pas est sont ' +
-    'wat wie waar wanneer hoe welke niet geen ook nog al wel is zijn was ' +
+    'wat wie waar wanneer hoe welke niet geen ook nog wel is zijn was ' +
     'quem qual onde quando como nao sao foi era um uma uns umas ao aos',
 );
 
