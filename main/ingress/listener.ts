@@ -10,12 +10,16 @@ import type { HalfOpenConnections } from './limits/half-open.ts';
 import type { IngressLimits } from './limits/ingress-limits.ts';
 import { checkHead, sourceOf } from './limits/request-checks.ts';
 import { BodyRefused, receiveBody } from './limits/receive-body.ts';
+import { SlowBodies } from './limits/slow-bodies.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
 import type { Refusal } from './refusal-log.ts';
 import type { VisitLog } from './visits.ts';
 
 /** Node looks for late requests only this often, in ms; by itself every 30 s. */
 const LOOK_FOR_LATE_MS = 1000;
+
+/** So long a sender that was answered early may go on sending, in ms. */
+const LINGER_MS = 1000;
 
 /** What a connection gets whose bytes are no HTTP, or come too late. */
 function closing(status: string): string {
@@ -127,16 +131,28 @@ function refuseEarly(app: FastifyInstance, options: ListenerOptions): void {
 /** Bodies are received within their budget; a token, where there is one, is looked at before. */
 function receiveBodies(app: FastifyInstance, options: ListenerOptions): void {
   const budget = new BodyBudget(options.limits);
+  const slowBodies = new SlowBodies(options.limits);
   const accounts = new WeakMap<FastifyRequest, BodyAccount>();
   app.addHook('onRequest', (request, reply, done) => {
     reply.raw.once('close', () => accounts.get(request)?.release());
+    done();
+  });
+  // Whoever goes on sending after its answer would hold the line. Not at once: an honest
+  // sender reads its answer only when it has sent everything.
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (!raw.complete) {
+      setTimeout(() => {
+        if (!raw.complete) raw.socket.destroy();
+      }, LINGER_MS).unref();
+    }
     done();
   });
   app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
     const isKnown = checkBearer(request.headers.authorization, options.toolToken()) === null;
     const account = budget.open(isKnown);
     accounts.set(request, account);
-    return receiveBody(request.raw, options.limits.bodyBytes, account);
+    const limitBytes = options.limits.bodyBytes;
+    return receiveBody(request.raw, { limitBytes, account, slowBodies, isKnown });
   });
 }
 

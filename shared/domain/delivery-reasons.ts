@@ -74,6 +74,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   ),
   duplicate_header: words('A header appeared twice.', CHECK_SENDER),
   body_is_compressed: words('The body was compressed.', 'Have the sender send it uncompressed.'),
+  body_too_slow: words(
+    'The body came too slowly, so the connection was closed.',
+    'If it was an honest sender, have it send again on a better line.',
+  ),
   body_cut_off: words('The body ended before its announced length.', CHECK_SENDER),
   body_too_large: words('The body was too large.', 'Have the sender split it.'),
   content_type_not_allowed: words(

@@ -12,6 +12,12 @@ export interface IngressLimits {
   readonly headersMs: number;
   /** How long a whole request may take, in ms. */
   readonly requestMs: number;
+  /** What a body must bring on average, in bytes a second, once `bodyGraceMs` are over. */
+  readonly bodyBytesPerSecond: number;
+  readonly bodyGraceMs: number;
+  /** Bodies of strangers that take longer than a second, in all and of one source. */
+  readonly lateBodies: number;
+  readonly lateBodiesPerSource: number;
   /** Requests a second of one source, in the long run. */
   readonly requestsPerSecond: number;
   /** Requests of one source at once, before the rate counts. */
@@ -29,6 +35,10 @@ export const DEFAULT_INGRESS_LIMITS: IngressLimits = {
   halfOpenPerAddress: 256,
   headersMs: 10_000,
   requestMs: 30_000,
+  bodyBytesPerSecond: 500,
+  bodyGraceMs: 5000,
+  lateBodies: 128,
+  lateBodiesPerSource: 64,
   requestsPerSecond: 200,
   requestBurst: 2000,
   failuresPerMinute: 5,

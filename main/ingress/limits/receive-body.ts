@@ -1,6 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import type { DeliveryFacts } from '../../../shared/domain/delivery-facts.ts';
 import type { BodyAccount } from './body-budget.ts';
+import { sourceOf } from './request-checks.ts';
+import type { SlowBodies } from './slow-bodies.ts';
+
+/** Within what a body is received. */
+export interface BodyBounds {
+  /** The largest body taken. */
+  readonly limitBytes: number;
+  /** Grows with what arrives; left open, because the body is still in memory. */
+  readonly account: BodyAccount;
+  readonly slowBodies: SlowBodies;
+  /** Whether the caller has proved who it is. */
+  readonly isKnown: boolean;
+}
 
 /** Why a body is not received to its end. */
 export class BodyRefused extends Error {
@@ -29,14 +42,12 @@ export class BodyRefused extends Error {
 /**
  * Receives a body, as far as it is allowed and there is room.
  *
- * @param limitBytes the largest body taken
- * @param account grows with what arrives; left open, because the body is still in memory
- * @throws BodyRefused 413, 503, or 400 for one that ends before its announced length
+ * @throws BodyRefused 413, 503, 408 for one that comes too slowly, or 400 for one that ends
+ *   before its announced length
  */
 export function receiveBody(
   request: IncomingMessage,
-  limitBytes: number,
-  account: BodyAccount,
+  { limitBytes, account, slowBodies, isKnown }: BodyBounds,
 ): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const { 'content-length': length } = request.headers;
@@ -45,12 +56,20 @@ export function receiveBody(
   const chunks: Buffer[] = [];
   let received = 0;
   const stop = (refused: BodyRefused): void => {
+    followed.ended();
     request.off('data', onData);
     chunks.length = 0;
     reject(refused);
   };
+  const followed = slowBodies.follow({
+    source: sourceOf(request),
+    isKnown,
+    refuse: (statusCode, reason) =>
+      stop(new BodyRefused(statusCode, reason, { receivedBytes: received })),
+  });
   const onData = (chunk: Buffer): void => {
     received += chunk.length;
+    followed.arrived(chunk.length);
     const receivedBytes = received;
     if (received > limitBytes)
       return stop(new BodyRefused(413, 'body_too_large', { receivedBytes }));
@@ -60,7 +79,10 @@ export function receiveBody(
     chunks.push(chunk);
   };
   request.on('data', onData);
-  request.once('end', () => resolve(Buffer.concat(chunks, received)));
+  request.once('end', () => {
+    followed.ended();
+    resolve(Buffer.concat(chunks, received));
+  });
   // After its end this changes nothing any more.
   request.once('close', () => {
     const cutOff = {
