@@ -3,8 +3,10 @@ import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { Delivery, DeliverySource } from '../../shared/domain/delivery.ts';
 import { deliveryIdSchema, type DeliveryId, type RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
+import { duplicateOf } from '../events/delivery-duplicate.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Database } from '../storage/database.ts';
+import { countRepeat, noteRepeat } from '../storage/delivery-repeats.ts';
 import { PUT_ASIDE, type InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository, KeptDelivery, NewDelivery } from '../storage/inbox-repository.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
@@ -122,10 +124,8 @@ export class Inbox {
         // The same for all who find that one spent: of several at once, one is kept.
         place = { ...place, follows: deliveryId };
         continue;
-      } else {
-        await this.#announceRepeat(earlier);
       }
-      await this.#countRepeat(deliveryId);
+      await this.#announceRepeat(deliveryId);
       return { deliveryId, duplicate: true };
     }
   }
@@ -230,8 +230,7 @@ export class Inbox {
   }
 
   #countRepeat(deliveryId: DeliveryId): Promise<number> {
-    const { database, deliveries } = this.#parts;
-    return database.transaction((trx) => deliveries.countRepeat(trx, deliveryId));
+    return this.#parts.database.transaction((trx) => countRepeat(trx, deliveryId));
   }
 
   #putBack(
@@ -242,15 +241,11 @@ export class Inbox {
     return database.transaction((trx) => queue.putBack(trx, deliveryId, placed));
   }
 
-  async #announceRepeat({ deliveryId, runId, agentId }: Delivery): Promise<void> {
-    if (runId === null) return;
-    await this.#parts.eventLog.transaction(async (_trx, emit) => {
-      emit({
-        event_type: 'ingress.delivery_duplicate@1',
-        workflow_id: runId,
-        correlation_id: null,
-        payload: { delivery_id: deliveryId, agent_id: agentId },
-      });
+  /** Now, or once the first has been recorded: only then its run is known. */
+  async #announceRepeat(deliveryId: DeliveryId): Promise<void> {
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
+      const of = await noteRepeat(trx, deliveryId);
+      if (of !== null) emit(duplicateOf(deliveryId, of));
     });
   }
 

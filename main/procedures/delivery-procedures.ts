@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import { isLoop, type Delivery } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { tellVisits, VISIT_REASONS } from '../../shared/domain/visit-words.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
@@ -108,9 +108,6 @@ export function deliveryProcedures(parts: {
   };
 }
 
-/** From so many repeats on nobody merely tried again. */
-const LOOP_FROM = 10;
-
 /** Why it stands where it does; and what else was odd about it, which no reason says. */
 function explain(
   { reason, route, repeats }: DeliverySummary,
@@ -121,7 +118,7 @@ function explain(
   return [
     ...(reason === null ? [] : [explainReason(reason)]),
     ...(visits === null ? [] : [visits]),
-    ...(repeats >= LOOP_FROM && !isVisit ? [explainReason('agent_in_a_loop')] : []),
+    ...(isLoop(repeats) && !isVisit ? [explainReason('agent_in_a_loop')] : []),
     ...(first !== null ? [explainReason('same_id_other_content')] : []),
   ].join(' ');
 }

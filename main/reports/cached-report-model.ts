@@ -5,7 +5,8 @@ import { reportModelSchema, type ReportModel } from '../../shared/domain/report.
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
 import type { CategoryCache } from '../cache/category-cache.ts';
-import { buildReportModel, type ReportSources } from './report-model.ts';
+import { noteLoops } from './note-loops.ts';
+import { composeReportModel, type ReportSources } from './report-model.ts';
 
 /** A kept report model, with what it was made from and by which console. */
 export const keptReportSchema = z.object({
@@ -32,21 +33,25 @@ export interface ReportReading {
  *
  * @throws OsaError `not_found`
  */
-export async function readReportModel(
+export async function readReportModel(reading: ReportReading, runId: RunId): Promise<ReportModel> {
+  return noteLoops(reading.sources.deliveries, await readComposed(reading, runId));
+}
+
+async function readComposed(
   { sources, insights, consoleVersion }: ReportReading,
   runId: RunId,
 ): Promise<ReportModel> {
   const { status, version } = await sources.runs.getState(runId);
-  if (!hasWorkflowEnded(status)) return buildReportModel(sources, runId);
+  if (!hasWorkflowEnded(status)) return composeReportModel(sources, runId);
   const kept = await insights.getOrLoad(
     insightsKey(runId),
     async () => {
       // The version that was read before: a change while it is made makes it old at once.
       const { version: runVersion } = await sources.runs.getState(runId);
-      const model = await buildReportModel(sources, runId);
+      const model = await composeReportModel(sources, runId);
       return { value: asProtected({ runVersion, consoleVersion, model }) };
     },
     (report) => report.runVersion >= version && report.consoleVersion === consoleVersion,
   );
-  return kept?.model ?? buildReportModel(sources, runId);
+  return kept?.model ?? composeReportModel(sources, runId);
 }

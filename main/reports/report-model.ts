@@ -12,6 +12,7 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { noteLoops } from './note-loops.ts';
 import { confidenceOf, meanConfidence } from '../workflow/run-view.ts';
 
 /** Where a report's facts are read. */
@@ -44,6 +45,14 @@ const FAILURE_REASONS: Readonly<Record<string, string>> = {
  * @throws OsaError `not_found`
  */
 export async function buildReportModel(sources: ReportSources, runId: RunId): Promise<ReportModel> {
+  return noteLoops(sources.deliveries, await composeReportModel(sources, runId));
+}
+
+/** The same without what may still change after the run has ended. @throws OsaError `not_found` */
+export async function composeReportModel(
+  sources: ReportSources,
+  runId: RunId,
+): Promise<ReportModel> {
   const run = await sources.runs.get(runId);
   const executions = await sources.agents.list(runId);
   const agents: ReportAgent[] = [];

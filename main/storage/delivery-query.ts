@@ -74,6 +74,7 @@ type SummaryRow = Omit<
   | 'body_form'
   | 'dedupe_key'
   | 'repeats_key'
+  | 'unannounced_repeats'
   | 'payload_digest'
   | 'thread_id'
   | 'lease_until'

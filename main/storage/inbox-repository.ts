@@ -98,17 +98,6 @@ export class InboxRepository {
     );
   }
 
-  /** Counts that the same came again. @returns how often it has */
-  async countRepeat(trx: Transaction, deliveryId: DeliveryId): Promise<number> {
-    const row = await trx
-      .updateTable('inbox_deliveries')
-      .set((eb) => ({ repeats: eb('repeats', '+', 1) }))
-      .where('id', '=', deliveryId)
-      .returning('repeats')
-      .executeTakeFirst();
-    return row?.repeats ?? 0;
-  }
-
   async find(deliveryId: DeliveryId): Promise<Delivery | null> {
     const row = await this.#reader
       .selectFrom('inbox_deliveries')
@@ -178,6 +167,18 @@ export class InboxRepository {
       .limit(1)
       .executeTakeFirst();
     return runIdSchema.nullable().parse(row?.workflow_id ?? null);
+  }
+
+  /** How often each came again; none for one that did not. */
+  async repeatsOf(deliveryIds: readonly DeliveryId[]): Promise<ReadonlyMap<DeliveryId, number>> {
+    if (deliveryIds.length === 0) return new Map();
+    const rows = await this.#reader
+      .selectFrom('inbox_deliveries')
+      .select(['id', 'repeats'])
+      .where('id', 'in', deliveryIds)
+      .where('repeats', '>', 0)
+      .execute();
+    return new Map(rows.map((row) => [deliveryIdSchema.parse(row.id), row.repeats]));
   }
 
   /** Says whether a delivery's result is the recorded one of an unfinished run. */

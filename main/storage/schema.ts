@@ -167,6 +167,8 @@ export interface InboxRow {
   same_id_as: string | null;
   /** How often the same came again. */
   repeats: Generated<number>;
+  /** How many of them the event log does not know of, as no run was known when they came. */
+  unannounced_repeats: Generated<number>;
   /** The execution of Opal's that called, as its headers say. */
   workflow_execution_id: string | null;
   agent_execution_id: string | null;

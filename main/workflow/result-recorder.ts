@@ -1,10 +1,12 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { HeldDelivery } from '../../shared/domain/delivery.ts';
 import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-result.ts';
+import { duplicateOf } from '../events/delivery-duplicate.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
+import { takeUnannounced } from '../storage/delivery-repeats.ts';
 import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inbox-queue.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -61,6 +63,7 @@ export class ResultRecorder {
       const recorded: (DeliveryOutcome | null)[] = [];
       for (const one of results) recorded.push(await this.#record({ trx, emit, writer }, one));
       await writer.flush();
+      await this.#announceRepeats({ trx, emit }, results, recorded);
       await protections.append(trx, auditEntries(results, recorded));
       checkpoint('record.before_commit');
       return recorded;
@@ -112,6 +115,25 @@ export class ResultRecorder {
     const outcome = await applyResult(this.#parts, transaction, run, { ...recorded, match });
     if (!(await queue.finish(trx, delivery, outcome, clock.now()))) throw leaseLost();
     return outcome;
+  }
+
+  /** Repeats that came before it was known which run the first belongs to. */
+  async #announceRepeats(
+    { trx, emit }: EmittingTransaction,
+    results: readonly RecordedResult[],
+    outcomes: readonly (DeliveryOutcome | null)[],
+  ): Promise<void> {
+    const placed = results.flatMap(({ delivery: { deliveryId } }, index) => {
+      const { runId = null, agentId = null } = outcomes[index] ?? {};
+      return runId === null ? [] : [{ deliveryId, of: { runId, agentId } }];
+    });
+    const ids = placed.map(({ deliveryId }) => deliveryId);
+    const counts = await takeUnannounced(trx, ids);
+    for (const { deliveryId, of } of placed) {
+      for (let left = counts.get(deliveryId) ?? 0; left > 0; left -= 1) {
+        emit(duplicateOf(deliveryId, of));
+      }
+    }
   }
 
   async #putAside(

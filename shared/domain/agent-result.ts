@@ -189,6 +189,7 @@ export const findingSchema = z.object({
     'placeholder',
     'no_value',
     'names_other_agent',
+    'sent_in_a_loop',
     ...READING_NOTE_CODES,
     ...QUALITY_NOTE_CODES,
   ]),

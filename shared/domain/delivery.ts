@@ -105,6 +105,14 @@ export const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** From so many repeats on nobody merely tried again. */
+const LOOP_FROM = 10;
+
+/** Whether something came again so often that its sender goes round in circles. */
+export function isLoop(repeats: number): boolean {
+  return repeats >= LOOP_FROM;
+}
+
 /** Why a second result of an agent waits beside the first. */
 export const SECOND_RESULT_REASONS: ReadonlySet<string> = new Set([
   'differs_from_recorded_result',

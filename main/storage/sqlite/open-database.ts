@@ -27,6 +27,7 @@ import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
 import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
 import { repeatsSchema } from './migrations/0190-repeats.ts';
 import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
+import { unannouncedRepeatsSchema } from './migrations/0220-unannounced-repeats.ts';
 import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import type { Schema } from '../schema.ts';
 import {
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callingExecutionSchema,
   repeatsSchema,
   usedSignaturesSchema,
+  unannouncedRepeatsSchema,
   erasedRunsSchema,
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { postToolCall } from '../../support/send-tool-call.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -91,4 +92,36 @@ describe('a tool call that comes again', () => {
     await console.until(runId, (event) => event.event_type === 'ingress.delivery_quarantined@1');
     expect(await summaryOf(console, runId)).toBe('The answer that named its run.');
   });
+
+  it('is announced once in the timeline, also where it came before the first was recorded', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const text = 'Approvals take five days.';
+    // No run fits, so the first is not recorded, nor are the repeats announced.
+    const statuses = [];
+    for (let times = 0; times < 3; times += 1) {
+      statuses.push(await sendResult(console, 'invented', text));
+      await console.engine.wake();
+    }
+    expect(statuses).toEqual([202, 200, 200]);
+    const runId = await console.startPractice({ pace: 'natural' });
+    await sendResult(console, 'invented', text);
+    await expect.poll(() => summaryOf(console, runId)).toBe(text);
+    await untilRepeats(console, runId, 3);
+    await sendResult(console, 'invented', text);
+    await untilRepeats(console, runId, 4);
+    await console.call('runs.cancel', { runId });
+    const events = await console.untilEnded(runId);
+    expect(events.filter(isRepeat)).toHaveLength(4);
+  });
 });
+
+const isRepeat = ({ event_type: type }: ConsoleEvent) => type === 'ingress.delivery_duplicate@1';
+
+async function untilRepeats(console: TestEngine, runId: RunId, count: number): Promise<void> {
+  let seen = 0;
+  await console.until(runId, (event) => {
+    if (isRepeat(event)) seen += 1;
+    return seen === count;
+  });
+}

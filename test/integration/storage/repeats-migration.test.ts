@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
+import { countRepeat } from '../../../main/storage/delivery-repeats.ts';
 import { InboxRepository } from '../../../main/storage/inbox-repository.ts';
 import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -24,7 +25,7 @@ it('begins to count repeats at none, also for deliveries of the version before',
   const database = await openDatabase(folder.path);
   const deliveries = new InboxRepository(database);
   expect(await deliveries.find(ID)).toMatchObject({ repeats: 0 });
-  const count = () => database.transaction((trx) => deliveries.countRepeat(trx, ID));
+  const count = () => database.transaction((trx) => countRepeat(trx, ID));
   expect([await count(), await count()]).toEqual([1, 2]);
   await database.close();
 });

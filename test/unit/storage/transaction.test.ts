@@ -53,9 +53,7 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
       'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'endReviewed' | 'requeue'
     >();
-    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<
-      'countRepeat' | 'insertAll'
-    >();
+    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<'insertAll'>();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
       'append' | 'appendDeed' | 'sealStart' | 'expire'
     >();
