@@ -4,8 +4,9 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/report.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
 import { formatMomentInFull } from './format.ts';
-import { describePlace } from './place-in-payload.ts';
+import { describePlace, namePlace } from './place-in-payload.ts';
 import { QueryArea } from './query-area.tsx';
+import { ShowInAnswer } from './show-in-answer.tsx';
 import classes from './origin.module.css';
 
 const SOURCES = {
@@ -34,7 +35,6 @@ export function OriginFacts({
         <Fact name="Received" value={formatMomentInFull(Date.parse(origin.receivedAt))} />
         <Fact name="How" value={SOURCES[origin.source]} />
         <Fact name="Delivery" value={origin.deliveryId} isCode />
-        <Fact name="Pointer" value={pointer === '' ? 'the whole payload' : pointer} isCode />
       </dl>
       <ValueThere runId={runId} agentId={agentId} pointer={pointer} />
     </>
@@ -64,16 +64,21 @@ function ValueThere({
     <QueryArea query={payload} failedTitle="The stored payload cannot be read">
       {(stored) => {
         const place = describePlace(stored, pointer);
+        const within = place.found ? place.within : null;
         return (
           <>
+            <dl className={classes.facts}>
+              <Fact name="Place" value={namePlace(pointer, within?.line ?? null)} isCode />
+            </dl>
             <div className={classes.valueName}>{place.found ? 'Value' : 'No value'}</div>
             {place.found ? (
               <pre className={classes.value} tabIndex={0} aria-label="The value">
                 {place.text}
               </pre>
             ) : (
-              <p className={classes.none}>The stored payload has nothing at this pointer.</p>
+              <p className={classes.none}>The stored payload has nothing at this place.</p>
             )}
+            {within === null ? null : <ShowInAnswer within={within} />}
           </>
         );
       }}

@@ -29,13 +29,18 @@ const ONE_MINUTE = 60 * ONE_SECOND;
 const ONE_HOUR = 60 * ONE_MINUTE;
 const ONE_DAY = 24 * ONE_HOUR;
 
+type Measured = Pick<Metric, 'value' | 'unit' | 'scale'>;
+
 /**
  * Writes a metric's value and unit apart.
  *
  * A string is what the agent gave and is not touched, not even by a unit.
  */
-export function metricParts({ value, unit }: Pick<Metric, 'value' | 'unit'>): MetricParts {
+export function metricParts({ value, unit, scale }: Measured): MetricParts {
   if (typeof value === 'string') return { value, unit: '' };
+  if (scale !== undefined && unit !== 'percent') {
+    return { value: formatNumber(value), unit: `of ${formatNumber(scale)}` };
+  }
   if (unit === 'percent') return { value: `${formatNumber(value)}%`, unit: '' };
   const words = unit === null ? undefined : UNIT_WORDS[unit];
   if (words === undefined) return { value: formatNumber(value), unit: '' };
@@ -47,7 +52,7 @@ export function metricParts({ value, unit }: Pick<Metric, 'value' | 'unit'>): Me
  *
  * @example formatMetric({ value: 18400, unit: 'count' }) // "18,400"
  */
-export function formatMetric(metric: Pick<Metric, 'value' | 'unit'>): string {
+export function formatMetric(metric: Measured): string {
   const { value, unit } = metricParts(metric);
   return unit === '' ? value : `${value} ${unit}`;
 }

@@ -1,6 +1,6 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import type { Insight, Level, Metric } from '../../../shared/domain/agent-result.ts';
+import type { Level, Metric } from '../../../shared/domain/agent-result.ts';
 import {
   formatConfidence,
   formatDuration,
@@ -14,6 +14,7 @@ import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
 import { joinParts, oneLine, shortName } from '../report-text.ts';
 import type { Action } from './actions.ts';
+import { findingGroups, type FindingGroup } from './finding-groups.ts';
 
 /** A metric as a card shows it. */
 export interface MetricCard {
@@ -53,7 +54,7 @@ export interface AgentSection {
   readonly metrics: readonly MetricCard[];
   readonly summary: string;
   readonly keyPoints: readonly string[];
-  readonly insights: readonly Pick<Insight, 'title' | 'description' | 'bullets'>[];
+  readonly groups: readonly FindingGroup[];
   readonly opportunities: readonly OpportunityRow[];
   readonly nextSteps: readonly StepRow[];
   /** Ranks of this agent's recommendations in the order of what to do first. */
@@ -94,10 +95,7 @@ export function describeAgent(
     metrics: result.metrics.map(describeMetric),
     summary: result.overview.summary,
     keyPoints: present(result.overview.keyPoints),
-    insights: result.insights.flatMap(({ title, description, bullets }) => {
-      const insight = { title: oneLine(title), description, bullets: present(bullets) };
-      return insight.title + description === '' && insight.bullets.length === 0 ? [] : [insight];
-    }),
+    groups: findingGroups(result),
     opportunities: result.opportunities.flatMap(
       ({ label, description, impact, effort, confidence }) =>
         label + description === ''
@@ -139,7 +137,11 @@ function describeMetric(metric: Metric): MetricCard {
     label: metricLabel(metric),
     value: oneLine(value) || 'empty',
     unit,
-    hint: oneLine(metric.hint),
+    hint: joinParts([
+      metric.previous === undefined ? '' : `was ${oneLine(metric.previous)}`,
+      metric.target === undefined ? '' : `target ${oneLine(metric.target)}`,
+      oneLine(metric.hint),
+    ]),
   };
 }
 

@@ -2,6 +2,7 @@ import { createElement, type ReactElement } from 'react';
 import { View } from '@react-pdf/renderer';
 import { LEVEL_WORDS } from '../outline/actions.ts';
 import type { AgentSection, OpportunityRow, StepRow } from '../outline/agent-section.ts';
+import type { FindingGroup } from '../outline/finding-groups.ts';
 import type { MissingRow, TierOutline } from '../outline/report-outline.ts';
 import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
 import { inWords, joinParts, shorten } from '../report-text.ts';
@@ -77,7 +78,7 @@ function agentPart(agent: AgentSection, above: PdfNode): ReactElement[] {
     ...longHints(agent.metrics),
     ...notes(agent.notes),
     ...overview(agent),
-    ...insights(agent),
+    ...agent.groups.flatMap(findings),
     ...opportunities(agent.opportunities),
     ...nextSteps(agent.nextSteps),
     box({ height: AGENT_GAP }),
@@ -119,18 +120,18 @@ function overview({ finding, summary, keyPoints }: AgentSection): ReactElement[]
   ]);
 }
 
-function insights(agent: AgentSection): ReactElement[] {
+function findings({ title: kind, entries }: FindingGroup): ReactElement[] {
   return part(
-    'Insights',
-    agent.insights.flatMap(({ title, description, bullets: points }) => [
-      ...insightHead(title, description),
+    kind,
+    entries.flatMap(({ title, description, bullets: points }) => [
+      ...findingHead(title, description),
       ...bullets(points, TYPE.compact),
       box({ height: 4 }),
     ]),
   );
 }
 
-function insightHead(title: string, description: string): ReactElement[] {
+function findingHead(title: string, description: string): ReactElement[] {
   return splitBlocks(
     [
       { text: title, style: TYPE.medium },

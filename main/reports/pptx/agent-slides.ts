@@ -52,7 +52,7 @@ function addMetrics(slide: Slide, { metrics }: AgentSection, y: number): number 
   return below + 0.33;
 }
 
-function leftSections({ notes, summary, keyPoints, insights }: AgentSection): SlideSection[] {
+function leftSections({ notes, summary, keyPoints, groups }: AgentSection): SlideSection[] {
   return [
     {
       title: 'About this answer',
@@ -65,16 +65,16 @@ function leftSections({ notes, summary, keyPoints, insights }: AgentSection): Sl
         ...keyPoints.map((text) => [{ text, bullet: true, maxLines: 2 }]),
       ],
     },
-    {
-      title: 'Insights',
-      entries: insights.map(({ title, description, bullets }): Paragraph[] => {
+    ...groups.map(({ title: kind, entries }) => ({
+      title: kind,
+      entries: entries.map(({ title, description, bullets }): Paragraph[] => {
         const detail = description || bullets.join('; ');
         return [
           ...(title === '' ? [] : [{ text: title, bold: true, maxLines: 2 }]),
           ...(detail === '' ? [] : [{ text: detail, maxLines: 3 }]),
         ];
       }),
-    },
+    })),
   ];
 }
 

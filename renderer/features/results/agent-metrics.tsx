@@ -59,10 +59,20 @@ function MetricCard({ agent, metric }: { agent: ReportAgent; metric: Metric }) {
           {unit === '' ? null : <span className={classes.unit}> {unit}</span>}
         </>
       }
-      note={metric.hint === '' ? undefined : metric.hint}
+      note={noteOf(metric)}
       action={<Origin agentId={agent.agentId} pointer={metric.pointer} label={metric.label} />}
     />
   );
+}
+
+/** What was, what should be, and what the agent says of it, in one line. */
+function noteOf({ previous, target, hint }: Metric): string | undefined {
+  const parts = [
+    previous === undefined ? '' : `was ${previous}`,
+    target === undefined ? '' : `target ${target}`,
+    hint,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts.join(' · ');
 }
 
 function ConfidenceCard({ agent }: { agent: ReportAgent }) {

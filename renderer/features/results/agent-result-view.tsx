@@ -10,6 +10,7 @@ import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import { AgentProvenance } from './agent-provenance.tsx';
 import { AgentQuality } from './agent-quality.tsx';
+import { DocumentPanels } from './document-panels.tsx';
 import { AgentRecommendations } from './agent-recommendations.tsx';
 import {
   InsightsPanel,
@@ -36,6 +37,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       <AgentMetrics agent={agent} />
       <AgentFindings agent={agent} />
       {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
+      <DocumentPanels agent={agent} />
       <AgentRecommendations agent={agent} />
       <AgentQuality agent={agent} />
       <AgentProvenance agent={agent} />

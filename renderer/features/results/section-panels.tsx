@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
-import type { Level, Opportunity } from '../../../shared/domain/agent-result.ts';
+import type { Insight, Level, Opportunity } from '../../../shared/domain/agent-result.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
@@ -43,6 +43,13 @@ export function InsightsPanel({ agent }: SectionProps) {
             <p className={classes.text}>{insight.description}</p>
           )}
           <Bullets entries={insight.bullets} />
+          {insight.remedy === undefined ? null : (
+            <p className={classes.text}>
+              <span className={classes.quiet}>Remedy: </span>
+              {insight.remedy}
+            </p>
+          )}
+          <InsightMarks insight={insight} />
         </Entry>
       ))}
     </Section>
@@ -94,7 +101,8 @@ export function NextStepsPanel({ agent }: SectionProps) {
   );
 }
 
-function Section({
+/** A titled list of entries with its count. */
+export function Section({
   title,
   count,
   children,
@@ -110,7 +118,8 @@ function Section({
   );
 }
 
-function Entry({
+/** An entry of such a list, with where it comes from. */
+export function Entry({
   agent,
   pointer,
   title,
@@ -134,6 +143,33 @@ function Entry({
   );
 }
 
+const KIND_WORDS: Readonly<Record<NonNullable<Insight['kind']>, string>> = {
+  issue: 'issue',
+  strength: 'strength',
+  risk: 'risk',
+  assumption: 'assumption',
+  method: 'method',
+};
+
+const SEVERITY_TONES: Readonly<Record<NonNullable<Insight['severity']>, Tone>> = {
+  critical: 'bad',
+  high: 'bad',
+  medium: 'warn',
+  low: 'quiet',
+};
+
+function InsightMarks({ insight: { kind, severity } }: { insight: Insight }) {
+  if (kind === undefined && severity === undefined) return null;
+  return (
+    <div className={classes.levels}>
+      {severity === undefined ? null : (
+        <StatePill word={`${severity} severity`} tone={SEVERITY_TONES[severity]} />
+      )}
+      {kind === undefined ? null : <span className={classes.quiet}>{KIND_WORDS[kind]}</span>}
+    </div>
+  );
+}
+
 const LEVEL_TONES: Readonly<Record<Level, Tone>> = { high: 'good', medium: 'warn', low: 'quiet' };
 
 function OpportunityLevels({
@@ -153,7 +189,8 @@ function OpportunityLevels({
   );
 }
 
-function Bullets({ entries }: { entries: readonly string[] }) {
+/** Short texts under one another. */
+export function Bullets({ entries }: { entries: readonly string[] }) {
   if (entries.length === 0) return null;
   return (
     <ul className={classes.bullets}>

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cornerOf, placeInMatrix } from '../../../renderer/features/results/impact-effort.ts';
-import { describePlace, prettyJson } from '../../../renderer/components/place-in-payload.ts';
+import {
+  describePlace,
+  namePlace,
+  prettyJson,
+} from '../../../renderer/components/place-in-payload.ts';
+import { markedLines } from '../../../renderer/components/show-in-answer.tsx';
 import { receivedLine, resultsHeadline } from '../../../renderer/features/results/results-words.ts';
 import { pagesOfTier } from '../../../renderer/features/results/tier-pages.ts';
 import { TIERS, type AgentId } from '../../../shared/domain/agents.ts';
@@ -113,7 +118,7 @@ describe('where a number was read', () => {
     ['/nothing', 'null'],
     ['metadata:/confidence_score', '0.8'],
   ])('finds %s', (pointer, text) => {
-    expect(describePlace(stored, pointer)).toEqual({ found: true, text });
+    expect(describePlace(stored, pointer)).toEqual({ found: true, text, within: null });
   });
 
   it.each(['/scores/1', '/constructor', 'metadata:/missing', 'not a pointer'])(
@@ -122,6 +127,31 @@ describe('where a number was read', () => {
       expect(describePlace(stored, pointer)).toEqual({ found: false });
     },
   );
+
+  it('finds a place within a text, with its line', () => {
+    const whole = '# Audit\n\n- Score: 61\n- Next';
+    const start = whole.indexOf('Score');
+    const end = whole.indexOf('\n- Next');
+    const place = describePlace({ payload: { output: whole } }, `/output#char=${start},${end}`);
+    expect(place).toEqual({
+      found: true,
+      text: 'Score: 61',
+      within: { whole, start, end, line: 3 },
+    });
+    if (!place.found || place.within === null) throw new Error('It has a place.');
+    expect(markedLines(place.within)[2]).toEqual({
+      number: 3,
+      before: '- ',
+      marked: 'Score: 61',
+      after: '',
+    });
+    expect(namePlace('/output#char=1,2', 3)).toBe('line 3 of /output');
+  });
+
+  it('finds nothing at a range that the text does not have', () => {
+    expect(describePlace({ payload: 'short' }, '#char=2,99')).toEqual({ found: false });
+    expect(describePlace({ payload: { a: 1 } }, '/a#char=0,1')).toEqual({ found: false });
+  });
 
   it('shows of a large value no more than a popover can hold', () => {
     const place = describePlace({ payload: 'x'.repeat(10_000), metadata: null }, '');

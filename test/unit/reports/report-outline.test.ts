@@ -157,7 +157,7 @@ describe('the outline of a report', () => {
     expect(section).toMatchObject({
       summary: '',
       keyPoints: ['kept'],
-      insights: [],
+      groups: [],
       opportunities: [
         { label: 'told', description: '', impact: null, effort: null, confidence: '' },
       ],

@@ -1,0 +1,111 @@
+import type { Experiment, Subject } from '../../../shared/domain/agent-result.ts';
+import { formatNumber } from '../../../shared/domain/format-metric.ts';
+import type { ReportAgent } from '../../../shared/domain/report.ts';
+import { Panel } from '../../components/panel.tsx';
+import { Bullets, Entry, Section } from './section-panels.tsx';
+import classes from './document-panels.module.css';
+import words from './section-panels.module.css';
+
+/** What answers of agents hold beyond the four sections, each where it is given. */
+export function DocumentPanels({ agent }: { agent: ReportAgent }) {
+  const { experiments = [], subjects = [], sources = [], unplaced = [] } = agent.result;
+  return (
+    <>
+      {experiments.length === 0 ? null : (
+        <Section title="Experiments" count={experiments.length}>
+          {experiments.map((experiment) => (
+            <ExperimentEntry key={experiment.pointer} agent={agent} experiment={experiment} />
+          ))}
+        </Section>
+      )}
+      {SUBJECT_TITLES.map(([kind, title]) => {
+        const some = subjects.filter((subject) => subject.kind === kind);
+        return some.length === 0 ? null : (
+          <Section key={kind} title={title} count={some.length}>
+            {some.map((subject) => (
+              <SubjectEntry key={subject.pointer} agent={agent} subject={subject} />
+            ))}
+          </Section>
+        );
+      })}
+      {sources.length === 0 ? null : (
+        <Section title="Sources it names" count={sources.length}>
+          {sources.map(({ label, url, pointer }) => (
+            <Entry key={pointer} agent={agent} pointer={pointer} title={label} label={label}>
+              {url === '' || url === label ? null : <div className={classes.address}>{url}</div>}
+            </Entry>
+          ))}
+        </Section>
+      )}
+      {unplaced.length === 0 ? null : (
+        <Panel title="Also in the answer" aside="read, and no finding">
+          {unplaced.map(({ heading, lines, pointer }) => (
+            <section key={pointer} className={classes.rest}>
+              {heading === '' ? null : <h3 className={classes.heading}>{heading}</h3>}
+              <Bullets entries={lines} />
+            </section>
+          ))}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const SUBJECT_TITLES: readonly (readonly [Subject['kind'], string])[] = [
+  ['phase', 'Phases'],
+  ['stage', 'Journey stages'],
+  ['segment', 'Segments'],
+  ['persona', 'Personas'],
+  ['integration', 'Integrations'],
+  ['page', 'Pages'],
+];
+
+function ExperimentEntry({ agent, experiment }: { agent: ReportAgent; experiment: Experiment }) {
+  const { name, hypothesis, description, ranking } = experiment;
+  return (
+    <Entry agent={agent} pointer={experiment.pointer} title={name} label={name}>
+      {hypothesis === '' ? null : <p className={words.text}>{hypothesis}</p>}
+      {description === '' ? null : <p className={words.text}>{description}</p>}
+      <Details
+        details={[
+          ['Primary metric', experiment.primaryMetrics.join(', ')],
+          ['Must not get worse', experiment.guardMetrics.join(', ')],
+          ['Variants', experiment.variants.join(' · ')],
+          ['Sample size', experiment.sampleSize],
+          ['Duration', experiment.duration],
+          [
+            ranking === null || ranking.method === 'own' ? 'Ranking' : ranking.method.toUpperCase(),
+            ranking?.scores
+              .map(({ label, value }) => `${label} ${formatNumber(value)}`)
+              .join(' · ') ?? '',
+          ],
+        ]}
+      />
+    </Entry>
+  );
+}
+
+function SubjectEntry({ agent, subject }: { agent: ReportAgent; subject: Subject }) {
+  const { name, description, details, pointer } = subject;
+  return (
+    <Entry agent={agent} pointer={pointer} title={name} label={name}>
+      {description === '' ? null : <p className={words.text}>{description}</p>}
+      <Details details={details.map(({ label, value }) => [label, value] as const)} />
+    </Entry>
+  );
+}
+
+function Details({ details }: { details: readonly (readonly [label: string, value: string])[] }) {
+  const given = details.filter(([, value]) => value !== '');
+  if (given.length === 0) return null;
+  return (
+    <dl className={classes.details}>
+      {given.map(([label, value]) => (
+        <div key={`${label} ${value}`}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
