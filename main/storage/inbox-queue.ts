@@ -1,4 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
+import type { CallingExecution } from '../../shared/domain/calling-execution.ts';
 import type {
   ClaimedDelivery,
   DeliveryStatus,
@@ -203,6 +204,25 @@ export class InboxQueue {
       .where('status', 'in', PUT_ASIDE)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
+  }
+
+  /** Puts back in line what no run fitted, now that the run of its execution is known. */
+  async putBackOfExecution(trx: Transaction, caller: CallingExecution): Promise<void> {
+    const { workflowExecutionId, agentExecutionId } = caller;
+    await trx
+      .updateTable('inbox_deliveries')
+      .set(BACK_IN_LINE)
+      .where('status', '=', 'unmatched')
+      .where('reason', '=', 'no_run_found')
+      .where((eb) =>
+        eb.or([
+          ...(workflowExecutionId === null
+            ? []
+            : [eb('workflow_execution_id', '=', workflowExecutionId)]),
+          ...(agentExecutionId === null ? [] : [eb('agent_execution_id', '=', agentExecutionId)]),
+        ]),
+      )
+      .execute();
   }
 
   /**

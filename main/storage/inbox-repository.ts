@@ -199,7 +199,12 @@ export class InboxRepository {
 }
 
 /** The keys that are no guess. */
-const CERTAIN: readonly MatchedBy[] = ['execution_id', 'workflow_id', 'correlation_id', 'user'];
+export const CERTAIN: readonly MatchedBy[] = [
+  'execution_id',
+  'workflow_id',
+  'correlation_id',
+  'user',
+];
 
 /** Built once for each size of a group, because senders wait for it. */
 function insertQuery(

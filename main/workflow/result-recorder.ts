@@ -8,7 +8,7 @@ import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import { takeUnannounced } from '../storage/delivery-repeats.ts';
 import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inbox-queue.ts';
-import type { InboxRepository } from '../storage/inbox-repository.ts';
+import { CERTAIN, type InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { applyResult, type ApplyParts, type RecordingTransaction } from './apply-result.ts';
 import { confirmMatch, namesErasedRun, type MatchSources } from './match-run.ts';
@@ -19,7 +19,7 @@ interface Parts extends ApplyParts {
   readonly runs: RunRepository;
   readonly deliveries: Pick<InboxRepository, 'within'>;
   readonly erasure: Pick<ErasureRepository, 'within'>;
-  readonly queue: Pick<InboxQueue, 'finish'>;
+  readonly queue: Pick<InboxQueue, 'finish' | 'putBackOfExecution'>;
   readonly engagements: Pick<Engagements, 'rulesOf'>;
   readonly protections: ProtectionRecorder;
   readonly eventLog: Pick<EventLog, 'transaction'>;
@@ -114,6 +114,10 @@ export class ResultRecorder {
     if (rules !== null && !areSame(rules, engagements.rulesOf(run))) return null;
     const outcome = await applyResult(this.#parts, transaction, run, { ...recorded, match });
     if (!(await queue.finish(trx, delivery, outcome, clock.now()))) throw leaseLost();
+    const isCalled = delivery.workflowExecutionId !== null || delivery.agentExecutionId !== null;
+    if (isCalled && CERTAIN.includes(match.matchedBy)) {
+      await queue.putBackOfExecution(trx, delivery);
+    }
     return outcome;
   }
 

@@ -4,11 +4,18 @@ import type { BatchItem } from '../../agent-results/doors/split-item.ts';
 import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import type { IncomingDelivery } from '../inbox.ts';
 import type { BodyProblem } from '../json-body.ts';
+import type { Caller } from './caller-headers.ts';
 import { stopWords, threadIdOf, type DoorParts } from './door.ts';
 import { keepText, keepUnusable } from './unusable.ts';
 
 /** A batch as it came, before it is taken apart. */
-export type IncomingBatch = Omit<IncomingDelivery, 'source' | 'dedupeKey' | 'raw' | 'threadId'>;
+export interface IncomingBatch extends Omit<
+  IncomingDelivery,
+  'source' | 'dedupeKey' | 'raw' | 'threadId' | 'caller'
+> {
+  /** Who calls, where a tool call brings it: that holds for each of its agents. */
+  readonly caller?: Caller;
+}
 
 /**
  * Keeps the agents of a batch, each with a verdict of its own.
@@ -31,8 +38,8 @@ export async function keepBatch(
       body: item.body,
       raw: null,
       sizeBytes: Buffer.byteLength(JSON.stringify(item.body)),
-      dedupeKey: `batch:${batch.payloadDigest ?? ''}:${item.index}`,
-      threadId: threadIdOf(item.body),
+      dedupeKey: `${keyOf(batch)}:${item.index}`,
+      threadId: batch.caller?.threadId ?? threadIdOf(item.body),
     })),
   );
   const results = items.map((item, index) => ({
@@ -64,8 +71,8 @@ export function keepBrokenBatch(
     ...batch,
     source: 'batch',
     raw: null,
-    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
-    threadId: null,
+    dedupeKey: keyOf(batch),
+    threadId: batch.caller?.threadId ?? null,
   } as const;
   return keepText(parts, reply, delivery, { problem, text: dropCredentialsFromText(text) });
 }
@@ -80,10 +87,16 @@ async function keepWhole(
     ...batch,
     source: 'batch',
     raw: null,
-    dedupeKey: `batch:${batch.payloadDigest ?? ''}`,
-    threadId: threadIdOf(batch.body),
+    dedupeKey: keyOf(batch),
+    threadId: batch.caller?.threadId ?? threadIdOf(batch.body),
   } as const;
   return keepUnusable(parts, reply, delivery, { reason });
+}
+
+/** Two executions may say the same, each of its own run. */
+function keyOf({ payloadDigest, caller }: Pick<IncomingBatch, 'payloadDigest' | 'caller'>): string {
+  const execution = caller?.agentExecutionId ?? '';
+  return `batch:${payloadDigest ?? ''}${execution === '' ? '' : `:${execution}`}`;
 }
 
 function verdictOf(item: BatchItem, duplicate: boolean): 'accepted' | 'duplicate' | 'refused' {

@@ -51,7 +51,14 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<Writing<RunRepository>>().toEqualTypeOf<'insert' | 'update'>();
     expectTypeOf<Writing<AgentRepository>>().toEqualTypeOf<'insertPending' | 'update'>();
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
-      'claim' | 'release' | 'retryAt' | 'finish' | 'putBack' | 'endReviewed' | 'requeue'
+      | 'claim'
+      | 'release'
+      | 'retryAt'
+      | 'finish'
+      | 'putBack'
+      | 'putBackOfExecution'
+      | 'endReviewed'
+      | 'requeue'
     >();
     expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<'insertAll'>();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
