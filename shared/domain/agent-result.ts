@@ -39,13 +39,22 @@ const pointer = z.string();
 export const metricUnitSchema = z.enum([
   'score_100',
   'percent',
+  /** Percentage points. */
+  'points',
   'ratio',
   'count',
   'ms',
   'seconds',
+  'minutes',
   'hours',
   'days',
   'weeks',
+  'months',
+  'kilobytes',
+  'megabytes',
+  'euros',
+  'dollars',
+  'words',
 ]);
 export type MetricUnit = z.infer<typeof metricUnitSchema>;
 
@@ -202,6 +211,8 @@ export type Finding = z.infer<typeof findingSchema>;
 export const agentResultSchema = z.object({
   agentId: agentIdSchema,
   shape: resultShapeSchema,
+  /** What the answer calls itself; absent where it has no title. */
+  title: z.string().optional(),
   /** The finding in one line; empty when the payload has no sentence to use. */
   headline: z.string(),
   metrics: z.array(metricSchema),

@@ -14,11 +14,19 @@ export interface MetricParts {
  */
 const UNIT_WORDS: Readonly<Partial<Record<MetricUnit, readonly [string, string]>>> = {
   score_100: ['of 100', 'of 100'],
+  points: ['percentage point', 'percentage points'],
   ms: ['ms', 'ms'],
   seconds: ['s', 's'],
+  minutes: ['min', 'min'],
   hours: ['hour', 'hours'],
   days: ['day', 'days'],
   weeks: ['week', 'weeks'],
+  months: ['month', 'months'],
+  kilobytes: ['KB', 'KB'],
+  megabytes: ['MB', 'MB'],
+  euros: ['euro', 'euros'],
+  dollars: ['dollar', 'dollars'],
+  words: ['word', 'words'],
 };
 
 /** From here on a number is written with an exponent instead of ever more digits. */

@@ -1,0 +1,81 @@
+import { ACTION_SECTIONS } from './action-section-terms.ts';
+import { ENTRY_FIELDS } from './entry-field-terms.ts';
+import type { FieldMeaning } from './field-meaning.ts';
+import { foldWords } from './fold-words.ts';
+import { LEVEL_FIELDS } from './level-field-terms.ts';
+import { LEVEL_SIGNS, LEVEL_TERMS } from './level-terms.ts';
+import type { LevelWord } from './level-terms.ts';
+import { MEASURE_FIELDS } from './measure-field-terms.ts';
+import { NOISE_SECTIONS } from './noise-section-terms.ts';
+import { FINDING_SECTIONS, OVERVIEW_SECTIONS } from './section-terms.ts';
+import type { SectionMeaning } from './section-terms.ts';
+import { MATURITY_TERMS, STATUS_TERMS } from './status-terms.ts';
+import type { StatusWord } from './status-terms.ts';
+import { SUBJECT_FIELDS } from './subject-field-terms.ts';
+import { SUBJECT_SECTIONS } from './subject-section-terms.ts';
+import { TermIndex } from './term-index.ts';
+
+const SECTIONS = new TermIndex<SectionMeaning>([
+  ACTION_SECTIONS,
+  FINDING_SECTIONS,
+  OVERVIEW_SECTIONS,
+  SUBJECT_SECTIONS,
+  NOISE_SECTIONS,
+]);
+
+const FIELDS = new TermIndex<FieldMeaning>([
+  LEVEL_FIELDS,
+  ENTRY_FIELDS,
+  MEASURE_FIELDS,
+  SUBJECT_FIELDS,
+]);
+
+const LEVELS = new TermIndex<LevelWord>([LEVEL_TERMS]);
+const STATUSES = new TermIndex<StatusWord>([STATUS_TERMS]);
+const MATURITIES = new TermIndex<'crawl' | 'walk' | 'run' | 'fly'>([MATURITY_TERMS]);
+
+/**
+ * What a heading says that its section is about.
+ *
+ * @param isStrict only a heading that is a term, or is made of terms, counts: for headings
+ *   that may as well be the title of an entry
+ */
+export function sectionMeaning(heading: string, isStrict = false): SectionMeaning | null {
+  const found = isStrict ? SECTIONS.near(heading) : SECTIONS.find(heading);
+  return found.find((one) => one !== 'noise') ?? found[0] ?? null;
+}
+
+/** What a member's name says on its own. */
+export function exactSectionMeaning(name: string): SectionMeaning | null {
+  return SECTIONS.exact(name)[0] ?? null;
+}
+
+/** What a label, a column's head or a member's name can stand for, the likeliest first. */
+export function fieldMeanings(label: string): readonly FieldMeaning[] {
+  return FIELDS.near(label);
+}
+
+/** The same for the whole label alone. */
+export function exactFieldMeanings(label: string): readonly FieldMeaning[] {
+  return FIELDS.exact(label);
+}
+
+/** The level that a word or sign states; `null` where it states none. */
+export function levelOfWord(text: string): LevelWord | null {
+  return LEVELS.exact(text)[0] ?? LEVEL_SIGNS.get(text.trim().replace('\ufe0f', '')) ?? null;
+}
+
+/** The state that a word or sign stands for. */
+export function statusOfWord(text: string): StatusWord | null {
+  return STATUSES.exact(text)[0] ?? null;
+}
+
+/** The step of maturity that a word names. */
+export function maturityOfWord(text: string): 'crawl' | 'walk' | 'run' | 'fly' | null {
+  return MATURITIES.exact(text)[0] ?? null;
+}
+
+/** Whether two labels are spelled alike but for case, accents and signs. */
+export function isSameLabel(one: string, other: string): boolean {
+  return foldWords(one) === foldWords(other);
+}

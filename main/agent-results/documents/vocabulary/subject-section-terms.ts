@@ -1,0 +1,77 @@
+import type { TermTable } from './languages.ts';
+
+/** Headings of what an answer describes: tests, audiences, journeys, phases, connections, pages. */
+export const SUBJECT_SECTIONS: TermTable<
+  'experiments' | 'segments' | 'personas' | 'stages' | 'phases' | 'integrations' | 'pages'
+> = {
+  experiments: {
+    en: 'experiments|experiment|tests|test|test plan|experiment plan|a b tests|a b test|ab tests|ab test|test ideas prioritized|proposed experiments|proposed tests|test proposals|experiment proposals|hypotheses|experimentation|experiment backlog|test backlog|test roadmap|experiment roadmap|experimentation roadmap|test designs|experiment designs|experiment design|test design|pie scores|ice scores|rice scores|pie scoring|ice scoring|rice scoring|pie table|ice table|prioritization|prioritisation|test prioritization|test prioritisation|experiment ideas|blueprint|experiment blueprint|test cards|test card',
+    de: 'experimente|experiment|tests|test|testplan|experimentplan|a b tests|a b test|testvorschläge|geplante tests|hypothesen|testideen|vorgeschlagene tests|vorgeschlagene experimente|test roadmap|priorisierung|testkarten|versuchsplan|geplante experimente|experimentvorschläge',
+    fr: 'expériences|expérience|tests|test|plan de tests|plan de test|tests a b|test a b|hypothèses de test|expérimentations|expérimentation|plan d expérimentation|tests proposés|idées de tests|feuille de route des tests|expériences proposées|priorisation',
+    es: 'experimentos|experimento|pruebas|prueba|plan de pruebas|plan de experimentos|pruebas a b|prueba a b|tests a b|test a b|hipótesis|experimentos propuestos|pruebas propuestas|ideas de prueba|experimentación|priorización',
+    it: 'esperimenti|esperimento|test|piano dei test|piano di test|test a b|ipotesi|esperimenti proposti|test proposti|sperimentazione|piano degli esperimenti|piano di sperimentazione|idee di test|prioritizzazione',
+    nl: 'experimenten|experiment|testen|tests|test|testplan|experimentplan|a b testen|a b tests|a b test|hypotheses|hypothesen|voorgestelde tests|voorgestelde experimenten|testvoorstellen|testideeën|prioritering',
+    pt: 'experimentos|experimento|experiências|experiência|testes|teste|plano de testes|plano de experimentos|testes a b|teste a b|hipóteses|experimentos propostos|testes propostos|ideias de teste|experimentação|plano de experiências|plano de experimentação|priorização',
+    ja: '実験|テスト|実験計画|テスト計画|a bテスト|abテスト|仮説|実験案|テスト案|提案する実験|テスト一覧|実験一覧|検証計画|優先順位付け|テストの優先順位|提案テスト',
+  },
+  segments: {
+    en: 'segments|segment|audience segments|audiences|audience|customer segments|target groups|target segments|cohorts|suggested segments|user groups|visitor segments|segmentation|key segments|target audience|target audiences|user segments',
+    de: 'segmente|segment|zielgruppen|zielgruppe|kundensegmente|besuchersegmente|nutzergruppen|segmentierung|kundengruppen|publikum|zielgruppensegmente',
+    fr: 'segments|segment|audiences|audience|cibles|segments clients|groupes cibles|segmentation|segments d audience|publics|public cible',
+    es: 'segmentos|segmento|audiencias|audiencia|públicos|grupos objetivo|segmentos de clientes|segmentación|público objetivo|segmentos de audiencia',
+    it: 'segmenti|segmento|pubblici|pubblico|segmenti di clientela|gruppi target|segmentazione|segmenti di pubblico|segmenti di clienti',
+    nl: 'segmenten|segment|doelgroepen|doelgroep|klantsegmenten|bezoekerssegmenten|segmentatie|doelgroepsegmenten|publiek',
+    pt: 'segmentos|segmento|públicos|audiências|audiência|grupos alvo|segmentos de clientes|segmentação|público alvo|segmentos de audiência',
+    ja: 'セグメント|オーディエンス|顧客セグメント|対象者|ターゲット層|ターゲットセグメント|ユーザー層|顧客層|ターゲット|セグメント一覧',
+  },
+  personas: {
+    en: 'personas|persona|buyer personas|user personas|profiles',
+    de: 'personas|persona|käuferpersonas|nutzerprofile',
+    fr: 'personas|persona|profils|profils types',
+    es: 'personas tipo|persona|buyer personas|perfiles|arquetipos',
+    it: 'personas|persona|profili|profili tipo|buyer personas',
+    nl: 'persona s|personas|persona|profielen',
+    pt: 'personas|persona|perfis|arquétipos',
+    ja: 'ペルソナ|ペルソナ一覧|人物像|プロフィール',
+  },
+  stages: {
+    en: 'stages|stage|journey stages|customer journey|journey|journey map|touchpoints|funnel|funnel stages|user journey|journey steps|stage by stage|journey review|lifecycle stages|customer journey map|stage analysis|journey overview|customer journey stages|steps of the journey|lifecycle',
+    de: 'phasen der reise|stationen|station|kundenreise|customer journey|journey|journey phasen|touchpoints|kontaktpunkte|funnel|trichter|stufen|etappen|reisephasen|die stationen|journey stufen|nutzerreise',
+    fr: 'étapes du parcours|étapes|parcours client|parcours|points de contact|entonnoir|parcours utilisateur|étape par étape|les étapes|tunnel de conversion',
+    es: 'etapas|etapa|etapas del recorrido|recorrido del cliente|viaje del cliente|puntos de contacto|embudo|recorrido|etapas del viaje|etapa por etapa|customer journey',
+    it: 'fasi del percorso|percorso del cliente|percorso cliente|percorso|customer journey|punti di contatto|imbuto|funnel|tappe del percorso|le tappe|fase per fase|viaggio del cliente',
+    nl: 'fasen van de klantreis|klantreis|klantreisfasen|contactpunten|funnel|trechter|customer journey|stappen in de klantreis|fase voor fase|journey',
+    pt: 'etapas|etapa|etapas da jornada|jornada do cliente|jornada|percurso do cliente|pontos de contacto|pontos de contato|funil|fases da jornada|etapa a etapa|customer journey',
+    ja: 'ステージ|段階|カスタマージャーニー|ジャーニー|ジャーニー段階|顧客の旅|タッチポイント|接点|ファネル|各段階|各ステージ|ステージ別|顧客体験の段階',
+  },
+  phases: {
+    en: 'phases|phase|roadmap|implementation phases|waves|wave|horizons|horizon|implementation roadmap|roadmap phases|project phases|sprints|sprint|the roadmap|phase overview|strategic roadmap|phased plan|release plan',
+    de: 'phasen|phase|roadmap|fahrplan|umsetzungsphasen|wellen|welle|horizonte|horizont|etappenplan|projektphasen|sprints|stufenplan|die phasen',
+    fr: 'phases|phase|feuille de route|roadmap|vagues|vague|horizons|horizon|phases de mise en œuvre|phases du projet|les phases|lots',
+    es: 'fases|fase|hoja de ruta|roadmap|olas|ola|horizontes|horizonte|fases de implementación|oleadas|oleada|fases del proyecto|las fases',
+    it: 'fasi|fase|tabella di marcia|roadmap|ondate|ondata|orizzonti|orizzonte|fasi di attuazione|fasi del progetto|le fasi',
+    nl: 'fasen|fase|fases|roadmap|routekaart|golven|golf|horizonten|horizon|implementatiefasen|projectfasen|stappenplan|de fasen',
+    pt: 'fases|fase|roteiro|roadmap|ondas|onda|horizontes|horizonte|fases de implementação|plano faseado|fases do projeto|as fases',
+    ja: 'フェーズ|ロードマップ|実施フェーズ|工程表|ホライズン|第一段階|フェーズ一覧|導入フェーズ|工程',
+  },
+  integrations: {
+    en: 'integrations|integration|connections|connected systems|systems|integration status|integration health|connectors|service status|apis|system status|connection status|integration overview|data flows|connected services|checked connections|tech stack|health check|integration checks',
+    de: 'integrationen|integration|anbindungen|anbindung|verbindungen|schnittstellen|systeme|systemstatus|integrationsstatus|konnektoren|angebundene systeme|zustand der schnittstellen|status der integrationen',
+    fr: 'intégrations|intégration|connexions|connecteurs|systèmes|systèmes connectés|état des intégrations|état des connexions|état des systèmes|interfaces|statut des intégrations',
+    es: 'integraciones|integración|conexiones|conectores|sistemas|sistemas conectados|estado de las integraciones|estado de las conexiones|interfaces|estado de los sistemas',
+    it: 'integrazioni|integrazione|connessioni|connettori|sistemi|sistemi collegati|stato delle integrazioni|stato delle connessioni|interfacce|stato dei sistemi|collegamenti ai sistemi',
+    nl: 'integraties|integratie|koppelingen|koppeling|verbindingen|systemen|status van de koppelingen|gekoppelde systemen|connectoren|status van integraties|integratiestatus',
+    pt: 'integrações|integração|conexões|ligações a sistemas|conectores|sistemas|sistemas ligados|estado das integrações|status das integrações|estado das ligações|sistemas conectados',
+    ja: '連携|統合|連携状況|接続|接続状況|連携システム|インテグレーション|システム連携|システム|連携一覧|連携の状態|接続状態',
+  },
+  pages: {
+    en: 'pages|page|audited pages|pages reviewed|page scores|page by page|page review|urls|pages checked|page audit|page level scores|scores by page|content inventory|reviewed pages|page level findings|checked pages',
+    de: 'seiten|seite|geprüfte seiten|seitenbewertung|bewertung je seite|seite für seite|seitenwerte|untersuchte seiten|bewertete seiten',
+    fr: 'pages|page|pages auditées|pages analysées|scores par page|page par page|pages examinées|notes par page',
+    es: 'páginas|página|páginas auditadas|páginas revisadas|puntuación por página|página por página|páginas analizadas',
+    it: 'pagine|pagina|pagine analizzate|pagine esaminate|punteggi per pagina|pagina per pagina|pagine verificate',
+    nl: 'pagina s|paginas|pagina|beoordeelde pagina s|scores per pagina|pagina voor pagina|onderzochte pagina s|gecontroleerde pagina s',
+    pt: 'páginas|página|páginas auditadas|páginas analisadas|pontuação por página|página por página|páginas avaliadas|páginas revistas',
+    ja: 'ページ|対象ページ|ページ別スコア|ページごと|監査ページ|ページ別評価|調査ページ|ページ一覧',
+  },
+};
