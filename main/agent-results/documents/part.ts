@@ -30,7 +30,10 @@ export interface Part {
   /** The number of a numbered item, the box of a task; `null` for others. */
   readonly number: number | null;
   readonly isDone: boolean | null;
-  /** How deep a heading is, 1 to 6; 0 for what is none. */
+  /**
+   * How deep a heading is, 1 to 6; 7 for a bold line alone or a group of rows, 8 for a line with
+   * a colon that opens a list; 0 for what is none.
+   */
   readonly level: number;
   readonly parts: readonly Part[];
 }
@@ -42,15 +45,18 @@ export type PartKind =
   | 'paragraph'
   /** An entry of a list, with what is indented under it. */
   | 'item'
-  /** A table; its parts are rows. */
+  /** A table, labelled by its caption; its parts are rows, fields or sections of these. */
   | 'table'
   /** A row; its parts are fields labelled by the column's head. The first field names it. */
   | 'row'
-  /** A value with its name: a cell, a definition, a member of an object. */
+  /**
+   * A value with its name: a labelled line, a cell, a row of a table of two columns without
+   * heads, a definition, a member of an object. Without a label: a badge beside its text.
+   */
   | 'field'
   /** What somebody else said. */
   | 'quote'
-  /** Code or preformatted text; an example, and no finding. */
+  /** Code or preformatted text, labelled by its language; an example, and no finding. */
   | 'code';
 
 /** A link's words and its address as written. */

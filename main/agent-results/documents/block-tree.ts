@@ -1,0 +1,223 @@
+import type { CharacterRange } from '../../../shared/domain/json.ts';
+import type {
+  Block,
+  GroupBlock,
+  HeadingBlock,
+  ItemBlock,
+  Line,
+  ListBlock,
+  ParagraphBlock,
+} from './blocks.ts';
+import { BOLD_LEVEL, headingLevel, OPENING_LEVEL } from './heading-line.ts';
+import { joinNumberedLists } from './join-lists.ts';
+import type { Part } from './part.ts';
+import { foldFirst, type PartMaker } from './part-maker.ts';
+import { plainLabel, plainText } from './plain-text.ts';
+import { readLines, type SpokenLine } from './paragraph-lines.ts';
+import { readLine, type ReadLine } from './read-line.ts';
+import { SectionStack } from './section-stack.ts';
+import { tableParts } from './table-parts.ts';
+
+/** Turns blocks into a tree of parts, headings into sections. */
+export class BlockTree {
+  readonly #maker: PartMaker;
+
+  constructor(maker: PartMaker) {
+    this.#maker = maker;
+  }
+
+  /** The parts of blocks; headings hold what follows them. */
+  parts(blocks: readonly Block[]): Part[] {
+    const root: Part[] = [];
+    this.#addBlocks(blocks, new SectionStack(root));
+    return root;
+  }
+
+  /** The parts of a cell, where bold type is emphasis and no heading. */
+  #cellParts(blocks: readonly Block[]): Part[] {
+    const [only] = blocks;
+    if (blocks.length !== 1 || only?.type !== 'paragraph') return this.parts(blocks);
+    return readLines(only.lines).map((line) => this.#linePart(line));
+  }
+
+  #addBlocks(blocks: readonly Block[], stack: SectionStack): void {
+    const joined = joinNumberedLists(blocks);
+    joined.forEach((block, index) => {
+      if (this.#maker.isFull) return;
+      this.#addBlock(block, joined[index + 1], stack);
+    });
+  }
+
+  #addBlock(block: Block, next: Block | undefined, stack: SectionStack): void {
+    switch (block.type) {
+      case 'heading':
+        return this.#addHeading(block, stack);
+      case 'paragraph':
+        return this.#addParagraph(block, next, stack);
+      case 'list':
+        return stack.add(...this.#items(block));
+      case 'table':
+        return stack.add(tableParts(block, this.#maker, (cell) => this.#cellParts(cell)));
+      case 'quote':
+        return stack.add(this.#quote(block.blocks, block));
+      case 'code': {
+        if (block.text.trim() === '') return;
+        return stack.add(
+          this.#maker.make('code', block, { label: block.language, text: block.text }),
+        );
+      }
+      case 'field':
+        return stack.add(this.#field(block));
+      case 'group':
+        return this.#addGroup(block, stack);
+    }
+  }
+
+  #addHeading(block: HeadingBlock, stack: SectionStack): void {
+    const [read, ...others] = readLine(block.line);
+    if (read === undefined) return;
+    const isWhole = others.length > 0 || read.label === '' || read.text === '';
+    const label = isWhole ? plainLabel(textOf(block)) : read.label;
+    if (label === '') return;
+    const text = isWhole ? '' : read.text;
+    stack.open(
+      block.level,
+      this.#maker.make('section', block, {
+        label,
+        text,
+        links: read.links,
+        number: numberOf(textOf(block)),
+        level: block.level,
+      }),
+    );
+    stack.add(...this.#badges(read));
+  }
+
+  #addParagraph(block: ParagraphBlock, next: Block | undefined, stack: SectionStack): void {
+    const lines = readLines(block.lines);
+    const only = lines.length === 1 ? lines[0] : undefined;
+    if (only !== undefined) {
+      const heading = headingLevel(only.read, next);
+      if (heading !== null) {
+        const label = only.read.label === '' ? plainLabel(only.read.text) : only.read.label;
+        const { links } = only.read;
+        stack.open(
+          heading,
+          this.#maker.make('section', only.read, {
+            label,
+            links,
+            number: only.number,
+            level: heading,
+          }),
+          heading === OPENING_LEVEL,
+        );
+        return stack.add(...this.#badges(only.read));
+      }
+    }
+    stack.add(...lines.map((line) => this.#linePart(line)));
+  }
+
+  #linePart({ read, number, isListed }: SpokenLine): Part {
+    const kind = isListed ? 'item' : read.label === '' ? 'paragraph' : 'field';
+    return this.#maker.make(kind, read, { ...wordsOf(read), number, parts: this.#badges(read) });
+  }
+
+  #badges({ badges }: ReadLine): Part[] {
+    return badges.map((badge) => this.#maker.make('field', badge, { text: badge.text }));
+  }
+
+  #items(list: ListBlock): Part[] {
+    const parts: Part[] = [];
+    for (const item of list.items) {
+      if (this.#maker.isFull) break;
+      const part = this.#item(item);
+      if (part !== null) parts.push(part);
+    }
+    return parts;
+  }
+
+  #item(item: ItemBlock): Part | null {
+    const { number, isDone, blocks } = item;
+    const [first, ...rest] = blocks;
+    const isWorded = first?.type === 'paragraph' || first?.type === 'heading';
+    const [own, ...others] = isWorded ? readLines(linesOf(first), false) : [];
+    if (own === undefined) {
+      const parts = this.parts(isWorded ? rest : blocks);
+      return parts.length === 0 ? null : this.#maker.make('item', item, { number, isDone, parts });
+    }
+    const badges = this.#badges(own.read);
+    const below = [...others.map((line) => this.#linePart(line)), ...this.parts(rest)];
+    // Several labels side by side: none of them is the name of the entry.
+    const isShared = own.read.label !== '' && others.some(({ isFirst }) => !isFirst);
+    const [words, parts] = isShared
+      ? [{}, [this.#linePart(own), ...below]]
+      : [wordsOf(own.read), [...badges, ...below]];
+    return this.#maker.make('item', item, { ...words, number, isDone, parts });
+  }
+
+  #quote(blocks: readonly Block[], range: CharacterRange): Part {
+    const parts = this.parts(blocks);
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === 'paragraph') {
+      return this.#maker.make('quote', range, { ...only, kind: 'quote' });
+    }
+    return this.#maker.make('quote', range, { parts });
+  }
+
+  #field(block: Extract<Block, { type: 'field' }>): Part {
+    const label = plainLabel(textOfRuns(block.label));
+    const parts = this.parts(block.blocks);
+    return this.#maker.make('field', block, { label, ...foldFirst(parts) });
+  }
+
+  #addGroup(block: GroupBlock, stack: SectionStack): void {
+    if (block.heading === null) {
+      const mark = stack.mark();
+      this.#addBlocks(block.blocks, stack);
+      return stack.closeFilled(mark);
+    }
+    const label = plainLabel(textOfRuns(block.heading));
+    if (label === '') return this.#addBlocks(block.blocks, stack);
+    const range = rangeOfLine(block.heading) ?? block;
+    stack.add(
+      this.#maker.make('section', range, {
+        label,
+        level: BOLD_LEVEL,
+        parts: this.parts(block.blocks),
+      }),
+    );
+  }
+}
+
+function linesOf(block: ParagraphBlock | HeadingBlock): readonly Line[] {
+  return block.type === 'heading' ? [block.line] : block.lines;
+}
+
+function wordsOf({ label, text, lead, links }: ReadLine): Partial<Part> {
+  return { label, text, lead, links };
+}
+
+function textOf(block: HeadingBlock): string {
+  return textOfRuns(block.line);
+}
+
+function textOfRuns({ runs }: { readonly runs: Line['runs'] }): string {
+  return plainText(
+    runs
+      .filter(({ style }) => style !== 'badge')
+      .map(({ text }) => text)
+      .join(''),
+  );
+}
+
+function rangeOfLine({ runs }: Line): CharacterRange | null {
+  const first = runs[0];
+  const last = runs.at(-1);
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
+/** The number before the words of a heading: `3. Speed`. */
+function numberOf(text: string): number | null {
+  const match = /^[#\s]*(\d{1,3})[.)]\s/.exec(text);
+  return match === null ? null : Number(match[1]);
+}

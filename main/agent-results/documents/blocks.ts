@@ -1,0 +1,112 @@
+import type { CharacterRange } from '../../../shared/domain/json.ts';
+
+/**
+ * What Markdown and HTML have in common: blocks of lines of runs.
+ *
+ * Both parsers' trees become these, and one reader (`block-tree.ts`) makes parts of them. All
+ * ranges are places in the text that was parsed.
+ */
+export type Block =
+  | HeadingBlock
+  | ParagraphBlock
+  | ListBlock
+  | TableBlock
+  | QuoteBlock
+  | CodeBlock
+  | FieldBlock
+  | GroupBlock;
+
+export interface HeadingBlock extends CharacterRange {
+  readonly type: 'heading';
+  readonly level: number;
+  readonly line: Line;
+}
+
+export interface ParagraphBlock extends CharacterRange {
+  readonly type: 'paragraph';
+  readonly lines: readonly Line[];
+}
+
+export interface ListBlock extends CharacterRange {
+  readonly type: 'list';
+  readonly items: readonly ItemBlock[];
+}
+
+export interface ItemBlock extends CharacterRange {
+  readonly number: number | null;
+  readonly isDone: boolean | null;
+  readonly blocks: readonly Block[];
+}
+
+export interface TableBlock extends CharacterRange {
+  readonly type: 'table';
+  readonly caption: string;
+  /** How many of its rows are heads, as the format says. */
+  readonly headRows: number;
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow extends CharacterRange {
+  /** One for each column; a cell that covers several is repeated and marked. */
+  readonly cells: readonly TableCell[];
+}
+
+export interface TableCell extends CharacterRange {
+  readonly blocks: readonly Block[];
+  readonly isHead: boolean;
+  /** Whether it only continues the cell to the left or above. */
+  readonly isRepeated: boolean;
+}
+
+export interface QuoteBlock extends CharacterRange {
+  readonly type: 'quote';
+  readonly blocks: readonly Block[];
+}
+
+export interface CodeBlock extends CharacterRange {
+  readonly type: 'code';
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A name with its value that the format itself ties together. */
+export interface FieldBlock extends CharacterRange {
+  readonly type: 'field';
+  readonly label: Line;
+  readonly blocks: readonly Block[];
+}
+
+/** What stands together: its headings end with it. */
+export interface GroupBlock extends CharacterRange {
+  readonly type: 'group';
+  /** The words of a `<summary>`; `null` for a plain box. */
+  readonly heading: Line | null;
+  readonly blocks: readonly Block[];
+}
+
+/** A line as the writer broke it. */
+export interface Line {
+  readonly runs: readonly Run[];
+  /** Whether the writer demanded the break before it, rather than wrapped there. */
+  readonly isForced: boolean;
+}
+
+/** Characters of one style. */
+export interface Run extends CharacterRange {
+  /** Entities decoded, escapes undone; white space as it came. */
+  readonly text: string;
+  readonly style: RunStyle;
+  /** The address of the link around it, as written; `null` outside of one. */
+  readonly url: string | null;
+}
+
+export type RunStyle =
+  | 'plain'
+  | 'strong'
+  | 'emphasis'
+  | 'code'
+  /** Set apart as a small coloured word. */
+  | 'badge'
+  /** Named a label, or a value, by its class. */
+  | 'label'
+  | 'value';

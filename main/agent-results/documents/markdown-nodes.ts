@@ -1,0 +1,9 @@
+import type { fromMarkdown } from 'mdast-util-from-markdown';
+
+/** The kinds of nodes of the Markdown parser's tree. */
+export type MarkdownNode = ReturnType<typeof fromMarkdown>['children'][number];
+
+export type MarkdownNodeOf<Type extends MarkdownNode['type']> = Extract<
+  MarkdownNode,
+  { readonly type: Type }
+>;

@@ -1,0 +1,92 @@
+import type { Line } from './blocks.ts';
+import { sliceRun } from './find-label.ts';
+import { readLine, type ReadLine } from './read-line.ts';
+
+/** What a line of a paragraph says, with what follows it unlabelled. */
+export interface SpokenLine {
+  readonly read: ReadLine;
+  readonly number: number | null;
+  /** Whether it begins with a mark as entries of lists do. */
+  readonly isListed: boolean;
+  readonly isForced: boolean;
+  /** Whether it begins its line; a second label of one line does not. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * Reads the lines of a paragraph: one for each label, mark or break that the writer demanded.
+ * Others go on with the line before.
+ *
+ * @param mayBeListed whether a mark of a list counts that the parser did not take for one
+ */
+export function readLines(lines: readonly Line[], mayBeListed = true): SpokenLine[] {
+  const spoken = lines.flatMap((line) => readOne(line, mayBeListed));
+  return groupLines(spoken).flatMap((group) => mergeLines(group) ?? []);
+}
+
+function readOne(line: Line, mayBeListed: boolean): SpokenLine[] {
+  const { rest, number, isListed } = mayBeListed ? splitMarker(line) : unmarked(line);
+  return readLine(rest).map((read, index) => ({
+    read,
+    number: index === 0 ? number : null,
+    isListed,
+    isForced: line.isForced,
+    isFirst: index === 0,
+  }));
+}
+
+/** Puts lines that go on with the one before together. */
+function groupLines(lines: readonly SpokenLine[]): SpokenLine[][] {
+  const groups: SpokenLine[][] = [];
+  for (const line of lines) {
+    const isNew = line.read.label !== '' || line.isListed || line.isForced;
+    const group = groups.at(-1);
+    if (group === undefined || isNew) groups.push([line]);
+    else group.push(line);
+  }
+  return groups;
+}
+
+function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (lines.length === 1) return first.read.text === '' && first.read.label === '' ? null : first;
+  const text = lines
+    .map(({ read }) => read.text)
+    .filter((one) => one !== '')
+    .join(' ');
+  const lead = first.read.isAllStrong ? first.read.text : first.read.lead;
+  const read: ReadLine = {
+    ...first.read,
+    text,
+    lead: lead === text ? '' : lead,
+    end: last.read.end,
+    links: lines.flatMap(({ read: { links } }) => links),
+    badges: lines.flatMap(({ read: { badges } }) => badges),
+    isAllStrong: lines.every(({ read: { isAllStrong } }) => isAllStrong),
+  };
+  return { ...first, read };
+}
+
+/** A mark of a list that the parser did not take for one. */
+const MARKER = /^\s*(?:([•▪◦‣●○■□–—→➤✓✔✗✘☐☑☒]|[-*+](?=\s))\s*|(\d{1,3})[.)]\s+)/u;
+
+interface Marked {
+  readonly rest: Line;
+  readonly number: number | null;
+  readonly isListed: boolean;
+}
+
+function unmarked(line: Line): Marked {
+  return { rest: line, number: null, isListed: false };
+}
+
+function splitMarker(line: Line): Marked {
+  const [first, ...others] = line.runs;
+  const match = first === undefined ? null : MARKER.exec(first.text);
+  if (first === undefined || match === null) return unmarked(line);
+  const kept = sliceRun(first, match[0].length, first.text.length);
+  const rest = { ...line, runs: kept.text === '' ? others : [kept, ...others] };
+  return { rest, number: match[2] === undefined ? null : Number(match[2]), isListed: true };
+}

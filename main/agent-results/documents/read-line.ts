@@ -1,0 +1,170 @@
+import type { CharacterRange } from '../../../shared/domain/json.ts';
+import type { Line, Run } from './blocks.ts';
+import type { PartLink } from './part.ts';
+import { findLabel, findStatedValue, joined, sliceRun } from './find-label.ts';
+import { linksOf } from './line-links.ts';
+import { plainText } from './plain-text.ts';
+
+/** What one line says: its name, its text, and what it sets apart. */
+export interface ReadLine extends CharacterRange {
+  /** The words before its colon; empty where it has none. */
+  readonly label: string;
+  readonly text: string;
+  /** The bold words that its text begins with; empty without. */
+  readonly lead: string;
+  /** Whether bold type is all there is to it. */
+  readonly isAllStrong: boolean;
+  readonly links: readonly PartLink[];
+  /** Small words that are set apart from the text. */
+  readonly badges: readonly BadgeText[];
+  /** Where in the source its label ends; its beginning where it has none. */
+  readonly labelEnd: number;
+}
+
+export interface BadgeText extends CharacterRange {
+  readonly text: string;
+}
+
+/**
+ * Splits lines into what each of them names: `**Impact**: High | **Effort**: Low` is two.
+ */
+export function readLine(line: Line): ReadLine[] {
+  const badges = line.runs.filter(({ style }) => style === 'badge');
+  const runs = line.runs.filter(({ style }) => style !== 'badge');
+  if (badges.length > 0 && runs.some(({ text }) => text.trim() !== '')) {
+    const read = splitLabels(runs).map((part) => readRuns(part));
+    const first = read[0];
+    if (first === undefined) return [];
+    return [{ ...first, badges: badges.map(toBadge) }, ...read.slice(1)];
+  }
+  return splitLabels(line.runs).map((part) => readRuns(part));
+}
+
+function toBadge({ text, start, end }: Run): BadgeText {
+  return { text: plainText(text), start, end };
+}
+
+/** Signs between several labelled values of one line. */
+const SEPARATOR = /\s+[|·•‖/–—]\s+|\s*[|·•;,]\s+|\t+/g;
+
+/** Before each label but the first; the line in one piece where it has one label at most. */
+function splitLabels(runs: readonly Run[]): Run[][] {
+  const whole = [[...runs]];
+  if (countColons(runs) < 2) return whole;
+  const pieces = splitAtSeparators(runs) ?? splitAtStrongLabels(runs);
+  return pieces ?? whole;
+}
+
+function countColons(runs: readonly Run[]): number {
+  let count = 0;
+  for (const { text } of runs) {
+    for (const sign of text) if (sign === ':' || sign === '：') count += 1;
+  }
+  return count;
+}
+
+/** How many labelled values one line may have; more is data of another kind. */
+const MAX_LABELS = 12;
+
+function splitAtSeparators(runs: readonly Run[]): Run[][] | null {
+  for (const isComma of [false, true]) {
+    const pieces: Run[][] = [[]];
+    for (const run of runs) {
+      let read = 0;
+      if (run.style === 'plain') {
+        for (const match of run.text.matchAll(SEPARATOR)) {
+          if (match[0].includes(',') && !isComma) continue;
+          pieces.at(-1)?.push(sliceRun(run, read, match.index));
+          pieces.push([]);
+          read = match.index + match[0].length;
+        }
+      }
+      pieces.at(-1)?.push(sliceRun(run, read, run.text.length));
+    }
+    const full = pieces
+      .map((piece) => piece.filter(({ text }) => text.trim() !== ''))
+      .filter((piece) => piece.length > 0);
+    if (full.length < 2 || full.length > MAX_LABELS) continue;
+    if (full.every((piece) => isShortLabelled(piece))) return full;
+  }
+  return null;
+}
+
+/** `Impact: High` and the like: a name of a word or three, and a value that is no sentence. */
+function isShortLabelled(runs: readonly Run[]): boolean {
+  const found = findLabel(runs);
+  if (found === null) return false;
+  const value = found.rest.map(({ text }) => text).join('');
+  return found.label.split(/\s+/).length <= 3 && value.trim() !== '' && value.length <= 120;
+}
+
+function splitAtStrongLabels(runs: readonly Run[]): Run[][] | null {
+  const starts = runs.flatMap((_run, index) => (isStrongLabel(runs, index) ? [index] : []));
+  if (starts.length < 2 || starts.length > MAX_LABELS) return null;
+  const [first = 0] = starts;
+  const isBare = runs.slice(0, first).every(({ text }) => text.trim() === '');
+  if (!isBare) return null;
+  return starts.map((start, at) => trimSeparators(runs.slice(start, starts[at + 1])));
+}
+
+function isStrongLabel(runs: readonly Run[], index: number): boolean {
+  const run = runs[index];
+  if (run?.style !== 'strong') return false;
+  return /[:：]\s*$/.test(run.text) || /^\s*[:：]/.test(runs[index + 1]?.text ?? '');
+}
+
+function trimSeparators(runs: readonly Run[]): Run[] {
+  const last = runs.at(-1);
+  if (last === undefined || last.style !== 'plain') return [...runs];
+  const kept = last.text.replace(/[\s|·•;,/–—-]+$/, '');
+  return [...runs.slice(0, -1), sliceRun(last, 0, kept.length)];
+}
+
+function readRuns(runs: readonly Run[]): ReadLine {
+  const found = findLabel(runs) ?? findStatedValue(runs);
+  const rest = found?.rest ?? runs;
+  const strong = leadingStrong(rest);
+  const text = plainText(joined(rest));
+  return {
+    ...rangeOf(runs),
+    label: found?.label ?? '',
+    text,
+    lead: strong === text ? '' : strong,
+    isAllStrong: strong === text && text !== '',
+    links: linksOf(runs),
+    badges: [],
+    labelEnd: found?.labelEnd ?? runs[0]?.start ?? 0,
+  };
+}
+
+function rangeOf(runs: readonly Run[]): CharacterRange {
+  const full = runs.filter(({ text }) => text.trim() !== '');
+  const first = full[0];
+  const last = full.at(-1);
+  if (first === undefined || last === undefined) return { start: 0, end: 0 };
+  const start = first.start + trimmedBy(first, /^\s*/);
+  const end = last.end - trimmedBy(last, /\s*$/);
+  return { start, end: Math.max(start, end) };
+}
+
+function trimmedBy(run: Run, blanks: RegExp): number {
+  if (run.end - run.start !== run.text.length) return 0;
+  return blanks.exec(run.text)?.[0].length ?? 0;
+}
+
+/** The bold words at its beginning. */
+function leadingStrong(runs: readonly Run[]): string {
+  const words: string[] = [];
+  for (const { style, text } of runs) {
+    if (style !== 'strong' && (text.trim() !== '' || words.length === 0)) {
+      if (
+        /^[\s\p{Extended_Pictographic}\p{Variation_Selector}\p{Join_Control}]*$/u.test(text) &&
+        words.length === 0
+      )
+        continue;
+      break;
+    }
+    words.push(text);
+  }
+  return plainText(words.join(''));
+}
