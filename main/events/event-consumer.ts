@@ -5,6 +5,9 @@ import type { EventLog } from './event-log.ts';
 
 const PAGE = 500;
 
+/** After a failure it pauses twice as long each time, up to this, in ms. */
+const LONGEST_REST_MS = 60_000;
+
 interface Parts {
   /** Its position is kept under this name. */
   readonly name: string;
@@ -20,7 +23,8 @@ interface Parts {
  * Reads the event log from where it stopped, also after a restart.
  *
  * Events are handled in order and at least once: the position moves afterwards. It pauses
- * between reads, so that nobody who announces something has to wait for a consumer.
+ * between reads, so that nobody who announces something has to wait for a consumer. What
+ * failed is tried again by itself, whether or not anything else is announced.
  *
  * @example
  * const consumer = new EventConsumer({ name: 'cache', log, database, positions, restMs: 500, ... });
@@ -33,6 +37,7 @@ export class EventConsumer {
   #working: Promise<void> = Promise.resolve();
   #unsubscribe: () => void = () => undefined;
   #isStopped = false;
+  #failures = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -71,8 +76,13 @@ export class EventConsumer {
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.catchUp();
-    }, this.#parts.restMs);
+    }, this.#restMs());
     this.#timer.unref();
+  }
+
+  #restMs(): number {
+    const { restMs } = this.#parts;
+    return Math.max(restMs, Math.min(restMs * 2 ** this.#failures, LONGEST_REST_MS));
   }
 
   async #work(): Promise<void> {
@@ -85,8 +95,11 @@ export class EventConsumer {
         this.#position = page.at(-1)?.seq ?? this.#position;
       } while (page.length === PAGE && !this.#isStopped);
       if (this.#position > from) await this.#save();
+      this.#failures = 0;
     } catch (error) {
       this.#parts.onProblem(error);
+      this.#failures += 1;
+      this.#soon();
     }
   }
 }

@@ -21,16 +21,19 @@ export interface FailedJobAttempt extends JobFailure {
   readonly nextAtMs: number | null;
 }
 
+/**
+ * Writes what came of a job, in the transaction that ends it.
+ *
+ * A worker that has lost its lease writes nothing, so each job is recorded exactly once.
+ */
+type RecordOutcome = (trx: Transaction, emit: Emit) => Promise<void>;
+
 /** What came of one attempt at a job. */
 export type JobOutcome =
-  /**
-   * What `record` writes is committed together with the end of the job. A worker that has
-   * lost its lease writes nothing, so each job is recorded exactly once.
-   */
-  | { readonly kind: 'done'; readonly record?: (trx: Transaction, emit: Emit) => Promise<void> }
+  | { readonly kind: 'done'; readonly record?: RecordOutcome }
   /** Trying again may help; not before `notBeforeMs` where the other side named a time. */
   | ({ readonly kind: 'retry'; readonly notBeforeMs?: number } & JobFailure)
-  | ({ readonly kind: 'failed' } & JobFailure)
+  | ({ readonly kind: 'failed'; readonly record?: RecordOutcome } & JobFailure)
   /** Nothing is wrong: run it again at that time, or when a signal wakes it. */
   | { readonly kind: 'park'; readonly untilMs: number };
 

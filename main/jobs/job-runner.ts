@@ -197,6 +197,7 @@ export class JobRunner {
           : await jobs.retryAt(trx, job, { atMs, ...failure }, nowMs);
       if (!isHeld) return;
       if (atMs === null) await schedules?.follow(trx, job, nowMs);
+      if (outcome.kind === 'failed') await outcome.record?.(trx, emit);
       await handler.onFailed?.(trx, emit, job, { ...failure, nextAtMs: atMs });
     });
   }

@@ -65,13 +65,16 @@ export class TriggerSender implements JobHandler {
   }
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+    const { lifecycle } = this.#parts;
     const order = triggerOrderSchema.parse(job.payload);
     const runId = runOfJob(job);
     const run = await this.#parts.runs.get(runId);
     const agents = await this.#parts.agents.listStates(runId);
     if (!isStillNeeded({ run, agents }, job, order)) {
-      await this.#parts.lifecycle.markUnwanted(runId, job.id);
-      return { kind: 'done' };
+      return {
+        kind: 'done',
+        record: (trx, emit) => lifecycle.markUnwanted(runId, job.id, { trx, emit }),
+      };
     }
     const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
     const credentials = credentialsForSync(stored, run.forceSync);
@@ -93,8 +96,10 @@ export class TriggerSender implements JobHandler {
     const key = order.purpose === 'start' ? run.runId : job.idempotencyKey;
     const verdict = await this.#parts.client.send(target, request, key, signal);
     if (verdict.ok) {
-      await this.#parts.lifecycle.markDelivered(run.runId, order);
-      return { kind: 'done' };
+      return {
+        kind: 'done',
+        record: (trx, emit) => lifecycle.markDelivered(run.runId, order, { trx, emit }),
+      };
     }
     if (!verdict.canRetry) return this.#refuse(run, order, verdict, credentials);
     return {
@@ -111,7 +116,7 @@ export class TriggerSender implements JobHandler {
     job: ClaimedJob,
     { error, httpStatus = null, nextAtMs }: FailedJobAttempt,
   ): Promise<void> {
-    // A final refusal has already been written down.
+    // A final refusal is written down by its own record.
     if (error === REFUSED) return;
     const facts = {
       isStart: triggerOrderSchema.parse(job.payload).purpose === 'start',
@@ -122,21 +127,30 @@ export class TriggerSender implements JobHandler {
     await this.#parts.lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
   }
 
-  async #refuse(
-    run: Run,
+  #refuse(
+    { runId }: Run,
     order: TriggerOrder,
     { code, httpStatus }: { readonly code: ErrorCode; readonly httpStatus: number | null },
     credentials: ApiCredentials,
-  ): Promise<JobOutcome> {
-    if (KEY_CODES.has(code) || code === 'credentials_required') {
-      const keysFound = CREDENTIAL_NAMES.filter((name) =>
-        WELL_FORMED_KEY.test(credentials[name] ?? ''),
-      ).length;
-      await this.#parts.lifecycle.markKeysRefused(run.runId, { httpStatus, keysFound });
-    } else {
-      await this.#parts.lifecycle.markTriggerFailed(run.runId, { code, httpStatus, order });
+  ): JobOutcome {
+    const { lifecycle } = this.#parts;
+    if (!KEY_CODES.has(code) && code !== 'credentials_required') {
+      const failure = { code, httpStatus, order };
+      return {
+        kind: 'failed',
+        error: REFUSED,
+        record: (trx, emit) => lifecycle.markTriggerFailed(runId, failure, { trx, emit }),
+      };
     }
-    return { kind: 'failed', error: REFUSED };
+    const keysFound = CREDENTIAL_NAMES.filter((name) =>
+      WELL_FORMED_KEY.test(credentials[name] ?? ''),
+    ).length;
+    const facts = { httpStatus, keysFound };
+    return {
+      kind: 'failed',
+      error: REFUSED,
+      record: (trx, emit) => lifecycle.markKeysRefused(runId, facts, { trx, emit }),
+    };
   }
 
   async #recipientsOf(run: Run): Promise<string[]> {

@@ -39,6 +39,20 @@ export async function readEnd(from: Reader): Promise<End> {
   return { id: row.last_id, hash: row.chain_hash, seal: row.seal, lastRow };
 }
 
+/**
+ * The same for whoever goes on from there.
+ *
+ * It writes before it reads, so that another writer waits until this one has committed: two
+ * that went on from the same end would fork the chain.
+ */
+export async function takeEnd(trx: Transaction): Promise<End> {
+  await trx
+    .updateTable('pii_audit_end')
+    .set((builder) => ({ last_id: builder.ref('last_id') }))
+    .execute();
+  return readEnd(trx);
+}
+
 /** Replaces the one row that says where the chain ends. */
 export async function writeEnd(trx: Transaction, end: Omit<End, 'lastRow'>): Promise<void> {
   const columns = { last_id: end.id, chain_hash: end.hash, seal: end.seal };

@@ -13,6 +13,7 @@ import {
   readEnd,
   readStart,
   ROWS_AT_ONCE,
+  takeEnd,
   writeEnd,
   writeStart,
   type End,
@@ -85,7 +86,7 @@ export class AuditChain {
   /** Puts the rows of a commit at the end, as part of its transaction. */
   async append(trx: Transaction, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const end = await readEnd(trx);
+    const end = await takeEnd(trx);
     // Skipping a number records for good that the end was not as it was sealed.
     const isWhole = this.#isSealed(end) && end.lastRow <= end.id;
     let id = isWhole ? end.id : Math.max(end.id, end.lastRow) + 1;

@@ -17,6 +17,9 @@ export interface LeaseTerms {
   readonly leaseMs: number;
 }
 
+/** No lease is taken for longer than this, in ms. */
+const LONGEST_LEASE_MS = 600_000;
+
 /** The tables whose rows are leased, and how each marks a row that is still to be done. */
 const TO_DO = {
   jobs: { column: 'state', value: 'waiting' },
@@ -28,15 +31,15 @@ type LeasedTable = keyof typeof TO_DO;
 /**
  * Whether a row is still to be done and nobody holds it.
  *
- * A lease that ends later than one taken now would was written before the clock was set
- * back, and counts as over.
+ * A lease that ends later than any taken now could was written before the clock was set
+ * back, and counts as over. Not one that is only longer than the asker's: its owner lives.
  */
 export function isFree(
   table: LeasedTable,
-  { nowMs, leaseMs }: Omit<LeaseTerms, 'owner'>,
+  { nowMs }: Pick<LeaseTerms, 'nowMs'>,
 ): RawBuilder<boolean> {
   return sql`(${isToDo(table)} and (lease_until is null or lease_until <= ${toIso(nowMs)}
-    or lease_until > ${toIso(nowMs + leaseMs)}))`;
+    or lease_until > ${toIso(nowMs + LONGEST_LEASE_MS)}))`;
 }
 
 /** A literal rather than a parameter, because only then is an index of such rows used. */
@@ -49,6 +52,7 @@ function isToDo(table: LeasedTable): RawBuilder<boolean> {
  * Takes the rows that are still free, and counts the attempt before it is made.
  *
  * @returns the leases, by row id; rows that another worker took first are missing
+ * @throws RangeError for a lease that others would take for one of another clock
  */
 export async function takeRows(
   trx: Transaction,
@@ -56,6 +60,9 @@ export async function takeRows(
   ids: readonly string[],
   terms: LeaseTerms,
 ): Promise<ReadonlyMap<string, Lease>> {
+  if (terms.leaseMs > LONGEST_LEASE_MS) {
+    throw new RangeError(`A lease is ${LONGEST_LEASE_MS} ms at most`);
+  }
   const rows = await trx
     .updateTable(table)
     .set((builder) => ({

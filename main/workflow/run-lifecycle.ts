@@ -116,9 +116,17 @@ export class RunLifecycle {
     });
   }
 
-  /** Records that Opal took a request. Results may have been faster, a cancellation too. */
-  async markDelivered(runId: RunId, order: TriggerOrder): Promise<void> {
-    await this.#change(runId, async (context, { run, agents }) => {
+  /**
+   * Records that Opal took a request. Results may have been faster, a cancellation too.
+   *
+   * @param within the transaction in which its job ends, as for all that is marked here
+   */
+  async markDelivered(
+    runId: RunId,
+    order: TriggerOrder,
+    within: EmittingTransaction,
+  ): Promise<void> {
+    await changeRunWithin(this.#parts, within, runId, async (context, { run, agents }) => {
       await this.#parts.recovery.afterDelivered(context, run);
       if (order.purpose !== 'start' || hasWorkflowEnded(run.status)) return;
       context.emit({
@@ -138,11 +146,7 @@ export class RunLifecycle {
     });
   }
 
-  /**
-   * Records that a request failed and may be sent again; see the error matrix.
-   *
-   * @param within the transaction in which its job is put off or given up
-   */
+  /** Records that a request failed and may be sent again; see the error matrix. */
   async markUndelivered(
     runId: RunId,
     facts: {
@@ -168,8 +172,8 @@ export class RunLifecycle {
    * Records that a request is dropped because nobody needs it any more: nothing about it
    * is left to recover. Another one that waits, or a person who is awaited, keeps it open.
    */
-  async markUnwanted(runId: RunId, jobId: string): Promise<void> {
-    await this.#change(runId, async (context, { run }) => {
+  async markUnwanted(runId: RunId, jobId: string, within: EmittingTransaction): Promise<void> {
+    await changeRunWithin(this.#parts, within, runId, async (context, { run }) => {
       if (run.heldReason !== null) return;
       const waiting = await this.#parts.jobs.within(context.trx).listWaitingOf(runId);
       if (waiting.some(({ id }) => id !== jobId)) return;
@@ -181,8 +185,9 @@ export class RunLifecycle {
   async markKeysRefused(
     runId: RunId,
     facts: { httpStatus: number | null; keysFound: number },
+    within: EmittingTransaction,
   ): Promise<void> {
-    await this.#change(runId, async (context, now) => {
+    await changeRunWithin(this.#parts, within, runId, async (context, now) => {
       if (now.run.status === 'cancelled') return;
       await this.#parts.recovery.afterRefusedKeys(context, now, facts);
     });
@@ -195,8 +200,9 @@ export class RunLifecycle {
   async markTriggerFailed(
     runId: RunId,
     failure: { code: ErrorCode; httpStatus: number | null; order: TriggerOrder },
+    within: EmittingTransaction,
   ): Promise<void> {
-    await this.#change(runId, async (context, { run, agents }) => {
+    await changeRunWithin(this.#parts, within, runId, async (context, { run, agents }) => {
       const isFirst = failure.order.purpose === 'start';
       if (isFirst && run.status !== 'pending') return;
       context.emit({

@@ -5,6 +5,7 @@ import { EventLog } from '../../../main/events/event-log.ts';
 import { ConsumerRepository } from '../../../main/storage/consumer-repository.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 async function setUp() {
   const folder = await temporaryFolder();
@@ -12,7 +13,7 @@ async function setUp() {
   const log = new EventLog({ database, clock: { now: () => Date.now() }, newId: randomUUID });
   const handled: number[] = [];
   const problems: unknown[] = [];
-  const state = { failing: false };
+  const state = { failing: false, failures: 0 };
   return {
     log,
     handled,
@@ -29,15 +30,18 @@ async function setUp() {
           });
         }
       }),
-    consumer: () =>
+    consumer: (restMs = 60_000) =>
       new EventConsumer({
         name: 'test',
         log,
         database,
         positions: new ConsumerRepository(database),
-        restMs: 60_000,
+        restMs,
         handle: async (events) => {
-          if (state.failing) throw new Error('not now');
+          if (state.failing || state.failures > 0) {
+            state.failures -= 1;
+            throw new Error('not now');
+          }
           handled.push(...events.map(({ seq }) => seq));
         },
         onProblem: (error) => problems.push(error),
@@ -104,4 +108,15 @@ it('comes back to what it could not handle', async () => {
   await consumer.catchUp();
   await consumer.stop();
   expect(world.handled).toEqual([1, 2]);
+});
+
+it('comes back by itself, though nothing else is announced', async () => {
+  await using world = await setUp();
+  const consumer = world.consumer(5);
+  await consumer.start();
+  world.state.failures = 3;
+  await world.announce(1);
+  await waitFor(async () => world.handled.length === 1);
+  expect(world.problems).toHaveLength(3);
+  await consumer.stop();
 });

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -131,3 +133,34 @@ describe('a request that waits over a pause', () => {
     expect(recovering(world)).toEqual([{ scenario: 'agent_timeout', agent_id: FIRST }]);
   });
 });
+
+describe('a request whose job another worker has taken meanwhile', () => {
+  it.each([
+    ['was taken by Opal', status(202)],
+    ['was refused by Opal', status(422)],
+    ['had keys that Opal refused', status(401)],
+  ])('changes nothing of its run when it %s', async (_what, answer) => {
+    await using world = await RecoveryWorld.open();
+    let release = (): void => undefined;
+    world.opal.answers.push((response) => {
+      release = () => answer(response);
+    });
+    const runId = await world.start();
+    const before = (await world.events(runId)).length;
+    execute(world, `UPDATE jobs SET lease_owner = 'another', fencing_token = fencing_token + 1`);
+    release();
+    // A request after it is carried out: by then the first one is over too.
+    const other = await world.startTaken();
+    expect((await world.view(other)).status).toBe('triggered');
+    const { status: state, heldReason } = await world.view(runId);
+    expect({ state, heldReason }).toEqual({ state: 'pending', heldReason: null });
+    expect(await world.events(runId)).toHaveLength(before);
+  });
+});
+
+/** Writes into the database as another process does. */
+function execute(world: RecoveryWorld, statement: string): void {
+  const database = new BetterSqlite(join(world.dataDir, 'console.db'));
+  database.prepare(statement).run();
+  database.close();
+}

@@ -46,6 +46,19 @@ export function describeJobs(openStore: OpenEmptyStore): void {
       expect((await claim(store, NOW_MS + 1))?.id).toBe('late');
     });
 
+    it('stays with its owner though another asks for a shorter time', async () => {
+      await using store = await openStore();
+      await store.jobs.enqueue(newJob('a', { dueAtMs: 0 }), NOW_MS);
+      await mustClaim(store);
+      const hasty = { kinds: ['test'], except: [], owner: 'two', nowMs: NOW_MS, leaseMs: 1000 };
+      expect(await store.jobs.claim(hasty)).toBeNull();
+      // Only the clock can have made it that long.
+      expect(await store.jobs.claim({ ...hasty, nowMs: NOW_MS - 3_600_000 })).not.toBeNull();
+      await expect(
+        store.jobs.claim({ ...hasty, nowMs: NOW_MS + LEASE_MS, leaseMs: 3_600_000 }),
+      ).rejects.toThrow(RangeError);
+    });
+
     it('is held until its lease ends, with a higher token for each claim', async () => {
       await using store = await openStore();
       await store.jobs.enqueue(newJob('a'), NOW_MS);
