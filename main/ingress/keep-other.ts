@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/domain/clock.ts';
-import { SECOND_RESULT_REASONS } from '../../shared/domain/delivery.ts';
+import { NAMES_ANOTHER_AGENT, SECOND_RESULT_REASONS } from '../../shared/domain/delivery.ts';
 import type { DeliveryId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Database } from '../storage/database.ts';
@@ -9,6 +9,9 @@ import { protectKept, type EncloseParts } from './delivery-body.ts';
 
 /** The reason under which one ends that a person did not choose. */
 const KEPT_OTHER = 'kept_the_other';
+
+/** The same of one that could be from either of two agents. */
+const USED_FOR_NEITHER = 'used_for_neither_agent';
 
 /** What ending a second result works with. */
 export interface KeepOtherParts extends EncloseParts {
@@ -28,7 +31,8 @@ export async function keepOther(parts: KeepOtherParts, deliveryId: DeliveryId): 
   const delivery = await deliveries.find(deliveryId);
   if (delivery === null) throw new OsaError('not_found', { details: { deliveryId } });
   if (!SECOND_RESULT_REASONS.has(delivery.reason ?? '')) throw new OsaError('conflict');
-  const end = { reason: KEPT_OTHER, body: protectKept(parts, delivery), nowMs: clock.now() };
+  const reason = delivery.reason === NAMES_ANOTHER_AGENT ? USED_FOR_NEITHER : KEPT_OTHER;
+  const end = { reason, body: protectKept(parts, delivery), nowMs: clock.now() };
   const isEnded = await database.transaction((trx) => queue.endReviewed(trx, deliveryId, end));
   if (!isEnded) throw new OsaError('conflict');
 }

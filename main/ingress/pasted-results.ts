@@ -35,13 +35,13 @@ export async function pasteResults(
       details: { reason: problem ?? 'no_result_found' },
     });
   }
-  return Promise.all(items.map((item) => keepItem(parts, item, placed.runId)));
+  return Promise.all(items.map((item) => keepItem(parts, item, placed)));
 }
 
 async function keepItem(
   { inbox, digest }: Parts,
   { agentId, problem, body }: BatchItem,
-  runId: RunId | null,
+  { runId, agentId: chosen }: { readonly runId: RunId | null; readonly agentId: AgentId | null },
 ): Promise<IntakeVerdict> {
   if (problem !== null) return { agentId, verdict: 'refused', reason: problem, deliveryId: null };
   const raw = Buffer.from(JSON.stringify(body), 'utf8');
@@ -57,7 +57,8 @@ async function keepItem(
     httpStatus: null,
     payloadDigest,
     threadId: null,
-    ...(runId === null ? {} : { placed: { runId, agentId } }),
+    // An agent that the text names is no person's choice.
+    ...(runId === null ? {} : { placed: { runId, agentId: agentId === chosen ? agentId : null } }),
   });
   return { agentId, verdict: duplicate ? 'duplicate' : 'accepted', reason: null, deliveryId };
 }

@@ -1,29 +1,60 @@
-import type { WaitingComparison } from '../../shared/contract/deliveries.ts';
+import type { Candidate, WaitingComparison } from '../../shared/contract/deliveries.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
-import { SECOND_RESULT_REASONS, type Delivery } from '../../shared/domain/delivery.ts';
-import { parsedSubmissionSchema } from '../../shared/domain/submission.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import {
+  NAMES_ANOTHER_AGENT,
+  SECOND_RESULT_REASONS,
+  type Delivery,
+} from '../../shared/domain/delivery.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
+import { namedAgents } from '../agent-results/normalise/named-agents.ts';
 import { standardizeAgentOutput } from '../agent-results/standardize-agent-output.ts';
 import { compareMetrics } from '../reports/compare-metrics.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 
+/** What a person is shown who has to choose. */
+interface Choice {
+  /** Of a second result with the one that its agent has; `null` where there is none of the two. */
+  readonly comparison: WaitingComparison | null;
+  /** The agents that a result may be from which names another than it came from. */
+  readonly candidates: Candidate[];
+}
+
 /**
- * Compares a result that waits with the one that its agent has.
+ * Compares a result that waits with what is in its run.
  *
  * @param body the waiting one's submission, protected, as the inspector shows it
- * @returns `null` where the delivery is no second result, or one of the two cannot be read
  */
 export async function compareWaiting(
   agents: Pick<AgentRepository, 'find'>,
   { status, reason, runId, agentId }: Delivery,
   body: JsonValue,
-): Promise<WaitingComparison | null> {
+): Promise<Choice> {
+  const nothing: Choice = { comparison: null, candidates: [] };
   const isWaiting = status === 'quarantined' && SECOND_RESULT_REASONS.has(reason ?? '');
-  if (!isWaiting || runId === null || agentId === null) return null;
+  if (!isWaiting || runId === null || agentId === null) return nothing;
   const submission = parsedSubmissionSchema.safeParse(body);
+  if (!submission.success) return nothing;
+  const compare = (id: AgentId) => compareWith(agents, { runId, agentId: id }, submission.data);
+  if (reason !== NAMES_ANOTHER_AGENT) {
+    return { comparison: await compare(agentId), candidates: [] };
+  }
+  const candidates: Candidate[] = [];
+  for (const id of new Set([agentId, ...namedAgents(agentId, submission.data.payload)])) {
+    candidates.push({ agentId: id, comparison: await compare(id) });
+  }
+  return { comparison: null, candidates };
+}
+
+async function compareWith(
+  agents: Pick<AgentRepository, 'find'>,
+  { runId, agentId }: { readonly runId: RunId; readonly agentId: AgentId },
+  { payload, metadata }: Submission,
+): Promise<WaitingComparison | null> {
   const execution = await agents.find(runId, agentId);
-  if (!submission.success || execution === null || execution.result === null) return null;
-  const { payload, metadata } = submission.data;
+  if (execution === null || execution.result === null) return null;
   const waiting = standardizeAgentOutput(agentId, payload, metadata);
   const recorded = execution.result;
   const { changes, unchanged } = compareMetrics([

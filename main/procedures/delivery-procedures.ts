@@ -73,7 +73,7 @@ export function deliveryProcedures(parts: {
           parts.agentRegistry,
         ),
         facts,
-        comparison: await compareWaiting(parts.agents, kept, body),
+        ...(await compareWaiting(parts.agents, kept, body)),
         body,
         original,
         claimedIds,

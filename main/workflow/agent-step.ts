@@ -19,7 +19,8 @@ export type AgentStep =
  *
  * A late result replaces a failure or a skip; nothing takes a result away. A second result
  * that differs from the first waits beside it for a person (decisions, "What an agent's
- * message says"), except where the console had asked the agent again, or a person sent it.
+ * message says"), except where the console had asked the agent again, or a person sent it. So
+ * does one that says itself that it is another agent's: nobody asked this agent for that.
  */
 export function decideAgentStep(
   agent: {
@@ -39,10 +40,15 @@ export function decideAgentStep(
     readonly differs: boolean;
     /** Why it is no result, where it was one that says so. */
     readonly unusable?: string | undefined;
+    /** Whether a person said which agent it is from. */
+    readonly isAgentChosen?: boolean;
   },
 ): AgentStep {
   if (given.status === 'completed' && given.result === null) {
     return { kind: 'quarantine', reason: given.unusable ?? 'agent_data_validation_failure' };
+  }
+  if (given.isAgentChosen !== true && namesOtherAgent(given.result)) {
+    return { kind: 'quarantine', reason: 'names_another_agent' };
   }
   if (given.status === 'completed' && agent.status === 'completed') {
     if (agent.isReused) return { kind: 'replace' };
@@ -62,4 +68,8 @@ export function decideAgentStep(
   if (!canAgentMove(agent.status, given.status)) return { kind: 'ignore' };
   const late = agent.status === 'failed' || agent.status === 'skipped';
   return { kind: 'move', to: given.status, late };
+}
+
+function namesOtherAgent(result: AgentResult | null): boolean {
+  return result?.findings.some(({ code }) => code === 'names_other_agent') ?? false;
 }

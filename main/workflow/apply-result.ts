@@ -106,6 +106,7 @@ async function decide(
       matchedBy: match.matchedBy,
       differs: recorded !== null && !isDeepStrictEqual(recorded.payload, submission.payload),
       unusable: submission.unusable,
+      isAgentChosen: delivery.placedAgentId !== null,
     },
   );
   const mayReplace = step.kind === 'replace' || isReason(step, 'differs_from_recorded_result');

@@ -78,6 +78,14 @@ export const waitingComparisonSchema = z.object({
 });
 export type WaitingComparison = z.infer<typeof waitingComparisonSchema>;
 
+/** An agent that a result may be from, and what that agent has in the run. */
+export const candidateSchema = z.object({
+  agentId: agentIdSchema,
+  /** With the result that it has; `null` without one. */
+  comparison: waitingComparisonSchema.nullable(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
 const deliveryRef = z.object({ deliveryId: deliveryIdSchema });
 
 const deliveryDetailSchema = z.object({
@@ -100,6 +108,8 @@ const deliveryDetailSchema = z.object({
   bodyNote: z.string(),
   /** Of a second result of its agent; `null` for any other. */
   comparison: waitingComparisonSchema.nullable(),
+  /** Of a result that names another agent: those that it may be from. Empty for any other. */
+  candidates: z.array(candidateSchema),
   piiProtected: piiCountsSchema,
   payloadDigest: z.string().nullable(),
   threadId: z.string().nullable(),

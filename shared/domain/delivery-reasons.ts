@@ -167,7 +167,12 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'The run already has a result from this agent, and this one says something else.',
     'Compare the two and choose one.',
   ),
+  names_another_agent: words(
+    'It was sent as the result of one agent and says itself that it is another agent’s.',
+    'Say which agent it is from.',
+  ),
   kept_the_other: words('You kept the result that the agent had.', NOTHING),
+  used_for_neither_agent: words('You used it for neither agent.', NOTHING),
   older_than_recorded_result: words('The run has a newer result from this agent.', NOTHING),
   worse_than_recorded_result: words('The run has a better result from this agent.', NOTHING),
   content_of_a_failed_agent: words(

@@ -113,12 +113,16 @@ export function isLoop(repeats: number): boolean {
   return repeats >= LOOP_FROM;
 }
 
-/** Why a second result of an agent waits beside the first. */
+/** Why a result waits that says itself that it is the answer of another agent. */
+export const NAMES_ANOTHER_AGENT = 'names_another_agent';
+
+/** Why a result waits for a person to choose, most beside the one that its agent has. */
 export const SECOND_RESULT_REASONS: ReadonlySet<string> = new Set([
   'differs_from_recorded_result',
   'worse_than_recorded_result',
   'older_than_recorded_result',
   'matched_by_guess_only',
+  NAMES_ANOTHER_AGENT,
 ]);
 
 /** A delivery that a worker has taken, with the lease by which it is held. */

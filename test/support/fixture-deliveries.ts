@@ -209,6 +209,7 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         explanation: delivery.reason === null ? '' : explainReason(delivery.reason),
         detail: DETAILS[delivery.reason ?? ''] ?? '',
         facts: FACTS[delivery.reason ?? ''] ?? null,
+        candidates: [],
         comparison: delivery.reason === 'differs_from_recorded_result' ? COMPARISON : null,
         body: hasBody ? ODD_PAYLOAD : null,
         original: delivery.status === 'quarantined' ? { wrapped: ODD_PAYLOAD } : null,

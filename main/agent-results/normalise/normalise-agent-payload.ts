@@ -1,7 +1,6 @@
 import type { AgentResult, ResultShape } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
-import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
+import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
@@ -10,6 +9,7 @@ import { MemberReader } from './member-reader.ts';
 import { readOtherFields } from './other-fields.ts';
 import { holdsPlaceholder, isDebris, isNonValue } from './non-values.ts';
 import { findBodies } from './payload-bodies.ts';
+import { namedIn } from './named-agents.ts';
 import { PayloadFields } from './payload-fields.ts';
 import { readAllMetrics } from './read-all-metrics.ts';
 import { readOverview } from './read-overview.ts';
@@ -114,19 +114,14 @@ function reportMissing(shape: ResultShape, fields: PayloadFields, findings: Find
   }
 }
 
-/** An answer may say itself whose it is (wire notes, `meta.agents`). */
 function reportOtherAgent(agentId: AgentId, fields: PayloadFields, findings: FindingList): void {
-  const meta = fields.peek('meta');
-  if (meta === undefined || !isJsonObject(meta.value)) return;
-  const { agents } = meta.value;
-  const names = Array.isArray(agents) ? agents : [agents];
-  const named = names.flatMap((name) =>
-    typeof name === 'string' ? [builtInAgents.fold(name)] : [],
+  const { agents, pointer } = namedIn(fields);
+  if (agents.length === 0 || agents.includes(agentId)) return;
+  findings.add(
+    'names_other_agent',
+    'It says itself that it is the answer of another agent.',
+    pointer,
   );
-  const known = named.filter((id) => id !== null);
-  if (known.length === 0 || known.includes(agentId)) return;
-  const message = 'It says itself that it is the answer of another agent.';
-  findings.add('names_other_agent', message, appendPointer(meta.pointer, 'agents'));
 }
 
 function isEmpty(result: AgentResult): boolean {

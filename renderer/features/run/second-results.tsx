@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
-import { SECOND_RESULT_REASONS } from '../../../shared/domain/delivery.ts';
+import { NAMES_ANOTHER_AGENT, SECOND_RESULT_REASONS } from '../../../shared/domain/delivery.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatCount, formatMomentInFull } from '../../components/format.ts';
@@ -35,12 +35,15 @@ export function SecondResults({ runId }: { runId: RunId }) {
     SECOND_RESULT_REASONS.has(reason ?? ''),
   );
   if (second.length === 0) return null;
+  const isBeside = second.every(({ reason }) => reason !== NAMES_ANOTHER_AGENT);
   return (
     <Notice
       tone="warn"
-      title={`${formatCount(second.length, 'result waits', 'results wait')} beside one that this run has`}
+      title={`${formatCount(second.length, 'result waits', 'results wait')} ${
+        isBeside ? 'beside one that this run has' : 'for your choice'
+      }`}
     >
-      Compare and choose: {second.map(linkTo)}
+      {isBeside ? 'Compare and choose' : 'Look and choose'}: {second.map(linkTo)}
     </Notice>
   );
 }

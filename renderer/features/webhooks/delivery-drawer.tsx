@@ -17,6 +17,7 @@ import type { Dialog } from './send-to-run.tsx';
 import { SecondResult } from './second-result.tsx';
 import { SignatureDebugger } from './signature-debugger.tsx';
 import { UseHost } from './use-host.tsx';
+import { WhichAgent } from './which-agent.tsx';
 import { DELIVERY_WORDS } from './delivery-words.ts';
 import classes from './webhooks.module.css';
 
@@ -83,6 +84,9 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
       {facts?.signature === undefined ? null : <SignatureDebugger signature={facts.signature} />}
       {detail.comparison === null ? null : (
         <SecondResult delivery={delivery} comparison={detail.comparison} />
+      )}
+      {detail.candidates.length === 0 ? null : (
+        <WhichAgent delivery={delivery} candidates={detail.candidates} />
       )}
       <DeliveryActions detail={detail} sending={sending} />
       <DeliveryFacts detail={detail} />

@@ -8,6 +8,15 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import table from '../../components/table.module.css';
 import classes from './webhooks.module.css';
 
+/** What is read again once a person has chosen. */
+export const AFTER_CHOICE = [
+  'deliveries.list',
+  'deliveries.get',
+  'status.recent',
+  'runs.list',
+  'runs.get',
+] as const;
+
 /** A second result of an agent beside the first, and the choice between them. */
 export function SecondResult({
   delivery,
@@ -27,7 +36,7 @@ export function SecondResult({
   );
 }
 
-function Compared({ comparison }: { comparison: WaitingComparison }) {
+export function Compared({ comparison }: { comparison: WaitingComparison }) {
   const { numbers, recorded, unchangedNumbers, waiting } = comparison;
   return (
     <div className={table.scroller}>
@@ -70,15 +79,8 @@ function Row({ name, values }: { name: string; values: readonly string[] }) {
 
 function Choice({ delivery }: { delivery: DeliveryDetail['delivery'] }) {
   const { agentId, deliveryId, runId } = delivery;
-  const changed = [
-    'deliveries.list',
-    'deliveries.get',
-    'status.recent',
-    'runs.list',
-    'runs.get',
-  ] as const;
-  const use = useProcedureMutation('deliveries.place', changed);
-  const keep = useProcedureMutation('deliveries.keepOther', changed);
+  const use = useProcedureMutation('deliveries.place', AFTER_CHOICE);
+  const keep = useProcedureMutation('deliveries.keepOther', AFTER_CHOICE);
   const error = use.error ?? keep.error;
   if (runId === null || agentId === null) return null;
   return (

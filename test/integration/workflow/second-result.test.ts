@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryIdSchema, type RunId } from '../../../shared/domain/ids.ts';
+import { deliveryIdSchema, type DeliveryId, type RunId } from '../../../shared/domain/ids.ts';
+import type { PracticeOptions } from '../../../shared/domain/practice.ts';
 import { listDeliveries } from '../../support/list-deliveries.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -7,6 +8,12 @@ import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const AGENT = 'content_review';
+
+/** So that nothing of these two comes by itself. */
+const LATE: PracticeOptions['faults'] = [
+  { agentId: AGENT, kind: 'late' },
+  { agentId: 'geo_audit', kind: 'late' },
+];
 
 /** Sends a result of the agent, and waits until it has been worked off. */
 async function answer(console: TestEngine, runId: RunId, score: number, summary: string) {
@@ -118,4 +125,94 @@ describe('a second, different result', () => {
     const { counts } = await listDeliveries(console);
     expect(counts.quarantined ?? 0).toBe(0);
   });
+});
+
+describe('a result that names another agent itself', () => {
+  const MISNAMED = {
+    summary: 'Every region finds the prices.',
+    meta: { agents: ['geo_audit'] },
+    confidence_score: 0.8,
+  };
+
+  async function withMisnamed(
+    work: (console: TestEngine, runId: RunId, deliveryId: DeliveryId) => Promise<void>,
+    prepare: (console: TestEngine, runId: RunId) => Promise<unknown> = async () => undefined,
+  ): Promise<void> {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({ pace: 'natural', faults: LATE });
+    await prepare(console, runId);
+    const response = await sendWebhook(console, {
+      event_id: 'misnamed',
+      workflow_id: runId,
+      agent_id: AGENT,
+      agent_data: MISNAMED,
+    });
+    const { delivery_id: id } = (await response.json()) as { delivery_id: string };
+    const deliveryId = deliveryIdSchema.parse(id);
+    await untilWorkedOff(console, deliveryId);
+    await work(console, runId, deliveryId);
+  }
+
+  const agentsWithResults = async (console: TestEngine, runId: RunId) =>
+    (await console.call('results.get', { runId })).agents.map(({ agentId }) => agentId);
+
+  it('waits although its agent has none, and asks which of the two agents it is from', () =>
+    withMisnamed(async (console, runId, deliveryId) => {
+      const shown = await console.call('deliveries.get', { deliveryId });
+      expect(shown.delivery).toMatchObject({
+        status: 'quarantined',
+        reason: 'names_another_agent',
+        runId,
+        agentId: AGENT,
+      });
+      expect(shown.explanation).toContain('Say which agent');
+      expect(shown.candidates).toEqual([
+        { agentId: AGENT, comparison: null },
+        { agentId: 'geo_audit', comparison: null },
+      ]);
+      expect(await agentsWithResults(console, runId)).not.toContain(AGENT);
+    }));
+
+  it.each(['content_review', 'geo_audit'] as const)(
+    'is the result of %s when a person says so',
+    (of) =>
+      withMisnamed(async (console, runId, deliveryId) => {
+        await console.call('deliveries.place', { deliveryId, runId, agentId: of });
+        await untilWorkedOff(console, deliveryId);
+        const { delivery, candidates } = await console.call('deliveries.get', { deliveryId });
+        expect([delivery.status, delivery.agentId, candidates]).toEqual(['done', of, []]);
+        expect(await agentsWithResults(console, runId)).toContain(of);
+      }),
+  );
+
+  it('is compared with what either agent has, and can be used for neither', () =>
+    withMisnamed(
+      async (console, runId, deliveryId) => {
+        const { candidates } = await console.call('deliveries.get', { deliveryId });
+        const compared = candidates.find(({ agentId }) => agentId === AGENT);
+        expect(compared?.comparison?.recorded.headline).toContain('Half of the pages');
+        expect(compared?.comparison?.waiting.headline).toContain('Every region');
+        await console.call('deliveries.keepOther', { deliveryId });
+        const { delivery } = await console.call('deliveries.get', { deliveryId });
+        expect(delivery).toMatchObject({ status: 'done', reason: 'used_for_neither_agent' });
+        expect(await scoreOf(console, runId)).toBe(71);
+      },
+      (console, runId) => answer(console, runId, 71, 'Half of the pages answer the question.'),
+    ));
+
+  it('waits too where it was pasted into the run, unless the agent was chosen with it', () =>
+    withMisnamed(async (console, runId) => {
+      const text = JSON.stringify({ agent_id: AGENT, agent_data: { ...MISNAMED, pages: 4 } });
+      for (const [agentId, reason] of [
+        [null, 'names_another_agent'],
+        [AGENT, null],
+      ] as const) {
+        const pasted = await console.call('deliveries.paste', { text, runId, agentId });
+        const deliveryId = pasted.verdicts[0]!.deliveryId!;
+        await untilWorkedOff(console, deliveryId);
+        const { delivery } = await console.call('deliveries.get', { deliveryId });
+        expect(delivery.reason).toBe(reason);
+      }
+    }));
 });

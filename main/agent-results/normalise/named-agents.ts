@@ -1,0 +1,26 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { appendPointer, isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { findBodies } from './payload-bodies.ts';
+import { PayloadFields } from './payload-fields.ts';
+
+/** The agents whose answer a payload says itself that it is (wire notes, `meta.agents`). */
+export function namedAgents(agentId: AgentId, payload: JsonValue): readonly AgentId[] {
+  return namedIn(new PayloadFields(findBodies(payload, agentId))).agents;
+}
+
+/** The same for a payload whose fields are already found, with the place where it says so. */
+export function namedIn(fields: PayloadFields): {
+  readonly agents: readonly AgentId[];
+  readonly pointer: string;
+} {
+  const meta = fields.peek('meta');
+  if (meta === undefined || !isJsonObject(meta.value)) return { agents: [], pointer: '' };
+  const { agents } = meta.value;
+  const names = Array.isArray(agents) ? agents : [agents];
+  const ids = names.flatMap((name) => {
+    const id = typeof name === 'string' ? builtInAgents.fold(name) : null;
+    return id === null ? [] : [id];
+  });
+  return { agents: [...new Set(ids)], pointer: appendPointer(meta.pointer, 'agents') };
+}
