@@ -43,7 +43,7 @@ export function assessAgentOutput(
 ): AssessedResult {
   const { payload, metadata, receivedAtMs } = output;
   const result = withoutQualityNotes(recorded);
-  const quality = assessDataQuality({ result, payload, metadata, receivedAtMs });
+  const quality = assessDataQuality({ result, payload, metadata, receivedAtMs, agents });
   const confidence = calculateConfidenceScore({
     stated: result.confidence?.value ?? null,
     quality,

@@ -1,4 +1,5 @@
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { normaliseAgentPayload } from './normalise/normalise-agent-payload.ts';
@@ -16,7 +17,7 @@ const CONFIDENCE_FIELD = 'confidence_score';
  * Pure; never throws.
  *
  * @example
- * standardizeAgentOutput('content_review', { content_quality_score: 61 }, null).metrics[0]
+ * standardizeAgentOutput('content_review', { content_quality_score: 61 }, null, builtInAgents).metrics[0]
  * // { label: 'Content quality', value: 61, …, pointer: '/content_quality_score' }
  *
  * @param payload what `unwrapPayload` gave, protected, as it is stored
@@ -26,8 +27,9 @@ export function standardizeAgentOutput(
   agentId: AgentId,
   payload: JsonValue,
   metadata: JsonValue,
+  agents: AgentRegistry,
 ): AgentResult {
-  const result = normaliseAgentPayload(agentId, payload);
+  const result = normaliseAgentPayload(agentId, payload, agents);
   if (result.confidence !== null || metadata === null || typeof metadata !== 'object') {
     return result;
   }

@@ -145,6 +145,7 @@ export function composeAnswering({
       exporter,
     }),
     ...consoleProcedures({
+      agentRegistry,
       appInfo: () => ({
         version: config.version,
         host: config.host,

@@ -128,8 +128,8 @@ async function openKeyed(
   const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
   const repositories = openRepositories(
     database,
-    digest.durable ? (text) => digest.digest(text) : null,
     ties.agentRegistry,
+    digest.durable ? (text) => digest.digest(text) : null,
   );
   await beginAuditChain({
     database,

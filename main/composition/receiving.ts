@@ -96,7 +96,7 @@ export function composeInbox({
   const { runs, deliveries, erasure } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const thread = new ReadingThread({
-    startThread: startReadingThread,
+    startThread: () => startReadingThread(agentRegistry),
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
     onProblem: (error) => logger.error({ where: 'inbox', error }),
   });

@@ -11,7 +11,6 @@ import {
 import { reduceAgentScope } from '../../shared/domain/expected-agents.ts';
 import type { KeptIntake } from '../../shared/domain/run.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import type { TriggerOrder } from '../workflow/trigger-job.ts';
 
@@ -108,8 +107,7 @@ export function transformIntakeToOpal(input: TriggerInput): OpalWorkflowRequest 
 /** The agents that a force sync asks for; `null` for all of them. */
 function agentsOfSync(forceSync: ForceSyncOrder | null): AgentId[] | null {
   if (forceSync === null) return null;
-  const { agents } = FORCE_SYNC_SCOPES[forceSync.scope];
-  return agents.length === builtInAgents.ids.length ? null : [...agents];
+  return forceSync.scope === 'full' ? null : [...FORCE_SYNC_SCOPES[forceSync.scope].agents];
 }
 
 function preferencesFor(

@@ -1,4 +1,5 @@
 import type { Candidate, WaitingComparison } from '../../shared/contract/deliveries.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import {
@@ -22,13 +23,18 @@ interface Choice {
   readonly candidates: Candidate[];
 }
 
+interface CompareParts {
+  readonly agents: Pick<AgentRepository, 'find'>;
+  readonly agentRegistry: AgentRegistry;
+}
+
 /**
  * Compares a result that waits with what is in its run.
  *
  * @param body the waiting one's submission, protected, as the inspector shows it
  */
 export async function compareWaiting(
-  agents: Pick<AgentRepository, 'find'>,
+  parts: CompareParts,
   { status, reason, runId, agentId }: Delivery,
   body: JsonValue,
 ): Promise<Choice> {
@@ -37,25 +43,28 @@ export async function compareWaiting(
   if (!isWaiting || runId === null || agentId === null) return nothing;
   const submission = parsedSubmissionSchema.safeParse(body);
   if (!submission.success) return nothing;
-  const compare = (id: AgentId) => compareWith(agents, { runId, agentId: id }, submission.data);
+  const compare = (id: AgentId) => compareWith(parts, { runId, agentId: id }, submission.data);
   if (reason !== NAMES_ANOTHER_AGENT) {
     return { comparison: await compare(agentId), candidates: [] };
   }
   const candidates: Candidate[] = [];
-  for (const id of new Set([agentId, ...namedAgents(agentId, submission.data.payload)])) {
+  for (const id of new Set([
+    agentId,
+    ...namedAgents(agentId, submission.data.payload, parts.agentRegistry),
+  ])) {
     candidates.push({ agentId: id, comparison: await compare(id) });
   }
   return { comparison: null, candidates };
 }
 
 async function compareWith(
-  agents: Pick<AgentRepository, 'find'>,
+  { agents, agentRegistry }: CompareParts,
   { runId, agentId }: { readonly runId: RunId; readonly agentId: AgentId },
   { payload, metadata }: Submission,
 ): Promise<WaitingComparison | null> {
   const execution = await agents.find(runId, agentId);
   if (execution === null || execution.result === null) return null;
-  const waiting = standardizeAgentOutput(agentId, payload, metadata);
+  const waiting = standardizeAgentOutput(agentId, payload, metadata, agentRegistry);
   const recorded = execution.result;
   const { changes, unchanged } = compareMetrics([
     { agentId, earlier: { result: recorded }, later: { result: waiting } },

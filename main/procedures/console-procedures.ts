@@ -1,4 +1,5 @@
 import type { AppInfo, OpalSettings } from '../../shared/contract/procedures.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PublicUrl } from '../ingress/public-url.ts';
 import type { OpalSecretName, OpalSecrets } from '../senders/opal-secrets.ts';
@@ -11,6 +12,7 @@ import { readRecentStatus, type StatusSources } from './recent-status.ts';
 /** The console itself: what it is, how it does, how it reaches Opal. */
 export function consoleProcedures(parts: {
   appInfo: () => AppInfo;
+  agentRegistry: AgentRegistry;
   status: StatusSources;
   database: Database;
   settings: SettingsRepository;
@@ -18,7 +20,9 @@ export function consoleProcedures(parts: {
   publicUrl: PublicUrl;
   lookUp: LookUp;
   clock: Clock;
-}): HandlersOf<'app.info' | 'status.recent' | 'settings.opal' | 'settings.saveOpal'> {
+}): HandlersOf<
+  'app.info' | 'agents.list' | 'status.recent' | 'settings.opal' | 'settings.saveOpal'
+> {
   const readSettings = async (): Promise<OpalSettings> => ({
     triggerUrl: (await parts.settings.get('opal_trigger_url')) ?? '',
     publicUrl: parts.publicUrl.url,
@@ -27,6 +31,7 @@ export function consoleProcedures(parts: {
   });
   return {
     'app.info': async () => parts.appInfo(),
+    'agents.list': async () => [...parts.agentRegistry.all],
     'status.recent': () => readRecentStatus(parts.status, parts.clock.now()),
     'settings.opal': readSettings,
     'settings.saveOpal': async (input) => {

@@ -73,7 +73,7 @@ export function deliveryProcedures(parts: {
           parts.agentRegistry,
         ),
         facts,
-        ...(await compareWaiting(parts.agents, kept, body)),
+        ...(await compareWaiting(parts, kept, body)),
         body,
         original,
         claimedIds,

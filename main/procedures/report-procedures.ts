@@ -33,7 +33,7 @@ export function reportProcedures(parts: {
         one.clientName === other.clientName &&
         one.isPractice === other.isPractice;
       if (!isComparable) throw new OsaError('not_comparable', { details: { runId, otherRunId } });
-      return compareRuns(one, other);
+      return compareRuns(one, other, parts.reports.sources.agentRegistry);
     },
     'results.get': ({ runId }) => readReportModel(parts.reports, runId),
     'results.payload': async ({ runId, agentId }) => {

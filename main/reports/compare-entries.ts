@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import { mergeRecommendations } from '../../shared/domain/recommendations/merge-recommendations.ts';
 import type { ReportAgent } from '../../shared/domain/report.ts';
@@ -22,12 +23,21 @@ interface Entry {
  * do; everything else belongs to its agent. A next step that is a recommendation as well
  * counts as that. What is in both is listed only where something about it is different.
  */
-export function compareEntries(pairs: readonly AgentPair[]): {
+export function compareEntries(
+  pairs: readonly AgentPair[],
+  registry: AgentRegistry,
+): {
   changes: EntryChange[];
   unchanged: number;
 } {
-  const before = entriesOf(pairs.map(({ earlier }) => earlier));
-  const after = entriesOf(pairs.map(({ later }) => later));
+  const before = entriesOf(
+    pairs.map(({ earlier }) => earlier),
+    registry,
+  );
+  const after = entriesOf(
+    pairs.map(({ later }) => later),
+    registry,
+  );
   const groups = new Set([...after, ...before].map(groupOf));
   const all = [...groups].flatMap((group) =>
     matchTitles(
@@ -56,9 +66,9 @@ function kindAt(pointer: string, otherwise: EntryKind): EntryKind {
   return NAMED_LISTS.find(([pattern]) => pattern.test(pointer))?.[1] ?? otherwise;
 }
 
-function entriesOf(agents: readonly ReportAgent[]): Entry[] {
+function entriesOf(agents: readonly ReportAgent[], registry: AgentRegistry): Entry[] {
   const recommendations = agents.flatMap(({ result }) => result.recommendations);
-  const merged = mergeRecommendations(recommendations).map(({ lead }) => ({
+  const merged = mergeRecommendations(recommendations, registry).map(({ lead }) => ({
     agentId: lead.agentId,
     kind: 'recommendation' as const,
     title: lead.title || lead.description,

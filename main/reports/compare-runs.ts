@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 import type { ComparedRun, RunComparison } from '../../shared/domain/run-comparison.ts';
 import type { AgentPair } from './agent-pair.ts';
@@ -10,7 +11,11 @@ import { compareMetrics } from './compare-metrics.ts';
  * The order in which they are given makes no difference: the one that was triggered first
  * is the earlier one. Pure; nothing is computed but differences of numbers in one unit.
  */
-export function compareRuns(one: ReportModel, other: ReportModel): RunComparison {
+export function compareRuns(
+  one: ReportModel,
+  other: ReportModel,
+  registry: AgentRegistry,
+): RunComparison {
   const [earlier, later] = isBefore(one, other) ? [one, other] : [other, one];
   const pairs = later.agents.flatMap((agent): AgentPair[] => {
     const before = earlier.agents.find(({ agentId }) => agentId === agent.agentId);
@@ -21,7 +26,7 @@ export function compareRuns(one: ReportModel, other: ReportModel): RunComparison
       pair.earlier.result.shape !== 'unrecognised' && pair.later.result.shape !== 'unrecognised',
   );
   const metrics = compareMetrics(readable);
-  const entries = compareEntries(readable);
+  const entries = compareEntries(readable, registry);
   return {
     clientName: later.clientName,
     isPractice: later.isPractice,

@@ -8,8 +8,8 @@ import { renderJson } from './report-json.ts';
 export interface RenderOptions {
   /** When the report is made, epoch ms. */
   readonly generatedAt: number;
-  /** The agents that are known; the built-in ones where none are handed in. */
-  readonly agentRegistry?: AgentRegistry;
+  /** Says what each agent is for and from where on its confidence suffices. */
+  readonly agentRegistry: AgentRegistry;
 }
 
 type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Array> | Uint8Array;

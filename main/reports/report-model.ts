@@ -63,7 +63,7 @@ export async function composeReportModel(
     else agents.push(received);
   }
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
-  const plan = planRecommendations(recommendations);
+  const plan = planRecommendations(recommendations, sources.agentRegistry);
   return {
     runId,
     clientName: run.intake.business_context.company_name,

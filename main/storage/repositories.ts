@@ -1,5 +1,4 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { AgentRepository } from './agent-repository.ts';
 import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
@@ -49,8 +48,8 @@ export interface Repositories {
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
 export function openRepositories(
   reader: Reader,
+  agentRegistry: AgentRegistry,
   chainDigest: ChainDigest = null,
-  agentRegistry: AgentRegistry = builtInAgents,
 ): Repositories {
   return {
     runs: new RunRepository(reader),

@@ -31,7 +31,7 @@ export interface InstanceLock {
  * @example
  * const lock = sqliteStore.takeLock(dataDir, newId());
  * const database = await sqliteStore.open(dataDir);
- * const { runs } = openRepositories(database);
+ * const { runs } = openRepositories(database, builtInAgents);
  */
 export interface Store {
   /**

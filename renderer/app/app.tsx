@@ -3,6 +3,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
+import { KnownAgents } from '../bridge/known-agents.tsx';
 import { ConsoleContext, type ConsoleParts } from '../bridge/console-context.ts';
 import { COLOR_SCHEME_KEY } from '../theme/color-scheme.ts';
 import { resolveVariables, theme } from '../theme/theme.ts';
@@ -39,7 +40,9 @@ export function App({ parts }: { parts: ConsoleParts }) {
       <Notifications position="bottom-right" autoClose={5000} />
       <ConsoleContext value={parts}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
+          <KnownAgents>
+            <RouterProvider router={router} />
+          </KnownAgents>
         </QueryClientProvider>
       </ConsoleContext>
     </MantineProvider>

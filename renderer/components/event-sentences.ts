@@ -1,6 +1,6 @@
 import { formatDuration } from '../../shared/domain/format-metric.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { FORCE_SYNC_SCOPES } from '../../shared/domain/force-sync.ts';
 import type { EventPayload, EventType } from '../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../shared/domain/pii.ts';
@@ -19,15 +19,21 @@ export interface Sentence {
   readonly tone: Tone;
 }
 
-/** Puts an event into words. */
-export function tellEvent<T extends EventType>(event: {
-  event_type: T;
-  payload: EventPayload<T>;
-}): Sentence {
-  return TELLERS[event.event_type](event.payload);
+/**
+ * Puts an event into words.
+ *
+ * @param agents what each agent is called
+ */
+export function tellEvent<T extends EventType>(
+  event: { event_type: T; payload: EventPayload<T> },
+  agents: AgentRegistry,
+): Sentence {
+  return TELLERS[event.event_type](event.payload, agents);
 }
 
-type Tellers = { readonly [T in EventType]: (payload: EventPayload<T>) => Sentence };
+type Tellers = {
+  readonly [T in EventType]: (payload: EventPayload<T>, agents: AgentRegistry) => Sentence;
+};
 
 /** One entry per event type: its headline and the line below it. */
 const TELLERS: Tellers = {
@@ -60,25 +66,25 @@ const TELLERS: Tellers = {
     ...STATUS_SENTENCES[to],
     detail: from === 'failed' || from === 'partially_completed' ? 'after a late result' : '',
   }),
-  'orchestration.agent.started@1': (payload) => ({
-    text: `${labelOf(payload.agent_id)} started`,
+  'orchestration.agent.started@1': (payload, agents) => ({
+    text: `${agents.get(payload.agent_id).label} started`,
     detail: payload.attempt > 1 ? `attempt ${payload.attempt}` : '',
     tone: 'accent',
   }),
   'orchestration.agent.completed@1': tellCompleted,
-  'orchestration.agent.failed@1': (payload) => ({
+  'orchestration.agent.failed@1': (payload, agents) => ({
     text:
       payload.error_code === 'agent_timeout'
-        ? `${labelOf(payload.agent_id)} did not answer in time`
-        : `${labelOf(payload.agent_id)} failed`,
+        ? `${agents.get(payload.agent_id).label} did not answer in time`
+        : `${agents.get(payload.agent_id).label} failed`,
     detail: details(
       payload.error_code !== 'agent_timeout' && reasonOf(payload.error_code),
       payload.attempt > 1 && `attempt ${payload.attempt}`,
     ),
     tone: 'bad',
   }),
-  'orchestration.agent.sla_exceeded@1': (payload) => ({
-    text: `${labelOf(payload.agent_id)} is over its SLA`,
+  'orchestration.agent.sla_exceeded@1': (payload, agents) => ({
+    text: `${agents.get(payload.agent_id).label} is over its SLA`,
     detail: details(
       `SLA ${formatDuration(payload.sla_ms)}`,
       payload.attempt > 1 && `attempt ${payload.attempt}`,
@@ -99,11 +105,11 @@ const TELLERS: Tellers = {
     ...SYNC_ENDS[payload.outcome],
     detail: `${payload.fresh} of ${formatCount(payload.expected, 'agent')} returned fresh data`,
   }),
-  'orchestration.agent.requested@1': (payload) => ({
+  'orchestration.agent.requested@1': (payload, agents) => ({
     text:
       payload.asked_by === 'user'
-        ? `${labelOf(payload.agent_id)} was asked again manually`
-        : `${labelOf(payload.agent_id)}: attempt ${payload.attempt} started`,
+        ? `${agents.get(payload.agent_id).label} was asked again manually`
+        : `${agents.get(payload.agent_id).label}: attempt ${payload.attempt} started`,
     detail: details(
       payload.asked_by === 'user' && `attempt ${payload.attempt}`,
       payload.scope === 'reduced' && 'with a reduced scope',
@@ -111,11 +117,11 @@ const TELLERS: Tellers = {
     tone: 'accent',
   }),
   'recovery.step@1': tellRecovery,
-  'ingress.delivery_duplicate@1': (payload) => ({
+  'ingress.delivery_duplicate@1': (payload, agents) => ({
     text:
       payload.agent_id === null
         ? 'A duplicate delivery was ignored'
-        : `A duplicate from ${labelOf(payload.agent_id)} was ignored`,
+        : `A duplicate from ${agents.get(payload.agent_id).label} was ignored`,
     detail: 'same delivery',
     tone: 'quiet',
   }),
@@ -124,9 +130,9 @@ const TELLERS: Tellers = {
     detail: payload.route,
     tone: 'bad',
   }),
-  'ingress.delivery_unmatched@1': (payload) => ({
+  'ingress.delivery_unmatched@1': (payload, agents) => ({
     text: 'A delivery could not be matched to a run',
-    detail: payload.agent_id === null ? '' : labelOf(payload.agent_id),
+    detail: payload.agent_id === null ? '' : agents.get(payload.agent_id).label,
     tone: 'warn',
   }),
   'ingress.delivery_quarantined@1': (payload) => ({
@@ -134,12 +140,12 @@ const TELLERS: Tellers = {
     detail: reasonOf(payload.error_code),
     tone: 'bad',
   }),
-  'engine.run_resumed@1': (payload) => ({
+  'engine.run_resumed@1': (payload, agents) => ({
     text: 'The console restarted and the run resumed',
     detail:
       payload.agents_awaited.length === 0
         ? ''
-        : `waiting for ${namesOrCount(payload.agents_awaited)}`,
+        : `waiting for ${namesOrCount(payload.agents_awaited, agents)}`,
     tone: 'quiet',
   }),
   'engine.clock_jumped@1': (payload) => ({
@@ -197,10 +203,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
   not_answerable: 'it asked for something that does not exist',
 };
 
-function tellCompleted(payload: EventPayload<'orchestration.agent.completed@1'>): Sentence {
+function tellCompleted(
+  payload: EventPayload<'orchestration.agent.completed@1'>,
+  agents: AgentRegistry,
+): Sentence {
   const isOdd = payload.late || payload.shape === 'unrecognised' || payload.findings > 0;
   return {
-    text: `${labelOf(payload.agent_id)} received${receivedHow(payload)}`,
+    text: `${agents.get(payload.agent_id).label} received${receivedHow(payload)}`,
     detail: details(
       payload.shape === 'unrecognised' && 'unrecognised format',
       totalPiiCount(payload.pii_protected) > 0 &&
@@ -221,12 +230,9 @@ function receivedHow(payload: { late: boolean; replaced: boolean }): string {
 /** With more names than this, only their number is shown. */
 const FEW = 3;
 
-function namesOrCount(agents: readonly AgentId[]): string {
-  return agents.length > FEW ? formatCount(agents.length, 'agent') : joinWords(agents.map(labelOf));
-}
-
-function labelOf(agentId: AgentId): string {
-  return builtInAgents.get(agentId).label;
+function namesOrCount(ids: readonly AgentId[], agents: AgentRegistry): string {
+  if (ids.length > FEW) return formatCount(ids.length, 'agent');
+  return joinWords(ids.map((id) => agents.get(id).label));
 }
 
 function reasonOf(code: string): string {

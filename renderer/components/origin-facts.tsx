@@ -1,5 +1,4 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/report.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
@@ -7,6 +6,7 @@ import { formatMomentInFull } from './format.ts';
 import { describePlace, namePlace } from './place-in-payload.ts';
 import { QueryArea } from './query-area.tsx';
 import { ShowInAnswer } from './show-in-answer.tsx';
+import { useAgents } from '../bridge/known-agents.tsx';
 import classes from './origin.module.css';
 
 const SOURCES = {
@@ -28,10 +28,11 @@ export function OriginFacts({
   origin: Origin;
   pointer: string;
 }) {
+  const agents = useAgents();
   return (
     <>
       <dl className={classes.facts}>
-        <Fact name="Agent" value={builtInAgents.get(agentId).label} />
+        <Fact name="Agent" value={agents.get(agentId).label} />
         <Fact name="Received" value={formatMomentInFull(Date.parse(origin.receivedAt))} />
         <Fact name="How" value={SOURCES[origin.source]} />
         <Fact name="Delivery" value={origin.deliveryId} isCode />

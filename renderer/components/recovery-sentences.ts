@@ -1,5 +1,5 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { EventPayload } from '../../shared/domain/events.ts';
 import {
   ERROR_SCENARIOS,
@@ -12,10 +12,13 @@ import type { Tone } from './tone.ts';
 type Step = EventPayload<'recovery.step@1'>;
 
 const TELLERS: Readonly<
-  Record<RecoveryStep, (step: Step) => { text: string; detail?: string; tone: Tone }>
+  Record<
+    RecoveryStep,
+    (step: Step, agents: AgentRegistry) => { text: string; detail?: string; tone: Tone }
+  >
 > = {
-  detected: (step) => ({
-    text: DETECTED[step.scenario](subject(step.agent_id)),
+  detected: (step, agents) => ({
+    text: DETECTED[step.scenario](subject(step.agent_id, agents)),
     detail: [
       step.attempt > 1 ? `attempt ${step.attempt}` : '',
       // The entry about the run being on hold says it already.
@@ -38,30 +41,30 @@ const TELLERS: Readonly<
         : `${formatCount(found ?? 0, 'well-formed key')} stored${status === null ? '' : `, HTTP ${status}`}; resuming the run shows whether Opal accepts them`,
     tone: 'quiet',
   }),
-  quarantined: (step) => ({
-    text: `What ${subject(step.agent_id)} sent needs review`,
+  quarantined: (step, agents) => ({
+    text: `What ${subject(step.agent_id, agents)} sent needs review`,
     detail: 'it is kept under Webhooks',
     tone: 'warn',
   }),
-  reused_result: (step) => ({
-    text: `An earlier result from ${subject(step.agent_id)} is used instead`,
+  reused_result: (step, agents) => ({
+    text: `An earlier result from ${subject(step.agent_id, agents)} is used instead`,
     detail:
       step.reused_received_at === null
         ? 'reused with 0.8 of its confidence'
         : `from ${formatMomentInFull(Date.parse(step.reused_received_at))}, reused with 0.8 of its confidence`,
     tone: 'warn',
   }),
-  no_earlier_result: (step) => ({
-    text: `There is no earlier result from ${subject(step.agent_id)} to use`,
+  no_earlier_result: (step, agents) => ({
+    text: `There is no earlier result from ${subject(step.agent_id, agents)} to use`,
     detail: 'none for the same client and scope in the last 24 hours',
     tone: 'quiet',
   }),
-  asked_again: (step) => ({
-    text: `${subject(step.agent_id)} is asked to run again`,
+  asked_again: (step, agents) => ({
+    text: `${subject(step.agent_id, agents)} is asked to run again`,
     tone: 'accent',
   }),
-  asked_again_reduced: (step) => ({
-    text: `${subject(step.agent_id)} is asked again, with a reduced scope`,
+  asked_again_reduced: (step, agents) => ({
+    text: `${subject(step.agent_id, agents)} is asked again, with a reduced scope`,
     tone: 'accent',
   }),
   queued_for_retry: (step) => ({
@@ -85,11 +88,11 @@ const TELLERS: Readonly<
     tone: 'bad',
   }),
   resumed: () => ({ text: 'The run resumed', tone: 'accent' }),
-  recovered: (step) => ({
+  recovered: (step, agents) => ({
     text:
       step.agent_id === null
         ? 'The request reached Opal'
-        : `${subject(step.agent_id)} answered after all`,
+        : `${subject(step.agent_id, agents)} answered after all`,
     detail: step.reused_from === null ? '' : 'its own answer replaces the reused result',
     tone: 'good',
   }),
@@ -107,10 +110,13 @@ const DETECTED: Readonly<Record<RecoveryScenario, (who: string) => string>> = {
 };
 
 /** Puts one step of recovery into words. */
-export function tellRecovery(step: Step): { text: string; detail: string; tone: Tone } {
-  return { detail: '', ...TELLERS[step.step](step) };
+export function tellRecovery(
+  step: Step,
+  agents: AgentRegistry,
+): { text: string; detail: string; tone: Tone } {
+  return { detail: '', ...TELLERS[step.step](step, agents) };
 }
 
-function subject(agentId: AgentId | null): string {
-  return agentId === null ? 'Opal' : builtInAgents.get(agentId).label;
+function subject(agentId: AgentId | null, agents: AgentRegistry): string {
+  return agentId === null ? 'Opal' : agents.get(agentId).label;
 }

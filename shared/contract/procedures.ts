@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agentIdSchema } from '../domain/agents.ts';
+import { agentDefinitionSchema, agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
@@ -121,6 +121,7 @@ export const procedures = {
   ...forceSyncProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
+  'agents.list': { kind: 'query', input: nothing, output: z.array(agentDefinitionSchema) },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
 
   'intake.drafts': { kind: 'query', input: nothing, output: z.array(draftSchema) },

@@ -28,7 +28,8 @@ export const BUILT_IN_AGENT_IDS = [
 /**
  * The id of one of the nine.
  *
- * Only for what exists for these nine: the tables of their fields, and the practice Opal.
+ * Only for what exists for these nine: the tables of their fields, what Opal's own workflow
+ * runs, and the practice Opal.
  * Everything else takes an `AgentId` and asks an `AgentRegistry`.
  */
 export const builtInAgentIdSchema = z.enum(BUILT_IN_AGENT_IDS);

@@ -1,5 +1,4 @@
-import type { AgentId } from './agents.ts';
-import { builtInAgents } from './built-in-agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from './agents.ts';
 import type { AnalysisDepth, FocusArea } from './intake.ts';
 
 /** Without these no analysis stands: what is connected, what to do when, and who does it. */
@@ -25,12 +24,12 @@ export function expectedAgents(preferences: {
   readonly analysis_depth: AnalysisDepth;
   readonly focus_areas: readonly FocusArea[];
 }): AgentId[] {
-  if (preferences.analysis_depth !== 'basic') return [...builtInAgents.ids];
+  if (preferences.analysis_depth !== 'basic') return [...BUILT_IN_AGENT_IDS];
   const wanted = new Set([
     ...FOUNDATION,
     ...preferences.focus_areas.flatMap((area) => OF_AREA[area]),
   ]);
-  return builtInAgents.ids.filter((agentId) => wanted.has(agentId));
+  return BUILT_IN_AGENT_IDS.filter((agentId) => wanted.has(agentId));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { AgentId } from './agents.ts';
-import { builtInAgents } from './built-in-agents.ts';
+import { BUILT_IN_AGENT_IDS, type AgentId } from './agents.ts';
 import { runIdSchema } from './ids.ts';
 import type { ApiCredentials, CredentialName } from './intake.ts';
 
@@ -82,14 +81,14 @@ export const FORCE_SYNC_SCOPES: Readonly<Record<ForceSyncScope, ForceSyncScopeDe
     label: 'All platforms',
     covers: 'Every agent that reads from an Optimizely platform: all except the roadmap.',
     reason: 'Fresh data everywhere, without new plans on top of it.',
-    agents: builtInAgents.ids.filter((agentId) => agentId !== 'roadmap_generator'),
+    agents: BUILT_IN_AGENT_IDS.filter((agentId) => agentId !== 'roadmap_generator'),
     keys: EVERY_KEY,
   },
   full: {
     label: 'Full',
     covers: 'All nine agents, including the roadmap.',
     reason: 'The whole analysis again, with plans based on the fresh data.',
-    agents: builtInAgents.ids,
+    agents: BUILT_IN_AGENT_IDS,
     keys: EVERY_KEY,
   },
 };

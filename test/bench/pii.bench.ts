@@ -12,6 +12,7 @@ import type { BenchContext, BenchRow } from './bench-row.ts';
 import { findByPlainPatterns } from './pii/plain-patterns.ts';
 import { measureQuality } from './pii/quality.ts';
 import { measureSpeed } from './pii/speed.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 
 /**
  * How well personal data is found, and how fast.
@@ -43,7 +44,7 @@ export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow
   }
   if (only !== 'quality') {
     const thread = new ReadingThread({
-      startThread: startReadingThread,
+      startThread: () => startReadingThread(builtInAgents),
       digested: (all) => all,
       onProblem: (error) => say(error.message),
     });

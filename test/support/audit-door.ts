@@ -4,6 +4,7 @@ import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import { openDatabase } from '../../main/storage/sqlite/open-database.ts';
 import { committing } from './committing.ts';
 import { openRepositories } from '../../main/storage/repositories.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 
 /** Digests as the keychain's key does. */
 export const keyed = (key: string) => (text: string) =>
@@ -31,7 +32,7 @@ export async function openAudit(
   digest: ((text: string) => string) | null = AUDIT_KEY,
 ) {
   const database = await openDatabase(folder);
-  const repositories = openRepositories(database, digest);
+  const repositories = openRepositories(database, builtInAgents, digest);
   const piiAudit = committing(
     database,
     repositories.piiAudit,

@@ -105,6 +105,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
     'app.info': () => world.info,
+    'agents.list': () => [...world.agents.all],
     'status.recent': () => world.status,
     'intake.drafts': () => world.drafts,
     'intake.saveDraft': ({ draftId, clientName, body }) => {

@@ -15,6 +15,8 @@ import {
 import type { ForceSyncView } from '../../shared/contract/force-sync.ts';
 import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
 import { apiKey, webhookSource } from './fixture-access.ts';
@@ -26,6 +28,7 @@ import { uuid, type FixtureRun } from './fixture-run.ts';
 /** Everything that a fixture bridge answers from. */
 export interface FixtureWorld {
   info: AppInfo;
+  agents: AgentRegistry;
   status: RecentStatus;
   drafts: Draft[];
   runs: FixtureRun[];
@@ -51,6 +54,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A console that has just been installed. */
 export function emptyWorld(): FixtureWorld {
   return {
+    agents: builtInAgents,
     info: {
       version: '0.1.0',
       host: 'browser',

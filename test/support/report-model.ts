@@ -59,7 +59,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
     agents,
     missing,
     recommendations,
-    plan: planRecommendations(recommendations),
+    plan: planRecommendations(recommendations, builtInAgents),
     confidence:
       confidences.length === 0
         ? null

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { describeValue } from '../normalise/read-text.ts';
@@ -59,9 +60,10 @@ const HTTP_IN_TEXT = /^(?:error:? )?(?:http[ /]?[\d.]* ?)?([45]\d\d)\b/i;
 export function findFailure(
   places: readonly { readonly members: Members; readonly pointer: string }[],
   payload: JsonValue,
+  agents: AgentRegistry,
 ): Failure | null {
   const body = isJsonObject(payload) ? payload : null;
-  const isData = hasData(payload);
+  const isData = hasData(payload, agents);
   const candidates = [
     ...places.map(({ members, pointer }) => errorIn(members, pointer, true)),
     ...(body === null ? [] : [errorIn(body, '', !isData)]),
@@ -162,7 +164,7 @@ const NO_DATA =
   /(?:^|_)(?:status|code|error|errors|success|ok|message|timestamp|id|url|type|title|detail|reason|confidence|confidence_score)$/i;
 
 /** Whether anything but words about the answer itself came: a number, a list, an object. */
-function hasData(payload: JsonValue): boolean {
+function hasData(payload: JsonValue, agents: AgentRegistry): boolean {
   if (Array.isArray(payload)) return payload.length > 0;
   if (!isJsonObject(payload)) return false;
   const data = Object.entries(payload).filter(
@@ -172,7 +174,7 @@ function hasData(payload: JsonValue): boolean {
   if (data.length > 0) return true;
   // A wrapper within the payload may hold it.
   return Object.values(payload).some(
-    (value) => isJsonObject(value) && recogniseShape(value) !== 'unrecognised',
+    (value) => isJsonObject(value) && recogniseShape(value, agents) !== 'unrecognised',
   );
 }
 

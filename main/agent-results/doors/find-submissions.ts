@@ -99,7 +99,9 @@ class SubmissionSearch {
       );
       return [...this.#found, ...inStrings];
     }
-    const taken = loose.filter(({ value }) => !hasSubmissions || looksLikeResult(value));
+    const taken = loose.filter(
+      ({ value }) => !hasSubmissions || looksLikeResult(value, this.#agents),
+    );
     if (taken.length > this.#wanted) {
       this.isCut = true;
       return this.#found;
@@ -144,7 +146,7 @@ class SubmissionSearch {
     const before = this.#found.length;
     for (const member of Object.values(object)) this.#visit(member, level + 1, encodings);
     if (this.#found.length > before || this.isCut) return;
-    const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object);
+    const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object, this.#agents);
     if (reading.isPossible || isFlatResult)
       this.#add({ kind: 'submission', value: object, written: null });
   }
@@ -160,7 +162,7 @@ class SubmissionSearch {
       const { value } = span;
       this.#visit(value, 2, encodings + 1);
       const isBare = this.#found.length === before && !span.isFragment;
-      if (isBare && looksLikeResult(value)) this.#bareInStrings.push(value);
+      if (isBare && looksLikeResult(value, this.#agents)) this.#bareInStrings.push(value);
     }
   }
 
@@ -188,7 +190,7 @@ function read(object: Members, agents: AgentRegistry): Reading {
   const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
   const isWrapped = call.envelope !== parameters;
   const isWhole = !isWrapped || isMembers(object['parameters']) || isAloneIn(object);
-  const isFlat = isWrapped && isNamed && isWhole && looksLikeResult(parameters);
+  const isFlat = isWrapped && isNamed && isWhole && looksLikeResult(parameters, agents);
   if (isNamed && isWhole && (hasResult || isFlat)) {
     return { certain: 'submission', isPossible: true, isNamed };
   }
@@ -250,8 +252,8 @@ function isContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-function looksLikeResult(value: unknown): boolean {
-  return recogniseShape(copyBounded(value).value) !== 'unrecognised';
+function looksLikeResult(value: unknown, agents: AgentRegistry): boolean {
+  return recogniseShape(copyBounded(value).value, agents) !== 'unrecognised';
 }
 
 function isEmpty(value: unknown): boolean {

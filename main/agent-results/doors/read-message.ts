@@ -46,8 +46,8 @@ export function readMessage(body: unknown, agents: AgentRegistry): Submission {
   const inside = new TextNotes();
   const contents = readCallContents(call, given, inside);
   const { payload, metadata } = contents;
-  const { status, errorText, contradictions } = readStatus(call, given, contents);
-  const spoilt = status === 'completed' ? findSpoilt(payload) : null;
+  const { status, errorText, contradictions } = readStatus(call, given, contents, agents);
+  const spoilt = status === 'completed' ? findSpoilt(payload, agents) : null;
   const unusable = status === 'completed' ? (inside.problem ?? spoilt?.reason ?? null) : null;
   const notes = [...around.findings, ...inside.findings, ...(spoilt?.findings ?? [])];
   const findings = [...contradictions, ...notes, ...contents.unread];

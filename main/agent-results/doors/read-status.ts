@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import {
@@ -40,10 +41,11 @@ export function readStatus(
   call: ToolCall,
   metadata: JsonValue,
   brought: { readonly payload: JsonValue; readonly hasResultMember: boolean },
+  agents: AgentRegistry,
 ): StatusReading {
   const places = placesOf(call, metadata);
   const said = statusWordOf(call, metadata);
-  const failure = findFailure(places, brought.payload);
+  const failure = findFailure(places, brought.payload, agents);
   const claimed = said.status ?? 'completed';
   const doubts = [...said.doubts];
   if (claimed === 'completed' && failure !== null) {

@@ -126,7 +126,7 @@ function fitOf(value: JsonValue): number {
   if (isJsonObject(object) && isSchemaEcho(object)) return 0;
   const isMessage =
     isJsonObject(object) && MESSAGE_NAMES.some((name) => Object.hasOwn(object, name));
-  if (!isMessage && recogniseShape(value) === 'unrecognised') return 0;
+  if (!isMessage && recogniseShape(value, null) === 'unrecognised') return 0;
   return 1 + (isJsonObject(object) ? Math.min(Object.keys(object).length, 100) : 0);
 }
 

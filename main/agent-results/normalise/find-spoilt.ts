@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import {
   appendPointer,
@@ -68,8 +69,8 @@ export function isSchemaEcho(value: JsonObject): boolean {
  * Lists of objects arrive as `[1, 1, 1]`, as nulls, or with an ellipsis for their end; texts
  * stop at a round size. The rest of such an answer cannot be trusted either.
  */
-export function findSpoilt(payload: JsonValue): Spoilt {
-  const schema = findBodies(payload, null).find(({ value }) => isSchemaEcho(value));
+export function findSpoilt(payload: JsonValue, agents: AgentRegistry): Spoilt {
+  const schema = findBodies(payload, null, agents).find(({ value }) => isSchemaEcho(value));
   if (schema !== undefined) {
     const message = 'The schema of an answer came in place of the answer.';
     const findings: Finding[] = [{ code: 'schema_echo', message, pointer: schema.pointer }];

@@ -1,4 +1,5 @@
 import type { AgentResult, ResultShape } from '../../../shared/domain/agent-result.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
@@ -39,21 +40,25 @@ const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
  * `recommendation-priority.ts` how a recommendation gets its priority.
  *
  * @example
- * normaliseAgentPayload('geo_audit', { summary: 'Ready to be cited.', confidence_score: 0.8 })
+ * normaliseAgentPayload('geo_audit', { summary: 'Ready.', confidence_score: 0.8 }, builtInAgents)
  * // { shape: 'execution', confidence: { value: 0.8, pointer: '/confidence_score' }, ... }
  *
  * @param payload what `unwrapPayload` gave, as it is stored
  */
-export function normaliseAgentPayload(agentId: AgentId, payload: JsonValue): AgentResult {
+export function normaliseAgentPayload(
+  agentId: AgentId,
+  payload: JsonValue,
+  agents: AgentRegistry,
+): AgentResult {
   const findings = new FindingList();
   noteCuts(payload, findings);
-  const bodies = findBodies(payload, agentId);
+  const bodies = findBodies(payload, agentId, agents);
   const shape = shapeOfBodies(bodies);
   if (shape === 'unrecognised') return unrecognisedResult(agentId, payload, findings);
 
-  const fields = new PayloadFields(bodies);
+  const fields = new PayloadFields(bodies, agents);
   reportMissing(shape, fields, findings);
-  reportOtherAgent(agentId, fields, findings);
+  reportOtherAgent({ agentId, agents }, fields, findings);
   const hero = readHero(fields, findings);
   const confidence = readResultConfidence(fields, hero, findings);
   const overview = readOverview(fields, hero, shape, findings);
@@ -114,9 +119,13 @@ function reportMissing(shape: ResultShape, fields: PayloadFields, findings: Find
   }
 }
 
-function reportOtherAgent(agentId: AgentId, fields: PayloadFields, findings: FindingList): void {
-  const { agents, pointer } = namedIn(fields);
-  if (agents.length === 0 || agents.includes(agentId)) return;
+function reportOtherAgent(
+  { agentId, agents }: { agentId: AgentId; agents: AgentRegistry },
+  fields: PayloadFields,
+  findings: FindingList,
+): void {
+  const { agents: named, pointer } = namedIn(fields, agents);
+  if (named.length === 0 || named.includes(agentId)) return;
   findings.add(
     'names_other_agent',
     'It says itself that it is the answer of another agent.',

@@ -1,5 +1,4 @@
-import { foldAgentName } from '../../../shared/domain/agent-registry.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { foldAgentName, type AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
@@ -53,8 +52,13 @@ export function foldName(key: string): string {
  *
  * @param agentId whose result it is; when it is `null`, an agent's id counts as an envelope
  *   only where no second agent is named beside it
+ * @param agents whose names are known; `null` where any name may be an agent's
  */
-export function findBodies(payload: JsonValue, agentId: AgentId | null): Located<JsonObject>[] {
+export function findBodies(
+  payload: JsonValue,
+  agentId: AgentId | null,
+  agents: AgentRegistry | null,
+): Located<JsonObject>[] {
   const bodies: Located<JsonObject>[] = [];
   const queue: Located[] = [{ value: payload, pointer: '' }];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
@@ -67,28 +71,29 @@ export function findBodies(payload: JsonValue, agentId: AgentId | null): Located
       }
     } else if (isJsonObject(value)) {
       bodies.push({ value, pointer });
-      queue.push(...envelopesOf({ value, pointer }, agentId));
+      queue.push(...envelopesOf({ value, pointer }, (key) => isAgentKey(key, agentId, agents)));
     }
   }
   return bodies;
 }
 
-function envelopesOf(body: Located<JsonObject>, agentId: AgentId | null): Located[] {
+function envelopesOf(body: Located<JsonObject>, namesAgent: (key: string) => boolean): Located[] {
   const found: Located[] = [];
-  const agents: Located[] = [];
+  const ofAgents: Located[] = [];
   for (const [key, value] of Object.entries(body.value)) {
     if (!isWrapper(value)) continue;
     const located = { value, pointer: appendPointer(body.pointer, key) };
     if (isEnvelopeKey(key)) found.push(located);
-    else if (isAgentKey(key, agentId)) agents.push(located);
+    else if (namesAgent(key)) ofAgents.push(located);
   }
-  if (agents.length === 1) found.push(...agents);
+  if (ofAgents.length === 1) found.push(...ofAgents);
   return found.slice(0, MAX_BODIES);
 }
 
-/** Whether a member is named after the agent, or after any of the nine where it is unknown. */
-function isAgentKey(key: string, agentId: AgentId | null): boolean {
-  const named = key.length <= MAX_NAME_CHARACTERS ? builtInAgents.fold(key) : null;
+/** Whether a member is named after the agent, or after any known one where it is unknown. */
+function isAgentKey(key: string, agentId: AgentId | null, agents: AgentRegistry | null): boolean {
+  if (agents === null) return true;
+  const named = key.length <= MAX_NAME_CHARACTERS ? agents.fold(key) : null;
   if (agentId === null) return named !== null;
   return named === agentId || foldAgentName(key) === foldAgentName(agentId);
 }

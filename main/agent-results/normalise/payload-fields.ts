@@ -1,4 +1,4 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { appendPointer } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { findMember, withValue } from './member-reader.ts';
@@ -45,10 +45,12 @@ const SILENT_FIELDS: ReadonlySet<string> = new Set([
  */
 export class PayloadFields {
   readonly #bodies: readonly Located<JsonObject>[];
+  readonly #agents: AgentRegistry;
   readonly #taken = new Set<string>();
 
-  constructor(bodies: readonly Located<JsonObject>[]) {
+  constructor(bodies: readonly Located<JsonObject>[], agents: AgentRegistry) {
     this.#bodies = bodies;
+    this.#agents = agents;
   }
 
   /**
@@ -77,7 +79,7 @@ export class PayloadFields {
       Object.entries(body.value).flatMap(([key, value]) => {
         const name = foldName(key);
         if (value === null || this.#taken.has(name) || isSilent(name)) return [];
-        if (typeof value === 'object' && isWrapperKey(key)) return [];
+        if (typeof value === 'object' && isWrapperKey(key, this.#agents)) return [];
         const pointer = appendPointer(body.pointer, key);
         return this.#isBody(pointer) ? [] : [{ name, value, pointer }];
       }),
@@ -106,6 +108,6 @@ function isSilent(name: string): boolean {
 }
 
 /** Its content was read as a body of its own, or belongs to another agent. */
-function isWrapperKey(key: string): boolean {
-  return isEnvelopeKey(key) || (key.length <= 100 && builtInAgents.fold(key) !== null);
+function isWrapperKey(key: string, agents: AgentRegistry): boolean {
+  return isEnvelopeKey(key) || (key.length <= 100 && agents.fold(key) !== null);
 }

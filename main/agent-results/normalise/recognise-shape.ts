@@ -1,4 +1,5 @@
 import type { ResultShape } from '../../../shared/domain/agent-result.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { AGENT_FIELDS } from './agent-fields.ts';
@@ -12,9 +13,11 @@ import type { Located } from './payload-bodies.ts';
  * Families mix. The results page is tried first, because it is laid out like the page that
  * the client sees; then the typed results, then the specification's webhook shapes. The
  * shape only says what a payload looks like: fields of the other shapes are read too.
+ *
+ * @param agents whose names may wrap it; `null` where any name may be an agent's
  */
-export function recogniseShape(payload: JsonValue): ResultShape {
-  return shapeOfBodies(findBodies(payload, null));
+export function recogniseShape(payload: JsonValue, agents: AgentRegistry | null): ResultShape {
+  return shapeOfBodies(findBodies(payload, null, agents));
 }
 
 /** The same for a payload whose bodies are already found. */

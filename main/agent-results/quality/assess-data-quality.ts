@@ -44,11 +44,12 @@ import type { AssessedOutput, Measured, MeasureTable } from './measured.ts';
  * Pure; never throws and never changes its input.
  *
  * @example
- * assessDataQuality({ result, payload, metadata: null, receivedAtMs }).overall // e.g. 0.82
+ * assessDataQuality({ result, payload, metadata: null, receivedAtMs, agents }).overall // e.g. 0.82
  */
 export function assessDataQuality(output: AssessedOutput): DataQuality {
   // All measures but one need them.
-  const input = { ...output, bodies: findBodies(output.payload, output.result.agentId) };
+  const { payload, result, agents } = output;
+  const input = { ...output, bodies: findBodies(payload, result.agentId, agents) };
   const completeness = MEASURES.completeness(input);
   const validity = MEASURES.validity(input);
   const consistency = MEASURES.consistency(input);

@@ -25,9 +25,9 @@ const ABOUT_THE_ANSWER: ReadonlySet<string> = new Set([
  *
  * A count that the agent states comes first; without one, the entries of its lists count.
  */
-export function measureVolume({ result, bodies }: QualityInput): Measured {
+export function measureVolume({ result, bodies, agents }: QualityInput): Measured {
   if (result.shape === 'unrecognised') return notMeasured('The payload is in no known shape.');
-  const fields = new PayloadFields(bodies);
+  const fields = new PayloadFields(bodies, agents);
   const notes: QualityNote[] = [];
   for (const name of COUNT_FIELDS) {
     const found = fields.peek(name);

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type {
   QualityMeasure,
@@ -17,6 +18,8 @@ export interface AssessedOutput {
   readonly metadata: JsonValue;
   /** When the delivery came in, in ms since 1970. */
   readonly receivedAtMs: number;
+  /** Whose names may wrap a part of the payload. */
+  readonly agents: AgentRegistry;
 }
 
 /** The same, as the measures receive it. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ClaimedDelivery } from '../../../shared/domain/delivery.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -115,7 +116,12 @@ export class DeliveryReader {
           ? opened.submission
           : { ...opened.submission, agentId: placedAgentId };
       const { match } = await this.#match(delivery, submission, batch);
-      return { ...readKept({ ...opened, submission }), delivery, match, rules: null };
+      return {
+        ...readKept({ ...opened, submission }, this.#parts.agentRegistry),
+        delivery,
+        match,
+        rules: null,
+      };
     }
     if (opened.kind === 'unreadable' && placedAgentId === null) {
       throw new OsaError('invalid_input', { details: { reason: opened.reason } });
@@ -160,10 +166,9 @@ export class DeliveryReader {
 
   #readHere({ submission, ...about }: Unprotected): RecordedResult {
     const scope = { engagementId: about.rules.engagementId, context: STORED_AGENT_DATA };
-    const { protector } = this.#parts;
-    const read = protectAndRead(submission, {
-      protectJson: (value) => protector.protectJson(value, scope),
-    });
+    const { protector, agentRegistry } = this.#parts;
+    const scoped = { protectJson: (value: JsonValue) => protector.protectJson(value, scope) };
+    const read = protectAndRead(submission, scoped, agentRegistry);
     return { ...read, ...about };
   }
 

@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
@@ -21,14 +22,15 @@ export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'
 export function protectAndRead(
   submission: Submission,
   protector: Pick<Protector, 'protectJson'>,
+  agents: AgentRegistry,
 ): ReadSubmission {
-  return readKept(protectSubmission(protector, submission));
+  return readKept(protectSubmission(protector, submission), agents);
 }
 
 /** The same for a submission that was protected before it was kept. */
-export function readKept(kept: KeptSubmission): ReadSubmission {
+export function readKept(kept: KeptSubmission, agents: AgentRegistry): ReadSubmission {
   const { piiProtected, protections } = kept;
-  const { submission, result } = readResult(kept.submission);
+  const { submission, result } = readResult(kept.submission, agents);
   return {
     submission,
     result,
@@ -39,12 +41,16 @@ export function readKept(kept: KeptSubmission): ReadSubmission {
 }
 
 /** The result of a submission; with none, the submission says why what it brought is none. */
-function readResult(submission: Submission): Pick<ReadSubmission, 'submission' | 'result'> {
+function readResult(
+  submission: Submission,
+  agents: AgentRegistry,
+): Pick<ReadSubmission, 'submission' | 'result'> {
   const { agentId, status, payload, metadata, unusable, findings = [] } = submission;
   if (status !== 'completed' || isEmpty(payload) || unusable !== undefined) {
     return { submission, result: null };
   }
-  const result = withFindings(standardizeAgentOutput(agentId, payload, metadata), submission);
+  const read = standardizeAgentOutput(agentId, payload, metadata, agents);
+  const result = withFindings(read, submission);
   if (!isInvalid(result)) return { submission, result };
   const reason = 'agent_data_validation_failure';
   const noted = { ...submission, unusable: reason, findings: [...findings, ...result.findings] };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
@@ -40,10 +41,11 @@ interface Parts {
 }
 
 /** Starts the entry beside this file: TypeScript as it is, or what the Electron build made of it. */
-export function startReadingThread(): Worker {
+export function startReadingThread(agents: AgentRegistry): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new Worker(new URL(`./reading-thread-entry.${extension}`, import.meta.url), {
     name: 'reading',
+    workerData: agents.all,
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
 import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
@@ -85,7 +86,11 @@ export function fromAnswer(
  *
  * @param detector one for the whole thread: it remembers what it has looked up
  */
-export function answerRequest(message: unknown, detector: PiiDetector): ThreadAnswers {
+export function answerRequest(
+  message: unknown,
+  detector: PiiDetector,
+  agents: AgentRegistry,
+): ThreadAnswers {
   const { id, plans, submissions } = requestSchema.parse(message);
   const protectors = plans.map((plan) => protectByPlan(plan, detector));
   return {
@@ -96,7 +101,7 @@ export function answerRequest(message: unknown, detector: PiiDetector): ThreadAn
         const protectJson = protectors[plan];
         if (protectJson === undefined) throw new OsaError('protection_failed');
         const submission = parsedSubmissionSchema.parse(JSON.parse(json));
-        const read = protectAndRead(submission, { protectJson });
+        const read = protectAndRead(submission, { protectJson }, agents);
         return {
           kept: Buffer.from(read.keptBody).toString('utf8'),
           result: JSON.stringify(read.result),

@@ -53,7 +53,7 @@ export const LEVEL_WORDS: Readonly<Record<ImpactLevel, string>> = {
  * out, as there is nothing to read.
  */
 export function rankActions(model: ReportModel, registry: AgentRegistry): Action[] {
-  const readable = plannedSteps(model.recommendations, model.plan).filter(
+  const readable = plannedSteps(model.recommendations, model.plan, registry).filter(
     ({ lead }) => lead.title !== '' || lead.description !== '',
   );
   const ranks = new Map(readable.map(({ number }, index) => [number, index + 1]));

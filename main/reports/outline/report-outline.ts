@@ -1,6 +1,5 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
@@ -132,7 +131,7 @@ const TIMELINE_WORDS: Readonly<Record<ReportModel['preferences']['timeline'], st
 export function outlineReport(
   model: ReportModel,
   generatedAt: number,
-  registry: AgentRegistry = builtInAgents,
+  registry: AgentRegistry,
 ): ReportOutline {
   const actions = rankActions(model, registry);
   const agents = model.agents.toSorted((a, b) => a.order - b.order);

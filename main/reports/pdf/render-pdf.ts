@@ -28,7 +28,7 @@ import { summaryPage } from './summary-page.ts';
  */
 export async function renderPdf(
   model: ReportModel,
-  options: { generatedAt: number; agentRegistry?: AgentRegistry },
+  options: { generatedAt: number; agentRegistry: AgentRegistry },
 ): Promise<Uint8Array> {
   const isCovered = await loadReportFont();
   let hasReplaced = false;

@@ -28,7 +28,7 @@ const TITLE_CHARACTERS = 250;
  */
 export async function renderPptx(
   model: ReportModel,
-  options: { generatedAt: number; agentRegistry?: AgentRegistry },
+  options: { generatedAt: number; agentRegistry: AgentRegistry },
 ): Promise<Uint8Array> {
   const readable = changeModelText(model, readableText);
   const outline = outlineReport(readable, options.generatedAt, options.agentRegistry);

@@ -1,8 +1,8 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { EntryChange, RunComparison } from '../../../shared/domain/run-comparison.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
 import { ComparedOrigin } from './compared-origin.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './compare.module.css';
 
 type State = 'new' | 'changed' | 'removed';
@@ -34,13 +34,14 @@ export function ChangedEntries({
 }
 
 function Entry({ change, comparison }: { change: EntryChange; comparison: RunComparison }) {
+  const agents = useAgents();
   const state = stateOf(change);
   const { earlier, later, differences, kind } = change;
   const agentId = (later ?? earlier)?.agentId;
   const before = earlier !== null && later !== null && earlier.title !== later.title;
   const facts = [
     kind,
-    agentId === undefined ? '' : builtInAgents.get(agentId).label,
+    agentId === undefined ? '' : agents.get(agentId).label,
     ...differences,
     before ? `before: “${earlier.title}”` : '',
   ];

@@ -1,4 +1,3 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type {
   ComparedNumber,
   ComparedRun,
@@ -9,10 +8,12 @@ import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
 import { ComparedOrigin } from './compared-origin.tsx';
 import { writeChange, writeNumber } from './compare-words.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './compare.module.css';
 
 /** The numbers that differ, each with where it was read in both runs. */
 export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
+  const agents = useAgents();
   const { metrics, earlier, later } = comparison;
   if (metrics.length === 0) return null;
   return (
@@ -40,9 +41,7 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
                 <td className={table.main}>
                   <span className={classes.label}>{change.label}</span>
                   <span className={classes.note}>
-                    {[builtInAgents.get(change.agentId).label, change.hint]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    {[agents.get(change.agentId).label, change.hint].filter(Boolean).join(' · ')}
                   </span>
                 </td>
                 <td className={table.number}>

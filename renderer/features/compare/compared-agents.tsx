@@ -1,14 +1,15 @@
 import { List } from '@mantine/core';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { RunComparison } from '../../../shared/domain/run-comparison.ts';
 import { joinWords } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { describeLimits } from './compare-words.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** Which agents the comparison leaves out, and which results are reused. */
 export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
+  const agents = useAgents();
   const { earlier, later } = comparison;
-  const silent = builtInAgents.ids.filter(
+  const silent = agents.ids.filter(
     (agentId) =>
       earlier.missing.some((agent) => agent.agentId === agentId) &&
       later.missing.some((agent) => agent.agentId === agentId),
@@ -17,7 +18,7 @@ export function ComparedAgents({ comparison }: { comparison: RunComparison }) {
     ...describeLimits(comparison),
     ...(silent.length === 0
       ? []
-      : [`${joinWords(silent.map((id) => builtInAgents.get(id).label))} answered in neither run.`]),
+      : [`${joinWords(silent.map((id) => agents.get(id).label))} answered in neither run.`]),
   ];
   if (sentences.length === 0) return null;
   return (

@@ -14,6 +14,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { namesOfScope } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** The run whose client is synced, if the screen has already decided. */
 export interface SyncBasis {
@@ -87,6 +88,7 @@ function ChooseClient(endings: Endings) {
 }
 
 function ChooseScope({ runId, onClose, onStarted }: Endings & { runId: RunId }) {
+  const agents = useAgents();
   const [scope, setScope] = useState<ForceSyncScope>('priority_platforms');
   const start = useProcedureMutation('forceSync.start', CHANGED_BY_HAND);
   return (
@@ -109,7 +111,8 @@ function ChooseScope({ runId, onClose, onStarted }: Endings & { runId: RunId }) 
         </Stack>
       </Radio.Group>
       <Text size="sm" c="dimmed">
-        Runs {FORCE_SYNC_SCOPES[scope].agents.length} of 9 agents: {namesOfScope(scope)}.
+        Runs {FORCE_SYNC_SCOPES[scope].agents.length} of {FORCE_SYNC_SCOPES.full.agents.length}{' '}
+        agents: {namesOfScope(scope, agents)}.
       </Text>
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The force sync was not started" />

@@ -10,12 +10,14 @@ import { useNow } from '../../components/use-now.ts';
 import { SyncClient } from './sync-client.tsx';
 import { tellCounts, tellStep } from './sync-sentences.ts';
 import { CHANGED_BY_HAND } from './use-force-sync.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './force-sync.module.css';
 
 const SECOND_MS = 1000;
 
 /** A running force sync: what has arrived, what is awaited, for how long, and a way to cancel. */
 export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
+  const agents = useAgents();
   const now = useNow(SECOND_MS);
   const cancel = useProcedureMutation('forceSync.cancel', CHANGED_BY_HAND);
   const { label } = FORCE_SYNC_SCOPES[sync.scope];
@@ -25,7 +27,7 @@ export function ForceSyncProgress({ sync }: { sync: ForceSyncView }) {
         <div className={classes.words}>
           <SyncClient sync={sync} />
           <Text size="sm" c="dimmed">
-            {label} · {tellStep(sync)}
+            {label} · {tellStep(sync, agents)}
           </Text>
         </div>
         <Button

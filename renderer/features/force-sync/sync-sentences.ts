@@ -1,14 +1,14 @@
 import type { ForceSyncView } from '../../../shared/contract/force-sync.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import { formatCount, joinWords } from '../../components/format.ts';
 
 /** What a force sync is doing at the moment. */
-export function tellStep(sync: ForceSyncView): string {
+export function tellStep(sync: ForceSyncView, agents: AgentRegistry): string {
   if (sync.heldReason !== null) return 'On hold: needs your attention. Open the run.';
   if (sync.status === 'pending') return sync.isPractice ? 'Being prepared' : 'Being sent to Opal';
   if (sync.currentAgentId === null) return 'Not waiting for any agent';
-  const { label } = builtInAgents.get(sync.currentAgentId);
+  const { label } = agents.get(sync.currentAgentId);
   return `Waiting for ${label}`;
 }
 
@@ -22,8 +22,6 @@ export function tellCounts(sync: ForceSyncView): string {
 }
 
 /** The agents of a scope by name. */
-export function namesOfScope(scope: ForceSyncView['scope']): string {
-  return joinWords(
-    FORCE_SYNC_SCOPES[scope].agents.map((agentId) => builtInAgents.get(agentId).label),
-  );
+export function namesOfScope(scope: ForceSyncView['scope'], agents: AgentRegistry): string {
+  return joinWords(FORCE_SYNC_SCOPES[scope].agents.map((agentId) => agents.get(agentId).label));
 }

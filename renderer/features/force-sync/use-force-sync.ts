@@ -8,6 +8,7 @@ import { useProcedureQuery, type QueryName } from '../../bridge/use-procedure.ts
 import { tellEvent } from '../../components/event-sentences.ts';
 import { followForceSync } from './follow-force-sync.ts';
 import { isBehind } from './is-behind.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** What changes when the user starts, repeats or cancels a force sync. */
 export const CHANGED_BY_HAND: readonly QueryName[] = [
@@ -31,6 +32,7 @@ export function useForceSync(): UseQueryResult<ForceSyncState, OsaError> {
  * force sync.
  */
 export function useForceSyncWatch(): void {
+  const agents = useAgents();
   const bridge = useBridge();
   const queryClient = useQueryClient();
   const status = useProcedureQuery('status.recent', {});
@@ -57,9 +59,9 @@ export function useForceSyncWatch(): void {
       runId: activeId,
       afterSeq: seq.current,
       onEnded: (event) => {
-        const { text, detail } = tellEvent(event);
+        const { text, detail } = tellEvent(event, agents);
         notifications.show({ title: text, message: detail });
       },
     });
-  }, [activeId, bridge, queryClient]);
+  }, [activeId, agents, bridge, queryClient]);
 }

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Escalation } from '../../../shared/contract/procedures.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { ERROR_SCENARIOS } from '../../../shared/domain/recovery.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** What recovery could not fix by itself; renders nothing if there is nothing. */
 export function Escalations() {
@@ -25,9 +25,10 @@ export function Escalations() {
 }
 
 function EscalationLine({ escalation }: { escalation: Escalation }) {
+  const agents = useAgents();
   const acknowledge = useProcedureMutation('recovery.acknowledge', ['recovery.escalations']);
   const { agentId, scenario, clientName } = escalation;
-  const who = agentId === null ? '' : ` (${builtInAgents.get(agentId).label})`;
+  const who = agentId === null ? '' : ` (${agents.get(agentId).label})`;
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm">

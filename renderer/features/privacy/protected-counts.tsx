@@ -12,6 +12,7 @@ import table from '../../components/table.module.css';
 import classes from './privacy.module.css';
 import { sumTallies, TALLY_GROUPS, type TallyGroup, type TallySum } from './sum-tallies.ts';
 import { WideTable } from './wide-table.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 const PERIODS = [
   { value: '7', label: '7 days' },
@@ -68,7 +69,8 @@ function Counts({
   counted: ProcedureOutput<'privacy.summary'>;
   group: TallyGroup;
 }) {
-  const sums = sumTallies(counted.tallies, group, counted.clients);
+  const agents = useAgents();
+  const sums = sumTallies(counted.tallies, group, counted.clients, agents);
   const total = sums.reduce((sum, { occurrences }) => sum + occurrences, 0);
   if (total === 0) {
     return (

@@ -1,4 +1,4 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { MODE_WORDS, typeLabel } from './privacy-words.ts';
@@ -26,10 +26,11 @@ export function sumTallies(
   tallies: readonly PiiTally[],
   group: TallyGroup,
   clients: Readonly<Record<string, string>>,
+  agents: AgentRegistry,
 ): TallySum[] {
   const sums = new Map<string, TallySum>();
   for (const tally of tallies) {
-    const line = lineOf(tally, group, clients);
+    const line = lineOf(tally, group, clients, agents);
     const occurrences = (sums.get(line.key)?.occurrences ?? 0) + tally.occurrences;
     sums.set(line.key, { ...line, occurrences });
   }
@@ -40,13 +41,14 @@ function lineOf(
   { type, mode, agentId, runId }: PiiTally,
   group: TallyGroup,
   clients: Readonly<Record<string, string>>,
+  agents: AgentRegistry,
 ): Omit<TallySum, 'occurrences'> {
   const lines: Readonly<Record<TallyGroup, Omit<TallySum, 'occurrences'>>> = {
     type: { key: type, label: typeLabel(type), runId: null },
     mode: { key: mode, label: MODE_WORDS[mode].label, runId: null },
     agent: {
       key: agentId ?? '',
-      label: agentId === null ? 'The intake' : builtInAgents.get(agentId).label,
+      label: agentId === null ? 'The intake' : agents.get(agentId).label,
       runId: null,
     },
     run: {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import type { Metric } from '../../../shared/domain/agent-result.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { formatConfidence, metricParts } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 import { Origin } from './origin.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './agent-metrics.module.css';
 
 /** How many numbers the first row holds. */
@@ -76,8 +76,9 @@ function noteOf({ previous, target, hint }: Metric): string | undefined {
 }
 
 function ConfidenceCard({ agent }: { agent: ReportAgent }) {
+  const agents = useAgents();
   const { confidence } = agent.result;
-  const threshold = builtInAgents.get(agent.agentId).confidenceThreshold;
+  const threshold = agents.get(agent.agentId).confidenceThreshold;
   if (confidence === null) return <StatCard label="Confidence" value="Not given" />;
   return (
     <StatCard

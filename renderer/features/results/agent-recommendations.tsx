@@ -3,15 +3,18 @@ import { plannedSteps } from '../../../shared/domain/recommendations/planned-ste
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useResults } from './results-context.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './section-panels.module.css';
 
 /** This agent's recommendations, with their numbers from the full list. */
 export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
+  const agents = useAgents();
   const model = useResults();
-  const own = plannedSteps(model.recommendations, model.plan).flatMap(({ number, sources }) =>
-    sources
-      .filter(({ agentId }) => agentId === agent.agentId)
-      .map((recommendation) => ({ recommendation, number })),
+  const own = plannedSteps(model.recommendations, model.plan, agents).flatMap(
+    ({ number, sources }) =>
+      sources
+        .filter(({ agentId }) => agentId === agent.agentId)
+        .map((recommendation) => ({ recommendation, number })),
   );
   if (own.length === 0) return null;
   return (

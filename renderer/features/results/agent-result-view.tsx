@@ -1,5 +1,4 @@
 import { Title } from '@mantine/core';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Link } from 'react-router';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
@@ -19,10 +18,12 @@ import {
   OverviewPanel,
 } from './section-panels.tsx';
 import { RawPayload } from './raw-payload.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './agent-result-view.module.css';
 
 /** One agent's answer: its finding, its numbers, and the four sections. */
 export function AgentResultView({ agent }: { agent: ReportAgent }) {
+  const agents = useAgents();
   const { result } = agent;
   const isUnrecognised = result.shape === 'unrecognised';
   return (
@@ -31,7 +32,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
         <Title order={2} className={classes.headline}>
           {result.headline === '' ? agent.label : result.headline}
         </Title>
-        <div className={classes.purpose}>{builtInAgents.get(agent.agentId).purpose}</div>
+        <div className={classes.purpose}>{agents.get(agent.agentId).purpose}</div>
       </div>
       <ReusedNotice agent={agent} />
       <AgentMetrics agent={agent} />

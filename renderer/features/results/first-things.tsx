@@ -12,13 +12,15 @@ import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
 import { MissingAgents } from './missing-agents.tsx';
 import { ReusedResults } from './reused-results.tsx';
 import { RecommendationList } from './recommendation-list.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './first-things.module.css';
 
 /** What to do first: all recommendations in order, and their place in the matrix. */
 export function FirstThings({ model }: { model: ReportModel }) {
+  const agents = useAgents();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const { recommendations } = model;
-  const steps = plannedSteps(recommendations, model.plan);
+  const steps = plannedSteps(recommendations, model.plan, agents);
   const matrix = placeInMatrix(steps);
   const pii = totalPiiCount(model.piiProtected);
   const total = model.agents.length + model.missing.length;

@@ -1,4 +1,3 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import {
   priorityRange,
@@ -6,6 +5,7 @@ import {
 } from '../../../shared/domain/recommendations/planned-steps.ts';
 import { joinWords } from '../../components/format.ts';
 import { Origin } from './origin.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './recommendation-list.module.css';
 
 /** Everything the agents said about one recommendation, each with its origin. */
@@ -47,6 +47,7 @@ export function RecommendationDetails({
 
 /** What one agent says; if several do, in its own words. */
 function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean }) {
+  const agents = useAgents();
   const { agentId, title, description, impactEstimate, effortEstimate } = source;
   const levels = [
     source.isPriorityStated
@@ -57,14 +58,14 @@ function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean 
   ];
   return (
     <div className={isAlone ? undefined : classes.source}>
-      {isAlone ? null : <h3 className={classes.heading}>{builtInAgents.get(agentId).label}</h3>}
+      {isAlone ? null : <h3 className={classes.heading}>{agents.get(agentId).label}</h3>}
       {isAlone ? null : <p>{title}</p>}
       {description === '' || description === title ? null : <p>{description}</p>}
       <Entries title="Steps" entries={source.implementationSteps} isOrdered />
       <Entries title="Success measures" entries={source.successMetrics} />
       <p className={classes.origin}>
         {levels.join(' · ')}
-        {isAlone ? `, from ${builtInAgents.get(agentId).label}` : ''}
+        {isAlone ? `, from ${agents.get(agentId).label}` : ''}
         <Origin agentId={agentId} pointer={source.pointer} label={title} />
       </p>
     </div>

@@ -1,4 +1,3 @@
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import {
   levelRange,
   type PlannedStep,
@@ -8,6 +7,8 @@ import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
 import type { Impact } from './impact-effort.ts';
 import { RecommendationDetails } from './recommendation-details.tsx';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './recommendation-list.module.css';
 
 const IMPACT_TONES: Readonly<Record<Impact, Tone>> = {
@@ -29,6 +30,7 @@ export function RecommendationList({
   onToggle: (index: number, isOpen: boolean) => void;
   idOf: (index: number) => string;
 }) {
+  const agents = useAgents();
   return (
     <ol className={classes.list}>
       {steps.map((planned, index) => (
@@ -45,7 +47,7 @@ export function RecommendationList({
               <span className={classes.number}>{planned.number}</span>
               <span className={classes.words}>
                 <span className={classes.title}>{planned.lead.title}</span>
-                <span className={classes.note}>{noteOf(planned)}</span>
+                <span className={classes.note}>{noteOf(planned, agents)}</span>
                 {planned.conflicts.length === 0 ? null : (
                   <span className={classes.conflict}>
                     {formatCount(planned.conflicts.length, 'contradiction')} to settle
@@ -80,11 +82,14 @@ function Levels({ planned: { impacts, efforts } }: { planned: PlannedStep }) {
 }
 
 /** Which agents recommend it, how long it takes, and what it follows. */
-function noteOf({ number, agentIds, lead, after, step, cycle }: PlannedStep): string {
+function noteOf(
+  { number, agentIds, lead, after, step, cycle }: PlannedStep,
+  agents: AgentRegistry,
+): string {
   const circle = cycle.filter((other) => other !== number);
   return [
     agentIds.length === 1
-      ? builtInAgents.get(lead.agentId).label
+      ? agents.get(lead.agentId).label
       : `from ${formatCount(agentIds.length, 'agent')}`,
     lead.estimatedTimeline,
     after.length === 0 ? '' : `after ${joinWords(after.map(String))}`,

@@ -7,12 +7,14 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { AgentResultView } from './agent-result-view.tsx';
 import { MissingAgents } from './missing-agents.tsx';
 import { pagesOfTier } from './tier-pages.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './tier-page.module.css';
 
 /** One group of results: its agents as tabs. */
 export function TierPage({ model, tier }: { model: ReportModel; tier: Tier }) {
+  const agents = useAgents();
   const [address, setAddress] = useSearchParams();
-  const pages = pagesOfTier(model, tier);
+  const pages = pagesOfTier(model, tier, agents);
   const wanted = address.get('agent');
   const open = pages.find(({ agentId }) => agentId === wanted) ?? pages[0];
 

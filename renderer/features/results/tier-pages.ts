@@ -1,5 +1,5 @@
 import type { AgentId, Tier } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 
 /** One tab of a group: an agent that answered, or one that is missing. */
@@ -11,7 +11,11 @@ export interface TierPageEntry {
 }
 
 /** The tabs of a group, in the order of the agents. */
-export function pagesOfTier(model: ReportModel, tier: Tier): TierPageEntry[] {
+export function pagesOfTier(
+  model: ReportModel,
+  tier: Tier,
+  agents: AgentRegistry,
+): TierPageEntry[] {
   const received = model.agents
     .filter((agent) => agent.tier === tier)
     .map((agent) => ({ agentId: agent.agentId, label: agent.label, agent, missing: null }));
@@ -23,5 +27,5 @@ export function pagesOfTier(model: ReportModel, tier: Tier): TierPageEntry[] {
       agent: null,
       missing: agent,
     }));
-  return [...received, ...missing].toSorted((a, b) => builtInAgents.compare(a.agentId, b.agentId));
+  return [...received, ...missing].toSorted((a, b) => agents.compare(a.agentId, b.agentId));
 }

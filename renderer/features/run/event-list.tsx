@@ -1,8 +1,10 @@
 import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ConsoleEvent } from '../../../shared/domain/events.ts';
 import { formatClock, formatMomentInFull } from '../../components/format.ts';
 import { tellEvent } from '../../components/event-sentences.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './timeline.module.css';
 
 /** The heights of an entry as set in `timeline.module.css`, in pixels. */
@@ -41,6 +43,7 @@ export function EventList({
   /** `null` until it is in the page. */
   scroller: HTMLElement | null;
 }) {
+  const agents = useAgents();
   const count = events.length;
   const eventAt = (index: number): ConsoleEvent | undefined => events[count - 1 - index];
   // As long as this function stays the same, only newly measured entries are added up again.
@@ -53,7 +56,7 @@ export function EventList({
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller,
-    estimateSize: (index) => heightOf(eventAt(index)),
+    estimateSize: (index) => heightOf(eventAt(index), agents),
     overscan: count <= ORDINARY_COUNT ? ORDINARY_COUNT : OVERSCAN,
     getItemKey: keyAt,
   });
@@ -87,8 +90,8 @@ export function EventList({
   );
 }
 
-function heightOf(event: ConsoleEvent | undefined): number {
-  if (event === undefined || tellEvent(event).detail === '') return HEIGHT.one;
+function heightOf(event: ConsoleEvent | undefined, agents: AgentRegistry): number {
+  if (event === undefined || tellEvent(event, agents).detail === '') return HEIGHT.one;
   return HEIGHT.withDetail;
 }
 
@@ -117,7 +120,8 @@ const Entry = memo(function Entry({
   setSize: number;
   measure: (element: Element | null) => void;
 }) {
-  const { text, detail, tone } = tellEvent(event);
+  const agents = useAgents();
+  const { text, detail, tone } = tellEvent(event, agents);
   const at = Date.parse(event.timestamp);
   return (
     <li

@@ -1,16 +1,12 @@
 import { Select } from '@mantine/core';
 import { agentIdSchema, type AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
 import { formatMoment } from '../../components/format.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useRuns } from '../../bridge/use-runs.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 const MINUTE_MS = 60_000;
-const AGENT_CHOICES = builtInAgents.ids.map((value) => ({
-  value,
-  label: builtInAgents.get(value).label,
-}));
 
 /** One choice, with a visible label or only an accessible name. */
 interface ChoiceProps<T> {
@@ -22,7 +18,7 @@ interface ChoiceProps<T> {
   readonly onChange: (value: T | null) => void;
 }
 
-/** Chooses one of the nine agents, or none. */
+/** Chooses one of the known agents, or none. */
 export function AgentSelect({
   name,
   isLabelled,
@@ -30,13 +26,14 @@ export function AgentSelect({
   onChange,
   placeholder,
 }: ChoiceProps<AgentId>) {
+  const agents = useAgents();
   return (
     <Select
       {...(isLabelled === true ? { label: name } : { 'aria-label': name })}
       placeholder={placeholder}
       clearable
       searchable
-      data={AGENT_CHOICES}
+      data={agents.all.map(({ id, label }) => ({ value: id, label }))}
       value={value}
       onChange={(chosen) => onChange(agentIdSchema.nullable().parse(chosen))}
     />

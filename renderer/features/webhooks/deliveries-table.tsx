@@ -1,6 +1,5 @@
 import { Link, useLocation } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { reasonWords } from '../../../shared/domain/delivery-reasons.ts';
 import { tellVisits } from '../../../shared/domain/visit-words.ts';
 import { PATHS } from '../../navigation/paths.ts';
@@ -14,6 +13,7 @@ import { StatePill } from '../../components/state-pill.tsx';
 import table from '../../components/table.module.css';
 import { useNow } from '../../components/use-now.ts';
 import { DELIVERY_WORDS, processingTime, SOURCE_WORDS } from './delivery-words.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './webhooks.module.css';
 
 const MINUTE_MS = 60_000;
@@ -62,9 +62,10 @@ function sentenceOf({ reason, route, repeats, receivedAtMs }: DeliverySummary): 
 }
 
 function Line({ delivery, now }: { delivery: DeliverySummary; now: number }) {
+  const agents = useAgents();
   const { agentId, clientName, deliveryId, receivedAtMs, source, status } = delivery;
   const { search } = useLocation();
-  const agent = agentId === null ? '' : builtInAgents.get(agentId).label;
+  const agent = agentId === null ? '' : agents.get(agentId).label;
   const sentence = sentenceOf(delivery);
   return (
     <tr className={table.linked}>

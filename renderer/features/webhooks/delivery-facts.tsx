@@ -1,15 +1,16 @@
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { PII_LABELS, piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatBytes, formatMomentInFull, joinWords } from '../../components/format.ts';
 import facts from '../../components/facts.module.css';
 import { MATCH_WORDS, processingTime, senderWords, SOURCE_WORDS } from './delivery-words.ts';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** What is known about a delivery, line by line; unknown facts have no line. */
 export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
+  const agents = useAgents();
   const { claimedIds, delivery } = detail;
   const { agentId, clientName, matchedBy, nextAttemptAtMs, reason, runId } = delivery;
   const run = runId === null ? '' : <Link to={PATHS.run(runId)}>{clientName ?? runId}</Link>;
@@ -20,7 +21,7 @@ export function DeliveryFacts({ detail }: { detail: DeliveryDetail }) {
     ['Sender', senderWords(delivery)],
     ['Answered', delivery.httpStatus === null ? '' : `HTTP ${delivery.httpStatus}`],
     ['Size', formatBytes(delivery.sizeBytes)],
-    ['Agent', agentId === null ? '' : builtInAgents.get(agentId).label],
+    ['Agent', agentId === null ? '' : agents.get(agentId).label],
     ['Run', run],
     ['Run found', matchedBy === null ? '' : MATCH_WORDS[matchedBy]],
     ['Came again', delivery.repeats === 0 ? '' : `${delivery.repeats} ×`],

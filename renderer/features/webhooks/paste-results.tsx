@@ -3,7 +3,6 @@ import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks';
 import type { IntakeVerdict } from '../../../shared/contract/deliveries.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { explainReason, reasonWords } from '../../../shared/domain/delivery-reasons.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
@@ -11,6 +10,7 @@ import { Notice } from '../../components/notice.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { StateWord } from '../../components/status-words.ts';
 import { AgentSelect, RunSelect } from './choices.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './webhooks.module.css';
 
 const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
@@ -123,13 +123,14 @@ function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => v
 }
 
 function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
+  const agents = useAgents();
   return (
     <ul className={classes.verdicts} aria-label="Outcome">
       {verdicts.map(({ agentId, reason, verdict }, index) => (
         <li key={index}>
           <StatePill {...VERDICT_WORDS[verdict]} />
           <span>
-            {agentId === null ? 'Unknown agent' : builtInAgents.get(agentId).label}
+            {agentId === null ? 'Unknown agent' : agents.get(agentId).label}
             {reason === null ? '' : `: ${reasonWords(reason).sentence}`}
           </span>
         </li>

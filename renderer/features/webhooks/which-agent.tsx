@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { Candidate, DeliveryDetail } from '../../../shared/contract/deliveries.ts';
-import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { AFTER_CHOICE, Compared } from './second-result.tsx';
+import { useAgents } from '../../bridge/known-agents.tsx';
 
 /** Asks which agent a result is from that names another than the one it was sent for. */
 export function WhichAgent({
@@ -13,6 +13,7 @@ export function WhichAgent({
   delivery: DeliveryDetail['delivery'];
   candidates: readonly Candidate[];
 }) {
+  const agents = useAgents();
   const { deliveryId, runId } = delivery;
   const place = useProcedureMutation('deliveries.place', AFTER_CHOICE);
   const end = useProcedureMutation('deliveries.keepOther', AFTER_CHOICE);
@@ -32,7 +33,7 @@ export function WhichAgent({
                 loading={place.isPending && place.variables.agentId === agentId}
                 onClick={() => place.mutate({ deliveryId, runId, agentId })}
               >
-                {builtInAgents.get(agentId).label}
+                {agents.get(agentId).label}
               </Button>
               <Text size="sm" c="dimmed">
                 {agentId === delivery.agentId

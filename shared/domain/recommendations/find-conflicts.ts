@@ -1,4 +1,4 @@
-import { builtInAgents } from '../built-in-agents.ts';
+import type { AgentRegistry } from '../agent-registry.ts';
 import type { Recommendation } from '../recommendation.ts';
 import type { MergedAdvice } from './merge-recommendations.ts';
 import type { AdviceConflict } from './recommendation-plan.ts';
@@ -82,10 +82,11 @@ function opposites(all: readonly MergedAdvice[]): AdviceConflict[] {
 export function describeConflict(
   { kind, said }: AdviceConflict,
   agentOf: (id: string) => Recommendation['agentId'] | undefined,
+  agents: AgentRegistry,
 ): string {
   const parts = said.map(({ id, value }) => {
     const agentId = agentOf(id);
-    const agent = agentId === undefined ? 'An agent' : builtInAgents.get(agentId).label;
+    const agent = agentId === undefined ? 'An agent' : agents.get(agentId).label;
     return kind === 'opposite' ? `${agent} says “${value}”` : `${agent} says ${value}`;
   });
   return `${HEADS[kind]}: ${parts.join(', ')}.`;

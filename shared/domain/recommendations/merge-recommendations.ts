@@ -1,4 +1,4 @@
-import { builtInAgents } from '../built-in-agents.ts';
+import type { AgentRegistry } from '../agent-registry.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { readAdvice, type AdviceWords } from './advice-words.ts';
 import { similarity } from './same-advice.ts';
@@ -21,7 +21,11 @@ export interface MergedAdvice {
  * means two things. Each recommendation ends up in exactly one place, and the order in
  * which they are given makes no difference.
  */
-export function mergeRecommendations(all: readonly Recommendation[]): MergedAdvice[] {
+export function mergeRecommendations(
+  all: readonly Recommendation[],
+  agents: AgentRegistry,
+): MergedAdvice[] {
+  const compareOrigins = originOrder(agents);
   const groups = groupByWords(all.toSorted(compareOrigins));
   for (const [a, b] of likePairs(groups)) {
     const [one, other] = [clusterOf(a), clusterOf(b)];
@@ -39,12 +43,13 @@ export function mergeRecommendations(all: readonly Recommendation[]): MergedAdvi
 }
 
 /** Orders by agent and by place in its payload, numbers by their size. */
-export function compareOrigins(a: Recommendation, b: Recommendation): number {
-  return (
-    builtInAgents.compare(a.agentId, b.agentId) ||
+export function originOrder(
+  agents: AgentRegistry,
+): (a: Recommendation, b: Recommendation) => number {
+  return (a, b) =>
+    agents.compare(a.agentId, b.agentId) ||
     comparePlaces(a.pointer, b.pointer) ||
-    (a.id < b.id ? -1 : Number(a.id > b.id))
-  );
+    (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 interface Cluster {

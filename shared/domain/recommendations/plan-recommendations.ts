@@ -1,11 +1,8 @@
+import type { AgentRegistry } from '../agent-registry.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findNeeds } from './find-needs.ts';
-import {
-  compareOrigins,
-  mergeRecommendations,
-  type MergedAdvice,
-} from './merge-recommendations.ts';
+import { mergeRecommendations, originOrder, type MergedAdvice } from './merge-recommendations.ts';
 import { orderAdvice } from './order-advice.ts';
 import type { PlanStep, RecommendationPlan } from './recommendation-plan.ts';
 
@@ -17,8 +14,12 @@ import type { PlanStep, RecommendationPlan } from './recommendation-plan.ts';
  * most urgent stated priority places a step. The same recommendations give the same
  * plan, in whatever order they came. Pure; never throws.
  */
-export function planRecommendations(all: readonly Recommendation[]): RecommendationPlan {
-  const ranked = mergeRecommendations(all).toSorted(
+export function planRecommendations(
+  all: readonly Recommendation[],
+  agents: AgentRegistry,
+): RecommendationPlan {
+  const compareOrigins = originOrder(agents);
+  const ranked = mergeRecommendations(all, agents).toSorted(
     (a, b) => urgencyOf(a).from - urgencyOf(b).from || compareOrigins(a.lead, b.lead),
   );
   const { needs, open } = findNeeds(ranked);

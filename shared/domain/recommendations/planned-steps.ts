@@ -1,3 +1,4 @@
+import type { AgentRegistry } from '../agent-registry.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { describeConflict } from './find-conflicts.ts';
 import type { PlanStep, RecommendationPlan } from './recommendation-plan.ts';
@@ -29,6 +30,7 @@ export interface PlannedStep {
 export function plannedSteps(
   recommendations: readonly Recommendation[],
   plan: RecommendationPlan,
+  agents: AgentRegistry,
 ): PlannedStep[] {
   const byId = new Map(recommendations.map((one) => [one.id, one]));
   const numbers = new Map(plan.steps.map(({ leadId }, index) => [leadId, index + 1]));
@@ -52,7 +54,7 @@ export function plannedSteps(
           .filter(({ kind, about, said }) =>
             kind === 'opposite' ? said.some(({ id }) => id === step.leadId) : about === step.leadId,
           )
-          .map((conflict) => describeConflict(conflict, (id) => byId.get(id)?.agentId)),
+          .map((conflict) => describeConflict(conflict, (id) => byId.get(id)?.agentId, agents)),
         cycle: numbersOf(plan.cycles.find((ids) => ids.includes(step.leadId)) ?? []),
       },
     ];

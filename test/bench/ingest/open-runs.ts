@@ -6,6 +6,7 @@ import type { Database } from '../../../main/storage/database.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { sampleRun } from '../../support/sample-run.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,7 +19,7 @@ export async function makeOpenRuns(dataDir: string, runIds: readonly RunId[]): P
 
 /** The same for a database that is open, in one transaction. */
 export async function insertOpenRuns(database: Database, runIds: readonly RunId[]): Promise<void> {
-  const { runs, agents } = openRepositories(database);
+  const { runs, agents } = openRepositories(database, builtInAgents);
   const nowMs = Date.now();
   await database.transaction(async (trx) => {
     for (const runId of runIds) {

@@ -6,6 +6,7 @@ import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
 import { sendWebhook } from '../../support/send-webhook.ts';
+import { RecoveryWorld } from '../workflow/recovery-world.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
@@ -96,6 +97,46 @@ describe('an agent that an engagement has added', () => {
     },
   );
 
+  it('is told to the page, after the nine', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, { agentRegistry });
+    const agents = await console.call('agents.list', {});
+    expect(agents.map(({ id }) => id)).toEqual([...builtInAgents.ids, SEO_AUDIT.id]);
+    expect(agents.at(-1)).toEqual(SEO_AUDIT);
+  });
+
+  it.each([
+    ['here', ''],
+    ['in the thread that reads what is large', 'Every page was read. '.repeat(4_000)],
+  ])('has the fields read that it wraps under another name of its own, %s', async (_, more) => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path, { agentRegistry });
+    const runId = await console.startPractice({ pace: 'natural' });
+    await sendWebhook(console, {
+      workflow_id: runId,
+      agent_id: SEO_AUDIT.id,
+      execution_status: 'completed',
+      agent_data: { search_check: { ...RESULT.seo_audit, notes: more } },
+    });
+    await untilRecorded(console, runId);
+    const { agents } = await reportOf(console, runId);
+    const { result } = agents.find(({ agentId }) => agentId === SEO_AUDIT.id)!;
+    expect(result).toMatchObject({ shape: 'execution', confidence: { value: 0.82 } });
+    expect(result.recommendations.map(({ title }) => title)).toEqual(['Repair the sitemap']);
+  });
+
+  it('is asked again by its own id, as is only that agent', async () => {
+    await using world = await RecoveryWorld.open({ agentRegistry });
+    const runId = await world.startTaken();
+    await world.answer(runId, SEO_AUDIT.id, RESULT);
+    await untilRecorded(world.console, runId);
+    await world.console.call('runs.retryAgent', { runId, agentId: SEO_AUDIT.id });
+    await world.untilRequests(2);
+    const { body } = world.opal.requests[1]!;
+    expect(body.input_data).toMatchObject({ requested_agents: [SEO_AUDIT.id] });
+    expect(body.workflow_id).toBe(runId);
+  });
+
   it('is taken from a batch and found among the deliveries by its label', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path, { agentRegistry });
@@ -145,7 +186,7 @@ describe('an agent that an engagement has added', () => {
       status: 'completed',
     });
     const model = await reportOf(console, runId);
-    const { confidences } = outlineReport(model, AT);
+    const { confidences } = outlineReport(model, AT, builtInAgents);
     expect(confidences.at(-1)).toMatchObject({ agent: 'Seo audit', value: 0.82 });
   });
 

@@ -1,12 +1,13 @@
 /** A process of its own that appends to the audit of a database, one row a commit. */
 import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 
 const [dataDir = '', key = '', rows = '', untilText = ''] = process.argv.slice(2);
 const database = await openDatabase(dataDir);
-const { piiAudit } = openRepositories(database, (text) =>
+const { piiAudit } = openRepositories(database, builtInAgents, (text) =>
   createHmac('sha256', key).update(text).digest('hex'),
 );
 const deed = {

@@ -10,6 +10,7 @@ import { committing } from '../../support/committing.ts';
 import { runSql } from '../../support/run-sql.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const SPECIFIED_TABLES = [
   'opal_agent_executions',
@@ -106,7 +107,12 @@ describe('a run', () => {
   it('cannot be changed by a writer that read an older version', async () => {
     await using folder = await temporaryFolder();
     const database = await openDatabase(folder.path);
-    const runs = committing(database, openRepositories(database).runs, 'insert', 'update');
+    const runs = committing(
+      database,
+      openRepositories(database, builtInAgents).runs,
+      'insert',
+      'update',
+    );
     const run = sampleRun();
     await runs.insert(run, { sessionId: 'session-1', recipients: null });
     expect(await runs.get(run.runId)).toEqual(run);

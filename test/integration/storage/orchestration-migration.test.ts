@@ -5,6 +5,7 @@ import { openRepositories } from '../../../main/storage/repositories.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const RUN_ID = runIdSchema.parse('0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c');
 const AT = '2026-01-01T00:00:00.000Z';
@@ -74,7 +75,7 @@ describe('the schema of orchestration', () => {
     insertOldRun(`${folder.path}/console.db`);
 
     const database = await openDatabase(folder.path);
-    const { runs, agents, jobs, incidents } = openRepositories(database);
+    const { runs, agents, jobs, incidents } = openRepositories(database, builtInAgents);
     expect(await runs.get(RUN_ID)).toMatchObject({
       status: 'running',
       version: 4,
@@ -125,7 +126,7 @@ describe('the schema of agents that are awaited again', () => {
     raw.close();
 
     const database = await openDatabase(folder.path);
-    const { agents, incidents } = openRepositories(database);
+    const { agents, incidents } = openRepositories(database, builtInAgents);
     expect(await agents.list(RUN_ID)).toMatchObject([
       { status: 'completed', askedAgainAtMs: null, slaExceededAtMs: null },
       { status: 'running', askedAgainAtMs: null, slaExceededAtMs: null },
@@ -145,7 +146,7 @@ describe('the schema of runs that are let go on', () => {
     await (await openDatabase(folder.path, before(90))).close();
 
     const database = await openDatabase(folder.path);
-    const { runs } = openRepositories(database);
+    const { runs } = openRepositories(database, builtInAgents);
     expect(await runs.get(RUN_ID)).toMatchObject({ status: 'running', releasedAtMs: null });
     await database.close();
   });
@@ -166,7 +167,7 @@ describe('the schema of tasks without a deadline', () => {
     raw.close();
 
     const database = await openDatabase(folder.path);
-    const { jobs } = openRepositories(database);
+    const { jobs } = openRepositories(database, builtInAgents);
     const nowMs = Date.parse(AT) + 86_400_000;
     const terms = { kinds: ['trigger'], except: [], owner: 'one', nowMs, leaseMs: 60_000 };
     const claimed = await database.transaction((trx) => jobs.claim(trx, terms));

@@ -3,6 +3,7 @@ import { openRepositories, type Repositories } from '../../../main/storage/repos
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { sampleRun } from '../../support/sample-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>;
 
@@ -17,7 +18,7 @@ export class RunWorld implements AsyncDisposable {
   private constructor(folder: Folder, database: Database) {
     this.#folder = folder;
     this.database = database;
-    this.repositories = openRepositories(database);
+    this.repositories = openRepositories(database, builtInAgents);
   }
 
   static async open(): Promise<RunWorld> {

@@ -7,6 +7,7 @@ import { changeRun, type RunTransaction } from '../../../main/workflow/run-trans
 import type { RunWithAgents } from '../../../main/workflow/run-with-agents.ts';
 import { WorkflowStateManager } from '../../../main/workflow/workflow-state-manager.ts';
 import { RunWorld } from './run-world.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 /** A second door to the same database, as another process would have. */
 async function anotherWriter(world: RunWorld) {
@@ -28,7 +29,7 @@ async function anotherWriter(world: RunWorld) {
 function sourcesOf(world: RunWorld) {
   const clock = { now: () => world.nowMs };
   const eventLog = new EventLog({ database: world.database, clock, newId: randomUUID });
-  return { ...openRepositories(world.database), eventLog };
+  return { ...openRepositories(world.database, builtInAgents), eventLog };
 }
 
 async function audit(world: RunWorld): Promise<unknown[]> {

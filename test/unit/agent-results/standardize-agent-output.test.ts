@@ -17,7 +17,7 @@ function outputOf(payload: unknown, metadata: JsonValue = null) {
 
 /** An output as it is shown: standardised when it is recorded, assessed when it is looked at. */
 function assessed(agentId: AgentId, output: ReturnType<typeof outputOf>) {
-  const recorded = standardizeAgentOutput(agentId, output.payload, output.metadata);
+  const recorded = standardizeAgentOutput(agentId, output.payload, output.metadata, builtInAgents);
   return assessAgentOutput(recorded, output, builtInAgents);
 }
 
@@ -85,7 +85,7 @@ describe('standardising and assessing', () => {
 
   it('stores no note of a measure with a result: each is computed once, when it is looked at', () => {
     const payload = { summary: 'Twelve pages were read.', bounce_rate: 170 };
-    const recorded = standardizeAgentOutput('content_review', payload, null);
+    const recorded = standardizeAgentOutput('content_review', payload, null, builtInAgents);
     expect(recorded.findings.map(({ code }) => code)).not.toContain('share_out_of_range');
     expect(codesOf(payload)).toContain('share_out_of_range');
   });

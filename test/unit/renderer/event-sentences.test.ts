@@ -3,6 +3,7 @@ import { tellEvent } from '../../../renderer/components/event-sentences.ts';
 import type { EventPayload, EventType } from '../../../shared/domain/events.ts';
 import { deliveryIdSchema, runIdSchema } from '../../../shared/domain/ids.ts';
 import { uuid } from '../../support/fixture-run.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const deliveryId = deliveryIdSchema.parse(uuid(1, 2));
 
@@ -89,7 +90,7 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
 };
 
 function tellExample(type: EventType) {
-  return tellEvent({ event_type: type, payload: EXAMPLES[type] });
+  return tellEvent({ event_type: type, payload: EXAMPLES[type] }, builtInAgents);
 }
 
 describe('an event in words', () => {
@@ -111,10 +112,13 @@ describe('an event in words', () => {
     [{ late: true }, /received late$/],
     [{ replaced: true }, /received again; the newer result is used$/],
   ])('says how a result came when it was not the usual way: %o', (change, text) => {
-    const told = tellEvent({
-      event_type: 'orchestration.agent.completed@1',
-      payload: { ...completed, ...change },
-    });
+    const told = tellEvent(
+      {
+        event_type: 'orchestration.agent.completed@1',
+        payload: { ...completed, ...change },
+      },
+      builtInAgents,
+    );
     expect(told.text).toMatch(text);
   });
 
@@ -123,19 +127,25 @@ describe('an event in words', () => {
     [{ matched_by: 'only_open_run' as const }, 'matched as the only open run'],
     [{ findings: 1 }, '1 issue to check'],
   ])('names what deserves a second look: %o', (change, words) => {
-    const told = tellEvent({
-      event_type: 'orchestration.agent.completed@1',
-      payload: { ...completed, ...change },
-    });
+    const told = tellEvent(
+      {
+        event_type: 'orchestration.agent.completed@1',
+        payload: { ...completed, ...change },
+      },
+      builtInAgents,
+    );
     expect(told.detail).toContain(words);
   });
 
   it('tells a time-out from a failure', () => {
     const failed = (error_code: string) =>
-      tellEvent({
-        event_type: 'orchestration.agent.failed@1',
-        payload: { agent_id: 'geo_audit', attempt: 1, delivery_id: null, error_code },
-      });
+      tellEvent(
+        {
+          event_type: 'orchestration.agent.failed@1',
+          payload: { agent_id: 'geo_audit', attempt: 1, delivery_id: null, error_code },
+        },
+        builtInAgents,
+      );
     expect(failed('agent_timeout').text).toBe('GEO audit did not answer in time');
     expect(failed('agent_failed')).toMatchObject({
       text: 'GEO audit failed',
@@ -152,10 +162,13 @@ describe('an event in words', () => {
   });
 
   it('says that a late result has changed the outcome', () => {
-    const told = tellEvent({
-      event_type: 'orchestration.workflow_status_changed@1',
-      payload: { from: 'partially_completed', to: 'completed' },
-    });
+    const told = tellEvent(
+      {
+        event_type: 'orchestration.workflow_status_changed@1',
+        payload: { from: 'partially_completed', to: 'completed' },
+      },
+      builtInAgents,
+    );
     expect(told).toMatchObject({ text: 'All agents have answered', detail: 'after a late result' });
   });
 });

@@ -10,6 +10,7 @@ import { createFixtureBridge } from '../../support/fixture-bridge.ts';
 import { fixtureForceSync } from '../../support/fixture-force-sync.ts';
 import { placeEvent } from '../../support/fixture-run.ts';
 import { busyWorld } from '../../support/fixture-world.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const NOW = Date.UTC(2026, 10, 18);
 
@@ -135,12 +136,14 @@ describe('a force sync in words', () => {
   const sync = fixtureForceSync(run, 1, NOW, { scope: 'odp_only' });
 
   it('says what is awaited, and when a person is needed', () => {
-    expect(tellStep({ ...sync, status: 'pending' })).toBe('Being sent to Opal');
-    expect(tellStep({ ...sync, status: 'triggered' })).toBe('Waiting for Audience suggester');
-    expect(tellStep(sync)).toBe('Waiting for Audience suggester');
-    expect(tellStep({ ...sync, heldReason: 'agent_authentication_failure' })).toContain(
-      'needs your attention',
+    expect(tellStep({ ...sync, status: 'pending' }, builtInAgents)).toBe('Being sent to Opal');
+    expect(tellStep({ ...sync, status: 'triggered' }, builtInAgents)).toBe(
+      'Waiting for Audience suggester',
     );
+    expect(tellStep(sync, builtInAgents)).toBe('Waiting for Audience suggester');
+    expect(
+      tellStep({ ...sync, heldReason: 'agent_authentication_failure' }, builtInAgents),
+    ).toContain('needs your attention');
   });
 
   it('does not count a reused result as fresh', () => {

@@ -60,7 +60,7 @@ describe('the head of a results page', () => {
 
 describe('the impact and effort matrix', () => {
   const model = sampleReportModel();
-  const [first] = plannedSteps(model.recommendations, model.plan);
+  const [first] = plannedSteps(model.recommendations, model.plan, builtInAgents);
   if (first === undefined) throw new Error('The sample has no recommendation');
   type Levels<T> = T | null | T[];
   const entry = (
@@ -172,7 +172,9 @@ it('puts every agent, received or missing, on one page of one group', () => {
     ),
     missing: [missing('audience_suggester', 'failed'), missing('cmp_organizer', 'skipped')],
   });
-  const pages = TIERS.map(({ id }) => pagesOfTier(model, id).map(({ agentId }) => agentId));
+  const pages = TIERS.map(({ id }) =>
+    pagesOfTier(model, id, builtInAgents).map(({ agentId }) => agentId),
+  );
   expect(pages).toEqual([
     ['roadmap_generator'],
     ['cmp_organizer'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sumTallies } from '../../../renderer/features/privacy/sum-tallies.ts';
 import type { PiiTally } from '../../../shared/domain/pii-audit.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const RUN = '01a214b9-a6c5-7577-8b09-fddb7b13db56';
 const TALLIES: PiiTally[] = [
@@ -10,7 +11,10 @@ const TALLIES: PiiTally[] = [
 ];
 
 function linesBy(group: Parameters<typeof sumTallies>[1], clients = {}): [string, number][] {
-  return sumTallies(TALLIES, group, clients).map(({ label, occurrences }) => [label, occurrences]);
+  return sumTallies(TALLIES, group, clients, builtInAgents).map(({ label, occurrences }) => [
+    label,
+    occurrences,
+  ]);
 }
 
 describe('counts of protected values', () => {

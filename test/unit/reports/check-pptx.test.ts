@@ -3,11 +3,15 @@ import { renderReport } from '../../../main/reports/render-report.ts';
 import { sampleReportModel } from '../../support/report-model.ts';
 import { isWellFormed, overflows } from './check-pptx.ts';
 import { readPptx } from './read-pptx.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 describe('the checks of presentations', () => {
   it('find a text that is too long for its box', async () => {
     const deck = readPptx(
-      await renderReport('pptx', sampleReportModel(), { generatedAt: Date.UTC(2025, 10, 18) }),
+      await renderReport('pptx', sampleReportModel(), {
+        generatedAt: Date.UTC(2025, 10, 18),
+        agentRegistry: builtInAgents,
+      }),
     );
     const [slide] = deck.slides;
     const longer = slide!.replace('9 of 9 agents answered', 'far too many words '.repeat(80));

@@ -10,6 +10,7 @@ import {
   sampleReportModel,
   unrecognisedResult,
 } from '../../support/report-model.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const EMPTY: Partial<AgentResult> = {
   metrics: [],
@@ -33,7 +34,7 @@ function modelOf(day: number, result: Partial<AgentResult>): ReportModel {
 }
 
 function compare(earlier: Partial<AgentResult>, later: Partial<AgentResult>): RunComparison {
-  const comparison = compareRuns(modelOf(2, later), modelOf(1, earlier));
+  const comparison = compareRuns(modelOf(2, later), modelOf(1, earlier), builtInAgents);
   return runComparisonSchema.parse(comparison);
 }
 
@@ -47,8 +48,8 @@ const insight = (title: string) => ({
 describe('two runs of one client', () => {
   it('have an earlier and a later one, whichever is named first', () => {
     const [one, other] = [modelOf(1, {}), modelOf(2, {})];
-    expect(compareRuns(one, other)).toEqual(compareRuns(other, one));
-    expect(compareRuns(one, other).earlier.runId).toBe(one.runId);
+    expect(compareRuns(one, other, builtInAgents)).toEqual(compareRuns(other, one, builtInAgents));
+    expect(compareRuns(one, other, builtInAgents).earlier.runId).toBe(one.runId);
   });
 
   it('of the same content have nothing different', () => {
@@ -167,7 +168,7 @@ describe('entries', () => {
     const both = [fee('content_review'), fee('geo_audit')];
     const later = { ...modelOf(2, {}), agents: both.map(({ advised }) => advised) };
     const earlier = { ...modelOf(1, {}), agents: both.map(({ agent }) => agent) };
-    expect(compareRuns(earlier, later).entries).toMatchObject([
+    expect(compareRuns(earlier, later, builtInAgents).entries).toMatchObject([
       { kind: 'recommendation', earlier: null, later: { title: 'Show the fee before the form' } },
     ]);
   });
@@ -196,7 +197,7 @@ describe('an agent that is missing in one run', () => {
       triggeredAt: '2025-11-01T10:00:00.000Z',
       agents: [sampleReportAgent('content_review', EMPTY), sampleReportAgent('geo_audit')],
     });
-    const comparison = compareRuns(earlier, later);
+    const comparison = compareRuns(earlier, later, builtInAgents);
     expect(comparison.comparedAgents).toEqual(['content_review']);
     expect(comparison.later.missing.map(({ agentId }) => agentId)).toEqual(['geo_audit']);
     expect([comparison.metrics, comparison.entries]).toEqual([[], []]);
@@ -216,7 +217,11 @@ describe('an agent that is missing in one run', () => {
       receivedAt: '2025-11-01T11:00:00.000Z',
       statedConfidence: 0.9,
     };
-    const comparison = compareRuns(modelOf(1, {}), { ...later, agents: [{ ...agent!, reused }] });
+    const comparison = compareRuns(
+      modelOf(1, {}),
+      { ...later, agents: [{ ...agent!, reused }] },
+      builtInAgents,
+    );
     expect(comparison.later.agents[0]?.reusedFrom).toBe(reused.receivedAt);
     expect(comparison.earlier.agents[0]?.reusedFrom).toBeNull();
   });

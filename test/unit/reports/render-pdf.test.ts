@@ -16,6 +16,7 @@ import {
 } from '../../support/report-model.ts';
 import { HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { hasPdfToText, pdfLines, pdfPages, readPdf } from './read-pdf.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
@@ -24,7 +25,7 @@ const HEADINGS =
   /^(Confidence by agent|Answers (missing|received)|Goals|What to do first|Impact and effort|How to do it|Optimizely DXP tools|Analytics insights|Overview|Insights|Opportunities|Next steps|Where the numbers come from|Numbers|Deliveries|Agent .*(Finding|What happened|Received|Size)|Recommendation From .*|What Impact .*|Step Who When)$/;
 
 function render(model: ReportModel): Promise<Uint8Array> {
-  return renderReport('pdf', model, { generatedAt: GENERATED_AT });
+  return renderReport('pdf', model, { generatedAt: GENERATED_AT, agentRegistry: builtInAgents });
 }
 
 describe('the PDF of a full report', () => {

@@ -14,11 +14,12 @@ import {
 import { brokenReferences, malformedParts, overflows } from './check-pptx.ts';
 import { anyText, HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { readPptx, textOf, type PptxParts } from './read-pptx.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
 function render(model: ReportModel): Promise<Uint8Array> {
-  return renderReport('pptx', model, { generatedAt: GENERATED_AT });
+  return renderReport('pptx', model, { generatedAt: GENERATED_AT, agentRegistry: builtInAgents });
 }
 
 async function slidesOf(model: ReportModel): Promise<PptxParts> {

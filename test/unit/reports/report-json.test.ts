@@ -7,11 +7,14 @@ import {
   sampleReportModel,
   sampleReportModelWithout,
 } from '../../support/report-model.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
 async function jsonOf(model: ReportModel): Promise<string> {
-  return new TextDecoder().decode(await renderReport('json', model, { generatedAt: GENERATED_AT }));
+  return new TextDecoder().decode(
+    await renderReport('json', model, { generatedAt: GENERATED_AT, agentRegistry: builtInAgents }),
+  );
 }
 
 describe('the JSON export', () => {

@@ -8,6 +8,7 @@ import {
   sampleReportModelWithout,
   unrecognisedResult,
 } from '../../support/report-model.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const AT = Date.UTC(2025, 10, 18, 15, 10);
 
@@ -23,7 +24,7 @@ function recommendation(changes: Partial<Recommendation>): Recommendation {
 
 describe('the outline of a report', () => {
   it('leads with the finding', () => {
-    const outline = outlineReport(sampleReportModel(), AT);
+    const outline = outlineReport(sampleReportModel(), AT, builtInAgents);
     expect(outline.title).toBe('Add event and organisation schema to 212 pages');
     expect(outline.answered).toBe('9 of 9 agents answered');
     expect(outline.date).toBe('18 November 2025');
@@ -32,9 +33,9 @@ describe('the outline of a report', () => {
   });
 
   it('marks practice data', () => {
-    expect(outlineReport(sampleReportModel({ isPractice: true }), AT).practiceMark).toBe(
-      PRACTICE_MARK,
-    );
+    expect(
+      outlineReport(sampleReportModel({ isPractice: true }), AT, builtInAgents).practiceMark,
+    ).toBe(PRACTICE_MARK);
   });
 
   it('names the missing agents, why, and where they would have been', () => {
@@ -42,7 +43,7 @@ describe('the outline of a report', () => {
       sampleMissingAgent('cmp_organizer', 'It did not answer in time.'),
       sampleMissingAgent('geo_audit', 'It reported a failure.'),
     ]);
-    const outline = outlineReport(model, AT);
+    const outline = outlineReport(model, AT, builtInAgents);
     expect(outline.answered).toBe('7 of 9 agents answered · without GEO audit and CMP organizer');
     expect(outline.missing).toEqual([
       { agent: 'GEO audit', tier: 'Analytics insights', reason: 'It reported a failure.' },
@@ -59,12 +60,14 @@ describe('the outline of a report', () => {
 
   it('names no reason where none was given', () => {
     const model = sampleReportModelWithout([sampleMissingAgent('geo_audit', '', 'skipped')]);
-    expect(outlineReport(model, AT).missing[0]?.reason).toBe('No reason was given (skipped).');
+    expect(outlineReport(model, AT, builtInAgents).missing[0]?.reason).toBe(
+      'No reason was given (skipped).',
+    );
   });
 
   it('says so when the run had not ended', () => {
     const model = sampleReportModel({ status: 'running', completedAt: null });
-    const outline = outlineReport(model, AT);
+    const outline = outlineReport(model, AT, builtInAgents);
     expect(outline.setup[1]).toBe(
       'Started 18 Nov 2025, 14:02 UTC. Still running when this was exported.',
     );
@@ -80,7 +83,7 @@ describe('the outline of a report', () => {
         recommendation({ priority: 4, title: '', description: '' }),
       ],
     });
-    const { actions } = outlineReport(model, AT);
+    const { actions } = outlineReport(model, AT, builtInAgents);
     expect(actions.map(({ rank, title }) => [rank, title])).toEqual([
       [1, 'first'],
       [2, 'second'],
@@ -97,7 +100,7 @@ describe('the outline of a report', () => {
         recommendation({ title: 'c', impactEstimate: null, effortEstimate: 'low' }),
       ],
     });
-    const { grid } = outlineReport(model, AT);
+    const { grid } = outlineReport(model, AT, builtInAgents);
     expect(
       grid?.rows.map(({ impact, cells }) => [impact, ...cells.map((cell) => cell.length)]),
     ).toEqual([
@@ -112,7 +115,7 @@ describe('the outline of a report', () => {
     const model = sampleReportModel({
       recommendations: [recommendation({ impactEstimate: 'high', effortEstimate: null })],
     });
-    expect(outlineReport(model, AT).grid).toBeNull();
+    expect(outlineReport(model, AT, builtInAgents).grid).toBeNull();
   });
 
   it('compares each confidence with the threshold of its agent', () => {
@@ -124,7 +127,7 @@ describe('the outline of a report', () => {
       ],
       missing: [sampleMissingAgent('roadmap_generator', 'No answer.')],
     });
-    const rows = outlineReport(model, AT).confidences;
+    const rows = outlineReport(model, AT, builtInAgents).confidences;
     expect(
       rows.map(({ agent, value, threshold, remark }) => [agent, value, threshold, remark]),
     ).toEqual([
@@ -153,7 +156,8 @@ describe('the outline of a report', () => {
       nextSteps: [{ label: '', owner: 'Editor', timeframe: 'Week 1', pointer: '' }],
     });
     const [section] =
-      outlineReport(sampleReportModel({ agents: [agent] }), AT).tiers[0]?.agents ?? [];
+      outlineReport(sampleReportModel({ agents: [agent] }), AT, builtInAgents).tiers[0]?.agents ??
+      [];
     expect(section).toMatchObject({
       summary: '',
       keyPoints: ['kept'],
@@ -168,7 +172,8 @@ describe('the outline of a report', () => {
   it('says of an unrecognised result that it was kept, and invents nothing', () => {
     const agent = sampleReportAgent('geo_audit', unrecognisedResult('geo_audit'));
     const [section] =
-      outlineReport(sampleReportModel({ agents: [agent] }), AT).tiers[0]?.agents ?? [];
+      outlineReport(sampleReportModel({ agents: [agent] }), AT, builtInAgents).tiers[0]?.agents ??
+      [];
     expect(section).toMatchObject({
       finding: '',
       confidence: 'Confidence not given',
@@ -181,6 +186,7 @@ describe('the outline of a report', () => {
     const outline = outlineReport(
       sampleReportModel({ agents: [sampleReportAgent('geo_audit')] }),
       AT,
+      builtInAgents,
     );
     expect(outline.numbers[0]).toEqual({
       agent: 'GEO audit',
@@ -214,6 +220,7 @@ describe('the outline of a report', () => {
         missing: [sampleMissingAgent('geo_audit', 'No answer.')],
       }),
       AT,
+      builtInAgents,
     );
     expect(outline.title).toBe('Strategy analysis for Northwind Produce Association');
     expect(outline.actions).toEqual([]);
@@ -221,7 +228,7 @@ describe('the outline of a report', () => {
   });
 
   it('says how good the data behind an answer is, named as calculated, and explains it', () => {
-    const outline = outlineReport(sampleReportModel(), AT);
+    const outline = outlineReport(sampleReportModel(), AT, builtInAgents);
     const [agent] = outline.tiers.flatMap((tier) => tier.agents);
     expect(agent?.quality).toBe(
       'Data quality 0.82, calculated: mostly complete, valid, weeks old, some data',
@@ -256,6 +263,7 @@ describe('the outline of a report', () => {
         ],
       }),
       AT,
+      builtInAgents,
     );
     expect(actions.map(({ title, agent }) => [title, agent])).toEqual([
       ['Show the fee before the form', 'GEO audit and CMP organizer'],

@@ -3,12 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { decideAgentStep } from '../../../main/workflow/agent-step.ts';
 import { normaliseAgentPayload } from '../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { agentStatusSchema } from '../../../shared/domain/workflow-state.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
-const known = normaliseAgentPayload('content_review', {
-  summary: 'The pages are complete and load quickly.',
-  content_quality_score: 80,
-});
-const unknown = normaliseAgentPayload('content_review', 'only prose');
+const known = normaliseAgentPayload(
+  'content_review',
+  {
+    summary: 'The pages are complete and load quickly.',
+    content_quality_score: 80,
+  },
+  builtInAgents,
+);
+const unknown = normaliseAgentPayload('content_review', 'only prose', builtInAgents);
 
 describe('decideAgentStep', () => {
   it('takes a late result after a failure or a skip', () => {

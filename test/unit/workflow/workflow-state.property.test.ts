@@ -20,10 +20,15 @@ import {
 } from '../../../shared/domain/workflow-state.ts';
 import { sampleExecution } from '../../support/sample-execution.ts';
 import { sampleRun } from '../../support/sample-run.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const anyWorkflowStatus = fc.constantFrom(...workflowStatusSchema.options);
 const anyAgentStatus = fc.constantFrom(...agentStatusSchema.options);
-const RESULT = normaliseAgentPayload('geo_audit', { summary: 'It can be cited by AI answers.' });
+const RESULT = normaliseAgentPayload(
+  'geo_audit',
+  { summary: 'It can be cited by AI answers.' },
+  builtInAgents,
+);
 
 /** How much a run has: a late result may only add to it. */
 const WORTH: Readonly<Partial<Record<WorkflowStatus, number>>> = {

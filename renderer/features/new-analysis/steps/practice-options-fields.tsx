@@ -14,7 +14,6 @@ import {
   builtInAgentIdSchema,
   type BuiltInAgentId,
 } from '../../../../shared/domain/agents.ts';
-import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import {
   practiceFaultKindSchema,
   practicePaceSchema,
@@ -23,6 +22,7 @@ import {
   type PracticeOptions,
   type PracticePace,
 } from '../../../../shared/domain/practice.ts';
+import { useAgents } from '../../../bridge/known-agents.tsx';
 
 const MAX_SEED = 2_147_483_647;
 
@@ -50,6 +50,7 @@ export function PracticeOptionsFields({
   options: PracticeOptions;
   onChange: (options: PracticeOptions) => void;
 }) {
+  const agents = useAgents();
   const free = BUILT_IN_AGENT_IDS.filter(
     (id) => !options.faults.some(({ agentId }) => agentId === id),
   );
@@ -91,7 +92,7 @@ export function PracticeOptionsFields({
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove the fault for ${builtInAgents.get(fault.agentId).label}`}
+            aria-label={`Remove the fault for ${agents.get(fault.agentId).label}`}
             onClick={() => onChange({ ...options, faults: options.faults.toSpliced(index, 1) })}
           >
             <IconX size={16} aria-hidden />
@@ -135,13 +136,14 @@ function AgentSelect({
   choices: readonly BuiltInAgentId[];
   onChange: (agentId: BuiltInAgentId) => void;
 }) {
+  const agents = useAgents();
   return (
     <Select
       size="xs"
       aria-label="Agent with a fault"
       allowDeselect={false}
       value={value}
-      data={choices.map((id) => ({ value: id, label: builtInAgents.get(id).label }))}
+      data={choices.map((id) => ({ value: id, label: agents.get(id).label }))}
       onChange={(chosen) => {
         const parsed = builtInAgentIdSchema.safeParse(chosen);
         if (parsed.success) onChange(parsed.data);

@@ -27,7 +27,7 @@ export async function runWith(
 ): Promise<{ answers: ToolAnswers } & AsyncDisposable> {
   const folder = await temporaryFolder();
   const database = await openDatabase(folder.path);
-  const { runs, agents, deliveries, erasure } = openRepositories(database);
+  const { runs, agents, deliveries, erasure } = openRepositories(database, builtInAgents);
   const protector = testProtector(new Set([SECRET]));
   const answered = Object.entries(payloads) as [AgentId, JsonValue][];
   const given = [...answered.map(([agentId]) => agentId), ...(options.waiting ?? [])];
@@ -59,7 +59,7 @@ export async function runWith(
   for (const [agentId, open] of answered) {
     const payload = protector.protectJson(open).value;
     const recorded = {
-      result: normaliseAgentPayload(agentId, payload),
+      result: normaliseAgentPayload(agentId, payload, builtInAgents),
       submission: { payload, metadata: null, executionTimeMs: null },
       delivery: { deliveryId: deliveryIdSchema.parse(crypto.randomUUID()) },
       match: { matchedBy: 'workflow_id' },

@@ -5,6 +5,7 @@ import { deliveryIdSchema } from '../../../../shared/domain/ids.ts';
 import { newDelivery } from './deliveries.ts';
 import { sampleRun } from '../../../support/sample-run.ts';
 import type { OpenEmptyStore, OpenStore } from './stores.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const AT_MS = Date.UTC(2026, 0, 15);
 const { runId } = sampleRun();
@@ -14,7 +15,7 @@ const PAYLOAD = { anything: [1, 2] };
 function answer(): AgentAnswer {
   return {
     submission: { payload: PAYLOAD, metadata: { took: 5 }, executionTimeMs: 1234.6 },
-    result: normaliseAgentPayload('geo_audit', PAYLOAD),
+    result: normaliseAgentPayload('geo_audit', PAYLOAD, builtInAgents),
     delivery: newDelivery(1),
     match: { matchedBy: 'workflow_id' },
     piiProtected: { email: 2 },

@@ -5,6 +5,7 @@ import type { Store } from '../../../../main/storage/store.ts';
 import { AUDIT_KEY } from '../../../support/audit-door.ts';
 import { committing } from '../../../support/committing.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 /** The kinds of database that pass the conformance suites: a second one is named here. */
 export const STORES: readonly { readonly name: string; readonly store: Store }[] = [
@@ -32,7 +33,7 @@ export async function openStore(store: Store) {
 }
 
 function repositoriesOf(database: Database) {
-  const all = openRepositories(database, AUDIT_KEY);
+  const all = openRepositories(database, builtInAgents, AUDIT_KEY);
   return {
     repositories: all,
     runs: committing(database, all.runs, 'insert', 'update'),

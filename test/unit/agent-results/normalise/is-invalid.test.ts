@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { isInvalid } from '../../../../main/agent-results/normalise/is-invalid.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const summary = 'The content is findable and fresh.';
 
@@ -64,5 +65,5 @@ it.each<[what: string, payload: JsonValue, expected: boolean]>([
     false,
   ],
 ])('%s: an answer fails validation or not', (_what, payload, expected) => {
-  expect(isInvalid(normaliseAgentPayload('content_review', payload))).toBe(expected);
+  expect(isInvalid(normaliseAgentPayload('content_review', payload, builtInAgents))).toBe(expected);
 });

@@ -7,6 +7,7 @@ import { AGENT_FIELDS } from '../../../../main/agent-results/normalise/agent-fie
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { unwrapPayload } from '../../../../main/agent-results/normalise/unwrap-payload.ts';
 import { expectTraceable } from './expect-traceable.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 /** Names that the normaliser knows, so that random payloads reach every reader. */
 const KNOWN_NAMES = [
@@ -58,7 +59,7 @@ describe('normaliseAgentPayload', () => {
   it('turns any JSON value into a valid result that can be traced', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, (agentId, payload) => {
-        const result = normaliseAgentPayload(agentId, payload);
+        const result = normaliseAgentPayload(agentId, payload, builtInAgents);
         expect(agentResultSchema.safeParse(result).success).toBe(true);
         expectTraceable(result, payload);
       }),
@@ -70,7 +71,7 @@ describe('normaliseAgentPayload', () => {
     fc.assert(
       fc.property(anyAgent, fc.anything(), (agentId, value) => {
         const payload = unwrapPayload(value);
-        const result = normaliseAgentPayload(agentId, payload);
+        const result = normaliseAgentPayload(agentId, payload, builtInAgents);
         expectTraceable(result, payload);
         const isVoid = result.shape === 'unrecognised';
         expect(result.findings.length > 0 || !isVoid).toBe(true);
@@ -81,8 +82,10 @@ describe('normaliseAgentPayload', () => {
   it('gives equal results for equal payloads', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, (agentId, payload) => {
-        const first = normaliseAgentPayload(agentId, payload);
-        expect(normaliseAgentPayload(agentId, structuredClone(payload))).toEqual(first);
+        const first = normaliseAgentPayload(agentId, payload, builtInAgents);
+        expect(normaliseAgentPayload(agentId, structuredClone(payload), builtInAgents)).toEqual(
+          first,
+        );
       }),
     );
   });

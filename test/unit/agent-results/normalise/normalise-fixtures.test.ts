@@ -4,6 +4,7 @@ import { agentResultSchema } from '../../../../shared/domain/agent-result.ts';
 import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/normalise-agent-payload.ts';
 import { expectTraceable, fold, resolved, textOf } from './expect-traceable.ts';
 import { fixturePayloads } from './fixture-payloads.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const FIXTURES = fixturePayloads();
 
@@ -16,7 +17,7 @@ describe('every agent in every shape', () => {
   });
 
   it.each(FIXTURES)('gives a valid result for $name, without findings', (fixture) => {
-    const result = normaliseAgentPayload(fixture.agentId, fixture.payload);
+    const result = normaliseAgentPayload(fixture.agentId, fixture.payload, builtInAgents);
     expect(agentResultSchema.parse(result)).toEqual(result);
     expect(result.agentId).toBe(fixture.agentId);
     expect(result.shape).toBe(fixture.shape);
@@ -27,7 +28,7 @@ describe('every agent in every shape', () => {
   it.each(FIXTURES.filter(({ name }) => name !== 'audience_suggester.webhook.json'))(
     'gives something to read and to do for $name',
     ({ agentId, payload }) => {
-      const result = normaliseAgentPayload(agentId, payload);
+      const result = normaliseAgentPayload(agentId, payload, builtInAgents);
       expect(result.headline).not.toBe('');
       expect(result.metrics).not.toEqual([]);
       expect(result.recommendations).not.toEqual([]);
@@ -35,11 +36,11 @@ describe('every agent in every shape', () => {
   );
 
   it.each(FIXTURES)('traces everything to its place in $name', ({ agentId, payload }) => {
-    expectTraceable(normaliseAgentPayload(agentId, payload), payload);
+    expectTraceable(normaliseAgentPayload(agentId, payload, builtInAgents), payload);
   });
 
   it.each(FIXTURES)('says nothing that $name does not say', ({ agentId, payload }) => {
-    const result = normaliseAgentPayload(agentId, payload);
+    const result = normaliseAgentPayload(agentId, payload, builtInAgents);
     expect(textOf(payload)).toContain(fold(result.headline));
     expect(textOf(payload)).toContain(fold(result.overview.summary));
     const named = [
@@ -62,18 +63,22 @@ describe('every agent in every shape', () => {
 
   it.each(FIXTURES)('leaves $name as it was', ({ agentId, payload }) => {
     const before = structuredClone(payload);
-    const first = normaliseAgentPayload(agentId, deepFreeze(payload));
+    const first = normaliseAgentPayload(agentId, deepFreeze(payload), builtInAgents);
     expect(payload).toEqual(before);
-    expect(normaliseAgentPayload(agentId, payload)).toEqual(first);
+    expect(normaliseAgentPayload(agentId, payload, builtInAgents)).toEqual(first);
   });
 
   it.each(FIXTURES)('reads the same out of an envelope around $name', ({ agentId, payload }) => {
-    const bare = normaliseAgentPayload(agentId, payload);
-    const wrapped = normaliseAgentPayload(agentId, {
-      workflow_id: 'w',
-      agent_id: agentId,
-      execution_results: payload,
-    });
+    const bare = normaliseAgentPayload(agentId, payload, builtInAgents);
+    const wrapped = normaliseAgentPayload(
+      agentId,
+      {
+        workflow_id: 'w',
+        agent_id: agentId,
+        execution_results: payload,
+      },
+      builtInAgents,
+    );
     const moved = JSON.parse(
       JSON.stringify(bare)
         .replaceAll('"pointer":"/', '"pointer":"/execution_results/')

@@ -4,6 +4,7 @@ import { normaliseAgentPayload } from '../../../../main/agent-results/normalise/
 import { PAYLOAD_LIMITS } from '../../../../main/agent-results/normalise/payload-limits.ts';
 import { unwrapPayload } from '../../../../main/agent-results/normalise/unwrap-payload.ts';
 import { codes, normalise } from './normalise-checked.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 describe('payloads that are not as they should be', () => {
   it.each([
@@ -132,7 +133,9 @@ describe('payloads that are not as they should be', () => {
     });
     expect(result.recommendations[0]).toMatchObject({ priority: 3, impactEstimate: null });
     const inherited = Object.create({ summary: 'Not its own.' }) as JsonValue;
-    expect(normaliseAgentPayload('content_review', inherited).shape).toBe('unrecognised');
+    expect(normaliseAgentPayload('content_review', inherited, builtInAgents).shape).toBe(
+      'unrecognised',
+    );
   });
 
   it('reports once what it meets twice', () => {

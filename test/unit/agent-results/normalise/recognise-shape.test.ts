@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { recogniseShape } from '../../../../main/agent-results/normalise/recognise-shape.ts';
 import { fixturePayloads } from './fixture-payloads.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 describe('recogniseShape', () => {
   it.each(fixturePayloads())('recognises $name', ({ payload, shape }) => {
-    expect(recogniseShape(payload)).toBe(shape);
+    expect(recogniseShape(payload, builtInAgents)).toBe(shape);
   });
 
   it.each<[string, JsonValue]>([
@@ -20,7 +21,7 @@ describe('recogniseShape', () => {
     ['typed results with a page around them', { summary: 'A summary', hero: { title: 'A title' } }],
     ['sections alone', { insights: [{ title: 'A title' }] }],
   ])('recognises a results page in %s', (_, payload) => {
-    expect(recogniseShape(payload)).toBe('results_page');
+    expect(recogniseShape(payload, builtInAgents)).toBe('results_page');
   });
 
   it.each<[string, JsonValue]>([
@@ -30,7 +31,7 @@ describe('recogniseShape', () => {
     ['insights in sentences', { insights: ['A sentence.'] }],
     ['a score and a summary', { content_quality_score: 80, summary: 'A summary' }],
   ])('recognises a typed result by %s', (_, payload) => {
-    expect(recogniseShape(payload)).toBe('execution');
+    expect(recogniseShape(payload, builtInAgents)).toBe('execution');
   });
 
   it.each<[string, JsonValue]>([
@@ -38,7 +39,7 @@ describe('recogniseShape', () => {
     ['recommendations', { recommendations: [] }],
     ['suggested segments', { suggested_segments: [] }],
   ])('recognises a webhook shape by %s', (_, payload) => {
-    expect(recogniseShape(payload)).toBe('webhook');
+    expect(recogniseShape(payload, builtInAgents)).toBe('webhook');
   });
 
   it.each<JsonValue>([
@@ -55,6 +56,6 @@ describe('recogniseShape', () => {
     { content_review: { hero: {} }, geo_audit: { hero: {} } },
     { error: 'The tool did not answer' },
   ])('does not recognise %j', (payload) => {
-    expect(recogniseShape(payload)).toBe('unrecognised');
+    expect(recogniseShape(payload, builtInAgents)).toBe('unrecognised');
   });
 });

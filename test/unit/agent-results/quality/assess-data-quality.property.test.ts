@@ -10,6 +10,7 @@ import { standardizeAgentOutput } from '../../../../main/agent-results/standardi
 import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
 import { calculateConfidenceScore } from '../../../../main/agent-results/quality/calculate-confidence-score.ts';
 import { assess } from './assess.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 /** Names that the measures know, so that random payloads reach every rule. */
 const KNOWN_NAMES = [
@@ -109,8 +110,14 @@ describe('assessDataQuality', () => {
   it('holds for a result that was not made of the payload, and for any clock', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, anyPayload, fc.double(), (agentId, a, b, receivedAtMs) => {
-        const result = standardizeAgentOutput(agentId, a, null);
-        const quality = assessDataQuality({ result, payload: b, metadata: a, receivedAtMs });
+        const result = standardizeAgentOutput(agentId, a, null, builtInAgents);
+        const quality = assessDataQuality({
+          result,
+          payload: b,
+          metadata: a,
+          receivedAtMs,
+          agents: builtInAgents,
+        });
         for (const name of QUALITY_MEASURES) {
           const { score } = quality[name];
           expect(score === null || (score >= 0 && score <= 1)).toBe(true);
@@ -123,8 +130,10 @@ describe('assessDataQuality', () => {
   it('changes nothing that it is given, and says the same of the same', () => {
     fc.assert(
       fc.property(anyAgent, anyPayload, anyPayload, (agentId, payload, metadata) => {
-        const result = standardizeAgentOutput(agentId, payload, metadata);
-        const input = frozen({ result, payload, metadata, receivedAtMs: 1_764_000_000_000 });
+        const result = standardizeAgentOutput(agentId, payload, metadata, builtInAgents);
+        const receivedAtMs = 1_764_000_000_000;
+        const read = frozen({ result, payload, metadata, receivedAtMs });
+        const input = { ...read, agents: builtInAgents };
         const before = JSON.stringify(input);
         expect(assessDataQuality(input)).toEqual(assessDataQuality(input));
         expect(JSON.stringify(input)).toBe(before);

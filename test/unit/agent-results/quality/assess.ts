@@ -4,6 +4,7 @@ import type { DataQuality } from '../../../../shared/domain/data-quality.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { standardizeAgentOutput } from '../../../../main/agent-results/standardize-agent-output.ts';
 import { assessDataQuality } from '../../../../main/agent-results/quality/assess-data-quality.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 /** Four days and an hour after the date that the fixtures carry. */
 export const RECEIVED_AT = '2025-11-24T09:00:00Z';
@@ -14,9 +15,11 @@ export function assess(
   payload: JsonValue,
   { metadata = null, receivedAt = RECEIVED_AT }: { metadata?: JsonValue; receivedAt?: string } = {},
 ): DataQuality {
-  const result = standardizeAgentOutput(agentId, payload, metadata);
+  const result = standardizeAgentOutput(agentId, payload, metadata, builtInAgents);
   const receivedAtMs = Date.parse(receivedAt);
-  return dataQualitySchema.parse(assessDataQuality({ result, payload, metadata, receivedAtMs }));
+  return dataQualitySchema.parse(
+    assessDataQuality({ result, payload, metadata, receivedAtMs, agents: builtInAgents }),
+  );
 }
 
 /** The places that notes of one kind point to. */

@@ -11,6 +11,7 @@ import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts'
 import { protectByPlan, type ProtectionPlan } from '../../../../main/privacy/protection-plan.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { OsaError } from '../../../../shared/errors.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
 
@@ -34,7 +35,7 @@ function requestOf(payload: JsonValue, plan = USUAL): ToRead {
 /** As it is done in this thread. */
 function readHere({ submission, plan }: ToRead) {
   const protectJson = protectByPlan(plan, new PiiDetector());
-  const read = protectAndRead(submission, { protectJson });
+  const read = protectAndRead(submission, { protectJson }, builtInAgents);
   return { ...read, protections: expect.any(Array) as unknown };
 }
 
@@ -60,7 +61,7 @@ describe('the reading thread', () => {
 
   function make(options: Partial<ConstructorParameters<typeof ReadingThread>[0]> = {}) {
     const thread = new ReadingThread({
-      startThread: startReadingThread,
+      startThread: () => startReadingThread(builtInAgents),
       digested: (protections) => protections,
       onProblem: () => undefined,
       ...options,
@@ -153,17 +154,17 @@ describe('the reading thread', () => {
     // The real thread, but one that a certain submission kills.
     const startThread = (): Worker =>
       new Worker(
-        `const { parentPort, Worker } = require('node:worker_threads');
+        `const { parentPort, workerData, Worker } = require('node:worker_threads');
          const real = new Worker(new URL(${JSON.stringify(
            new URL('../../../../main/ingress/reading/reading-thread-entry.ts', import.meta.url)
              .href,
-         )}));
+         )}), { workerData });
          real.on('message', (message) => parentPort.postMessage(message));
          parentPort.on('message', (message) => {
            if (JSON.stringify(message).includes('the poison')) process.exit(3);
            real.postMessage(message);
          });`,
-        { eval: true },
+        { eval: true, workerData: builtInAgents.all },
       );
     // Several at once, as a batch is handed over.
     const thread = make({ startThread });

@@ -72,7 +72,7 @@ describe('results of the practice agents', () => {
         const results = compose(trigger, seed);
         for (const agentId of BUILT_IN_AGENT_IDS) {
           const payload = unwrapPayload(results[agentId].data);
-          const result = normaliseAgentPayload(agentId, payload);
+          const result = normaliseAgentPayload(agentId, payload, builtInAgents);
           expect(result.shape).toBe(SHAPES[PRACTICE_AGENTS[agentId].shape]);
           expect({ agentId, findings: result.findings }).toEqual({ agentId, findings: [] });
         }
@@ -187,7 +187,7 @@ describe('an invalid result', () => {
       const spoilt = spoilFields(agentId, compose(sampleTrigger(), seed)[agentId]);
       expect(spoilt).toMatchObject({ summary: 12, confidence_score: 400, recommendations: 7 });
       const payload = unwrapPayload(spoilt);
-      const result = normaliseAgentPayload(agentId, payload);
+      const result = normaliseAgentPayload(agentId, payload, builtInAgents);
       expect(result.shape).not.toBe('unrecognised');
       expect(isInvalid(result)).toBe(true);
     }

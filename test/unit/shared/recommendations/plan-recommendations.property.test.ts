@@ -6,6 +6,7 @@ import { readAdvice } from '../../../../shared/domain/recommendations/advice-wor
 import { planRecommendations } from '../../../../shared/domain/recommendations/plan-recommendations.ts';
 import { plannedSteps } from '../../../../shared/domain/recommendations/planned-steps.ts';
 import { advice } from './advice.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 /** Few words, so that titles meet: alike, nearly alike, and against each other. */
 const title = fc
@@ -36,7 +37,7 @@ describe('a plan', () => {
   it('has each recommendation as a source of exactly one step', () => {
     fc.assert(
       fc.property(anyList, (all) => {
-        const { steps } = planRecommendations(all);
+        const { steps } = planRecommendations(all, builtInAgents);
         const sources = steps.flatMap(({ sourceIds }) => sourceIds);
         expect(sources.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
         for (const { leadId, sourceIds } of steps) expect(sourceIds).toContain(leadId);
@@ -48,7 +49,11 @@ describe('a plan', () => {
   it('places each step after all that it is said to come after', () => {
     fc.assert(
       fc.property(anyList, (all) => {
-        for (const { number, after } of plannedSteps(all, planRecommendations(all))) {
+        for (const { number, after } of plannedSteps(
+          all,
+          planRecommendations(all, builtInAgents),
+          builtInAgents,
+        )) {
           for (const earlier of after) expect(earlier).toBeLessThan(number);
         }
       }),
@@ -59,7 +64,7 @@ describe('a plan', () => {
   it('names cycles of two steps or more, each of them in the plan', () => {
     fc.assert(
       fc.property(anyList, (all) => {
-        const { steps, cycles } = planRecommendations(all);
+        const { steps, cycles } = planRecommendations(all, builtInAgents);
         const leads = new Set(steps.map(({ leadId }) => leadId));
         for (const cycle of cycles) {
           expect(new Set(cycle).size).toBe(cycle.length);
@@ -80,7 +85,9 @@ describe('a plan', () => {
     );
     fc.assert(
       fc.property(shuffled, ([all, other]) => {
-        expect(planRecommendations(other)).toEqual(planRecommendations(all));
+        expect(planRecommendations(other, builtInAgents)).toEqual(
+          planRecommendations(all, builtInAgents),
+        );
       }),
       { numRuns: 500 },
     );
@@ -89,7 +96,11 @@ describe('a plan', () => {
   it('joins what one agent says twice only where it is the same word for word', () => {
     fc.assert(
       fc.property(anyList, (all) => {
-        for (const { sources } of plannedSteps(all, planRecommendations(all))) {
+        for (const { sources } of plannedSteps(
+          all,
+          planRecommendations(all, builtInAgents),
+          builtInAgents,
+        )) {
           for (const agentId of BUILT_IN_AGENT_IDS) {
             const own = sources.filter((one) => one.agentId === agentId);
             const wordings = new Set(own.map((one) => readAdvice(one.title).words.join(' ')));

@@ -11,11 +11,12 @@ import {
 } from '../../../../shared/domain/recommendations/planned-steps.ts';
 import { recommendationPlanSchema } from '../../../../shared/domain/recommendations/recommendation-plan.ts';
 import { advice, ONE, OTHER, THIRD } from './advice.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 function stepsOf(all: readonly Recommendation[]): PlannedStep[] {
-  const plan = planRecommendations(all);
+  const plan = planRecommendations(all, builtInAgents);
   expect(recommendationPlanSchema.parse(plan)).toEqual(plan);
-  return plannedSteps(all, plan);
+  return plannedSteps(all, plan, builtInAgents);
 }
 
 const titlesOf = (all: readonly Recommendation[]): string[] =>
@@ -109,7 +110,7 @@ describe('order', () => {
       advice(THIRD, 'Write the text', { priority: 4, dependencies: ['Build the segment'] }),
       advice(THIRD, 'Send the letter', { priority: 1, dependencies: ['Build the segment'] }),
     ];
-    const plan = planRecommendations(all);
+    const plan = planRecommendations(all, builtInAgents);
     expect(plan.cycles).toEqual([[all[0]?.id, all[1]?.id, all[2]?.id]]);
     expect(titlesOf(all).at(-1)).toBe('Send the letter');
     expect(stepsOf(all).map(({ cycle }) => cycle.length)).toEqual([3, 3, 3, 0]);
@@ -174,6 +175,6 @@ describe('a flood', () => {
         }),
       ),
     );
-    expect(planRecommendations(all).steps).toHaveLength(500);
+    expect(planRecommendations(all, builtInAgents).steps).toHaveLength(500);
   });
 });
