@@ -22,6 +22,7 @@ export interface BuildTarget {
   build(workshop: string): Promise<void>;
 }
 
+/** Where it builds, and whom it tells. */
 export interface BuildOptions {
   readonly projectRoot: string;
   /** Told before a build starts, and when another process is building. */

@@ -7,6 +7,7 @@ export interface HostSituation {
   findElectron(): Promise<string | null>;
 }
 
+/** The host that is opened; the browser with the reason why not Electron. */
 export type HostChoice =
   | { readonly host: 'electron'; readonly binary: string }
   | { readonly host: 'browser'; readonly reason: string };

@@ -158,6 +158,7 @@ export const ERRORS = {
   },
 } as const satisfies Record<string, { message: string; httpStatus: number; retry: boolean }>;
 
+/** The code of an error, stable across versions. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /** An error as it crosses the contract: no stack, no path, no personal data. */

@@ -5,6 +5,7 @@ import type { ShellLog } from './shell-log.ts';
 import { FAILED_URL, STARTING_URL } from './static-pages.ts';
 import type { WindowState } from './window-state.ts';
 
+/** What the window is made and kept with. */
 export interface ConsoleWindowParts {
   /** Makes the window, not yet shown. */
   create(): BrowserWindow;

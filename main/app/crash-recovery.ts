@@ -4,6 +4,7 @@ import type { RenderProcessGoneDetails } from 'electron';
 const MAX_CRASHES = 3;
 const PERIOD_MS = 60_000;
 
+/** What recovery does, and by which clock. */
 export interface CrashRecoveryParts {
   /** Epoch milliseconds. */
   now(): number;

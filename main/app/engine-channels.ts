@@ -16,6 +16,7 @@ const subscriptionIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 const DONE = { ok: true, value: {} } as const;
 
+/** What the channels are bound to. */
 export interface EngineChannelParts {
   readonly ipc: Pick<ValidatedIpc, 'handle'>;
   readonly engine: EngineForShell;

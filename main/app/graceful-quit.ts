@@ -5,6 +5,7 @@
  */
 export const STOP_LIMIT_MS = 4_000;
 
+/** What ends the app; delays are in ms. */
 export interface GracefulQuitParts {
   stopEngine(): Promise<void>;
   /** Ends the process at once. */

@@ -9,6 +9,7 @@ export interface NavigationGuardParts {
   onRefused(what: RefusedNavigation): void;
 }
 
+/** The way in which a page tried to leave, by the name of Electron's event. */
 export type RefusedNavigation =
   'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview' | 'window-open';
 

@@ -17,6 +17,7 @@ export interface IncomingMessage {
   readonly sender: { readonly id: number; isDestroyed(): boolean };
 }
 
+/** Why the sender of a message is not answered. */
 export type SenderRefusal =
   | 'no_frame'
   | 'destroyed_frame'

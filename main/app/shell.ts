@@ -100,6 +100,10 @@ export function openStartingShell(electron: ElectronForShell, parts: ShellParts)
  * Gives the engine the window.
  *
  * Called once, when the engine is ready.
+ *
+ * @example
+ * const starting = openStartingShell(electron, parts); // a window, before the engine
+ * openShell(electron, await startEngine(config), parts, starting);
  */
 export function openShell(
   electron: ElectronForShell,

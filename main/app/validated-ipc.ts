@@ -11,6 +11,7 @@ export interface Caller {
   deliver(channel: string, ...values: unknown[]): void;
 }
 
+/** Whom it answers, and who is told of the others. */
 export interface ValidatedIpcParts {
   /** Whether a page belongs to a window that the console opened itself. */
   isKnownWindow(contentsId: number): boolean;

@@ -29,6 +29,7 @@ const BACKGROUNDS = { dark: '#0e1117', light: '#f5f6f9' } as const;
 
 const MIN_SIZE = { minWidth: 960, minHeight: 640 } as const;
 
+/** What differs from one window to another. */
 export interface WindowOptionParts {
   readonly preloadPath: string;
   readonly placement: WindowPlacement;

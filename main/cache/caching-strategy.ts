@@ -36,4 +36,5 @@ export const CACHING_STRATEGY = {
   static_content: [{ layer: 'cdn', ttlSeconds: YEAR_SECONDS, maxEntries: null, eviction: 'ttl' }],
 } as const satisfies Record<string, readonly CachePolicy[]>;
 
+/** The name of a kind of answer that is cached. */
 export type CacheCategory = keyof typeof CACHING_STRATEGY;

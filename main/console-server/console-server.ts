@@ -34,6 +34,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
 };
 
+/** What the listener answers from. */
 export interface ConsoleServerOptions {
   readonly engine: Pick<Engine, 'call' | 'subscribe' | 'exportFile' | 'reportProblem'>;
   readonly sessions: Sessions;
@@ -45,6 +46,11 @@ export interface ConsoleServerOptions {
  * The browser host's listener: the renderer, procedures over HTTP, events over SSE.
  *
  * Loopback only, and only for a browser that opened a printed link.
+ *
+ * @example
+ * const server = createConsoleServer({ engine, sessions, rendererDir });
+ * const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+ * const link = `${origin}/?token=${sessions.issueToken()}`; // opens the console once
  */
 export function createConsoleServer(options: ConsoleServerOptions): FastifyInstance {
   const { engine, sessions } = options;

@@ -48,6 +48,7 @@ const keptBodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
 ]);
 
+/** A kept body that could be read. */
 export type KeptSubmission = Extract<KeptBody, { kind: 'submission' }>;
 
 const CLAIMED = ['workflowId', 'correlationId', 'threadId'] as const;

@@ -26,6 +26,7 @@ function closing(status: string): string {
   return `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
 }
 
+/** What the listener hands on to its doors, and what it guards them with. */
 export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAtMs'> {
   /** The document at `/discovery`. */
   readonly discovery: () => unknown;

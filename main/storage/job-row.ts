@@ -6,6 +6,8 @@ import { fromIso, fromIsoOrNull, fromJson } from './columns.ts';
 import type { JobRow } from './schema.ts';
 
 const jobStateSchema = z.enum(['waiting', 'done', 'dead_letter', 'cancelled']);
+
+/** How far a job is. */
 export type JobState = z.infer<typeof jobStateSchema>;
 
 /** A job before it is written. */

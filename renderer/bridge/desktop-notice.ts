@@ -1,6 +1,7 @@
 /** Whether the browser may show notifications outside the page. */
 export type NoticePermission = NotificationPermission | 'unsupported';
 
+/** Whether the browser may show notices; `unsupported` where it has none. */
 export function noticePermission(): NoticePermission {
   return 'Notification' in window ? Notification.permission : 'unsupported';
 }

@@ -11,6 +11,7 @@ const requestSchema = z.object({
   text: z.string(),
 });
 
+/** Where lines come from and go to, and what is made of each. */
 export interface ConvertLinesOptions {
   readonly input: AsyncIterable<Uint8Array>;
   readonly output: Writable;

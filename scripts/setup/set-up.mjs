@@ -5,6 +5,7 @@ import { withDirectoryLock } from '../directory-lock.mjs';
 import { installPackages, planInstallation } from './packages.mjs';
 import { hostProbe, installSystemPackages, missingSystemPackages } from './system-packages.mjs';
 
+/** The folder of the project, absolute. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_COMMANDS, pathsOf } from '../setup/system-packages.mjs';
 
+/** Where Chromium is, or why there is none. */
 export type FoundChromium =
   { readonly executablePath: string } | { readonly executablePath: null; readonly reason: string };
 

@@ -1,5 +1,6 @@
 import { skippedStage, type EndedStage, type Stage, type StageOutcome } from './stage.ts';
 
+/** What the schedule works with. */
 export interface ScheduleOptions {
   /** How many cores there are; a stage that wants more gets all of them. */
   readonly cores: number;

@@ -93,6 +93,7 @@ interface CommandOptions {
   readonly signal: AbortSignal;
 }
 
+/** How a command ended. */
 export interface CommandOutcome {
   /** `null` when it was ended from outside or could not start. */
   readonly exitCode: number | null;

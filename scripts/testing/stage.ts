@@ -5,6 +5,7 @@ export interface Counts {
   readonly skipped: number;
 }
 
+/** The counts of what has run nothing. */
 export const NO_TESTS: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** One part of the test command. */
@@ -20,6 +21,7 @@ export interface Stage {
   run(context: StageContext): Promise<StageOutcome>;
 }
 
+/** What a stage is run with. */
 export interface StageContext {
   readonly projectRoot: string;
   readonly env: NodeJS.ProcessEnv;
@@ -28,6 +30,7 @@ export interface StageContext {
   readonly files: readonly string[];
 }
 
+/** How a stage came out. */
 export interface StageOutcome {
   readonly counts: Counts;
   /** What the person has to know even when all is well: what was skipped, and why. */

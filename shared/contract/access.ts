@@ -21,6 +21,8 @@ const webhookSourceSchema = z.object({
   /** Off when its secret is not in the keychain, so that none of its webhooks is recognised. */
   isUsable: z.boolean(),
 });
+
+/** A sender of webhooks, as the settings show it. */
 export type WebhookSource = z.infer<typeof webhookSourceSchema>;
 
 /** Shown once: afterwards only the keychain has it. */
@@ -52,6 +54,8 @@ const apiKeySchema = z.object({
   /** Off when its secret is not in the keychain, so that it cannot be checked. */
   isUsable: z.boolean(),
 });
+
+/** A key for scripts, as the settings show it; never the key itself. */
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
 const sourceRef = z.object({ sourceId: sourceIdSchema });

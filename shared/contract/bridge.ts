@@ -21,8 +21,10 @@ export const eventSubscriptionSchema = z.object({
 });
 export type EventSubscription = z.infer<typeof eventSubscriptionSchema>;
 
+/** Whether events arrive. */
 export type ConnectionState = 'connecting' | 'live' | 'lost';
 
+/** What a subscriber is told. */
 export interface SubscriptionHandlers {
   onEvent(event: ConsoleEvent): void;
   onState(state: ConnectionState): void;

@@ -132,6 +132,7 @@ export const intakeVerdictSchema = z.object({
 });
 export type IntakeVerdict = z.infer<typeof intakeVerdictSchema>;
 
+/** The procedures about deliveries. */
 export const deliveryProcedures = {
   'deliveries.list': {
     kind: 'query',
@@ -188,5 +189,8 @@ export const deliveryProcedures = {
   },
 } as const;
 
+/** All that is shown of one delivery. */
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
+
+/** A page of the list of deliveries, the newest first. */
 export type DeliveryPage = z.infer<(typeof deliveryProcedures)['deliveries.list']['output']>;

@@ -52,6 +52,8 @@ const syncableClientSchema = z.object({
   startedAtMs: z.number(),
   lastSyncedAtMs: z.number().nullable(),
 });
+
+/** A client whose data can be fetched again. */
 export type SyncableClient = z.infer<typeof syncableClientSchema>;
 
 const nothing = z.object({});

@@ -35,6 +35,8 @@ const spanSchema = z.object({
   confidence: z.number(),
   reason: z.string(),
 });
+
+/** A value that was found in a text that somebody tries. */
 export type LabSpan = z.infer<typeof spanSchema>;
 
 const allowEntrySchema = z.object({
@@ -43,6 +45,8 @@ const allowEntrySchema = z.object({
   value: z.string(),
   addedAtMs: z.number(),
 });
+
+/** A value that a client lets through unprotected. */
 export type AllowListEntry = z.infer<typeof allowEntrySchema>;
 
 const engagementSchema = z.object({
@@ -52,6 +56,8 @@ const engagementSchema = z.object({
   allowed: z.array(allowEntrySchema),
   overrides: z.array(policyOverrideSchema),
 });
+
+/** A client with its rules for personal data. */
 export type PrivacyEngagement = z.infer<typeof engagementSchema>;
 
 const nothing = z.object({});

@@ -113,6 +113,7 @@ const exportSchema = z.object({
 const nothing = z.object({});
 const runRef = z.object({ runId: runIdSchema });
 
+/** All procedures, by name: whether they only read, and the shape of what goes in and comes out. */
 export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
@@ -269,16 +270,19 @@ export const procedures = {
   },
 } as const satisfies Record<string, ProcedureDefinition>;
 
+/** One procedure. */
 export interface ProcedureDefinition {
   readonly kind: 'query' | 'mutation';
   readonly input: z.ZodType;
   readonly output: z.ZodType;
 }
 
+/** A procedure's name, and what it takes and answers. */
 export type ProcedureName = keyof typeof procedures;
 export type ProcedureInput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['input']>;
 export type ProcedureOutput<N extends ProcedureName> = z.infer<(typeof procedures)[N]['output']>;
 
+/** What single procedures answer, under names of their own. */
 export type AppInfo = ProcedureOutput<'app.info'>;
 export type RecentStatus = ProcedureOutput<'status.recent'>;
 export type Draft = ProcedureOutput<'intake.drafts'>[number];
@@ -286,6 +290,7 @@ export type OpalSettings = ProcedureOutput<'settings.opal'>;
 export type Escalation = ProcedureOutput<'recovery.escalations'>[number];
 export type ReportExport = ProcedureOutput<'reports.export'>;
 
+/** Whether a text from outside names a procedure. */
 export function isProcedureName(name: string): name is ProcedureName {
   return Object.hasOwn(procedures, name);
 }

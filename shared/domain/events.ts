@@ -143,6 +143,7 @@ const payloads = {
   'reports.exported@1': z.object({ format: z.enum(['pdf', 'pptx', 'json']) }),
 } as const;
 
+/** An event's name with its version, and what it carries. */
 export type EventType = keyof typeof payloads;
 export type EventPayload<T extends EventType> = z.infer<(typeof payloads)[T]>;
 

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 
+/** What JSON can hold. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
 
 /**

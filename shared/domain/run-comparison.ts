@@ -30,6 +30,8 @@ const comparedNumberSchema = z.object({
   unit: metricUnitSchema.nullable(),
   pointer: z.string(),
 });
+
+/** A number of both runs. */
 export type ComparedNumber = z.infer<typeof comparedNumberSchema>;
 
 /** One number that is not the same in both runs. */

@@ -16,28 +16,33 @@ export type Block =
   | FieldBlock
   | GroupBlock;
 
+/** A heading; its level is 1 to 6, 1 for the title. */
 export interface HeadingBlock extends CharacterRange {
   readonly type: 'heading';
   readonly level: number;
   readonly line: Line;
 }
 
+/** Lines that belong together. */
 export interface ParagraphBlock extends CharacterRange {
   readonly type: 'paragraph';
   readonly lines: readonly Line[];
 }
 
+/** A list, with or without numbers. */
 export interface ListBlock extends CharacterRange {
   readonly type: 'list';
   readonly items: readonly ItemBlock[];
 }
 
+/** An entry of a list; `isDone` is `null` where it has no box to tick. */
 export interface ItemBlock extends CharacterRange {
   readonly number: number | null;
   readonly isDone: boolean | null;
   readonly blocks: readonly Block[];
 }
 
+/** A table; every row has the same number of cells. */
 export interface TableBlock extends CharacterRange {
   readonly type: 'table';
   readonly caption: string;
@@ -46,11 +51,13 @@ export interface TableBlock extends CharacterRange {
   readonly rows: readonly TableRow[];
 }
 
+/** A row of a table. */
 export interface TableRow extends CharacterRange {
   /** One for each column; a cell that covers several is repeated and marked. */
   readonly cells: readonly TableCell[];
 }
 
+/** A cell of a table. */
 export interface TableCell extends CharacterRange {
   readonly blocks: readonly Block[];
   readonly isHead: boolean;
@@ -58,11 +65,13 @@ export interface TableCell extends CharacterRange {
   readonly isRepeated: boolean;
 }
 
+/** What is set apart as a quotation. */
 export interface QuoteBlock extends CharacterRange {
   readonly type: 'quote';
   readonly blocks: readonly Block[];
 }
 
+/** Code or JSON between fences, as it was written; `language` is empty where none is named. */
 export interface CodeBlock extends CharacterRange {
   readonly type: 'code';
   readonly language: string;
@@ -100,6 +109,7 @@ export interface Run extends CharacterRange {
   readonly url: string | null;
 }
 
+/** How a run of characters is set. */
 export type RunStyle =
   | 'plain'
   | 'strong'

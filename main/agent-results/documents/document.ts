@@ -13,6 +13,7 @@ export interface Document {
 /** `text` is prose without headings, lists or tables. */
 export type DocumentFormat = 'markdown' | 'html' | 'text';
 
+/** What was not read of a document as it came, and why. */
 export type DocumentNote =
   /** Longer than what is read; the rest is shown as it came. */
   | 'too_long'

@@ -38,6 +38,7 @@ export interface Part {
   readonly parts: readonly Part[];
 }
 
+/** What a part of the tree is. */
 export type PartKind =
   /** A heading with what stands under it; the root, with an empty label. */
   | 'section'

@@ -21,6 +21,7 @@ export interface ReadLine extends CharacterRange {
   readonly labelEnd: number;
 }
 
+/** The text of a badge, and where it stands. */
 export interface BadgeText extends CharacterRange {
   readonly text: string;
 }

@@ -24,6 +24,7 @@ export interface SplitItems {
   readonly problem: string | null;
 }
 
+/** The answer for what cannot be taken apart: no items, and why. */
 export function notSplit(problem: string): SplitItems {
   return { items: [], problem };
 }

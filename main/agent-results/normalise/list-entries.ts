@@ -9,6 +9,7 @@ import { PAYLOAD_LIMITS } from './payload-limits.ts';
 import { cutText, labelOf, readableName, splitTitle } from './read-text.ts';
 import type { TitledText } from './read-text.ts';
 
+/** An entry of a list: a text, or an object with its members. */
 export type ListEntry =
   | { readonly kind: 'text'; readonly text: string; readonly pointer: string }
   | {

@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import { readNumber } from './read-number.ts';
 
+/** What can be wrong with a confidence. */
 export type ConfidenceProblem = Extract<Finding['code'], 'confidence_out_of_range' | 'wrong_type'>;
 
 /** What was read of a confidence. */

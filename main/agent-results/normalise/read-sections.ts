@@ -10,6 +10,7 @@ import { readNextSteps } from './read-next-steps.ts';
 import { readOpportunities } from './read-opportunities.ts';
 import { readRecommendations } from './read-recommendations.ts';
 
+/** The lists of a result that are read entry by entry. */
 export type Sections = Pick<
   AgentResult,
   'insights' | 'opportunities' | 'nextSteps' | 'recommendations'

@@ -9,6 +9,7 @@ import { keep, rawBody, refuse, type DoorParts } from './door.ts';
 import { keepBatch, keepBrokenBatch } from './keep-batch.ts';
 import { keepText } from './unusable.ts';
 
+/** Where the specification's two webhooks arrive: one agent, or all of a workflow. */
 export const WEBHOOK_ROUTE = '/api/webhooks/opal-workflow';
 export const BATCH_ROUTE = '/api/opal/osa-workflow';
 

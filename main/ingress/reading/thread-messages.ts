@@ -47,6 +47,8 @@ const answerSchema = z.union([
     details: z.record(z.string(), z.string()),
   }),
 ]);
+
+/** What the thread made of one submission: how it is kept, or the error. */
 export type ThreadAnswer = z.infer<typeof answerSchema>;
 
 /** What it answers: one for each submission, in their order. */

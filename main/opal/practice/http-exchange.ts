@@ -23,6 +23,7 @@ const LONGEST_RETRY_AFTER_MS = 10_000;
 
 const ANSWER_TIMEOUT_MS = 30_000;
 
+/** Whether an answer says that the request was taken: a status of 2xx. */
 export function isDelivered(answer: Answer): boolean {
   return answer.status !== null && answer.status >= 200 && answer.status < 300;
 }

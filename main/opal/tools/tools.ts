@@ -13,6 +13,7 @@ export type ToolKind =
   /** It asks for an answer from what is stored, and delivers nothing. */
   | 'answers';
 
+/** The names of the tools, by what they do. */
 export type DeliveringToolName = (typeof DELIVERING_TOOLS)[number]['name'];
 export type AnsweringToolName = (typeof ANSWERING_TOOLS)[number]['name'];
 export type ToolName = DeliveringToolName | AnsweringToolName;

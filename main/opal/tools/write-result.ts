@@ -26,6 +26,7 @@ export interface LeftOut {
 /** An agent that has delivered a result. */
 export type AgentWithResult = AgentExecution & { readonly result: AgentResult };
 
+/** A result as a tool answers it, and what it had no room for. */
 export interface WrittenResult {
   readonly body: JsonObject;
   readonly leftOut: readonly LeftOut[];

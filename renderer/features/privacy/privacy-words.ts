@@ -22,6 +22,7 @@ export const MODE_WORDS: Readonly<Record<RedactionMode, { label: string; leaves:
   remove: { label: 'Remove', leaves: 'nothing' },
 };
 
+/** What a value was protected for, in words. */
 export const OPERATION_WORDS: Readonly<Record<PiiOperation, string>> = {
   storage: 'Storage',
   logging: 'Logging',
@@ -30,6 +31,7 @@ export const OPERATION_WORDS: Readonly<Record<PiiOperation, string>> = {
   analytics: 'Analytics',
 };
 
+/** How sensitive data are, in words. */
 export const CLASSIFICATION_WORDS: Readonly<Record<DataClassification, string>> = {
   public: 'Public',
   internal: 'Internal',
@@ -37,6 +39,7 @@ export const CLASSIFICATION_WORDS: Readonly<Record<DataClassification, string>> 
   restricted: 'Restricted',
 };
 
+/** What data may be processed on, within a sentence. */
 export const LEGAL_BASIS_WORDS: Readonly<Record<LegalBasis, string>> = {
   consent: 'consent',
   contract: 'a contract',
@@ -46,12 +49,14 @@ export const LEGAL_BASIS_WORDS: Readonly<Record<LegalBasis, string>> = {
   legitimate_interest: 'a legitimate interest',
 };
 
+/** Who acts, in words. */
 export const ROLE_WORDS: Readonly<Record<PiiRole, string>> = {
   admin: 'Admin',
   user: 'User',
   guest: 'Guest',
 };
 
+/** What somebody did, after their name. */
 export const ACTION_WORDS: Readonly<Record<Exclude<PiiAction, 'protected'>, string>> = {
   revealed: 'Revealed a value',
   reveal_refused: 'Was denied a value',

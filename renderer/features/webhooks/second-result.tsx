@@ -36,6 +36,7 @@ export function SecondResult({
   );
 }
 
+/** Two results of one agent side by side: their lists, and the numbers that differ. */
 export function Compared({ comparison }: { comparison: WaitingComparison }) {
   const { numbers, recorded, unchangedNumbers, waiting } = comparison;
   return (
