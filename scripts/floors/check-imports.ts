@@ -63,10 +63,10 @@ function roomProblems({ path: file }: SourceFile): readonly Violation[] {
 
 function nameProblems({ path: file, mentions }: SourceFile): readonly Violation[] {
   return mentions.flatMap(({ name, line }) => {
-    const kept = KEPT_NAMES.find((each) => each.name === name && each.onlyIn !== file);
+    const kept = KEPT_NAMES.find((each) => each.name === name && !each.onlyIn.includes(file));
     return kept === undefined
       ? []
-      : [{ file, line, problem: `"${name}" is used in ${kept.onlyIn} only` }];
+      : [{ file, line, problem: `"${name}" is used in ${kept.onlyIn.join(', ')} only` }];
   });
 }
 

@@ -86,6 +86,11 @@ const WRONG: readonly [file: string, source: string, problem: string][] = [
     `export const open = (shell: Shell) => shell.openExternal('https://a');`,
     '"openExternal" is used in main/app/external-links.ts only',
   ],
+  [
+    'main/workflow/agents.ts',
+    `export const label = builtInAgents.get('geo_audit').label;`,
+    '"builtInAgents" is used in main/engine.ts',
+  ],
   ['main/app/opened.ts', `const { openExternal } = shell; const a = openExternal;`, 'openExternal'],
   ['main/storage/sql.ts', `import 'better-sqlite3';`, '"better-sqlite3" has its own place'],
   ['main/storage/kind.ts', `import './sqlite/open.ts';`, 'storage/sqlite, which is above'],
