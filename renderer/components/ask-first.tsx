@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import type { OsaError } from '../../shared/errors.ts';
+import { useNestedDialog } from './nested-dialog.tsx';
 import { ErrorNotice } from './notice.tsx';
 
 /** A button that asks for confirmation before something that cannot be undone. */
@@ -21,7 +21,7 @@ export function AskFirst({
   mutation: { readonly error: OsaError | null; readonly isPending: boolean };
   onConfirm: (done: () => void) => void;
 }) {
-  const [isOpen, { open, close }] = useDisclosure(false);
+  const { isOpen, open, close } = useNestedDialog();
   return (
     <>
       <Button size="xs" variant="default" onClick={open} aria-label={`${action} ${subject}`}>

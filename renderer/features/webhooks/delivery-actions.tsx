@@ -5,10 +5,10 @@ import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { waitsForRun } from './delivery-words.ts';
-import { SendToRun, type Dialog } from './send-to-run.tsx';
+import { SendToRun } from './send-to-run.tsx';
 
 /** What can be done with a delivery. Without a body, nothing can be sent again. */
-export function DeliveryActions({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
+export function DeliveryActions({ detail }: { detail: DeliveryDetail }) {
   const { body, curl, delivery } = detail;
   const navigate = useNavigate();
   const replay = useProcedureMutation('deliveries.replay', [
@@ -36,7 +36,7 @@ export function DeliveryActions({ detail, sending }: { detail: DeliveryDetail; s
             >
               Replay
             </Button>
-            <SendToRun delivery={delivery} dialog={sending} />
+            <SendToRun delivery={delivery} />
           </>
         )}
         {curl === '' ? null : <Copy name="Copy as curl" value={curl} />}

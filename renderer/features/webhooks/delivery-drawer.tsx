@@ -1,11 +1,11 @@
 import { Drawer, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
 import type { DeliveryId } from '../../../shared/domain/ids.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { DialogBelow } from '../../components/nested-dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
@@ -13,7 +13,6 @@ import { DeliveryActions } from './delivery-actions.tsx';
 import { DeliveryBody } from './delivery-body.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { ReadingFindings } from './reading-findings.tsx';
-import type { Dialog } from './send-to-run.tsx';
 import { SecondResult } from './second-result.tsx';
 import { SignatureDebugger } from './signature-debugger.tsx';
 import { UseHost } from './use-host.tsx';
@@ -31,24 +30,25 @@ export function DeliveryDrawer({
   deliveryId: DeliveryId | null;
   onClose: () => void;
 }) {
-  const [isOpen, { open, close }] = useDisclosure(false);
   return (
-    <Drawer
-      opened={deliveryId !== null}
-      onClose={onClose}
-      closeOnEscape={!isOpen}
-      position="right"
-      size="min(100%, max(620px, 62vw))"
-      title="Delivery"
-    >
-      {deliveryId === null ? null : (
-        <Detail key={deliveryId} deliveryId={deliveryId} sending={{ isOpen, open, close }} />
+    <DialogBelow>
+      {(isCovered) => (
+        <Drawer
+          opened={deliveryId !== null}
+          onClose={onClose}
+          closeOnEscape={!isCovered}
+          position="right"
+          size="min(100%, max(620px, 62vw))"
+          title="Delivery"
+        >
+          {deliveryId === null ? null : <Detail key={deliveryId} deliveryId={deliveryId} />}
+        </Drawer>
       )}
-    </Drawer>
+    </DialogBelow>
   );
 }
 
-function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dialog }) {
+function Detail({ deliveryId }: { deliveryId: DeliveryId }) {
   const detail = useProcedureQuery(
     'deliveries.get',
     { deliveryId },
@@ -56,12 +56,12 @@ function Detail({ deliveryId, sending }: { deliveryId: DeliveryId; sending: Dial
   );
   return (
     <QueryArea query={detail} failedTitle="The delivery cannot be shown">
-      {(value) => <Shown detail={value} sending={sending} />}
+      {(value) => <Shown detail={value} />}
     </QueryArea>
   );
 }
 
-function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog }) {
+function Shown({ detail }: { detail: DeliveryDetail }) {
   const { delivery, explanation, facts, replays, sameId } = detail;
   const { search } = useLocation();
   const words = DELIVERY_WORDS[delivery.status];
@@ -88,7 +88,7 @@ function Shown({ detail, sending }: { detail: DeliveryDetail; sending: Dialog })
       {detail.candidates.length === 0 ? null : (
         <WhichAgent delivery={delivery} candidates={detail.candidates} />
       )}
-      <DeliveryActions detail={detail} sending={sending} />
+      <DeliveryActions detail={detail} />
       <DeliveryFacts detail={detail} />
       {delivery.replayOf === null ? null : (
         <Text size="sm">

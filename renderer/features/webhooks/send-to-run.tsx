@@ -7,20 +7,14 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { useNestedDialog } from '../../components/nested-dialog.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { AgentSelect, RunSelect } from './choices.tsx';
 import { waitsForRun } from './delivery-words.ts';
 
-/** Whether the dialog is open; kept by the parent, which must not handle its Escape key. */
-export interface Dialog {
-  readonly isOpen: boolean;
-  readonly open: () => void;
-  readonly close: () => void;
-}
-
 /** Sends a delivery to a run, and if needed an agent, that the user chooses. */
-export function SendToRun({ delivery, dialog }: { delivery: DeliverySummary; dialog: Dialog }) {
-  const { isOpen, open, close } = dialog;
+export function SendToRun({ delivery }: { delivery: DeliverySummary }) {
+  const { isOpen, open, close } = useNestedDialog();
   const { deliveryId } = delivery;
   const navigate = useNavigate();
   const [runId, setRunId] = useState<RunId | null>(delivery.runId);
