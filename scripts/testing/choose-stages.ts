@@ -59,7 +59,9 @@ function findTestFile(
     const known = stages.map((stage) => stage.name).join(', ');
     throw new ChoiceError(`There is no test stage "${name}". There are: ${known}.`);
   }
-  for (const { name: stage, testFolder } of stages) {
+  // A folder within that of another stage comes first.
+  const depth = ({ testFolder = '' }: Stage): number => testFolder.length;
+  for (const { name: stage, testFolder } of stages.toSorted((a, b) => depth(b) - depth(a))) {
     if (testFolder === undefined) continue;
     const folder = path.resolve(projectRoot, testFolder) + path.sep;
     const found = [projectRoot, folder]

@@ -6,20 +6,24 @@ import { findChromium } from './find-chromium.ts';
 import { runCheck, runTestRunner, type Command } from './stage-commands.ts';
 import { skippedStage, type Stage, type StageContext, type StageOutcome } from './stage.ts';
 
+const TORTURE = 'test/integration/torture';
+
 /**
  * The stages of the test command, in the order in which they start.
  *
- * First what takes long on one core, and the checks beside it; the browsers, which want
- * the machine for themselves, last.
+ * The longest first, for it fills one core while all the others follow each other on the
+ * second; the browsers, which want the machine for themselves, last. The torture is apart from
+ * the other integration tests so that both cores end at about the same time.
  */
 export const STAGES: readonly Stage[] = [
-  testStage('unit', 'Unit tests', 'test/unit', runVitest),
+  testStage('integration', 'Integration tests', 'test/integration', runIntegration),
+  testStage('unit', 'Unit tests', 'test/unit', runUnit),
   checkStage('types', 'Types', (tool) => [...tool('typescript', 'tsc'), '-b']),
   checkStage('lint', 'Lint', (tool) => [...tool('oxlint'), '--type-aware', '--deny-warnings']),
   checkStage('format', 'Formatting', (tool) => [...tool('prettier'), '--check', '.']),
   checkStage('floors', 'Imports between floors', () => ['scripts/check-floors.ts']),
   checkStage('renderer', 'Build of the renderer', () => ['scripts/build.ts', 'renderer']),
-  testStage('integration', 'Integration tests', 'test/integration', runVitest),
+  testStage('torture', 'Torture, its short form', TORTURE, runTorture),
   {
     ...checkStage('desktop', 'Build of the desktop app', () => ['scripts/build.ts', 'electron']),
     needs: ['renderer'],
@@ -61,11 +65,28 @@ function testStage(
   return { name, title, testFolder, needs: [], cores: 1, run: (context) => run(name, context) };
 }
 
-function runVitest(project: string, context: StageContext): Promise<StageOutcome> {
-  const tool = toolPath(context.projectRoot, 'vitest');
+function runUnit(name: string, context: StageContext): Promise<StageOutcome> {
+  return runTestRunner(name, vitest('unit', context, context.files), context);
+}
+
+function runIntegration(name: string, context: StageContext): Promise<StageOutcome> {
+  const chosen = [`--exclude=${TORTURE}/**`, ...context.files];
+  return runTestRunner(name, vitest('integration', context, chosen), context);
+}
+
+function runTorture(name: string, context: StageContext): Promise<StageOutcome> {
+  const chosen = context.files.length === 0 ? [`${TORTURE}/`] : context.files;
+  return runTestRunner(name, vitest('integration', context, chosen), context);
+}
+
+function vitest(
+  project: string,
+  { projectRoot }: StageContext,
+  chosen: readonly string[],
+): Command {
+  const tool = toolPath(projectRoot, 'vitest');
   const options = [`--project=${project}`, '--reporter=default', `--reporter=${REPORTER}`];
-  const command: Command = [process.execPath, tool, 'run', ...options, ...context.files];
-  return runTestRunner(project, command, context);
+  return [process.execPath, tool, 'run', ...options, ...chosen];
 }
 
 async function runInBrowser(name: string, context: StageContext): Promise<StageOutcome> {

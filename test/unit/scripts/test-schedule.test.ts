@@ -123,6 +123,12 @@ describe('choosing stages', () => {
     expect(await filesOf('./test/unit/app/entry.test.ts')).toEqual(expected);
   });
 
+  test('gives a test file to the stage whose folder is nearest', () => {
+    const within = { ...stage('app'), testFolder: 'test/unit/app' };
+    const names = chooseStages([...stages, within], ['test/unit/app/entry.test.ts'], project());
+    expect(names.map(({ name }) => name)).toEqual(['app']);
+  });
+
   test('takes what the stage of a file needs, whole', async () => {
     expect(await filesOf('test/electron/shell.spec.ts')).toEqual({
       build: [],
