@@ -1,4 +1,5 @@
 import type { CharacterRange } from '../../../shared/domain/json.ts';
+import type { DocumentNote } from './document.ts';
 
 /**
  * What Markdown and HTML have in common: blocks of lines of runs.
@@ -105,6 +106,8 @@ export interface Run extends CharacterRange {
   /** Entities decoded, escapes undone; white space as it came. */
   readonly text: string;
   readonly style: RunStyle;
+  /** The characters of the source where they are not the text's own: entities, escapes. */
+  readonly raw: string | null;
   /** The address of the link around it, as written; `null` outside of one. */
   readonly url: string | null;
 }
@@ -120,3 +123,9 @@ export type RunStyle =
   /** Named a label, or a value, by its class. */
   | 'label'
   | 'value';
+
+/** A text's blocks, and what was left out of them. */
+export interface ReadBlocks {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly DocumentNote[];
+}

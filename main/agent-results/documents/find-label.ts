@@ -1,4 +1,5 @@
 import type { Run } from './blocks.ts';
+import { sliceRun } from './slice-run.ts';
 import { plainLabel, plainText } from './plain-text.ts';
 
 /** A label, and what is left of its line. */
@@ -109,9 +110,8 @@ export function findStatedValue(runs: readonly Run[]): FoundLabel | null {
   const full = runs.filter(({ text }) => text.trim() !== '');
   const [first, second] = full;
   if (first === undefined || second === undefined || full.length !== 2) return null;
-  const isOther =
-    first.style !== second.style && (first.style === 'strong' || second.style === 'strong');
-  if (!isOther && first.style !== 'value') return null;
+  const isSetOff = [first, second].some(({ style }) => style === 'strong' || style === 'value');
+  if (!isSetOff || first.style === second.style) return null;
   const [before, behind] = [plainText(first.text), plainText(second.text)];
   if (isValueText(behind) && isLabel(before, MAX_PLAIN_LABEL) && !isValueText(before)) {
     return { label: plainLabel(before), rest: [second], labelEnd: first.end };
@@ -121,18 +121,6 @@ export function findStatedValue(runs: readonly Run[]): FoundLabel | null {
     return { label: plainLabel(behind), rest: [first], labelEnd: first.start };
   }
   return null;
-}
-
-/** A run's characters from `from` to before `to`, with their range. */
-export function sliceRun(run: Run, from: number, to: number): Run {
-  if (from === 0 && to === run.text.length) return run;
-  const isExact = run.end - run.start === run.text.length;
-  return {
-    ...run,
-    text: run.text.slice(from, to),
-    start: isExact ? run.start + from : run.start,
-    end: isExact ? run.start + to : run.end,
-  };
 }
 
 /** The words of runs, as they came. */

@@ -37,7 +37,7 @@ export function readFrontMatter(text: string): { fields: FieldBlock[]; end: numb
 function fieldOf(name: string, value: string, start: number, end: number): FieldBlock {
   const text = value.replace(/^(["'])(.*)\1$/, '$2');
   const lineOf = (words: string, range: { start: number; end: number }): Line => ({
-    runs: [{ text: words, style: 'plain', url: null, ...range }],
+    runs: [{ text: words, style: 'plain', raw: null, url: null, ...range }],
     isForced: false,
   });
   const valueAt = { start: end - value.length, end };

@@ -3,6 +3,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Block, CodeBlock, ItemBlock, TableBlock, TableCell } from './blocks.ts';
 import type { MarkdownNode, MarkdownNodeOf } from './markdown-nodes.ts';
+import { blocksOfHtml, fillBox, htmlStretch } from './markdown-html.ts';
 import { markdownLines, type MarkdownSource } from './markdown-lines.ts';
 
 const SYNTAX = [gfm()];
@@ -66,19 +67,46 @@ function readBlocks(nodes: readonly MarkdownNode[], source: MarkdownSource, dept
   if (depth > MAX_DEPTH) return [];
   const notes: ItemBlock[] = [];
   const blocks: Block[] = [];
-  for (const node of nodes) {
-    if (node.type === 'footnoteDefinition') notes.push(readNote(node, source, depth));
-    else blocks.push(...readBlock(node, source, depth));
+  const unclosed = new Set<string>();
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined) break;
+    if (node.type === 'footnoteDefinition') {
+      notes.push(readNote(node, source, depth));
+    } else if (node.type === 'html') {
+      const { end, isRaw, isUnread } = htmlStretch(nodes, index, unclosed);
+      if (!isUnread) blocks.push(...readHtml(nodes.slice(index, end), isRaw, source, depth));
+      index = end - 1;
+    } else {
+      blocks.push(...readBlock(node, source, depth));
+    }
   }
   const [first] = notes;
   if (first === undefined) return blocks;
   const at = { start: first.start, end: first.start };
-  const words = { text: FOOTNOTES, style: 'plain', url: null, ...at } as const;
+  const words = { text: FOOTNOTES, style: 'plain', raw: null, url: null, ...at } as const;
   return [
     ...blocks,
     { type: 'heading', level: 1, line: { runs: [words], isForced: false }, ...at },
     { type: 'list', items: notes, start: first.start, end: notes.at(-1)?.end ?? first.end },
   ];
+}
+
+/** An element that Markdown's own rules cut into several nodes. */
+function readHtml(
+  nodes: readonly MarkdownNode[],
+  isRaw: boolean,
+  source: MarkdownSource,
+  depth: number,
+): Block[] {
+  const [first, ...inner] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const { start, end } = rangeOf(first, source);
+  const { end: wholeEnd } = rangeOf(last, source);
+  if (isRaw) return blocksOfHtml(start, wholeEnd, source);
+  const within = readBlocks(inner, source, depth + 1);
+  return fillBox(blocksOfHtml(start, end, source), within, wholeEnd);
 }
 
 function readBlock(node: MarkdownNode, source: MarkdownSource, depth: number): Block[] {
@@ -99,12 +127,11 @@ function readBlock(node: MarkdownNode, source: MarkdownSource, depth: number): B
       return [{ type: 'quote', blocks: readBlocks(node.children, source, depth + 1), ...range }];
     case 'code':
       return [readCode(node.value, node.lang ?? '', range)];
-    case 'html':
-      return [];
     case 'definition':
     case 'thematicBreak':
     case 'yaml':
     case 'footnoteDefinition':
+    case 'html':
       return [];
     default:
       // Whatever else the parser may give is words.

@@ -34,6 +34,11 @@ const UNREAD = /^<(script|style|template|svg|iframe|object|noscript|button|selec
 const HIDDEN =
   /^<([a-z][a-z0-9-]*)\b[^>]*?(?:\shidden\b|aria-hidden\s*=\s*["']?true|display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]))/i;
 
+/** Whether nobody reads the words behind an opening tag. */
+export function isUnreadTag(tag: string): boolean {
+  return (UNREAD.test(tag) || HIDDEN.test(tag)) && !tag.endsWith('/>');
+}
+
 class PhrasingReader {
   readonly #source: MarkdownSource;
   readonly #builder: LineBuilder;
@@ -77,7 +82,7 @@ class PhrasingReader {
       case 'footnoteReference': {
         const address = this.#source.footnotes.get(node.identifier.toLowerCase());
         // A mark without words: only its address is of use to the reader.
-        if (address !== undefined) this.#add(' ', node, style, address);
+        if (address !== undefined) this.#addMark(node, style, address);
         return;
       }
       default:
@@ -90,8 +95,8 @@ class PhrasingReader {
       if (new RegExp(`^</${this.#unread}\\b`, 'i').test(tag)) this.#unread = null;
       return;
     }
-    const unread = UNREAD.exec(tag) ?? HIDDEN.exec(tag);
-    if (unread !== null && !tag.endsWith('/>')) this.#unread = unread[1] ?? null;
+    const name = /^<([a-z][a-z0-9-]*)/i.exec(tag)?.[1];
+    if (name !== undefined && isUnreadTag(tag)) this.#unread = name;
     else if (/^<br\b/i.test(tag)) this.#builder.endLine(true);
     else if (/^<(?:b|strong)\b/i.test(tag)) this.#strongTags += 1;
     else if (/^<\/(?:b|strong)\b/i.test(tag)) this.#strongTags = Math.max(0, this.#strongTags - 1);
@@ -126,6 +131,12 @@ class PhrasingReader {
     this.#push(text, { start, end }, style, url);
   }
 
+  /** A mark that says nothing but has an address. */
+  #addMark(node: MarkdownNode, style: RunStyle, url: string): void {
+    const end = this.#source.offset + (node.position?.end.offset ?? 0);
+    this.#builder.add({ text: ' ', raw: null, start: end, end, style, url });
+  }
+
   #push(
     text: string,
     range: { start: number; end: number },
@@ -134,6 +145,10 @@ class PhrasingReader {
   ): void {
     if (this.#unread !== null) return;
     const isStrong = this.#strongTags > 0 && style !== 'code';
-    this.#builder.add({ text, ...range, style: isStrong ? 'strong' : style, url });
+    const source = this.#source.text.slice(range.start, range.end);
+    const at = source === text ? 0 : source.indexOf(text);
+    const own = at < 0 ? range : { start: range.start + at, end: range.start + at + text.length };
+    const raw = at < 0 ? source : null;
+    this.#builder.add({ text, raw, ...own, style: isStrong ? 'strong' : style, url });
   }
 }

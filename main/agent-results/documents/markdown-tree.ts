@@ -1,23 +1,13 @@
-import type { CharacterRange } from '../../../shared/domain/json.ts';
-import { BlockTree } from './block-tree.ts';
-import type { Block, TableBlock } from './blocks.ts';
+import type { Block, ReadBlocks, TableBlock } from './blocks.ts';
 import { boundMarkdown } from './bounded-markdown.ts';
-import type { DocumentNote } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { MappedText } from './mapped-text.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 import { markdownPieces } from './markdown-pieces.ts';
-import { PartMaker } from './part-maker.ts';
 import type { Part } from './part.ts';
+import { treeOf } from './tree-of.ts';
 
 /** Characters of Markdown that are read; a second of a parser's work at least. */
 const MAX_CHARACTERS = 512 * 1024;
-
-/** A text's blocks, and what was left out of them. */
-export interface ReadBlocks {
-  readonly blocks: readonly Block[];
-  readonly notes: readonly DocumentNote[];
-}
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables, tasks and footnotes) into the one tree.
@@ -29,13 +19,12 @@ export interface ReadBlocks {
  * @returns a section without a label
  */
 export function readMarkdown(text: string, pointer: string): Part {
-  const source = MappedText.of(text);
-  return treeOf(source, readMarkdownBlocks(text).blocks, pointer).root;
+  return treeOf(text, readMarkdownBlocks(text).blocks, pointer).root;
 }
 
 /** Parses Markdown piece by piece. */
 export function readMarkdownBlocks(text: string): ReadBlocks {
-  const notes: DocumentNote[] = text.length > MAX_CHARACTERS ? ['too_long'] : [];
+  const notes: ReadBlocks['notes'][number][] = text.length > MAX_CHARACTERS ? ['too_long'] : [];
   const { text: bounded, isCut } = boundMarkdown(text.slice(0, MAX_CHARACTERS));
   if (isCut) notes.push('too_deep');
   const { fields, end } = readFrontMatter(bounded);
@@ -59,28 +48,4 @@ export function readMarkdownBlocks(text: string): ReadBlocks {
 /** A table that went on in the next piece, whose head was only parsed again. */
 function joinTables(table: TableBlock, more: TableBlock): TableBlock {
   return { ...table, rows: [...table.rows, ...more.rows.slice(more.headRows)], end: more.end };
-}
-
-/** The tree of blocks whose ranges are places in `source`. */
-export function treeOf(
-  source: MappedText,
-  blocks: readonly Block[],
-  pointer: string,
-): { root: Part; isFull: boolean } {
-  const maker = new PartMaker(pointer, (range) =>
-    source.sourceRange(withMarks(source.text, range)),
-  );
-  const parts = new BlockTree(maker).parts(blocks);
-  const root = maker.make('section', { start: 0, end: source.text.length }, { parts });
-  return { root, isFull: maker.isFull };
-}
-
-const MARK = /[*_`~]/;
-
-/** A range with the marks of emphasis that touch it. */
-function withMarks(text: string, range: CharacterRange): CharacterRange {
-  let { start, end } = range;
-  while (start > 0 && MARK.test(text.charAt(start - 1))) start -= 1;
-  while (end < text.length && MARK.test(text.charAt(end))) end += 1;
-  return { start, end };
 }

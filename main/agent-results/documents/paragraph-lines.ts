@@ -1,5 +1,5 @@
 import type { Line } from './blocks.ts';
-import { sliceRun } from './find-label.ts';
+import { sliceRun } from './slice-run.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 
 /** What a line of a paragraph says, with what follows it unlabelled. */

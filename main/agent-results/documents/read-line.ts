@@ -1,9 +1,10 @@
 import type { CharacterRange } from '../../../shared/domain/json.ts';
 import type { Line, Run } from './blocks.ts';
 import type { PartLink } from './part.ts';
-import { findLabel, findStatedValue, joined, sliceRun } from './find-label.ts';
+import { findLabel, findStatedValue, joined } from './find-label.ts';
 import { linksOf } from './line-links.ts';
 import { plainText } from './plain-text.ts';
+import { sliceRun } from './slice-run.ts';
 
 /** What one line says: its name, its text, and what it sets apart. */
 export interface ReadLine extends CharacterRange {

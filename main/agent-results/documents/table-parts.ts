@@ -33,7 +33,7 @@ export function tableParts(
 
   function rowPart(row: TableRow, labels: readonly string[]): Part {
     const fields = row.cells.slice(0, MAX_COLUMNS).flatMap((cell, column) => {
-      if (cell.isRepeated && cell.blocks.length === 0) return [];
+      if (cell.isRepeated && cell.start === row.cells[column - 1]?.start) return [];
       return [
         maker.make('field', cell, { label: labels[column] ?? '', ...foldFirst(read(cell.blocks)) }),
       ];

@@ -1,0 +1,118 @@
+import type { FieldBlock, Line } from './blocks.ts';
+import {
+  elementRange,
+  headingLevelOf,
+  isElement,
+  isInline,
+  isUnread,
+  roleByClass,
+} from './html-elements.ts';
+import { htmlLines, PLAIN, type HtmlSource } from './html-lines.ts';
+import type { HtmlElement } from './html-parse.ts';
+import { isValueText } from './find-label.ts';
+import { plainText } from './plain-text.ts';
+
+/** Elements of a card, and characters of one of them. */
+const MAX_LEAVES = 4;
+const MAX_CHARACTERS = 80;
+
+interface Leaf {
+  readonly element: HtmlElement;
+  readonly line: Line;
+  readonly text: string;
+  readonly role: 'label' | 'value' | null;
+}
+
+/**
+ * Reads a box with a number and its name, in whichever order: `61` above `Score`.
+ *
+ * @returns `null` for every other element
+ */
+export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock | null {
+  const leaves = leavesOf(element, source);
+  if (leaves === null || leaves.length < 2) return null;
+  const value =
+    leaves.find(({ role, text }) => role === 'value' && /[\p{L}\p{N}★]/u.test(text)) ??
+    onlyValue(leaves);
+  if (value === undefined) return null;
+  const names = leaves.filter(
+    (leaf) => leaf !== value && leaf.role !== 'value' && isName(leaf.text),
+  );
+  const label = names.find(({ role }) => role === 'label') ?? names[0];
+  if (label === undefined) return null;
+  const isSure = isValueText(value.text) || (value.role === 'value' && label.role === 'label');
+  if (!isSure) return null;
+  const rest = leaves.filter((leaf) => leaf !== value && leaf !== label);
+  const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
+  return {
+    type: 'field',
+    label: label.line,
+    blocks: [value, ...rest].map(({ line }) => ({
+      type: 'paragraph',
+      lines: [line],
+      start: line.runs[0]?.start ?? 0,
+      end: line.runs.at(-1)?.end ?? 0,
+    })),
+    start: source.offset + start,
+    end: source.offset + end,
+  };
+}
+
+function onlyValue(leaves: readonly Leaf[]): Leaf | undefined {
+  const values = leaves.filter(({ text }) => isValueText(text));
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function isName(text: string): boolean {
+  return (
+    /\p{L}/u.test(text) &&
+    !isValueText(text) &&
+    text.split(' ').length <= 6 &&
+    !/[.!?:]$/.test(text.replace(/:$/, ''))
+  );
+}
+
+/** The elements of a box that has nothing but a few short ones. */
+function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
+  const leaves: Leaf[] = [];
+  for (const node of element.childNodes) {
+    if (!isElement(node)) {
+      if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return null;
+      continue;
+    }
+    if (isUnread(node)) continue;
+    if (!isShallow(node, 3)) return null;
+    const lines = htmlLines(node.childNodes, PLAIN, source);
+    const runs = lines.flatMap((line) => line.runs);
+    const text = plainText(runs.map((run) => run.text).join(''));
+    if (text === '') continue;
+    if (text.length > MAX_CHARACTERS || leaves.length === MAX_LEAVES) return null;
+    const role = headingLevelOf(node) === null ? roleByClass(node) : 'label';
+    const line = {
+      runs: runs.map((run) => ({ ...run, style: 'plain' as const })),
+      isForced: false,
+    };
+    leaves.push({ element: node, line, text, role: role === 'badge' ? null : role });
+  }
+  return leaves;
+}
+
+const LEAF_BLOCKS: ReadonlySet<string> = new Set([
+  'div',
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'figcaption',
+]);
+
+function isShallow(element: HtmlElement, depth: number): boolean {
+  if (!isInline(element) && !LEAF_BLOCKS.has(element.tagName)) return false;
+  return element.childNodes.every((child) => {
+    if (!isElement(child)) return true;
+    return depth > 0 && isInline(child) && isShallow(child, depth - 1);
+  });
+}
