@@ -13,6 +13,7 @@ import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Protection } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
+import { messageAround, messageAroundSchema, type MessageAround } from './message-around.ts';
 import { parseBody, readJsonBody, type BodyProblem } from './json-body.ts';
 
 /** What a `protected` body holds. */
@@ -25,6 +26,8 @@ export type KeptBody =
       readonly protections: readonly PiiProtection[];
       /** Ids that the sender gave and that are none, protected; absent without one. */
       readonly claimedIds?: ClaimedIds | undefined;
+      /** The message as it came, protected; absent where it is not kept. */
+      readonly around?: MessageAround | undefined;
     }
   | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
 
@@ -36,6 +39,7 @@ export const keptSubmissionSchema = z
     piiProtected: piiCountsSchema,
     protections: z.array(piiProtectionSchema).default([]),
     claimedIds: claimedIdsSchema.optional(),
+    around: messageAroundSchema.optional(),
   })
   .transform(({ report, ...kept }) => ({
     ...kept,
@@ -68,6 +72,11 @@ export function encodeKept(kept: KeptBody): Uint8Array {
   return Buffer.from(JSON.stringify(kept.kind === 'submission' ? stored(kept) : kept), 'utf8');
 }
 
+/** A kept submission from its bytes. @throws ZodError for anything else */
+export function decodeKept(bytes: Uint8Array): KeptSubmission {
+  return keptSubmissionSchema.parse(parseBody(new TextDecoder().decode(bytes)));
+}
+
 function stored({ submission, ...kept }: KeptSubmission): object {
   return { ...kept, kind: 'report', report: submission };
 }
@@ -76,11 +85,15 @@ function stored({ submission, ...kept }: KeptSubmission): object {
  * The protected form of what a sender brought.
  *
  * Ids are kept only as ids: a sender may write anything where one belongs. What is none is
- * kept beside them as the text that it is.
+ * kept beside them as the text that it is. Personal data is counted where it was read; the
+ * message around it is protected too, and counted no second time.
+ *
+ * @param around the message that it was read from; `null` where it is not to be kept
  */
 export function protectSubmission(
   protector: Pick<Protector, 'protectJson'>,
   submission: Submission,
+  around: MessageAround | null = null,
 ): KeptSubmission {
   // Most submissions have no error and many no metadata.
   const protect = (part: JsonValue): Protection<JsonValue> =>
@@ -98,6 +111,7 @@ export function protectSubmission(
   return {
     kind: 'submission',
     ...(claimed.length === 0 ? {} : { claimedIds: shortened(claimed) }),
+    ...(around === null ? {} : { around: { ...around, body: protect(around.body).value } }),
     submission: {
       ...submission,
       workflowId: keepableId(submission.workflowId),
@@ -199,7 +213,8 @@ function protectBeforeKeeping(
   { source, body, problem }: UnenclosedBody,
 ): KeptBody {
   try {
-    return protectSubmission(protector, readSubmission(source, body, agentRegistry));
+    const submission = readSubmission(source, body, agentRegistry);
+    return protectSubmission(protector, submission, messageAround(body, submission));
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
     const reason = problem ?? error.details['reason'] ?? 'invalid_input';

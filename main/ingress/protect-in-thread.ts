@@ -6,7 +6,8 @@ import { OsaError } from '../../shared/errors.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import { STORED_AGENT_DATA } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
-import type { KeptBody } from './delivery-body.ts';
+import { decodeKept, type KeptBody } from './delivery-body.ts';
+import { messageAround } from './message-around.ts';
 import type { BodyProblem } from './json-body.ts';
 import type { ReadingThread } from './reading/reading-thread.ts';
 
@@ -39,13 +40,12 @@ export async function protectInThread(
   const plan = protector.planFor({ engagementId: null, context: STORED_AGENT_DATA });
   if (plan === null) return null;
   const { submission, reason } = readOrWrap(body, agentRegistry);
-  const [read = null] = await thread.readAll([{ submission, plan }]);
+  const around = reason === null ? messageAround(body.body, submission) : null;
+  const [read = null] = await thread.readAll([{ submission, around, plan }]);
   if (read === null) return null;
   if (read instanceof OsaError) throw read;
-  const { piiProtected, protections } = read;
-  return reason === null
-    ? { kind: 'submission', submission: read.submission, piiProtected, protections }
-    : { kind: 'unreadable', reason, body: read.submission.payload };
+  if (reason !== null) return { kind: 'unreadable', reason, body: read.submission.payload };
+  return { ...decodeKept(read.keptBody), protections: read.protections };
 }
 
 /** What no reader can take is carried as the payload of nobody's submission. */

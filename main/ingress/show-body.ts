@@ -8,6 +8,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
 import type { Protector } from '../privacy/protector.ts';
+import { wholeMessage } from './message-around.ts';
 import { openBody, protectSubmission, type KeptSubmission } from './delivery-body.ts';
 
 /** A delivery's body as it may be shown. */
@@ -66,7 +67,11 @@ export function showBody(parts: Parts, delivery: Delivery): ShownBody {
 
 function read({ sealer, protector, agentRegistry }: Parts, delivery: Delivery): ShownBody {
   const opened = openBody(sealer, delivery);
-  if (opened.kind === 'submission') return shownSubmission(opened, null);
+  if (opened.kind === 'submission') {
+    const { around, submission, claimedIds } = opened;
+    const original = around === undefined ? null : wholeMessage(around, submission, claimedIds);
+    return shownSubmission(opened, original);
+  }
   if (opened.kind === 'unreadable') return shown(opened.body, {});
   const original = protector.protectJson(z.json().parse(opened.body));
   // What nests too deeply or has too many members must not be taken apart.

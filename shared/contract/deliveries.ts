@@ -99,8 +99,8 @@ const deliveryDetailSchema = z.object({
   /** The body after protection; `null` when none is kept. */
   body: z.unknown().nullable(),
   /**
-   * The message as it came, protected, where `body` is what was read from it; `null` once it was
-   * processed, as then only what was read is kept.
+   * The message as it came, protected, where `body` is what was read from it; `null` where it was
+   * too large to be kept beside that.
    */
   original: z.unknown().nullable(),
   claimedIds: claimedIdsSchema,

@@ -75,6 +75,7 @@ function submissionOf(payload: JsonValue): ToRead {
       executionTimeMs: null,
       errorText: '',
     },
+    around: null,
     plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
   };
 }

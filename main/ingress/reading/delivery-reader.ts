@@ -12,6 +12,7 @@ import { STORED_AGENT_DATA } from '../../privacy/protection.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { cachedFinder, matchRun, type MatchSources } from '../../workflow/match-run.ts';
+import { messageAround, type MessageAround } from '../message-around.ts';
 import { openBody, type KeptSubmission, type OpenedBody } from '../delivery-body.ts';
 import { protectAndRead, readKept, type ReadSubmission } from './protect-and-read.ts';
 import type { ReadingThread, ToRead } from './reading-thread.ts';
@@ -128,7 +129,8 @@ export class DeliveryReader {
     }
     const submission = this.#read(delivery, opened);
     const { match, rules } = await this.#match(delivery, submission, batch);
-    const unprotected = { delivery, submission, match, rules };
+    const around = messageAround(opened.body, submission);
+    const unprotected = { delivery, submission, around, match, rules };
     const plan = this.#planFor(rules, batch);
     if (plan === null) return this.#readHere(unprotected);
     const forThread = { ...unprotected, plan };
@@ -164,11 +166,11 @@ export class DeliveryReader {
     return { match: { runId: found.run.runId, matchedBy: found.matchedBy }, rules };
   }
 
-  #readHere({ submission, ...about }: Unprotected): RecordedResult {
+  #readHere({ submission, around, ...about }: Unprotected): RecordedResult {
     const scope = { engagementId: about.rules.engagementId, context: STORED_AGENT_DATA };
     const { protector, agentRegistry } = this.#parts;
     const scoped = { protectJson: (value: JsonValue) => protector.protectJson(value, scope) };
-    const read = protectAndRead(submission, scoped, agentRegistry);
+    const read = protectAndRead(submission, scoped, agentRegistry, around);
     return { ...read, ...about };
   }
 
@@ -208,6 +210,7 @@ interface Batch {
 /** Opened and matched, and not protected yet. */
 interface Unprotected extends Pick<RecordedResult, 'delivery' | 'submission' | 'match'> {
   readonly rules: Rules;
+  readonly around: MessageAround | null;
 }
 
 /** The same, on its way to the thread. */
@@ -223,8 +226,8 @@ class HandOver {
     this.#thread = thread;
   }
 
-  add({ submission, plan }: ToRead): void {
-    this.#waiting.push({ submission, plan });
+  add({ submission, around, plan }: ToRead): void {
+    this.#waiting.push({ submission, around, plan });
     if (this.#waiting.length >= TOGETHER) this.flush();
   }
 

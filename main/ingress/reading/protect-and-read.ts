@@ -6,6 +6,7 @@ import type { Submission } from '../../../shared/domain/submission.ts';
 import { isInvalid } from '../../agent-results/normalise/is-invalid.ts';
 import { standardizeAgentOutput } from '../../agent-results/standardize-agent-output.ts';
 import type { Protector } from '../../privacy/protector.ts';
+import type { MessageAround } from '../message-around.ts';
 import { encodeKept, protectSubmission, type KeptSubmission } from '../delivery-body.ts';
 
 /** The part of a recorded result that follows from its submission alone. */
@@ -17,14 +18,16 @@ export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'
  * A result is read from the protected payload, the very value that is stored, so its
  * pointers lead to what they name and nothing unprotected can get into it.
  *
+ * @param around the message that it was read from; `null` where it is not to be kept
  * @throws OsaError `invalid_input`, `protection_failed`
  */
 export function protectAndRead(
   submission: Submission,
   protector: Pick<Protector, 'protectJson'>,
   agents: AgentRegistry,
+  around: MessageAround | null = null,
 ): ReadSubmission {
-  return readKept(protectSubmission(protector, submission), agents);
+  return readKept(protectSubmission(protector, submission, around), agents);
 }
 
 /** The same for a submission that was protected before it was kept. */

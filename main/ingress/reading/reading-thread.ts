@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import type { MessageAround } from '../message-around.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
@@ -15,6 +16,8 @@ import {
 /** One submission, and how it is to be protected. */
 export interface ToRead {
   readonly submission: Submission;
+  /** The message that it was read from; `null` where it is not to be kept. */
+  readonly around: MessageAround | null;
   readonly plan: ProtectionPlan;
 }
 
@@ -223,8 +226,9 @@ export class ReadingThread {
   }
 }
 
-interface WrittenSubmission extends Omit<ToRead, 'submission'> {
+interface WrittenSubmission extends Omit<ToRead, 'submission' | 'around'> {
   readonly json: string;
+  readonly around: string | null;
 }
 
 function stopped(): Error {
@@ -244,13 +248,15 @@ const PROBE: WrittenSubmission = {
     executionTimeMs: null,
     errorText: '',
   } satisfies Submission),
+  around: null,
   plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
 };
 
 /** @returns `null` for what nests deeper than the stack allows */
-function write({ submission, plan }: ToRead): WrittenSubmission | null {
+function write({ submission, around, plan }: ToRead): WrittenSubmission | null {
   try {
-    return { json: JSON.stringify(submission), plan };
+    const json = JSON.stringify(submission);
+    return { json, around: around === null ? null : JSON.stringify(around), plan };
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
 import type { PiiDetector } from '../../privacy/detection/pii-detector.ts';
 import { protectByPlan, protectionPlanSchema } from '../../privacy/protection-plan.ts';
 import { keptSubmissionSchema } from '../delivery-body.ts';
+import { messageAroundSchema } from '../message-around.ts';
 import { protectAndRead, type ReadSubmission } from './protect-and-read.ts';
 
 /**
@@ -21,6 +22,8 @@ const requestSchema = z.object({
   submissions: z.array(
     z.object({
       json: z.string(),
+      /** The message that it was read from, as JSON text; `null` where it is not to be kept. */
+      around: z.string().nullable(),
       /** Which of the plans. */
       plan: z.int(),
     }),
@@ -97,13 +100,14 @@ export function answerRequest(
   const protectors = plans.map((plan) => protectByPlan(plan, detector));
   return {
     id,
-    answers: submissions.map(({ json, plan }) => {
+    answers: submissions.map(({ json, around, plan }) => {
       const startedAt = performance.now();
       try {
         const protectJson = protectors[plan];
         if (protectJson === undefined) throw new OsaError('protection_failed');
         const submission = parsedSubmissionSchema.parse(JSON.parse(json));
-        const read = protectAndRead(submission, { protectJson }, agents);
+        const whole = around === null ? null : messageAroundSchema.parse(JSON.parse(around));
+        const read = protectAndRead(submission, { protectJson }, agents, whole);
         return {
           kept: Buffer.from(read.keptBody).toString('utf8'),
           result: JSON.stringify(read.result),

@@ -15,6 +15,8 @@ import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
 
+const AROUND_PAYLOAD = { at: '/agent_data', part: 'payload' } as const;
+
 function requestOf(payload: JsonValue, plan = USUAL): ToRead {
   return {
     submission: {
@@ -28,14 +30,15 @@ function requestOf(payload: JsonValue, plan = USUAL): ToRead {
       executionTimeMs: 1200,
       errorText: '',
     },
+    around: { body: { agent_data: null, sender: 'a relay' }, holes: [AROUND_PAYLOAD] },
     plan,
   };
 }
 
 /** As it is done in this thread. */
-function readHere({ submission, plan }: ToRead) {
+function readHere({ submission, around, plan }: ToRead) {
   const protectJson = protectByPlan(plan, new PiiDetector());
-  const read = protectAndRead(submission, { protectJson }, builtInAgents);
+  const read = protectAndRead(submission, { protectJson }, builtInAgents, around);
   return { ...read, protections: expect.any(Array) as unknown };
 }
 
