@@ -2,6 +2,7 @@ import { ACTION_SECTIONS } from './action-section-terms.ts';
 import { ENTRY_FIELDS } from './entry-field-terms.ts';
 import type { FieldMeaning } from './field-meaning.ts';
 import { foldWords } from './fold-words.ts';
+import type { Terms } from './languages.ts';
 import { LEVEL_FIELDS } from './level-field-terms.ts';
 import { LEVEL_SIGNS, LEVEL_TERMS } from './level-terms.ts';
 import type { LevelWord } from './level-terms.ts';
@@ -15,20 +16,17 @@ import { SUBJECT_FIELDS } from './subject-field-terms.ts';
 import { SUBJECT_SECTIONS } from './subject-section-terms.ts';
 import { TermIndex } from './term-index.ts';
 
-const SECTIONS = new TermIndex<SectionMeaning>([
+const SECTION_TABLES = [
   ACTION_SECTIONS,
   FINDING_SECTIONS,
   OVERVIEW_SECTIONS,
   SUBJECT_SECTIONS,
   NOISE_SECTIONS,
-]);
+];
+const SECTIONS = new TermIndex<SectionMeaning>(SECTION_TABLES);
 
-const FIELDS = new TermIndex<FieldMeaning>([
-  LEVEL_FIELDS,
-  ENTRY_FIELDS,
-  MEASURE_FIELDS,
-  SUBJECT_FIELDS,
-]);
+const FIELD_TABLES = [LEVEL_FIELDS, ENTRY_FIELDS, MEASURE_FIELDS, SUBJECT_FIELDS];
+const FIELDS = new TermIndex<FieldMeaning>(FIELD_TABLES);
 
 const LEVELS = new TermIndex<LevelWord>([LEVEL_TERMS]);
 const STATUSES = new TermIndex<StatusWord>([STATUS_TERMS]);
@@ -78,4 +76,28 @@ export function maturityOfWord(text: string): 'crawl' | 'walk' | 'run' | 'fly' |
 /** Whether two labels are spelled alike but for case, accents and signs. */
 export function isSameLabel(one: string, other: string): boolean {
   return foldWords(one) === foldWords(other);
+}
+
+/**
+ * Every single word that documents call their parts by, in lower case. None of them is
+ * somebody's name because it stands in a heading.
+ */
+export function labelWords(): ReadonlySet<string> {
+  return wordsOf([...SECTION_TABLES, ...FIELD_TABLES]);
+}
+
+/** Every single word for how much, how well or how far, in lower case. */
+export function levelWords(): ReadonlySet<string> {
+  return wordsOf([LEVEL_TERMS, STATUS_TERMS, MATURITY_TERMS]);
+}
+
+/** Shorter ones are initials and particles as well. */
+const SHORTEST_WORD = 4;
+
+function wordsOf(tables: readonly Readonly<Record<string, Terms>>[]): ReadonlySet<string> {
+  const lists = tables.flatMap((table) =>
+    Object.values(table).flatMap((terms) => Object.values(terms)),
+  );
+  const words = lists.flatMap((list) => list.toLowerCase().split(/[|\s]/));
+  return new Set(words.filter((word) => word.length >= SHORTEST_WORD));
 }

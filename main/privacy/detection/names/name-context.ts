@@ -96,6 +96,11 @@ export class NameContext {
     return BEFORE_PLACE.test(this.#before);
   }
 
+  /** A sentence goes on after it. */
+  get isWithinSentence(): boolean {
+    return /^\s\p{Ll}/u.test(this.#after);
+  }
+
   /** It fills a line, a cell or a value. */
   get isAlone(): boolean {
     return this.#isLineStart && this.#isLineEnd;

@@ -1,3 +1,4 @@
+import { labelWords, levelWords } from '../../../agent-results/documents/vocabulary/look-up.ts';
 import { foldName } from './fold-name.ts';
 import nameLists from './name-lists.json' with { type: 'json' };
 import * as words from './name-words.ts';
@@ -68,6 +69,17 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
 /** Enough for the words of a long report; when it is full, it starts over. */
 const MAX_CACHED = 5_000;
 
+/**
+ * What documents call their parts, unless it is a first name far more often; and what they say
+ * of them: "Alta" is a level before it is a name.
+ */
+function documentWords(): ReadonlySet<string> {
+  const names = new Set(nameLists.commonFirst.split(' '));
+  const labels = [...labelWords()].map(foldName).filter((word) => !names.has(word));
+  const all = [...labels, ...[...levelWords()].map(foldName)];
+  return new Set(all.filter((word) => !words.PARTICLES.has(word)));
+}
+
 function readLists(): readonly WordList[] {
   const listed = (list: string, kind: number): WordList => [new Set(list.split(' ')), kind];
   return [
@@ -79,6 +91,7 @@ function readLists(): readonly WordList[] {
     [words.ALSO_WORDS, WORD],
     [words.REPORT_WORDS, WORD],
     [words.FUNCTION_WORDS, WORD],
+    [documentWords(), WORD],
     [words.PLACES, PLACE],
     [words.ORGANISATIONS, ORGANISATION],
     [words.ORGANISATION_HEADS, ORGANISATION | ORGANISATION_HEAD],

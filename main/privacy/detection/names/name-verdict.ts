@@ -105,6 +105,9 @@ function judgeSingle(
     }
   }
   if (isDoubleSurname(token.text) && !context.isExpectedBefore) return null;
+  // "Le", "Tu", "Si" begin sentences more often than they are names.
+  const isShort = token.text.length < SHORTEST_SURE;
+  if (isShort && !context.isPersonAfter && !context.isExpectedBefore) return null;
   if (context.isWhereTo && !context.isPersonAfter) return null;
   if (part === 'given') {
     if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
@@ -134,6 +137,8 @@ function judgeSingle(
   }
   return null;
 }
+
+const SHORTEST_SURE = 3;
 
 /** "Ramsey-Johnson" alone is a company as often as a person. */
 function isDoubleSurname(text: string): boolean {
@@ -210,7 +215,9 @@ function judgeWithoutFirstName(
   const isPerson = isPersonBeside(context);
   // "Monte dei Paschi": particles are not only in names.
   const isNamed = (part: Part): boolean => part === 'family' || part === 'given';
-  const hasName = parts.some((part, at) => isNamed(part) && (isPerson || isSurname(run[at])));
+  const hasName = parts.some(
+    (part, at) => isNamed(part) && (isPerson || isSurname(run[at], context)),
+  );
   const named = parts.filter(isNamed).length;
   const unknown = parts.filter((part) => part === 'unknown').length;
   const initials = parts.filter((part) => part === 'initial').length;
@@ -239,11 +246,14 @@ function judgeWithoutFirstName(
 const GERMAN_NOUN =
   /(?:ung|ungen|heit|keit|schaft|tät|geschäfte?|erzeuger|händler|käufer|größen?|übersicht|märkte?|länder|gebühren|jahr|zahlen)$/iu;
 
-/** Whether its own form makes it a surname, not a particle before it or a noun's umlaut. */
-function isSurname(token: NameToken | undefined): boolean {
+/**
+ * Whether its own form makes it a surname, not a particle before it or a noun's umlaut. In a
+ * heading or a cell an accent is no sign: half of all words have one there.
+ */
+function isSurname(token: NameToken | undefined, { isWithinSentence }: NameContext): boolean {
   if (token === undefined) return false;
   if ((token.kinds & (ANY_FIRST | ANY_LAST)) !== 0 || isSurnameByEnd(token.text)) return true;
-  return isSurnameByForm(token.text) && !GERMAN_NOUN.test(token.text);
+  return isWithinSentence && isSurnameByForm(token.text) && !GERMAN_NOUN.test(token.text);
 }
 
 /** Whether capitalised words go on before or after it: a heading, or the name of something. */

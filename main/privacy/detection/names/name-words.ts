@@ -125,7 +125,7 @@ export const FUNCTION_WORDS = wordSet(
     'nel nella nelle nei negli sul sulla sulle sui tra fra dopo prima questo questa questi queste ogni tutti tutte ' +
     'piu meno molto ' +
     'op met voor naar door over onder tussen tijdens zonder tegen deze dit elk alle meer minder zeer een ' +
-    'na nas nos num numa pelo pela pelos pelas com ate apos este esta isto cada mais menos muito ' +
+    'na nas nos num numa pelo pela pelos pelas com sem ate apos este esta isto cada mais menos muito ' +
     'les il lo gli chi che cosa come quando dove quale se ne ci vi lei lui noi voi loro si su ma no non sono ' +
     'que quien cual donde cuando como lo los las nos me te les sin solo ya hay ser son fue era ' +
     'qui quoi quel quelle ou quand comment il elle ils elles on ne pas est sont ' +

@@ -15,6 +15,10 @@ describe('redacting documents', () => {
     '<ul><li><b>Größe</b></li><li><b>Übersicht</b></li></ul>',
     'Im Frühjahr und im Sommer sinkt die Zahl. Im Herbst steigt sie.',
     'Au Printemps, en Été et en Hiver.',
+    '## Nächste Schritte\n\n- **Priorität**: Hoch\n- **Empfohlene Maßnahmen**: zwei',
+    '## Puntos Fuertes\n\n- Prioridad: Alta\n\n## Próximos Passos\n\n- Prioridade: Alta',
+    '<h2>Kurzfristige Maßnahmen</h2><p>Le comptoir ouvre. Si vende bene. Sem custo.</p>',
+    '| Kriterium | Wert |\n|---|---|\n| Durchschnittliche Ladezeit | 3,2 s |',
   ])('leaves a document as it is where nobody is named: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
