@@ -3,13 +3,14 @@ import { OsaError } from '../../shared/errors.ts';
 import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
+import { LateKeys } from '../credentials/late-keys.ts';
 import { LateSecrets } from '../credentials/late-secrets.ts';
-import { openKeyedDigest, type KeyedDigest } from '../credentials/keyed-digest.ts';
+import type { KeyedDigest } from '../credentials/keyed-digest.ts';
 import {
   openCredentialStore,
   type OpenedCredentialStore,
 } from '../credentials/open-credential-store.ts';
-import { openSealer, type Sealer } from '../credentials/sealer.ts';
+import type { Sealer } from '../credentials/sealer.ts';
 import { SwitchableStore } from '../credentials/switchable-store.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
@@ -125,7 +126,8 @@ async function openKeyed(
   const credentialStore = knownSecrets.watch(switchable);
   for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
-  const digest = await openKeyedDigest(keychain.store, ties.randomBytes);
+  const lateKeys = await LateKeys.open(switchable, ties.randomBytes);
+  const { sealer, digest } = lateKeys;
   const repositories = openRepositories(
     database,
     ties.agentRegistry,
@@ -141,8 +143,7 @@ async function openKeyed(
   });
   const isFirstStart = (await repositories.webhookSources.list()).length === 0;
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
-  const sealer = await openSealer(keychain.store, ties.randomBytes);
-  const piiKeys = await PiiKeys.open(keychain.store, ties.randomBytes);
+  const piiKeys = await PiiKeys.open(switchable, ties.randomBytes);
   const engagements = await Engagements.open({
     database,
     repository: repositories.privacy,
@@ -200,7 +201,15 @@ async function openKeyed(
     lateSecrets: new LateSecrets({
       keychain,
       store: switchable,
-      takers: [secrets, webhookSources, apiKeys],
+      takers: [
+        lateKeys,
+        piiKeys,
+        secrets,
+        webhookSources,
+        apiKeys,
+        { takeStored: () => knownSecrets.learn(switchable) },
+        { takeStored: () => engagements.reload() },
+      ],
       hasLost: () => secrets.wereMade || webhookSources.hasDead,
       areExpected: !isFirstStart,
       monotonicNow: ties.monotonicNow,

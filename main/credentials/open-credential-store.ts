@@ -10,7 +10,7 @@ import { PrefetchedStore } from './prefetched-store.ts';
 const DEFAULT_TIME_LIMIT_MS = 5_000;
 
 const ANSWERED_LATE =
-  'The OS keychain answered late. Senders are recognised again; restart the console to read what was encrypted.';
+  'The OS keychain answered late. Senders are recognised again, and what was encrypted can be read.';
 
 /** Where the keychain is, and who is told that there is none. */
 export interface CredentialStoreOptions {

@@ -64,6 +64,17 @@ export class PiiKeys {
     return this.#byVersion.get(version) ?? [];
   }
 
+  /** Takes the keys of a keychain that has answered late; those of meanwhile open their tokens. */
+  async takeStored(): Promise<void> {
+    const { store, random } = this.#parts;
+    const versions = await storedVersions(store);
+    const stored = await readVersions(store, random, versions.length === 0 ? [1] : versions);
+    for (const [version, keys] of stored) {
+      stored.set(version, [...keys, ...this.ofVersion(version)]);
+    }
+    this.#byVersion = stored;
+  }
+
   /** Makes a new key for new values; the old ones stay. Rotations run one at a time. */
   async rotate(): Promise<number> {
     const rotation = this.#turn.then(async () => {
