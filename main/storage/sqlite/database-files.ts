@@ -1,4 +1,4 @@
-import { statSync, type Stats } from 'node:fs';
+import { rmSync, statSync, type Stats } from 'node:fs';
 import { basename } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { z } from 'zod';
@@ -18,6 +18,8 @@ const EMPTY_EVERY_MS = 10_000;
 
 /** What a checkpoint says of the log; this kind (NOOP) only asks. */
 const logState = z.tuple([z.object({ log: z.number() })]);
+
+const checkpoint = z.tuple([z.object({ busy: z.number() })]);
 
 /** What is under one name, as far as it tells one file from another. */
 interface Seen {
@@ -94,7 +96,9 @@ export class DatabaseFiles {
   #verifyLog(name: string): void {
     const log = statOf(`${this.#file}-wal`);
     if (log === null || !isSame(this.#log, log)) {
-      this.#saveLog();
+      // What lies there is older than the database by now: replayed at the next start, as after a
+      // crash, it would damage it.
+      if (this.#saveLog()) rmSync(`${this.#file}-wal`, { force: true });
       throw unavailable(
         `The file ${name}-wal was deleted or replaced while the console was running. Close the console and start it again. ${COME_AGAIN}`,
       );
@@ -110,12 +114,17 @@ export class DatabaseFiles {
     return frames <= 0 || size >= LOG_HEAD_BYTES + frames * (FRAME_HEAD_BYTES + pageBytes);
   }
 
-  /** Moves what the log holds into the database; of a deleted one the open handle has it. */
-  #saveLog(): void {
+  /**
+   * Moves what the log holds into the database; of a deleted one the open handle has it.
+   *
+   * @returns whether all of it is there; while somebody writes the next look tries again
+   */
+  #saveLog(): boolean {
     try {
-      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+      const [{ busy }] = checkpoint.parse(this.#connection.pragma('wal_checkpoint(TRUNCATE)'));
+      return busy === 0;
     } catch {
-      // Somebody is writing: the next look tries again.
+      return false;
     }
   }
 }
