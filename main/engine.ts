@@ -11,7 +11,7 @@ import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies, Start } from './composition/engine-config.ts';
 import { startTicker } from './composition/ticker.ts';
-import { reclaimWhatWasHeld, takeUpWhereItEnded, tickSteps } from './composition/housekeeping.ts';
+import { reclaimWhatWasHeld, prepareToTakeUp, tickSteps } from './composition/housekeeping.ts';
 import { openFoundation } from './composition/foundation.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
@@ -110,9 +110,10 @@ export async function startEngine(
     const rooms = { ...start, foundation, caching, orchestration, receiving, sending };
     const answering = composeAnswering(rooms);
     await openAdministration({ ...rooms, answering });
-    await takeUpWhereItEnded(rooms);
+    const takeUp = await prepareToTakeUp(rooms);
     const { eventLog, reportProblem, keychain } = foundation;
     const { tick } = startTicker({
+      first: { name: 'taking up', run: takeUp },
       steps: tickSteps(rooms),
       everyMs: ties.tickMs,
       closers,

@@ -1,6 +1,8 @@
+import type { InboxWorker } from '../ingress/inbox-worker.ts';
 import { reclaimLeases } from '../storage/lease.ts';
 import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
+import type { RunStarter } from '../workflow/run-starter.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -36,13 +38,26 @@ export async function reclaimWhatWasHeld({
   });
 }
 
-/** Goes on where the console was ended, or where it died. */
-export async function takeUpWhereItEnded({
+/**
+ * Goes on where the console was ended, or where it died.
+ *
+ * What had arrived is processed before anything is asked for again. That can take a while, and
+ * nobody has to wait for it: a person may start runs meanwhile, which are not taken up.
+ *
+ * @returns does it
+ */
+export async function prepareToTakeUp({
   receiving,
   sending,
-}: Pick<Rooms, 'receiving' | 'sending'>): Promise<void> {
-  await receiving.worker.processDue();
-  await sending.starter.resumeUnfinished();
+}: {
+  readonly receiving: { readonly worker: Pick<InboxWorker, 'processDue'> };
+  readonly sending: { readonly starter: Pick<RunStarter, 'unfinishedRuns' | 'resumeUnfinished'> };
+}): Promise<() => Promise<void>> {
+  const left = await sending.starter.unfinishedRuns();
+  return async () => {
+    await receiving.worker.processDue();
+    await sending.starter.resumeUnfinished(left);
+  };
 }
 
 /** What is looked after at every tick, in this order. */

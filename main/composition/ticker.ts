@@ -15,12 +15,15 @@ export interface TickStep {
  * @returns `tick`: looks now, and resolves when that is done
  */
 export function startTicker({
+  first,
   steps,
   everyMs,
   closers,
   beforeClosing,
   onProblem,
 }: {
+  /** What is done once, at the beginning of the first tick, which is now. */
+  readonly first: TickStep;
   readonly steps: readonly TickStep[];
   readonly everyMs: number;
   readonly closers: Closers;
@@ -29,8 +32,8 @@ export function startTicker({
   readonly onProblem: (error: unknown, where: string) => void;
 }): { readonly tick: () => Promise<void> } {
   let underWay: Promise<void> | null = null;
-  const runAll = async (): Promise<void> => {
-    for (const step of steps) {
+  const runAll = async (all: readonly TickStep[]): Promise<void> => {
+    for (const step of all) {
       try {
         await step.run();
       } catch (error) {
@@ -38,10 +41,12 @@ export function startTicker({
       }
     }
   };
-  const tick = (): Promise<void> =>
-    (underWay ??= runAll().finally(() => {
+  const begin = (all: readonly TickStep[]): Promise<void> =>
+    (underWay ??= runAll(all).finally(() => {
       underWay = null;
     }));
+  const tick = (): Promise<void> => begin(steps);
+  void begin([first, ...steps]);
   const timer = setInterval(() => void tick(), everyMs);
   closers.add(async () => {
     clearInterval(timer);

@@ -61,7 +61,7 @@ interface Parts {
  *
  * @example
  * const starter = new RunStarter(parts);
- * await starter.resumeUnfinished();
+ * await starter.resumeUnfinished(await starter.unfinishedRuns());
  * const run = await starter.start({ intake, credentials, target, scheduledForMs: null });
  * run.status; // 'pending', until Opal has taken it
  */
@@ -156,14 +156,22 @@ export class RunStarter {
    *
    * A run that had not been triggered is triggered now. A real Opal goes on by itself;
    * the practice Opal stopped with the console and is asked for the agents still missing.
+   *
+   * @param left those that were unfinished at the start; others have been started since
    */
-  async resumeUnfinished(): Promise<void> {
-    for (const { runId } of await this.#parts.runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES)) {
+  async resumeUnfinished(left: ReadonlySet<RunId>): Promise<void> {
+    for (const runId of await this.unfinishedRuns()) {
+      if (!left.has(runId)) continue;
       await this.#runByRun.attempt(runId, async () =>
         this.#resume(await this.#parts.runs.get(runId)),
       );
     }
     this.#parts.onJob();
+  }
+
+  async unfinishedRuns(): Promise<ReadonlySet<RunId>> {
+    const runs = await this.#parts.runs.listByStatus(UNFINISHED_WORKFLOW_STATUSES);
+    return new Set(runs.map(({ runId }) => runId));
   }
 
   async #resume(run: Run): Promise<void> {

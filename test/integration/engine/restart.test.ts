@@ -34,6 +34,7 @@ describe('a sealed delivery that was not processed before the end', () => {
     }
     setBackToReceived(folder.path);
     await using console = await testEngine(folder.path, { loadKeytar });
+    await console.engine.wake();
     expect((await console.call('status.recent', {})).unmatched).toBe(1);
   });
 
@@ -52,9 +53,11 @@ describe('a sealed delivery that was not processed before the end', () => {
         throw new KeychainMissing('it is away');
       };
       await using console = await testEngine(folder.path, { loadKeytar: away });
+      await console.engine.wake();
       expect((await console.call('status.recent', {})).quarantined).toBe(1);
     }
     await using console = await testEngine(folder.path, { loadKeytar });
+    await console.engine.wake();
     const status = await console.call('status.recent', {});
     expect(status).toMatchObject({ quarantined: 0, unmatched: 1 });
   });
