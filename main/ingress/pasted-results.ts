@@ -31,7 +31,7 @@ export async function pasteResults(
   const { items, problem } = splitPasted(text, placed.agentId, parts.agentRegistry);
   if (items.length === 0) {
     throw new OsaError('invalid_input', {
-      message: 'There is no result in this text. Paste what an agent answered, as JSON.',
+      message: 'There is no result in this text. Paste what an agent answered.',
       details: { reason: problem ?? 'no_result_found' },
     });
   }

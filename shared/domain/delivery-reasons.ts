@@ -132,7 +132,7 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'The model spoilt the data when it passed it on: lists without entries, or texts that stop.',
     ASK_AGAIN,
   ),
-  no_json_found: words('There is no JSON in the text.', PASTE_AGAIN),
+  no_json_found: words('There is neither JSON nor a report in the text.', PASTE_AGAIN),
   no_result_found: words('There is no result in the text.', PASTE_AGAIN),
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),
   text_too_large: words('The text is too large.', 'Paste it in parts of at most 5 MB.'),

@@ -3,6 +3,7 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
+import { findPastedReport } from './find-pasted-report.ts';
 import { findSubmissions, type FoundSubmission } from './find-submissions.ts';
 import { splitBatch } from './read-batch.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
@@ -28,14 +29,15 @@ export const MAX_PASTED_ITEMS = 200;
  *
  * It may be what any door takes, the same as a JSON string, one or more fenced blocks with
  * prose around them, JSON lines, a list, an exported log, or a bare result that does not say
- * whose it is. A result that occurs twice is taken once. Never throws.
+ * whose it is. A text that is a report, in Markdown, HTML or prose, is one result, however many
+ * titles it has. A result that occurs twice is taken once. Never throws.
  *
  * @example
  * splitPasted('{"agent_id": "geo_audit", "agent_data": {"summary": "Ready."}}', null).items
  * // [{ index: 0, agentId: 'geo_audit', problem: null, body: { ... } }]
  *
- * @param fallbackAgentId whose a bare result is; without it such an item has the problem
- *   `agent_name_missing`
+ * @param fallbackAgentId whose a bare result or a report is; without it such an item has the
+ *   problem `agent_name_missing`, unless the report names a known agent at its head
  */
 export function splitPasted(
   text: string,
@@ -44,6 +46,8 @@ export function splitPasted(
 ): SplitItems {
   if (Buffer.byteLength(text, 'utf8') > MAX_PASTED_BYTES) return notSplit('text_too_large');
   const { found, isCut } = findSubmissions(text, MAX_PASTED_ITEMS * 4, agents);
+  const report = isCut || found.some(isWhole) ? null : findPastedReport(text, agents);
+  if (report !== null) return splitReport(text, fallbackAgentId ?? report.agentId);
   if (found.length === 0) return notSplit(isCut ? 'too_many_results' : 'no_json_found');
   const items: BatchItem[] = [];
   const seen = new Set<string>();
@@ -55,6 +59,19 @@ export function splitPasted(
     if (items.length > MAX_PASTED_ITEMS) return notSplit('too_many_results');
   }
   return isCut ? notSplit('too_many_results') : { items, problem: null };
+}
+
+function isWhole({ kind }: FoundSubmission): boolean {
+  return kind === 'submission' || kind === 'batch';
+}
+
+/** A report as it came, as the one answer of its agent. */
+function splitReport(text: string, agentId: AgentId | null): SplitItems {
+  const item: BatchItem =
+    agentId === null
+      ? { index: 0, agentId, problem: 'agent_name_missing', body: text }
+      : { index: 0, agentId, problem: null, body: { agent_id: agentId, agent_data: text } };
+  return { items: [item], problem: null };
 }
 
 /** A body, and why it cannot be read where that is already known. */
