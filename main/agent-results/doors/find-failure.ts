@@ -68,6 +68,7 @@ export function findFailure(
     ...places.map(({ members, pointer }) => errorIn(members, pointer, true)),
     ...(body === null ? [] : [errorIn(body, '', !isData)]),
     ...(body === null || isData ? [] : [httpIn(body, '')]),
+    ...(isData ? [] : places.map(({ members, pointer }) => httpIn(members, pointer))),
     ...(isData ? [] : [apologyIn(payload)]),
   ];
   const found = candidates.find((one) => one !== null) ?? null;
@@ -156,7 +157,7 @@ function denialIn(members: Members, pointer: string): Failure | null {
 }
 
 function isFalse(value: unknown): boolean {
-  return value === false || (typeof value === 'string' && /^false$/i.test(value.trim()));
+  return value === false || (typeof value === 'string' && /^(?:false|no|0)$/i.test(value.trim()));
 }
 
 /** Members that say how it went, and bring no data. */

@@ -133,6 +133,8 @@ function firstText(places: readonly Members[], names: readonly string[]): string
 
 function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value);
+  // `{ state: 'failed' }`, as some systems write it.
+  if (isJsonObject(value)) return textOf(value['state'] ?? value['status'] ?? value['name']);
   return typeof value === 'string' ? value.trim() : '';
 }
 

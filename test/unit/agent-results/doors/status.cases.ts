@@ -33,6 +33,22 @@ const words: DoorCase[] = Object.entries(WORDS).flatMap(([status, all]) =>
 /** How an agent fared, said in every way in which it is said. */
 export const STATUS_CASES: readonly DoorCase[] = [
   ...words,
+  ...['no', 'No', '0', 'FALSE'].map((success) => ({
+    what: `success ${JSON.stringify(success)} written as text`,
+    body: { ...whose, success, execution_results: RESULT },
+    read: { status: 'failed' as const, payload: RESULT },
+  })),
+  ...['state', 'status', 'name'].map((name) => ({
+    what: `a status in an object, under ${name}`,
+    body: { ...whose, execution_status: { [name]: 'failed' }, execution_results: RESULT },
+    read: { status: 'failed' as const, payload: RESULT },
+  })),
+  {
+    what: 'the HTTP status of a failed request beside words in place of data',
+    body: { ...whose, statusCode: 500, agent_data: { message: 'Internal server error' } },
+    read: { status: 'failed' },
+    unread: ['statusCode'],
+  },
   {
     what: 'success false in the metadata',
     body: { ...whose, execution_results: RESULT, metadata: { success: false } },
