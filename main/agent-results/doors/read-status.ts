@@ -7,7 +7,7 @@ import {
   type AgentStatus,
 } from '../../../shared/domain/workflow-state.ts';
 import { findFailure } from './find-failure.ts';
-import type { Members } from './message-members.ts';
+import { isMembers, type Members } from './message-members.ts';
 import { unknownStatus } from './split-item.ts';
 import type { ToolCall } from './tool-parameters.ts';
 
@@ -134,8 +134,8 @@ function firstText(places: readonly Members[], names: readonly string[]): string
 function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value);
   // `{ state: 'failed' }`, as some systems write it.
-  if (isJsonObject(value)) return textOf(value['state'] ?? value['status'] ?? value['name']);
-  return typeof value === 'string' ? value.trim() : '';
+  const stated = isMembers(value) ? (value['state'] ?? value['status'] ?? value['name']) : value;
+  return typeof stated === 'string' ? stated.trim() : '';
 }
 
 /** What the message itself calls its error, whatever its status. */
