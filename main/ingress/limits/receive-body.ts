@@ -83,8 +83,8 @@ export function receiveBody(
     followed.ended();
     resolve(Buffer.concat(chunks, received));
   });
-  // After its end this changes nothing any more.
   request.once('close', () => {
+    if (request.readableEnded) return;
     const cutOff = {
       receivedBytes: received,
       announcedBytes: length === undefined ? null : announced,
