@@ -180,7 +180,7 @@ export class Inbox {
       throw new OsaError('storage_unavailable', { message: health.damage });
     }
     try {
-      const kept = await database.transaction((trx) => deliveries.insertAll(trx, group));
+      const kept = await deliveries.insertAll(database, group);
       health.succeeded();
       checkpoint('inbox.after_commit');
       return kept;

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction as KyselyTransaction } from 'kysely';
+import type { CompiledQuery, Kysely, Transaction as KyselyTransaction } from 'kysely';
 import type { BuiltOnce } from './built-once.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,7 +12,8 @@ export type Reader = Pick<Kysely<Schema>, 'selectFrom'>;
  * An open transaction: the only thing that can write.
  *
  * Whatever writes takes it as its first argument, so a write outside of a transaction does
- * not compile. Only `Database.transaction` and `EventLog.transaction` open one.
+ * not compile. Only `Database.transaction` and `EventLog.transaction` open one; a statement
+ * that is a transaction by itself goes through `Database.commitOne`.
  */
 export type Transaction = Pick<
   KyselyTransaction<Schema>,
@@ -22,6 +23,9 @@ export type Transaction = Pick<
   /** The statements that every delivery makes, built once for this database. */
   readonly statements: BuiltOnce;
 };
+
+/** What a single statement is written with. */
+export type StatementBuilder = Pick<Transaction, 'insertInto' | 'statements'>;
 
 /**
  * The open database: it can be read from, and it opens transactions.
@@ -41,6 +45,16 @@ export interface Database extends Reader {
    * @throws OsaError `conflict` when another writer was faster; all of it can be tried again
    */
   transaction<T>(work: (trx: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * Commits what one statement writes: the same as a transaction that makes no other, by the
+   * shortest way to the disk, for what a sender waits for.
+   *
+   * @param build the statement, not run yet
+   * @returns the rows that it returns
+   * @throws what `transaction` throws
+   */
+  commitOne<Row>(build: (builder: StatementBuilder) => CompiledQuery<Row>): Promise<readonly Row[]>;
 
   /** Reads several things as they stand at one moment. */
   snapshot<T>(work: (from: Reader) => Promise<T>): Promise<T>;

@@ -17,7 +17,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
-import type { Reader, Transaction } from './database.ts';
+import type { Database, Reader, StatementBuilder } from './database.ts';
 import type { InboxRow } from './schema.ts';
 
 /** A delivery as it is written when it comes in. */
@@ -71,31 +71,40 @@ export class InboxRepository {
   }
 
   /**
-   * Writes deliveries in their order, except those that are there already.
+   * Commits deliveries in their order, except those that are there already.
    *
    * @returns one answer a delivery, in the same order
    */
   async insertAll(
-    trx: Transaction,
+    database: Pick<Database, 'commitOne' | 'selectFrom'>,
     deliveries: readonly NewDelivery[],
   ): Promise<readonly KeptDelivery[]> {
-    const { rows } = await trx.executeQuery(insertQuery(trx, deliveries));
+    const rows = await database.commitOne((builder) => insertQuery(builder, deliveries));
     const isNew = new Set<string>(rows.map((row) => row.id));
     if (isNew.size === deliveries.length) {
       return deliveries.map(({ deliveryId }) => ({ deliveryId, duplicate: false }));
     }
     const repeated = deliveries.filter(({ deliveryId }) => !isNew.has(deliveryId));
-    const earlier = await trx
+    const earlier = await database
       .selectFrom('inbox_deliveries')
       .select(['id', 'dedupe_key'])
       .where('dedupe_key', 'in', repeated.map(keyOf))
       .execute();
     const idByKey = new Map(earlier.map((row) => [row.dedupe_key, row.id]));
-    return deliveries.map((delivery) =>
-      isNew.has(delivery.deliveryId)
-        ? { deliveryId: delivery.deliveryId, duplicate: false }
-        : { deliveryId: deliveryIdSchema.parse(idByKey.get(keyOf(delivery))), duplicate: true },
-    );
+    // Erased since: then they are no repeats any more.
+    const again = repeated.filter((delivery) => !idByKey.has(keyOf(delivery)));
+    const anew = again.length === 0 ? [] : await this.insertAll(database, again);
+    const keptAnew = new Map(again.map(({ deliveryId }, index) => [deliveryId, anew[index]]));
+    return deliveries.map((delivery) => {
+      const { deliveryId } = delivery;
+      if (isNew.has(deliveryId)) return { deliveryId, duplicate: false };
+      return (
+        keptAnew.get(deliveryId) ?? {
+          deliveryId: deliveryIdSchema.parse(idByKey.get(keyOf(delivery))),
+          duplicate: true,
+        }
+      );
+    });
   }
 
   async find(deliveryId: DeliveryId): Promise<Delivery | null> {
@@ -208,13 +217,13 @@ export const CERTAIN: readonly MatchedBy[] = [
 
 /** Built once for each size of a group, because senders wait for it. */
 function insertQuery(
-  trx: Transaction,
+  builder: StatementBuilder,
   deliveries: readonly NewDelivery[],
 ): CompiledQuery<Pick<InboxRow, 'id'>> {
   const rows = deliveries.map(toRow);
   const values = rows.flatMap((row) => Object.values(row));
-  return trx.statements.query(`insert ${rows.length} deliveries`, values, () =>
-    trx
+  return builder.statements.query(`insert ${rows.length} deliveries`, values, () =>
+    builder
       .insertInto('inbox_deliveries')
       .values(rows)
       .onConflict((conflict) => conflict.column('dedupe_key').doNothing())

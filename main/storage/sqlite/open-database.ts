@@ -1,9 +1,14 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect, type CompiledQuery } from 'kysely';
 import { BuiltOnce } from '../built-once.ts';
-import { TRANSACTION, type Database, type Transaction } from '../database.ts';
+import {
+  TRANSACTION,
+  type Database,
+  type StatementBuilder,
+  type Transaction,
+} from '../database.ts';
 import { DatabaseFiles } from './database-files.ts';
 import { findDamage } from './find-damage.ts';
 import { emptyLog } from './empty-log.ts';
@@ -80,17 +85,19 @@ export async function openDatabase(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<Database> {
   const connection = await connect(dataDir, migrations);
-  const kysely = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: withStatementCache(connection) }),
-  });
+  const prepared = withStatementCache(connection);
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: prepared }) });
   const file = join(dataDir, DATABASE_FILE);
   const files = new DatabaseFiles(connection, file);
-  return databaseOver(kysely, {
+  const filesCheck: FilesCheck = {
     verify: () => files.verify(),
     emptyLargeLog: () => files.emptyLargeLog(),
     isDamaged: () => findDamage(connection, file),
     removeBackups: () => removeBackups(file),
-  });
+  };
+  return databaseOver(kysely, filesCheck, ({ sql: text, parameters }) =>
+    connection.inTransaction ? null : prepared.prepare(text).all(parameters),
+  );
 }
 
 /** What is known of the files that a database is in. */
@@ -104,6 +111,14 @@ interface FilesCheck {
   removeBackups(): Promise<void>;
 }
 
+/**
+ * Runs a statement that is a transaction by itself.
+ *
+ * @returns the rows that it returns; `null`, and nothing is run, while a transaction is open,
+ *   which it would become a part of
+ */
+type RunAtOnce = (query: CompiledQuery) => readonly unknown[] | null;
+
 const IN_NO_FILES: FilesCheck = {
   verify: () => undefined,
   emptyLargeLog: () => undefined,
@@ -112,7 +127,11 @@ const IN_NO_FILES: FilesCheck = {
 };
 
 /** The console's database over Kysely. */
-export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_FILES): Database {
+export function databaseOver(
+  kysely: Kysely<Schema>,
+  files: FilesCheck = IN_NO_FILES,
+  runAtOnce: RunAtOnce = () => null,
+): Database {
   const statements = new BuiltOnce();
   const inOne = async <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => {
     try {
@@ -132,20 +151,34 @@ export function databaseOver(kysely: Kysely<Schema>, files: FilesCheck = IN_NO_F
       return describeSqliteProblem(lost) ?? problem;
     }
   };
-  const transaction: Database['transaction'] = async (work) => {
-    const written = await inOne(work).catch((error: unknown) => {
+  /** What went into files that have no name any more is not said to be written. */
+  const verified = async <T>(write: () => Promise<T>): Promise<T> => {
+    const written = await write().catch((error: unknown) => {
       // SQLite calls a file damaged that somebody has cut off or replaced.
       files.verify();
       throw error;
     });
-    // What went into a file that has no name any more is not acknowledged. Looking before as
-    // well would find nothing more, and a sender waits for it.
+    // Looking before as well would find nothing more, and a sender waits for it.
     files.verify();
     return written;
   };
+  const builder: StatementBuilder = { insertInto: (into) => kysely.insertInto(into), statements };
+  /** Kysely hands a statement on from promise to promise, which takes as long as some inserts. */
+  const runOne = async <Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> => {
+    try {
+      // The statement's own type, as Kysely's driver takes it too.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const rows = runAtOnce(query) as readonly Row[] | null;
+      if (rows !== null) return rows;
+    } catch (error) {
+      throw errorOfTransaction(error);
+    }
+    return (await inOne((trx) => trx.executeQuery(query))).rows;
+  };
   return {
     selectFrom: (from) => kysely.selectFrom(from),
-    transaction,
+    transaction: (work) => verified(() => inOne(work)),
+    commitOne: (build) => verified(() => runOne(build(builder))),
     snapshot: inOne,
     // There is one writer at a time, so events are numbered in the order of their commits.
     eventHorizon: () => Promise.resolve(Infinity),

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import { describe, expectTypeOf, it } from 'vitest';
 import type { AgentRepository } from '../../../main/storage/agent-repository.ts';
-import type { Database, Reader, Transaction } from '../../../main/storage/database.ts';
+import type {
+  Database,
+  Reader,
+  StatementBuilder,
+  Transaction,
+} from '../../../main/storage/database.ts';
 import type { InboxQueue } from '../../../main/storage/inbox-queue.ts';
 import type { Repositories } from '../../../main/storage/repositories.ts';
 import type { RunRepository } from '../../../main/storage/run-repository.ts';
@@ -26,6 +31,7 @@ describe('a write outside of a transaction does not compile', () => {
 
   it('with a handle of the query builder that nobody opened for writing', () => {
     expectTypeOf<Kysely<Schema>>().not.toExtend<Transaction>();
+    expectTypeOf<StatementBuilder>().not.toExtend<Transaction>();
   });
 
   it('past the repositories, on what they read from', () => {
@@ -33,6 +39,7 @@ describe('a write outside of a transaction does not compile', () => {
     expectTypeOf<keyof Database>().toEqualTypeOf<
       | 'selectFrom'
       | 'transaction'
+      | 'commitOne'
       | 'snapshot'
       | 'eventHorizon'
       | 'check'
@@ -60,7 +67,7 @@ describe('a write outside of a transaction does not compile', () => {
       | 'endReviewed'
       | 'requeue'
     >();
-    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<'insertAll'>();
+    expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<never>();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
       'append' | 'appendDeed' | 'sealStart' | 'expire'
     >();

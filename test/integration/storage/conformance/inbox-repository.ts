@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Database, Transaction } from '../../../../main/storage/database.ts';
 import { InboxQueue, type DeliveryOutcome } from '../../../../main/storage/inbox-queue.ts';
 import { EVERY_DELIVERY } from '../../../support/list-deliveries.ts';
 import { sampleRun } from '../../../support/sample-run.ts';
@@ -67,6 +68,49 @@ export function describeInboxRepository(openStore: OpenEmptyStore): void {
       const sameId = { ...newDelivery(1), dedupeKey: 'another' };
       await expect(store.deliveries.insertAll([newDelivery(2), sameId])).rejects.toThrow();
       expect(await store.deliveries.find(idOf(2))).toBeNull();
+    });
+
+    it('keeps deliveries also when a transaction beside them is rolled back', async () => {
+      await using store = await openStore();
+      const begun = Promise.withResolvers<void>();
+      const end = Promise.withResolvers<void>();
+      const broken = store.database.transaction(async (trx) => {
+        await store.repositories.settings.set(trx, 'public_url', 'https://a.example', 1);
+        begun.resolve();
+        await end.promise;
+        throw new Error('broken on purpose');
+      });
+      await begun.promise;
+      const kept = store.deliveries.insertAll([newDelivery(1)]);
+      end.resolve();
+      await expect(broken).rejects.toThrow('broken on purpose');
+      expect(await kept).toEqual([{ deliveryId: idOf(1), duplicate: false }]);
+      expect(await store.deliveries.find(idOf(1))).not.toBeNull();
+      expect(await store.settings.get('public_url')).toBeNull();
+    });
+
+    it('keeps a repeat of what is erased before it is found again', async () => {
+      await using store = await openStore();
+      const { database } = store;
+      await store.deliveries.insertAll([newDelivery(1)]);
+      let isErased = false;
+      const racing: Pick<Database, 'commitOne' | 'selectFrom'> = {
+        selectFrom: database.selectFrom,
+        commitOne: async (build) => {
+          const rows = await database.commitOne(build);
+          const erase = (trx: Transaction) =>
+            trx.deleteFrom('inbox_deliveries').where('id', '=', idOf(1)).execute();
+          if (!isErased) await database.transaction(erase);
+          isErased = true;
+          return rows;
+        },
+      };
+      const repeat = newDelivery(2, { dedupeKey: newDelivery(1).dedupeKey });
+      const kept = await store.repositories.deliveries.insertAll(racing, [repeat, newDelivery(3)]);
+      expect(kept).toEqual([
+        { deliveryId: idOf(2), duplicate: false },
+        { deliveryId: idOf(3), duplicate: false },
+      ]);
     });
 
     it('keeps one of several that follow the same delivery, and finds the newest of a key', async () => {

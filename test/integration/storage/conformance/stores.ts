@@ -1,4 +1,5 @@
 import type { Database } from '../../../../main/storage/database.ts';
+import type { NewDelivery } from '../../../../main/storage/inbox-repository.ts';
 import { openRepositories } from '../../../../main/storage/repositories.ts';
 import { sqliteStore } from '../../../../main/storage/sqlite/sqlite-store.ts';
 import type { Store } from '../../../../main/storage/store.ts';
@@ -38,7 +39,9 @@ function repositoriesOf(database: Database) {
     repositories: all,
     runs: committing(database, all.runs, 'insert', 'update'),
     agents: committing(database, all.agents, 'insertPending', 'update'),
-    deliveries: committing(database, all.deliveries, 'insertAll'),
+    deliveries: Object.assign(all.deliveries.within(database), {
+      insertAll: (some: readonly NewDelivery[]) => all.deliveries.insertAll(database, some),
+    }),
     jobs: committing(
       database,
       all.jobs,
