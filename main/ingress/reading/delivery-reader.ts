@@ -26,8 +26,8 @@ export interface UnreadDelivery {
 /** What became of a delivery that was read. */
 export type Reading = RecordedResult | UnreadDelivery;
 
-/** Less than this is read here: handing it to a thread and back costs as much. In bytes. */
-const THREAD_FROM = 40_000;
+/** Less than this is read here: no sender waits for long meanwhile. In bytes. */
+const THREAD_FROM = 8000;
 
 /** Few enough that the first are under way while most are still to be opened. */
 const TOGETHER = 16;
