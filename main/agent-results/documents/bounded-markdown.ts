@@ -1,3 +1,5 @@
+import { coverStars } from './protected-stars.ts';
+
 /** Stands for a character that is not read: it is none of Markdown's and shows nothing. */
 const FILLER = '\u2060';
 
@@ -22,11 +24,12 @@ export interface BoundedMarkdown {
  * emphasis in emphasis, ten thousand deep. Every other character keeps its place.
  */
 export function boundMarkdown(text: string): BoundedMarkdown {
-  const flat = text
+  const covered = coverStars(text);
+  const flat = covered
     .replace(DEEP_MARKS, (all, kept: string) => kept + fill(all.length - kept.length))
     .replace(DEEP_INDENT, (all) => fill(all.length));
   const bounded = boundParagraphs(flat);
-  return { text: bounded, isCut: bounded !== text };
+  return { text: bounded, isCut: bounded !== covered };
 }
 
 const DEEP_MARKS = new RegExp(

@@ -1,6 +1,7 @@
 import type { Run } from './blocks.ts';
 import type { PartLink } from './part.ts';
 import { plainText } from './plain-text.ts';
+import { uncoverStars } from './protected-stars.ts';
 
 /** The links of a line with their words, and addresses that stand in it as text. */
 export function linksOf(runs: readonly Run[]): PartLink[] {
@@ -10,7 +11,7 @@ export function linksOf(runs: readonly Run[]): PartLink[] {
     if (run.url !== null) {
       const last = links.at(-1);
       if (before?.url === run.url && last !== undefined) last.text += run.text;
-      else links.push({ text: run.text, url: run.url });
+      else links.push({ text: run.text, url: uncoverStars(run.url) });
     }
     before = run;
   }

@@ -1,3 +1,5 @@
+import { uncoverStars } from './protected-stars.ts';
+
 /** Characters that show nothing: marks of direction and width, private use, controls. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}]/gu;
 
@@ -7,7 +9,9 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}]/gu;
  * The joiner between two emoji goes too: the picture may change, its meaning does not.
  */
 export function plainText(text: string): string {
-  const visible = text.replace(INVISIBLE, (character) => (/\s/.test(character) ? ' ' : ''));
+  const visible = uncoverStars(text).replace(INVISIBLE, (character) =>
+    /\s/.test(character) ? ' ' : '',
+  );
   return visible.replace(/\s+/g, ' ').trim();
 }
 
