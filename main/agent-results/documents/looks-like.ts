@@ -23,6 +23,13 @@ export function looksLikeMarkdown(text: string): boolean {
   return false;
 }
 
+/** Whether a text has a report's structure: headings, with lists, tables or more of them. */
+export function looksLikeReport(text: string): boolean {
+  const headings = count(text, /^ {0,3}#{1,6}[ \t]+\S|<h[1-6]\b|^\*\*[^*\n]{2,80}\*\*[ \t]*$/gim);
+  if (headings === 0) return false;
+  return headings >= 3 || count(text, MARKDOWN_LINE) - headings >= 3 || count(text, BLOCK_TAG) >= 6;
+}
+
 /** Whether a text is HTML, rather than Markdown with some in it. */
 export function looksLikeHtml(text: string): boolean {
   if (/^\s*(?:<!doctype\s+html|<html\b|<body\b|<head\b)/i.test(text)) return true;

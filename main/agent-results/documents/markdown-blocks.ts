@@ -3,6 +3,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Block, CodeBlock, ItemBlock, TableBlock, TableCell } from './blocks.ts';
 import type { MarkdownNode, MarkdownNodeOf } from './markdown-nodes.ts';
+import type { MarkdownPiece } from './markdown-pieces.ts';
 import { blocksOfHtml, fillBox, htmlStretch } from './markdown-html.ts';
 import { markdownLines, type MarkdownSource } from './markdown-lines.ts';
 
@@ -11,21 +12,47 @@ const SYNTAX = [gfm()];
 /** Without what looks for addresses in the finished tree: its nodes have no places. */
 const NODES = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
 
+/** What a piece of Markdown is parsed into. */
+export interface ParsedPiece {
+  readonly blocks: readonly Block[];
+  /** Its footnotes, which stand at the end of the whole. */
+  readonly notes: readonly ItemBlock[];
+}
+
 /**
- * Parses a piece of Markdown into blocks.
+ * Parses a piece of a text.
  *
- * @param text the piece
- * @param offset where it begins in the text that ranges are places in
+ * @param piece with what has to be parsed before and behind it
+ * @param whole the text that ranges are places in
  */
-export function markdownBlocks(text: string, offset: number, whole: string): Block[] {
-  const { children } = fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: NODES });
+export function parsePiece({ start, end, head, tail }: MarkdownPiece, whole: string): ParsedPiece {
+  const text = head + whole.slice(start, end);
+  const tree = fromMarkdown(text + tail, { extensions: SYNTAX, mdastExtensions: NODES });
+  const notes: ItemBlock[] = [];
   const source: MarkdownSource = {
     text: whole,
-    offset,
-    footnotes: footnoteAddresses(children),
-    definitions: definitionAddresses(children),
+    offset: start - head.length,
+    footnotes: footnoteAddresses(tree.children),
+    definitions: definitionAddresses(tree.children),
+    addNote: (note) => notes.push(note),
   };
-  return readBlocks(children, source);
+  const own = tree.children.filter(({ position }) => (position?.start.offset ?? 0) < text.length);
+  return { blocks: readBlocks(own, source), notes };
+}
+
+/** What footnotes stand under: as GitHub calls it, for they have no heading of their own. */
+const FOOTNOTES = 'Footnotes';
+
+/** Footnotes as a section of their own. */
+export function noteBlocks(notes: readonly ItemBlock[]): Block[] {
+  const [first] = notes;
+  if (first === undefined) return [];
+  const at = { start: first.start, end: first.start };
+  const words = { text: FOOTNOTES, style: 'plain', raw: null, url: null, ...at } as const;
+  return [
+    { type: 'heading', level: 1, line: { runs: [words], isForced: false }, ...at },
+    { type: 'list', items: notes, start: first.start, end: notes.at(-1)?.end ?? first.end },
+  ];
 }
 
 function definitionAddresses(nodes: readonly MarkdownNode[]): Map<string, string> {
@@ -60,19 +87,15 @@ function firstAddress(note: MarkdownNodeOf<'footnoteDefinition'>): string | null
 /** Deeper nesting than this is left out. */
 const MAX_DEPTH = 64;
 
-/** What the notes stand under: as GitHub calls them, for they have no heading of their own. */
-const FOOTNOTES = 'Footnotes';
-
 function readBlocks(nodes: readonly MarkdownNode[], source: MarkdownSource, depth = 0): Block[] {
   if (depth > MAX_DEPTH) return [];
-  const notes: ItemBlock[] = [];
   const blocks: Block[] = [];
   const unclosed = new Set<string>();
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (node === undefined) break;
     if (node.type === 'footnoteDefinition') {
-      notes.push(readNote(node, source, depth));
+      source.addNote(readNote(node, source, depth));
     } else if (node.type === 'html') {
       const { end, isRaw, isUnread } = htmlStretch(nodes, index, unclosed);
       if (!isUnread) blocks.push(...readHtml(nodes.slice(index, end), isRaw, source, depth));
@@ -81,15 +104,7 @@ function readBlocks(nodes: readonly MarkdownNode[], source: MarkdownSource, dept
       blocks.push(...readBlock(node, source, depth));
     }
   }
-  const [first] = notes;
-  if (first === undefined) return blocks;
-  const at = { start: first.start, end: first.start };
-  const words = { text: FOOTNOTES, style: 'plain', raw: null, url: null, ...at } as const;
-  return [
-    ...blocks,
-    { type: 'heading', level: 1, line: { runs: [words], isForced: false }, ...at },
-    { type: 'list', items: notes, start: first.start, end: notes.at(-1)?.end ?? first.end },
-  ];
+  return blocks;
 }
 
 /** An element that Markdown's own rules cut into several nodes. */

@@ -1,4 +1,4 @@
-import type { Line, RunStyle } from './blocks.ts';
+import type { ItemBlock, Line, RunStyle } from './blocks.ts';
 import { LineBuilder } from './line-builder.ts';
 import type { MarkdownNode } from './markdown-nodes.ts';
 
@@ -11,6 +11,8 @@ export interface MarkdownSource {
   readonly footnotes: ReadonlyMap<string, string>;
   /** Addresses of link definitions by their name. */
   readonly definitions: ReadonlyMap<string, string>;
+  /** Puts a footnote aside. */
+  addNote(note: ItemBlock): void;
 }
 
 /** Deeper emphasis than this is read as far as this. */

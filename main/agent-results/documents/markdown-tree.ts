@@ -1,7 +1,7 @@
-import type { Block, ReadBlocks, TableBlock } from './blocks.ts';
+import type { Block, ItemBlock, ListBlock, ReadBlocks, TableBlock } from './blocks.ts';
 import { boundMarkdown } from './bounded-markdown.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { markdownBlocks } from './markdown-blocks.ts';
+import { noteBlocks, parsePiece } from './markdown-blocks.ts';
 import { markdownPieces } from './markdown-pieces.ts';
 import type { Part } from './part.ts';
 import { treeOf } from './tree-of.ts';
@@ -29,20 +29,35 @@ export function readMarkdownBlocks(text: string): ReadBlocks {
   if (isCut) notes.push('too_deep');
   const { fields, end } = readFrontMatter(bounded);
   const blocks: Block[] = [...fields];
-  const body = bounded.slice(end);
-  for (const piece of markdownPieces(body)) {
-    const offset = end + piece.start - piece.head.length;
-    const read = markdownBlocks(piece.head + body.slice(piece.start, piece.end), offset, bounded);
-    const [first, ...others] = read;
-    const last = blocks.at(-1);
-    if (piece.head !== '' && first?.type === 'table' && last?.type === 'table') {
-      blocks[blocks.length - 1] = joinTables(last, first);
-      blocks.push(...others);
-    } else {
-      blocks.push(...read);
-    }
+  const footnotes: ItemBlock[] = [];
+  for (const piece of markdownPieces(bounded, end)) {
+    const parsed = parsePiece(piece, bounded);
+    footnotes.push(...parsed.notes);
+    joinPiece(blocks, parsed.blocks, piece.head !== '');
   }
-  return { blocks, notes };
+  return { blocks: [...blocks, ...noteBlocks(footnotes)], notes };
+}
+
+/** Adds the blocks of a piece; a list or table that was cut goes on. */
+function joinPiece(blocks: Block[], more: readonly Block[], isTable: boolean): void {
+  const [first, ...others] = more;
+  const last = blocks.at(-1);
+  if (isTable && first?.type === 'table' && last?.type === 'table') {
+    blocks[blocks.length - 1] = joinTables(last, first);
+    for (const block of others) blocks.push(block);
+  } else if (first?.type === 'list' && last?.type === 'list' && isOneList(last, first)) {
+    const items = [...last.items, ...first.items];
+    blocks[blocks.length - 1] = { ...last, items, end: first.end };
+    for (const block of others) blocks.push(block);
+  } else {
+    for (const block of more) blocks.push(block);
+  }
+}
+
+function isOneList(list: ListBlock, more: ListBlock): boolean {
+  const number = list.items.at(-1)?.number ?? null;
+  const next = more.items[0]?.number ?? null;
+  return number === null ? next === null : next === number + 1;
 }
 
 /** A table that went on in the next piece, whose head was only parsed again. */

@@ -48,11 +48,13 @@ function groupLines(lines: readonly SpokenLine[]): SpokenLine[][] {
 }
 
 function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (first === undefined || last === undefined) return null;
-  if (lines.length === 1) return first.read.text === '' && first.read.label === '' ? null : first;
-  const text = lines
+  const filled = lines.filter(({ read }) => read.text !== '' || read.label !== '');
+  const first = filled[0];
+  const last = filled.at(-1);
+  const marked = lines[0];
+  if (first === undefined || last === undefined || marked === undefined) return null;
+  if (filled.length === 1) return { ...marked, read: first.read };
+  const text = filled
     .map(({ read }) => read.text)
     .filter((one) => one !== '')
     .join(' ');
@@ -62,11 +64,11 @@ function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
     text,
     lead: lead === text ? '' : lead,
     end: last.read.end,
-    links: lines.flatMap(({ read: { links } }) => links),
-    badges: lines.flatMap(({ read: { badges } }) => badges),
-    isAllStrong: lines.every(({ read: { isAllStrong } }) => isAllStrong),
+    links: filled.flatMap(({ read: { links } }) => links),
+    badges: filled.flatMap(({ read: { badges } }) => badges),
+    isAllStrong: filled.every(({ read: { isAllStrong } }) => isAllStrong),
   };
-  return { ...first, read };
+  return { ...marked, read };
 }
 
 /** A mark of a list that the parser did not take for one. */

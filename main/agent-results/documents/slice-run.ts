@@ -24,28 +24,21 @@ const ENTITY = /&(?:#\d{1,8}|#x[0-9a-f]{1,8}|[a-z][a-z0-9]{1,40});?/iy;
 
 /** Where in the source characters the text's character of an index begins. */
 function rawIndex(text: string, raw: string, index: number): number {
+  if (index >= text.length) return raw.length;
   let at = 0;
   let read = 0;
   while (read < index && at < raw.length) {
-    if (raw[at] === text[read] && raw[at] !== '&') {
-      at += 1;
-      read += 1;
-      continue;
-    }
-    if (raw[at] === '\\' && raw[at + 1] === text[read]) {
-      at += 2;
-      read += 1;
-      continue;
-    }
-    if (raw[at] === '\r') {
-      at += 1;
-      continue;
-    }
     ENTITY.lastIndex = at;
-    const entity = raw[at] === '&' ? ENTITY.exec(raw) : null;
-    const isLiteral = entity === null || text.startsWith(entity[0], read);
-    at += isLiteral ? 1 : entity[0].length;
-    read += !isLiteral && (text.codePointAt(read) ?? 0) > 0xffff ? 2 : 1;
+    const entity = raw[at] === '&' ? ENTITY.exec(raw)?.[0] : undefined;
+    if (entity !== undefined && !text.startsWith(entity, read)) {
+      at += entity.length;
+      read += (text.codePointAt(read) ?? 0) > 0xffff ? 2 : 1;
+      continue;
+    }
+    const isLineEnd = raw[at] === '\r' && raw[at + 1] !== '\n' && text[read] === '\n';
+    // What stands in the source alone is an escape, or a tag that the parser passed over.
+    if (raw[at] === text[read] || isLineEnd || raw[at] === '\0') read += 1;
+    at += 1;
   }
-  return Math.min(at, raw.length);
+  return at;
 }

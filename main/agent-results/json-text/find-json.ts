@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import { parseJsonExactly } from '../../../shared/domain/exact-json.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { looksLikeReport } from '../documents/looks-like.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { isSchemaEcho } from '../normalise/find-spoilt.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
@@ -40,13 +41,16 @@ interface Candidate {
   readonly fit: number;
   /** Whether it is most of its text, rather than an example in it. */
   readonly isMost: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
  * Finds the JSON that a text was written for, among prose, fences and examples.
  *
  * Of several candidates the one that fits a known shape best is taken, of equals the last: an
- * example comes before the answer. What was cut off behind it makes the whole unreadable, for
+ * example comes before the answer. In a report with headings, lists or tables that is longer than
+ * the JSON in it, the JSON is an example and the report is the answer. What was cut off behind it makes the whole unreadable, for
  * then the answer is what is missing.
  *
  * @returns `null` where the text is no JSON, or holds some only in passing
@@ -54,7 +58,7 @@ interface Candidate {
 export function findJson(text: string): JsonInText | null {
   const { best, broken } = search(text);
   if (broken !== null) return { problem: broken };
-  if (best === null || !(best.fit > 0 || best.isMost)) return null;
+  if (best === null || !(best.fit > 0 || best.isMost) || isExample(text, best)) return null;
   const findings = best.repairs.map((repair): Finding => {
     return { code: 'json_repaired', message: describeRepair(repair, text), pointer: '' };
   });
@@ -74,7 +78,7 @@ function search(text: string): { best: Candidate | null; broken: BrokenJson | nu
     const found = mendJson(text, start);
     read += found.end - start;
     const isMost = (found.end - start) * 2 >= text.length;
-    const candidate = found.problem === null ? toCandidate(found, isMost) : null;
+    const candidate = found.problem === null ? toCandidate(found, start, isMost) : null;
     if (candidate !== null) {
       if (best === null || candidate.fit >= best.fit) best = candidate;
       if (candidate.fit > 0) broken = null;
@@ -111,23 +115,36 @@ function brokenAt(text: string, start: number, { problem }: MendedJson): BrokenJ
 }
 
 function toCandidate(
-  { json, repairs }: Extract<MendedJson, { problem: null }>,
+  { json, repairs, end }: Extract<MendedJson, { problem: null }>,
+  start: number,
   isMost: boolean,
 ): Candidate | null {
   const parsed = parse(json);
   if (typeof parsed !== 'object' || parsed === null) return null;
   const copy = copyBounded(parsed);
-  return copy.isCut ? null : { value: copy.value, repairs, fit: fitOf(copy.value), isMost };
+  if (copy.isCut) return null;
+  return { value: copy.value, repairs, fit: fitOf(copy.value), isMost, start, end };
+}
+
+/** An answer in JSON may have a few words around it; a report is longer than what it shows. */
+const MAX_EXAMPLE_SHARE = 0.4;
+
+/** Whether a text is a report of its own that shows some JSON. */
+function isExample(text: string, { value, start, end }: Candidate): boolean {
+  if (end - start > text.length * MAX_EXAMPLE_SHARE || isMessage(value)) return false;
+  return looksLikeReport(`${text.slice(0, start)}\n${text.slice(end)}`);
 }
 
 /** How well a value fits what an agent answers: 0 where it does not. */
 function fitOf(value: JsonValue): number {
   const object = Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value;
   if (isJsonObject(object) && isSchemaEcho(object)) return 0;
-  const isMessage =
-    isJsonObject(object) && MESSAGE_NAMES.some((name) => Object.hasOwn(object, name));
-  if (!isMessage && recogniseShape(value, null) === 'unrecognised') return 0;
+  if (!isMessage(object) && recogniseShape(value, null) === 'unrecognised') return 0;
   return 1 + (isJsonObject(object) ? Math.min(Object.keys(object).length, 100) : 0);
+}
+
+function isMessage(value: JsonValue): boolean {
+  return isJsonObject(value) && MESSAGE_NAMES.some((name) => Object.hasOwn(value, name));
 }
 
 function parse(json: string): unknown {

@@ -248,4 +248,21 @@ describe('readMarkdown', () => {
       .map((part) => textAt(text, part));
     expect(found).toEqual(['**Verdict**: fine &amp; well', 'x *y*', '4.1 s', 'Impact: High']);
   });
+
+  it('reads a long text as a short one, though it parses it in pieces', () => {
+    const filler = 'A line of words that says nothing.\n\n'.repeat(300);
+    const text =
+      `${filler}We list them:\n\n${'- Entry [page][1] of the list.[^n]\n\n'.repeat(300)}` +
+      `${filler}| A | B |\n|---|---|\n${'| x | 1 |\n'.repeat(6_000)}\n[1]: https://a.example/x\n\n[^n]: See https://b.example/y\n`;
+    const { parts } = readMarkdown(text, '');
+    const [list, table, notes] = parts.filter(({ kind }) => kind !== 'paragraph');
+    expect(list?.parts).toHaveLength(300);
+    for (const { links } of list?.parts ?? []) {
+      expect(links.map(({ url }) => url)).toEqual(['https://a.example/x', 'https://b.example/y']);
+    }
+    expect(table?.parts).toHaveLength(6_000);
+    expect(textAt(text, table!.parts.at(-1)!.parts[1]!)).toBe('1');
+    expect(outline(notes!)).toEqual(['item See https://b.example/y']);
+    expect(parts.filter(({ kind }) => kind === 'paragraph')).toHaveLength(600);
+  });
 });
