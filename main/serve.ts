@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readConfiguration, type Configuration } from './configuration.ts';
+import type { EngineConfig, EngineTies } from './composition/engine-config.ts';
 import { createConsoleServer } from './console-server/console-server.ts';
 import { openInBrowser } from './console-server/open-browser.ts';
 import { Sessions } from './console-server/sessions.ts';
@@ -15,9 +16,13 @@ const RENDERER_DIR = fileURLToPath(new URL('../out/renderer/', import.meta.url))
 /**
  * Runs the console for a browser until it is told to stop.
  *
+ * @param replaced ties to the outside world that a test replaces
  * @returns the exit code: 0 after a clean stop, 2 when something outside is wrong
  */
-export async function runBrowserHost(program: ProgramInput): Promise<number> {
+export async function runBrowserHost(
+  program: ProgramInput,
+  replaced: Partial<EngineTies> = {},
+): Promise<number> {
   // From here on, so that Ctrl+C during the start is not lost and nothing is cut off by it.
   const stop = { isTold: false };
   const toldToStop = untilToldToStop().then(() => {
@@ -27,12 +32,13 @@ export async function runBrowserHost(program: ProgramInput): Promise<number> {
     const configuration = readConfiguration(program);
     for (const warning of configuration.warnings) program.stderr.write(`OSA Console: ${warning}\n`);
     await assertPortFree(configuration.consolePort, '--console-port');
-    const engine = await startEngine({
+    const config: EngineConfig = {
       ...configuration,
       host: 'browser',
       version: consoleVersion(),
       say: (sentence) => program.stderr.write(`OSA Console: ${sentence}\n`),
-    });
+    };
+    const engine = await startEngine(config, replaced);
     const stopReporting = reportCrashes(engine, program.stderr);
     try {
       if (stop.isTold) return 0;

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { CALL_HEADER, HTTP_PATHS, PAGE_KEY } from '../../shared/contract/http.ts';
 import type {
   ProcedureInput,
   ProcedureName,
   ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
+import { Desk } from './desk.ts';
 
-const readySchema = z.object({
+export const readySchema = z.object({
   event: z.literal('ready'),
   ingress: z.url(),
   admin: z.url(),
@@ -36,12 +36,12 @@ export function spawnConsole(
 export class ConsoleProcess {
   readonly #child: ChildProcess;
   readonly ready: Ready;
-  #cookie = '';
-  #pageKey = '';
+  readonly #desk: Desk;
 
-  private constructor(child: ChildProcess, ready: Ready) {
+  private constructor(child: ChildProcess, ready: Ready, desk: Desk) {
     this.#child = child;
     this.ready = ready;
+    this.#desk = desk;
   }
 
   static async start(
@@ -55,42 +55,30 @@ export class ConsoleProcess {
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     if (child.stdout === null) throw new Error('The console has no stdout');
     for await (const line of createInterface({ input: child.stdout })) {
-      const started = new ConsoleProcess(child, readySchema.parse(JSON.parse(line)));
-      await started.#openLink();
-      return started;
+      const ready = readySchema.parse(JSON.parse(line));
+      return new ConsoleProcess(child, ready, await Desk.open(ready.console));
     }
     throw new Error(`The console did not start: ${errors.join('')}`);
   }
 
   get origin(): string {
-    return new URL(this.ready.console).origin;
+    return this.#desk.origin;
   }
 
   get cookie(): string {
-    return this.#cookie;
+    return this.#desk.cookie;
   }
 
   /** The half of the session that only the page has. */
   get pageKey(): string {
-    return this.#pageKey;
+    return this.#desk.pageKey;
   }
 
   async call<N extends ProcedureName>(
     name: N,
     input: ProcedureInput<N>,
   ): Promise<ProcedureOutput<N>> {
-    const response = await fetch(`${this.origin}${HTTP_PATHS.call}/${name}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        cookie: this.#cookie,
-        [CALL_HEADER.name]: CALL_HEADER.value,
-        [PAGE_KEY.header]: this.#pageKey,
-      },
-      body: JSON.stringify(input),
-    });
-    const answer = (await response.json()) as
-      { ok: true; value: ProcedureOutput<N> } | { ok: false; error: { message: string } };
+    const answer = await this.#desk.ask(name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
     return answer.value;
   }
@@ -110,11 +98,5 @@ export class ConsoleProcess {
     this.#child.kill(signal);
     const [code, by] = (await exited) as [number | null, string | null];
     return code ?? by ?? 'unknown';
-  }
-
-  async #openLink(): Promise<void> {
-    const response = await fetch(this.ready.console, { redirect: 'manual' });
-    this.#cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    this.#pageKey = /#page=([\w-]+)/.exec(await response.text())?.[1] ?? '';
   }
 }

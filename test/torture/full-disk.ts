@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { campaign, type Outcome } from './campaign.ts';
-import { ADMIN_KEY } from './messages.ts';
+import type { HostLife } from './host.ts';
 
 const DISK_MB = 64;
 const ROOM_LEFT = 600_000;
@@ -32,24 +33,24 @@ export async function fillDisk(seed: number): Promise<Outcome> {
   await using folder = await temporaryFolder();
   mountSmallDisk(folder.path);
   try {
-    return await campaign(seed, folder.path, async (console) => {
+    return await campaign(seed, folder.path, async ({ host }) => {
       const ballast = join(folder.path, 'ballast');
       for (let time = 0; time < 2; time += 1) {
-        await using engine = console.start();
-        await engine.ready;
+        await using life = host.start();
+        await life.ready;
         await pause(300);
         await fill(folder.path, ballast);
-        const problem = await untilHealth(engine.admin, 503);
-        if (!problem.includes('disk')) throw new Error(`It says "${problem}" of a full disk.`);
+        const problem = await untilProblem(life, true);
+        if (!problem?.includes('disk')) throw new Error(`It says "${problem}" of a full disk.`);
         await pause(1000);
-        if (!engine.isAlive) throw new Error(`It ended on a full disk: ${engine.errors}`);
+        if (!life.isAlive) throw new Error(`It ended on a full disk: ${life.errors}`);
         await rm(ballast);
-        await untilHealth(engine.admin, 200);
+        await untilProblem(life, false);
         await pause(300);
-        if (time === 0) await engine.kill();
-        else await engine.stop();
+        if (time === 0) await life.kill();
+        else await life.stop();
       }
-      return 'a disk that was full twice';
+      return { summary: 'a disk that was full twice' };
     });
   } finally {
     execFileSync('umount', ['-l', folder.path]);
@@ -68,16 +69,11 @@ async function fill(folder: string, ballast: string): Promise<void> {
   await writeFile(ballast, Buffer.alloc(size, 1)).catch(() => undefined);
 }
 
-/** @returns what `/health` says of the problem */
-async function untilHealth(admin: string, status: 200 | 503): Promise<string> {
-  const endsAt = Date.now() + LIMIT_MS;
-  for (;;) {
-    const response = await fetch(`${admin}/health`, {
-      headers: { authorization: `ApiKey ${ADMIN_KEY}` },
-    });
-    const text = await response.text();
-    if (response.status === status) return text;
-    if (Date.now() > endsAt) throw new Error(`/health answers ${response.status}: ${text}`);
-    await pause(50);
-  }
+/** @returns the problem that a person is told of; `null` for none */
+async function untilProblem(life: HostLife, isThere: boolean): Promise<string | null> {
+  return await waitFor(async () => {
+    const answer = await life.ask('status.recent', {});
+    const problem = answer.ok ? answer.value.storageProblem : null;
+    return answer.ok && (problem !== null) === isThere ? { problem } : null;
+  }, LIMIT_MS).then(({ problem }) => problem);
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { signBody } from '../../main/senders/webhook-signature.ts';
-import { TOOL_TOKEN, WEBHOOK_SECRET } from './messages.ts';
+import { proofOf, type SenderSecrets } from './senders.ts';
 
 /** In every body that is sent without the right credentials: it may be kept nowhere. */
 export const CANARY = 'canary-of-somebody-unknown';
@@ -138,12 +137,13 @@ const UNAUTHENTIC = fc
   );
 
 /** Requests of a sender that is known, with content that is not. */
-const AUTHENTIC = fc
-  .record({ path: fc.constantFrom(...PATHS), body: BODY, source: fc.nat() })
-  .map(({ path, body, source }) => authenticOf(path, body, `10.${source}`));
+const authentic = (secrets: SenderSecrets) =>
+  fc
+    .record({ path: fc.constantFrom(...PATHS), body: BODY, source: fc.nat() })
+    .map(({ path, body, source }) => authenticOf(path, body, `10.${source}`, secrets));
 
 /** What has to be taken at each door, whatever was sent before; the same name, the same body. */
-export function soundRequests(name: string): HostileRequest[] {
+export function soundRequests(name: string, secrets: SenderSecrets): HostileRequest[] {
   const result = { agent_id: 'geo_audit', workflow_id: name, agent_data: { summary: name } };
   const item = { agent_id: 'geo_audit', execution_results: { summary: name } };
   const call = { agent_name: 'geo_audit', workflow_id: name, execution_results: { summary: name } };
@@ -153,16 +153,23 @@ export function soundRequests(name: string): HostileRequest[] {
     '/tools/osa_send_data_to_osa_webhook': call,
   };
   return Object.entries(bodies).map(([path, body]) => ({
-    bytes: authenticOf(path, Buffer.from(JSON.stringify(body)), name),
+    bytes: authenticOf(path, Buffer.from(JSON.stringify(body)), name, secrets),
     sender: 'sound',
   }));
 }
 
 /** Attacks, the same for the same seed but for the times that are signed. */
-export function hostileRequests(seed: number, count: number): HostileRequest[] {
+export function hostileRequests(
+  seed: number,
+  count: number,
+  secrets: SenderSecrets,
+): HostileRequest[] {
   const one = fc.oneof(
     { weight: 6, arbitrary: UNAUTHENTIC.map((bytes) => ({ bytes, sender: 'unknown' as const })) },
-    { weight: 3, arbitrary: AUTHENTIC.map((bytes) => ({ bytes, sender: 'known' as const })) },
+    {
+      weight: 3,
+      arbitrary: authentic(secrets).map((bytes) => ({ bytes, sender: 'known' as const })),
+    },
     {
       weight: 1,
       arbitrary: fc
@@ -173,13 +180,10 @@ export function hostileRequests(seed: number, count: number): HostileRequest[] {
   return fc.sample(one, { seed, numRuns: count });
 }
 
-function authenticOf(path: string, body: Buffer, source: string): Buffer {
-  return requestOf('POST', path, body, {
-    'x-forwarded-for': source,
-    ...(path.includes('/tools/')
-      ? { authorization: `Bearer ${TOOL_TOKEN}` }
-      : { 'x-osa-signature': signBody(WEBHOOK_SECRET, body, Date.now()) }),
-  });
+function authenticOf(path: string, body: Buffer, source: string, secrets: SenderSecrets): Buffer {
+  const door = path.includes('/tools/') ? 'tool' : 'webhook';
+  const proof = proofOf({ door, body }, secrets);
+  return requestOf('POST', path, body, { 'x-forwarded-for': source, ...proof });
 }
 
 function requestOf(

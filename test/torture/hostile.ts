@@ -2,10 +2,13 @@ import BetterSqlite from 'better-sqlite3';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { Outcome } from './campaign.ts';
-import { TorturedConsole } from './engine-child.ts';
+import { enterSecrets, newSecrets, type Outcome } from './campaign.ts';
 import { CANARY, hostileRequests, soundRequests, type HostileRequest } from './hostile-requests.ts';
-import { filesWith, untilSettled } from './kept-state.ts';
+import { TorturedHost } from './host.ts';
+import { untilSettled } from './kept-state.ts';
+import { leaksIn } from './leaks.ts';
+import { SECRET_MARK } from './persons.ts';
+import { deliveriesIn } from './senders.ts';
 
 const CONNECTIONS = 16;
 const BATCH = 500;
@@ -17,9 +20,10 @@ const GROWTH_MB = 200;
 /** Sends requests that nobody should send, and looks at what is left of them. */
 export async function sendHostile(seed: number, count: number): Promise<Outcome> {
   await using folder = await temporaryFolder();
-  const console = await TorturedConsole.in(folder.path);
-  await using engine = console.start();
-  await engine.ready;
+  const host = await TorturedHost.in(folder.path);
+  await using life = host.start();
+  const secrets = newSecrets();
+  await enterSecrets(life, secrets);
   const answers: Record<string, number> = {};
   const kept = new Set<string>();
   let warmMb = 0;
@@ -29,28 +33,27 @@ export async function sendHostile(seed: number, count: number): Promise<Outcome>
       const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'closed';
       const key = `${sender} ${status}`;
       answers[key] = (answers[key] ?? 0) + 1;
-      for (const [, deliveryId] of answer.matchAll(/"delivery_id":"([0-9a-f-]{36})"/g)) {
-        kept.add(deliveryId ?? '');
-      }
+      for (const deliveryId of deliveriesIn(answer)) kept.add(deliveryId);
     };
-    const requests = hostileRequests(seed + sent, Math.min(BATCH, count - sent));
-    await sendAll(console.port, requests, note);
-    await sendAll(console.port, soundRequests(`sound ${seed} ${sent}`), note);
-    if (!engine.isAlive) break;
-    const rssMb = await engine.rssMb();
+    const requests = hostileRequests(seed + sent, Math.min(BATCH, count - sent), secrets);
+    await sendAll(host.port, requests, note);
+    await sendAll(host.port, soundRequests(`sound ${seed} ${sent}`, secrets), note);
+    if (!life.isAlive) break;
+    const rssMb = await life.rssMb();
     mostMb = Math.max(mostMb, rssMb);
     if (sent < count / 4) warmMb = mostMb;
   }
-  if (!engine.isAlive) {
-    return { problems: [`The console ended: ${engine.errors}`], summary: JSON.stringify(answers) };
+  if (!life.isAlive) {
+    return { problems: [`The console ended: ${life.errors}`], summary: JSON.stringify(answers) };
   }
   await untilSettled(folder.path);
-  await engine.stop();
+  await life.stop();
   return {
+    acknowledged: kept.size,
     problems: [
       ...wrongAnswers(answers),
       ...keptWrongly(folder.path, kept),
-      ...filesWith(folder.path, CANARY),
+      ...leaksIn(folder.path, [CANARY, SECRET_MARK]),
       ...(mostMb - warmMb > GROWTH_MB
         ? [`Memory grew from ${warmMb.toFixed(0)} to ${mostMb.toFixed(0)} MB`]
         : []),

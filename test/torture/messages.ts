@@ -1,60 +1,41 @@
 import { z } from 'zod';
-import { auditCheckSchema } from '../../shared/domain/pii-audit.ts';
 
-/** What an engine under torture is started with. */
-export const engineOrderSchema = z.object({
-  dataDir: z.string(),
-  port: z.number().int(),
-  /** What the keychain held when the engine before ended. */
-  keychain: z.record(z.string(), z.string()),
-  /** Where it kills itself, and at which passage; `null`: nowhere. */
-  crashAt: z
-    .object({
-      checkpoint: z.enum([
-        'inbox.before_commit',
-        'inbox.after_commit',
-        'record.before_commit',
-        'record.after_commit',
-      ]),
-      passage: z.number().int(),
-    })
-    .nullable(),
-});
-export type EngineOrder = z.infer<typeof engineOrderSchema>;
-
-/** What it tells its parent. */
-export const engineWordSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('kept'), account: z.string(), password: z.string().nullable() }),
-  z.object({ kind: z.literal('ready'), ingress: z.string(), admin: z.string() }),
-  z.object({ kind: z.literal('memory'), rssMb: z.number() }),
-  z.object({ kind: z.literal('audit'), check: auditCheckSchema }),
-  /** It cannot answer what it was asked. */
-  z.object({ kind: z.literal('failed'), message: z.string() }),
+const checkpointSchema = z.enum([
+  'inbox.before_commit',
+  'inbox.after_commit',
+  'record.before_commit',
+  'record.after_commit',
 ]);
-export type EngineWord = z.infer<typeof engineWordSchema>;
+export type NamedMoment = z.infer<typeof checkpointSchema>;
+export const NAMED_MOMENTS = checkpointSchema.options;
 
-/** What a sender is to send. */
-export const senderOrderSchema = z.object({
-  port: z.number().int(),
-  seed: z.number().int(),
-  /** How many items each lane sends; `null`: until it is told to stop. */
-  counts: z.array(z.number().int()).nullable(),
-  /** Between two items of a lane, in ms. */
-  pauseMs: z.number(),
+/** How the keychain behaves: it answers, keeps everybody waiting, or refuses. */
+const keychainMoodSchema = z.enum(['well', 'stalls', 'refuses']);
+export type KeychainMood = z.infer<typeof keychainMoodSchema>;
+
+/** What surrounds a host, and can change while it runs. */
+export const surroundingsSchema = z.object({
+  keychain: keychainMoodSchema,
+  /** By how much its clock is wrong, in ms. */
+  clockMs: z.number(),
 });
-export type SenderOrder = z.infer<typeof senderOrderSchema>;
+export type Surroundings = z.infer<typeof surroundingsSchema>;
+export const CALM: Surroundings = { keychain: 'well', clockMs: 0 };
 
-/** What a sender knows at its end: all that was acknowledged. */
-export const ledgerSchema = z.object({
-  /** How many items each lane got acknowledged. */
-  counts: z.array(z.number().int()),
-  /** The deliveries that were named in acknowledgements. */
-  deliveryIds: z.array(z.string()),
-  /** How often each status was answered, and `lost` for no answer. */
-  answers: z.record(z.string(), z.number().int()),
+/** What a host under torture is started with. */
+export const hostOrderSchema = z.object({
+  args: z.array(z.string()),
+  /** What the keychain held when the host before ended. */
+  entries: z.record(z.string(), z.string()),
+  surroundings: surroundingsSchema,
+  /** Where it kills itself, and at which passage; `null`: nowhere. */
+  crashAt: z.object({ checkpoint: checkpointSchema, passage: z.number().int() }).nullable(),
 });
-export type Ledger = z.infer<typeof ledgerSchema>;
+export type HostOrder = z.infer<typeof hostOrderSchema>;
 
-export const WEBHOOK_SECRET = 'webhook-secret-of-the-torture';
-export const TOOL_TOKEN = 'tool-token-of-the-torture';
-export const ADMIN_KEY = 'admin-key-of-the-torture';
+/** What it tells its parent: a changed entry of the keychain, or the memory that was asked for. */
+export const hostWordSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('kept'), account: z.string(), password: z.string().nullable() }),
+  z.object({ kind: z.literal('memory'), rssMb: z.number() }),
+]);
+export type HostWord = z.infer<typeof hostWordSchema>;

@@ -1,12 +1,13 @@
 /**
- * `npm run torture -- [--only=kills,first,crashes,disk,second,hostile] [--times=<n>] [--seed=<n>]`.
+ * `npm run torture -- [--only=kills,first,keychain,clock,files,disk,second,hostile] [--times=<n>] [--seed=<n>]`.
  *
- * Mistreats the console under load from other processes and checks that it kept its
+ * Mistreats the browser host under load of senders and of people, and checks that it kept its
  * promises: whatever was acknowledged is there once, and its runs are as they are when
  * nothing is done to it. A seed makes the same plan again; the moments differ.
  */
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
+import type { Outcome } from './campaign.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 await runScript(async () => {
@@ -19,10 +20,10 @@ await runScript(async () => {
   });
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
   const seed = Number(values.seed);
-  const names = values.only.split(',');
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const toll = { kills: 0, underLoad: 0, acknowledged: 0, lost: 0, leaks: 0 };
   say(`seed ${seed}`);
-  for (const name of names) {
+  for (const name of values.only.split(',')) {
     const scenario = SCENARIOS[name];
     if (scenario === undefined) {
       throw new Error(`There is no "${name}". There are: ${Object.keys(SCENARIOS).join(', ')}.`);
@@ -34,12 +35,23 @@ await runScript(async () => {
       continue;
     }
     const startedAt = performance.now();
-    const { problems, summary } = await scenario.run(seed, Number(values.times ?? scenario.times));
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-    say(`${name}: ${problems.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s; ${summary}`);
-    for (const problem of problems) say(`  ${problem}`);
-    counts[problems.length === 0 ? 'passed' : 'failed'] += 1;
+    const secondsSince = (): string => ((performance.now() - startedAt) / 1000).toFixed(0);
+    const times = Number(values.times ?? scenario.times);
+    const outcome = await scenario
+      .run(seed, times, (line) => say(`  ${secondsSince()} s: ${line}`))
+      .catch((error: unknown): Outcome => ({ problems: [String(error)], summary: 'it broke off' }));
+    const isPassed = outcome.problems.length === 0;
+    counts[isPassed ? 'passed' : 'failed'] += 1;
+    for (const key of ['kills', 'underLoad', 'acknowledged', 'lost', 'leaks'] as const) {
+      toll[key] += outcome[key] ?? 0;
+    }
+    say(`${name}: ${isPassed ? 'passed' : 'FAILED'} in ${secondsSince()} s; ${outcome.summary}`);
+    for (const problem of outcome.problems) say(`  ${problem}`);
   }
+  const { kills, underLoad, acknowledged, lost, leaks } = toll;
   say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  say(
+    `torture: ${kills} kills, ${underLoad} under load, ${acknowledged} acknowledged, ${lost} lost, ${leaks} leaks`,
+  );
   return counts.failed === 0 ? 0 : 1;
 });

@@ -1,15 +1,18 @@
 import type { Outcome } from './campaign.ts';
 import { fillDisk, whyNoSmallDisk } from './full-disk.ts';
 import { sendHostile } from './hostile.ts';
-import { crashAtCommits, killAtRandom, killInFirstStart } from './kills.ts';
+import { killAtRandom, killInFirstStart } from './kills.ts';
+import { loseFiles } from './lost-files.ts';
 import { startSecond } from './second-instance.ts';
+import { setClock, troubleKeychain } from './surroundings.ts';
 
 /** One way to mistreat the console. */
 export interface Scenario {
   /** How often, in the full form and in the short one of the tests. */
   readonly times: number;
   readonly timesInTests: number;
-  run(seed: number, times: number): Promise<Outcome>;
+  /** @param say tells how far it is */
+  run(seed: number, times: number, say: (line: string) => void): Promise<Outcome>;
   /** Why it cannot be done here; `null` when it can. */
   whyNot?(): string | null;
 }
@@ -17,9 +20,11 @@ export interface Scenario {
 /** All of them, by the name that `--only` takes. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   kills: { times: 200, timesInTests: 3, run: killAtRandom },
-  first: { times: 20, timesInTests: 2, run: killInFirstStart },
-  crashes: { times: 10, timesInTests: 1, run: crashAtCommits },
-  disk: { times: 1, timesInTests: 1, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
-  second: { times: 3, timesInTests: 1, run: startSecond },
+  first: { times: 20, timesInTests: 1, run: killInFirstStart },
+  keychain: { times: 1, timesInTests: 0, run: (seed) => troubleKeychain(seed) },
+  clock: { times: 1, timesInTests: 0, run: (seed) => setClock(seed) },
+  files: { times: 5, timesInTests: 1, run: loseFiles },
+  disk: { times: 1, timesInTests: 0, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
+  second: { times: 3, timesInTests: 0, run: startSecond },
   hostile: { times: 20_000, timesInTests: 600, run: sendHostile },
 };

@@ -7,9 +7,9 @@ import { campaign, type Outcome } from './campaign.ts';
 export async function startSecond(seed: number, times: number): Promise<Outcome> {
   await using folder = await temporaryFolder();
   const problems: string[] = [];
-  const outcome = await campaign(seed, folder.path, async (console) => {
-    await using engine = console.start();
-    await engine.ready;
+  return await campaign(seed, folder.path, async ({ host }) => {
+    await using life = host.start();
+    await life.ready;
     for (let time = 0; time < times; time += 1) {
       const ports = ['--ingress-port', '0', '--admin-port', '0', '--console-port', '0'];
       const second = spawnConsole(['--data-dir', folder.path, ...ports, '--json']);
@@ -19,13 +19,12 @@ export async function startSecond(seed: number, times: number): Promise<Outcome>
       });
       const [code] = (await once(second, 'exit')) as [number | null];
       if (code === 0 || code === null) problems.push(`The second console ended with ${code}`);
-      if (!said.includes(`process ${engine.pid}`)) {
-        problems.push(`The second console does not name process ${engine.pid}: ${said}`);
+      if (!said.includes(`process ${life.pid}`)) {
+        problems.push(`The second console does not name process ${life.pid}: ${said}`);
       }
     }
-    if (!engine.isAlive) problems.push('The first console ended');
-    await engine.stop();
-    return `${times} second consoles`;
+    if (!life.isAlive) problems.push('The first console ended');
+    await life.stop();
+    return { problems, summary: `${times} second consoles` };
   });
-  return { ...outcome, problems: [...problems, ...outcome.problems] };
 }
