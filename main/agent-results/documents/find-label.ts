@@ -116,6 +116,15 @@ export function findStatedValue(runs: readonly Run[]): FoundLabel | null {
   if (isValueText(behind) && isLabel(before, MAX_PLAIN_LABEL) && !isValueText(before)) {
     return { label: plainLabel(before), rest: [second], labelEnd: first.end };
   }
+  // Two boxes without a blank between them: `Readiness<b>Medium</b>`.
+  const isUnspaced = /\p{Ll}$/u.test(first.text) && /^\p{Lu}/u.test(second.text);
+  if (
+    isUnspaced &&
+    second.style === 'strong' &&
+    [before, behind].every((one) => isLabel(one, 40))
+  ) {
+    return { label: plainLabel(before), rest: [second], labelEnd: first.end };
+  }
   const isNamedAfter = first.style === 'value' || first.style === 'strong';
   if (isNamedAfter && isValueText(before) && isLabel(behind, MAX_PLAIN_LABEL)) {
     return { label: plainLabel(behind), rest: [first], labelEnd: first.start };

@@ -31,17 +31,8 @@ interface Leaf {
 export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock | null {
   const leaves = leavesOf(element, source);
   if (leaves === null || leaves.length < 2) return null;
-  const value =
-    leaves.find(({ role, text }) => role === 'value' && /[\p{L}\p{N}★]/u.test(text)) ??
-    onlyValue(leaves);
-  if (value === undefined) return null;
-  const names = leaves.filter(
-    (leaf) => leaf !== value && leaf.role !== 'value' && isName(leaf.text),
-  );
-  const label = names.find(({ role }) => role === 'label') ?? names[0];
-  if (label === undefined) return null;
-  const isSure = isValueText(value.text) || (value.role === 'value' && label.role === 'label');
-  if (!isSure) return null;
+  const { label, value } = findPair(leaves);
+  if (label === undefined || value === undefined) return null;
   const rest = leaves.filter((leaf) => leaf !== value && leaf !== label);
   const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
   return {
@@ -56,6 +47,35 @@ export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock |
     start: source.offset + start,
     end: source.offset + end,
   };
+}
+
+/** The leaf that is a value and the one that names it. */
+function findPair(leaves: readonly Leaf[]): { label?: Leaf | undefined; value?: Leaf | undefined } {
+  const value =
+    leaves.find(({ role, text }) => role === 'value' && /[\p{L}\p{N}★]/u.test(text)) ??
+    onlyValue(leaves);
+  if (value === undefined) return findWords(leaves);
+  const names = leaves.filter(
+    (leaf) => leaf !== value && leaf.role !== 'value' && isName(leaf.text),
+  );
+  const label = names.find(({ role }) => role === 'label') ?? names[0];
+  const isSure = isValueText(value.text) || (value.role === 'value' && label?.role === 'label');
+  return isSure ? { label, value } : findWords(leaves);
+}
+
+/** A name and a word for its value: side by side, one of them in bold type. */
+function findWords([label, value, ...others]: readonly Leaf[]): {
+  label?: Leaf | undefined;
+  value?: Leaf | undefined;
+} {
+  if (label === undefined || value === undefined || others.length > 0) return {};
+  const isSetOff =
+    isBold(label) !== isBold(value) && isInline(label.element) && isInline(value.element);
+  return isSetOff && isName(label.text) && isName(value.text) ? { label, value } : {};
+}
+
+function isBold({ element }: Leaf): boolean {
+  return element.tagName === 'b' || element.tagName === 'strong';
 }
 
 function onlyValue(leaves: readonly Leaf[]): Leaf | undefined {

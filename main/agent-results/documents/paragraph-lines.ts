@@ -1,4 +1,6 @@
 import type { Line } from './blocks.ts';
+import { joined } from './find-label.ts';
+import { plainText } from './plain-text.ts';
 import { sliceRun } from './slice-run.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 
@@ -20,8 +22,28 @@ export interface SpokenLine {
  * @param mayBeListed whether a mark of a list counts that the parser did not take for one
  */
 export function readLines(lines: readonly Line[], mayBeListed = true): SpokenLine[] {
-  const spoken = lines.flatMap((line) => readOne(line, mayBeListed));
+  const spoken = unwrapped(lines).flatMap((line) => readOne(line, mayBeListed));
   return groupLines(spoken).flatMap((group) => mergeLines(group) ?? []);
+}
+
+/** The narrowest column that anybody wraps a text to, in characters. */
+const LEAST_WIDTH = 60;
+
+/**
+ * Tells lines that were wrapped from lines that were meant: whoever wraps puts a word on the
+ * line before as long as it fits there.
+ */
+function unwrapped(lines: readonly Line[]): Line[] {
+  const texts = lines.map(({ runs }) => plainText(joined(runs)));
+  const width = Math.max(LEAST_WIDTH, ...texts.map(({ length }) => length));
+  return lines.map((line, index) => {
+    const before = texts[index - 1];
+    const [word = ''] = (texts[index] ?? '').split(' ', 1);
+    if (before === undefined || !/^[\p{Lu}\p{N}\p{Extended_Pictographic}"“«„¿¡(]/u.test(word))
+      return line;
+    const hasRoom = before.length + 1 + word.length <= width;
+    return hasRoom && /[.!?…:;)\]”»"]$/.test(before) ? { ...line, isForced: true } : line;
+  });
 }
 
 function readOne(line: Line, mayBeListed: boolean): SpokenLine[] {

@@ -43,12 +43,15 @@ describe('readHtml', () => {
       '<div class="card"><div class="value">61</div><div class="label">Score</div></div>' +
         '<div class="card"><h3>Reach</h3><p>41 %</p><small>of all answers</small></div>' +
         '<div><span>Speed</span><span>4.1 s</span></div>' +
+        '<div><span>Readiness</span><b>Medium</b></div><div class="kpi">Risk<b>Low</b></div>' +
         '<div class="kpi"><div class="kpi-value">High</div><div class="kpi-label">Trust</div></div>',
       [
         'field Score: 61',
         'field Reach: 41 %',
         '  paragraph of all answers',
         'field Speed: 4.1 s',
+        'field Readiness: Medium',
+        'field Risk: Low',
         'field Trust: High',
       ],
     ],

@@ -65,6 +65,15 @@ describe('readMarkdown', () => {
       ],
     ],
     [
+      'tells lines that were meant from lines that an editor wrapped',
+      'Clarity 8/10 — short sentences.\nAccuracy 5/10 — two claims.\n\nA long line of words that an editor wrapped where it was full.\nThunderstorms came, and this is the rest of what it had to say.',
+      [
+        'paragraph Clarity 8/10 — short sentences.',
+        'paragraph Accuracy 5/10 — two claims.',
+        'paragraph A long line of words that an editor wrapped where it was full. Thunderstorms came, and this is the rest of what it had to say.',
+      ],
+    ],
+    [
       'splits several labels of one line',
       '**Impact**: High | **Effort**: Low\n\nPriority: High · Effort: 2 days\n\n- **Impact:** High **Effort:** Low',
       [
