@@ -4,6 +4,9 @@ import type { Language } from './vocabulary/languages.ts';
 /** So much of an answer is looked at, in characters. */
 const SAMPLE = 20_000;
 
+/** So many small words make a language; fewer may be names. */
+const MIN_WORDS = 3;
+
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 const WORDS = LANGUAGES.map(
@@ -20,7 +23,7 @@ export function detectLanguage(text: string): Language {
   if ((sample.match(JAPANESE)?.length ?? 0) * 10 > sample.length) return 'ja';
   const words = sample.match(/[\p{L}]+/gu) ?? [];
   let best: Language = 'en';
-  let most = 0;
+  let most = MIN_WORDS - 1;
   for (const [language, small] of WORDS) {
     const count = words.filter((word) => small.has(word)).length;
     if (count > most) [best, most] = [language, count];

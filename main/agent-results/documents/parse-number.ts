@@ -28,9 +28,10 @@ function asDecimal(bare: string, language: Language): string {
   const other = sign === '.' ? ',' : '.';
   if (bare.includes(other)) return bare.replaceAll(other, '').replace(sign, '.');
   const isRepeated = bare.indexOf(sign) !== last;
+  const isGroup = /^-?\d{1,3}$/.test(bare.slice(0, bare.indexOf(sign)));
   const isThousands =
     isRepeated ||
-    (bare.length - last === 4 && isThousandsSign(sign, language) && !/^-?0/.test(bare));
+    (isGroup && bare.length - last === 4 && isThousandsSign(sign, language) && !/^-?0/.test(bare));
   return isThousands ? bare.replaceAll(sign, '') : bare.replace(sign, '.');
 }
 

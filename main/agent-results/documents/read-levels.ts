@@ -1,7 +1,12 @@
 import type { Insight, Level } from '../../../shared/domain/agent-result.ts';
 import { readImpact } from '../normalise/read-level.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings, levelOfWord, statusOfWord } from './vocabulary/look-up.ts';
+import {
+  exactFieldMeanings,
+  levelOfWord,
+  statusOfWord,
+  statusWithin,
+} from './vocabulary/look-up.ts';
 import { LEVEL_SIGNS } from './vocabulary/level-terms.ts';
 import type { LevelWord } from './vocabulary/level-terms.ts';
 import { STATUS_SIGNS } from './vocabulary/status-terms.ts';
@@ -33,6 +38,7 @@ export function readLevelWord(text: string): LevelWord | null {
   if (trimmed === '' || trimmed.length > LONGEST_LEVEL) return null;
   const english = readImpact(trimmed);
   if (english !== null) return english;
+  if (isRange(trimmed)) return null;
   const whole = levelOfWord(trimmed) ?? levelOfWord(withoutLabels(trimmed));
   if (whole !== null) return whole;
   const [head = ''] = trimmed.split(/\s*[(（:;,.、。]|\s+[–—-]\s+/, 1);
@@ -41,6 +47,12 @@ export function readLevelWord(text: string): LevelWord | null {
     if (stated !== null) return stated;
   }
   return levelOfSign(trimmed);
+}
+
+/** "medium - high", "mittel bis hoch": two levels are none. */
+function isRange(text: string): boolean {
+  const pieces = text.split(/\s*(?:[-–—/]|\b(?:to|bis|à|a|tot)\b)\s*/);
+  return pieces.length > 1 && pieces.every((piece) => levelOfWord(piece) !== null);
 }
 
 /** The same for the three levels of impact and effort. */
@@ -79,6 +91,8 @@ export function readStatus(text: string): StatusWord | null {
   const [head = ''] = trimmed.split(/\s*[(（:;,.、。]|\s+[–—-]\s+/, 1);
   const stated = head === trimmed ? null : statusOfWord(head);
   if (stated !== null) return stated;
+  const within = statusWithin(trimmed);
+  if (within !== null) return within;
   const [sign] = trimmed.match(/\p{Extended_Pictographic}|[✓✔✗✘]/gu) ?? [];
   return sign === undefined ? null : (STATUS_SIGNS.get(sign) ?? null);
 }

@@ -24,6 +24,12 @@ export interface WrittenValue {
   readonly hint: string;
 }
 
+/** What follows a number is longer than this only in a sentence. */
+const LONGEST_HINT = 36;
+
+/** A remark that is set off by a dash or a bracket may be longer. */
+const LONGEST_REMARK = 90;
+
 /** A value longer than this is a sentence. */
 const LONGEST_VALUE = 120;
 
@@ -47,15 +53,26 @@ const RANGE = new RegExp(
   `^(?:${ABOUT}\\s*)?${NUMBER}\\s?(?:${UNIT})?\\s*(?:-|–|—|~|〜|～|to|bis|à|a|tot|até|hasta)\\s*${NUMBER}(?![\\d.,]*\\s*${OF}\\s*\\d)`,
   'iu',
 );
+const CHANGE = /^([^→➜⇒↗↘]{1,30}?)\s*(?:→|➜|⇒|↗|↘|->)\s*([^→➜⇒↗↘]{1,30})$/u;
+const FROM_TO =
+  /^(?:from|von|de|da|dal|van)\s+(\d[^–—]{0,20}?)\s+(?:to|auf|à|a|al|naar|para)\s+(\d.{0,20})$/iu;
+/** 61点（100点満点） */
+const JAPANESE_SCORE = /^(\d{1,4}(?:\.\d+)?)\s?点?\s?[（(]\s?(\d{1,4})\s?(?:点満点|段階)/;
 /** 100点満点中61点, 5段階中3 */
 const JAPANESE_OF = /^(\d{1,4})\s?(?:点満点|段階)?中[、\s]?(\d{1,4}(?:\.\d+)?)\s?点?/;
 const STARS = /^(?:[★⭐🌟]\ufe0f?){1,5}[☆✩½]{0,5}$/u;
 const GRADE = /^([A-F][+\-−–]?)(?:\s*[(（–—-].*)?$/;
-const REMARK = /[(（[](.{1,80}?)[)）\]]/u;
+const REMARK = /[(（[](.{1,80}?)[)）\]]|\s?(?:[–—,;]|\s-)\s*(?=\p{L})(.{1,60})$/u;
 const DECORATION = /\p{Extended_Pictographic}|\ufe0f|\u{200d}|[↑↓→↗↘⬆⬇▲▼➡]/gu;
 
-const TARGET = new RegExp(`^(?:${alternatives(TARGET_TERMS.split('|'))})[\\s:：=]*`, 'iu');
-const PREVIOUS = new RegExp(`^(?:${alternatives(PREVIOUS_TERMS.split('|'))})[\\s:：=]*`, 'iu');
+const TARGET = new RegExp(
+  `^(?:${alternatives(TARGET_TERMS.split('|'))})(?:\\s+\\p{L}{1,14}){0,2}[\\s:：=]*`,
+  'iu',
+);
+const PREVIOUS = new RegExp(
+  `^(?:${alternatives(PREVIOUS_TERMS.split('|'))})(?:\\s+\\p{L}{1,14}){0,2}[\\s:：=]*`,
+  'iu',
+);
 
 /** Whether a text only says that there is no value. */
 export function isNoValue(text: string): boolean {
@@ -73,17 +90,39 @@ export function readValue(text: string, language: Language): WrittenValue | null
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > LONGEST_VALUE || isNoValue(trimmed)) return null;
   if (STARS.test(trimmed)) return readStars(trimmed);
+  const change = CHANGE.exec(trimmed) ?? FROM_TO.exec(trimmed);
+  if (change !== null) return readChange(change, language);
   const bare = trimmed.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim();
   const grade = GRADE.exec(bare)?.[1];
   if (grade !== undefined) return { value: grade, unit: null, hint: '' };
   const { text: main, ...remarks } = readRemark(bare, language);
   if (RANGE.test(main)) return { value: bare, unit: null, hint: '' };
+  const score = JAPANESE_SCORE.exec(main);
+  if (score !== null) {
+    const most = Number(score[2]);
+    return {
+      value: Number(score[1]),
+      unit: most === 100 ? 'score_100' : null,
+      scale: most,
+      hint: '',
+    };
+  }
   const ofJapanese = JAPANESE_OF.exec(main);
   if (ofJapanese !== null) {
     return { value: Number(ofJapanese[2]), unit: null, scale: Number(ofJapanese[1]), hint: '' };
   }
   const measure = readMeasure(main, language);
   return measure === null ? null : { ...measure, ...remarks };
+}
+
+/** What something is and what it should become: "1,150 → 1,500", "from 22 % to 45 %". */
+function readChange(
+  [, from = '', to = '']: RegExpExecArray,
+  language: Language,
+): WrittenValue | null {
+  const read = readMeasure(from.trim(), language);
+  if (read === null || readMeasure(to.trim(), language) === null) return null;
+  return { ...read, target: to.trim().replace(/\.$/, '') };
 }
 
 function readMeasure(main: string, language: Language): WrittenValue | null {
@@ -97,6 +136,9 @@ function readMeasure(main: string, language: Language): WrittenValue | null {
   if (/^[\p{L}\d:/]/u.test(after) && !/^[\p{Script=Han}\p{Script=Katakana}]/u.test(after))
     return null;
   const rest = after.trim().replace(/^[,;.·–—-]+\s*/, '');
+  // What goes on for long, or in sentences, only begins with a number.
+  const isSetOff = /^\s*[–—(-]/.test(after) && rest.length <= LONGEST_REMARK;
+  if ((rest.length > LONGEST_HINT && !isSetOff) || /[.!?]\s/.test(rest)) return null;
   const scale = most === undefined ? null : parseNumber(most, language);
   // Nothing gets 24 of 7.
   if (scale !== null && scale < number) return null;
@@ -133,7 +175,7 @@ function readRemark(
   language: Language,
 ): { text: string; target?: string; previous?: string } {
   const found = REMARK.exec(text);
-  const inner = found?.[1]?.trim() ?? '';
+  const inner = (found?.[1] ?? found?.[2] ?? '').trim();
   const target = inner.replace(TARGET, '');
   const previous = inner.replace(PREVIOUS, '');
   const isTarget = target !== inner && holdsValue(target, language);

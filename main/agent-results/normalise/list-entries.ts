@@ -50,7 +50,8 @@ export function readEntries(list: Located, findings: FindingList): ListEntry[] {
   return entries;
 }
 
-const TITLE_NAMES = [
+/** Members that name an entry in the known shapes, best first. */
+export const TITLE_NAMES = [
   'title',
   'label',
   'name',
@@ -64,7 +65,8 @@ const TITLE_NAMES = [
   'task',
 ] as const;
 
-const TEXT_NAMES = [
+/** Members that explain one. */
+export const TEXT_NAMES = [
   'description',
   'summary',
   'details',

@@ -2,6 +2,7 @@ import type { Level } from '../../../shared/domain/agent-result.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import { readLevelOf, readLevelWord } from '../documents/read-levels.ts';
 import type { FindingList } from './finding-list.ts';
 import { isAbsent, isNonValue } from './non-values.ts';
 import { foldName } from './payload-bodies.ts';
@@ -73,12 +74,12 @@ export class MemberReader {
 
   /** The stated impact. An explanation beside the level is still written out. */
   impact(...names: string[]): Recommendation['impactEstimate'] {
-    return this.#stated(readImpact, names);
+    return this.#stated((value) => readImpact(value) ?? readOtherWord(value), names);
   }
 
   /** The stated level. An explanation beside the level is still written out. */
   level(...names: string[]): Level | null {
-    return this.#stated(readLevel, names);
+    return this.#stated((value) => readLevel(value) ?? readOtherLevel(value), names);
   }
 
   /** A confidence from 0 to 1. An unreadable one is a finding and is still written out. */
@@ -137,6 +138,15 @@ export class MemberReader {
   }
 }
 
+/** A level in another language, or in other words: "hoch", "must". */
+function readOtherWord(value: JsonValue): ReturnType<typeof readLevelWord> {
+  return typeof value === 'string' ? readLevelWord(value) : null;
+}
+
+function readOtherLevel(value: JsonValue): Level | null {
+  return typeof value === 'string' ? readLevelOf(value) : null;
+}
+
 /** A member, unless it only says that there is none: "None", "N/A". */
 export function withValue(found: Located | undefined): Located | undefined {
   return typeof found?.value === 'string' && isAbsent(found.value) ? undefined : found;
@@ -151,6 +161,11 @@ export function findMember(object: Located<JsonObject>, name: string): Located |
   const found = ownMember(object, name);
   if (found !== undefined || !name.includes('_')) return found;
   return ownMember(object, camelName(name));
+}
+
+/** Whether a member of this name is found when it is asked for by its snake_case name. */
+export function isSpelledAs(key: string, name: string): boolean {
+  return key === name || key === camelName(name);
 }
 
 function ownMember({ value, pointer }: Located<JsonObject>, key: string): Located | undefined {

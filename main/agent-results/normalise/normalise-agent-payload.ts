@@ -6,6 +6,7 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { FindingList } from './finding-list.ts';
+import { mergeResults } from './merge-results.ts';
 import { MemberReader } from './member-reader.ts';
 import { readOtherFields } from './other-fields.ts';
 import { holdsPlaceholder, isDebris, isNonValue } from './non-values.ts';
@@ -19,6 +20,7 @@ import { readSections } from './read-sections.ts';
 import { firstSentence } from './read-text.ts';
 import { shapeOfBodies } from './recognise-shape.ts';
 import { noteCuts } from './note-cuts.ts';
+import { readOwnShape } from './read-own-shape.ts';
 import { unrecognisedResult } from './unrecognised-result.ts';
 
 /** Fields that a complete shape has (wire notes). The specification's A requires none. */
@@ -54,7 +56,11 @@ export function normaliseAgentPayload(
   noteCuts(payload, findings);
   const bodies = findBodies(payload, agentId, agents);
   const shape = shapeOfBodies(bodies);
-  if (shape === 'unrecognised') return unrecognisedResult(agentId, payload, findings);
+  if (shape === 'unrecognised') {
+    return (
+      readOwnShape(agentId, payload, findings) ?? unrecognisedResult(agentId, payload, findings)
+    );
+  }
 
   const fields = new PayloadFields(bodies, agents);
   reportMissing(shape, fields, findings);
@@ -65,7 +71,7 @@ export function normaliseAgentPayload(
   const sections = readSections(agentId, fields, findings);
   const metrics = readAllMetrics(agentId, fields, hero, findings);
   // Last, because it takes whatever the readers above have left over.
-  const others = readOtherFields(fields, findings);
+  const others = readOtherFields(agentId, fields, findings);
 
   const result: AgentResult = {
     agentId,
@@ -78,8 +84,9 @@ export function normaliseAgentPayload(
     confidence,
     findings: [],
   };
-  if (isEmpty(result)) findings.add('empty_result', 'The payload holds no result.', '');
-  return { ...result, findings: findings.toArray() };
+  const merged = others.own === null ? result : mergeResults(result, others.own);
+  if (isEmpty(merged)) findings.add('empty_result', 'The payload holds no result.', '');
+  return { ...merged, findings: findings.toArray() };
 }
 
 function readHero(fields: PayloadFields, findings: FindingList): MemberReader | null {

@@ -1,7 +1,7 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { appendPointer } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
-import { findMember, withValue } from './member-reader.ts';
+import { findMember, isSpelledAs, withValue } from './member-reader.ts';
 import { foldName, isEnvelopeKey } from './payload-bodies.ts';
 import type { Located } from './payload-bodies.ts';
 
@@ -9,6 +9,8 @@ import type { Located } from './payload-bodies.ts';
 export interface OtherField extends Located {
   /** Its name, folded to snake_case. */
   readonly name: string;
+  /** Its name as it came. */
+  readonly key: string;
 }
 
 /** Fields about the delivery rather than the result, and those that only label it. */
@@ -78,12 +80,17 @@ export class PayloadFields {
     return this.#bodies.flatMap((body) =>
       Object.entries(body.value).flatMap(([key, value]) => {
         const name = foldName(key);
-        if (value === null || this.#taken.has(name) || isSilent(name)) return [];
+        if (value === null || this.#isTaken(key, name) || isSilent(name)) return [];
         if (typeof value === 'object' && isWrapperKey(key, this.#agents)) return [];
         const pointer = appendPointer(body.pointer, key);
-        return this.#isBody(pointer) ? [] : [{ name, value, pointer }];
+        return this.#isBody(pointer) ? [] : [{ name, key, value, pointer }];
       }),
     );
+  }
+
+  /** A name in other letters than the readers know was asked for and not found. */
+  #isTaken(key: string, name: string): boolean {
+    return this.#taken.has(name) && isSpelledAs(key, name);
   }
 
   /** Whether the value at this place was read as a body of its own. */

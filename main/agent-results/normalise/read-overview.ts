@@ -1,6 +1,7 @@
 import type { AgentResult, ResultShape } from '../../../shared/domain/agent-result.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { isTemplate } from '../documents/not-findings.ts';
 import type { FindingList } from './finding-list.ts';
 import { MemberReader, readLines } from './member-reader.ts';
 import type { Located } from './payload-bodies.ts';
@@ -65,6 +66,10 @@ function readSummary(
   const text = readParagraphs(found.value);
   if (text === null) findings.add('wrong_type', 'A summary is not text.', found.pointer);
   if (text === null || text === '') return [];
+  if (isTemplate(text)) {
+    findings.add('placeholder', 'A placeholder was not filled in.', found.pointer);
+    return [];
+  }
   if (text.length > PAYLOAD_LIMITS.textCharacters) {
     findings.add('payload_truncated', 'The summary is shown in part.', found.pointer);
   }

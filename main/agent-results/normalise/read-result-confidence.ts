@@ -1,5 +1,6 @@
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
+import { readShare } from '../documents/read-share.ts';
 import type { FindingList } from './finding-list.ts';
 import { findMember } from './member-reader.ts';
 import type { MemberReader } from './member-reader.ts';
@@ -29,9 +30,16 @@ export function readResultConfidence(
   ];
   for (const found of candidates) {
     if (found === undefined) continue;
+    const written = typeof found.value === 'string' ? readScaled(found.value) : null;
+    if (written !== null) return { value: written, pointer: found.pointer };
     const { value, problem } = readConfidence(found.value);
     if (problem !== null) findings.add(problem, CONFIDENCE_MESSAGES[problem], found.pointer);
     if (value !== null) return { value, pointer: found.pointer };
   }
   return null;
+}
+
+/** "4 out of 5" and "80/100" say how sure they are; a number alone is read with its own rules. */
+function readScaled(text: string): number | null {
+  return /\d\D+\d/.test(text) ? readShare(text, 'en') : null;
 }

@@ -5,6 +5,7 @@ import type { FindingList } from './finding-list.ts';
 import type { ListField, Section } from './field-types.ts';
 import type { Located } from './payload-bodies.ts';
 import type { PayloadFields } from './payload-fields.ts';
+import { isOwnDesign } from './is-own-design.ts';
 import { readFieldAsInsights, readInsights } from './read-insights.ts';
 import { readNextSteps } from './read-next-steps.ts';
 import { readOpportunities } from './read-opportunities.ts';
@@ -46,12 +47,16 @@ export function readSections(
   if (insights !== undefined) sections.insights.push(...readInsights(insights, findings));
 
   for (const field of [...COMMON_LISTS, NEXT_STEPS, ...fieldsOf(agentId).lists]) {
+    const given = fields.peek(field.field);
+    if (given !== undefined && isOwnDesign(field, given.value)) continue;
     const list = fields.take(field.field);
     if (list === undefined) continue;
     for (const section of field.into) ADD[section](sections, { agentId, list, field, findings });
   }
 
   const steps = fields.peek(NEXT_STEPS.field);
+  const isOwn = steps !== undefined && isOwnDesign(NEXT_STEPS, steps.value);
+  if (isOwn) return sections;
   if (sections.recommendations.length === 0 && steps !== undefined) {
     sections.recommendations = readRecommendations(agentId, steps, NEXT_STEPS, findings);
   }

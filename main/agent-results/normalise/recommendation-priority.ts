@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { PRIORITY_OF_LEVEL, readLevelWord } from '../documents/read-levels.ts';
 import { readNumber } from './read-number.ts';
 
 /**
@@ -36,7 +37,9 @@ export function readPriority(value: JsonValue): number | null {
   const numbered = /^p(\d{1,2})$/.exec(word)?.[1];
   if (numbered !== undefined) return inRange(Number(numbered));
   const bare = word.replace(/ priority$/, '');
-  return Object.hasOwn(PRIORITY_WORDS, bare) ? (PRIORITY_WORDS[bare] ?? null) : null;
+  if (Object.hasOwn(PRIORITY_WORDS, bare)) return PRIORITY_WORDS[bare] ?? null;
+  const level = readLevelWord(value);
+  return level === null ? null : PRIORITY_OF_LEVEL[level];
 }
 
 /** The priority of an entry that states none, by its place in the list from 0 on. */

@@ -20,6 +20,9 @@ const SHAPES: readonly KnownShape[] = ['results_page', 'execution', 'webhook'];
 export function measureCompleteness({ result, bodies }: QualityInput): Measured {
   const { agentId, shape: own } = result;
   if (own === 'unrecognised') return notMeasured('The payload is in no known shape.');
+  if (own === 'own_json')
+    return notMeasured('It is JSON of its own design, without fields to expect.');
+  if (own === 'document') return measurePlaced(result.placedShare);
   const candidates = SHAPES.flatMap((shape) => {
     const expected = expectedFields(agentId, shape);
     if (expected.length === 0) return [];
@@ -39,6 +42,13 @@ export function measureCompleteness({ result, bodies }: QualityInput): Measured 
   const rest = names === '' ? '' : ` Not filled: ${names}.`;
   const basis = `${best.filled} of ${best.expected.length} ${what} are filled.${rest}`;
   return { score: best.score, basis, notes: [] };
+}
+
+/** Of an answer without fields of its own, how much of what it says was understood. */
+function measurePlaced(share: number | undefined): Measured {
+  if (share === undefined) return notMeasured('It is not known how much of it found a place.');
+  const percent = Math.round(share * 100);
+  return { score: share, basis: `${percent} % of its text found a place.`, notes: [] };
 }
 
 const DESCRIPTIONS: Readonly<Record<KnownShape, (agentId: string) => string>> = {

@@ -50,8 +50,52 @@ export function exactSectionMeaning(name: string): SectionMeaning | null {
 
 /** What a label, a column's head or a member's name can stand for, the likeliest first. */
 export function fieldMeanings(label: string): readonly FieldMeaning[] {
-  return FIELDS.near(label);
+  const near = FIELDS.near(label);
+  return near.length > 0 ? near : FIELDS.atEnds(label).filter((meaning) => AT_ENDS.has(meaning));
 }
+
+/** Meanings that the first or last word of a label settles. */
+const AT_ENDS: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'issue',
+  'remedy',
+  'action',
+  'mitigation',
+  'severity',
+  'probability',
+  'priority',
+  'impact',
+  'effort',
+  'owner',
+  'when',
+  'duration',
+  'hypothesis',
+  'primary_metric',
+  'guard_metric',
+  'kpi',
+  'deliverables',
+  'needs',
+  'problems',
+  'opportunities',
+  'status',
+  'score',
+  'target',
+  'current',
+  'previous',
+  'sample_size',
+  'variants',
+  'variant',
+  'rationale',
+  'size',
+  'dependencies',
+  'risk',
+  'note',
+  'segment',
+  'stage',
+  'phase',
+  'integration',
+  'experiment',
+  'metric',
+]);
 
 /** The same for the whole label alone. */
 export function exactFieldMeanings(label: string): readonly FieldMeaning[] {
@@ -66,6 +110,11 @@ export function levelOfWord(text: string): LevelWord | null {
 /** The state that a word or sign stands for. */
 export function statusOfWord(text: string): StatusWord | null {
   return STATUSES.exact(text)[0] ?? null;
+}
+
+/** The state that a phrase of a few words names: "läuft stabil". */
+export function statusWithin(text: string): StatusWord | null {
+  return text.split(/\s+/).length > 4 ? null : (STATUSES.find(text)[0] ?? null);
 }
 
 /** The step of maturity that a word names. */

@@ -6,6 +6,11 @@ import type { Terms } from './languages.ts';
 const MAX_WORDS = 8;
 const MAX_CHARACTERS = 16;
 
+/** Shorter words are no compounds, and shorter parts of them no terms. */
+const SHORTEST_COMPOUND = 9;
+const SHORTEST_PART = 8;
+const SHORTEST_HEAD = 7;
+
 /** How much of a heading its term must be, by words or, without blanks, by characters. */
 const MIN_SHARE = 0.5;
 
@@ -31,8 +36,13 @@ export class TermIndex<Meaning extends string> {
 
   #add(meaning: Meaning, list: string): void {
     for (const term of list.split('|')) {
-      const folded = foldWords(term);
-      if (folded === '') continue;
+      this.#addTerm(meaning, foldWords(term));
+      if (/[äöü]/.test(term)) this.#addTerm(meaning, foldWords(withoutUmlauts(term)));
+    }
+  }
+
+  #addTerm(meaning: Meaning, folded: string): void {
+    if (folded !== '') {
       const known = this.#meanings.get(folded);
       if (known === undefined) this.#meanings.set(folded, [meaning]);
       else if (!known.includes(meaning)) known.push(meaning);
@@ -49,9 +59,48 @@ export class TermIndex<Meaning extends string> {
   near(label: string): readonly Meaning[] {
     const whole = this.exact(label);
     if (whole.length > 0) return whole;
+    const timeless = label.replace(
+      /\s+(?:in|within|nach|en|dans|dentro de|entro|tra|binnen|em|até)\s+\d.*$/i,
+      '',
+    );
+    if (timeless !== label) return this.near(timeless);
     for (const piece of piecesOf(label)) {
       const found = this.exact(piece);
       if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /**
+   * What a label of a few words means by its first or last ones, in the languages that begin or
+   * end with what matters: "Solución recomendada", "Estimated effort".
+   */
+  atEnds(label: string): readonly Meaning[] {
+    const near = this.near(label);
+    if (near.length > 0) return near;
+    const words = foldWords(label)
+      .split(' ')
+      .filter((word) => isTelling(word));
+    if (words.length < 2 || words.length > 4) return this.compound(words);
+    const ends = [words.slice(0, 2), words.slice(-2), words.slice(0, 1), words.slice(-1)];
+    for (const end of ends) {
+      const found = end.length === words.length ? undefined : this.#meanings.get(end.join(' '));
+      if (found !== undefined) return found;
+    }
+    return [];
+  }
+
+  /** What a compound means by the term that it ends or begins with: "Umsetzungsaufwand". */
+  compound(words: readonly string[]): readonly Meaning[] {
+    const [word = ''] = words;
+    if (words.length !== 1 || word.length < SHORTEST_COMPOUND || hasNoBlanks(word)) return [];
+    for (let from = 2; from <= word.length - SHORTEST_HEAD; from += 1) {
+      const found = this.#meanings.get(word.slice(from));
+      if (found !== undefined) return found;
+    }
+    for (let to = word.length - 1; to >= SHORTEST_PART; to -= 1) {
+      const found = this.#meanings.get(word.slice(0, to));
+      if (found !== undefined) return found;
     }
     return [];
   }
@@ -61,7 +110,13 @@ export class TermIndex<Meaning extends string> {
     const near = this.near(heading);
     if (near.length > 0) return near;
     const folded = withoutNumber(foldWords(heading));
-    return hasNoBlanks(folded) ? this.#withinCharacters(folded) : this.#withinWords(folded);
+    if (hasNoBlanks(folded)) return this.#withinCharacters(folded);
+    const within = this.#withinWords(folded);
+    if (within.length > 0) return within;
+    const telling = folded.split(' ').filter((word) => isTelling(word));
+    return telling.length > 3
+      ? []
+      : (telling.map((word) => this.compound([word])).find((one) => one.length > 0) ?? []);
   }
 
   #withinWords(folded: string): readonly Meaning[] {
@@ -92,6 +147,11 @@ export class TermIndex<Meaning extends string> {
     }
     return [];
   }
+}
+
+/** "Stärken" as it is written where there are no umlauts. */
+function withoutUmlauts(term: string): string {
+  return term.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
 }
 
 const SMALL: ReadonlySet<string> = new Set(

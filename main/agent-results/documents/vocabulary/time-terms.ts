@@ -14,13 +14,13 @@ const TIME_UNITS: Terms = {
 
 /** Words that may stand beside them. */
 const TIME_HELPERS: Terms = {
-  en: 'next first within in the of to and by this following coming until before after from per about approx around ca end start early mid late short long term half then soon last business working calendar per variation variant at least over during a an one two three four six eight ten plan actions action steps step fix fixes do',
-  de: 'nächste nächsten nächster ersten erste innerhalb von in der die den dem bis und diese diesen dieser dieses kommende kommenden ende anfang mitte ab vor nach etwa ca rund binnen im am je zum zur einer zwei drei vier sechs werktage arbeitstage als nächstes kurzfristig mittelfristig langfristig',
-  fr: 'prochains prochaines prochain prochaine premiers premières sous dans les le la d ici à de du et ce cette ces fin début mi avant après environ moyen court long terme tout suite en au aux puis dès deux trois quatre six premier ouvrés',
-  es: 'próximos próximas próximo próxima primeros primeras en los las el la de a y este esta estos hasta antes después unos unas aproximadamente fin final principios mediados corto medio largo plazo dentro del siguientes dos tres cuatro seis desde',
-  it: 'prossimi prossime prossimo prossima primi prime entro nei nelle il la i le di a e questo questa questi fino prima dopo circa fine inizio metà breve medio lungo termine in del della dal al nel due tre quattro sei',
-  nl: 'komende volgende eerste binnen in de het van tot en deze dit voor na ongeveer ca eind begin medio half korte lange termijn over vanaf twee drie vier zes werkdagen',
-  pt: 'próximos próximas próximo próxima primeiros primeiras em nos nas os as o a de até e este esta estes antes depois cerca fim início meados curto médio longo prazo dentro do da seguintes dois três quatro seis no na',
+  en: 'beyond over more than next first within in the of to and by this following coming until before after from per about approx around ca end start early mid late short long term half then soon last business working calendar per variation variant at least over during a an one two three four six eight ten plan actions action steps step fix fixes do',
+  de: 'einem einen eines über mehr als nächste nächsten nächster ersten erste innerhalb von in der die den dem bis und diese diesen dieser dieses kommende kommenden ende anfang mitte ab vor nach etwa ca rund binnen im am je zum zur einer zwei drei vier sechs werktage arbeitstage als nächstes kurzfristig mittelfristig langfristig',
+  fr: 'un une plus au delà prochains prochaines prochain prochaine premiers premières sous dans les le la d ici à de du et ce cette ces fin début mi avant après environ moyen court long terme tout suite en au aux puis dès deux trois quatre six premier ouvrés',
+  es: 'un una más próximos próximas próximo próxima primeros primeras en los las el la de a y este esta estos hasta antes después unos unas aproximadamente fin final principios mediados corto medio largo plazo dentro del siguientes dos tres cuatro seis desde',
+  it: 'un una oltre più prossimi prossime prossimo prossima primi prime entro nei nelle il la i le di a e questo questa questi fino prima dopo circa fine inizio metà breve medio lungo termine in del della dal al nel due tre quattro sei',
+  nl: 'een meer dan komende volgende eerste binnen in de het van tot en deze dit voor na ongeveer ca eind begin medio half korte lange termijn over vanaf twee drie vier zes werkdagen',
+  pt: 'um uma mais próximos próximas próximo próxima primeiros primeiras em nos nas os as o a de até e este esta estes antes depois cerca fim início meados curto médio longo prazo dentro do da seguintes dois três quatro seis no na',
 };
 
 /** The words of the two tables, each in its folded form. */
@@ -32,11 +32,11 @@ const ALONE: ReadonlySet<string> = new Set(
   [
     'now|next|later|today|tomorrow|asap|ongoing|immediately|this sprint|next sprint|short term|medium term|mid term|long term|right away|soon|at once|next release|continuous',
     'jetzt|als nächstes|später|heute|morgen|sofort|kurzfristig|mittelfristig|langfristig|laufend|nächster sprint|umgehend',
-    'maintenant|ensuite|plus tard|aujourd hui|immédiatement|tout de suite|court terme|moyen terme|long terme|à court terme|à moyen terme|à long terme|prochain sprint',
+    'maintenant|ensuite|plus loin|plus tard|aujourd hui|immédiatement|tout de suite|court terme|moyen terme|long terme|à court terme|à moyen terme|à long terme|prochain sprint',
     'ahora|después|más tarde|hoy|inmediatamente|de inmediato|corto plazo|medio plazo|largo plazo|a corto plazo|a medio plazo|a largo plazo|próximo sprint|más adelante|luego|ya',
-    'adesso|ora|poi|dopo|più tardi|oggi|subito|immediatamente|breve termine|medio termine|lungo termine|a breve termine|a medio termine|a lungo termine|prossimo sprint|in seguito',
-    'nu|daarna|later|vandaag|direct|korte termijn|middellange termijn|lange termijn|op korte termijn|op lange termijn|volgende sprint|meteen',
-    'agora|a seguir|depois|mais tarde|hoje|imediatamente|de imediato|curto prazo|médio prazo|longo prazo|a curto prazo|a médio prazo|a longo prazo|próximo sprint|já',
+    'adesso|ora|poi|dopo|più avanti|più tardi|oggi|subito|immediatamente|breve termine|medio termine|lungo termine|a breve termine|a medio termine|a lungo termine|prossimo sprint|in seguito',
+    'nu|daarna|verderop|later|vandaag|direct|korte termijn|middellange termijn|lange termijn|op korte termijn|op lange termijn|volgende sprint|meteen',
+    'agora|a seguir|mais adiante|em seguida|depois|mais tarde|hoje|imediatamente|de imediato|curto prazo|médio prazo|longo prazo|a curto prazo|a médio prazo|a longo prazo|próximo sprint|já',
   ].flatMap((list) => list.split('|').map((term) => foldWords(term))),
 );
 

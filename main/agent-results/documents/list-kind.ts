@@ -1,0 +1,86 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { Entry } from './entry.ts';
+import type { Part } from './part.ts';
+import { isAction } from './is-action.ts';
+import { readStatus } from './read-levels.ts';
+import { isEntryLike, kindOfSection } from './section-kind.ts';
+import { sectionMeaning } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/** What each agent's lists are of, where nothing else says it. */
+const SUBJECTS: Readonly<Partial<Record<string, SectionMeaning>>> = {
+  integration_health: 'integrations',
+  customer_journey: 'stages',
+  audience_suggester: 'segments',
+  roadmap_generator: 'phases',
+  experiment_blueprinter: 'experiments',
+};
+
+/**
+ * Which kind a list is of that stands under no heading: by the states that its entries have, or
+ * by their fields and whose answer it is.
+ */
+export function kindOfList(parts: readonly Part[], agentId: AgentId): SectionMeaning | null {
+  const items = parts.filter(({ kind }) => kind === 'item');
+  const signed = kindOfSigns(items);
+  if (signed !== null) return signed;
+  const subject = SUBJECTS[agentId];
+  if (items.length < 2 || subject === undefined) return null;
+  if (subject === 'integrations') return items.every((item) => hasStatus(item)) ? subject : null;
+  const isDescribed = items.every(
+    (item) => item.parts.filter(({ label }) => label !== '').length > 1,
+  );
+  if (!isDescribed) return null;
+  const kinds = new Set(items.map((item) => kindOfSection(item)));
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined && only !== null ? only : subject;
+}
+
+/** A list of lines that tell somebody to do something. */
+export function kindOfActions(parts: readonly Part[]): SectionMeaning | null {
+  const items = parts.filter(
+    ({ kind, text, label }) => kind === 'item' && text !== '' && label === '',
+  );
+  if (items.length < 2) return null;
+  const actions = items.filter(({ text, lead }) => isAction(lead === '' ? text : lead));
+  return actions.length * 4 >= items.length * 3 ? 'recommendations' : null;
+}
+
+/** A list of ticks is of strengths, one of crosses or warnings of issues. */
+export function kindOfSigns(items: readonly Part[]): SectionMeaning | null {
+  if (items.length < 2) return null;
+  if (items.every(({ text, label }) => label === '' && /^[✅✔✓👍]/u.test(text))) return 'strengths';
+  const isWarned = items.every(({ text, label }) => label === '' && /^(?:❌|✗|✘|⚠|👎)/u.test(text));
+  return isWarned ? 'issues' : null;
+}
+
+/**
+ * The headings that stand for an agent's subjects, though none says so: they have no meaning of
+ * their own and the same fields under them.
+ */
+export function findSubjects(
+  parts: readonly Part[],
+  agentId: AgentId,
+): { readonly kind: SectionMeaning; readonly parts: ReadonlySet<Part> } | null {
+  const kind = SUBJECTS[agentId];
+  if (kind === undefined) return null;
+  const sections = parts.filter(
+    (part) =>
+      part.kind === 'section' &&
+      part.label !== '' &&
+      sectionMeaning(part.label) === null &&
+      isEntryLike(part),
+  );
+  return sections.length < 2 ? null : { kind, parts: new Set(sections) };
+}
+
+function hasStatus({ label, text }: Part): boolean {
+  return label !== '' && readStatus(text.split(/[,;.]/)[0] ?? '') !== null;
+}
+
+/** Which kind an entry is by the values at its end: "(must) Add prices – 1 day, web". */
+export function kindOfTagged(entry: Entry): SectionMeaning | null {
+  const isToDo = entry.has('owner', 'when', 'effort', 'priority');
+  if (isToDo && entry.title !== '') return 'recommendations';
+  return entry.has('severity') ? 'issues' : null;
+}

@@ -1,0 +1,258 @@
+import { addEntry, hasPlace } from './add-entry.ts';
+import { TOP } from './context.ts';
+import type { Context } from './context.ts';
+import { Entry } from './entry.ts';
+import type { Found } from './found.ts';
+import { isEntity, readHeading } from './heading.ts';
+import type { Heading } from './heading.ts';
+import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
+import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
+import { readLabelled } from './read-labelled.ts';
+import { takeExperiment } from './read-plan.ts';
+import { noteAsides, readIntro, readOwnConfidence, readSummaryLine } from './read-summary.ts';
+import { readTable } from './read-table.ts';
+import { takeTitle } from './read-title.ts';
+import {
+  areAssumptions,
+  isContainer,
+  isFindingLike,
+  isGroup,
+  kindOfSection,
+} from './section-kind.ts';
+import { findSubjects, kindOfActions, kindOfList, kindOfSigns, kindOfTagged } from './list-kind.ts';
+import { tidyParts } from './tidy-parts.ts';
+import type { Part } from './part.ts';
+import { hasNoBlanks } from './vocabulary/fold-words.ts';
+import { exactFieldMeanings } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/**
+ * Reads a tree of parts for what it means.
+ *
+ * Headings say what stands under them; where they do not, labels, columns and members do. What
+ * finds no place is kept as it is. Linear in the size of the tree.
+ */
+export function readFindings(root: Part, found: Found): void {
+  readParts(takeTitle(root, found), TOP, found);
+}
+
+/** Reads the parts under one heading. */
+function readParts(parts: readonly Part[], context: Context, found: Found): void {
+  const rest = takeExperiment(tidyParts(parts), context, found);
+  const isOpen = context.meaning === null || context.meaning === 'insights';
+  const items = rest.filter((part) => part.kind === 'item');
+  const kind =
+    context.meaning === null
+      ? (kindOfList(rest, found.agentId) ?? kindOfActions(items))
+      : isOpen
+        ? kindOfSigns(items)
+        : null;
+  const subjects = context.meaning === null ? findSubjects(rest, found.agentId) : null;
+  const own = { ...context, hasNamedTails: haveNamedTails(rest) };
+  const hasList = rest.some((part) => LISTED.has(part.kind));
+  for (const part of rest) {
+    if (subjects?.parts.has(part) === true && addEntry(part, subjects.kind, context, found))
+      continue;
+    if (part.kind === 'section') readSection(part, context, found);
+    else if (part.kind === 'table') readTable(part, context, found);
+    else if (part.kind === 'code') found.setAside(part, context.heading);
+    else if (part.kind === 'row') readEntryOrLeave(part, context, found);
+    else if (part.kind === 'quote') readQuote(part, context, found);
+    else if (kind !== null && part.kind === 'item' && addEntry(part, kind, own, found)) continue;
+    else readLine(part, own, hasList, found);
+  }
+}
+
+const LISTED: ReadonlySet<Part['kind']> = new Set<Part['kind']>([
+  'item',
+  'table',
+  'section',
+  'row',
+]);
+
+function haveNamedTails(parts: readonly Part[]): boolean {
+  const items = parts.filter(({ kind, text }) => kind === 'item' && text !== '');
+  return items.length > 1 && items.every(({ text }) => /\s[–—]\s/.test(text));
+}
+
+function readQuote(part: Part, context: Context, found: Found): void {
+  const isSaid = context.meaning === 'summary' || context.meaning === 'verdict';
+  const isNamed = part.parts.some(({ label }) => label !== '');
+  if (!isSaid && !isNamed) return found.leave(part, context.heading);
+  const lines = part.parts.length > 0 ? part.parts : [{ ...part, kind: 'paragraph' as const }];
+  readParts(lines, context, found);
+}
+
+function readSection(part: Part, context: Context, found: Found): void {
+  const { label } = part;
+  if (label === '') {
+    return readParts(found.title === null ? takeTitle(part, found) : part.parts, context, found);
+  }
+  if (isTemplate(label)) return found.setAside(part, context.heading);
+  if (isContainer(part)) return readInner(part, { ...TOP, heading: label }, found);
+  const heading = readHeading(part, context);
+  if (readAsNamed(part, heading, context, found)) return;
+  if (heading.meaning === 'noise') return found.setAside(part, context.heading);
+  const inner = innerOf(part, heading, context);
+  if (inner !== null) return readInner(part, inner, found);
+  const own = { ...context, heading: label };
+  if (context.meaning !== null && hasPlace(context.meaning)) {
+    const mayBeEntry = isEntity(context.meaning) || isFindingLike(part);
+    if (mayBeEntry && isGroup(part, context.meaning)) return readInner(part, own, found);
+    if (mayBeEntry && addEntry(part, context.meaning, context, found)) return;
+  }
+  const kind = kindOfSection(part);
+  if (kind !== null && addEntry(part, kind, context, found)) return;
+  readInner(part, own, found);
+}
+
+/** A heading that is an entry's name, or among phases its time. */
+function readAsNamed(part: Part, heading: Heading, context: Context, found: Found): boolean {
+  if (part.parts.length === 0) return false;
+  const { named, time } = heading;
+  if (named !== null && hasPlace(named.meaning)) {
+    const entry = { ...part, label: named.name, text: '' };
+    return addEntry(entry, named.meaning, { ...context, heading: part.label }, found);
+  }
+  const isPhase = context.meaning === 'phases' && time !== '';
+  return isPhase && addEntry(part, 'phases', context, found);
+}
+
+/** What a heading says of what stands under it; `null` where it says nothing. */
+function innerOf(part: Part, heading: Heading, context: Context): Context | null {
+  const { meaning, level, time } = heading;
+  const inner: Context = {
+    ...context,
+    heading: part.label,
+    level: time === '' ? (level ?? context.level) : context.level,
+    time: time === '' ? context.time : time,
+  };
+  if (meaning === 'experiments' && areAssumptions(part))
+    return { ...inner, meaning: 'assumptions' };
+  if (meaning !== null) return { ...inner, meaning, isQuickWin: meaning === 'quick_wins' };
+  if (time !== '') {
+    const isAction = context.meaning !== null && ACTIONS.has(context.meaning);
+    return { ...inner, meaning: isAction ? context.meaning : 'next_steps' };
+  }
+  if (level === null) return null;
+  if (context.meaning !== null) return inner;
+  return part.parts.some(({ kind }) => kind !== 'item')
+    ? null
+    : { ...inner, meaning: orderOf(part) };
+}
+
+/** "Must" and "should" order what to do; "critical" and "high" say how bad something is. */
+function orderOf({ label }: Part): SectionMeaning {
+  const isOrder = !/^(?:critical|high|medium|low|kritisch|hoch|mittel|niedrig)/i.test(label);
+  return isOrder && exactFieldMeanings(label).length === 0 ? 'recommendations' : 'issues';
+}
+
+const ACTIONS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'recommendations',
+  'quick_wins',
+  'next_steps',
+]);
+
+/** What stands under a heading, and what stands in it: "Verdict: ready". */
+function readInner(part: Part, context: Context, found: Found): void {
+  found.placeOwn({ ...part, text: '' });
+  const { text, parts } = part;
+  if (text !== '') {
+    const line = { ...part, kind: 'paragraph' as const, label: '', parts: [] };
+    readLine(line, context, parts.length > 0, found);
+  }
+  readParts(parts, context, found);
+}
+
+function readLine(part: Part, context: Context, hasList: boolean, found: Found): void {
+  const { label, text, kind } = part;
+  const { meaning, heading } = context;
+  if (isTemplate(text) || isTemplate(label)) return found.setAside(part, heading);
+  if (kind !== 'item' && isChatter(text)) return found.setAside(part, heading);
+  if (label !== '') {
+    const reading = readLabelled(part, context, found);
+    if (reading === 'read') return;
+    if (reading === 'aside') return found.setAside(part, heading);
+    if (reading !== 'unread') return readParts(reading.lines, reading.context, found);
+  }
+  if (isNotAFinding(text)) return found.setAside(part, heading);
+  if (meaning === null) noteAsides(part, found);
+  const isAction = meaning !== null && ACTIONS.has(meaning);
+  if (part.isDone === true && isAction) return found.setAside(part, heading);
+  if (readBySection(part, context, hasList, found)) return;
+  if (readByItself(part, context, found)) return;
+  if (isNothing(text)) return found.setAside(part, heading);
+  found.leave(part, heading);
+}
+
+/** Reads a line by the section it stands in. */
+function readBySection(part: Part, context: Context, hasList: boolean, found: Found): boolean {
+  const { meaning } = context;
+  if (meaning === null) return false;
+  if (meaning === 'summary' || meaning === 'verdict') {
+    if (!readSummaryLine(part, context, found)) found.setAside(part, context.heading);
+    if (part.parts.length > 0) readParts(part.parts, context, found);
+    return true;
+  }
+  if (meaning === 'confidence' && readOwnConfidence(part, found)) return true;
+  if (meaning === 'metrics' && part.label === '' && readFigures(part, found)) {
+    found.place(part);
+    return true;
+  }
+  const isRemark = part.kind === 'paragraph' && part.label === '' && hasList;
+  if (isRemark && meaning !== 'insights') return false;
+  const other = meaning === 'insights' && part.parts.length > 0 ? kindOfSection(part) : null;
+  if (other === 'metrics' && addEntry(part, other, context, found)) return true;
+  return hasPlace(meaning) && addEntry(part, meaning, context, found);
+}
+
+/** Reads a line whose section says nothing of it: by its fields, or as a sentence on its own. */
+function readByItself(part: Part, context: Context, found: Found): boolean {
+  const kind = part.parts.length === 0 ? null : kindOfSection(part);
+  if (kind !== null && addEntry(part, kind, context, found)) return true;
+  if (part.text === '' && part.label === '' && part.parts.length > 0) {
+    readParts(part.parts, context, found);
+    return true;
+  }
+  if (context.meaning !== null) return false;
+  const tagged = part.kind === 'item' ? kindOfTagged(new Entry(part, { mayName: true })) : null;
+  if (tagged !== null && addEntry(part, tagged, context, found)) return true;
+  const isLine = part.kind === 'paragraph' && part.label === '';
+  if (isNamedSentence(part) && context.meaning === null) {
+    const isAnswer = part.label.endsWith('?');
+    readIntro({ ...part, text: isAnswer ? part.text : `${part.label}: ${part.text}` }, found);
+    return true;
+  }
+  if (isLine && readGradeLine(part, found)) {
+    found.place(part);
+    return true;
+  }
+  if (isLine && readFigures(part, found, '', true)) {
+    found.place(part);
+    return true;
+  }
+  if (isLine && context.heading === '' && isSentence(part.text)) {
+    readIntro(part, found);
+    return true;
+  }
+  return isLine && readStatedScore(part, found);
+}
+
+/** "Start with the open day: it has consent, traffic and an owner": a sentence with a colon. */
+function isNamedSentence({ kind, label, text, parts }: Part): boolean {
+  const isField = (kind === 'field' || kind === 'paragraph') && parts.length === 0 && label !== '';
+  if (isField && label.endsWith('?')) return text !== '';
+  return isField && label.split(/\s+/).length > 3 && text.split(/\s+/).length > 3;
+}
+
+/** A line above a title, with a date or a kind of document, is no sentence. */
+function isSentence(text: string): boolean {
+  return /[.!?。！？…]["»”)]?$/.test(text) || text.length > 80 || hasNoBlanks(text);
+}
+
+function readEntryOrLeave(part: Part, context: Context, found: Found): void {
+  if (hasPlace(context.meaning) && addEntry(part, context.meaning, context, found)) return;
+  const kind = kindOfSection(part);
+  if (kind !== null && addEntry(part, kind, context, found)) return;
+  found.leave(part, context.heading);
+}

@@ -1,0 +1,213 @@
+import { addEntry, hasPlace } from './add-entry.ts';
+import type { Context } from './context.ts';
+import type { Found } from './found.ts';
+import { isEntity, readHeading } from './heading.ts';
+import { kindOfFields } from './kind-of-fields.ts';
+import { tidyHeads } from './tidy-heads.ts';
+import type { Part } from './part.ts';
+import { readValue } from './read-value.ts';
+import { addMetric } from './targets/metric.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/**
+ * Reads a table by what its columns are called, and by the heading it stands under.
+ *
+ * A row of totals is no finding, except among metrics. Rows that find no place stay readable.
+ */
+export function readTable(table: Part, context: Context, found: Found): void {
+  if (readPlan(table, context, found)) return;
+  const rows = tidyHeads(table).parts.flatMap((part) => rowsOf(part, context));
+  const kind = kindOfTable(
+    rows.map(({ row }) => row),
+    context,
+    found,
+  );
+  for (const { row, context: own } of rows) readRow(row, kind, own, found);
+}
+
+/** A table whose columns are times, each with what is to be done by then: now, next, later. */
+function readPlan(table: Part, context: Context, found: Found): boolean {
+  const [row, ...others] = table.parts;
+  if (row === undefined || others.length > 0 || row.parts.length < 2) return false;
+  const columns = row.parts.map((cell) => ({ ...cell, kind: 'section' as const }));
+  if (!columns.every((column) => readHeading(column, context).time !== '')) return false;
+  const added = columns.filter((column) => addEntry(column, 'phases', context, found));
+  return added.length > 0;
+}
+
+interface PlacedRow {
+  readonly row: Part;
+  readonly context: Context;
+}
+
+/** The rows of a table; a heading among them says more of those below it. */
+function rowsOf(part: Part, context: Context): PlacedRow[] {
+  if (part.kind !== 'section') return [{ row: part, context }];
+  const { level, time } = readHeading(part, context);
+  const inner = {
+    ...context,
+    level: level ?? context.level,
+    time: time === '' ? context.time : time,
+  };
+  return part.parts.flatMap((row) => rowsOf(row, inner));
+}
+
+function readRow(row: Part, kind: SectionMeaning | null, context: Context, found: Found): void {
+  if (row.kind !== 'row') {
+    if (row.label !== '' && addMetric(row.label, row.text, row.pointer, found))
+      return found.place(row);
+    if (hasPlace(kind) && addEntry(row, kind, context, found)) return;
+    return found.leave(row, context.heading);
+  }
+  if (kind !== 'metrics' && isTotal(row)) return found.setAside(row, context.heading);
+  const isAdded =
+    kind === 'metrics'
+      ? readMetricRow(row, context, found)
+      : hasPlace(kind) && addEntry(row, kind, context, found);
+  if (!isAdded) found.leave(row, context.heading);
+}
+
+function isTotal(row: Part): boolean {
+  const first = row.parts.find(({ text }) => text !== '');
+  if (first === undefined || levelOfWord(first.text) !== null) return false;
+  return exactFieldMeanings(first.text).includes('total');
+}
+
+/** Columns that hold one value of a row's metric, rather than a metric of their own. */
+const OF_ONE_METRIC: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'current',
+  'target',
+  'previous',
+  'change',
+  'value',
+  'score',
+  'unit',
+  'scale',
+  'status',
+  'note',
+  'priority',
+  'importance',
+  'total',
+  'metric',
+]);
+
+/** A row with one value is a metric; one with values in columns of things is one for each. */
+function readMetricRow(row: Part, context: Context, found: Found): boolean {
+  const [name, ...others] = row.parts;
+  const values = others.filter(({ text }) => readValue(text, found.language) !== null);
+  const areThings =
+    values.length > 1 &&
+    values.every(
+      ({ label }) => label !== '' && !fieldMeanings(label).some((one) => OF_ONE_METRIC.has(one)),
+    );
+  if (name === undefined || !areThings) return addEntry(row, 'metrics', context, found);
+  let isAdded = false;
+  for (const { label, text, pointer } of values) {
+    isAdded = addMetric(`${name.text} – ${label}`, text, pointer, found) || isAdded;
+  }
+  if (isAdded) found.place(row);
+  return isAdded;
+}
+
+function kindOfTable(rows: readonly Part[], context: Context, found: Found): SectionMeaning | null {
+  const columns = columnsOf(rows);
+  const all = new Set(columns.flat());
+  const byColumns = kindOfFields(all);
+  const first = kindOfName(columns[0] ?? []);
+  const { meaning } = context;
+  const isJourney = all.has('problems') || all.has('opportunities') || all.has('stage');
+  if (first === 'phases' && isJourney && !all.has('deliverables')) return 'stages';
+  const isScored = all.has('ease') || all.has('reach');
+  if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
+  if (meaning !== null && isEntity(meaning) && hasPlace(meaning)) {
+    if (meaning === 'experiments' || !CLEAR.has(first ?? meaning)) return meaning;
+    return first !== null && first !== meaning && !AKIN.has(`${meaning} ${first}`)
+      ? first
+      : meaning;
+  }
+  if (isScored) return 'experiments';
+  if (first !== null) return first === 'issues' && byColumns === 'integrations' ? byColumns : first;
+  if (meaning === 'metrics' || (meaning === 'insights' && byColumns === null)) return meaning;
+  return byColumns ?? (holdsValues(rows, found) ? 'metrics' : meaning);
+}
+
+/** Kinds that a first column's head says beyond doubt. */
+const CLEAR: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'metrics',
+  'risks',
+  'experiments',
+  'segments',
+  'personas',
+  'stages',
+  'phases',
+  'assumptions',
+]);
+
+/** A section and the head of a first column that say the same in other words. */
+const AKIN: ReadonlySet<string> = new Set([
+  'personas segments',
+  'segments personas',
+  'phases stages',
+  'stages phases',
+  'next_steps phases',
+  'recommendations phases',
+  'phases metrics',
+  'risks metrics',
+  'maturity metrics',
+  'pages metrics',
+]);
+
+/** What the head of a first column says of its rows. */
+const NAMES: ReadonlyMap<FieldMeaning, SectionMeaning> = new Map<FieldMeaning, SectionMeaning>([
+  ['experiment', 'experiments'],
+  ['risk', 'risks'],
+  ['assumption', 'assumptions'],
+  ['stage', 'stages'],
+  ['persona', 'personas'],
+  ['segment', 'segments'],
+  ['phase', 'phases'],
+  ['integration', 'integrations'],
+  ['issue', 'issues'],
+  ['strength', 'strengths'],
+  ['opportunity', 'opportunities'],
+  ['action', 'recommendations'],
+  ['remedy', 'recommendations'],
+  ['metric', 'metrics'],
+  ['kpi', 'metrics'],
+  ['source', 'sources'],
+]);
+
+function kindOfName(meanings: readonly FieldMeaning[]): SectionMeaning | null {
+  for (const meaning of meanings) {
+    const kind = NAMES.get(meaning);
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+/** What the columns are called; a number or a priority before the name is passed over. */
+function columnsOf(rows: readonly Part[]): (readonly FieldMeaning[])[] {
+  const [row] = rows
+    .filter(({ kind }) => kind === 'row')
+    .toSorted((a, b) => b.parts.length - a.parts.length);
+  const columns = (row?.parts ?? []).map(({ label }) => fieldMeanings(label));
+  const name = columns.findIndex(
+    (column, index) => !isCounter(row?.parts[index]) && !column.includes('priority'),
+  );
+  return name > 0 ? columns.slice(name) : columns;
+}
+
+function isCounter(cell: Part | undefined): boolean {
+  return cell === undefined || /^(?:#|no\.?|nr\.?|n°|nº|p|rang|rank)?$/i.test(cell.label.trim());
+}
+
+/** Whether most rows hold a number beside their name. */
+function holdsValues(rows: readonly Part[], found: Found): boolean {
+  const full = rows.filter(({ kind, parts }) => kind === 'row' && parts.length > 1);
+  const valued = full.filter(({ parts }) =>
+    parts.slice(1).some(({ text }) => typeof readValue(text, found.language)?.value === 'number'),
+  );
+  return valued.length > 0 && valued.length * 2 >= full.length;
+}

@@ -1,0 +1,66 @@
+import { TOP } from './context.ts';
+import type { Found } from './found.ts';
+import { readHeading } from './heading.ts';
+import { isNotAFinding } from './not-findings.ts';
+import type { Part } from './part.ts';
+import { exactSectionMeaning } from './vocabulary/look-up.ts';
+
+/**
+ * Takes an answer's title out of it: a heading above all others, or a first line that is none of
+ * the rest. It says nothing of what stands under it.
+ *
+ * @returns the parts that are left, those under the title among them
+ */
+export function takeTitle(root: Part, found: Found): readonly Part[] {
+  const { parts } = root;
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1 && only.kind === 'section' && only.label === '') {
+    return takeTitle(only, found);
+  }
+  const at = parts.findIndex(({ kind }) => kind === 'section');
+  const first = parts[at];
+  if (!isWritten(parts)) return parts;
+  if (first !== undefined && isTitle(first, parts)) {
+    found.title = { text: titleOf(first), pointer: first.pointer };
+    found.placeOwn(first);
+    return [...parts.slice(0, at), ...first.parts, ...parts.slice(at + 1)];
+  }
+  const [line] = parts;
+  if (line === undefined || at === 0 || !isTitleLine(line)) return parts;
+  found.title = { text: line.text, pointer: line.pointer };
+  found.place(line);
+  return parts.slice(1);
+}
+
+/** Whether parts are of a text: members of JSON are sections too, and no titles. */
+function isWritten(parts: readonly Part[]): boolean {
+  return parts[0]?.pointer.includes('#char=') ?? false;
+}
+
+function isTitle(first: Part, parts: readonly Part[]): boolean {
+  if (first.label === '') return false;
+  const others = parts.filter((part) => part !== first && part.kind === 'section');
+  const isOnly = others.every(({ level }) => level > first.level);
+  const isNeutral = exactSectionMeaning(first.label) === null && !hasMarkOfEntry(first);
+  const hasInner = first.parts.some(({ kind }) => kind === 'section');
+  if (isOnly && (hasInner || others.length > 0)) return isNeutral || hasInner;
+  return isNeutral;
+}
+
+const LONGEST_TITLE = 120;
+
+/** A first line that is no sentence and names nothing. */
+function isTitleLine({ kind, label, text, parts }: Part): boolean {
+  if (kind !== 'paragraph' || label !== '' || parts.length > 0) return false;
+  return text.length <= LONGEST_TITLE && !/[.!?。！？:：…]$/.test(text) && !isNotAFinding(text);
+}
+
+function titleOf({ label, text }: Part): string {
+  return text === '' ? label : `${label}: ${text}`;
+}
+
+/** Headings that name an entry, or say when, are no titles. */
+function hasMarkOfEntry(part: Part): boolean {
+  const { named, time } = readHeading(part, TOP);
+  return named !== null || time !== '' || part.number !== null;
+}

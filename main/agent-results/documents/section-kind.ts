@@ -1,0 +1,119 @@
+import { kindOfFields } from './kind-of-fields.ts';
+import type { Part } from './part.ts';
+import { isHypothesis } from './targets/experiment.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/**
+ * Whether a member of JSON holds several sections that are about different things: its own name
+ * says nothing of them.
+ */
+export function isContainer({ label, parts, kind }: Part): boolean {
+  if (kind !== 'section' || parts.every((part) => part.kind !== 'section')) return false;
+  const own = exactSectionMeaning(label);
+  if (own === null || own === 'noise' || parts[0]?.pointer.includes('#char=') !== false) {
+    return false;
+  }
+  const inner = parts.flatMap((part) =>
+    part.kind === 'section' ? (exactSectionMeaning(part.label) ?? []) : [],
+  );
+  return new Set(inner).size > 1;
+}
+
+/** In some languages one word is for both: what is to be tested, and what was taken for granted. */
+export function areAssumptions({ label, parts }: Part): boolean {
+  if (!exactFieldMeanings(label).includes('hypothesis')) return false;
+  return parts.every(
+    (part) => part.kind === 'item' && part.parts.length === 0 && !isHypothesis(part.text),
+  );
+}
+
+/** Labels of fields that only an entry has. */
+const ENTRY_FIELDS: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'remedy',
+  'mitigation',
+  'severity',
+  'priority',
+  'impact',
+  'effort',
+  'owner',
+  'when',
+  'hypothesis',
+  'needs',
+  'problems',
+  'deliverables',
+  'description',
+  'rationale',
+  'kpi',
+  'steps',
+  'score',
+  'status',
+  'size',
+  'issue',
+  'duration',
+]);
+
+/** Those that tell a finding, rather than something that was measured or looked at. */
+const OF_A_FINDING: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'remedy',
+  'severity',
+  'impact',
+  'evidence',
+  'rationale',
+  'description',
+  'issue',
+  'priority',
+]);
+
+/** Whether a heading has fields of a finding under it. */
+export function isFindingLike(part: Part): boolean {
+  return part.parts.some(
+    ({ label }) => label !== '' && exactFieldMeanings(label).some((one) => OF_A_FINDING.has(one)),
+  );
+}
+
+/** Whether a heading has fields of an entry under it. */
+export function isEntryLike(part: Part): boolean {
+  return part.parts.some(
+    ({ label }) => label !== '' && exactFieldMeanings(label).some((one) => ENTRY_FIELDS.has(one)),
+  );
+}
+
+/** Kinds whose entries are often a heading with a list under it. */
+const WITH_LISTS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'phases',
+  'stages',
+  'segments',
+  'personas',
+]);
+
+/**
+ * Whether a heading within a section of entries groups them ("Technical"), rather than being
+ * the title of one.
+ */
+export function isGroup(part: Part, meaning: SectionMeaning): boolean {
+  if (part.number !== null || isEntryLike(part)) return false;
+  const { parts } = part;
+  if (parts.length === 0) return false;
+  if (parts.some(({ kind }) => kind === 'section')) {
+    return !parts.some(({ label }) => exactFieldMeanings(label).length > 0);
+  }
+  if (parts.every(({ kind }) => kind === 'table')) {
+    return parts.some((table) => table.parts.some((row) => row.parts.length > 2));
+  }
+  if (parts.some(({ kind, label }) => kind === 'paragraph' && label === '')) return false;
+  const items = parts.filter(({ kind }) => kind === 'item');
+  if (items.length === 0) return false;
+  if (items.some(({ lead, parts: below }) => lead !== '' || below.length > 0)) return true;
+  return !WITH_LISTS.has(meaning) && part.label.split(/\s+/).length <= 3;
+}
+
+/** Which kind of entry a part is whose heading says nothing: by its fields. */
+export function kindOfSection(part: Part): SectionMeaning | null {
+  const labels = part.parts.flatMap(({ label, kind, level }) =>
+    (kind === 'section' && level < 7) || label === '' ? [] : exactFieldMeanings(label),
+  );
+  const isTitled = part.label !== '' || part.text !== '';
+  return kindOfFields(new Set(labels), isTitled);
+}

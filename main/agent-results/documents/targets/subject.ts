@@ -1,0 +1,71 @@
+import type { Subject } from '../../../../shared/domain/agent-result.ts';
+import type { Entry } from '../entry.ts';
+import type { Found } from '../found.ts';
+import { isNothing } from '../not-findings.ts';
+import { readStatus } from '../read-levels.ts';
+import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
+import { readTitle } from './entry-title.ts';
+
+const NAMES: Readonly<Record<Subject['kind'], readonly FieldMeaning[]>> = {
+  segment: ['segment', 'title', 'persona'],
+  persona: ['persona', 'title', 'segment'],
+  stage: ['phase', 'stage', 'title'],
+  phase: ['phase', 'title', 'stage', 'when'],
+  integration: ['integration', 'title', 'subject'],
+  page: ['page', 'title', 'link', 'subject'],
+};
+
+/** What values are called that stand beside a name without a label. */
+const UNNAMED: Readonly<Partial<Record<FieldMeaning, string>>> = {
+  when: 'When',
+  owner: 'Owner',
+  size: 'Share',
+  score: 'Score',
+  severity: 'Level',
+};
+
+/** Reads an entry as something that is described by what it is like. */
+export function addSubject(entry: Entry, kind: Subject['kind'], found: Found, given = ''): boolean {
+  const read = readTitle(entry, ...NAMES[kind]);
+  const name = given === '' ? read.title : given;
+  if (name === '' || isNothing(name)) return false;
+  const others =
+    kind === 'phase' ? entry.rest().filter(({ meanings }) => meanings.length === 0) : [];
+  for (const other of others) entry.use(other);
+  const said = [...entry.notes, ...others.map(({ label, text }) => `${label}: ${text}`)];
+  const state = kind === 'integration' ? readState(entry, read.description) : null;
+  const details = entry.rest().flatMap(({ label, meanings, lines, pointer }) => {
+    const kept = lines.filter((line) => !isNothing(line));
+    const named = label === '' ? (UNNAMED[meanings[0] ?? 'note'] ?? '') : label;
+    return kept.length === 0 ? [] : [{ label: named, value: kept.join('; '), pointer }];
+  });
+  const notes = said.filter((line) => !isNothing(line));
+  found.subjects.push({
+    kind,
+    name,
+    description: [state === null ? read.description : state.rest, ...notes]
+      .filter((part) => part !== '')
+      .join('; '),
+    details: state === null ? details : [...state.details, ...details],
+    pointer: entry.pointer,
+  });
+  return true;
+}
+
+/** "✅ active, 100 % in line": a state, and what else is said of it. */
+function readState(
+  entry: Entry,
+  description: string,
+): { details: Subject['details']; rest: string } | null {
+  if (entry.has('status') || description === '') return null;
+  const [head = ''] = description.split(/[,;.]/, 1);
+  if (readStatus(head) === null) return null;
+  const rest = description.slice(head.length).replace(/^[\s,;.]+/, '');
+  const { pointer } = entry;
+  const isSaid = !/\p{L}/u.test(head);
+  const notes = rest === '' || isSaid ? [] : [{ label: 'Note', value: rest, pointer }];
+  return {
+    details: [{ label: 'Status', value: head.trim(), pointer }, ...notes],
+    rest: isSaid ? rest : '',
+  };
+}

@@ -1,0 +1,46 @@
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { JsonValue } from '../../../shared/domain/json.ts';
+import { readTree } from '../documents/document-result.ts';
+import type { DocumentResult } from '../documents/document-result.ts';
+import { jsonTree } from '../documents/json-tree.ts';
+import { readDocument } from '../documents/read-document.ts';
+import type { FindingList } from './finding-list.ts';
+import { isDebris } from './non-values.ts';
+
+/** A report that a model put into a fence as a whole; a fence of JSON is what is left of one. */
+const FENCED_REPORT = /^\s*```(?:markdown|md|html?|text|txt)?[ \t]*\r?\n(?!\s*[{[])/i;
+
+/**
+ * Reads an answer in no known shape: a document, or JSON of the agent's own design.
+ *
+ * @returns `null` where nothing was found in it
+ */
+export function readOwnShape(
+  agentId: AgentId,
+  payload: JsonValue,
+  findings: FindingList,
+): AgentResult | null {
+  if (typeof payload === 'string') {
+    if (isDebris(payload) && !FENCED_REPORT.test(payload)) return null;
+    const document = readDocument(payload, '');
+    if (document === null) return null;
+    const read = readTree(document.root, agentId);
+    const isDocument = document.format !== 'text' || read.hasFindings;
+    return isDocument ? toResult(agentId, 'document', read, findings) : null;
+  }
+  if (payload === null || typeof payload !== 'object') return null;
+  const read = readTree(jsonTree(payload, ''), agentId);
+  return read.hasFindings ? toResult(agentId, 'own_json', read, findings) : null;
+}
+
+function toResult(
+  agentId: AgentId,
+  shape: 'document' | 'own_json',
+  { hasFindings, verdict: _verdict, notes, ...read }: DocumentResult,
+  findings: FindingList,
+): AgentResult {
+  if (!hasFindings) findings.add('unrecognised_shape', 'No finding could be read in it.', '');
+  for (const { code, message, pointer } of notes) findings.add(code, message, pointer);
+  return { agentId, shape, ...read, findings: findings.toArray() };
+}
