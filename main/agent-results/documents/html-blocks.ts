@@ -24,6 +24,7 @@ import { htmlTable } from './html-table.ts';
 import { LineBuilder } from './line-builder.ts';
 import { plainText } from './plain-text.ts';
 
+/** The HTML to be parsed, and how words in it that may be Markdown are read. */
 export interface HtmlOptions extends HtmlSource {
   /** Reads a stretch of words that may be Markdown; `null` where it is none. */
   readMarkdown(start: number, end: number): Block[] | null;

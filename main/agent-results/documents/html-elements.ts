@@ -72,6 +72,7 @@ const INLINE: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether an element stands within a line of words. */
 export function isInline(element: HtmlElement): boolean {
   return INLINE.has(element.tagName);
 }
@@ -105,6 +106,7 @@ export function headingLevelOf(element: HtmlElement): number | null {
   return level >= 1 && level <= 6 ? Math.floor(level) : 2;
 }
 
+/** Whether a node is an element, rather than text or a comment. */
 export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }

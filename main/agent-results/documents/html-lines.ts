@@ -15,6 +15,7 @@ export interface Around {
   readonly url: string | null;
 }
 
+/** Words within no inline element. */
 export const PLAIN: Around = { style: 'plain', url: null };
 
 /** What an inline element makes of the words in it. */

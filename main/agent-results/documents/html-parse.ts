@@ -1,6 +1,8 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
 
+/** A node of the tree as parse5 builds it: an element, text or a comment. */
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
+/** An element of the tree as parse5 builds it. */
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 /** Elements that may be open at once. */
@@ -12,6 +14,7 @@ const MAX_ELEMENTS = 200_000;
 /** Characters of one tag: the parser compares each attribute with all others of its tag. */
 const MAX_TAG = 2_000;
 
+/** The nodes of a document; cut where it goes beyond the bounds. */
 export interface ParsedHtml {
   readonly nodes: readonly HtmlNode[];
   readonly isCut: boolean;

@@ -16,6 +16,7 @@ export interface TextRun extends CharacterRange {
   readonly flow: number;
 }
 
+/** What the words of a run are in the document, most of them prose. */
 export type TextRunKind =
   /** Sentences, entries of lists, cells, values. */
   | 'prose'
