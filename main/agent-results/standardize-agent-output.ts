@@ -2,6 +2,7 @@ import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
+import type { ReadingRule } from '../../shared/domain/reading-rule.ts';
 import { normaliseAgentPayload } from './normalise/normalise-agent-payload.ts';
 import { readConfidence } from './normalise/read-confidence.ts';
 
@@ -22,14 +23,16 @@ const CONFIDENCE_FIELD = 'confidence_score';
  *
  * @param payload what `unwrapPayload` gave, protected, as it is stored
  * @param metadata what came beside it; `null` where nothing did
+ * @param rules people's corrections for this client, agent and delivery
  */
 export function standardizeAgentOutput(
   agentId: AgentId,
   payload: JsonValue,
   metadata: JsonValue,
   agents: AgentRegistry,
+  rules: readonly ReadingRule[] = [],
 ): AgentResult {
-  const result = normaliseAgentPayload(agentId, payload, agents);
+  const result = normaliseAgentPayload(agentId, payload, agents, rules);
   if (result.confidence !== null || metadata === null || typeof metadata !== 'object') {
     return result;
   }

@@ -28,6 +28,11 @@ export const resultShapeSchema = z.enum([
 ]);
 export type ResultShape = z.infer<typeof resultShapeSchema>;
 
+/** Whether an answer was read by its headings and words, which a person can correct. */
+export function isReadFromReport(shape: ResultShape): boolean {
+  return shape === 'document' || shape === 'own_json';
+}
+
 /**
  * Where in the stored payload something was read: a JSON pointer (RFC 6901), '' for the whole.
  * A place within a text there follows as a range of its UTF-16 characters, as in RFC 5147:
@@ -161,6 +166,8 @@ export const unplacedSchema = z.object({
   /** Under which heading it stands there; empty without one. */
   heading: z.string(),
   lines: z.array(z.string()),
+  /** Where each of the lines stands. */
+  places: z.array(pointer).optional(),
   pointer,
 });
 export type Unplaced = z.infer<typeof unplacedSchema>;
@@ -234,6 +241,8 @@ export const agentResultSchema = z.object({
   unplaced: z.array(unplacedSchema).optional(),
   /** How much of the answer's text became findings, 0 to 1, where it was read from a document. */
   placedShare: z.number().min(0).max(1).optional(),
+  /** Which rules of people's it was read by, and the heading of each; absent without one. */
+  corrections: z.array(z.object({ ruleId: z.string(), heading: z.string() })).optional(),
   findings: z.array(findingSchema),
 });
 export type AgentResult = z.infer<typeof agentResultSchema>;

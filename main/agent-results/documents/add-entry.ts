@@ -60,6 +60,7 @@ export function addEntry(
 ): boolean {
   const add = ADD[meaning];
   if (add === undefined) return false;
+  if (found.takeMoved(part, context)) return true;
   const words = part.text === '' ? part.label : part.text;
   if (isTemplate(words) || isNothing(words)) return false;
   const entry = new Entry(part, {

@@ -12,6 +12,8 @@ export interface Context {
   readonly isQuickWin: boolean;
   /** Whether all entries of a list end in a name: "Label the segments — data team". */
   readonly hasNamedTails: boolean;
+  /** Whether a person said what the heading means; then nothing under it knows better. */
+  readonly isRuled: boolean;
 }
 
 /** Under no heading. */
@@ -22,4 +24,5 @@ export const TOP: Context = {
   time: '',
   isQuickWin: false,
   hasNamedTails: false,
+  isRuled: false,
 };

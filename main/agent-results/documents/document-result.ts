@@ -1,6 +1,7 @@
 import type { AgentResult, Finding } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { fieldsOf } from '../normalise/agent-fields.ts';
 import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
@@ -34,6 +35,7 @@ export type DocumentResult = Pick<
   | 'sources'
   | 'unplaced'
   | 'placedShare'
+  | 'corrections'
 > & {
   readonly hasFindings: boolean;
   /** What the answer says in one line where it says so itself; empty otherwise. */
@@ -50,9 +52,13 @@ const SAMPLE_LINES = 400;
  * Everything in it is the answer's own words and points to where they stand. Next steps become
  * recommendations where nothing else is recommended, as in the other shapes.
  */
-export function readTree(root: Part, agentId: AgentId): DocumentResult {
+export function readTree(
+  root: Part,
+  agentId: AgentId,
+  rules: readonly ReadingRule[] = [],
+): DocumentResult {
   const sample = linesUnder(root).slice(0, SAMPLE_LINES).join('\n');
-  const found = new Found(agentId, detectLanguage(sample));
+  const found = new Found(agentId, detectLanguage(sample), rules);
   readFindings(root, found);
   const summaries = found.summaries.length > 0 ? found.summaries : found.intros;
   const overview = overviewOf(found, summaries);
@@ -74,6 +80,7 @@ export function readTree(root: Part, agentId: AgentId): DocumentResult {
     ...(found.sources.length === 0 ? {} : { sources: found.sources }),
     ...(found.unplaced.length === 0 ? {} : { unplaced: [...found.unplaced] }),
     placedShare: found.placedShare,
+    ...(found.rules.met.length === 0 ? {} : { corrections: [...found.rules.met] }),
     hasFindings: found.hasFindings || found.summaries.length > 0,
   };
   return { ...read, notes: noteReading(read) };

@@ -10,15 +10,26 @@ import type {
   Unplaced,
 } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import { TOP } from './context.ts';
+import type { Context } from './context.ts';
 import type { Part } from './part.ts';
-import { linesUnder, sizeOf } from './part-text.ts';
+import { placedLinesUnder, sizeOf } from './part-text.ts';
+import { ReadingRules } from './reading-rules.ts';
 import type { Language } from './vocabulary/languages.ts';
 
 /** A sentence or more, and where it stands. */
 export interface FoundText {
   readonly text: string;
   readonly pointer: string;
+}
+
+/** A part that a person has said what it is, and under which headings it stands. */
+export interface MovedPart {
+  readonly part: Part;
+  readonly context: Context;
+  readonly rule: ReadingRule;
 }
 
 /** So much that found no place is kept; the rest is to be read in the answer itself. */
@@ -33,7 +44,13 @@ const MAX_LINES = 200;
 export class Found {
   readonly agentId: AgentId;
   readonly language: Language;
+  /** What people have said of this answer. */
+  readonly rules: ReadingRules;
+  /** To be read when all else has been. */
+  readonly moved: MovedPart[] = [];
   title: FoundText | null = null;
+  /** The title, where it is a heading that stands beside the others and not above them. */
+  titleHeading = '';
   readonly verdicts: FoundText[] = [];
   readonly summaries: FoundText[] = [];
   readonly keyPoints: FoundText[] = [];
@@ -50,13 +67,24 @@ export class Found {
   readonly subjects: Subject[] = [];
   readonly sources: Source[] = [];
   confidence: AgentResult['confidence'] = null;
-  readonly #unplaced: { heading: string; lines: string[]; pointer: string }[] = [];
+  readonly #unplaced: { heading: string; lines: string[]; places: string[]; pointer: string }[] =
+    [];
   #placed = 0;
   #left = 0;
 
-  constructor(agentId: AgentId, language: Language) {
+  constructor(agentId: AgentId, language: Language, rules: readonly ReadingRule[] = []) {
     this.agentId = agentId;
     this.language = language;
+    this.rules = new ReadingRules(rules);
+  }
+
+  /** Takes a part out of its place, if a person has said that it belongs elsewhere. */
+  takeMoved(part: Part, context: Context): boolean {
+    if (!this.rules.namePlaces) return false;
+    const rule = this.rules.takePlace(part.pointer);
+    if (rule === null) return false;
+    this.moved.push({ part, context, rule });
+    return true;
   }
 
   /** Counts a part, and all under it, as placed. */
@@ -71,23 +99,38 @@ export class Found {
 
   /** Keeps what found no place under the heading it stands under. */
   leave(part: Part, heading: string): void {
-    this.#left += sizeOf(part);
-    this.#keep(part, heading);
+    const rest = this.#withoutMoved(part, heading);
+    if (rest === null) return;
+    this.#left += sizeOf(rest);
+    this.#keep(rest, heading);
   }
 
   /** Keeps what is no finding, and does not expect it to be one. */
   setAside(part: Part, heading: string): void {
-    this.#keep(part, heading);
+    const rest = this.#withoutMoved(part, heading);
+    if (rest !== null) this.#keep(rest, heading);
+  }
+
+  /** A part without what people have moved out of it; `null` where that is all of it. */
+  #withoutMoved(part: Part, heading: string): Part | null {
+    if (!this.rules.namePlaces) return part;
+    if (this.takeMoved(part, { ...TOP, heading })) return null;
+    const own = part.kind === 'section' && part.label !== '' ? part.label : heading;
+    return { ...part, parts: part.parts.flatMap((one) => this.#withoutMoved(one, own) ?? []) };
   }
 
   #keep(part: Part, heading: string): void {
-    const lines = linesUnder(part);
-    if (lines.length === 0) return;
+    const all = placedLinesUnder(part).slice(0, MAX_LINES);
+    if (all.length === 0) return;
+    const lines = all.map(({ text }) => text);
+    const places = all.map(({ pointer }) => pointer);
     const last = this.#unplaced.at(-1);
     if (last?.heading === heading) {
-      if (last.lines.length < MAX_LINES) last.lines.push(...lines.slice(0, MAX_LINES));
+      if (last.lines.length >= MAX_LINES) return;
+      last.lines.push(...lines);
+      last.places.push(...places);
     } else if (this.#unplaced.length < MAX_UNPLACED) {
-      this.#unplaced.push({ heading, lines: lines.slice(0, MAX_LINES), pointer: part.pointer });
+      this.#unplaced.push({ heading, lines, places, pointer: part.pointer });
     }
   }
 

@@ -1,15 +1,22 @@
+import type { ReadingMeaning } from '../../../shared/domain/reading-rule.ts';
 import { addEntry, hasPlace } from './add-entry.ts';
 import { TOP } from './context.ts';
 import type { Context } from './context.ts';
 import { Entry } from './entry.ts';
-import type { Found } from './found.ts';
+import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import type { Heading } from './heading.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
 import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
 import { readLabelled } from './read-labelled.ts';
 import { takeExperiment } from './read-plan.ts';
-import { noteAsides, readIntro, readOwnConfidence, readSummaryLine } from './read-summary.ts';
+import {
+  addToSummary,
+  noteAsides,
+  readIntro,
+  readOwnConfidence,
+  readSummaryLine,
+} from './read-summary.ts';
 import { readTable } from './read-table.ts';
 import { takeTitle } from './read-title.ts';
 import {
@@ -34,6 +41,20 @@ import type { SectionMeaning } from './vocabulary/section-terms.ts';
  */
 export function readFindings(root: Part, found: Found): void {
   readParts(takeTitle(root, found), TOP, found);
+  for (const moved of found.moved) readMoved(moved, found);
+}
+
+/** Reads a part as what a person says that it is; it stays as it was where it cannot be that. */
+function readMoved({ part, context, rule }: MovedPart, found: Found): void {
+  const { meaning } = rule;
+  const heading = context.heading === '' ? found.titleHeading : context.heading;
+  if (meaning === 'not_a_finding') found.setAside(part, heading);
+  else if (meaning === 'summary') addToSummary(part, found);
+  else {
+    const own = { ...context, meaning, isQuickWin: meaning === 'quick_wins' };
+    if (!addEntry(part, meaning, own, found)) return found.leave(part, heading);
+  }
+  found.rules.note(rule, heading);
 }
 
 /** Reads the parts under one heading. */
@@ -51,6 +72,7 @@ function readParts(parts: readonly Part[], context: Context, found: Found): void
   const own = { ...context, hasNamedTails: haveNamedTails(rest) };
   const hasList = rest.some((part) => LISTED.has(part.kind));
   for (const part of rest) {
+    if (found.takeMoved(part, context)) continue;
     if (subjects?.parts.has(part) === true && addEntry(part, subjects.kind, context, found))
       continue;
     if (part.kind === 'section') readSection(part, context, found);
@@ -89,6 +111,8 @@ function readSection(part: Part, context: Context, found: Found): void {
     return readParts(found.title === null ? takeTitle(part, found) : part.parts, context, found);
   }
   if (isTemplate(label)) return found.setAside(part, context.heading);
+  const ruled = found.rules.ofHeading(label);
+  if (ruled !== null) return readRuled(part, ruled, context, found);
   if (isContainer(part)) return readInner(part, { ...TOP, heading: label }, found);
   const heading = readHeading(part, context);
   if (readAsNamed(part, heading, context, found)) return;
@@ -104,6 +128,19 @@ function readSection(part: Part, context: Context, found: Found): void {
   const kind = kindOfSection(part);
   if (kind !== null && addEntry(part, kind, context, found)) return;
   readInner(part, own, found);
+}
+
+/** What stands under a heading that a person has said the meaning of. */
+function readRuled(part: Part, meaning: ReadingMeaning, context: Context, found: Found): void {
+  const { label, text, parts } = part;
+  if (meaning !== 'not_a_finding') {
+    const heading = { ...readHeading(part, context), meaning, named: null };
+    const inner = innerOf(part, heading, context);
+    if (inner !== null) readInner(part, { ...inner, isRuled: true }, found);
+    return;
+  }
+  if (text !== '') found.setAside({ ...part, label: '', parts: [] }, label);
+  for (const one of parts) found.setAside(one, label);
 }
 
 /** A heading that is an entry's name, or among phases its time. */
@@ -126,6 +163,7 @@ function innerOf(part: Part, heading: Heading, context: Context): Context | null
     heading: part.label,
     level: time === '' ? (level ?? context.level) : context.level,
     time: time === '' ? context.time : time,
+    isRuled: false,
   };
   if (meaning === 'experiments' && areAssumptions(part))
     return { ...inner, meaning: 'assumptions' };

@@ -57,6 +57,9 @@ const MIXED: ReadonlySet<SectionMeaning | null> = new Set<SectionMeaning | null>
 export function readLabelled(part: Part, context: Context, found: Found): LabelledReading {
   const { label, text, pointer } = part;
   const meanings = exactFieldMeanings(label);
+  const ruled = found.rules.ofHeading(label);
+  if (ruled === 'not_a_finding') return 'aside';
+  if (ruled !== null) return asSection(part, ruled, context);
   const isTop = context.meaning === null;
   const isTopic = isTop || !isEntity(context.meaning ?? 'summary');
   if (isNoise(part, meanings, context)) return 'aside';
@@ -88,16 +91,21 @@ export function readLabelled(part: Part, context: Context, found: Found): Labell
     section === 'metrics' || (part.kind === 'field' && exactSectionMeaning(label) === 'metrics');
   if (hasFigures && readFigures(part, found)) return placed(part, found);
   if (section !== null && section !== 'noise' && section !== 'metrics') {
-    const inner = { ...context, heading: label, meaning: section };
-    return {
-      lines: linesOf(part, section),
-      context: { ...inner, isQuickWin: section === 'quick_wins' },
-    };
+    return asSection(part, section, context);
   }
   const kind = meanings.flatMap((meaning) => LINE_KINDS.get(meaning) ?? [])[0];
   if (kind === undefined || !MIXED.has(context.meaning)) return 'unread';
   if (kind === 'recommendations' && context.meaning === 'issues') return 'unread';
   return addEntry(part, kind, context, found) ? 'read' : 'unread';
+}
+
+/** A label that names a section: what is said behind it and below it stands in there. */
+function asSection(part: Part, section: SectionMeaning, context: Context): LabelledReading {
+  const inner = { ...context, heading: part.label, meaning: section };
+  return {
+    lines: linesOf(part, section),
+    context: { ...inner, isQuickWin: section === 'quick_wins' },
+  };
 }
 
 function placed(part: Part, found: Found): 'read' {

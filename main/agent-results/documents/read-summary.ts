@@ -2,6 +2,7 @@ import type { Context } from './context.ts';
 import type { Found } from './found.ts';
 import { takeLabelled } from './inline-tags.ts';
 import { isNotAFinding } from './not-findings.ts';
+import { linesUnder } from './part-text.ts';
 import type { Part } from './part.ts';
 import { readFromTo, readStatedScore } from './read-figures.ts';
 import { readShare } from './read-share.ts';
@@ -17,6 +18,13 @@ export function readSummaryLine(part: Part, context: Context, found: Found): boo
   readStatedScore(part, found);
   found.placeOwn(part);
   return true;
+}
+
+/** Adds a part that a person says sums up, whatever it looks like. */
+export function addToSummary(part: Part, found: Found): void {
+  const sums = found.summaries.length > 0 ? found.summaries : found.intros;
+  sums.push({ text: linesUnder(part).join(' '), pointer: part.pointer });
+  found.place(part);
 }
 
 /** Takes a sentence before the first heading, which sums up where nothing else does. */

@@ -112,6 +112,7 @@ function readMetricRow(row: Part, context: Context, found: Found): boolean {
 }
 
 function kindOfTable(rows: readonly Part[], context: Context, found: Found): SectionMeaning | null {
+  if (context.isRuled && hasPlace(context.meaning)) return context.meaning;
   const columns = columnsOf(rows);
   const all = new Set(columns.flat());
   const byColumns = kindOfFields(all);

@@ -20,8 +20,10 @@ export function takeTitle(root: Part, found: Found): readonly Part[] {
   const at = parts.findIndex(({ kind }) => kind === 'section');
   const first = parts[at];
   if (!isWritten(parts)) return parts;
-  if (first !== undefined && isTitle(first, parts)) {
+  const isRuled = first !== undefined && found.rules.ofHeading(first.label) !== null;
+  if (first !== undefined && !isRuled && isTitle(first, parts)) {
     found.title = { text: titleOf(first), pointer: first.pointer };
+    if (first.parts.every(({ kind }) => kind !== 'section')) found.titleHeading = first.label;
     found.placeOwn(first);
     return [...parts.slice(0, at), ...first.parts, ...parts.slice(at + 1)];
   }

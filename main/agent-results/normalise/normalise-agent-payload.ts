@@ -3,6 +3,7 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { FindingList } from './finding-list.ts';
@@ -46,11 +47,13 @@ const EXPECTED_FIELDS: Readonly<Record<ResultShape, readonly string[]>> = {
  * // { shape: 'execution', confidence: { value: 0.8, pointer: '/confidence_score' }, ... }
  *
  * @param payload what `unwrapPayload` gave, as it is stored
+ * @param rules people's corrections of how a report is read; the known shapes need none
  */
 export function normaliseAgentPayload(
   agentId: AgentId,
   payload: JsonValue,
   agents: AgentRegistry,
+  rules: readonly ReadingRule[] = [],
 ): AgentResult {
   const findings = new FindingList();
   noteCuts(payload, findings);
@@ -58,7 +61,8 @@ export function normaliseAgentPayload(
   const shape = shapeOfBodies(bodies);
   if (shape === 'unrecognised') {
     return (
-      readOwnShape(agentId, payload, findings) ?? unrecognisedResult(agentId, payload, findings)
+      readOwnShape(agentId, payload, findings, rules) ??
+      unrecognisedResult(agentId, payload, findings)
     );
   }
 

@@ -1,6 +1,7 @@
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import { readTree } from '../documents/document-result.ts';
 import type { DocumentResult } from '../documents/document-result.ts';
 import { jsonTree } from '../documents/json-tree.ts';
@@ -14,24 +15,28 @@ const FENCED_REPORT = /^\s*```(?:markdown|md|html?|text|txt)?[ \t]*\r?\n(?!\s*[{
 /**
  * Reads an answer in no known shape: a document, or JSON of the agent's own design.
  *
+ * @param rules what people have said of how this agent's answers are to be read
  * @returns `null` where nothing was found in it
  */
 export function readOwnShape(
   agentId: AgentId,
   payload: JsonValue,
   findings: FindingList,
+  rules: readonly ReadingRule[],
 ): AgentResult | null {
   if (typeof payload === 'string') {
     if (isDebris(payload) && !FENCED_REPORT.test(payload)) return null;
     const document = readDocument(payload, '');
     if (document === null) return null;
-    const read = readTree(document.root, agentId);
+    const read = readTree(document.root, agentId, rules);
     const isDocument = document.format !== 'text' || read.hasFindings;
     return isDocument ? toResult(agentId, 'document', read, findings) : null;
   }
   if (payload === null || typeof payload !== 'object') return null;
-  const read = readTree(jsonTree(payload, ''), agentId);
-  return read.hasFindings ? toResult(agentId, 'own_json', read, findings) : null;
+  const read = readTree(jsonTree(payload, ''), agentId, rules);
+  return read.hasFindings || read.corrections !== undefined
+    ? toResult(agentId, 'own_json', read, findings)
+    : null;
 }
 
 function toResult(
