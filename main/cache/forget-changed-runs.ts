@@ -8,6 +8,7 @@ import type { CategoryCache } from './category-cache.ts';
 const CHANGES_RUN: ReadonlySet<string> = new Set([
   'orchestration.agent.completed@1',
   'orchestration.agent.failed@1',
+  'orchestration.agent.reread@1',
   'orchestration.workflow_status_changed@1',
   'recovery.step@1',
 ]);

@@ -7,6 +7,7 @@ import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
+import { readingProcedures } from '../procedures/reading-procedures.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
@@ -90,7 +91,11 @@ export function composeAnswering({
         }),
         exporter,
         clock,
-        forget: (runIds) => caching.insights.remove(runIds.map(insightsKey)),
+        forget: async (runIds) => {
+          await caching.insights.remove(runIds.map(insightsKey));
+          // Corrections of a deleted answer went with it.
+          await foundation.engagements.reload();
+        },
       }),
       incidents: foundation.repositories.incidents,
       drafts,
@@ -113,6 +118,7 @@ export function composeAnswering({
       inbox: receiving.inbox,
       sealer,
       protector,
+      engagements: foundation.engagements,
       agentRegistry,
       digest: (bytes) => digest.digest(bytes),
       ingressUrl: () => addresses.ingress,
@@ -139,6 +145,7 @@ export function composeAnswering({
       role,
       clock,
     }),
+    ...readingProcedures(orchestration.corrections),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
       reports: { sources, insights: caching.insights, consoleVersion: config.version },

@@ -147,6 +147,7 @@ async function openKeyed(
   const engagements = await Engagements.open({
     database,
     repository: repositories.privacy,
+    readingRules: repositories.readingRules,
     sealer,
     detector: piiDetector,
     digest: (value) => digest.digest(value),

@@ -3,6 +3,7 @@ import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import type { AgentTimeout } from '../workflow/agent-timeout.ts';
 import { OverdueIncidents } from '../workflow/overdue-incidents.ts';
+import { ReadingCorrections } from '../workflow/reading-corrections.ts';
 import { RecoveryJournal } from '../workflow/recovery-journal.ts';
 import { WorkflowRecoveryManager } from '../workflow/recovery-manager.ts';
 import { ResultRecorder } from '../workflow/result-recorder.ts';
@@ -25,6 +26,7 @@ export interface Orchestration {
   readonly recorder: ResultRecorder;
   readonly deadlines: AgentDeadlines;
   readonly control: RunControl;
+  readonly corrections: ReadingCorrections;
   readonly overdueIncidents: OverdueIncidents;
   readonly runner: JobRunner;
 }
@@ -72,6 +74,14 @@ export function composeOrchestration({
       queue: foundation.inboxQueue,
       engagements: foundation.engagements,
       protections: foundation.protectionRecorder,
+      checkpoint: ties.checkpoint,
+    }),
+    corrections: new ReadingCorrections({
+      ...shared,
+      erasure,
+      engagements: foundation.engagements,
+      readingRules: foundation.repositories.readingRules,
+      agentRegistry,
       checkpoint: ties.checkpoint,
     }),
     deadlines: new AgentDeadlines({

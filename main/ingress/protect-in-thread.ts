@@ -41,7 +41,7 @@ export async function protectInThread(
   if (plan === null) return null;
   const { submission, reason } = readOrWrap(body, agentRegistry);
   const around = reason === null ? messageAround(body.body, submission) : null;
-  const [read = null] = await thread.readAll([{ submission, around, plan }]);
+  const [read = null] = await thread.readAll([{ submission, around, plan, readingRules: [] }]);
   if (read === null) return null;
   if (read instanceof OsaError) throw read;
   if (reason !== null) return { kind: 'unreadable', reason, body: read.submission.payload };

@@ -12,7 +12,7 @@ import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { Detection } from './detection/detection.ts';
 import type { PiiDetector } from './detection/pii-detector.ts';
 import { createRedactor } from './redaction/redactor.ts';
-import type { EngagementSettings } from './policy/engagements.ts';
+import type { EngagementSettings } from './policy/engagement-settings.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import { ephemeralKey } from './redaction/pii-keys.ts';
 import { Pseudonyms } from './redaction/pseudonyms.ts';

@@ -7,13 +7,15 @@ import {
   SECOND_RESULT_REASONS,
   type Delivery,
 } from '../../shared/domain/delivery.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import { parsedSubmissionSchema, type Submission } from '../../shared/domain/submission.ts';
 import type { JsonValue } from '../../shared/domain/json.ts';
 import { namedAgents } from '../agent-results/normalise/named-agents.ts';
 import { standardizeAgentOutput } from '../agent-results/standardize-agent-output.ts';
 import { compareMetrics } from '../reports/compare-metrics.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
 
 /** What a person is shown who has to choose. */
 interface Choice {
@@ -26,6 +28,8 @@ interface Choice {
 interface CompareParts {
   readonly agents: Pick<AgentRepository, 'find'>;
   readonly agentRegistry: AgentRegistry;
+  readonly runs: Pick<RunRepository, 'get'>;
+  readonly engagements: Pick<Engagements, 'idOfRun' | 'readingRulesOf'>;
 }
 
 /**
@@ -35,7 +39,7 @@ interface CompareParts {
  */
 export async function compareWaiting(
   parts: CompareParts,
-  { status, reason, runId, agentId }: Delivery,
+  { status, reason, runId, agentId, deliveryId }: Delivery,
   body: JsonValue,
 ): Promise<Choice> {
   const nothing: Choice = { comparison: null, candidates: [] };
@@ -43,7 +47,8 @@ export async function compareWaiting(
   if (!isWaiting || runId === null || agentId === null) return nothing;
   const submission = parsedSubmissionSchema.safeParse(body);
   if (!submission.success) return nothing;
-  const compare = (id: AgentId) => compareWith(parts, { runId, agentId: id }, submission.data);
+  const compare = (id: AgentId) =>
+    compareWith(parts, { runId, deliveryId, agentId: id }, submission.data);
   if (reason !== NAMES_ANOTHER_AGENT) {
     return { comparison: await compare(agentId), candidates: [] };
   }
@@ -58,13 +63,16 @@ export async function compareWaiting(
 }
 
 async function compareWith(
-  { agents, agentRegistry }: CompareParts,
-  { runId, agentId }: { readonly runId: RunId; readonly agentId: AgentId },
+  { agents, agentRegistry, runs, engagements }: CompareParts,
+  of: { readonly runId: RunId; readonly agentId: AgentId; readonly deliveryId: DeliveryId },
   { payload, metadata }: Submission,
 ): Promise<WaitingComparison | null> {
+  const { runId, agentId, deliveryId } = of;
   const execution = await agents.find(runId, agentId);
   if (execution === null || execution.result === null) return null;
-  const waiting = standardizeAgentOutput(agentId, payload, metadata, agentRegistry);
+  const engagementId = engagements.idOfRun(await runs.get(runId));
+  const rules = engagements.readingRulesOf(engagementId, agentId, deliveryId);
+  const waiting = standardizeAgentOutput(agentId, payload, metadata, agentRegistry, rules);
   const recorded = execution.result;
   const { changes, unchanged } = compareMetrics([
     { agentId, earlier: { result: recorded }, later: { result: waiting } },

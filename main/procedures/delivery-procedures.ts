@@ -13,6 +13,7 @@ import { keepOther, type KeepOtherParts } from '../ingress/keep-other.ts';
 import { pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { Protector } from '../privacy/protector.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { DeliveryQuery } from '../storage/delivery-query.ts';
@@ -34,6 +35,7 @@ export function deliveryProcedures(parts: {
   clock: Clock;
   agents: Pick<AgentRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;
+  engagements: Pick<Engagements, 'idOfRun' | 'readingRulesOf'>;
   inbox: Pick<Inbox, 'accept' | 'replay' | 'place'>;
   sealer: Sealer;
   protector: Pick<Protector, 'protectJson'>;

@@ -180,6 +180,25 @@ export class AgentRepository {
     await trx.executeQuery(query);
   }
 
+  /** Puts another reading of the same answer in place of the result. */
+  async replaceResult(
+    trx: Transaction,
+    { runId, agentId }: Pick<AgentState, 'runId' | 'agentId'>,
+    result: AgentResult,
+    nowMs: number,
+  ): Promise<void> {
+    await trx
+      .updateTable('opal_agent_executions')
+      .set({
+        result: JSON.stringify(result),
+        confidence_score: result.confidence?.value ?? null,
+        updated_at: toIso(nowMs),
+      })
+      .where('workflow_id', '=', runId)
+      .where('agent_type', '=', agentId)
+      .execute();
+  }
+
   /** The protected payload of an agent's result and what came beside it. */
   async payload(
     runId: RunId,

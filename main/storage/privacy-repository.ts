@@ -191,7 +191,12 @@ export class PrivacyRepository {
 
   /** Deletes a client's settings and pseudonyms, for good. */
   async erase(trx: Transaction, engagementId: string): Promise<void> {
-    for (const table of ['pii_allow_list', 'pii_policy_overrides', 'pii_pseudonyms'] as const) {
+    for (const table of [
+      'pii_allow_list',
+      'pii_policy_overrides',
+      'pii_pseudonyms',
+      'reading_rules',
+    ] as const) {
       await trx.deleteFrom(table).where('engagement_id', '=', engagementId).execute();
     }
     await trx.deleteFrom('pii_engagements').where('id', '=', engagementId).execute();

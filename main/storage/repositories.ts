@@ -17,6 +17,7 @@ import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
+import { ReadingRuleRepository } from './reading-rule-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
 import { UsedSignatureRepository } from './used-signature-repository.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
   readonly privacy: PrivacyRepository;
+  readonly readingRules: ReadingRuleRepository;
   readonly piiAudit: PiiAuditRepository;
   readonly forceSyncs: ForceSyncRepository;
   readonly cache: CacheRepository;
@@ -66,6 +68,7 @@ export function openRepositories(
     jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),
     privacy: new PrivacyRepository(reader),
+    readingRules: new ReadingRuleRepository(reader),
     piiAudit: new PiiAuditRepository(reader, new AuditChain(reader, chainDigest)),
     forceSyncs: new ForceSyncRepository(reader),
     cache: new CacheRepository(reader),

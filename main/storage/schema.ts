@@ -53,6 +53,19 @@ export interface Schema {
   event_consumers: EventConsumerRow;
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
+  reading_rules: ReadingRuleRow;
+}
+
+/** What a person says of how a client's agent is to be read: under a heading, or at one place. */
+export interface ReadingRuleRow {
+  id: string;
+  engagement_id: string;
+  agent_type: string;
+  meaning: string;
+  heading: string | null;
+  delivery_id: string | null;
+  pointer: string | null;
+  created_at: string;
 }
 
 /** An id of a run that was deleted, of its chat thread, or of an execution of Opal's for it. */

@@ -111,7 +111,7 @@ export class ResultRecorder {
       if (!(await this.#putAside(transaction, delivery, outcome))) throw leaseLost();
       return outcome;
     }
-    if (rules !== null && !areSame(rules, engagements.rulesOf(run))) return null;
+    if (!areSame(rules, engagements.rulesOf(run))) return null;
     const outcome = await applyResult(this.#parts, transaction, run, { ...recorded, match });
     if (!(await queue.finish(trx, delivery, outcome, clock.now()))) throw leaseLost();
     const isCalled = delivery.workflowExecutionId !== null || delivery.agentExecutionId !== null;
@@ -169,7 +169,7 @@ function auditEntries(
     const outcome = outcomes[index];
     if (outcome?.status !== 'done') return [];
     const { runId, agentId } = outcome;
-    const engagementId = rules?.engagementId ?? null;
+    const engagementId = rules.engagementId;
     const origin = { runId, agentId, deliveryId: delivery.deliveryId, engagementId };
     return protections.map((protection) => ({ origin, protection }));
   });

@@ -83,6 +83,14 @@ const TELLERS: Tellers = {
     ),
     tone: 'bad',
   }),
+  'orchestration.agent.reread@1': (payload, agents) => ({
+    text: `${agents.get(payload.agent_id).label} read again`,
+    detail: details(
+      payload.change === 'moved' ? 'a line was moved by hand' : 'a correction was taken back',
+      payload.scope === 'always' && 'for all its answers',
+    ),
+    tone: 'quiet',
+  }),
   'orchestration.agent.sla_exceeded@1': (payload, agents) => ({
     text: `${agents.get(payload.agent_id).label} is over its SLA`,
     detail: details(

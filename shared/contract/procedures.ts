@@ -10,6 +10,7 @@ import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { privacyProcedures } from './privacy.ts';
+import { readingProcedures } from './reading.ts';
 import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
@@ -120,6 +121,7 @@ export const procedures = {
   ...apiKeyProcedures,
   ...privacyProcedures,
   ...forceSyncProcedures,
+  ...readingProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   'agents.list': { kind: 'query', input: nothing, output: z.array(agentDefinitionSchema) },

@@ -5,6 +5,7 @@ import { forceSyncScopeSchema } from './force-sync.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
+import { readingMeaningSchema } from './reading-rule.ts';
 import { recoveryScenarioSchema, recoveryStepSchema } from './recovery.ts';
 import { resultShapeSchema } from './agent-result.ts';
 import { endedWorkflowStatusSchema, workflowStatusSchema } from './workflow-state.ts';
@@ -74,6 +75,17 @@ const payloads = {
     attempt: z.number().int(),
     delivery_id: deliveryIdSchema.nullable(),
     error_code: z.string(),
+  }),
+  /** A person corrected how a stored answer is read, or took that back. */
+  'orchestration.agent.reread@1': z.object({
+    agent_id: agentIdSchema,
+    delivery_id: deliveryIdSchema,
+    change: z.enum(['moved', 'undone']),
+    scope: z.enum(['answer', 'always']),
+    meaning: readingMeaningSchema,
+    recommendations: count,
+    insights: count,
+    findings: count,
   }),
   /** An agent is awaited for longer than its SLA; once an attempt. */
   'orchestration.agent.sla_exceeded@1': z.object({
@@ -165,6 +177,7 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('orchestration.agent.started@1'),
   member('orchestration.agent.completed@1'),
   member('orchestration.agent.failed@1'),
+  member('orchestration.agent.reread@1'),
   member('orchestration.agent.sla_exceeded@1'),
   member('orchestration.workflow_scheduled@1'),
   member('orchestration.force_sync_started@1'),

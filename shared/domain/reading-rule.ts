@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { agentIdSchema } from './agents.ts';
-import { deliveryIdSchema } from './ids.ts';
+import { agentIdSchema, type AgentId } from './agents.ts';
+import { deliveryIdSchema, type DeliveryId } from './ids.ts';
 
 /** What a person can say that a line of an agent's report is. */
 export const READING_MEANINGS = [
@@ -47,6 +47,17 @@ export const readingRuleSchema = z.discriminatedUnion('scope', [
   }),
 ]);
 export type ReadingRule = z.infer<typeof readingRuleSchema>;
+
+/** The rules that one agent's answer is read by. */
+export function rulesForAnswer(
+  rules: readonly ReadingRule[],
+  { agentId, deliveryId }: { readonly agentId: AgentId; readonly deliveryId: DeliveryId },
+): readonly ReadingRule[] {
+  return rules.filter(
+    (rule) =>
+      rule.agentId === agentId && (rule.scope === 'always' || rule.deliveryId === deliveryId),
+  );
+}
 
 /** Whether two rules are about the same heading or line, so that only one of them can hold. */
 export function areAboutTheSame(one: ReadingRule, other: ReadingRule): boolean {

@@ -11,7 +11,7 @@ export interface RunMatch {
   readonly matchedBy: MatchedBy;
 }
 
-/** Whose rules a submission was protected by, and in which version. */
+/** Whose rules a submission was protected and read by, and in which version. */
 export interface RulesVersion {
   /** `null` for no engagement's own rules. */
   readonly engagementId: string | null;
@@ -37,6 +37,5 @@ export interface RecordedResult {
   readonly keptBody: Uint8Array;
   /** As found when it was read; `null`: no run fits. */
   readonly match: RunMatch | null;
-  /** `null` for what was protected before it was kept. */
-  readonly rules: RulesVersion | null;
+  readonly rules: RulesVersion;
 }

@@ -77,6 +77,7 @@ function submissionOf(payload: JsonValue): ToRead {
     },
     around: null,
     plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+    readingRules: [],
   };
 }
 

@@ -178,6 +178,10 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       const isOdd = agent.result.shape === 'unrecognised';
       return { payload: isOdd ? ODD_PAYLOAD : payloadOf(agent.result), metadata: null };
     },
+    'reading.rules': () => [],
+    // The engine reads; here a result stays as it is.
+    'reading.move': () => ({}),
+    'reading.undo': () => ({}),
     'reports.export': ({ runId, format }) => {
       const made = {
         exportId: exportIdSchema.parse(uuid(world.exports.length + 40, 600)),

@@ -22,7 +22,7 @@ export function testProtector(secrets: ReadonlySet<string>, replaced: Replaced =
     engagements: {
       settingsOf:
         replaced.settingsOf ??
-        (() => ({ allowList: new AllowList([]), allowed: [], overrides: [] })),
+        (() => ({ allowList: new AllowList([]), allowed: [], overrides: [], reading: [] })),
       pseudonymsOf: () => new Pseudonyms(digest),
     },
     knownSecrets: () => secrets,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ClaimedDelivery } from '../../../shared/domain/delivery.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -38,7 +39,7 @@ const LONGEST_TURN_MS = 2;
 interface Parts {
   readonly sealer: Sealer;
   readonly protector: Protector;
-  readonly engagements: Pick<Engagements, 'rulesOf'>;
+  readonly engagements: Pick<Engagements, 'rulesOf' | 'readingRulesOf'>;
   readonly matching: MatchSources;
   readonly agentRegistry: AgentRegistry;
   readonly thread: Pick<ReadingThread, 'readAll' | 'stop'>;
@@ -116,12 +117,13 @@ export class DeliveryReader {
         placedAgentId === null
           ? opened.submission
           : { ...opened.submission, agentId: placedAgentId };
-      const { match } = await this.#match(delivery, submission, batch);
+      const { match, rules } = await this.#match(delivery, submission, batch);
+      const readingRules = this.#readingRules(delivery, submission, rules);
       return {
-        ...readKept({ ...opened, submission }, this.#parts.agentRegistry),
+        ...readKept({ ...opened, submission }, this.#parts.agentRegistry, readingRules),
         delivery,
         match,
-        rules: null,
+        rules,
       };
     }
     if (opened.kind === 'unreadable' && placedAgentId === null) {
@@ -130,7 +132,8 @@ export class DeliveryReader {
     const submission = this.#read(delivery, opened);
     const { match, rules } = await this.#match(delivery, submission, batch);
     const around = messageAround(opened.body, submission);
-    const unprotected = { delivery, submission, around, match, rules };
+    const readingRules = this.#readingRules(delivery, submission, rules);
+    const unprotected = { delivery, submission, around, match, rules, readingRules };
     const plan = this.#planFor(rules, batch);
     if (plan === null) return this.#readHere(unprotected);
     const forThread = { ...unprotected, plan };
@@ -166,11 +169,19 @@ export class DeliveryReader {
     return { match: { runId: found.run.runId, matchedBy: found.matchedBy }, rules };
   }
 
-  #readHere({ submission, around, ...about }: Unprotected): RecordedResult {
+  #readingRules(
+    { deliveryId }: ClaimedDelivery,
+    { agentId }: Submission,
+    { engagementId }: Rules,
+  ): readonly ReadingRule[] {
+    return this.#parts.engagements.readingRulesOf(engagementId, agentId, deliveryId);
+  }
+
+  #readHere({ submission, around, readingRules, ...about }: Unprotected): RecordedResult {
     const scope = { engagementId: about.rules.engagementId, context: STORED_AGENT_DATA };
     const { protector, agentRegistry } = this.#parts;
     const scoped = { protectJson: (value: JsonValue) => protector.protectJson(value, scope) };
-    const read = protectAndRead(submission, scoped, agentRegistry, around);
+    const read = protectAndRead(submission, scoped, agentRegistry, around, readingRules);
     return { ...read, ...about };
   }
 
@@ -197,7 +208,7 @@ export class DeliveryReader {
   }
 }
 
-type Rules = NonNullable<RecordedResult['rules']>;
+type Rules = RecordedResult['rules'];
 
 /** Deliveries that are read together. */
 interface Batch {
@@ -211,6 +222,7 @@ interface Batch {
 interface Unprotected extends Pick<RecordedResult, 'delivery' | 'submission' | 'match'> {
   readonly rules: Rules;
   readonly around: MessageAround | null;
+  readonly readingRules: readonly ReadingRule[];
 }
 
 /** The same, on its way to the thread. */
@@ -226,8 +238,8 @@ class HandOver {
     this.#thread = thread;
   }
 
-  add({ submission, around, plan }: ToRead): void {
-    this.#waiting.push({ submission, around, plan });
+  add({ submission, around, plan, readingRules }: ToRead): void {
+    this.#waiting.push({ submission, around, plan, readingRules });
     if (this.#waiting.length >= TOGETHER) this.flush();
   }
 

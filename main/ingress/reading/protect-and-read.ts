@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { RecordedResult } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { isInvalid } from '../../agent-results/normalise/is-invalid.ts';
@@ -19,6 +20,7 @@ export type ReadSubmission = Omit<RecordedResult, 'delivery' | 'match' | 'rules'
  * pointers lead to what they name and nothing unprotected can get into it.
  *
  * @param around the message that it was read from; `null` where it is not to be kept
+ * @param readingRules people's corrections for this client, agent and delivery
  * @throws OsaError `invalid_input`, `protection_failed`
  */
 export function protectAndRead(
@@ -26,14 +28,19 @@ export function protectAndRead(
   protector: Pick<Protector, 'protectJson'>,
   agents: AgentRegistry,
   around: MessageAround | null = null,
+  readingRules: readonly ReadingRule[] = [],
 ): ReadSubmission {
-  return readKept(protectSubmission(protector, submission, around), agents);
+  return readKept(protectSubmission(protector, submission, around), agents, readingRules);
 }
 
 /** The same for a submission that was protected before it was kept. */
-export function readKept(kept: KeptSubmission, agents: AgentRegistry): ReadSubmission {
+export function readKept(
+  kept: KeptSubmission,
+  agents: AgentRegistry,
+  readingRules: readonly ReadingRule[] = [],
+): ReadSubmission {
   const { piiProtected, protections } = kept;
-  const { submission, result } = readResult(kept.submission, agents);
+  const { submission, result } = readResult(kept.submission, agents, readingRules);
   return {
     submission,
     result,
@@ -47,12 +54,13 @@ export function readKept(kept: KeptSubmission, agents: AgentRegistry): ReadSubmi
 function readResult(
   submission: Submission,
   agents: AgentRegistry,
+  readingRules: readonly ReadingRule[],
 ): Pick<ReadSubmission, 'submission' | 'result'> {
   const { agentId, status, payload, metadata, unusable, findings = [] } = submission;
   if (status !== 'completed' || isEmpty(payload) || unusable !== undefined) {
     return { submission, result: null };
   }
-  const read = standardizeAgentOutput(agentId, payload, metadata, agents);
+  const read = standardizeAgentOutput(agentId, payload, metadata, agents, readingRules);
   const result = withFindings(read, submission);
   if (!isInvalid(result)) return { submission, result };
   const reason = 'agent_data_validation_failure';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { MessageAround } from '../message-around.ts';
+import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { ProtectionPlan } from '../../privacy/protection-plan.ts';
@@ -19,6 +20,8 @@ export interface ToRead {
   /** The message that it was read from; `null` where it is not to be kept. */
   readonly around: MessageAround | null;
   readonly plan: ProtectionPlan;
+  /** People's corrections for its client, agent and delivery. */
+  readonly readingRules: readonly ReadingRule[];
 }
 
 /** A submission of 100 MB takes less. Longer means that the thread hangs. */
@@ -250,13 +253,14 @@ const PROBE: WrittenSubmission = {
   } satisfies Submission),
   around: null,
   plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+  readingRules: [],
 };
 
 /** @returns `null` for what nests deeper than the stack allows */
-function write({ submission, around, plan }: ToRead): WrittenSubmission | null {
+function write({ submission, around, plan, readingRules }: ToRead): WrittenSubmission | null {
   try {
     const json = JSON.stringify(submission);
-    return { json, around: around === null ? null : JSON.stringify(around), plan };
+    return { json, around: around === null ? null : JSON.stringify(around), plan, readingRules };
   } catch {
     return null;
   }
@@ -272,6 +276,10 @@ function toMessage(id: number, written: readonly WrittenSubmission[]): ThreadReq
   return {
     id,
     plans,
-    submissions: written.map((one) => ({ ...one, plan: plans.indexOf(one.plan) })),
+    submissions: written.map((one) => ({
+      ...one,
+      plan: plans.indexOf(one.plan),
+      readingRules: [...one.readingRules],
+    })),
   };
 }

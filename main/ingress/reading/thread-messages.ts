@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { piiProtectionSchema } from '../../../shared/domain/pii-audit.ts';
+import { readingRuleSchema } from '../../../shared/domain/reading-rule.ts';
 import { parsedSubmissionSchema } from '../../../shared/domain/submission.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
 import type { PiiDetector } from '../../privacy/detection/pii-detector.ts';
@@ -26,6 +27,7 @@ const requestSchema = z.object({
       around: z.string().nullable(),
       /** Which of the plans. */
       plan: z.int(),
+      readingRules: z.array(readingRuleSchema),
     }),
   ),
 });
@@ -100,14 +102,14 @@ export function answerRequest(
   const protectors = plans.map((plan) => protectByPlan(plan, detector));
   return {
     id,
-    answers: submissions.map(({ json, around, plan }) => {
+    answers: submissions.map(({ json, around, plan, readingRules }) => {
       const startedAt = performance.now();
       try {
         const protectJson = protectors[plan];
         if (protectJson === undefined) throw new OsaError('protection_failed');
         const submission = parsedSubmissionSchema.parse(JSON.parse(json));
         const whole = around === null ? null : messageAroundSchema.parse(JSON.parse(around));
-        const read = protectAndRead(submission, { protectJson }, agents, whole);
+        const read = protectAndRead(submission, { protectJson }, agents, whole, readingRules);
         return {
           kept: Buffer.from(read.keptBody).toString('utf8'),
           result: JSON.stringify(read.result),

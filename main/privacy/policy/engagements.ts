@@ -1,23 +1,21 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { DeliveryId } from '../../../shared/domain/ids.ts';
 import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
+import { rulesForAnswer, type ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { RulesVersion } from '../../../shared/domain/recorded-result.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
+import type { ReadingRuleRepository } from '../../storage/reading-rule-repository.ts';
 import type { PiiDetector } from '../detection/pii-detector.ts';
 import { foldText } from '../detection/text/fold-text.ts';
 import { createRedactor, type Redactor } from '../redaction/redactor.ts';
 import { Pseudonyms } from '../redaction/pseudonyms.ts';
 import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
-
-/** An engagement's own settings. */
-export interface EngagementSettings {
-  readonly allowList: AllowList;
-  readonly allowed: readonly AllowEntry[];
-  readonly overrides: readonly PolicyOverride[];
-}
+import { NO_SETTINGS, type EngagementSettings } from './engagement-settings.ts';
 
 /** Whose settings are changed; the name is as entered or as stored. */
 export interface Client {
@@ -25,15 +23,10 @@ export interface Client {
   readonly clientName: string;
 }
 
-const NO_SETTINGS: EngagementSettings = {
-  allowList: new AllowList([]),
-  allowed: [],
-  overrides: [],
-};
-
 interface Parts {
   readonly database: Database;
   readonly repository: PrivacyRepository;
+  readonly readingRules: ReadingRuleRepository;
   readonly sealer: Sealer;
   readonly detector: PiiDetector;
   /** Must be keyed. */
@@ -43,7 +36,7 @@ interface Parts {
 }
 
 /**
- * The engagements and their privacy settings, held in memory.
+ * The engagements and their rules, held in memory.
  *
  * An engagement is a client: all runs for one name belong to it. The settings are needed
  * for every text, so they are read once, and again after each change.
@@ -175,7 +168,7 @@ export class Engagements {
   ): Promise<boolean> {
     const { repository, digest, clock, newId } = this.#parts;
     const { engagementId } = client;
-    await this.#keep(trx, client);
+    await this.keep(trx, client);
     const value = entry.kind === 'domain' ? foldDomain(entry.value) : entry.value.trim();
     const entryId = newId();
     return repository.addAllowed(trx, {
@@ -194,7 +187,7 @@ export class Engagements {
   }
 
   async override(trx: Transaction, client: Client, override: PolicyOverride): Promise<void> {
-    await this.#keep(trx, client);
+    await this.keep(trx, client);
     const { repository, clock } = this.#parts;
     await repository.setOverride(trx, client.engagementId, override, clock.now());
   }
@@ -208,11 +201,20 @@ export class Engagements {
     return this.#parts.repository.removeOverride(trx, engagementId, override);
   }
 
+  /** The corrections that hold for one agent's answer. */
+  readingRulesOf(
+    engagementId: string | null,
+    agentId: AgentId,
+    deliveryId: DeliveryId,
+  ): readonly ReadingRule[] {
+    return rulesForAnswer(this.settingsOf(engagementId).reading, { agentId, deliveryId });
+  }
+
   /**
-   * The rules that a run's results are protected by, as they are now.
+   * The rules that a run's results are protected and read by, as they are now.
    *
-   * The version goes up with each change: what was protected under an older one may be out
-   * of date.
+   * The version goes up with each change: what was made under an older one may be out of
+   * date.
    */
   rulesOf(run: Run | null): RulesVersion {
     const isNobodys = run === null || this.haveNoSettings;
@@ -243,19 +245,22 @@ export class Engagements {
     this.#settingsVersion += 1;
   }
 
-  /** Stores the name without personal data, whatever its allow-list says. */
-  async #keep(trx: Transaction, { engagementId, clientName }: Client): Promise<void> {
+  /** Keeps the client itself, by its name without personal data, whatever its allow-list says. */
+  async keep(trx: Transaction, { engagementId, clientName }: Client): Promise<void> {
     const { repository, clock } = this.#parts;
     const name = this.keptName(clientName);
     await repository.keepEngagement(trx, engagementId, name, clock.now());
   }
 
   async #read(): Promise<void> {
-    const { repository } = this.#parts;
+    const { repository, readingRules } = this.#parts;
     const allowed = Map.groupBy(await repository.listAllowed(), (one) => one.engagementId);
     const overridden = Map.groupBy(await repository.listOverrides(), (one) => one.engagementId);
+    const reading = Map.groupBy(await readingRules.list(), (one) => one.engagementId);
     const settings = new Map<string, EngagementSettings>();
-    for (const engagementId of new Set([...allowed.keys(), ...overridden.keys()])) {
+    for (const engagementId of new Set(
+      [allowed, overridden, reading].flatMap((rules) => [...rules.keys()]),
+    )) {
       const entries = (allowed.get(engagementId) ?? []).flatMap(
         ({ entryId, kind, sealed, addedAtMs }) => {
           const value = this.#open(sealed, `allow:${entryId}`);
@@ -267,6 +272,7 @@ export class Engagements {
         allowList: new AllowList(entries),
         allowed: entries,
         overrides,
+        reading: reading.get(engagementId) ?? [],
       });
     }
     this.#settings = settings;

@@ -34,6 +34,7 @@ import { repeatsSchema } from './migrations/0190-repeats.ts';
 import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
 import { unannouncedRepeatsSchema } from './migrations/0220-unannounced-repeats.ts';
 import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
+import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -66,6 +67,7 @@ export const MIGRATIONS: readonly Migration[] = [
   usedSignaturesSchema,
   unannouncedRepeatsSchema,
   erasedRunsSchema,
+  readingRulesSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

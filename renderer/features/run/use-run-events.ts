@@ -52,5 +52,6 @@ export function useRunEvents(runId: RunId): FollowedEvents {
 const CHANGES_RESULTS = {
   'orchestration.agent.completed@1': true,
   'orchestration.agent.failed@1': true,
+  'orchestration.agent.reread@1': true,
   'orchestration.workflow_status_changed@1': true,
 } as const;

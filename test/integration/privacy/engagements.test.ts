@@ -7,6 +7,7 @@ import { PiiDetector } from '../../../main/privacy/detection/pii-detector.ts';
 import { Engagements } from '../../../main/privacy/policy/engagements.ts';
 import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { PrivacyRepository } from '../../../main/storage/privacy-repository.ts';
+import { ReadingRuleRepository } from '../../../main/storage/reading-rule-repository.ts';
 import { runSql } from '../../support/run-sql.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -21,6 +22,7 @@ describe('new pseudonyms', () => {
       database,
       detector: new PiiDetector(),
       repository,
+      readingRules: new ReadingRuleRepository(database),
       sealer: await openSealer(store, randomBytes),
       digest: (value) => digest.digest(value),
       clock: { now: () => 0 },

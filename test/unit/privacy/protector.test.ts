@@ -17,11 +17,11 @@ const PAYLOAD = {
 
 /** Settings of the engagement `acme` alone. */
 function engagementsWith(overrides: readonly PolicyOverride[]) {
-  const none = { allowList: new AllowList([]), allowed: [], overrides: [] };
+  const none = { allowList: new AllowList([]), allowed: [], overrides: [], reading: [] };
   const allowList = new AllowList([{ kind: 'domain', value: 'client.example' }]);
   return {
     settingsOf: (engagementId: string | null) =>
-      engagementId === 'acme' ? { allowList, allowed: [], overrides } : none,
+      engagementId === 'acme' ? { allowList, allowed: [], overrides, reading: [] } : none,
   };
 }
 

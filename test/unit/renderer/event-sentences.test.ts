@@ -46,6 +46,16 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
     delivery_id: null,
     error_code: 'agent_timeout',
   },
+  'orchestration.agent.reread@1': {
+    agent_id: 'geo_audit',
+    delivery_id: deliveryId,
+    change: 'moved',
+    scope: 'always',
+    meaning: 'issues',
+    recommendations: 2,
+    insights: 3,
+    findings: 0,
+  },
   'orchestration.agent.sla_exceeded@1': { agent_id: 'geo_audit', attempt: 1, sla_ms: 240_000 },
   'orchestration.workflow_scheduled@1': { scheduled_for: '2025-11-18T15:10:00.000Z' },
   'orchestration.force_sync_started@1': {

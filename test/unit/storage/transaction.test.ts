@@ -56,7 +56,9 @@ describe('a write outside of a transaction does not compile', () => {
 
   it('in any repository that writes', () => {
     expectTypeOf<Writing<RunRepository>>().toEqualTypeOf<'insert' | 'update'>();
-    expectTypeOf<Writing<AgentRepository>>().toEqualTypeOf<'insertPending' | 'update'>();
+    expectTypeOf<Writing<AgentRepository>>().toEqualTypeOf<
+      'insertPending' | 'update' | 'replaceResult'
+    >();
     expectTypeOf<Writing<InboxQueue>>().toEqualTypeOf<
       | 'claim'
       | 'release'
@@ -67,6 +69,7 @@ describe('a write outside of a transaction does not compile', () => {
       | 'endReviewed'
       | 'requeue'
     >();
+    expectTypeOf<Writing<Repositories['readingRules']>>().toEqualTypeOf<'add' | 'remove'>();
     expectTypeOf<Writing<Repositories['deliveries']>>().toEqualTypeOf<never>();
     expectTypeOf<Writing<Repositories['piiAudit']>>().toEqualTypeOf<
       'append' | 'appendDeed' | 'sealStart' | 'expire'

@@ -9,6 +9,7 @@ import { describeInboxRepository } from './inbox-repository.ts';
 import { describeIncidents } from './incidents.ts';
 import { describeJobs } from './jobs.ts';
 import { describePrivacy } from './privacy.ts';
+import { describeReadingRules } from './reading-rules.ts';
 import { describeRecentReads } from './recent-reads.ts';
 import { describeRuns } from './runs.ts';
 import { describeSettings } from './settings.ts';
@@ -30,6 +31,7 @@ const SUITES: readonly ((openStore: OpenEmptyStore) => void)[] = [
   describeSettings,
   describeDeliveryNotes,
   describePrivacy,
+  describeReadingRules,
   describeRecentReads,
 ];
 

@@ -10,10 +10,20 @@ import {
 import { PiiDetector } from '../../../../main/privacy/detection/pii-detector.ts';
 import { protectByPlan, type ProtectionPlan } from '../../../../main/privacy/protection-plan.ts';
 import type { JsonValue } from '../../../../shared/domain/json.ts';
+import type { ReadingRule } from '../../../../shared/domain/reading-rule.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
 const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
+
+const RULE: ReadingRule = {
+  ruleId: '0198c0de-0000-7000-8000-000000000001',
+  engagementId: 'e-1',
+  agentId: 'geo_audit',
+  scope: 'always',
+  heading: 'in the yard',
+  meaning: 'issues',
+};
 
 const AROUND_PAYLOAD = { at: '/agent_data', part: 'payload' } as const;
 
@@ -32,13 +42,14 @@ function requestOf(payload: JsonValue, plan = USUAL): ToRead {
     },
     around: { body: { agent_data: null, sender: 'a relay' }, holes: [AROUND_PAYLOAD] },
     plan,
+    readingRules: [],
   };
 }
 
 /** As it is done in this thread. */
-function readHere({ submission, around, plan }: ToRead) {
+function readHere({ submission, around, plan, readingRules }: ToRead) {
   const protectJson = protectByPlan(plan, new PiiDetector());
-  const read = protectAndRead(submission, { protectJson }, builtInAgents, around);
+  const read = protectAndRead(submission, { protectJson }, builtInAgents, around, readingRules);
   return { ...read, protections: expect.any(Array) as unknown };
 }
 
@@ -87,9 +98,14 @@ describe('the reading thread', () => {
       }),
       requestOf({ note: 'the key is swordfish-4711' }, { ...USUAL, secrets: ['swordfish-4711'] }),
       requestOf(null),
+      {
+        ...requestOf('# Audit\n\n## In the yard\n\n- The gate is unnamed.\n'),
+        readingRules: [RULE],
+      },
     ];
     const prepared = await make().readAll(requests);
     expect(prepared).toEqual(requests.map(readHere));
+    expect(prepared.at(-1)).toMatchObject({ result: { insights: [{ kind: 'issue' }] } });
     expect(
       JSON.stringify(prepared.map((one) => one !== null && 'keptBody' in one && one.submission)),
     ).not.toMatch(/jane@|ada@|swordfish/);
