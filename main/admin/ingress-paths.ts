@@ -151,11 +151,15 @@ export function ingressPaths(url: string): JsonObject {
     '/ready': {
       servers,
       get: {
-        summary: 'Says that the listener is there',
+        summary: 'Says whether a sender that is recognised would be taken',
         security: [],
         responses: responsesOf({
           ...OTHER_METHODS,
-          200: { description: 'It is', schema: z.object({ status: z.literal('ready') }) },
+          200: { description: 'It would', schema: z.object({ status: z.literal('ready') }) },
+          503: {
+            description: 'Not now: the storage or the secrets are not to be had',
+            schema: z.object({ status: z.literal('unavailable') }),
+          },
         }),
       },
     },

@@ -71,6 +71,7 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
       foundation.webhookSources.explain(headers, raw, clock.now()),
     ),
     publicHost: () => foundation.publicUrl.host,
+    isReady: () => foundation.health.problem === null && !foundation.lateSecrets.areMissing,
     activity,
     limits: ties.ingressLimits,
     visits,

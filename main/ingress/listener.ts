@@ -33,6 +33,8 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAt
   readonly tools: readonly ToolDoor[];
   /** The tunnel's host name; empty when none is set. Asked at every request. */
   readonly publicHost: () => string;
+  /** Whether a sender that is recognised would be taken now. */
+  readonly isReady: () => boolean;
   readonly limits: IngressLimits;
   readonly visits: Pick<VisitLog, 'record'>;
   readonly halfOpen: Pick<HalfOpenConnections, 'watch'>;
@@ -61,7 +63,8 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     return503OnClosing: true,
     forceCloseConnections: true,
     // A path that cannot be decoded is a path that does not exist.
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, request, reply) => {
+      options.visits.record('no_such_route', request.url, 404);
       reply.raw.writeHead(404).end();
     },
     clientErrorHandler: (error, socket) => {
@@ -162,7 +165,10 @@ function addRoutes(app: FastifyInstance, parts: DoorParts, options: ListenerOpti
     options.visits.record('discovery_read', '/discovery', 200);
     return options.discovery();
   });
-  app.get('/ready', async () => ({ status: 'ready' }));
+  app.get('/ready', async (_request, reply) => {
+    if (options.isReady()) return { status: 'ready' };
+    return reply.code(503).header('retry-after', '10').send({ status: 'unavailable' });
+  });
   for (const tool of options.tools) {
     const route = `/tools/${tool.name}`;
     for (const path of [route, `/discovery${route}`]) {

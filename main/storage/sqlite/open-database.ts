@@ -160,14 +160,20 @@ export function databaseOver(
       files.verify();
       throw error;
     });
-    // Looking before as well would find nothing more, and a sender waits for it.
     files.verify();
     return written;
   };
+  /** A log that was cut is as long as before once something is written behind the gap. */
+  const inWhole: typeof inOne = (work) =>
+    inOne((trx) => {
+      files.verify();
+      return work(trx);
+    });
   const builder: StatementBuilder = { insertInto: (into) => kysely.insertInto(into), statements };
   /** Kysely hands a statement on from promise to promise, which takes as long as some inserts. */
   const runOne = async <Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> => {
     try {
+      files.verify();
       // The statement's own type, as Kysely's driver takes it too.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const rows = runAtOnce(query) as readonly Row[] | null;
@@ -175,11 +181,11 @@ export function databaseOver(
     } catch (error) {
       throw errorOfTransaction(error);
     }
-    return (await inOne((trx) => trx.executeQuery(query))).rows;
+    return (await inWhole((trx) => trx.executeQuery(query))).rows;
   };
   return {
     selectFrom: (from) => kysely.selectFrom(from),
-    transaction: (work) => verified(() => inOne(work)),
+    transaction: (work) => verified(() => inWhole(work)),
     commitOne: (build) => verified(() => runOne(build(builder))),
     snapshot: inOne,
     // There is one writer at a time, so events are numbered in the order of their commits.
