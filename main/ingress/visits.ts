@@ -12,6 +12,11 @@ const PATHS_A_MINUTE = 30;
 
 const LONGEST_PATH = 100;
 
+/** What follows is not looked at, in characters. */
+const LONGEST_LOOKED_AT = 2000;
+
+const UNPRINTABLE = /\p{C}/u;
+
 /** Where paths are counted that nobody would read one by one. */
 const OTHERS = '/… (other paths)';
 
@@ -52,7 +57,7 @@ export class VisitLog {
     this.#parts = parts;
   }
 
-  /** @param path as it was asked for; only its beginning, without a query, is kept */
+  /** @param asked the path as it was asked for; only its beginning, without a query, is kept */
   record(reason: VisitReason, asked: string, httpStatus: number): void {
     const path = this.#bounded(asked);
     const key = `${reason} ${path}`;
@@ -74,7 +79,7 @@ export class VisitLog {
     const minute = Math.floor(this.#parts.clock.now() / 60_000);
     if (minute !== this.#minute) this.#paths.clear();
     this.#minute = minute;
-    const path = (asked.split('?')[0] ?? '').slice(0, LONGEST_PATH);
+    const path = decoded((asked.split('?')[0] ?? '').slice(0, LONGEST_LOOKED_AT));
     if (!this.#paths.has(path) && this.#paths.size >= PATHS_A_MINUTE) return OTHERS;
     this.#paths.add(path);
     return path;
@@ -94,12 +99,23 @@ export class VisitLog {
     const { database, notes, clock, newId, protectText } = this.#parts;
     const counted = visits.map(({ path, ...visit }) => ({
       ...visit,
-      route: path === OTHERS ? OTHERS : protectText(path),
+      // Cut after it is protected: half an address would not be found.
+      route: path === OTHERS ? OTHERS : protectText(path).slice(0, LONGEST_PATH),
       deliveryId: deliveryIdSchema.parse(newId()),
       receivedAtMs: clock.now(),
     }));
     await database.transaction(async (trx) => {
       for (const one of counted) await notes.count(trx, one);
     });
+  }
+}
+
+/** As a person reads it: an address with `%40` in it is an address all the same. */
+function decoded(path: string): string {
+  try {
+    const text = decodeURIComponent(path);
+    return UNPRINTABLE.test(text) ? path : text;
+  } catch {
+    return path;
   }
 }
