@@ -68,8 +68,8 @@ function countMembers(value: unknown): number {
  */
 function renameRepeats(text: string): string | null {
   const renames: { readonly at: number; readonly name: string }[] = [];
-  const objects: (Map<string, number> | null)[] = [];
-  let names: Map<string, number> | null = null;
+  const objects: (Names | null)[] = [];
+  let names: Names | null = null;
   let isName = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -102,22 +102,33 @@ const CLOSE_LIST = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
+/** The members of one object by name: where each begins, and how often it was given before. */
+type Names = Map<string, { at: number; repeats: number }>;
+
 function noteName(
-  names: Map<string, number>,
+  names: Names,
   written: string,
   at: number,
   renames: { at: number; name: string }[],
 ): void {
   const name = written.includes('\\') ? decoded(written) : written;
-  const before = names.get(name);
-  if (before !== undefined) {
-    let free = `${name}${GIVEN_BEFORE}`;
-    for (let count = 2; names.has(free); count += 1)
-      free = `${name}${GIVEN_BEFORE.slice(0, -1)} ${count}]`;
-    names.set(free, before);
-    renames.push({ at: before, name: free });
+  const known = names.get(name);
+  if (known === undefined) {
+    names.set(name, { at, repeats: 0 });
+    return;
   }
-  names.set(name, at);
+  let free = '';
+  do {
+    known.repeats += 1;
+    free = nameOfRepeat(name, known.repeats);
+  } while (names.has(free));
+  names.set(free, { at: known.at, repeats: 0 });
+  renames.push({ at: known.at, name: free });
+  known.at = at;
+}
+
+function nameOfRepeat(name: string, count: number): string {
+  return count === 1 ? `${name}${GIVEN_BEFORE}` : `${name}${GIVEN_BEFORE.slice(0, -1)} ${count}]`;
 }
 
 function decoded(written: string): string {

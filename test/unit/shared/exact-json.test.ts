@@ -28,6 +28,23 @@ describe('parseJsonExactly', () => {
     });
   });
 
+  it('"give one member again and again": reads it in one pass', () => {
+    const count = 100_000;
+    const text = `{${Array.from({ length: count }, (_, index) => `"a":${index}`).join(',')}}`;
+    const read = parseJsonExactly(text) as Record<string, unknown>;
+    expect(Object.keys(read)).toHaveLength(count);
+    expect(read).toMatchObject({ a: count - 1, 'a [given before]': 0, 'a [given before 7]': 6 });
+  });
+
+  it('keeps a member apart that is named like a repeat', () => {
+    expect(parseJsonExactly('{"a [given before]":0,"a":1,"a":2,"a":3}')).toEqual({
+      'a [given before]': 0,
+      'a [given before 2]': 1,
+      'a [given before 3]': 2,
+      a: 3,
+    });
+  });
+
   it('knows a name in any spelling, and is not misled by text', () => {
     expect(
       parseJsonExactly('{"a":1,"\\u0061":2,"b":"\\"a\\":1,\\"a\\":2","c":["a:","a:"]}'),
