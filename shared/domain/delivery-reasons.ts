@@ -123,6 +123,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   ),
   json_cut_off: words('The JSON is cut off.', WHOLE_AGAIN),
   json_invalid: words('The JSON is not valid, and how it was meant cannot be told.', WHOLE_AGAIN),
+  reasoning_not_ended: words(
+    'It is a model’s reasoning that never ends, so what the answer is cannot be told.',
+    WHOLE_AGAIN,
+  ),
   nested_too_deeply: words('The JSON is nested too deeply.', WHOLE_AGAIN),
   schema_instead_of_data: words(
     'The agent sent the schema of an answer in place of the answer.',

@@ -1,8 +1,10 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
+import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { describeValue } from '../normalise/read-text.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
+import { tellsOfFailure, wordsOf } from './failure-words.ts';
 import type { Members } from './message-members.ts';
 
 /** What a message says that only a failure does. */
@@ -42,12 +44,6 @@ const PROSE_NAMES: ReadonlySet<string> = new Set([
   'text',
 ]);
 
-/** A longer text is an answer, however it begins. */
-const MAX_APOLOGY_CHARACTERS = 1_200;
-
-const APOLOGY =
-  /^(?:i['’]?m |i am |we['’]?re |we are |so |very |really |terribly )*sorry\b|^(?:my |our |i |we )?apolog|^(?:unfortunately[, ]+)?(?:i|we) (?:was|were|am|are|have been)? ?(?:unable|not able)\b|^(?:unfortunately[, ]+)?(?:i|we) (?:could|can|do|did|was|were|am)(?: ?not|n['’]t)\b|^unable to\b|^failed to\b|^(?:fatal |internal |server |api |network )?error\b|^(?:traceback|exception)\b|^http[ /]?[\d.]* ?[45]\d\d\b|^[45]\d\d[ :]|^as an ai\b/i;
-
 const HTTP_IN_TEXT = /^(?:error:? )?(?:http[ /]?[\d.]* ?)?([45]\d\d)\b/i;
 
 /**
@@ -67,7 +63,7 @@ export function findFailure(
   const candidates = [
     ...places.map(({ members, pointer }) => errorIn(members, pointer, true)),
     ...(body === null ? [] : [errorIn(body, '', !isData)]),
-    ...(body === null || isData ? [] : [httpIn(body, '')]),
+    ...(body === null || isData ? [] : [httpIn(body, ''), statusIn(body, '')]),
     ...(isData ? [] : places.map(({ members, pointer }) => httpIn(members, pointer))),
     ...(isData ? [] : [apologyIn(payload)]),
   ];
@@ -128,12 +124,25 @@ function httpIn(body: Members, pointer: string): Failure | null {
   return null;
 }
 
+/** A status word for a failure where nothing but words came. */
+function statusIn(body: Members, pointer: string): Failure | null {
+  for (const name of ['status', 'state', 'outcome', 'execution_status']) {
+    const word = body[name];
+    if (typeof word !== 'string' || foldExecutionStatus(word) !== 'failed') continue;
+    const text = [word, body['message'], body['detail'], body['reason']]
+      .filter((part) => typeof part === 'string' && part !== '')
+      .join(': ');
+    return { text, because: `the data says "${word.slice(0, 40)}"`, pointer: `${pointer}/${name}` };
+  }
+  return null;
+}
+
 function apologyIn(payload: JsonValue): Failure | null {
   const prose = proseOf(payload);
   if (prose === null) return null;
-  const text = prose.text.trim();
-  if (text.length > MAX_APOLOGY_CHARACTERS || !APOLOGY.test(text)) return null;
-  return { text, because: 'it brings words about a failure and no data', pointer: prose.pointer };
+  if (!tellsOfFailure(prose.text)) return null;
+  const because = 'it brings words about a failure and no data';
+  return { text: wordsOf(prose.text), because, pointer: prose.pointer };
 }
 
 /** The text of an answer that is nothing but text. */
@@ -170,13 +179,17 @@ function hasData(payload: JsonValue, agents: AgentRegistry): boolean {
   if (!isJsonObject(payload)) return false;
   const data = Object.entries(payload).filter(
     ([name, value]) =>
-      !NO_DATA.test(name) && isDatum(value) && !PROSE_NAMES.has(name.toLowerCase()),
+      !NO_DATA.test(inSnakeCase(name)) && isDatum(value) && !PROSE_NAMES.has(name.toLowerCase()),
   );
   if (data.length > 0) return true;
   // A wrapper within the payload may hold it.
   return Object.values(payload).some(
     (value) => isJsonObject(value) && recogniseShape(value, agents) !== 'unrecognised',
   );
+}
+
+function inSnakeCase(name: string): string {
+  return name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2');
 }
 
 function isDatum(value: JsonValue): boolean {

@@ -1,10 +1,13 @@
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import type { BrokenJson } from './mend-json.ts';
 
+/** Why an answer cannot be taken out of a text. */
+type UnreadText = BrokenJson | 'reasoning_not_ended';
+
 /** What is noted while texts of one message are taken apart; the same thing once. */
 export class TextNotes {
   readonly #findings = new Map<string, Finding>();
-  #problem: BrokenJson | null = null;
+  #problem: UnreadText | null = null;
 
   /** What was repaired. */
   add(findings: readonly Finding[]): void {
@@ -20,8 +23,8 @@ export class TextNotes {
     this.add([{ code: 'reasoning_removed', message, pointer: '' }]);
   }
 
-  /** Something was meant as JSON and cannot be read. */
-  cannotRead(problem: BrokenJson): void {
+  /** Something was meant as an answer and cannot be read. */
+  cannotRead(problem: UnreadText): void {
     this.#problem ??= problem;
   }
 
@@ -29,8 +32,8 @@ export class TextNotes {
     return [...this.#findings.values()];
   }
 
-  /** Why a text that was meant as JSON could not be read; `null` where none was. */
-  get problem(): BrokenJson | null {
+  /** Why a text that was meant as an answer could not be read; `null` where none was. */
+  get problem(): UnreadText | null {
     return this.#problem;
   }
 }

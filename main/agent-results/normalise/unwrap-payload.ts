@@ -76,9 +76,13 @@ function decodeText(text: string, notes: TextNotes): JsonValue {
 
 /** Text as a model wrote it: perhaps with JSON somewhere in it, whole or broken. */
 function decodeWritten(text: string, notes: TextNotes): JsonValue {
-  const { text: answer, left } = stripReasoning(text);
+  const { text: answer, left, isUnended } = stripReasoning(text);
   notes.leftOut(left);
   if (answer === '') return null;
+  if (isUnended) {
+    notes.cannotRead('reasoning_not_ended');
+    return answer;
+  }
   const found = HOLDS_BRACKET.test(answer) ? findJson(answer) : null;
   if (found === null) return answer;
   if (found.problem === null) {

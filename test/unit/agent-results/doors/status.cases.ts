@@ -166,6 +166,11 @@ export const STATUS_CASES: readonly DoorCase[] = [
     'Error: the request failed.',
     'Failed to fetch the page.',
     'As an AI I have no access to the internet.',
+    'Unfortunately, the crawl tool returned nothing.',
+    'Es tut mir leid, ich konnte die Seite nicht abrufen.',
+    'Leider konnte ich die Website nicht öffnen.',
+    "Désolé, je n'ai pas pu lire le site.",
+    'Lo siento, no pude acceder a la página.',
   ].flatMap((text): DoorCase[] => [
     {
       what: `${JSON.stringify(text)} in place of data`,
@@ -179,6 +184,52 @@ export const STATUS_CASES: readonly DoorCase[] = [
       found: ['contradiction'],
     },
   ]),
+  ...[
+    [
+      '502 Bad Gateway',
+      '<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>',
+    ],
+    ['Just a moment...', '<!DOCTYPE html><html lang="en"><h1>\nJust a moment...</h1></html>'],
+  ].map(([title, page = '']): DoorCase => {
+    return {
+      what: `a page that says "${title}" in place of data`,
+      body: { ...whose, execution_results: page },
+      read: { status: 'failed', errorText: `A page was brought: ${title}` },
+    };
+  }),
+  ...(['error', 'failed', 'timeout'] as const).map((status): DoorCase => {
+    return {
+      what: `a status "${status}" within a result that is nothing but words`,
+      body: { ...whose, execution_results: { status, message: 'The site did not answer.' } },
+      read: { status: 'failed', errorText: `${status}: The site did not answer.` },
+    };
+  }),
+  {
+    what: 'a status "failed" beside data',
+    body: { ...whose, execution_results: { ...RESULT, status: 'failed' } },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'the status of a failed request in camel case',
+    body: { ...whose, execution_results: { statusCode: 401, body: 'Unauthorized' } },
+    read: { status: 'failed', errorText: 'HTTP 401' },
+  },
+  {
+    what: 'a page that is a report',
+    body: {
+      ...whose,
+      execution_results: '<html><head><title>404 pages of your site</title></head></html>',
+    },
+    read: { status: 'completed' },
+  },
+  {
+    what: 'prose that begins like an apology and is about the site',
+    body: {
+      ...whose,
+      execution_results: 'Unfortunately, twelve of twenty pages are never cited by assistants.',
+    },
+    read: { status: 'completed' },
+  },
   {
     what: 'an apology beside data',
     body: { ...whose, execution_results: { ...RESULT, summary: 'Sorry, two pages were missing.' } },

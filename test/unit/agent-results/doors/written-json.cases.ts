@@ -158,6 +158,8 @@ const UNUSABLE: readonly (readonly [what: string, text: string, reason: string])
     'json_cut_off',
   ],
   ['cut off behind reasoning', `<think>x</think>{"content_quality_score": 8`, 'json_cut_off'],
+  ['reasoning that never ends', `<think>Maybe ${json}`, 'reasoning_not_ended'],
+  ['reasoning in prose that never ends', '<think>The site is slow, or', 'reasoning_not_ended'],
   ['a missing comma', '{"content_quality_score": 81 "summary": "Ready."}', 'json_invalid'],
   ['a missing colon', '{"content_quality_score" 81}', 'json_invalid'],
   ['brackets that do not match', '{"content_quality_score": [81}', 'json_invalid'],
@@ -184,7 +186,7 @@ export const WRITTEN_JSON_CASES: readonly DoorCase[] = [
     what,
     body: call(text),
     read: { status: 'completed', unusable },
-    found: text.includes('<think>') ? ['reasoning_removed'] : [],
+    found: text.includes('</think>') ? ['reasoning_removed'] : [],
   })),
   {
     what: 'a report in Markdown with an example in it',
