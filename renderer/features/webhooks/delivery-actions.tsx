@@ -1,16 +1,21 @@
 import { Button, CopyButton, Group, Stack } from '@mantine/core';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { DeliveryDetail } from '../../../shared/contract/deliveries.ts';
+import type { DeliveryId } from '../../../shared/domain/ids.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { waitsForRun } from './delivery-words.ts';
+import { EditAndSend } from './edit-and-send.tsx';
 import { SendToRun } from './send-to-run.tsx';
 
 /** What can be done with a delivery. Without a body, nothing can be sent again. */
 export function DeliveryActions({ detail }: { detail: DeliveryDetail }) {
   const { body, curl, delivery } = detail;
   const navigate = useNavigate();
+  // The filter of the list behind it is in the address.
+  const { search } = useLocation();
+  const show = (made: DeliveryId) => void navigate({ pathname: PATHS.delivery(made), search });
   const replay = useProcedureMutation('deliveries.replay', [
     'deliveries.list',
     'deliveries.get',
@@ -28,15 +33,13 @@ export function DeliveryActions({ detail }: { detail: DeliveryDetail }) {
               variant={waitsForRun(delivery.status) ? 'default' : 'filled'}
               loading={replay.isPending}
               onClick={() =>
-                replay.mutate(
-                  { deliveryId },
-                  { onSuccess: (made) => void navigate(PATHS.delivery(made.deliveryId)) },
-                )
+                replay.mutate({ deliveryId }, { onSuccess: (made) => show(made.deliveryId) })
               }
             >
               Replay
             </Button>
             <SendToRun delivery={delivery} />
+            {waitsForRun(delivery.status) ? <EditAndSend detail={detail} /> : null}
           </>
         )}
         {curl === '' ? null : <Copy name="Copy as curl" value={curl} />}

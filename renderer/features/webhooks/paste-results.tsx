@@ -37,8 +37,21 @@ export function PasteResults({ forRun }: { forRun: RunId | null }) {
   );
 }
 
-function PasteForm({ forRun, onClose }: { forRun: RunId | null; onClose: () => void }) {
-  const [text, setText] = useState('');
+/**
+ * Takes results as text.
+ *
+ * @param startingText what is there to be mended, if anything
+ */
+export function PasteForm({
+  forRun,
+  startingText = '',
+  onClose,
+}: {
+  forRun: RunId | null;
+  startingText?: string;
+  onClose: () => void;
+}) {
+  const [text, setText] = useState(startingText);
   const [runId, setRunId] = useState<RunId | null>(forRun);
   const [agentId, setAgentId] = useState<AgentId | null>(null);
   const paste = useProcedureMutation('deliveries.paste', ['deliveries.list', 'status.recent']);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { DeliverySummary } from '../../../shared/contract/deliveries.ts';
 import { SECOND_RESULT_REASONS } from '../../../shared/domain/delivery.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
@@ -17,6 +17,7 @@ export function SendToRun({ delivery }: { delivery: DeliverySummary }) {
   const { isOpen, open, close } = useNestedDialog();
   const { deliveryId } = delivery;
   const navigate = useNavigate();
+  const { search } = useLocation();
   const [runId, setRunId] = useState<RunId | null>(delivery.runId);
   const [agentId, setAgentId] = useState<AgentId | null>(null);
   const place = useProcedureMutation('deliveries.place', [
@@ -32,7 +33,7 @@ export function SendToRun({ delivery }: { delivery: DeliverySummary }) {
       {
         onSuccess: (made) => {
           close();
-          void navigate(PATHS.delivery(made.deliveryId));
+          void navigate({ pathname: PATHS.delivery(made.deliveryId), search });
         },
       },
     );
