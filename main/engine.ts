@@ -18,6 +18,7 @@ import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
+import { KEYCHAIN_LIMIT_MS } from './credentials/open-credential-store.ts';
 import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { SenderActivity } from './ingress/give-way.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
@@ -65,6 +66,7 @@ export const REAL_TIES: EngineTies = {
   fetchPublic: createFetch((host) => resolvePublicly(host, lookUp)),
   lookUp,
   loadKeytar,
+  keychainLimitMs: KEYCHAIN_LIMIT_MS,
   agentRegistry: builtInAgents,
   agentTimeoutMs: hardTimeoutMs,
   tickMs: 1000,

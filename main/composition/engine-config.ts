@@ -31,6 +31,8 @@ export interface EngineTies {
   readonly fetchPublic: Post;
   readonly lookUp: LookUp;
   readonly loadKeytar: () => Promise<Keychain>;
+  /** How long the keychain may take for one call, in ms. */
+  readonly keychainLimitMs: number;
   /** The agents that are known: the built-in ones, and any that an engagement adds. */
   readonly agentRegistry: AgentRegistry;
   /** An agent's hard time-out in ms, by where the run was sent. */

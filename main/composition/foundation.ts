@@ -100,6 +100,7 @@ export async function openFoundation(start: Start): Promise<Foundation> {
   const opened = await openCredentialStore({
     service: 'osa-console',
     loadKeytar: ties.loadKeytar,
+    timeLimitMs: ties.keychainLimitMs,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
   });
   const base = { lock, logger, tendLog, database, piiDetector };

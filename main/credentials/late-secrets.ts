@@ -3,7 +3,7 @@ import type { OpenedCredentialStore } from './open-credential-store.ts';
 import type { SwitchableStore } from './switchable-store.ts';
 
 /** How often a keychain that did not answer is asked again, in ms. */
-const ASK_AGAIN_MS = 10_000;
+export const ASK_AGAIN_MS = 10_000;
 
 interface Parts {
   readonly keychain: OpenedCredentialStore;

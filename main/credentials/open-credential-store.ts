@@ -7,7 +7,8 @@ import type { Keychain } from './keychain.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
 import { PrefetchedStore } from './prefetched-store.ts';
 
-const DEFAULT_TIME_LIMIT_MS = 5_000;
+/** How long the keychain may take for one call, in ms. */
+export const KEYCHAIN_LIMIT_MS = 5_000;
 
 const ANSWERED_LATE =
   'The OS keychain answered late. Senders are recognised again, and what was encrypted can be read.';
@@ -20,7 +21,7 @@ export interface CredentialStoreOptions {
   readonly loadKeytar: () => Promise<Keychain>;
   /** Called once, with the reason, when secrets will be held in memory. */
   readonly onUnavailable: (reason: string) => void;
-  /** How long the keychain may take for one call. 5,000 when left out. */
+  /** How long the keychain may take for one call, in ms; `KEYCHAIN_LIMIT_MS` when left out. */
   readonly timeLimitMs?: number;
 }
 
@@ -61,7 +62,7 @@ export interface OpenedCredentialStore {
 export async function openCredentialStore(
   options: CredentialStoreOptions,
 ): Promise<OpenedCredentialStore> {
-  const timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+  const timeLimitMs = options.timeLimitMs ?? KEYCHAIN_LIMIT_MS;
   let keychain: KeychainCredentialStore | null = null;
   let failure: unknown;
   try {
