@@ -19,7 +19,7 @@ export interface RedisCommands {
  *
  * Waiting longer makes no sense: doing without the cache takes less.
  */
-export const COMMAND_LIMIT_MS = 150;
+const COMMAND_LIMIT_MS = 150;
 const CONNECT_LIMIT_MS = 2000;
 
 /** After this many failures in a row, Redis is left alone for a while. */

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** Whether this machine has a redis to test with. */
 export function hasRedisServer(): boolean {
@@ -40,6 +41,19 @@ export class RedisServer implements AsyncDisposable {
       if (String(chunk).includes('Ready to accept connections')) break;
     }
     return new RedisServer(child, `redis://127.0.0.1:${on}`);
+  }
+
+  /** What it answers to one command whose words hold no blanks, as one line. */
+  async ask(...words: readonly string[]): Promise<string> {
+    const { hostname, port } = new URL(this.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(`${words.join(' ')}\r\n`);
+    return (await text(socket)).trim();
+  }
+
+  /** From now on it takes commands and answers none. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
