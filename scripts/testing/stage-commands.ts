@@ -74,7 +74,8 @@ function run(
   timeoutMs: number,
   env: NodeJS.ProcessEnv,
 ): Promise<CommandOutcome> {
-  return runCommand(command, commandArguments, { cwd: projectRoot, env, timeoutMs, signal });
+  const timeUp = AbortSignal.timeout(timeoutMs);
+  return runCommand(command, commandArguments, { cwd: projectRoot, env, timeUp, signal });
 }
 
 function timeoutNotes({ hasTimedOut }: CommandOutcome, limitMs: number): readonly string[] {
@@ -88,9 +89,12 @@ function because(reason: string): string {
 interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly timeoutMs: number;
+  /** Ends the command when it has had its time. */
+  readonly timeUp: AbortSignal;
   /** Ends the command, and all it has started, when aborted. */
   readonly signal: AbortSignal;
+  /** How long output is still waited for after the command's end, in ms; 2,000 when left out. */
+  readonly drainMs?: number;
 }
 
 /** How a command ended. */
@@ -125,7 +129,7 @@ export async function runCommand(
       output += text;
     });
   }
-  const timeUp = AbortSignal.timeout(options.timeoutMs);
+  const { timeUp, drainMs = DRAIN_MS } = options;
   const stop = AbortSignal.any([options.signal, timeUp]);
   const end = () => endGroup(child);
   stop.addEventListener('abort', end);
@@ -135,7 +139,7 @@ export async function runCommand(
       output += `${error.message}\n`;
       resolve(null);
     });
-    child.once('exit', (code) => setTimeout(() => resolve(code), DRAIN_MS).unref());
+    child.once('exit', (code) => setTimeout(() => resolve(code), drainMs).unref());
     child.once('close', resolve);
   });
   stop.removeEventListener('abort', end);

@@ -66,7 +66,7 @@ async function install(
     runCommand(command, commandArguments, {
       cwd: path.dirname(requirementsFile),
       env,
-      timeoutMs: INSTALL_LIMIT_MS,
+      timeUp: AbortSignal.timeout(INSTALL_LIMIT_MS),
       signal,
     });
   await rm(folder, { recursive: true, force: true });

@@ -76,7 +76,7 @@ async function tryListener(
         OSA_INTEROP_WEBHOOK_SECRET: TEST_SECRETS.webhookSecret,
         OSA_INTEROP_AUTHORIZATION: authorization,
       },
-      timeoutMs: LIMIT_MS,
+      timeUp: AbortSignal.timeout(LIMIT_MS),
       signal,
     },
   );

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../scripts/testing/stage-commands.ts';
 import { isAlive } from '../../support/is-alive.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 describe('a command of a stage', () => {
   test('has its output kept in the order in which it came, and its exit code', async () => {
@@ -23,27 +27,38 @@ describe('a command of a stage', () => {
   });
 
   test('is ended with everything it has started when it takes too long', async () => {
-    const outcome = await run(
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'pid');
+    const time = new AbortController();
+    const running = run(
       `
         const { spawn } = require('node:child_process');
+        const { renameSync, writeFileSync } = require('node:fs');
         const hung = 'setInterval(() => undefined, 1000)';
         const { pid } = spawn(process.execPath, ['--eval', hung], { stdio: 'inherit' });
-        console.log(pid);
+        writeFileSync(${JSON.stringify(`${file}.new`)}, String(pid));
+        renameSync(${JSON.stringify(`${file}.new`)}, ${JSON.stringify(file)});
         setInterval(() => undefined, 1000);
       `,
-      { timeoutMs: 3_000 },
+      { timeUp: time.signal },
     );
-    expect(outcome).toMatchObject({ exitCode: null, hasTimedOut: true });
-    await expect.poll(() => isAlive(Number.parseInt(outcome.output, 10))).toBe(false);
+    const pid = Number(await waitFor(() => readFile(file, 'utf8').catch(() => null)));
+    expect(isAlive(pid)).toBe(true);
+    time.abort();
+    expect(await running).toMatchObject({ exitCode: null, hasTimedOut: true });
+    await waitFor(async () => !isAlive(pid));
   });
 
   test('is not waited for when only something it has left behind goes on', async () => {
-    const outcome = await run(`
-      const { spawn } = require('node:child_process');
-      const hung = 'setTimeout(() => undefined, 20000)';
-      spawn(process.execPath, ['--eval', hung], { stdio: 'inherit', detached: true }).unref();
-      console.log('done');
-    `);
+    const outcome = await run(
+      `
+        const { spawn } = require('node:child_process');
+        const hung = 'setTimeout(() => undefined, 20000)';
+        spawn(process.execPath, ['--eval', hung], { stdio: 'inherit', detached: true }).unref();
+        console.log('done');
+      `,
+      { drainMs: 50 },
+    );
     expect(outcome).toEqual({ exitCode: 0, output: 'done\n', hasTimedOut: false });
   });
 
@@ -59,7 +74,8 @@ function run(script: string, change: Partial<ReturnType<typeof options>> = {}) {
   return runCommand(process.execPath, ['--eval', script], options(change));
 }
 
-function options(change: { timeoutMs?: number; signal?: AbortSignal }) {
-  const signal = new AbortController().signal;
-  return { cwd: process.cwd(), env: process.env, timeoutMs: 20_000, signal, ...change };
+function options(change: { timeUp?: AbortSignal; signal?: AbortSignal; drainMs?: number }) {
+  const { signal } = new AbortController();
+  const timeUp = AbortSignal.timeout(20_000);
+  return { cwd: process.cwd(), env: process.env, timeUp, signal, ...change };
 }
