@@ -76,7 +76,7 @@ function brokenAt(text: string): string {
   const broken = whereJsonBreaks(text);
   if (broken === null) return '';
   return broken.position >= text.length
-    ? `It ends in the middle, after ${text.length} characters.`
+    ? `It ends in the middle, after ${text.length.toLocaleString('en')} characters.`
     : `It breaks at line ${broken.line}, column ${broken.column}.`;
 }
 
