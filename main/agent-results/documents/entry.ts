@@ -3,6 +3,7 @@ import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/loo
 import { LEADING_SIGNS, NAMED_TAIL, readTag, takeLabelled, takeTags } from './inline-tags.ts';
 import type { Part, PartLink } from './part.ts';
 import { linesUnder } from './part-text.ts';
+import { levelOfSign } from './read-levels.ts';
 import { tidyParts } from './tidy-parts.ts';
 
 /** A value with its name, beside an entry or within it. */
@@ -206,6 +207,8 @@ function readBelow(part: Part): Below {
   return below;
 }
 
+const PICTURE = /^\p{Extended_Pictographic}$/u;
+
 function addBelow(child: Part, below: Below): void {
   below.links.push(...child.links);
   if (child.kind === 'code') return;
@@ -220,6 +223,11 @@ function addBelow(child: Part, below: Below): void {
   } else if (child.kind === 'section') {
     for (const one of child.parts) addBelow(one, below);
   } else if (child.kind === 'field' && child.parts.length === 0) {
+    const sign = PICTURE.test(child.text) ? levelOfSign(child.text) : null;
+    if (sign !== null) {
+      below.fields.push(toField({ label: '', meanings: ['severity'], text: sign }, child));
+      return;
+    }
     const tagged = takeTags(`(${child.text})`, false);
     if (tagged.text === '' && tagged.tags.length > 0) {
       below.fields.push(...tagged.tags.map((tag) => toField(tag, child)));

@@ -33,7 +33,11 @@ export function findReport(answer: string): FoundReport {
     text = inner;
   }
   const isHtml = looksLikeHtml(text.text);
-  return { text: isHtml ? text : withoutBoxes(dedent(text)), isHtml, notes: [...notes] };
+  return {
+    text: isHtml ? text : apartLabels(withoutBoxes(dedent(text))),
+    isHtml,
+    notes: [...notes],
+  };
 }
 
 function unwrap(text: MappedText, notes: Set<DocumentNote>): MappedText {
@@ -176,4 +180,12 @@ function withoutBoxes(text: MappedText): MappedText {
   if (!/^\s*<(?:div|section|article|main|body|center|span)\b/i.test(text.text)) return text;
   if (/hidden|display\s*:|visibility\s*:|font-size\s*:\s*0/i.test(text.text)) return text;
   return text.replace(BOX, () => '');
+}
+
+/** A line in bold type right behind an entry of a list, which would be read as part of it. */
+const LABEL_BEHIND_LIST =
+  /\n(?=\*\*[^*\n]{2,80}\*\*[:：]?[ \t]*\n)(?<=^[ \t]{0,6}(?:[-*+•]|\d{1,2}[.)])[ \t][^\n]*\n)/gm;
+
+function apartLabels(text: MappedText): MappedText {
+  return text.replace(LABEL_BEHIND_LIST, () => '\n\n');
 }

@@ -6,6 +6,7 @@ import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, levelOfWord, sectionMeaning } from './vocabulary/look-up.ts';
 import type { LevelWord } from './vocabulary/level-terms.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
+import { stemMeaning } from './vocabulary/heading-stems.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 
 /** What a heading says of what stands under it. */
@@ -51,8 +52,26 @@ export function readHeading(part: Part, context: Context): Heading {
   const named = readNamed(part.text === '' ? label : `${label}: ${part.text}`);
   const time = timeOf(label);
   const isInner = context.meaning !== null && isEntity(context.meaning);
-  const meaning = named === null ? sectionMeaning(label, isInner || time !== '') : null;
+  const isStrict = isInner || time !== '';
+  const stated = named === null ? sectionMeaning(label, isStrict) : null;
+  const isFree = stated === null && named === null && !isStrict && groupsEntries(part);
+  const meaning = isFree ? stemMeaning(label) : stated;
   return { meaning, level: levelOfHeading(label), time, named };
+}
+
+/** Whether a heading has a list or a table under it, and no fields of an entry. */
+function groupsEntries({ number, parts }: Part): boolean {
+  if (parts.some(({ label }) => label !== '' && exactFieldMeanings(label).length > 0)) return false;
+  const entries = parts.filter((one) => isEntryLine(one));
+  const minimum = number === null ? 1 : 2;
+  return entries.length >= minimum || parts.some(({ kind }) => kind === 'table');
+}
+
+/** An entry of a list, or a line that is written like one. */
+function isEntryLine({ kind, label, lead, text }: Part): boolean {
+  if (kind === 'item' || kind === 'section') return true;
+  if (kind !== 'paragraph' && kind !== 'field') return false;
+  return (label !== '' && text !== '') || lead !== '' || levelOfSign(text) !== null;
 }
 
 /** Sections that hold entries, whose headings may be the entries' titles. */

@@ -18,6 +18,10 @@ const SCALE =
 const SCALED =
   /(?:^|[.;,|·•]\s+|\s[–—]\s+)(\p{Lu}[\p{L}\s-]{1,40}?)\s+(\d{1,3}(?:[.,]\d)?\s?[/／]\s?\d{1,3})(?!\d)/gu;
 
+/** "Clarity 8/10 – short sentences": a mark, and a reason or nothing behind it. */
+const SCALED_ALONE =
+  /^\p{Lu}[\p{L}\s-]{1,40}?\s+\d{1,3}(?:[.,]\d)?\s?[/／]\s?\d{1,3}(?:\s*$|\s*[–—(-]\s*)/u;
+
 /** Words before a row of figures: "Score: clarity 6, trust 8". */
 const OPENING =
   /^(?:we also measured|scores?|punkte|notes?|puntuación|punteggi|punten|pontuação)\s*[:：]?\s+/iu;
@@ -38,7 +42,8 @@ export function readFigures(
 ): boolean {
   if (text.length > LONGEST_LINE || !/\d/.test(text)) return false;
   const scaled = [...text.matchAll(SCALED)];
-  if (scaled.length > 1) {
+  const isOne = scaled.length === 1 && scaled[0]?.index === 0 && SCALED_ALONE.test(text);
+  if (scaled.length > 1 || isOne) {
     for (const [, name = '', value = ''] of scaled) addMetric(name.trim(), value, pointer, found);
     return true;
   }

@@ -151,7 +151,9 @@ function readAsNamed(part: Part, heading: Heading, context: Context, found: Foun
     const entry = { ...part, label: named.name, text: '' };
     return addEntry(entry, named.meaning, { ...context, heading: part.label }, found);
   }
-  const isPhase = context.meaning === 'phases' && time !== '';
+  const isPlan =
+    context.meaning === null && found.agentId === 'roadmap_generator' && /\d/.test(part.label);
+  const isPhase = (context.meaning === 'phases' || isPlan) && time !== '';
   return isPhase && addEntry(part, 'phases', context, found);
 }
 

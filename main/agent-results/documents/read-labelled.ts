@@ -200,6 +200,9 @@ const LONGEST_SENTENCE = 120;
 
 /** "Honest about costs. Good photographs." is a list of two, where a list belongs. */
 function sentencesOf(text: string): string[] {
+  const clauses = text.split(/\s*[;；]\s*/).map((one) => one.trim().replace(/\.$/, ''));
+  const areClauses = clauses.length > 1 && clauses.every((one) => !/[.!?:：]/.test(one));
+  if (areClauses) return clauses.filter((one) => one !== '');
   const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu})|(?<=。)/u).map((one) => one.trim());
   return sentences.every((one) => one.length <= LONGEST_SENTENCE) ? sentences : [text];
 }

@@ -4,6 +4,7 @@ import type { PartLink } from './part.ts';
 import { findLabel, findStatedValue, joined } from './find-label.ts';
 import { linksOf } from './line-links.ts';
 import { plainText } from './plain-text.ts';
+import { levelOfSign } from './read-levels.ts';
 import { sliceRun } from './slice-run.ts';
 
 /** What one line says: its name, its text, and what it sets apart. */
@@ -97,6 +98,7 @@ function isShortLabelled(runs: readonly Run[]): boolean {
   const found = findLabel(runs);
   if (found === null) return false;
   const value = found.rest.map(({ text }) => text).join('');
+  if (/[([（][^)\]）]*$/.test(found.label)) return false;
   return found.label.split(/\s+/).length <= 3 && value.trim() !== '' && value.length <= 120;
 }
 
@@ -134,9 +136,18 @@ function readRuns(runs: readonly Run[]): ReadLine {
     lead: strong === text ? '' : strong,
     isAllStrong: strong === text && text !== '',
     links: linksOf(runs),
-    badges: [],
+    badges: found === null ? [] : signBefore(runs),
     labelEnd: found?.labelEnd ?? runs[0]?.start ?? 0,
   };
+}
+
+/** "🔴 No feed: nobody finds it": the sign before a label says how bad it is. */
+function signBefore(runs: readonly Run[]): BadgeText[] {
+  const run = runs.find(({ text }) => text.trim() !== '');
+  const sign = /^\s*(\p{Extended_Pictographic})\ufe0f?\s*/u.exec(run?.text ?? '');
+  if (run === undefined || sign === null || levelOfSign(sign[1] ?? '') === null) return [];
+  const { start, end } = sliceRun(run, 0, sign[0].length);
+  return [{ text: sign[1] ?? '', start, end }];
 }
 
 function rangeOf(runs: readonly Run[]): CharacterRange {

@@ -65,9 +65,17 @@ function readVariants(entry: Entry): string[] {
   for (;;) {
     const field = entry.take('control', 'variants', 'variant');
     if (field === undefined) return variants;
-    if (field.meanings.includes('variants')) variants.push(...field.lines);
-    else variants.push(fieldLine(field));
+    if (field.meanings.includes('variants')) {
+      variants.push(...field.lines.flatMap((line) => splitClauses(line)));
+    } else variants.push(fieldLine(field));
   }
+}
+
+/** "A – as it is; B – costs shown" are two; a sentence with a semicolon is one. */
+function splitClauses(line: string): string[] {
+  const clauses = line.split(/\s*[;；]\s*/).filter((clause) => clause !== '');
+  const areShort = clauses.every((clause) => clause.length <= 80 && !clause.includes('.'));
+  return areShort ? clauses : [line];
 }
 
 /** Reads the numbers that an entry is ranked by; `null` where there are fewer than two. */

@@ -5,6 +5,7 @@ import { isNothing } from '../not-findings.ts';
 import { readStatus } from '../read-levels.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { readTitle } from './entry-title.ts';
+import { splitList } from './experiment.ts';
 
 const NAMES: Readonly<Record<Subject['kind'], readonly FieldMeaning[]>> = {
   segment: ['segment', 'title', 'persona'],
@@ -14,6 +15,14 @@ const NAMES: Readonly<Record<Subject['kind'], readonly FieldMeaning[]>> = {
   integration: ['integration', 'title', 'subject'],
   page: ['page', 'title', 'link', 'subject'],
 };
+
+/** Values that are several things where commas stand between them. */
+const LISTS: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'needs',
+  'problems',
+  'opportunities',
+  'deliverables',
+]);
 
 /** What values are called that stand beside a name without a label. */
 const UNNAMED: Readonly<Partial<Record<FieldMeaning, string>>> = {
@@ -35,7 +44,9 @@ export function addSubject(entry: Entry, kind: Subject['kind'], found: Found, gi
   const said = [...entry.notes, ...others.map(({ label, text }) => `${label}: ${text}`)];
   const state = kind === 'integration' ? readState(entry, read.description) : null;
   const details = entry.rest().flatMap(({ label, meanings, lines, pointer }) => {
-    const kept = lines.filter((line) => !isNothing(line));
+    const isList = meanings.some((one) => LISTS.has(one)) && lines.length === 1;
+    const own = isList ? lines.flatMap((line) => splitList(line)) : lines;
+    const kept = own.filter((line) => !isNothing(line));
     const named = label === '' ? (UNNAMED[meanings[0] ?? 'note'] ?? '') : label;
     return kept.length === 0 ? [] : [{ label: named, value: kept.join('; '), pointer }];
   });
