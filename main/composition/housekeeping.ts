@@ -34,6 +34,7 @@ export async function reclaimWhatWasHeld({
 }: Foundation): Promise<void> {
   await database.transaction(async (trx) => {
     await reclaimLeases(trx, (owner) => lock.isGone(owner));
+    await inboxQueue.endWaiting(trx);
     if (sealer.durable) await inboxQueue.requeue(trx, 'body_unreadable');
   });
 }

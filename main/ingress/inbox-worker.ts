@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ClaimedDelivery, HeldDelivery } from '../../shared/domain/delivery.ts';
-import type { DeliveryId } from '../../shared/domain/ids.ts';
+import type { DeliveryId, RunId } from '../../shared/domain/ids.ts';
 import type { RecordedResult } from '../../shared/domain/recorded-result.ts';
-import { INBOX_RETRY, nextAttemptAt } from '../../shared/domain/retry-policy.ts';
-import { OsaError } from '../../shared/errors.ts';
+import { INBOX_RETRY } from '../../shared/domain/retry-policy.ts';
 import type { Database } from '../storage/database.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { ResultRecorder } from '../workflow/result-recorder.ts';
+import { afterFailure, changedAgain, tooManyAttempts } from './failed-delivery.ts';
+import { HeldRuns } from './held-runs.ts';
 import type { DeliveryReader, Reading } from './reading/delivery-reader.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */
@@ -16,13 +17,6 @@ const BATCH = { count: 128, bytes: 512 * 1024 };
 
 /** The same while many senders wait: they do so for as long as it takes. */
 const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };
-
-/** What trying again does not mend: these are put aside for a person at once. */
-const PERMANENT: ReadonlySet<string> = new Set([
-  'invalid_input',
-  'body_unreadable',
-  'protection_failed',
-]);
 
 /** Deliveries that were taken together, and what came of reading them. */
 interface Batch {
@@ -47,12 +41,14 @@ interface Parts {
  *
  * Deliveries are taken with a lease, in the order in which they came, and recorded
  * several to a transaction. What fails validation is put aside with its reason; what
- * fails otherwise is tried again, later each time, and ends among the dead letters.
- * Nothing is dropped: whatever was not recorded keeps its body. While some are recorded,
- * the next are already read.
+ * fails otherwise is tried again, later each time, and ends among the dead letters. Until
+ * then, what came later for the same run waits for it, and other runs go on. Nothing is
+ * dropped: whatever was not recorded keeps its body. While some are recorded, the next are
+ * already read.
  */
 export class InboxWorker {
   readonly #parts: Parts;
+  readonly #heldRuns = new HeldRuns();
   /** What could not be given back yet: it comes before everything else. */
   #unreleased: readonly HeldDelivery[] = [];
   /** How old the oldest delivery was that was taken last. */
@@ -183,7 +179,7 @@ export class InboxWorker {
     try {
       const readable: RecordedResult[] = [];
       for (const one of batch.read) {
-        if ('error' in one) await this.#failed(one.delivery, one.error);
+        if ('error' in one) await this.#failed(one.delivery, one.error, null);
         else readable.push(one);
       }
       await this.#recordTogether(readable);
@@ -205,7 +201,8 @@ export class InboxWorker {
    *
    * @throws what the storage fails with
    */
-  async #recordTogether(read: readonly RecordedResult[]): Promise<void> {
+  async #recordTogether(all: readonly RecordedResult[]): Promise<void> {
+    const read = await this.#holdBack(all);
     const [only] = read;
     if (only === undefined) return;
     let stale: readonly RecordedResult[] = [];
@@ -214,28 +211,45 @@ export class InboxWorker {
       this.#parts.health.succeeded();
     } catch (error) {
       if (this.#parts.health.failed(error)) throw error;
-      if (read.length === 1) return this.#failed(only.delivery, error);
+      if (read.length === 1) return this.#failed(only.delivery, error, runOf(only));
       for (const one of read) {
         await this.#recordTogether([one]);
         // Each is a transaction: let the listener have its turn in between.
         await setImmediate();
       }
     }
-    for (const { delivery } of stale) await this.#recordAnew(delivery);
+    for (const one of stale) await this.#recordAnew(one);
+  }
+
+  /** @returns those that do not come behind one of their run that is to be tried again */
+  async #holdBack(read: readonly RecordedResult[]): Promise<readonly RecordedResult[]> {
+    const { database, queue, clock } = this.#parts;
+    const behind = this.#heldRuns.behind(read, clock.now());
+    if (behind.length === 0) return read;
+    await database.transaction(async (trx) => {
+      for (const { delivery, untilMs } of behind) await queue.holdBack(trx, delivery, untilMs);
+    });
+    const held = new Set(behind.map(({ delivery }) => delivery));
+    return read.filter(({ delivery }) => !held.has(delivery));
   }
 
   /** Reads and records what was matched or protected by what no longer holds. */
-  async #recordAnew(delivery: ClaimedDelivery): Promise<void> {
+  async #recordAnew(staleOne: RecordedResult): Promise<void> {
+    const { delivery } = staleOne;
+    let runId = runOf(staleOne);
     try {
       const { read: reading } = await this.#parts.reader.begin([delivery]);
       const [read] = await reading;
       if (read === undefined) return;
       if ('error' in read) throw read.error;
-      const stale = await this.#parts.recorder.record([read]);
+      runId = runOf(read);
+      const [free] = await this.#holdBack([read]);
+      if (free === undefined) return;
+      const stale = await this.#parts.recorder.record([free]);
       if (stale.length > 0) throw changedAgain();
     } catch (error) {
       if (this.#stopped || this.#parts.health.failed(error)) throw error;
-      await this.#failed(delivery, error);
+      await this.#failed(delivery, error, runId);
     }
   }
 
@@ -264,33 +278,19 @@ export class InboxWorker {
     this.#unreleased = this.#unreleased.filter((delivery) => !all.has(delivery));
   }
 
-  async #failed(delivery: ClaimedDelivery, error: unknown): Promise<void> {
-    this.#parts.onProblem(error, delivery.deliveryId);
-    const reason = reasonOf(error);
-    const isPermanent = error instanceof OsaError && PERMANENT.has(error.code);
-    const failed = { attempt: delivery.attempts, nowMs: this.#parts.clock.now(), random: 0 };
-    const atMs = isPermanent ? null : nextAttemptAt(INBOX_RETRY, failed);
-    if (atMs !== null) {
-      const { database, queue } = this.#parts;
-      await database.transaction((trx) => queue.retryAt(trx, delivery, atMs, reason));
-      return;
-    }
-    const status = isPermanent ? 'quarantined' : 'dead_letter';
-    await this.#parts.recorder.putAside(delivery, status, reason);
+  /** @param runId of its run, which it holds until it is tried again; `null`: not known */
+  async #failed(delivery: ClaimedDelivery, error: unknown, runId: RunId | null): Promise<void> {
+    const { database, queue, recorder, clock, onProblem } = this.#parts;
+    onProblem(error, delivery.deliveryId);
+    const after = afterFailure(error, delivery.attempts, clock.now());
+    const { reason } = after;
+    if (after.kind === 'aside') return recorder.putAside(delivery, after.status, reason);
+    const { atMs } = after;
+    const isOurs = await database.transaction((trx) => queue.retryAt(trx, delivery, atMs, reason));
+    if (isOurs) this.#heldRuns.hold(runId, atMs);
   }
 }
 
-/** Of a delivery whose attempts all ended with the process. */
-function tooManyAttempts(): OsaError {
-  return new OsaError('internal', { details: { reason: 'too_many_attempts' } });
-}
-
-/** Of a delivery whose run, or whose rules, changed twice while it was read. */
-function changedAgain(): OsaError {
-  return new OsaError('conflict', { details: { reason: 'rules_changed' } });
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof OsaError)) return 'internal';
-  return error.details['reason'] ?? error.code;
+function runOf({ match }: RecordedResult): RunId | null {
+  return match?.runId ?? null;
 }

@@ -150,6 +150,27 @@ export class InboxQueue {
     return updateHeld(trx, 'inbox_deliveries', heldRow(delivery), set);
   }
 
+  /** Has a delivery wait for an earlier one, as if it had not been taken. */
+  holdBack(trx: Transaction, delivery: HeldDelivery, untilMs: number): Promise<boolean> {
+    const set = { ...NOT_HELD, attempts: delivery.attempts - 1, next_attempt_at: toIso(untilMs) };
+    return updateHeld(trx, 'inbox_deliveries', heldRow(delivery), set);
+  }
+
+  /**
+   * Has all that waits for another attempt tried at once, in the order in which it came.
+   *
+   * A start does not know which of them wait for which: those of one run must not overtake
+   * each other.
+   */
+  async endWaiting(trx: Transaction): Promise<void> {
+    await trx
+      .updateTable('inbox_deliveries')
+      .set({ next_attempt_at: null })
+      .where('status', '=', 'received')
+      .where('next_attempt_at', 'is not', null)
+      .execute();
+  }
+
   /**
    * Records the outcome.
    *

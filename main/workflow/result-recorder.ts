@@ -1,5 +1,6 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { HeldDelivery } from '../../shared/domain/delivery.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-result.ts';
 import { duplicateOf } from '../events/delivery-duplicate.ts';
 import type { EventLog } from '../events/event-log.ts';
@@ -50,9 +51,10 @@ export class ResultRecorder {
 
   /**
    * Records all of them, or none; but for those that turn out to be matched or protected
-   * by what no longer holds: another run fits by now, or the rules have changed.
+   * by what no longer holds: another run fits by now, or the rules have changed. With one of
+   * these, later ones of its run are left too, so that they do not overtake it.
    *
-   * @returns those that have to be read again
+   * @returns those that have to be read again, in their order
    * @throws OsaError `conflict` when another has taken one of the deliveries meanwhile
    */
   async record(results: readonly RecordedResult[]): Promise<readonly RecordedResult[]> {
@@ -61,7 +63,10 @@ export class ResultRecorder {
     const outcomes = await eventLog.transaction(async (trx, emit) => {
       const writer = new RunUnitOfWork(this.#parts, trx);
       const recorded: (DeliveryOutcome | null)[] = [];
-      for (const one of results) recorded.push(await this.#record({ trx, emit, writer }, one));
+      const left = new Set<RunId>();
+      for (const one of results) {
+        recorded.push(await this.#record({ trx, emit, writer }, one, left));
+      }
       await writer.flush();
       await this.#announceRepeats({ trx, emit }, results, recorded);
       await protections.append(trx, auditEntries(results, recorded));
@@ -86,10 +91,14 @@ export class ResultRecorder {
     );
   }
 
-  /** @returns `null` when it has to be read again */
+  /**
+   * @param left the runs of which one has to be read again
+   * @returns `null` when it has to be read again
+   */
   async #record(
     transaction: RecordingTransaction,
     recorded: RecordedResult,
+    left: Set<RunId>,
   ): Promise<DeliveryOutcome | null> {
     const { delivery, submission, match, rules } = recorded;
     const { deliveries, erasure, queue, engagements, clock } = this.#parts;
@@ -103,7 +112,12 @@ export class ResultRecorder {
       isErased: (ids) => erased.isErased(ids),
     };
     const { holds, run } = await confirmMatch(matching, delivery, submission, match);
-    if (!holds) return null;
+    const isBehind = run !== null && left.has(run.runId);
+    const haveRulesChanged = run !== null && !areSame(rules, engagements.rulesOf(run));
+    if (!holds || isBehind || haveRulesChanged) {
+      for (const one of [match, run]) if (one !== null) left.add(one.runId);
+      return null;
+    }
     if (run === null || match === null) {
       const isErased = await namesErasedRun(matching, delivery, submission);
       const reason = isErased ? 'run_erased' : 'no_run_found';
@@ -111,7 +125,6 @@ export class ResultRecorder {
       if (!(await this.#putAside(transaction, delivery, outcome))) throw leaseLost();
       return outcome;
     }
-    if (!areSame(rules, engagements.rulesOf(run))) return null;
     const outcome = await applyResult(this.#parts, transaction, run, { ...recorded, match });
     if (!(await queue.finish(trx, delivery, outcome, clock.now()))) throw leaseLost();
     const isCalled = delivery.workflowExecutionId !== null || delivery.agentExecutionId !== null;

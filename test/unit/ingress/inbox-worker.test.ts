@@ -36,7 +36,7 @@ function workerOn(disk: { isFull: boolean }, isEndless = false) {
   };
   const reader = {
     begin: async (all: readonly unknown[]) => ({
-      read: Promise.resolve(all.map((one) => ({ delivery: one }))),
+      read: Promise.resolve(all.map((one) => ({ delivery: one, match: null }))),
     }),
     stop: async () => undefined,
   };

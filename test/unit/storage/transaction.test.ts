@@ -63,6 +63,8 @@ describe('a write outside of a transaction does not compile', () => {
       | 'claim'
       | 'release'
       | 'retryAt'
+      | 'holdBack'
+      | 'endWaiting'
       | 'finish'
       | 'putBack'
       | 'putBackOfExecution'
