@@ -111,6 +111,9 @@ export async function startEngine(
     const sending = composeSending({ ...start, foundation, orchestration });
     const rooms = { ...start, foundation, caching, orchestration, receiving, sending };
     const answering = composeAnswering(rooms);
+    await answering.exporter
+      .settle()
+      .catch((error: unknown) => foundation.reportProblem(error, 'exports'));
     await openAdministration({ ...rooms, answering });
     const takeUp = await prepareToTakeUp(rooms);
     const { eventLog, reportProblem, keychain } = foundation;

@@ -65,6 +65,7 @@ export function composeAnswering({
     eventLog,
     clock,
     newId,
+    checkpoint: ties.checkpoint,
   });
   const role = config.role ?? 'admin';
   const protectName = (text: string): string => protector.protectText(text).value;

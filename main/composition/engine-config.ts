@@ -49,8 +49,7 @@ export interface EngineTies {
 }
 
 /** The moments around the commits that nothing may be lost at. */
-export type Checkpoint =
-  'inbox.before_commit' | 'inbox.after_commit' | 'record.before_commit' | 'record.after_commit';
+export type Checkpoint = `${'inbox' | 'record' | 'export'}.${'before_commit' | 'after_commit'}`;
 
 /** Where the listeners are, each as soon as it is; empty before. */
 export interface ListenerAddresses {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
@@ -20,13 +20,22 @@ interface Parts {
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Called right before and right after the commit; a test may kill the process there. */
+  readonly checkpoint: (name: 'export.before_commit' | 'export.after_commit') => void;
 }
+
+/** What a file's name ends in until its line is there. */
+const PARTIAL = '.partial';
+
+/** The id of the export in the name of such a file. */
+const PARTIAL_NAME = / ([\da-f-]{36})\.\w+\.partial$/;
 
 /**
  * Writes reports as files into the data folder and remembers them.
  *
- * A file gets its name only when it is whole, so a killed process leaves no half report.
- * The name ends in the whole id of the export: no other report can ever have it.
+ * A file gets its name only when it is whole and its line is committed, so a killed process
+ * leaves neither half a report nor one that deleting its run would miss; `settle` does the
+ * rest at the next start. The name ends in the whole id of the export: no other report can ever have it.
  */
 export class ReportExporter {
   readonly #parts: Parts;
@@ -53,17 +62,42 @@ export class ReportExporter {
       createdAtMs,
     };
     await mkdir(this.#parts.folder, { recursive: true, mode: 0o700 });
-    await writeWhole(this.#pathOf(record.fileName, record.exportId), bytes);
-    await this.#parts.eventLog.transaction(async (trx, emit) => {
-      await this.#parts.exports.insert(trx, record);
+    const path = this.#pathOf(record.fileName, record.exportId);
+    await writePartial(path, bytes);
+    try {
+      await this.#remember(record);
+    } catch (error) {
+      await rm(path + PARTIAL, { force: true });
+      throw error;
+    }
+    await rename(path + PARTIAL, path);
+    return record;
+  }
+
+  /** Gives files that a killed process left their name, where their line is there, or removes them. */
+  async settle(): Promise<void> {
+    for (const name of await readdir(this.#parts.folder)) {
+      const id = exportIdSchema.safeParse(PARTIAL_NAME.exec(name)?.[1]);
+      if (!id.success) continue;
+      const path = join(this.#parts.folder, name);
+      const isKnown = (await this.#parts.exports.find(id.data)) !== null;
+      await (isKnown ? rename(path, path.slice(0, -PARTIAL.length)) : rm(path, { force: true }));
+    }
+  }
+
+  async #remember(record: ExportRecord): Promise<void> {
+    const { exports, eventLog, checkpoint } = this.#parts;
+    await eventLog.transaction(async (trx, emit) => {
+      await exports.insert(trx, record);
       emit({
         event_type: 'reports.exported@1',
-        workflow_id: runId,
+        workflow_id: record.runId,
         correlation_id: null,
-        payload: { format },
+        payload: { format: record.format },
       });
+      checkpoint('export.before_commit');
     });
-    return record;
+    checkpoint('export.after_commit');
   }
 
   list(runId: RunId | null): Promise<ExportRecord[]> {
@@ -74,6 +108,7 @@ export class ReportExporter {
   async removeFiles(runId: RunId): Promise<void> {
     for (const { exportId, fileName } of await this.#parts.exports.listAll(runId)) {
       await rm(this.#pathOf(fileName, exportId), { force: true });
+      await rm(this.#pathOf(fileName, exportId) + PARTIAL, { force: true });
       await rm(this.#pathOf(fileName, exportId.slice(0, EARLIER_NAME_END)), { force: true });
     }
   }
@@ -124,8 +159,8 @@ function splitExtension(fileName: string): { name: string; extension: string } {
     : { name: fileName.slice(0, dot), extension: fileName.slice(dot) };
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const partial = `${path}.partial`;
+async function writePartial(path: string, bytes: Uint8Array): Promise<void> {
+  const partial = path + PARTIAL;
   const file = await open(partial, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
@@ -136,5 +171,4 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
-  await rename(partial, path);
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-const checkpointSchema = z.enum([
+/** The moments of a commit that senders bring about again and again. */
+export const NAMED_MOMENTS = [
   'inbox.before_commit',
   'inbox.after_commit',
   'record.before_commit',
   'record.after_commit',
-]);
-export type NamedMoment = z.infer<typeof checkpointSchema>;
-export const NAMED_MOMENTS = checkpointSchema.options;
+] as const;
+
+const checkpointSchema = z.enum([...NAMED_MOMENTS, 'export.before_commit', 'export.after_commit']);
 
 /** How the keychain behaves: it answers, keeps everybody waiting, or refuses. */
 const keychainMoodSchema = z.enum(['well', 'stalls', 'refuses']);
