@@ -5,8 +5,8 @@ import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import type { BrokenJson } from '../json-text/mend-json.ts';
 import { stripReasoning } from '../json-text/strip-reasoning.ts';
 import { findJsonSpans, unquote } from './json-spans.ts';
+import { optionalNames } from './fold-fields.ts';
 import { isMembers, toMembers, type Members } from './message-members.ts';
-import { nameAgent } from './read-message.ts';
 import { readToolParameters } from './tool-parameters.ts';
 
 /** What was found in a text, in the order in which it stands there. */
@@ -144,10 +144,14 @@ class SubmissionSearch {
       return;
     }
     const before = this.#found.length;
+    const bareBefore = this.#bareInStrings.length;
     for (const member of Object.values(object)) this.#visit(member, level + 1, encodings);
     if (this.#found.length > before || this.isCut) return;
+    const isOfBare = reading.isNamed && this.#bareInStrings.length > bareBefore;
+    // Whose the results in its strings are, it says itself.
+    if (isOfBare) this.#bareInStrings.length = bareBefore;
     const isFlatResult = level <= 1 && reading.isNamed && looksLikeResult(object, this.#agents);
-    if (reading.isPossible || isFlatResult)
+    if (reading.isPossible || isFlatResult || isOfBare)
       this.#add({ kind: 'submission', value: object, written: null });
   }
 
@@ -222,15 +226,11 @@ function isAloneIn(envelope: Members): boolean {
 }
 
 function namesAgent(members: Members, agents: AgentRegistry): boolean {
-  const { agent_id: agentId, agent_name: agentName } = members;
-  const isText = typeof agentId === 'string' || typeof agentName === 'string';
-  if (!isText) return false;
-  const agent = nameAgent(
-    typeof agentId === 'string' ? agentId : '',
-    typeof agentName === 'string' ? agentName : '',
-    agents,
+  const given = [members['agent_id'], members['agent_name'], members['agent']];
+  return given.some(
+    (one) =>
+      one !== undefined && optionalNames.parse(one).some((name) => agents.fold(name) !== null),
   );
-  return 'agentId' in agent;
 }
 
 function isBatch(agentData: unknown): boolean {

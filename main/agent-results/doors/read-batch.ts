@@ -5,7 +5,7 @@ import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/domain/json.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
-import { optionalDurationMs, optionalText } from './fold-fields.ts';
+import { optionalDurationMs, optionalRunId, optionalText } from './fold-fields.ts';
 import { dropToolCredentials } from './drop-credentials.ts';
 import { nameAgent, readMessage, readMessageHead } from './read-message.ts';
 import {
@@ -142,7 +142,8 @@ function complete(item: JsonObject, batch: Batch): JsonObject {
 
 /** An agent may have invented its id; where only one of the two can name a run, it does. */
 function idOfRun(own: string, ofBatch: string): string {
-  const isRunId = (id: string): boolean => runIdSchema.safeParse(id.toLowerCase()).success;
+  const isRunId = (id: string): boolean =>
+    runIdSchema.safeParse(optionalRunId.parse(id).toLowerCase()).success;
   if (isRunId(own) || ofBatch === '') return own;
   return isRunId(ofBatch) || own === '' ? ofBatch : own;
 }

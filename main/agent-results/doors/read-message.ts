@@ -6,20 +6,29 @@ import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
 import { TextNotes } from '../json-text/text-notes.ts';
 import { findSpoilt } from '../normalise/find-spoilt.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
-import { optionalDurationMs, optionalText } from './fold-fields.ts';
+import {
+  optionalDurationMs,
+  optionalDurationSeconds,
+  optionalNames,
+  optionalRunId,
+  optionalText,
+} from './fold-fields.ts';
 import { readCallContents } from './read-call-contents.ts';
 import { readStatus, statusWordOf } from './read-status.ts';
 import { unreadable } from './split-item.ts';
 import { readToolParameters, type ToolCall } from './tool-parameters.ts';
 
 const headSchema = z.object({
-  agent: optionalText,
-  agent_name: optionalText,
-  agent_id: optionalText,
-  workflow_id: optionalText,
+  agent: optionalNames,
+  agent_name: optionalNames,
+  agent_id: optionalNames,
+  workflow_id: optionalRunId,
   correlation_id: optionalText,
   execution_time_ms: optionalDurationMs,
   execution_duration_ms: optionalDurationMs,
+  execution_time_s: optionalDurationSeconds,
+  execution_duration_s: optionalDurationSeconds,
+  duration_s: optionalDurationSeconds,
 });
 type Head = z.infer<typeof headSchema>;
 
@@ -118,24 +127,29 @@ function headOf(
   const own = headSchema.parse(parameters);
   const outer = headSchema.parse(envelope);
   const beside = headSchema.parse(isJsonObject(metadata) ? metadata : {});
-  const named = [own, outer, beside].find(isNamed) ?? own;
-  const agent = nameAgent(named.agent_id, named.agent_name || named.agent, agents);
+  const names = [own, outer, beside].map(namesOf).find((some) => some.length > 0) ?? [];
+  const known = names.find((name) => agents.fold(name) !== null) ?? names[0] ?? '';
+  const agent = nameAgent(known, '', agents);
   if ('problem' in agent) return agent;
   return {
     agentId: agent.agentId,
     workflowId: own.workflow_id || outer.workflow_id || beside.workflow_id,
     correlationId: own.correlation_id || outer.correlation_id || beside.correlation_id,
     threadId,
-    executionTimeMs:
-      beside.execution_time_ms ??
-      beside.execution_duration_ms ??
-      own.execution_time_ms ??
-      own.execution_duration_ms ??
-      outer.execution_time_ms ??
-      outer.execution_duration_ms,
+    executionTimeMs: durationOf(beside) ?? durationOf(own) ?? durationOf(outer),
   };
 }
 
-function isNamed(head: Head): boolean {
-  return head.agent_id !== '' || head.agent_name !== '' || head.agent !== '';
+function namesOf({ agent_id: ids, agent_name: names, agent }: Head): string[] {
+  return [...ids, ...names, ...agent];
+}
+
+function durationOf(head: Head): number | null {
+  return (
+    head.execution_time_ms ??
+    head.execution_duration_ms ??
+    head.execution_time_s ??
+    head.execution_duration_s ??
+    head.duration_s
+  );
 }

@@ -7,6 +7,7 @@ import { findPastedReport } from './find-pasted-report.ts';
 import { findSubmissions, type FoundSubmission } from './find-submissions.ts';
 import { splitBatch } from './read-batch.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
+import { optionalNames } from './fold-fields.ts';
 import { dropToolCredentials } from './drop-credentials.ts';
 import { toMembers } from './message-members.ts';
 import { nameAgent } from './read-message.ts';
@@ -130,10 +131,7 @@ function named(body: JsonValue, fallbackAgentId: AgentId | null): JsonValue {
 function namesAnyone(body: JsonObject): boolean {
   const wrapped = toMembers(body['parameters']);
   return [body, wrapped].some((members) =>
-    ['agent_id', 'agent_name'].some((name) => {
-      const given = members?.[name];
-      return typeof given === 'string' && given.trim() !== '';
-    }),
+    ['agent_id', 'agent_name'].some((name) => optionalNames.parse(members?.[name]).length > 0),
   );
 }
 

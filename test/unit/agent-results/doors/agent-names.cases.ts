@@ -40,12 +40,28 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   audience_suggester: ['AudienceSuggestor', 'audience suggester v1'],
 };
 
+/** The one agent, named by something other than a text. */
+const OTHER_SHAPES = [
+  { agent: { id: 'content_review', name: 'The reviewer' } },
+  { agent: { id: '7c0f8d1e-0000-4000-8000-000000000001', name: 'Content Review' } },
+  { agent_id: { id: 'content_review' } },
+  { agent_name: { name: 'Content Review' } },
+  { agent_id: ['content_review'] },
+  { agent_name: [{ name: 'Content Review' }] },
+] as const;
+
 /** Agents as senders spell them. */
-export const AGENT_NAME_CASES: readonly DoorCase[] = Object.entries(SPELLINGS).flatMap(
-  ([agentId, names]) =>
+export const AGENT_NAME_CASES: readonly DoorCase[] = [
+  ...Object.entries(SPELLINGS).flatMap(([agentId, names]) =>
     names.map((name) => ({
       what: `${JSON.stringify(name)} for ${agentId}`,
       body: { agent_name: name, execution_results: RESULT },
       read: { agentId: agentIdSchema.parse(agentId), payload: RESULT },
     })),
-);
+  ),
+  ...OTHER_SHAPES.map((members) => ({
+    what: `an agent given as ${JSON.stringify(members)}`,
+    body: { ...members, execution_results: RESULT },
+    read: { agentId: agentIdSchema.parse('content_review'), payload: RESULT },
+  })),
+];

@@ -22,6 +22,30 @@ export const ENVELOPE_CASES: readonly DoorCase[] = [
   { what: 'a result that stands flat', body: flat, read },
   { what: 'a list of one', body: [call], read },
   { what: 'a list of one that stands flat', body: [flat], read },
+  { what: 'a run id in braces', body: { ...call, workflow_id: `{${RUN}}` }, read },
+  { what: 'a run id as a URN', body: { ...flat, workflow_id: `urn:uuid:${RUN}` }, read },
+  {
+    what: 'a duration in seconds',
+    body: { ...call, execution_time_s: 12.5 },
+    read: { ...read, executionTimeMs: 12_500, metadata: null },
+  },
+  {
+    what: 'a duration in seconds beside a flat result',
+    body: { ...flat, duration_s: '90' },
+    read: { ...read, executionTimeMs: 90_000 },
+  },
+  {
+    what: 'the content of a message beside its agent',
+    body: {
+      agent_id: 'content_review',
+      workflow_id: RUN,
+      content: [{ type: 'text', text: JSON.stringify(RESULT) }],
+    },
+    read: {
+      ...read,
+      payload: { content: [{ type: 'text', text: JSON.stringify(RESULT) }] },
+    },
+  },
   {
     what: 'n8n around it',
     body: { headers: { host: 'x' }, params: {}, query: { run: '7' }, body: call },
