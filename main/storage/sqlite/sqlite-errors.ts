@@ -8,6 +8,8 @@ const HELD = 'Another program holds the database. Close whatever has console.db 
 
 const PROBLEMS: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_FULL', FULL],
+  // The index of the log could not grow: a start on a full disk.
+  ['SQLITE_IOERR_SHMSIZE', FULL],
   ['SQLITE_IOERR', 'The disk cannot be written. Check the disk and free some space.'],
   ['SQLITE_BUSY', HELD],
   ['SQLITE_LOCKED', HELD],
