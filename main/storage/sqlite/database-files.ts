@@ -1,4 +1,4 @@
-import { rmSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, statSync, type Stats } from 'node:fs';
 import { basename } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { z } from 'zod';
@@ -7,6 +7,10 @@ import { OsaError } from '../../../shared/errors.ts';
 /** SQLite's write-ahead log: a head, then a head and a page for each frame. */
 const LOG_HEAD_BYTES = 32;
 const FRAME_HEAD_BYTES = 24;
+
+/** What the files begin with, whatever else is written into them. */
+const DATABASE_BEGINS = ['SQLite format 3\0'].map((text) => Buffer.from(text, 'latin1'));
+const LOG_BEGINS = [0x82, 0x83].map((last) => Buffer.from([0x37, 0x7f, 0x06, last]));
 
 const COME_AGAIN = 'Until then nothing is taken, and senders are told to come again.';
 
@@ -34,15 +38,23 @@ interface Seen {
  *
  * An open file outlives its name: after somebody has deleted or replaced it, everything
  * written goes to a file that is gone at the next start, and SQLite reports no error. So
- * both files are looked at by name, inode and size, which costs microseconds, after each
- * transaction.
+ * both files are looked at by name, inode, size and their first bytes, which costs microseconds,
+ * after each transaction.
+ *
+ * A file that was cut off and grew again within one transaction, or was written over, shows by
+ * its beginning alone. What was changed further inside is found when all is read through: neither
+ * times nor SQLite's own counters would do, for another program may use the database as well.
  */
 export class DatabaseFiles {
   readonly #connection: BetterSqlite.Database;
   readonly #file: string;
   readonly #database: Seen;
   readonly #log: Seen;
-  #cut: string | null = null;
+  /** Stays open: closing it would take SQLite's locks on the database away. */
+  readonly #openDatabase: number;
+  readonly #openLog: number;
+  /** What happened to a file; no later look mends it. */
+  #harm: string | null = null;
   #emptiedAtMs = Number.NEGATIVE_INFINITY;
 
   /** @param file the path under which `connection` has just been opened */
@@ -51,6 +63,14 @@ export class DatabaseFiles {
     this.#file = file;
     this.#database = seen(statSync(file));
     this.#log = seen(statSync(`${file}-wal`));
+    this.#openDatabase = openSync(file, 'r');
+    this.#openLog = openSync(`${file}-wal`, 'r');
+  }
+
+  /** Call it after the connection is closed. */
+  close(): void {
+    closeSync(this.#openDatabase);
+    closeSync(this.#openLog);
   }
 
   /**
@@ -72,10 +92,13 @@ export class DatabaseFiles {
       );
     }
     this.#verifyLog(name);
-    if (database.size < this.#database.size) this.#cut = name;
-    if (this.#cut !== null) {
+    if (database.size < this.#database.size) this.#harm ??= `${name} was cut off`;
+    if (!beginsWith(this.#openDatabase, DATABASE_BEGINS)) {
+      this.#harm ??= `${name} was written over`;
+    }
+    if (this.#harm !== null) {
       throw unavailable(
-        `The file ${this.#cut} was cut off while the console was running. Close the console, put a backup of ${name} in its place and start again. ${COME_AGAIN}`,
+        `The file ${this.#harm} while the console was running. Close the console, put a backup of ${name} in its place and start again. ${COME_AGAIN}`,
       );
     }
     this.#database.size = database.size;
@@ -103,7 +126,12 @@ export class DatabaseFiles {
         `The file ${name}-wal was deleted or replaced while the console was running. Close the console and start it again. ${COME_AGAIN}`,
       );
     }
-    if (log.size < this.#log.size && !this.#wasEmptied(log.size)) this.#cut = `${name}-wal`;
+    if (log.size < this.#log.size && !this.#wasEmptied(log.size)) {
+      this.#harm ??= `${name}-wal was cut off`;
+    }
+    if (log.size > 0 && !beginsWith(this.#openLog, LOG_BEGINS)) {
+      this.#harm ??= `${name}-wal was written over`;
+    }
     this.#log.size = log.size;
   }
 
@@ -127,6 +155,13 @@ export class DatabaseFiles {
       return false;
     }
   }
+}
+
+/** Whether there is nothing yet, or one of these. */
+function beginsWith(file: number, begins: readonly Buffer[]): boolean {
+  const first = Buffer.alloc(begins[0]?.length ?? 0);
+  const length = readSync(file, first, 0, first.length, 0);
+  return length < first.length || begins.some((one) => one.equals(first));
 }
 
 function seen({ dev, ino, size }: Stats): Seen {

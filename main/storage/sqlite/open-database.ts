@@ -96,6 +96,7 @@ export async function openDatabase(
     emptyLargeLog: () => files.emptyLargeLog(),
     isDamaged: () => findDamage(connection, file),
     removeBackups: () => removeBackups(file),
+    close: () => files.close(),
   };
   return databaseOver(kysely, filesCheck, ({ sql: text, parameters }) =>
     connection.inTransaction ? null : prepared.prepare(text).all(parameters),
@@ -111,6 +112,8 @@ interface FilesCheck {
   /** `null` when it could not be told. */
   isDamaged(): Promise<boolean | null>;
   removeBackups(): Promise<void>;
+  /** Call it after the connection is closed. */
+  close(): void;
 }
 
 /**
@@ -126,6 +129,7 @@ const IN_NO_FILES: FilesCheck = {
   emptyLargeLog: () => undefined,
   isDamaged: async () => null,
   removeBackups: async () => undefined,
+  close: () => undefined,
 };
 
 /** The console's database over Kysely. */
@@ -207,7 +211,10 @@ export function databaseOver(
       const problem = describeSqliteProblem(error);
       return problem === null ? null : sayWhatHappened(problem);
     },
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy();
+      files.close();
+    },
   };
 }
 
