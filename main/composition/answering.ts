@@ -52,7 +52,8 @@ export function composeAnswering({
   readonly sending: Sending;
   readonly caching: Caching;
 }): Answering {
-  const { database, eventLog, sealer, secrets, keychain, reportProblem } = foundation;
+  const { database, eventLog, sealer, secrets, keychain, keychainIdentity, reportProblem } =
+    foundation;
   const { digest, protector, webhookSources } = foundation;
   const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
     foundation.repositories;
@@ -160,12 +161,17 @@ export function composeAnswering({
         dataDir: config.dataDir,
         ingressUrl: addresses.ingress,
         adminUrl: addresses.admin,
-        keychain: { available: keychain.available, reason: keychain.reason },
+        keychain: {
+          available: keychain.available,
+          reason: keychain.reason,
+          isOther: keychainIdentity.isOther,
+        },
         practiceOnly: config.practiceOnly,
       }),
       status: {
         reads: new RecentReads(database, forceSyncs),
         health: foundation.health,
+      acceptKeychain: () => keychainIdentity.accept(),
         halfOpen: foundation.halfOpen,
         webhookSources,
         onProblem: reportProblem,

@@ -4,8 +4,8 @@ import type { Database } from '../storage/database.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 
 /**
- * Has the start of the audit's chain sealed once for a folder and a key, and its oldest rows
- * go as their seven years are over.
+ * Gives the audit's chain its key, has its start sealed once for a folder and a key, and its
+ * oldest rows go as their seven years are over.
  *
  * That it was sealed is noted in the keychain: whoever can write the database could take
  * the seal away, and would have it back for a start that suits them.
@@ -20,6 +20,7 @@ export async function beginAuditChain(parts: {
 }): Promise<void> {
   const { database, audit, store, digest } = parts;
   if (!digest.durable) return;
+  audit.takeKey((text) => digest.digest(text));
   const place = digest.digest(`audit chain of\0${parts.dataDir}`);
   const name = `audit-chain:${place.slice(0, 32)}`;
   if ((await store.get(name)) === null) {

@@ -2,6 +2,7 @@ import { INBOX_RETRY } from '../../shared/domain/retry-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
+import { KeychainIdentity } from '../credentials/keychain-identity.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
 import { LateKeys } from '../credentials/late-keys.ts';
 import { LateSecrets } from '../credentials/late-secrets.ts';
@@ -16,6 +17,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
+import { sealDraftsAgain } from '../procedures/seal-drafts-again.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { PiiDetector } from '../privacy/detection/pii-detector.ts';
@@ -52,6 +54,7 @@ export interface Foundation {
   readonly halfOpen: HalfOpenConnections;
   readonly eventLog: EventLog;
   readonly keychain: OpenedCredentialStore;
+  readonly keychainIdentity: KeychainIdentity;
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
   readonly credentialStore: CredentialStore;
   readonly lateSecrets: LateSecrets;
@@ -134,16 +137,23 @@ async function openKeyed(
     ties.agentRegistry,
     digest.durable ? (text) => digest.digest(text) : null,
   );
-  await beginAuditChain({
-    database,
-    audit: repositories.piiAudit,
-    store: keychain.store,
-    digest,
-    dataDir: config.dataDir,
-    nowMs: ties.clock.now(),
-  });
+  const beginChain = (): Promise<void> =>
+    beginAuditChain({
+      database,
+      audit: repositories.piiAudit,
+      store: switchable,
+      digest,
+      dataDir: config.dataDir,
+      nowMs: ties.clock.now(),
+    });
+  await beginChain();
   const isFirstStart = (await repositories.webhookSources.list()).length === 0;
   const secrets = await OpalSecrets.open(credentialStore, config.secrets, makeSecret);
+  const inboxQueue = new InboxQueue(database, {
+    owner: lock.owner,
+    leaseMs: DELIVERY_LEASE_MS,
+    longestDelayMs: INBOX_RETRY.longestMs,
+  });
   const piiKeys = await PiiKeys.open(switchable, ties.randomBytes);
   const engagements = await Engagements.open({
     database,
@@ -180,20 +190,24 @@ async function openKeyed(
     clock: ties.clock,
     onProblem: (error) => reportProblem(error, 'api keys'),
   });
+  const keychainIdentity = await KeychainIdentity.open({
+    database,
+    settings: repositories.settings,
+    digest,
+    wereLost: () => !isFirstStart && secrets.wereMade,
+    clock: ties.clock,
+  });
   keychain.forgetPrefetched();
   return {
     ...base,
     reportProblem,
     repositories,
-    inboxQueue: new InboxQueue(database, {
-      owner: lock.owner,
-      leaseMs: DELIVERY_LEASE_MS,
-      longestDelayMs: INBOX_RETRY.longestMs,
-    }),
+    inboxQueue,
     health: new StorageHealth(database),
     halfOpen: new HalfOpenConnections(ties.ingressLimits),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
+    keychainIdentity,
     credentialStore,
     sealer,
     digest,
@@ -211,6 +225,13 @@ async function openKeyed(
         apiKeys,
         { takeStored: () => knownSecrets.learn(switchable) },
         { takeStored: () => engagements.reload() },
+        {
+          takeStored: () =>
+            database.transaction((trx) => inboxQueue.requeue(trx, 'body_unreadable')),
+        },
+        { takeStored: beginChain },
+        { takeStored: () => sealDraftsAgain(database, repositories.drafts, lateKeys) },
+        keychainIdentity,
       ],
       hasLost: () => secrets.wereMade || webhookSources.hasDead,
       areExpected: !isFirstStart,

@@ -56,15 +56,39 @@ export class LateKeys {
     this.#meanwhile = before;
   }
 
+  /**
+   * Seals with the keychain's key what was sealed while it was away.
+   *
+   * @returns `null` for what the keychain's key opens, and for what no key opens
+   */
+  sealAgain(sealed: Uint8Array, context: string): Uint8Array | null {
+    if (isOpenedBy(this.#sealer, sealed, context)) return null;
+    if (this.#meanwhile === null || !isOpenedBy(this.#meanwhile, sealed, context)) return null;
+    return this.#sealer.seal(this.#meanwhile.open(sealed, context), context);
+  }
+
   #open(sealed: Uint8Array, context: string): Uint8Array {
     try {
       return this.#sealer.open(sealed, context);
     } catch (error) {
-      const isOther = error instanceof OsaError && error.code === 'body_unreadable';
-      if (!isOther || this.#meanwhile === null) throw error;
+      if (!isUnreadable(error) || this.#meanwhile === null) throw error;
       return this.#meanwhile.open(sealed, context);
     }
   }
+}
+
+function isOpenedBy(sealer: Sealer, sealed: Uint8Array, context: string): boolean {
+  try {
+    sealer.open(sealed, context);
+    return true;
+  } catch (error) {
+    if (isUnreadable(error)) return false;
+    throw error;
+  }
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof OsaError && error.code === 'body_unreadable';
 }
 
 async function readKeys(

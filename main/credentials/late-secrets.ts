@@ -5,6 +5,9 @@ import type { SwitchableStore } from './switchable-store.ts';
 /** How often a keychain that did not answer is asked again, in ms. */
 export const ASK_AGAIN_MS = 10_000;
 
+/** Entries that only a person makes, and which therefore go into the keychain when it answers. */
+const ENTERED = /^(?:project|webhook|api-key):/;
+
 interface Parts {
   readonly keychain: OpenedCredentialStore;
   readonly store: SwitchableStore;
@@ -51,6 +54,10 @@ export class LateSecrets {
 
   async #take(answered: CredentialStore): Promise<void> {
     const { keychain, store, takers, onTaken } = this.#parts;
+    for (const name of await store.list()) {
+      const value = ENTERED.test(name) ? await store.get(name) : null;
+      if (value !== null) await answered.set(name, value);
+    }
     store.switchTo(answered);
     for (const taker of takers) await taker.takeStored();
     keychain.noteAnswered();

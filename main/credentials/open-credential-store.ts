@@ -112,11 +112,14 @@ function openedMemory(
   onUnavailable: (reason: string) => void,
 ): OpenedCredentialStore {
   let isFailing = keychain !== null;
+  let hasAnswered = false;
   let reason = `No keychain: ${cause}. Secrets are held in memory for this run only.`;
   onUnavailable(reason);
   const opened: OpenedCredentialStore = {
     store: new MemoryCredentialStore(),
-    available: false,
+    get available() {
+      return hasAnswered;
+    },
     get isFailing() {
       return isFailing;
     },
@@ -133,6 +136,7 @@ function openedMemory(
     },
     noteAnswered: () => {
       isFailing = false;
+      hasAnswered = true;
       reason = ANSWERED_LATE;
     },
   };

@@ -12,6 +12,7 @@ import { readRecentStatus, type StatusSources } from './recent-status.ts';
 /** The console itself: what it is, how it does, how it reaches Opal. */
 export function consoleProcedures(parts: {
   appInfo: () => AppInfo;
+  acceptKeychain: () => Promise<void>;
   agentRegistry: AgentRegistry;
   status: StatusSources;
   database: Database;
@@ -21,7 +22,12 @@ export function consoleProcedures(parts: {
   lookUp: LookUp;
   clock: Clock;
 }): HandlersOf<
-  'app.info' | 'agents.list' | 'status.recent' | 'settings.opal' | 'settings.saveOpal'
+  | 'app.info'
+  | 'keychain.accept'
+  | 'agents.list'
+  | 'status.recent'
+  | 'settings.opal'
+  | 'settings.saveOpal'
 > {
   const readSettings = async (): Promise<OpalSettings> => ({
     triggerUrl: (await parts.settings.get('opal_trigger_url')) ?? '',
@@ -31,6 +37,10 @@ export function consoleProcedures(parts: {
   });
   return {
     'app.info': async () => parts.appInfo(),
+    'keychain.accept': async () => {
+      await parts.acceptKeychain();
+      return {};
+    },
     'agents.list': async () => [...parts.agentRegistry.all],
     'status.recent': () => readRecentStatus(parts.status, parts.clock.now()),
     'settings.opal': readSettings,

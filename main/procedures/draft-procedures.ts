@@ -86,11 +86,13 @@ export function openDraftName(sealer: Sealer, { draftId, clientName }: SealedDra
   }
 }
 
-function nameContext(draftId: DraftId): string {
+/** What binds a sealed name to its draft. */
+export function nameContext(draftId: DraftId): string {
   return `draft-name:${draftId}`;
 }
 
-function bodyContext(draftId: DraftId): string {
+/** What binds a sealed body to its draft. */
+export function bodyContext(draftId: DraftId): string {
   return `draft-body:${draftId}`;
 }
 

@@ -72,11 +72,16 @@ export class OpalSecrets {
     return this.#made.size > 0;
   }
 
-  /** Takes what the store holds by now in the place of what was made without it. */
+  /**
+   * Takes what the store holds by now in the place of what was made without it.
+   *
+   * What a person entered meanwhile is put there.
+   */
   async takeStored(): Promise<void> {
     for (const name of OPAL_SECRET_NAMES) {
       if (this.#given.has(name)) continue;
-      const stored = await this.#store.get(ENTRIES[name]);
+      const wasEntered = this.has(name) && !this.#made.has(name);
+      const stored = wasEntered ? null : await this.#store.get(ENTRIES[name]);
       if (stored !== null) this.#values[name] = stored;
       else if (this.has(name)) await this.#store.set(ENTRIES[name], this.#values[name]);
       this.#made.delete(name);

@@ -76,16 +76,22 @@ interface Commit {
  */
 export class AuditChain {
   readonly #reader: Reader;
-  readonly #key: AuditChainKey;
+  #key: AuditChainKey;
 
   constructor(reader: Reader, digest: ChainDigest) {
     this.#reader = reader;
     this.#key = new AuditChainKey(digest);
   }
 
+  /** Goes on with the key of a keychain that has answered late. */
+  takeKey(digest: ChainDigest): void {
+    this.#key = new AuditChainKey(digest);
+  }
+
   /** Puts the rows of a commit at the end, as part of its transaction. */
   async append(trx: Transaction, rows: readonly NewAuditRow[]): Promise<void> {
     if (rows.length === 0) return;
+    const key = this.#key;
     const end = await takeEnd(trx);
     // Skipping a number records for good that the end was not as it was sealed.
     const isWhole = this.#isSealed(end) && end.lastRow <= end.id;
@@ -96,13 +102,13 @@ export class AuditChain {
       running = goOn(running, row);
       return { ...row, id, chain_hash: null as string | null };
     });
-    const link = { id, hash: this.#key.write('audit link', running) };
+    const link = { id, hash: key.write('audit link', running) };
     for (let from = 0; from < numbered.length; from += ROWS_AT_ONCE) {
       const some = numbered.slice(from, from + ROWS_AT_ONCE);
       const values = some.map((row) => (row.id === id ? { ...row, chain_hash: link.hash } : row));
       await trx.insertInto('pii_audit_log').values(values).execute();
     }
-    await writeEnd(trx, { ...link, seal: this.#key.write('audit end', begin(link)) });
+    await writeEnd(trx, { ...link, seal: key.write('audit end', begin(link)) });
   }
 
   /**

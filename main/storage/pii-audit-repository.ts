@@ -14,6 +14,7 @@ import {
   type PiiRole,
 } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
+import type { ChainDigest } from './audit-chain-key.ts';
 import type { AuditChain } from './audit-chain.ts';
 import { fromIso, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
@@ -107,6 +108,11 @@ export class PiiAuditRepository {
       reason: deed.reason.toWellFormed(),
     };
     await this.#chain.append(trx, [row]);
+  }
+
+  /** Goes on with the key of a keychain that has answered late. */
+  takeKey(digest: ChainDigest): void {
+    this.#chain.takeKey(digest);
   }
 
   /** Call it once, when the chain first gets its key. */

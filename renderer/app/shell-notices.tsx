@@ -29,7 +29,7 @@ export function ShellNotices({ info }: { info: AppInfo | undefined }) {
         </Notice>
       ) : null}
       {isKeychainMissing ? (
-        <Notice title="Keys are kept in memory only, until the console is closed">
+        <Notice title="Keys and drafts can be read only until the console is closed">
           {info.keychain.reason === '' ? 'The OS keychain cannot be used.' : info.keychain.reason}
         </Notice>
       ) : null}

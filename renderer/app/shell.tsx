@@ -15,12 +15,23 @@ import { useForceSyncWatch } from '../features/force-sync/index.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
 import classes from './shell.module.css';
 
+/** How often a keychain that was missing is asked about again, in ms. */
+const ASK_KEYCHAIN_MS = 15_000;
+
 /** The frame around every screen: sidebar, notices, command palette. */
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
   const { state } = useNavigation();
-  const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
+  const info = useProcedureQuery(
+    'app.info',
+    {},
+    {
+      staleTime: Infinity,
+      // It may answer late.
+      refetchInterval: (last) => (last?.keychain.available === false ? ASK_KEYCHAIN_MS : false),
+    },
+  );
   useHeartbeat();
   useForceSyncWatch();
   useEffect(close, [close, pathname]);

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { apiKeyKindSchema, permissionSchema } from '../domain/access.ts';
 
+/** The state of the keychain. */
+export const keychainSchema = z.object({
+  /** Whether secrets survive this run. */
+  available: z.boolean(),
+  reason: z.string(),
+  /** Whether it is not the one that earlier secrets were kept in. */
+  isOther: z.boolean(),
+});
+
 /** The source that is always there: the Opal that the console works with. */
 export const DEFAULT_SOURCE_ID = 'default';
 

@@ -7,7 +7,7 @@ import { practiceOptionsSchema } from '../domain/practice.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
-import { apiKeyProcedures, webhookSourceProcedures } from './access.ts';
+import { apiKeyProcedures, keychainSchema, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
@@ -30,8 +30,7 @@ const appInfoSchema = z.object({
   ingressUrl: z.string(),
   /** Where scripts on this machine ask. */
   adminUrl: z.string(),
-  /** Whether secrets survive this run. */
-  keychain: z.object({ available: z.boolean(), reason: z.string() }),
+  keychain: keychainSchema,
   /** Started with `--practice`: nothing can be sent to a real Opal. */
   practiceOnly: z.boolean(),
 });
@@ -124,6 +123,8 @@ export const procedures = {
   ...readingProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
+  /** Goes on with a keychain that is not the one of before. */
+  'keychain.accept': { kind: 'mutation', input: nothing, output: nothing },
   'agents.list': { kind: 'query', input: nothing, output: z.array(agentDefinitionSchema) },
   'status.recent': { kind: 'query', input: nothing, output: recentStatusSchema },
 

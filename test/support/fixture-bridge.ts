@@ -105,6 +105,10 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
     'app.info': () => world.info,
+    'keychain.accept': () => {
+      world.info = { ...world.info, keychain: { ...world.info.keychain, isOther: false } };
+      return {};
+    },
     'agents.list': () => [...world.agents.all],
     'status.recent': () => world.status,
     'intake.drafts': () => world.drafts,

@@ -11,6 +11,7 @@ import { isOpen, useRuns } from '../../bridge/use-runs.ts';
 import { NewAnalysisButton } from '../../navigation/new-analysis-button.tsx';
 import { Escalations } from './escalations.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { LostKeysNotice } from './lost-keys-notice.tsx';
 import { HomeForceSync } from './home-force-sync.tsx';
 import { NeedsAttention } from './needs-attention.tsx';
 import { OpenRuns } from './open-runs.tsx';
@@ -33,9 +34,13 @@ export function HomeScreen() {
       <QueryArea query={runs} failedTitle="The runs cannot be listed" loading={<LoadingHome />}>
         {(all) =>
           all.length === 0 ? (
-            <FirstSteps />
+            <Stack gap={14}>
+              <LostKeysNotice />
+              <FirstSteps />
+            </Stack>
           ) : (
             <Stack gap={14}>
+              <LostKeysNotice />
               <QueryArea
                 query={status}
                 failedTitle="The recent status cannot be shown"

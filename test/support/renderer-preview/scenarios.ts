@@ -44,6 +44,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
           practiceOnly: true,
           keychain: {
             available: false,
+            isOther: false,
             reason: 'No keychain is running here. Keys are forgotten when the console is closed.',
           },
         },
@@ -55,6 +56,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       };
     },
   },
+  /** The keychain was replaced, and what was in it is gone. */
+  'other-keychain': { world: otherKeychainWorld },
   /** A force sync under way, of a client with a long name. */
   sync: { world: (nowMs) => syncWorld(nowMs, { received: 2, reused: 1, lost: 1 }) },
   /** The last force sync failed. */
@@ -72,6 +75,19 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   /** Ten thousand events, and more of them every few milliseconds. */
   flood: { world: floodedWorld, afterwards: floodFurther },
 };
+
+function otherKeychainWorld(nowMs: number): FixtureWorld {
+  const world = busyWorld(nowMs);
+  return {
+    ...world,
+    info: { ...world.info, keychain: { available: true, reason: '', isOther: true } },
+    apiKeys: world.apiKeys.map((key) => ({ ...key, isUsable: false })),
+    webhookSources: world.webhookSources.map((source, index) => ({
+      ...source,
+      isUsable: index === 0,
+    })),
+  };
+}
 
 function syncWorld(nowMs: number, change: Partial<ForceSyncView>): FixtureWorld {
   const world = busyWorld(nowMs);
