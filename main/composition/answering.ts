@@ -70,35 +70,37 @@ export function composeAnswering({
   });
   const role = config.role ?? 'admin';
   const protectName = (text: string): string => protector.protectText(text).value;
+  const eraser = new RunEraser({
+    database,
+    sealer,
+    runs,
+    erasure: foundation.repositories.erasure,
+    clients: new ClientEraser({
+      engagements: foundation.engagements,
+      privacy: foundation.repositories.privacy,
+      audit: foundation.repositories.piiAudit,
+      erasure: foundation.repositories.erasure,
+      drafts,
+      sealer,
+      credentials: sending.credentials,
+      isKeychainFailing: () => keychain.isFailing,
+      role,
+      clock,
+    }),
+    exporter,
+    clock,
+    forget: async (runIds) => {
+      await caching.insights.remove(runIds.map(insightsKey));
+      // Corrections of a deleted answer went with it.
+      await foundation.engagements.reload();
+    },
+  });
   const handlers = {
     ...runProcedures({
       starter: sending.starter,
       lifecycle: orchestration.lifecycle,
       control: orchestration.control,
-      eraser: new RunEraser({
-        database,
-        runs,
-        erasure: foundation.repositories.erasure,
-        clients: new ClientEraser({
-          engagements: foundation.engagements,
-          privacy: foundation.repositories.privacy,
-          audit: foundation.repositories.piiAudit,
-          erasure: foundation.repositories.erasure,
-          drafts,
-          sealer,
-          credentials: sending.credentials,
-          isKeychainFailing: () => keychain.isFailing,
-          role,
-          clock,
-        }),
-        exporter,
-        clock,
-        forget: async (runIds) => {
-          await caching.insights.remove(runIds.map(insightsKey));
-          // Corrections of a deleted answer went with it.
-          await foundation.engagements.reload();
-        },
-      }),
+      eraser,
       incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
@@ -133,6 +135,7 @@ export function composeAnswering({
       repository: foundation.repositories.privacy,
       engagements: foundation.engagements,
       keys: foundation.piiKeys,
+      eraser,
       reveal: new Reveal({
         database,
         keys: foundation.piiKeys,
@@ -168,10 +171,10 @@ export function composeAnswering({
         },
         practiceOnly: config.practiceOnly,
       }),
+      acceptKeychain: () => keychainIdentity.accept(),
       status: {
         reads: new RecentReads(database, forceSyncs),
         health: foundation.health,
-      acceptKeychain: () => keychainIdentity.accept(),
         halfOpen: foundation.halfOpen,
         webhookSources,
         onProblem: reportProblem,

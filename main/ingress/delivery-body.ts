@@ -234,6 +234,20 @@ export function protectKept(parts: EncloseParts, delivery: Delivery): Uint8Array
   return encodeKept(protectBeforeKeeping(parts, { deliveryId, source, raw: null, ...opened }));
 }
 
+/** What a delivery brought, as text; `null` when its key is gone. */
+export function readKeptText(
+  sealer: Sealer,
+  kept: { readonly deliveryId: DeliveryId; readonly body: Uint8Array; readonly isSealed: boolean },
+): string | null {
+  if (!kept.isSealed) return new TextDecoder().decode(kept.body);
+  try {
+    return new TextDecoder().decode(sealer.open(kept.body, sealContext(kept.deliveryId)));
+  } catch (error) {
+    if (error instanceof OsaError && error.code === 'body_unreadable') return null;
+    throw error;
+  }
+}
+
 /** What was sealed, parsed or as the text that it is; or what was protected, as it is kept. */
 export type OpenedBody =
   | { readonly kind: 'raw'; readonly body: unknown }

@@ -45,8 +45,12 @@ export class ClientEraser {
 
   /** The client of a run, with all runs of the same engagement, however its name was spelled. */
   async find(run: Run): Promise<DoomedClient> {
+    return this.findById(this.#parts.engagements.idOfRun(run));
+  }
+
+  /** The same by the id of the client, which may have no run. */
+  async findById(engagementId: string): Promise<DoomedClient> {
     const { engagements, erasure } = this.#parts;
-    const engagementId = engagements.idOfRun(run);
     const owners = await erasure.listOwners();
     const isTheirs = (owner: (typeof owners)[number]): boolean =>
       (owner.engagementId ?? engagements.idOf(owner.clientName)) === engagementId;

@@ -14,6 +14,7 @@ import { tryText } from '../privacy/try-text.ts';
 import type { ClientRef, privacyProcedures as contract } from '../../shared/contract/privacy.ts';
 import { PrivacyClients } from './privacy-clients.ts';
 import type { HandlersOf } from './procedure-table.ts';
+import type { RunEraser } from './run-eraser.ts';
 
 const MAX_TALLIES = 2_000;
 const MAX_DEEDS = 100;
@@ -31,6 +32,7 @@ export function privacyProcedures(parts: {
   engagements: Engagements;
   keys: PiiKeys;
   reveal: Reveal;
+  eraser: Pick<RunEraser, 'eraseClient'>;
   runs: RunRepository;
   detector: PiiDetector;
   random: RandomBytes;
@@ -85,6 +87,10 @@ export function privacyProcedures(parts: {
     },
     'privacy.engagements': () => clients.list(),
     'privacy.client': ({ clientName }) => clients.ofName(clientName),
+    'privacy.eraseClient': async (ref) => {
+      assertMayChange();
+      return parts.eraser.eraseClient((await clients.find(ref)).engagementId);
+    },
     'privacy.allow': async ({ kind, value, ...ref }) => {
       await change({ action: 'allow_list_added', type: null, mode: null }, ref, (client, trx) =>
         engagements.allow(trx, client, { kind, value }),

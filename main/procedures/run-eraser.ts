@@ -1,19 +1,21 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
+import type { Sealer } from '../credentials/sealer.ts';
+import { readKeptText } from '../ingress/delivery-body.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
-import type { ClientEraser } from './client-eraser.ts';
+import type { ClientEraser, DoomedClient } from './client-eraser.ts';
 
 interface Parts {
   readonly database: Database;
   readonly runs: RunRepository;
   readonly erasure: ErasureRepository;
   readonly clients: ClientEraser;
+  readonly sealer: Sealer;
   readonly exporter: Pick<ReportExporter, 'removeFiles'>;
   /** Forgets what is kept of these runs in memory. */
   readonly forget: (runIds: readonly RunId[]) => Promise<void>;
@@ -40,16 +42,30 @@ export class RunEraser {
   async erase(runId: RunId, wholeClient: boolean): Promise<{ runs: number }> {
     const { runs, forget, database } = this.#parts;
     const run = await runs.get(runId);
-    const runIds = wholeClient ? await this.#eraseClientOf(run) : [runId];
+    const runIds = wholeClient
+      ? await this.#eraseDoomed(await this.#parts.clients.find(run))
+      : [runId];
     if (!wholeClient) await this.#eraseRuns(runIds);
     await forget(runIds);
     await database.overwriteDeleted();
     return { runs: runIds.length };
   }
 
-  async #eraseClientOf(run: Run): Promise<readonly RunId[]> {
+  /**
+   * Deletes everything of a client, which may have no run at all.
+   *
+   * @throws OsaError `conflict`, `forbidden` and `keychain_unavailable` as above
+   */
+  async eraseClient(engagementId: string): Promise<{ runs: number }> {
+    const { clients, forget, database } = this.#parts;
+    const runIds = await this.#eraseDoomed(await clients.findById(engagementId));
+    await forget(runIds);
+    await database.overwriteDeleted();
+    return { runs: runIds.length };
+  }
+
+  async #eraseDoomed(client: DoomedClient): Promise<readonly RunId[]> {
     const { runs, clients } = this.#parts;
-    const client = await clients.find(run);
     await this.#refuseUnfinished(runs, client.runIds);
     await clients.erase(client, (alsoErase) => this.#eraseRuns(client.runIds, alsoErase));
     return client.runIds;
@@ -59,12 +75,12 @@ export class RunEraser {
     runIds: readonly RunId[],
     alsoErase: (trx: Transaction) => Promise<void> = async () => undefined,
   ): Promise<void> {
-    const { database, runs, erasure, exporter, clock } = this.#parts;
+    const { database, runs, erasure, exporter, sealer, clock } = this.#parts;
     await this.#refuseUnfinished(runs, runIds);
     for (const runId of runIds) await exporter.removeFiles(runId);
     await database.transaction(async (trx) => {
       await this.#refuseUnfinished(runs.within(trx), runIds);
-      await erasure.erase(trx, runIds, clock.now());
+      await erasure.erase(trx, runIds, clock.now(), (kept) => readKeptText(sealer, kept));
       await alsoErase(trx);
     });
   }

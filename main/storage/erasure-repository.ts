@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import {
+  deliveryIdSchema,
+  runIdSchema,
+  type DeliveryId,
+  type RunId,
+} from '../../shared/domain/ids.ts';
 import { fromJson, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
+import { PUT_ASIDE } from './inbox-queue.ts';
 
 /** Whose a run is, and with which project of Optimizely's it was made. */
 export interface RunOwner {
@@ -10,6 +16,21 @@ export interface RunOwner {
   readonly engagementId: string | null;
   readonly clientName: string;
   readonly projectId: string;
+}
+
+/** A delivery's body as it is kept. */
+export interface KeptBytes {
+  readonly deliveryId: DeliveryId;
+  readonly body: Uint8Array;
+  readonly isSealed: boolean;
+}
+
+/** By which ids what waits for a person may name a run. */
+interface NamesOfRuns {
+  /** Also in its body. */
+  readonly own: Set<string>;
+  /** Its chat threads, and executions of Opal's. */
+  readonly others: Set<string>;
 }
 
 const projectSchema = z.object({ optimizely_config: z.object({ project_id: z.string() }) });
@@ -59,14 +80,23 @@ export class ErasureRepository {
    * Deletes runs with all that belongs to them.
    *
    * Results, insights, incidents and the lines of exports go with their run by its foreign
-   * keys; deliveries, events and jobs only name it. Of the cache everything goes: it can be
+   * keys; deliveries, events and jobs only name it, and so does what waits for a person because
+   * it could not be read or matched. Of the cache everything goes: it can be
    * made again, and nobody has to know whose each entry is. What stays is the list of state
    * changes and the audit of personal data, which hold ids and digests, and cannot be changed;
    * and the ids by which a late answer could name such a run.
+   *
+   * @param readText what a delivery brought; `null` when it can no longer be read
    */
-  async erase(trx: Transaction, runIds: readonly RunId[], nowMs: number): Promise<void> {
+  async erase(
+    trx: Transaction,
+    runIds: readonly RunId[],
+    nowMs: number,
+    readText: (kept: KeptBytes) => string | null,
+  ): Promise<void> {
+    const names: NamesOfRuns = { own: new Set(), others: new Set() };
     for (const runId of runIds) {
-      await this.#rememberIds(trx, runId, nowMs);
+      await this.#rememberIds(trx, runId, nowMs, names);
       await trx
         .deleteFrom('inbox_deliveries')
         .where((builder) =>
@@ -80,10 +110,37 @@ export class ErasureRepository {
       await trx.deleteFrom('jobs').where('subject', '=', runId).execute();
       await trx.deleteFrom('opal_workflow_executions').where('id', '=', runId).execute();
     }
+    if (runIds.length > 0) await this.#eraseAside(trx, names, readText);
     await trx.deleteFrom('cache_entries').execute();
   }
 
-  async #rememberIds(trx: Transaction, runId: RunId, nowMs: number): Promise<void> {
+  /** What waits for a person and names one of these runs. */
+  async #eraseAside(
+    trx: Transaction,
+    { own, others }: NamesOfRuns,
+    readText: (kept: KeptBytes) => string | null,
+  ): Promise<void> {
+    const waiting = await trx
+      .selectFrom('inbox_deliveries')
+      .select(['id', 'thread_id', 'workflow_execution_id', 'agent_execution_id'])
+      .where('status', 'in', PUT_ASIDE)
+      .where('workflow_id', 'is', null)
+      .execute();
+    for (const { id, thread_id: threadId, ...executions } of waiting) {
+      const isNamed =
+        Object.values(executions).some((one) => one !== null && others.has(one)) ||
+        (threadId !== null && others.has(threadId) && !(await isThreadOfRun(trx, threadId))) ||
+        namesAny(await readBody(trx, id, readText), own);
+      if (isNamed) await trx.deleteFrom('inbox_deliveries').where('id', '=', id).execute();
+    }
+  }
+
+  async #rememberIds(
+    trx: Transaction,
+    runId: RunId,
+    nowMs: number,
+    names: NamesOfRuns,
+  ): Promise<void> {
     const run = await trx
       .selectFrom('opal_workflow_executions')
       .select('correlation_id')
@@ -95,11 +152,13 @@ export class ErasureRepository {
       .distinct()
       .where('workflow_id', '=', runId)
       .execute();
-    const ids = new Set<string>([runId]);
-    for (const id of [run?.correlation_id, ...deliveries.flatMap((row) => Object.values(row))]) {
-      if (typeof id === 'string') ids.add(id);
-    }
-    const rows = [...ids].map((id) => ({ id, erased_at: toIso(nowMs) }));
+    const own = [runId, run?.correlation_id ?? ''].filter((id) => id !== '');
+    const others = deliveries
+      .flatMap((row) => Object.values(row))
+      .filter((id) => typeof id === 'string');
+    for (const id of own) names.own.add(id.toLowerCase());
+    for (const id of others) names.others.add(id);
+    const rows = [...new Set([...own, ...others])].map((id) => ({ id, erased_at: toIso(nowMs) }));
     for (let from = 0; from < rows.length; from += IDS_A_STATEMENT) {
       await trx
         .insertInto('erased_run_ids')
@@ -108,4 +167,37 @@ export class ErasureRepository {
         .execute();
     }
   }
+}
+
+/** The chat thread may have gone on to another run. */
+async function isThreadOfRun(trx: Transaction, threadId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('inbox_deliveries')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('workflow_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One at a time: a body may be large. */
+async function readBody(
+  trx: Transaction,
+  id: string,
+  readText: (kept: KeptBytes) => string | null,
+): Promise<string> {
+  const row = await trx
+    .selectFrom('inbox_deliveries')
+    .select(['body', 'body_form'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || row.body === null) return '';
+  const isSealed = row.body_form === 'sealed';
+  return readText({ deliveryId: deliveryIdSchema.parse(id), body: row.body, isSealed }) ?? '';
+}
+
+function namesAny(text: string, ids: ReadonlySet<string>): boolean {
+  const lower = text.toLowerCase();
+  return [...ids].some((id) => lower.includes(id));
 }

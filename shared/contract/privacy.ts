@@ -112,6 +112,12 @@ export const privacyProcedures = {
   'privacy.engagements': { kind: 'query', input: nothing, output: z.array(engagementSchema) },
   /** The client of a name as it is entered in an intake, whether it has rules or not. */
   'privacy.client': { kind: 'query', input: z.object({ clientName }), output: engagementSchema },
+  /** Deletes a client's rules, pseudonyms and drafts, with all of its runs. */
+  'privacy.eraseClient': {
+    kind: 'mutation',
+    input: clientRef,
+    output: z.object({ runs: z.number().int() }),
+  },
   'privacy.allow': {
     kind: 'mutation',
     input: clientRef.extend({

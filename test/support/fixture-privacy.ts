@@ -195,6 +195,7 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
       if (!world.privacy.access.mayReveal) throw new OsaError('forbidden');
       return { type: 'email', value: 'jane@garden.example' };
     },
+    'privacy.eraseClient': () => ({ runs: 0 }),
     'privacy.rotateKey': () => ({ version: world.privacy.access.keyVersion + 1 }),
   };
 }

@@ -9,6 +9,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { AllowList } from './allow-list.tsx';
 import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
+import { EraseClient } from './erase-client.tsx';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
 /** One client’s exceptions: values that stay readable, modes that differ. */
@@ -67,6 +68,9 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
         <>
           <AllowList client={client} allowed={chosen.allowed} mayChange={mayChange} />
           <ClientOverrides client={client} overrides={chosen.overrides} mayChange={mayChange} />
+          {mayChange && !isEntered ? (
+            <EraseClient client={client} onErased={() => setName('')} />
+          ) : null}
         </>
       )}
     </Stack>
