@@ -11,6 +11,7 @@ import { AgentProvenance } from './agent-provenance.tsx';
 import { AgentQuality } from './agent-quality.tsx';
 import { DocumentPanels } from './document-panels.tsx';
 import { AgentRecommendations } from './agent-recommendations.tsx';
+import { ReadFromReport } from './read-from-report.tsx';
 import {
   InsightsPanel,
   NextStepsPanel,
@@ -34,6 +35,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
         </Title>
         <div className={classes.purpose}>{agents.get(agent.agentId).purpose}</div>
       </div>
+      <ReadFromReport agent={agent} />
       <ReusedNotice agent={agent} />
       <AgentMetrics agent={agent} />
       <AgentFindings agent={agent} />

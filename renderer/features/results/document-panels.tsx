@@ -1,7 +1,8 @@
-import type { Experiment, Subject } from '../../../shared/domain/agent-result.ts';
+import type { Experiment, Subject, Unplaced } from '../../../shared/domain/agent-result.ts';
 import { formatNumber } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
+import { MoveLine } from './move-line.tsx';
 import { Bullets, Entry, Section } from './section-panels.tsx';
 import classes from './document-panels.module.css';
 import words from './section-panels.module.css';
@@ -39,15 +40,30 @@ export function DocumentPanels({ agent }: { agent: ReportAgent }) {
       )}
       {unplaced.length === 0 ? null : (
         <Panel title="Also in the answer" aside="read, and no finding">
-          {unplaced.map(({ heading, lines, pointer }) => (
-            <section key={pointer} className={classes.rest}>
-              {heading === '' ? null : <h3 className={classes.heading}>{heading}</h3>}
-              <Bullets entries={lines} />
+          {unplaced.map((rest) => (
+            <section key={rest.pointer} className={classes.rest}>
+              {rest.heading === '' ? null : <h3 className={classes.heading}>{rest.heading}</h3>}
+              <RestLines agent={agent} rest={rest} />
             </section>
           ))}
         </Panel>
       )}
     </>
+  );
+}
+
+function RestLines({ agent, rest: { lines, places } }: { agent: ReportAgent; rest: Unplaced }) {
+  if (places === undefined) return <Bullets entries={lines} />;
+  return (
+    <ul className={classes.lines}>
+      {lines.map((line, index) => (
+        // Lines are text and may repeat; their position tells them apart.
+        <li key={`${index} ${line}`} className={classes.line}>
+          <span>{line}</span>
+          <MoveLine agentId={agent.agentId} pointer={places[index] ?? ''} label={line} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -63,7 +79,7 @@ const SUBJECT_TITLES: readonly (readonly [Subject['kind'], string])[] = [
 function ExperimentEntry({ agent, experiment }: { agent: ReportAgent; experiment: Experiment }) {
   const { name, hypothesis, description, ranking } = experiment;
   return (
-    <Entry agent={agent} pointer={experiment.pointer} title={name} label={name}>
+    <Entry agent={agent} pointer={experiment.pointer} title={name} label={name} isMovable={false}>
       {hypothesis === '' ? null : <p className={words.text}>{hypothesis}</p>}
       {description === '' ? null : <p className={words.text}>{description}</p>}
       <Details

@@ -4,6 +4,7 @@ import {
   type PlannedStep,
 } from '../../../shared/domain/recommendations/planned-steps.ts';
 import { joinWords } from '../../components/format.ts';
+import { MoveLine } from './move-line.tsx';
 import { Origin } from './origin.tsx';
 import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './recommendation-list.module.css';
@@ -67,6 +68,7 @@ function Source({ source, isAlone }: { source: Recommendation; isAlone: boolean 
         {levels.join(' · ')}
         {isAlone ? `, from ${agents.get(agentId).label}` : ''}
         <Origin agentId={agentId} pointer={source.pointer} label={title} />
+        <MoveLine agentId={agentId} pointer={source.pointer} label={title} />
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
+import { MoveLine } from './move-line.tsx';
 import { Origin } from './origin.tsx';
 import classes from './section-panels.module.css';
 
@@ -124,12 +125,14 @@ export function Entry({
   pointer,
   title,
   label,
+  isMovable = true,
   children,
 }: {
   agent: ReportAgent;
   pointer: string;
   title: string;
   label: string;
+  isMovable?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -138,6 +141,7 @@ export function Entry({
         <div className={classes.title}>{title}</div>
         {children}
       </div>
+      {isMovable ? <MoveLine agentId={agent.agentId} pointer={pointer} label={label} /> : null}
       <Origin agentId={agent.agentId} pointer={pointer} label={label} />
     </li>
   );
