@@ -2,7 +2,7 @@ import type { Found } from './found.ts';
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
 import { addMetric } from './targets/metric.ts';
-import { fieldMeanings } from './vocabulary/look-up.ts';
+import { exactFieldMeanings, fieldMeanings } from './vocabulary/look-up.ts';
 
 /** Lines longer than this are prose. */
 const LONGEST_LINE = 1000;
@@ -63,10 +63,38 @@ export function readFigures(
     }
     const match = NAMED.exec(figure) ?? BARE.exec(figure);
     if (match === null) continue;
-    const [, name = '', value = ''] = match;
-    count += addMetric(name.trim(), value.trim(), pointer, found, others) ? 1 : 0;
+    const [, written = '', value = ''] = match;
+    const name = nameOf(written);
+    if (count > 0 && addToLast(name, value, found)) continue;
+    count += addMetric(name, value.trim(), pointer, found, others) ? 1 : 0;
   }
   return count > 0;
+}
+
+const ARTICLE =
+  /^(?:the|der|die|das|le|la|les|el|los|las|il|lo|gli|i|het|de|o|a|os|as)\s+(?=\p{L}{2})|^l['’]/iu;
+const SAYING =
+  /\s+(?:is|are|was|at|in|by|bei|ist|sind|liegt|liegen|steht|beträgt|betragen|est|sont|atteint|de|à|es|son|está|en|è|sono|pari|al?|bedraagt|ligt|staat|op|é|são|em|currently|now|today|stands|sits|derzeit|aktuell|heute|actuellement|actualmente|attualmente|oggi|momenteel|nu|atualmente|hoje)$/iu;
+
+/** What a sentence says a number of: "The bounce rate is currently" is "bounce rate". */
+function nameOf(written: string): string {
+  let name = written.trim();
+  for (let bare = name.replace(SAYING, ''); bare !== name; bare = name.replace(SAYING, '')) {
+    name = bare;
+  }
+  return name.replace(ARTICLE, '');
+}
+
+/** "…, target 20 %": what the figure before it should become, or what it was. */
+function addToLast(name: string, value: string, found: Found): boolean {
+  const metric = found.metrics.at(-1);
+  const stated = readValue(value, found.language)?.value;
+  const meanings = exactFieldMeanings(name);
+  if (metric === undefined || typeof stated !== 'number') return false;
+  if (!meanings.includes('target') && !meanings.includes('previous')) return false;
+  const other = meanings.includes('target') ? { target: value } : { previous: value };
+  found.metrics[found.metrics.length - 1] = { ...metric, ...other };
+  return true;
 }
 
 const STATED =

@@ -41,6 +41,37 @@ function splitCoded(part: Part): readonly Part[] {
   });
 }
 
+const CODE = /^([A-Z])(\d{1,2})?[.)]\s+(?=\p{Lu})/u;
+
+/** Paragraphs that begin with A., B., C. or R1., R2. are the entries of a list. */
+export function listCoded(parts: readonly Part[]): readonly Part[] {
+  const listed = [...parts];
+  for (let start = 0; start < parts.length; start += 1) {
+    const codes: RegExpMatchArray[] = [];
+    for (let at = start; at < parts.length; at += 1) {
+      const code = codeOf(parts[at]);
+      if (code === null || !areInOrder([...codes, code])) break;
+      codes.push(code);
+    }
+    if (codes.length < 2) continue;
+    codes.forEach((code, index) => {
+      const part = parts[start + index];
+      if (part !== undefined) listed[start + index] = withoutCode(part, code[0].length);
+    });
+    start += codes.length - 1;
+  }
+  return listed;
+}
+
+function codeOf(part: Part | undefined): RegExpMatchArray | null {
+  return part?.kind === 'paragraph' && part.label === '' ? CODE.exec(part.text) : null;
+}
+
+function withoutCode(part: Part, length: number): Part {
+  const pointer = placeWithin(part.pointer, length, part.text.length);
+  return { ...part, kind: 'item', lead: '', text: part.text.slice(length), pointer };
+}
+
 /** A, B, C or R1, R2, R3: letters within a sentence are in no order. */
 function areInOrder(codes: readonly RegExpMatchArray[]): boolean {
   const [first] = codes;

@@ -3,7 +3,7 @@ import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { placeWithin } from './place-within.ts';
 import { foldWords, hasNoBlanks } from './vocabulary/fold-words.ts';
-import { splitPlain } from './split-plain.ts';
+import { listCoded, splitPlain } from './split-plain.ts';
 import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
 
 /**
@@ -14,10 +14,8 @@ import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts
  * of an entry. Pointers and texts stay as they are.
  */
 export function tidyParts(parts: readonly Part[]): readonly Part[] {
-  const mended = parts
-    .flatMap((part) => splitSigned(part))
-    .flatMap((part) => splitPlain(part))
-    .map((part) => mendLabel(part));
+  const split = parts.flatMap((part) => splitSigned(part)).flatMap((part) => splitPlain(part));
+  const mended = listCoded(split).map((part) => mendLabel(part));
   return groupItems(groupRepeated(nameLists(nameTables(nameValues(releaseTail(mended))))));
 }
 

@@ -57,7 +57,33 @@ function unwrapMember(key: string, member: JsonValue, level: number, notes: Text
     const decoded = decodeText(member, notes);
     return decoded === null ? null : unwrapMembers(decoded, level + 1, notes);
   }
-  return looksEncoded(member) ? (parseContainer(member) ?? member) : member;
+  return looksEncoded(member) ? (parseContainer(member) ?? member) : undoBreaks(member);
+}
+
+/** A list or a heading behind a line feed that is written as two characters. */
+const WRITTEN_BREAK = /\\n(?:\\n|[ \t]*(?:[-*•|]\s|#{1,6}\s|\d{1,2}[.)]\s))/;
+
+/** Text whose line feeds were encoded once too often, as lines. */
+function undoBreaks(text: string): string {
+  if (text.includes('\n') || !WRITTEN_BREAK.test(text)) return text;
+  return text
+    .replaceAll('\\r', '')
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t')
+    .replaceAll('\\"', '"');
+}
+
+/** JSON whose quotes or line feeds were encoded once too often; `null` for any other text. */
+function undoEncoding(text: string): string | null {
+  const quoted = /^[[{](?:\s|\\[nrt])*\\"/.test(text)
+    ? parse(`"${text.replaceAll('\n', '\\n')}"`)
+    : null;
+  if (typeof quoted === 'string') return quoted;
+  if (!/^[[{]\s*\\[nrt]/.test(text)) return null;
+  return text.replace(
+    /("(?:[^"\\]|\\[\s\S])*\\?(?:"|$))|\\[nrt]/g,
+    (_all, string?: string) => string ?? '\n',
+  );
 }
 
 function decodeText(text: string, notes: TextNotes): JsonValue {
@@ -67,7 +93,7 @@ function decodeText(text: string, notes: TextNotes): JsonValue {
     if (current === '' || current === 'null') return null;
     const container = parseContainer(current);
     if (container !== undefined) return container;
-    const inner = current.startsWith('"') ? parse(current) : undefined;
+    const inner = current.startsWith('"') ? parse(current) : undoEncoding(current);
     if (typeof inner !== 'string') return decodeWritten(current, notes);
     current = inner.trim();
   }

@@ -93,4 +93,48 @@ describe('lines that run together', () => {
     );
     expect(subjects.map(({ kind }) => kind)).toEqual(['phase', 'phase']);
   });
+
+  it('are entries of a list in paragraphs that begin with A. and B.', () => {
+    const { recommendations } = read(
+      '# Depot\n\n## Recommendations\n\nA. Print the labels. Effort: low.\n\nB. Call the depot. Effort: high.\n',
+    );
+    expect(recommendations.map(({ title, effortEstimate }) => [title, effortEstimate])).toEqual([
+      ['Print the labels', 'low'],
+      ['Call the depot', 'high'],
+    ]);
+  });
+
+  it('are metrics with their targets in sentences under a heading of numbers', () => {
+    const { metrics } = read(
+      '# Depot\n\n## Metrics\nThe share of answers is currently 8%, target 20%. The bounce rate is 61%.\n',
+    );
+    expect(metrics.map(({ label, value, target }) => [label, value, target])).toEqual([
+      ['share of answers', 8, '20%'],
+      ['bounce rate', 61, undefined],
+    ]);
+  });
+});
+
+describe('what was encoded once too often', () => {
+  const answer = { summary: 'The depot is slow.', issues: ['Twelve fields', 'No dates'] };
+  const pretty = JSON.stringify(answer, null, 1);
+
+  it.each([
+    ['line feeds between members', pretty.replaceAll('\n', String.raw`\n`)],
+    ['its quotes', JSON.stringify(pretty).slice(1, -1)],
+  ])('is read with %s as two characters', (_, text) => {
+    expect(unwrapPayload(text)).toEqual(answer);
+  });
+
+  it('is a list where line feeds in a member are two characters', () => {
+    const { recommendations } = read(
+      JSON.stringify({ recommendations: String.raw`1. Add a feed\n2. Print the labels` }),
+    );
+    expect(recommendations.map(({ title }) => title)).toEqual(['Add a feed', 'Print the labels']);
+  });
+
+  it('leaves paths alone', () => {
+    const payload = { folder: String.raw`C:\new\notes` };
+    expect(unwrapPayload(JSON.stringify(payload))).toEqual(payload);
+  });
 });
