@@ -72,6 +72,7 @@ const PLAIN_LABEL =
 function labelByColon(runs: readonly Run[], first: number, limit: number): FoundLabel | null {
   const run = runs[first];
   if (run === undefined) return null;
+  if (!run.text.includes(':') && !run.text.includes('：')) return null;
   const match = PLAIN_LABEL.exec(run.text);
   const words = match?.[1];
   if (match === null || words === undefined) return null;

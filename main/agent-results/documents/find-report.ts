@@ -15,7 +15,9 @@ export interface FoundReport {
 }
 
 /** Characters that show nothing, except those that break lines. */
-const INVISIBLE = /[\p{Cf}\p{Co}]|(?![\t\n\r])\p{Cc}/gu;
+const INVISIBLE = /[\p{Cf}\p{Co}\0-\x08\v\f\x0e-\x1f\x7f-\x9f]/gu;
+
+const IS_ASCII = /^[\t\n\r -~]*$/;
 
 /** How often one answer may be wrapped. */
 const MAX_WRAPPINGS = 4;
@@ -25,7 +27,8 @@ const MAX_WRAPPINGS = 4;
  * editor's indentation, a box around Markdown.
  */
 export function findReport(answer: string): FoundReport {
-  let text = MappedText.of(answer).replace(INVISIBLE, () => '');
+  let text = MappedText.of(answer);
+  if (!IS_ASCII.test(answer)) text = text.replace(INVISIBLE, () => '');
   const notes = new Set<DocumentNote>();
   for (let wrapping = 0; wrapping < MAX_WRAPPINGS; wrapping += 1) {
     const inner = unwrap(text, notes);

@@ -9,6 +9,7 @@ import {
 } from './html-elements.ts';
 import { htmlLines, PLAIN, type HtmlSource } from './html-lines.ts';
 import type { HtmlElement } from './html-parse.ts';
+import { isBlankText } from './html-nodes.ts';
 import { isValueText } from './find-label.ts';
 import { plainText } from './plain-text.ts';
 
@@ -94,13 +95,10 @@ function isName(text: string): boolean {
 
 /** The elements of a box that has nothing but a few short ones. */
 function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
+  if (!mayBeCard(element)) return null;
   const leaves: Leaf[] = [];
   for (const node of element.childNodes) {
-    if (!isElement(node)) {
-      if (node.nodeName === '#text' && 'value' in node && node.value.trim() !== '') return null;
-      continue;
-    }
-    if (isUnread(node)) continue;
+    if (!isElement(node) || isUnread(node)) continue;
     if (!isShallow(node, 3)) return null;
     const lines = htmlLines(node.childNodes, PLAIN, source);
     const runs = lines.flatMap((line) => line.runs);
@@ -115,6 +113,16 @@ function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
     leaves.push({ element: node, line, text, role: role === 'badge' ? null : role });
   }
   return leaves;
+}
+
+/** A look at the children alone, for most boxes are no cards. */
+function mayBeCard({ childNodes }: HtmlElement): boolean {
+  let elements = 0;
+  for (const node of childNodes) {
+    if (isElement(node)) elements += 1;
+    else if (!isBlankText(node)) return false;
+  }
+  return elements >= 2 && elements <= 2 * MAX_LEAVES;
 }
 
 const LEAF_BLOCKS: ReadonlySet<string> = new Set([

@@ -60,6 +60,12 @@ function parseBounded(html: string): HtmlNode[] {
         if (count > MAX_ELEMENTS) throw new TooLarge();
         return defaultTreeAdapter.createElement(...given);
       },
+      // The usual one copies the place of a text for each of its words.
+      updateNodeSourceCodeLocation(node, end) {
+        const location = node.sourceCodeLocation;
+        if (location !== undefined && location !== null) Object.assign(location, end);
+        else defaultTreeAdapter.updateNodeSourceCodeLocation(node, end);
+      },
       onItemPush() {
         depth += 1;
         if (depth > MAX_DEPTH) throw new TooLarge();

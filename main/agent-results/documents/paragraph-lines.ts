@@ -33,7 +33,8 @@ const LEAST_WIDTH = 60;
  * Tells lines that were wrapped from lines that were meant: whoever wraps puts a word on the
  * line before as long as it fits there.
  */
-function unwrapped(lines: readonly Line[]): Line[] {
+function unwrapped(lines: readonly Line[]): readonly Line[] {
+  if (lines.length < 2) return lines;
   const texts = lines.map(({ runs }) => plainText(joined(runs)));
   const width = Math.max(LEAST_WIDTH, ...texts.map(({ length }) => length));
   return lines.map((line, index) => {

@@ -3,12 +3,19 @@ import { uncoverStars } from './protected-stars.ts';
 /** Characters that show nothing: marks of direction and width, private use, controls. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}]/gu;
 
+/** Words with single blanks between them: most texts are nothing else. */
+const IS_PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+/** Words that no decoration can be part of. */
+const IS_PLAIN_LABEL = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 /**
  * A text in one line, without what cannot be seen.
  *
  * The joiner between two emoji goes too: the picture may change, its meaning does not.
  */
 export function plainText(text: string): string {
+  if (IS_PLAIN.test(text)) return text;
   const visible = uncoverStars(text).replace(INVISIBLE, (character) =>
     /\s/.test(character) ? ' ' : '',
   );
@@ -29,6 +36,7 @@ const DECORATION_AFTER =
  * plainLabel('🚀 2.1) Quick wins:') // 'Quick wins'
  */
 export function plainLabel(text: string): string {
+  if (IS_PLAIN_LABEL.test(text)) return text;
   let words = plainText(text);
   for (let pass = 0; pass < 4; pass += 1) {
     const rest = words.replace(DECORATION_BEFORE, '');

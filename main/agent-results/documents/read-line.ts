@@ -61,7 +61,9 @@ function splitLabels(runs: readonly Run[]): Run[][] {
 function countColons(runs: readonly Run[]): number {
   let count = 0;
   for (const { text } of runs) {
-    for (const sign of text) if (sign === ':' || sign === '：') count += 1;
+    for (const sign of [':', '：']) {
+      for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+    }
   }
   return count;
 }
