@@ -17,6 +17,7 @@ const main: MainViteConfig = {
         index: pathOf('main/index.ts'),
         // Started as a thread by its file.
         'reading-thread-entry': pathOf('main/ingress/reading/reading-thread-entry.ts'),
+        'docx-thread-entry': pathOf('main/ingress/files/docx-thread-entry.ts'),
         'find-damage-entry': pathOf('main/storage/sqlite/find-damage-entry.ts'),
       },
       // No folder for chunks: whoever starts a thread names its file beside its own, and the

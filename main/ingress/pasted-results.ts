@@ -4,7 +4,9 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { splitPasted } from '../agent-results/doors/read-pasted.ts';
-import type { BatchItem } from '../agent-results/doors/split-item.ts';
+import { reasonOfRefusal, type BatchItem } from '../agent-results/doors/split-item.ts';
+import { FileRefusal } from './files/file-refusal.ts';
+import { readFileText } from './files/read-file.ts';
 import type { Inbox } from './inbox.ts';
 
 /** The route under which pasted results are listed. */
@@ -61,4 +63,23 @@ async function keepItem(
     ...(runId === null ? {} : { placed: { runId, agentId: agentId === chosen ? agentId : null } }),
   });
   return { agentId, verdict: duplicate ? 'duplicate' : 'accepted', reason: null, deliveryId };
+}
+
+/**
+ * Takes the results in one file, as `pasteResults` does those in a text.
+ *
+ * @returns the reason where nothing of it was taken
+ */
+export async function importFile(
+  parts: Parts,
+  bytes: Uint8Array,
+  placed: { readonly runId: RunId | null; readonly agentId: AgentId | null },
+): Promise<{ verdicts: IntakeVerdict[]; problem: string | null }> {
+  try {
+    const text = await readFileText(bytes);
+    return { verdicts: await pasteResults(parts, text, placed), problem: null };
+  } catch (error) {
+    if (error instanceof FileRefusal) return { verdicts: [], problem: error.reason };
+    return { verdicts: [], problem: reasonOfRefusal(error) };
+  }
 }

@@ -10,7 +10,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import { detailReason } from '../ingress/detail-reason.ts';
 import { keepOther, type KeepOtherParts } from '../ingress/keep-other.ts';
-import { pasteResults } from '../ingress/pasted-results.ts';
+import { importFile, pasteResults } from '../ingress/pasted-results.ts';
 import type { Inbox } from '../ingress/inbox.ts';
 import { showBody } from '../ingress/show-body.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
@@ -51,6 +51,7 @@ export function deliveryProcedures(parts: {
   | 'deliveries.place'
   | 'deliveries.keepOther'
   | 'deliveries.paste'
+  | 'deliveries.importFile'
 > {
   const { query, deliveries, runs, inbox } = parts;
   return {
@@ -106,6 +107,11 @@ export function deliveryProcedures(parts: {
       assertKnown(parts.agentRegistry, agentId);
       if (runId !== null) await runs.get(runId);
       return { verdicts: await pasteResults(parts, text, { runId, agentId }) };
+    },
+    'deliveries.importFile': async ({ base64, runId, agentId }) => {
+      assertKnown(parts.agentRegistry, agentId);
+      if (runId !== null) await runs.get(runId);
+      return importFile(parts, Buffer.from(base64, 'base64'), { runId, agentId });
     },
   };
 }

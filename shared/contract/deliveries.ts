@@ -22,6 +22,9 @@ import { piiCountsSchema } from '../domain/pii.ts';
 /** The longest text of results that is taken at once. */
 export const MAX_PASTED_CHARACTERS = 5 * 1024 * 1024;
 
+/** The largest file that is taken, in bytes. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
 /** One line of the inspector's list. Times are epoch ms. */
 export const deliverySummarySchema = z.object({
   sequence: z.number().int(),
@@ -186,6 +189,25 @@ export const deliveryProcedures = {
       agentId: agentIdSchema.nullable(),
     }),
     output: z.object({ verdicts: z.array(intakeVerdictSchema) }),
+  },
+  /**
+   * Takes the results in one file: whatever may be pasted, or a report in Markdown, HTML, plain
+   * text or Word's .docx.
+   */
+  'deliveries.importFile': {
+    kind: 'mutation',
+    input: z.object({
+      /** Its bytes in Base64. */
+      base64: z.string().max(4 * Math.ceil(MAX_FILE_BYTES / 3), 'At most 10 MB a file.'),
+      runId: runIdSchema.nullable(),
+      /** For results that do not name their agent. */
+      agentId: agentIdSchema.nullable(),
+    }),
+    output: z.object({
+      verdicts: z.array(intakeVerdictSchema),
+      /** Why nothing of it was taken, as a code; `null` where there are verdicts. */
+      problem: z.string().nullable(),
+    }),
   },
 } as const;
 

@@ -141,6 +141,39 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   too_many_results: words('The text holds too many results.', 'Paste them in parts.'),
   text_too_large: words('The text is too large.', 'Paste it in parts of at most 5 MB.'),
 
+  // What was wrong with a file
+  file_unreadable: words('The file could not be read.', 'Choose it again.'),
+  file_empty: words('The file is empty.', NOTHING),
+  file_too_large: words(
+    'The file is larger than 10 MB.',
+    'Save the report alone, without pictures.',
+  ),
+  file_not_readable: words(
+    'The file is neither text nor a Word document.',
+    'Save it as .docx, .md, .html or .txt.',
+  ),
+  document_encrypted: words(
+    'The document is protected by a password.',
+    'Save it without its password.',
+  ),
+  document_old_format: words(
+    'The document is in a format from before Word 2007.',
+    'Save it as .docx.',
+  ),
+  document_broken: words('The document is damaged.', 'Open it in Word and save it again.'),
+  document_unpacks_too_large: words(
+    'The document would unpack to more than 32 MB, so it was not opened.',
+    'Check where it comes from; a report is far smaller.',
+  ),
+  document_too_complex: words(
+    'Reading the document took too long or too much memory.',
+    'Save it as .html or .txt.',
+  ),
+  document_empty: words(
+    'The document holds no text.',
+    'Check whether the report is a picture in it.',
+  ),
+
   agent_in_a_loop: words(
     'The same came again and again: the agent went round in circles. It is one delivery.',
     'Limit the tool calls in the agent’s instructions; it was told to stop.',

@@ -97,6 +97,42 @@ test('a missing result can be pasted from the run, which is chosen already', asy
   await expect(page.getByRole('link', { name: 'Paste a result' })).toHaveCount(0);
 });
 
+test('dropped and chosen files are each read on their own, and say what became of them', async ({
+  page,
+  console,
+}) => {
+  const runId = await startPractice(console, {
+    pace: 'instant',
+    faults: [{ agentId: 'geo_audit', kind: 'failed' }],
+  });
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await expect(page.getByText('8 of 9')).toBeVisible();
+  await page.getByRole('link', { name: 'Paste a result' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paste or drop results' });
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Choose files' }).click();
+  await (
+    await chooser
+  ).setFiles([
+    {
+      name: 'report.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from('# GEO audit: shop.example\n\nHard to cite.\n\n- No feed\n'),
+    },
+    { name: 'broken.docx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 and no more') },
+  ]);
+  await dialog.getByRole('button', { name: 'Import results' }).click();
+  const files = dialog.getByRole('list', { name: 'Files' });
+  await expect(files.getByRole('list', { name: 'Outcome of report.md' })).toHaveText(
+    'AcceptedGEO audit',
+  );
+  await expect(files.getByText('The document is damaged.')).toBeVisible();
+  await files.getByRole('button', { name: 'Remove broken.docx' }).click();
+  await expect(files.getByText('broken.docx')).toHaveCount(0);
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await expect(page.getByText('9 of 9')).toBeVisible();
+});
+
 test('a run whose keys are gone is not started again, and the page says why', async ({
   page,
   context,

@@ -17,6 +17,7 @@ type DeliveryAnswers = Pick<
   | 'deliveries.place'
   | 'deliveries.keepOther'
   | 'deliveries.paste'
+  | 'deliveries.importFile'
 >;
 
 /** Deliveries of every state, newest first; enough of them for a second page. */
@@ -243,6 +244,13 @@ export function deliveryAnswers(world: FixtureWorld, now: () => number): Deliver
         { agentId: null, verdict: 'refused', reason: 'unknown_agent', deliveryId: null },
       ],
     }),
+    'deliveries.importFile': ({ base64, agentId }) =>
+      base64 === ''
+        ? { verdicts: [], problem: 'file_empty' }
+        : {
+            verdicts: [{ agentId, verdict: 'accepted', reason: null, deliveryId: null }],
+            problem: null,
+          },
   };
 }
 

@@ -1,23 +1,16 @@
 import { useState } from 'react';
 import { Button, FileButton, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { IntakeVerdict } from '../../../shared/contract/deliveries.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
-import { explainReason, reasonWords } from '../../../shared/domain/delivery-reasons.ts';
+import { explainReason } from '../../../shared/domain/delivery-reasons.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { Notice } from '../../components/notice.tsx';
-import { StatePill } from '../../components/state-pill.tsx';
-import type { StateWord } from '../../components/status-words.ts';
 import { AgentSelect, RunSelect } from './choices.tsx';
-import { useAgents } from '../../bridge/known-agents.tsx';
-import classes from './webhooks.module.css';
-
-const VERDICT_WORDS: Readonly<Record<IntakeVerdict['verdict'], StateWord>> = {
-  accepted: { word: 'Accepted', tone: 'good' },
-  duplicate: { word: 'Duplicate', tone: 'quiet' },
-  refused: { word: 'Rejected', tone: 'bad' },
-};
+import { ChosenFiles } from './chosen-files.tsx';
+import { FILE_ENDINGS } from './import-files.ts';
+import { useImportedFiles } from './use-imported-files.ts';
+import { Verdicts } from './verdicts.tsx';
 
 /**
  * Imports results that the user pastes or drops.
@@ -55,33 +48,34 @@ export function PasteForm({
   const [runId, setRunId] = useState<RunId | null>(forRun);
   const [agentId, setAgentId] = useState<AgentId | null>(null);
   const paste = useProcedureMutation('deliveries.paste', ['deliveries.list', 'status.recent']);
-  const take = async (files: readonly File[]) => {
-    const texts = await Promise.all(files.map((file) => file.text()));
-    setText(texts.join('\n'));
+  const files = useImportedFiles();
+  const hasText = text.trim() !== '';
+  const importAll = () => {
+    if (hasText) paste.mutate({ text, runId, agentId });
+    void files.importAll({ runId, agentId });
   };
 
   return (
-    <Stack gap="md">
-      <div
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          const files = [...event.dataTransfer.files];
-          if (files.length === 0) return;
-          event.preventDefault();
-          void take(files);
-        }}
-      >
-        <Textarea
-          label="Results"
-          description="An agent’s answer as JSON or in a fenced block, or a whole exported log. You can also drop files here."
-          minRows={8}
-          maxRows={14}
-          autosize
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
+    <Stack
+      gap="md"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        files.add([...event.dataTransfer.files]);
+      }}
+    >
+      <Textarea
+        label="Results"
+        description="An agent’s answer: a report, JSON, or a whole exported log. You can also drop files here: each is read on its own."
+        minRows={8}
+        maxRows={14}
+        autosize
+        data-autofocus
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ChosenFiles files={files.chosen} onRemove={files.remove} />
       <Group grow align="flex-start">
         <RunSelect
           name="Run"
@@ -104,14 +98,12 @@ export function PasteForm({
         </Notice>
       )}
       <div role="status">
-        {paste.data === undefined ? null : <Verdicts verdicts={paste.data.verdicts} />}
+        {paste.data === undefined ? null : (
+          <Verdicts verdicts={paste.data.verdicts} label="Outcome" />
+        )}
       </div>
       <Group justify="space-between">
-        <FileButton
-          multiple
-          onChange={(files) => void take(files)}
-          accept=".json,.jsonl,.txt,.log,.md"
-        >
+        <FileButton multiple onChange={files.add} accept={FILE_ENDINGS}>
           {(props) => (
             <Button variant="default" {...props}>
               Choose files
@@ -123,32 +115,15 @@ export function PasteForm({
             Close
           </Button>
           <Button
-            disabled={text.trim() === ''}
-            loading={paste.isPending}
-            onClick={() => paste.mutate({ text, runId, agentId })}
+            disabled={!hasText && !files.isWaiting(agentId)}
+            loading={paste.isPending || files.isImporting}
+            onClick={importAll}
           >
             Import results
           </Button>
         </Group>
       </Group>
     </Stack>
-  );
-}
-
-function Verdicts({ verdicts }: { verdicts: readonly IntakeVerdict[] }) {
-  const agents = useAgents();
-  return (
-    <ul className={classes.verdicts} aria-label="Outcome">
-      {verdicts.map(({ agentId, reason, verdict }, index) => (
-        <li key={index}>
-          <StatePill {...VERDICT_WORDS[verdict]} />
-          <span>
-            {agentId === null ? 'Unknown agent' : agents.get(agentId).label}
-            {reason === null ? '' : `: ${reasonWords(reason).sentence}`}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { missingThreadFiles } from '../../../scripts/missing-thread-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const STARTERS = ['main/ingress/reading/reading-thread.ts', 'main/storage/sqlite/find-damage.ts'];
+const STARTERS = [
+  'main/ingress/reading/reading-thread.ts',
+  'main/ingress/files/read-docx.ts',
+  'main/storage/sqlite/find-damage.ts',
+];
 
 /** What a function that starts a thread becomes in a bundle. */
 const START = 'new Worker(new URL(`./some-entry.${extension}`, import.meta.url));';
