@@ -29,6 +29,7 @@ const FLAGS = {
   seed: { type: 'string', default: '1' },
   pace: { type: 'string', default: 'quick' },
   faults: { type: 'string', default: '' },
+  shape: { type: 'string' },
 } as const;
 
 /**
@@ -44,6 +45,8 @@ export async function runDemo(program: ProgramInput): Promise<number> {
   try {
     const flags = readFlags(program.argv);
     const submission = await readIntakeFile(resolve(flags.intake));
+    const shape = flags.practice.shape ?? submission.practice?.shape;
+    const options = shape === undefined ? flags.practice : { ...flags.practice, shape };
     const ownFolder = flags['data-dir'] === undefined;
     const dataDir = flags['data-dir'] ?? (await mkdtemp(join(tmpdir(), 'osa-demo-')));
     try {
@@ -68,7 +71,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
         const started = await call(engine, 'runs.start', {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
-          target: { kind: 'practice', options: flags.practice },
+          target: { kind: 'practice', options },
           scheduledForMs: null,
           draftId: null,
         });
@@ -102,11 +105,17 @@ function readFlags(argv: readonly string[]) {
   return { ...values, practice: readPractice(values) };
 }
 
-function readPractice(values: { seed: string; pace: string; faults: string }): PracticeOptions {
+function readPractice(values: {
+  seed: string;
+  pace: string;
+  faults: string;
+  shape?: string | undefined;
+}): PracticeOptions {
   const faults = values.faults.split(',').filter((fault) => fault !== '');
   const parsed = practiceOptionsSchema.safeParse({
     seed: Number(values.seed),
     pace: values.pace,
+    shape: values.shape,
     faults: faults.map((fault) => {
       const [agentId, kind] = fault.split(':');
       return { agentId, kind };
@@ -115,7 +124,7 @@ function readPractice(values: { seed: string; pace: string; faults: string }): P
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw wrongFlag(
-    `--${String(issue?.path[0] ?? 'seed')}: ${issue?.message ?? 'not valid'}. For example: --seed 7 --pace instant --faults geo_audit:failed,cmp_organizer:late`,
+    `--${String(issue?.path[0] ?? 'seed')}: ${issue?.message ?? 'not valid'}. For example: --seed 7 --pace instant --shape markdown --faults geo_audit:failed,cmp_organizer:late`,
   );
 }
 

@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { intakeSubmissionSchema, type IntakeSubmission } from '../shared/domain/intake.ts';
+import { z } from 'zod';
+import { intakeSubmissionSchema } from '../shared/domain/intake.ts';
+import { practiceShapeSchema } from '../shared/domain/practice.ts';
 import { OsaError } from '../shared/errors.ts';
 
 /** Problems shown of a malformed file; the rest follows when these are mended. */
 const SHOWN_PROBLEMS = 3;
+
+/** An intake, and what the practice Opal answers this client in unless it is asked otherwise. */
+const intakeFileSchema = intakeSubmissionSchema.extend({
+  practice: z.object({ shape: practiceShapeSchema }).optional(),
+});
 
 /**
  * Reads an intake from a JSON file.
@@ -11,8 +18,8 @@ const SHOWN_PROBLEMS = 3;
  * @throws OsaError `invalid_input` whose message names the file, the fields and what is
  *   wrong with them; never a value from the file
  */
-export async function readIntakeFile(path: string): Promise<IntakeSubmission> {
-  const parsed = intakeSubmissionSchema.safeParse(parse(path, await read(path)));
+export async function readIntakeFile(path: string): Promise<z.infer<typeof intakeFileSchema>> {
+  const parsed = intakeFileSchema.safeParse(parse(path, await read(path)));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const more = problems.length - SHOWN_PROBLEMS;

@@ -31,10 +31,21 @@ export type PracticeFault = z.infer<typeof practiceFaultSchema>;
 export const practicePaceSchema = z.enum(['instant', 'quick', 'natural']);
 export type PracticePace = z.infer<typeof practicePaceSchema>;
 
+/** What the practice agents write their answers in, where it is not JSON. */
+export const practiceShapeSchema = z.enum([
+  /** A report in Markdown. */
+  'markdown',
+  /** A canvas: a report that is one HTML file. */
+  'html',
+]);
+export type PracticeShape = z.infer<typeof practiceShapeSchema>;
+
 /** How a practice run behaves. The same options give the same run. */
 export const practiceOptionsSchema = z.object({
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
   pace: practicePaceSchema.default('quick'),
   faults: z.array(practiceFaultSchema).max(9).default([]),
+  /** Absent: each agent answers in the JSON of its own shape. */
+  shape: practiceShapeSchema.optional(),
 });
 export type PracticeOptions = z.infer<typeof practiceOptionsSchema>;

@@ -1,15 +1,21 @@
 import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import type { PracticeShape } from '../../../shared/domain/practice.ts';
+import { normaliseAgentPayload } from '../../agent-results/normalise/normalise-agent-payload.ts';
+import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
 import type { PracticeBrief } from './brief.ts';
 import type { PracticeAgentData } from './practice-agent.ts';
+import { reportBlocks } from './reports/report-blocks.ts';
+import { writeCanvas } from './reports/write-canvas.ts';
+import { writeMarkdown } from './reports/write-markdown.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 import { checkServices } from './services.ts';
 import { imagineSite } from './site.ts';
 
 /** One agent's result as it is sent. */
 export interface ComposedResult {
-  /** An object, its JSON text, or that text in a fenced block, as language models write it. */
+  /** An object, its JSON text, that text in a fenced block, or a report, as models write it. */
   readonly data: PracticeAgentData | string;
   /** 0 to 1. */
   readonly confidence: number;
@@ -52,6 +58,23 @@ export function composeResults(
     roadmap_generator: compose('roadmap_generator'),
     cmp_organizer: compose('cmp_organizer'),
   };
+}
+
+/**
+ * Writes what an agent answered as a report: the same findings in another shape.
+ *
+ * @param company the client, for the title
+ */
+export function composeReport(
+  agentId: BuiltInAgentId,
+  { data, confidence }: ComposedResult,
+  { company, seed, shape }: { company: string; seed: number; shape: PracticeShape },
+): ComposedResult {
+  const result = normaliseAgentPayload(agentId, unwrapPayload(data), builtInAgents);
+  const title = `${builtInAgents.get(agentId).label}: ${company}`;
+  const blocks = reportBlocks(title, result, seededRandom('report', agentId, seed));
+  const report = shape === 'markdown' ? writeMarkdown(blocks) : writeCanvas(title, blocks);
+  return { data: report, confidence };
 }
 
 /** Draws a confidence around the agent's threshold, so that some results deserve a second look. */

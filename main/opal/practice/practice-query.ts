@@ -28,6 +28,7 @@ const querySchema = z
       .optional(),
     pace: z.string().optional(),
     faults: z.string().transform(splitFaults).optional(),
+    shape: z.string().optional(),
     skip: z.string().transform(splitList).optional(),
   })
   .pipe(practiceRunOptionsSchema);
@@ -48,6 +49,7 @@ export function practiceRunUrl(
   url.searchParams.set('pace', options.pace);
   const faults = options.faults.map((fault) => `${fault.agentId}:${fault.kind}`);
   if (faults.length > 0) url.searchParams.set('faults', faults.join(','));
+  if (options.shape !== undefined) url.searchParams.set('shape', options.shape);
   if (skip.length > 0) url.searchParams.set('skip', skip.join(','));
   return url.href;
 }

@@ -1,5 +1,5 @@
 import { readBrief } from './brief.ts';
-import { composeResults } from './compose-results.ts';
+import { composeReport, composeResults } from './compose-results.ts';
 import { discoverResultTool } from './discovery.ts';
 import { exchangeWithRetry, isDelivered } from './http-exchange.ts';
 import { createResultSender } from './result-sender.ts';
@@ -24,12 +24,20 @@ export async function runPractice(
   const toolUrl = await findTool(run.connection.discoveryUrl, dependencies);
   if (toolUrl === null) return;
   const sender = createResultSender(run, toolUrl, dependencies);
-  const results = composeResults(readBrief(run.request), run.options.seed);
+  const { seed, shape } = run.options;
+  const brief = readBrief(run.request);
+  const results = composeResults(brief, seed);
   const late: Promise<void>[] = [];
 
   const finish = async (agent: PlannedAgent, startedAtMs: number): Promise<void> => {
     await dependencies.sleep(waitMs(agent, dependencies), dependencies.signal);
-    await sender.sendResult(agent, results[agent.agentId], startedAtMs);
+    const result = results[agent.agentId];
+    // What is to be invalid is so in the fields of the agent's own shape.
+    const isReport = shape !== undefined && !agent.faults.has('invalid');
+    const sent = isReport
+      ? composeReport(agent.agentId, result, { company: brief.company, seed, shape })
+      : result;
+    await sender.sendResult(agent, sent, startedAtMs);
   };
 
   try {
