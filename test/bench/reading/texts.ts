@@ -60,12 +60,21 @@ export const HOSTILE_TEXTS: Readonly<Record<string, (characters: number) => stri
   brackets: (length) => '![['.repeat(length / 3),
   footnotes: (length) => 'Said[^a].\n\n[^a]: It.\n\n'.repeat(length / 23),
   headings: (length) => '# a\n'.repeat(length / 4),
-  'boxes in boxes': (length) => '<div>'.repeat(length / 5),
-  'tables in tables': (length) => '<table>'.repeat(length / 7),
-  'unclosed bold type': (length) => '<b x=1><p>'.repeat(length / 10),
-  attributes: (length) => `<p ${'a=1 b '.repeat(length / 6)}>`,
-  'words outside of a table': (length) => `<table>${'a<b>'.repeat(length / 4)}`,
+  'boxes in boxes': (length) => page('<div>'.repeat(length / 5)),
+  'tables in tables': (length) => page('<table>'.repeat(length / 7)),
+  'unclosed bold type': (length) => page('<b x=1><p>'.repeat(length / 10)),
+  attributes: (length) => page(`<p ${attributes(length)}>`),
+  'words outside of a table': (length) => page(`<table>${'a<b>'.repeat(length / 4)}`),
 };
+
+/** Makes sure that a text is read as HTML. */
+function page(body: string): string {
+  return `<!doctype html>${body}`;
+}
+
+function attributes(characters: number): string {
+  return Array.from({ length: characters / 8 }, (_, at) => `a${at}=1`).join(' ');
+}
 
 function deepLists(characters: number): string {
   const lines: string[] = [];
