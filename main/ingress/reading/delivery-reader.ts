@@ -30,6 +30,9 @@ export type Reading = RecordedResult | UnreadDelivery;
 /** Less than this is read here: no sender waits for long meanwhile. In bytes. */
 const THREAD_FROM = 8000;
 
+/** The same while there is no warm thread: who answers first is not to wait for one to start. */
+const COLD_THREAD_FROM = 40_000;
+
 /** Few enough that the first are under way while most are still to be opened. */
 const TOGETHER = 16;
 
@@ -42,7 +45,7 @@ interface Parts {
   readonly engagements: Pick<Engagements, 'rulesOf' | 'readingRulesOf'>;
   readonly matching: MatchSources;
   readonly agentRegistry: AgentRegistry;
-  readonly thread: Pick<ReadingThread, 'readAll' | 'stop'>;
+  readonly thread: Pick<ReadingThread, 'readAll' | 'stop' | 'isWarm' | 'warmUp'>;
 }
 
 /**
@@ -71,7 +74,9 @@ export class DeliveryReader {
     deliveries: readonly ClaimedDelivery[],
   ): Promise<{ readonly read: Promise<readonly Reading[]> }> {
     const { matching, thread } = this.#parts;
-    const useThread = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) >= THREAD_FROM;
+    const bytes = deliveries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    const useThread = bytes >= (thread.isWarm ? THREAD_FROM : COLD_THREAD_FROM);
+    if (bytes >= THREAD_FROM) thread.warmUp();
     const batch: Batch = {
       matching: { ...matching, finder: cachedFinder(matching.finder) },
       plans: useThread ? new Map() : null,

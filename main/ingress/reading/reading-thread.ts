@@ -72,6 +72,7 @@ export class ReadingThread {
   #lastId = 0;
   #isUsable = true;
   #isStopped = false;
+  #hasAnswered = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -92,6 +93,17 @@ export class ReadingThread {
       const answer = answers.next().value ?? null;
       return answer === null || answer instanceof OsaError ? answer : this.#read(answer);
     });
+  }
+
+  /** Whether the thread that runs has answered: to start one takes a second or two. */
+  get isWarm(): boolean {
+    return this.#hasAnswered;
+  }
+
+  /** Starts it, so that the next batch finds it warm. */
+  warmUp(): void {
+    if (this.#thread !== null || this.#isStopped) return;
+    void this.#ask([PROBE]).catch(() => undefined);
   }
 
   /** Ends the thread; whoever waits for it is told. */
@@ -199,6 +211,7 @@ export class ReadingThread {
       this.#abandon(thread);
       return;
     }
+    this.#hasAnswered = true;
     this.#waiting.delete(parsed.data.id);
     clearTimeout(waiting.timeout);
     if (this.#waiting.size === 0) this.#thread?.unref();
@@ -209,6 +222,7 @@ export class ReadingThread {
   #abandon(thread: Worker): void {
     if (this.#thread !== thread) return;
     this.#thread = null;
+    this.#hasAnswered = false;
     for (const { resolve, timeout } of this.#takeWaiting()) {
       clearTimeout(timeout);
       resolve(null);
