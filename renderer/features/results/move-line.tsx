@@ -68,23 +68,24 @@ function MoveForm({ line, onMoved }: { line: Line; onMoved: () => void }) {
   const [isAlways, setAlways] = useState(false);
   const { agentId, pointer } = line;
 
-  function submit(): void {
-    move.mutate(
-      { runId, agentId, pointer, meaning, scope: isAlways ? 'always' : 'answer' },
-      {
-        onSuccess: () => {
-          notifications.show({ message: `Moved to ${MEANING_WORDS[meaning]}.` });
-          onMoved();
-        },
-      },
-    );
+  async function submit(): Promise<void> {
+    const scope = isAlways ? 'always' : 'answer';
+    try {
+      await move.mutateAsync({ runId, agentId, pointer, meaning, scope });
+    } catch {
+      // The form shows it.
+      return;
+    }
+    // Not in a callback of the mutation: the line has moved, and this form went with it.
+    notifications.show({ message: `Moved to ${MEANING_WORDS[meaning]}.` });
+    onMoved();
   }
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void submit();
       }}
     >
       <Stack gap="sm">
