@@ -96,10 +96,10 @@ export function protectSubmission(
   around: MessageAround | null = null,
 ): KeptSubmission {
   // Most submissions have no error and many no metadata.
-  const protect = (part: JsonValue): Protection<JsonValue> =>
+  const protect = (part: JsonValue, isCounted = true): Protection<JsonValue> =>
     part === null || part === ''
       ? { value: part, counts: {}, protections: [] }
-      : protector.protectJson(part);
+      : protector.protectJson(part, undefined, isCounted);
   const payload = protect(submission.payload);
   const metadata = protect(submission.metadata);
   const errorText = protect(submission.errorText);
@@ -111,7 +111,7 @@ export function protectSubmission(
   return {
     kind: 'submission',
     ...(claimed.length === 0 ? {} : { claimedIds: shortened(claimed) }),
-    ...(around === null ? {} : { around: { ...around, body: protect(around.body).value } }),
+    ...(around === null ? {} : { around: { ...around, body: protect(around.body, false).value } }),
     submission: {
       ...submission,
       workflowId: keepableId(submission.workflowId),

@@ -67,11 +67,12 @@ export class Protector {
 
   /**
    * @param scope agent data to be stored, of no known engagement, when left out
+   * @param isCounted not for what repeats a value that was counted already
    * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
    */
-  protectJson(value: JsonValue, scope = NO_ENGAGEMENT): Protection<JsonValue> {
+  protectJson(value: JsonValue, scope = NO_ENGAGEMENT, isCounted = true): Protection<JsonValue> {
     return protectAfterSecrets(value, this.#parts.knownSecrets(), (rest) =>
-      this.#redact(scope, (redactor) => redactor.redactJson(rest)),
+      this.#redact(scope, (redactor) => redactor.redactJson(rest), isCounted),
     );
   }
 
@@ -129,9 +130,10 @@ export class Protector {
   #redact<T>(
     scope: ProtectionScope,
     redactWith: Parameters<typeof redactAudited<T>>[1],
+    isCounted = true,
   ): Protection<T> {
     const { protection, tookMs } = redactAudited(() => this.#howIn(scope), redactWith);
-    this.#parts.meter.note(protection.protections, tookMs);
+    if (isCounted) this.#parts.meter.note(protection.protections, tookMs);
     return protection;
   }
 

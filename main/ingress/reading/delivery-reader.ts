@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ClaimedDelivery } from '../../../shared/domain/delivery.ts';
-import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { RecordedResult, RunMatch } from '../../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
@@ -185,7 +184,9 @@ export class DeliveryReader {
   #readHere({ submission, around, readingRules, ...about }: Unprotected): RecordedResult {
     const scope = { engagementId: about.rules.engagementId, context: STORED_AGENT_DATA };
     const { protector, agentRegistry } = this.#parts;
-    const scoped = { protectJson: (value: JsonValue) => protector.protectJson(value, scope) };
+    const scoped: Pick<Protector, 'protectJson'> = {
+      protectJson: (value, _none, isCounted) => protector.protectJson(value, scope, isCounted),
+    };
     const read = protectAndRead(submission, scoped, agentRegistry, around, readingRules);
     return { ...read, ...about };
   }
