@@ -152,6 +152,16 @@ export const subjectSchema = z.object({
 });
 export type Subject = z.infer<typeof subjectSchema>;
 
+/** What each kind stands under, in the order of a page and of a report. */
+export const SUBJECT_TITLES: readonly (readonly [Subject['kind'], string])[] = [
+  ['phase', 'Phases'],
+  ['stage', 'Journey stages'],
+  ['segment', 'Segments'],
+  ['persona', 'Personas'],
+  ['integration', 'Integrations'],
+  ['page', 'Pages'],
+];
+
 /** Where an agent says that it has something from. */
 export const sourceSchema = z.object({
   label: z.string(),

@@ -1,8 +1,9 @@
-import type {
-  AgentResult,
-  Experiment,
-  Insight,
-  Subject,
+import {
+  SUBJECT_TITLES,
+  type AgentResult,
+  type Experiment,
+  type Insight,
+  type Subject,
 } from '../../../shared/domain/agent-result.ts';
 import { formatNumber } from '../../../shared/domain/format-metric.ts';
 import { joinParts, oneLine } from '../report-text.ts';
@@ -61,15 +62,6 @@ const INSIGHT_TITLES: readonly (readonly [Insight['kind'], string])[] = [
   ['risk', 'Risks'],
   ['assumption', 'Assumptions'],
   ['method', 'How it was found'],
-];
-
-const SUBJECT_TITLES: readonly (readonly [Subject['kind'], string])[] = [
-  ['phase', 'Phases'],
-  ['stage', 'Journey stages'],
-  ['segment', 'Segments'],
-  ['persona', 'Personas'],
-  ['integration', 'Integrations'],
-  ['page', 'Pages'],
 ];
 
 function insightEntry({ title, description, bullets, severity, remedy }: Insight): FindingEntry {

@@ -1,4 +1,9 @@
-import type { Experiment, Subject, Unplaced } from '../../../shared/domain/agent-result.ts';
+import {
+  SUBJECT_TITLES,
+  type Experiment,
+  type Subject,
+  type Unplaced,
+} from '../../../shared/domain/agent-result.ts';
 import { formatNumber } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
@@ -66,15 +71,6 @@ function RestLines({ agent, rest: { lines, places } }: { agent: ReportAgent; res
     </ul>
   );
 }
-
-const SUBJECT_TITLES: readonly (readonly [Subject['kind'], string])[] = [
-  ['phase', 'Phases'],
-  ['stage', 'Journey stages'],
-  ['segment', 'Segments'],
-  ['persona', 'Personas'],
-  ['integration', 'Integrations'],
-  ['page', 'Pages'],
-];
 
 function ExperimentEntry({ agent, experiment }: { agent: ReportAgent; experiment: Experiment }) {
   const { name, hypothesis, description, ranking } = experiment;
