@@ -2,7 +2,11 @@ import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { unwrapPayload } from '../../../main/agent-results/normalise/unwrap-payload.ts';
 import { standardizeAgentOutput } from '../../../main/agent-results/standardize-agent-output.ts';
 import { readReportCases } from '../../fixtures/agent-reports/marked-values.ts';
-import type { Half, ReadValues, ReportCase } from '../../fixtures/agent-reports/marked-values.ts';
+import type {
+  ReadValues,
+  ReportCase,
+  ReportSet,
+} from '../../fixtures/agent-reports/marked-values.ts';
 import { scoreReading, sumScores } from '../../fixtures/agent-reports/score-reading.ts';
 import { splitIntoLines } from '../../fixtures/agent-reports/split-into-lines.ts';
 import { toReadValues } from '../../support/to-read-values.ts';
@@ -13,10 +17,10 @@ import type { BenchRow } from '../bench-row.ts';
  * much of what is found is right.
  *
  * The baseline is a reader that splits a report into lines. The kept half is what counts: no
- * rule was written against it.
+ * rule was written against it. Of the batches, those whose names start with `prefix` are read.
  */
-export function measureReadingQuality(half: Half = 'kept'): BenchRow[] {
-  const cases = readReportCases(half);
+export function measureReadingQuality(set: ReportSet = 'kept', prefix = ''): BenchRow[] {
+  const cases = readReportCases(set).filter(({ name }) => name.startsWith(prefix));
   const own = scoreAll(cases, (one) => read(one));
   const lines = scoreAll(cases, ({ source }) => splitIntoLines(source));
   return [
