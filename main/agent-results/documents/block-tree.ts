@@ -8,7 +8,7 @@ import type {
   ListBlock,
   ParagraphBlock,
 } from './blocks.ts';
-import { BOLD_LEVEL, headingLevel, OPENING_LEVEL } from './heading-line.ts';
+import { BOLD_LEVEL, headingLevel, isInCapitals, OPENING_LEVEL } from './heading-line.ts';
 import { joinNumberedLists } from './join-lists.ts';
 import type { Part } from './part.ts';
 import { foldFirst, type PartMaker } from './part-maker.ts';
@@ -95,26 +95,41 @@ export class BlockTree {
 
   #addParagraph(block: ParagraphBlock, next: Block | undefined, stack: SectionStack): void {
     const lines = readLines(block.lines);
-    const only = lines.length === 1 ? lines[0] : undefined;
-    if (only !== undefined) {
-      const heading = headingLevel(only.read, next);
-      if (heading !== null) {
-        const label = only.read.label === '' ? plainLabel(only.read.text) : only.read.label;
-        const { links } = only.read;
-        stack.open(
-          heading,
-          this.#maker.make('section', only.read, {
-            label,
-            links,
-            number: only.number,
-            level: heading,
-          }),
-          heading === OPENING_LEVEL,
-        );
-        return stack.add(...this.#badges(only.read));
-      }
+    const [first, ...others] = lines;
+    if (first === undefined) return;
+    const isMarked = first.number !== null || first.isListed;
+    if (others.length > 0 && (isMarked || !opensLines(first.read, others))) {
+      return stack.add(...this.#lineParts(lines));
     }
-    stack.add(...lines.map((line) => this.#linePart(line)));
+    const heading = others.length > 0 ? BOLD_LEVEL : headingLevel(first.read, next);
+    if (heading === null) return stack.add(this.#linePart(first));
+    const { read, number } = first;
+    const { links } = read;
+    stack.open(
+      heading,
+      this.#maker.make('section', read, {
+        label: headingWords(read),
+        links,
+        number,
+        level: heading,
+      }),
+      heading === OPENING_LEVEL,
+    );
+    stack.add(...this.#badges(read), ...others.map((line) => this.#linePart(line)));
+  }
+
+  /** Lines of a paragraph; named values right behind an entry of a list are its own. */
+  #lineParts(lines: readonly SpokenLine[]): Part[] {
+    const parts: Part[] = [];
+    for (const line of lines) {
+      const part = this.#linePart(line);
+      const entry = parts.at(-1);
+      const isOwn = !line.isListed && line.read.label !== '' && entry?.kind === 'item';
+      if (isOwn && entry.label === '')
+        parts[parts.length - 1] = { ...entry, parts: [...entry.parts, part] };
+      else parts.push(part);
+    }
+    return parts;
   }
 
   #linePart({ read, number, isListed }: SpokenLine): Part {
@@ -191,6 +206,19 @@ export class BlockTree {
 
 function linesOf(block: ParagraphBlock | HeadingBlock): readonly Line[] {
   return block.type === 'heading' ? [block.line] : block.lines;
+}
+
+/** "**Key numbers**", "KEY NUMBERS" or "Key numbers:" right above the lines that it names. */
+function opensLines(read: ReadLine, others: readonly SpokenLine[]): boolean {
+  const { label, text, isOneStrong } = read;
+  if ((label === '') === (text === '') || /[.!?;,]$/.test(label + text)) return false;
+  const isName = isOneStrong || label !== '' || isInCapitals(text);
+  return isName && others.every((line) => line.isListed || line.isForced || line.read.label !== '');
+}
+
+function headingWords({ label, text }: ReadLine): string {
+  if (label === '') return plainLabel(text);
+  return text === '' ? label : `${label}: ${plainLabel(text)}`;
 }
 
 function wordsOf({ label, text, lead, links }: ReadLine): Partial<Part> {

@@ -65,6 +65,8 @@ export class Found {
   readonly nextSteps: NextStep[] = [];
   readonly experiments: Experiment[] = [];
   readonly subjects: Subject[] = [];
+  /** Where a subject stands among them, by its kind and name. */
+  readonly subjectPlaces = new Map<string, number>();
   readonly sources: Source[] = [];
   confidence: AgentResult['confidence'] = null;
   readonly #unplaced: { heading: string; lines: string[]; places: string[]; pointer: string }[] =

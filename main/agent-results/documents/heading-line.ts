@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts';
+import { isValueText } from './find-label.ts';
 import type { ReadLine } from './read-line.ts';
 
 /** The level of a bold line that stands alone as a heading, and of a line that opens a list. */
@@ -10,6 +11,7 @@ export function headingLevel(read: ReadLine, next: Block | undefined): number | 
   const words = read.label === '' ? read.text : read.label;
   if (words === '' || words.length > 120) return null;
   if (read.label !== '') {
+    if (isBoldName(read) && next !== undefined && next.type !== 'heading') return BOLD_LEVEL;
     if (read.text !== '') return null;
     const isBelow = next !== undefined && next.type !== 'heading';
     return isBelow ? (next.type === 'paragraph' ? BOLD_LEVEL : OPENING_LEVEL) : null;
@@ -17,6 +19,16 @@ export function headingLevel(read: ReadLine, next: Block | undefined): number | 
   const isSentence = /[.!?]["”)]?$/.test(words) && !/^(?:[^.!?]{1,60})\?$/.test(words);
   if (isSentence) return null;
   if (read.isAllStrong) return BOLD_LEVEL;
-  const isCapitals = words.length <= 60 && /^[^\p{Ll}]*$/u.test(words) && /\p{Lu}{3}/u.test(words);
-  return isCapitals && next !== undefined ? BOLD_LEVEL : null;
+  return isInCapitals(words) && next !== undefined ? BOLD_LEVEL : null;
+}
+
+/** Whether a line is written in capitals as headings of plain text are. */
+export function isInCapitals(words: string): boolean {
+  return words.length <= 60 && /^[^\p{Ll}]*$/u.test(words) && /\p{Lu}{3}/u.test(words);
+}
+
+/** "**Test 2: Annual default**": a name with its number, in one piece of bold type. */
+function isBoldName({ label, text, isOneStrong }: ReadLine): boolean {
+  if (!isOneStrong || text === '' || isValueText(text)) return false;
+  return /^\p{L}[\p{L}\s'’-]*\s?#?(?:\d{1,2}|[A-H])$/u.test(label);
 }

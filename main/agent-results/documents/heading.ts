@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { Part } from './part.ts';
 import { levelOfSign } from './read-levels.ts';
+import { meaningByContent } from './section-content.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, levelOfWord, sectionMeaning } from './vocabulary/look-up.ts';
@@ -44,6 +45,8 @@ const KINDS: ReadonlyMap<FieldMeaning, SectionMeaning> = new Map<FieldMeaning, S
 
 const NUMBERED =
   /^(\p{L}[\p{L}\s'’-]{1,30}?)\s?(?:#|n°|nº|nr\.?|no\.?)?\s?(\d{1,2}|[A-H]|[IVX]{1,4}|[一二三四五六七八九十])\s*(?:[:：.)）–—-]\s*|\s+(?=[(（"„“«「]))(.+)$/u;
+const NUMBERED_ALONE =
+  /^(\p{L}[\p{L}\s'’-]{1,30}?)\s?(?:#|n°|nº|nr\.?|no\.?)?\s?(?:\d{1,2}|[A-H])$/u;
 const PLAIN = /^(\p{L}[\p{L}\s'’-]{1,24}?)\s*[:：]\s+(.+)$/u;
 
 /** Reads a heading; see `Context` for what the one above it says. */
@@ -56,7 +59,7 @@ export function readHeading(part: Part, context: Context): Heading {
   const stated = named === null ? sectionMeaning(label, isStrict) : null;
   const isFree = stated === null && named === null && !isStrict && groupsEntries(part);
   const meaning = isFree ? stemMeaning(label) : stated;
-  return { meaning, level: levelOfHeading(label), time, named };
+  return { meaning: meaningByContent(meaning, part), level: levelOfHeading(label), time, named };
 }
 
 /** Whether a heading has a list or a table under it, and no fields of an entry. */
@@ -99,6 +102,22 @@ export function readNamed(label: string): NamedHeading | null {
     if (kind !== undefined) return { meaning: kind, name: nameIn(label, name.trim()) };
   }
   return null;
+}
+
+/**
+ * A title without the kind and number that it begins with: "Test 3 - Price first", "Issue #2: No
+ * feed". Any other is as it was.
+ */
+export function withoutKind(title: string): string {
+  const match = NUMBERED.exec(title);
+  const named = match === null ? null : readNamed(title);
+  return named === null || isTime(named.name) ? title : named.name;
+}
+
+/** Whether a label is but a kind of entry and its number: "Recommendation 1". */
+export function isKindAlone(label: string): boolean {
+  const word = NUMBERED_ALONE.exec(label)?.[1];
+  return word !== undefined && exactFieldMeanings(word).some((meaning) => KINDS.has(meaning));
 }
 
 /** "Phase 1 – Now (0-30 days)" is called "Phase 1": a time is no name. */

@@ -68,6 +68,9 @@ const KINDS_BY_FIELDS: Signs = [
   ],
 ];
 
+/** A remedy beside a title is what mends it. */
+const MENDED: Signs = [['issues', [['remedy']]]];
+
 /** Fields that name an entry, and so tell the kind of one that has no other title. */
 const KINDS_BY_NAMES: Signs = [
   ['risks', [['risk']]],
@@ -101,7 +104,7 @@ export function kindOfFields(
   isTitled = false,
 ): SectionMeaning | null {
   const tables = isTitled
-    ? [KINDS_BY_FIELDS, KINDS_BY_VALUES]
+    ? [KINDS_BY_FIELDS, MENDED, KINDS_BY_VALUES]
     : [KINDS_BY_FIELDS, KINDS_BY_NAMES, KINDS_BY_VALUES];
   for (const [kind, needed] of tables.flat()) {
     if (needed.some((all) => all.every((one) => fields.has(one)))) return kind;

@@ -74,8 +74,10 @@ export function findSubjects(
   return sections.length < 2 ? null : { kind, parts: new Set(sections) };
 }
 
-function hasStatus({ label, text }: Part): boolean {
-  return label !== '' && readStatus(text.split(/[,;.]/)[0] ?? '') !== null;
+function hasStatus({ label, lead, text }: Part): boolean {
+  if (label === '' && lead === '') return false;
+  const said = label === '' ? text.slice(lead.length).replace(/^[\s:–—-]+/, '') : text;
+  return readStatus(said.split(/[,;.]/)[0] ?? '') !== null;
 }
 
 /** Which kind an entry is by the values at its end: "(must) Add prices – 1 day, web". */

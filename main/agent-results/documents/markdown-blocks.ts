@@ -4,6 +4,7 @@ import { gfm } from 'micromark-extension-gfm';
 import type { Block, CodeBlock, ItemBlock, TableBlock, TableCell } from './blocks.ts';
 import type { MarkdownNode, MarkdownNodeOf } from './markdown-nodes.ts';
 import type { MarkdownPiece } from './markdown-pieces.ts';
+import { releaseHeadings } from './lazy-lines.ts';
 import { blocksOfHtml, fillBox, htmlStretch } from './markdown-html.ts';
 import { markdownLines, type MarkdownSource } from './markdown-lines.ts';
 
@@ -135,7 +136,10 @@ function readBlock(node: MarkdownNode, source: MarkdownSource, depth: number): B
     case 'paragraph':
       return [{ type: 'paragraph', lines: markdownLines(node.children, source), ...range }];
     case 'list':
-      return [{ type: 'list', items: readItems(node, source, depth), ...range }];
+      return releaseHeadings(
+        { type: 'list', items: readItems(node, source, depth), ...range },
+        source.text,
+      );
     case 'table':
       return [readTable(node, source)];
     case 'blockquote':

@@ -61,7 +61,7 @@ export function isNothing(text: string): boolean {
 
 /** An address, an id, a date, a time of day, a version: numbers of another kind. */
 const OTHER_NUMBER =
-  /https?:|www\.|@|^\d{4}-\d{2}-\d{2}|^\d{1,2}[./]\d{1,2}[./]\d{2,4}|^\d{1,2}:\d{2}|^v?\d+\.\d+\.\d+|^[0-9a-f]{4,}-[0-9a-f-]{4,}$|^(?:19|20)\d{2}$|\bUTC\b|年\d{1,2}月/iu;
+  /https?:|www\.|@|^\d{4}-\d{2}-\d{2}|^\d{1,2}([./])\d{1,2}\1\d{2,4}|^\d{1,2}:\d{2}|^v?\d+\.\d+\.\d+|^[0-9a-f]{4,}-[0-9a-f-]{4,}$|^(?:19|20)\d{2}$|\bUTC\b|年\d{1,2}月/iu;
 
 /** Labels of what is no number, whatever stands behind them. */
 const NO_NUMBERS: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import { joined } from './find-label.ts';
 import { plainText } from './plain-text.ts';
 import { sliceRun } from './slice-run.ts';
 import { readLine, type ReadLine } from './read-line.ts';
+import { isTime } from './vocabulary/time-terms.ts';
 
 /** What a line of a paragraph says, with what follows it unlabelled. */
 export interface SpokenLine {
@@ -40,6 +41,7 @@ function unwrapped(lines: readonly Line[]): readonly Line[] {
   return lines.map((line, index) => {
     const before = texts[index - 1];
     const [word = ''] = (texts[index] ?? '').split(' ', 1);
+    if (before !== undefined && isTime(texts[index] ?? '')) return { ...line, isForced: true };
     if (before === undefined || !/^[\p{Lu}\p{N}\p{Extended_Pictographic}"“«„¿¡(]/u.test(word))
       return line;
     const hasRoom = before.length + 1 + word.length <= width;
@@ -61,13 +63,19 @@ function readOne(line: Line, mayBeListed: boolean): SpokenLine[] {
 /** Puts lines that go on with the one before together. */
 function groupLines(lines: readonly SpokenLine[]): SpokenLine[][] {
   const groups: SpokenLine[][] = [];
-  for (const line of lines) {
-    const isNew = line.read.label !== '' || line.isListed || line.isForced;
+  const haveLeads = (lines[0]?.read.lead ?? '') !== '';
+  for (const [index, line] of lines.entries()) {
+    const isLed = haveLeads && line.read.lead !== '' && endsSentence(lines[index - 1]);
+    const isNew = line.read.label !== '' || line.isListed || line.isForced || isLed;
     const group = groups.at(-1);
     if (group === undefined || isNew) groups.push([line]);
     else group.push(line);
   }
   return groups;
+}
+
+function endsSentence(line: SpokenLine | undefined): boolean {
+  return line !== undefined && /[.!?…)\]。！？]$/.test(line.read.text);
 }
 
 function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {

@@ -16,6 +16,8 @@ export interface ReadLine extends CharacterRange {
   readonly lead: string;
   /** Whether bold type is all there is to it. */
   readonly isAllStrong: boolean;
+  /** Whether label and text are one piece of bold type. */
+  readonly isOneStrong: boolean;
   readonly links: readonly PartLink[];
   /** Small words that are set apart from the text. */
   readonly badges: readonly BadgeText[];
@@ -137,6 +139,7 @@ function readRuns(runs: readonly Run[]): ReadLine {
     text,
     lead: strong === text ? '' : strong,
     isAllStrong: strong === text && text !== '',
+    isOneStrong: runs.every(({ style, text: own }) => style === 'strong' || own.trim() === ''),
     links: linksOf(runs),
     badges: found === null ? [] : signBefore(runs),
     labelEnd: found?.labelEnd ?? runs[0]?.start ?? 0,

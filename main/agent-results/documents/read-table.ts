@@ -122,6 +122,8 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (first === 'phases' && isJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach');
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
+  const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));
+  if (isMended && meaning !== null && TO_DO.has(meaning)) return 'issues';
   if (meaning !== null && isEntity(meaning) && hasPlace(meaning)) {
     if (meaning === 'experiments' || !CLEAR.has(first ?? meaning)) return meaning;
     return first !== null && first !== meaning && !AKIN.has(`${meaning} ${first}`)
@@ -133,6 +135,14 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (meaning === 'metrics' || (meaning === 'insights' && byColumns === null)) return meaning;
   return byColumns ?? (holdsValues(rows, found) ? 'metrics' : meaning);
 }
+
+/** Sections whose tables may as well list what is wrong, with its remedy beside it. */
+const TO_DO: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'recommendations',
+  'quick_wins',
+  'next_steps',
+  'opportunities',
+]);
 
 /** Kinds that a first column's head says beyond doubt. */
 const CLEAR: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([

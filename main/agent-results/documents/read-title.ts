@@ -3,7 +3,7 @@ import type { Found } from './found.ts';
 import { readHeading } from './heading.ts';
 import { isNotAFinding } from './not-findings.ts';
 import type { Part } from './part.ts';
-import { exactSectionMeaning } from './vocabulary/look-up.ts';
+import { exactSectionMeaning, sectionMeaning } from './vocabulary/look-up.ts';
 
 /**
  * Takes an answer's title out of it: a heading above all others, or a first line that is none of
@@ -43,10 +43,17 @@ function isTitle(first: Part, parts: readonly Part[]): boolean {
   if (first.label === '') return false;
   const others = parts.filter((part) => part !== first && part.kind === 'section');
   const isOnly = others.every(({ level }) => level > first.level);
-  const isNeutral = exactSectionMeaning(first.label) === null && !hasMarkOfEntry(first);
+  const isNeutral = !namesSection(first, parts) && !hasMarkOfEntry(first);
   const hasInner = first.parts.some(({ kind }) => kind === 'section');
   if (isOnly && (hasInner || others.length > 0)) return isNeutral || hasInner;
   return isNeutral;
+}
+
+/** A heading below something else that has a meaning is that section's, and no title. */
+function namesSection(part: Part, parts: readonly Part[]): boolean {
+  const { label, level } = part;
+  const isTop = level <= 1 || parts[0] === part;
+  return isTop ? exactSectionMeaning(label) !== null : sectionMeaning(label) !== null;
 }
 
 const LONGEST_TITLE = 120;

@@ -1,4 +1,5 @@
 import type { Part } from './part.ts';
+import { rankingLetters } from './ranking-letters.ts';
 import { exactFieldMeanings } from './vocabulary/look-up.ts';
 
 /**
@@ -9,7 +10,13 @@ export function tidyHeads(table: Part): Part {
   const rows = table.parts.filter(({ kind }) => kind === 'row');
   const widest = rows.toSorted((one, other) => other.parts.length - one.parts.length)[0];
   const labels = widest?.parts.map(({ label }) => label) ?? [];
-  const short = new Map(labels.map((label, index) => [label, withoutShared(label, labels, index)]));
+  const letters = rankingLetters(labels);
+  const short = new Map(
+    labels.map((label, index) => [
+      label,
+      letters.get(label.trim().toUpperCase()) ?? withoutShared(label, labels, index),
+    ]),
+  );
   if (labels.every((label) => short.get(label) === label)) return table;
   return { ...table, parts: table.parts.map((row) => withHeads(row, short)) };
 }

@@ -1,6 +1,7 @@
 import { PAYLOAD_LIMITS } from '../../normalise/payload-limits.ts';
 import { cutText } from '../../normalise/read-text.ts';
-import type { Entry, EntryField } from '../entry.ts';
+import type { EntryField } from '../entry-field.ts';
+import type { Entry } from '../entry.ts';
 
 /** A field as one line: "Owner: SEO team". */
 export function fieldLine({ label, text }: EntryField): string {

@@ -1,7 +1,9 @@
 import { splitTitle } from '../../normalise/read-text.ts';
 import type { TitledText } from '../../normalise/read-text.ts';
 import { isNoValue } from '../read-value.ts';
-import type { Entry, EntryField } from '../entry.ts';
+import { withoutKind } from '../heading.ts';
+import type { EntryField } from '../entry-field.ts';
+import type { Entry } from '../entry.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 
 /** Fields that say something about an entry, and never what it is called. */
@@ -43,7 +45,7 @@ export function readTitle(entry: Entry, ...meanings: readonly FieldMeaning[]): T
   const named = entry.title === '' || entry.part.kind === 'row' ? takeName(entry, meanings) : null;
   if (named !== null) return withText(named.text, entry.text);
   if (entry.title !== '') return withText(entry.title, entry.text);
-  if (entry.text !== '') return splitTitle(entry.text);
+  if (entry.text !== '') return splitTitle(withoutKind(entry.text));
   const other = entry
     .rest()
     .find(({ meanings: own, text }) => !own.some((one) => NO_NAMES.has(one)) && !isNoValue(text));
@@ -67,7 +69,7 @@ function takeName(entry: Entry, meanings: readonly FieldMeaning[]): EntryField |
 }
 
 function withText(title: string, text: string): TitledText {
-  const split = splitTitle(title);
+  const split = splitTitle(withoutKind(title));
   const rest = [split.description, text].filter((part) => part !== '').join(' ');
   return { title: split.title, description: rest };
 }

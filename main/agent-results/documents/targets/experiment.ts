@@ -1,5 +1,6 @@
 import type { Experiment } from '../../../../shared/domain/agent-result.ts';
-import type { Entry, EntryField } from '../entry.ts';
+import type { EntryField } from '../entry-field.ts';
+import type { Entry } from '../entry.ts';
 import type { Found } from '../found.ts';
 import { parseNumber } from '../parse-number.ts';
 import { readValue } from '../read-value.ts';
@@ -38,10 +39,12 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
   if (name === '') return null;
   const ranking = readRanking(entry, found);
   const hypothesis = entry.lines('hypothesis').join(' ');
-  const isProse = hypothesis === '' && isHypothesis(named.description);
+  const said =
+    hypothesis === '' ? [named.description, ...entry.notes].find(isHypothesis) : undefined;
+  const isProse = said === named.description;
   return {
     name,
-    hypothesis: isProse ? named.description : hypothesis,
+    hypothesis: said ?? hypothesis,
     primaryMetrics: entry
       .lines('primary_metric', 'kpi', 'metric')
       .flatMap((line) => splitList(line)),
@@ -50,7 +53,11 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
     ranking,
     sampleSize: givenOnly(entry.line('sample_size')),
     duration: entry.line('duration', 'when'),
-    description: describeRest(entry, isProse ? '' : named.description, ...entry.notes),
+    description: describeRest(
+      entry,
+      isProse ? '' : named.description,
+      ...entry.notes.filter((note) => note !== said),
+    ),
     pointer: entry.pointer,
   };
 }

@@ -5,6 +5,7 @@ import type { Found } from '../found.ts';
 import { isAction } from '../is-action.ts';
 import { readLevelWord } from '../read-levels.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
+import { exactFieldMeanings } from '../vocabulary/look-up.ts';
 import { describeRest } from './describe-entry.ts';
 import { splitTitle } from '../../normalise/read-text.ts';
 import type { TitledText } from '../../normalise/read-text.ts';
@@ -85,14 +86,22 @@ const ARROW = /\s*(?:→|⇒|➜|=>)\s*/;
 function takeArrow({ title, description }: TitledText): TitledText & { remedy: string[] } {
   const [head = '', ...tail] = title.split(ARROW);
   if (head !== '' && tail.length > 0)
-    return { title: head, description, remedy: [tail.join(' → ')] };
+    return { title: head, description, remedy: [withoutLabel(tail.join(' → '))] };
   const [said = '', ...todo] = title.split(/\s[–—]\s/);
   if (todo.length > 0 && isAction(todo.join(' – '))) {
     return { title: said, description, remedy: [todo.join(' – ')] };
   }
   const [before = '', ...after] = description.split(ARROW);
   if (after.length === 0) return { title, description, remedy: [] };
-  return { title, description: before, remedy: [after.join(' → ')] };
+  return { title, description: before, remedy: [withoutLabel(after.join(' → '))] };
+}
+
+/** "→ Fix: show them": the arrow says it already. */
+function withoutLabel(text: string): string {
+  const label = /^([^:：]{2,24}?)\s?[:：]\s+/.exec(text);
+  const isRemedy =
+    label !== null && exactFieldMeanings(label[1] ?? '').some((one) => REMEDIES.includes(one));
+  return isRemedy ? text.slice(label[0].length) : text;
 }
 
 function readStated(entry: Entry, context: Context): Insight['severity'] | null {

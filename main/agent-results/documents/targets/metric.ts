@@ -1,7 +1,8 @@
 import type { Metric } from '../../../../shared/domain/agent-result.ts';
 import { PAYLOAD_LIMITS } from '../../normalise/payload-limits.ts';
 import { cutText } from '../../normalise/read-text.ts';
-import type { Entry, EntryField } from '../entry.ts';
+import type { EntryField } from '../entry-field.ts';
+import type { Entry } from '../entry.ts';
 import type { Found } from '../found.ts';
 import { isNotAMetric } from '../not-findings.ts';
 import { readValue } from '../read-value.ts';

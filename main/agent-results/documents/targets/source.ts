@@ -11,11 +11,16 @@ export function addSource(entry: Entry, found: Found): boolean {
     (part) => part !== '' && part !== url,
   );
   const text = [label, ...rest].filter((part) => part !== '').join(' – ');
-  if (text === '' && url === '') return false;
+  if ((text === '' && url === '') || (url === '' && isCount(entry))) return false;
   found.sources.push({ label: text === '' ? url : text, url, pointer: entry.pointer });
   return true;
 }
 
 function addressIn(text: string): string {
   return /https?:\/\/[^\s)\]>"']+/.exec(text)?.[0] ?? '';
+}
+
+/** A row of a name and a number is of another kind: who is needed, and how many of them. */
+function isCount({ part, fields }: Entry): boolean {
+  return part.kind === 'row' && fields.some(({ text }) => /^\d[\d.,]*$/.test(text));
 }

@@ -4,6 +4,8 @@ import type { Found } from '../found.ts';
 import { isNothing } from '../not-findings.ts';
 import { readStatus } from '../read-levels.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
+import { foldWords } from '../vocabulary/fold-words.ts';
+import { statusOfWord } from '../vocabulary/look-up.ts';
 import { readTitle } from './entry-title.ts';
 import { splitList } from './experiment.ts';
 
@@ -51,7 +53,7 @@ export function addSubject(entry: Entry, kind: Subject['kind'], found: Found, gi
     return kept.length === 0 ? [] : [{ label: named, value: kept.join('; '), pointer }];
   });
   const notes = said.filter((line) => !isNothing(line));
-  found.subjects.push({
+  addOnce(found, {
     kind,
     name,
     description: [state === null ? read.description : state.rest, ...notes]
@@ -63,13 +65,33 @@ export function addSubject(entry: Entry, kind: Subject['kind'], found: Found, gi
   return true;
 }
 
+/** A segment that a section describes and a table counts is one. */
+function addOnce(found: Found, made: Subject): void {
+  const key = `${made.kind} ${foldWords(made.name)}`;
+  const at = found.subjectPlaces.get(key);
+  const known = at === undefined ? undefined : found.subjects[at];
+  if (at === undefined || known === undefined) {
+    found.subjectPlaces.set(key, found.subjects.length);
+    found.subjects.push(made);
+    return;
+  }
+  const labels = new Set(known.details.map(({ label }) => foldWords(label)));
+  const details = made.details.filter(({ label }) => !labels.has(foldWords(label)));
+  const description = [known.description, made.description].filter((text) => text !== '');
+  found.subjects[at] = {
+    ...known,
+    description: [...new Set(description)].join('; '),
+    details: [...known.details, ...details],
+  };
+}
+
 /** "✅ active, 100 % in line": a state, and what else is said of it. */
 function readState(
   entry: Entry,
   description: string,
 ): { details: Subject['details']; rest: string } | null {
   if (entry.has('status') || description === '') return null;
-  const [head = ''] = description.split(/[,;.]/, 1);
+  const head = stateIn(description);
   if (readStatus(head) === null) return null;
   const rest = description.slice(head.length).replace(/^[\s,;.]+/, '');
   const { pointer } = entry;
@@ -79,4 +101,16 @@ function readState(
     details: [{ label: 'Status', value: head.trim(), pointer }, ...notes],
     rest: isSaid ? rest : '',
   };
+}
+
+/** "⚠️ Warning" of "⚠️ Warning Events are late": a sign with the word that it stands for. */
+function stateIn(description: string): string {
+  const [head = ''] = description.split(/[,;.]/, 1);
+  const sign = /^[^\p{L}\p{N}]+/u.exec(head)?.[0] ?? '';
+  const words = head.slice(sign.length).split(/\s+/);
+  const isSigned = sign.trim() !== '' && words.length > 2;
+  const known = isSigned
+    ? [2, 1].find((count) => statusOfWord(words.slice(0, count).join(' ')) !== null)
+    : undefined;
+  return known === undefined ? head : sign + words.slice(0, known).join(' ');
 }

@@ -101,8 +101,8 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
   [
     'opportunities',
     {
-      en: 'opportunit|chance|potential|upside|untapped',
-      de: 'chance|potenzial|potential',
+      en: 'opportunit|chance|potential|upside|untapped|grow',
+      de: 'chance|potenzial|potential|wachs',
       fr: 'opportunit|piste|potentiel|levier',
       es: 'oportunidad|potencial|palanca',
       it: 'opportunit|potenzial|leve=',
@@ -135,13 +135,18 @@ const NOT: ReadonlySet<string> = new Set(
 /** Longer headings are sentences. */
 const MAX_WORDS = 9;
 
+/** "What doesn't": a heading of a few words that denies something tells of what is wrong. */
+const SHORT = 4;
+
 /** What a heading in somebody's own words is about; `null` where no word of it says so. */
 export function stemMeaning(heading: string): SectionMeaning | null {
   const folded = foldWords(heading);
   const words = folded.split(' ');
   if (words.length > MAX_WORDS) return null;
   const found = STEMS.find(([, terms]) => says(folded, words, terms))?.[0] ?? null;
-  return found === 'strengths' && words.some((word) => NOT.has(word)) ? 'issues' : found;
+  const isNegated = words.some((word) => NOT.has(word));
+  if (found === null) return isNegated && words.length <= SHORT ? 'issues' : null;
+  return found === 'strengths' && isNegated ? 'issues' : found;
 }
 
 function says(folded: string, words: readonly string[], terms: Terms): boolean {

@@ -16,14 +16,15 @@ import { SUBJECT_FIELDS } from './subject-field-terms.ts';
 import { SUBJECT_SECTIONS } from './subject-section-terms.ts';
 import { TermIndex } from './term-index.ts';
 
-const SECTION_TABLES = [
+const MEANINGFUL_SECTIONS = [
   ACTION_SECTIONS,
   FINDING_SECTIONS,
   OVERVIEW_SECTIONS,
   SUBJECT_SECTIONS,
-  NOISE_SECTIONS,
 ];
+const SECTION_TABLES = [...MEANINGFUL_SECTIONS, NOISE_SECTIONS];
 const SECTIONS = new TermIndex<SectionMeaning>(SECTION_TABLES);
+const MEANINGFUL = new TermIndex<SectionMeaning>(MEANINGFUL_SECTIONS);
 
 const FIELD_TABLES = [LEVEL_FIELDS, ENTRY_FIELDS, MEASURE_FIELDS, SUBJECT_FIELDS];
 const FIELDS = new TermIndex<FieldMeaning>(FIELD_TABLES);
@@ -39,13 +40,17 @@ const MATURITIES = new TermIndex<'crawl' | 'walk' | 'run' | 'fly'>([MATURITY_TER
  *   that may as well be the title of an entry
  */
 export function sectionMeaning(heading: string, isStrict = false): SectionMeaning | null {
-  const found = isStrict ? SECTIONS.near(heading) : SECTIONS.find(heading);
-  return found.find((one) => one !== 'noise') ?? found[0] ?? null;
+  const exact = exactSectionMeaning(heading);
+  if (exact !== null) return exact;
+  const [found] = isStrict ? MEANINGFUL.near(heading) : MEANINGFUL.find(heading);
+  const [other] = isStrict ? SECTIONS.near(heading) : SECTIONS.find(heading);
+  return found ?? other ?? null;
 }
 
 /** What a member's name says on its own. */
 export function exactSectionMeaning(name: string): SectionMeaning | null {
-  return SECTIONS.exact(name)[0] ?? null;
+  const found = SECTIONS.exact(name);
+  return found.find((one) => one !== 'noise') ?? found[0] ?? null;
 }
 
 /** What a label, a column's head or a member's name can stand for, the likeliest first. */

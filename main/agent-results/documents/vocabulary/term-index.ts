@@ -64,9 +64,11 @@ export class TermIndex<Meaning extends string> {
       '',
     );
     if (timeless !== label) return this.near(timeless);
-    for (const piece of piecesOf(label)) {
+    const all = tellingWords(label);
+    for (const [index, piece] of piecesOf(label).entries()) {
       const found = this.exact(piece);
-      if (found.length > 0) return found;
+      const isMuch = index === 0 || tellingWords(piece) >= all * MIN_SHARE;
+      if (found.length > 0 && isMuch) return found;
     }
     return [];
   }
@@ -164,6 +166,13 @@ function foldWordsOf(words: string): string[] {
 
 function isTelling(word: string): boolean {
   return !SMALL.has(word) && !/^\d+$/.test(word);
+}
+
+/** How many words of a label tell something; one where there are no blanks. */
+function tellingWords(label: string): number {
+  return foldWords(label)
+    .split(' ')
+    .filter((word) => isTelling(word)).length;
 }
 
 /** What stands between the pieces of a compound heading. */

@@ -1,0 +1,120 @@
+import { toField } from './entry-field.ts';
+import type { EntryField } from './entry-field.ts';
+import { takeLabelled, takeTags } from './inline-tags.ts';
+import { linesUnder } from './part-text.ts';
+import type { Part, PartLink } from './part.ts';
+import { spellLetters, takeRanking } from './ranking-letters.ts';
+import { levelOfSign } from './read-levels.ts';
+import { tidyParts } from './tidy-parts.ts';
+import { fieldMeanings } from './vocabulary/look-up.ts';
+
+/** What stands under an entry, told apart. */
+export interface Below {
+  readonly texts: string[];
+  readonly fields: EntryField[];
+  readonly notes: string[];
+  readonly links: PartLink[];
+}
+
+/** Reads what stands under an entry: named values, sentences, and lines without a name. */
+export function readBelow(part: Part): Below {
+  const below: Below = { texts: [], fields: [], notes: [], links: [] };
+  for (const child of spellLetters(tidyParts(part.parts))) addBelow(child, below);
+  return below;
+}
+
+/** A sentence that is nothing but values is a short one: "~34 % of visitors", "high, 2 weeks". */
+const LONGEST_TAG = 40;
+
+const PICTURE = /^\p{Extended_Pictographic}$/u;
+
+function addBelow(child: Part, below: Below): void {
+  below.links.push(...child.links);
+  if (child.kind === 'code') return;
+  if (child.kind === 'table') {
+    for (const row of child.parts) addRow(row, below);
+  } else if (child.kind === 'row') addRow(child, below);
+  else if (child.label !== '') addNamed(child, below);
+  else if (child.kind === 'paragraph') {
+    const alone = child.text.length <= LONGEST_TAG ? takeTags(`(${child.text})`, false) : null;
+    if (alone?.text === '' && alone.tags.length > 0) {
+      below.fields.push(...alone.tags.map((tag) => toField(tag, child)));
+      return;
+    }
+    const { text, tags } = takeLabelled(child.text);
+    if (text !== '') below.texts.push(text);
+    below.fields.push(...tags.map((tag) => toField(tag, child)));
+  } else if (child.kind === 'section') {
+    for (const one of child.parts) addBelow(one, below);
+  } else if (child.kind === 'field' && child.parts.length === 0) {
+    const sign = PICTURE.test(child.text) ? levelOfSign(child.text) : null;
+    if (sign !== null) {
+      below.fields.push(toField({ label: '', meanings: ['severity'], text: sign }, child));
+      return;
+    }
+    const tagged = takeTags(`(${child.text})`, false);
+    if (tagged.text === '' && tagged.tags.length > 0) {
+      below.fields.push(...tagged.tags.map((tag) => toField(tag, child)));
+    } else below.notes.push(child.text);
+  } else addNote(child, below);
+}
+
+/** A line without a name; named values under it are the entry's own. */
+function addNote(child: Part, below: Below): void {
+  const ranked = takeRanking(child.text);
+  if (ranked !== null && !/\p{L}{3}/u.test(ranked.text)) {
+    below.fields.push(toField({ label: ranked.method, meanings: [], text: ranked.scores }, child));
+    return;
+  }
+  const named = child.parts.filter(({ label }) => fieldMeanings(label).length > 0);
+  const others = child.parts.filter((part) => !named.includes(part));
+  below.notes.push(...linesUnder({ ...child, parts: others }));
+  for (const part of named) addNamed(part, below);
+}
+
+function addNamed(child: Part, below: Below): void {
+  const meanings = fieldMeanings(child.label);
+  const own: Below = { texts: [], fields: [], notes: [], links: [] };
+  const under = child.parts.flatMap((part) => {
+    if (part.kind !== 'item' || part.label !== '') return linesUnder(part);
+    const named = part.parts.filter(({ label }) => fieldMeanings(label).length > 0);
+    for (const one of named) addNamed(one, own);
+    return linesUnder({ ...part, parts: part.parts.filter((one) => !named.includes(one)) });
+  });
+  below.fields.push(...own.fields);
+  const lines = child.text === '' ? under : [child.text, ...under];
+  const text = child.text === '' ? under.join('; ') : child.text;
+  if (meanings.length === 0 && lines.length === 0) return;
+  const split = meanings.length === 0 || child.parts.length > 0 ? null : takeTail(child);
+  if (split === null) {
+    below.fields.push({ label: child.label, meanings, text, lines, pointer: child.pointer });
+    return;
+  }
+  below.fields.push(
+    { label: child.label, meanings, text: split.text, lines: [split.text], pointer: child.pointer },
+    ...split.tags.map((tag) => toField(tag, child)),
+  );
+}
+
+/** "Fix: add a feed. Effort: low" is two fields. */
+function takeTail(child: Part): ReturnType<typeof takeLabelled> | null {
+  const split = takeLabelled(child.text);
+  return split.tags.length === 0 || split.text === '' ? null : split;
+}
+
+/** A row of two is a name and its value; any other is one line. */
+function addRow(row: Part, below: Below): void {
+  if (row.kind !== 'row') return addBelow(row, below);
+  const [name, value, ...others] = row.parts;
+  if (name !== undefined && value !== undefined && others.length === 0) {
+    const lines = linesUnder(value).map((line) => line);
+    const label = name.text;
+    below.fields.push({
+      label,
+      meanings: fieldMeanings(label),
+      text: lines.join('; '),
+      lines,
+      pointer: value.pointer,
+    });
+  } else below.notes.push(...linesUnder(row));
+}

@@ -1,0 +1,94 @@
+import { readNamed } from './heading.ts';
+import { newPart } from './new-part.ts';
+import type { Part } from './part.ts';
+import { foldWords } from './vocabulary/fold-words.ts';
+import { exactFieldMeanings } from './vocabulary/look-up.ts';
+
+/**
+ * A line above the same label, again and again, is the title of an entry of the fields that
+ * follow it.
+ */
+export function groupRepeated(parts: readonly Part[]): readonly Part[] {
+  const starts = startsOfGroups(parts);
+  if (starts.length < 2) return parts;
+  const [first = 0] = starts;
+  const groups = starts.map((start, index) => {
+    const title = parts[start];
+    const all = parts.slice(start + 1, starts[index + 1]);
+    const end = all.findIndex((part) => part.label === '' || part.kind !== 'field');
+    const fields = end === -1 ? all : all.slice(0, end);
+    const rest = end === -1 ? [] : all.slice(end);
+    if (title === undefined) return all;
+    const { lead, pointer } = title;
+    const label = lead === '' ? title.text : lead;
+    const text = lead === '' ? '' : title.text.slice(lead.length).replace(/^[\s.:：—–-]+/, '');
+    const own = text === '' ? [] : [newPart('paragraph', pointer, { text })];
+    return [newPart('section', pointer, { label, level: 8, parts: [...own, ...fields] }), ...rest];
+  });
+  return [...parts.slice(0, first), ...groups.flat()];
+}
+
+/** A line above a list whose entries are all named values is the title of their entry. */
+export function groupItems(parts: readonly Part[]): readonly Part[] {
+  const grouped: Part[] = [];
+  let title: Part | null = null;
+  let isNamed = false;
+  for (const part of parts) {
+    const isOwn = isNamedValue(part) || (isNamed && isNamedField(part));
+    if (title !== null && isOwn) {
+      const longer: Part = { ...title, parts: [...title.parts, part] };
+      grouped[grouped.length - 1] = longer;
+      title = longer;
+      continue;
+    }
+    isNamed = isNumberedTitle(part);
+    const isTitle = isNamed || (isTitleOfValues(part) && !isNamedValue(part));
+    title = isTitle ? asSection(part) : null;
+    grouped.push(part);
+  }
+  return grouped;
+}
+
+function isNamedValue({ kind, label }: Part): boolean {
+  return kind === 'item' && label !== '' && exactFieldMeanings(label).length > 0;
+}
+
+function isNamedField({ kind, label }: Part): boolean {
+  const meanings = label === '' ? [] : exactFieldMeanings(label);
+  const isRanking = /^(?:pie|ice|rice)\b/i.test(label);
+  return kind === 'field' && (meanings.length > 0 || isRanking);
+}
+
+const NUMBERED_TITLE = /^\p{L}[\p{L}\s'’-]{0,30}?\s?(?:\d{1,2}|[A-H])\s*[:：.)–—-]/u;
+
+/** "Experiment 1: Price first" */
+function isNumberedTitle({ kind, label, text, parts }: Part): boolean {
+  if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
+  const whole = label === '' ? text : `${label}: ${text}`;
+  return whole.length <= 120 && NUMBERED_TITLE.test(whole) && readNamed(whole) !== null;
+}
+
+function isTitleOfValues({ kind, label, text, parts }: Part): boolean {
+  if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
+  return text.length <= 120 && exactFieldMeanings(label).length === 0 && !/[.!?。:：]$/.test(text);
+}
+
+/** A line that is the heading of what follows it. */
+export function asSection({ pointer, label, text }: Part): Part {
+  const name = label === '' ? text : `${label}: ${text}`;
+  return newPart('section', pointer, { label: name, level: 8 });
+}
+
+function startsOfGroups(parts: readonly Part[]): number[] {
+  const starts = parts.flatMap((part, index) => {
+    const next = parts[index + 1];
+    const isTitle =
+      part.kind === 'paragraph' &&
+      part.label === '' &&
+      (part.text.length <= 120 || (part.lead !== '' && part.text.startsWith(part.lead)));
+    return isTitle && next?.kind === 'field' && next.label !== '' ? [index] : [];
+  });
+  const labels = starts.map((start) => foldWords(parts[start + 1]?.label ?? ''));
+  const [common] = labels;
+  return labels.length > 1 && labels.every((label) => label === common) ? starts : [];
+}

@@ -1,0 +1,38 @@
+import type { Part } from './part.ts';
+import { readValue } from './read-value.ts';
+import { exactSectionMeaning } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/** Sections under which a row of plain figures is not what their heading says. */
+const NO_FIGURES: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'stages',
+  'pages',
+  'experiments',
+  'strengths',
+  'issues',
+  'insights',
+  'summary',
+]);
+
+/**
+ * Corrects what a heading says by what stands under it: "Funnel numbers" over nothing but
+ * figures is about these, and not about the stages of the funnel.
+ */
+export function meaningByContent(
+  meaning: SectionMeaning | null,
+  { label, parts }: Part,
+): SectionMeaning | null {
+  if (meaning === null || !NO_FIGURES.has(meaning)) return meaning;
+  if (meaning === 'stages' && exactSectionMeaning(label) === meaning) return meaning;
+  return areFigures(parts) ? 'metrics' : meaning;
+}
+
+/** Whether parts are names with a measured value each, and nothing else. */
+export function areFigures(parts: readonly Part[]): boolean {
+  const lines = parts.filter(({ kind }) => kind === 'item' || kind === 'field');
+  if (lines.length < 2 || lines.length < parts.length) return false;
+  return lines.every(({ label, text, parts: below }) => {
+    const read = label === '' || below.length > 0 ? null : readValue(text, 'en');
+    return read !== null && typeof read.value === 'number' && read.scale === undefined;
+  });
+}
