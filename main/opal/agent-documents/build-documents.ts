@@ -1,10 +1,11 @@
+import type { AnswerBy } from '../../../shared/domain/agent-install.ts';
 import type { AgentDefinition, BuiltInAgentId } from '../../../shared/domain/agents.ts';
 import { builtInAgentIdSchema } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { SpecializedDocument, WorkflowDocument } from './agent-document.ts';
 import { AGENT_TEXTS } from './agent-texts.ts';
 import { outputSchema } from './output-schema.ts';
-import { RESULT_TOOL, writePrompt, type AnswerBy } from './write-prompt.ts';
+import { RESULT_TOOL, writePrompt } from './write-prompt.ts';
 
 /** The version of what the console installs; raised whenever a document says something else. */
 const VERSION = '1.0.0';

@@ -1,8 +1,6 @@
+import type { AnswerBy } from '../../../shared/domain/agent-install.ts';
 import type { AgentDefinition } from '../../../shared/domain/agents.ts';
 import type { AgentTexts } from './agent-texts.ts';
-
-/** How an agent hands over its result: as its answer, or by calling a tool of the console. */
-export type AnswerBy = 'answer' | 'tools';
 
 /** The tool that an agent calls where it answers by tools. */
 export const RESULT_TOOL = 'osa_send_data_to_osa_webhook';
