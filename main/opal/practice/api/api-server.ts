@@ -49,6 +49,7 @@ export async function startApiServer(
   });
 
   controlRoutes(server, world);
+  if (world.signIn.publishesResource) resourceRoute(server, world);
   await server.register(async (api) => {
     guardToken(api, world);
     personalTokenRoutes(api, world);
@@ -70,6 +71,19 @@ export async function startApiServer(
   return { server, baseUrl };
 }
 
+/** Says which issuer and scopes belong to the API (RFC 9728). */
+function resourceRoute(server: FastifyInstance, world: ApiWorld): void {
+  server.get('/.well-known/oauth-protected-resource', async () => {
+    const { baseUrl, issuer } = world.addresses();
+    return {
+      resource: baseUrl,
+      authorization_servers: [issuer],
+      scopes_supported: [...world.signIn.scopes],
+      bearer_methods_supported: ['header'],
+    };
+  });
+}
+
 /** Checks the token and its instance, and makes the trouble that was asked for. */
 function guardToken(api: FastifyInstance, world: ApiWorld): void {
   api.addHook('onRequest', async (request, reply) => {
@@ -84,7 +98,7 @@ function guardToken(api: FastifyInstance, world: ApiWorld): void {
   });
   api.addHook('onSend', async (request, reply, payload) => {
     const { faults } = world;
-    if (faults.take('answer_lost', request.url) !== null) request.raw.destroy();
+    if (faults.take('answer_lost', request.url) !== null) request.raw.socket.destroy();
     if (faults.take('empty_body', request.url) !== null) return '';
     if (reply.statusCode < 300 && faults.take('unauthorized_behind', request.url) !== null) {
       reply.code(401).type('application/json; charset=utf-8');

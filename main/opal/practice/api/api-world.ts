@@ -45,6 +45,8 @@ export interface ApiWorld {
   readonly runner: AgentRunner;
   readonly workflows: WorkflowRunner;
   readonly spaces: SpaceStore;
+  /** What came to where the fault "redirected" leads. */
+  readonly elsewhere: { requests: number; tokens: number };
   /** Makes a UUID, the same one for the same seed and order. */
   readonly makeId: (kind: string) => string;
   readonly addresses: () => ApiAddresses;
@@ -104,6 +106,7 @@ export function createApiWorld(
     runner,
     workflows: new WorkflowRunner({ ...common, agents, runner }),
     spaces,
+    elsewhere: { requests: 0, tokens: 0 },
     makeId,
     addresses,
   };

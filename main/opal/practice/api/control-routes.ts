@@ -62,6 +62,7 @@ export function controlRoutes(server: FastifyInstance, world: ApiWorld): void {
     runner.addPast(agent, parameters, count);
     return { count };
   });
+  server.get('/practice/elsewhere', async () => ({ ...world.elsewhere }));
   server.post('/practice/tokens/end', async () => {
     tokens.endAll();
     return { ended: true };

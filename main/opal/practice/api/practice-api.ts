@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { startApiServer } from './api-server.ts';
 import { createApiWorld, type ApiAddresses, type ApiWorld } from './api-world.ts';
+import { startLiveServer } from './live/live-server.ts';
 import type { PracticeApiOptions } from './options.ts';
+import { startIssuerServer } from './sign-in/issuer-server.ts';
 
 /** Where practice Opal's API is, and a token for it. */
 export interface PracticeApiAddress extends ApiAddresses {
@@ -24,7 +25,7 @@ export interface PracticeApi {
 
 interface Started {
   readonly world: ApiWorld;
-  readonly servers: readonly FastifyInstance[];
+  readonly servers: readonly { readonly close: () => Promise<unknown> }[];
   readonly stopped: AbortController;
   readonly address: PracticeApiAddress;
 }
@@ -78,10 +79,12 @@ async function startAll(options: PracticeApiOptions): Promise<Started> {
     stopped: stopped.signal,
     addresses: () => addresses,
   });
-  const { server, baseUrl } = await startApiServer(world, options.onRequest);
-  addresses = { baseUrl, wsUrl: baseUrl.replace(/^http/, 'ws'), issuer: baseUrl };
+  const { server: api, baseUrl } = await startApiServer(world, options.onRequest);
+  const { server: issuerServer, issuer } = await startIssuerServer(world);
+  const live = await startLiveServer(world);
+  addresses = { baseUrl, wsUrl: live.wsUrl, issuer };
   const { token } = await world.tokens.issue({ kind: 'personal' });
-  return { world, servers: [server], stopped, address: { ...addresses, token } };
+  return { world, servers: [api, issuerServer, live], stopped, address: { ...addresses, token } };
 }
 
 async function sleepForReal(ms: number, signal: AbortSignal): Promise<void> {

@@ -47,7 +47,7 @@ export async function troubleBefore(
   if (slow !== null) await world.sleep(slow.value ?? 1_000, world.stopped);
   if (faults.take('connection_lost', url) !== null) {
     reply.hijack();
-    request.raw.destroy();
+    request.raw.socket.destroy();
     return;
   }
   for (const [kind, refusal] of REFUSALS) {

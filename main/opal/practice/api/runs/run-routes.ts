@@ -35,7 +35,7 @@ export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
     const execution = world.runner.start(agent, parametersFor(agent, request.body));
     reply.hijack();
     if (world.faults.take('answer_lost', request.url) !== null) {
-      request.raw.destroy();
+      request.raw.socket.destroy();
       return;
     }
     reply.raw.writeHead(200, {
