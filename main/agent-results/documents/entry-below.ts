@@ -6,6 +6,8 @@ import type { Part, PartLink } from './part.ts';
 import { spellLetters, takeRanking } from './ranking-letters.ts';
 import { levelOfSign } from './read-levels.ts';
 import { tidyParts } from './tidy-parts.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { foldWords } from './vocabulary/fold-words.ts';
 import { fieldMeanings } from './vocabulary/look-up.ts';
 
 /** What stands under an entry, told apart. */
@@ -74,9 +76,14 @@ function addNote(child: Part, below: Below): void {
 
 function addNamed(child: Part, below: Below): void {
   const meanings = fieldMeanings(child.label);
+  if (isGrouping(child, meanings)) {
+    for (const one of spellLetters(child.parts)) addNamed(one, below);
+    return;
+  }
   const own: Below = { texts: [], fields: [], notes: [], links: [] };
   const under = child.parts.flatMap((part) => {
     if (part.kind !== 'item' || part.label !== '') return linesUnder(part);
+    if (isObject(part) && child.parts.length > 1) return [lineOf(part)];
     const named = part.parts.filter(({ label }) => fieldMeanings(label).length > 0);
     for (const one of named) addNamed(one, own);
     return linesUnder({ ...part, parts: part.parts.filter((one) => !named.includes(one)) });
@@ -94,6 +101,41 @@ function addNamed(child: Part, below: Below): void {
     { label: child.label, meanings, text: split.text, lines: [split.text], pointer: child.pointer },
     ...split.tags.map((tag) => toField(tag, child)),
   );
+}
+
+/** Names of members that only hold several values of their entry together. */
+const GROUPINGS: ReadonlySet<string> = new Set(
+  'scores|score|ranking|prioritization|prioritisation|priority scores|details|meta|assessment|rating|ratings|evaluation|estimates|estimate|scoring|ice|pie|rice|ice score|pie score|rice score|bewertung|notes|puntuación|punteggi|pontuação'
+    .split('|')
+    .map((name) => foldWords(name)),
+);
+
+/** `{ "scores": { "impact": 8, "ease": 7 } }`: values of the entry itself. */
+function isGrouping(
+  { kind, label, text, parts }: Part,
+  meanings: readonly FieldMeaning[],
+): boolean {
+  if (kind !== 'section' || text !== '' || parts.length < 2) return false;
+  const isHolder = meanings.length === 0 || GROUPINGS.has(foldWords(label));
+  return (
+    isHolder &&
+    spellLetters(parts).every((one) => one.kind === 'field' && fieldMeanings(one.label).length > 0)
+  );
+}
+
+/** An entry of a list that has only named values. */
+function isObject({ text, parts }: Part): boolean {
+  return (
+    text === '' &&
+    parts.length > 0 &&
+    parts.every(({ kind, label }) => kind === 'field' && label !== '')
+  );
+}
+
+/** `{ "name": "Control", "description": "Nine fields" }` in one line. */
+function lineOf({ parts }: Part): string {
+  const [first = '', ...others] = parts.map(({ text }) => text);
+  return others.length === 0 ? first : `${first}: ${others.join(', ')}`;
 }
 
 /** "Fix: add a feed. Effort: low" is two fields. */

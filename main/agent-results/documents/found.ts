@@ -69,6 +69,8 @@ export class Found {
   readonly subjectPlaces = new Map<string, number>();
   readonly sources: Source[] = [];
   confidence: AgentResult['confidence'] = null;
+  /** The highest mark that what is being read now is said to have; `null` where nothing is said. */
+  scale: number | null = null;
   readonly #unplaced: { heading: string; lines: string[]; places: string[]; pointer: string }[] =
     [];
   #placed = 0;

@@ -2,7 +2,8 @@ import { readNamed } from './heading.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings } from './vocabulary/look-up.ts';
+import { exactFieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import { isTime } from './vocabulary/time-terms.ts';
 
 /**
  * A line above the same label, again and again, is the title of an entry of the fields that
@@ -70,6 +71,7 @@ function isNumberedTitle({ kind, label, text, parts }: Part): boolean {
 
 function isTitleOfValues({ kind, label, text, parts }: Part): boolean {
   if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
+  if (levelOfWord(text) !== null || isTime(text)) return false;
   return text.length <= 120 && exactFieldMeanings(label).length === 0 && !/[.!?。:：]$/.test(text);
 }
 

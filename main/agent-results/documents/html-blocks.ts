@@ -18,6 +18,7 @@ import {
   type Around,
   type HtmlSource,
 } from './html-lines.ts';
+import { belowHeading } from './html-overline.ts';
 import { findBox, isBlankText, isContents, textOf } from './html-nodes.ts';
 import { parseHtml, type HtmlElement, type HtmlNode } from './html-parse.ts';
 import { htmlTable } from './html-table.ts';
@@ -151,7 +152,8 @@ class HtmlReader {
     const markdown = this.#markdown(element);
     const blocks = markdown ?? this.read(element.childNodes, around);
     if (blocks.some((block) => block.type === 'heading') && element.tagName !== 'body') {
-      return flow.add({ type: 'group', heading: null, blocks, ...this.#rangeOf(element) });
+      const own = belowHeading(blocks);
+      return flow.add({ type: 'group', heading: null, blocks: own, ...this.#rangeOf(element) });
     }
     flow.add(...blocks);
   }

@@ -1,4 +1,4 @@
-import type { FieldBlock, Line } from './blocks.ts';
+import type { FieldBlock, Line, ParagraphBlock } from './blocks.ts';
 import {
   elementRange,
   headingLevelOf,
@@ -34,19 +34,30 @@ export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock |
   if (leaves === null || leaves.length < 2) return null;
   const { label, value } = findPair(leaves);
   if (label === undefined || value === undefined) return null;
-  const rest = leaves.filter((leaf) => leaf !== value && leaf !== label);
+  const most = leaves.find((leaf) => leaf !== value && MOST.test(leaf.text));
+  const rest = leaves.filter((leaf) => leaf !== value && leaf !== label && leaf !== most);
   const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
   return {
     type: 'field',
     label: label.line,
-    blocks: [value, ...rest].map(({ line }) => ({
-      type: 'paragraph',
-      lines: [line],
-      start: line.runs[0]?.start ?? 0,
-      end: line.runs.at(-1)?.end ?? 0,
-    })),
+    blocks: [[value, ...(most === undefined ? [] : [most])], ...rest.map((leaf) => [leaf])].map(
+      (group) => paragraphOf(group.map(({ line }) => line)),
+    ),
     start: source.offset + start,
     end: source.offset + end,
+  };
+}
+
+/** "of 100", "/10": what could be had, below the number that was. */
+const MOST = /^(?:\/|of|out of|von|sur|de|su|van|em)\s?\d{1,3}$/i;
+
+function paragraphOf(lines: readonly Line[]): ParagraphBlock {
+  const runs = lines.flatMap((line) => line.runs);
+  return {
+    type: 'paragraph',
+    lines,
+    start: runs[0]?.start ?? 0,
+    end: runs.at(-1)?.end ?? 0,
   };
 }
 
@@ -57,7 +68,7 @@ function findPair(leaves: readonly Leaf[]): { label?: Leaf | undefined; value?: 
     onlyValue(leaves);
   if (value === undefined) return findWords(leaves);
   const names = leaves.filter(
-    (leaf) => leaf !== value && leaf.role !== 'value' && isName(leaf.text),
+    (leaf) => leaf !== value && leaf.role !== 'value' && isName(leaf.text) && !MOST.test(leaf.text),
   );
   const label = names.find(({ role }) => role === 'label') ?? names[0];
   const isSure = isValueText(value.text) || (value.role === 'value' && label?.role === 'label');

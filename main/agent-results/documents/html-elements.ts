@@ -78,7 +78,8 @@ export function isInline(element: HtmlElement): boolean {
 }
 
 const BADGE_CLASS = /(?:^|[\s_-])(?:badge|tag|pill|chip|lozenge)(?:$|[\s_-])/i;
-const LABEL_CLASS = /(?:^|[\s_-])(?:label|key|term|name|caption|lbl)(?:$|[\s_-])/i;
+const LABEL_CLASS =
+  /(?:^|[\s_-])(?:label|key|term|name|caption|lbl|date|when|period|timeframe)(?:$|[\s_-])/i;
 const VALUE_CLASS =
   /(?:^|[\s_-])(?:value|val|score|number|num|figure|stat|amount|big)(?:$|[\s_-])/i;
 

@@ -41,6 +41,8 @@ const KINDS_BY_FIELDS: Signs = [
       ['issue', 'impact'],
       ['issue', 'priority'],
       ['issue', 'action'],
+      ['situation', 'remedy'],
+      ['situation', 'action'],
     ],
   ],
   [

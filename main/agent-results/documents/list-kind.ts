@@ -3,8 +3,8 @@ import type { Entry } from './entry.ts';
 import type { Part } from './part.ts';
 import { isAction } from './is-action.ts';
 import { readStatus } from './read-levels.ts';
-import { isEntryLike, kindOfSection } from './section-kind.ts';
-import { sectionMeaning } from './vocabulary/look-up.ts';
+import { isDescribed, isEntryLike, kindOfSection } from './section-kind.ts';
+import { exactSectionMeaning, sectionMeaning } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /** What each agent's lists are of, where nothing else says it. */
@@ -14,6 +14,7 @@ const SUBJECTS: Readonly<Partial<Record<string, SectionMeaning>>> = {
   audience_suggester: 'segments',
   roadmap_generator: 'phases',
   experiment_blueprinter: 'experiments',
+  personalization_idea_generator: 'opportunities',
 };
 
 /**
@@ -27,10 +28,10 @@ export function kindOfList(parts: readonly Part[], agentId: AgentId): SectionMea
   const subject = SUBJECTS[agentId];
   if (items.length < 2 || subject === undefined) return null;
   if (subject === 'integrations') return items.every((item) => hasStatus(item)) ? subject : null;
-  const isDescribed = items.every(
+  const areDescribed = items.every(
     (item) => item.parts.filter(({ label }) => label !== '').length > 1,
   );
-  if (!isDescribed) return null;
+  if (!areDescribed) return null;
   const kinds = new Set(items.map((item) => kindOfSection(item)));
   const [only] = kinds;
   return kinds.size === 1 && only !== undefined && only !== null ? only : subject;
@@ -65,13 +66,14 @@ export function findSubjects(
   const kind = SUBJECTS[agentId];
   if (kind === undefined) return null;
   const sections = parts.filter(
-    (part) =>
-      part.kind === 'section' &&
-      part.label !== '' &&
-      sectionMeaning(part.label) === null &&
-      isEntryLike(part),
+    (part) => part.kind === 'section' && part.label !== '' && isNeutral(part) && isEntryLike(part),
   );
   return sections.length < 2 ? null : { kind, parts: new Set(sections) };
+}
+
+function isNeutral(part: Part): boolean {
+  if (sectionMeaning(part.label) === null) return true;
+  return exactSectionMeaning(part.label) === null && isDescribed(part);
 }
 
 function hasStatus({ label, lead, text }: Part): boolean {
@@ -84,5 +86,5 @@ function hasStatus({ label, lead, text }: Part): boolean {
 export function kindOfTagged(entry: Entry): SectionMeaning | null {
   const isToDo = entry.has('owner', 'when', 'effort', 'priority');
   if (isToDo && entry.title !== '') return 'recommendations';
-  return entry.has('severity') ? 'issues' : null;
+  return entry.has('severity', 'remedy') ? 'issues' : null;
 }

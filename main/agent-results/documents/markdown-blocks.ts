@@ -5,6 +5,7 @@ import type { Block, CodeBlock, ItemBlock, TableBlock, TableCell } from './block
 import type { MarkdownNode, MarkdownNodeOf } from './markdown-nodes.ts';
 import type { MarkdownPiece } from './markdown-pieces.ts';
 import { releaseHeadings } from './lazy-lines.ts';
+import { looseTable } from './loose-table.ts';
 import { blocksOfHtml, fillBox, htmlStretch } from './markdown-html.ts';
 import { markdownLines, type MarkdownSource } from './markdown-lines.ts';
 
@@ -133,8 +134,11 @@ function readBlock(node: MarkdownNode, source: MarkdownSource, depth: number): B
       const line = { runs: lines.flatMap(({ runs }) => runs), isForced: false };
       return [{ type: 'heading', level: node.depth, line, ...range }];
     }
-    case 'paragraph':
-      return [{ type: 'paragraph', lines: markdownLines(node.children, source), ...range }];
+    case 'paragraph': {
+      const lines = markdownLines(node.children, source);
+      const paragraph = { type: 'paragraph', lines, ...range } as const;
+      return [looseTable(paragraph) ?? paragraph];
+    }
     case 'list':
       return releaseHeadings(
         { type: 'list', items: readItems(node, source, depth), ...range },

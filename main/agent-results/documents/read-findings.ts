@@ -5,7 +5,8 @@ import type { Context } from './context.ts';
 import { Entry } from './entry.ts';
 import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
-import type { Heading } from './heading.ts';
+import { readAsNamed, readDescribed } from './heading-entry.ts';
+import { ACTIONS, innerOf } from './inner-context.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
 import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
 import { readLabelled } from './read-labelled.ts';
@@ -19,19 +20,12 @@ import {
 } from './read-summary.ts';
 import { readTable } from './read-table.ts';
 import { takeTitle } from './read-title.ts';
-import {
-  areAssumptions,
-  isContainer,
-  isFindingLike,
-  isGroup,
-  kindOfSection,
-} from './section-kind.ts';
+import { isContainer, isFindingLike, isGroup, kindOfSection } from './section-kind.ts';
 import { findSubjects, kindOfActions, kindOfList, kindOfSigns, kindOfTagged } from './list-kind.ts';
+import { isAboutScores, statedScale } from './stated-scale.ts';
 import { tidyParts } from './tidy-parts.ts';
 import type { Part } from './part.ts';
 import { hasNoBlanks } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings } from './vocabulary/look-up.ts';
-import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /**
  * Reads a tree of parts for what it means.
@@ -117,6 +111,7 @@ function readSection(part: Part, context: Context, found: Found): void {
   const heading = readHeading(part, context);
   if (readAsNamed(part, heading, context, found)) return;
   if (heading.meaning === 'noise') return found.setAside(part, context.heading);
+  if (readDescribed(part, heading, context, found)) return;
   const inner = innerOf(part, heading, context);
   if (inner !== null) return readInner(part, inner, found);
   const own = { ...context, heading: label };
@@ -143,56 +138,6 @@ function readRuled(part: Part, meaning: ReadingMeaning, context: Context, found:
   for (const one of parts) found.setAside(one, label);
 }
 
-/** A heading that is an entry's name, or among phases its time. */
-function readAsNamed(part: Part, heading: Heading, context: Context, found: Found): boolean {
-  if (part.parts.length === 0) return false;
-  const { named, time } = heading;
-  if (named !== null && hasPlace(named.meaning)) {
-    const entry = { ...part, label: named.name, text: '' };
-    return addEntry(entry, named.meaning, { ...context, heading: part.label }, found);
-  }
-  const isPlan =
-    context.meaning === null && found.agentId === 'roadmap_generator' && /\d/.test(part.label);
-  const isPhase = (context.meaning === 'phases' || isPlan) && time !== '';
-  return isPhase && addEntry(part, 'phases', context, found);
-}
-
-/** What a heading says of what stands under it; `null` where it says nothing. */
-function innerOf(part: Part, heading: Heading, context: Context): Context | null {
-  const { meaning, level, time } = heading;
-  const inner: Context = {
-    ...context,
-    heading: part.label,
-    level: time === '' ? (level ?? context.level) : context.level,
-    time: time === '' ? context.time : time,
-    isRuled: false,
-  };
-  if (meaning === 'experiments' && areAssumptions(part))
-    return { ...inner, meaning: 'assumptions' };
-  if (meaning !== null) return { ...inner, meaning, isQuickWin: meaning === 'quick_wins' };
-  if (time !== '') {
-    const isAction = context.meaning !== null && ACTIONS.has(context.meaning);
-    return { ...inner, meaning: isAction ? context.meaning : 'next_steps' };
-  }
-  if (level === null) return null;
-  if (context.meaning !== null) return inner;
-  return part.parts.some(({ kind }) => kind !== 'item')
-    ? null
-    : { ...inner, meaning: orderOf(part) };
-}
-
-/** "Must" and "should" order what to do; "critical" and "high" say how bad something is. */
-function orderOf({ label }: Part): SectionMeaning {
-  const isOrder = !/^(?:critical|high|medium|low|kritisch|hoch|mittel|niedrig)/i.test(label);
-  return isOrder && exactFieldMeanings(label).length === 0 ? 'recommendations' : 'issues';
-}
-
-const ACTIONS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
-  'recommendations',
-  'quick_wins',
-  'next_steps',
-]);
-
 /** What stands under a heading, and what stands in it: "Verdict: ready". */
 function readInner(part: Part, context: Context, found: Found): void {
   found.placeOwn({ ...part, text: '' });
@@ -201,13 +146,21 @@ function readInner(part: Part, context: Context, found: Found): void {
     const line = { ...part, kind: 'paragraph' as const, label: '', parts: [] };
     readLine(line, context, parts.length > 0, found);
   }
+  const { scale } = found;
+  found.scale = statedScale(part.label) ?? (isAboutScores(part.label) ? scale : null);
   readParts(parts, context, found);
+  found.scale = scale;
 }
 
 function readLine(part: Part, context: Context, hasList: boolean, found: Found): void {
   const { label, text, kind } = part;
   const { meaning, heading } = context;
   if (isTemplate(text) || isTemplate(label)) return found.setAside(part, heading);
+  const scale = kind === 'paragraph' && label === '' ? statedScale(text) : null;
+  if (scale !== null) {
+    found.scale = scale;
+    return found.setAside(part, heading);
+  }
   if (kind !== 'item' && isChatter(text)) return found.setAside(part, heading);
   if (label !== '') {
     const reading = readLabelled(part, context, found);

@@ -3,10 +3,13 @@ import type { Context } from './context.ts';
 import type { Found } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import { kindOfFields } from './kind-of-fields.ts';
+import { kindOfSection } from './section-kind.ts';
 import { tidyHeads } from './tidy-heads.ts';
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
+import { statedScale } from './stated-scale.ts';
 import { addMetric } from './targets/metric.ts';
+import { entriesOfColumns } from './transpose.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
@@ -18,13 +21,21 @@ import type { SectionMeaning } from './vocabulary/section-terms.ts';
  */
 export function readTable(table: Part, context: Context, found: Found): void {
   if (readPlan(table, context, found)) return;
+  const { scale } = found;
+  found.scale = statedScale(table.label) ?? scale;
+  readRows(table, context, found);
+  found.scale = scale;
+}
+
+function readRows(table: Part, context: Context, found: Found): void {
+  if (readColumns(table, context, found)) return;
   const rows = tidyHeads(table).parts.flatMap((part) => rowsOf(part, context));
   const kind = kindOfTable(
     rows.map(({ row }) => row),
     context,
     found,
   );
-  for (const { row, context: own } of rows) readRow(row, kind, own, found);
+  for (const { row, context: own } of rows) readRow(nameFirst(row), kind, own, found);
 }
 
 /** A table whose columns are times, each with what is to be done by then: now, next, later. */
@@ -35,6 +46,30 @@ function readPlan(table: Part, context: Context, found: Found): boolean {
   if (!columns.every((column) => readHeading(column, context).time !== '')) return false;
   const added = columns.filter((column) => addEntry(column, 'phases', context, found));
   return added.length > 0;
+}
+
+/** A first column without a head holds the names of the rows. */
+function nameFirst(row: Part): Part {
+  const [name, ...others] = row.parts;
+  if (row.kind !== 'row' || name?.label !== '' || !/\p{L}/u.test(name.text)) return row;
+  return { ...row, parts: [{ ...name, label: FIRST_COLUMN }, ...others] };
+}
+
+/** What an unnamed first column is taken for. */
+const FIRST_COLUMN = 'Name';
+
+/** A table whose columns are things, each row one of their values. */
+function readColumns(table: Part, context: Context, found: Found): boolean {
+  const entries = entriesOfColumns(table);
+  if (entries === null) return false;
+  const { meaning } = context;
+  const isOwn = meaning !== null && isEntity(meaning) && hasPlace(meaning);
+  const kind = isOwn ? meaning : entries.map((entry) => kindOfSection(entry))[0];
+  if (kind === undefined || !hasPlace(kind)) return false;
+  for (const entry of entries) {
+    if (!addEntry(entry, kind, context, found)) found.leave(entry, context.heading);
+  }
+  return true;
 }
 
 interface PlacedRow {
@@ -96,13 +131,13 @@ const OF_ONE_METRIC: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
 /** A row with one value is a metric; one with values in columns of things is one for each. */
 function readMetricRow(row: Part, context: Context, found: Found): boolean {
   const [name, ...others] = row.parts;
-  const values = others.filter(({ text }) => readValue(text, found.language) !== null);
-  const areThings =
-    values.length > 1 &&
-    values.every(
-      ({ label }) => label !== '' && !fieldMeanings(label).some((one) => OF_ONE_METRIC.has(one)),
-    );
-  if (name === undefined || !areThings) return addEntry(row, 'metrics', context, found);
+  const values = others.filter(
+    ({ label, text }) =>
+      label !== '' &&
+      !fieldMeanings(label).some((one) => OF_ONE_METRIC.has(one)) &&
+      readValue(text, found.language) !== null,
+  );
+  if (name === undefined || values.length < 2) return addEntry(row, 'metrics', context, found);
   let isAdded = false;
   for (const { label, text, pointer } of values) {
     isAdded = addMetric(`${name.text} – ${label}`, text, pointer, found) || isAdded;
@@ -181,6 +216,7 @@ const NAMES: ReadonlyMap<FieldMeaning, SectionMeaning> = new Map<FieldMeaning, S
   ['phase', 'phases'],
   ['integration', 'integrations'],
   ['issue', 'issues'],
+  ['situation', 'issues'],
   ['strength', 'strengths'],
   ['opportunity', 'opportunities'],
   ['action', 'recommendations'],
@@ -211,7 +247,9 @@ function columnsOf(rows: readonly Part[]): (readonly FieldMeaning[])[] {
 }
 
 function isCounter(cell: Part | undefined): boolean {
-  return cell === undefined || /^(?:#|no\.?|nr\.?|n°|nº|p|rang|rank)?$/i.test(cell.label.trim());
+  if (cell === undefined) return true;
+  if (cell.label === '') return !/\p{L}{3}/u.test(cell.text);
+  return /^(?:#|no\.?|nr\.?|n°|nº|p|rang|rank|id|ref)$/i.test(cell.label.trim());
 }
 
 /** Whether most rows hold a number beside their name. */

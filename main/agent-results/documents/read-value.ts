@@ -4,6 +4,7 @@ import type { Language } from './vocabulary/languages.ts';
 import {
   ABOUT_TERMS,
   NO_VALUE_TERMS,
+  NOW_TERMS,
   OF_TERMS,
   POINT_TERMS,
   PREVIOUS_TERMS,
@@ -74,6 +75,12 @@ const PREVIOUS = new RegExp(
   'iu',
 );
 
+/** "heute 3,1 %": what there is now. */
+const NOW = new RegExp(
+  `^(?:${alternatives(NOW_TERMS.split('|'))})\\s*[:：=]?\\s*(?=[\\d~≈€$])`,
+  'iu',
+);
+
 /** Whether a text only says that there is no value. */
 export function isNoValue(text: string): boolean {
   return text.length <= 40 && NO_VALUES.has(text.trim().toLowerCase());
@@ -92,7 +99,7 @@ export function readValue(text: string, language: Language): WrittenValue | null
   if (STARS.test(trimmed)) return readStars(trimmed);
   const change = CHANGE.exec(trimmed) ?? FROM_TO.exec(trimmed);
   if (change !== null) return readChange(change, language);
-  const bare = trimmed.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim();
+  const bare = trimmed.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim().replace(NOW, '');
   const grade = GRADE.exec(bare)?.[1];
   if (grade !== undefined) return { value: grade, unit: null, hint: '' };
   const { text: main, ...remarks } = readRemark(bare, language);

@@ -1,6 +1,7 @@
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
-import { exactSectionMeaning } from './vocabulary/look-up.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /** Sections under which a row of plain figures is not what their heading says. */
@@ -22,9 +23,28 @@ export function meaningByContent(
   meaning: SectionMeaning | null,
   { label, parts }: Part,
 ): SectionMeaning | null {
-  if (meaning === null || !NO_FIGURES.has(meaning)) return meaning;
+  if (meaning === null) return meaning;
+  const told = OTHERS.get(meaning);
+  if (told !== undefined && areMostly(parts, told[0])) return told[1];
+  if (!NO_FIGURES.has(meaning)) return meaning;
   if (meaning === 'stages' && exactSectionMeaning(label) === meaning) return meaning;
   return areFigures(parts) ? 'metrics' : meaning;
+}
+
+/** Fields that show the entries of a section to be of another kind. */
+const OTHERS: ReadonlyMap<SectionMeaning, readonly [FieldMeaning, SectionMeaning]> = new Map([
+  ['opportunities', ['hypothesis', 'experiments']],
+  ['recommendations', ['hypothesis', 'experiments']],
+  ['issues', ['probability', 'risks']],
+] as const);
+
+/** Whether most entries of a list have a field of their own. */
+function areMostly(parts: readonly Part[], meaning: FieldMeaning): boolean {
+  const entries = parts.filter(({ kind }) => kind === 'item' || kind === 'section');
+  const having = entries.filter((entry) =>
+    entry.parts.some(({ label }) => exactFieldMeanings(label).includes(meaning)),
+  );
+  return having.length > 0 && having.length * 2 > entries.length;
 }
 
 /** Whether parts are names with a measured value each, and nothing else. */

@@ -2,6 +2,7 @@ import { kindOfFields } from './kind-of-fields.ts';
 import type { Part } from './part.ts';
 import { isHypothesis } from './targets/experiment.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { foldWords } from './vocabulary/fold-words.ts';
 import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
@@ -70,6 +71,20 @@ const OF_A_FINDING: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
 export function isFindingLike(part: Part): boolean {
   return part.parts.some(
     ({ label }) => label !== '' && exactFieldMeanings(label).some((one) => OF_A_FINDING.has(one)),
+  );
+}
+
+/** Whether nothing but named values of one entry, and a sentence, stand under a heading. */
+export function isDescribed({ parts }: Part): boolean {
+  const named = parts.filter(({ label }) => label !== '' && exactFieldMeanings(label).length > 0);
+  const others = parts.filter((part) => !named.includes(part));
+  const areValues = named.every(({ kind }) => kind === 'field' || kind === 'item');
+  const labels = new Set(named.map(({ label }) => foldWords(label)));
+  return (
+    named.length > 1 &&
+    labels.size === named.length &&
+    areValues &&
+    others.every(({ kind, label }) => kind === 'paragraph' || label !== '')
   );
 }
 

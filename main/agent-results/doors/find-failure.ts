@@ -4,7 +4,6 @@ import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { describeValue } from '../normalise/read-text.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
-import { textOfBlocks } from './carriers.ts';
 import { tellsOfFailure, wordsOf } from './failure-words.ts';
 import type { Members } from './message-members.ts';
 
@@ -163,8 +162,7 @@ function denialIn(members: Members, pointer: string): Failure | null {
   const name = denies ?? affirms;
   if (name === undefined) return null;
   const because = `"${name}" is ${denies === undefined ? 'true' : 'false'}`;
-  const words = textOfBlocks(members['content'], true) || `The agent said so: ${because}.`;
-  return { text: words, because, pointer: `${pointer}/${name}` };
+  return { text: `The agent said so: ${because}.`, because, pointer: `${pointer}/${name}` };
 }
 
 function isFalse(value: unknown): boolean {

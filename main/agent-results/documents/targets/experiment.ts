@@ -4,6 +4,7 @@ import type { Entry } from '../entry.ts';
 import type { Found } from '../found.ts';
 import { parseNumber } from '../parse-number.ts';
 import { readValue } from '../read-value.ts';
+import { unitWord } from '../unit-in-label.ts';
 import { exactFieldMeanings } from '../vocabulary/look-up.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { describeRest, fieldLine } from './describe-entry.ts';
@@ -52,7 +53,7 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
     variants: readVariants(entry),
     ranking,
     sampleSize: givenOnly(entry.line('sample_size')),
-    duration: entry.line('duration', 'when'),
+    duration: readDuration(entry),
     description: describeRest(
       entry,
       isProse ? '' : named.description,
@@ -60,6 +61,14 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
     ),
     pointer: entry.pointer,
   };
+}
+
+/** "Runtime days: 21" is 21 days. */
+function readDuration(entry: Entry): string {
+  const field = entry.take('duration', 'when');
+  if (field === undefined || !/^\d{1,3}$/.test(field.text)) return field?.text ?? '';
+  const unit = unitWord(field.label);
+  return unit === '' ? field.text : `${field.text} ${unit}`;
 }
 
 /** "To be defined" is no size. */

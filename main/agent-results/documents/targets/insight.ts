@@ -15,8 +15,8 @@ type Kind = NonNullable<Insight['kind']>;
 
 /** Fields that name an insight of each kind, best first. */
 const NAMES: Readonly<Record<Kind | 'insight', readonly FieldMeaning[]>> = {
-  issue: ['issue', 'title', 'risk', 'problems'],
-  insight: ['issue', 'title', 'strength'],
+  issue: ['issue', 'situation', 'title', 'risk', 'problems'],
+  insight: ['issue', 'situation', 'title', 'strength'],
   strength: ['strength', 'title', 'issue'],
   risk: ['risk', 'title', 'issue'],
   assumption: ['assumption', 'title'],

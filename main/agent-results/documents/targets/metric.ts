@@ -9,10 +9,16 @@ import { readValue } from '../read-value.ts';
 import type { WrittenValue } from '../read-value.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { isTime } from '../vocabulary/time-terms.ts';
+import { unitInLabel } from '../unit-in-label.ts';
+import type { UnitLabel } from '../unit-in-label.ts';
+import { UNIT_TERMS } from '../vocabulary/unit-terms.ts';
 import { readTitle } from './entry-title.ts';
 
 /** Fields that hold the value itself, best first. */
 const VALUES: readonly FieldMeaning[] = ['current', 'score', 'value', 'total'];
+
+/** Where nothing later is given, what was there at the beginning is what there is. */
+const FIRST_VALUES: readonly FieldMeaning[] = ['previous'];
 
 /** Adds a number that is named: "Overall score: 61/100". */
 export function addMetric(
@@ -25,8 +31,22 @@ export function addMetric(
   if (label === '' || label.length > 100 || isNotAMetric(label, text)) return false;
   const read = readValue(text, found.language);
   if (read === null) return false;
-  found.metrics.push(toMetric(label, read, pointer, others));
+  const named = isBare(read) ? unitInLabel(label) : null;
+  const own = named === null ? read : { ...read, unit: named.unit };
+  const scale = others.scale ?? scaleAround(own, found);
+  const added = scale === undefined ? others : { ...others, scale };
+  found.metrics.push(toMetric(named?.label ?? label, own, pointer, added));
   return true;
+}
+
+/** A number that says nothing of what it is counted in. */
+function isBare({ value, unit, scale }: WrittenValue): boolean {
+  return typeof value === 'number' && unit === null && scale === undefined;
+}
+
+/** A bare number under "scores out of 10" is a mark of these. */
+function scaleAround(read: WrittenValue, { scale }: Found): number | undefined {
+  return isBare(read) && scale !== null && Number(read.value) <= scale ? scale : undefined;
 }
 
 function toMetric(
@@ -93,11 +113,20 @@ export function addMetricEntry(entry: Entry, found: Found): boolean {
     )
     .map(({ text }) => text)
     .join(' · ');
-  return addMetric(title, `${field.text} ${unit}`.trim(), field.pointer, found, {
+  const head = unitInLabel(field.label);
+  const written = `${field.text} ${unit}`.trim();
+  const text =
+    head !== null && /^[\d.,\s]+$/.test(written) ? `${written} ${symbolOf(head)}` : written;
+  return addMetric(title, text, field.pointer, found, {
     ...given({ target, previous }),
     ...(typeof scale === 'number' && scale > 0 ? { scale } : {}),
     hint: [description, hint].filter((part) => part !== '').join(' · '),
   });
+}
+
+/** A unit as `readValue` reads it behind a number. */
+function symbolOf({ unit }: UnitLabel): string {
+  return UNIT_TERMS.find(([one]) => one === unit)?.[1].split('|')[0] ?? '';
 }
 
 /** "Points (1–5)", "Score /100": a head that says what could be had. */
@@ -130,7 +159,8 @@ function given(texts: {
 }
 
 function takeValue(entry: Entry, found: Found): EntryField | null {
-  for (const meaning of VALUES) {
+  const hasGoal = entry.has('target');
+  for (const meaning of hasGoal ? [...VALUES, ...FIRST_VALUES] : VALUES) {
     const field = entry.peek(meaning);
     if (field !== undefined && readValue(field.text, found.language) !== null) {
       entry.use(field);

@@ -8,6 +8,7 @@ export const ENTRY_FIELDS: TermTable<
     | 'title'
     | 'subject'
     | 'issue'
+    | 'situation'
     | 'remedy'
     | 'action'
     | 'mitigation'
@@ -56,6 +57,16 @@ export const ENTRY_FIELDS: TermTable<
     nl: 'probleem|bevinding|hiaat|zwakte|gebrek|fout|knelpunt|waarneming|observatie|obstakel|pijnpunt|symptoom|tekortkoming',
     pt: 'problema|achado|constatação|lacuna|fraqueza|falha|erro|observação|obstáculo|ponto de dor|sintoma|deficiência',
     ja: '問題|課題|発見|所見|ギャップ|弱み|問題点|不具合|障害|観察|気づき|課題点|症状|不備|気になる点',
+  },
+  situation: {
+    en: 'what happens|what we see|what is happening|what you see|what it is now|as is',
+    de: 'was passiert|was wir sehen|was geschieht',
+    fr: 'ce qui se passe|ce que nous voyons|ce que l on voit',
+    es: 'qué pasa|qué ocurre|qué vemos|lo que vemos',
+    it: 'cosa succede|che cosa succede|cosa vediamo',
+    nl: 'wat er gebeurt|wat gebeurt er|wat we zien',
+    pt: 'o que acontece|o que vemos',
+    ja: '何が起きているか|起きていること',
   },
   remedy: {
     en: 'fix|remedy|solution|recommendation|suggested fix|recommended fix|how to fix|suggestion|resolution|recommended change|proposed fix|proposed change|improvement|correction|recommended|what to change|advice|fix it|proposed solution|suggested improvement|remediation|what to do about it|how to solve it|cure|do instead',

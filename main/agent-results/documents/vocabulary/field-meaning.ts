@@ -8,6 +8,7 @@ export type FieldMeaning =
   | 'title'
   | 'subject'
   | 'issue'
+  | 'situation'
   | 'remedy'
   | 'action'
   | 'mitigation'

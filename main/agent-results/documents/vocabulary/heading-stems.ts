@@ -12,6 +12,7 @@ type StemMeaning = Extract<
   | 'strengths'
   | 'opportunities'
   | 'metrics'
+  | 'insights'
 >;
 
 /**
@@ -122,6 +123,19 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
       nl: 'cijfer|meten=|meetwaard|score|getal|kpi|sturen=',
       pt: 'numeros=|metric|indicador|pontuac|kpi|medir=|medimos=',
       ja: '指標|数値|数字|スコア|点数',
+    },
+  ],
+  [
+    'insights',
+    {
+      en: 'found=|finding|notic|observ|learn|saw=|discover|stood=|emerged=|evidence=|diagnos',
+      de: 'auffall|aufgefall|auffiel|gefunden=|festgestell|beobacht|erkenntn|befund|gelernt=|diagnos',
+      fr: 'constat|observ|remarqu|appris=|vu=|diagnos|enseignement',
+      es: 'hallaz|observ|vimos=|visto=|encontr|aprend|diagnos',
+      it: 'osserv|riscontr|emers|notat|trovat|imparat|diagnos|visto=',
+      nl: 'opgeval|opviel=|gevonden=|bevind|waargenom|geleerd=|zagen=|diagnos',
+      pt: 'constat|observ|encontr|vimos=|achad|aprend|diagnos',
+      ja: '発見|分かった|わかった|気づ|所見',
     },
   ],
 ];

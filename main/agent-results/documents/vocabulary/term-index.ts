@@ -2,6 +2,9 @@ import { foldWords, hasNoBlanks, withoutNumber } from './fold-words.ts';
 import { SMALL_WORDS } from './languages.ts';
 import type { Terms } from './languages.ts';
 
+/** Words at the end of a member's name that say in what form it is given, and nothing of it. */
+const FORM = / (?:text|list|items|section|block|array|entries|details|table)$/;
+
 /** Terms longer than this are in no table. */
 const MAX_WORDS = 8;
 const MAX_CHARACTERS = 16;
@@ -52,7 +55,9 @@ export class TermIndex<Meaning extends string> {
   /** What a whole label means; empty where it is in no table. */
   exact(label: string): readonly Meaning[] {
     const folded = foldWords(label);
-    return this.#meanings.get(folded) ?? this.#meanings.get(withoutNumber(folded)) ?? [];
+    const bare = withoutNumber(folded);
+    const found = this.#meanings.get(folded) ?? this.#meanings.get(bare);
+    return found ?? this.#meanings.get(bare.replace(FORM, '')) ?? [];
   }
 
   /** What a label means that says a little more than its term: "Owner (team)", "Impact / reach". */

@@ -55,6 +55,10 @@ export const TARGET_TERMS =
 export const PREVIOUS_TERMS =
   'anno scorso|año pasado|l an dernier|l an passé|letztes jahr|vorig jaar|ano passado|昨年|去年|vorjahr|vorquartal|last year|previous year|last time|année précédente|mois précédent|trimestre précédent|año anterior|mes anterior|anno precedente|mese precedente|vorig jaar|vorige maand|ano anterior|mês anterior|前年|前月|前四半期|was|from|previously|before|last|last month|last quarter|last audit|prev|previous|baseline|vorher|zuvor|von|vormonat|war|avant|précédent|contre|antes|anterior|era|prima|precedente|was|vorige|voorheen|antes|anteriormente|前回|以前|up from|down from|vs|vs.';
 
+/** Words before a number that it is what there is now. */
+export const NOW_TERMS =
+  "today|now|currently|current|at present|baseline|heute|aktuell|derzeit|momentan|ist|aujourd'hui|actuellement|hoy|actualmente|oggi|attualmente|nu|momenteel|vandaag|hoje|atualmente|現在|現状";
+
 /** Words before a number that is only about right. */
 export const ABOUT_TERMS =
   'about|around|approx|approx.|approximately|ca|ca.|circa|etwa|rund|environ|env.|unos|unas|aproximadamente|circa|ongeveer|cerca de|aprox.|約|およそ|roughly|nearly|almost|~|≈|more than|over|under|less than|mehr als|über|unter|plus de|moins de|más de|menos de|più di|meno di|meer dan|minder dan|mais de|<|>|≤|≥|up to|bis zu';

@@ -1,0 +1,37 @@
+import { addEntry, hasPlace } from './add-entry.ts';
+import type { Context } from './context.ts';
+import type { Found } from './found.ts';
+import { isEntity } from './heading.ts';
+import type { Heading } from './heading.ts';
+import type { Part } from './part.ts';
+import { isDescribed, kindOfSection } from './section-kind.ts';
+import { exactSectionMeaning } from './vocabulary/look-up.ts';
+
+/** A heading over nothing but named values is an entry's, though a word of it names a section. */
+export function readDescribed(
+  part: Part,
+  heading: Heading,
+  context: Context,
+  found: Found,
+): boolean {
+  const { meaning } = heading;
+  if (meaning === null || !isEntity(meaning) || !isDescribed(part)) return false;
+  if (exactSectionMeaning(part.label) !== null) return false;
+  const isOwn = context.meaning !== null && isEntity(context.meaning) && hasPlace(context.meaning);
+  const kind = isOwn ? context.meaning : kindOfSection(part);
+  return kind !== null && addEntry(part, kind, context, found);
+}
+
+/** A heading that is an entry's name, or among phases its time. */
+export function readAsNamed(part: Part, heading: Heading, context: Context, found: Found): boolean {
+  if (part.parts.length === 0) return false;
+  const { named, time } = heading;
+  if (named !== null && hasPlace(named.meaning)) {
+    const entry = { ...part, label: named.name, text: '' };
+    return addEntry(entry, named.meaning, { ...context, heading: part.label }, found);
+  }
+  const isPlan =
+    context.meaning === null && found.agentId === 'roadmap_generator' && /\d/.test(part.label);
+  const isPhase = (context.meaning === 'phases' || isPlan) && time !== '';
+  return isPhase && addEntry(part, 'phases', context, found);
+}
