@@ -13,6 +13,7 @@ import { ErasureRepository } from './erasure-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
+import { InstalledAgentRepository } from './installed-agent-repository.ts';
 import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
@@ -36,6 +37,7 @@ export interface Repositories {
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
+  readonly installedAgents: InstalledAgentRepository;
   readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
   readonly privacy: PrivacyRepository;
@@ -65,6 +67,7 @@ export function openRepositories(
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),
     webhookSources: new WebhookSourceRepository(reader),
+    installedAgents: new InstalledAgentRepository(reader),
     jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),
     privacy: new PrivacyRepository(reader),

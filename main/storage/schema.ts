@@ -54,6 +54,8 @@ export interface Schema {
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
+  opal_installed_agents: InstalledAgentRow;
+  opal_agent_copies: AgentCopyRow;
 }
 
 /** What a person says of how a client's agent is to be read: under a heading, or at one place. */
@@ -264,4 +266,20 @@ export interface EventConsumerRow {
   name: string;
   /** The last event that it has handled. */
   seq: number;
+}
+
+export interface InstalledAgentRow {
+  connection_id: string;
+  slug: string;
+  document: string;
+  installed_at: string;
+}
+
+export interface AgentCopyRow {
+  id: string;
+  connection_id: string;
+  slug: string;
+  kind: string;
+  body: Uint8Array;
+  made_at: string;
 }

@@ -4,6 +4,7 @@ import { foldExecutionStatus } from '../../../shared/domain/status-words.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { describeValue } from '../normalise/read-text.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
+import { textOfBlocks } from './carriers.ts';
 import { tellsOfFailure, wordsOf } from './failure-words.ts';
 import type { Members } from './message-members.ts';
 
@@ -167,7 +168,8 @@ function denialIn(members: Members, pointer: string): Told | null {
   const name = denies ?? affirms;
   if (name === undefined) return null;
   const because = `"${name}" is ${denies === undefined ? 'true' : 'false'}`;
-  return { text: `The agent said so: ${because}.`, because, pointer: `${pointer}/${name}` };
+  const words = textOfBlocks(members['content'], true) || `The agent said so: ${because}.`;
+  return { text: words, because, pointer: `${pointer}/${name}` };
 }
 
 function isFalse(value: unknown): boolean {
