@@ -10,6 +10,7 @@ import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ErasureRepository } from './erasure-repository.ts';
+import { ExecutionRepository } from './execution-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
@@ -33,6 +34,7 @@ export interface Repositories {
   readonly deliveryNotes: DeliveryNotes;
   readonly drafts: DraftRepository;
   readonly erasure: ErasureRepository;
+  readonly executions: ExecutionRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
@@ -63,6 +65,7 @@ export function openRepositories(
     deliveryNotes: new DeliveryNotes(),
     drafts: new DraftRepository(reader),
     erasure: new ErasureRepository(reader),
+    executions: new ExecutionRepository(reader),
     exports: new ExportRepository(reader),
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),

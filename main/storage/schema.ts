@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OpalExecutionRow } from './opal-rows.ts';
 import type {
   PiiAllowRow,
   PiiAuditEndRow,
@@ -54,6 +55,7 @@ export interface Schema {
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
+  opal_executions: OpalExecutionRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
 }
