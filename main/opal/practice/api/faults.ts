@@ -103,7 +103,7 @@ export type ApiFaultKind = keyof typeof API_FAULTS;
 /** One thing that goes wrong, as it was asked for. */
 export interface ApiFault {
   readonly kind: ApiFaultKind;
-  /** Where alone: an agent's slug or a part of a path; `null` for everywhere. */
+  /** Where alone: a slug, the end of one (`geo_audit`), or a part of a path; `null` for everywhere. */
   readonly where: string | null;
   readonly value: number | null;
   /** How often still; `null` for always. */
@@ -184,5 +184,7 @@ export class FaultBook {
 
 function isAt({ where }: ApiFault, places: readonly string[]): boolean {
   if (where === null) return true;
-  return places.some((place) => (where.startsWith('/') ? place.includes(where) : place === where));
+  return places.some((place) =>
+    where.startsWith('/') ? place.includes(where) : place === where || place.endsWith(`_${where}`),
+  );
 }

@@ -8,14 +8,16 @@ import {
 } from '../../../../../shared/domain/json.ts';
 import type { PracticeShape } from '../../../../../shared/domain/practice.ts';
 import { unwrapPayload } from '../../../../agent-results/normalise/unwrap-payload.ts';
-import { composeReport, composeResults } from '../../compose-results.ts';
+import { composeReport, composeResults, readAnswer } from '../../compose-results.ts';
 import { leakedContact } from '../../leaked-contact.ts';
 import { seededRandom } from '../../seeded-random.ts';
 import { FOREIGN_ANSWERS } from '../agents/foreign-agents.ts';
 import { nineAgentOf } from '../agents/own-agents.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
 import type { FaultBook } from '../faults.ts';
+import { fitSchema } from './fit-schema.ts';
 import { readIntake } from './read-intake.ts';
+import { resultsPage } from './results-page.ts';
 
 /** A file that an agent has made. */
 export interface AnswerFile {
@@ -80,8 +82,21 @@ function usualAnswer(agent: StoredAgent, parameters: JsonObject, parts: Parts): 
     );
   }
   if (wants !== 'json') return textAnswer(report(parts.shape));
-  const result = unwrapPayload(composed.data);
+  const result = fitted(unwrapPayload(composed.data), {
+    page: () => resultsPage(readAnswer(source, composed.data)),
+    schema: documentOf(agent).output?.schema ?? null,
+  });
   return { result, text: JSON.stringify(result), file: null };
+}
+
+/** The answer as the agent's output schema wants it; as it is where there is none. */
+function fitted(
+  own: JsonValue,
+  { page, schema }: { page: () => JsonObject; schema: JsonObject | null },
+): JsonValue {
+  if (schema === null || !isJsonObject(schema['properties'] ?? null) || !isJsonObject(own))
+    return own;
+  return fitSchema({ ...own, ...page() }, schema);
 }
 
 function textAnswer(text: string): Answer {

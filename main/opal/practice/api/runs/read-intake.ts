@@ -29,6 +29,9 @@ const NAMES = {
 
 const WINDOW_DAYS = { '30d': 30, '60d': 60, '90d': 90 } as const;
 
+/** What other agents said comes along under such a name. */
+const EARLIER = /^(?:earlier|previous|prior)_|_?results?$/;
+
 /** How deep an intake may stand in the parameters. */
 const MAX_DEPTH = 6;
 
@@ -36,8 +39,7 @@ const MAX_DEPTH = 6;
  * Reads an intake out of the parameters of a run, or out of the text of a trigger.
  *
  * It may stand anywhere: flat, in an object, in JSON in a text, or as `Label: value` lines.
- * What stands nearest to the top counts, so that an earlier agent's result that came along
- * does not take over.
+ * What stands nearest to the top counts, and what earlier agents said does not.
  */
 export function readIntake(parameters: JsonValue): PracticeBrief {
   const levels = levelsOf(decoded(parameters));
@@ -114,7 +116,11 @@ function levelsOf(root: JsonValue): readonly ReadonlyMap<string, JsonValue>[] {
       }
     }
     levels.push(level);
-    objects = objectsIn(objects.flatMap((object) => Object.values(object)));
+    objects = objectsIn(
+      objects.flatMap((object) =>
+        Object.entries(object).flatMap(([name, value]) => (EARLIER.test(name) ? [] : [value])),
+      ),
+    );
   }
   return levels;
 }

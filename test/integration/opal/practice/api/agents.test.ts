@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../../../shared/domain/agents.ts';
+import { slugOf } from '../../../../../main/opal/agent-documents/build-documents.ts';
 import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import {
   startPracticeApi,
@@ -21,7 +22,7 @@ describe('the list of agents', () => {
     const practice = await startPracticeApi();
     const { items, pagination } = await list(practice, '/agents/specialized?page_size=100');
     const slugs = items.map((item) => item['agent_id']);
-    expect(slugs).toEqual(expect.arrayContaining([...BUILT_IN_AGENT_IDS]));
+    expect(slugs).toEqual(expect.arrayContaining(BUILT_IN_AGENT_IDS.map(slugOf)));
     expect(slugs.length).toBeGreaterThan(BUILT_IN_AGENT_IDS.length);
     expect(pagination).toEqual({
       page: 1,
@@ -52,8 +53,8 @@ describe('the list of agents', () => {
   it('searches, and leaves out what is inactive', async () => {
     const practice = await startPracticeApi();
     const found = await list(practice, '/agents/specialized?search_query=GEO');
-    expect(found.items.map((item) => item['agent_id'])).toEqual(['geo_audit']);
-    await practice.ask('PATCH', `/agents/specialized/${practice.idOf('geo_audit')}`, {
+    expect(found.items.map((item) => item['agent_id'])).toEqual(['osa_geo_audit']);
+    await practice.ask('PATCH', `/agents/specialized/${practice.idOf('osa_geo_audit')}`, {
       json: { is_active: false },
     });
     expect((await list(practice, '/agents/specialized?search_query=GEO')).items).toEqual([]);
@@ -71,7 +72,7 @@ describe('the list of agents', () => {
   it('is without the nine where they are not installed', async () => {
     const practice = await startPracticeApi({ installed: false });
     const { items } = await list(practice, '/agents/specialized?page_size=100');
-    expect(items.map((item) => item['agent_id'])).not.toContain('geo_audit');
+    expect(items.map((item) => item['agent_id'])).not.toContain('osa_geo_audit');
     expect(items).not.toEqual([]);
   });
 });
@@ -79,28 +80,32 @@ describe('the list of agents', () => {
 describe('an agent', () => {
   it('is found by its UUID, and not by its slug', async () => {
     const practice = await startPracticeApi();
-    const agent = await practice.ask('GET', `/agents/${practice.idOf('geo_audit')}`);
-    expect(agent).toMatchObject({ agent_type: 'specialized', agent_id: 'geo_audit' });
-    expect((await practice.send('GET', '/agents/geo_audit')).status).toBe(404);
-    expect((await practice.send('GET', '/agents/specialized/geo_audit/export')).status).toBe(404);
+    const agent = await practice.ask('GET', `/agents/${practice.idOf('osa_geo_audit')}`);
+    expect(agent).toMatchObject({ agent_type: 'specialized', agent_id: 'osa_geo_audit' });
+    expect((await practice.send('GET', '/agents/osa_geo_audit')).status).toBe(404);
+    expect((await practice.send('GET', '/agents/specialized/osa_geo_audit/export')).status).toBe(
+      404,
+    );
   });
 
   it('has its steps as an object that refers to UUIDs, and as a list of slugs in an export', async () => {
     const practice = await startPracticeApi();
-    const id = practice.idOf('strategy_workflow');
+    const id = practice.idOf('osa_strategy_analysis');
     const detail = await practice.ask('GET', `/agents/${id}`);
     const steps = detail['steps'] as Record<string, JsonObject>;
-    expect(steps['step_3_geo_audit']?.['agent_id']).toBe(practice.idOf('geo_audit'));
+    expect(steps['osa_geo_audit']?.['agent_id']).toBe(practice.idOf('osa_geo_audit'));
     const exported = await practice.ask('GET', `/agents/workflows/${id}/export`);
     const listed = exported['steps'] as JsonObject[];
-    expect(new Set(listed.map((step) => step['agent_id']))).toEqual(new Set(BUILT_IN_AGENT_IDS));
+    expect(new Set(listed.map((step) => step['agent_id']))).toEqual(
+      new Set(BUILT_IN_AGENT_IDS.map(slugOf)),
+    );
     expect(exported['specialized_agents_required']).toHaveLength(9);
     expect(exported['specialized_agents']).toHaveLength(9);
   });
 
   it('is exported as it was in an earlier version', async () => {
     const practice = await startPracticeApi();
-    const id = practice.idOf('geo_audit');
+    const id = practice.idOf('osa_geo_audit');
     const path = `/agents/specialized/${id}/export`;
     const first = await practice.ask('GET', path);
     await practice.ask('PATCH', `/agents/specialized/${id}`, { json: { name: 'Renamed' } });
@@ -112,7 +117,7 @@ describe('an agent', () => {
 
   it('cannot be changed with a right that the token lacks', async () => {
     const practice = await startPracticeApi({ mayManageAgents: false });
-    const path = `/agents/specialized/${practice.idOf('geo_audit')}`;
+    const path = `/agents/specialized/${practice.idOf('osa_geo_audit')}`;
     const response = await practice.send('PATCH', path, { json: { name: 'Mine' } });
     expect(response.status).toBe(403);
     expect(await response.json()).toHaveProperty('detail');

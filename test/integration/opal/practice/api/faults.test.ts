@@ -8,7 +8,7 @@ async function runWith(
   ...faults: string[]
 ): Promise<ReadStream & { practice: PracticeApiHarness }> {
   const practice = await startPracticeApi({ faults });
-  return { practice, ...(await runAgent(practice, 'geo_audit')) };
+  return { practice, ...(await runAgent(practice, 'osa_geo_audit')) };
 }
 
 function typesOf({ events }: ReadStream): string[] {
@@ -50,7 +50,7 @@ describe('a request that goes wrong', () => {
 
   it('runs although its answer is lost, and not where the connection was', async () => {
     const practice = await startPracticeApi({ faults: ['answer_lost@/trigger*1'] });
-    const path = `/agents/workflows/${practice.idOf('strategy_workflow')}/trigger`;
+    const path = `/agents/workflows/${practice.idOf('osa_strategy_analysis')}/trigger`;
     await expect(practice.send('POST', path, { text: 'Acme' })).rejects.toThrow();
     expect((await practice.ask('GET', '/workflow-executions'))['items']).toHaveLength(1);
     practice.api.world().faults.add('connection_lost@/trigger*1');
@@ -105,8 +105,10 @@ describe('a list that goes wrong', () => {
 describe('a stream that goes wrong', () => {
   it('is cut between two bytes of a character', async () => {
     const practice = await startPracticeApi({ faults: ['stream_cut_in_character'] });
-    const path = `${LIST}/${practice.idOf('geo_audit')}/stream-execute`;
-    const response = await practice.send('POST', path, { json: { parameters: { intake: {} } } });
+    const path = `${LIST}/${practice.idOf('osa_geo_audit')}/stream-execute`;
+    const response = await practice.send('POST', path, {
+      json: { parameters: { client_brief: '{}' } },
+    });
     const bytes: number[] = [];
     await expect(
       (async () => {
@@ -140,7 +142,7 @@ describe('a stream that goes wrong', () => {
         waits.push(ms);
       },
     });
-    const run = await runAgent(practice, 'geo_audit');
+    const run = await runAgent(practice, 'osa_geo_audit');
     expect(waits).toContain(300_000);
     expect(typesOf(run)).not.toContain('execution_complete');
   });
@@ -196,7 +198,7 @@ describe('a run that goes wrong', () => {
     expect('error' in run.events.at(-1)!.data).toBe(status !== 'SUPERSEDED');
     const path = `${LIST}/executions/${executionIdOf(run)}`;
     expect(await practice.ask('GET', path)).toMatchObject({ status, result: null });
-    const again = await runAgent(practice, 'geo_audit');
+    const again = await runAgent(practice, 'osa_geo_audit');
     expect(again.events.at(-1)?.data).toMatchObject({ status: 'COMPLETED' });
   });
 
@@ -280,11 +282,11 @@ describe('faults', () => {
     expect(active).toHaveLength(2);
     expect(known).toHaveProperty('run_fails');
     expect(
-      (await practice.send('GET', `${LIST}/${practice.idOf('geo_audit')}/export`)).status,
+      (await practice.send('GET', `${LIST}/${practice.idOf('osa_geo_audit')}/export`)).status,
     ).toBe(403);
     await practice.ask('DELETE', '/practice/faults');
     expect(
-      (await practice.send('GET', `${LIST}/${practice.idOf('geo_audit')}/export`)).status,
+      (await practice.send('GET', `${LIST}/${practice.idOf('osa_geo_audit')}/export`)).status,
     ).toBe(200);
     const wrong = { json: { faults: ['no_such_thing'] } };
     expect((await practice.send('POST', '/practice/faults', wrong)).status).toBe(400);

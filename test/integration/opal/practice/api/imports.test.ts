@@ -32,10 +32,10 @@ const WORKFLOW = {
   agent_metadata: {},
   steps: [
     { step_id: 'b_first', step_type: 'specialized', agent_id: 'seo_audit', next_step_id: 'a_next' },
-    { step_id: 'a_next', step_type: 'specialized', agent_id: 'geo_audit', next_step_id: null },
+    { step_id: 'a_next', step_type: 'specialized', agent_id: 'osa_geo_audit', next_step_id: null },
   ],
   triggers: [],
-  specialized_agents_required: ['seo_audit', 'geo_audit'],
+  specialized_agents_required: ['seo_audit', 'osa_geo_audit'],
 };
 
 const IMPORT = '/agents/specialized/import';

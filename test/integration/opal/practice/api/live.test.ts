@@ -63,7 +63,7 @@ async function listen(
 /** Runs an agent to its end and listens to it afterwards. */
 async function listenAfter(faults: readonly string[], sinceNumber = 0): Promise<Listener> {
   const practice = await startPracticeApi({ faults });
-  const run = await runAgent(practice, 'geo_audit');
+  const run = await runAgent(practice, 'osa_geo_audit');
   return listen(practice, executionIdOf(run), sinceNumber);
 }
 
@@ -91,7 +91,7 @@ describe('live events', () => {
 
   it('go on while the run does', async () => {
     const practice = await startPracticeApi({ faults: ['run_holds'] });
-    const running = runAgent(practice, 'geo_audit');
+    const running = runAgent(practice, 'osa_geo_audit');
     const id = await waitFor(async () => [...practice.api.world().executions.all()][0]?.start.id);
     const listener = await listen(practice, id);
     await waitFor(async () => listener.answer);
@@ -111,7 +111,7 @@ describe('live events', () => {
   it('give a snapshot with the number asked for, where that is outside the window', async () => {
     let nowMs = Date.now();
     const practice = await startPracticeApi({ clock: { now: () => nowMs } });
-    const run = await runAgent(practice, 'geo_audit');
+    const run = await runAgent(practice, 'osa_geo_audit');
     nowMs += 2 * 3_600_000 + 1;
     const listener = await listen(practice, executionIdOf(run), 3);
     await waitFor(async () => listener.answer);

@@ -22,7 +22,7 @@ export interface ReadStream {
 export async function runAgent(
   practice: PracticeApiHarness,
   slug: string,
-  parameters: Record<string, unknown> = { intake: { company_name: 'Northwind' } },
+  parameters: Record<string, unknown> = { client_brief: '{"company_name":"Northwind"}' },
 ): Promise<ReadStream> {
   const path = `/agents/specialized/${practice.idOf(slug)}/stream-execute`;
   const response = await practice.send('POST', path, { json: { parameters } });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../../../shared/domain/agents.ts';
 import type { JsonObject } from '../../../../../shared/domain/json.ts';
-import { composeResults } from '../../../../../main/opal/practice/compose-results.ts';
+import { slugOf } from '../../../../../main/opal/agent-documents/build-documents.ts';
+import { documentOf } from '../../../../../main/opal/practice/api/agents/stored-agent.ts';
+import { composeResults, readAnswer } from '../../../../../main/opal/practice/compose-results.ts';
 import { readBrief } from '../../../../../main/opal/practice/brief.ts';
 import { unwrapPayload } from '../../../../../main/agent-results/normalise/unwrap-payload.ts';
 import {
@@ -18,7 +20,7 @@ const EXECUTIONS = '/agents/specialized/executions';
 describe('a run of an agent', () => {
   it('tells itself as events, the last one saying what it used', async () => {
     const practice = await startPracticeApi();
-    const run = await runAgent(practice, 'geo_audit');
+    const run = await runAgent(practice, 'osa_geo_audit');
     const types = run.events.map((event) => event.event_type);
     expect(types[0]).toBe('execution_started');
     expect(types).toEqual(expect.arrayContaining(['thinking', 'heartbeat', 'response_chunk']));
@@ -45,18 +47,25 @@ describe('a run of an agent', () => {
   });
 
   it.each(BUILT_IN_AGENT_IDS)(
-    'answers with the practice result of %s for its intake',
+    'answers with what practice finds as %s, in the form of the output schema',
     async (id) => {
       const practice = await startPracticeApi({ seed: 7 });
       const request = sampleTrigger();
-      const run = await runAgent(practice, id, {
-        intake: { ...request.parameters, ...request.input_data },
-      });
+      const run = await runAgent(practice, slugOf(id), { client_brief: JSON.stringify(request) });
       const execution = await practice.ask('GET', `${EXECUTIONS}/${executionIdOf(run)}`);
-      const expected = composeResults(readBrief(request), 7)[id].data;
-      expect(execution['result']).toEqual(unwrapPayload(expected));
+      const { output } = documentOf(practice.api.world().agents.findBySlug(slugOf(id))!);
+      const result = execution['result'] as JsonObject;
+      expect(Object.keys(result)).toEqual(Object.keys(output!.schema!['properties'] as JsonObject));
+      const found = readAnswer(id, composeResults(readBrief(request), 7)[id].data);
+      const read = readAnswer(id, result);
+      expect(read.shape).toBe('results_page');
+      expect(read.overview.summary).toContain(found.overview.summary);
+      expect(read.overview.summary).not.toBe('');
+      expect(read.insights.map((insight) => insight.title)).toEqual(
+        expect.arrayContaining(found.insights.map((insight) => insight.title)),
+      );
       expect(execution).toMatchObject({
-        agent_id: practice.idOf(id),
+        agent_id: practice.idOf(slugOf(id)),
         status: 'COMPLETED',
         total_credits: expect.any(Number),
         llm_provider: 'practice',
@@ -67,10 +76,23 @@ describe('a run of an agent', () => {
     },
   );
 
+  it('answers with the practice result as it is where no schema says otherwise', async () => {
+    const practice = await startPracticeApi({ seed: 7 });
+    const before = practice.api.world().agents.findBySlug('osa_geo_audit')!;
+    practice.api.world().agents.change(before, { output: { type: 'json', schema: null } });
+    const request = sampleTrigger();
+    const run = await runAgent(practice, 'osa_geo_audit', {
+      client_brief: JSON.stringify(request),
+    });
+    const execution = await practice.ask('GET', `${EXECUTIONS}/${executionIdOf(run)}`);
+    const expected = composeResults(readBrief(request), 7).geo_audit.data;
+    expect(execution['result']).toEqual(unwrapPayload(expected));
+  });
+
   it('goes on when the connection closes', async () => {
     const practice = await startPracticeApi({ faults: ['run_holds'] });
     const stop = new AbortController();
-    const url = `${practice.instanceUrl}/agents/specialized/${practice.idOf('geo_audit')}/stream-execute`;
+    const url = `${practice.instanceUrl}/agents/specialized/${practice.idOf('osa_geo_audit')}/stream-execute`;
     const response = await fetch(url, {
       method: 'POST',
       signal: stop.signal,
@@ -78,7 +100,7 @@ describe('a run of an agent', () => {
         authorization: `Bearer ${practice.address.token}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ parameters: { intake: {} } }),
+      body: JSON.stringify({ parameters: { client_brief: '{}' } }),
     });
     const { value } = await response.body!.getReader().read();
     const id = /"execution_id":"([^"]+)"/.exec(new TextDecoder().decode(value))![1]!;
@@ -90,8 +112,8 @@ describe('a run of an agent', () => {
 
   it('is cancelled: its stream ends without a last event, and it cannot be cancelled again', async () => {
     const practice = await startPracticeApi({ faults: ['run_holds'] });
-    const running = runAgent(practice, 'geo_audit');
-    const id = await idOfRunning(practice, 'geo_audit');
+    const running = runAgent(practice, 'osa_geo_audit');
+    const id = await idOfRunning(practice, 'osa_geo_audit');
     const cancel = { json: { status: 'CANCELLED' } };
     const answer = await practice.ask('PATCH', `${EXECUTIONS}/${id}`, cancel);
     expect(answer['status']).toBe('CANCELLED');
@@ -102,7 +124,7 @@ describe('a run of an agent', () => {
 
   it('waits for a tool: the stream closes, the run is WAITING, and ends when it is released', async () => {
     const practice = await startPracticeApi({ faults: ['run_waits*1'] });
-    const run = await runAgent(practice, 'geo_audit');
+    const run = await runAgent(practice, 'osa_geo_audit');
     const last = run.events.at(-1);
     expect(last?.event_type).toBe('response_chunk');
     expect(last?.data).not.toHaveProperty('content');
@@ -115,18 +137,18 @@ describe('a run of an agent', () => {
 
   it('is refused without its required parameters', async () => {
     const practice = await startPracticeApi();
-    const path = `/agents/specialized/${practice.idOf('geo_audit')}/stream-execute`;
+    const path = `/agents/specialized/${practice.idOf('osa_geo_audit')}/stream-execute`;
     const response = await practice.send('POST', path, { json: { parameters: {} } });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
-      detail: [{ loc: ['body', 'parameters', 'intake'], type: 'missing' }],
+      detail: [{ loc: ['body', 'parameters', 'client_brief'], type: 'missing' }],
     });
   });
 
   it('gives the same events and ids for the same seed', async () => {
     const told = async (): Promise<unknown> => {
       const practice = await startPracticeApi({ seed: 3, clock: { now: () => 1_800_000_000_000 } });
-      return (await runAgent(practice, 'content_review')).events;
+      return (await runAgent(practice, 'osa_content_review')).events;
     };
     expect(await told()).toEqual(await told());
   });
@@ -135,9 +157,11 @@ describe('a run of an agent', () => {
 describe('the history of an agent', () => {
   it('is paged and filtered, the newest first', async () => {
     const practice = await startPracticeApi();
-    const path = `/agents/specialized/${practice.idOf('geo_audit')}/executions`;
-    await practice.ask('POST', '/practice/past', { json: { agent_id: 'geo_audit', count: 30 } });
-    const run = await runAgent(practice, 'geo_audit');
+    const path = `/agents/specialized/${practice.idOf('osa_geo_audit')}/executions`;
+    await practice.ask('POST', '/practice/past', {
+      json: { agent_id: 'osa_geo_audit', count: 30 },
+    });
+    const run = await runAgent(practice, 'osa_geo_audit');
     const page = await practice.ask('GET', `${path}?page_size=10`);
     const items = page['items'] as JsonObject[];
     expect(items[0]?.['id']).toBe(executionIdOf(run));

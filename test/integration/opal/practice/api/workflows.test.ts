@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_AGENT_IDS } from '../../../../../shared/domain/agents.ts';
+import { slugOf } from '../../../../../main/opal/agent-documents/build-documents.ts';
 import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import {
   startPracticeApi,
@@ -39,17 +40,17 @@ function stepsOf(run: JsonObject): JsonObject[] {
 describe("a workflow's run", () => {
   it('is pending at first, and leads to an execution for each of the nine', async () => {
     const practice = await startPracticeApi();
-    const started = await trigger(practice, 'strategy_workflow');
+    const started = await trigger(practice, 'osa_strategy_analysis');
     expect(started).toMatchObject({
       status: 'pending',
-      workflow_agent_id: practice.idOf('strategy_workflow'),
+      workflow_agent_id: practice.idOf('osa_strategy_analysis'),
       step_executions: [],
     });
     const ended = await until(practice, started, 'completed');
     const steps = stepsOf(ended);
-    expect(steps.map((step) => (step['agent'] as JsonObject)['agent_id'])).toEqual([
-      ...BUILT_IN_AGENT_IDS,
-    ]);
+    expect(steps.map((step) => (step['agent'] as JsonObject)['agent_id'])).toEqual(
+      BUILT_IN_AGENT_IDS.map(slugOf),
+    );
     for (const step of steps) {
       const agent = step['agent'] as JsonObject;
       expect(agent['id']).toBe(practice.idOf(textOf(agent['agent_id'])));
@@ -68,7 +69,7 @@ describe("a workflow's run", () => {
     const text = 'Please analyse this client.\nCompany name: Fabrikam\n- **Industry:** Insurance';
     const ended = await until(
       practice,
-      await trigger(practice, 'strategy_workflow', text),
+      await trigger(practice, 'osa_strategy_analysis', text),
       'completed',
     );
     const outputs = JSON.stringify(stepsOf(ended).map((step) => step['output']));
@@ -77,7 +78,7 @@ describe("a workflow's run", () => {
 
   it('takes plain text alone', async () => {
     const practice = await startPracticeApi();
-    const path = `/agents/workflows/${practice.idOf('strategy_workflow')}/trigger`;
+    const path = `/agents/workflows/${practice.idOf('osa_strategy_analysis')}/trigger`;
     expect((await practice.send('POST', path, { json: { a: 1 } })).status).toBe(415);
   });
 
@@ -104,7 +105,7 @@ describe("a workflow's run", () => {
 
   it('is cancelled while it is paused or runs, and not again', async () => {
     const practice = await startPracticeApi({ faults: ['run_holds@content_review'] });
-    const started = await trigger(practice, 'strategy_workflow');
+    const started = await trigger(practice, 'osa_strategy_analysis');
     await waitFor(async () => stepsOf(await stateOf(practice, started)).length === 2);
     const path = `/workflow-executions/${textOf(started['id'])}/cancel`;
     expect(await practice.ask('POST', path)).toMatchObject({ status: 'cancelled' });
@@ -126,7 +127,7 @@ describe("a workflow's run", () => {
     ['step_fails@geo_audit*1', 2, { status: 'failed', output: null }],
   ])('goes wrong as asked: %s', async (fault, index, expected) => {
     const practice = await startPracticeApi({ faults: [fault] });
-    const started = await trigger(practice, 'strategy_workflow');
+    const started = await trigger(practice, 'osa_strategy_analysis');
     await practice.api.idle();
     expect(stepsOf(await stateOf(practice, started))[index]).toMatchObject(expected);
   });
@@ -135,7 +136,7 @@ describe("a workflow's run", () => {
     'can be told otherwise: %s',
     async (fault) => {
       const practice = await startPracticeApi({ faults: [fault] });
-      const started = await trigger(practice, 'strategy_workflow');
+      const started = await trigger(practice, 'osa_strategy_analysis');
       await practice.api.idle();
       const { status } = await stateOf(practice, started);
       expect(status).toBe(fault === 'status_upper_case' ? 'COMPLETED' : 'superseded');
@@ -148,7 +149,7 @@ describe('the history of workflows', () => {
     const practice = await startPracticeApi();
     const first = await trigger(practice, 'campaign_planner');
     const second = await trigger(practice, 'campaign_planner');
-    await trigger(practice, 'strategy_workflow');
+    await trigger(practice, 'osa_strategy_analysis');
     const id = practice.idOf('campaign_planner');
     const page = await practice.ask('GET', `/workflow-executions?workflow_agent_id=${id}`);
     const ids = (page['items'] as JsonObject[]).map((item) => item['id']);
