@@ -17,6 +17,8 @@ import { IncidentRepository } from './incident-repository.ts';
 import { InstalledAgentRepository } from './installed-agent-repository.ts';
 import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
+import { OpalConnectionRepository } from './opal-connection-repository.ts';
+import { OpalRegistrationRepository } from './opal-registration-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
 import { ReadingRuleRepository } from './reading-rule-repository.ts';
@@ -49,6 +51,8 @@ export interface Repositories {
   readonly cache: CacheRepository;
   readonly consumers: ConsumerRepository;
   readonly usedSignatures: UsedSignatureRepository;
+  readonly opalConnections: OpalConnectionRepository;
+  readonly opalRegistrations: OpalRegistrationRepository;
 }
 
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
@@ -80,5 +84,7 @@ export function openRepositories(
     cache: new CacheRepository(reader),
     consumers: new ConsumerRepository(reader),
     usedSignatures: new UsedSignatureRepository(reader),
+    opalConnections: new OpalConnectionRepository(reader),
+    opalRegistrations: new OpalRegistrationRepository(reader),
   };
 }

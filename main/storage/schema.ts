@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { OpalExecutionRow } from './opal-rows.ts';
+import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
   PiiAuditEndRow,
@@ -58,6 +59,8 @@ export interface Schema {
   opal_executions: OpalExecutionRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
+  opal_connections: OpalConnectionRow;
+  opal_registrations: OpalRegistrationRow;
 }
 
 /** What a person says of how a client's agent is to be read: under a heading, or at one place. */

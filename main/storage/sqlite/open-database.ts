@@ -35,6 +35,7 @@ import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
 import { unannouncedRepeatsSchema } from './migrations/0220-unannounced-repeats.ts';
 import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
+import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
 import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
 import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
@@ -70,6 +71,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unannouncedRepeatsSchema,
   erasedRunsSchema,
   readingRulesSchema,
+  opalConnectionsSchema,
   opalExecutionsSchema,
   installedAgents,
 ];
