@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
+import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { OpalClient } from '../opal-api/opal-client.ts';
-import { Network } from '../opal-api/network/network.ts';
-import { readAddresses } from '../opal-api/network/addresses.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
-import { createPracticeApi, type PracticeApi } from '../opal/practice/api/practice-api.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
@@ -23,6 +20,7 @@ import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
 import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import type { OpalConnecting } from './opal-connecting.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 
@@ -46,6 +44,7 @@ export function composeDirect({
   foundation,
   orchestration,
   receiving,
+  connecting,
   config,
   ties,
   closers,
@@ -53,12 +52,13 @@ export function composeDirect({
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
   readonly receiving: Pick<Receiving, 'inbox'>;
+  readonly connecting: OpalConnecting;
 }): Direct {
   const { eventLog, protector, engagements, digest, logger, reportProblem } = foundation;
   const { runs, agents, executions, jobs } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const { lifecycle } = orchestration;
-  const apis = composeApis({ config, ties, closers });
+  const apis = composeApis({ config, ties, connecting });
   const runner = new JobRunner({
     jobs,
     eventLog,
@@ -144,14 +144,13 @@ async function keepFetched(
   });
 }
 
-function composeApis({ config, ties, closers }: Pick<Start, 'config' | 'ties' | 'closers'>) {
-  const { clock, newId, monotonicNow } = ties;
-  const network = new Network({ environment: process.env, resolveProxy: null, monotonicNow });
-  const practices = new Set<PracticeApi>();
-  closers.add(async () => {
-    await Promise.all([...practices].map((practice) => practice.stop()));
-    await network.close();
-  });
+function composeApis({
+  config,
+  ties,
+  connecting,
+}: Pick<Start, 'config' | 'ties'> & { readonly connecting: OpalConnecting }) {
+  const { clock, newId } = ties;
+  const { network, connections, practice } = connecting;
   const connect = ({ addresses, token }: OpalAccess, connectionId: string): RunnerApi => {
     const { instanceId } = instanceOfToken(token);
     const client = new OpalClient({
@@ -163,27 +162,26 @@ function composeApis({ config, ties, closers }: Pick<Start, 'config' | 'ties' | 
       clock,
       newId,
     });
-    const { agents, executions, workflows } = client;
-    return { connectionId, instanceId, agents, executions, workflows };
+    return apiOf(client, connectionId);
   };
   return new DirectConnections({
     connect,
     environment: config.opal ?? null,
-    practice: async ({ seed, pace, shape }) => {
-      const practice = createPracticeApi({
-        clock,
-        random: (size) => randomBytes(size),
-        seed,
-        pace,
-        ...(shape === undefined ? {} : { shape }),
-      });
-      practices.add(practice);
-      const { baseUrl, wsUrl, issuer, token } = await practice.start();
-      return { addresses: readAddresses({ baseUrl, issuer, liveUrl: wsUrl }), token };
+    practice: ({ seed, pace, shape }) =>
+      practice.access({ seed, pace, ...(shape === undefined ? {} : { shape }) }),
+    own: async (connectionId) => {
+      const known = (await connections.list()).find((one) => one.connectionId === connectionId);
+      if (known === undefined) return null;
+      const client = await connections.client(known.connectionId);
+      return { api: apiOf(client, connectionId), isPractice: isPracticeConnection(known) };
     },
-    own: async () => null,
     practiceOnly: config.practiceOnly,
   });
+}
+
+function apiOf(client: OpalClient, connectionId: string): RunnerApi {
+  const { instanceId, agents, executions, workflows } = client;
+  return { connectionId, instanceId, agents, executions, workflows };
 }
 
 /** An agent that ends lets others have their turn at once. */

@@ -58,6 +58,8 @@ export interface Foundation {
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
   readonly credentialStore: CredentialStore;
   readonly lateSecrets: LateSecrets;
+  /** Keeps a secret out of every text from now on. */
+  readonly noteSecret: (value: string) => void;
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
@@ -209,6 +211,7 @@ async function openKeyed(
     keychain,
     keychainIdentity,
     credentialStore,
+    noteSecret: (value) => knownSecrets.add(value),
     sealer,
     digest,
     secrets,

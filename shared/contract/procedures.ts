@@ -9,6 +9,7 @@ import { runTargetSchema } from '../domain/run.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, keychainSchema, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { opalProcedures } from './opal.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
 import { forceSyncProcedures } from './force-sync.ts';
@@ -121,6 +122,7 @@ export const procedures = {
   ...privacyProcedures,
   ...forceSyncProcedures,
   ...readingProcedures,
+  ...opalProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */

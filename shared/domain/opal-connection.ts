@@ -84,3 +84,12 @@ export const pendingSignInSchema = z.object({
   untilMs: z.number(),
 });
 export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
+
+/**
+ * Whether a connection leads to the practice Opal inside the console: only that is on loopback.
+ *
+ * What comes over it is practice data, and is marked as such everywhere.
+ */
+export function isPracticeConnection({ addresses }: Pick<OpalConnection, 'addresses'>): boolean {
+  return /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(addresses.baseUrl);
+}

@@ -25,8 +25,11 @@ export function readAddresses(given: {
 }): OpalAddresses {
   const base = checkedUrl(given.baseUrl ?? DEFAULT_BASE_URL);
   const bare = base.host.replace(/^api\./, '');
-  const issuer = checkedUrl(given.issuer ?? `${base.protocol}//auth.mcp.${bare}`);
-  const live = checkedUrl(asHttp(given.liveUrl ?? `${base.protocol}//ws.${bare}`));
+  // On loopback one server does it all: there are no names below an IP address.
+  const below = (name: string): string =>
+    isLoopback(base) ? base.origin : `${base.protocol}//${name}.${bare}`;
+  const issuer = checkedUrl(given.issuer ?? below('auth.mcp'));
+  const live = checkedUrl(asHttp(given.liveUrl ?? below('ws')));
   return {
     baseUrl: base.origin,
     issuer: issuer.href.replace(/\/$/, ''),

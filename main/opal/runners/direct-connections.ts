@@ -16,6 +16,13 @@ export interface OpalAccess {
   readonly token: string;
 }
 
+/** A connection that a person has made. */
+export interface OwnConnection {
+  readonly api: RunnerApi;
+  /** It leads to the practice Opal inside the console. */
+  readonly isPractice: boolean;
+}
+
 interface Parts {
   /** Makes a client over a personal access token. */
   readonly connect: (access: OpalAccess, connectionId: string) => RunnerApi;
@@ -24,7 +31,7 @@ interface Parts {
   /** Starts the practice Opal with these options when it is first needed. */
   readonly practice: (options: PracticeOptions) => Promise<OpalAccess>;
   /** A connection that a person has made; `null` where there is none under this id. */
-  readonly own: (connectionId: string) => Promise<RunnerApi | null>;
+  readonly own: (connectionId: string) => Promise<OwnConnection | null>;
   /** Nothing may be sent to a real Opal. */
   readonly practiceOnly: boolean;
 }
@@ -43,6 +50,16 @@ export class DirectConnections implements RunnerApis {
     practice,
   }: Pick<DirectTarget, 'connectionId' | 'practice'>): Promise<RunnerApi> {
     const { connect, environment, own, practiceOnly } = this.#parts;
+    const made = await own(connectionId);
+    if (made !== null && made.isPractice !== (practice !== null)) {
+      // Practice data must not pass for real data, nor real data for practice.
+      throw new OsaError('forbidden', {
+        message: made.isPractice
+          ? 'This connection leads to the practice Opal. Start the run as practice.'
+          : 'This connection leads to a real Opal. Start the run as a real one.',
+      });
+    }
+    if (practice !== null && made !== null) return made.api;
     if (practice !== null) {
       return this.#once(`practice ${JSON.stringify(practice)}`, async () =>
         connect(await this.#parts.practice(practice), PRACTICE_CONNECTION),
@@ -58,8 +75,7 @@ export class DirectConnections implements RunnerApis {
         connect(environment, ENVIRONMENT_CONNECTION),
       );
     }
-    const api = await own(connectionId);
-    if (api !== null) return api;
+    if (made !== null) return made.api;
     throw new OsaError('opal_sign_in_again', { details: { connectionId } });
   }
 
