@@ -17,9 +17,9 @@ type Floor = readonly Room[];
  * is put together, so it stands above what it puts together, the procedures included.
  */
 const MAIN_FLOORS: readonly Floor[] = [
-  [{ name: 'entry points', path: /^main\/(?:index|serve|demo)\.ts$/ }],
+  [{ name: 'entry points', path: /^main\/(?:index|serve|demo|practice)\.ts$/ }],
   [folder('app'), folder('console-server')],
-  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
+  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.|practice\.)[^/]+$)/ }],
   [folder('procedures')],
   [folder('admin')],
   // A kind of database is known only where all is put together.

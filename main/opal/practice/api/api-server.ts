@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod';
 import { agentRoutes } from './agents/agent-routes.ts';
 import type { ApiWorld } from './api-world.ts';
+import { chatRoutes } from './chats/chat-routes.ts';
 import { controlRoutes } from './control-routes.ts';
 import { fileRoutes } from './files/file-routes.ts';
 import { LOOPBACK, mayCome } from './loopback-guard.ts';
@@ -59,6 +60,7 @@ export async function startApiServer(
         agentRoutes(instance, world);
         runRoutes(instance, world);
         workflowRoutes(instance, world);
+        chatRoutes(instance, world);
         peopleRoutes(instance, world);
       },
       { prefix: agents },

@@ -6,6 +6,7 @@ import { FOREIGN_DOCUMENTS } from './agents/foreign-agents.ts';
 import { AgentImporter } from './agents/import-agents.ts';
 import { ownDocuments } from './agents/own-agents.ts';
 import type { AgentKind, StoredAgent } from './agents/stored-agent.ts';
+import { ChatStore } from './chats/chat-store.ts';
 import { FaultBook } from './faults.ts';
 import { SpaceStore } from './files/space-store.ts';
 import {
@@ -45,6 +46,7 @@ export interface ApiWorld {
   readonly runner: AgentRunner;
   readonly workflows: WorkflowRunner;
   readonly spaces: SpaceStore;
+  readonly chats: ChatStore;
   /** What came to where the fault "redirected" leads. */
   readonly elsewhere: { requests: number; tokens: number };
   /** Makes a UUID, the same one for the same seed and order. */
@@ -77,6 +79,7 @@ export function createApiWorld(
   const agents = new AgentStore({ clock, makeId });
   const executions = new ExecutionStore();
   const spaces = new SpaceStore({ clock, makeId });
+  const chats = new ChatStore();
   const common = { clock, faults, makeId, stopped, userId: identity.userId };
   const runner = new AgentRunner({
     ...common,
@@ -86,6 +89,7 @@ export function createApiWorld(
     shape: options.shape ?? 'markdown',
     executions,
     spaces,
+    chats,
     endTokens: () => tokens.endAll(),
   });
   const own = (options.installed ?? true) ? ownDocuments() : [];
@@ -106,6 +110,7 @@ export function createApiWorld(
     runner,
     workflows: new WorkflowRunner({ ...common, agents, runner }),
     spaces,
+    chats,
     elsewhere: { requests: 0, tokens: 0 },
     makeId,
     addresses,

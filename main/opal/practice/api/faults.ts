@@ -98,6 +98,7 @@ export const API_FAULTS = {
   revoke_fails: 'Revoking answers 503',
 } as const;
 
+/** The name of one of them. */
 export type ApiFaultKind = keyof typeof API_FAULTS;
 
 /** One thing that goes wrong, as it was asked for. */

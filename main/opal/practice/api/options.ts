@@ -54,6 +54,7 @@ export interface PracticeApiOptions {
   readonly onRequest?: (request: PracticeApiRequest) => void;
 }
 
+/** Who is signed in where nobody else is named. */
 export const PRACTICE_IDENTITY: PracticeIdentity = {
   email: 'consultant@practice.example',
   userId: 'practice-user-1',
@@ -63,6 +64,7 @@ export const PRACTICE_IDENTITY: PracticeIdentity = {
   productInstances: { cmp: 'practice-cmp', experimentation: 'practice-experimentation' },
 };
 
+/** How signing in behaves where nothing else is said: as in Opal today. */
 export const PRACTICE_SIGN_IN: PracticeSignIn = {
   continuesByItself: false,
   publishesResource: false,

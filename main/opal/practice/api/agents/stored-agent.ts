@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../../../shared/domain/json.ts';
 
+/** The two kinds of agents, with Opal's words. */
 export type AgentKind = 'specialized' | 'workflow';
 
 /** An agent of the instance. A change makes another one. */
@@ -33,6 +34,7 @@ const stepSchema = z.looseObject({
     return z.array(stepSchema).nullish();
   },
 });
+/** One step of a workflow's document. */
 export type WorkflowStep = z.infer<typeof stepSchema>;
 
 /** What practice reads of a document of either kind. */

@@ -5,6 +5,8 @@ import { seededRandom, type SeededRandom } from '../../seeded-random.ts';
 import { versionOf } from '../agents/agent-store.ts';
 import { nineAgentOf } from '../agents/own-agents.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
+import type { ChatStore } from '../chats/chat-store.ts';
+import type { ContinuedChat } from '../chats/continue-chat.ts';
 import type { FaultBook } from '../faults.ts';
 import type { SpaceStore } from '../files/space-store.ts';
 import { composeAnswer, type Answer } from './compose-answer.ts';
@@ -25,6 +27,7 @@ export interface AgentRunnerParts {
   readonly faults: FaultBook;
   readonly executions: ExecutionStore;
   readonly spaces: SpaceStore;
+  readonly chats: ChatStore;
   readonly makeId: (kind: string) => string;
   /** Ends all access tokens. */
   readonly endTokens: () => void;
@@ -63,8 +66,12 @@ export class AgentRunner {
     this.#parts = parts;
   }
 
-  /** Starts a run, which goes on by itself. */
-  start(agent: StoredAgent, parameters: JsonObject, memoryId?: string): Execution {
+  /**
+   * Starts a run, which goes on by itself.
+   *
+   * @param chat what it continues, where it is the turn of a chat
+   */
+  start(agent: StoredAgent, parameters: JsonObject, chat?: ContinuedChat): Execution {
     const { clock, executions, makeId, userId } = this.#parts;
     const execution = new Execution({
       id: makeId('execution'),
@@ -72,12 +79,12 @@ export class AgentRunner {
       agentSlug: agent.slug,
       agentVersion: versionOf(agent),
       userId,
-      memoryId: memoryId ?? makeId('memory'),
+      memoryId: chat?.memoryId ?? makeId('memory'),
       createdAtMs: clock.now(),
       parameters,
     });
     executions.add(execution);
-    const run = this.#play(execution, agent)
+    const run = this.#play(execution, agent, chat ?? null)
       .catch(() => execution.close())
       .finally(() => this.#runs.delete(run));
     this.#runs.add(run);
@@ -126,7 +133,7 @@ export class AgentRunner {
     while (this.#runs.size > 0) await Promise.all(this.#runs);
   }
 
-  async #play(execution: Execution, agent: StoredAgent): Promise<void> {
+  async #play(execution: Execution, agent: StoredAgent, chat: ContinuedChat | null): Promise<void> {
     const { faults, makeId, seed, endTokens } = this.#parts;
     const { slug } = agent;
     const { parameters, id, memoryId } = execution.start;
@@ -137,13 +144,16 @@ export class AgentRunner {
     execution.setStatus('RUNNING');
     if (faults.take('token_ends', slug) !== null) endTokens();
 
-    const answer = this.#compose(agent, parameters, seed);
+    const given = chat === null ? parameters : { question: chat.question };
+    const answer = this.#compose(agent, given, seed);
     const outcome = this.#outcomeOf(slug);
     const tools = documentOf(agent).enabled_tools ?? [];
     const script = scriptOf(answer.text, tools, { random, makeId: () => makeId('tool-call') });
     const lines = outcome.status === 'COMPLETED' ? script : untilAnswer(script);
     const isPlayed = await this.#playLines(execution, lines, this.#durationMs(slug, random));
-    if (isPlayed) this.#end(execution, agent, { answer, outcome, random });
+    if (!isPlayed) return;
+    this.#remember(execution, agent, { answer, outcome, chat });
+    this.#end(execution, agent, { answer, outcome, random });
   }
 
   /** @returns false where the run was cancelled on its way */
@@ -204,13 +214,26 @@ export class AgentRunner {
     }
   }
 
+  /** Keeps the turn of a chat, which makes another etag. */
+  #remember(
+    execution: Execution,
+    agent: StoredAgent,
+    { answer, outcome, chat }: { answer: Answer; outcome: Outcome; chat: ContinuedChat | null },
+  ): void {
+    const { conversation_mode: isChat, prompt_template: prompt } = documentOf(agent);
+    if (isChat !== true || outcome.status !== 'COMPLETED') return;
+    const question = chat?.question ?? prompt ?? '';
+    this.#parts.chats.add(execution.start.memoryId, { question, answer: answer.text });
+  }
+
   #end(
     execution: Execution,
     agent: StoredAgent,
     { answer, outcome, random }: { answer: Answer; outcome: Outcome; random: SeededRandom },
   ): void {
-    const { clock, faults, spaces } = this.#parts;
+    const { clock, faults, spaces, chats } = this.#parts;
     const { id, memoryId, parameters, createdAtMs } = execution.start;
+    const isChat = documentOf(agent).conversation_mode === true;
     const isComplete = outcome.status === 'COMPLETED';
     const usage = usageOf(JSON.stringify(parameters), isComplete ? answer.text : '', random);
     if (isComplete && answer.file !== null) {
@@ -236,7 +259,7 @@ export class AgentRunner {
         status: outcome.status,
         token_usage: { ...usage },
         execution_time: (endedAtMs - createdAtMs) / 1000,
-        etag: `"${memoryId}-1"`,
+        ...(isChat && { etag: chats.etagOf(memoryId) }),
         ...errors,
       });
     } else {

@@ -47,7 +47,11 @@ function fit(value: JsonValue | undefined, schema: JsonObject): JsonValue {
 
 /** The first choice that the value has the type of; null where there is none. */
 function fitOne(value: JsonValue | undefined, choices: readonly JsonObject[]): JsonValue {
-  const found = choices.find((choice) => isOfType(value, choice['type']));
+  const found = choices.find((choice) => {
+    const inner = choice['anyOf'];
+    const types = Array.isArray(inner) ? inner.filter(isJsonObject) : [choice];
+    return types.some(({ type }) => isOfType(value, type));
+  });
   return found === undefined || value === null ? null : fit(value, found);
 }
 

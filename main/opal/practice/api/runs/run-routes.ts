@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import { parsedJsonSchema, type JsonObject } from '../../../../../shared/domain/json.ts';
+import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import { agentOf, type ApiWorld } from '../api-world.ts';
+import { continueChat, executeSchema } from '../chats/continue-chat.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
 import { pageOf, readQuery } from '../paging.ts';
 import { fieldsRefusal, serviceRefusal } from '../refusal.ts';
 import { sendEvents } from './event-stream.ts';
 import type { Execution } from './execution.ts';
 import { detailedExecution, listedExecution } from './execution-views.ts';
-
-const executeSchema = z.looseObject({
-  parameters: z.record(z.string(), parsedJsonSchema).nullish(),
-});
 
 const cancelSchema = z.object({
   status: z.literal('CANCELLED'),
@@ -32,7 +30,7 @@ const PATH = '/agents/specialized';
 export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
   server.post<{ Params: { id: string } }>(`${PATH}/:id/stream-execute`, async (request, reply) => {
     const agent = agentOf(world, request.params.id, 'specialized');
-    const execution = world.runner.start(agent, parametersFor(agent, request.body));
+    const execution = startRun(world, agent, request);
     reply.hijack();
     if (world.faults.take('answer_lost', request.url) !== null) {
       request.raw.socket.destroy();
@@ -45,6 +43,20 @@ export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
     });
     reply.raw.flushHeaders();
     await sendEvents(execution, reply.raw, world).catch(() => reply.raw.destroy());
+  });
+
+  // Runs to the end, and opens the chat of an agent without a prompt.
+  server.post<{ Params: { id: string } }>(`${PATH}/:id/execute`, async (request, reply) => {
+    const agent = agentOf(world, request.params.id, 'specialized');
+    const execution = startRun(world, agent, request);
+    await closed(execution);
+    const { memoryId } = execution.start;
+    const isChat = world.chats.find(memoryId) !== undefined;
+    if (isChat) reply.header('etag', world.chats.etagOf(memoryId));
+    return {
+      ...detailedExecution(execution, world.faults),
+      ...(isChat && { etag: world.chats.etagOf(memoryId) }),
+    };
   });
 
   server.get<{ Params: { id: string } }>(`${PATH}/executions/:id`, async ({ params }) =>
@@ -94,13 +106,32 @@ function executionOf(world: ApiWorld, id: string): Execution {
   return execution;
 }
 
-/** @throws Refusal 422 where a required parameter is missing, or one is of another type */
-function parametersFor(agent: StoredAgent, body: unknown): JsonObject {
-  const given = executeSchema.safeParse(body);
+/** @throws Refusal where the parameters do not fit, or a chat cannot be continued so */
+function startRun(
+  world: ApiWorld,
+  agent: StoredAgent,
+  { body, headers }: { body: unknown; headers: IncomingHttpHeaders },
+): Execution {
+  const given = executeSchema.safeParse(body ?? {});
   if (!given.success) {
     throw fieldsRefusal([{ loc: ['body', 'parameters'], msg: 'An object', type: 'type_error' }]);
   }
-  const parameters = given.data.parameters ?? {};
+  const chat = continueChat(given.data, headers['if-match'], world.chats);
+  if (chat !== null) return world.runner.start(agent, {}, chat);
+  return world.runner.start(agent, parametersFor(agent, given.data.parameters ?? {}));
+}
+
+async function closed(execution: Execution): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = execution.listen((event) => {
+    if (event === null) resolve();
+  });
+  await promise;
+  stop();
+}
+
+/** @throws Refusal 422 where a required parameter is missing, or one is of another type */
+function parametersFor(agent: StoredAgent, parameters: JsonObject): JsonObject {
   const problems = (documentOf(agent).parameters ?? []).flatMap(({ name, type, required }) => {
     const value = parameters[name];
     const isMissing = value === undefined || value === null;

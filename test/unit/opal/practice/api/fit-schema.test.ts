@@ -34,6 +34,14 @@ describe('fitSchema', () => {
     });
   });
 
+  it('looks into choices within choices', () => {
+    const inner = { anyOf: [{ type: 'number' }, { type: 'string' }] };
+    const schema = { type: 'object', properties: { value: { anyOf: [inner, { type: 'null' }] } } };
+    expect(fitSchema({ value: 7 }, schema)).toEqual({ value: 7 });
+    expect(fitSchema({ value: '7 of 9' }, schema)).toEqual({ value: '7 of 9' });
+    expect(fitSchema({ value: true }, schema)).toEqual({ value: null });
+  });
+
   it('gives null or nothing for what is not there or of another type', () => {
     expect(fitSchema({ score: 'abc', gaps: 7 }, SCHEMA)).toEqual({
       score: null,
