@@ -184,7 +184,8 @@ function weakness(name: string, value: string): string[] {
   return [`${name} is short and can be guessed. Use at least ${ADVISED_SECRET_LENGTH} characters.`];
 }
 
-function readDataDir(
+/** The data folder that a flag or the environment names, or the usual one. */
+export function readDataDir(
   flag: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string {

@@ -104,6 +104,8 @@ export async function openFoundation(start: Start): Promise<Foundation> {
 
   const opened = await openCredentialStore({
     service: 'osa-console',
+    folder: config.dataDir,
+    random: ties.randomBytes,
     loadKeytar: ties.loadKeytar,
     timeLimitMs: ties.keychainLimitMs,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
@@ -199,7 +201,6 @@ async function openKeyed(
     wereLost: () => !isFirstStart && secrets.wereMade,
     clock: ties.clock,
   });
-  keychain.forgetPrefetched();
   return {
     ...base,
     reportProblem,
