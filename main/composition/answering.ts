@@ -4,7 +4,6 @@ import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
-import { opalProcedures } from '../procedures/opal-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
@@ -23,7 +22,6 @@ import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
-import type { OpalConnecting } from './opal-connecting.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 import type { Sending } from './sending.ts';
@@ -42,7 +40,6 @@ export function composeAnswering({
   foundation,
   orchestration,
   receiving,
-  connecting,
   sending,
   caching,
   config,
@@ -52,7 +49,6 @@ export function composeAnswering({
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
-  readonly connecting: OpalConnecting;
   readonly sending: Sending;
   readonly caching: Caching;
 }): Answering {
@@ -155,16 +151,6 @@ export function composeAnswering({
       clock,
     }),
     ...readingProcedures(orchestration.corrections),
-    ...opalProcedures({
-      connections: connecting.connections,
-      installer: connecting.installer,
-      installedAgents: foundation.repositories.installedAgents,
-      database,
-      agentRegistry,
-      protectText: protectName,
-      practiceOnly: config.practiceOnly,
-      practiceAddresses: async () => (await connecting.practice.access()).addresses,
-    }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
       reports: { sources, insights: caching.insights, consoleVersion: config.version },

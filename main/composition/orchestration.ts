@@ -28,7 +28,6 @@ export interface Orchestration {
   readonly control: RunControl;
   readonly corrections: ReadingCorrections;
   readonly overdueIncidents: OverdueIncidents;
-  readonly states: WorkflowStateManager;
   readonly runner: JobRunner;
 }
 
@@ -96,7 +95,6 @@ export function composeOrchestration({
       onProblem: (error) => foundation.reportProblem(error, 'incidents'),
     }),
     control: new RunControl({ ...shared, incidents, requests, onJob: () => runner.wake() }),
-    states,
     runner,
   };
 }

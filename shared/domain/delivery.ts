@@ -5,14 +5,7 @@ import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import type { Lease } from './lease.ts';
 
 /** Through which door a delivery came. */
-export const deliverySourceSchema = z.enum([
-  'tool',
-  'webhook',
-  'batch',
-  'pasted',
-  /** Fetched from Opal's API by the console itself. */
-  'api',
-]);
+export const deliverySourceSchema = z.enum(['tool', 'webhook', 'batch', 'pasted']);
 export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 
 /** Where a delivery stands. */
@@ -51,8 +44,6 @@ export const authSchemeSchema = z.enum([
   'standard_webhooks',
   /** The person at the console. */
   'user',
-  /** The connection to Opal over which it was fetched. */
-  'connection',
 ]);
 export type AuthScheme = z.infer<typeof authSchemeSchema>;
 

@@ -102,3 +102,70 @@ export function workflowOutcome(
   if (completed === 0) return 'failed';
   return completed === agents.length && !reusesResults ? 'completed' : 'partially_completed';
 }
+
+/** The words of common systems for how an agent stands, each under what it means here. */
+const STATUS_WORDS = {
+  running:
+    'started starting running in_progress inprogress pending queued processing working active waiting scheduled accepted ongoing executing submitted',
+  completed:
+    'completed complete completing success successful successfully succeeded done finished finish ok okay passed partial partially_completed partial_success completed_with_warnings completed_with_errors ready ended',
+  failed:
+    'failed failure failing fail error errored faulted exception crashed timeout timed_out time_out timedout cancelled canceled cancel aborted abort stopped killed terminated interrupted rejected refused denied unauthorized forbidden expired dead incomplete not_completed unsuccessful',
+  skipped: 'skipped skip not_run omitted disabled not_applicable',
+} as const satisfies Partial<Record<AgentStatus, string>>;
+
+const EXECUTION_STATUSES: ReadonlyMap<string, AgentStatus> = new Map(
+  (['running', 'completed', 'failed', 'skipped'] as const).flatMap((status) =>
+    STATUS_WORDS[status].split(' ').map((word) => [word, status] as const),
+  ),
+);
+
+/** The words for a status that are understood. */
+export const EXECUTION_STATUS_WORDS: readonly string[] = [...EXECUTION_STATUSES.keys()];
+
+/**
+ * Maps an `execution_status` as senders write it to an agent state.
+ *
+ * A missing status means completed: an agent that hands over results has finished.
+ *
+ * @returns `null` when the word is unknown
+ */
+export function foldExecutionStatus(status: string | undefined): AgentStatus | null {
+  if (status === undefined || status.trim() === '') return 'completed';
+  return EXECUTION_STATUSES.get(foldStatusWord(status)) ?? statusOfHttp(status.trim());
+}
+
+/** Words for a failure that say no more than that it is one. */
+const SAYS_NOTHING_MORE: ReadonlySet<string> = new Set([
+  'failed',
+  'failure',
+  'fail',
+  'error',
+  'failing',
+]);
+
+/** What a status that names its own reason says of the failure; empty for any other. */
+export function reasonInStatus(status: string): string {
+  const word = foldStatusWord(status);
+  if (/^time(?:d)?_?out$/.test(word)) return 'timed out';
+  if (foldExecutionStatus(status) !== 'failed' || SAYS_NOTHING_MORE.has(word)) return '';
+  return /^\d+$/.test(word) ? `HTTP ${word}` : word.replaceAll('_', ' ');
+}
+
+function foldStatusWord(status: string): string {
+  return status
+    .slice(0, MAX_WORD_CHARACTERS)
+    .trim()
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[\s.-]+/g, '_')
+    .replace(/[!_]+$/, '');
+}
+
+/** A longer text is no status word. */
+const MAX_WORD_CHARACTERS = 60;
+
+function statusOfHttp(status: string): AgentStatus | null {
+  if (/^2\d\d$/.test(status)) return 'completed';
+  return /^[45]\d\d$/.test(status) ? 'failed' : null;
+}

@@ -13,7 +13,7 @@ import { joinNumberedLists } from './join-lists.ts';
 import type { Part } from './part.ts';
 import { foldFirst, type PartMaker } from './part-maker.ts';
 import { plainLabel, plainText } from './plain-text.ts';
-import { readLines, type SpokenLine } from './paragraph-lines.ts';
+import { isTitleMark, readLines, type SpokenLine } from './paragraph-lines.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 import { SectionStack } from './section-stack.ts';
 import { tableParts } from './table-parts.ts';
@@ -97,11 +97,11 @@ export class BlockTree {
     const lines = readLines(block.lines);
     const [first, ...others] = lines;
     if (first === undefined) return;
-    const isMarked = first.number !== null || first.isListed;
-    if (others.length > 0 && (isMarked || !opensLines(first.read, others))) {
+    if (others.length > 0 && !opensLines(first, others)) {
       return stack.add(...this.#lineParts(lines));
     }
-    const heading = others.length > 0 ? BOLD_LEVEL : headingLevel(first.read, next);
+    const isHead = others.length > 0 || isMarkedHeading(first, next);
+    const heading = isHead ? BOLD_LEVEL : headingLevel(first.read, next);
     if (heading === null) return stack.add(this.#linePart(first));
     const { read, number } = first;
     const { links } = read;
@@ -115,18 +115,19 @@ export class BlockTree {
       }),
       heading === OPENING_LEVEL,
     );
-    stack.add(...this.#badges(read), ...others.map((line) => this.#linePart(line)));
+    stack.add(...this.#badges(read), ...this.#lineParts(others));
   }
 
-  /** Lines of a paragraph; named values right behind an entry of a list are its own. */
+  /** Lines of a paragraph; named values right behind an entry of a list, or a term, are its own. */
   #lineParts(lines: readonly SpokenLine[]): Part[] {
     const parts: Part[] = [];
     for (const line of lines) {
       const part = this.#linePart(line);
       const entry = parts.at(-1);
-      const isOwn = !line.isListed && line.read.label !== '' && entry?.kind === 'item';
-      if (isOwn && entry.label === '')
-        parts[parts.length - 1] = { ...entry, parts: [...entry.parts, part] };
+      const isNamed = !line.isListed && line.read.label !== '';
+      const isOwn = isNamed && entry?.kind === 'item' && entry.label === '';
+      if (entry !== undefined && (line.isDefinition || isOwn))
+        parts[parts.length - 1] = withLine(entry, part);
       else parts.push(part);
     }
     return parts;
@@ -134,19 +135,10 @@ export class BlockTree {
 
   #linePart({ read, number, isListed }: SpokenLine): Part {
     const kind = isListed ? 'item' : read.label === '' ? 'paragraph' : 'field';
-    const { label, text, lead, links } = read;
-    return this.#maker.make(kind, read, {
-      label,
-      text,
-      lead,
-      links,
-      number,
-      parts: this.#badges(read),
-    });
+    return this.#maker.make(kind, read, { ...wordsOf(read), number, parts: this.#badges(read) });
   }
 
-  #badges({ badges }: ReadLine): readonly Part[] {
-    if (badges.length === 0) return NO_PARTS;
+  #badges({ badges }: ReadLine): Part[] {
     return badges.map((badge) => this.#maker.make('field', badge, { text: badge.text }));
   }
 
@@ -213,18 +205,35 @@ export class BlockTree {
   }
 }
 
-const NO_PARTS: readonly Part[] = [];
-
 function linesOf(block: ParagraphBlock | HeadingBlock): readonly Line[] {
   return block.type === 'heading' ? [block.line] : block.lines;
 }
 
-/** "**Key numbers**", "KEY NUMBERS" or "Key numbers:" right above the lines that it names. */
-function opensLines(read: ReadLine, others: readonly SpokenLine[]): boolean {
-  const { label, text, isOneStrong } = read;
-  if ((label === '') === (text === '') || /[.!?;,]$/.test(label + text)) return false;
-  const isName = isOneStrong || label !== '' || isInCapitals(text);
+/** "**Key numbers**", "KEY NUMBERS" or "■ Numbers" right above the lines that it names. */
+function opensLines(first: SpokenLine, others: readonly SpokenLine[]): boolean {
+  const { label, text, isOneStrong, isOneEmphasis } = first.read;
+  if ((label === '') === (text === '') || /[.!?;,。]$/.test(label + text)) return false;
+  if (others.some(({ isDefinition }) => isDefinition) || first.number !== null) return false;
+  if (isTitleMark(first.marker)) return others.every(({ marker }) => marker !== first.marker);
+  if (first.isListed) return false;
+  const isEmphasis = isOneEmphasis && others.every(({ isListed }) => isListed);
+  const isName = isOneStrong || isEmphasis || label !== '' || isInCapitals(text);
   return isName && others.every((line) => line.isListed || line.isForced || line.read.label !== '');
+}
+
+/** "■ To do" above a list: a mark of an entry where more of them follow, of a heading elsewhere. */
+function isMarkedHeading({ marker, read }: SpokenLine, next: Block | undefined): boolean {
+  if (!isTitleMark(marker) || read.label !== '' || /[.!?。]$/.test(read.text)) return false;
+  if (next === undefined || read.text.length > 60) return false;
+  return next.type !== 'paragraph' || textOfRuns(next.lines[0] ?? NO_LINE).trim()[0] !== marker;
+}
+
+const NO_LINE: Line = { runs: [], isForced: false };
+
+/** What is said of a term, below it. */
+function withLine(term: Part, part: Part): Part {
+  const kind = term.kind === 'field' ? 'field' : 'item';
+  return { ...term, kind, parts: [...term.parts, part] };
 }
 
 function headingWords({ label, text }: ReadLine): string {

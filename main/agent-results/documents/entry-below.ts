@@ -34,6 +34,12 @@ function addBelow(child: Part, below: Below): void {
   below.links.push(...child.links);
   if (child.kind === 'code') return;
   if (child.kind === 'table') {
+    const [only] = child.parts;
+    const isOne = child.parts.length === 1 && only?.kind === 'row' && only.parts.length > 2;
+    if (isOne && only.parts.every(({ label }) => label !== '')) {
+      for (const cell of spellLetters(only.parts)) addNamed(cell, below);
+      return;
+    }
     for (const row of child.parts) addRow(row, below);
   } else if (child.kind === 'row') addRow(child, below);
   else if (child.label !== '') addNamed(child, below);

@@ -28,7 +28,7 @@ export function readOwn(part: Part, mayName: boolean, mayNameAlone: boolean): Ow
 /** "Label the segments — data team" */
 function withTailName(own: Own, part: Part, mayNameAlone: boolean): Own {
   const match = mayNameAlone ? NAMED_TAIL.exec(own.title) : null;
-  const name = match?.[1];
+  const name = match?.[1] ?? match?.[2];
   if (match === null || name === undefined) return own;
   const field = toField({ label: '', meanings: ['owner'], text: name }, part);
   return { ...own, title: own.title.slice(0, match.index), fields: [...own.fields, field] };

@@ -2,7 +2,7 @@ import { readNamed } from './heading.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import { fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 
 /**
@@ -51,11 +51,11 @@ export function groupItems(parts: readonly Part[]): readonly Part[] {
 }
 
 function isNamedValue({ kind, label }: Part): boolean {
-  return kind === 'item' && label !== '' && exactFieldMeanings(label).length > 0;
+  return kind === 'item' && label !== '' && fieldMeanings(label).length > 0;
 }
 
 function isNamedField({ kind, label }: Part): boolean {
-  const meanings = label === '' ? [] : exactFieldMeanings(label);
+  const meanings = label === '' ? [] : fieldMeanings(label);
   const isRanking = /^(?:pie|ice|rice)\b/i.test(label);
   return kind === 'field' && (meanings.length > 0 || isRanking);
 }
@@ -72,7 +72,7 @@ function isNumberedTitle({ kind, label, text, parts }: Part): boolean {
 function isTitleOfValues({ kind, label, text, parts }: Part): boolean {
   if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
   if (levelOfWord(text) !== null || isTime(text)) return false;
-  return text.length <= 120 && exactFieldMeanings(label).length === 0 && !/[.!?。:：]$/.test(text);
+  return text.length <= 120 && fieldMeanings(label).length === 0 && !/[.!?。:：]$/.test(text);
 }
 
 /** A line that is the heading of what follows it. */

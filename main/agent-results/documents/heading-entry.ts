@@ -1,3 +1,4 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
 import { addEntry, hasPlace } from './add-entry.ts';
 import type { Context } from './context.ts';
 import type { Found } from './found.ts';
@@ -6,6 +7,25 @@ import type { Heading } from './heading.ts';
 import type { Part } from './part.ts';
 import { isDescribed, kindOfSection } from './section-kind.ts';
 import { exactSectionMeaning } from './vocabulary/look-up.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
+
+/** Words that are for two things in some languages: what is meant depends on whose answer it is. */
+const AS_MEANT: Readonly<Partial<Record<string, readonly [SectionMeaning, SectionMeaning]>>> = {
+  roadmap_generator: ['stages', 'phases'],
+  customer_journey: ['phases', 'stages'],
+};
+
+/** Reads "Etappen" as phases in a roadmap, and as stages in a journey. */
+export function asAgentMeans(heading: Heading, agentId: AgentId): Heading {
+  const [from, to] = AS_MEANT[agentId] ?? [];
+  if (from === undefined || to === undefined) return heading;
+  const { meaning, named } = heading;
+  return {
+    ...heading,
+    meaning: meaning === from ? to : meaning,
+    named: named?.meaning === from ? { ...named, meaning: to } : named,
+  };
+}
 
 /** A heading over nothing but named values is an entry's, though a word of it names a section. */
 export function readDescribed(

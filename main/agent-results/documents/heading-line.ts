@@ -18,7 +18,7 @@ export function headingLevel(read: ReadLine, next: Block | undefined): number | 
   }
   const isSentence = /[.!?]["”)]?$/.test(words) && !/^(?:[^.!?]{1,60})\?$/.test(words);
   if (isSentence) return null;
-  if (read.isAllStrong) return BOLD_LEVEL;
+  if (read.isAllStrong || (read.isOneEmphasis && next?.type === 'list')) return BOLD_LEVEL;
   return isInCapitals(words) && next !== undefined ? BOLD_LEVEL : null;
 }
 

@@ -74,7 +74,8 @@ function groupsEntries({ number, parts }: Part): boolean {
 function isEntryLine({ kind, label, lead, text }: Part): boolean {
   if (kind === 'item' || kind === 'section') return true;
   if (kind !== 'paragraph' && kind !== 'field') return false;
-  return (label !== '' && text !== '') || lead !== '' || levelOfSign(text) !== null;
+  const isFigure = text.length <= 80 && /\d[%\s\p{L}]{0,6}$/u.test(text);
+  return (label !== '' && text !== '') || lead !== '' || isFigure || levelOfSign(text) !== null;
 }
 
 /** Sections that hold entries, whose headings may be the entries' titles. */

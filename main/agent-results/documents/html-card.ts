@@ -1,7 +1,14 @@
 import type { FieldBlock, Line, ParagraphBlock } from './blocks.ts';
-import { headingLevelOf, isElement, isInline, isUnread, roleByClass } from './html-elements.ts';
+import {
+  elementRange,
+  headingLevelOf,
+  isElement,
+  isInline,
+  isUnread,
+  roleByClass,
+} from './html-elements.ts';
 import { htmlLines, PLAIN, type HtmlSource } from './html-lines.ts';
-import type { HtmlElement } from './html-node.ts';
+import type { HtmlElement } from './html-parse.ts';
 import { isBlankText } from './html-nodes.ts';
 import { isValueText } from './find-label.ts';
 import { plainText } from './plain-text.ts';
@@ -29,7 +36,7 @@ export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock |
   if (label === undefined || value === undefined) return null;
   const most = leaves.find((leaf) => leaf !== value && MOST.test(leaf.text));
   const rest = leaves.filter((leaf) => leaf !== value && leaf !== label && leaf !== most);
-  const { start, end } = element;
+  const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
   return {
     type: 'field',
     label: label.line,
@@ -80,7 +87,7 @@ function findWords([label, value, ...others]: readonly Leaf[]): {
 }
 
 function isBold({ element }: Leaf): boolean {
-  return element.name === 'b' || element.name === 'strong';
+  return element.tagName === 'b' || element.tagName === 'strong';
 }
 
 function onlyValue(leaves: readonly Leaf[]): Leaf | undefined {
@@ -101,10 +108,10 @@ function isName(text: string): boolean {
 function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
   if (!mayBeCard(element)) return null;
   const leaves: Leaf[] = [];
-  for (const node of element.nodes) {
+  for (const node of element.childNodes) {
     if (!isElement(node) || isUnread(node)) continue;
     if (!isShallow(node, 3)) return null;
-    const lines = htmlLines(node.nodes, PLAIN, source);
+    const lines = htmlLines(node.childNodes, PLAIN, source);
     const runs = lines.flatMap((line) => line.runs);
     const text = plainText(runs.map((run) => run.text).join(''));
     if (text === '') continue;
@@ -120,9 +127,9 @@ function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
 }
 
 /** A look at the children alone, for most boxes are no cards. */
-function mayBeCard({ nodes }: HtmlElement): boolean {
+function mayBeCard({ childNodes }: HtmlElement): boolean {
   let elements = 0;
-  for (const node of nodes) {
+  for (const node of childNodes) {
     if (isElement(node)) elements += 1;
     else if (!isBlankText(node)) return false;
   }
@@ -142,8 +149,8 @@ const LEAF_BLOCKS: ReadonlySet<string> = new Set([
 ]);
 
 function isShallow(element: HtmlElement, depth: number): boolean {
-  if (!isInline(element) && !LEAF_BLOCKS.has(element.name)) return false;
-  return element.nodes.every((child) => {
+  if (!isInline(element) && !LEAF_BLOCKS.has(element.tagName)) return false;
+  return element.childNodes.every((child) => {
     if (!isElement(child)) return true;
     return depth > 0 && isInline(child) && isShallow(child, depth - 1);
   });

@@ -1,14 +1,18 @@
 import type { RunStyle } from './blocks.ts';
-import { HtmlElement, type HtmlNode } from './html-node.ts';
+import type { HtmlElement, HtmlNode } from './html-parse.ts';
 
 /** An attribute's value; `null` where it is not given. */
 export function attributeOf(element: HtmlElement, name: string): string | null {
-  const { attributes } = element;
-  for (let at = 0; at < attributes.length; at += 2) {
-    if (attributes[at] === name) return attributes[at + 1] ?? '';
-  }
+  for (const attribute of element.attrs) if (attribute.name === name) return attribute.value;
   return null;
 }
+
+/** What runs, what is fetched from elsewhere, and what somebody would fill in. */
+const UNREAD: ReadonlySet<string> = new Set(
+  'script style template svg math iframe frame object embed applet canvas video audio picture source track map noscript noframes head link meta base nav footer menu dialog select option optgroup datalist textarea form-control button input'.split(
+    ' ',
+  ),
+);
 
 /** The parts of a page that lead elsewhere. */
 const UNREAD_ROLES: ReadonlySet<string> = new Set(
@@ -25,11 +29,10 @@ const HIDING_STYLE =
 
 /** Whether nobody reads an element: it is hidden, runs, comes from elsewhere or leads there. */
 export function isUnread(element: HtmlElement): boolean {
-  if (element.tag.isUnread) return true;
-  const { attributes } = element;
-  for (let at = 0; at < attributes.length; at += 2) {
-    const value = attributes[at + 1] ?? '';
-    switch (attributes[at]) {
+  if (UNREAD.has(element.tagName)) return true;
+  if (element.attrs.length === 0) return false;
+  for (const { name, value } of element.attrs) {
+    switch (name) {
       case 'hidden':
         if (value.toLowerCase() !== 'until-found') return true;
         break;
@@ -63,9 +66,15 @@ const STYLES: ReadonlyMap<string, RunStyle> = new Map([
   ['tt', 'code'],
 ]);
 
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
 /** Whether an element stands within a line of words. */
 export function isInline(element: HtmlElement): boolean {
-  return element.tag.isInline;
+  return INLINE.has(element.tagName);
 }
 
 const BADGE_CLASS = /(?:^|[\s_-])(?:badge|tag|pill|chip|lozenge)(?:$|[\s_-])/i;
@@ -86,12 +95,13 @@ export function roleByClass(element: HtmlElement): 'badge' | 'label' | 'value' |
 /** The style of an inline element's words, within those around it. */
 export function styleOf(element: HtmlElement, around: RunStyle): RunStyle {
   if (around !== 'plain' && around !== 'emphasis') return around;
-  return roleByClass(element) ?? STYLES.get(element.name) ?? around;
+  return roleByClass(element) ?? STYLES.get(element.tagName) ?? around;
 }
 
 /** The level of a heading; `null` for other elements. */
 export function headingLevelOf(element: HtmlElement): number | null {
-  if (element.tag.level > 0) return element.tag.level;
+  const match = /^h([1-6])$/.exec(element.tagName);
+  if (match !== null) return Number(match[1]);
   if (attributeOf(element, 'role') !== 'heading') return null;
   const level = Number(attributeOf(element, 'aria-level') ?? 2);
   return level >= 1 && level <= 6 ? Math.floor(level) : 2;
@@ -99,5 +109,12 @@ export function headingLevelOf(element: HtmlElement): number | null {
 
 /** Whether a node is an element, rather than text or a comment. */
 export function isElement(node: HtmlNode): node is HtmlElement {
-  return node instanceof HtmlElement;
+  return 'tagName' in node;
+}
+
+/** Where an element stands, `null` for one that the parser added. */
+export function elementRange(element: HtmlElement): { start: number; end: number } | null {
+  const location = element.sourceCodeLocation;
+  if (location === undefined || location === null) return null;
+  return { start: location.startOffset, end: location.endOffset };
 }

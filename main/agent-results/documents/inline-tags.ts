@@ -2,6 +2,7 @@ import { levelOfSign } from './read-levels.ts';
 import { isNameLike, readTag } from './read-tag.ts';
 import type { Tag } from './read-tag.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { stemmedFields } from './vocabulary/field-stems.ts';
 import { hasNoBlanks } from './vocabulary/fold-words.ts';
 import { exactFieldMeanings } from './vocabulary/look-up.ts';
 
@@ -69,7 +70,7 @@ export function takeLabelled(text: string): TaggedText {
     const written = match[2] ?? '';
     const label = [written, lastWord(written)].find((one) => isInline(one)) ?? '';
     if (label === '') return [];
-    const meanings = exactFieldMeanings(label).filter((meaning) => INLINE.has(meaning));
+    const meanings = inlineMeanings(label);
     const from = label === written ? match.index : match.index + match[0].lastIndexOf(label);
     return [{ label, meanings, from, valueFrom: match.index + match[0].length }];
   });
@@ -85,10 +86,20 @@ export function takeLabelled(text: string): TaggedText {
 }
 
 /** Ends of entries that name who is to do it, where all entries of a list have one. */
-export const NAMED_TAIL = /\s[–—]\s+([^–—:：.\d]{2,40})$/u;
+export const NAMED_TAIL = /\s(?:[–—]\s+([^–—:：.\d]{2,40})|[(（]([^()（）:：.\d]{2,30})[)）])$/u;
+
+/** What a label within a text stands for; a few words may say it in their own way. */
+function inlineMeanings(label: string): readonly FieldMeaning[] {
+  const exact = exactFieldMeanings(label).filter((meaning) => INLINE.has(meaning));
+  if (exact.length > 0 || hasNoBlanks(label)) return exact;
+  if (label.split(/\s+/).length > MAX_STEMMED) return exact;
+  return stemmedFields(label).filter((meaning) => INLINE.has(meaning));
+}
+
+const MAX_STEMMED = 4;
 
 function isInline(label: string): boolean {
-  return label !== '' && exactFieldMeanings(label).some((meaning) => INLINE.has(meaning));
+  return label !== '' && inlineMeanings(label).length > 0;
 }
 
 /** The label at the end of some words, where only a blank sets it apart from them. */
@@ -97,7 +108,7 @@ function lastWord(written: string): string {
   return hasNoBlanks(word) ? word : '';
 }
 
-const SEPARATORS = /\s[–—|·•-]\s|\s?[|·•]\s|[;；]\s?|[(（[]|[)）\]]\s?|\s→\s|\s⇒\s/g;
+const SEPARATORS = /\s[–—|·•-]\s|\s?[|·•]\s|[;；]\s?|[(（[【]|[)）\]】]\s?|\s→\s|\s⇒\s/g;
 
 /**
  * Takes the values out of a text that stand at its end or in brackets without more words:
@@ -150,7 +161,7 @@ function piecesOf(text: string): Piece[] {
   let from = 0;
   let isOpen = false;
   for (const match of text.matchAll(SEPARATORS)) {
-    const closes = /[)）\]]/.test(match[0]);
+    const closes = /[)）\]】]/.test(match[0]);
     const end = match.index;
     const to = closes ? end + match[0].length : end;
     if (closes && !isOpen) continue;
@@ -161,7 +172,7 @@ function piecesOf(text: string): Piece[] {
       isFirst: pieces.length === 0 && from === 0 && !isOpen,
       isBracketed: isOpen && closes,
     });
-    isOpen = /[(（[]/.test(match[0]);
+    isOpen = /[(（[【]/.test(match[0]);
     start = end + match[0].length;
     from = closes ? start : end;
   }

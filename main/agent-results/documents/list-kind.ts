@@ -84,6 +84,8 @@ function hasStatus({ label, lead, text }: Part): boolean {
 
 /** Which kind an entry is by the values at its end: "(must) Add prices – 1 day, web". */
 export function kindOfTagged(entry: Entry): SectionMeaning | null {
+  const isLevelled = entry.has('severity') && !entry.has('owner', 'when', 'effort');
+  if (isLevelled && !isAction(entry.title)) return 'issues';
   const isToDo = entry.has('owner', 'when', 'effort', 'priority');
   if (isToDo && entry.title !== '') return 'recommendations';
   return entry.has('severity', 'remedy') ? 'issues' : null;

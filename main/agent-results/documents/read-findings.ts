@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { Entry } from './entry.ts';
 import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
-import { readAsNamed, readDescribed } from './heading-entry.ts';
+import { asAgentMeans, readAsNamed, readDescribed } from './heading-entry.ts';
 import { ACTIONS, innerOf } from './inner-context.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
 import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
@@ -88,15 +88,28 @@ const LISTED: ReadonlySet<Part['kind']> = new Set<Part['kind']>([
 
 function haveNamedTails(parts: readonly Part[]): boolean {
   const items = parts.filter(({ kind, text }) => kind === 'item' && text !== '');
-  return items.length > 1 && items.every(({ text }) => /\s[–—]\s/.test(text));
+  if (items.length < 2) return false;
+  const areBracketed = items.every(({ text }) => /\s[(（][^()（）\d:：]{2,30}[)）]$/.test(text));
+  return areBracketed || items.every(({ text }) => /\s[–—]\s/.test(text));
 }
 
 function readQuote(part: Part, context: Context, found: Found): void {
   const isSaid = context.meaning === 'summary' || context.meaning === 'verdict';
   const isNamed = part.parts.some(({ label }) => label !== '');
+  if (isOpening(part, context, found)) {
+    readIntro(part, found);
+    return;
+  }
   if (!isSaid && !isNamed) return found.leave(part, context.heading);
   const lines = part.parts.length > 0 ? part.parts : [{ ...part, kind: 'paragraph' as const }];
   readParts(lines, context, found);
+}
+
+/** A quotation before the first heading that nobody else said sums up. */
+function isOpening({ text, parts }: Part, context: Context, found: Found): boolean {
+  const isFirst = context.meaning === null && context.heading === '' && parts.length === 0;
+  const isSomebodys = /^["“„«»]|[—–-]\s*\p{Lu}\p{L}+(?:\s\p{L}+){0,3}$/u.test(text);
+  return isFirst && !isSomebodys && found.intros.length === 0 && isSentence(text);
 }
 
 function readSection(part: Part, context: Context, found: Found): void {
@@ -108,7 +121,7 @@ function readSection(part: Part, context: Context, found: Found): void {
   const ruled = found.rules.ofHeading(label);
   if (ruled !== null) return readRuled(part, ruled, context, found);
   if (isContainer(part)) return readInner(part, { ...TOP, heading: label }, found);
-  const heading = readHeading(part, context);
+  const heading = asAgentMeans(readHeading(part, context), found.agentId);
   if (readAsNamed(part, heading, context, found)) return;
   if (heading.meaning === 'noise') return found.setAside(part, context.heading);
   if (readDescribed(part, heading, context, found)) return;

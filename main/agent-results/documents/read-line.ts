@@ -3,7 +3,7 @@ import type { Line, Run } from './blocks.ts';
 import type { PartLink } from './part.ts';
 import { findLabel, findStatedValue, joined } from './find-label.ts';
 import { linksOf } from './line-links.ts';
-import { beginsWithLetter, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { levelOfSign } from './read-levels.ts';
 import { sliceRun } from './slice-run.ts';
 
@@ -18,6 +18,8 @@ export interface ReadLine extends CharacterRange {
   readonly isAllStrong: boolean;
   /** Whether label and text are one piece of bold type. */
   readonly isOneStrong: boolean;
+  /** Whether the whole line is emphasised, and not in bold type. */
+  readonly isOneEmphasis: boolean;
   readonly links: readonly PartLink[];
   /** Small words that are set apart from the text. */
   readonly badges: readonly BadgeText[];
@@ -34,23 +36,15 @@ export interface BadgeText extends CharacterRange {
  * Splits lines into what each of them names: `**Impact**: High | **Effort**: Low` is two.
  */
 export function readLine(line: Line): ReadLine[] {
-  if (!line.runs.some(isBadge)) {
-    if (countColons(line.runs) < 2) return [readRuns(line.runs)];
-    return splitLabels(line.runs).map((part) => readRuns(part));
-  }
-  const badges = line.runs.filter((run) => isBadge(run));
-  const runs = line.runs.filter((run) => !isBadge(run));
-  if (runs.some(({ text }) => text.trim() !== '')) {
+  const badges = line.runs.filter(({ style }) => style === 'badge');
+  const runs = line.runs.filter(({ style }) => style !== 'badge');
+  if (badges.length > 0 && runs.some(({ text }) => text.trim() !== '')) {
     const read = splitLabels(runs).map((part) => readRuns(part));
     const first = read[0];
     if (first === undefined) return [];
     return [{ ...first, badges: badges.map(toBadge) }, ...read.slice(1)];
   }
   return splitLabels(line.runs).map((part) => readRuns(part));
-}
-
-function isBadge({ style }: Run): boolean {
-  return style === 'badge';
 }
 
 function toBadge({ text, start, end }: Run): BadgeText {
@@ -61,8 +55,8 @@ function toBadge({ text, start, end }: Run): BadgeText {
 const SEPARATOR = /\s+[|·•‖/–—]\s+|\s*[|·•;,]\s+|\t+/g;
 
 /** Before each label but the first; the line in one piece where it has one label at most. */
-function splitLabels(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const whole = [runs];
+function splitLabels(runs: readonly Run[]): Run[][] {
+  const whole = [[...runs]];
   if (countColons(runs) < 2) return whole;
   const pieces = splitAtSeparators(runs) ?? splitAtStrongLabels(runs);
   return pieces ?? whole;
@@ -101,8 +95,17 @@ function splitAtSeparators(runs: readonly Run[]): Run[][] | null {
       .filter((piece) => piece.length > 0);
     if (full.length < 2 || full.length > MAX_LABELS) continue;
     if (full.every((piece) => isShortLabelled(piece))) return full;
+    if (!isComma && areMostlyLabelled(full)) return full;
   }
   return null;
+}
+
+/** "KPI: orders · Guardrail: calls · runs 3 weeks": most pieces, and the first, have a name. */
+function areMostlyLabelled(pieces: readonly Run[][]): boolean {
+  const [first] = pieces;
+  const labelled = pieces.filter((piece) => isShortLabelled(piece)).length;
+  const areShort = pieces.every((piece) => joined(piece).length <= 80);
+  return first !== undefined && areShort && isShortLabelled(first) && labelled * 2 > pieces.length;
 }
 
 /** `Impact: High` and the like: a name of a word or three, and a value that is no sentence. */
@@ -136,52 +139,49 @@ function trimSeparators(runs: readonly Run[]): Run[] {
   return [...runs.slice(0, -1), sliceRun(last, 0, kept.length)];
 }
 
-const NO_BADGES: readonly BadgeText[] = [];
-
 function readRuns(runs: readonly Run[]): ReadLine {
   const found = findLabel(runs) ?? findStatedValue(runs);
   const rest = found?.rest ?? runs;
   const strong = leadingStrong(rest);
   const text = plainText(joined(rest));
-  const { start, end } = rangeOf(runs);
   return {
-    start,
-    end,
+    ...rangeOf(runs),
     label: found?.label ?? '',
     text,
     lead: strong === text ? '' : strong,
     isAllStrong: strong === text && text !== '',
-    isOneStrong: runs.every(({ style, text: own }) => style === 'strong' || own.trim() === ''),
+    isOneStrong: isAllOf(runs, 'strong'),
+    isOneEmphasis: isAllOf(runs, 'emphasis'),
     links: linksOf(runs),
-    badges: found === null ? NO_BADGES : signBefore(runs),
+    badges: found === null ? [] : signBefore(runs),
     labelEnd: found?.labelEnd ?? runs[0]?.start ?? 0,
   };
 }
 
+function isAllOf(runs: readonly Run[], style: Run['style']): boolean {
+  return runs.every((run) => run.style === style || run.text.trim() === '');
+}
+
 /** "🔴 No feed: nobody finds it": the sign before a label says how bad it is. */
-function signBefore(runs: readonly Run[]): readonly BadgeText[] {
+function signBefore(runs: readonly Run[]): BadgeText[] {
   const run = runs.find(({ text }) => text.trim() !== '');
   const sign = /^\s*(\p{Extended_Pictographic})\ufe0f?\s*/u.exec(run?.text ?? '');
-  if (run === undefined || sign === null || levelOfSign(sign[1] ?? '') === null) return NO_BADGES;
+  if (run === undefined || sign === null || levelOfSign(sign[1] ?? '') === null) return [];
   const { start, end } = sliceRun(run, 0, sign[0].length);
   return [{ text: sign[1] ?? '', start, end }];
 }
 
 function rangeOf(runs: readonly Run[]): CharacterRange {
-  const first = runs.find(isFilled);
-  const last = runs.findLast(isFilled);
+  const full = runs.filter(({ text }) => text.trim() !== '');
+  const first = full[0];
+  const last = full.at(-1);
   if (first === undefined || last === undefined) return { start: 0, end: 0 };
   const start = first.start + trimmedBy(first, /^\s*/);
   const end = last.end - trimmedBy(last, /\s*$/);
   return { start, end: Math.max(start, end) };
 }
 
-function isFilled({ text }: Run): boolean {
-  return text.trim() !== '';
-}
-
 function trimmedBy(run: Run, blanks: RegExp): number {
-  if (run.text.trim() === run.text) return 0;
   if (run.end - run.start !== run.text.length) return 0;
   return blanks.exec(run.text)?.[0].length ?? 0;
 }
@@ -192,7 +192,6 @@ function leadingStrong(runs: readonly Run[]): string {
   for (const { style, text } of runs) {
     if (style !== 'strong' && (text.trim() !== '' || words.length === 0)) {
       if (
-        !beginsWithLetter(text) &&
         /^[\s\p{Extended_Pictographic}\p{Variation_Selector}\p{Join_Control}]*$/u.test(text) &&
         words.length === 0
       )
@@ -201,6 +200,5 @@ function leadingStrong(runs: readonly Run[]): string {
     }
     words.push(text);
   }
-  if (words.length === 0) return '';
   return plainText(words.join(''));
 }

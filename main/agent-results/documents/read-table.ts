@@ -6,12 +6,14 @@ import { kindOfFields } from './kind-of-fields.ts';
 import { kindOfSection } from './section-kind.ts';
 import { tidyHeads } from './tidy-heads.ts';
 import type { Part } from './part.ts';
+import { readStatus } from './read-levels.ts';
 import { readValue } from './read-value.ts';
 import { statedScale } from './stated-scale.ts';
 import { addMetric } from './targets/metric.ts';
 import { entriesOfColumns } from './transpose.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import { LEVEL_SIGNS } from './vocabulary/level-terms.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /**
@@ -35,6 +37,13 @@ function readRows(table: Part, context: Context, found: Found): void {
     context,
     found,
   );
+  if (kind !== 'integrations') {
+    const states = found.agentId === 'integration_health' ? withStates(rows) : null;
+    if (states !== null) {
+      for (const { row, context: own } of states) readRow(row, 'integrations', own, found);
+      return;
+    }
+  }
   for (const { row, context: own } of rows) readRow(nameFirst(row), kind, own, found);
 }
 
@@ -46,6 +55,29 @@ function readPlan(table: Part, context: Context, found: Found): boolean {
   if (!columns.every((column) => readHeading(column, context).time !== '')) return false;
   const added = columns.filter((column) => addEntry(column, 'phases', context, found));
   return added.length > 0;
+}
+
+/** A table that has a state in each row, whatever that column is called: connections. */
+function withStates(rows: readonly PlacedRow[]): readonly PlacedRow[] | null {
+  const cells = rows.map(({ row }) => row.parts);
+  const width = Math.max(0, ...cells.map(({ length }) => length));
+  for (let column = 1; column < width; column += 1) {
+    const texts = cells.map((row) => row[column]?.text ?? '');
+    if (texts.length < 2 || !texts.every((text) => isState(text))) continue;
+    return rows.map(({ row, context }) => ({
+      context,
+      row: {
+        ...row,
+        parts: row.parts.map((cell, at) => (at === column ? { ...cell, label: 'Status' } : cell)),
+      },
+    }));
+  }
+  return null;
+}
+
+function isState(text: string): boolean {
+  const isSign = /^\p{Extended_Pictographic}/u.test(text) && LEVEL_SIGNS.has(text.trim());
+  return isSign || (text.length <= 40 && readStatus(text) !== null);
 }
 
 /** A first column without a head holds the names of the rows. */
@@ -154,7 +186,9 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   const first = kindOfName(columns[0] ?? []);
   const { meaning } = context;
   const isJourney = all.has('problems') || all.has('opportunities') || all.has('stage');
-  if (first === 'phases' && isJourney && !all.has('deliverables')) return 'stages';
+  const isStep = first === 'phases' || (first === 'recommendations' && !all.has('owner'));
+  const isOfJourney = isJourney || found.agentId === 'customer_journey';
+  if (isStep && isJourney && isOfJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach');
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));

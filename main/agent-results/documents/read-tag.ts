@@ -103,7 +103,7 @@ function readJapaneseLevel(folded: string): Tag | null {
 
 /** Words that state a level alone; "small" or "now" in brackets need not. */
 const BARE =
-  /^(?:urgent|urgente|dringend|normal|normale|wichtig|important|importante|critical|high|medium|low|must|should|could|hoch|mittel|niedrig|gering|kritisch|eleve|elevee|moyen|moyenne|faible|critique|alto|alta|medio|media|bajo|baja|critico|critica|basso|bassa|hoog|gemiddeld|laag|kritiek|baixo|baixa|高|中|低|重大)$/;
+  /^(?:urgent|urgente|dringend|normal|normale|grave|lieve|leve|severe|serious|schwer|leicht|ernst|ernstig|licht|majeur|majeure|mineur|mineure|major|minor|media|wichtig|important|importante|critical|high|medium|low|must|should|could|hoch|mittel|niedrig|gering|kritisch|eleve|elevee|moyen|moyenne|faible|critique|alto|alta|medio|media|bajo|baja|critico|critica|basso|bassa|hoog|gemiddeld|laag|kritiek|baixo|baixa|高|中|低|重大)$/;
 
 function readBareLevel(chunk: string, folded: string): Tag | null {
   if (!BARE.test(folded)) return null;

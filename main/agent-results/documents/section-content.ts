@@ -1,7 +1,12 @@
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
-import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
+import {
+  exactFieldMeanings,
+  exactSectionMeaning,
+  fieldMeanings,
+  maturityOfWord,
+} from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /** Sections under which a row of plain figures is not what their heading says. */
@@ -23,7 +28,8 @@ export function meaningByContent(
   meaning: SectionMeaning | null,
   { label, parts }: Part,
 ): SectionMeaning | null {
-  if (meaning === null) return meaning;
+  if (areSteps(parts)) return 'maturity';
+  if (meaning === null) return areFigures(parts) ? 'metrics' : null;
   const told = OTHERS.get(meaning);
   if (told !== undefined && areMostly(parts, told[0])) return told[1];
   if (!NO_FIGURES.has(meaning)) return meaning;
@@ -42,17 +48,35 @@ const OTHERS: ReadonlyMap<SectionMeaning, readonly [FieldMeaning, SectionMeaning
 function areMostly(parts: readonly Part[], meaning: FieldMeaning): boolean {
   const entries = parts.filter(({ kind }) => kind === 'item' || kind === 'section');
   const having = entries.filter((entry) =>
-    entry.parts.some(({ label }) => exactFieldMeanings(label).includes(meaning)),
+    entry.parts.some(({ label }) => fieldMeanings(label).includes(meaning)),
   );
   return having.length > 0 && having.length * 2 > entries.length;
 }
+
+/** Whether all lines are areas with their step of maturity: "Data: crawl". */
+function areSteps(parts: readonly Part[]): boolean {
+  const lines = parts.filter(({ kind }) => kind === 'item' || kind === 'field');
+  if (lines.length < 2 || lines.length < parts.length) return false;
+  return lines.every(({ label, text }) => label !== '' && maturityOfWord(text) !== null);
+}
+
+/** Values of one thing: what it is, and what it should be. */
+const OF_ONE: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'current',
+  'target',
+  'previous',
+  'value',
+  'scale',
+  'unit',
+]);
 
 /** Whether parts are names with a measured value each, and nothing else. */
 export function areFigures(parts: readonly Part[]): boolean {
   const lines = parts.filter(({ kind }) => kind === 'item' || kind === 'field');
   if (lines.length < 2 || lines.length < parts.length) return false;
   return lines.every(({ label, text, parts: below }) => {
-    const read = label === '' || below.length > 0 ? null : readValue(text, 'en');
+    const isOfOne = exactFieldMeanings(label).some((meaning) => OF_ONE.has(meaning));
+    const read = label === '' || isOfOne || below.length > 0 ? null : readValue(text, 'en');
     return read !== null && typeof read.value === 'number' && read.scale === undefined;
   });
 }

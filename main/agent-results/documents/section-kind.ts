@@ -3,7 +3,7 @@ import type { Part } from './part.ts';
 import { isHypothesis } from './targets/experiment.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings, exactSectionMeaning } from './vocabulary/look-up.ts';
+import { exactFieldMeanings, exactSectionMeaning, fieldMeanings } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /**
@@ -70,13 +70,13 @@ const OF_A_FINDING: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
 /** Whether a heading has fields of a finding under it. */
 export function isFindingLike(part: Part): boolean {
   return part.parts.some(
-    ({ label }) => label !== '' && exactFieldMeanings(label).some((one) => OF_A_FINDING.has(one)),
+    ({ label }) => label !== '' && fieldMeanings(label).some((one) => OF_A_FINDING.has(one)),
   );
 }
 
 /** Whether nothing but named values of one entry, and a sentence, stand under a heading. */
 export function isDescribed({ parts }: Part): boolean {
-  const named = parts.filter(({ label }) => label !== '' && exactFieldMeanings(label).length > 0);
+  const named = parts.filter(({ label }) => label !== '' && fieldMeanings(label).length > 0);
   const others = parts.filter((part) => !named.includes(part));
   const areValues = named.every(({ kind }) => kind === 'field' || kind === 'item');
   const labels = new Set(named.map(({ label }) => foldWords(label)));
@@ -91,7 +91,7 @@ export function isDescribed({ parts }: Part): boolean {
 /** Whether a heading has fields of an entry under it. */
 export function isEntryLike(part: Part): boolean {
   return part.parts.some(
-    ({ label }) => label !== '' && exactFieldMeanings(label).some((one) => ENTRY_FIELDS.has(one)),
+    ({ label }) => label !== '' && fieldMeanings(label).some((one) => ENTRY_FIELDS.has(one)),
   );
 }
 
@@ -112,7 +112,7 @@ export function isGroup(part: Part, meaning: SectionMeaning): boolean {
   const { parts } = part;
   if (parts.length === 0) return false;
   if (parts.some(({ kind }) => kind === 'section')) {
-    return !parts.some(({ label }) => exactFieldMeanings(label).length > 0);
+    return !parts.some(({ label }) => fieldMeanings(label).length > 0);
   }
   if (parts.every(({ kind }) => kind === 'table')) {
     return parts.some((table) => table.parts.some((row) => row.parts.length > 2));
@@ -127,7 +127,7 @@ export function isGroup(part: Part, meaning: SectionMeaning): boolean {
 /** Which kind of entry a part is whose heading says nothing: by its fields. */
 export function kindOfSection(part: Part): SectionMeaning | null {
   const labels = part.parts.flatMap(({ label, kind, level }) =>
-    (kind === 'section' && level < 7) || label === '' ? [] : exactFieldMeanings(label),
+    (kind === 'section' && level < 7) || label === '' ? [] : fieldMeanings(label),
   );
   const isTitled = part.label !== '' || part.text !== '';
   return kindOfFields(new Set(labels), isTitled);

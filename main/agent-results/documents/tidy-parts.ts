@@ -4,6 +4,7 @@ import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { placeWithin } from './place-within.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
+import { readTag } from './read-tag.ts';
 import { listCoded, splitPlain } from './split-plain.ts';
 import { exactSectionMeaning } from './vocabulary/look-up.ts';
 import { isTime } from './vocabulary/time-terms.ts';
@@ -78,7 +79,7 @@ function headLists(parts: readonly Part[]): readonly Part[] {
 }
 
 function isListHead(part: Part): boolean {
-  return isCaption(part) && (isTime(part.text) || exactSectionMeaning(part.text) !== null);
+  return isPlainLine(part) && (isTime(part.text) || exactSectionMeaning(part.text) !== null);
 }
 
 function isBareLabel({ kind, label, text, parts }: Part): boolean {
@@ -132,7 +133,11 @@ function nameTables(parts: readonly Part[]): readonly Part[] {
   return named;
 }
 
-function isCaption({ kind, label, text, parts }: Part): boolean {
+function isCaption(part: Part): boolean {
+  return isPlainLine(part) && readTag(part.text) === null;
+}
+
+function isPlainLine({ kind, label, text, parts }: Part): boolean {
   return (
     kind === 'paragraph' &&
     label === '' &&

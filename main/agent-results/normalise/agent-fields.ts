@@ -158,7 +158,7 @@ export const AGENT_FIELDS: Readonly<Record<BuiltInAgentId, AgentFields>> = {
       },
       {
         ...counted('risk_assessment', 'Risks', 'insights'),
-        title: ['risk_category', 'risk'],
+        title: ['risk_category'],
         text: ['mitigation_strategy'],
       },
       notes('resource_allocation', 'Resource allocation'),

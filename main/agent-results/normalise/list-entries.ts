@@ -56,7 +56,6 @@ export const TITLE_NAMES = [
   'label',
   'name',
   'headline',
-  'heading',
   'recommendation',
   'opportunity',
   'insight',

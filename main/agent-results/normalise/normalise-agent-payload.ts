@@ -111,7 +111,7 @@ function headlineOf(
 ): string {
   const [first] = sortByPriority(recommendations);
   const lines = [
-    firstSentence(hero?.line('title', 'heading') ?? ''),
+    firstSentence(hero?.line('title') ?? ''),
     firstSentence(summary),
     first?.title ?? '',
   ];

@@ -71,7 +71,6 @@ export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
   webhook: 'webhook',
   batch: 'batch',
   pasted: 'hand',
-  api: 'Opal’s API',
 };
 
 /**

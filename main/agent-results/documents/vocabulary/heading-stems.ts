@@ -1,6 +1,7 @@
 import { foldWords, hasNoBlanks } from './fold-words.ts';
 import type { Terms } from './languages.ts';
 import type { SectionMeaning } from './section-terms.ts';
+import { startsWith } from './stem.ts';
 
 type StemMeaning = Extract<
   SectionMeaning,
@@ -13,6 +14,13 @@ type StemMeaning = Extract<
   | 'opportunities'
   | 'metrics'
   | 'insights'
+  | 'experiments'
+  | 'segments'
+  | 'stages'
+  | 'phases'
+  | 'integrations'
+  | 'quick_wins'
+  | 'sources'
 >;
 
 /**
@@ -48,6 +56,84 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
     },
   ],
   [
+    'quick_wins',
+    {
+      en: 'quick|easy=|fast=|low hanging',
+      de: 'schnell|sofort|leicht umsetz|rasch',
+      fr: 'rapide|vite=|immediat|facile',
+      es: 'rapid|inmediat|facil',
+      it: 'rapid|immediat|facil|veloc|subito=',
+      nl: 'snel|direct=|laaghang|makkelijk',
+      pt: 'rapid|imediat|facil|facei',
+      ja: 'すぐ|即効|手軽|クイック',
+    },
+  ],
+  [
+    'experiments',
+    {
+      en: 'experiment|hypothes|test=|tests=|testing=',
+      de: 'experiment|hypothes|test=|tests=|testideen|testplan|testen=|versuch',
+      fr: 'experiment|experienc|hypothes|test=|tests=|tester=',
+      es: 'experiment|hipotes|test=|tests=|prueba=|pruebas=|probar=',
+      it: 'esperiment|ipotesi|test=|sperimenta|testare|provare',
+      nl: 'experiment|hypothes|test=|tests=|testen=|testidee|proef=|proeven=',
+      pt: 'experiment|experienc|hipotes|teste=|testes=|testar=',
+      ja: '実験|テスト|仮説|検証',
+    },
+  ],
+  [
+    'segments',
+    {
+      en: 'segment|audience|persona|cohort|target group|who we|who they|who is it|who visits|who comes',
+      de: 'segment|zielgruppe|persona|publikum|kundengrupp|nutzergrupp|wen=|an wen|wer kommt|wer kauft|fur wen',
+      fr: 'segment|audience|persona|public=|publics=|cible=|cibles=|a qui|qui sont|qui nous',
+      es: 'segment|audiencia|persona=|publico=|publicos=|a quien|quienes son|para quien',
+      it: 'segment|pubblic|personas=|target=|a chi|chi sono|per chi',
+      nl: 'segment|doelgroep|persona|publiek|wie we|wie zijn|voor wie',
+      pt: 'segment|audienc|persona=|publico=|publicos=|a quem|quem sao|para quem',
+      ja: 'セグメント|顧客層|ペルソナ|オーディエンス|ターゲット',
+    },
+  ],
+  [
+    'stages',
+    {
+      en: 'journey|stage=|stages=|touchpoint|funnel=',
+      de: 'reise|journey|kontaktpunkt|touchpoint|station|trichter',
+      fr: 'parcours|points de contact|entonnoir',
+      es: 'recorrido|viaje=|puntos de contacto|embudo|etapas=',
+      it: 'percorso|viaggio|punti di contatto|imbuto',
+      nl: 'klantreis|reis=|contactpunt|trechter',
+      pt: 'jornada|percurso|pontos de contato|pontos de contacto|funil',
+      ja: 'ジャーニー|接点|ステージ|顧客体験の流れ',
+    },
+  ],
+  [
+    'phases',
+    {
+      en: 'roadmap|phase=|phases=|phased|wave=|waves=|horizon',
+      de: 'roadmap|phase=|phasen=|welle|wellen|horizont|fahrplan|etappe',
+      fr: 'feuille de route|phase=|phases=|vague|horizon',
+      es: 'hoja de ruta|fase=|fases=|oleada|horizont',
+      it: 'roadmap|fase=|fasi=|ondat|orizzont',
+      nl: 'routekaart|roadmap|fase=|fases=|fasen=|golf=|golven',
+      pt: 'roteiro|fase=|fases=|onda=|ondas=|horizont|roadmap',
+      ja: 'ロードマップ|フェーズ|工程',
+    },
+  ],
+  [
+    'integrations',
+    {
+      en: 'integration|connection|connector|connected|interfaces=',
+      de: 'integration|anbindung|schnittstell|verbindung|konnektor|systeme=',
+      fr: 'integration|connexion|connecteur|interfaces=',
+      es: 'integracion|conexion|conector|interfaces=',
+      it: 'integrazion|conness|connettor|interfacc|collegament',
+      nl: 'integratie|koppeling|verbinding|connector',
+      pt: 'integrac|conex|conector|ligacoes=',
+      ja: '連携|統合|接続',
+    },
+  ],
+  [
     'next_steps',
     {
       en: 'next=|onwards=|onward=',
@@ -80,10 +166,10 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
       de: 'brems|stort=|storend|storung|hinder|hakt=|verlor|verlier|verlust|fehlt=|fehlen=|fehler|klemmt=|hemm|schmerz|schwach|mangel|problem|hapert=|lucke|hurde|aufmerksamkeit|baustell|engpass',
       fr: 'frein|gene=|genent=|bloqu|manqu|perd|coinc|peche=|noirs=|faibl|attention=|problem|defaut|obstacl|fuit|accroch|lacun',
       es: 'frena|freno|falla|fallo|pierd|perdem|falta=|faltan=|fuga|estorb|preocup|atencion=|debil|flojo|floja|problem|obstacul|bloque|carenc|friccion|duele',
-      it: 'frena|freni=|perd|manca|mancan|blocc|ostacol|critic|debol|problem|lacun|attrit|attenzione=|inceppa',
+      it: 'frena|freni=|perd|manca|mancan|blocc|ostacol|critic|debol|problem|lacun|attrit|attenzione=|inceppa|dolent|dolor',
       nl: 'remt=|remmen=|hapert=|ontbre|verlie|stroef=|zwak|knel|aandacht|probleem|problem|drempel|lek=|lekken=|schort|hindert',
       pt: 'trava|perde|falta=|faltam=|atrapalh|preocup|frac|fragil|atencao=|problem|obstacul|bloque|lacuna|falha|emperra|atrito',
-      ja: '改善が必要|気になる|足りない|弱|妨げ|問題|課題|不足|つまず|損失|離脱',
+      ja: '直したい|直すべき|要改善|改善が必要|気になる|足りない|弱|妨げ|問題|課題|不足|つまず|損失|離脱',
     },
   ],
   [
@@ -93,7 +179,7 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
       de: 'gut=|gute=|gutes=|stark|gefallt=|gefallen=|uberzeug|gelung|gelingt=|funktioniert=|lauft=|positiv|bewahrt=|punktet=|stimmt=',
       fr: 'fort=|forts=|bien=|marche=|fonctionne=|reussi|plait=|seduit|positif|positifs|solide|atout|bon=|bons=',
       es: 'fuerte|bien=|funciona=|gusta=|aciert|acert|brilla|positiv|convence|bueno=|buena=|fortalez',
-      it: 'forte=|forti=|bene=|funziona=|piace=|convinc|riuscit|positiv|buono=|regge=',
+      it: 'forte=|forti=|bene=|funziona=|piace=|convinc|riuscit|positiv|buono=|regge=|merit|pregi',
       nl: 'sterk|goed=|werkt=|bevalt=|overtuig|geslaagd|positie|lukt=|klopt=',
       pt: 'forte|bem=|funciona=|agrada|convence|consegui|acert|positiv|bom=|boas=|resulta=',
       ja: '良い|良好|強み|優れ|好評|うまく|評価でき|できている',
@@ -138,6 +224,19 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
       ja: '発見|分かった|わかった|気づ|所見',
     },
   ],
+  [
+    'sources',
+    {
+      en: 'source|reference|based on|further reading|come from|comes from|came from',
+      de: 'quelle|grundlage|datenbasis|woher=|stammen=',
+      fr: 'source|reference|viennent=|d ou=',
+      es: 'fuente|referenc|de donde|procede',
+      it: 'fonti=|fonte=|riferiment|da dove|proveng',
+      nl: 'bron=|bronnen=|referent|herkomst|vandaan',
+      pt: 'fonte=|fontes=|referenc|de onde',
+      ja: '出典|情報源|参考',
+    },
+  ],
 ];
 
 const NOT: ReadonlySet<string> = new Set(
@@ -149,6 +248,21 @@ const NOT: ReadonlySet<string> = new Set(
 /** Longer headings are sentences. */
 const MAX_WORDS = 9;
 
+/** Words that set what a heading is about apart from where, when or for whom. */
+const BEHIND =
+  / (?:by|per|for|in|on|across|from|along|at|je|pro|nach|fur|bei|entlang|auf|am|par|pour|dans|sur|por|para|en|per|nel|nella|lungo|voor|op|bij|em|no|na|ao) .*$/;
+
+function meaningOf(folded: string): SectionMeaning | null {
+  const isJapanese = hasNoBlanks(folded);
+  const front = folded.replace(BEHIND, '');
+  for (const part of front === folded ? [folded] : [front, folded]) {
+    const words = part.split(' ');
+    const found = STEMS.find(([, terms]) => startsWith(part, words, terms, isJapanese));
+    if (found !== undefined) return found[0];
+  }
+  return null;
+}
+
 /** "What doesn't": a heading of a few words that denies something tells of what is wrong. */
 const SHORT = 4;
 
@@ -157,22 +271,8 @@ export function stemMeaning(heading: string): SectionMeaning | null {
   const folded = foldWords(heading);
   const words = folded.split(' ');
   if (words.length > MAX_WORDS) return null;
-  const found = STEMS.find(([, terms]) => says(folded, words, terms))?.[0] ?? null;
+  const found = meaningOf(folded);
   const isNegated = words.some((word) => NOT.has(word));
   if (found === null) return isNegated && words.length <= SHORT ? 'issues' : null;
   return found === 'strengths' && isNegated ? 'issues' : found;
-}
-
-function says(folded: string, words: readonly string[], terms: Terms): boolean {
-  return Object.entries(terms).some(([language, list]) =>
-    list
-      .split('|')
-      .some((stem) =>
-        language === 'ja'
-          ? hasNoBlanks(folded) && folded.includes(stem)
-          : words.some((word) =>
-              stem.endsWith('=') ? word === stem.slice(0, -1) : word.startsWith(stem),
-            ),
-      ),
-  );
 }

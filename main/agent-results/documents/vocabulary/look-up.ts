@@ -1,6 +1,7 @@
 import { ACTION_SECTIONS } from './action-section-terms.ts';
 import { ENTRY_FIELDS } from './entry-field-terms.ts';
 import type { FieldMeaning } from './field-meaning.ts';
+import { stemmedFields } from './field-stems.ts';
 import { foldWords } from './fold-words.ts';
 import type { Terms } from './languages.ts';
 import { LEVEL_FIELDS } from './level-field-terms.ts';
@@ -56,7 +57,9 @@ export function exactSectionMeaning(name: string): SectionMeaning | null {
 /** What a label, a column's head or a member's name can stand for, the likeliest first. */
 export function fieldMeanings(label: string): readonly FieldMeaning[] {
   const near = FIELDS.near(label);
-  return near.length > 0 ? near : FIELDS.atEnds(label).filter((meaning) => AT_ENDS.has(meaning));
+  if (near.length > 0) return near;
+  const atEnds = FIELDS.atEnds(label).filter((meaning) => AT_ENDS.has(meaning));
+  return atEnds.length > 0 ? atEnds : stemmedFields(label);
 }
 
 /** Meanings that the first or last word of a label settles. */

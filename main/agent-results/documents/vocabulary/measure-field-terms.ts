@@ -26,14 +26,14 @@ export const MEASURE_FIELDS: TermTable<
   >
 > = {
   verdict: {
-    en: 'verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
-    de: 'fazit|kurz|grundgedanke|gewünschte entscheidung|wichtigste erkenntnis|zentrale botschaft|wichtigste botschaft|wichtigster befund|urteil|schlussfolgerung|kurz gesagt|kernaussage|in einem satz|gesamturteil|kernbotschaft|unterm strich|kurzfazit|in kürze',
-    fr: 'verdict|idée principale|décision demandée|décision attendue|message central|constat clé|enseignement principal|conclusion|message clé|en un mot|en une phrase|en résumé|en bref',
-    es: 'veredicto|idea principal|decisión solicitada|mensaje central|hallazgo principal|conclusión|en resumen|en pocas palabras|mensaje clave|en una frase|en breve',
-    it: 'verdetto|breve|idea principale|decisione richiesta|messaggio centrale|esito|risultato principale|conclusione|messaggio chiave|in una frase|giudizio|in breve|in sintesi',
-    nl: 'conclusie|kort|hoofdgedachte|gevraagd besluit|belangrijkste inzicht|centrale boodschap|oordeel|kort gezegd|kernboodschap|in één zin|kortom|in het kort',
-    pt: 'veredito|mensagem chave|ideia principal|decisão pedida|mensagem central|principal constatação|veredicto|conclusão|mensagem principal|em resumo|numa frase|em uma frase|em suma',
-    ja: '結論|短く言うと|一言でいうと|一言で|ひとことで|判定|一言で言うと|ひとことで言うと|要するに|主な結論',
+    en: 'in two words|in a sentence|key sentence|what it comes down to|verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
+    de: 'in zwei worten|schlüsselsatz|leitsatz|kernsatz|fazit|kurz|grundgedanke|gewünschte entscheidung|wichtigste erkenntnis|zentrale botschaft|wichtigste botschaft|wichtigster befund|urteil|schlussfolgerung|kurz gesagt|kernaussage|in einem satz|gesamturteil|kernbotschaft|unterm strich|kurzfazit|in kürze',
+    fr: 'en deux mots|phrase clé|verdict|idée principale|décision demandée|décision attendue|message central|constat clé|enseignement principal|conclusion|message clé|en un mot|en une phrase|en résumé|en bref',
+    es: 'en dos palabras|frase clave|veredicto|idea principal|decisión solicitada|mensaje central|hallazgo principal|conclusión|en resumen|en pocas palabras|mensaje clave|en una frase|en breve',
+    it: 'in due parole|in poche parole|frase chiave|verdetto|breve|idea principale|decisione richiesta|messaggio centrale|esito|risultato principale|conclusione|messaggio chiave|in una frase|giudizio|in breve|in sintesi',
+    nl: 'in twee woorden|kernzin|slotsom|conclusie|kort|hoofdgedachte|gevraagd besluit|belangrijkste inzicht|centrale boodschap|oordeel|kort gezegd|kernboodschap|in één zin|kortom|in het kort',
+    pt: 'em duas palavras|em poucas palavras|frase chave|veredito|mensagem chave|ideia principal|decisão pedida|mensagem central|principal constatação|veredicto|conclusão|mensagem principal|em resumo|numa frase|em uma frase|em suma',
+    ja: 'ひとこと|一言|要点ひとつ|結論|短く言うと|一言でいうと|一言で|ひとことで|判定|一言で言うと|ひとことで言うと|要するに|主な結論',
   },
   summary: {
     en: 'summary|executive summary|abstract',

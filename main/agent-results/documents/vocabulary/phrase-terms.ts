@@ -16,14 +16,26 @@ export const PHRASES: readonly (readonly [FieldMeaning, Terms])[] = [
     },
   ],
   [
+    'duration',
+    {
+      en: 'runs for|lasts|runs',
+      de: 'läuft|dauert',
+      fr: 'dure',
+      es: 'dura',
+      it: 'dura',
+      nl: 'loopt|duurt',
+      pt: 'dura',
+    },
+  ],
+  [
     'effort',
     {
       en: 'needs|takes|requires|costs about|will take',
-      de: 'dauert|braucht|benötigt|kostet etwa',
+      de: 'braucht|benötigt|kostet etwa',
       fr: 'demande|prend|nécessite|requiert',
       es: 'requiere|lleva|necesita|tarda',
       it: 'richiede|servono|occorrono|impiega',
-      nl: 'kost|vergt|duurt|vraagt',
+      nl: 'kost|vergt|vraagt',
       pt: 'requer|leva|demora|exige|precisa de',
     },
   ],

@@ -5,6 +5,11 @@ import type { Terms } from './languages.ts';
 /** Words at the end of a member's name that say in what form it is given, and nothing of it. */
 const FORM = / (?:text|list|items|section|block|array|entries|details|table)$/;
 
+/** Words that ask for something: alone they are labels, in "What the customer does" they are not. */
+const ASKED: ReadonlySet<string> = new Set(
+  'what|was|quoi|que|cosa|wat|do|who|wer|qui|chi|wie|when|wann|where|wo'.split('|'),
+);
+
 /** Terms longer than this are in no table. */
 const MAX_WORDS = 8;
 const MAX_CHARACTERS = 16;
@@ -91,7 +96,9 @@ export class TermIndex<Meaning extends string> {
     if (words.length < 2 || words.length > 4) return this.compound(words);
     const ends = [words.slice(0, 2), words.slice(-2), words.slice(0, 1), words.slice(-1)];
     for (const end of ends) {
-      const found = end.length === words.length ? undefined : this.#meanings.get(end.join(' '));
+      const isAsked = end.length === 1 && ASKED.has(end[0] ?? '');
+      const isWhole = end.length === words.length;
+      const found = isAsked || isWhole ? undefined : this.#meanings.get(end.join(' '));
       if (found !== undefined) return found;
     }
     return [];

@@ -16,7 +16,7 @@ const TIME_UNITS: Terms = {
 const TIME_HELPERS: Terms = {
   en: 'beyond under less over more than next first within in the of to and by this following coming until before after from per about approx around ca end start early mid late short long term half then soon last business working calendar per variation variant at least over during a an one two three four six eight ten plan actions action steps step fix fixes do',
   de: 'unter weniger einem einen eines über mehr als nächste nächsten nächster ersten erste innerhalb von in der die den dem bis und diese diesen dieser dieses kommende kommenden ende anfang mitte ab vor nach etwa ca rund binnen im am je zum zur einer zwei drei vier sechs werktage arbeitstage als nächstes kurzfristig mittelfristig langfristig',
-  fr: 'moins un une plus au delà prochains prochaines prochain prochaine premiers premières sous dans les le la d ici à de du et ce cette ces fin début mi avant après environ moyen court long terme tout suite en au aux puis dès deux trois quatre six premier ouvrés',
+  fr: 'ci moins un une plus au delà prochains prochaines prochain prochaine premiers premières sous dans les le la d ici à de du et ce cette ces fin début mi avant après environ moyen court long terme tout suite en au aux puis dès deux trois quatre six premier ouvrés',
   es: 'menos un una más próximos próximas próximo próxima primeros primeras en los las el la de a y este esta estos hasta antes después unos unas aproximadamente fin final principios mediados corto medio largo plazo dentro del siguientes dos tres cuatro seis desde',
   it: 'meno un una oltre più prossimi prossime prossimo prossima primi prime entro nei nelle il la i le di a e questo questa questi fino prima dopo circa fine inizio metà breve medio lungo termine in del della dal al nel due tre quattro sei',
   nl: 'minder een meer dan komende volgende eerste binnen in de het van tot en deze dit voor na ongeveer ca eind begin medio half korte lange termijn over vanaf twee drie vier zes werkdagen',
@@ -62,7 +62,8 @@ export function isTime(text: string): boolean {
   if (ALONE.has(folded)) return true;
   if (hasNoBlanks(trimmed)) {
     const bare = trimmed.normalize('NFKC').replace(/[()（）:：]/g, '');
-    return JAPANESE_TIME.test(bare) && /[^\d\s〜～~\-–—、の]/.test(bare);
+    const isSaid = bare.length > 1 || ALONE.has(folded);
+    return isSaid && JAPANESE_TIME.test(bare) && /[^\d\s〜～~\-–—、の]/.test(bare);
   }
   if (DATE.test(trimmed)) return !/^\d{4}$/.test(trimmed);
   const words = folded

@@ -41,7 +41,10 @@ export const ENVELOPE_CASES: readonly DoorCase[] = [
       workflow_id: RUN,
       content: [{ type: 'text', text: JSON.stringify(RESULT) }],
     },
-    read,
+    read: {
+      ...read,
+      payload: { content: [{ type: 'text', text: JSON.stringify(RESULT) }] },
+    },
   },
   {
     what: 'n8n around it',
