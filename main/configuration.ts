@@ -2,8 +2,10 @@ import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { OpalAddresses } from '../shared/domain/opal-connection.ts';
 import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
+import { readAddresses } from './opal-api/network/addresses.ts';
 import { windowsDataFolder } from './windows-data-folder.ts';
 
 /** Everything that can be set from outside, checked. */
@@ -27,6 +29,8 @@ export interface Configuration {
     /** Where a redis is that the cache may use; it may carry a password. */
     readonly redisUrl: string | null;
   };
+  /** Another server that speaks Opal's API, and a token for it; left out: none. */
+  readonly opal?: { readonly addresses: OpalAddresses; readonly token: string };
   /** What the person at the screen may do with personal data; `admin` when left out. */
   readonly role?: PiiRole;
   /** What is allowed but should be changed, a sentence each. */
@@ -88,6 +92,7 @@ export function readConfiguration(input: {
       adminKey: readSecret('OSA_ADMIN_KEY', env),
       redisUrl: readRedisUrl(env['OSA_REDIS_URL']),
     },
+    ...readOpal(env),
     role: readRole(env['OSA_CONSOLE_ROLE']),
     warnings: [
       ...SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
@@ -137,6 +142,32 @@ function readSecret(
   throw wrong(`${name} has spaces or unprintable characters. Give printable ASCII without spaces.`);
 }
 
+/** Plain http is taken for this machine only; where the issuer is follows from the address. */
+export function readOpal(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Configuration, 'opal'> {
+  const token = readSecret('OSA_OPAL_TOKEN', env);
+  if (token === null) return {};
+  const given = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
+  const [baseUrl, issuer, liveUrl] = [
+    given('OSA_OPAL_URL'),
+    given('OSA_OPAL_ISSUER'),
+    given('OSA_OPAL_LIVE_URL'),
+  ];
+  try {
+    const addresses = readAddresses({
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(issuer === undefined ? {} : { issuer }),
+      ...(liveUrl === undefined ? {} : { liveUrl }),
+    });
+    return { opal: { addresses, token } };
+  } catch {
+    throw wrong(
+      'OSA_OPAL_URL, OSA_OPAL_ISSUER and OSA_OPAL_LIVE_URL have to be https addresses (the last one wss), or plain ones of this machine.',
+    );
+  }
+}
+
 /** What the cache holds leaves this machine only over TLS. */
 function readRedisUrl(value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
@@ -153,7 +184,8 @@ function weakness(name: string, value: string): string[] {
   return [`${name} is short and can be guessed. Use at least ${ADVISED_SECRET_LENGTH} characters.`];
 }
 
-function readDataDir(
+/** The data folder that a flag or the environment names, or the usual one. */
+export function readDataDir(
   flag: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): string {

@@ -13,6 +13,9 @@ import { practiceOptionsSchema, type PracticeOptions } from '../shared/domain/pr
 import { reportFormatSchema, reportModelSchema } from '../shared/domain/report.ts';
 import { hasWorkflowEnded } from '../shared/domain/workflow-state.ts';
 import { OsaError } from '../shared/errors.ts';
+import { ledBySchema, type LedBy, type RunTarget } from '../shared/domain/run.ts';
+import { readOpal, type Configuration } from './configuration.ts';
+import { ENVIRONMENT_CONNECTION, PRACTICE_CONNECTION } from './opal/runners/direct-connections.ts';
 import { KeychainMissing } from './credentials/keychain.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { readIntakeFile } from './intake-file.ts';
@@ -30,6 +33,8 @@ const FLAGS = {
   pace: { type: 'string', default: 'quick' },
   faults: { type: 'string', default: '' },
   shape: { type: 'string' },
+  direct: { type: 'boolean', default: false },
+  'led-by': { type: 'string', default: 'opal' },
 } as const;
 
 /**
@@ -47,6 +52,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
     const submission = await readIntakeFile(resolve(flags.intake));
     const shape = flags.practice.shape ?? submission.practice?.shape;
     const options = shape === undefined ? flags.practice : { ...flags.practice, shape };
+    const { opal } = flags.direct ? readOpal(program.env) : {};
     const ownFolder = flags['data-dir'] === undefined;
     const dataDir = flags['data-dir'] ?? (await mkdtemp(join(tmpdir(), 'osa-demo-')));
     try {
@@ -57,12 +63,13 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           adminPort: 0,
           consolePort: 0,
           openBrowser: false,
-          practiceOnly: true,
+          practiceOnly: opal === undefined,
           json: false,
           debug: false,
           warnings: [],
           secrets: { webhookSecret: null, toolToken: null, adminKey: null, redisUrl: null },
           host: 'browser',
+          ...(opal === undefined ? {} : { opal }),
           version: consoleVersion(),
         },
         ownFolder ? { loadKeytar: refuseKeychain } : {},
@@ -71,12 +78,15 @@ export async function runDemo(program: ProgramInput): Promise<number> {
         const started = await call(engine, 'runs.start', {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
-          target: { kind: 'practice', options },
+          target: flags.direct
+            ? directTarget(flags.ledBy, opal, options)
+            : { kind: 'practice', options },
           scheduledForMs: null,
           draftId: null,
         });
         const { runId } = procedures['runs.start'].output.parse(started);
-        program.stdout.write(`Practice analysis for ${submission.business_context.company_name}\n`);
+        const kind = opal === undefined ? 'Practice analysis' : 'Analysis';
+        program.stdout.write(`${kind} for ${submission.business_context.company_name}\n`);
         const stopped = untilToldToStop().then(() => 'stopped' as const);
         const ended = await Promise.race([watch(engine, runId, program.stdout), stopped]);
         if (ended === 'stopped') return EXIT_INTERRUPTED;
@@ -102,7 +112,9 @@ function readFlags(argv: readonly string[]) {
       `${error instanceof Error ? error.message : ''} Known flags: ${known.join(' ')}`,
     );
   }
-  return { ...values, practice: readPractice(values) };
+  const ledBy = ledBySchema.safeParse(values['led-by']);
+  if (!ledBy.success) throw wrongFlag('--led-by: give opal or console.');
+  return { ...values, ledBy: ledBy.data, practice: readPractice(values) };
 }
 
 function readPractice(values: {
@@ -126,6 +138,17 @@ function readPractice(values: {
   throw wrongFlag(
     `--${String(issue?.path[0] ?? 'seed')}: ${issue?.message ?? 'not valid'}. For example: --seed 7 --pace instant --shape markdown --faults geo_audit:failed,cmp_organizer:late`,
   );
+}
+
+/** Over Opal's own API: the embedded practice Opal's, or that of the server in the environment. */
+function directTarget(
+  ledBy: LedBy,
+  opal: Configuration['opal'],
+  practice: PracticeOptions,
+): RunTarget {
+  return opal === undefined
+    ? { kind: 'direct', connectionId: PRACTICE_CONNECTION, ledBy, practice }
+    : { kind: 'direct', connectionId: ENVIRONMENT_CONNECTION, ledBy, practice: null };
 }
 
 function wrongFlag(message: string): OsaError {
@@ -161,7 +184,7 @@ async function watch(engine: Engine, runId: RunId, stdout: NodeJS.WritableStream
 function describe(event: ConsoleEvent): string | null {
   switch (event.event_type) {
     case 'orchestration.workflow_triggered@1':
-      return 'Sent to the practice Opal';
+      return event.payload.target === 'practice' ? 'Sent to the practice Opal' : 'Sent to Opal';
     case 'orchestration.workflow_trigger_failed@1':
       return `The trigger failed: ${event.payload.error_code}`;
     case 'orchestration.agent.started@1':

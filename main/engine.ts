@@ -16,6 +16,8 @@ import { openFoundation } from './composition/foundation.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
+import { composeDirect } from './composition/direct.ts';
+import { openOpalConnecting } from './composition/opal-connecting.ts';
 import { composeSending } from './composition/sending.ts';
 import { loadKeytar } from './credentials/keychain.ts';
 import { KEYCHAIN_LIMIT_MS } from './credentials/open-credential-store.ts';
@@ -108,8 +110,19 @@ export async function startEngine(
     const orchestration = composeOrchestration({ ...start, foundation, caching });
     const activity = new SenderActivity();
     const receiving = await openReceiving({ ...start, foundation, orchestration, activity });
-    const sending = composeSending({ ...start, foundation, orchestration });
-    const rooms = { ...start, foundation, caching, orchestration, receiving, sending };
+    const connecting = await openOpalConnecting({ ...start, foundation });
+    const direct = composeDirect({ ...start, foundation, orchestration, receiving, connecting });
+    const sending = composeSending({ ...start, foundation, orchestration, direct });
+    const rooms = {
+      ...start,
+      foundation,
+      caching,
+      orchestration,
+      receiving,
+      connecting,
+      direct,
+      sending,
+    };
     const answering = composeAnswering(rooms);
     await answering.exporter
       .settle()

@@ -13,6 +13,7 @@ const TASKS = {
   start: { script: 'scripts/start.ts', forTests: false },
   serve: { script: 'scripts/serve.ts', forTests: false },
   demo: { script: 'scripts/demo.ts', forTests: false },
+  practice: { script: 'scripts/practice.ts', forTests: false },
   build: { script: 'scripts/build.ts', forTests: false },
   bench: { script: 'test/bench/run.ts', forTests: false },
   torture: { script: 'test/torture/run.ts', forTests: false },

@@ -1,3 +1,5 @@
+import { OPAL_ERRORS } from './opal-errors.ts';
+
 /**
  * The registry of everything that can go wrong in a way somebody should act on.
  *
@@ -5,6 +7,7 @@
  * `retry` says whether trying the same again can help.
  */
 export const ERRORS = {
+  ...OPAL_ERRORS,
   invalid_input: { message: 'The input is not valid.', httpStatus: 400, retry: false },
   not_found: { message: 'It does not exist, or no longer exists.', httpStatus: 404, retry: false },
   unauthenticated: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { isJsonObject, type JsonValue } from '../../shared/domain/json.ts';
-import type { Run } from '../../shared/domain/run.ts';
+import { whichOpal, type Run } from '../../shared/domain/run.ts';
 
 /** What an agent was asked to look at: the parts that its answer depends on. */
 export interface AgentInput {
@@ -34,7 +34,7 @@ export function agentInputOf({
   return {
     // Two clients' names may look the same once they are protected.
     client: engagementId ?? intake.business_context.company_name,
-    target: target.kind,
+    target: whichOpal(target),
     project: project.project_id,
     workspace: project.workspace_id,
     depth: preferences.analysis_depth,

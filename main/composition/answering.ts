@@ -4,6 +4,7 @@ import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { opalProcedures } from '../procedures/opal-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
@@ -22,6 +23,7 @@ import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import type { OpalConnecting } from './opal-connecting.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 import type { Sending } from './sending.ts';
@@ -40,6 +42,7 @@ export function composeAnswering({
   foundation,
   orchestration,
   receiving,
+  connecting,
   sending,
   caching,
   config,
@@ -49,6 +52,7 @@ export function composeAnswering({
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
+  readonly connecting: OpalConnecting;
   readonly sending: Sending;
   readonly caching: Caching;
 }): Answering {
@@ -151,6 +155,16 @@ export function composeAnswering({
       clock,
     }),
     ...readingProcedures(orchestration.corrections),
+    ...opalProcedures({
+      connections: connecting.connections,
+      installer: connecting.installer,
+      installedAgents: foundation.repositories.installedAgents,
+      database,
+      agentRegistry,
+      protectText: protectName,
+      practiceOnly: config.practiceOnly,
+      practiceAddresses: async () => (await connecting.practice.access()).addresses,
+    }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
       reports: { sources, insights: caching.insights, consoleVersion: config.version },

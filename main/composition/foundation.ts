@@ -58,6 +58,8 @@ export interface Foundation {
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
   readonly credentialStore: CredentialStore;
   readonly lateSecrets: LateSecrets;
+  /** Keeps a secret out of every text from now on. */
+  readonly noteSecret: (value: string) => void;
   readonly sealer: Sealer;
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
@@ -102,6 +104,8 @@ export async function openFoundation(start: Start): Promise<Foundation> {
 
   const opened = await openCredentialStore({
     service: 'osa-console',
+    folder: config.dataDir,
+    random: ties.randomBytes,
     loadKeytar: ties.loadKeytar,
     timeLimitMs: ties.keychainLimitMs,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
@@ -197,7 +201,6 @@ async function openKeyed(
     wereLost: () => !isFirstStart && secrets.wereMade,
     clock: ties.clock,
   });
-  keychain.forgetPrefetched();
   return {
     ...base,
     reportProblem,
@@ -209,6 +212,7 @@ async function openKeyed(
     keychain,
     keychainIdentity,
     credentialStore,
+    noteSecret: (value) => knownSecrets.add(value),
     sealer,
     digest,
     secrets,

@@ -4,6 +4,7 @@ import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
 import type { RunStarter } from '../workflow/run-starter.ts';
 import type { Caching } from './caching.ts';
+import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -17,6 +18,7 @@ type Rooms = Start & {
   readonly caching: Caching;
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
+  readonly direct: Direct;
   readonly sending: Sending;
 };
 
@@ -68,6 +70,7 @@ export function tickSteps({
   caching,
   orchestration,
   receiving,
+  direct,
 }: Rooms): readonly TickStep[] {
   const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
   const { deadlines, overdueIncidents, runner } = orchestration;
@@ -79,7 +82,10 @@ export function tickSteps({
     clock: ties.clock,
     onProblem: reportProblem,
   });
-  const sendDue = async (): Promise<void> => runner.wake();
+  const sendDue = async (): Promise<void> => {
+    runner.wake();
+    direct.runner.wake();
+  };
   return [
     {
       name: 'clock',

@@ -28,6 +28,7 @@ export interface Orchestration {
   readonly control: RunControl;
   readonly corrections: ReadingCorrections;
   readonly overdueIncidents: OverdueIncidents;
+  readonly states: WorkflowStateManager;
   readonly runner: JobRunner;
 }
 
@@ -95,6 +96,7 @@ export function composeOrchestration({
       onProblem: (error) => foundation.reportProblem(error, 'incidents'),
     }),
     control: new RunControl({ ...shared, incidents, requests, onJob: () => runner.wake() }),
+    states,
     runner,
   };
 }

@@ -4,8 +4,10 @@ import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { RunStarter } from '../workflow/run-starter.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
+import { RequestJobs } from '../opal/runners/opal-runner.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
 import { TRIGGER_JOB } from '../workflow/trigger-job.ts';
+import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -24,9 +26,14 @@ export function composeSending({
   orchestration,
   config,
   ties,
+  direct,
   closers,
   addresses,
-}: Start & { readonly foundation: Foundation; readonly orchestration: Orchestration }): Sending {
+}: Start & {
+  readonly foundation: Foundation;
+  readonly orchestration: Orchestration;
+  readonly direct: Pick<Direct, 'runnerOf' | 'apis'>;
+}): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const practice = createPracticeOpal({
@@ -57,6 +64,9 @@ export function composeSending({
     protections: foundation.protectionRecorder,
     engagements: foundation.engagements,
     practiceOnly,
+    assertConnection: async (target) => {
+      await direct.apis.open(target);
+    },
     now: () => ties.clock.now(),
     newId: ties.newId,
     onJob: () => runner.wake(),
@@ -71,7 +81,6 @@ export function composeSending({
   const sender = new TriggerSender({
     lifecycle,
     runs,
-    agents,
     settings,
     credentials,
     secrets,
@@ -79,10 +88,16 @@ export function composeSending({
     client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
-    retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
-  runner.handle(TRIGGER_JOB, sender);
+  const requests = new RequestJobs({
+    runs,
+    agents,
+    lifecycle,
+    runnerOf: ({ run }) => direct.runnerOf(run) ?? sender,
+    retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
+  });
+  runner.handle(TRIGGER_JOB, requests);
   closers.add(() => runner.stop());
   const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
   return { starter, client, credentials, forceSync };

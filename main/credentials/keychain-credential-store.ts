@@ -62,7 +62,8 @@ export class KeychainCredentialStore implements CredentialStore {
    *
    * Each probe has a name of its own, so that two consoles starting at once do not delete
    * each other's entry, and a service of its own, so that it is in nobody's list. A keychain
-   * that answers too late still deletes it.
+   * that answers too late still deletes it. It comes before any read: the native code behind
+   * libsecret ends the process when it reads an entry of a locked collection.
    *
    * @returns whether the keychain gave back what was written
    * @throws OsaError `keychain_unavailable`

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { KeychainCredentialStore } from './keychain-credential-store.ts';
 import { KeychainMissing } from './keychain.ts';
 import type { Keychain } from './keychain.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
-import { PrefetchedStore } from './prefetched-store.ts';
+import { openBundle } from './open-bundle.ts';
+import type { RandomBytes } from './stored-keys.ts';
 
 /** How long the keychain may take for one call, in ms. */
 export const KEYCHAIN_LIMIT_MS = 5_000;
@@ -17,6 +17,9 @@ const ANSWERED_LATE =
 export interface CredentialStoreOptions {
   /** The name under which the console's entries stand in the keychain. */
   readonly service: string;
+  /** The data folder, in which the secrets are sealed; only this console works in it. */
+  readonly folder: string;
+  readonly random: RandomBytes;
   /** `loadKeytar`, or a test's own keychain. Throws where there is none. */
   readonly loadKeytar: () => Promise<Keychain>;
   /** Called once, with the reason, when secrets will be held in memory. */
@@ -42,8 +45,6 @@ export interface OpenedCredentialStore {
    * process with a signal.
    */
   isHeldUp(): boolean;
-  /** Ends the time in which what was read at the opening still counts. */
-  forgetPrefetched(): void;
   /** The same with secrets in memory, after the keychain refused what the start needs of it. */
   withoutKeychain(): OpenedCredentialStore;
   /** Asks a failing keychain once more; `null` while it does not answer. Never rejects. */
@@ -53,53 +54,46 @@ export interface OpenedCredentialStore {
 }
 
 /**
- * Opens the keychain, or memory where there is none.
+ * Opens the secrets of a data folder by way of the keychain, or memory where there is none.
  *
- * A keychain counts only after a real entry was written, read and deleted: a service that
- * runs but is locked, or has no collection to write to, fails only then. There is no
- * fallback to a file.
+ * A keychain counts only when it gave the key to the folder's sealed file, or took a new one and
+ * gave it back: a service that runs but is locked, or has no collection to write to, fails only
+ * then. There is no fallback to a file that can be read without it.
  */
 export async function openCredentialStore(
   options: CredentialStoreOptions,
 ): Promise<OpenedCredentialStore> {
+  const { service, folder, random, onUnavailable } = options;
   const timeLimitMs = options.timeLimitMs ?? KEYCHAIN_LIMIT_MS;
   let keychain: KeychainCredentialStore | null = null;
   let failure: unknown;
+  const open = (opening: KeychainCredentialStore): Promise<CredentialStore | null> =>
+    openBundle({ keychain: opening, folder, random });
   try {
-    keychain = new KeychainCredentialStore(
-      await options.loadKeytar(),
-      options.service,
-      timeLimitMs,
-    );
-    const entries = await readIfWorking(keychain);
-    if (entries !== null) return openedKeychain(keychain, entries, options.onUnavailable);
+    keychain = new KeychainCredentialStore(await options.loadKeytar(), service, timeLimitMs);
+    const store = await open(keychain);
+    if (store !== null) return openedKeychain(keychain, store, onUnavailable, open);
   } catch (error) {
     failure = error;
   }
-  return openedMemory(keychain, describeFailure(failure, timeLimitMs), options.onUnavailable);
+  return openedMemory(keychain, describeFailure(failure, timeLimitMs), onUnavailable, open);
 }
 
-/** @returns all entries; `null` when the keychain does not give back what it is given */
-async function readIfWorking(
-  keychain: KeychainCredentialStore,
-): Promise<ReadonlyMap<string, string> | null> {
-  return (await keychain.probe(randomUUID())) ? await keychain.readAll() : null;
-}
+type Open = (keychain: KeychainCredentialStore) => Promise<CredentialStore | null>;
 
 function openedKeychain(
   keychain: KeychainCredentialStore,
-  entries: ReadonlyMap<string, string>,
+  store: CredentialStore,
   onUnavailable: (reason: string) => void,
+  open: Open,
 ): OpenedCredentialStore {
-  const store = new PrefetchedStore(keychain, entries);
   return {
     store,
     available: true,
     isFailing: false,
     reason: 'Secrets are kept in the OS keychain.',
     isHeldUp: () => keychain.isHeldUp,
-    forgetPrefetched: () => store.forget(),
-    withoutKeychain: () => openedMemory(keychain, 'it refused an entry', onUnavailable),
+    withoutKeychain: () => openedMemory(keychain, 'it refused an entry', onUnavailable, open),
     tryAgain: async () => null,
     noteAnswered: () => undefined,
   };
@@ -110,6 +104,7 @@ function openedMemory(
   keychain: KeychainCredentialStore | null,
   cause: string,
   onUnavailable: (reason: string) => void,
+  open: Open,
 ): OpenedCredentialStore {
   let isFailing = keychain !== null;
   let hasAnswered = false;
@@ -127,12 +122,10 @@ function openedMemory(
       return reason;
     },
     isHeldUp: () => keychain?.isHeldUp ?? false,
-    forgetPrefetched: () => undefined,
     withoutKeychain: () => opened,
     tryAgain: async () => {
       if (keychain === null || keychain.isHeldUp) return null;
-      const entries = await readIfWorking(keychain).catch(() => null);
-      return entries === null ? null : keychain;
+      return await open(keychain).catch(() => null);
     },
     noteAnswered: () => {
       isFailing = false;
@@ -150,6 +143,11 @@ function describeFailure(failure: unknown, timeLimitMs: number): string {
     return `it did not answer within ${timeLimitMs / 1000} s and may be locked`;
   }
   if (failure instanceof OsaError) return 'it refused a test entry and may be locked';
+  if (isOfFile(failure)) return 'the sealed file beside the database cannot be read or written';
   if (failure !== undefined) return 'it could not be loaded';
   return 'it did not give back a test entry';
+}
+
+function isOfFile(failure: unknown): boolean {
+  return failure instanceof Error && 'syscall' in failure && 'path' in failure;
 }

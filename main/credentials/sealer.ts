@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } fro
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { readOrCreateKeys } from './stored-keys.ts';
-import type { RandomBytes } from './stored-keys.ts';
+import type { RandomBytes, StoredKeys } from './stored-keys.ts';
 
 /**
  * Encrypts what must not be readable on the disk: raw deliveries and drafts.
@@ -39,13 +39,21 @@ const TAG_BYTES = 16;
  * which is more deliveries than a laptop receives in its lifetime.
  */
 export async function openSealer(store: CredentialStore, random: RandomBytes): Promise<Sealer> {
+  return sealerOf(await readOrCreateKeys(store, DATA_KEY, random), store.durable, random);
+}
+
+/** A sealer with these keys of 32 bytes. */
+export function sealerOf(
+  [current, ...older]: StoredKeys,
+  durable: boolean,
+  random: RandomBytes,
+): Sealer {
   // Made once: raw bytes would be turned into a key object at each use.
-  const [current, ...older] = await readOrCreateKeys(store, DATA_KEY, random);
   const key = createSecretKey(current);
   const keys = [key, ...older.map((bytes) => createSecretKey(bytes))];
   const nextNonce = drawNonces(random);
   return {
-    durable: store.durable,
+    durable,
     seal: (plain, context) => seal(key, nextNonce(), plain, context),
     open: (sealed, context) => openWithAny(keys, sealed, context),
   };

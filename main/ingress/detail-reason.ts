@@ -2,7 +2,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { DeliveryFacts, SentScheme } from '../../shared/domain/delivery-facts.ts';
 import { isJsonObject, type JsonValue } from '../../shared/domain/json.ts';
 import { nearestWord } from '../../shared/domain/nearest-word.ts';
-import { EXECUTION_STATUS_WORDS } from '../../shared/domain/workflow-state.ts';
+import { EXECUTION_STATUS_WORDS } from '../../shared/domain/status-words.ts';
 import { whereJsonBreaks } from './where-json-breaks.ts';
 
 /** What is quoted of a sender's words at most, in characters. */

@@ -4,24 +4,19 @@ import {
   type ApiCredentials,
 } from '../../shared/domain/intake.ts';
 import { credentialsForSync } from '../../shared/domain/force-sync.ts';
-import type { RetryPolicy } from '../../shared/domain/retry-policy.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { Emit } from '../events/event-log.ts';
-import type { FailedJobAttempt, JobHandler, JobOutcome } from '../jobs/job-handler.ts';
+import type { JobOutcome } from '../jobs/job-handler.ts';
 import type { Sealer } from '../credentials/sealer.ts';
-import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import type { Transaction } from '../storage/database.ts';
-import type { ClaimedJob } from '../storage/job-row.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
-import { runOfJob, triggerOrderSchema, type TriggerOrder } from '../workflow/trigger-job.ts';
-import { isStillNeeded } from '../workflow/still-needed.ts';
+import type { TriggerOrder } from '../workflow/trigger-job.ts';
 import type { OpalSecrets } from '../senders/opal-secrets.ts';
 import { practiceRunUrl, skippedAgents } from './practice/practice-query.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { openRecipients } from '../workflow/recipient-list.ts';
+import { REFUSED, type OpalRunner, type RunRequest } from './runners/opal-runner.ts';
 import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
 import { transformIntakeToOpal } from './trigger-request.ts';
 
@@ -33,7 +28,6 @@ const WELL_FORMED_KEY = /^[\x21-\x7e]{8,2000}$/;
 interface Parts {
   readonly lifecycle: RunLifecycle;
   readonly runs: RunRepository;
-  readonly agents: AgentRepository;
   readonly settings: SettingsRepository;
   readonly credentials: ProjectCredentials;
   readonly secrets: OpalSecrets;
@@ -42,40 +36,23 @@ interface Parts {
   /** Starts the practice Opal when it is first needed, and says where its trigger is. */
   readonly practiceTriggerUrl: () => Promise<string>;
   readonly practiceOnly: boolean;
-  readonly retry: RetryPolicy;
   readonly onProblem: (error: unknown) => void;
 }
 
 /**
- * Sends the requests to Opal that wait as jobs: a run's first one, and later ones.
+ * Sends a run's requests to the trigger of a workflow in Opal, or in the practice Opal.
  *
- * A request that is no longer needed is dropped, one that might be accepted later is retried,
- * and a final refusal is written down with the run.
- *
- * @example
- * runner.handle(TRIGGER_JOB, new TriggerSender(parts));
+ * One that might be accepted later is retried, and a final refusal is written down with the run.
  */
-export class TriggerSender implements JobHandler {
-  readonly retry: RetryPolicy;
+export class TriggerSender implements OpalRunner {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
-    this.retry = parts.retry;
     this.#parts = parts;
   }
 
-  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+  async carryOut({ run, order, job }: RunRequest, signal: AbortSignal): Promise<JobOutcome> {
     const { lifecycle } = this.#parts;
-    const order = triggerOrderSchema.parse(job.payload);
-    const runId = runOfJob(job);
-    const run = await this.#parts.runs.get(runId);
-    const agents = await this.#parts.agents.listStates(runId);
-    if (!isStillNeeded({ run, agents }, job, order)) {
-      return {
-        kind: 'done',
-        record: (trx, emit) => lifecycle.markUnwanted(runId, job.id, { trx, emit }),
-      };
-    }
     const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
     const credentials = credentialsForSync(stored, run.forceSync);
     const target = await this.#targetOf(run, order, credentials);
@@ -108,23 +85,6 @@ export class TriggerSender implements JobHandler {
       httpStatus: verdict.httpStatus,
       ...(verdict.notBeforeMs === null ? {} : { notBeforeMs: verdict.notBeforeMs }),
     };
-  }
-
-  async onFailed(
-    trx: Transaction,
-    emit: Emit,
-    job: ClaimedJob,
-    { error, httpStatus = null, nextAtMs }: FailedJobAttempt,
-  ): Promise<void> {
-    // A final refusal is written down by its own record.
-    if (error === REFUSED) return;
-    const facts = {
-      isStart: triggerOrderSchema.parse(job.payload).purpose === 'start',
-      attempt: job.attempts,
-      nextAtMs,
-      httpStatus,
-    };
-    await this.#parts.lifecycle.markUndelivered(runOfJob(job), facts, { trx, emit });
   }
 
   #refuse(
@@ -182,12 +142,10 @@ export class TriggerSender implements JobHandler {
       );
       return { url, authKey: '', isPractice: true };
     }
-    if (this.#parts.practiceOnly) return 'forbidden';
+    if (this.#parts.practiceOnly || run.target.kind === 'direct') return 'forbidden';
     if (!hasAnyCredential(credentials)) return 'credentials_required';
     const url = await this.#parts.settings.get('opal_trigger_url');
     if (url === null || url === '') return 'trigger_not_configured';
     return { url, authKey: this.#parts.secrets.get('authKey'), isPractice: false };
   }
 }
-
-const REFUSED = 'refused';

@@ -68,6 +68,19 @@ export function privacyProcedures(parts: {
     await engagements.reload();
   }
 
+  async function noteKeyDeed(reason: string): Promise<void> {
+    const deed: PiiDeed = {
+      action: 'key_rotated',
+      type: null,
+      mode: null,
+      digest: '',
+      engagementId: null,
+      role,
+      reason,
+    };
+    await parts.database.transaction((trx) => audit.appendDeed(trx, deed, clock.now()));
+  }
+
   return {
     'privacy.summary': async ({ days }) => {
       const tallies = await audit.tally(clock.now() - days * DAY_MS, MAX_TALLIES + 1);
@@ -122,23 +135,21 @@ export function privacyProcedures(parts: {
     'privacy.rotateKey': async () => {
       assertMayChange();
       // First on the record: a rotation that then fails does no harm there.
-      const deed: PiiDeed = {
-        action: 'key_rotated',
-        type: null,
-        mode: null,
-        digest: '',
-        engagementId: null,
-        role,
-        reason: '',
-      };
-      await parts.database.transaction((trx) => audit.appendDeed(trx, deed, clock.now()));
+      await noteKeyDeed('');
       return { version: await keys.rotate() };
+    },
+    'privacy.forgetOlderKeys': async () => {
+      assertMayChange();
+      await noteKeyDeed('The older keys were removed');
+      await keys.forgetOlder();
+      return {};
     },
     'privacy.access': async () => ({
       role,
       mayReveal: REVEALING_ROLES.has(role),
       mayChange,
       keyVersion: keys.current.version,
+      olderKeys: keys.olderVersions,
       isKeyDurable: keys.durable,
       doClientRulesApply: engagements.applyToResults,
     }),

@@ -5,7 +5,7 @@ import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { sortByPriority } from '../../shared/domain/recommendation.ts';
 import { planRecommendations } from '../../shared/domain/recommendations/plan-recommendations.ts';
 import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../shared/domain/report.ts';
-import type { AgentExecution } from '../../shared/domain/run.ts';
+import { isPractice, type AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -69,7 +69,7 @@ export async function composeReportModel(
     clientName: run.intake.business_context.company_name,
     industry: run.intake.business_context.industry,
     status: run.status,
-    isPractice: run.target.kind === 'practice',
+    isPractice: isPractice(run),
     preferences: run.intake.analysis_preferences,
     goals: run.intake.business_context.goals,
     triggeredAt: toIso(run.triggeredAtMs),

@@ -18,6 +18,7 @@ import {
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, toIso } from './columns.ts';
 import type { Database, Reader, StatementBuilder } from './database.ts';
+import { ExecutionRepository } from './execution-repository.ts';
 import type { InboxRow } from './schema.ts';
 
 /** A delivery as it is written when it comes in. */
@@ -149,13 +150,15 @@ export class InboxRepository {
   }
 
   /**
-   * The run that earlier deliveries of the same execution were certainly meant for.
+   * The run that the console started or follows an execution for, or else the one that earlier
+   * deliveries of the same execution were certainly meant for.
    *
    * The workflow's execution goes before that of the agent, which is a part of it.
    */
   async findRunOfExecution(caller: CallingExecution): Promise<RunId | null> {
     const { workflowExecutionId, agentExecutionId } = caller;
     return (
+      (await new ExecutionRepository(this.#reader).findRunOf(caller)) ??
       (await this.#newestRunWhere('workflow_execution_id', workflowExecutionId)) ??
       (await this.#newestRunWhere('agent_execution_id', agentExecutionId))
     );

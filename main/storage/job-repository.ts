@@ -149,6 +149,18 @@ export class JobRepository {
     return result.numUpdatedRows === 1n;
   }
 
+  /** Wakes all jobs of a subject and kind. @returns how many */
+  async signalAllOf(trx: Transaction, subject: string, kind: string): Promise<number> {
+    const result = await trx
+      .updateTable('jobs')
+      .set({ signalled: 1 })
+      .where('subject', '=', subject)
+      .where('kind', '=', kind)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  }
+
   /** Cancels all jobs of a subject, waiting or running. @returns how many */
   async cancelAllOf(trx: Transaction, subject: string, nowMs: number): Promise<number> {
     const result = await trx

@@ -10,11 +10,15 @@ import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ErasureRepository } from './erasure-repository.ts';
+import { ExecutionRepository } from './execution-repository.ts';
 import { ExportRepository } from './export-repository.ts';
 import { ForceSyncRepository } from './force-sync-repository.ts';
 import { IncidentRepository } from './incident-repository.ts';
+import { InstalledAgentRepository } from './installed-agent-repository.ts';
 import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
+import { OpalConnectionRepository } from './opal-connection-repository.ts';
+import { OpalRegistrationRepository } from './opal-registration-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
 import { ReadingRuleRepository } from './reading-rule-repository.ts';
@@ -32,10 +36,12 @@ export interface Repositories {
   readonly deliveryNotes: DeliveryNotes;
   readonly drafts: DraftRepository;
   readonly erasure: ErasureRepository;
+  readonly executions: ExecutionRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
+  readonly installedAgents: InstalledAgentRepository;
   readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
   readonly privacy: PrivacyRepository;
@@ -45,6 +51,8 @@ export interface Repositories {
   readonly cache: CacheRepository;
   readonly consumers: ConsumerRepository;
   readonly usedSignatures: UsedSignatureRepository;
+  readonly opalConnections: OpalConnectionRepository;
+  readonly opalRegistrations: OpalRegistrationRepository;
 }
 
 /** @param chainDigest keyed, and the same after a restart; `null` where there is no such key */
@@ -61,10 +69,12 @@ export function openRepositories(
     deliveryNotes: new DeliveryNotes(),
     drafts: new DraftRepository(reader),
     erasure: new ErasureRepository(reader),
+    executions: new ExecutionRepository(reader),
     exports: new ExportRepository(reader),
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),
     webhookSources: new WebhookSourceRepository(reader),
+    installedAgents: new InstalledAgentRepository(reader),
     jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),
     privacy: new PrivacyRepository(reader),
@@ -74,5 +84,7 @@ export function openRepositories(
     cache: new CacheRepository(reader),
     consumers: new ConsumerRepository(reader),
     usedSignatures: new UsedSignatureRepository(reader),
+    opalConnections: new OpalConnectionRepository(reader),
+    opalRegistrations: new OpalRegistrationRepository(reader),
   };
 }

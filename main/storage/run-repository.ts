@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
-import type { Run, RunTarget } from '../../shared/domain/run.ts';
+import { whichOpal, type Run, type WhichOpal } from '../../shared/domain/run.ts';
 import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
 import {
   ACTIVE_WORKFLOW_STATUSES,
@@ -210,7 +210,7 @@ export class RunRepository {
       .selectAll()
       .where(CLIENT, '=', clientOf(run))
       .where('id', '!=', run.runId)
-      .where('target', '=', run.target.kind)
+      .where('target', '=', whichOpal(run.target))
       .where('completed_agents', '!=', '[]')
       .orderBy('trigger_timestamp', 'desc')
       .limit(limit)
@@ -221,7 +221,7 @@ export class RunRepository {
   /** The one run of a target in one of the given states; `null` for none or several. */
   async findOnly(
     statuses: readonly WorkflowStatus[],
-    target: RunTarget['kind'],
+    target: WhichOpal,
   ): Promise<{ readonly isNone: boolean; readonly only: Run | null }> {
     const [first, second] = await this.#reader
       .selectFrom('opal_workflow_executions')

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { forceSyncOrderSchema, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import { practiceOptionsSchema } from '../../shared/domain/practice.ts';
-import { keptIntakeSchema, runSchema, type Run, type RunTarget } from '../../shared/domain/run.ts';
+import {
+  directTargetSchema,
+  keptIntakeSchema,
+  runSchema,
+  whichOpal,
+  type Run,
+  type RunTarget,
+} from '../../shared/domain/run.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
 import type { WorkflowExecutionRow } from './specification-rows.ts';
@@ -80,8 +87,7 @@ export function toRow(
     correlation_id: run.correlationId,
     error_code: null,
     intake: JSON.stringify(run.intake),
-    target: run.target.kind,
-    practice_options: run.target.kind === 'practice' ? JSON.stringify(run.target.options) : null,
+    ...targetColumns(run.target),
     cancelled_at: null,
     held_reason: null,
     released_at: null,
@@ -118,8 +124,26 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
   });
 }
 
+/** `target` says which Opal it is; a run over the API names its connection beside it. */
+function targetColumns(
+  target: RunTarget,
+): Pick<WorkflowExecutionRow, 'target' | 'practice_options' | 'connection_id' | 'led_by'> {
+  const isDirect = target.kind === 'direct';
+  const practice = isDirect ? target.practice : target.kind === 'practice' ? target.options : null;
+  return {
+    target: whichOpal(target),
+    practice_options: practice === null ? null : JSON.stringify(practice),
+    connection_id: isDirect ? target.connectionId : null,
+    led_by: isDirect ? target.ledBy : null,
+  };
+}
+
 function readTarget(row: Selectable<WorkflowExecutionRow>): RunTarget {
   const options = fromJsonOrNull(practiceOptionsSchema, row.practice_options);
+  if (typeof row.connection_id === 'string') {
+    const { connection_id: connectionId, led_by: ledBy } = row;
+    return directTargetSchema.parse({ kind: 'direct', connectionId, ledBy, practice: options });
+  }
   return options === null ? { kind: 'opal' } : { kind: 'practice', options };
 }
 

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { OpalExecutionRow } from './opal-rows.ts';
+import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
   PiiAuditEndRow,
@@ -54,6 +56,11 @@ export interface Schema {
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
+  opal_executions: OpalExecutionRow;
+  opal_installed_agents: InstalledAgentRow;
+  opal_agent_copies: AgentCopyRow;
+  opal_connections: OpalConnectionRow;
+  opal_registrations: OpalRegistrationRow;
 }
 
 /** What a person says of how a client's agent is to be read: under a heading, or at one place. */
@@ -264,4 +271,20 @@ export interface EventConsumerRow {
   name: string;
   /** The last event that it has handled. */
   seq: number;
+}
+
+export interface InstalledAgentRow {
+  connection_id: string;
+  slug: string;
+  document: string;
+  installed_at: string;
+}
+
+export interface AgentCopyRow {
+  id: string;
+  connection_id: string;
+  slug: string;
+  kind: string;
+  body: Uint8Array;
+  made_at: string;
 }

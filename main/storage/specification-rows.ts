@@ -45,6 +45,9 @@ export interface WorkflowExecutionRow {
   target: string;
   /** Practice options; null for a run against a real Opal. */
   practice_options: string | null;
+  /** Of a run over Opal's API: its connection, and who leads it; null for any other. */
+  connection_id: string | null;
+  led_by: string | null;
   cancelled_at: string | null;
   /** Why nothing goes on until a person has acted; null while it goes on. */
   held_reason: string | null;

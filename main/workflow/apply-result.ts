@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
@@ -73,7 +73,7 @@ async function agentsWith(
     id: newId(),
     runId: run.runId,
     agentId,
-    timeoutMs: timeoutMs(agentId, run.target.kind),
+    timeoutMs: timeoutMs(agentId, whichOpal(run.target)),
   };
   await agents.insertPending(trx, [entry], clock.now());
   const all = await agents.within(trx).listStates(run.runId);

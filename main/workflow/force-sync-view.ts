@@ -3,7 +3,7 @@ import type {
   ForceSyncView,
   SyncableClient,
 } from '../../shared/contract/force-sync.ts';
-import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { isPractice, type AgentState, type Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
@@ -76,7 +76,7 @@ export async function listSyncableClients(
   return (await forceSyncs.clients(SHOWN_CLIENTS)).map(({ run, ...times }) => ({
     runId: run.runId,
     clientName: run.intake.business_context.company_name,
-    isPractice: run.target.kind === 'practice',
+    isPractice: isPractice(run),
     ...times,
   }));
 }
@@ -103,7 +103,7 @@ function toForceSyncView(run: Run, agents: readonly AgentState[], seq: number): 
     basisRunId: run.forceSync.basisRunId,
     clientName: run.intake.business_context.company_name,
     scope: run.forceSync.scope,
-    isPractice: run.target.kind === 'practice',
+    isPractice: isPractice(run),
     status: run.status,
     startedAtMs: run.triggeredAtMs,
     endedAtMs: run.completedAtMs,

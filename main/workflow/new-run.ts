@@ -5,7 +5,7 @@ import { expectedAgents } from '../../shared/domain/expected-agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { KeptIntake, Run, RunTarget } from '../../shared/domain/run.ts';
+import { isPractice, type KeptIntake, type Run, type RunTarget } from '../../shared/domain/run.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Transaction } from '../storage/database.ts';
 import { runReference } from './run-reference.ts';
@@ -57,7 +57,7 @@ export function beginningEvents(run: Run): NewEvent[] {
       event_type: 'orchestration.workflow_created@1',
       ...runReference(run),
       payload: {
-        is_practice: run.target.kind === 'practice',
+        is_practice: isPractice(run),
         agents_scheduled: run.expectedAgents,
         priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
       },

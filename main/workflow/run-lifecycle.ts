@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import type { AgentState, Run } from '../../shared/domain/run.ts';
+import { whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
@@ -64,7 +64,7 @@ export class RunLifecycle {
           id: this.#parts.newId(),
           runId: run.runId,
           agentId,
-          timeoutMs: this.#parts.timeoutMs(agentId, input.target.kind),
+          timeoutMs: this.#parts.timeoutMs(agentId, whichOpal(input.target)),
         })),
         nowMs,
       );
@@ -136,7 +136,7 @@ export class RunLifecycle {
           trigger_source: triggerSourceOf(run),
           agents_scheduled: run.expectedAgents,
           priority: priorityOfDepth(run.intake.analysis_preferences.analysis_depth),
-          target: run.target.kind,
+          target: whichOpal(run.target),
         },
       });
       if (run.status !== 'pending') return;

@@ -9,6 +9,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import {
   keptIntakeSchema,
+  type DirectTarget,
   type KeptIntake,
   type Run,
   type RunTarget,
@@ -45,6 +46,8 @@ interface Parts {
   readonly protections: ProtectionRecorder;
   readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
   readonly practiceOnly: boolean;
+  /** @throws OsaError where a run cannot go over a connection */
+  readonly assertConnection: (target: DirectTarget) => Promise<void>;
   readonly now: () => number;
   readonly newId: NewId;
   /** Called when there is something to send. */
@@ -87,11 +90,12 @@ export class RunStarter {
     scheduledForMs: number | null;
   }): Promise<Run> {
     this.#assertTime(input.scheduledForMs);
-    if (input.target.kind === 'opal') await this.#assertOpalConfigured();
-    await this.#parts.credentials.keep(
-      input.intake.optimizely_config.project_id,
-      input.credentials,
-    );
+    const { project_id: projectId } = input.intake.optimizely_config;
+    await this.#assertTarget(input.target);
+    // Opal has connections of its own to the client's products: over its API no key is sent.
+    if (input.target.kind !== 'direct' || hasAnyCredential(input.credentials)) {
+      await this.#parts.credentials.keep(projectId, input.credentials);
+    }
     const { target, scheduledForMs } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
@@ -119,9 +123,11 @@ export class RunStarter {
     const run = await this.#parts.runs.get(runId);
     if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
     const { intake, target } = run;
-    if (target.kind === 'opal') await this.#assertOpalConfigured();
-    // Throws when nothing is stored for the project.
-    await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
+    await this.#assertTarget(target);
+    if (target.kind !== 'direct') {
+      // Throws when nothing is stored for the project.
+      await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
+    }
     return this.#repeat(run, { rerunOf: runId, forceSync: null });
   }
 
@@ -133,8 +139,8 @@ export class RunStarter {
    */
   async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
     const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
+    await this.#assertTarget(run.target);
     if (run.target.kind === 'opal') {
-      await this.#assertOpalConfigured();
       const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
       if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
         throw new OsaError('credentials_required', {
@@ -242,6 +248,11 @@ export class RunStarter {
       message: 'Choose a time that lies ahead, at most a year.',
       details: { scheduledForMs: String(scheduledForMs) },
     });
+  }
+
+  async #assertTarget(target: RunTarget): Promise<void> {
+    if (target.kind === 'opal') await this.#assertOpalConfigured();
+    if (target.kind === 'direct') await this.#parts.assertConnection(target);
   }
 
   async #assertOpalConfigured(): Promise<void> {

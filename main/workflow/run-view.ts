@@ -1,7 +1,7 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
-import type { AgentExecution, Run } from '../../shared/domain/run.ts';
+import { isPractice, type AgentExecution, type Run } from '../../shared/domain/run.ts';
 import { REUSED_CONFIDENCE } from '../../shared/domain/recovery.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { RunAgentView, RunSummary, RunView } from '../../shared/contract/run-view.ts';
@@ -98,7 +98,7 @@ function summarise(run: Run, received: number): RunSummary {
     clientName: run.intake.business_context.company_name,
     industry: run.intake.business_context.industry,
     status: run.status,
-    isPractice: run.target.kind === 'practice',
+    isPractice: isPractice(run),
     triggeredAtMs: run.triggeredAtMs,
     completedAtMs: run.completedAtMs,
     scheduledForMs: run.scheduledForMs,

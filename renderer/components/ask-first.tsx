@@ -24,7 +24,7 @@ export function AskFirst({
   const { isOpen, open, close } = useNestedDialog();
   return (
     <>
-      <Button size="xs" variant="default" onClick={open} aria-label={`${action} ${subject}`}>
+      <Button size="xs" variant="default" onClick={open} aria-label={`${action} ${subject}`.trim()}>
         {action}
       </Button>
       <Modal opened={isOpen} onClose={close} title={question}>

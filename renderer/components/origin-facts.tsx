@@ -14,6 +14,7 @@ const SOURCES = {
   webhook: 'Webhook',
   batch: 'Batch',
   pasted: 'Pasted',
+  api: 'Fetched from Opal',
 } as const;
 
 /** Which delivery something was read from, and the value found there. */

@@ -17,15 +17,15 @@ type Floor = readonly Room[];
  * is put together, so it stands above what it puts together, the procedures included.
  */
 const MAIN_FLOORS: readonly Floor[] = [
-  [{ name: 'entry points', path: /^main\/(?:index|serve|demo)\.ts$/ }],
+  [{ name: 'entry points', path: /^main\/(?:index|serve|demo|practice)\.ts$/ }],
   [folder('app'), folder('console-server')],
-  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.)[^/]+$)/ }],
+  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.|practice\.)[^/]+$)/ }],
   [folder('procedures')],
   [folder('admin')],
   // A kind of database is known only where all is put together.
   [folder('storage/sqlite'), folder('ingress'), folder('opal'), folder('reports')],
   [folder('workflow')],
-  [folder('privacy'), folder('cache'), folder('senders'), folder('jobs')],
+  [folder('privacy'), folder('cache'), folder('senders'), folder('jobs'), folder('opal-api')],
   [folder('events'), folder('credentials')],
   [folder('storage')],
   [folder('agent-results'), folder('logging')],
@@ -74,6 +74,8 @@ export const KEPT_PACKAGES: readonly { readonly name: string; readonly onlyIn: R
   { name: 'electron', onlyIn: /^(main\/index\.ts$|main\/app\/|preload\/)/ },
   { name: 'keytar', onlyIn: /^main\/credentials\/keychain\.ts$/ },
   { name: 'better-sqlite3', onlyIn: /^main\/storage\/sqlite\// },
+  { name: 'openid-client', onlyIn: /^main\/opal-api\/sign-in\// },
+  { name: 'socket.io-client', onlyIn: /^main\/opal-api\/live\// },
   { name: '@redis/client', onlyIn: /^main\/cache\/redis-connection\.ts$/ },
 ];
 
@@ -94,6 +96,7 @@ export const KEPT_NAMES: readonly { readonly name: string; readonly onlyIn: read
         // Practice exists for the nine alone.
         'main/demo.ts',
         'main/opal/practice/compose-results.ts',
+        'main/opal/practice/api/agents/own-agents.ts',
       ],
     },
   ];

@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { loadKeytar } from '../../main/credentials/keychain.ts';
-import { openCredentialStore } from '../../main/credentials/open-credential-store.ts';
+import { readDataDir } from '../../main/configuration.ts';
+import { KeychainCredentialStore } from '../../main/credentials/keychain-credential-store.ts';
+import { MemoryCredentialStore } from '../../main/credentials/memory-credential-store.ts';
+import { readSecrets } from '../../main/credentials/open-bundle.ts';
+import { KEYCHAIN_LIMIT_MS } from '../../main/credentials/open-credential-store.ts';
 import type { RandomBytes } from '../../main/credentials/stored-keys.ts';
 import type { RedactionMeans } from '../../main/privacy/redaction/keyed-redact.ts';
 import { ephemeralKey, PiiKeys, type PiiKey } from '../../main/privacy/redaction/pii-keys.ts';
@@ -35,12 +39,18 @@ export async function openRedactionMeans(
 
 async function openKey(random: RandomBytes, say: (line: string) => void): Promise<PiiKey> {
   try {
-    const { store } = await openCredentialStore({
-      service: 'osa-console',
-      loadKeytar,
-      onUnavailable: () => undefined,
-    });
-    if (store.durable) return (await PiiKeys.open(store, random)).current;
+    const keychain = new KeychainCredentialStore(
+      await loadKeytar(),
+      'osa-console',
+      KEYCHAIN_LIMIT_MS,
+    );
+    const folder = readDataDir(undefined, process.env);
+    const entries = await readSecrets({ keychain, folder, random });
+    const store = new MemoryCredentialStore();
+    for (const [name, value] of entries) await store.set(name, value);
+    if ([...entries.keys()].some((name) => name.startsWith('pii-key:'))) {
+      return (await PiiKeys.open(store, random)).current;
+    }
   } catch {
     // Whatever ails the keychain, the text is protected all the same.
   }

@@ -167,6 +167,8 @@ export const privacyProcedures = {
     input: nothing,
     output: z.object({ version: z.number().int() }),
   },
+  /** Removes all keys but that of new values: what they encrypted can never be revealed again. */
+  'privacy.forgetOlderKeys': { kind: 'mutation', input: nothing, output: nothing },
   /** What the person at the screen may do, and the key of new values. */
   'privacy.access': {
     kind: 'query',
@@ -176,6 +178,8 @@ export const privacyProcedures = {
       mayReveal: z.boolean(),
       mayChange: z.boolean(),
       keyVersion: z.number().int(),
+      /** Versions besides it whose values can still be revealed. */
+      olderKeys: z.number().int(),
       isKeyDurable: z.boolean(),
       /**
        * Whether clients' rules apply to results. Without a keychain these are protected

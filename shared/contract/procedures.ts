@@ -3,12 +3,13 @@ import { agentDefinitionSchema, agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
-import { practiceOptionsSchema } from '../domain/practice.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { runTargetSchema } from '../domain/run.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, keychainSchema, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { opalProcedures } from './opal.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
 import { forceSyncProcedures } from './force-sync.ts';
@@ -121,6 +122,7 @@ export const procedures = {
   ...privacyProcedures,
   ...forceSyncProcedures,
   ...readingProcedures,
+  ...opalProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */
@@ -156,10 +158,7 @@ export const procedures = {
       intake: intakeSchema,
       /** Keys entered now; those left out are taken from the keychain. */
       credentials: apiCredentialsSchema,
-      target: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('opal') }),
-        z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
-      ]),
+      target: runTargetSchema,
       /** When it is to be sent, epoch ms; `null`: at once. */
       scheduledForMs: z.number().int().nullable().default(null),
       /** The draft that this run was started from; it is deleted with the start. */

@@ -208,6 +208,8 @@ export const findingSchema = z.object({
     'wrong_type',
     'missing_field',
     'unknown_status',
+    /** A status that claims success with a reservation: `completed_with_errors`. */
+    'partial_status',
     'empty_result',
     'payload_truncated',
     'given_twice',

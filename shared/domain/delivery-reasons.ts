@@ -127,6 +127,10 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
     'It is a model’s reasoning that never ends, so what the answer is cannot be told.',
     WHOLE_AGAIN,
   ),
+  answer_cut_off: words(
+    'The model reached its limit before the answer was over, so the end is missing.',
+    'Raise the limit of the model’s answer in the agent, and run it again.',
+  ),
   nested_too_deeply: words('The JSON is nested too deeply.', WHOLE_AGAIN),
   schema_instead_of_data: words(
     'The agent sent the schema of an answer in place of the answer.',

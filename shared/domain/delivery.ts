@@ -5,7 +5,14 @@ import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import type { Lease } from './lease.ts';
 
 /** Through which door a delivery came. */
-export const deliverySourceSchema = z.enum(['tool', 'webhook', 'batch', 'pasted']);
+export const deliverySourceSchema = z.enum([
+  'tool',
+  'webhook',
+  'batch',
+  'pasted',
+  /** Fetched from Opal's API by the console itself. */
+  'api',
+]);
 export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 
 /** Where a delivery stands. */
@@ -44,6 +51,8 @@ export const authSchemeSchema = z.enum([
   'standard_webhooks',
   /** The person at the console. */
   'user',
+  /** The connection to Opal over which it was fetched. */
+  'connection',
 ]);
 export type AuthScheme = z.infer<typeof authSchemeSchema>;
 

@@ -38,12 +38,44 @@ export const keptIntakeSchema = z.object({
 });
 export type KeptIntake = z.infer<typeof keptIntakeSchema>;
 
+/** Who leads a run over Opal's API: a workflow in Opal, or the console, agent by agent. */
+export const ledBySchema = z.enum(['opal', 'console']);
+export type LedBy = z.infer<typeof ledBySchema>;
+
+/** A run over Opal's own API: nothing has to reach the console. */
+export const directTargetSchema = z.object({
+  kind: z.literal('direct'),
+  /** The connection that it goes over; a run never goes to another client's instance. */
+  connectionId: z.string().min(1).max(200),
+  ledBy: ledBySchema,
+  /** How the embedded practice Opal behaves; `null` for a real one. */
+  practice: practiceOptionsSchema.nullable().default(null),
+});
+export type DirectTarget = z.infer<typeof directTargetSchema>;
+
 /** Where a run is sent. */
 export const runTargetSchema = z.discriminatedUnion('kind', [
+  /** To the trigger of a workflow; the results come back by tool calls and webhooks. */
   z.object({ kind: z.literal('opal') }),
+  /** The same with the practice Opal. */
   z.object({ kind: z.literal('practice'), options: practiceOptionsSchema }),
+  directTargetSchema,
 ]);
 export type RunTarget = z.infer<typeof runTargetSchema>;
+
+/** The real Opal, or practice: results of the two are never mixed. */
+export type WhichOpal = 'opal' | 'practice';
+
+/** Which Opal a run goes to, whichever way. */
+export function whichOpal(target: RunTarget): WhichOpal {
+  if (target.kind !== 'direct') return target.kind;
+  return target.practice === null ? 'opal' : 'practice';
+}
+
+/** Says whether what a run brings is practice data. */
+export function isPractice({ target }: { readonly target: RunTarget }): boolean {
+  return whichOpal(target) === 'practice';
+}
 
 /** One analysis. Times are epoch ms. */
 export const runSchema = z.object({

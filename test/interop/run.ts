@@ -7,13 +7,14 @@ import { DEFAULT_INGRESS_LIMITS } from '../../main/ingress/limits/ingress-limits
 import { runScript } from '../../scripts/run-script.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { testEngine } from '../support/test-engine.ts';
+import { OPAL_AGENT_SDK } from './opal-agent-sdk.ts';
 import { OPAL_TOOLS_SDK } from './opal-tools-sdk.ts';
 import { openPythonEnvironment } from './python-environment.ts';
 import { runInterop } from './run-interop.ts';
 import { SCHEMATHESIS } from './schemathesis.ts';
 import { SIGNERS } from './signers.ts';
 
-const CLIENTS = [SIGNERS, OPAL_TOOLS_SDK, SCHEMATHESIS];
+const CLIENTS = [SIGNERS, OPAL_TOOLS_SDK, OPAL_AGENT_SDK, SCHEMATHESIS];
 
 /** Whoever waits for the whole is answered, in ms. */
 const WHOLE_LIMIT_MS = 12 * 60_000;

@@ -11,6 +11,7 @@ import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { accessAnswers } from './fixture-access.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
+import { opalAnswers } from './fixture-opal.ts';
 import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
 import { privacyAnswers } from './fixture-privacy.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
@@ -104,6 +105,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
   return {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
+    ...opalAnswers(world, now),
     'app.info': () => world.info,
     'keychain.accept': () => {
       world.info = { ...world.info, keychain: { ...world.info.keychain, isOther: false } };

@@ -25,6 +25,7 @@ export function emptyPrivacy(): FixturePrivacy {
       mayReveal: true,
       mayChange: true,
       keyVersion: 1,
+      olderKeys: 0,
       isKeyDurable: true,
       doClientRulesApply: true,
     },
@@ -196,6 +197,7 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
       return { type: 'email', value: 'jane@garden.example' };
     },
     'privacy.eraseClient': () => ({ runs: 0 }),
+    'privacy.forgetOlderKeys': () => ({}),
     'privacy.rotateKey': () => ({ version: world.privacy.access.keyVersion + 1 }),
   };
 }

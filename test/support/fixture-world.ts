@@ -1,3 +1,6 @@
+import type { PlannedAgent } from '../../shared/domain/agent-install.ts';
+import type { OpalConnection } from '../../shared/domain/opal-connection.ts';
+import { installPlan } from './fixture-opal.ts';
 import type {
   AppInfo,
   Draft,
@@ -35,6 +38,8 @@ export interface FixtureWorld {
   exports: ReportExport[];
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
+  opalConnections: OpalConnection[];
+  installPlan: PlannedAgent[];
   escalations: Escalation[];
   /** Newest first; the first may be under way. */
   forceSyncs: ForceSyncView[];
@@ -86,6 +91,8 @@ export function emptyWorld(): FixtureWorld {
     escalations: [],
     forceSyncs: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
+    opalConnections: [],
+    installPlan: installPlan(),
     apiKeys: [],
     opal: {
       triggerUrl: '',
@@ -134,6 +141,8 @@ export function busyWorld(nowMs: number): FixtureWorld {
       { ...apiKey(3, 'Old report script', nowMs - 90 * DAY_MS), revokedAtMs: nowMs - DAY_MS },
     ],
     escalations: [],
+    opalConnections: [],
+    installPlan: installPlan(),
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {

@@ -3,12 +3,15 @@
  *
  *     node keychain-script.ts seal <file> <text>    seals the text into the file
  *     node keychain-script.ts open <file>           prints what the file holds
+ *     node keychain-script.ts secrets <file>        prints the secrets of the file's console
  *     node keychain-script.ts frozen                opens the store with a short limit
  *
- * Prints one JSON line a run.
+ * Its data folder is beside the file. Prints one JSON line a run.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadKeytar } from '../../main/credentials/keychain.ts';
 import { openKeyedDigest } from '../../main/credentials/keyed-digest.ts';
 import { openCredentialStore } from '../../main/credentials/open-credential-store.ts';
@@ -19,6 +22,8 @@ const [, , mode = '', file = '', text = ''] = process.argv;
 
 const opened = await openCredentialStore({
   service: 'osa-console-test',
+  folder: mode === 'frozen' ? tmpdir() : dataFolder(),
+  random: randomBytes,
   loadKeytar,
   onUnavailable: () => {},
   ...(mode === 'frozen' ? { timeLimitMs: 500 } : {}),
@@ -27,6 +32,9 @@ const opened = await openCredentialStore({
 if (mode === 'frozen') {
   report({ heldUp: opened.isHeldUp() });
   process.kill(process.pid, 'SIGKILL');
+} else if (mode === 'secrets') {
+  const names = await opened.store.list();
+  report({ secrets: await Promise.all(names.map((name) => opened.store.get(name))) });
 } else {
   const sealer = await openSealer(opened.store, randomBytes);
   const digest = (await openKeyedDigest(opened.store, randomBytes)).digest('value');
@@ -44,6 +52,15 @@ if (mode === 'frozen') {
       return null;
     }
   }
+}
+
+function dataFolder(): string {
+  const folder =
+    file === '/dev/null'
+      ? join(process.env['KEYRING_HOME'] ?? tmpdir(), 'none.data')
+      : `${file}.data`;
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 function report(more: object): void {

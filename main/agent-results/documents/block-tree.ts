@@ -135,10 +135,19 @@ export class BlockTree {
 
   #linePart({ read, number, isListed }: SpokenLine): Part {
     const kind = isListed ? 'item' : read.label === '' ? 'paragraph' : 'field';
-    return this.#maker.make(kind, read, { ...wordsOf(read), number, parts: this.#badges(read) });
+    const { label, text, lead, links } = read;
+    return this.#maker.make(kind, read, {
+      label,
+      text,
+      lead,
+      links,
+      number,
+      parts: this.#badges(read),
+    });
   }
 
-  #badges({ badges }: ReadLine): Part[] {
+  #badges({ badges }: ReadLine): readonly Part[] {
+    if (badges.length === 0) return NO_PARTS;
     return badges.map((badge) => this.#maker.make('field', badge, { text: badge.text }));
   }
 
@@ -204,6 +213,8 @@ export class BlockTree {
     );
   }
 }
+
+const NO_PARTS: readonly Part[] = [];
 
 function linesOf(block: ParagraphBlock | HeadingBlock): readonly Line[] {
   return block.type === 'heading' ? [block.line] : block.lines;

@@ -1,6 +1,6 @@
 import type { Run } from './blocks.ts';
 import { sliceRun } from './slice-run.ts';
-import { plainLabel, plainText } from './plain-text.ts';
+import { beginsWithLetter, plainLabel, plainText } from './plain-text.ts';
 
 /** A label, and what is left of its line. */
 export interface FoundLabel {
@@ -25,6 +25,7 @@ export function findLabel(runs: readonly Run[]): FoundLabel | null {
 }
 
 function isPicture(text: string): boolean {
+  if (beginsWithLetter(text)) return false;
   return /^[\s\p{Extended_Pictographic}\p{Variation_Selector}\p{Join_Control}•▪>→-]*$/u.test(text);
 }
 
@@ -108,6 +109,7 @@ export function isValueText(text: string): boolean {
 
 /** `**Score** 61/100`, `**61** Score`: bold type instead of a colon. */
 export function findStatedValue(runs: readonly Run[]): FoundLabel | null {
+  if (runs.length < 2) return null;
   const full = runs.filter(({ text }) => text.trim() !== '');
   const [first, second] = full;
   if (first === undefined || second === undefined || full.length !== 2) return null;
@@ -135,5 +137,7 @@ export function findStatedValue(runs: readonly Run[]): FoundLabel | null {
 
 /** The words of runs, as they came. */
 export function joined(runs: readonly Run[]): string {
-  return runs.map(({ text }) => text).join('');
+  let text = '';
+  for (const run of runs) text += run.text;
+  return text;
 }

@@ -1,28 +1,22 @@
 import type { Block, ItemBlock, Line } from './blocks.ts';
 import { htmlCard } from './html-card.ts';
-import {
-  attributeOf,
-  elementRange,
-  headingLevelOf,
-  isElement,
-  isInline,
-  isUnread,
-} from './html-elements.ts';
+import { Flow, NO_BLOCKS } from './html-flow.ts';
+import { attributeOf, headingLevelOf, isElement, isInline, isUnread } from './html-elements.ts';
 import {
   addLeaf,
   aroundOf,
   htmlLines,
   joinedLine,
   PLAIN,
+  textRun,
   wordsOf,
   type Around,
   type HtmlSource,
 } from './html-lines.ts';
-import { belowHeading } from './html-overline.ts';
 import { findBox, isBlankText, isContents, textOf } from './html-nodes.ts';
-import { parseHtml, type HtmlElement, type HtmlNode } from './html-parse.ts';
+import { HtmlText, type HtmlElement, type HtmlNode } from './html-node.ts';
+import { parseHtml } from './html-parse.ts';
 import { htmlTable } from './html-table.ts';
-import { LineBuilder } from './line-builder.ts';
 import { plainText } from './plain-text.ts';
 
 /** The HTML to be parsed, and how words in it that may be Markdown are read. */
@@ -32,36 +26,13 @@ export interface HtmlOptions extends HtmlSource {
 }
 
 /** Parses HTML into blocks. */
-export function htmlBlocks(options: HtmlOptions): { blocks: Block[]; isCut: boolean } {
-  const { nodes, isCut } = parseHtml(options.html);
-  const reader = new HtmlReader(options);
-  const blocks = reader.document(nodes);
+export function htmlBlocks(options: HtmlOptions): {
+  blocks: readonly Block[];
+  isCut: boolean;
+} {
+  const { nodes, title, isCut } = parseHtml(options.html);
+  const blocks = new HtmlReader(options).document(nodes, title);
   return { blocks, isCut };
-}
-
-/** What is read of one container: finished blocks, and the line that is open. */
-class Flow {
-  readonly blocks: Block[] = [];
-  readonly builder = new LineBuilder();
-
-  /** Ends the paragraph. */
-  flush(): void {
-    const lines = this.builder.take();
-    const first = lines[0]?.runs[0];
-    const last = lines.at(-1)?.runs.at(-1);
-    if (first === undefined || last === undefined) return;
-    this.blocks.push({
-      type: 'paragraph',
-      lines,
-      start: first.start,
-      end: Math.max(first.start, last.end),
-    });
-  }
-
-  add(...blocks: readonly Block[]): void {
-    this.flush();
-    this.blocks.push(...blocks);
-  }
 }
 
 class HtmlReader {
@@ -71,35 +42,37 @@ class HtmlReader {
     this.#options = options;
   }
 
-  document(nodes: readonly HtmlNode[]): Block[] {
-    const root = nodes.find((node) => isElement(node) && node.tagName === 'html');
-    if (root === undefined || !isElement(root)) return [];
-    const head = root.childNodes.find((node) => isElement(node) && node.tagName === 'head');
-    const blocks = this.read(root.childNodes.filter((node) => node !== head));
-    const hasTitle = blocks.some((block) => hasHeading(block, 1));
-    const title = hasTitle || head === undefined || !isElement(head) ? null : this.#title(head);
-    return title === null ? blocks : [title, ...blocks];
+  document(nodes: readonly HtmlNode[], title: HtmlElement | null): readonly Block[] {
+    const blocks = this.read(nodes);
+    const isNeeded = title !== null && !blocks.some((block) => hasHeading(block, 1));
+    const heading = isNeeded ? this.#heading(title, 1) : null;
+    return heading === null ? blocks : [heading, ...blocks];
   }
 
-  read(nodes: readonly HtmlNode[], around: Around = PLAIN): Block[] {
+  read(nodes: readonly HtmlNode[], around: Around = PLAIN): readonly Block[] {
+    const [only] = nodes;
+    if (nodes.length === 1 && only instanceof HtmlText) return this.#words(only, around);
     const flow = new Flow();
     this.#flow(nodes, around, flow);
     flow.flush();
     return flow.blocks;
   }
 
-  #title(head: HtmlElement): Block | null {
-    const title = head.childNodes.find((node) => isElement(node) && node.tagName === 'title');
-    if (title === undefined || !isElement(title)) return null;
-    return this.#heading(title, 1);
+  /** The paragraph of an element that holds nothing but words, as most do. */
+  #words(text: HtmlText, around: Around): readonly Block[] {
+    if (isBlankText(text)) return NO_BLOCKS;
+    const run = textRun(text, around, this.#options);
+    const { start, end } = run;
+    const line = { runs: [run], isForced: false };
+    return [{ type: 'paragraph', lines: [line], start, end }];
   }
 
   #flow(nodes: readonly HtmlNode[], around: Around, flow: Flow): void {
     for (const node of nodes) {
-      if (addLeaf(node, around, flow.builder, this.#options) || !isElement(node)) continue;
+      if (addLeaf(node, around, flow.builder, this.#options) || node instanceof HtmlText) continue;
       if (isUnread(node)) continue;
       if (isInline(node) && headingLevelOf(node) === null) {
-        this.#flow(node.childNodes, aroundOf(node, around), flow);
+        this.#flow(node.nodes, aroundOf(node, around), flow);
       } else {
         flow.flush();
         this.#block(node, around, flow);
@@ -109,26 +82,33 @@ class HtmlReader {
   }
 
   #block(element: HtmlElement, around: Around, flow: Flow): void {
-    const range = this.#rangeOf(element);
     const level = headingLevelOf(element);
     if (level !== null) {
       const heading = this.#heading(element, level);
       if (heading !== null) flow.add(heading);
       return;
     }
-    switch (element.tagName) {
+    switch (element.name) {
       case 'ul':
       case 'ol':
       case 'dir':
         return this.#list(element, flow);
       case 'li':
-        return flow.add({ type: 'list', items: [this.#item(element, null)], ...range });
+        return flow.add({
+          type: 'list',
+          items: [this.#item(element, null)],
+          ...this.#rangeOf(element),
+        });
       case 'dl':
         return this.#definitions(element, flow);
       case 'table':
         return this.#table(element, flow);
       case 'blockquote':
-        return flow.add({ type: 'quote', blocks: this.read(element.childNodes), ...range });
+        return flow.add({
+          type: 'quote',
+          blocks: this.read(element.nodes),
+          ...this.#rangeOf(element),
+        });
       case 'pre':
       case 'xmp':
       case 'listing':
@@ -141,7 +121,7 @@ class HtmlReader {
   }
 
   #heading(element: HtmlElement, level: number): Block | null {
-    const lines = htmlLines(element.childNodes, PLAIN, this.#options);
+    const lines = htmlLines(element.nodes, PLAIN, this.#options);
     if (lines.length === 0) return null;
     return { type: 'heading', level, line: joinedLine(lines), ...this.#rangeOf(element) };
   }
@@ -150,32 +130,33 @@ class HtmlReader {
     const card = htmlCard(element, this.#options);
     if (card !== null) return flow.add(card);
     const markdown = this.#markdown(element);
-    const blocks = markdown ?? this.read(element.childNodes, around);
-    if (blocks.some((block) => block.type === 'heading') && element.tagName !== 'body') {
-      const own = belowHeading(blocks);
-      return flow.add({ type: 'group', heading: null, blocks: own, ...this.#rangeOf(element) });
-    }
-    flow.add(...blocks);
+    const box = flow.beginBox();
+    if (markdown === null) this.#flow(element.nodes, around, flow);
+    else flow.addAll(markdown);
+    if (element.name !== 'body') flow.endBox(box, this.#rangeOf(element));
   }
 
   /** A container's own words, where they are Markdown. */
   #markdown(element: HtmlElement): Block[] | null {
-    const [only, ...others] = element.childNodes.filter((node) => !isBlankText(node));
-    if (only === undefined || others.length > 0 || !('value' in only)) return null;
-    const location = only.sourceCodeLocation;
-    if (location === undefined || location === null) return null;
+    let only: HtmlText | null = null;
+    for (const node of element.nodes) {
+      if (isBlankText(node)) continue;
+      if (!(node instanceof HtmlText) || only !== null) return null;
+      only = node;
+    }
+    if (only === null) return null;
     const { offset } = this.#options;
-    return this.#options.readMarkdown(offset + location.startOffset, offset + location.endOffset);
+    return this.#options.readMarkdown(offset + only.start, offset + only.end);
   }
 
   #list(element: HtmlElement, flow: Flow): void {
-    const isOrdered = element.tagName === 'ol';
+    const isOrdered = element.name === 'ol';
     const items: ItemBlock[] = [];
     let number = Number(attributeOf(element, 'start') ?? 1);
     if (!Number.isInteger(number)) number = 1;
-    for (const node of element.childNodes) {
+    for (const node of element.nodes) {
       if (!isElement(node) || isUnread(node)) continue;
-      if (node.tagName === 'li') {
+      if (node.name === 'li') {
         const item = this.#item(node, isOrdered ? number : null);
         number += 1;
         if (item.blocks.length > 0) items.push(item);
@@ -183,7 +164,7 @@ class HtmlReader {
       }
       const last = items.at(-1);
       const blocks = this.read([node]);
-      if (last === undefined) flow.add(...blocks);
+      if (last === undefined) flow.addAll(blocks);
       else
         items[items.length - 1] = {
           ...last,
@@ -201,29 +182,29 @@ class HtmlReader {
     return {
       number,
       isDone: box === null ? null : attributeOf(box, 'checked') !== null,
-      blocks: card === null ? (this.#markdown(element) ?? this.read(element.childNodes)) : [card],
+      blocks: card === null ? (this.#markdown(element) ?? this.read(element.nodes)) : [card],
       ...this.#rangeOf(element),
     };
   }
 
   #definitions(element: HtmlElement, flow: Flow): void {
-    const children = element.childNodes
+    const children = element.nodes
       .filter(isElement)
-      .flatMap((child) => (child.tagName === 'div' ? child.childNodes.filter(isElement) : [child]));
+      .flatMap((child) => (child.name === 'div' ? child.nodes.filter(isElement) : [child]));
     let term: { line: Line; start: number } | null = null;
     for (const child of children) {
       if (isUnread(child)) continue;
       const { start, end } = this.#rangeOf(child);
-      if (child.tagName === 'dt') {
-        const line = joinedLine(htmlLines(child.childNodes, PLAIN, this.#options));
+      if (child.name === 'dt') {
+        const line = joinedLine(htmlLines(child.nodes, PLAIN, this.#options));
         term = { line, start };
       } else if (term === null) {
-        flow.add(...this.read([child]));
+        flow.addAll(this.read([child]));
       } else {
         flow.add({
           type: 'field',
           label: term.line,
-          blocks: this.read(child.childNodes),
+          blocks: this.read(child.nodes),
           start: term.start,
           end,
         });
@@ -236,8 +217,8 @@ class HtmlReader {
   #table(element: HtmlElement, flow: Flow): void {
     const table = htmlTable(element, {
       offset: this.#options.offset,
-      read: (cell) => this.read(cell.childNodes),
-      words: (caption) => plainText(wordsOf(htmlLines(caption.childNodes, PLAIN, this.#options))),
+      read: (cell) => this.read(cell.nodes),
+      words: (caption) => plainText(wordsOf(htmlLines(caption.nodes, PLAIN, this.#options))),
     });
     const isLayout =
       /^(?:presentation|none)$/.test(attributeOf(element, 'role') ?? '') ||
@@ -245,39 +226,30 @@ class HtmlReader {
       table.rows.some(({ cells }) => cells.some(({ blocks }) => blocks.some(isLarge)));
     if (!isLayout) return flow.add(table);
     for (const { cells } of table.rows) {
-      for (const { blocks, isRepeated } of cells) if (!isRepeated) flow.add(...blocks);
+      for (const { blocks, isRepeated } of cells) if (!isRepeated) flow.addAll(blocks);
     }
   }
 
   #preformatted(element: HtmlElement, flow: Flow): void {
     const markdown = this.#markdown(element);
-    if (markdown !== null) return flow.add(...markdown);
+    if (markdown !== null) return flow.addAll(markdown);
     const text = textOf(element);
     flow.add({ type: 'code', language: '', text: text.trim(), ...this.#rangeOf(element) });
   }
 
   #details(element: HtmlElement, flow: Flow): void {
-    const summary = element.childNodes.find(
-      (node) => isElement(node) && node.tagName === 'summary',
-    );
+    const summary = element.nodes.find((node) => isElement(node) && node.name === 'summary');
     const heading =
       summary === undefined || !isElement(summary)
         ? null
-        : joinedLine(htmlLines(summary.childNodes, PLAIN, this.#options));
-    const blocks = this.read(element.childNodes.filter((node) => node !== summary));
+        : joinedLine(htmlLines(summary.nodes, PLAIN, this.#options));
+    const blocks = this.read(element.nodes.filter((node) => node !== summary));
     flow.add({ type: 'group', heading, blocks, ...this.#rangeOf(element) });
   }
 
   #rangeOf(element: HtmlElement): { start: number; end: number } {
     const { offset } = this.#options;
-    const range = elementRange(element);
-    if (range !== null) return { start: offset + range.start, end: offset + range.end };
-    const inner = element.childNodes.flatMap((node) => node.sourceCodeLocation ?? []);
-    const start = inner[0]?.startOffset ?? 0;
-    return {
-      start: offset + start,
-      end: offset + Math.max(start, inner.at(-1)?.endOffset ?? start),
-    };
+    return { start: offset + element.start, end: offset + element.end };
   }
 }
 

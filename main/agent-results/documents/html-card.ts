@@ -1,14 +1,7 @@
 import type { FieldBlock, Line, ParagraphBlock } from './blocks.ts';
-import {
-  elementRange,
-  headingLevelOf,
-  isElement,
-  isInline,
-  isUnread,
-  roleByClass,
-} from './html-elements.ts';
+import { headingLevelOf, isElement, isInline, isUnread, roleByClass } from './html-elements.ts';
 import { htmlLines, PLAIN, type HtmlSource } from './html-lines.ts';
-import type { HtmlElement } from './html-parse.ts';
+import type { HtmlElement } from './html-node.ts';
 import { isBlankText } from './html-nodes.ts';
 import { isValueText } from './find-label.ts';
 import { plainText } from './plain-text.ts';
@@ -36,7 +29,7 @@ export function htmlCard(element: HtmlElement, source: HtmlSource): FieldBlock |
   if (label === undefined || value === undefined) return null;
   const most = leaves.find((leaf) => leaf !== value && MOST.test(leaf.text));
   const rest = leaves.filter((leaf) => leaf !== value && leaf !== label && leaf !== most);
-  const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
+  const { start, end } = element;
   return {
     type: 'field',
     label: label.line,
@@ -87,7 +80,7 @@ function findWords([label, value, ...others]: readonly Leaf[]): {
 }
 
 function isBold({ element }: Leaf): boolean {
-  return element.tagName === 'b' || element.tagName === 'strong';
+  return element.name === 'b' || element.name === 'strong';
 }
 
 function onlyValue(leaves: readonly Leaf[]): Leaf | undefined {
@@ -108,10 +101,10 @@ function isName(text: string): boolean {
 function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
   if (!mayBeCard(element)) return null;
   const leaves: Leaf[] = [];
-  for (const node of element.childNodes) {
+  for (const node of element.nodes) {
     if (!isElement(node) || isUnread(node)) continue;
     if (!isShallow(node, 3)) return null;
-    const lines = htmlLines(node.childNodes, PLAIN, source);
+    const lines = htmlLines(node.nodes, PLAIN, source);
     const runs = lines.flatMap((line) => line.runs);
     const text = plainText(runs.map((run) => run.text).join(''));
     if (text === '') continue;
@@ -127,9 +120,9 @@ function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
 }
 
 /** A look at the children alone, for most boxes are no cards. */
-function mayBeCard({ childNodes }: HtmlElement): boolean {
+function mayBeCard({ nodes }: HtmlElement): boolean {
   let elements = 0;
-  for (const node of childNodes) {
+  for (const node of nodes) {
     if (isElement(node)) elements += 1;
     else if (!isBlankText(node)) return false;
   }
@@ -149,8 +142,8 @@ const LEAF_BLOCKS: ReadonlySet<string> = new Set([
 ]);
 
 function isShallow(element: HtmlElement, depth: number): boolean {
-  if (!isInline(element) && !LEAF_BLOCKS.has(element.tagName)) return false;
-  return element.childNodes.every((child) => {
+  if (!isInline(element) && !LEAF_BLOCKS.has(element.name)) return false;
+  return element.nodes.every((child) => {
     if (!isElement(child)) return true;
     return depth > 0 && isInline(child) && isShallow(child, depth - 1);
   });

@@ -1,18 +1,14 @@
 import type { RunStyle } from './blocks.ts';
-import type { HtmlElement, HtmlNode } from './html-parse.ts';
+import { HtmlElement, type HtmlNode } from './html-node.ts';
 
 /** An attribute's value; `null` where it is not given. */
 export function attributeOf(element: HtmlElement, name: string): string | null {
-  for (const attribute of element.attrs) if (attribute.name === name) return attribute.value;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at += 2) {
+    if (attributes[at] === name) return attributes[at + 1] ?? '';
+  }
   return null;
 }
-
-/** What runs, what is fetched from elsewhere, and what somebody would fill in. */
-const UNREAD: ReadonlySet<string> = new Set(
-  'script style template svg math iframe frame object embed applet canvas video audio picture source track map noscript noframes head link meta base nav footer menu dialog select option optgroup datalist textarea form-control button input'.split(
-    ' ',
-  ),
-);
 
 /** The parts of a page that lead elsewhere. */
 const UNREAD_ROLES: ReadonlySet<string> = new Set(
@@ -29,10 +25,11 @@ const HIDING_STYLE =
 
 /** Whether nobody reads an element: it is hidden, runs, comes from elsewhere or leads there. */
 export function isUnread(element: HtmlElement): boolean {
-  if (UNREAD.has(element.tagName)) return true;
-  if (element.attrs.length === 0) return false;
-  for (const { name, value } of element.attrs) {
-    switch (name) {
+  if (element.tag.isUnread) return true;
+  const { attributes } = element;
+  for (let at = 0; at < attributes.length; at += 2) {
+    const value = attributes[at + 1] ?? '';
+    switch (attributes[at]) {
       case 'hidden':
         if (value.toLowerCase() !== 'until-found') return true;
         break;
@@ -66,15 +63,9 @@ const STYLES: ReadonlyMap<string, RunStyle> = new Map([
   ['tt', 'code'],
 ]);
 
-const INLINE: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
-
 /** Whether an element stands within a line of words. */
 export function isInline(element: HtmlElement): boolean {
-  return INLINE.has(element.tagName);
+  return element.tag.isInline;
 }
 
 const BADGE_CLASS = /(?:^|[\s_-])(?:badge|tag|pill|chip|lozenge)(?:$|[\s_-])/i;
@@ -95,13 +86,12 @@ export function roleByClass(element: HtmlElement): 'badge' | 'label' | 'value' |
 /** The style of an inline element's words, within those around it. */
 export function styleOf(element: HtmlElement, around: RunStyle): RunStyle {
   if (around !== 'plain' && around !== 'emphasis') return around;
-  return roleByClass(element) ?? STYLES.get(element.tagName) ?? around;
+  return roleByClass(element) ?? STYLES.get(element.name) ?? around;
 }
 
 /** The level of a heading; `null` for other elements. */
 export function headingLevelOf(element: HtmlElement): number | null {
-  const match = /^h([1-6])$/.exec(element.tagName);
-  if (match !== null) return Number(match[1]);
+  if (element.tag.level > 0) return element.tag.level;
   if (attributeOf(element, 'role') !== 'heading') return null;
   const level = Number(attributeOf(element, 'aria-level') ?? 2);
   return level >= 1 && level <= 6 ? Math.floor(level) : 2;
@@ -109,12 +99,5 @@ export function headingLevelOf(element: HtmlElement): number | null {
 
 /** Whether a node is an element, rather than text or a comment. */
 export function isElement(node: HtmlNode): node is HtmlElement {
-  return 'tagName' in node;
-}
-
-/** Where an element stands, `null` for one that the parser added. */
-export function elementRange(element: HtmlElement): { start: number; end: number } | null {
-  const location = element.sourceCodeLocation;
-  if (location === undefined || location === null) return null;
-  return { start: location.startOffset, end: location.endOffset };
+  return node instanceof HtmlElement;
 }

@@ -1,6 +1,6 @@
 import type { Line, Run, RunStyle } from './blocks.ts';
-import { attributeOf, isElement, isUnread, styleOf } from './html-elements.ts';
-import type { HtmlElement, HtmlNode } from './html-parse.ts';
+import { attributeOf, isUnread, styleOf } from './html-elements.ts';
+import { HtmlText, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { LineBuilder } from './line-builder.ts';
 
 /** What is parsed, and where it begins in the text that ranges are places in. */
@@ -20,10 +20,22 @@ export const PLAIN: Around = { style: 'plain', url: null };
 
 /** What an inline element makes of the words in it. */
 export function aroundOf(element: HtmlElement, around: Around): Around {
-  const href = element.tagName === 'a' ? attributeOf(element, 'href') : null;
+  const href = element.name === 'a' ? attributeOf(element, 'href') : null;
   // A link within the page leads nowhere for whoever reads its words elsewhere.
   const url = href === null || href.startsWith('#') ? around.url : href.trim();
   return { style: styleOf(element, around.style), url };
+}
+
+/** The run of some words. */
+export function textRun(text: HtmlText, { style, url }: Around, { html, offset }: HtmlSource): Run {
+  return {
+    text: text.text,
+    style,
+    raw: text.isDecoded ? html.slice(text.start, text.end) : null,
+    url,
+    start: offset + text.start,
+    end: offset + text.end,
+  };
 }
 
 /** Adds a text, image or meter to the line; false for what is none of these. */
@@ -31,19 +43,16 @@ export function addLeaf(
   node: HtmlNode,
   around: Around,
   builder: LineBuilder,
-  { html, offset }: HtmlSource,
+  source: HtmlSource,
 ): boolean {
-  const location = node.sourceCodeLocation;
-  const start = offset + (location?.startOffset ?? 0);
-  const end = offset + (location?.endOffset ?? location?.startOffset ?? 0);
-  if (node.nodeName === '#text' && 'value' in node) {
-    const source = html.slice(location?.startOffset ?? 0, location?.endOffset ?? 0);
-    const raw = source === node.value ? null : source;
-    builder.add({ text: node.value, raw, ...around, start, end });
+  if (node instanceof HtmlText) {
+    builder.add(textRun(node, around, source));
     return true;
   }
-  if (!isElement(node)) return true;
-  switch (node.tagName) {
+  const { html, offset } = source;
+  const start = offset + node.start;
+  const end = offset + node.end;
+  switch (node.name) {
     case 'br':
       builder.endLine(true);
       return true;
@@ -91,14 +100,18 @@ function meterText(element: HtmlElement): string {
 }
 
 /** All words of an element in lines, whatever elements they stand in. */
-export function htmlLines(nodes: readonly HtmlNode[], around: Around, source: HtmlSource): Line[] {
+export function htmlLines(
+  nodes: readonly HtmlNode[],
+  around: Around,
+  source: HtmlSource,
+): readonly Line[] {
   const builder = new LineBuilder();
   const read = (children: readonly HtmlNode[], outer: Around): void => {
     for (const child of children) {
-      if (addLeaf(child, outer, builder, source) || !isElement(child)) continue;
+      if (addLeaf(child, outer, builder, source) || child instanceof HtmlText) continue;
       // A heading of an accordion has its words in a button.
-      if (isUnread(child) && child.tagName !== 'button') continue;
-      read(child.childNodes, aroundOf(child, outer));
+      if (isUnread(child) && child.name !== 'button') continue;
+      read(child.nodes, aroundOf(child, outer));
     }
   };
   read(nodes, around);

@@ -1,112 +1,149 @@
-import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { HtmlElement, HtmlNode, HtmlTag } from './html-node.ts';
+import { htmlTag } from './html-tags.ts';
+import { HtmlTreeBuilder } from './html-tree-builder.ts';
 
-/** A node of the tree as parse5 builds it: an element, text or a comment. */
-export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
-/** An element of the tree as parse5 builds it. */
-export type HtmlElement = DefaultTreeAdapterTypes.Element;
-
-/** Elements that may be open at once. */
-const MAX_DEPTH = 250;
-
-/** Elements of one document; unclosed formatting is repeated by the parser in every block. */
-const MAX_ELEMENTS = 200_000;
-
-/** Characters of one tag: the parser compares each attribute with all others of its tag. */
-const MAX_TAG = 2_000;
-
-/** The nodes of a document; cut where it goes beyond the bounds. */
+/** A page's elements and words; cut where it goes beyond the bounds. */
 export interface ParsedHtml {
   readonly nodes: readonly HtmlNode[];
+  /** The title of the page, which stands in none of the nodes. */
+  readonly title: HtmlElement | null;
   readonly isCut: boolean;
 }
 
-/** A tree beyond the bounds. */
-class TooLarge extends Error {}
-
 /**
- * Parses HTML as a browser does, bounded in depth and in elements.
+ * Parses HTML into elements that know their places.
  *
- * Beyond the bounds it is parsed without the tags that are nested too deeply and without
- * formatting, all characters in their places.
+ * The tokens are the HTML standard's (by htmlparser2), the tree is `HtmlTreeBuilder`'s. Linear
+ * in the text whatever is in it; never throws.
  */
 export function parseHtml(html: string): ParsedHtml {
-  const short = shortenTags(html);
-  const isShort = short === html;
-  try {
-    return { nodes: parseBounded(short), isCut: !isShort };
-  } catch (error) {
-    if (!(error instanceof TooLarge)) throw error;
+  const tags = new TagReader(html);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, tags);
+  tokenizer.write(html);
+  tokenizer.end();
+  const { root, title, isCut } = tags.builder;
+  return { nodes: root.nodes, title, isCut };
+}
+
+/** Attributes that somebody asks for. */
+const READ_ATTRIBUTES: ReadonlySet<string> = new Set(
+  'alt aria-hidden aria-label aria-level checked class colspan hidden href max role rowspan start style title type value'.split(
+    ' ',
+  ),
+);
+
+const NO_ATTRIBUTES: readonly string[] = [];
+
+/** Puts the tokenizer's places together to tags. */
+class TagReader implements TokenizerCallbacks {
+  readonly builder = new HtmlTreeBuilder();
+  readonly #html: string;
+  #tag: HtmlTag | null = null;
+  #tagStart = 0;
+  /** Behind the text or tag before. */
+  #at = 0;
+  #attributes: string[] | null = null;
+  /** The attribute that is being read; `null` for one that nobody asks for. */
+  #name: string | null = null;
+  #value = '';
+
+  constructor(html: string) {
+    this.#html = html;
   }
-  try {
-    return { nodes: parseBounded(flattenTags(short)), isCut: true };
-  } catch (error) {
-    if (!(error instanceof TooLarge)) throw error;
+
+  ontext(start: number, end: number): void {
+    this.builder.addText(this.#html.slice(start, end), start, end, false);
+    this.#at = end;
   }
-  return {
-    nodes: parseBounded(short.replace(ANY_TAG, (tag) => ' '.repeat(tag.length))),
-    isCut: true,
-  };
-}
 
-function parseBounded(html: string): HtmlNode[] {
-  let depth = 0;
-  let count = 0;
-  const document = parse(html, {
-    sourceCodeLocationInfo: true,
-    treeAdapter: {
-      ...defaultTreeAdapter,
-      createElement(...given) {
-        count += 1;
-        if (count > MAX_ELEMENTS) throw new TooLarge();
-        return defaultTreeAdapter.createElement(...given);
-      },
-      // The usual one copies the place of a text for each of its words.
-      updateNodeSourceCodeLocation(node, end) {
-        const location = node.sourceCodeLocation;
-        if (location !== undefined && location !== null) Object.assign(location, end);
-        else defaultTreeAdapter.updateNodeSourceCodeLocation(node, end);
-      },
-      onItemPush() {
-        depth += 1;
-        if (depth > MAX_DEPTH) throw new TooLarge();
-      },
-      onItemPop() {
-        depth -= 1;
-      },
-    },
-  });
-  return document.childNodes;
-}
+  ontextentity(codePoint: number, end: number): void {
+    this.builder.addText(String.fromCodePoint(codePoint), this.#at, end, true);
+    this.#at = end;
+  }
 
-const ANY_TAG = /<\/?[a-z][^<>]{0,4000}>?/gi;
+  onopentagname(start: number, end: number): void {
+    this.#tag = htmlTag(this.#html.slice(start, end));
+    this.#tagStart = start - 1;
+    this.#attributes = null;
+  }
 
-/** A tag up to where the next may begin. */
-const LONG_TAG = new RegExp(String.raw`<[a-z][^<>]{${MAX_TAG},}`, 'gi');
+  onattribname(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase();
+    this.#name = READ_ATTRIBUTES.has(name) && !this.#has(name) ? name : null;
+    this.#value = '';
+  }
 
-function shortenTags(html: string): string {
-  return html.replace(
-    LONG_TAG,
-    (tag) => tag.slice(0, MAX_TAG) + 'x'.repeat(tag.length - MAX_TAG - 1) + tag.slice(-1),
-  );
-}
+  onattribdata(start: number, end: number): void {
+    if (this.#name !== null) this.#value += this.#html.slice(start, end);
+  }
 
-const FORMATTING = /^<\/?(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b/i;
-const VOID = /^<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b/i;
+  onattribentity(codePoint: number): void {
+    if (this.#name !== null) this.#value += String.fromCodePoint(codePoint);
+  }
 
-/** Takes out formatting, and elements that are nested more deeply than is read. */
-function flattenTags(html: string): string {
-  let depth = 0;
-  const isKept: boolean[] = [];
-  return html.replace(ANY_TAG, (tag) => {
-    const blank = ' '.repeat(tag.length);
-    if (FORMATTING.test(tag)) return blank;
-    if (VOID.test(tag)) return tag;
-    if (tag.startsWith('</')) {
-      depth = Math.max(0, depth - 1);
-      return isKept.pop() === false ? blank : tag;
-    }
-    depth += 1;
-    isKept.push(depth <= MAX_DEPTH / 4);
-    return isKept.at(-1) === true ? tag : blank;
-  });
+  onattribend(): void {
+    if (this.#name !== null) (this.#attributes ??= []).push(this.#name, this.#value);
+    this.#name = null;
+  }
+
+  onopentagend(end: number): void {
+    this.#open(end + 1);
+  }
+
+  onselfclosingtag(end: number): void {
+    const element = this.#open(end + 1);
+    if (element !== null && this.builder.isInDrawing) this.builder.closeSelf(element);
+  }
+
+  onclosetag(start: number, end: number): void {
+    const closing = this.#html.indexOf('>', end);
+    this.#at = closing < 0 ? this.#html.length : closing + 1;
+    this.builder.closeTag(htmlTag(this.#html.slice(start, end)).name, start - 2, this.#at);
+  }
+
+  oncomment(_start: number, end: number): void {
+    this.#at = end + 1;
+  }
+
+  oncdata(start: number, end: number, offset: number): void {
+    if (this.builder.isInDrawing) this.ontext(start, end - offset);
+    this.#at = end + 1;
+  }
+
+  ondeclaration(_start: number, end: number): void {
+    this.#at = end + 1;
+  }
+
+  onprocessinginstruction(_start: number, end: number): void {
+    this.#at = end + 1;
+  }
+
+  onend(): void {
+    this.builder.finish(this.#html.length);
+  }
+
+  isInForeignContext(): boolean {
+    return this.builder.isInDrawing;
+  }
+
+  #open(innerStart: number): HtmlElement | null {
+    this.#at = innerStart;
+    if (this.#tag === null) return null;
+    const attributes = this.#attributes ?? NO_ATTRIBUTES;
+    const element = this.builder.openTag(this.#tag, this.#tagStart, attributes);
+    this.#tag = null;
+    if (element === null) return null;
+    element.innerStart = innerStart;
+    element.innerEnd = innerStart;
+    element.end = innerStart;
+    return element;
+  }
+
+  /** Few names are read, so that this is a short list. */
+  #has(name: string): boolean {
+    const { length } = this.#attributes ?? NO_ATTRIBUTES;
+    for (let at = 0; at < length; at += 2) if (this.#attributes?.[at] === name) return true;
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Block, TableBlock, TableCell, TableRow } from './blocks.ts';
-import { attributeOf, elementRange, isElement, isUnread } from './html-elements.ts';
-import type { HtmlElement } from './html-parse.ts';
+import { attributeOf, isElement, isUnread } from './html-elements.ts';
+import type { HtmlElement } from './html-node.ts';
 
 /** Cells that one cell may cover, and columns of a row. */
 const MAX_SPAN = 60;
@@ -8,7 +8,7 @@ const MAX_COLUMNS = 200;
 
 /** What reads the contents of cells. */
 export interface CellReader {
-  read(element: HtmlElement): Block[];
+  read(element: HtmlElement): readonly Block[];
   words(element: HtmlElement): string;
   readonly offset: number;
 }
@@ -20,10 +20,10 @@ interface RowElement {
 
 /** Reads a table; cells over several columns or rows are repeated in each of them. */
 export function htmlTable(table: HtmlElement, reader: CellReader): TableBlock {
-  const rowElements = rowsOf(table, false);
+  const rowElements = rowsOf(table);
   const open: { cell: TableCell; left: number }[] = [];
   const rows = rowElements.map(({ element }) => readRow(element, open, reader));
-  const caption = table.childNodes.find((node) => isElement(node) && node.tagName === 'caption');
+  const caption = table.nodes.find((node) => isElement(node) && node.name === 'caption');
   const filled = rows.map((row) => row.cells.length > 0);
   let headRows = 0;
   while (rowElements[headRows]?.isHead === true) headRows += 1;
@@ -33,17 +33,23 @@ export function htmlTable(table: HtmlElement, reader: CellReader): TableBlock {
     caption: caption !== undefined && isElement(caption) ? reader.words(caption) : '',
     headRows,
     rows: rows.filter(({ cells }) => cells.length > 0),
-    ...rangeOf(table, reader.offset),
+    start: reader.offset + table.start,
+    end: reader.offset + table.end,
   };
 }
 
-function rowsOf(parent: HtmlElement, isHead: boolean): RowElement[] {
-  return parent.childNodes.flatMap((node) => {
-    if (!isElement(node) || isUnread(node)) return [];
-    if (node.tagName === 'tr') return [{ element: node, isHead }];
-    if (node.tagName === 'thead') return rowsOf(node, true);
-    return node.tagName === 'tbody' || node.tagName === 'tfoot' ? rowsOf(node, false) : [];
-  });
+function rowsOf(table: HtmlElement): RowElement[] {
+  const rows: RowElement[] = [];
+  const gather = (parent: HtmlElement, isHead: boolean): void => {
+    for (const node of parent.nodes) {
+      if (!isElement(node) || isUnread(node)) continue;
+      if (node.name === 'tr') rows.push({ element: node, isHead });
+      else if (node.name === 'thead') gather(node, true);
+      else if (node.name === 'tbody' || node.name === 'tfoot') gather(node, false);
+    }
+  };
+  gather(table, false);
+  return rows;
 }
 
 function readRow(
@@ -62,44 +68,29 @@ function readRow(
       cells.push({ ...above.cell, isRepeated: true });
     }
   };
-  for (const node of row.childNodes) {
+  for (const node of row.nodes) {
     if (!isElement(node) || isUnread(node)) continue;
-    if (node.tagName !== 'td' && node.tagName !== 'th') continue;
+    if (node.name !== 'td' && node.name !== 'th') continue;
     takeOpen();
     const cell: TableCell = {
       blocks: reader.read(node),
-      isHead: node.tagName === 'th',
+      isHead: node.name === 'th',
       isRepeated: false,
-      ...innerRange(node, reader.offset),
+      start: reader.offset + node.innerStart,
+      end: reader.offset + node.innerEnd,
     };
     const down = spanOf(node, 'rowspan');
-    for (
-      let across = spanOf(node, 'colspan');
-      across > 0 && cells.length < MAX_COLUMNS;
-      across -= 1
-    ) {
-      const isRepeated = cells.at(-1)?.start === cell.start && cells.at(-1)?.blocks === cell.blocks;
-      open[cells.length] = down > 1 ? { cell, left: down - 1 } : undefined;
-      cells.push({ ...cell, isRepeated });
+    const across = spanOf(node, 'colspan');
+    for (let column = 0; column < across && cells.length < MAX_COLUMNS; column += 1) {
+      if (down > 1) open[cells.length] = { cell, left: down - 1 };
+      cells.push(column === 0 ? cell : { ...cell, isRepeated: true });
     }
   }
   takeOpen();
-  return { cells, ...rangeOf(row, reader.offset) };
+  return { cells, start: reader.offset + row.start, end: reader.offset + row.end };
 }
 
 function spanOf(cell: HtmlElement, name: string): number {
   const span = Number(attributeOf(cell, name) ?? 1);
   return Number.isInteger(span) && span > 1 ? Math.min(span, MAX_SPAN) : 1;
-}
-
-function rangeOf(element: HtmlElement, offset: number): { start: number; end: number } {
-  const { start, end } = elementRange(element) ?? { start: 0, end: 0 };
-  return { start: offset + start, end: offset + end };
-}
-
-function innerRange(element: HtmlElement, offset: number): { start: number; end: number } {
-  const location = element.sourceCodeLocation;
-  const start = location?.startTag?.endOffset ?? location?.startOffset ?? 0;
-  const end = location?.endTag?.startOffset ?? location?.endOffset ?? start;
-  return { start: offset + start, end: offset + end };
 }

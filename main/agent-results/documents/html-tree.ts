@@ -10,6 +10,9 @@ import { treeOf } from './tree-of.ts';
 /** Characters of HTML that are read. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 
+/** Boxes with Markdown in them that are read as that; to begin with one takes the parser long. */
+const MAX_MARKDOWN_BOXES = 500;
+
 /**
  * Reads HTML into the one tree, as a reader sees it: without scripts, styles, what is hidden or
  * fetched from elsewhere, and without navigation and buttons.
@@ -27,13 +30,20 @@ export function readHtml(html: string, pointer: string): Part {
 /** Parses HTML; words in it that are Markdown are read as that. */
 export function readHtmlBlocks(html: string): ReadBlocks {
   const read = html.slice(0, MAX_CHARACTERS);
+  let boxes = 0;
   const { blocks, isCut } = htmlBlocks({
     html: read,
     offset: 0,
-    readMarkdown: (start, end) => markdownWithin(read, start, end),
+    readMarkdown(start, end) {
+      if (boxes > MAX_MARKDOWN_BOXES) return null;
+      const markdown = markdownWithin(read, start, end);
+      if (markdown !== null) boxes += 1;
+      return markdown;
+    },
   });
   const notes: ReadBlocks['notes'][number][] = read.length < html.length ? ['too_long'] : [];
   if (isCut) notes.push('too_deep');
+  if (boxes > MAX_MARKDOWN_BOXES) notes.push('too_many_parts');
   return { blocks, notes };
 }
 

@@ -6,7 +6,8 @@ import type { Block, ItemBlock, ListBlock } from './blocks.ts';
  * Models write `1. **Add the feed**`, then its bullets at the margin, then `2. …`: for a parser
  * these are lists of one entry with other lists between them.
  */
-export function joinNumberedLists(blocks: readonly Block[]): Block[] {
+export function joinNumberedLists(blocks: readonly Block[]): readonly Block[] {
+  if (!blocks.some((block) => block.type === 'list' && lastNumber(block) !== null)) return blocks;
   const joined: Block[] = [];
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];

@@ -4,7 +4,8 @@ import { plainText } from './plain-text.ts';
 import { uncoverStars } from './protected-stars.ts';
 
 /** The links of a line with their words, and addresses that stand in it as text. */
-export function linksOf(runs: readonly Run[]): PartLink[] {
+export function linksOf(runs: readonly Run[]): readonly PartLink[] {
+  if (!runs.some(({ url, text }) => url !== null || text.includes('://'))) return NO_LINKS;
   const links: { text: string; url: string }[] = [];
   let before: Run | null = null;
   for (const run of runs) {
@@ -23,5 +24,7 @@ export function linksOf(runs: readonly Run[]): PartLink[] {
     ...bare.map((url) => ({ text: url, url })),
   ];
 }
+
+const NO_LINKS: readonly PartLink[] = [];
 
 const BARE_ADDRESS = /https?:\/\/[^\s<>"')\]]{1,2000}[^\s<>"')\].,;:!?]/g;

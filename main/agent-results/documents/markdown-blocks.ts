@@ -115,7 +115,7 @@ function readHtml(
   isRaw: boolean,
   source: MarkdownSource,
   depth: number,
-): Block[] {
+): readonly Block[] {
   const [first, ...inner] = nodes;
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -16,6 +16,9 @@ export interface HtmlStretch {
 const RAW =
   /^(?:table|ul|ol|dl|pre|svg|math|script|style|template|select|iframe|object|nav|footer)$/;
 
+/** Kinds of elements without an end that are looked for to the end of the text. */
+const MAX_UNCLOSED = 50;
+
 const OPENING = /^\s*<([a-z][a-z0-9-]*)\b/i;
 
 /**
@@ -33,7 +36,7 @@ export function htmlStretch(
   const value = node?.type === 'html' ? node.value : '';
   const name = OPENING.exec(value)?.[1]?.toLowerCase();
   const alone = { end: at + 1, isRaw: true, isUnread: false };
-  if (name === undefined || unclosed.has(name)) return alone;
+  if (name === undefined || unclosed.has(name) || unclosed.size >= MAX_UNCLOSED) return alone;
   let depth = balance(value, name);
   if (depth <= 0) return alone;
   for (let index = at + 1; index < nodes.length; index += 1) {
@@ -65,7 +68,7 @@ function balance(html: string, name: string): number {
 }
 
 /** The blocks of HTML between two places of a piece of Markdown. */
-export function blocksOfHtml(start: number, end: number, source: MarkdownSource): Block[] {
+export function blocksOfHtml(start: number, end: number, source: MarkdownSource): readonly Block[] {
   const html = source.text.slice(start, end);
   return htmlBlocks({ html, offset: start, readMarkdown: () => null }).blocks;
 }

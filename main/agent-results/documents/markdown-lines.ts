@@ -24,7 +24,10 @@ const MAX_DEPTH = 40;
  * Of HTML between them `<br>` breaks the line, bold type and hidden or active elements count,
  * and all other tags are left out.
  */
-export function markdownLines(nodes: readonly MarkdownNode[], source: MarkdownSource): Line[] {
+export function markdownLines(
+  nodes: readonly MarkdownNode[],
+  source: MarkdownSource,
+): readonly Line[] {
   const builder = new LineBuilder();
   const reader = new PhrasingReader(source, builder);
   reader.read(nodes, 'plain', null, 0);

@@ -1,6 +1,6 @@
 import type { Line } from './blocks.ts';
 import { joined } from './find-label.ts';
-import { plainText } from './plain-text.ts';
+import { beginsWithLetter, plainText } from './plain-text.ts';
 import { sliceRun } from './slice-run.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 import { isTime } from './vocabulary/time-terms.ts';
@@ -27,7 +27,13 @@ export interface SpokenLine {
  * @param mayBeListed whether a mark of a list counts that the parser did not take for one
  */
 export function readLines(lines: readonly Line[], mayBeListed = true): SpokenLine[] {
-  const spoken = unwrapped(lines).flatMap((line) => readOne(line, mayBeListed));
+  const [only] = lines;
+  const spoken =
+    lines.length === 1 && only !== undefined
+      ? readOne(only, mayBeListed)
+      : unwrapped(lines).flatMap((line) => readOne(line, mayBeListed));
+  // Most paragraphs are one line with one thing to say.
+  if (spoken.length === 1) return spoken.filter((line) => isFilled(line));
   return groupLines(spoken).flatMap((group) => mergeLines(group) ?? []);
 }
 
@@ -39,7 +45,6 @@ const LEAST_WIDTH = 60;
  * line before as long as it fits there.
  */
 function unwrapped(lines: readonly Line[]): readonly Line[] {
-  if (lines.length < 2) return lines;
   const texts = lines.map(({ runs }) => plainText(joined(runs)));
   const width = Math.max(LEAST_WIDTH, ...texts.map(({ length }) => length));
   return lines.map((line, index) => {
@@ -98,8 +103,12 @@ function endsSentence(line: SpokenLine | undefined): boolean {
   return line !== undefined && /[.!?…)\]。！？]$/.test(line.read.text);
 }
 
+function isFilled({ read }: SpokenLine): boolean {
+  return read.text !== '' || read.label !== '';
+}
+
 function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
-  const filled = lines.filter(({ read }) => read.text !== '' || read.label !== '');
+  const filled = lines.filter((line) => isFilled(line));
   const first = filled[0];
   const last = filled.at(-1);
   const marked = lines[0];
@@ -149,7 +158,8 @@ function splitMarker(line: Line): Marked {
     // A term with a single value below it is read as "Term : value".
     if (readLine(own)[0]?.label !== '') return { ...unmarked(own), isDefinition: true };
   }
-  const match = first === undefined ? null : MARKER.exec(first.text);
+  const match =
+    first === undefined || beginsWithLetter(first.text) ? null : MARKER.exec(first.text);
   if (first === undefined || match === null) return unmarked(line);
   const kept = sliceRun(first, match[0].length, first.text.length);
   const rest = { ...line, runs: kept.text === '' ? others : [kept, ...others] };

@@ -4,6 +4,8 @@ import type { Part, PartKind } from './part.ts';
 /** Parts that one document may have; more are left out and said. */
 const MAX_PARTS = 60_000;
 
+const NOTHING: readonly never[] = [];
+
 /** Makes the parts of one text, and counts them. */
 export class PartMaker {
   readonly #pointer: string;
@@ -22,18 +24,18 @@ export class PartMaker {
   /** A part with nothing but what is given. */
   make(kind: PartKind, range: CharacterRange, given: Partial<Part> = {}): Part {
     this.#count += 1;
+    // Every part has its members in one order, which the engine is fastest with.
     return {
-      label: '',
-      text: '',
-      lead: '',
-      links: [],
-      number: null,
-      isDone: null,
-      level: 0,
-      parts: [],
-      ...given,
       kind,
+      label: given.label ?? '',
+      text: given.text ?? '',
+      lead: given.lead ?? '',
       pointer: appendRange(this.#pointer, this.#toSource(range)),
+      links: given.links ?? NOTHING,
+      number: given.number ?? null,
+      isDone: given.isDone ?? null,
+      level: given.level ?? 0,
+      parts: given.parts ?? NOTHING,
     };
   }
 

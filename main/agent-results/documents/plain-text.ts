@@ -22,6 +22,12 @@ export function plainText(text: string): string {
   return visible.replace(/\s+/g, ' ').trim();
 }
 
+/** Whether a text begins with a letter of the alphabet, as most do: no sign is before it. */
+export function beginsWithLetter(text: string): boolean {
+  const code = text.charCodeAt(0) | 0x20;
+  return code >= 0x61 && code <= 0x7a;
+}
+
 /** What stands before the words of a heading: numbers, signs, pictures. */
 const DECORATION_BEFORE =
   /^(?:[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Variation_Selector}\p{Join_Control}\p{Me}#*•▪▫■□●○◆◇►▶▸→➤✓✔✗✘»|~_=–—-]+|:[a-z][a-z0-9_+-]{1,30}:|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[IVXivx]{1,5})[.)]\s+|\((?:\d{1,3}|[A-Za-z])\)\s+|\d{1,3}(?:\.\d{1,3}){1,4}\s+|\d{1,2}\s*[–—:|-]\s+(?=\p{L}))/u;

@@ -3,7 +3,7 @@ import type { Line, Run } from './blocks.ts';
 import type { PartLink } from './part.ts';
 import { findLabel, findStatedValue, joined } from './find-label.ts';
 import { linksOf } from './line-links.ts';
-import { plainText } from './plain-text.ts';
+import { beginsWithLetter, plainText } from './plain-text.ts';
 import { levelOfSign } from './read-levels.ts';
 import { sliceRun } from './slice-run.ts';
 
@@ -36,15 +36,23 @@ export interface BadgeText extends CharacterRange {
  * Splits lines into what each of them names: `**Impact**: High | **Effort**: Low` is two.
  */
 export function readLine(line: Line): ReadLine[] {
-  const badges = line.runs.filter(({ style }) => style === 'badge');
-  const runs = line.runs.filter(({ style }) => style !== 'badge');
-  if (badges.length > 0 && runs.some(({ text }) => text.trim() !== '')) {
+  if (!line.runs.some(isBadge)) {
+    if (countColons(line.runs) < 2) return [readRuns(line.runs)];
+    return splitLabels(line.runs).map((part) => readRuns(part));
+  }
+  const badges = line.runs.filter((run) => isBadge(run));
+  const runs = line.runs.filter((run) => !isBadge(run));
+  if (runs.some(({ text }) => text.trim() !== '')) {
     const read = splitLabels(runs).map((part) => readRuns(part));
     const first = read[0];
     if (first === undefined) return [];
     return [{ ...first, badges: badges.map(toBadge) }, ...read.slice(1)];
   }
   return splitLabels(line.runs).map((part) => readRuns(part));
+}
+
+function isBadge({ style }: Run): boolean {
+  return style === 'badge';
 }
 
 function toBadge({ text, start, end }: Run): BadgeText {
@@ -55,8 +63,8 @@ function toBadge({ text, start, end }: Run): BadgeText {
 const SEPARATOR = /\s+[|·•‖/–—]\s+|\s*[|·•;,]\s+|\t+/g;
 
 /** Before each label but the first; the line in one piece where it has one label at most. */
-function splitLabels(runs: readonly Run[]): Run[][] {
-  const whole = [[...runs]];
+function splitLabels(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const whole = [runs];
   if (countColons(runs) < 2) return whole;
   const pieces = splitAtSeparators(runs) ?? splitAtStrongLabels(runs);
   return pieces ?? whole;
@@ -139,13 +147,17 @@ function trimSeparators(runs: readonly Run[]): Run[] {
   return [...runs.slice(0, -1), sliceRun(last, 0, kept.length)];
 }
 
+const NO_BADGES: readonly BadgeText[] = [];
+
 function readRuns(runs: readonly Run[]): ReadLine {
   const found = findLabel(runs) ?? findStatedValue(runs);
   const rest = found?.rest ?? runs;
   const strong = leadingStrong(rest);
   const text = plainText(joined(rest));
+  const { start, end } = rangeOf(runs);
   return {
-    ...rangeOf(runs),
+    start,
+    end,
     label: found?.label ?? '',
     text,
     lead: strong === text ? '' : strong,
@@ -153,7 +165,7 @@ function readRuns(runs: readonly Run[]): ReadLine {
     isOneStrong: isAllOf(runs, 'strong'),
     isOneEmphasis: isAllOf(runs, 'emphasis'),
     links: linksOf(runs),
-    badges: found === null ? [] : signBefore(runs),
+    badges: found === null ? NO_BADGES : signBefore(runs),
     labelEnd: found?.labelEnd ?? runs[0]?.start ?? 0,
   };
 }
@@ -163,25 +175,29 @@ function isAllOf(runs: readonly Run[], style: Run['style']): boolean {
 }
 
 /** "🔴 No feed: nobody finds it": the sign before a label says how bad it is. */
-function signBefore(runs: readonly Run[]): BadgeText[] {
+function signBefore(runs: readonly Run[]): readonly BadgeText[] {
   const run = runs.find(({ text }) => text.trim() !== '');
   const sign = /^\s*(\p{Extended_Pictographic})\ufe0f?\s*/u.exec(run?.text ?? '');
-  if (run === undefined || sign === null || levelOfSign(sign[1] ?? '') === null) return [];
+  if (run === undefined || sign === null || levelOfSign(sign[1] ?? '') === null) return NO_BADGES;
   const { start, end } = sliceRun(run, 0, sign[0].length);
   return [{ text: sign[1] ?? '', start, end }];
 }
 
 function rangeOf(runs: readonly Run[]): CharacterRange {
-  const full = runs.filter(({ text }) => text.trim() !== '');
-  const first = full[0];
-  const last = full.at(-1);
+  const first = runs.find(isFilled);
+  const last = runs.findLast(isFilled);
   if (first === undefined || last === undefined) return { start: 0, end: 0 };
   const start = first.start + trimmedBy(first, /^\s*/);
   const end = last.end - trimmedBy(last, /\s*$/);
   return { start, end: Math.max(start, end) };
 }
 
+function isFilled({ text }: Run): boolean {
+  return text.trim() !== '';
+}
+
 function trimmedBy(run: Run, blanks: RegExp): number {
+  if (run.text.trim() === run.text) return 0;
   if (run.end - run.start !== run.text.length) return 0;
   return blanks.exec(run.text)?.[0].length ?? 0;
 }
@@ -192,6 +208,7 @@ function leadingStrong(runs: readonly Run[]): string {
   for (const { style, text } of runs) {
     if (style !== 'strong' && (text.trim() !== '' || words.length === 0)) {
       if (
+        !beginsWithLetter(text) &&
         /^[\s\p{Extended_Pictographic}\p{Variation_Selector}\p{Join_Control}]*$/u.test(text) &&
         words.length === 0
       )
@@ -200,5 +217,6 @@ function leadingStrong(runs: readonly Run[]): string {
     }
     words.push(text);
   }
+  if (words.length === 0) return '';
   return plainText(words.join(''));
 }

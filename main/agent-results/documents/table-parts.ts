@@ -2,7 +2,7 @@ import type { Block, TableBlock, TableCell, TableRow } from './blocks.ts';
 import type { Part } from './part.ts';
 import { foldFirst, type PartMaker } from './part-maker.ts';
 import { plainLabel, plainText } from './plain-text.ts';
-import { isValueText } from './find-label.ts';
+import { isValueText, joined } from './find-label.ts';
 
 /** Columns of a table that are read. */
 const MAX_COLUMNS = 100;
@@ -71,13 +71,13 @@ function headCount({ rows, headRows }: TableBlock): number {
       ? 1
       : 0;
   }
-  const isEmpty = first.cells.every((cell) => cellText(cell) === '');
-  if (isEmpty && headRows === 1) {
+  const isBare = first.cells.every((cell) => isEmpty(cell));
+  if (isBare && headRows === 1) {
     return second !== undefined && rows.length > 2 && isAll(second, isStrong) ? 2 : 1;
   }
   // A model that had no heads made the first values the head.
   if (headRows === 1 && isRowOfValues(first)) return 0;
-  const hasGaps = first.cells.slice(1).some((cell) => cellText(cell) === '');
+  const hasGaps = first.cells.slice(1).some((cell) => isEmpty(cell));
   if (headRows === 1 && hasGaps && second !== undefined && isAll(second, isStrong)) return 2;
   return Math.min(headRows, rows.length);
 }
@@ -88,7 +88,7 @@ function isRowOfValues({ cells }: TableRow): boolean {
 
 /** All filled cells of a row, of which there is one besides the first. */
 function isAll(row: TableRow, test: (cell: TableCell) => boolean): boolean {
-  const filled = row.cells.filter((cell) => cellText(cell) !== '');
+  const filled = row.cells.filter((cell) => !isEmpty(cell));
   return filled.length > 1 && filled.every((cell) => test(cell));
 }
 
@@ -133,12 +133,12 @@ function groupRows(
 ): { heading: TableRow | null; rows: TableRow[] }[] {
   const isHeading = (row: TableRow): boolean =>
     Math.max(row.cells.length, heads.length) > 1 &&
-    cellText(row.cells[0]) !== '' &&
-    row.cells.slice(1).every((cell) => cell.isRepeated || cellText(cell) === '');
+    !isEmpty(row.cells[0]) &&
+    row.cells.slice(1).every((cell) => cell.isRepeated || isEmpty(cell));
   const hasValues = rows.some((row) => !isHeading(row));
   const groups: { heading: TableRow | null; rows: TableRow[] }[] = [];
   for (const row of rows) {
-    if (row.cells.every((cell) => cellText(cell) === '')) continue;
+    if (row.cells.every((cell) => isEmpty(cell))) continue;
     const last = groups.at(-1);
     if (hasValues && isHeading(row)) groups.push({ heading: row, rows: [] });
     else if (last === undefined) groups.push({ heading: null, rows: [row] });
@@ -147,22 +147,45 @@ function groupRows(
   return groups;
 }
 
+/** Whether a cell has no words. */
+function isEmpty(cell: TableCell | undefined): boolean {
+  const [first] = cell?.blocks ?? [];
+  // Most cells begin with a letter or digit, and need not be read for this.
+  if (first?.type === 'paragraph' && /[!-~]/.test(first.lines[0]?.runs[0]?.text ?? ''))
+    return false;
+  return cellText(cell) === '';
+}
+
 /** The words of a cell in one line. */
 function cellText(cell: TableCell | undefined): string {
-  return cell === undefined ? '' : plainText(blocksText(cell.blocks));
+  if (cell === undefined || cell.blocks.length === 0) return '';
+  return plainText(blocksText(cell.blocks));
 }
 
 function blocksText(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      if (block.type === 'paragraph') {
-        return block.lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ');
-      }
-      if (block.type === 'heading') return block.line.runs.map(({ text }) => text).join('');
-      if (block.type === 'code') return block.text;
-      if (block.type === 'list')
-        return block.items.map((item) => blocksText(item.blocks)).join(' ');
-      return block.type === 'table' ? '' : blocksText(block.blocks);
-    })
-    .join(' ');
+  const [only] = blocks;
+  return blocks.length === 1 && only !== undefined
+    ? blockText(only)
+    : blocks.map((block) => blockText(block)).join(' ');
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'paragraph': {
+      const [first] = block.lines;
+      return block.lines.length === 1 && first !== undefined
+        ? joined(first.runs)
+        : block.lines.map(({ runs }) => joined(runs)).join(' ');
+    }
+    case 'heading':
+      return joined(block.line.runs);
+    case 'code':
+      return block.text;
+    case 'list':
+      return block.items.map((item) => blocksText(item.blocks)).join(' ');
+    case 'table':
+      return '';
+    default:
+      return blocksText(block.blocks);
+  }
 }

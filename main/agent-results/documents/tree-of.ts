@@ -21,12 +21,12 @@ export function treeOf(
   return { root, isFull: maker.isFull };
 }
 
-const MARK = /[*_`~]/;
+const MARKS = new Set('*_`~');
 
 /** A range with the marks of emphasis that touch it. */
 function withMarks(text: string, range: CharacterRange): CharacterRange {
   let { start, end } = range;
-  while (start > 0 && MARK.test(text.charAt(start - 1))) start -= 1;
-  while (end < text.length && MARK.test(text.charAt(end))) end += 1;
+  while (start > 0 && MARKS.has(text.charAt(start - 1))) start -= 1;
+  while (end < text.length && MARKS.has(text.charAt(end))) end += 1;
   return { start, end };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseJsonExactly } from '../../../shared/domain/exact-json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { decodeBase64Json } from '../json-text/base64-json.ts';
 
 /** Names under which a caller's `auth` carries what opens doors. */
 const CREDENTIAL_MEMBERS = ['credentials', 'token', 'access_token', 'refresh_token', 'provider'];
@@ -43,9 +44,10 @@ const MAX_ENCODINGS = 4;
 
 /** Text that is a call itself, as relays and SDKs write one, is taken apart where it must be. */
 function dropFromText(text: string, depth: number): unknown {
-  if (depth >= MAX_TEXT_DEPTH || !/^\s*[{["]/.test(text) || !/auth|async_callback/.test(text))
-    return text;
-  let current: unknown = text;
+  if (depth >= MAX_TEXT_DEPTH) return text;
+  const written = decodeBase64Json(text) ?? text;
+  if (!/^\s*[{["]/.test(written) || !/auth|async_callback/.test(written)) return text;
+  let current: unknown = written;
   for (let round = 0; round < MAX_ENCODINGS && typeof current === 'string'; round += 1) {
     current = parseOrNull(current);
   }

@@ -1,9 +1,10 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { isJsonObject, type JsonValue } from '../../../shared/domain/json.ts';
-import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
+import { foldExecutionStatus } from '../../../shared/domain/status-words.ts';
 import { copyBounded } from '../normalise/bounded-copy.ts';
 import { describeValue } from '../normalise/read-text.ts';
 import { recogniseShape } from '../normalise/recognise-shape.ts';
+import { textOfBlocks } from './carriers.ts';
 import { tellsOfFailure, wordsOf } from './failure-words.ts';
 import type { Members } from './message-members.ts';
 
@@ -14,6 +15,8 @@ export interface Failure {
   /** Half a sentence on what says so. */
   readonly because: string;
   readonly pointer: string;
+  /** Whether it denies its success outright, rather than telling of an error. */
+  readonly isDenied: boolean;
 }
 
 /** Members whose content is the sender's word for what went wrong, the fullest first. */
@@ -73,11 +76,14 @@ export function findFailure(
     body === null ? null : denialIn(body, ''),
   ];
   const denied = denial.find((one) => one !== null) ?? null;
-  if (found === null || denied === null) return found ?? denied;
-  return { ...found, because: `${denied.because} and ${found.because}` };
+  if (denied === null) return found === null ? null : { ...found, isDenied: false };
+  if (found === null) return { ...denied, isDenied: true };
+  return { ...found, because: `${denied.because} and ${found.because}`, isDenied: true };
 }
 
-function errorIn(members: Members, pointer: string, takesLists: boolean): Failure | null {
+type Told = Omit<Failure, 'isDenied'>;
+
+function errorIn(members: Members, pointer: string, takesLists: boolean): Told | null {
   for (const name of ERROR_NAMES) {
     if (!Object.hasOwn(members, name) || (name === 'errors' && !takesLists)) continue;
     const text = errorText(members[name]);
@@ -103,7 +109,7 @@ function errorText(value: unknown): string {
   return parts.length > 0 ? parts.join(' ') : describeValue(copyBounded(value).value);
 }
 
-function httpIn(body: Members, pointer: string): Failure | null {
+function httpIn(body: Members, pointer: string): Told | null {
   for (const name of HTTP_NAMES) {
     const given = body[name];
     const code =
@@ -125,7 +131,7 @@ function httpIn(body: Members, pointer: string): Failure | null {
 }
 
 /** A status word for a failure where nothing but words came. */
-function statusIn(body: Members, pointer: string): Failure | null {
+function statusIn(body: Members, pointer: string): Told | null {
   for (const name of ['status', 'state', 'outcome', 'execution_status']) {
     const word = body[name];
     if (typeof word !== 'string' || foldExecutionStatus(word) !== 'failed') continue;
@@ -137,7 +143,7 @@ function statusIn(body: Members, pointer: string): Failure | null {
   return null;
 }
 
-function apologyIn(payload: JsonValue): Failure | null {
+function apologyIn(payload: JsonValue): Told | null {
   const prose = proseOf(payload);
   if (prose === null) return null;
   if (!tellsOfFailure(prose.text)) return null;
@@ -156,13 +162,14 @@ function proseOf(payload: JsonValue): { text: string; pointer: string } | null {
   return null;
 }
 
-function denialIn(members: Members, pointer: string): Failure | null {
+function denialIn(members: Members, pointer: string): Told | null {
   const denies = ['success', 'ok'].find((name) => isFalse(members[name]));
   const affirms = ['is_error', 'isError'].find((name) => members[name] === true);
   const name = denies ?? affirms;
   if (name === undefined) return null;
   const because = `"${name}" is ${denies === undefined ? 'true' : 'false'}`;
-  return { text: `The agent said so: ${because}.`, because, pointer: `${pointer}/${name}` };
+  const words = textOfBlocks(members['content'], true) || `The agent said so: ${because}.`;
+  return { text: words, because, pointer: `${pointer}/${name}` };
 }
 
 function isFalse(value: unknown): boolean {
@@ -174,7 +181,7 @@ const NO_DATA =
   /(?:^|_)(?:status|code|error|errors|success|ok|message|timestamp|id|url|type|title|detail|reason|confidence|confidence_score)$/i;
 
 /** Whether anything but words about the answer itself came: a number, a list, an object. */
-function hasData(payload: JsonValue, agents: AgentRegistry): boolean {
+export function hasData(payload: JsonValue, agents: AgentRegistry): boolean {
   if (Array.isArray(payload)) return payload.length > 0;
   if (!isJsonObject(payload)) return false;
   const data = Object.entries(payload).filter(

@@ -6,6 +6,7 @@ import type { BrokenJson } from '../json-text/mend-json.ts';
 import { stripReasoning } from '../json-text/strip-reasoning.ts';
 import { findJsonSpans, unquote } from './json-spans.ts';
 import { optionalNames } from './fold-fields.ts';
+import { carriesNothing } from './carriers.ts';
 import { isMembers, toMembers, type Members } from './message-members.ts';
 import { readToolParameters } from './tool-parameters.ts';
 
@@ -138,7 +139,7 @@ class SubmissionSearch {
   }
 
   #visitObject(object: Members, level: number, encodings: number): void {
-    const reading = read(object, this.#agents);
+    const reading = read(object, this.#agents, level <= 1);
     if (reading.certain !== null) {
       this.#add({ kind: reading.certain, value: object, written: null });
       return;
@@ -186,16 +187,16 @@ interface Reading {
   readonly isNamed: boolean;
 }
 
-function read(object: Members, agents: AgentRegistry): Reading {
-  const call = readToolParameters(object);
+function read(object: Members, agents: AgentRegistry, isOutermost: boolean): Reading {
+  const call = readToolParameters(object, undefined, isOutermost);
   if (call === null) return { certain: null, isPossible: false, isNamed: false };
   const { parameters } = call;
   const isNamed = namesAgent(parameters, agents) || namesAgent(call.envelope, agents);
   const hasResult = RESULT_NAMES.some((name) => isSet(parameters[name]));
   const isWrapped = call.envelope !== parameters;
-  const isWhole = !isWrapped || isMembers(object['parameters']) || isAloneIn(object);
+  const isWhole = !isWrapped || call.isSole || isMembers(object['parameters']) || isAloneIn(object);
   const isFlat = isWrapped && isNamed && isWhole && looksLikeResult(parameters, agents);
-  if (isNamed && isWhole && (hasResult || isFlat)) {
+  if (isNamed && isWhole && (hasResult || isFlat || call.isSole)) {
     return { certain: 'submission', isPossible: true, isNamed };
   }
   if (!isNamed && isBatch(parameters['agent_data'])) {
@@ -206,21 +207,10 @@ function read(object: Members, agents: AgentRegistry): Reading {
   return { certain: null, isPossible: hasResult || (isNamed && (hasOutput || hasStatus)), isNamed };
 }
 
-/** What may stand beside a wrapped message without being another one. */
-const CARRIES_NOTHING: ReadonlySet<string> = new Set([
-  'auth',
-  'chat_metadata',
-  'environment',
-  'headers',
-  'metadata',
-  'params',
-  'query',
-]);
-
 /** Whether nothing in an envelope but the message itself could hold another message. */
 function isAloneIn(envelope: Members): boolean {
   const holders = Object.entries(envelope).filter(
-    ([name, value]) => !CARRIES_NOTHING.has(name) && isContainer(value),
+    ([name, value]) => !carriesNothing(name) && isContainer(value),
   );
   return holders.length <= 1;
 }

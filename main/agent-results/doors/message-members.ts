@@ -46,6 +46,7 @@ export const STATUS_NAMES = [
   'event',
   'event_type',
   'http_status',
+  'isError',
   'is_error',
   'ok',
   'state',

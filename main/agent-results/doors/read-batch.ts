@@ -17,7 +17,7 @@ import {
   type SplitItems,
 } from './split-item.ts';
 import type { Members } from './message-members.ts';
-import { readToolParameters } from './tool-parameters.ts';
+import { readToolParameters, type ToolCall } from './tool-parameters.ts';
 
 /** The most agents in one batch; a relay may send several attempts of each. */
 export const MAX_BATCH_ITEMS = 100;
@@ -50,7 +50,19 @@ type Batch = z.infer<typeof batchSchema> & { readonly threadId: string };
  */
 export function splitBatch(body: unknown, agents: AgentRegistry): SplitItems {
   const call = readToolParameters(body);
-  if (call === null) return notSplit('not_an_object');
+  if (call !== null) return splitCall(call, agents);
+  const list = typeof body === 'string' ? unwrapPayload(body) : body;
+  if (!Array.isArray(list)) return notSplit('not_an_object');
+  // A relay hands on several items at once; a list in which nobody is named is none of these.
+  const parameters = { agent_data: list as unknown[] };
+  const split = splitCall(
+    { parameters, envelope: parameters, isSole: false, threadId: '' },
+    agents,
+  );
+  return split.items.some(({ problem }) => problem === null) ? split : notSplit('not_an_object');
+}
+
+function splitCall(call: ToolCall, agents: AgentRegistry): SplitItems {
   const threadId = smallText.parse(call.threadId);
   const batch: Batch = { ...batchSchema.parse(call.parameters), threadId };
   const isEmpty = batch.agent_data === undefined || batch.agent_data === null;

@@ -10,6 +10,7 @@ import {
   useOfMember,
   type Members,
 } from './message-members.ts';
+import { openAnswer } from './open-answer.ts';
 import type { ToolCall } from './tool-parameters.ts';
 
 /** What a message brings besides who and how. */
@@ -45,14 +46,18 @@ export function readCallContents(
   notes: TextNotes,
 ): CallContents {
   const results = RESULT_NAMES.filter((name) => Object.hasOwn(parameters, name)).map(
-    (name) => [name, unwrapPayload(parameters[name], notes)] as const,
+    (name) => [name, openAnswer(unwrapPayload(parameters[name], notes), notes)] as const,
   );
   const filled = results.filter(([, value]) => !isEmpty(value));
   const measured = membersOf(parameters, (name) => useOfMember(name) === 'measurement');
   const others = membersOf(parameters, (name) => useOfMember(name) === 'unread', notes);
   const around = envelope === parameters ? {} : membersOf(envelope, isKeptAround);
   const isFlat = filled.length === 0 && Object.keys(others).length > 0;
-  const payload = isFlat ? others : filled.length > 0 ? join(filled) : (results[0]?.[1] ?? null);
+  const payload = isFlat
+    ? openAnswer(others, notes)
+    : filled.length > 0
+      ? join(filled)
+      : (results[0]?.[1] ?? null);
   const unread: JsonObject = {
     ...membersOf(around, (name) => useOfMember(name) === 'unread'),
     ...saidTwice(parameters, envelope),

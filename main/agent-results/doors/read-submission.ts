@@ -14,6 +14,8 @@ const READERS: Readonly<
   webhook: readMessage,
   batch: readBatchPart,
   pasted: readPastedSubmission,
+  // Enclosed by the console itself in a message of the usual form.
+  api: readMessage,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TextNotes } from '../json-text/text-notes.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
+import { ownOfCarrier } from './carriers.ts';
 import { optionalText } from './fold-fields.ts';
 import {
   isBesideResult,
@@ -10,12 +11,15 @@ import {
   withOwnNames,
   type Members,
 } from './message-members.ts';
+import { findSoleMessage } from './sole-message.ts';
 
 /** What a message says, taken out of whatever it was wrapped in. */
 export interface ToolCall {
   readonly parameters: Members;
   /** What stood around the parameters, the innermost first; the same when they came flat. */
   readonly envelope: Members;
+  /** Whether it is the only message in envelopes that hold no other. */
+  readonly isSole: boolean;
   /** The chat thread, as the sender gave it; empty when it gave none. */
   readonly threadId: string;
 }
@@ -43,6 +47,10 @@ const SURE_WRAPPERS: ReadonlySet<string> = new Set(['parameters', 'arguments']);
 /** How often one message is wrapped in another. */
 const MAX_LEVELS = 6;
 
+/** What makes an object a message: whose it is, or what it brings. */
+const WHOSE = ['agent_id', 'agent_name', 'agent'];
+const MESSAGE_NAMES = [...WHOSE, ...RESULTS];
+
 const threadSchema = z.object({
   chat_metadata: z.object({ thread_id: optionalText }).nullish().catch(null),
   thread_id: optionalText,
@@ -54,14 +62,27 @@ const threadSchema = z.object({
  * Opal wraps it in `parameters`, debugging tools send it flat, models hand it over as a JSON
  * string. Relays pass `{ headers, params, query, body }` or a list of one, senders of Standard
  * Webhooks `{ type, timestamp, data }`, SDKs `arguments` as object or string. An object that
- * holds results is the message itself, whatever else is in it.
+ * holds results is the message itself, whatever else is in it. Queues, event buses, remote
+ * calls and models wrap in ways of their own: `findSoleMessage`.
  *
  * @param notes told what was repaired, left out or cannot be read where it was written as text
+ * @param isSearched whether a message is looked for deeper than its usual wrappers; not for the
+ *   single objects of a log
  * @returns `null` when there is no object
  */
-export function readToolParameters(body: unknown, notes?: TextNotes): ToolCall | null {
+export function readToolParameters(
+  body: unknown,
+  notes?: TextNotes,
+  isSearched = true,
+): ToolCall | null {
   const outer = onlyOne(body, notes);
-  if (outer === null) return null;
+  if (outer === null) {
+    const sole = isSearched && Array.isArray(body) ? soleCall(body, notes, []) : null;
+    // Of a list that names nobody, no entry is the one that is meant.
+    return sole !== null && WHOSE.some((name) => Object.hasOwn(sole.parameters, name))
+      ? sole
+      : null;
+  }
   let parameters = outer;
   const around: Members[] = [];
   for (let level = 0; level < MAX_LEVELS; level += 1) {
@@ -70,9 +91,27 @@ export function readToolParameters(body: unknown, notes?: TextNotes): ToolCall |
     around.unshift(wrapped.around);
     parameters = wrapped.inner;
   }
+  if (isSearched && !MESSAGE_NAMES.some((name) => Object.hasOwn(parameters, name))) {
+    const sole = soleCall(parameters, notes, around);
+    if (sole !== null) return sole;
+  }
+  return callOf(parameters, around, false);
+}
+
+/** The only message in what is no message itself. */
+function soleCall(
+  value: unknown,
+  notes: TextNotes | undefined,
+  around: readonly Members[],
+): ToolCall | null {
+  const sole = findSoleMessage(value, notes);
+  return sole === null ? null : callOf(sole.message, [...sole.around, ...around], true);
+}
+
+function callOf(parameters: Members, around: readonly Members[], isSole: boolean): ToolCall {
   const envelope = around.length === 0 ? parameters : joined(around);
   const threadId = [parameters, ...around].map(threadOf).findLast((id) => id !== '') ?? '';
-  return { parameters, envelope, threadId };
+  return { parameters, envelope, isSole, threadId };
 }
 
 /** The members of all envelopes; of two with one name, that of the inner. */
@@ -103,8 +142,9 @@ function unwrapOnce(
     wrapped.find(({ inner }) => isMessage(inner, 0)) ??
     wrapped.find(({ name }) => SURE_WRAPPERS.has(name) && !bringsResult(members, name));
   if (found === undefined) return null;
-  const { [found.name]: _wrapped, ...around } = members;
-  return { inner: found.inner, around };
+  const own = ownOfCarrier(members);
+  const around = Object.entries(members).filter(([name]) => name !== found.name && !own.has(name));
+  return { inner: found.inner, around: Object.fromEntries(around) };
 }
 
 /** Whether an object names its agent and has members of its own, so that it is the result. */

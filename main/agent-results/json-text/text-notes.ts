@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/domain/agent-result.ts';
 import type { BrokenJson } from './mend-json.ts';
 
 /** Why an answer cannot be taken out of a text. */
-type UnreadText = BrokenJson | 'reasoning_not_ended';
+type UnreadText = BrokenJson | 'reasoning_not_ended' | 'answer_cut_off';
 
 /** What is noted while texts of one message are taken apart; the same thing once. */
 export class TextNotes {

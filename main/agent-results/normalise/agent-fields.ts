@@ -158,7 +158,7 @@ export const AGENT_FIELDS: Readonly<Record<BuiltInAgentId, AgentFields>> = {
       },
       {
         ...counted('risk_assessment', 'Risks', 'insights'),
-        title: ['risk_category'],
+        title: ['risk_category', 'risk'],
         text: ['mitigation_strategy'],
       },
       notes('resource_allocation', 'Resource allocation'),

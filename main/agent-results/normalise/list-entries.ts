@@ -56,6 +56,7 @@ export const TITLE_NAMES = [
   'label',
   'name',
   'headline',
+  'heading',
   'recommendation',
   'opportunity',
   'insight',

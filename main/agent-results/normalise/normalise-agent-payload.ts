@@ -111,7 +111,7 @@ function headlineOf(
 ): string {
   const [first] = sortByPriority(recommendations);
   const lines = [
-    firstSentence(hero?.line('title') ?? ''),
+    firstSentence(hero?.line('title', 'heading') ?? ''),
     firstSentence(summary),
     first?.title ?? '',
   ];

@@ -82,10 +82,13 @@ function hasScore({ value }: Located<JsonObject>): boolean {
   );
 }
 
+/** What the entries of a results page are called by. */
+const TITLES = ['title', 'label', 'heading'];
+
 function hasTitled(body: Located<JsonObject>, name: string): boolean {
   const list = findMember(body, name)?.value;
   return (
     Array.isArray(list) &&
-    list.some((entry) => isJsonObject(entry) && ('title' in entry || 'label' in entry))
+    list.some((entry) => isJsonObject(entry) && TITLES.some((title) => title in entry))
   );
 }

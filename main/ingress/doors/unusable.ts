@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { DeliverySource } from '../../../shared/domain/delivery.ts';
-import { foldExecutionStatus } from '../../../shared/domain/workflow-state.ts';
+import { foldExecutionStatus } from '../../../shared/domain/status-words.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { readSubmission } from '../../agent-results/doors/read-submission.ts';
 import { readToolParameters } from '../../agent-results/doors/tool-parameters.ts';

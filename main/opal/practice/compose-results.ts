@@ -1,4 +1,5 @@
 import { BUILT_IN_AGENT_IDS, type BuiltInAgentId } from '../../../shared/domain/agents.ts';
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { PracticeShape } from '../../../shared/domain/practice.ts';
 import { normaliseAgentPayload } from '../../agent-results/normalise/normalise-agent-payload.ts';
@@ -70,11 +71,16 @@ export function composeReport(
   { data, confidence }: ComposedResult,
   { company, seed, shape }: { company: string; seed: number; shape: PracticeShape },
 ): ComposedResult {
-  const result = normaliseAgentPayload(agentId, unwrapPayload(data), builtInAgents);
+  const result = readAnswer(agentId, data);
   const title = `${builtInAgents.get(agentId).label}: ${company}`;
   const blocks = reportBlocks(title, result, seededRandom('report', agentId, seed));
   const report = shape === 'markdown' ? writeMarkdown(blocks) : writeCanvas(title, blocks);
   return { data: report, confidence };
+}
+
+/** Reads what an agent answered, as the console does. */
+export function readAnswer(agentId: BuiltInAgentId, data: ComposedResult['data']): AgentResult {
+  return normaliseAgentPayload(agentId, unwrapPayload(data), builtInAgents);
 }
 
 /** Draws a confidence around the agent's threshold, so that some results deserve a second look. */

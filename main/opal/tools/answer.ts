@@ -2,7 +2,7 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Submission } from '../../../shared/domain/submission.ts';
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
-import type { AgentExecution, Run } from '../../../shared/domain/run.ts';
+import { isPractice, type AgentExecution, type Run } from '../../../shared/domain/run.ts';
 import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
 import type { Members } from '../../agent-results/doors/message-members.ts';
 import { readToolParameters } from '../../agent-results/doors/tool-parameters.ts';
@@ -68,7 +68,7 @@ export function aboutRun({ run }: CallAboutRun): JsonObject {
   return {
     workflow_id: run.runId,
     workflow_status: run.status,
-    is_practice_data: run.target.kind === 'practice',
+    is_practice_data: isPractice(run),
   };
 }
 

@@ -21,10 +21,9 @@ interface Parts {
 /**
  * The keys behind tokens in stored texts, by version.
  *
- * They are kept in the OS keychain. After a rotation new values get the new key; tokens
- * name their key's version, so old ones can still be opened. Once a key is gone from the
- * keychain, its tokens can never be opened again: that is how a client's values are made
- * unreadable for good.
+ * They are kept with all other secrets. After a rotation new values get the new key; tokens
+ * name their key's version, so old ones can still be opened. Once a key is removed, its tokens
+ * can never be opened again: that is how values are made unreadable for good.
  */
 export class PiiKeys {
   readonly #parts: Parts;
@@ -86,6 +85,29 @@ export class PiiKeys {
     });
     this.#turn = rotation.catch(() => undefined);
     return rotation;
+  }
+
+  /** How many versions there are besides that of new values. */
+  get olderVersions(): number {
+    return this.#byVersion.size - 1;
+  }
+
+  /**
+   * Removes the keys of all versions but that of new values: what they encrypted can never be
+   * opened again. After a rotation, and never during one.
+   */
+  async forgetOlder(): Promise<void> {
+    const removal = this.#turn.then(async () => {
+      const { store } = this.#parts;
+      const { version: current } = this.current;
+      for (const name of await store.list()) {
+        const version = NAME.exec(name)?.[1];
+        if (version !== undefined && Number(version) < current) await store.delete(name);
+      }
+      this.#byVersion = new Map([[current, this.ofVersion(current)]]);
+    });
+    this.#turn = removal.catch(() => undefined);
+    return removal;
   }
 }
 

@@ -71,6 +71,7 @@ export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
   webhook: 'webhook',
   batch: 'batch',
   pasted: 'hand',
+  api: 'Opal’s API',
 };
 
 /**

@@ -35,6 +35,9 @@ import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
 import { unannouncedRepeatsSchema } from './migrations/0220-unannounced-repeats.ts';
 import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
+import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
+import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
+import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
 import {
   DAMAGED,
@@ -68,6 +71,9 @@ export const MIGRATIONS: readonly Migration[] = [
   unannouncedRepeatsSchema,
   erasedRunsSchema,
   readingRulesSchema,
+  opalConnectionsSchema,
+  opalExecutionsSchema,
+  installedAgents,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */
@@ -235,15 +241,17 @@ async function connect(
     connection.pragma('synchronous = FULL');
     // Room for many group commits before their pages are moved to the database file.
     connection.pragma('wal_autocheckpoint = 4000');
-    connection.pragma('foreign_keys = ON');
     connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
     connection.pragma('secure_delete = ON');
+    // While a table is copied, dropping the old one must not delete what refers to it.
+    connection.pragma('foreign_keys = OFF');
     const unmigrated = new Kysely<unknown>({
       dialect: new SqliteDialect({ database: connection }),
     });
     await migrate(unmigrated, migrations, async (version) => {
       await chmod(await backUpDatabase(unmigrated, file, version), 0o600);
     });
+    connection.pragma('foreign_keys = ON');
     for (const suffix of ['', '-wal', '-shm']) await chmod(file + suffix, 0o600);
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     // A group insert inside a transaction keeps an undo log; in a file it would be slow.

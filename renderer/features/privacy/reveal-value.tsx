@@ -91,29 +91,47 @@ function RevealForm() {
 function KeyPanel() {
   const access = useProcedureQuery('privacy.access', {});
   const rotate = useProcedureMutation('privacy.rotateKey', ['privacy.access', 'privacy.deeds']);
+  const forget = useProcedureMutation('privacy.forgetOlderKeys', [
+    'privacy.access',
+    'privacy.deeds',
+  ]);
   return (
     <Panel title="Key for hashed and encrypted values">
       <QueryArea query={access} failedTitle="The key’s details cannot be read">
-        {({ keyVersion, isKeyDurable, mayChange }) => (
+        {({ keyVersion, olderKeys, isKeyDurable, mayChange }) => (
           <Group justify="space-between" gap="sm">
             <Text size="sm" maw={560}>
               {isKeyDurable
-                ? `Version ${keyVersion}, in the keychain of this computer. `
+                ? `Version ${keyVersion}, kept by way of the keychain of this computer. `
                 : 'No keychain is available: the key is lost when the console is closed. '}
               A new key applies to new values. Old ones can still be revealed, but the same value
               then has two hashes.
             </Text>
             {mayChange ? (
-              <AskFirst
-                action="Replace"
-                subject="the key"
-                question="Replace the key?"
-                mutation={rotate}
-                onConfirm={(done) => rotate.mutate({}, { onSuccess: done })}
-              >
-                Values that arrive from then on are hashed and encrypted with a new key. The old key
-                stays in the keychain.
-              </AskFirst>
+              <Group gap="sm">
+                <AskFirst
+                  action="Replace"
+                  subject="the key"
+                  question="Replace the key?"
+                  mutation={rotate}
+                  onConfirm={(done) => rotate.mutate({}, { onSuccess: done })}
+                >
+                  Values that arrive from then on are hashed and encrypted with a new key. The old
+                  key is kept, so that old values can still be revealed.
+                </AskFirst>
+                {olderKeys > 0 ? (
+                  <AskFirst
+                    action="Remove older keys"
+                    subject=""
+                    question="Remove the older keys?"
+                    mutation={forget}
+                    onConfirm={(done) => forget.mutate({}, { onSuccess: done })}
+                  >
+                    Values that were encrypted before the last replacement can then never be
+                    revealed again.
+                  </AskFirst>
+                ) : null}
+              </Group>
             ) : null}
           </Group>
         )}

@@ -9,6 +9,7 @@ const SOURCES = {
   webhook: 'a webhook',
   batch: 'a batch',
   pasted: 'hand',
+  api: 'Opal’s API',
 } as const;
 
 /** When and how an agent's answer arrived, in one line. */

@@ -24,6 +24,7 @@ export const SOURCE_WORDS: Readonly<Record<DeliverySource, string>> = {
   webhook: 'Webhook',
   batch: 'Batch',
   pasted: 'Pasted',
+  api: 'Fetched from Opal',
 };
 
 /** How the sender was identified, in words. */
@@ -34,6 +35,7 @@ const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
   osa_v1_undotted: 'Signature, undotted',
   standard_webhooks: 'Standard Webhooks signature',
   user: 'Pasted in this console',
+  connection: 'Connection to Opal',
 };
 
 /** How the run was found, in words. */

@@ -63,6 +63,14 @@ export const HOSTILE_TEXTS: Readonly<Record<string, (characters: number) => stri
   'boxes in boxes': (length) => page('<div>'.repeat(length / 5)),
   'tables in tables': (length) => page('<table>'.repeat(length / 7)),
   'unclosed bold type': (length) => page('<b x=1><p>'.repeat(length / 10)),
+  'words between boxes in boxes': (length) => page('<div>a'.repeat(length / 6)),
+  'cells over cells': (length) =>
+    page(`<table>${'<tr><td rowspan=60 colspan=60>x'.repeat(length / 31)}`),
+  'a box of many paragraphs': (length) => page(`<div>${'<p>x</p>'.repeat(length / 8)}</div>`),
+  'Markdown in boxes': (length) => page('<div>\n# a\n- b\n</div>'.repeat(length / 20)),
+  'tags that nothing opened': (length) => page('</x>'.repeat(length / 4)),
+  'elements of many names': (length) =>
+    `# a\n\n${Array.from({ length: length / 9 }, (_, at) => `<x${at}>\n\n`).join('')}`,
   attributes: (length) => page(`<p ${attributes(length)}>`),
   'words outside of a table': (length) => page(`<table>${'a<b>'.repeat(length / 4)}`),
 };

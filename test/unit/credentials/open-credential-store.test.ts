@@ -1,28 +1,37 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeychainMissing, hasSessionBus } from '../../../main/credentials/keychain.ts';
 import type { Keychain } from '../../../main/credentials/keychain.ts';
 import { openCredentialStore } from '../../../main/credentials/open-credential-store.ts';
 import { FakeKeychain } from '../../support/fake-keychain.ts';
 
+let folder = '';
+
 async function open(loadKeytar: () => Promise<Keychain>) {
   const reasons: string[] = [];
   const opened = await openCredentialStore({
     service: 'osa',
+    folder,
+    random: randomBytes,
     loadKeytar,
     onUnavailable: (reason) => reasons.push(reason),
   });
   return { ...opened, reasons };
 }
 
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'osa-secrets-'));
+});
 afterEach(() => {
   vi.useRealTimers();
+  rmSync(folder, { recursive: true });
 });
 
 describe('openCredentialStore', () => {
-  it('opens the keychain and leaves nothing of its probe in it', async () => {
+  it('keeps one item in the keychain, whatever is kept, and asks for it once a start', async () => {
     const keychain = new FakeKeychain();
     const { store, available, reason, reasons } = await open(async () => keychain);
     expect({ available, reason, reasons, durable: store.durable }).toEqual({
@@ -31,13 +40,19 @@ describe('openCredentialStore', () => {
       reasons: [],
       durable: true,
     });
-    expect(keychain.entries.size).toBe(0);
+    for (const name of ['a', 'b', 'c']) await store.set(name, name);
+    expect(keychain.entries.size).toBe(1);
+    keychain.calls.length = 0;
+    const again = await open(async () => keychain);
+    expect(await again.store.list()).toEqual(['a', 'b', 'c']);
+    // A probe, which leaves nothing, and the key.
     expect(keychain.calls.map((call) => call.split(' ')[0])).toEqual([
       'set',
       'get',
       'delete',
-      'find',
+      'get',
     ]);
+    expect(keychain.entries.size).toBe(1);
   });
 
   const failures: { why: string; load: () => Promise<Keychain>; reason: string }[] = [
@@ -83,6 +98,7 @@ describe('openCredentialStore', () => {
     const keychain = new FakeKeychain();
     keychain.hang();
     const opening = open(async () => keychain);
+    await vi.waitFor(() => expect(keychain.calls).toHaveLength(1));
     await vi.advanceTimersByTimeAsync(5_000);
     const opened = await opening;
     expect(opened.reason).toContain('did not answer within 5 s');
@@ -100,13 +116,13 @@ describe('hasSessionBus', () => {
   });
 
   it('finds the bus in the runtime folder', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'osa-bus-'));
+    const runtime = mkdtempSync(join(tmpdir(), 'osa-bus-'));
     try {
-      expect(hasSessionBus({ XDG_RUNTIME_DIR: folder })).toBe(false);
-      writeFileSync(join(folder, 'bus'), '');
-      expect(hasSessionBus({ XDG_RUNTIME_DIR: folder })).toBe(true);
+      expect(hasSessionBus({ XDG_RUNTIME_DIR: runtime })).toBe(false);
+      writeFileSync(join(runtime, 'bus'), '');
+      expect(hasSessionBus({ XDG_RUNTIME_DIR: runtime })).toBe(true);
     } finally {
-      rmSync(folder, { recursive: true });
+      rmSync(runtime, { recursive: true });
     }
   });
 

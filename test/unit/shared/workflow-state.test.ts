@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foldExecutionStatus } from '../../../shared/domain/status-words.ts';
 import {
   AGENT_TRANSITIONS,
   agentStatusSchema,
   canWorkflowMove,
-  foldExecutionStatus,
   workflowOutcome,
   workflowStatusSchema,
 } from '../../../shared/domain/workflow-state.ts';

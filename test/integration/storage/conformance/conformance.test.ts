@@ -7,6 +7,7 @@ import { describeEvents } from './events.ts';
 import { describeInboxQueue } from './inbox-queue.ts';
 import { describeInboxRepository } from './inbox-repository.ts';
 import { describeIncidents } from './incidents.ts';
+import { describeInstalledAgents } from './installed-agents.ts';
 import { describeJobs } from './jobs.ts';
 import { describePrivacy } from './privacy.ts';
 import { describeReadingRules } from './reading-rules.ts';
@@ -24,6 +25,7 @@ const SUITES: readonly ((openStore: OpenEmptyStore) => void)[] = [
   describeInboxRepository,
   describeInboxQueue,
   describeEvents,
+  describeInstalledAgents,
   describeJobs,
   describeIncidents,
   describeAudit,

@@ -40,6 +40,7 @@ const THROUGH: Readonly<Record<DeliverySource, (body: unknown) => unknown>> = {
     environment: { execution_mode: 'headless' },
   }),
   webhook: (body) => body,
+  api: (body) => body,
   batch: (body) => onlyItem(splitBatch({ agent_data: [body] }, builtInAgents)),
   pasted: (body) => onlyItem(splitPasted(JSON.stringify(body), null, builtInAgents)),
 };

@@ -41,10 +41,7 @@ export const ENVELOPE_CASES: readonly DoorCase[] = [
       workflow_id: RUN,
       content: [{ type: 'text', text: JSON.stringify(RESULT) }],
     },
-    read: {
-      ...read,
-      payload: { content: [{ type: 'text', text: JSON.stringify(RESULT) }] },
-    },
+    read,
   },
   {
     what: 'n8n around it',

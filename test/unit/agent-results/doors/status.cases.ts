@@ -3,8 +3,36 @@ import { RESULT, type DoorCase } from './door-case.ts';
 const whose = { agent_id: 'geo_audit' };
 
 const WORDS: Readonly<Record<'running' | 'completed' | 'failed' | 'skipped', readonly string[]>> = {
-  running: ['started', 'In Progress', 'queued', 'processing', 'PENDING', 'inProgress'],
-  completed: ['done', 'finished', 'ok', 'OK', 'succeeded', 'Success', 'partial', '200', 'Done!'],
+  running: [
+    'started',
+    'In Progress',
+    'queued',
+    'processing',
+    'PENDING',
+    'inProgress',
+    'requires_action',
+    'up_for_retry',
+    'on_hold',
+    'received',
+    'Task is running',
+  ],
+  completed: [
+    'done',
+    'finished',
+    'ok',
+    'OK',
+    'succeeded',
+    'Success',
+    '200',
+    'Done!',
+    'ended',
+    'closed',
+    'COMPLETED_SUCCESSFULLY',
+    'Agent run completed',
+    'neutral',
+    'abgeschlossen',
+    'delivered',
+  ],
   failed: [
     'timed_out',
     'Timed Out',
@@ -18,8 +46,16 @@ const WORDS: Readonly<Record<'running' | 'completed' | 'failed' | 'skipped', rea
     'terminated',
     'rejected',
     '500',
+    'DEADLINE_EXCEEDED',
+    'upstream_failed',
+    'startup_failure',
+    'REVOKED',
+    'OOMKilled',
+    'run.failed',
+    'not finished',
+    'Fehlgeschlagen',
   ],
-  skipped: ['skipped', 'not run'],
+  skipped: ['skipped', 'not run', 'filtered', 'not_applicable'],
 };
 
 const words: DoorCase[] = Object.entries(WORDS).flatMap(([status, all]) =>
@@ -30,9 +66,123 @@ const words: DoorCase[] = Object.entries(WORDS).flatMap(([status, all]) =>
   })),
 );
 
+/** Words that claim success with a reservation. */
+const WITH_ERRORS = [
+  'partial',
+  'partial_success',
+  'completed_with_errors',
+  'finished_with_errors',
+  'Succeeded with some issues',
+  'done with 3 failures',
+  'SUCCESS_WITH_FAILURES',
+  'partiallySucceeded',
+  'UNSTABLE',
+  '206',
+];
+const WITH_WARNINGS = ['completed_with_warnings', 'Finished with minor warnings', 'warning'];
+const NO_DATA = ['no_data', 'No results', 'NO_CONTENT', 'empty', 'insufficient data', '204'];
+
+const reservations: DoorCase[] = [
+  ...[...WITH_ERRORS, ...WITH_WARNINGS].map((word): DoorCase => {
+    return {
+      what: `the status ${JSON.stringify(word)} beside data`,
+      body: { ...whose, execution_status: word, execution_results: RESULT },
+      read: { status: 'completed', payload: RESULT, errorText: '' },
+      found: ['partial_status'],
+    };
+  }),
+  ...WITH_ERRORS.map((word): DoorCase => {
+    return {
+      what: `the status ${JSON.stringify(word)} without data`,
+      body: { ...whose, execution_status: word, execution_results: {} },
+      read: { status: 'failed', errorText: word.replaceAll('_', ' ') },
+    };
+  }),
+  ...NO_DATA.map((word): DoorCase => {
+    return {
+      what: `the status ${JSON.stringify(word)} and words`,
+      body: {
+        ...whose,
+        execution_status: word,
+        execution_results: { message: 'The crawl found no pages.' },
+      },
+      read: { status: 'failed' },
+    };
+  }),
+  ...NO_DATA.map((word): DoorCase => {
+    return {
+      what: `the status ${JSON.stringify(word)} beside data`,
+      body: { ...whose, execution_status: word, execution_results: RESULT },
+      read: { status: 'completed', payload: RESULT },
+      found: ['contradiction'],
+    };
+  }),
+];
+
 /** How an agent fared, said in every way in which it is said. */
 export const STATUS_CASES: readonly DoorCase[] = [
   ...words,
+  ...reservations,
+  {
+    what: 'errors of single pages that the status announces',
+    body: {
+      ...whose,
+      execution_status: 'completed_with_errors',
+      errors: ['Page 5 was not found.'],
+      execution_results: RESULT,
+    },
+    read: { status: 'completed', payload: RESULT, errorText: '' },
+    found: ['partial_status'],
+  },
+  {
+    what: 'errors that the status announces, and success denied',
+    body: {
+      ...whose,
+      execution_status: 'completed_with_errors',
+      success: false,
+      error: 'All pages failed.',
+      execution_results: RESULT,
+    },
+    read: { status: 'failed', errorText: 'All pages failed.' },
+    found: ['contradiction'],
+  },
+  {
+    what: 'no data as the data',
+    body: { ...whose, execution_results: { status: 'no_data', message: 'No pages.' } },
+    read: { status: 'failed', errorText: 'no_data: No pages.' },
+  },
+  ...['unknown', 'None', 'n/a', 'STATUS_UNSPECIFIED'].map((word): DoorCase => {
+    return {
+      what: `the status ${JSON.stringify(word)}, which says none`,
+      body: { ...whose, execution_status: word, execution_results: RESULT },
+      read: { status: 'completed', payload: RESULT },
+      found: ['unknown_status'],
+    };
+  }),
+  {
+    what: 'a status that says none beside one that does',
+    body: { ...whose, execution_status: 'unknown', status: 'failed', execution_results: {} },
+    read: { status: 'failed' },
+  },
+  ...['agent.failed', 'com.opal.agent.run.failed', 'execution_timed_out'].map((event): DoorCase => {
+    return {
+      what: `the event ${JSON.stringify(event)} with a reason`,
+      body: { ...whose, event, reason: 'The crawl was refused.', attempt: 2 },
+      read: { status: 'failed' },
+    };
+  }),
+  {
+    what: 'an event of a shop that an answer is about',
+    body: { ...whose, event: 'checkout.failed', ...RESULT },
+    read: { status: 'completed', payload: RESULT },
+  },
+  ...['active', 'paused', 'unavailable', 'degraded', 'expired'].map((state): DoorCase => {
+    return {
+      what: `the state ${JSON.stringify(state)} of what a flat answer is about`,
+      body: { ...whose, state, ...RESULT },
+      read: { status: 'completed', payload: RESULT },
+    };
+  }),
   ...['no', 'No', '0', 'FALSE'].map((success) => ({
     what: `success ${JSON.stringify(success)} written as text`,
     body: { ...whose, success, execution_results: RESULT },

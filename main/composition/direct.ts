@@ -1,0 +1,224 @@
+import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
+import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import { OpalClient } from '../opal-api/opal-client.ts';
+import { JobRunner } from '../jobs/job-runner.ts';
+import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
+import { AgentStarter } from '../opal/runners/agent-starter.ts';
+import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
+import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
+import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
+import { FollowWorkflow } from '../opal/runners/follow-workflow.ts';
+import { InstalledAgents } from '../opal/runners/installed-agents.ts';
+import { instanceOfToken } from '../opal/runners/instance-of-token.ts';
+import { LiveTails } from '../opal/runners/live-tails.ts';
+import { OpalLedRunner } from '../opal/runners/opal-led-runner.ts';
+import type { OpalRunner } from '../opal/runners/opal-runner.ts';
+import { RequestPace } from '../opal/runners/request-pace.ts';
+import { RunAgent } from '../opal/runners/run-agent.ts';
+import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
+import { AgentProgress } from '../workflow/agent-progress.ts';
+import type { Start } from './engine-config.ts';
+import type { Foundation } from './foundation.ts';
+import type { OpalConnecting } from './opal-connecting.ts';
+import type { Orchestration } from './orchestration.ts';
+import type { Receiving } from './receiving.ts';
+
+/** How long a job is left to the one that took it, in ms. */
+const JOB_LEASE_MS = 60_000;
+
+/** Agents that stream, and executions that are looked at, at the same time. */
+const JOBS_AT_ONCE = 24;
+
+/** What runs over Opal's own API. */
+export interface Direct {
+  readonly runnerOf: (run: Run) => OpalRunner | null;
+  readonly apis: RunnerApis;
+  readonly tails: LiveTails;
+  /** Works off what follows executions; looked after at every tick. */
+  readonly runner: JobRunner;
+}
+
+/** Puts together what runs, and follows, executions over Opal's own API. */
+export function composeDirect({
+  foundation,
+  orchestration,
+  receiving,
+  connecting,
+  config,
+  ties,
+  closers,
+}: Start & {
+  readonly foundation: Foundation;
+  readonly orchestration: Orchestration;
+  readonly receiving: Pick<Receiving, 'inbox'>;
+  readonly connecting: OpalConnecting;
+}): Direct {
+  const { eventLog, protector, engagements, digest, logger, reportProblem } = foundation;
+  const { runs, agents, executions, jobs } = foundation.repositories;
+  const { clock, newId, agentRegistry } = ties;
+  const { lifecycle } = orchestration;
+  const apis = composeApis({ config, ties, connecting });
+  const runner = new JobRunner({
+    jobs,
+    eventLog,
+    clock,
+    random: Math.random,
+    owner: foundation.lock.owner,
+    leaseMs: JOB_LEASE_MS,
+    atOnce: JOBS_AT_ONCE,
+    onProblem: (error) => reportProblem(error, 'opal'),
+  });
+  const journal = new ExecutionJournal({
+    executions,
+    eventLog,
+    engagements,
+    protector,
+    clock,
+    newId,
+    checkpoint: ties.checkpoint,
+    keep: (delivery) => keepFetched(receiving, digest, delivery),
+  });
+  const installed = new InstalledAgents({ registry: agentRegistry, clock });
+  const progress = new AgentProgress({
+    runs,
+    agents,
+    eventLog,
+    states: orchestration.states,
+    clock,
+  });
+  const tails = new LiveTails({ engagements, protector });
+  const pace = new RequestPace();
+  const shared = { runs, agents, apis, journal, installed, progress, pace, clock };
+  runner.handle(FOLLOW_JOB, new FollowWorkflow(shared));
+  runner.handle(
+    AGENT_JOB,
+    new RunAgent({
+      ...shared,
+      lifecycle,
+      starter: new AgentStarter({
+        ...shared,
+        tails,
+        registry: agentRegistry,
+        onProblem: (error) => logger.warn({ error }, 'Opal did not do as asked'),
+      }),
+      tails,
+      registry: agentRegistry,
+      retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
+    }),
+  );
+  closers.add(() => runner.stop());
+  const parts = { apis, journal, installed, lifecycle, jobs, clock, newId };
+  const single = new ConsoleLedRunner(parts);
+  const ledByOpal = new OpalLedRunner({ ...parts, single });
+  closers.add(wakeByEvents({ foundation, runner }));
+  return {
+    runnerOf: ({ target }) => {
+      if (target.kind !== 'direct') return null;
+      return target.ledBy === 'opal' ? ledByOpal : single;
+    },
+    apis,
+    tails,
+    runner,
+  };
+}
+
+/** What was fetched goes the way of every delivery; Opal's own execution says whose it is. */
+async function keepFetched(
+  { inbox }: Pick<Receiving, 'inbox'>,
+  digest: Foundation['digest'],
+  { route, dedupeKey, body, content, workflowExecutionId, agentExecutionId }: FetchedDelivery,
+): Promise<void> {
+  await inbox.accept({
+    source: 'api',
+    route,
+    dedupeKey,
+    body,
+    raw: null,
+    sizeBytes: Buffer.byteLength(JSON.stringify(body)),
+    authScheme: 'connection',
+    httpStatus: null,
+    payloadDigest: digest.digest(Buffer.from(JSON.stringify(content), 'utf8')),
+    threadId: null,
+    caller: { workflowExecutionId, agentExecutionId },
+  });
+}
+
+function composeApis({
+  config,
+  ties,
+  connecting,
+}: Pick<Start, 'config' | 'ties'> & { readonly connecting: OpalConnecting }) {
+  const { clock, newId } = ties;
+  const { network, connections, practice } = connecting;
+  const connect = ({ addresses, token }: OpalAccess, connectionId: string): RunnerApi => {
+    const { instanceId } = instanceOfToken(token);
+    const client = new OpalClient({
+      addresses,
+      instanceId,
+      tokens: { current: async () => token, renew: async () => null },
+      network,
+      userAgent: `osa-console/${config.version}`,
+      clock,
+      newId,
+    });
+    return apiOf(client, connectionId);
+  };
+  return new DirectConnections({
+    connect,
+    environment: config.opal ?? null,
+    practice: ({ seed, pace, shape }) =>
+      practice.access({ seed, pace, ...(shape === undefined ? {} : { shape }) }),
+    own: async (connectionId) => {
+      const known = (await connections.list()).find((one) => one.connectionId === connectionId);
+      if (known === undefined) return null;
+      const client = await connections.client(known.connectionId);
+      return { api: apiOf(client, connectionId), isPractice: isPracticeConnection(known) };
+    },
+    practiceOnly: config.practiceOnly,
+  });
+}
+
+function apiOf(client: OpalClient, connectionId: string): RunnerApi {
+  const { instanceId, agents, executions, workflows } = client;
+  return { connectionId, instanceId, agents, executions, workflows };
+}
+
+/** An agent that ends lets others have their turn at once. */
+function wakeByEvents({
+  foundation,
+  runner,
+}: {
+  readonly foundation: Foundation;
+  readonly runner: JobRunner;
+}): () => void {
+  const { eventLog, reportProblem, repositories } = foundation;
+  let end: () => void = () => undefined;
+  let isEnded = false;
+  const listen = async (): Promise<void> => {
+    const afterSeq = await eventLog.lastSeq();
+    if (isEnded) return;
+    end = eventLog.subscribe(
+      { runId: null, afterSeq },
+      (event) => {
+        const isEnd =
+          event.event_type === 'orchestration.agent.completed@1' ||
+          event.event_type === 'orchestration.agent.failed@1';
+        if (!isEnd || event.workflow_id === null) return;
+        const subject = followSubject(event.workflow_id);
+        eventLog
+          .transaction((trx) => repositories.jobs.signalAllOf(trx, subject, AGENT_JOB))
+          .then(
+            (count) => (count > 0 ? runner.wake() : undefined),
+            (error: unknown) => reportProblem(error, 'opal'),
+          );
+      },
+      (error) => reportProblem(error, 'opal'),
+    );
+  };
+  listen().catch((error: unknown) => reportProblem(error, 'opal'));
+  return () => {
+    isEnded = true;
+    end();
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { JsonObject } from '../../../../shared/domain/json.ts';
+import { fieldsRefusal } from './refusal.ts';
+
+const pageSchema = z.object({
+  page: z.coerce.number().int().min(1).default(1),
+  page_size: z.coerce.number().int().min(1).max(1000).default(20),
+});
+
+/**
+ * Reads a query.
+ *
+ * @throws Refusal 422 where it does not fit
+ */
+export function readQuery<T>(schema: z.ZodType<T>, query: unknown): T {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  throw fieldsRefusal(
+    parsed.error.issues.map(({ path, message, code }) => ({
+      loc: ['query', ...path.map(String)],
+      msg: message,
+      type: code,
+    })),
+  );
+}
+
+/**
+ * One page of a list, as Opal answers it.
+ *
+ * @param query has `page` from 1 and `page_size` up to 1000
+ * @throws Refusal 422
+ */
+export function pageOf<T>(
+  all: readonly T[],
+  query: unknown,
+  view: (item: T) => JsonObject,
+  hasTotals = true,
+): JsonObject {
+  const { page, page_size: pageSize } = readQuery(pageSchema, query);
+  const items = all.slice((page - 1) * pageSize, page * pageSize).map(view);
+  if (!hasTotals) return { items };
+  return {
+    items,
+    pagination: {
+      page,
+      page_size: pageSize,
+      total_count: all.length,
+      total_pages: Math.ceil(all.length / pageSize),
+    },
+  };
+}
+
+/** The envelope of the routes of agents. */
+export function wrapped(data: JsonObject, message = 'OK', success = true): JsonObject {
+  return { success, message, data, links: [] };
+}
+
+/** A time as most of Opal's tables write it: UTC, and without saying so. */
+export function naiveTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, -1);
+}

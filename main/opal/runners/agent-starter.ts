@@ -1,0 +1,189 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import {
+  hasExecutionEnded,
+  type FollowedExecution,
+} from '../../../shared/domain/followed-execution.ts';
+import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { OpalAgent } from '../../../shared/domain/opal-agent.ts';
+import type { Run } from '../../../shared/domain/run.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { OpalRunEvent } from '../../opal-api/shapes/run-event.ts';
+import type { AgentRepository } from '../../storage/agent-repository.ts';
+import type { AgentProgress } from '../../workflow/agent-progress.ts';
+import { earlierOf } from './agent-plan.ts';
+import { agentRequestKey, type AgentOrder } from './direct-jobs.ts';
+import type { BegunExecution, ExecutionJournal } from './execution-journal.ts';
+import { fillParameters } from './fill-parameters.ts';
+import { findInHistory, mentions } from './find-in-history.ts';
+import type { InstalledAgents } from './installed-agents.ts';
+import type { LiveTails } from './live-tails.ts';
+import type { RunnerApi } from './runner-api.ts';
+import { writeEarlierResults } from './write-earlier-results.ts';
+import { writeAgentBrief } from './write-brief.ts';
+
+/** How far the laptop's clock and Opal's may be apart, in ms. */
+const CLOCKS_APART_MS = 15 * 60_000;
+
+interface Parts {
+  readonly agents: AgentRepository;
+  readonly journal: ExecutionJournal;
+  readonly installed: InstalledAgents;
+  readonly progress: AgentProgress;
+  readonly tails: LiveTails;
+  readonly registry: AgentRegistry;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** One agent of a run, and what is asked of it. */
+export interface AgentTask {
+  readonly run: Run;
+  readonly order: AgentOrder;
+  readonly api: RunnerApi;
+  readonly signal: AbortSignal;
+}
+
+/** Starts an agent in Opal, once, and shows its stream to its end. */
+export class AgentStarter {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @returns `null` when nothing is to be begun: an earlier execution still goes on */
+  async begin(task: AgentTask): Promise<FollowedExecution | null> {
+    const { journal, installed, progress } = this.#parts;
+    const { run, order, api, signal } = task;
+    const { agentId } = order;
+    const opalAgent = await installed.agent(api, agentId);
+    const { id: opalAgentId } = opalAgent;
+    if (!(await this.#settleEarlier(task))) return null;
+    const intended = await journal.intend({
+      runId: run.runId,
+      agentId,
+      connectionId: api.connectionId,
+      instanceId: api.instanceId,
+      opalAgentId,
+      requestKey: agentRequestKey(order),
+    });
+    await progress.begun(run.runId, agentId);
+    const parameters = await this.#parameters(task, opalAgent, intended.id);
+    let rest: AsyncGenerator<OpalRunEvent, void, undefined> | null = null;
+    const begun = await journal.triggerOnce(intended, {
+      send: async () => {
+        const stream = await api.executions.stream(opalAgentId, parameters, { signal });
+        rest = stream.events;
+        return this.#untilBegun(task, stream.events, stream.requestId);
+      },
+      find: () => this.#find(task, intended),
+    });
+    if (rest !== null) await this.#show(task, rest);
+    return { ...intended, ...begun };
+  }
+
+  /** Reads a stream as far as the event that names the execution. */
+  async #untilBegun(
+    task: AgentTask,
+    events: AsyncGenerator<OpalRunEvent, void, undefined>,
+    requestId: string,
+  ): Promise<BegunExecution> {
+    for (;;) {
+      const { value: event } = await events.next();
+      if (event === undefined || event.kind === 'unfinished') break;
+      this.#note(task, event);
+      const named = event.kind === 'started' || event.kind === 'finished' ? event : null;
+      if (named === null || named.executionId === null) continue;
+      const status = named.kind === 'finished' ? named.status : 'running';
+      return { executionId: named.executionId, status, startedAtMs: event.atMs, requestId };
+    }
+    throw new OsaError('opal_unreachable', {
+      details: { request_id: requestId, may_have_run: 'yes' },
+    });
+  }
+
+  /** Shows the rest of a stream. However it ends, the execution is asked for afterwards. */
+  async #show(
+    task: AgentTask,
+    events: AsyncGenerator<OpalRunEvent, void, undefined>,
+  ): Promise<void> {
+    try {
+      for await (const event of events) this.#note(task, event);
+    } catch (error) {
+      if (task.signal.aborted) throw error;
+      this.#parts.onProblem(error);
+    }
+  }
+
+  #note({ run, order }: AgentTask, event: OpalRunEvent): void {
+    this.#parts.tails.note(run, order.agentId, event);
+  }
+
+  /** Looks for an execution whose start was not answered; its brief names it. */
+  async #find(
+    { api, signal }: AgentTask,
+    intended: FollowedExecution,
+  ): Promise<BegunExecution | null> {
+    const sinceMs = intended.intendedAtMs - CLOCKS_APART_MS;
+    const found = await findInHistory(
+      this.#parts.journal.executions,
+      api.instanceId,
+      {
+        entries: api.executions.history(intended.opalAgentId, { fromMs: sinceMs, signal }),
+        entryOf: ({ executionId, createdAtMs }) => ({ executionId, atMs: createdAtMs }),
+      },
+      sinceMs,
+      async ({ executionId, parameters }) => {
+        if (parameters !== null) return mentions(parameters, intended.id);
+        const { value } = await api.executions.get(executionId, { signal });
+        return mentions(value.parameters, intended.id);
+      },
+    );
+    if (found === null) return null;
+    const { executionId, status, createdAtMs } = found;
+    return { executionId, status, startedAtMs: createdAtMs, requestId: null };
+  }
+
+  /**
+   * Sees to an earlier execution of the agent that has not ended as far as is known.
+   *
+   * @returns whether another one may begin
+   */
+  async #settleEarlier(task: AgentTask): Promise<boolean> {
+    const { journal } = this.#parts;
+    const { run, order, api } = task;
+    const all = await journal.executions.listOfRun(run.runId);
+    const key = agentRequestKey(order);
+    const own = await journal.executions.findByRequest(key);
+    for (const earlier of all) {
+      if (earlier.agentId !== order.agentId || earlier.id === own?.id) continue;
+      if (earlier.sentAtMs === null && earlier.executionId === null) continue;
+      if (hasExecutionEnded(earlier.status)) continue;
+      let { executionId } = earlier;
+      if (executionId === null) {
+        const found = await this.#find(task, earlier);
+        if (found === null) continue;
+        await journal.begun(earlier.id, found);
+        ({ executionId } = found);
+      }
+      if (order.turn !== 'again') return false;
+      await api.executions.cancel(executionId).catch(this.#parts.onProblem);
+    }
+    return true;
+  }
+
+  async #parameters(
+    { run, order }: AgentTask,
+    opalAgent: OpalAgent,
+    reference: string,
+  ): Promise<JsonObject> {
+    const { agents, registry } = this.#parts;
+    const { agentId, scope } = order;
+    const all = await agents.list(run.runId);
+    const earlier = new Set(earlierOf(agentId, all, registry));
+    const given = all.filter((agent) => earlier.has(agent.agentId));
+    return fillParameters(opalAgent.parameters, {
+      brief: writeAgentBrief(run, agentId, reference, scope),
+      earlierResults: writeEarlierResults(given, registry),
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Clock, NewId } from '../../../shared/domain/clock.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { JobOutcome } from '../../jobs/job-handler.ts';
+import type { JobRepository } from '../../storage/job-repository.ts';
+import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
+import { agentJob, type AgentOrder } from './direct-jobs.ts';
+import type { InstalledAgents } from './installed-agents.ts';
+import type { OpalRunner, RunRequest } from './opal-runner.ts';
+import { outcomeOfFailure } from './outcome-of-failure.ts';
+import type { RunnerApis } from './runner-api.ts';
+
+interface Parts {
+  readonly apis: RunnerApis;
+  readonly installed: InstalledAgents;
+  readonly lifecycle: RunLifecycle;
+  readonly jobs: JobRepository;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+const TURNS: Readonly<Record<RunRequest['order']['purpose'], AgentOrder['turn']>> = {
+  start: 'first',
+  resume: 'resumed',
+  ask_agent: 'again',
+};
+
+/**
+ * Runs led by the console: each agent has a durable job of its own, which begins when those that
+ * it builds on have ended.
+ */
+export class ConsoleLedRunner implements OpalRunner {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async carryOut(request: RunRequest, signal: AbortSignal): Promise<JobOutcome> {
+    const { lifecycle } = this.#parts;
+    const wanted = request.order.agents ?? request.run.expectedAgents;
+    try {
+      await this.#assertInstalled(request, wanted);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return outcomeOfFailure(lifecycle, request, error);
+    }
+    const { run, order } = request;
+    return {
+      kind: 'done',
+      record: async (trx, emit) => {
+        await lifecycle.markDelivered(run.runId, order, { trx, emit });
+        const { jobs, clock, newId } = this.#parts;
+        const nowMs = clock.now();
+        for (const agentId of wanted) {
+          const agent = request.agents.find((one) => one.agentId === agentId);
+          const job = agentJob({
+            id: newId(),
+            runId: run.runId,
+            agentId,
+            requestKey: request.job.idempotencyKey,
+            order: {
+              scope: order.scope,
+              turn: TURNS[order.purpose],
+              attempt: Math.max(1, agent?.attempts ?? 1),
+            },
+            dueAtMs: nowMs,
+          });
+          await jobs.enqueue(trx, job, nowMs);
+        }
+      },
+    };
+  }
+
+  /** Before anything is begun: half an analysis is of no use to anybody. */
+  async #assertInstalled({ run }: RunRequest, wanted: readonly AgentId[]): Promise<void> {
+    if (run.target.kind !== 'direct') throw new OsaError('illegal_transition');
+    const api = await this.#parts.apis.open(run.target);
+    const missing = await this.#parts.installed.missing(api, wanted);
+    if (missing.length === 0) return;
+    throw new OsaError('opal_agent_not_found', { details: { agent: missing.join(', ') } });
+  }
+}

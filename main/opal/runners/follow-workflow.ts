@@ -1,0 +1,282 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { Clock } from '../../../shared/domain/clock.ts';
+import {
+  hasExecutionEnded,
+  waitsForPerson,
+  type FollowedExecution,
+} from '../../../shared/domain/followed-execution.ts';
+import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
+import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
+import type { Run } from '../../../shared/domain/run.ts';
+import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
+import type {
+  OpalStepExecution,
+  OpalWorkflowExecution,
+} from '../../opal-api/shapes/workflow-execution.ts';
+import type { AgentRepository } from '../../storage/agent-repository.ts';
+import type { ClaimedJob } from '../../storage/job-row.ts';
+import type { RunRepository } from '../../storage/run-repository.ts';
+import type { AgentProgress } from '../../workflow/agent-progress.ts';
+import { executionOfJob, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
+import type { ExecutionJournal } from './execution-journal.ts';
+import type { InstalledAgents } from './installed-agents.ts';
+import { changeOf, readEnded, wordsOf } from './read-ended.ts';
+import type { RequestPace } from './request-pace.ts';
+import { readFailure } from './request-failure.ts';
+import type { RunnerApi, RunnerApis } from './runner-api.ts';
+
+interface Parts {
+  readonly runs: RunRepository;
+  readonly agents: AgentRepository;
+  readonly apis: RunnerApis;
+  readonly journal: ExecutionJournal;
+  readonly installed: InstalledAgents;
+  readonly progress: AgentProgress;
+  readonly pace: RequestPace;
+  readonly clock: Clock;
+}
+
+/** What one look at a workflow's execution is made with. */
+interface Look {
+  readonly run: Run;
+  readonly api: RunnerApi;
+  readonly workflow: FollowedExecution;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Follows a workflow's execution in Opal: looks at it again and again, with a growing pause, and
+ * fetches each step's own execution as it ends.
+ *
+ * Everything is in the database between two looks, so a console that was off goes on where it
+ * was. A network that is away, or a session that has ended, ends nothing.
+ */
+export class FollowWorkflow implements JobHandler {
+  readonly retry: RetryPolicy = FOLLOW_RETRY;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+    const { journal, runs, apis, pace, clock } = this.#parts;
+    const workflow = await journal.executions.find(executionOfJob(job));
+    if (workflow === null || workflow.executionId === null) return { kind: 'done' };
+    if (hasExecutionEnded(workflow.status) && workflow.deliveredAtMs !== null) {
+      return { kind: 'done' };
+    }
+    const waitMs = pace.take(clock.now());
+    if (waitMs > 0) return { kind: 'park', untilMs: clock.now() + waitMs };
+    const run = await runs.get(workflow.runId);
+    if (run.target.kind !== 'direct') return { kind: 'done' };
+    try {
+      const api = await apis.open(run.target);
+      const isOver = await this.#look({ run, api, workflow, signal }, workflow.executionId);
+      if (isOver) return { kind: 'done' };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return await this.#afterFailure(run, workflow, error);
+    }
+    return { kind: 'park', untilMs: clock.now() + (await this.#pauseMs(workflow)) };
+  }
+
+  /** @returns whether it is over and everything of it has been fetched */
+  async #look(look: Look, executionId: string): Promise<boolean> {
+    const { api, workflow, signal } = look;
+    const { journal, clock } = this.#parts;
+    const { value: seen, requestId } = await api.workflows.get(executionId, { signal });
+    const isOver = isOpalStatusOver(seen.status);
+    let isComplete = true;
+    for (const step of seen.steps) {
+      const agentId = this.#agentOf(step);
+      if (agentId === null) continue;
+      isComplete = (await this.#step(look, seen, step, agentId)) && isComplete;
+    }
+    const { status, startedAtMs, endedAtMs } = seen;
+    const seenOfIt = {
+      status,
+      requestId,
+      error: null,
+      ...(startedAtMs === null ? {} : { startedAtMs }),
+    };
+    if (!isOver || !isComplete) {
+      await journal.note(workflow.id, isOver ? { ...seenOfIt, status: 'running' } : seenOfIt);
+      return false;
+    }
+    await this.#endMissing(look, seen);
+    const nowMs = clock.now();
+    const end = { ...seenOfIt, endedAtMs: endedAtMs ?? nowMs, deliveredAtMs: nowMs };
+    const failure = status === 'completed' ? null : wordsOf(seen.statusWord, seen.errorMessage);
+    const error = failure === null ? null : journal.protect(look.run, failure);
+    await journal.note(workflow.id, { ...end, error });
+    return true;
+  }
+
+  /** @returns whether nothing more is to be fetched of it */
+  async #step(
+    { run, api, workflow, signal }: Look,
+    seen: OpalWorkflowExecution,
+    step: OpalStepExecution,
+    agentId: AgentId,
+  ): Promise<boolean> {
+    const { journal, progress, pace } = this.#parts;
+    const isOver = isOpalStatusOver(step.status) || isOpalStatusOver(seen.status);
+    if (step.agentExecutionId === null) {
+      if (isOver) await this.#withoutExecution(run, workflow, step, agentId);
+      else if (step.startedAtMs !== null) await progress.begun(run.runId, agentId);
+      return true;
+    }
+    const execution = await journal.found({
+      runId: run.runId,
+      agentId,
+      connectionId: workflow.connectionId,
+      instanceId: workflow.instanceId,
+      opalAgentId: step.agentId ?? '',
+      executionId: step.agentExecutionId,
+      parentExecutionId: workflow.executionId,
+      status: step.status,
+    });
+    if (execution.deliveredAtMs !== null) return true;
+    if (!isOver) {
+      await progress.begun(run.runId, agentId);
+      if (execution.status !== step.status)
+        await journal.note(execution.id, { status: step.status });
+      return false;
+    }
+    pace.count();
+    const { value, requestId } = await api.executions.get(step.agentExecutionId, { signal });
+    // Its workflow is over: whatever it is still called, nobody waits for it any more.
+    if (!isOpalStatusOver(value.status) && !isOpalStatusOver(seen.status)) return false;
+    await progress.begun(run.runId, agentId);
+    const change = changeOf(value, requestId);
+    const ended = isOpalStatusOver(value.status)
+      ? change
+      : { ...change, status: 'cancelled' as const };
+    await journal.deliver(run, execution, readEnded(agentId, value, requestId), ended);
+    return true;
+  }
+
+  /** A step that has ended and names no execution: what it says itself is all there is. */
+  async #withoutExecution(
+    run: Run,
+    workflow: FollowedExecution,
+    step: OpalStepExecution,
+    agentId: AgentId,
+  ): Promise<void> {
+    const { journal, clock } = this.#parts;
+    const known = await journal.executions.newestOf(run.runId, agentId);
+    if (known?.deliveredAtMs !== undefined && known.deliveredAtMs !== null) return;
+    const execution = await journal.intend({
+      runId: run.runId,
+      agentId,
+      connectionId: workflow.connectionId,
+      instanceId: workflow.instanceId,
+      opalAgentId: step.agentId ?? '',
+      requestKey: `step:${workflow.id}:${step.stepId ?? agentId}`,
+    });
+    if (execution.deliveredAtMs !== null) return;
+    const isDone = step.status === 'completed';
+    const answer = {
+      agentId,
+      ...(step.output === null ? {} : { result: step.output }),
+      failure: isDone ? null : wordsOf(step.statusWord, null),
+      seconds: null,
+      facts: { opal_workflow_execution_id: workflow.executionId, opal_step_id: step.stepId },
+    };
+    const status = isOpalStatusOver(step.status) ? step.status : ('cancelled' as const);
+    const endedAtMs = step.endedAtMs ?? clock.now();
+    const change = { status, endedAtMs, parentExecutionId: workflow.executionId };
+    await journal.deliver(
+      run,
+      { ...execution, parentExecutionId: workflow.executionId },
+      answer,
+      change,
+    );
+  }
+
+  /** Agents that Opal never came to have failed with their workflow, in its words. */
+  async #endMissing({ run, workflow }: Look, seen: OpalWorkflowExecution): Promise<void> {
+    const { agents, journal, clock } = this.#parts;
+    const words =
+      seen.status === 'completed'
+        ? 'Opal ended the workflow without this agent.'
+        : wordsOf(seen.statusWord, seen.errorMessage);
+    for (const { agentId, status, attempts } of await agents.listStates(run.runId)) {
+      const isAwaited = status === 'pending' || (status === 'running' && attempts <= 1);
+      if (!isAwaited || !run.expectedAgents.includes(agentId)) continue;
+      const known = await journal.executions.newestOf(run.runId, agentId);
+      if (known !== null) continue;
+      const execution = await journal.intend({
+        runId: run.runId,
+        agentId,
+        connectionId: workflow.connectionId,
+        instanceId: workflow.instanceId,
+        opalAgentId: '',
+        requestKey: `missing:${workflow.id}:${agentId}`,
+      });
+      const facts = { opal_workflow_execution_id: workflow.executionId };
+      const answer = { agentId, failure: words, seconds: null, facts };
+      const ended = { status: 'lost' as const, endedAtMs: clock.now() };
+      await journal.deliver(
+        run,
+        { ...execution, parentExecutionId: workflow.executionId },
+        answer,
+        ended,
+      );
+    }
+  }
+
+  async #afterFailure(run: Run, workflow: FollowedExecution, error: unknown): Promise<JobOutcome> {
+    const { journal, clock } = this.#parts;
+    const failure = readFailure(error);
+    const nowMs = clock.now();
+    if (failure.code === 'opal_not_found') {
+      await this.#lose(run, workflow);
+      return { kind: 'done' };
+    }
+    const said = error instanceof Error ? error.message : failure.code;
+    await journal.note(workflow.id, { error: said });
+    const pauseMs = await this.#pauseMs(workflow);
+    return { kind: 'park', untilMs: Math.max(nowMs + pauseMs, failure.notBeforeMs ?? 0) };
+  }
+
+  /** Opal does not know the execution any more: what it has not brought will not come. */
+  async #lose(run: Run, workflow: FollowedExecution): Promise<void> {
+    const { journal, clock } = this.#parts;
+    const seen: OpalWorkflowExecution = {
+      executionId: workflow.executionId ?? '',
+      workflowId: null,
+      status: 'failed',
+      statusWord: 'unknown',
+      startedAtMs: null,
+      endedAtMs: null,
+      errorMessage: 'Opal does not know this execution any more.',
+      steps: [],
+    };
+    const never = new AbortController().signal;
+    const { apis } = this.#parts;
+    if (run.target.kind !== 'direct') return;
+    const api = await apis.open(run.target);
+    await this.#endMissing({ run, workflow, api, signal: never }, seen);
+    const nowMs = clock.now();
+    const end = { status: 'lost', endedAtMs: nowMs, deliveredAtMs: nowMs } as const;
+    await journal.note(workflow.id, { ...end, error: seen.errorMessage });
+  }
+
+  async #pauseMs(workflow: FollowedExecution): Promise<number> {
+    const { journal, clock } = this.#parts;
+    const all = await journal.executions.listOfRun(workflow.runId);
+    const now = all.find(({ id }) => id === workflow.id) ?? workflow;
+    const changedAtMs = Math.max(
+      workflow.sentAtMs ?? workflow.intendedAtMs,
+      ...all.flatMap((one) => [one.intendedAtMs, one.deliveredAtMs ?? 0]),
+    );
+    return followPauseMs(clock.now() - changedAtMs, waitsForPerson(now.status));
+  }
+
+  #agentOf({ agentSlug, name }: OpalStepExecution): AgentId | null {
+    const { installed } = this.#parts;
+    return installed.agentOf(agentSlug) ?? installed.agentOf(name);
+  }
+}

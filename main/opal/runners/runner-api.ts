@@ -1,0 +1,24 @@
+import type { DirectTarget } from '../../../shared/domain/run.ts';
+import type { AgentsApi } from '../../opal-api/calls/agents-api.ts';
+import type { ExecutionsApi } from '../../opal-api/calls/executions-api.ts';
+import type { WorkflowsApi } from '../../opal-api/calls/workflows-api.ts';
+
+/**
+ * What runs ask of Opal over one connection.
+ *
+ * Every call throws an OsaError whose code begins with `opal_`; its details say in
+ * `may_have_run` whether the request may have been carried out all the same.
+ */
+export interface RunnerApi {
+  readonly connectionId: string;
+  readonly instanceId: string;
+  readonly agents: Pick<AgentsApi, 'list' | 'get'>;
+  readonly executions: Pick<ExecutionsApi, 'stream' | 'get' | 'cancel' | 'history'>;
+  readonly workflows: Pick<WorkflowsApi, 'trigger' | 'get' | 'cancel' | 'resume' | 'history'>;
+}
+
+/** Where runs get the API of their connection from. */
+export interface RunnerApis {
+  /** @throws OsaError `not_found` for a connection that is there no more, `opal_sign_in_again` */
+  open(target: Pick<DirectTarget, 'connectionId' | 'practice'>): Promise<RunnerApi>;
+}

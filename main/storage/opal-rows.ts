@@ -1,0 +1,33 @@
+/** An execution in Opal that the console started or follows; see `FollowedExecution`. */
+export interface OpalExecutionRow {
+  id: string;
+  /** Its run; null once that has been deleted: what it used stays counted. */
+  workflow_id: string | null;
+  agent_type: string | null;
+  connection_id: string;
+  instance_id: string;
+  opal_agent_id: string;
+  /** The request that it answers: asking twice makes one. */
+  request_key: string | null;
+  execution_id: string | null;
+  parent_execution_id: string | null;
+  status: string;
+  intended_at: string;
+  /** What was newest in Opal's history before it was sent. */
+  history_mark: string | null;
+  sent_at: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  delivered_at: string | null;
+  request_id: string | null;
+  /** Protected. */
+  error: string | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  thinking_tokens: number | null;
+  cached_tokens: number | null;
+  total_tokens: number | null;
+  credits: number | null;
+  seconds: number | null;
+  llm_provider: string | null;
+}
