@@ -19,7 +19,12 @@ type Floor = readonly Room[];
 const MAIN_FLOORS: readonly Floor[] = [
   [{ name: 'entry points', path: /^main\/(?:index|serve|demo|practice)\.ts$/ }],
   [folder('app'), folder('console-server')],
-  [{ name: 'engine', path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.|practice\.)[^/]+$)/ }],
+  [
+    {
+      name: 'engine',
+      path: /^main\/(?:composition\/|(?!index\.|serve\.|demo\.|practice\.)[^/]+$)/,
+    },
+  ],
   [folder('procedures')],
   [folder('admin')],
   // A kind of database is known only where all is put together.

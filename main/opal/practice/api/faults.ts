@@ -48,6 +48,9 @@ export const API_FAULTS = {
   result_empty: 'The result is null',
   result_huge: 'The result has so many megabytes as the number says, 5 if there is none',
   result_personal_data: 'The result is full of personal data, all of it made up',
+  numbers_from_zero: 'Events are numbered from 0',
+  parameters_unchecked: 'A run without its required parameters is not refused',
+  cancel_refused_400: 'Cancelling what has ended is refused with 400 instead of 409',
   status_lower_case: 'Status words in small letters',
   status_upper_case: 'Status words in capitals',
 

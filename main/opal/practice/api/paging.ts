@@ -50,6 +50,26 @@ export function pageOf<T>(
   };
 }
 
+/** The parts of a query that narrow a history to a span of time. */
+export const timeSpanShape = {
+  start_date: z.string().transform(timeOf).optional(),
+  end_date: z.string().transform(timeOf).optional(),
+};
+
+/** Whether something of that time, in epoch ms, is within the span. */
+export function isInTimeSpan(
+  atMs: number,
+  span: { readonly start_date?: number | undefined; readonly end_date?: number | undefined },
+): boolean {
+  return atMs >= (span.start_date ?? -Infinity) && atMs <= (span.end_date ?? Infinity);
+}
+
+/** Reads a time; one without an offset is UTC. */
+function timeOf(text: string): number {
+  const hasOffset = /(?:z|[+-]\d\d:?\d\d)$/i.test(text);
+  return Date.parse(hasOffset || !text.includes('T') ? text : `${text}Z`);
+}
+
 /** The envelope of the routes of agents. */
 export function wrapped(data: JsonObject, message = 'OK', success = true): JsonObject {
   return { success, message, data, links: [] };

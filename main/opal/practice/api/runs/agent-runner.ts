@@ -10,8 +10,10 @@ import type { ContinuedChat } from '../chats/continue-chat.ts';
 import type { FaultBook } from '../faults.ts';
 import type { SpaceStore } from '../files/space-store.ts';
 import { composeAnswer, type Answer } from './compose-answer.ts';
-import { Execution, type ExecutionStatus } from './execution.ts';
+import { Execution } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { pastExecutions } from './past-executions.ts';
 import { scriptOf, type ScriptLine } from './script.ts';
 import { creditsOf, usageOf } from './usage.ts';
 
@@ -43,20 +45,6 @@ const FOREIGN_DURATION_MS: Readonly<Record<PracticePace, number>> = {
 /** How far the seed may change a duration, up or down. */
 const VARIATION = 0.15;
 
-/** How a run ends that does not complete: the fault, the status and what Opal says. */
-const BAD_ENDS = [
-  ['run_fails', 'FAILED', 'The model did not answer in time.', 'ModelError'],
-  ['run_blocked', 'BLOCKED', 'The input was blocked by a guardrail.', 'GuardrailError'],
-  ['run_stopped', 'STOPPED', 'The run was stopped.', 'StoppedError'],
-  ['run_superseded', 'SUPERSEDED', null, null],
-] as const;
-
-interface Outcome {
-  readonly status: ExecutionStatus;
-  readonly error: string | null;
-  readonly errorType: string | null;
-}
-
 /** Runs agents: each run plays its script, whoever listens. */
 export class AgentRunner {
   readonly #parts: AgentRunnerParts;
@@ -72,7 +60,7 @@ export class AgentRunner {
    * @param chat what it continues, where it is the turn of a chat
    */
   start(agent: StoredAgent, parameters: JsonObject, chat?: ContinuedChat): Execution {
-    const { clock, executions, makeId, userId } = this.#parts;
+    const { clock, executions, faults, makeId, userId } = this.#parts;
     const execution = new Execution({
       id: makeId('execution'),
       agentId: agent.id,
@@ -82,6 +70,7 @@ export class AgentRunner {
       memoryId: chat?.memoryId ?? makeId('memory'),
       createdAtMs: clock.now(),
       parameters,
+      firstNumber: faults.take('numbers_from_zero', agent.slug) === null ? 1 : 0,
     });
     executions.add(execution);
     const run = this.#play(execution, agent, chat ?? null)
@@ -91,40 +80,10 @@ export class AgentRunner {
     return execution;
   }
 
-  /**
-   * Adds executions that were finished in the past, one an hour back from now.
-   *
-   * @param count as many as that
-   */
+  /** Adds runs that ended in the past, see `pastExecutions`. */
   addPast(agent: StoredAgent, parameters: JsonObject, count: number): void {
-    const { clock, executions, makeId, userId, seed } = this.#parts;
-    for (let index = 1; index <= count; index += 1) {
-      const createdAtMs = clock.now() - index * 3_600_000;
-      const execution = new Execution({
-        id: makeId('execution'),
-        agentId: agent.id,
-        agentSlug: agent.slug,
-        agentVersion: versionOf(agent),
-        userId,
-        memoryId: makeId('memory'),
-        createdAtMs,
-        parameters,
-      });
-      const random = seededRandom('past', agent.slug, seed, index);
-      execution.finish({
-        status: 'COMPLETED',
-        result: () => this.#compose(agent, parameters, seed + index).result,
-        errorMessage: null,
-        usage: usageOf(
-          JSON.stringify(parameters),
-          'x'.repeat(random.integer(2_000, 9_000)),
-          random,
-        ),
-        credits: creditsOf(documentOf(agent).inference_type),
-        endedAtMs: createdAtMs + random.integer(4_000, 90_000),
-      });
-      execution.close();
-      executions.add(execution);
+    for (const execution of pastExecutions(agent, parameters, count, this.#parts)) {
+      this.#parts.executions.add(execution);
     }
   }
 
@@ -146,7 +105,7 @@ export class AgentRunner {
 
     const given = chat === null ? parameters : { question: chat.question };
     const answer = this.#compose(agent, given, seed);
-    const outcome = this.#outcomeOf(slug);
+    const outcome = outcomeOf(slug, faults);
     const tools = documentOf(agent).enabled_tools ?? [];
     const script = scriptOf(answer.text, tools, { random, makeId: () => makeId('tool-call') });
     const lines = outcome.status === 'COMPLETED' ? script : untilAnswer(script);
@@ -271,14 +230,6 @@ export class AgentRunner {
   #compose(agent: StoredAgent, parameters: JsonObject, seed: number): Answer {
     const { shape, faults } = this.#parts;
     return composeAnswer(agent, parameters, { seed, shape, faults });
-  }
-
-  #outcomeOf(slug: string): Outcome {
-    const { faults } = this.#parts;
-    for (const [fault, status, error, errorType] of BAD_ENDS) {
-      if (faults.take(fault, slug) !== null) return { status, error, errorType };
-    }
-    return { status: 'COMPLETED', error: null, errorType: null };
   }
 
   #durationMs(slug: string, random: SeededRandom): number {

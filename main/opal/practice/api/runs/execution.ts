@@ -50,6 +50,8 @@ export interface ExecutionStart {
   readonly memoryId: string;
   readonly createdAtMs: number;
   readonly parameters: JsonObject;
+  /** 1, or 0 where a fault asks for it. */
+  readonly firstNumber: 0 | 1;
 }
 
 /** What it is in the end. */
@@ -79,10 +81,11 @@ export class Execution {
   readonly #released = Promise.withResolvers<void>();
   /** Aborted when someone cancels it. */
   readonly #cancelling = new AbortController();
-  #lastNumber = 0;
+  #nextNumber: number;
 
   constructor(start: ExecutionStart) {
     this.start = start;
+    this.#nextNumber = start.firstNumber;
   }
 
   get status(): ExecutionStatus {
@@ -111,13 +114,13 @@ export class Execution {
   }
 
   publish(type: string, data: JsonObject, nowMs: number): void {
-    this.#lastNumber += 1;
     const event: RunEvent = {
       event_type: type,
-      sequence_number: this.#lastNumber,
+      sequence_number: this.#nextNumber,
       timestamp: nowMs / 1000,
       data,
     };
+    this.#nextNumber += 1;
     this.events.push(event);
     for (const listener of this.#listeners) listener(event);
   }

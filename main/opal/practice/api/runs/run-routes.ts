@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import { agentOf, type ApiWorld } from '../api-world.ts';
 import { continueChat, executeSchema } from '../chats/continue-chat.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
-import { pageOf, readQuery } from '../paging.ts';
+import { isInTimeSpan, pageOf, readQuery, timeSpanShape } from '../paging.ts';
 import { fieldsRefusal, serviceRefusal } from '../refusal.ts';
 import { sendEvents } from './event-stream.ts';
 import type { Execution } from './execution.ts';
@@ -18,8 +18,7 @@ const cancelSchema = z.object({
 
 const historySchema = z.object({
   status: z.string().optional(),
-  start_date: z.string().transform(timeOf).optional(),
-  end_date: z.string().transform(timeOf).optional(),
+  ...timeSpanShape,
   user_id: z.string().optional(),
   agent_version: z.coerce.number().int().optional(),
 });
@@ -72,7 +71,9 @@ export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
       ]);
     }
     if (execution.hasEnded) {
-      throw serviceRefusal(409, `The execution has already ended: ${execution.status}.`);
+      const slug = execution.start.agentSlug;
+      const status = world.faults.take('cancel_refused_400', slug) === null ? 409 : 400;
+      throw serviceRefusal(status, `The execution has already ended: ${execution.status}.`);
     }
     execution.cancel(wanted.data.error_message ?? null, world.clock.now());
     return detailedExecution(execution, world.faults);
@@ -84,9 +85,7 @@ export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
       const agent = agentOf(world, params.id, 'specialized');
       const wanted = readQuery(historySchema, query);
       const rows = world.executions.ofAgent(agent.id).filter(({ start, status }) => {
-        const isInTime =
-          start.createdAtMs >= (wanted.start_date ?? -Infinity) &&
-          start.createdAtMs <= (wanted.end_date ?? Infinity);
+        const isInTime = isInTimeSpan(start.createdAtMs, wanted);
         return (
           isInTime &&
           (wanted.status === undefined || wanted.status.toUpperCase() === status) &&
@@ -118,7 +117,11 @@ function startRun(
   }
   const chat = continueChat(given.data, headers['if-match'], world.chats);
   if (chat !== null) return world.runner.start(agent, {}, chat);
-  return world.runner.start(agent, parametersFor(agent, given.data.parameters ?? {}));
+  const parameters = given.data.parameters ?? {};
+  if (world.faults.take('parameters_unchecked', agent.slug) === null) {
+    checkParameters(agent, parameters);
+  }
+  return world.runner.start(agent, parameters);
 }
 
 async function closed(execution: Execution): Promise<void> {
@@ -131,7 +134,7 @@ async function closed(execution: Execution): Promise<void> {
 }
 
 /** @throws Refusal 422 where a required parameter is missing, or one is of another type */
-function parametersFor(agent: StoredAgent, parameters: JsonObject): JsonObject {
+function checkParameters(agent: StoredAgent, parameters: JsonObject): void {
   const problems = (documentOf(agent).parameters ?? []).flatMap(({ name, type, required }) => {
     const value = parameters[name];
     const isMissing = value === undefined || value === null;
@@ -141,16 +144,9 @@ function parametersFor(agent: StoredAgent, parameters: JsonObject): JsonObject {
     return [{ loc: ['body', 'parameters', name], msg, type: isMissing ? 'missing' : 'type_error' }];
   });
   if (problems.length > 0) throw fieldsRefusal(problems);
-  return parameters;
 }
 
 /** A text stands for anything: people and programs write numbers, objects and files as text. */
 function isOfType(value: unknown, type: string): boolean {
   return typeof value === 'string' || type === 'file' || typeof value === type;
-}
-
-/** Reads a time; one without an offset is UTC. */
-function timeOf(text: string): number {
-  const hasOffset = /(?:z|[+-]\d\d:?\d\d)$/i.test(text);
-  return Date.parse(hasOffset || !text.includes('T') ? text : `${text}Z`);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { agentOf, type ApiWorld } from '../api-world.ts';
-import { pageOf, readQuery } from '../paging.ts';
+import { isInTimeSpan, pageOf, readQuery, timeSpanShape } from '../paging.ts';
 import { serviceRefusal } from '../refusal.ts';
 import type { WorkflowRun } from './workflow-run.ts';
 import { detailedRun, listedRun } from './workflow-views.ts';
@@ -11,6 +11,7 @@ const historySchema = z.object({
   status: z.string().optional(),
   created_by: z.string().optional(),
   search_query: z.string().optional(),
+  ...timeSpanShape,
 });
 
 /** Triggers workflows, and tells of their runs. */
@@ -32,6 +33,7 @@ export function workflowRoutes(server: FastifyInstance, world: ApiWorld): void {
       .list()
       .filter(
         (run) =>
+          isInTimeSpan(run.startedAtMs, wanted) &&
           (wanted.workflow_agent_id ?? run.workflow.id) === run.workflow.id &&
           (wanted.status ?? run.status).toLowerCase() === run.status &&
           (wanted.created_by ?? run.userId) === run.userId &&
@@ -47,7 +49,11 @@ export function workflowRoutes(server: FastifyInstance, world: ApiWorld): void {
 
   server.post<{ Params: { id: string } }>('/workflow-executions/:id/cancel', async ({ params }) => {
     const run = runOf(world, params.id);
-    if (run.hasEnded) throw serviceRefusal(409, `The run has already ended: ${run.status}.`);
+    if (run.hasEnded) {
+      const status =
+        world.faults.take('cancel_refused_400', run.workflow.slug) === null ? 409 : 400;
+      throw serviceRefusal(status, `The run has already ended: ${run.status}.`);
+    }
     world.workflows.cancel(run);
     return detailedRun(run, world);
   });

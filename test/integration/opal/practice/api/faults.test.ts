@@ -69,6 +69,18 @@ describe('a request that goes wrong', () => {
     expect(await practice.ask('GET', '/practice/elsewhere')).toEqual({ requests: 2, tokens: 1 });
   });
 
+  it('is answered late', async () => {
+    const waits: number[] = [];
+    const practice = await startPracticeApi({
+      faults: ['slow_answer:1500*1'],
+      sleep: async (ms) => {
+        waits.push(ms);
+      },
+    });
+    expect((await practice.send('GET', LIST)).status).toBe(200);
+    expect(waits).toEqual([1500]);
+  });
+
   it('has an empty body, or a clock that is off', async () => {
     const practice = await startPracticeApi({ faults: ['empty_body*1', 'wrong_clock:7200*1'] });
     const response = await practice.send('GET', LIST);
@@ -214,6 +226,21 @@ describe('a run that goes wrong', () => {
     const { practice, ...run } = await runWith('token_ends*1');
     expect(typesOf(run)).toContain('execution_complete');
     expect((await practice.send('GET', LIST)).status).toBe(401);
+  });
+
+  it('numbers its events from 0', async () => {
+    const { events } = await runWith('numbers_from_zero');
+    expect(events.map((event) => event.sequence_number)).toEqual(events.map((_, at) => at));
+  });
+
+  it('is not refused without parameters, nor its cancelling with 409', async () => {
+    const practice = await startPracticeApi({
+      faults: ['parameters_unchecked', 'cancel_refused_400'],
+    });
+    const run = await runAgent(practice, 'osa_geo_audit', {});
+    const path = `${LIST}/executions/${executionIdOf(run)}`;
+    const cancel = await practice.send('PATCH', path, { json: { status: 'CANCELLED' } });
+    expect(cancel.status).toBe(400);
   });
 
   it('says its status in small letters', async () => {

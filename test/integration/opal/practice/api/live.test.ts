@@ -163,6 +163,32 @@ describe('live events that go wrong', () => {
     expect(listener.events.at(-1)?.event_type).toBe('execution_complete');
   });
 
+  it('come before the replay, and again in it', async () => {
+    const listener = await listenAfter(['live_early']);
+    await waitFor(async () => listener.answer);
+    const numbers = numbersOf(listener);
+    const last = Math.max(...numbers);
+    expect(numbers.slice(0, 3)).toEqual([last - 2, last - 1, last]);
+    expect(numbers.length).toBe(new Set(numbers).size + 3);
+  });
+
+  it('are never acknowledged', async () => {
+    const listener = await listenAfter(['live_no_answer']);
+    // What is sent afterwards is answered, so the first will not be.
+    const other = await new Promise((resolve) => {
+      listener.socket.emit('subscribe', {}, resolve);
+    });
+    expect(other).toMatchObject({ ok: false });
+    expect(listener).toMatchObject({ answer: null, events: [] });
+  });
+
+  it('are refused at the handshake', async () => {
+    const practice = await startPracticeApi({ faults: ['live_refuses_sign_in*1'] });
+    const [error] = await heard(connect(practice), 'connect_error');
+    expect(error).toMatchObject({ message: 'unauthorized' });
+    await heard(connect(practice), 'connect');
+  });
+
   it('fall silent while the socket stays', async () => {
     const listener = await listenAfter(['live_silent']);
     await waitFor(async () => listener.answer);

@@ -256,6 +256,19 @@ describe('a session', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
+  it('is over, or cannot be ended, where that is asked for', async () => {
+    const begun = await begin();
+    const first = await signIn(begun);
+    const { faults } = begun.practice.api.world();
+    faults.add('revoke_fails*1');
+    await expect(client.tokenRevocation(begun.config, first.access_token)).rejects.toThrow();
+    expect(await statusOf(begun.practice, first.access_token)).toBe(200);
+    faults.add('session_dead*1');
+    await expect(
+      client.refreshTokenGrant(begun.config, first.refresh_token!),
+    ).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
   it('spends the refresh token also where its answer is lost', async () => {
     const begun = await begin();
     const first = await signIn(begun);

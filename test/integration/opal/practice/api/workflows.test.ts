@@ -115,6 +115,20 @@ describe("a workflow's run", () => {
     expect((await practice.send('POST', path)).status).toBe(409);
   });
 
+  it('lists steps that have not begun, and pauses, where that is asked for', async () => {
+    const practice = await startPracticeApi({
+      faults: ['steps_listed_early', 'workflow_pauses*1'],
+    });
+    const started = await trigger(practice, 'osa_strategy_analysis');
+    const paused = await until(practice, started, 'paused');
+    expect(stepsOf(paused).map((step) => step['status'])).toEqual([
+      'completed',
+      ...Array.from({ length: 8 }, () => 'pending'),
+    ]);
+    await practice.ask('POST', `/workflow-executions/${textOf(started['id'])}/resume`);
+    expect(stepsOf(await until(practice, started, 'completed'))).toHaveLength(9);
+  });
+
   it('plans by itself where it is organic', async () => {
     const practice = await startPracticeApi();
     const started = await trigger(practice, 'campaign_planner', '{"company_name": "Northwind"}');
@@ -154,5 +168,58 @@ describe('the history of workflows', () => {
     const page = await practice.ask('GET', `/workflow-executions?workflow_agent_id=${id}`);
     const ids = (page['items'] as JsonObject[]).map((item) => item['id']);
     expect(ids).toEqual([second['id'], first['id']]);
+  });
+});
+
+describe('a workflow of other steps', () => {
+  it('goes round a loop, and into another workflow, neither with an execution of its own', async () => {
+    const practice = await startPracticeApi();
+    const agent = { step_type: 'specialized', agent_id: 'competitor_notes' };
+    const json = {
+      schema_version: '1.2',
+      agent_type: 'workflow',
+      name: 'Pages',
+      agent_id: 'pages',
+      steps: [
+        {
+          step_id: 'each',
+          step_type: 'for_loop',
+          items_source: '$WORKFLOW_INPUT.pages',
+          item_name: 'page',
+          child_steps: [{ ...agent, step_id: 'notes' }],
+          next_step_id: 'plan',
+        },
+        {
+          step_id: 'plan',
+          step_type: 'nested_workflow',
+          target_workflow_id: 'campaign_planner',
+          next_step_id: null,
+        },
+      ],
+    };
+    await practice.ask('POST', '/agents/workflows/import', { json });
+    const exported = await practice.ask(
+      'GET',
+      `/agents/workflows/${practice.idOf('pages')}/export`,
+    );
+    expect(exported).toMatchObject({
+      specialized_agents_required: ['competitor_notes'],
+      workflow_agents_required: ['campaign_planner'],
+    });
+    const text = JSON.stringify({ company_name: 'Northwind', pages: ['/a', '/b'] });
+    const started = await trigger(practice, 'pages', text);
+    const steps = stepsOf(await until(practice, started, 'completed'));
+    expect(steps.map((step) => step['step_id'])).toEqual(['each', 'notes', 'notes', 'plan']);
+    expect(steps.map((step) => typeof step['agent_execution_id'])).toEqual([
+      'object',
+      'string',
+      'string',
+      'object',
+    ]);
+    const execution = await practice.ask(
+      'GET',
+      `/agents/specialized/executions/${textOf(steps[2]?.['agent_execution_id'])}`,
+    );
+    expect(execution['parameters']).toMatchObject({ page: '/b' });
   });
 });
