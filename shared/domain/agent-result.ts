@@ -192,6 +192,8 @@ export const READING_NOTE_CODES = [
   'json_repaired',
   /** What a model thought before it answered. */
   'reasoning_removed',
+  /** Several whole answers in one text, of which one was read; the others are kept beside it. */
+  'several_answers',
   /** The schema of an answer in place of the answer. */
   'schema_echo',
   /** The marks of a model that spoilt what it passed on. */
@@ -218,6 +220,11 @@ export const findingSchema = z.object({
     'no_value',
     'names_other_agent',
     'sent_in_a_loop',
+    // What is odd in how a report is written.
+    'cut_off',
+    'left_out',
+    'several_reports',
+    'several_languages',
     ...READING_NOTE_CODES,
     ...QUALITY_NOTE_CODES,
   ]),

@@ -69,8 +69,11 @@ function boundParagraph(paragraph: string): string {
   if (isTable || /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/m.test(paragraph)) {
     return paragraph.replace(/[^\n]+/g, (line) => boundLine(line));
   }
+  if (countSigns(paragraph) <= MAX_SIGNS) return paragraph;
+  // Emphasis that is cut anywhere would stand in the text as its marks.
+  const plain = paragraph.replace(/[*_~]/g, FILLER);
   let count = 0;
-  return paragraph.replace(SIGNS, (sign) => ((count += 1) > MAX_SIGNS ? FILLER : sign));
+  return plain.replace(SIGNS, (sign) => ((count += 1) > MAX_SIGNS ? FILLER : sign));
 }
 
 function boundLine(line: string): string {

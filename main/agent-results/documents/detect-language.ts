@@ -19,16 +19,29 @@ const WORDS = LANGUAGES.map(
  * It settles how numbers are written, no more: terms are looked up in all languages.
  */
 export function detectLanguage(text: string): Language {
+  const [best] = countWords(text);
+  return best === undefined || best.count < MIN_WORDS ? 'en' : best.language;
+}
+
+/** So many small words make it sure, where no other language has nearly as many. */
+const SURE_WORDS = 6;
+
+/** The language of a text where its words leave no doubt; `null` where they do. */
+export function languageOfWords(text: string): Language | null {
+  const [best, next] = countWords(text);
+  if (best === undefined || best.count < SURE_WORDS) return null;
+  return best.count >= 2 * (next?.count ?? 0) ? best.language : null;
+}
+
+/** How many small words of each language a text has, most first. */
+function countWords(text: string): { language: Language; count: number }[] {
   const sample = text.slice(0, SAMPLE).toLowerCase();
-  if ((sample.match(JAPANESE)?.length ?? 0) * 10 > sample.length) return 'ja';
+  const japanese = sample.match(JAPANESE)?.length ?? 0;
+  if (japanese * 10 > sample.length) return [{ language: 'ja', count: japanese }];
   const words = sample.match(/[\p{L}]+/gu) ?? [];
-  let best: Language = 'en';
-  let most = MIN_WORDS - 1;
-  for (const [language, small] of WORDS) {
-    const count = words.filter((word) => small.has(word)).length;
-    if (count > most) [best, most] = [language, count];
-  }
-  return best;
+  return WORDS.map(([language, small]) => {
+    return { language, count: words.filter((word) => small.has(word)).length };
+  }).toSorted((one, other) => other.count - one.count);
 }
 
 /** Whether "4.1" is four and a bit, rather than "4,1". */

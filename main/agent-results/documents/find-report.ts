@@ -104,7 +104,7 @@ function unfence(text: MappedText, notes: Set<DocumentNote>): MappedText {
   const behind = closing === null ? '' : whole.slice(closing.end);
   const isMain = body.length >= whole.length * MAIN_SHARE;
   const isNested = closing !== null && !looksFenced(body);
-  if (!isMain || isNested) return text;
+  if (!isMain || isNested) return unfenceEach(text) ?? text;
   if (closing === null) notes.add('unclosed_fence');
   if (isOffer(before) && isOffer(behind)) return text.slice(bodyStart, bodyEnd);
   return MappedText.join([
@@ -112,6 +112,31 @@ function unfence(text: MappedText, notes: Set<DocumentNote>): MappedText {
     { text, start: bodyStart, end: bodyEnd },
     ...(closing === null ? [] : [{ text, start: closing.end, end: whole.length }]),
   ]);
+}
+
+const FENCE_LINE = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+-]*)[ \t]*\r?$/gm;
+
+/** Takes the fences away of several reports in one answer. */
+function unfenceEach(text: MappedText): MappedText | null {
+  const whole = text.text;
+  const pieces: { text: MappedText; start: number; end: number }[] = [];
+  let open: { fence: string; language: string; at: number; start: number } | null = null;
+  let at = 0;
+  let inside = 0;
+  for (const { 0: line, 1: fence = '', 2: language = '', index } of whole.matchAll(FENCE_LINE)) {
+    if (open === null) {
+      open = { fence, language: language.toLowerCase(), at: index, start: index + line.length };
+    } else if (language === '' && fence.startsWith(open.fence)) {
+      if (open.language !== '' && isReport(whole.slice(open.start, index), open.language)) {
+        pieces.push({ text, start: at, end: open.at }, { text, start: open.start, end: index });
+        at = index + line.length;
+        inside += index - open.start;
+      }
+      open = null;
+    }
+  }
+  if (pieces.length < 4 || inside < whole.length * MAIN_SHARE) return null;
+  return MappedText.join([...pieces, { text, start: at, end: whole.length }]);
 }
 
 function isOffer(text: string): boolean {

@@ -103,7 +103,6 @@ function leavesOf(element: HtmlElement, source: HtmlSource): Leaf[] | null {
   const leaves: Leaf[] = [];
   for (const node of element.nodes) {
     if (!isElement(node) || isUnread(node)) continue;
-    if (!isShallow(node, 3)) return null;
     const lines = htmlLines(node.nodes, PLAIN, source);
     const runs = lines.flatMap((line) => line.runs);
     const text = plainText(runs.map((run) => run.text).join(''));
@@ -125,8 +124,11 @@ function mayBeCard({ nodes }: HtmlElement): boolean {
   for (const node of nodes) {
     if (isElement(node)) elements += 1;
     else if (!isBlankText(node)) return false;
+    if (elements > 2 * MAX_LEAVES) return false;
   }
-  return elements >= 2 && elements <= 2 * MAX_LEAVES;
+  return (
+    elements >= 2 && nodes.every((node) => !isElement(node) || isUnread(node) || isShallow(node, 3))
+  );
 }
 
 const LEAF_BLOCKS: ReadonlySet<string> = new Set([

@@ -167,16 +167,15 @@ export class HtmlTreeBuilder {
   }
 
   #makeRoomInTable(name: string, start: number): boolean {
-    const table = this.#open.findLastIndex((element) => element.name === 'table');
+    let table = this.#open.length - 1;
+    while (table >= 0 && this.#open[table]?.name !== 'table') table -= 1;
     if (table < 0) return false;
-    const keeps = (open: string): boolean => {
-      if (name === 'tr') return ROW_GROUPS.has(open);
-      return (name === 'td' || name === 'th') && (ROW_GROUPS.has(open) || open === 'tr');
-    };
+    const isCell = name === 'td' || name === 'th';
     let keep = table + 1;
-    while (keep < this.#open.length && keeps(this.#open[keep]?.name ?? '')) keep += 1;
+    if ((isCell || name === 'tr') && ROW_GROUPS.has(this.#open[keep]?.name ?? '')) keep += 1;
+    if (isCell && this.#open[keep]?.name === 'tr') keep += 1;
     this.#closeFrom(keep, start);
-    if ((name === 'td' || name === 'th') && this.#open.at(-1)?.name !== 'tr') {
+    if (isCell && this.#open.at(-1)?.name !== 'tr') {
       const row = new HtmlElement(htmlTag('tr'), start, start);
       this.#append(row);
       this.#push(row);

@@ -1,6 +1,7 @@
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
+import { deepPart } from './deep-json.ts';
 import { memberLabel } from './member-label.ts';
 import { isDocument } from './is-document.ts';
 import { newPart } from './new-part.ts';
@@ -16,8 +17,8 @@ import { exactFieldMeanings, exactSectionMeaning, sectionMeaning } from './vocab
 /** Members of an object that are read, and entries of a list. */
 const MAX_MEMBERS = PAYLOAD_LIMITS.entries;
 
-/** Deeper than this, JSON is written out in one line each. */
-const MAX_DEPTH = 24;
+/** Levels of JSON that are read as a tree; what is deeper is written out in one line each. */
+export const JSON_DEPTH = 24;
 
 /**
  * Turns JSON of an agent's own design into the tree that documents become.
@@ -86,7 +87,8 @@ function membersOf(object: JsonObject, pointer: string, depth: number): Part[] {
 
 function memberOf(key: string, value: JsonValue, pointer: string, depth: number): Part | null {
   const label = memberLabel(key);
-  if (value === null || depth > MAX_DEPTH) return null;
+  if (value === null) return null;
+  if (depth > JSON_DEPTH) return deepPart(label, value, pointer);
   if (typeof value === 'string') return textMember(label, value, pointer, depth);
   if (typeof value !== 'object')
     return newPart('field', pointer, { label, text: scalarText(value) });
@@ -130,13 +132,14 @@ function textMember(label: string, text: string, pointer: string, depth: number)
 
 function entriesOf(value: JsonValue, pointer: string, depth: number): Part[] {
   if (!Array.isArray(value)) {
-    return value === null || isJsonObject(value) || depth > MAX_DEPTH
+    return value === null || isJsonObject(value) || depth > JSON_DEPTH
       ? []
       : [newPart('paragraph', pointer, { text: scalarText(value) })];
   }
   return value.slice(0, MAX_MEMBERS).flatMap((entry, index) => {
     const at = appendPointer(pointer, index);
-    if (entry === null || depth > MAX_DEPTH) return [];
+    if (entry === null) return [];
+    if (depth > JSON_DEPTH) return deepPart('', entry, at) ?? [];
     const section = isJsonObject(entry) ? sectionOf(entry, at, depth) : null;
     if (section !== null) return [section];
     if (isJsonObject(entry))

@@ -2,7 +2,8 @@
 export interface MarkdownPiece {
   readonly start: number;
   readonly end: number;
-  /** The head of the table that it goes on with, to be parsed before it; empty without. */
+  /** The head of the table or the mark of the fence that it goes on with, to be parsed before it;
+   * empty without. */
   readonly head: string;
   /** The addresses that it refers to and that stand elsewhere, to be parsed behind it. */
   readonly tail: string;
@@ -25,10 +26,14 @@ export function markdownPieces(text: string, from: number): MarkdownPiece[] {
   const pieces: MarkdownPiece[] = [];
   let start = from;
   let head = '';
+  let fence: string | null = null;
   while (start < text.length) {
-    const end = start + FULL_PIECE >= text.length ? text.length : findCut(text, start);
+    const isLast = start + FULL_PIECE >= text.length;
+    const end: number = isLast ? text.length : findCut(text, start, fence);
     pieces.push({ start, end, head, tail: tailOf(text, start, end, definitions) });
+    fence = end < text.length ? openFence(text.slice(start, end), fence) : null;
     head = end < text.length ? tableHead(text, start, end, head) : '';
+    if (fence !== null) head = `${fence}\n`;
     start = end;
   }
   return pieces;
@@ -77,10 +82,10 @@ function tailOf(
 const ELEMENT =
   /<(\/?)(?:table|details|ul|ol|dl|div|section|article|svg|pre|script|style|template)\b/gi;
 
-function findCut(text: string, start: number): number {
+function findCut(text: string, start: number, open: string | null): number {
   const stop = Math.min(start + MAX_PIECE, text.length);
   let best = { at: 0, rank: 0 };
-  let fence: string | null = null;
+  let fence = open;
   let depth = 0;
   let at = start;
   while (at < stop) {
@@ -118,6 +123,14 @@ function openedIn(line: string): number {
   let opened = 0;
   for (const [, slash] of line.matchAll(ELEMENT)) opened += slash === '/' ? -1 : 1;
   return opened;
+}
+
+/** The fence that is open behind a piece. */
+function openFence(piece: string, before: string | null): string | null {
+  let fence = before;
+  for (const [line] of piece.matchAll(/^ {0,3}(?:`{3}|~{3})[^\n]*/gm))
+    fence = fenceAfter(line, fence);
+  return fence;
 }
 
 function fenceAfter(line: string, fence: string | null): string | null {

@@ -2,7 +2,7 @@ import type { Block, ItemBlock, ListBlock, ReadBlocks, TableBlock } from './bloc
 import { boundMarkdown } from './bounded-markdown.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { noteBlocks, parsePiece } from './markdown-blocks.ts';
-import { markdownPieces } from './markdown-pieces.ts';
+import { markdownPieces, type MarkdownPiece } from './markdown-pieces.ts';
 import type { Part } from './part.ts';
 import { treeOf } from './tree-of.ts';
 
@@ -33,16 +33,26 @@ export function readMarkdownBlocks(text: string): ReadBlocks {
   for (const piece of markdownPieces(bounded, end)) {
     const parsed = parsePiece(piece, bounded);
     footnotes.push(...parsed.notes);
-    joinPiece(blocks, parsed.blocks, piece.head !== '');
+    joinPiece(blocks, parsed.blocks, piece, bounded);
   }
   return { blocks: [...blocks, ...noteBlocks(footnotes)], notes };
 }
 
-/** Adds the blocks of a piece; a list or table that was cut goes on. */
-function joinPiece(blocks: Block[], more: readonly Block[], isTable: boolean): void {
+/** Adds the blocks of a piece; a list, table or block of code that was cut goes on. */
+function joinPiece(
+  blocks: Block[],
+  more: readonly Block[],
+  { head, start }: MarkdownPiece,
+  whole: string,
+): void {
   const [first, ...others] = more;
   const last = blocks.at(-1);
-  if (isTable && first?.type === 'table' && last?.type === 'table') {
+  if (head !== '' && first?.type === 'code' && last?.type === 'code') {
+    const between = whole[start - 1] === '\n' ? '\n' : '';
+    const text = `${last.text}${between}${first.text}`;
+    blocks[blocks.length - 1] = { ...last, text, end: first.end };
+    for (const block of others) blocks.push(block);
+  } else if (head !== '' && first?.type === 'table' && last?.type === 'table') {
     blocks[blocks.length - 1] = joinTables(last, first);
     for (const block of others) blocks.push(block);
   } else if (first?.type === 'list' && last?.type === 'list' && isOneList(last, first)) {

@@ -32,13 +32,18 @@ export function tableParts(
   return maker.make('table', table, { label: plainText(table.caption), parts });
 
   function rowPart(row: TableRow, labels: readonly string[]): Part {
-    const fields = row.cells.slice(0, MAX_COLUMNS).flatMap((cell, column) => {
-      if (cell.isRepeated && cell.start === row.cells[column - 1]?.start) return [];
-      return [
-        maker.make('field', cell, { label: labels[column] ?? '', ...foldFirst(read(cell.blocks)) }),
-      ];
-    });
+    const fields: Part[] = [];
+    for (const [column, cell] of row.cells.slice(0, MAX_COLUMNS).entries()) {
+      if (cell.isRepeated && cell.start === row.cells[column - 1]?.start) continue;
+      fields.push(cellPart(cell, labels[column] ?? ''));
+    }
     return maker.make('row', row, { parts: fields });
+  }
+
+  function cellPart(cell: TableCell, label: string): Part {
+    const text = simpleText(cell.blocks);
+    if (text !== null) return maker.make('field', cell, { label, text });
+    return maker.make('field', cell, { label, ...foldFirst(read(cell.blocks)) });
   }
 
   function bareRow(row: TableRow): Part {
@@ -145,6 +150,17 @@ function groupRows(
     else last.rows.push(row);
   }
   return groups;
+}
+
+/** Words that name nothing, begin with no sign and hold no address. */
+const SIMPLE = /^\s*(?:[A-Za-z]|\d+(?!\d|[.)]\s))[^:：]*$/;
+
+/** The text of a cell that is nothing but some plain words, as most are; `null` for others. */
+function simpleText([block, ...others]: readonly Block[]): string | null {
+  if (block?.type !== 'paragraph' || others.length > 0 || block.lines.length > 1) return null;
+  const [run, ...more] = block.lines[0]?.runs ?? [];
+  if (run?.style !== 'plain' || run.url !== null || more.length > 0) return null;
+  return SIMPLE.test(run.text) ? plainText(run.text) : null;
 }
 
 /** Whether a cell has no words. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/domain/agent-result.ts';
 import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
-import type { TextNotes } from '../json-text/text-notes.ts';
+import { OTHER_ANSWERS, type TextNotes } from '../json-text/text-notes.ts';
 import { unwrapPayload } from '../normalise/unwrap-payload.ts';
 import {
   HEAD_NAMES,
@@ -63,9 +63,10 @@ export function readCallContents(
     ...saidTwice(parameters, envelope),
     ...(isFlat ? {} : others),
   };
+  const beside = notes.others.length === 0 ? {} : { [OTHER_ANSWERS]: [...notes.others] };
   return {
     payload,
-    metadata: addTo(metadata, { ...around, ...measured, ...unread }),
+    metadata: addTo(metadata, { ...around, ...measured, ...unread, ...beside }),
     hasResultMember: results.length > 0 || isFlat,
     unread: nameUnread(Object.keys(unread).filter((name) => !isEmpty(unread[name] ?? null))),
   };

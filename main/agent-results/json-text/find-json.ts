@@ -10,7 +10,13 @@ import { describeRepair, type Repair } from './repairs.ts';
 
 /** The object or list that a text was written for. */
 export type JsonInText =
-  | { readonly problem: null; readonly value: JsonValue; readonly findings: readonly Finding[] }
+  | {
+      readonly problem: null;
+      readonly value: JsonValue;
+      readonly findings: readonly Finding[];
+      /** Other whole answers in the text, which say something else. */
+      readonly others: readonly JsonValue[];
+    }
   /** It was meant as JSON, and it cannot be read. */
   | { readonly problem: BrokenJson };
 
@@ -56,18 +62,23 @@ interface Candidate {
  * @returns `null` where the text is no JSON, or holds some only in passing
  */
 export function findJson(text: string): JsonInText | null {
-  const { best, broken } = search(text);
+  const { best, others, broken } = search(text);
   if (broken !== null) return { problem: broken };
   if (best === null || !(best.fit > 0 || best.isMost) || isExample(text, best)) return null;
   const findings = best.repairs.map((repair): Finding => {
     return { code: 'json_repaired', message: describeRepair(repair, text), pointer: '' };
   });
-  return { problem: null, value: best.value, findings };
+  return { problem: null, value: best.value, findings, others: differing(text, best, others) };
 }
 
 /** What fits best, and the problem of what cannot be read where nothing that fits follows it. */
-function search(text: string): { best: Candidate | null; broken: BrokenJson | null } {
+function search(text: string): {
+  best: Candidate | null;
+  others: readonly Candidate[];
+  broken: BrokenJson | null;
+} {
   let best: Candidate | null = null;
+  const others: Candidate[] = [];
   let count = 0;
   let broken: BrokenJson | null = null;
   let read = 0;
@@ -80,7 +91,10 @@ function search(text: string): { best: Candidate | null; broken: BrokenJson | nu
     const isMost = (found.end - start) * 2 >= text.length;
     const candidate = found.problem === null ? toCandidate(found, start, isMost) : null;
     if (candidate !== null) {
-      if (best === null || candidate.fit >= best.fit) best = candidate;
+      if (best === null || candidate.fit >= best.fit) {
+        if (best !== null) others.push(best);
+        best = candidate;
+      } else others.push(candidate);
       if (candidate.fit > 0) broken = null;
       count += 1;
       if (count >= MAX_CANDIDATES) break;
@@ -96,7 +110,30 @@ function search(text: string): { best: Candidate | null; broken: BrokenJson | nu
     if (next < 0) break;
     beginning.lastIndex = Math.max(next, start + 1);
   }
-  return { best, broken };
+  return { best, others, broken };
+}
+
+const CALLED_EXAMPLE =
+  /(?:example|format|schema|template|sample|beispiel|vorlage|exemple|ejemplo|esempio|exemplo|voorbeeld|例)[^{[]*$/i;
+
+/** Whether the words before a value say that it only shows what an answer looks like. */
+function isCalledExample(text: string, start: number): boolean {
+  return CALLED_EXAMPLE.test(text.slice(Math.max(0, start - 120), start));
+}
+
+/** Other answers of one text that are kept; more are a log. */
+const MAX_OTHERS = 20;
+
+/** Answers as full as the one that is taken, which say something else. */
+function differing(text: string, best: Candidate, others: readonly Candidate[]): JsonValue[] {
+  if (best.fit === 0) return [];
+  const full = others
+    .filter(({ fit, start }) => fit * 2 >= best.fit && !isCalledExample(text, start))
+    .map(({ value }) => value);
+  const taken = JSON.stringify(best.value);
+  const written = new Map(full.map((value) => [JSON.stringify(value), value] as const));
+  written.delete(taken);
+  return [...written.values()].slice(0, MAX_OTHERS);
 }
 
 /** What begins further back in a text than this is not what the text is about. */

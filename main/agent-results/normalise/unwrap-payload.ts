@@ -113,6 +113,7 @@ function decodeWritten(text: string, notes: TextNotes): JsonValue {
   if (found === null) return answer;
   if (found.problem === null) {
     notes.add(found.findings);
+    notes.leftBeside(found.others);
     return found.value;
   }
   notes.cannotRead(found.problem);

@@ -2,6 +2,18 @@
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What they are called in English. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'German',
+  fr: 'French',
+  es: 'Spanish',
+  it: 'Italian',
+  nl: 'Dutch',
+  pt: 'Portuguese',
+  ja: 'Japanese',
+};
+
 /** Terms of one meaning by language, set apart by "|"; see `foldWords` for what is the same. */
 export type Terms = Readonly<Partial<Record<Language, string>>>;
 

@@ -108,4 +108,12 @@ describe('readDocument', () => {
     expect(read(`${'>'.repeat(500)} deep\n`).notes).toEqual(['too_deep']);
     expect(read(`${'<div>'.repeat(10_000)}deep<p>x`).notes).toEqual(['too_deep']);
   });
+
+  it('keeps code whole that is longer than what is parsed at once', () => {
+    const code = Array.from({ length: 4_000 }, (_, at) => `line ${at} **not bold**`).join('\n');
+    const document = readDocument(`# A\n\n\`\`\`js\n${code}\n\`\`\`\n\nBehind.\n`, '');
+    const parts = document?.root.parts[0]?.parts ?? [];
+    expect(parts.map(({ kind }) => kind)).toEqual(['code', 'paragraph']);
+    expect(parts[0]?.text).toBe(code);
+  });
 });
