@@ -31,6 +31,8 @@ export interface Configuration {
   };
   /** Another server that speaks Opal's API, and a token for it; left out: none. */
   readonly opal?: { readonly addresses: OpalAddresses; readonly token: string };
+  /** A PEM file with a company's certificate authority; the setting counts where left out. */
+  readonly companyCaFile?: string;
   /** What the person at the screen may do with personal data; `admin` when left out. */
   readonly role?: PiiRole;
   /** What is allowed but should be changed, a sentence each. */
@@ -93,6 +95,7 @@ export function readConfiguration(input: {
       redisUrl: readRedisUrl(env['OSA_REDIS_URL']),
     },
     ...readOpal(env),
+    ...readCaFile(env['OSA_CA_FILE']),
     role: readRole(env['OSA_CONSOLE_ROLE']),
     warnings: [
       ...SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
@@ -166,6 +169,10 @@ export function readOpal(
       'OSA_OPAL_URL, OSA_OPAL_ISSUER and OSA_OPAL_LIVE_URL have to be https addresses (the last one wss), or plain ones of this machine.',
     );
   }
+}
+
+function readCaFile(value: string | undefined): Pick<Configuration, 'companyCaFile'> {
+  return value === undefined || value === '' ? {} : { companyCaFile: resolve(value) };
 }
 
 /** What the cache holds leaves this machine only over TLS. */

@@ -67,6 +67,7 @@ export const REAL_TIES: EngineTies = {
   fetch: (...args) => fetch(...args),
   fetchPublic: createFetch((host) => resolvePublicly(host, lookUp)),
   lookUp,
+  resolveProxy: null,
   loadKeytar,
   keychainLimitMs: KEYCHAIN_LIMIT_MS,
   agentRegistry: builtInAgents,

@@ -101,12 +101,20 @@ async function openConsole(configuration: Configuration, profileFolder: string):
     defer: (action) => setImmediate(action),
   };
   const starting = openStartingShell(electron, parts);
-  const engine = await startEngine({
-    ...configuration,
-    host: 'electron',
-    version: app.getVersion(),
-    say: (sentence) => process.stderr.write(`OSA Console: ${sentence}\n`),
-  });
+  const engine = await startEngine(
+    {
+      ...configuration,
+      host: 'electron',
+      version: app.getVersion(),
+      say: (sentence) => process.stderr.write(`OSA Console: ${sentence}\n`),
+    },
+    {
+      resolveProxy: async (url) => {
+        await app.whenReady();
+        return session.defaultSession.resolveProxy(url);
+      },
+    },
+  );
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error: unknown) => {
       engine.reportProblem(error, event);

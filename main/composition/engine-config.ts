@@ -6,6 +6,7 @@ import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
 import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
+import type { ResolveProxy } from '../opal-api/network/proxies.ts';
 import type { LookUp } from '../opal/public-address.ts';
 import type { Post } from '../opal/resolving-fetch.ts';
 
@@ -30,6 +31,8 @@ export interface EngineTies {
   /** Reaches what is outside this machine and its network. */
   readonly fetchPublic: Post;
   readonly lookUp: LookUp;
+  /** Asks the system which proxy leads to an address; `null` where only the environment says. */
+  readonly resolveProxy: ResolveProxy | null;
   readonly loadKeytar: () => Promise<Keychain>;
   /** How long the keychain may take for one call, in ms. */
   readonly keychainLimitMs: number;

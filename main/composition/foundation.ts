@@ -17,6 +17,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
+import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
 import { sealDraftsAgain } from '../procedures/seal-drafts-again.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
@@ -235,6 +236,9 @@ async function openKeyed(
         },
         { takeStored: beginChain },
         { takeStored: () => sealDraftsAgain(database, repositories.drafts, lateKeys) },
+        {
+          takeStored: () => sealConnectionsAgain(database, repositories.opalConnections, lateKeys),
+        },
         keychainIdentity,
       ],
       hasLost: () => secrets.wereMade || webhookSources.hasDead,

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isPracticeConnection, type OpalAddresses } from '../../shared/domain/opal-connection.ts';
 import { OpalConnections } from '../opal-api/connections.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
+import { CompanyAuthority } from '../opal-api/network/company-authority.ts';
 import { Network } from '../opal-api/network/network.ts';
 import { AgentInstaller } from '../opal/agent-documents/agent-installer.ts';
 import { createPracticeApi, type PracticeApi } from '../opal/practice/api/practice-api.ts';
@@ -12,6 +13,8 @@ import type { Foundation } from './foundation.ts';
 /** The ways to Opal's own API. */
 export interface OpalConnecting {
   readonly network: Network;
+  /** Of a company that inspects traffic. */
+  readonly authority: CompanyAuthority;
   readonly connections: OpalConnections;
   readonly installer: AgentInstaller;
   readonly practice: EmbeddedPractice;
@@ -25,8 +28,19 @@ export async function openOpalConnecting({
   closers,
 }: Start & { readonly foundation: Foundation }): Promise<OpalConnecting> {
   const { repositories, database, sealer, lock, logger, reportProblem } = foundation;
-  const { clock, newId, monotonicNow, randomBytes, agentRegistry } = ties;
-  const network = new Network({ environment: process.env, resolveProxy: null, monotonicNow });
+  const { clock, newId, monotonicNow, randomBytes, agentRegistry, resolveProxy } = ties;
+  const authority = new CompanyAuthority({
+    database,
+    settings: repositories.settings,
+    clock,
+    fixed: config.companyCaFile ?? null,
+  });
+  const network = new Network({
+    environment: process.env,
+    resolveProxy,
+    monotonicNow,
+    trust: () => authority.trust(),
+  });
   closers.add(() => network.close());
   const practice = new EmbeddedPractice((options) =>
     createPracticeApi({ clock, random: (size) => Buffer.from(randomBytes(size)), ...options }),
@@ -62,7 +76,7 @@ export async function openOpalConnecting({
     clock,
     newId,
   });
-  return { network, connections, installer, practice };
+  return { network, authority, connections, installer, practice };
 }
 
 /** How the practice Opal is to behave. */

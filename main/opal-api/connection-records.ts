@@ -161,13 +161,13 @@ export class ConnectionRecords {
 
   #seal(id: OpalConnectionId, { label, who }: Profile): Uint8Array {
     const profile = { label: label.slice(0, LONGEST_LABEL).toWellFormed(), who };
-    return this.#parts.sealer.seal(Buffer.from(JSON.stringify(profile)), contextOf(id));
+    return this.#parts.sealer.seal(Buffer.from(JSON.stringify(profile)), profileContext(id));
   }
 
   /** `null` where the keychain's key is another one. */
   #open({ connectionId, profile }: StoredOpalConnection): Profile | null {
     try {
-      const plain = this.#parts.sealer.open(profile, contextOf(connectionId));
+      const plain = this.#parts.sealer.open(profile, profileContext(connectionId));
       return profileSchema.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
     } catch (error) {
       if (error instanceof OsaError && error.code === 'body_unreadable') return null;
@@ -176,6 +176,7 @@ export class ConnectionRecords {
   }
 }
 
-function contextOf(id: OpalConnectionId): string {
+/** What a sealed profile belongs to. */
+export function profileContext(id: string): string {
   return `opal-profile:${id}`;
 }

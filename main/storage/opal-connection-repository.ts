@@ -54,6 +54,11 @@ export class OpalConnectionRepository {
     this.#reader = reader;
   }
 
+  /** The same within a transaction, which sees its own changes. */
+  within(trx: Transaction): OpalConnectionRepository {
+    return new OpalConnectionRepository(trx);
+  }
+
   /** Oldest first, each with whether it has tokens. */
   async list(): Promise<(StoredOpalConnection & { readonly hasSession: boolean })[]> {
     const rows = await this.#reader
@@ -83,6 +88,34 @@ export class OpalConnectionRepository {
           session_version: builder('opal_connections.session_version', '+', 1),
         })),
       )
+      .execute();
+  }
+
+  /** Every connection's sealed bytes, to be sealed with another key. */
+  async sealed(): Promise<
+    {
+      readonly connectionId: string;
+      readonly profile: Uint8Array;
+      readonly session: Uint8Array | null;
+    }[]
+  > {
+    const rows = await this.#reader
+      .selectFrom('opal_connections')
+      .select(['id', 'profile', 'session'])
+      .execute();
+    return rows.map(({ id, profile, session }) => ({ connectionId: id, profile, session }));
+  }
+
+  /** Writes the same tokens, sealed anew; their version stays. */
+  async setSealed(
+    trx: Transaction,
+    id: string,
+    { profile, session }: { readonly profile: Uint8Array; readonly session: Uint8Array | null },
+  ): Promise<void> {
+    await trx
+      .updateTable('opal_connections')
+      .set({ profile, session })
+      .where('id', '=', id)
       .execute();
   }
 

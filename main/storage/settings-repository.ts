@@ -2,7 +2,7 @@ import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 
 /** Names of what can be set. Nothing secret: secrets are in the keychain. */
-export type SettingName = 'opal_trigger_url' | 'public_url' | 'keychain_key';
+export type SettingName = 'opal_trigger_url' | 'public_url' | 'keychain_key' | 'company_ca_file';
 
 /** Reads and writes `settings`. */
 export class SettingsRepository {

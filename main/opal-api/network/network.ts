@@ -10,6 +10,8 @@ export interface NetworkParts {
   /** Asks the system, as Electron can; `null` where only the environment says. */
   readonly resolveProxy: ResolveProxy | null;
   readonly monotonicNow: () => number;
+  /** Sees to it that certificates are trusted that have to be; asked before each connection. */
+  readonly trust?: () => Promise<void>;
 }
 
 /** Stands in every TLS connection, so that no variable of the environment switches checks off. */
@@ -38,7 +40,7 @@ export class Network {
 
   /** For requests over HTTP. */
   async dispatcherFor(url: URL): Promise<Dispatcher> {
-    const proxy = await this.#proxyFor(url);
+    const proxy = await this.#wayTo(url);
     const name = proxy ?? '';
     const known = this.#dispatchers.get(name);
     if (known !== undefined) return known;
@@ -49,7 +51,7 @@ export class Network {
 
   /** For a web socket. The caller destroys it. */
   async agentFor(url: URL): Promise<HttpAgent> {
-    const proxy = await this.#proxyFor(url);
+    const proxy = await this.#wayTo(url);
     // Node's own agents know `CONNECT` since 24.5.
     const proxyEnv = proxy === null ? {} : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
     if (isLoopback(url) && url.protocol === 'http:') return new HttpAgent();
@@ -65,6 +67,11 @@ export class Network {
     const all = [...this.#dispatchers.values()];
     this.#dispatchers.clear();
     await Promise.all(all.map((dispatcher) => dispatcher.destroy()));
+  }
+
+  async #wayTo(url: URL): Promise<string | null> {
+    if (!isLoopback(url) || url.protocol === 'https:') await this.#parts.trust?.();
+    return this.#proxyFor(url);
   }
 
   async #proxyFor(url: URL): Promise<string | null> {

@@ -65,7 +65,7 @@ export class Sessions {
   /** Seals tokens for the store. */
   seal(id: OpalConnectionId, session: Session): Uint8Array {
     this.#noteSecrets(session);
-    return this.#parts.sealer.seal(Buffer.from(JSON.stringify(session)), contextOf(id));
+    return this.#parts.sealer.seal(Buffer.from(JSON.stringify(session)), sessionContext(id));
   }
 
   /** @returns whether it is now on the caller alone to renew the tokens of this version */
@@ -104,7 +104,9 @@ export class Sessions {
 
   #open(id: OpalConnectionId, sealed: Uint8Array): Session | null {
     try {
-      const plain = Buffer.from(this.#parts.sealer.open(sealed, contextOf(id))).toString('utf8');
+      const plain = Buffer.from(this.#parts.sealer.open(sealed, sessionContext(id))).toString(
+        'utf8',
+      );
       const session = sessionSchema.parse(JSON.parse(plain));
       this.#noteSecrets(session);
       return session;
@@ -120,6 +122,7 @@ export class Sessions {
   }
 }
 
-function contextOf(id: OpalConnectionId): string {
+/** What sealed tokens belong to. */
+export function sessionContext(id: string): string {
   return `opal-session:${id}`;
 }

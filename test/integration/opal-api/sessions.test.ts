@@ -1,24 +1,11 @@
-import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { opalSite, sendJson, type OpalSite } from '../../support/opal-api/opal-site.ts';
 import { addressesOf, testConnections } from '../../support/opal-api/test-connections.ts';
+import { testToken } from '../../support/opal-api/test-token.ts';
 
 const GATEWAY = { title: 'Unauthorized', status: 401 };
 const EXECUTION = { id: 'run-1', status: 'completed' };
-
-/** A token as Opal's are made; its signature is nobody's business but Opal's. */
-function token(name: string, claims: Record<string, unknown> = {}): string {
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const instance = {
-    instance_id: 'instance-1',
-    customer_id: 'c-1',
-    product_instances: { cmp: [] },
-  };
-  const body = { sub: 'ann@firm.example', scope: 'opal:api', jti: name, instance, ...claims };
-  const text = `${part({ alg: 'HS256' })}.${part(body)}`;
-  return `${text}.${createHmac('sha256', 'key').update(text).digest('base64url')}`;
-}
 
 /** An Opal whose issuer lets a test decide what becomes of a refresh token. */
 interface RotatingOpal extends AsyncDisposable {
@@ -36,7 +23,7 @@ async function rotatingOpal(): Promise<RotatingOpal> {
   const opal: Omit<RotatingOpal, 'site' | typeof Symbol.asyncDispose> = {
     refreshes: [],
     good: 'refresh-1',
-    accepted: new Set([token('access-1')]),
+    accepted: new Set([testToken('access-1')]),
     gate: Promise.resolve(),
     status: 400,
   };
@@ -59,21 +46,21 @@ async function rotatingOpal(): Promise<RotatingOpal> {
       const number = opal.refreshes.length + 1;
       if (isGood && opal.status === 400) {
         opal.good = `refresh-${number}`;
-        opal.accepted.add(token(`access-${number}`));
+        opal.accepted.add(testToken(`access-${number}`));
       }
       await opal.gate;
       if (!isGood || opal.status !== 400) {
         return sendJson(response, opal.status, { error: 'invalid_grant' });
       }
       return sendJson(response, 200, {
-        access_token: token(`access-${number}`),
+        access_token: testToken(`access-${number}`),
         refresh_token: `refresh-${number}`,
         token_type: 'bearer',
         expires_in: 3600,
       });
     }
     const bearer = (request.headers.authorization ?? '').replace('Bearer ', '');
-    const isAccepted = opal.accepted.has(bearer) || bearer === token('pat-1');
+    const isAccepted = opal.accepted.has(bearer) || bearer === testToken('pat-1');
     return isAccepted ? sendJson(response, 200, EXECUTION) : sendJson(response, 401, GATEWAY);
   });
   return Object.assign(opal, {
@@ -86,9 +73,12 @@ async function rotatingOpal(): Promise<RotatingOpal> {
 async function signedIn(opal: RotatingOpal) {
   const here = await testConnections();
   const addresses = addressesOf(opal.site.url);
-  const { connectionId } = await here.connections.addToken({ token: token('access-1'), addresses });
+  const { connectionId } = await here.connections.addToken({
+    token: testToken('access-1'),
+    addresses,
+  });
   await here.keepSession(connectionId, {
-    accessToken: token('access-1'),
+    accessToken: testToken('access-1'),
     refreshToken: 'refresh-1',
     clientId: 'client-1',
     endsAtMs: here.time.nowMs + 3_600_000,
@@ -167,12 +157,12 @@ test('reads the store again before it gives a session up', async () => {
   const gate = Promise.withResolvers<void>();
   opal.gate = gate.promise;
   opal.good = 'refresh-9';
-  opal.accepted.add(token('access-9'));
+  opal.accepted.add(testToken('access-9'));
   const asked = client.executions.get('run-1');
   await expect.poll(() => opal.refreshes.length).toBe(1);
   // Somebody signs in anew while the issuer refuses the old token.
   await here.keepSession(connectionId, {
-    accessToken: token('access-9'),
+    accessToken: testToken('access-9'),
     refreshToken: 'refresh-9',
     clientId: 'client-1',
     endsAtMs: here.time.nowMs + 3_600_000,
@@ -273,7 +263,7 @@ test('signs out in Opal too, with a token that has not ended', async () => {
   expect(await here.connections.remove(connectionId)).toEqual({ isRevoked: true });
   expect(opal.refreshes).toEqual(['refresh-1']);
   const revoked = opal.site.seen.find(({ url }) => url === '/revoke')?.body ?? '';
-  expect(new URLSearchParams(revoked).get('token')).toBe(token('access-2'));
+  expect(new URLSearchParams(revoked).get('token')).toBe(testToken('access-2'));
   expect(await here.connections.list()).toEqual([]);
 });
 
@@ -296,7 +286,7 @@ test.each([
   await using opal = await rotatingOpal();
   await using here = await testConnections();
   const connection = await here.connections.addToken({
-    token: pasted(token('pat-1')),
+    token: pasted(testToken('pat-1')),
     addresses: addressesOf(opal.site.url),
   });
   expect(connection).toMatchObject({
@@ -315,8 +305,8 @@ test.each([
   ['', 'opal_token_unreadable'],
   ['psst', 'opal_token_unreadable'],
   ['a.b.c', 'opal_token_unreadable'],
-  [token('x', { instance: undefined }), 'opal_token_unreadable'],
-  [token('not-known'), 'opal_token_refused'],
+  [testToken('x', { instance: undefined }), 'opal_token_unreadable'],
+  [testToken('not-known'), 'opal_token_refused'],
 ])('refuses %j as a personal access token, and keeps nothing of it', async (pasted, code) => {
   await using opal = await rotatingOpal();
   await using here = await testConnections();
@@ -333,7 +323,7 @@ test('warns seven days before the end', async () => {
   await using opal = await rotatingOpal();
   await using here = await testConnections();
   const expiresAtMs = (Math.floor(here.time.nowMs / 1000) + 30 * 86_400) * 1000;
-  const ending = token('pat-1', { exp: expiresAtMs / 1000 });
+  const ending = testToken('pat-1', { exp: expiresAtMs / 1000 });
   opal.accepted.add(ending);
   const addresses = addressesOf(opal.site.url);
   const { connectionId } = await here.connections.addToken({ token: ending, addresses });
@@ -353,7 +343,10 @@ test('asks for a new token once a personal one is refused', async () => {
   await using opal = await rotatingOpal();
   await using here = await testConnections();
   const addresses = addressesOf(opal.site.url);
-  const { connectionId } = await here.connections.addToken({ token: token('access-1'), addresses });
+  const { connectionId } = await here.connections.addToken({
+    token: testToken('access-1'),
+    addresses,
+  });
   opal.accepted.clear();
   const client = await here.connections.client(connectionId);
   await expect(client.executions.get('x')).rejects.toMatchObject({ code: 'opal_token_refused' });
@@ -369,7 +362,10 @@ test('notes which right Opal says is missing', async () => {
   );
   await using here = await testConnections();
   const addresses = addressesOf(site.url);
-  const { connectionId } = await here.connections.addToken({ token: token('pat-1'), addresses });
+  const { connectionId } = await here.connections.addToken({
+    token: testToken('pat-1'),
+    addresses,
+  });
   const client = await here.connections.client(connectionId);
   const refused = client.agents.import('specialized', { name: 'x' }, 'skip');
   await expect(refused).rejects.toMatchObject({ details: { right: 'manage_agents' } });
@@ -382,8 +378,11 @@ test('keeps a name that was given to it', async () => {
   await using opal = await rotatingOpal();
   await using here = await testConnections();
   const addresses = addressesOf(opal.site.url);
-  const { connectionId } = await here.connections.addToken({ token: token('pat-1'), addresses });
+  const { connectionId } = await here.connections.addToken({
+    token: testToken('pat-1'),
+    addresses,
+  });
   await here.connections.rename(connectionId, 'Nordwind');
-  await here.connections.addToken({ token: token('pat-1'), addresses });
+  await here.connections.addToken({ token: testToken('pat-1'), addresses });
   expect(await here.connections.list()).toMatchObject([{ label: 'Nordwind' }]);
 });
