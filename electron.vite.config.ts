@@ -13,15 +13,9 @@ const main: MainViteConfig = {
     outDir: pathOf('out/main'),
     externalizeDeps: true,
     rolldownOptions: {
-      input: {
-        index: pathOf('main/index.ts'),
-        // Started as a thread by its file.
-        'reading-thread-entry': pathOf('main/ingress/reading/reading-thread-entry.ts'),
-        'docx-thread-entry': pathOf('main/ingress/files/docx-thread-entry.ts'),
-        'find-damage-entry': pathOf('main/storage/sqlite/find-damage-entry.ts'),
-      },
-      // No folder for chunks: whoever starts a thread names its file beside its own, and the
-      // bundler decides which file that is in.
+      input: { index: pathOf('main/index.ts') },
+      // No folder for chunks: whoever starts a thread (scripts/thread-bundles.ts) names its file
+      // beside its own, and the bundler decides which file that is in.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { BuildOutput, BuildTarget } from './build-if-stale.ts';
 import { missingThreadFiles } from './missing-thread-files.ts';
+import { buildThreads } from './thread-bundles.ts';
 import { toolPath } from './tool-path.ts';
 
 const RENDERER_OUTPUT: BuildOutput = {
@@ -12,7 +13,7 @@ const RENDERER_OUTPUT: BuildOutput = {
 const SHELL_INPUTS = ['shared', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
 
 const ELECTRON_OUTPUTS: readonly BuildOutput[] = [
-  { folder: 'main', inputs: ['main', ...SHELL_INPUTS] },
+  { folder: 'main', inputs: ['main', 'scripts/thread-bundles.ts', ...SHELL_INPUTS] },
   { folder: 'preload', inputs: ['preload', ...SHELL_INPUTS] },
   RENDERER_OUTPUT,
 ];
@@ -43,6 +44,7 @@ export function electronTarget(projectRoot: string): BuildTarget {
     outputs: ELECTRON_OUTPUTS,
     async build(workshop) {
       await runBuildTool(projectRoot, 'electron-vite', [`--outDir=${workshop}`]);
+      await buildThreads(projectRoot, path.join(workshop, 'main'));
       const missing = await missingThreadFiles(path.join(workshop, 'main'));
       if (missing.length > 0) throw new Error(`The bundle lacks threads: ${missing.join(', ')}.`);
     },

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { FileRefusal, type FileReason } from './file-refusal.ts';
+import { threadFile } from '../../../shared/thread-file.ts';
 
 /** A document of a thousand pages takes some seconds. */
 const TIME_LIMIT_MS = 20_000;
@@ -31,11 +32,14 @@ export async function readDocx(
   limits: { readonly timeMs?: number; readonly memoryMb?: number } = {},
 ): Promise<string> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const thread = new Worker(new URL(`./docx-thread-entry.${extension}`, import.meta.url), {
-    name: 'word document',
-    workerData: { bytes },
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb ?? MEMORY_LIMIT_MB },
-  });
+  const thread = new Worker(
+    threadFile(new URL(`./docx-thread-entry.${extension}`, import.meta.url)),
+    {
+      name: 'word document',
+      workerData: { bytes },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb ?? MEMORY_LIMIT_MB },
+    },
+  );
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const refuse = (reason: FileReason): void => reject(new FileRefusal(reason));
   const limit = setTimeout(() => refuse('document_too_complex'), limits.timeMs ?? TIME_LIMIT_MS);

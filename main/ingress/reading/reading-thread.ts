@@ -13,6 +13,7 @@ import {
   type ThreadAnswer,
   type ThreadRequest,
 } from './thread-messages.ts';
+import { threadFile } from '../../../shared/thread-file.ts';
 
 /** One submission, and how it is to be protected. */
 export interface ToRead {
@@ -49,7 +50,7 @@ interface Parts {
 /** Starts the entry beside this file: TypeScript as it is, or what the Electron build made of it. */
 export function startReadingThread(agents: AgentRegistry): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new Worker(new URL(`./reading-thread-entry.${extension}`, import.meta.url), {
+  return new Worker(threadFile(new URL(`./reading-thread-entry.${extension}`, import.meta.url)), {
     name: 'reading',
     workerData: agents.all,
   });

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type BetterSqlite from 'better-sqlite3';
 import { z } from 'zod';
+import { threadFile } from '../../../shared/thread-file.ts';
 
 /** A database up to this size is read through in some milliseconds. */
 const AT_ONCE_BYTES = 8 * 1024 * 1024;
@@ -29,10 +30,13 @@ export async function findDamage(
 ): Promise<boolean | null> {
   if (statSync(file).size <= AT_ONCE_BYTES) return isDamaged(connection);
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const thread = new Worker(new URL(`./find-damage-entry.${extension}`, import.meta.url), {
-    name: 'find damage',
-    workerData: { file },
-  });
+  const thread = new Worker(
+    threadFile(new URL(`./find-damage-entry.${extension}`, import.meta.url)),
+    {
+      name: 'find damage',
+      workerData: { file },
+    },
+  );
   thread.unref();
   return new Promise((resolve) => {
     const settle = (answer: boolean | null): void => {
