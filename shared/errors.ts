@@ -154,6 +154,12 @@ export const ERRORS = {
     httpStatus: 503,
     retry: true,
   },
+  opal_budget_reached: {
+    message:
+      'This would pass the budget of credits, so nothing was started. Raise the budget under Usage, or wait for the next month.',
+    httpStatus: 409,
+    retry: false,
+  },
   internal: {
     message: 'Something went wrong inside the console. The log has the details.',
     httpStatus: 500,

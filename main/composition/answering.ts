@@ -6,6 +6,7 @@ import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { opalProcedures } from '../procedures/opal-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
+import { directProcedures } from '../procedures/direct-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { readingProcedures } from '../procedures/reading-procedures.ts';
@@ -21,6 +22,7 @@ import { RunEraser } from '../procedures/run-eraser.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
 import type { Caching } from './caching.ts';
+import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
@@ -43,6 +45,7 @@ export function composeAnswering({
   orchestration,
   receiving,
   connecting,
+  direct,
   sending,
   caching,
   config,
@@ -53,6 +56,7 @@ export function composeAnswering({
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
   readonly connecting: OpalConnecting;
+  readonly direct: Direct;
   readonly sending: Sending;
   readonly caching: Caching;
 }): Answering {
@@ -164,6 +168,17 @@ export function composeAnswering({
       protectText: protectName,
       practiceOnly: config.practiceOnly,
       practiceAddresses: async () => (await connecting.practice.access()).addresses,
+    }),
+    ...directProcedures({
+      database,
+      runs,
+      executions: foundation.repositories.executions,
+      usage: foundation.repositories.usage,
+      budgets: direct.budgets,
+      tails: direct.tails,
+      agentRegistry,
+      clock,
+      resume: (runId, id) => direct.control.resume(runId, id),
     }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({

@@ -5,8 +5,10 @@ import { OpalClient } from '../opal-api/opal-client.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
+import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
 import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
+import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
 import { FollowWorkflow } from '../opal/runners/follow-workflow.ts';
 import { InstalledAgents } from '../opal/runners/installed-agents.ts';
@@ -35,6 +37,8 @@ export interface Direct {
   readonly runnerOf: (run: Run) => OpalRunner | null;
   readonly apis: RunnerApis;
   readonly tails: LiveTails;
+  readonly control: ExecutionControl;
+  readonly budgets: CreditBudgets;
   /** Works off what follows executions; looked after at every tick. */
   readonly runner: JobRunner;
 }
@@ -89,13 +93,27 @@ export function composeDirect({
   });
   const tails = new LiveTails({ engagements, protector });
   const pace = new RequestPace();
-  const shared = { runs, agents, apis, journal, installed, progress, pace, clock };
+  const budgets = new CreditBudgets({ usage: foundation.repositories.usage, clock });
+  const control = new ExecutionControl({
+    runs,
+    apis,
+    journal,
+    wake: async (runId) => {
+      const subject = followSubject(runId);
+      await eventLog.transaction(async (trx) => {
+        for (const kind of [FOLLOW_JOB, AGENT_JOB]) await jobs.signalAllOf(trx, subject, kind);
+      });
+      runner.wake();
+    },
+  });
+  const shared = { runs, agents, apis, journal, installed, progress, control, pace, clock };
   runner.handle(FOLLOW_JOB, new FollowWorkflow(shared));
   runner.handle(
     AGENT_JOB,
     new RunAgent({
       ...shared,
       lifecycle,
+      budgets,
       starter: new AgentStarter({
         ...shared,
         tails,
@@ -108,10 +126,10 @@ export function composeDirect({
     }),
   );
   closers.add(() => runner.stop());
-  const parts = { apis, journal, installed, lifecycle, jobs, clock, newId };
+  const parts = { apis, journal, installed, lifecycle, jobs, budgets, clock, newId };
   const single = new ConsoleLedRunner(parts);
   const ledByOpal = new OpalLedRunner({ ...parts, single });
-  closers.add(wakeByEvents({ foundation, runner }));
+  closers.add(listenToRuns({ foundation, runner, control }));
   return {
     runnerOf: ({ target }) => {
       if (target.kind !== 'direct') return null;
@@ -119,6 +137,8 @@ export function composeDirect({
     },
     apis,
     tails,
+    control,
+    budgets,
     runner,
   };
 }
@@ -184,13 +204,15 @@ function apiOf(client: OpalClient, connectionId: string): RunnerApi {
   return { connectionId, instanceId, agents, executions, workflows };
 }
 
-/** An agent that ends lets others have their turn at once. */
-function wakeByEvents({
+/** An agent that ends lets others have their turn at once, a cancelled run ends in Opal too. */
+function listenToRuns({
   foundation,
   runner,
+  control,
 }: {
   readonly foundation: Foundation;
   readonly runner: JobRunner;
+  readonly control: ExecutionControl;
 }): () => void {
   const { eventLog, reportProblem, repositories } = foundation;
   let end: () => void = () => undefined;
@@ -201,10 +223,19 @@ function wakeByEvents({
     end = eventLog.subscribe(
       { runId: null, afterSeq },
       (event) => {
+        if (event.workflow_id === null) return;
+        if (
+          event.event_type === 'orchestration.workflow_status_changed@1' &&
+          event.payload.to === 'cancelled'
+        ) {
+          control
+            .cancelRun(event.workflow_id)
+            .catch((error: unknown) => reportProblem(error, 'opal'));
+        }
         const isEnd =
           event.event_type === 'orchestration.agent.completed@1' ||
           event.event_type === 'orchestration.agent.failed@1';
-        if (!isEnd || event.workflow_id === null) return;
+        if (!isEnd) return;
         const subject = followSubject(event.workflow_id);
         eventLog
           .transaction((trx) => repositories.jobs.signalAllOf(trx, subject, AGENT_JOB))

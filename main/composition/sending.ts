@@ -32,7 +32,7 @@ export function composeSending({
 }: Start & {
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
-  readonly direct: Pick<Direct, 'runnerOf' | 'apis'>;
+  readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets'>;
 }): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
@@ -66,6 +66,9 @@ export function composeSending({
     practiceOnly,
     assertConnection: async (target) => {
       await direct.apis.open(target);
+    },
+    assertRoom: async (run, agentIds) => {
+      if (run.target.kind === 'direct') await direct.budgets.assertRoom(run, agentIds);
     },
     now: () => ties.clock.now(),
     newId: ties.newId,

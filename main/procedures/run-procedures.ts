@@ -60,8 +60,10 @@ export function runProcedures(parts: {
       return {};
     },
     'runs.resume': async ({ runId, credentials }) => {
-      const { intake } = await parts.views.runs.get(runId);
-      await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
+      const { intake, target } = await parts.views.runs.get(runId);
+      if (target.kind !== 'direct') {
+        await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
+      }
       parts.forgetFailures();
       await parts.control.resume(runId);
       return {};

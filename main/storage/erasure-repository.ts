@@ -108,10 +108,30 @@ export class ErasureRepository {
         .execute();
       await trx.deleteFrom('event_log').where('workflow_id', '=', runId).execute();
       await trx.deleteFrom('jobs').where('subject', '=', runId).execute();
+      await trx.deleteFrom('jobs').where('subject', '=', `opal:${runId}`).execute();
+      await this.#forgetExecutions(trx, runId);
       await trx.deleteFrom('opal_workflow_executions').where('id', '=', runId).execute();
     }
     if (runIds.length > 0) await this.#eraseAside(trx, names, readText);
     await trx.deleteFrom('cache_entries').execute();
+  }
+
+  /** What was used stays counted, and names nobody any more. */
+  async #forgetExecutions(trx: Transaction, runId: RunId): Promise<void> {
+    await trx
+      .updateTable('opal_executions')
+      .set({
+        workflow_id: null,
+        request_key: null,
+        execution_id: null,
+        parent_execution_id: null,
+        history_mark: null,
+        request_id: null,
+        error: null,
+        cancel_said: null,
+      })
+      .where('workflow_id', '=', runId)
+      .execute();
   }
 
   /** What waits for a person and names one of these runs. */
@@ -152,8 +172,13 @@ export class ErasureRepository {
       .distinct()
       .where('workflow_id', '=', runId)
       .execute();
+    const executions = await trx
+      .selectFrom('opal_executions')
+      .select(['execution_id', 'parent_execution_id'])
+      .where('workflow_id', '=', runId)
+      .execute();
     const own = [runId, run?.correlation_id ?? ''].filter((id) => id !== '');
-    const others = deliveries
+    const others = [...deliveries, ...executions]
       .flatMap((row) => Object.values(row))
       .filter((id) => typeof id === 'string');
     for (const id of own) names.own.add(id.toLowerCase());

@@ -201,6 +201,7 @@ const SAME = {
   requestId: 'request_id',
   historyMark: 'history_mark',
   error: 'error',
+  cancelSaid: 'cancel_said',
 } as const;
 
 const TIMES = {
@@ -254,6 +255,7 @@ function fromRow(row: Selectable<OpalExecutionRow>): FollowedExecution {
     deliveredAtMs: fromIsoOrNull(row.delivered_at),
     requestId: row.request_id,
     error: row.error,
+    cancelSaid: row.cancel_said,
     usage: {
       tokens: {
         input: row.input_tokens,

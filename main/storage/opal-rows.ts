@@ -22,6 +22,8 @@ export interface OpalExecutionRow {
   request_id: string | null;
   /** Protected. */
   error: string | null;
+  /** What Opal said to a cancellation; null where nobody has asked for one. */
+  cancel_said: string | null;
   input_tokens: number | null;
   output_tokens: number | null;
   thinking_tokens: number | null;
@@ -30,4 +32,11 @@ export interface OpalExecutionRow {
   credits: number | null;
   seconds: number | null;
   llm_provider: string | null;
+}
+
+/** How many credits may be used: of a month, or of a client. */
+export interface OpalBudgetRow {
+  scope: string;
+  credits: number;
+  updated_at: string;
 }

@@ -24,6 +24,7 @@ import { PrivacyRepository } from './privacy-repository.ts';
 import { ReadingRuleRepository } from './reading-rule-repository.ts';
 import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
+import { UsageRepository } from './usage-repository.ts';
 import { UsedSignatureRepository } from './used-signature-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
@@ -50,6 +51,7 @@ export interface Repositories {
   readonly forceSyncs: ForceSyncRepository;
   readonly cache: CacheRepository;
   readonly consumers: ConsumerRepository;
+  readonly usage: UsageRepository;
   readonly usedSignatures: UsedSignatureRepository;
   readonly opalConnections: OpalConnectionRepository;
   readonly opalRegistrations: OpalRegistrationRepository;
@@ -83,6 +85,7 @@ export function openRepositories(
     forceSyncs: new ForceSyncRepository(reader),
     cache: new CacheRepository(reader),
     consumers: new ConsumerRepository(reader),
+    usage: new UsageRepository(reader),
     usedSignatures: new UsedSignatureRepository(reader),
     opalConnections: new OpalConnectionRepository(reader),
     opalRegistrations: new OpalRegistrationRepository(reader),

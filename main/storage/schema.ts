@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { OpalExecutionRow } from './opal-rows.ts';
+import type { OpalBudgetRow, OpalExecutionRow } from './opal-rows.ts';
 import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
@@ -57,6 +57,7 @@ export interface Schema {
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
   opal_executions: OpalExecutionRow;
+  opal_budgets: OpalBudgetRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
   opal_connections: OpalConnectionRow;

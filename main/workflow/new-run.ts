@@ -87,7 +87,8 @@ export function triggerSourceOf(run: Run): 'force_sync' | 'form' | 'scheduled' {
   return run.scheduledForMs === null ? 'form' : 'scheduled';
 }
 
-function agentsOf({ forceSync, intake }: NewRun): AgentId[] {
+/** The agents that a run waits for. */
+export function agentsOf({ forceSync, intake }: Pick<NewRun, 'forceSync' | 'intake'>): AgentId[] {
   return forceSync === null
     ? expectedAgents(intake.analysis_preferences)
     : [...FORCE_SYNC_SCOPES[forceSync.scope].agents];

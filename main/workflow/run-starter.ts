@@ -1,3 +1,4 @@
+import type { AgentId } from '../../shared/domain/agents.ts';
 import type { NewId } from '../../shared/domain/clock.ts';
 import {
   credentialsForSync,
@@ -25,14 +26,12 @@ import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
-import { newRunId } from './new-run.ts';
+import { assertPlannable } from './assert-plannable.ts';
+import { agentsOf, newRunId } from './new-run.ts';
 import { RunByRun } from './run-by-run.ts';
 import type { RunLifecycle } from './run-lifecycle.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { openRecipients, sealRecipients } from './recipient-list.ts';
-
-/** The furthest that a run may be planned ahead, in ms: a year. */
-const FURTHEST_MS = 366 * 86_400_000;
 
 interface Parts {
   readonly lifecycle: RunLifecycle;
@@ -50,6 +49,11 @@ interface Parts {
   readonly assertConnection: (target: DirectTarget) => Promise<void>;
   readonly now: () => number;
   readonly newId: NewId;
+  /** @throws OsaError `opal_budget_reached` for a run that would pass a budget */
+  readonly assertRoom: (
+    run: Pick<Run, 'target' | 'intake' | 'engagementId'>,
+    agentIds: readonly AgentId[],
+  ) => Promise<void>;
   /** Called when there is something to send. */
   readonly onJob: () => void;
   /** Called with what keeps a run from being taken up again. */
@@ -89,7 +93,7 @@ export class RunStarter {
     target: RunTarget;
     scheduledForMs: number | null;
   }): Promise<Run> {
-    this.#assertTime(input.scheduledForMs);
+    assertPlannable(input.scheduledForMs, this.#parts.now());
     const { project_id: projectId } = input.intake.optimizely_config;
     await this.#assertTarget(input.target);
     // Opal has connections of its own to the client's products: over its API no key is sent.
@@ -204,6 +208,7 @@ export class RunStarter {
     entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
   }): Promise<Run> {
     const { entriesOf, ...rest } = input;
+    await this.#parts.assertRoom(input, agentsOf(input));
     const runId = newRunId(this.#parts.newId);
     const recipients = sealRecipients(this.#parts.sealer, runId, input.recipients);
     const entries = entriesOf?.(runId) ?? [];
@@ -237,16 +242,6 @@ export class RunStarter {
         scope: active.forceSync.scope,
         since: new Date(active.triggeredAtMs).toISOString(),
       },
-    });
-  }
-
-  #assertTime(scheduledForMs: number | null): void {
-    if (scheduledForMs === null) return;
-    const aheadMs = scheduledForMs - this.#parts.now();
-    if (aheadMs > 0 && aheadMs <= FURTHEST_MS) return;
-    throw new OsaError('invalid_input', {
-      message: 'Choose a time that lies ahead, at most a year.',
-      details: { scheduledForMs: String(scheduledForMs) },
     });
   }
 

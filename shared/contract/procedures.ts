@@ -10,6 +10,7 @@ import { runComparisonSchema } from '../domain/run-comparison.ts';
 import { apiKeyProcedures, keychainSchema, webhookSourceProcedures } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { opalProcedures } from './opal.ts';
+import { directProcedures } from './direct.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
 import { forceSyncProcedures } from './force-sync.ts';
@@ -123,6 +124,7 @@ export const procedures = {
   ...forceSyncProcedures,
   ...readingProcedures,
   ...opalProcedures,
+  ...directProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */

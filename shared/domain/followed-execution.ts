@@ -63,6 +63,8 @@ export const followedExecutionSchema = z.object({
   requestId: z.string().nullable(),
   /** Why it failed, in Opal's words, protected. */
   error: z.string().nullable(),
+  /** What Opal said when it was asked to cancel it; `null` where nobody has asked. */
+  cancelSaid: z.string().nullable(),
   usage: opalUsageSchema,
 });
 export type FollowedExecution = z.infer<typeof followedExecutionSchema>;

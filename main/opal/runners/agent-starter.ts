@@ -21,6 +21,9 @@ import type { RunnerApi } from './runner-api.ts';
 import { writeEarlierResults } from './write-earlier-results.ts';
 import { writeAgentBrief } from './write-brief.ts';
 
+/** An answer is in its run this long after it was handed to the inbox, in ms. */
+const RECORDING_MS = 3_000;
+
 /** How far the laptop's clock and Opal's may be apart, in ms. */
 const CLOCKS_APART_MS = 15 * 60_000;
 
@@ -50,14 +53,20 @@ export class AgentStarter {
     this.#parts = parts;
   }
 
-  /** @returns `null` when nothing is to be begun: an earlier execution still goes on */
-  async begin(task: AgentTask): Promise<FollowedExecution | null> {
+  /**
+   * Begins an execution and shows its stream.
+   *
+   * @returns the execution to follow, which may be an earlier one that still goes on; `settling`
+   *   while an earlier answer is on its way into the run
+   */
+  async begin(task: AgentTask): Promise<FollowedExecution | 'settling'> {
     const { journal, installed, progress } = this.#parts;
     const { run, order, api, signal } = task;
     const { agentId } = order;
     const opalAgent = await installed.agent(api, agentId);
     const { id: opalAgentId } = opalAgent;
-    if (!(await this.#settleEarlier(task))) return null;
+    const earlier = await this.#settleEarlier(task);
+    if (earlier !== null) return earlier;
     const intended = await journal.intend({
       runId: run.runId,
       agentId,
@@ -78,6 +87,7 @@ export class AgentStarter {
       find: () => this.#find(task, intended),
     });
     if (rest !== null) await this.#show(task, rest);
+    if (begun === null) return 'settling';
     return { ...intended, ...begun };
   }
 
@@ -144,31 +154,48 @@ export class AgentStarter {
   }
 
   /**
-   * Sees to an earlier execution of the agent that has not ended as far as is known.
+   * Sees to earlier executions of the agent.
    *
-   * @returns whether another one may begin
+   * @returns the one that still goes on and is to be followed, `settling` while an answer is on
+   *   its way into the run, or `null` when another execution may begin
    */
-  async #settleEarlier(task: AgentTask): Promise<boolean> {
+  async #settleEarlier(task: AgentTask): Promise<FollowedExecution | 'settling' | null> {
     const { journal } = this.#parts;
     const { run, order, api } = task;
+    const own = await journal.executions.findByRequest(agentRequestKey(order));
     const all = await journal.executions.listOfRun(run.runId);
-    const key = agentRequestKey(order);
-    const own = await journal.executions.findByRequest(key);
-    for (const earlier of all) {
-      if (earlier.agentId !== order.agentId || earlier.id === own?.id) continue;
-      if (earlier.sentAtMs === null && earlier.executionId === null) continue;
-      if (hasExecutionEnded(earlier.status)) continue;
-      let { executionId } = earlier;
-      if (executionId === null) {
-        const found = await this.#find(task, earlier);
-        if (found === null) continue;
-        await journal.begun(earlier.id, found);
-        ({ executionId } = found);
+    for (const known of all) {
+      if (known.agentId !== order.agentId || known.id === own?.id) continue;
+      if (known.sentAtMs === null && known.executionId === null) continue;
+      if (hasExecutionEnded(known.status)) {
+        if (order.turn === 'resumed' && this.#isOnItsWay(run, known)) return 'settling';
+        continue;
       }
-      if (order.turn !== 'again') return false;
-      await api.executions.cancel(executionId).catch(this.#parts.onProblem);
+      if (journal.isSending(known.id)) return 'settling';
+      const earlier = await this.#named(task, known);
+      if (earlier === null) continue;
+      if (order.turn !== 'again') return earlier;
+      await api.executions
+        .cancel(earlier.executionId ?? '')
+        .then(({ says }) => journal.note(earlier.id, { cancelSaid: says }))
+        .catch(this.#parts.onProblem);
     }
-    return true;
+    return null;
+  }
+
+  /** Whether what an execution brought may not have been recorded yet. */
+  #isOnItsWay({ releasedAtMs }: Run, { deliveredAtMs }: FollowedExecution): boolean {
+    const atMs = deliveredAtMs ?? Infinity;
+    return atMs >= (releasedAtMs ?? 0) - RECORDING_MS;
+  }
+
+  /** An execution under Opal's id, which is looked for where its answer was lost. */
+  async #named(task: AgentTask, known: FollowedExecution): Promise<FollowedExecution | null> {
+    if (known.executionId !== null) return known;
+    const found = await this.#find(task, known);
+    if (found === null) return null;
+    await this.#parts.journal.begun(known.id, found);
+    return { ...known, ...found };
   }
 
   async #parameters(

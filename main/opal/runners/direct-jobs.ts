@@ -77,8 +77,8 @@ export const agentOrderSchema = z.object({
   agentId: agentIdSchema,
   scope: z.enum(['whole', 'reduced']),
   /**
-   * `first` waits until its turn has come. `resumed` goes on with an execution that is still
-   * under way, `again` begins another one: a person or recovery wants it.
+   * `first` begins when its turn has come, `resumed` goes on with an execution that is still
+   * under way, `again` begins another one at once: a person or recovery wants it.
    */
   turn: z.enum(['first', 'resumed', 'again']),
   /** The attempt that it is for; one that is asked anew meanwhile has another. */

@@ -70,6 +70,8 @@ interface Parts {
  */
 export class ExecutionJournal {
   readonly #parts: Parts;
+  /** In this process: after a crash nobody is sending. */
+  readonly #sending = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -109,6 +111,7 @@ export class ExecutionJournal {
    * Where an earlier request was sent and its answer is not known, the history is searched
    * first: what is found there is the execution, and nothing is sent.
    *
+   * @returns `null` while another job is sending it just now
    * @param send tells of the execution as soon as Opal has named it
    * @param find looks in the history; `null` when it is not there
    * @throws OsaError of Opal's API; the journal then knows whether it may have run
@@ -119,10 +122,28 @@ export class ExecutionJournal {
       readonly send: () => Promise<BegunExecution>;
       readonly find: () => Promise<BegunExecution | null>;
     },
-  ): Promise<BegunExecution> {
+  ): Promise<BegunExecution | null> {
     if (intended.executionId !== null) {
       return { ...intended, executionId: intended.executionId };
     }
+    if (this.#sending.has(intended.id)) return null;
+    this.#sending.add(intended.id);
+    try {
+      return await this.#trigger(intended, ways);
+    } finally {
+      this.#sending.delete(intended.id);
+    }
+  }
+
+  /** Whether a job is sending it just now, so that nothing of it can be known yet. */
+  isSending(id: string): boolean {
+    return this.#sending.has(id);
+  }
+
+  async #trigger(
+    intended: FollowedExecution,
+    ways: Parameters<ExecutionJournal['triggerOnce']>[1],
+  ): Promise<BegunExecution> {
     if (intended.sentAtMs !== null) {
       const found = await ways.find();
       if (found !== null) {

@@ -18,12 +18,16 @@ import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import { executionOfJob, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
+import { isToCancel, type ExecutionControl } from './execution-control.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import { changeOf, readEnded, wordsOf } from './read-ended.ts';
 import type { RequestPace } from './request-pace.ts';
 import { readFailure } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
+
+/** A step that is under way for longer is looked at itself, in ms. */
+const STEP_LOOK_MS = 1_000;
 
 interface Parts {
   readonly runs: RunRepository;
@@ -32,6 +36,7 @@ interface Parts {
   readonly journal: ExecutionJournal;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
+  readonly control: ExecutionControl;
   readonly pace: RequestPace;
   readonly clock: Clock;
 }
@@ -60,7 +65,7 @@ export class FollowWorkflow implements JobHandler {
   }
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
-    const { journal, runs, apis, pace, clock } = this.#parts;
+    const { journal, runs, apis, pace, control, clock } = this.#parts;
     const workflow = await journal.executions.find(executionOfJob(job));
     if (workflow === null || workflow.executionId === null) return { kind: 'done' };
     if (hasExecutionEnded(workflow.status) && workflow.deliveredAtMs !== null) {
@@ -72,6 +77,7 @@ export class FollowWorkflow implements JobHandler {
     if (run.target.kind !== 'direct') return { kind: 'done' };
     try {
       const api = await apis.open(run.target);
+      if (run.status === 'cancelled' && isToCancel(workflow)) await control.cancel(api, workflow);
       const isOver = await this.#look({ run, api, workflow, signal }, workflow.executionId);
       if (isOver) return { kind: 'done' };
     } catch (error) {
@@ -120,7 +126,7 @@ export class FollowWorkflow implements JobHandler {
     step: OpalStepExecution,
     agentId: AgentId,
   ): Promise<boolean> {
-    const { journal, progress, pace } = this.#parts;
+    const { journal, progress, pace, clock } = this.#parts;
     const isOver = isOpalStatusOver(step.status) || isOpalStatusOver(seen.status);
     if (step.agentExecutionId === null) {
       if (isOver) await this.#withoutExecution(run, workflow, step, agentId);
@@ -140,8 +146,15 @@ export class FollowWorkflow implements JobHandler {
     if (execution.deliveredAtMs !== null) return true;
     if (!isOver) {
       await progress.begun(run.runId, agentId);
-      if (execution.status !== step.status)
-        await journal.note(execution.id, { status: step.status });
+      // A workflow does not say that its step waits for somebody; the step's execution does.
+      const isNew = clock.now() - execution.intendedAtMs < STEP_LOOK_MS;
+      if (isNew) return false;
+      pace.count();
+      const own = await api.executions.get(step.agentExecutionId, { signal });
+      const { status } = own.value;
+      if (!isOpalStatusOver(status) && status !== execution.status) {
+        await journal.note(execution.id, { status, requestId: own.requestId });
+      }
       return false;
     }
     pace.count();

@@ -1,10 +1,12 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
+import { OsaError } from '../../../shared/errors.ts';
 import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
 import type { JobOutcome } from '../../jobs/job-handler.ts';
 import type { OpalWorkflowExecution } from '../../opal-api/shapes/workflow-execution.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
+import type { CreditBudgets } from './budgets.ts';
 import { followJob } from './direct-jobs.ts';
 import type { BegunExecution, ExecutionJournal } from './execution-journal.ts';
 import { findInHistory } from './find-in-history.ts';
@@ -20,6 +22,7 @@ interface Parts {
   readonly installed: InstalledAgents;
   readonly lifecycle: RunLifecycle;
   readonly jobs: JobRepository;
+  readonly budgets: CreditBudgets;
   /** Asks single agents, which no workflow does. */
   readonly single: OpalRunner;
   readonly clock: Clock;
@@ -53,9 +56,12 @@ export class OpalLedRunner implements OpalRunner {
   }
 
   async #trigger(run: Run, target: DirectTarget, signal: AbortSignal): Promise<FollowedExecution> {
-    const { apis, journal, installed } = this.#parts;
+    const { apis, journal, installed, budgets } = this.#parts;
     const api = await apis.open(target);
     const { id: opalAgentId } = await installed.workflow(api);
+    const requestKey = `workflow:${run.runId}`;
+    const known = await journal.executions.findByRequest(requestKey);
+    if (known === null) await budgets.assertRoom(run, run.expectedAgents);
     let intended = await journal.intend({
       runId: run.runId,
       agentId: null,
@@ -63,7 +69,7 @@ export class OpalLedRunner implements OpalRunner {
       instanceId: api.instanceId,
       opalAgentId,
       // The same whenever it is tried, also after the run was held: there is one.
-      requestKey: `workflow:${run.runId}`,
+      requestKey,
     });
     if (intended.historyMark === null && intended.executionId === null) {
       const historyMark = await markOf(api, opalAgentId, signal);
@@ -71,7 +77,7 @@ export class OpalLedRunner implements OpalRunner {
       intended = { ...intended, historyMark };
     }
     const marked = intended;
-    await journal.triggerOnce(marked, {
+    const begun = await journal.triggerOnce(marked, {
       send: async () => {
         const text = JSON.stringify(writeBrief(run));
         const { value, requestId } = await api.workflows.trigger(opalAgentId, text, { signal });
@@ -79,6 +85,8 @@ export class OpalLedRunner implements OpalRunner {
       },
       find: () => this.#find(api, marked, signal),
     });
+    // Another request of the run is at it.
+    if (begun === null) throw new OsaError('conflict');
     return marked;
   }
 

@@ -23,6 +23,8 @@ import {
   followPauseMs,
   type AgentOrder,
 } from './direct-jobs.ts';
+import type { CreditBudgets } from './budgets.ts';
+import { isToCancel, type ExecutionControl } from './execution-control.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { LiveTails } from './live-tails.ts';
@@ -43,6 +45,8 @@ interface Parts {
   readonly journal: ExecutionJournal;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
+  readonly control: ExecutionControl;
+  readonly budgets: CreditBudgets;
   readonly lifecycle: RunLifecycle;
   readonly tails: LiveTails;
   readonly pace: RequestPace;
@@ -77,15 +81,17 @@ export class RunAgent implements JobHandler {
     if (known === null || known.sentAtMs === null) {
       const states = await agents.listStates(run.runId);
       if (!isWanted(run, states, order)) return { kind: 'done' };
-      const awaited = order.turn === 'first' ? this.#waitsFor(order, states) : [];
+      const awaited = order.turn === 'again' ? [] : this.#waitsFor(order, states);
       if (awaited.length > 0) return this.#park(TURN_PAUSE_MS);
     }
     try {
       const api = await apis.open(run.target);
       const task = { run, order, api, signal };
+      if (known === null) await this.#parts.budgets.assertRoom(run, [order.agentId]);
       const isBegun = known !== null && known.executionId !== null;
       const begun = isBegun ? known : await this.#parts.starter.begin(task);
-      return begun === null ? { kind: 'done' } : await this.#follow(task, begun);
+      if (begun === 'settling') return this.#park(TURN_PAUSE_MS);
+      return await this.#follow(task, begun);
     } catch (error) {
       if (signal.aborted) throw error;
       return await this.#afterFailure(run, order, error);
@@ -114,6 +120,9 @@ export class RunAgent implements JobHandler {
     const { run, order, api, signal } = task;
     const { executionId } = execution;
     if (executionId === null) return this.#park(TURN_PAUSE_MS);
+    if (run.status === 'cancelled' && isToCancel(execution)) {
+      await this.#parts.control.cancel(api, execution);
+    }
     pace.count();
     const { value, requestId } = await api.executions.get(executionId, { signal });
     if (!isOpalStatusOver(value.status)) {
