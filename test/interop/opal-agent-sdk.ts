@@ -239,6 +239,23 @@ export const OPAL_AGENT_SDK: InteropClient = {
         'a revoked token': isRefusal(told['revoked'], 'OpalAuthError', 401),
       }),
     }),
+    check('reads and writes skills', 'skills', {
+      given: () => ({}),
+      told: z.looseObject({
+        before: z.array(z.looseObject({ title: z.string() })),
+        tried: z.looseObject({ created: z.boolean(), dry_run: z.boolean() }),
+        updated: z.looseObject({ created: z.boolean() }),
+        created: z.looseObject({ created: z.boolean() }),
+        visible: z.array(z.string()),
+        whole: z.number(),
+      }),
+      expected: ({ before, tried, updated, created, visible, whole }) => ({
+        'one at first': before.length === 1,
+        'tried, then changed': tried.dry_run && !tried.created && !updated.created,
+        'another one': created.created && whole === 2,
+        'the inactive one hidden': isDeepStrictEqual(visible, ['Business context']),
+      }),
+    }),
     check('signs in, refreshes and signs out', 'sign_in', {
       given: () => ({}),
       told: z.looseObject({

@@ -53,7 +53,8 @@ export async function startPracticeApi(
   const instanceUrl = `${address.baseUrl}/hypatia/api/v1/${instanceId}`;
 
   const send: PracticeApiHarness['send'] = async (method, path, init = {}) => {
-    const isAbsolute = /^\/(?:authz|practice|space-element|hypatia|\.well-known)\b/.test(path);
+    const isAbsolute =
+      /^\/(?:authz|practice|space-element|hypatia|instructions-service|\.well-known)\b/.test(path);
     const body = init.text ?? (init.json === undefined ? null : JSON.stringify(init.json));
     const type = init.text === undefined ? 'application/json' : 'text/plain';
     return fetch(`${isAbsolute ? address.baseUrl : instanceUrl}${path}`, {

@@ -264,6 +264,27 @@ async def refusals(client: OpalClient) -> Any:
     return {**names, "pats": pats}
 
 
+async def skills(client: OpalClient) -> Any:
+    before = [row async for row in client.skills.iter(page_size=1)]
+    envelope = await client.skills.export(before[0].skill_guid, scope="org")
+    envelope["title"] = "Business context"
+    tried = await client.skills.import_(envelope, validate_only=True)
+    updated = await client.skills.import_(envelope)
+    del envelope["skill_guid"]
+    created = await client.skills.import_(envelope, scope="personal")
+    await client.skills.deactivate(created.skill_guid, scope="personal")
+    visible = await client.skills.list()
+    whole = await client.skills.list(include_deactivated=True)
+    return {
+        "before": before,
+        "tried": tried,
+        "updated": updated,
+        "created": created,
+        "visible": [row.title for row in visible],
+        "whole": len(whole),
+    }
+
+
 async def sign_in(_: OpalClient) -> Any:
     def browse(url: str) -> bool:
         # Practice sends the browser back at once.
@@ -304,6 +325,7 @@ TASKS = {
     "canvas": canvas,
     "chat": chat,
     "refusals": refusals,
+    "skills": skills,
     "sign_in": sign_in,
 }
 

@@ -15,12 +15,15 @@ import { runRoutes } from './runs/run-routes.ts';
 import { bearerOf } from './sign-in/token-book.ts';
 import { personalTokenRoutes } from './sign-in/personal-token-routes.ts';
 import { WEB_PAGE } from './web-page.ts';
+import { skillRoutes } from './skills/skill-routes.ts';
 import { workflowRoutes } from './workflows/workflow-routes.ts';
 
 /** The largest document that can be imported, in bytes. */
 const BODY_LIMIT = 20 * 1_048_576;
 
 const INSTANCE_PATHS = ['/hypatia/api/v1/:instance', '/space-element/api/v1/:instance'] as const;
+
+const SKILLS_PATH = '/instructions-service/api/v1/customer/:customer';
 
 /** Starts the server of the API on loopback. */
 export async function startApiServer(
@@ -44,7 +47,9 @@ export async function startApiServer(
   server.setErrorHandler(async (error, request, reply) => sendRefusal(error, request, reply));
   // Opal's host serves its web page wherever nothing else is.
   server.setNotFoundHandler(async (request, reply) => {
-    const isApi = /^\/(?:hypatia|space-element|authz|practice)\//.test(request.url);
+    const isApi = /^\/(?:hypatia|space-element|authz|instructions-service|practice)\//.test(
+      request.url,
+    );
     if (isApi || request.method !== 'GET') throw serviceRefusal(404, 'Not Found');
     return reply.type('text/html; charset=utf-8').send(WEB_PAGE);
   });
@@ -66,6 +71,7 @@ export async function startApiServer(
       { prefix: agents },
     );
     await api.register(async (instance) => fileRoutes(instance, world), { prefix: files });
+    await api.register(async (customer) => skillRoutes(customer, world), { prefix: SKILLS_PATH });
   });
 
   const baseUrl = await server.listen({ host: LOOPBACK, port: 0 });
@@ -93,10 +99,11 @@ function guardToken(api: FastifyInstance, world: ApiWorld): void {
     if (reply.sent) return;
     const grant = world.tokens.find(bearerOf(request.headers.authorization));
     if (grant === null) throw gatewayRefusal(401, 'Unauthorized');
-    const { instance } = paramsSchema.parse(request.params);
-    if (instance !== undefined && instance !== grant.instanceId) {
-      throw gatewayRefusal(403, 'Forbidden');
-    }
+    const { instance, customer } = paramsSchema.parse(request.params);
+    const { customerId } = world.identity;
+    const named = [instance, request.headers['x-instance-id']].filter((id) => id !== undefined);
+    const isOther = named.some((id) => id !== grant.instanceId);
+    if (isOther || (customer ?? customerId) !== customerId) throw gatewayRefusal(403, 'Forbidden');
   });
   api.addHook('onSend', async (request, reply, payload) => {
     const { faults } = world;
@@ -124,7 +131,10 @@ async function sendRefusal(
   return reply.code(status).send({ detail: status === 500 ? 'Internal Server Error' : 'Refused' });
 }
 
-const paramsSchema = z.looseObject({ instance: z.string().optional() });
+const paramsSchema = z.looseObject({
+  instance: z.string().optional(),
+  customer: z.string().optional(),
+});
 
 const errorSchema = z.looseObject({ statusCode: z.number() });
 

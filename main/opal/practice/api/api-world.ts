@@ -20,6 +20,8 @@ import { serviceRefusal } from './refusal.ts';
 import { AgentRunner } from './runs/agent-runner.ts';
 import { ExecutionStore } from './runs/execution-store.ts';
 import { TokenBook, bearerOf, type Grant } from './sign-in/token-book.ts';
+import { PRACTICE_SKILLS } from './skills/practice-skills.ts';
+import { SkillStore } from './skills/skill-store.ts';
 import { WorkflowRunner } from './workflows/workflow-runner.ts';
 
 /** Where the servers listen. */
@@ -47,6 +49,7 @@ export interface ApiWorld {
   readonly workflows: WorkflowRunner;
   readonly spaces: SpaceStore;
   readonly chats: ChatStore;
+  readonly skills: SkillStore;
   /** What came to where the fault "redirected" leads. */
   readonly elsewhere: { requests: number; tokens: number };
   /** Makes a UUID, the same one for the same seed and order. */
@@ -80,6 +83,8 @@ export function createApiWorld(
   const executions = new ExecutionStore();
   const spaces = new SpaceStore({ clock, makeId });
   const chats = new ChatStore();
+  const skills = new SkillStore({ clock, makeId });
+  for (const skill of PRACTICE_SKILLS) skills.save(skill);
   const common = { clock, faults, makeId, stopped, userId: identity.userId };
   const runner = new AgentRunner({
     ...common,
@@ -111,6 +116,7 @@ export function createApiWorld(
     workflows: new WorkflowRunner({ ...common, agents, runner }),
     spaces,
     chats,
+    skills,
     elsewhere: { requests: 0, tokens: 0 },
     makeId,
     addresses,

@@ -13,11 +13,24 @@ const pageSchema = z.object({
  * @throws Refusal 422 where it does not fit
  */
 export function readQuery<T>(schema: z.ZodType<T>, query: unknown): T {
-  const parsed = schema.safeParse(query);
+  return read('query', schema, query);
+}
+
+/**
+ * Reads a body.
+ *
+ * @throws Refusal 422 where it does not fit
+ */
+export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  return read('body', schema, body);
+}
+
+function read<T>(place: 'query' | 'body', schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw fieldsRefusal(
     parsed.error.issues.map(({ path, message, code }) => ({
-      loc: ['query', ...path.map(String)],
+      loc: [place, ...path.map((key) => (typeof key === 'symbol' ? String(key) : key))],
       msg: message,
       type: code,
     })),

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import { agentOf, grantOf, type ApiWorld } from '../api-world.ts';
-import { pageOf, readQuery, wrapped } from '../paging.ts';
-import { fieldsRefusal, serviceRefusal } from '../refusal.ts';
+import { pageOf, readBody, readQuery, wrapped } from '../paging.ts';
+import { serviceRefusal } from '../refusal.ts';
 import { detailedAgent, exportedAgent, listedAgent } from './agent-views.ts';
 import { refuseReserved } from './check-document.ts';
 import { importModeSchema } from './import-agents.ts';
@@ -95,19 +95,10 @@ function kindRoutes(
   server.patch<{ Params: { id: string } }>(`${path}/:id`, async (request) => {
     requireManager(grantOf(world, request)?.mayManageAgents, kind);
     const agent = agentOf(world, request.params.id, kind);
-    const changes = patchSchema.safeParse(request.body);
-    if (!changes.success) {
-      throw fieldsRefusal(
-        changes.error.issues.map(({ path: at, message, code }) => ({
-          loc: ['body', ...at.map(String)],
-          msg: message,
-          type: code,
-        })),
-      );
-    }
-    if (changes.data.name !== undefined) refuseReserved(changes.data.name.toLowerCase());
+    const changes = readBody(patchSchema, request.body);
+    if (changes.name !== undefined) refuseReserved(changes.name.toLowerCase());
     const { include_steps: hasSteps } = readQuery(patchQuerySchema, request.query);
-    world.agents.change(agent, withoutUndefined(changes.data));
+    world.agents.change(agent, withoutUndefined(changes));
     return wrapped(detailOf(world, agent.id, hasSteps), 'Updated');
   });
 }

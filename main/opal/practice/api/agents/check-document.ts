@@ -1,3 +1,4 @@
+import { readBody } from '../paging.ts';
 import { agentDocumentSchema, type AgentDocument, type AgentKind } from './stored-agent.ts';
 import { fieldsRefusal, serviceRefusal, type FieldProblem } from '../refusal.ts';
 
@@ -22,20 +23,11 @@ const RESERVED = /^(?:opal|system)(?:_|$)/;
  * @throws Refusal 422 with the fields that do not fit, 409 for a reserved slug
  */
 export function checkDocument(kind: AgentKind, body: unknown): AgentDocument {
-  const parsed = agentDocumentSchema.safeParse(body);
-  if (!parsed.success) {
-    throw fieldsRefusal(
-      parsed.error.issues.map(({ path, message, code }) => ({
-        loc: ['body', ...path.map((key) => (typeof key === 'symbol' ? String(key) : key))],
-        msg: message,
-        type: code,
-      })),
-    );
-  }
-  const problems = problemsOf(kind, parsed.data);
+  const document = readBody(agentDocumentSchema, body);
+  const problems = problemsOf(kind, document);
   if (problems.length > 0) throw fieldsRefusal(problems);
-  refuseReserved(parsed.data.agent_id);
-  return parsed.data;
+  refuseReserved(document.agent_id);
+  return document;
 }
 
 /** @throws Refusal 409 where the slug belongs to the platform */

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../../../shared/domain/json.ts';
 import { agentOf, type ApiWorld } from '../api-world.ts';
 import { continueChat, executeSchema } from '../chats/continue-chat.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
-import { isInTimeSpan, pageOf, readQuery, timeSpanShape } from '../paging.ts';
+import { isInTimeSpan, pageOf, readBody, readQuery, timeSpanShape } from '../paging.ts';
 import { fieldsRefusal, serviceRefusal } from '../refusal.ts';
 import { sendEvents } from './event-stream.ts';
 import type { Execution } from './execution.ts';
@@ -64,18 +64,13 @@ export function runRoutes(server: FastifyInstance, world: ApiWorld): void {
 
   server.patch<{ Params: { id: string } }>(`${PATH}/executions/:id`, async ({ params, body }) => {
     const execution = executionOf(world, params.id);
-    const wanted = cancelSchema.safeParse(body);
-    if (!wanted.success) {
-      throw fieldsRefusal([
-        { loc: ['body', 'status'], msg: 'Only CANCELLED can be set', type: 'value_error' },
-      ]);
-    }
+    const wanted = readBody(cancelSchema, body);
     if (execution.hasEnded) {
       const slug = execution.start.agentSlug;
       const status = world.faults.take('cancel_refused_400', slug) === null ? 409 : 400;
       throw serviceRefusal(status, `The execution has already ended: ${execution.status}.`);
     }
-    execution.cancel(wanted.data.error_message ?? null, world.clock.now());
+    execution.cancel(wanted.error_message ?? null, world.clock.now());
     return detailedExecution(execution, world.faults);
   });
 
@@ -111,13 +106,10 @@ function startRun(
   agent: StoredAgent,
   { body, headers }: { body: unknown; headers: IncomingHttpHeaders },
 ): Execution {
-  const given = executeSchema.safeParse(body ?? {});
-  if (!given.success) {
-    throw fieldsRefusal([{ loc: ['body', 'parameters'], msg: 'An object', type: 'type_error' }]);
-  }
-  const chat = continueChat(given.data, headers['if-match'], world.chats);
+  const given = readBody(executeSchema, body ?? {});
+  const chat = continueChat(given, headers['if-match'], world.chats);
   if (chat !== null) return world.runner.start(agent, {}, chat);
-  const parameters = given.data.parameters ?? {};
+  const parameters = given.parameters ?? {};
   if (world.faults.take('parameters_unchecked', agent.slug) === null) {
     checkParameters(agent, parameters);
   }
