@@ -135,6 +135,16 @@ describe('a run of an agent', () => {
     expect(await practice.ask('GET', path)).toMatchObject({ status: 'COMPLETED' });
   });
 
+  it('stays cancelled where it was cancelled while it waited', async () => {
+    const practice = await startPracticeApi({ faults: ['run_waits*1'] });
+    const run = await runAgent(practice, 'osa_geo_audit');
+    const path = `${EXECUTIONS}/${executionIdOf(run)}`;
+    await practice.ask('PATCH', path, { json: { status: 'CANCELLED', error_message: 'Enough' } });
+    await practice.api.idle();
+    const expected = { status: 'CANCELLED', result: null, error_message: 'Enough' };
+    expect(await practice.ask('GET', path)).toMatchObject(expected);
+  });
+
   it('is refused without its required parameters', async () => {
     const practice = await startPracticeApi();
     const path = `/agents/specialized/${practice.idOf('osa_geo_audit')}/stream-execute`;

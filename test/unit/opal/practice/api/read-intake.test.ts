@@ -27,12 +27,17 @@ describe('readIntake', () => {
     });
   });
 
-  it('takes what stands nearest to the top, not what an earlier agent says', () => {
-    const given = {
-      results: { geo_audit: { company: 'Other', industry: 'Wrong' } },
-      company: 'Mine',
-    };
+  it('takes what stands nearest to the top', () => {
+    const given = { project: { client: { company: 'Other' } }, company: 'Mine' };
     expect(readIntake(given).company).toBe('Mine');
+  });
+
+  it('takes nothing of what earlier agents said', () => {
+    const given = {
+      earlier_results: JSON.stringify({ company_name: 'Other', industry: 'Wrong' }),
+      client_brief: JSON.stringify({ business_context: { company_name: 'Mine' } }),
+    };
+    expect(readIntake(given)).toMatchObject({ company: 'Mine', industry: 'this industry' });
   });
 
   it('says something of nothing', () => {
