@@ -5,6 +5,7 @@ import { IPC_CHANNELS } from '../../shared/contract/ipc.ts';
 import { exportIdSchema } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EngineForShell } from './engine-for-shell.ts';
+import type { SignInAddress } from './sign-in-address.ts';
 import type { ValidatedIpc } from './validated-ipc.ts';
 import type { WindowSubscriptions } from './window-subscriptions.ts';
 
@@ -21,6 +22,7 @@ export interface EngineChannelParts {
   readonly ipc: Pick<ValidatedIpc, 'handle'>;
   readonly engine: EngineForShell;
   readonly subscriptions: WindowSubscriptions;
+  readonly signInAddress: Pick<SignInAddress, 'note'>;
   readonly shell: Pick<Shell, 'showItemInFolder'>;
 }
 
@@ -34,10 +36,17 @@ export function openEngineChannels({
   ipc,
   engine,
   subscriptions,
+  signInAddress,
   shell,
 }: EngineChannelParts): void {
-  ipc.handle(IPC_CHANNELS.call, z.tuple([procedureNameSchema, z.unknown()]), ([name, input]) =>
-    engine.call(name, input),
+  ipc.handle(
+    IPC_CHANNELS.call,
+    z.tuple([procedureNameSchema, z.unknown()]),
+    async ([name, input]) => {
+      const result = await engine.call(name, input);
+      signInAddress.note(name, result);
+      return result;
+    },
   );
 
   ipc.handle(

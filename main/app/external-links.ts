@@ -12,15 +12,20 @@ export const EXTERNAL_HOSTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a listed address in the person's own browser.
+ * Opens a listed address in the person's own browser, or the one of a sign-in to Opal.
  *
  * The only way out of the app, and the only place that asks the operating system to open
  * something (Electron security checklist, item 15).
  *
+ * @param isSignIn whether it is the address of the sign-in that is under way, see `SignInAddress`
  * @returns whether it was opened
  */
-export async function openExternalUrl(value: unknown, shell: ExternalOpener): Promise<boolean> {
-  const url = parseExternalUrl(value);
+export async function openExternalUrl(
+  value: unknown,
+  shell: ExternalOpener,
+  isSignIn: (address: string) => boolean = () => false,
+): Promise<boolean> {
+  const url = typeof value === 'string' && isSignIn(value) ? value : parseExternalUrl(value);
   if (url === null) return false;
   try {
     await shell.openExternal(url);

@@ -12,6 +12,7 @@ import { guardNavigation } from './navigation-guard.ts';
 import { denyByDefault } from './permissions.ts';
 import { createRendererHandler, type RendererFiles } from './renderer-files.ts';
 import type { ShellLog } from './shell-log.ts';
+import { SignInAddress } from './sign-in-address.ts';
 import { ValidatedIpc } from './validated-ipc.ts';
 import { windowOptions } from './window-options.ts';
 import { parseWindowState, placeWindow } from './window-state.ts';
@@ -48,6 +49,7 @@ export interface ShellParts {
 export interface StartingShell {
   readonly consoleWindow: ConsoleWindow;
   readonly log: ShellLog;
+  readonly signInAddress: SignInAddress;
   /** Called once, as soon as the engine is there. */
   connect(engine: EngineForShell, subscriptions: WindowSubscriptions): void;
 }
@@ -66,9 +68,12 @@ export function openStartingShell(electron: ElectronForShell, parts: ShellParts)
   let closePage = (_contentsId: number): void => undefined;
   const consoleWindow = makeWindow(electron, (contentsId) => closePage(contentsId), parts, log);
 
+  const signInAddress = new SignInAddress(() => parts.now());
+
   app.on('web-contents-created', (_event, contents) =>
     guardNavigation(contents, {
-      openOutside: (url) => void openExternalUrl(url, shell),
+      openOutside: (url) =>
+        void openExternalUrl(url, shell, (address) => signInAddress.accepts(address)),
       onRefused: (what) => log('navigation_refused', { what }),
     }),
   );
@@ -88,6 +93,7 @@ export function openStartingShell(electron: ElectronForShell, parts: ShellParts)
   return {
     consoleWindow,
     log,
+    signInAddress,
     connect(engine, subscriptions) {
       report = (event, details) => engine.reportProblem({ event, ...details }, 'shell');
       for (const entry of early) report(...entry);
@@ -111,7 +117,7 @@ export function openShell(
   parts: ShellParts,
   starting: StartingShell = openStartingShell(electron, parts),
 ): ConsoleWindow {
-  const { consoleWindow, log } = starting;
+  const { consoleWindow, log, signInAddress } = starting;
   const subscriptions = new WindowSubscriptions(engine);
   starting.connect(engine, subscriptions);
 
@@ -119,7 +125,7 @@ export function openShell(
     isKnownWindow: (contentsId) => consoleWindow.holds(contentsId),
     onRefused: (channel, reason) => log('message_refused', { channel, reason }),
   });
-  openEngineChannels({ ipc, engine, subscriptions, shell: electron.shell });
+  openEngineChannels({ ipc, engine, subscriptions, signInAddress, shell: electron.shell });
 
   followApp(electron, engine, parts);
   notifyOfEscalations({

@@ -4,6 +4,7 @@ import {
   IconChartDots3,
   IconListDetails,
   IconPencil,
+  IconPlugConnected,
   IconRefresh,
   IconSearch,
   IconSunMoon,
@@ -36,7 +37,7 @@ export function CommandPalette() {
 
   const groups: SpotlightActionGroupData[] = [
     { group: 'Go to', actions: screenActions(navigate) },
-    { group: 'Actions', actions: (runs.data ?? []).length === 0 ? [] : deedActions(navigate) },
+    { group: 'Actions', actions: deedActions(navigate, (runs.data ?? []).length > 0) },
     { group: 'Drafts', actions: draftActions(drafts.data ?? [], navigate) },
     {
       group: 'Runs and results',
@@ -83,15 +84,29 @@ function screenActions(navigate: NavigateFunction): Actions {
   }));
 }
 
-function deedActions(navigate: NavigateFunction): Actions {
+function deedActions(navigate: NavigateFunction, hasRuns: boolean): Actions {
+  const forceSync = {
+    id: 'force-sync',
+    label: 'Force sync',
+    description: 'Fetch fresh data for a client',
+    leftSection: <IconRefresh {...ICON} />,
+    onClick: () => void navigate(PATHS.newForceSync),
+  };
   return [
     {
-      id: 'force-sync',
-      label: 'Force sync',
-      description: 'Fetch fresh data for a client',
-      leftSection: <IconRefresh {...ICON} />,
-      onClick: () => void navigate(PATHS.newForceSync),
+      id: 'opal-sign-in',
+      label: 'Sign in to Opal',
+      description: 'Make a connection, or use an access token',
+      leftSection: <IconPlugConnected {...ICON} />,
+      onClick: () => void navigate(PATHS.opal),
     },
+    {
+      id: 'opal-install',
+      label: 'Install the agents in Opal',
+      leftSection: <IconPlugConnected {...ICON} />,
+      onClick: () => void navigate(PATHS.opalTab('agents')),
+    },
+    ...(hasRuns ? [forceSync] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { createHashRouter, type RouteObject } from 'react-router';
 import { CompareScreen } from '../features/compare/compare-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { NewAnalysisScreen } from '../features/new-analysis/new-analysis-screen.tsx';
+import { OpalScreen } from '../features/opal/opal-screen.tsx';
 import { PrivacyScreen } from '../features/privacy/privacy-screen.tsx';
 import { ReportsScreen } from '../features/reports/reports-screen.tsx';
 import { ResultsListScreen } from '../features/results/results-list-screen.tsx';
@@ -39,6 +40,7 @@ export const routes: RouteObject[] = [
           { path: 'reports', element: <ReportsScreen /> },
           { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
           { path: 'privacy', element: <PrivacyScreen /> },
+          { path: 'opal/:tab?', element: <OpalScreen /> },
           { path: 'settings', element: <SettingsScreen /> },
           { path: '*', element: <NotFoundScreen /> },
         ],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { OsaError } from '../../shared/errors.ts';
+import { RequestId } from './request-id.tsx';
 import classes from './notice.module.css';
 import type { Tone } from './tone.ts';
 
@@ -41,7 +42,10 @@ export function Notice({
   );
 }
 
-/** An error's message, with a retry button where trying again can help. */
+/**
+ * An error's message, with a retry button where trying again can help, and with the id of the
+ * request where Opal refused one.
+ */
 export function ErrorNotice({
   error,
   title,
@@ -51,6 +55,7 @@ export function ErrorNotice({
   title: string;
   onRetry?: (() => void) | undefined;
 }) {
+  const requestId = error.details['request_id'];
   return (
     <Notice
       tone="bad"
@@ -65,6 +70,7 @@ export function ErrorNotice({
       }
     >
       {error.message}
+      {requestId === undefined ? null : <RequestId id={requestId} />}
     </Notice>
   );
 }

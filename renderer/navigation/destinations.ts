@@ -4,6 +4,7 @@ import {
   IconFileText,
   IconHome,
   IconListDetails,
+  IconPlugConnected,
   IconPlus,
   IconSettings,
   IconShieldLock,
@@ -50,9 +51,15 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: IconShieldLock,
   },
   {
+    path: '/opal',
+    label: 'Opal',
+    description: 'Sign in, install agents',
+    icon: IconPlugConnected,
+  },
+  {
     path: '/settings',
     label: 'Settings',
-    description: 'Opal connection, appearance, data',
+    description: 'Tunnel, keys, appearance, data',
     icon: IconSettings,
   },
 ];

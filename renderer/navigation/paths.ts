@@ -1,5 +1,7 @@
 /** With this parameter in Home's address, the dialog for a new force sync is open. */
 export const FORCE_SYNC_PARAM = 'force-sync';
+/** Names the connection to Opal that a screen is about. */
+export const CONNECTION_PARAM = 'connection';
 
 /**
  * Addresses of screens that need an id or open a dialog.
@@ -17,5 +19,8 @@ export const PATHS = {
   /** The dialog for pasting results, with this run already chosen. */
   pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
+  opal: '/opal',
+  opalTab: (tab: 'agents') => `/opal/${tab}`,
+  opalAgents: (connectionId: string) => `/opal/agents?${CONNECTION_PARAM}=${connectionId}`,
   newForceSync: `/?${FORCE_SYNC_PARAM}=new`,
 } as const;

@@ -1,5 +1,10 @@
 import type { opalProcedures } from '../../shared/contract/opal.ts';
-import type { InstallPlan, PlannedAgent } from '../../shared/domain/agent-install.ts';
+import type {
+  AgentCopy,
+  InstallOutcome,
+  InstallPlan,
+  PlannedAgent,
+} from '../../shared/domain/agent-install.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
   opalConnectionIdSchema,
@@ -63,15 +68,26 @@ export function opalAnswers(
     by,
     agents: world.installPlan,
   });
+  let signedIn: OpalConnection | null = null;
   return {
     'opal.connections': () => ({ connections: world.opalConnections, addresses: OPAL_ADDRESSES }),
     'opal.addToken': ({ label }) => add(label, 'token'),
-    'opal.signIn': () => ({
-      signInId: uuid(1, 830),
-      authorizationUrl: `${OPAL_ADDRESSES.issuer}/authorize`,
-      untilMs: now() + 300_000,
-    }),
-    'opal.signInState': () => ({ state: 'done', connection: add(null, 'oauth') }),
+    'opal.signIn': () => {
+      signedIn = null;
+      return {
+        signInId: uuid(1, 830),
+        authorizationUrl: `${OPAL_ADDRESSES.issuer}/authorize`,
+        untilMs: now() + 300_000,
+      };
+    },
+    'opal.signInState': () => {
+      if (world.signInWaits > 0) {
+        world.signInWaits -= 1;
+        return { state: 'waiting' };
+      }
+      signedIn ??= add(null, 'oauth');
+      return { state: 'done', connection: signedIn };
+    },
     'opal.cancelSignIn': () => ({}),
     'opal.rename': ({ connectionId, label }) => {
       const before = find(connectionId);
@@ -87,19 +103,76 @@ export function opalAnswers(
     },
     'opal.agents': () => [],
     'opal.installPlan': ({ connectionId, by }) => plan(connectionId, by),
-    'opal.install': ({ replace }) =>
-      world.installPlan.map(({ slug, label, state }) => ({
-        slug,
-        label,
-        outcome: state === 'new' ? 'installed' : replace.includes(slug) ? 'replaced' : 'kept',
-        reason: '',
-        copyId: null,
-        differences: [],
-      })),
-    'opal.agentCopies': () => [],
+    'opal.install': ({ replace }) => {
+      const outcomes = installed(world, replace);
+      world.installStopsAfter = null;
+      world.installPlan = world.installPlan.map((agent, index) => {
+        const isIn = ['installed', 'replaced'].includes(outcomes[index]?.outcome ?? '');
+        return isIn ? { ...agent, state: 'same', differences: [] } : agent;
+      });
+      return outcomes;
+    },
+    'opal.agentCopies': () => world.agentCopies,
     'opal.restoreAgent': () => ({}),
     'opal.agentDocuments': ({ by }) => ({ fileName: `osa-agents-${by}.json`, text: '{}\n' }),
   };
+}
+
+/** What an installation does, up to where it stops. */
+function installed(world: FixtureWorld, replace: readonly string[]): InstallOutcome[] {
+  let tried = 0;
+  return world.installPlan.map(({ slug, label, state }): InstallOutcome => {
+    const common = { slug, label, reason: '', copyId: null, differences: [] };
+    const isWanted = state === 'new' || state === 'outdated' || replace.includes(slug);
+    if (!isWanted) return { ...common, outcome: 'kept' };
+    tried += 1;
+    const left = world.installStopsAfter === null ? 1 : world.installStopsAfter + 1 - tried;
+    if (left === 0) return { ...common, outcome: 'failed', reason: 'Opal has a problem (5xx).' };
+    if (left < 0) return { ...common, outcome: 'not_tried', reason: 'It stopped before.' };
+    return { ...common, outcome: state === 'new' ? 'installed' : 'replaced' };
+  });
+}
+
+/** Connections in every state. */
+export function busyConnections(nowMs: number, longName: string): OpalConnection[] {
+  const dayMs = 24 * 3_600_000;
+  return [
+    opalConnection(1, 'Alder & Finch Outfitters', nowMs),
+    opalConnection(2, longName, nowMs, {
+      state: 'ends_soon',
+      expiresAtMs: nowMs + 5.5 * dayMs,
+      refusedRights: ['manage_agents'],
+      instanceId: 'an-instance-with-a-name-that-takes-more-room-than-most-of-them-do',
+    }),
+    opalConnection(3, 'Quiet Lake Museums', nowMs, {
+      kind: 'token',
+      state: 'sign_in_again',
+      expiresAtMs: nowMs - dayMs,
+      products: [],
+      customerId: null,
+    }),
+  ];
+}
+
+/** The same agents where some are there, some are old and some were changed by somebody. */
+export function mixedPlan(): PlannedAgent[] {
+  const states = ['same', 'outdated', 'changed_in_opal', 'new'] as const;
+  return installPlan().map((agent, index) => {
+    const state = states[index % states.length] ?? 'new';
+    const isOther = state === 'outdated' || state === 'changed_in_opal';
+    return {
+      ...agent,
+      state,
+      opalId: state === 'new' ? null : uuid(index, 840),
+      differences: isOther ? ['prompt_template', 'parameters.0.description'] : [],
+    };
+  });
+}
+
+/** A copy of an agent that was replaced a day ago. */
+export function agentCopies(nowMs: number): AgentCopy[] {
+  const copy = { slug: 'osa_geo_audit', kind: 'specialized' as const };
+  return [{ ...copy, copyId: uuid(1, 850), madeAtMs: nowMs - 24 * 3_600_000 }];
 }
 
 /** The nine and their workflow, none of which is in Opal yet. */

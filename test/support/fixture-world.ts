@@ -1,6 +1,6 @@
-import type { PlannedAgent } from '../../shared/domain/agent-install.ts';
+import type { AgentCopy, PlannedAgent } from '../../shared/domain/agent-install.ts';
 import type { OpalConnection } from '../../shared/domain/opal-connection.ts';
-import { installPlan } from './fixture-opal.ts';
+import { agentCopies, busyConnections, installPlan, mixedPlan } from './fixture-opal.ts';
 import type {
   AppInfo,
   Draft,
@@ -40,6 +40,11 @@ export interface FixtureWorld {
   webhookSources: WebhookSource[];
   opalConnections: OpalConnection[];
   installPlan: PlannedAgent[];
+  agentCopies: AgentCopy[];
+  /** How often a sign-in still waits when it is asked about. */
+  signInWaits: number;
+  /** After how many agents the next installation stops; `null` for never. */
+  installStopsAfter: number | null;
   escalations: Escalation[];
   /** Newest first; the first may be under way. */
   forceSyncs: ForceSyncView[];
@@ -93,6 +98,9 @@ export function emptyWorld(): FixtureWorld {
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     opalConnections: [],
     installPlan: installPlan(),
+    agentCopies: [],
+    signInWaits: 2,
+    installStopsAfter: null,
     apiKeys: [],
     opal: {
       triggerUrl: '',
@@ -141,8 +149,9 @@ export function busyWorld(nowMs: number): FixtureWorld {
       { ...apiKey(3, 'Old report script', nowMs - 90 * DAY_MS), revokedAtMs: nowMs - DAY_MS },
     ],
     escalations: [],
-    opalConnections: [],
-    installPlan: installPlan(),
+    opalConnections: busyConnections(nowMs, LONG_NAME),
+    installPlan: mixedPlan(),
+    agentCopies: agentCopies(nowMs),
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {

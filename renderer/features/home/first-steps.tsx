@@ -3,13 +3,15 @@ import { Button, Code, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
+import { PATHS } from '../../navigation/paths.ts';
 import classes from './first-steps.module.css';
 
 /** First start: where data is kept, how to connect Opal, and the first analysis. */
 export function FirstSteps() {
   const { data: info } = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const { data: opal } = useProcedureQuery('settings.opal', {});
-  const isConnected = (opal?.triggerUrl ?? '') !== '';
+  const { data: signedIn } = useProcedureQuery('opal.connections', {});
+  const isConnected = (opal?.triggerUrl ?? '') !== '' || (signedIn?.connections ?? []).length > 0;
   const isPracticeOnly = info?.practiceOnly === true;
 
   return (
@@ -31,7 +33,7 @@ export function FirstSteps() {
         </Step>
         <Step
           number={2}
-          title={isPracticeOnly ? 'The practice Opal' : 'Opal, or the practice Opal'}
+          title={isPracticeOnly ? 'The practice Opal' : 'Sign in to Opal, or use the practice Opal'}
         >
           {isPracticeOnly ? (
             <p>
@@ -41,11 +43,12 @@ export function FirstSteps() {
           ) : (
             <>
               <p>
-                To use your Opal, enter its trigger URL under Settings. To look around first, use
-                the built-in practice Opal: it answers with examples, and nothing is sent anywhere.
+                Sign in with the browser, and the console installs the agents in Opal and runs them:
+                no tunnel, no address of your own. To look around first, use the built-in practice
+                Opal: it answers with examples, and nothing is sent anywhere.
               </p>
-              <Button component={Link} to="/settings" variant="default" size="xs">
-                {isConnected ? 'Opal is connected: open Settings' : 'Connect Opal'}
+              <Button component={Link} to={PATHS.opal} variant="default" size="xs">
+                {isConnected ? 'Opal is connected: see how' : 'Sign in to Opal'}
               </Button>
             </>
           )}

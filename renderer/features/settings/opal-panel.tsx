@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { Link } from 'react-router';
 import type { OpalSettings } from '../../../shared/contract/procedures.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PATHS } from '../../navigation/paths.ts';
 import { SecretField } from './secret-field.tsx';
 import {
   checkHttpsAddress,
@@ -30,7 +32,11 @@ export function OpalPanel({
   const isValid = problem === null && publicProblem === null;
 
   return (
-    <Panel title="Opal connection">
+    <Panel title="Opal through a tunnel">
+      <Text size="sm" c="dimmed" mb="md">
+        For agents that call the console’s tools. To run agents without a tunnel,{' '}
+        <Link to={PATHS.opal}>sign in to Opal</Link>.
+      </Text>
       <form
         noValidate
         onSubmit={(event) => {
@@ -39,7 +45,7 @@ export function OpalPanel({
           save.mutate(toSave(edits), {
             onSuccess: (saved) => {
               setEdits(startEditing(saved));
-              notifications.show({ title: 'Settings saved', message: 'Opal connection' });
+              notifications.show({ title: 'Settings saved', message: 'Opal through a tunnel' });
             },
           });
         }}

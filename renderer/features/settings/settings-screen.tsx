@@ -10,7 +10,7 @@ import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
 import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
-/** Opal connection, secrets, access, appearance and data. */
+/** The tunnel to Opal, secrets, access, appearance and data. */
 export function SettingsScreen() {
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const opal = useProcedureQuery('settings.opal', {});

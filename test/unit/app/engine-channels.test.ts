@@ -34,6 +34,7 @@ beforeEach(() => {
     ipc: new ValidatedIpc({ isKnownWindow: () => true, onRefused: () => undefined }),
     engine,
     subscriptions,
+    signInAddress: { note: () => undefined },
     shell: { showItemInFolder: (path) => shown.push(path) },
   });
 });

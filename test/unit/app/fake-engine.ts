@@ -14,9 +14,12 @@ export class FakeEngine implements EngineForShell {
   stops = 0;
   stopping: Promise<void> = Promise.resolve();
 
+  /** What procedures answer; by default their name. */
+  readonly answers = new Map<string, unknown>();
+
   async call(name: string, input: unknown): Promise<CallResult<unknown>> {
     this.calls.push([name, input]);
-    return { ok: true, value: { name } };
+    return { ok: true, value: this.answers.get(name) ?? { name } };
   }
 
   subscribe(subscription: EventSubscription, onEvent: (event: ConsoleEvent) => void): () => void {

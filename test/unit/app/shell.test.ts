@@ -216,6 +216,63 @@ describe('a page', () => {
   });
 });
 
+describe('the page of a sign-in to Opal', () => {
+  const SIGN_IN = 'https://auth.mcp.opal.optimizely.com/authorize?client_id=a&state=b';
+  const begin = async (authorizationUrl: string, untilMs = 1000): Promise<void> => {
+    const signInId = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';
+    engine.answers.set('opal.signIn', { signInId, authorizationUrl, untilMs });
+    await ipcMain.send(ownPage(1), IPC_CHANNELS.call, 'opal.signIn', {});
+  };
+  const visit = (url: string) => electron.window.webContents.openWindow({ url });
+
+  it('is opened in the browser of the person while the sign-in is under way', async () => {
+    open();
+    await begin(SIGN_IN);
+    visit(SIGN_IN);
+    await expect.poll(() => electron.opened).toEqual([SIGN_IN]);
+  });
+
+  it('is opened on this machine too, where the practice Opal is', async () => {
+    open();
+    await begin('http://127.0.0.1:4711/authorize?state=b');
+    visit('http://127.0.0.1:4711/authorize?state=b');
+    await expect.poll(() => electron.opened).toHaveLength(1);
+  });
+
+  it.each([
+    ['another page of its host', 'https://auth.mcp.opal.optimizely.com/'],
+    ['the same with more', `${SIGN_IN}&next=https://evil.example/`],
+    ['another host', 'https://evil.example/authorize?client_id=a&state=b'],
+  ])('opens not %s', async (_what, url) => {
+    open();
+    await begin(SIGN_IN);
+    visit(url);
+    visit('https://support.optimizely.com/');
+    await expect.poll(() => electron.opened).toEqual(['https://support.optimizely.com/']);
+  });
+
+  it.each([
+    ['before it is begun', async () => undefined],
+    ['after its time', async () => begin(SIGN_IN, 0)],
+    ['once another was begun', async () => (await begin(SIGN_IN), begin(`${SIGN_IN}2`))],
+    [
+      'once it was cancelled',
+      async () => {
+        await begin(SIGN_IN);
+        await ipcMain.send(ownPage(1), IPC_CHANNELS.call, 'opal.cancelSignIn', {});
+      },
+    ],
+    ['where it is no web page', async () => begin('file:///etc/passwd')],
+    ['where it is plain http elsewhere', async () => begin('http://evil.example/authorize')],
+  ])('is not opened %s', async (_when, prepare) => {
+    open();
+    await prepare();
+    for (const url of [SIGN_IN, 'file:///etc/passwd', 'http://evil.example/authorize']) visit(url);
+    visit('https://support.optimizely.com/');
+    await expect.poll(() => electron.opened).toEqual(['https://support.optimizely.com/']);
+  });
+});
+
 describe('a page that crashes', () => {
   it('is loaded again, and the engine goes on', () => {
     open();

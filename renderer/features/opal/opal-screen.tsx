@@ -1,0 +1,49 @@
+import type { ComponentType } from 'react';
+import { Tabs } from '@mantine/core';
+import { useNavigate, useParams } from 'react-router';
+import { Page } from '../../components/page.tsx';
+import { NotFoundScreen } from '../../navigation/not-found-screen.tsx';
+import { AgentsTab } from './agents-tab.tsx';
+import { ConnectionsTab } from './connections-tab.tsx';
+
+interface OpalTab {
+  /** Its part of the address. */
+  readonly path: string;
+  readonly label: string;
+  readonly Content: ComponentType;
+}
+
+const TABS: readonly OpalTab[] = [
+  { path: 'connections', label: 'Connections', Content: ConnectionsTab },
+  { path: 'agents', label: 'Agents', Content: AgentsTab },
+];
+
+/** Opal over its own API: connections, and the agents that are installed over them. */
+export function OpalScreen() {
+  const { tab } = useParams();
+  const navigate = useNavigate();
+  const shown = TABS.find(({ path }) => path === (tab ?? 'connections'));
+  if (shown === undefined) return <NotFoundScreen />;
+  return (
+    <Page title="Opal" name={`Opal: ${shown.label}`}>
+      <Tabs
+        value={shown.path}
+        onChange={(path) => void navigate(path === 'connections' ? '/opal' : `/opal/${path}`)}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label="Opal">
+          {TABS.map(({ path, label }) => (
+            <Tabs.Tab key={path} value={path}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ path, Content }) => (
+          <Tabs.Panel key={path} value={path} pt={14}>
+            <Content />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Page>
+  );
+}
