@@ -92,6 +92,14 @@ export class ConsoleProcess {
     });
   }
 
+  /** Waits until it has ended by itself. @returns the exit code, or the signal that ended it */
+  async ended(): Promise<number | string> {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode !== null || signalCode !== null) return exitCode ?? signalCode ?? 'unknown';
+    const [code, by] = (await once(this.#child, 'exit')) as [number | null, string | null];
+    return code ?? by ?? 'unknown';
+  }
+
   /** @returns the exit code, or the name of the signal that ended it */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string> {
     const exited = once(this.#child, 'exit');
