@@ -148,6 +148,17 @@ export class Found {
     return all === 0 ? 0 : this.#placed / all;
   }
 
+  /** Whether nothing was said yet: what comes now is the beginning. */
+  get isFresh(): boolean {
+    return (
+      this.verdicts.length === 0 &&
+      this.summaries.length === 0 &&
+      this.intros.length === 0 &&
+      this.keyPoints.length === 0 &&
+      !this.hasFindings
+    );
+  }
+
   /** Whether anything is there that is more than a sentence of prose. */
   get hasFindings(): boolean {
     return (

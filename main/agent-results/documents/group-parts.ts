@@ -29,6 +29,33 @@ export function groupRepeated(parts: readonly Part[]): readonly Part[] {
   return [...parts.slice(0, first), ...groups.flat()];
 }
 
+/** Lines between two numbered titles belong to the first of them. */
+export function groupNumbered(parts: readonly Part[]): readonly Part[] {
+  const starts = parts.flatMap((part, index) => (isNumberedLead(part) ? [index] : []));
+  const [first, second] = starts;
+  if (first === undefined || second === undefined || second === first + 1) return parts;
+  const grouped: Part[] = parts.slice(0, first);
+  for (const [index, start] of starts.entries()) {
+    const title = parts[start];
+    if (title === undefined) continue;
+    const next = starts[index + 1] ?? parts.length;
+    const own = parts.slice(start + 1, next);
+    const end = own.findIndex((part) => !isBelowTitle(part));
+    const kept = end === -1 ? own : own.slice(0, end);
+    grouped.push({ ...title, parts: [...title.parts, ...kept] }, ...own.slice(kept.length));
+  }
+  return grouped;
+}
+
+function isNumberedLead({ kind, number, lead }: Part): boolean {
+  return kind === 'item' && number !== null && lead !== '';
+}
+
+function isBelowTitle({ kind, label, number }: Part): boolean {
+  if (kind === 'item') return label !== '' && number === null;
+  return kind === 'paragraph' || kind === 'field' || kind === 'quote';
+}
+
 /** A line above a list whose entries are all named values is the title of their entry. */
 export function groupItems(parts: readonly Part[]): readonly Part[] {
   const grouped: Part[] = [];

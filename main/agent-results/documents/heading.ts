@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { Part } from './part.ts';
 import { levelOfSign } from './read-levels.ts';
+import { holdsTitles } from './section-kind.ts';
 import { meaningByContent } from './section-content.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
@@ -63,7 +64,9 @@ export function readHeading(part: Part, context: Context): Heading {
 }
 
 /** Whether a heading has a list or a table under it, and no fields of an entry. */
-function groupsEntries({ number, parts }: Part): boolean {
+function groupsEntries(part: Part): boolean {
+  const { number, parts } = part;
+  if (holdsTitles(part)) return true;
   if (parts.some(({ label }) => label !== '' && exactFieldMeanings(label).length > 0)) return false;
   const entries = parts.filter((one) => isEntryLine(one));
   const minimum = number === null ? 1 : 2;
@@ -139,7 +142,7 @@ function timeOf(label: string): string {
     if (isTime(inner)) return inner;
   }
   if (isTime(label)) return label;
-  const pieces = label.split(/\s*[:：–—|]\s*|\s+-\s+/);
+  const pieces = label.split(/\s*[:：–—|·]\s*|\s+-\s+/);
   return pieces.length < 2 ? '' : (pieces.find((piece) => isTime(piece)) ?? '');
 }
 

@@ -16,6 +16,7 @@ import {
 import { findBox, isBlankText, isContents, textOf } from './html-nodes.ts';
 import { HtmlText, type HtmlElement, type HtmlNode } from './html-node.ts';
 import { parseHtml } from './html-parse.ts';
+import { repeatedBoxes } from './html-repeated.ts';
 import { htmlTable } from './html-table.ts';
 import { plainText } from './plain-text.ts';
 
@@ -37,6 +38,8 @@ export function htmlBlocks(options: HtmlOptions): {
 
 class HtmlReader {
   readonly #options: HtmlOptions;
+  /** Boxes that stand beside others of their kind. */
+  readonly #repeated = new WeakSet<HtmlElement>();
 
   constructor(options: HtmlOptions) {
     this.#options = options;
@@ -130,10 +133,12 @@ class HtmlReader {
     const card = htmlCard(element, this.#options);
     if (card !== null) return flow.add(card);
     const markdown = this.#markdown(element);
+    for (const box of repeatedBoxes(element)) this.#repeated.add(box);
     const box = flow.beginBox();
     if (markdown === null) this.#flow(element.nodes, around, flow);
     else flow.addAll(markdown);
-    if (element.name !== 'body') flow.endBox(box, this.#rangeOf(element));
+    if (element.name !== 'body')
+      flow.endBox(box, this.#rangeOf(element), this.#repeated.has(element));
   }
 
   /** A container's own words, where they are Markdown. */

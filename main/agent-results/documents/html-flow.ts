@@ -1,6 +1,7 @@
 import type { CharacterRange } from '../../../shared/domain/json.ts';
 import type { Block } from './blocks.ts';
 import { belowHeading } from './html-overline.ts';
+import { withOwnHeading } from './html-repeated.ts';
 import { LineBuilder } from './line-builder.ts';
 
 /** No block at all. */
@@ -46,13 +47,24 @@ export class Flow {
     return { blocks: this.blocks.length, headings: this.#headings };
   }
 
-  /** Puts what a box holds together, where there is a heading in it that ends with it. */
-  endBox({ blocks, headings }: ReturnType<Flow['beginBox']>, range: CharacterRange): void {
+  /**
+   * Puts what a box holds together, where there is a heading in it that ends with it.
+   *
+   * @param isEntry whether it stands beside boxes of its kind: its first line may be its heading
+   */
+  endBox(
+    { blocks, headings }: ReturnType<Flow['beginBox']>,
+    range: CharacterRange,
+    isEntry = false,
+  ): void {
     this.flush();
-    if (this.#headings === headings || this.#blocks === null) return;
+    if (this.#blocks === null || (this.#headings === headings && !isEntry)) return;
+    const held = this.#blocks.slice(blocks);
+    const named = isEntry ? withOwnHeading(held) : held;
+    if (named === held && this.#headings === headings) return;
     this.#headings = headings;
-    const inner = belowHeading(this.#blocks.splice(blocks));
-    this.#blocks.push({ type: 'group', heading: null, blocks: inner, ...range });
+    this.#blocks.splice(blocks);
+    this.#blocks.push({ type: 'group', heading: null, blocks: belowHeading(named), ...range });
   }
 
   #push(block: Block): void {

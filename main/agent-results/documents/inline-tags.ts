@@ -5,6 +5,7 @@ import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { stemmedFields } from './vocabulary/field-stems.ts';
 import { hasNoBlanks } from './vocabulary/fold-words.ts';
 import { exactFieldMeanings } from './vocabulary/look-up.ts';
+import { isTime } from './vocabulary/time-terms.ts';
 
 /** A text without its tags, and these. */
 export interface TaggedText {
@@ -143,7 +144,16 @@ export function takeTags(text: string, mayName: boolean, hasTitle = true): Tagge
       kept = kept.slice(0, piece.from) + kept.slice(piece.to);
     } else if (name !== '') isTail = false;
   }
-  return { text: tidy(kept), tags: [...signs, ...tags] };
+  const { text: rest, tag } = takeLeadingTime(tidy(kept), hasTitle);
+  return { text: rest, tags: [...signs, ...(tag === null ? [] : [tag]), ...tags] };
+}
+
+/** "Days 1-30 · Fix the basics": when it is, before what it is. */
+function takeLeadingTime(text: string, hasTitle: boolean): { text: string; tag: Tag | null } {
+  const match = hasTitle ? /^([^:：–—|·]{3,40}?)\s*[–—|·]\s*(?=\p{L})/u.exec(text) : null;
+  const time = match?.[1] ?? '';
+  if (match === null || !isTime(time)) return { text, tag: null };
+  return { text: text.slice(match[0].length), tag: { label: '', meanings: ['when'], text: time } };
 }
 
 interface Piece {

@@ -4,6 +4,7 @@ import type { Part } from './part.ts';
 import { isAction } from './is-action.ts';
 import { readStatus } from './read-levels.ts';
 import { isDescribed, isEntryLike, kindOfSection } from './section-kind.ts';
+import { foldWords } from './vocabulary/fold-words.ts';
 import { exactSectionMeaning, sectionMeaning } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
@@ -34,7 +35,8 @@ export function kindOfList(parts: readonly Part[], agentId: AgentId): SectionMea
   if (!areDescribed) return null;
   const kinds = new Set(items.map((item) => kindOfSection(item)));
   const [only] = kinds;
-  return kinds.size === 1 && only !== undefined && only !== null ? only : subject;
+  if (kinds.size !== 1 || only === undefined || only === null) return subject;
+  return subject === 'opportunities' && only === 'recommendations' ? subject : only;
 }
 
 /** A list of lines that tell somebody to do something. */
@@ -68,7 +70,20 @@ export function findSubjects(
   const sections = parts.filter(
     (part) => part.kind === 'section' && part.label !== '' && isNeutral(part) && isEntryLike(part),
   );
-  return sections.length < 2 ? null : { kind, parts: new Set(sections) };
+  if (sections.length < 2) return null;
+  const known = new Set(sections.flatMap((section) => labelsOf(section)));
+  const alike = parts.filter(
+    (part) =>
+      part.kind === 'section' &&
+      part.level === sections[0]?.level &&
+      isEntryLike(part) &&
+      labelsOf(part).every((label) => known.has(label)),
+  );
+  return { kind, parts: new Set([...sections, ...alike]) };
+}
+
+function labelsOf({ parts }: Part): string[] {
+  return parts.flatMap(({ label }) => (label === '' ? [] : [foldWords(label)]));
 }
 
 function isNeutral(part: Part): boolean {

@@ -237,7 +237,7 @@ function readByItself(part: Part, context: Context, found: Found): boolean {
     found.place(part);
     return true;
   }
-  if (isLine && context.heading === '' && isSentence(part.text)) {
+  if (isLine && (context.heading === '' || found.isFresh) && isSentence(part.text)) {
     readIntro(part, found);
     return true;
   }

@@ -91,12 +91,19 @@ export function readLabelled(part: Part, context: Context, found: Found): Labell
     section === 'metrics' || (part.kind === 'field' && exactSectionMeaning(label) === 'metrics');
   if (hasFigures && readFigures(part, found)) return placed(part, found);
   if (section !== null && section !== 'noise' && section !== 'metrics') {
+    if (isForWhom(part, section, context)) return 'aside';
     return asSection(part, section, context);
   }
   const kind = meanings.flatMap((meaning) => LINE_KINDS.get(meaning) ?? [])[0];
   if (kind === undefined || !MIXED.has(context.meaning)) return 'unread';
   if (kind === 'recommendations' && context.meaning === 'issues') return 'unread';
   return addEntry(part, kind, context, found) ? 'read' : 'unread';
+}
+
+/** "Audience: the board", before the first heading: for whom it was written. */
+function isForWhom(part: Part, section: SectionMeaning, context: Context): boolean {
+  const isSubject = section === 'segments' || section === 'personas';
+  return isSubject && context.heading === '' && part.parts.length === 0;
 }
 
 /** A label that names a section: what is said behind it and below it stands in there. */

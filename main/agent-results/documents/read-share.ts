@@ -7,7 +7,9 @@ import type { Language } from './vocabulary/languages.ts';
  * @returns `null` where no number says it: "high" is no share
  */
 export function readShare(text: string, language: Language): number | null {
-  const read = readValue(text, language);
+  const inner = /[(（]([^()（）]{1,12})[)）]\s*$/.exec(text)?.[1];
+  const read =
+    readValue(text, language) ?? (inner === undefined ? null : readValue(inner, language));
   if (read === null || typeof read.value !== 'number' || read.value < 0) return null;
   const { value, scale, unit } = read;
   if (unit !== null && unit !== 'percent' && unit !== 'score_100') return null;

@@ -6,14 +6,14 @@ import { kindOfFields } from './kind-of-fields.ts';
 import { kindOfSection } from './section-kind.ts';
 import { tidyHeads } from './tidy-heads.ts';
 import type { Part } from './part.ts';
-import { readStatus } from './read-levels.ts';
 import { readValue } from './read-value.ts';
 import { statedScale } from './stated-scale.ts';
 import { addMetric } from './targets/metric.ts';
 import { entriesOfColumns } from './transpose.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
-import { LEVEL_SIGNS } from './vocabulary/level-terms.ts';
+import { withStates } from './table-states.ts';
+import type { PlacedRow } from './table-states.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /**
@@ -57,29 +57,6 @@ function readPlan(table: Part, context: Context, found: Found): boolean {
   return added.length > 0;
 }
 
-/** A table that has a state in each row, whatever that column is called: connections. */
-function withStates(rows: readonly PlacedRow[]): readonly PlacedRow[] | null {
-  const cells = rows.map(({ row }) => row.parts);
-  const width = Math.max(0, ...cells.map(({ length }) => length));
-  for (let column = 1; column < width; column += 1) {
-    const texts = cells.map((row) => row[column]?.text ?? '');
-    if (texts.length < 2 || !texts.every((text) => isState(text))) continue;
-    return rows.map(({ row, context }) => ({
-      context,
-      row: {
-        ...row,
-        parts: row.parts.map((cell, at) => (at === column ? { ...cell, label: 'Status' } : cell)),
-      },
-    }));
-  }
-  return null;
-}
-
-function isState(text: string): boolean {
-  const isSign = /^\p{Extended_Pictographic}/u.test(text) && LEVEL_SIGNS.has(text.trim());
-  return isSign || (text.length <= 40 && readStatus(text) !== null);
-}
-
 /** A first column without a head holds the names of the rows. */
 function nameFirst(row: Part): Part {
   const [name, ...others] = row.parts;
@@ -102,11 +79,6 @@ function readColumns(table: Part, context: Context, found: Found): boolean {
     if (!addEntry(entry, kind, context, found)) found.leave(entry, context.heading);
   }
   return true;
-}
-
-interface PlacedRow {
-  readonly row: Part;
-  readonly context: Context;
 }
 
 /** The rows of a table; a heading among them says more of those below it. */
@@ -186,13 +158,14 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   const first = kindOfName(columns[0] ?? []);
   const { meaning } = context;
   const isJourney = all.has('problems') || all.has('opportunities') || all.has('stage');
-  const isStep = first === 'phases' || (first === 'recommendations' && !all.has('owner'));
-  const isOfJourney = isJourney || found.agentId === 'customer_journey';
-  if (isStep && isJourney && isOfJourney && !all.has('deliverables')) return 'stages';
-  const isScored = all.has('ease') || all.has('reach');
+  const isStep = first === 'recommendations' && all.has('problems') && !all.has('owner');
+  const isOfJourney = (first === 'phases' && isJourney) || isStep;
+  if (isOfJourney && !all.has('deliverables')) return 'stages';
+  const isScored = all.has('ease') || all.has('reach') || hasRank(rows);
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));
   if (isMended && meaning !== null && TO_DO.has(meaning)) return 'issues';
+  if (isScored && meaning !== null && TO_DO.has(meaning)) return 'experiments';
   if (meaning !== null && isEntity(meaning) && hasPlace(meaning)) {
     if (meaning === 'experiments' || !CLEAR.has(first ?? meaning)) return meaning;
     return first !== null && first !== meaning && !AKIN.has(`${meaning} ${first}`)
@@ -203,6 +176,11 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (first !== null) return first === 'issues' && byColumns === 'integrations' ? byColumns : first;
   if (meaning === 'metrics' || (meaning === 'insights' && byColumns === null)) return meaning;
   return byColumns ?? (holdsValues(rows, found) ? 'metrics' : meaning);
+}
+
+/** Whether a column holds the result of a ranking. */
+function hasRank(rows: readonly Part[]): boolean {
+  return rows.some(({ parts }) => parts.some(({ label }) => /^(?:ICE|PIE|RICE)\b/u.test(label)));
 }
 
 /** Sections whose tables may as well list what is wrong, with its remedy beside it. */

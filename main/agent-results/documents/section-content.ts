@@ -30,6 +30,7 @@ export function meaningByContent(
 ): SectionMeaning | null {
   if (areSteps(parts)) return 'maturity';
   if (meaning === null) return areFigures(parts) ? 'metrics' : null;
+  if (RANKED_AS_TESTS.has(meaning) && areRanked(parts)) return 'experiments';
   const told = OTHERS.get(meaning);
   if (told !== undefined && areMostly(parts, told[0])) return told[1];
   if (!NO_FIGURES.has(meaning)) return meaning;
@@ -43,6 +44,24 @@ const OTHERS: ReadonlyMap<SectionMeaning, readonly [FieldMeaning, SectionMeaning
   ['recommendations', ['hypothesis', 'experiments']],
   ['issues', ['probability', 'risks']],
 ] as const);
+
+/** What is to be done is tested first where it has the scores of a ranking. */
+const RANKED_AS_TESTS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'opportunities',
+  'recommendations',
+  'quick_wins',
+]);
+
+function areRanked(parts: readonly Part[]): boolean {
+  const entries = parts.filter(({ kind }) => kind === 'item' || kind === 'section');
+  const ranked = entries.filter((entry) =>
+    entry.parts.some(
+      ({ label }) =>
+        /^(?:ICE|PIE|RICE)\b/iu.test(label) || exactFieldMeanings(label).includes('ease'),
+    ),
+  );
+  return ranked.length > 0 && ranked.length * 2 > entries.length;
+}
 
 /** Whether most entries of a list have a field of their own. */
 function areMostly(parts: readonly Part[], meaning: FieldMeaning): boolean {

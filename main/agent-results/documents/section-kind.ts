@@ -1,6 +1,6 @@
 import { kindOfFields } from './kind-of-fields.ts';
 import type { Part } from './part.ts';
-import { isHypothesis } from './targets/experiment.ts';
+import { isHypothesis } from './is-hypothesis.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
 import { exactFieldMeanings, exactSectionMeaning, fieldMeanings } from './vocabulary/look-up.ts';
@@ -124,8 +124,17 @@ export function isGroup(part: Part, meaning: SectionMeaning): boolean {
   return !WITH_LISTS.has(meaning) && part.label.split(/\s+/).length <= 3;
 }
 
+/** Whether numbered titles stand under a heading, with what belongs to each of them behind it. */
+export function holdsTitles({ parts }: Part): boolean {
+  const titles = parts.filter(
+    ({ kind, number, lead }) => kind === 'item' && number !== null && lead !== '',
+  );
+  return titles.length > 1;
+}
+
 /** Which kind of entry a part is whose heading says nothing: by its fields. */
 export function kindOfSection(part: Part): SectionMeaning | null {
+  if (holdsTitles(part)) return null;
   const labels = part.parts.flatMap(({ label, kind, level }) =>
     (kind === 'section' && level < 7) || label === '' ? [] : fieldMeanings(label),
   );

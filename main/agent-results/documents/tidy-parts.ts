@@ -1,4 +1,4 @@
-import { asSection, groupItems, groupRepeated } from './group-parts.ts';
+import { asSection, groupItems, groupNumbered, groupRepeated } from './group-parts.ts';
 import { mendLabel } from './mend-label.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
@@ -20,7 +20,7 @@ export function tidyParts(parts: readonly Part[]): readonly Part[] {
   const split = parts.flatMap((part) => splitSigned(part)).flatMap((part) => splitPlain(part));
   const mended = listCoded(split).map((part) => mendLabel(part));
   const named = nameLists(nameTables(nameValues(releaseTail(mended))));
-  return groupItems(groupRepeated(headLists(named)));
+  return groupItems(groupRepeated(groupNumbered(headLists(named))));
 }
 
 /** Signs that begin a line; the lines of one paragraph run together. */

@@ -8,6 +8,7 @@ import { unitWord } from '../unit-in-label.ts';
 import { exactFieldMeanings } from '../vocabulary/look-up.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { describeRest, fieldLine } from './describe-entry.ts';
+import { isHypothesis } from '../is-hypothesis.ts';
 import { readTitle } from './entry-title.ts';
 
 type Ranking = NonNullable<Experiment['ranking']>;
@@ -165,14 +166,6 @@ export function splitList(text: string): string[] {
   const pieces = text.split(/\s*[;；、·|]\s*|,\s+/).filter((piece) => piece !== '');
   const areShort = pieces.every((piece) => piece.length <= 50 && piece.split(' ').length <= 6);
   return areShort ? pieces : [text];
-}
-
-const HYPOTHESIS =
-  /^\W*(?:(?:weil|because|parce que|porque|perch[ée]|omdat|da)\s.{5,}(?:glauben wir|erwarten wir|we believe|we expect|nous pensons|creemos|crediamo|verwachten we|geloven we|acreditamos)|(?:if|wenn|falls|si|se|als|by|we believe|wir glauben|nous pensons|creemos|crediamo|wij geloven|acreditamos)\s.{10,}(?:\bthen\b|\bdann\b|\balors\b|\bentonces\b|\ballora\b|\bdan\b|\bent[ãa]o\b|because|weil|denn|car|parce que|porque|perch[ée]|omdat|,)|.*(?:[えけげせてねべめれ]ば|たら|すると).*(?:ため|から|なぜなら|はず|向上|増))/iu;
-
-/** Whether a text says what is expected and why: "if … then … because". */
-export function isHypothesis(text: string): boolean {
-  return text.length >= 20 && text.length <= 1200 && HYPOTHESIS.test(text);
 }
 
 function isSameName(one: string, other: string): boolean {

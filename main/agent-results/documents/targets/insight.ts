@@ -32,7 +32,7 @@ export function addInsight(
   context: Context,
   found: Found,
 ): boolean {
-  const named = readTitle(entry, ...NAMES[kind ?? 'insight']);
+  const named = readTitle(entry, ...namesOf(entry, kind));
   const placed = isPlace(named.title, found) ? moveTitle(named) : withTopic(named, entry);
   const mended = takeArrow(placed);
   const { title, description } = mended;
@@ -56,6 +56,12 @@ export function addInsight(
     pointer: entry.pointer,
   });
   return true;
+}
+
+/** "What: …, better: …": what stands beside a remedy is no remedy itself. */
+function namesOf(entry: Entry, kind: Kind | null): readonly FieldMeaning[] {
+  const names = NAMES[kind ?? 'insight'];
+  return entry.has('remedy') && entry.has('action') ? [...names, 'action'] : names;
 }
 
 /** A title that only says where: "Paragraph 3", or a thing that is described elsewhere. */

@@ -89,8 +89,8 @@ export function addMetricEntry(entry: Entry, found: Found): boolean {
   );
   const field = takeValue(entry, found);
   if (title === '') return false;
-  const target = entry.line('target') || laterIn(entry, found);
   const previous = entry.line('previous');
+  const target = entry.line('target') || laterIn(entry, found);
   const unit = entry.line('unit');
   const scaleField = entry.take('scale');
   const stated =
@@ -142,7 +142,10 @@ function scaleIn(label: string): number | null {
 function laterIn(entry: Entry, found: Found): string {
   const later = entry
     .rest()
-    .find(({ label, text }) => isTime(label) && readValue(text, found.language) !== null);
+    .find(
+      ({ label, meanings, text }) =>
+        isTime(label) && meanings.length === 0 && readValue(text, found.language) !== null,
+    );
   if (later === undefined) return '';
   entry.use(later);
   return later.text;

@@ -69,7 +69,7 @@ export const ENTRY_FIELDS: TermTable<
     ja: '何が起きているか|起きていること',
   },
   remedy: {
-    en: 'fix|remedy|solution|recommendation|suggested fix|recommended fix|how to fix|suggestion|resolution|recommended change|proposed fix|proposed change|improvement|correction|recommended|what to change|advice|fix it|proposed solution|suggested improvement|remediation|what to do about it|how to solve it|cure|do instead',
+    en: 'do this|do this instead|try this|fix|remedy|solution|recommendation|suggested fix|recommended fix|how to fix|suggestion|resolution|recommended change|proposed fix|proposed change|improvement|correction|recommended|what to change|advice|fix it|proposed solution|suggested improvement|remediation|what to do about it|how to solve it|cure|do instead',
     de: 'lösung|empfehlung|abhilfe|behebung|vorschlag|verbesserung|korrektur|lösungsvorschlag|was zu tun ist|so geht es besser|empfohlene änderung|verbesserungsvorschlag|änderung|wie beheben|so beheben|gegenmittel|abhilfemaßnahme',
     fr: 'solution|recommandation|correction|remède|correctif|suggestion|amélioration|préconisation|correction proposée|solution proposée|comment corriger|à corriger|réponse proposée',
     es: 'solución|recomendación|corrección|remedio|arreglo|sugerencia|mejora|propuesta|solución propuesta|cómo corregir|cómo corregirlo|cómo arreglarlo',

@@ -26,13 +26,13 @@ export const MEASURE_FIELDS: TermTable<
   >
 > = {
   verdict: {
-    en: 'in two words|in a sentence|key sentence|what it comes down to|verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
-    de: 'in zwei worten|schlüsselsatz|leitsatz|kernsatz|fazit|kurz|grundgedanke|gewünschte entscheidung|wichtigste erkenntnis|zentrale botschaft|wichtigste botschaft|wichtigster befund|urteil|schlussfolgerung|kurz gesagt|kernaussage|in einem satz|gesamturteil|kernbotschaft|unterm strich|kurzfazit|in kürze',
-    fr: 'en deux mots|phrase clé|verdict|idée principale|décision demandée|décision attendue|message central|constat clé|enseignement principal|conclusion|message clé|en un mot|en une phrase|en résumé|en bref',
-    es: 'en dos palabras|frase clave|veredicto|idea principal|decisión solicitada|mensaje central|hallazgo principal|conclusión|en resumen|en pocas palabras|mensaje clave|en una frase|en breve',
-    it: 'in due parole|in poche parole|frase chiave|verdetto|breve|idea principale|decisione richiesta|messaggio centrale|esito|risultato principale|conclusione|messaggio chiave|in una frase|giudizio|in breve|in sintesi',
-    nl: 'in twee woorden|kernzin|slotsom|conclusie|kort|hoofdgedachte|gevraagd besluit|belangrijkste inzicht|centrale boodschap|oordeel|kort gezegd|kernboodschap|in één zin|kortom|in het kort',
-    pt: 'em duas palavras|em poucas palavras|frase chave|veredito|mensagem chave|ideia principal|decisão pedida|mensagem central|principal constatação|veredicto|conclusão|mensagem principal|em resumo|numa frase|em uma frase|em suma',
+    en: 'overall impression|in two words|in a sentence|key sentence|what it comes down to|verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
+    de: 'gesamteindruck|in zwei worten|schlüsselsatz|leitsatz|kernsatz|fazit|kurz|grundgedanke|gewünschte entscheidung|wichtigste erkenntnis|zentrale botschaft|wichtigste botschaft|wichtigster befund|urteil|schlussfolgerung|kurz gesagt|kernaussage|in einem satz|gesamturteil|kernbotschaft|unterm strich|kurzfazit|in kürze',
+    fr: 'impression générale|en deux mots|phrase clé|verdict|idée principale|décision demandée|décision attendue|message central|constat clé|enseignement principal|conclusion|message clé|en un mot|en une phrase|en résumé|en bref',
+    es: 'lo más importante|impresión general|en dos palabras|frase clave|veredicto|idea principal|decisión solicitada|mensaje central|hallazgo principal|conclusión|en resumen|en pocas palabras|mensaje clave|en una frase|en breve',
+    it: 'impressione generale|in due parole|in poche parole|frase chiave|verdetto|breve|idea principale|decisione richiesta|messaggio centrale|esito|risultato principale|conclusione|messaggio chiave|in una frase|giudizio|in breve|in sintesi',
+    nl: 'totaalindruk|in twee woorden|kernzin|slotsom|conclusie|kort|hoofdgedachte|gevraagd besluit|belangrijkste inzicht|centrale boodschap|oordeel|kort gezegd|kernboodschap|in één zin|kortom|in het kort',
+    pt: 'o mais importante|impressão geral|em duas palavras|em poucas palavras|frase chave|veredito|mensagem chave|ideia principal|decisão pedida|mensagem central|principal constatação|veredicto|conclusão|mensagem principal|em resumo|numa frase|em uma frase|em suma',
     ja: 'ひとこと|一言|要点ひとつ|結論|短く言うと|一言でいうと|一言で|ひとことで|判定|一言で言うと|ひとことで言うと|要するに|主な結論',
   },
   summary: {
@@ -86,14 +86,14 @@ export const MEASURE_FIELDS: TermTable<
     ja: '指標|メトリクス|指標名|測定項目|評価指標名',
   },
   current: {
-    en: 'current|current value|now|today|actual|as is|current score|present|is|current state|status quo|this period|this month|latest|measured',
-    de: 'aktuell|ist|heute|aktueller wert|istwert|derzeit|gemessen|ist wert|ist zustand|jetzt',
-    fr: 'actuel|actuelle|aujourd hui|valeur actuelle|état actuel|mesuré|situation actuelle',
-    es: 'actual|hoy|valor actual|estado actual|ahora|medido|situación actual',
-    it: 'attuale|oggi|valore attuale|stato attuale|ora|misurato|adesso|situazione attuale',
-    nl: 'huidig|nu|huidige waarde|actueel|vandaag|huidige stand|gemeten|huidige situatie',
-    pt: 'atual|hoje|valor atual|estado atual|agora|medido|situação atual',
-    ja: '現在|現状|現在値|現状値|今|実測値|実績|現在のスコア',
+    en: 'current|current value|now|today|actual|as is|current score|present|is|current state|status quo|this period|this quarter|this year|this week|this month|latest|measured',
+    de: 'dieses quartal|dieser monat|dieses jahr|aktuell|ist|heute|aktueller wert|istwert|derzeit|gemessen|ist wert|ist zustand|jetzt',
+    fr: 'ce trimestre|ce mois|cette année|actuel|actuelle|aujourd hui|valeur actuelle|état actuel|mesuré|situation actuelle',
+    es: 'este trimestre|este mes|este año|actual|hoy|valor actual|estado actual|ahora|medido|situación actual',
+    it: 'questo trimestre|questo mese|quest anno|attuale|oggi|valore attuale|stato attuale|ora|misurato|adesso|situazione attuale',
+    nl: 'dit kwartaal|deze maand|dit jaar|huidig|nu|huidige waarde|actueel|vandaag|huidige stand|gemeten|huidige situatie',
+    pt: 'este trimestre|este mês|este ano|atual|hoje|valor atual|estado atual|agora|medido|situação atual',
+    ja: '今期|今月|今年|現在|現状|現在値|現状値|今|実測値|実績|現在のスコア',
   },
   target: {
     en: 'target|aim|goal of the quarter|quarterly goal|our goal|objective of the quarter|goal|target value|objective|to be|desired|aim|benchmark target|should be|goals|target score|threshold|good|target in 90 days',
