@@ -9,6 +9,8 @@ import { WorkflowsApi } from './calls/workflows-api.ts';
 import { OpalHttp, type HttpLimits, type Wait } from './http/opal-http.ts';
 import type { TokenSource } from './http/opal-request.ts';
 import { OwnHosts } from './network/addresses.ts';
+import { LiveApi } from './live/live-api.ts';
+import type { LiveLimits } from './live/live-socket.ts';
 import type { Network } from './network/network.ts';
 
 /** What a client of one connection is made with. */
@@ -25,7 +27,7 @@ export interface OpalClientParts {
   readonly onRefusal?: (error: OsaError) => void;
   /** Left out outside of tests. */
   readonly wait?: Wait;
-  readonly limits?: Partial<HttpLimits>;
+  readonly limits?: Partial<HttpLimits & LiveLimits>;
 }
 
 /**
@@ -50,6 +52,7 @@ export class OpalClient {
   readonly workflows: WorkflowsApi;
   readonly files: FilesApi;
   readonly accessTokens: AccessTokensApi;
+  readonly live: LiveApi;
 
   constructor(parts: OpalClientParts) {
     const { addresses, instanceId, ...others } = parts;
@@ -65,5 +68,6 @@ export class OpalClient {
     this.workflows = new WorkflowsApi(calls);
     this.files = new FilesApi(calls);
     this.accessTokens = new AccessTokensApi(calls);
+    this.live = new LiveApi({ ...others, addresses, executions: this.executions });
   }
 }
