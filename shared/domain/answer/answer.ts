@@ -1,0 +1,104 @@
+import type { AgentId } from '../agents.ts';
+import type { Recommendation } from '../recommendation.ts';
+import type { ChartModel } from './chart-model.ts';
+import type { Ref, Sentence } from './cited-sentence.ts';
+
+/** Languages that the fixed words of an answer exist in. */
+export type AnswerLocale = 'en' | 'de';
+
+/**
+ * What would be reached if a weak rate were as good as a rate of the same client's.
+ *
+ * Never a forecast and never money: computed from received numbers alone, in the client's
+ * own unit.
+ */
+export interface Lever {
+  readonly id: string;
+  /** More of the unit, rounded to whole ones. */
+  readonly gain: number;
+  /** What is counted, in the agent's words, such as "event registrations". */
+  readonly unit: string;
+  readonly isMonthly: boolean;
+  /** "N more … are within reach if …" */
+  readonly sentence: Sentence;
+  /** The calculation with its numbers written out. */
+  readonly formula: string;
+  readonly inputs: readonly Ref[];
+  /** Words and rates by which a move is known to work on it. */
+  readonly subjects: readonly string[];
+}
+
+/** One message with what shows it, what follows from it, and where it is from. */
+export interface Finding {
+  readonly sentence: Sentence;
+  readonly chart: ChartModel | null;
+  /** In the agents' own words; `null` where they said nothing of the kind. */
+  readonly soWhat: Sentence | null;
+  readonly sources: readonly Ref[];
+}
+
+/** What holds the client back, or what is worth doing. */
+export interface Pillar extends Finding {
+  readonly id: string;
+  /** One or two words above the sentence. */
+  readonly topic: string;
+  readonly lever: Lever | null;
+}
+
+/** How a move came to its place. */
+export interface MoveReason {
+  readonly kind: 'unblocks' | 'lever' | 'impact' | 'effort' | 'confidence' | 'agree' | 'needs';
+  readonly text: string;
+}
+
+/** One thing to do, with all who say it. */
+export interface Move {
+  /** 1 is done first. */
+  readonly number: number;
+  readonly title: string;
+  readonly sources: readonly Recommendation[];
+  readonly agentIds: readonly AgentId[];
+  /** `null` where no source gave one. */
+  readonly impact: Recommendation['impactEstimate'];
+  readonly effort: Recommendation['effortEstimate'];
+  /** The effort in the agent's words where it gave no level, such as "1 day". */
+  readonly effortWords: string;
+  /** 0 to 1; the highest that a source stated. */
+  readonly confidence: number | null;
+  readonly lever: Lever | null;
+  readonly owner: string;
+  readonly start: string;
+  /** Numbers of the moves that come before it, and of those that wait for it. */
+  readonly needs: readonly number[];
+  readonly unblocks: readonly number[];
+  /** Whether an agent rated it, a lever belongs to it, or others wait for it. */
+  readonly isRated: boolean;
+  readonly why: readonly MoveReason[];
+}
+
+/** Something that contradicts itself or does not fit. */
+export interface Clash {
+  readonly kind: 'number' | 'plan_too_short' | 'sample_size' | 'levels' | 'opposite' | 'cycle';
+  readonly sentence: Sentence;
+}
+
+/** What somebody has to decide before this goes to a client. */
+export interface Blocker {
+  readonly kind: 'debris' | 'missing' | 'unrated';
+  readonly text: string;
+  /** Where it stands; `null` for what is not there. */
+  readonly ref: Ref | null;
+}
+
+/** All agents' answers as one, built by rules from what was received. */
+export interface Answer {
+  /** Empty where nothing was found. */
+  readonly governing: Sentence;
+  readonly support: readonly Sentence[];
+  /** At most four. */
+  readonly pillars: readonly Pillar[];
+  readonly levers: readonly Lever[];
+  readonly moves: readonly Move[];
+  readonly clashes: readonly Clash[];
+  readonly blockers: readonly Blocker[];
+}

@@ -1,0 +1,68 @@
+/** A number as it stands in a text. */
+export interface FoundNumber {
+  readonly value: number;
+  readonly isPercent: boolean;
+  /** As written, with its percent sign. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBER =
+  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)([.,]\d+)?(\s?%)?(?![\p{L}\p{N}])/gu;
+
+/** Texts are sentences; a longer one is not looked at to its end. */
+const MOST_CHARACTERS = 4_000;
+
+/**
+ * Finds the numbers in a text, in English and continental notation.
+ *
+ * Three digits after a point or comma are thousands, unless it is a percentage.
+ *
+ * @example findNumbers('7,635 visitors, 27.0%') // 7635, and 27 with isPercent
+ */
+export function findNumbers(text: string): FoundNumber[] {
+  return [...text.slice(0, MOST_CHARACTERS).matchAll(NUMBER)].map((match) => {
+    const [whole, digits = '', decimals = '', sign] = match;
+    const isPercent = sign !== undefined;
+    const isDecimal =
+      decimals === '' && (isPercent ? /^\d{1,3}[.,]\d{3}$/ : /^0[.,]\d{3}$/).test(digits);
+    const plain = isDecimal
+      ? digits.replace(',', '.')
+      : digits.replace(/[^\d]/g, '') + decimals.replace(',', '.');
+    return {
+      value: Number(plain),
+      isPercent,
+      text: whole,
+      start: match.index,
+      end: match.index + whole.length,
+    };
+  });
+}
+
+/** "15 of 60" in a text, in eight languages. */
+export interface FoundShare {
+  readonly part: number;
+  readonly whole: number;
+  readonly text: string;
+}
+
+const SHARE =
+  /(\d[\d.,]*)\s+(?:\p{L}+\s+)?(?:of|out of|von|sur|de|di|su|van|op|em)\s+(\d[\d.,]*)(?!\s?%)/u;
+
+/** Finds the first "n of m" of a text where n is a part of m; "63 of 100" is a score. */
+export function findShare(text: string): FoundShare | null {
+  const match = SHARE.exec(text.slice(0, MOST_CHARACTERS));
+  if (match === null) return null;
+  const [part] = findNumbers(match[1]?.replace(/[.,]$/, '') ?? '');
+  const [whole] = findNumbers(match[2]?.replace(/[.,]$/, '') ?? '');
+  if (part === undefined || whole === undefined) return null;
+  if (
+    whole.value < 2 ||
+    whole.value === 100 ||
+    part.value > whole.value ||
+    !Number.isInteger(part.value)
+  )
+    return null;
+  return { part: part.value, whole: whole.value, text: match[0].replace(/[.,]$/, '') };
+}

@@ -1,0 +1,109 @@
+import { readAdvice, type AdviceWords } from '../recommendations/advice-words.ts';
+import { isOpposed, similarity } from '../recommendations/same-advice.ts';
+import { deedOf, titleOf, type MoveCandidate } from './move-candidates.ts';
+
+/** Candidates that say the same; the first one's words stand for all. */
+export type JoinedMove = readonly [MoveCandidate, ...MoveCandidate[]];
+
+/** More candidates than this are compared word for word only: nobody wrote such a list. */
+const MOST_COMPARED = 600;
+
+/**
+ * Joins what is said alike, whichever agent says it and under whatever name.
+ *
+ * A title that says two things ("add the markup and write the pages") belongs to each move
+ * that says one of them, and never makes those two one.
+ */
+export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
+  const ranked = candidates.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const simple = ranked.filter(({ clauses }) => clauses.length === 0);
+  const groups: [MoveCandidate, ...MoveCandidate[]][] = [];
+  for (const candidate of simple) {
+    const there = groups.find((members) =>
+      members.some((other) => saysTheSame(candidate, other, candidates.length)),
+    );
+    if (there === undefined) groups.push([candidate]);
+    else there.push(candidate);
+  }
+  const alone: [MoveCandidate, ...MoveCandidate[]][] = [];
+  for (const double of ranked.filter(({ clauses }) => clauses.length > 0)) {
+    const clauses = double.clauses.map((text) => ({ text, advice: readAdvice(text) }));
+    const found = [...groups, ...alone].filter((members) =>
+      members.some(
+        (other) =>
+          saysTheSame(double, other, candidates.length) ||
+          (other.clauses.length === 0 && clauses.some((clause) => saysClause(clause, other))),
+      ),
+    );
+    if (found.length === 0) alone.push([double]);
+    else for (const members of found) members.push(double);
+  }
+  return [...groups, ...alone];
+}
+
+/** Whose words stand for a move: a recommendation's first. */
+const KINDS: readonly MoveCandidate['kind'][] = ['recommendation', 'opportunity', 'next step'];
+
+function saysTheSame(a: MoveCandidate, b: MoveCandidate, all: number): boolean {
+  const isSameAgent = a.advice.agentId === b.advice.agentId;
+  // An agent that recommends two like things means two things.
+  if (isSameAgent && a.kind === b.kind) return isSameTitle(a, b);
+  if (all > MOST_COMPARED) return isSameTitle(a, b);
+  if (a.phrases.some((one) => b.phrases.some((other) => isOpposed(one, other)))) return false;
+  return (
+    a.phrases.some((one) => b.phrases.some((other) => isAlike(one, other))) ||
+    isSameReason(a.reason, b.reason) ||
+    changesTheSameNumbers(a, b) ||
+    isSameDeed([titleOf(a.advice)], [titleOf(b.advice)])
+  );
+}
+
+function isSameTitle(a: MoveCandidate, b: MoveCandidate): boolean {
+  const [one, other] = [a.phrases[0], b.phrases[0]];
+  return one !== undefined && other !== undefined && similarity(one, other) === 1;
+}
+
+function saysClause(
+  { text, advice }: { text: string; advice: AdviceWords },
+  other: MoveCandidate,
+): boolean {
+  return (
+    other.phrases.some((phrase) => isAlike(advice, phrase)) ||
+    isSameDeed([text], [titleOf(other.advice)])
+  );
+}
+
+/** Fewest words that a phrase needs to be the same as another one that holds it. */
+const LEAST_WORDS = 3;
+/** What part of the longer phrase the shorter one has to be. */
+const LEAST_COVERED = 0.6;
+
+function isAlike(a: AdviceWords, b: AdviceWords): boolean {
+  if (similarity(a, b) > 0) return Math.min(a.words.length, b.words.length) >= 2;
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  return (
+    short.words.length > LEAST_WORDS &&
+    short.words.length / long.words.length >= LEAST_COVERED &&
+    short.words.every((word) => long.words.includes(word))
+  );
+}
+
+/** The same explanation in the same words: a test and the proposal that it tests. */
+function isSameReason(a: AdviceWords, b: AdviceWords): boolean {
+  return a.words.length >= 8 && a.words.join(' ') === b.words.join(' ');
+}
+
+/** "From 13 to 7 fields" and "7 fields instead of 13", of the same thing. */
+function changesTheSameNumbers(a: MoveCandidate, b: MoveCandidate): boolean {
+  const [one, other] = [a.phrases[0]?.words ?? [], b.phrases[0]?.words ?? []];
+  const shared = one.filter((word) => other.includes(word));
+  const numbers = new Set(shared.filter((word) => /^\d+$/.test(word)));
+  return numbers.size >= 2 && shared.length - numbers.size >= 2;
+}
+
+function isSameDeed(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((a) => {
+    const deed = deedOf(a);
+    return deed !== '' && other.some((b) => deedOf(b) === deed);
+  });
+}

@@ -1,0 +1,284 @@
+import type { AgentRegistry } from '../agent-registry.ts';
+import type { Recommendation } from '../recommendation.ts';
+import { findConflicts } from '../recommendations/find-conflicts.ts';
+import { findNeeds } from '../recommendations/find-needs.ts';
+import type { MergedAdvice } from '../recommendations/merge-recommendations.ts';
+import { orderAdvice } from '../recommendations/order-advice.ts';
+import type { AdviceConflict } from '../recommendations/recommendation-plan.ts';
+import { readAdvice } from '../recommendations/advice-words.ts';
+import type { AnswerWords } from './answer-words.ts';
+import type { Lever, Move, MoveReason } from './answer.ts';
+import { joinMoves, type JoinedMove } from './join-moves.ts';
+import { titleOf, type MoveCandidate } from './move-candidates.ts';
+
+/** The one ranking, and what in it contradicts itself. */
+export interface RankedMoves {
+  readonly moves: readonly Move[];
+  readonly conflicts: readonly AdviceConflict[];
+  /** Numbers of moves that wait for each other. */
+  readonly cycles: readonly (readonly number[])[];
+}
+
+/** A move before it has its number. */
+interface Draft {
+  readonly merged: MergedAdvice;
+  readonly members: JoinedMove;
+  readonly impact: Recommendation['impactEstimate'];
+  readonly effort: Recommendation['effortEstimate'];
+  readonly confidence: number | null;
+  readonly lever: Lever | null;
+}
+
+/**
+ * Puts all that the agents say to do into one order.
+ *
+ * First what others wait for and nothing holds up, then by impact (a lever counts as high,
+ * and the larger goes first), effort, confidence and the priority that an agent stated.
+ * What no agent rated comes last. Whatever a move needs stands before it.
+ */
+export function rankMoves(
+  candidates: readonly MoveCandidate[],
+  levers: readonly Lever[],
+  agents: AgentRegistry,
+  words: AnswerWords,
+): RankedMoves {
+  const drafts = joinMoves(candidates).map((members) => draft(members, levers));
+  const byMerged = new Map(drafts.map((one) => [one.merged, one]));
+  const all = drafts.map(({ merged }) => merged);
+  const needs = withTestNeeds(drafts, findNeeds(all).needs);
+  const waiting = countWaiting(all, needs);
+  const ranked = drafts.toSorted(
+    (a, b) =>
+      compare(rankOf(a, needs, waiting), rankOf(b, needs, waiting)) || compareSource(a, b, agents),
+  );
+  const { order, after, cycles } = orderAdvice(
+    ranked.map(({ merged }) => merged),
+    needs,
+  );
+  const numbers = new Map(order.map((merged, index) => [merged, index + 1]));
+  const numbersOf = (some: readonly MergedAdvice[]): number[] =>
+    some.flatMap((one) => numbers.get(one) ?? []).toSorted((a, b) => a - b);
+  const moves = order.flatMap((merged): Move[] => {
+    const one = byMerged.get(merged);
+    if (one === undefined) return [];
+    const unblocks = order.filter((other) => after.get(other)?.includes(merged) ?? false);
+    return [
+      toMove(
+        one,
+        {
+          number: numbers.get(merged) ?? 0,
+          needs: numbersOf(after.get(merged) ?? []),
+          unblocks: numbersOf(unblocks),
+        },
+        words,
+      ),
+    ];
+  });
+  return { moves, conflicts: findConflicts(order), cycles: cycles.map(numbersOf) };
+}
+
+function draft(members: JoinedMove, levers: readonly Lever[]): Draft {
+  const sources = members.map(({ advice }) => advice);
+  const [lead] = sources;
+  if (lead === undefined) throw new Error('A joined move has at least one source');
+  return {
+    merged: { lead, sources, words: members.flatMap(({ phrases }) => phrases.slice(0, 1)) },
+    members,
+    impact: sources.find(({ impactEstimate }) => impactEstimate !== null)?.impactEstimate ?? null,
+    effort: sources.find(({ effortEstimate }) => effortEstimate !== null)?.effortEstimate ?? null,
+    confidence: members.reduce<number | null>(
+      (most, { confidence }) => (confidence === null ? most : Math.max(most ?? 0, confidence)),
+      null,
+    ),
+    lever:
+      levers.find(({ subjects }) =>
+        sources.some((source) => subjects.some((subject) => isAbout(source, subject))),
+      ) ?? null,
+  };
+}
+
+/** Whether advice works on a lever: it speaks of the very rate, or says how much of the thing to change. */
+function isAbout({ title, description }: Recommendation, subject: string): boolean {
+  if (subject.endsWith('%')) return `${title} ${description}`.includes(subject);
+  const { words } = readAdvice(title);
+  return /\d/.test(title) && readAdvice(subject).words.every((word) => words.includes(word));
+}
+
+const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment/iu;
+const TEST_BEFORE =
+  /\b(?:test|experiment) before\b|\b(?:previous|preceding) (?:test|experiment)\b|vorige\w* (?:test|experiment)/iu;
+/** A repair that says that decisions or tests have to wait for it. */
+const GATE =
+  /^(?:repair|fix|restore|reconnect|reparier\w*|behebe\w*|stelle\w*)\b.*\b(?:before|bevor|vor)\b.*\b(?:data|test|decision|measure|daten|entscheid|mess)\w*/iu;
+
+function withTestNeeds(
+  drafts: readonly Draft[],
+  needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
+): Map<MergedAdvice, Set<MergedAdvice>> {
+  const all = new Map([...needs].map(([advice, its]) => [advice, new Set(its)]));
+  const add = (who: MergedAdvice, what: MergedAdvice): void => {
+    if (who !== what) all.set(who, (all.get(who) ?? new Set()).add(what));
+  };
+  const tests = drafts.filter(
+    ({ merged: { lead } }) => lead.category === 'experimentation' && TEST.test(titleOf(lead)),
+  );
+  for (const gate of drafts.filter(({ merged: { lead } }) => GATE.test(titleOf(lead)))) {
+    for (const test of tests) add(test.merged, gate.merged);
+  }
+  for (const test of tests) {
+    const { agentId, dependencies } = test.merged.lead;
+    if (!dependencies.some((text) => TEST_BEFORE.test(text))) continue;
+    const own = tests.filter(({ merged }) => merged.lead.agentId === agentId);
+    const before = own[own.indexOf(test) - 1];
+    if (before !== undefined) add(test.merged, before.merged);
+  }
+  return all;
+}
+
+/** How many moves wait for each, over others as well. */
+function countWaiting(
+  all: readonly MergedAdvice[],
+  needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
+): Map<MergedAdvice, number> {
+  const counts = new Map<MergedAdvice, number>();
+  for (const start of all) {
+    const seen = new Set<MergedAdvice>();
+    const left = [...(needs.get(start) ?? [])];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      left.push(...(needs.get(next) ?? []));
+    }
+    for (const one of seen) if (one !== start) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const IMPACTS = { critical: 4, high: 3, medium: 2, low: 1 } as const;
+const EFFORTS = { low: 1, medium: 2, high: 3 } as const;
+/** An effort that nobody stated stands between medium and high. */
+const UNKNOWN_EFFORT = 2.5;
+const LEAST_URGENT = 11;
+
+/** What is compared place by place; the smaller comes first. */
+function rankOf(
+  { merged, impact, effort, confidence, lever }: Draft,
+  needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
+  waiting: ReadonlyMap<MergedAdvice, number>,
+): number[] {
+  const waits = waiting.get(merged) ?? 0;
+  const isGate = waits > 0 && (needs.get(merged)?.size ?? 0) === 0;
+  const size = Math.max(impact === null ? 0 : IMPACTS[impact], lever === null ? 0 : IMPACTS.high);
+  const stated = merged.sources.filter(({ isPriorityStated }) => isPriorityStated);
+  return [
+    isGate ? -waits : 0,
+    -size,
+    effort === null ? UNKNOWN_EFFORT : EFFORTS[effort],
+    -(lever?.gain ?? 0),
+    -(confidence ?? 0),
+    Math.min(LEAST_URGENT, ...stated.map(({ priority }) => priority)),
+  ];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) {
+    const difference = value - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function compareSource(a: Draft, b: Draft, agents: AgentRegistry): number {
+  return agents.compare(a.merged.lead.agentId, b.merged.lead.agentId);
+}
+
+function toMove(
+  { merged, members, impact, effort, confidence, lever }: Draft,
+  place: Pick<Move, 'number' | 'needs' | 'unblocks'>,
+  words: AnswerWords,
+): Move {
+  const agentIds = [...new Set(merged.sources.map(({ agentId }) => agentId))];
+  const timelines = merged.sources.map(({ estimatedTimeline }) => estimatedTimeline);
+  const effortWords =
+    members.find((one) => one.effortWords !== '')?.effortWords ??
+    timelines.find((text) => DURATION.test(text)) ??
+    '';
+  const isRated =
+    impact !== null ||
+    effort !== null ||
+    effortWords !== '' ||
+    lever !== null ||
+    place.unblocks.length > 0;
+  const title = shortestTitle(members);
+  const partial = { impact, effort, effortWords, confidence, lever, agentIds, ...place };
+  return {
+    ...partial,
+    title: title.slice(0, 1).toUpperCase() + title.slice(1),
+    sources: merged.sources,
+    owner: (members.find(({ owner }) => owner !== '')?.owner ?? '').replace(/^[\s–-]+/u, ''),
+    start:
+      members.find(({ start }) => start !== '')?.start ??
+      timelines.find((text) => text !== '' && !DURATION.test(text)) ??
+      '',
+    isRated,
+    why: reasons(partial, words),
+  };
+}
+
+/** "3 weeks" says how long; "Week 3" and "0-24 hours" say when. */
+const DURATION =
+  /^\D{0,8}[1-9]\d*(?:\s?[-–]\s?\d+)?\s?(?:min|hours?|h\b|days?|jours?|giorn|dí?as?|dag|tage?\b|weeks?|woche|semaine|settiman|semana|weken|months?|monat|mois|mes[ei]?|maand|週|日|か月|ヶ月)/iu;
+
+/** The lead's title, or that of another source that stops where the lead's goes on after a comma. */
+function shortestTitle([lead, ...others]: JoinedMove): string {
+  const title = titleOf(lead.advice);
+  return (
+    others.map(({ advice }) => titleOf(advice)).find((one) => title.startsWith(`${one},`)) ?? title
+  );
+}
+
+function reasons(
+  move: Pick<
+    Move,
+    'impact' | 'effort' | 'effortWords' | 'confidence' | 'lever' | 'agentIds' | 'needs' | 'unblocks'
+  >,
+  words: AnswerWords,
+): MoveReason[] {
+  const { impact, effort, lever, needs, unblocks, agentIds, confidence } = move;
+  const count = String(unblocks.length);
+  const all: (MoveReason | null)[] = [
+    unblocks.length === 0
+      ? null
+      : {
+          kind: 'unblocks',
+          text:
+            unblocks.length === 1 ? words.word('oneUnblocks') : words.tell('unblocks', { count }),
+        },
+    lever === null ? null : { kind: 'lever', text: gainText(lever, words) },
+    impact === null
+      ? null
+      : { kind: 'impact', text: words.tell('impact', { level: words.word(impact) }) },
+    effort === null
+      ? null
+      : { kind: 'effort', text: words.tell('effort', { level: words.word(effort) }) },
+    confidence === null
+      ? null
+      : { kind: 'confidence', text: words.tell('confidence', { value: confidence.toFixed(2) }) },
+    agentIds.length < 2
+      ? null
+      : { kind: 'agree', text: words.tell('agree', { count: String(agentIds.length) }) },
+    needs.length === 0
+      ? null
+      : { kind: 'needs', text: words.tell('needs', { numbers: needs.join(', ') }) },
+  ];
+  return all.filter((reason) => reason !== null);
+}
+
+/** "+143 event registrations a month within reach" */
+export function gainText({ gain, unit, isMonthly }: Lever, words: AnswerWords): string {
+  return words.tell('gain', {
+    gain: words.number(gain),
+    unit,
+    monthly: isMonthly ? words.word('monthly') : '',
+  });
+}
