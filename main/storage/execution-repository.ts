@@ -177,6 +177,18 @@ export class ExecutionRepository {
     return row === undefined ? null : fromRow(row);
   }
 
+  /** The execution in Opal that an agent's recorded result is from; `null` where none is known. */
+  async ofResult(runId: RunId, agentId: AgentId): Promise<string | null> {
+    const row = await this.#reader
+      .selectFrom('opal_agent_executions')
+      .innerJoin('inbox_deliveries', 'inbox_deliveries.id', 'opal_agent_executions.delivery_id')
+      .select('inbox_deliveries.agent_execution_id')
+      .where('opal_agent_executions.workflow_id', '=', runId)
+      .where('opal_agent_executions.agent_type', '=', agentId)
+      .executeTakeFirst();
+    return row?.agent_execution_id ?? null;
+  }
+
   async #first(
     column: 'id' | 'request_key' | 'execution_id',
     value: string,

@@ -40,6 +40,10 @@ export function decideAgentStep(
     readonly differs: boolean;
     /** Why it is no result, where it was one that says so. */
     readonly unusable?: string | undefined;
+    /** Whether it is an answer of the very execution that the recorded result is from. */
+    readonly isSameExecution?: boolean;
+    /** Whether the console fetched it from Opal itself, so that no model has copied it. */
+    readonly isFetched?: boolean;
     /** Whether a person said which agent it is from. */
     readonly isAgentChosen?: boolean;
   },
@@ -52,6 +56,10 @@ export function decideAgentStep(
   }
   if (given.status === 'completed' && agent.status === 'completed') {
     if (agent.isReused) return { kind: 'replace' };
+    if (given.isSameExecution === true) {
+      // One answer that came by two ways: the way without a model between is the better one.
+      return given.differs && given.isFetched === true ? { kind: 'replace' } : { kind: 'ignore' };
+    }
     if (given.matchedBy === 'only_open_run') {
       return { kind: 'quarantine', reason: 'matched_by_guess_only' };
     }

@@ -4,6 +4,7 @@ import { whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
 import type { AgentChange, AgentRepository } from '../storage/agent-repository.ts';
+import { ExecutionRepository } from '../storage/execution-repository.ts';
 import type { DeliveryOutcome } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
@@ -106,6 +107,11 @@ async function decide(
       matchedBy: match.matchedBy,
       differs: recorded !== null && !isDeepStrictEqual(recorded.payload, submission.payload),
       unusable: submission.unusable,
+      isSameExecution:
+        recorded !== null &&
+        delivery.agentExecutionId !== null &&
+        (await new ExecutionRepository(trx).ofResult(runId, agentId)) === delivery.agentExecutionId,
+      isFetched: delivery.source === 'api',
       isAgentChosen: delivery.placedAgentId !== null,
     },
   );
