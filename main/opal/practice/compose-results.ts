@@ -35,19 +35,7 @@ export function composeResults(
   brief: PracticeBrief,
   seed: number,
 ): Readonly<Record<BuiltInAgentId, ComposedResult>> {
-  const briefText = JSON.stringify(brief);
-  const site = imagineSite(brief, seed);
-  const services = checkServices(brief, seed);
-  const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(BUILT_IN_AGENT_IDS);
-
-  const compose = (agentId: BuiltInAgentId): ComposedResult => {
-    const random = seededRandom(agentId, seed, briefText);
-    const confidence = drawConfidence(agentId, random);
-    const data = PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
-    if (agentId === asText) return { data: JSON.stringify(data), confidence };
-    if (agentId === asFence) return { data: fenced(data), confidence };
-    return { data, confidence };
-  };
+  const compose = composer(brief, seed);
   return {
     integration_health: compose('integration_health'),
     content_review: compose('content_review'),
@@ -58,6 +46,31 @@ export function composeResults(
     customer_journey: compose('customer_journey'),
     roadmap_generator: compose('roadmap_generator'),
     cmp_organizer: compose('cmp_organizer'),
+  };
+}
+
+/** Writes the result of one agent, as it is among those of all nine. */
+export function composeResult(
+  agentId: BuiltInAgentId,
+  brief: PracticeBrief,
+  seed: number,
+): ComposedResult {
+  return composer(brief, seed)(agentId);
+}
+
+/** What the agents of one set have in common, and how each writes its own. */
+function composer(brief: PracticeBrief, seed: number): (agentId: BuiltInAgentId) => ComposedResult {
+  const briefText = JSON.stringify(brief);
+  const site = imagineSite(brief, seed);
+  const services = checkServices(brief, seed);
+  const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(BUILT_IN_AGENT_IDS);
+  return (agentId) => {
+    const random = seededRandom(agentId, seed, briefText);
+    const confidence = drawConfidence(agentId, random);
+    const data = PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
+    if (agentId === asText) return { data: JSON.stringify(data), confidence };
+    if (agentId === asFence) return { data: fenced(data), confidence };
+    return { data, confidence };
   };
 }
 

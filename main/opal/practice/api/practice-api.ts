@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startApiServer } from './api-server.ts';
 import { createApiWorld, type ApiAddresses, type ApiWorld } from './api-world.ts';
-import { startLiveServer } from './live/live-server.ts';
 import type { PracticeApiOptions } from './options.ts';
 import { startIssuerServer } from './sign-in/issuer-server.ts';
 
@@ -81,6 +80,8 @@ async function startAll(options: PracticeApiOptions): Promise<Started> {
   });
   const { server: api, baseUrl } = await startApiServer(world, options.onRequest);
   const { server: issuerServer, issuer } = await startIssuerServer(world);
+  // Loaded when it is needed: most starts of the console are without practice.
+  const { startLiveServer } = await import('./live/live-server.ts');
   const live = await startLiveServer(world);
   addresses = { baseUrl, wsUrl: live.wsUrl, issuer };
   const { token } = await world.tokens.issue({ kind: 'personal' });

@@ -8,7 +8,7 @@ import {
 } from '../../../../../shared/domain/json.ts';
 import type { PracticeShape } from '../../../../../shared/domain/practice.ts';
 import { unwrapPayload } from '../../../../agent-results/normalise/unwrap-payload.ts';
-import { composeReport, composeResults, readAnswer } from '../../compose-results.ts';
+import { composeReport, composeResult, readAnswer } from '../../compose-results.ts';
 import { leakedContact } from '../../leaked-contact.ts';
 import { seededRandom } from '../../seeded-random.ts';
 import { FOREIGN_ANSWERS } from '../agents/foreign-agents.ts';
@@ -66,7 +66,7 @@ function usualAnswer(agent: StoredAgent, parameters: JsonObject, parts: Parts): 
   if (source === null) return textAnswer(plainText(agent, parameters, parts.seed));
 
   const brief = readIntake(parameters);
-  const composed = composeResults(brief, parts.seed)[source];
+  const composed = composeResult(source, brief, parts.seed);
   const report = (shape: PracticeShape): string =>
     z
       .string()

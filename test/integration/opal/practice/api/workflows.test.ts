@@ -112,6 +112,8 @@ describe("a workflow's run", () => {
     await practice.api.idle();
     const [, step] = stepsOf(await stateOf(practice, started));
     expect(step).toMatchObject({ status: 'cancelled' });
+    const execution = `/agents/specialized/executions/${textOf(step?.['agent_execution_id'])}`;
+    expect(await practice.ask('GET', execution)).toMatchObject({ status: 'CANCELLED' });
     expect((await practice.send('POST', path)).status).toBe(409);
   });
 
