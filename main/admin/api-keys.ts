@@ -37,7 +37,10 @@ interface Parts {
 
 interface Held {
   readonly stored: StoredApiKey;
-  /** The shared secret of an `hmac` or `jwt` key; empty for the others. */
+  /**
+   * The shared secret of an `hmac` or `jwt` key. Of an API key the secret only while its digest
+   * would not last, so that a keychain that answers late can be asked for one that does; else empty.
+   */
   readonly secret: string;
 }
 
@@ -75,13 +78,28 @@ export class ApiKeys {
     return opened;
   }
 
-  /** Reads the secrets of the kinds that sign again, after the keychain has answered late. */
+  /**
+   * Reads the secrets of the kinds that sign again, after the keychain has answered late, and keeps
+   * the API keys of meanwhile with its digest.
+   */
   async takeStored(): Promise<void> {
     for (const [keyId, held] of this.#held) {
-      if (held.stored.kind === 'api_key' || held.stored.revokedAtMs !== null) continue;
+      if (held.stored.revokedAtMs !== null) continue;
+      if (held.stored.kind === 'api_key') {
+        await this.#keepDigest(held);
+        continue;
+      }
       const secret = await this.#parts.store.get(entry(keyId));
       if (secret !== null) this.#hold({ ...held, secret });
     }
+  }
+
+  async #keepDigest({ stored, secret }: Held): Promise<void> {
+    const { database, keys, digest } = this.#parts;
+    if (secret === '' || !digest.durable) return;
+    const lasting = `${this.#digestKey}:${digest.digest(secret)}`;
+    await database.transaction((trx) => keys.setDigest(trx, stored.keyId, lasting));
+    this.#hold({ stored: { ...stored, digest: lasting }, secret: '' });
   }
 
   /** Calls somebody with the id of each key that is revoked. */
@@ -124,7 +142,7 @@ export class ApiKeys {
     };
     if (input.kind !== 'api_key') await store.set(entry(keyId), secret);
     await database.transaction((trx) => keys.insert(trx, stored));
-    const held = { stored, secret: input.kind === 'api_key' ? '' : secret };
+    const held = { stored, secret: input.kind === 'api_key' && digest.durable ? '' : secret };
     this.#hold(held);
     return { key: this.#describe(held), secret };
   }
@@ -205,7 +223,8 @@ export class ApiKeys {
 
   #describe({ stored, secret }: Held): ApiKey {
     const { userId: _userId, digest, isActive: _isActive, ...shown } = stored;
-    const isUsable = stored.kind === 'api_key' ? this.#isDigestLive(digest ?? '') : secret !== '';
+    const isUsable =
+      secret !== '' || (stored.kind === 'api_key' && this.#isDigestLive(digest ?? ''));
     return { ...shown, permissions: [...shown.permissions], isUsable };
   }
 }

@@ -1,3 +1,4 @@
+import { keychainRemedy } from '../credentials/keychain-remedy.ts';
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
@@ -196,6 +197,7 @@ export function composeAnswering({
         keychain: {
           available: keychain.available,
           reason: keychain.reason,
+          remedy: keychain.available ? '' : keychainRemedy(keychain.isFailing),
           isOther: keychainIdentity.isOther,
         },
         practiceOnly: config.practiceOnly,

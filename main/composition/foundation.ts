@@ -23,6 +23,7 @@ import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { PiiDetector } from '../privacy/detection/pii-detector.ts';
 import { createLogRedactor } from '../privacy/log-redactor.ts';
+import { keepMeanwhile } from '../privacy/policy/keep-meanwhile.ts';
 import { Engagements } from '../privacy/policy/engagements.ts';
 import { ProtectionMeter } from '../privacy/protection-meter.ts';
 import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
@@ -229,7 +230,7 @@ async function openKeyed(
         webhookSources,
         apiKeys,
         { takeStored: () => knownSecrets.learn(switchable) },
-        { takeStored: () => engagements.reload() },
+        { takeStored: () => keepMeanwhile(database, engagements) },
         {
           takeStored: () =>
             database.transaction((trx) => inboxQueue.requeue(trx, 'body_unreadable')),

@@ -97,6 +97,11 @@ export class ApiKeyRepository {
       .execute();
   }
 
+  /** Keeps a key under the digest of another keychain. */
+  async setDigest(trx: Transaction, keyId: string, digest: string): Promise<void> {
+    await trx.updateTable('api_keys').set({ key_digest: digest }).where('id', '=', keyId).execute();
+  }
+
   async noteUse(trx: Transaction, keyId: string, nowMs: number): Promise<void> {
     await trx
       .updateTable('api_keys')

@@ -30,7 +30,8 @@ export function ShellNotices({ info }: { info: AppInfo | undefined }) {
       ) : null}
       {isKeychainMissing ? (
         <Notice title="Keys and drafts can be read only until the console is closed">
-          {info.keychain.reason === '' ? 'The OS keychain cannot be used.' : info.keychain.reason}
+          {info.keychain.reason === '' ? 'The OS keychain cannot be used.' : info.keychain.reason}{' '}
+          {info.keychain.remedy}
         </Notice>
       ) : null}
     </Stack>

@@ -6,6 +6,8 @@ export const keychainSchema = z.object({
   /** Whether secrets survive this run. */
   available: z.boolean(),
   reason: z.string(),
+  /** What to do so that secrets last; empty where they do. */
+  remedy: z.string(),
   /** Whether it is not the one that earlier secrets were kept in. */
   isOther: z.boolean(),
 });

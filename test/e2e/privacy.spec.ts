@@ -214,3 +214,29 @@ test.describe('a console for the role user', () => {
     await expect(page.getByRole('button', { name: 'Set' })).toHaveCount(0);
   });
 });
+
+test('a client is deleted from its rules, after a question, with its runs', async ({
+  page,
+  console,
+}) => {
+  const errors = collectPageErrors(page);
+  await startNamingRun(console);
+  await console.call('privacy.allow', { clientName: CLIENT, kind: 'domain', value: 'a.example' });
+  await openTab(page, console, 'Client rules');
+  // The browser tests run without a keychain.
+  await expect(page.getByText('are lost when the console is closed')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
+  await page.getByRole('button', { name: `Delete client ${CLIENT}` }).click();
+  const question = page.getByRole('dialog', { name: `Delete everything of ${CLIENT}?` });
+  await question.getByRole('button', { name: 'Keep it' }).click();
+  await expect(question).toBeHidden();
+  expect(await console.call('runs.list', { limit: 10 })).toHaveLength(1);
+  await page.getByRole('button', { name: `Delete client ${CLIENT}` }).click();
+  await question.getByRole('button', { name: 'Delete client' }).click();
+  await expect(page.getByText('No client chosen')).toBeVisible();
+  expect(await console.call('runs.list', { limit: 10 })).toEqual([]);
+  await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
+  await expect(page.getByText('a.example')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: `Delete client ${CLIENT}` })).toHaveCount(0);
+  expect(errors).toEqual([]);
+});

@@ -28,6 +28,8 @@ test('a webhook secret is replaced with a click, and what it signs is taken', as
 test('a key is made for a script, shown once, and revoked', async ({ page, console }) => {
   await page.goto(`${console.origin}/#/settings`);
   await page.getByRole('button', { name: 'Make a key' }).click();
+  // The browser tests run without a keychain.
+  await expect(page.getByText('A key that you make now is lost when')).toBeVisible();
   await page.getByRole('textbox', { name: 'Name' }).fill('Dashboard');
   await page.getByRole('button', { name: 'Make the key' }).click();
   const key = await page.getByLabel('key', { exact: true }).innerText();

@@ -71,7 +71,7 @@ export function emptyWorld(): FixtureWorld {
       dataDir: '/home/consultant/.local/share/osa-console',
       ingressUrl: 'http://127.0.0.1:4817',
       adminUrl: 'http://127.0.0.1:4818',
-      keychain: { available: true, reason: '', isOther: false },
+      keychain: { available: true, reason: '', remedy: '', isOther: false },
       practiceOnly: false,
     },
     status: {

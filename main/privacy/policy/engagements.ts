@@ -56,6 +56,9 @@ export class Engagements {
   #settingsVersion = 0;
   #saving: Promise<unknown> = Promise.resolve();
 
+  /** Clients by the ids that they have while the keychain is away, as they were entered. */
+  readonly meanwhile = new Map<string, string>();
+
   private constructor(parts: Parts) {
     this.#parts = parts;
     this.#plain = createRedactor({ detector: parts.detector });
@@ -247,7 +250,10 @@ export class Engagements {
 
   /** Keeps the client itself, by its name without personal data, whatever its allow-list says. */
   async keep(trx: Transaction, { engagementId, clientName }: Client): Promise<void> {
-    const { repository, clock } = this.#parts;
+    const { repository, clock, sealer } = this.#parts;
+    if (!sealer.durable && this.idOf(clientName) === engagementId) {
+      this.meanwhile.set(engagementId, clientName);
+    }
     const name = this.keptName(clientName);
     await repository.keepEngagement(trx, engagementId, name, clock.now());
   }

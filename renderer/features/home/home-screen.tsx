@@ -36,6 +36,7 @@ export function HomeScreen() {
           all.length === 0 ? (
             <Stack gap={14}>
               <LostKeysNotice />
+              {status.data === undefined ? null : <NeedsAttention status={status.data} />}
               <FirstSteps />
             </Stack>
           ) : (

@@ -10,6 +10,7 @@ import { AllowList } from './allow-list.tsx';
 import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
 import { EraseClient } from './erase-client.tsx';
+import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
 /** One client’s exceptions: values that stay readable, modes that differ. */
@@ -49,6 +50,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
         />
       </Panel>
       <RulesApplyNotice />
+      <UntilClosedNotice what="Values that you leave unprotected now, and pseudonyms, are" />
       {access.data === undefined || mayChange ? null : (
         <Notice tone="warn" title="These rules are read-only here">
           This console was started for the role “{access.data.role}”.

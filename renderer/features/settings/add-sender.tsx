@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { TextInput } from '@mantine/core';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
 import { SecretDialog, SecretForm } from './secret-dialog.tsx';
 
 /** Adds another program that may send webhooks, with a secret of its own. */
@@ -35,6 +36,7 @@ function AddForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => add.mutate({ name: name.trim(), acceptsUndotted: false })}
       onClose={onClose}
     >
+      <UntilClosedNotice what="The secret of a sender that you add now is" />
       <TextInput
         label="Name"
         description="Another program that sends results, besides Opal. It gets its own secret."

@@ -8,6 +8,7 @@ import {
   type Permission,
 } from '../../../shared/domain/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
 import { KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
 import { SecretDialog, SecretForm, type MadeSecret } from './secret-dialog.tsx';
 
@@ -48,6 +49,7 @@ function CreateForm({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
     >
+      <UntilClosedNotice what="A key that you make now is" />
       <TextInput
         label="Name"
         description="The script or dashboard that will use it"

@@ -46,6 +46,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
             available: false,
             isOther: false,
             reason: 'No keychain is running here. Keys are forgotten when the console is closed.',
+            remedy: 'Start a keychain, and then the console again.',
           },
         },
         runs: world.runs.map((run) => ({
@@ -80,7 +81,7 @@ function otherKeychainWorld(nowMs: number): FixtureWorld {
   const world = busyWorld(nowMs);
   return {
     ...world,
-    info: { ...world.info, keychain: { available: true, reason: '', isOther: true } },
+    info: { ...world.info, keychain: { available: true, reason: '', remedy: '', isOther: true } },
     apiKeys: world.apiKeys.map((key) => ({ ...key, isUsable: false })),
     webhookSources: world.webhookSources.map((source, index) => ({
       ...source,

@@ -3,7 +3,7 @@ import { findLostKeys } from '../../../renderer/features/home/lost-keys.ts';
 import { busyWorld } from '../../support/fixture-world.ts';
 
 const NOW = Date.UTC(2026, 10, 18);
-const FINE = { available: true, reason: '', isOther: false };
+const FINE = { available: true, reason: '', remedy: '', isOther: false };
 
 describe('keys that are gone', () => {
   const { apiKeys, webhookSources } = busyWorld(NOW);
