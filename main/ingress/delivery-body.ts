@@ -278,9 +278,10 @@ function keepableId(id: string): string {
 function readPlain(plain: Uint8Array, { httpStatus }: Delivery): OpenedBody {
   if (httpStatus !== null && httpStatus < 400) {
     try {
-      return { kind: 'raw', body: parseBody(new TextDecoder().decode(plain)) };
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
+      return { kind: 'raw', body: parseBody(text) };
     } catch {
-      // It was accepted although it is no JSON.
+      // It was accepted although it is no JSON, or not in UTF-8.
     }
   }
   const read = readJsonBody(plain);

@@ -1,5 +1,7 @@
 import { parseJsonExactly } from '../../shared/domain/exact-json.ts';
+import { markEncoding } from '../agent-results/doors/text-encoding.ts';
 import { PROTO_MARKER } from '../agent-results/normalise/payload-limits.ts';
+import { decodeText } from './decode-text.ts';
 
 /** Members that a body may have in all: those of the largest table that fits into one. */
 const MAX_MEMBERS = 250_000;
@@ -19,19 +21,19 @@ export type ReadBody =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly problem: BodyProblem; readonly text: string };
 
-/** Reads a body as JSON in UTF-8, within limits of depth and size. Never throws. */
+/**
+ * Reads a body as JSON, within limits of depth and size. Never throws.
+ *
+ * JSON is in UTF-8 (RFC 8259, section 8.1). What is in another encoding is read as it was meant,
+ * and says so to its reader.
+ */
 export function readJsonBody(raw: Uint8Array): ReadBody {
-  let text = '';
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-  } catch {
-    return { ok: false, problem: 'body_is_not_json', text: new TextDecoder().decode(raw) };
-  }
+  const { text, encoding } = decodeText(raw);
   if (text.trim() === '') return { ok: false, problem: 'body_is_empty', text };
   const excess = excessOf(text);
   if (excess !== null) return { ok: false, problem: excess, text };
   try {
-    return { ok: true, value: parseBody(text) };
+    return { ok: true, value: markEncoding(parseBody(text), encoding) };
   } catch {
     return { ok: false, problem: 'body_is_not_json', text };
   }

@@ -5,6 +5,7 @@ import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { splitPasted } from '../agent-results/doors/read-pasted.ts';
 import { reasonOfRefusal, type BatchItem } from '../agent-results/doors/split-item.ts';
+import { markEncoding, type OtherEncoding } from '../agent-results/doors/text-encoding.ts';
 import { FileRefusal } from './files/file-refusal.ts';
 import { readFileText } from './files/read-file.ts';
 import type { Inbox } from './inbox.ts';
@@ -23,12 +24,14 @@ interface Parts {
  * Takes results that a person pasted or dropped in, by the same way as any other.
  *
  * @param placed the run they are for, and whose an answer is that names nobody
+ * @param encoding what the text was written in, other than UTF-8
  * @throws OsaError `invalid_input` for a text without any result
  */
 export async function pasteResults(
   parts: Parts,
   text: string,
   placed: { readonly runId: RunId | null; readonly agentId: AgentId | null },
+  encoding: OtherEncoding | null = null,
 ): Promise<IntakeVerdict[]> {
   const { items, problem } = splitPasted(text, placed.agentId, parts.agentRegistry);
   if (items.length === 0) {
@@ -37,7 +40,11 @@ export async function pasteResults(
       details: { reason: problem ?? 'no_result_found' },
     });
   }
-  return Promise.all(items.map((item) => keepItem(parts, item, placed)));
+  return Promise.all(items.map((item) => keepItem(parts, marked(item, encoding), placed)));
+}
+
+function marked(item: BatchItem, encoding: OtherEncoding | null): BatchItem {
+  return encoding === null ? item : { ...item, body: markEncoding(item.body, encoding) };
 }
 
 async function keepItem(
@@ -76,8 +83,8 @@ export async function importFile(
   placed: { readonly runId: RunId | null; readonly agentId: AgentId | null },
 ): Promise<{ verdicts: IntakeVerdict[]; problem: string | null }> {
   try {
-    const text = await readFileText(bytes);
-    return { verdicts: await pasteResults(parts, text, placed), problem: null };
+    const { text, encoding } = await readFileText(bytes);
+    return { verdicts: await pasteResults(parts, text, placed, encoding), problem: null };
   } catch (error) {
     if (error instanceof FileRefusal) return { verdicts: [], problem: error.reason };
     return { verdicts: [], problem: reasonOfRefusal(error) };

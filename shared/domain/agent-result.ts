@@ -198,6 +198,8 @@ export const READING_NOTE_CODES = [
   'schema_echo',
   /** The marks of a model that spoilt what it passed on. */
   'spoilt_data',
+  /** A message in another encoding than UTF-8. */
+  'other_encoding',
 ] as const;
 
 /** Something about a payload that is not as it should be. It never refuses the payload. */

@@ -53,8 +53,14 @@ export function packedArchive(files: readonly PackedFile[]): Buffer {
  *
  * @param body WordprocessingML within `w:body`
  * @param more files beside those that it needs
+ * @param declared what its text's document type declares: entities
  */
-export function wordDocument(body: string, more: readonly PackedFile[] = []): Buffer {
+export function wordDocument(
+  body: string,
+  more: readonly PackedFile[] = [],
+  declared = '',
+): Buffer {
+  const type = declared === '' ? '' : `<!DOCTYPE w:document [${declared}]>`;
   return packedArchive([
     {
       name: '[Content_Types].xml',
@@ -66,7 +72,7 @@ export function wordDocument(body: string, more: readonly PackedFile[] = []): Bu
     },
     {
       name: 'word/document.xml',
-      content: `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      content: `<?xml version="1.0"?>${type}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     },
     ...more,
   ]);

@@ -6,6 +6,7 @@ import { OsaError } from '../../../shared/errors.ts';
 import { readPastedSubmission } from './read-pasted-submission.ts';
 import { readBatchPart } from './read-batch.ts';
 import { readMessage } from './read-message.ts';
+import { takeEncoding } from './text-encoding.ts';
 
 const READERS: Readonly<
   Record<DeliverySource, (body: unknown, agents: AgentRegistry) => Submission>
@@ -36,7 +37,10 @@ export function readSubmission(
   body: unknown,
   agents: AgentRegistry,
 ): Submission {
-  return READERS[source](body, agents);
+  const sent = takeEncoding(body);
+  const submission = READERS[source](sent.body, agents);
+  if (sent.findings.length === 0) return submission;
+  return { ...submission, findings: [...sent.findings, ...(submission.findings ?? [])] };
 }
 
 /**

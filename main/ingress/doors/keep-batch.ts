@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { splitBatch } from '../../agent-results/doors/read-batch.ts';
 import type { BatchItem } from '../../agent-results/doors/split-item.ts';
+import { markEncoding, takeEncoding } from '../../agent-results/doors/text-encoding.ts';
 import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import type { IncomingDelivery } from '../inbox.ts';
 import type { BodyProblem } from '../json-body.ts';
@@ -29,13 +30,14 @@ export async function keepBatch(
   reply: FastifyReply,
   batch: IncomingBatch,
 ): Promise<FastifyReply> {
-  const { items, problem } = splitBatch(batch.body, parts.agentRegistry);
+  const { body: sent, encoding } = takeEncoding(batch.body);
+  const { items, problem } = splitBatch(sent, parts.agentRegistry);
   if (problem !== null) return keepWhole(parts, reply, batch, problem);
   const kept = await parts.inbox.acceptAll(
     items.map((item) => ({
       ...batch,
       source: 'batch',
-      body: item.body,
+      body: markEncoding(item.body, encoding),
       raw: null,
       sizeBytes: Buffer.byteLength(JSON.stringify(item.body)),
       dedupeKey: `${keyOf(batch)}:${item.index}`,

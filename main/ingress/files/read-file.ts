@@ -1,23 +1,25 @@
 import { MAX_FILE_BYTES } from '../../../shared/contract/deliveries.ts';
+import { decodeText, type DecodedText } from '../decode-text.ts';
 import { FileRefusal } from './file-refusal.ts';
 import { readDocx } from './read-docx.ts';
 
 /**
  * Reads a file that a person chose as text: what it is written in is told by its bytes.
  *
- * Text may be in UTF-8, UTF-16 with its mark, or Windows' Western European. A Word document
+ * Text may be in UTF-8, UTF-16, or Windows' Western European. A Word document
  * becomes HTML.
  *
  * @throws FileRefusal where it is neither, or cannot be read
  */
-export async function readFileText(bytes: Uint8Array): Promise<string> {
+export async function readFileText(bytes: Uint8Array): Promise<DecodedText> {
   if (bytes.length === 0) throw new FileRefusal('file_empty');
   if (bytes.length > MAX_FILE_BYTES) throw new FileRefusal('file_too_large');
-  if (beginsWith(bytes, ZIP)) return readDocx(bytes);
+  if (beginsWith(bytes, ZIP)) return { text: await readDocx(bytes), encoding: null };
   if (beginsWith(bytes, OLE)) throw new FileRefusal(reasonOfOle(bytes));
-  const text = decode(bytes);
+  const decoded = decodeText(bytes);
+  const { text } = decoded;
   if (text.includes('\0') || OTHER_FORMATS.test(text)) throw new FileRefusal('file_not_readable');
-  return text;
+  return decoded;
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -32,16 +34,6 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 function reasonOfOle(bytes: Uint8Array): 'document_encrypted' | 'document_old_format' {
   return Buffer.from(bytes).includes(ENCRYPTED) ? 'document_encrypted' : 'document_old_format';
-}
-
-function decode(bytes: Uint8Array): string {
-  if (beginsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
-  if (beginsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 function beginsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

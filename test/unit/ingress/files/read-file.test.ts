@@ -28,14 +28,14 @@ describe('a file that a person chose', () => {
     ['UTF-16, the high byte first', Buffer.from('\uFEFF# Prüfung\n\n- Größe', 'utf16le').swap16()],
     ['Windows Western European', Buffer.from('# Prüfung\n\n- Größe', 'latin1')],
   ])('is read as text in %s', async (_encoding, bytes) => {
-    expect(await readFileText(bytes)).toBe('# Prüfung\n\n- Größe');
+    expect((await readFileText(bytes)).text).toBe('# Prüfung\n\n- Größe');
   });
 
   it('is read as HTML where it is a Word document', async () => {
     const document = wordDocument(
       `${wordParagraph('The site is &lt;hard&gt; to cite.')}${wordParagraph('Add a feed.')}`,
     );
-    expect(await readFileText(document)).toBe(
+    expect((await readFileText(document)).text).toBe(
       '<p>The site is &lt;hard&gt; to cite.</p><p>Add a feed.</p>',
     );
   });
@@ -90,7 +90,7 @@ describe('a file that a person chose', () => {
   it('opens nothing in a document but its text', async () => {
     const picture = { name: 'word/media/image1.png', content: 'no picture', saysBytes: 3 };
     const document = wordDocument(wordParagraph('Words'), [picture]);
-    expect(await readFileText(document)).toBe('<p>Words</p>');
+    expect((await readFileText(document)).text).toBe('<p>Words</p>');
   });
 
   it('is given up where reading it takes too long or too much memory', async () => {
@@ -128,7 +128,7 @@ describe.skipIf(OFFICE === undefined)('a document that LibreOffice wrote', () =>
   }
 
   it('keeps its headings, lists, tables and emphasis', async () => {
-    const html = await readFileText(await written('docx'));
+    const { text: html } = await readFileText(await written('docx'));
     expect(html).toContain('<h1>');
     expect(html).toMatch(/<h1>(?:<a [^>]*><\/a>)?GEO audit<\/h1>/);
     expect(html).toContain('<strong>hard</strong>');
