@@ -274,6 +274,7 @@ export interface EventConsumerRow {
   seq: number;
 }
 
+/** The document of an agent that was installed in Opal from here. */
 export interface InstalledAgentRow {
   connection_id: string;
   slug: string;
@@ -281,6 +282,7 @@ export interface InstalledAgentRow {
   installed_at: string;
 }
 
+/** A sealed copy of what an installation replaced. */
 export interface AgentCopyRow {
   id: string;
   connection_id: string;

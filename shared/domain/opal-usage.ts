@@ -22,6 +22,7 @@ export const opalUsageSchema = z.object({
 });
 export type OpalUsage = z.infer<typeof opalUsageSchema>;
 
+/** What an execution has used that says nothing of it. */
 export const NO_OPAL_TOKENS: OpalTokens = {
   input: null,
   output: null,

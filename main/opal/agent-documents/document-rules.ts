@@ -18,8 +18,10 @@ export const INFERENCE_TYPES: readonly string[] = [
   'code',
 ];
 
+/** What an agent can answer with. */
 export const OUTPUT_TYPES: readonly string[] = ['text', 'json', 'file'];
 
+/** Kinds of steps that exports were seen to have. */
 export const STEP_TYPES: readonly string[] = [
   'specialized',
   'nested_workflow',
