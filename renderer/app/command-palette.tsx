@@ -106,6 +106,13 @@ function deedActions(navigate: NavigateFunction, hasRuns: boolean): Actions {
       leftSection: <IconPlugConnected {...ICON} />,
       onClick: () => void navigate(PATHS.opalTab('agents')),
     },
+    {
+      id: 'opal-usage',
+      label: 'Usage and budget',
+      description: 'Tokens, credits and seconds in Opal',
+      leftSection: <IconPlugConnected {...ICON} />,
+      onClick: () => void navigate(PATHS.opalTab('usage')),
+    },
     ...(hasRuns ? [forceSync] : []),
   ];
 }

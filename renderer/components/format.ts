@@ -82,3 +82,10 @@ export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
+
+const creditNumber = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+/** Credits as Opal counts them: "31", "0.25", "1,204.5". */
+export function formatCredits(credits: number): string {
+  return creditNumber.format(credits);
+}

@@ -53,7 +53,7 @@ export const DESTINATIONS: readonly Destination[] = [
   {
     path: '/opal',
     label: 'Opal',
-    description: 'Sign in, install agents',
+    description: 'Sign in, install agents, usage and budget',
     icon: IconPlugConnected,
   },
   {

@@ -107,7 +107,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
     ...opalAnswers(world, now),
-    ...directAnswers(),
+    ...directAnswers(world),
     'app.info': () => world.info,
     'keychain.accept': () => {
       world.info = { ...world.info, keychain: { ...world.info.keychain, isOther: false } };

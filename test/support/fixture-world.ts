@@ -26,6 +26,7 @@ import { apiKey, webhookSource } from './fixture-access.ts';
 import { busyRuns, LONG_NAME } from './fixture-busy-runs.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
 import { busyPrivacy, emptyPrivacy, type FixturePrivacy } from './fixture-privacy.ts';
+import { busyDirect, noDirect, type FixtureDirect } from './fixture-usage.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
 
 /** Everything that a fixture bridge answers from. */
@@ -41,6 +42,7 @@ export interface FixtureWorld {
   opalConnections: OpalConnection[];
   installPlan: PlannedAgent[];
   agentCopies: AgentCopy[];
+  direct: FixtureDirect;
   /** How often a sign-in still waits when it is asked about. */
   signInWaits: number;
   /** After how many agents the next installation stops; `null` for never. */
@@ -99,6 +101,7 @@ export function emptyWorld(): FixtureWorld {
     opalConnections: [],
     installPlan: installPlan(),
     agentCopies: [],
+    direct: noDirect(),
     signInWaits: 2,
     installStopsAfter: null,
     apiKeys: [],
@@ -152,6 +155,11 @@ export function busyWorld(nowMs: number): FixtureWorld {
     opalConnections: busyConnections(nowMs, LONG_NAME),
     installPlan: mixedPlan(),
     agentCopies: agentCopies(nowMs),
+    direct: busyDirect(
+      runs[0],
+      runs.map(({ view }) => view.clientName),
+      nowMs,
+    ),
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {

@@ -1,19 +1,87 @@
 import type { AppInfo, OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
+import {
+  isPracticeConnection,
+  type OpalConnection,
+} from '../../../shared/domain/opal-connection.ts';
+import type { PracticeOptions } from '../../../shared/domain/practice.ts';
+import type { LedBy } from '../../../shared/domain/run.ts';
 
 /** What the analysis runs with. */
 export type Target = ProcedureInput<'runs.start'>['target'];
 /** The same, in a word. */
 export type TargetKind = Target['kind'];
 
+/** What the person has chosen of where the analysis goes. */
+export interface TargetChosen {
+  readonly kind: TargetKind;
+  /** `null` until one is chosen. */
+  readonly connectionId: string | null;
+  readonly ledBy: LedBy;
+  readonly practice: PracticeOptions;
+  /** Whether the practice Opal is reached over its API rather than through the listener. */
+  readonly practiceOverApi: boolean;
+}
+
+/** The practice Opal that answers where nobody has signed in to it. */
+const EMBEDDED_PRACTICE = 'practice';
+
 /**
- * The initial choice: Opal if it is connected, else the practice Opal.
+ * The initial choice: Opal if it is connected, without a tunnel first, else the practice Opal.
  *
  * Nobody should send a client's data anywhere without having set that up.
  */
 export function defaultTarget(
   info: AppInfo | undefined,
   opal: OpalSettings | undefined,
+  connections: readonly OpalConnection[] = [],
 ): TargetKind {
   if (info === undefined || info.practiceOnly) return 'practice';
+  if (connections.length > 0) return 'direct';
   return opal === undefined || opal.triggerUrl === '' ? 'practice' : 'opal';
+}
+
+/**
+ * The connection that goes with a client: the one of its name, or the only one.
+ *
+ * @returns `null` where a person has to say: a run must not go to another client's instance
+ */
+export function connectionFor(
+  clientName: string,
+  connections: readonly OpalConnection[],
+): OpalConnection | null {
+  const named = connections.filter(({ label }) => plain(label) === plain(clientName));
+  const [match, another] = named.length > 0 ? named : connections;
+  return match === undefined || another !== undefined ? null : match;
+}
+
+/** Where a run with these choices goes; `null` while no connection is chosen. */
+export function targetOf(
+  chosen: TargetChosen,
+  connections: readonly OpalConnection[],
+): Target | null {
+  const { kind, connectionId, ledBy, practice, practiceOverApi } = chosen;
+  if (kind === 'opal') return { kind };
+  if (kind === 'practice') {
+    return practiceOverApi
+      ? { kind: 'direct', connectionId: EMBEDDED_PRACTICE, ledBy, practice }
+      : { kind: 'practice', options: practice };
+  }
+  const connection = connections.find((one) => one.connectionId === connectionId);
+  if (connection === undefined || connection.state === 'sign_in_again') return null;
+  return {
+    kind: 'direct',
+    connectionId: connection.connectionId,
+    ledBy,
+    practice: isPracticeConnection(connection) ? practice : null,
+  };
+}
+
+/** Whether a run with this target brings examples only. */
+export function isPracticeTarget(target: Target | null): boolean {
+  if (target === null) return false;
+  return target.kind === 'practice' || (target.kind === 'direct' && target.practice !== null);
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase();
 }

@@ -5,6 +5,7 @@ import { Page } from '../../components/page.tsx';
 import { NotFoundScreen } from '../../navigation/not-found-screen.tsx';
 import { AgentsTab } from './agents-tab.tsx';
 import { ConnectionsTab } from './connections-tab.tsx';
+import { UsageTab } from './usage-tab.tsx';
 
 interface OpalTab {
   /** Its part of the address. */
@@ -16,9 +17,10 @@ interface OpalTab {
 const TABS: readonly OpalTab[] = [
   { path: 'connections', label: 'Connections', Content: ConnectionsTab },
   { path: 'agents', label: 'Agents', Content: AgentsTab },
+  { path: 'usage', label: 'Usage', Content: UsageTab },
 ];
 
-/** Opal over its own API: connections, and the agents that are installed over them. */
+/** Opal over its own API: connections, the agents installed over them, and what runs have used. */
 export function OpalScreen() {
   const { tab } = useParams();
   const navigate = useNavigate();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { formatCount, formatMomentInFull, formatElapsed } from '../../components/format.ts';
@@ -5,6 +6,9 @@ import { StatePill } from '../../components/state-pill.tsx';
 import { agentWord } from '../../components/status-words.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import { RetryAgent } from './retry-agent.tsx';
+import { LiveLine, LiveTailView } from './live-tail.tsx';
+import { executionWord, tokenKinds, usedWords, type Used } from './opal-words.ts';
+import type { OpalAgentFacts } from './use-opal-run.ts';
 import { agentTiming, SLA_AT } from './agent-timing.ts';
 import classes from './agents-panel.module.css';
 
@@ -13,36 +17,50 @@ export function AgentRow({
   runId,
   agent,
   now,
+  facts,
 }: {
   runId: RunId;
   agent: RunAgentView;
   now: number;
+  /** What Opal says of it; `null` where it does not run over Opal's API. */
+  facts: OpalAgentFacts | null;
 }) {
+  const [isTailOpen, setTailOpen] = useState(false);
+  const toggleTail = (): void => setTailOpen(!isTailOpen);
   const state = agentWord(agent.status, agent.errorCode, agent.reusedFrom !== null);
-  const notes = agentNotes(agent);
+  const notes = agentNotes(agent, facts);
 
   return (
-    <tr className={classes.row} data-running={agent.status === 'running' || undefined}>
-      <td className={classes.order}>{agent.order}</td>
-      <th scope="row" className={classes.name}>
-        {agent.label}
-        {notes === '' ? null : (
-          <div className={classes.notes} data-bad={agent.status === 'failed' || undefined}>
-            {notes}
-          </div>
-        )}
-      </th>
-      <td className={classes.state}>
-        <StatePill {...state} />
-      </td>
-      <TimingCells agent={agent} now={now} />
-      <td className={classes.confidence}>
-        <Confidence agent={agent} />
-      </td>
-      <td className={classes.action}>
-        <RetryAgent runId={runId} agent={agent} />
-      </td>
-    </tr>
+    <>
+      <tr
+        className={classes.row}
+        data-goes-on={facts !== null || undefined}
+        data-running={agent.status === 'running' || undefined}
+      >
+        <td className={classes.order}>{agent.order}</td>
+        <th scope="row" className={classes.name}>
+          {agent.label}
+          {notes === '' ? null : (
+            <div className={classes.notes} data-bad={agent.status === 'failed' || undefined}>
+              {notes}
+            </div>
+          )}
+        </th>
+        <td className={classes.state}>
+          <StatePill {...state} />
+        </td>
+        <TimingCells agent={agent} now={now} />
+        <td className={classes.confidence}>
+          <Confidence agent={agent} />
+        </td>
+        <td className={classes.action}>
+          <RetryAgent runId={runId} agent={agent} />
+        </td>
+      </tr>
+      {facts === null ? null : (
+        <OpalCells agent={agent} facts={facts} isOpen={isTailOpen} onToggle={toggleTail} />
+      )}
+    </>
   );
 }
 
@@ -85,7 +103,7 @@ function Confidence({ agent }: { agent: RunAgentView }) {
   );
 }
 
-function agentNotes(agent: RunAgentView): string {
+function agentNotes(agent: RunAgentView, facts: OpalAgentFacts | null): string {
   return [
     agent.status === 'failed' || agent.status === 'skipped' ? (agent.errorMessage ?? '') : '',
     agent.reusedFrom === null
@@ -95,7 +113,49 @@ function agentNotes(agent: RunAgentView): string {
     agent.findings > 0 ? `${formatCount(agent.findings, 'issue')} to check` : '',
     agent.attempts > 1 ? `attempt ${agent.attempts}` : '',
     agent.askedAgainAtMs === null ? '' : 'waiting for a new answer',
+    facts === null || agent.status === 'completed' ? '' : executionWord(facts.execution.status),
   ]
     .filter((note) => note !== '')
     .join(' · ');
+}
+
+/** A second line: what the agent says while it is at work, and what it has used. */
+function OpalCells({
+  agent,
+  facts,
+  isOpen,
+  onToggle,
+}: {
+  agent: RunAgentView;
+  facts: OpalAgentFacts;
+  isOpen: boolean;
+  onToggle: () => void;
+}) {
+  const { tail, usage } = facts;
+  const used = usage === null ? '' : usedWords(usedOf(usage));
+  return (
+    <tr className={classes.more}>
+      <td aria-hidden />
+      <td colSpan={6}>
+        <div className={classes.moreLine}>
+          {tail === null ? (
+            <span />
+          ) : (
+            <LiveLine tail={tail} label={agent.label} isOpen={isOpen} onToggle={onToggle} />
+          )}
+          {usage === null ? null : <span title={tokenKinds(usage.tokens)}>{used}</span>}
+        </div>
+        {isOpen && tail !== null ? <LiveTailView tail={tail} label={agent.label} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+function usedOf({
+  tokens,
+  credits,
+  seconds,
+  providers,
+}: NonNullable<OpalAgentFacts['usage']>): Used {
+  return { tokens, credits, seconds, provider: providers.join(', ') || null };
 }

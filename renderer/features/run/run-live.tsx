@@ -21,8 +21,10 @@ import { SyncThisRun } from '../force-sync/index.ts';
 import { CancelRun } from './cancel-run.tsx';
 import { EraseRun } from './erase-run.tsx';
 import { SecondResults } from './second-results.tsx';
+import { OpalNotices } from './opal-notices.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
+import { useOpalRun } from './use-opal-run.ts';
 import type { FollowedEvents } from './use-run-events.ts';
 import classes from './run-live.module.css';
 
@@ -32,6 +34,7 @@ const SECOND_MS = 1000;
 export function RunLive({ view, events }: { view: RunView; events: FollowedEvents }) {
   const hasEnded = hasWorkflowEnded(view.status);
   const now = useNow(hasEnded ? null : SECOND_MS);
+  const opal = useOpalRun(view.runId, hasEnded);
 
   return (
     <Page
@@ -98,6 +101,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         </Notice>
       )}
       {view.heldReason === null ? null : <HeldRun view={view} reason={view.heldReason} />}
+      {opal === null ? null : <OpalNotices runId={view.runId} opal={opal} />}
       <SecondResults runId={view.runId} />
       <ProgressSegments
         label="Agents received"
@@ -105,9 +109,9 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         text={`${view.received} of ${view.expected} agents received`}
         segments={view.agents.map(segmentOf)}
       />
-      <RunStats view={view} now={now} />
+      <RunStats view={view} now={now} used={opal?.total ?? null} />
       <div className={classes.columns}>
-        <AgentsPanel runId={view.runId} agents={view.agents} now={now} />
+        <AgentsPanel runId={view.runId} agents={view.agents} now={now} opal={opal} />
         <Timeline events={events} hasEnded={hasEnded} />
       </div>
     </Page>

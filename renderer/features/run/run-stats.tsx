@@ -1,11 +1,22 @@
 import type { RunView } from '../../../shared/contract/run-view.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
-import { formatCount, formatElapsed } from '../../components/format.ts';
+import type { OpalUsage } from '../../../shared/domain/opal-usage.ts';
+import { formatCount, formatCredits, formatElapsed } from '../../components/format.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
+import { tokenKinds, usedWords } from './opal-words.ts';
 
-/** A run's four key numbers. */
-export function RunStats({ view, now }: { view: RunView; now: number }) {
+/** A run's key numbers. */
+export function RunStats({
+  view,
+  now,
+  used,
+}: {
+  view: RunView;
+  now: number;
+  /** What it has used in Opal; `null` where it does not run over Opal's API. */
+  used: OpalUsage | null;
+}) {
   const lost = view.agents.filter(({ status }) => status === 'failed' || status === 'skipped');
   const pii = totalPiiCount(view.piiProtected);
   const none = view.completedAtMs === null ? 'None yet' : 'None given';
@@ -36,7 +47,25 @@ export function RunStats({ view, now }: { view: RunView; now: number }) {
         value={formatCount(pii, 'value')}
         note={pii === 0 ? undefined : describePiiCounts(view.piiProtected)}
       />
+      {used === null ? null : <UsedCard used={used} />}
     </StatRow>
+  );
+}
+
+function UsedCard({ used }: { used: OpalUsage }) {
+  const { tokens, credits, seconds, modelProvider } = used;
+  const rest = usedWords({ tokens, credits: null, seconds, provider: modelProvider });
+  const kinds = tokenKinds(tokens);
+  return (
+    <StatCard
+      label="Used in Opal"
+      value={
+        credits === null
+          ? 'Not told yet'
+          : `${formatCredits(credits)} ${credits === 1 ? 'credit' : 'credits'}`
+      }
+      note={rest === '' ? undefined : <span title={kinds}>{rest}</span>}
+    />
   );
 }
 

@@ -4,7 +4,13 @@ import { emptyCredentials, enteredOnly } from '../../../renderer/components/cred
 import { describePreferences } from '../../../renderer/components/describe-preferences.ts';
 import { linesOf } from '../../../renderer/features/new-analysis/lines.ts';
 import { whatIsMissing } from '../../../renderer/features/new-analysis/missing.ts';
-import { defaultTarget } from '../../../renderer/features/new-analysis/target.ts';
+import {
+  connectionFor,
+  defaultTarget,
+  isPracticeTarget,
+  targetOf,
+} from '../../../renderer/features/new-analysis/target.ts';
+import { opalConnection } from '../../support/fixture-opal.ts';
 import { emptyWorld } from '../../support/fixture-world.ts';
 
 describe('a list with one entry a line', () => {
@@ -45,8 +51,73 @@ describe('the target that is chosen at first', () => {
     expect(defaultTarget(undefined, connected)).toBe('practice');
   });
 
+  it('is Opal without a tunnel where somebody has signed in', () => {
+    const connections = [opalConnection(1, 'Acme', 0)];
+    expect(defaultTarget(info, connected, connections)).toBe('direct');
+    expect(defaultTarget({ ...info, practiceOnly: true }, opal, connections)).toBe('practice');
+  });
+
   it('is never Opal in a console that was started for practice', () => {
     expect(defaultTarget({ ...info, practiceOnly: true }, connected)).toBe('practice');
+  });
+});
+
+describe('the connection that goes with a client', () => {
+  const acme = opalConnection(1, 'Acme', 0);
+  const other = opalConnection(2, 'Other', 0);
+
+  it('is the one of its name, or the only one', () => {
+    expect(connectionFor(' acme ', [other, acme])).toBe(acme);
+    expect(connectionFor('Somebody', [acme])).toBe(acme);
+  });
+
+  it('is for a person to say where several could be meant', () => {
+    expect(connectionFor('Somebody', [acme, other])).toBeNull();
+    expect(connectionFor('Acme', [acme, opalConnection(3, 'ACME', 0)])).toBeNull();
+    expect(connectionFor('Acme', [])).toBeNull();
+  });
+});
+
+describe('where a run goes', () => {
+  const acme = opalConnection(1, 'Acme', 0);
+  const practice = { seed: 1, pace: 'quick' as const, faults: [] };
+  const chosen = {
+    kind: 'direct' as const,
+    connectionId: acme.connectionId,
+    ledBy: 'opal' as const,
+    practice,
+    practiceOverApi: false,
+  };
+
+  it('is the instance of the connection, as a real run', () => {
+    const { connectionId } = acme;
+    const target = { kind: 'direct', connectionId, ledBy: 'opal', practice: null };
+    expect(targetOf(chosen, [acme])).toEqual(target);
+    expect(isPracticeTarget(targetOf(chosen, [acme]))).toBe(false);
+  });
+
+  it('is marked as practice over a connection to the practice Opal', () => {
+    const addresses = {
+      baseUrl: 'http://127.0.0.1:4711',
+      issuer: 'http://127.0.0.1:4712',
+      liveUrl: 'ws://127.0.0.1:4713',
+    };
+    const signedIn = opalConnection(1, 'Practice Opal', 0, { addresses });
+    expect(targetOf(chosen, [signedIn])).toMatchObject({ kind: 'direct', practice });
+  });
+
+  it('is nowhere while no connection is chosen, or the chosen one has ended', () => {
+    expect(targetOf({ ...chosen, connectionId: null }, [acme])).toBeNull();
+    const ended = { ...acme, state: 'sign_in_again' as const };
+    expect(targetOf(chosen, [ended])).toBeNull();
+  });
+
+  it('is the practice Opal by either way', () => {
+    const practising = { ...chosen, kind: 'practice' as const };
+    expect(targetOf(practising, [])).toEqual({ kind: 'practice', options: practice });
+    const overApi = targetOf({ ...practising, practiceOverApi: true }, []);
+    expect(overApi).toMatchObject({ kind: 'direct', practice });
+    expect(isPracticeTarget(overApi)).toBe(true);
   });
 });
 
@@ -57,6 +128,8 @@ describe('what is missing before a start', () => {
     entered: { odp_key: 'k' },
     stored: [],
     target: 'practice' as const,
+    isConnected: false,
+    sendsKeys: true,
     opal,
   };
 
@@ -70,6 +143,16 @@ describe('what is missing before a start', () => {
       { what: 'At least one API key is required', step: { id: 'project' } },
     ]);
     expect(whatIsMissing({ ...without, stored: ['cmp_key'] })).toEqual([]);
+  });
+
+  it('is no key where none is sent', () => {
+    expect(whatIsMissing({ ...complete, entered: {}, sendsKeys: false })).toEqual([]);
+  });
+
+  it('is a connection when the run goes over Opal’s API', () => {
+    const direct = { ...complete, target: 'direct' as const };
+    expect(whatIsMissing(direct)).toMatchObject([{ step: null, screen: 'opal' }]);
+    expect(whatIsMissing({ ...direct, isConnected: true })).toEqual([]);
   });
 
   it('is the trigger URL when Opal is to answer', () => {

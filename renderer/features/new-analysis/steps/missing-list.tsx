@@ -16,12 +16,12 @@ export function MissingList({
   return (
     <Notice tone="warn" title="Before you can start">
       <List size="sm" spacing={2} mt={2}>
-        {missing.map(({ what, step }) => (
+        {missing.map(({ what, step, screen }) => (
           <List.Item key={`${step?.id ?? 'settings'} ${what}`}>
             {what} (
             {step === null ? (
-              <Anchor component={Link} to="/settings" size="sm" underline="always">
-                Settings
+              <Anchor component={Link} to={`/${screen}`} size="sm" underline="always">
+                {screen === 'opal' ? 'Opal' : 'Settings'}
               </Anchor>
             ) : (
               <Anchor

@@ -30,8 +30,9 @@ export function ProjectStep({ form, credentials, onCredentials }: StepProps) {
       <div>
         <Title order={3}>API keys</Title>
         <Text size="sm" c="dimmed">
-          Enter at least one. When the run starts, keys go straight to the keychain. They are never
-          part of the draft and never shown again.
+          Enter at least one for the tunnel way; over Opal’s own API none is needed. When the run
+          starts, keys go straight to the keychain. They are never part of the draft and never shown
+          again.
         </Text>
       </div>
       <CredentialFields

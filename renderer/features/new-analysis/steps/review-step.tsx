@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
-import type { PracticeOptions } from '../../../../shared/domain/practice.ts';
+import { expectedAgents } from '../../../../shared/domain/expected-agents.ts';
 import { useNavigate } from 'react-router';
 import { PATHS } from '../../../navigation/paths.ts';
 import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
@@ -11,12 +11,19 @@ import type { IntakeForm } from '../intake-form.ts';
 import type { Problems } from '../intake-problems.ts';
 import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
 import { whatIsMissing } from '../missing.ts';
-import { defaultTarget, type TargetKind } from '../target.ts';
+import {
+  connectionFor,
+  defaultTarget,
+  isPracticeTarget,
+  targetOf,
+  type TargetChosen,
+} from '../target.ts';
 import { useStartRun } from '../use-start-run.ts';
 import { ClientNameNotice } from './client-name-notice.tsx';
 import { MissingList } from './missing-list.tsx';
 import { useStoredCredentials } from './project-step.tsx';
 import { ReviewSummary } from './review-summary.tsx';
+import { RunEstimate } from './run-estimate.tsx';
 import { StartTime } from './start-time.tsx';
 import { TargetChoice } from './target-choice.tsx';
 
@@ -38,22 +45,41 @@ export function ReviewStep({
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const opal = useProcedureQuery('settings.opal', {});
   const stored = useStoredCredentials(form.optimizely_config.project_id);
-  const [chosen, setChosen] = useState<TargetKind | null>(null);
-  const [practice, setPractice] = useState<PracticeOptions>({ seed: 1, pace: 'quick', faults: [] });
+  const connecting = useProcedureQuery('opal.connections', {});
+  const [changes, setChanges] = useState<Partial<TargetChosen>>({});
   const [startAt, setStartAt] = useState('');
   const start = useStartRun(saver);
 
-  const target = chosen ?? defaultTarget(info.data, opal.data);
+  const connections = connecting.data?.connections ?? [];
+  const clientName = form.business_context.company_name;
+  const chosen: TargetChosen = {
+    kind: defaultTarget(info.data, opal.data, connections),
+    connectionId: connectionFor(clientName, connections)?.connectionId ?? null,
+    ledBy: 'opal',
+    practice: { seed: 1, pace: 'quick', faults: [] },
+    practiceOverApi: false,
+    ...changes,
+  };
+  const target = targetOf(chosen, connections);
   const entered = enteredOnly(credentials);
-  const missing = whatIsMissing({ problems, entered, stored, target, opal: opal.data });
+  const missing = whatIsMissing({
+    problems,
+    entered,
+    stored,
+    target: chosen.kind,
+    isConnected: target !== null,
+    sendsKeys: target !== null && target.kind !== 'direct',
+    opal: opal.data,
+  });
 
   function begin(): void {
+    if (target === null) return;
     start.mutate(
       {
         form,
         credentials: entered,
         scheduledForMs: startAt === '' ? null : Date.parse(startAt),
-        target: target === 'opal' ? { kind: 'opal' } : { kind: 'practice', options: practice },
+        target,
       },
       { onSuccess: ({ runId }) => void navigate(PATHS.run(runId)) },
     );
@@ -63,15 +89,17 @@ export function ReviewStep({
     <Stack gap="lg">
       <MissingList missing={missing} onOpen={onOpen} />
       <ReviewSummary form={form} entered={entered} stored={stored} onOpen={onOpen} />
-      <ClientNameNotice entered={form.business_context.company_name} />
+      <ClientNameNotice entered={clientName} />
       <TargetChoice
-        target={target}
-        onTarget={setChosen}
-        practice={practice}
-        onPractice={setPractice}
+        chosen={chosen}
+        onChange={(change) => setChanges((before) => ({ ...before, ...change }))}
+        connections={connections}
         info={info.data}
         opal={opal.data}
       />
+      {target?.kind === 'direct' && target.practice === null ? (
+        <RunEstimate agentIds={expectedAgents(form.analysis_preferences)} />
+      ) : null}
       <StartTime value={startAt} onChange={setStartAt} />
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The run could not be started" />
@@ -81,7 +109,7 @@ export function ReviewStep({
           Back
         </Button>
         <Button onClick={begin} loading={start.isPending} disabled={missing.length > 0}>
-          {target === 'opal' ? 'Start the analysis' : 'Start the practice analysis'}
+          {isPracticeTarget(target) ? 'Start the practice analysis' : 'Start the analysis'}
         </Button>
       </Group>
     </Stack>

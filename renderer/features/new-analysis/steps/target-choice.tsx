@@ -1,42 +1,50 @@
-import { Anchor, Radio, Stack, Text } from '@mantine/core';
+import { Anchor, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AppInfo, OpalSettings } from '../../../../shared/contract/procedures.ts';
-import type { PracticeOptions } from '../../../../shared/domain/practice.ts';
+import type { OpalConnection } from '../../../../shared/domain/opal-connection.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
-import type { TargetKind } from '../target.ts';
+import type { TargetChosen, TargetKind } from '../target.ts';
+import { ConnectionChoice } from './connection-choice.tsx';
+import { LedByChoice } from './led-by-choice.tsx';
 import { PracticeOptionsFields } from './practice-options-fields.tsx';
 
-/** Opal or the practice Opal, and how the practice Opal behaves. */
+/** Where the analysis goes: Opal by its API or through the tunnel, or the practice Opal. */
 export function TargetChoice({
-  target,
-  onTarget,
-  practice,
-  onPractice,
+  chosen,
+  onChange,
+  connections,
   info,
   opal,
 }: {
-  target: TargetKind;
-  onTarget: (target: TargetKind) => void;
-  practice: PracticeOptions;
-  onPractice: (options: PracticeOptions) => void;
+  chosen: TargetChosen;
+  onChange: (change: Partial<TargetChosen>) => void;
+  connections: readonly OpalConnection[];
   info: AppInfo | undefined;
   opal: OpalSettings | undefined;
 }) {
   const isPracticeOnly = info?.practiceOnly === true;
+  const { kind, ledBy, practice, practiceOverApi } = chosen;
+  const isDirect = kind === 'direct' || (kind === 'practice' && practiceOverApi);
 
   return (
     <Stack gap="xs">
       <Radio.Group
         label="Run with"
-        value={target}
-        onChange={(value) => onTarget(value === 'opal' ? 'opal' : 'practice')}
+        value={kind}
+        onChange={(value) => onChange({ kind: kindOf(value) })}
       >
         <Stack gap={8} mt={6}>
           <Radio
-            value="opal"
+            value="direct"
             label="Opal"
+            disabled={isPracticeOnly && connections.length === 0}
+            description={directDescription(isPracticeOnly, connections)}
+          />
+          <Radio
+            value="opal"
+            label="Opal through the tunnel"
             disabled={isPracticeOnly}
-            description={opalDescription(isPracticeOnly, opal)}
+            description={tunnelDescription(isPracticeOnly, opal)}
           />
           <Radio
             value="practice"
@@ -45,17 +53,7 @@ export function TargetChoice({
           />
         </Stack>
       </Radio.Group>
-      {target === 'practice' ? (
-        <Disclosure
-          id="practice-options"
-          pl={32}
-          show="Practice options"
-          hide="Hide practice options"
-        >
-          <PracticeOptionsFields options={practice} onChange={onPractice} />
-        </Disclosure>
-      ) : null}
-      {target === 'opal' && opal?.triggerUrl === '' ? (
+      {kind === 'opal' && opal?.triggerUrl === '' ? (
         <Text size="sm">
           <Anchor component={Link} to="/settings" underline="always" size="sm">
             Enter the trigger URL under Settings
@@ -63,15 +61,65 @@ export function TargetChoice({
           . This draft is kept.
         </Text>
       ) : null}
+      <Stack gap="md" pl={32}>
+        {kind === 'direct' ? (
+          <ConnectionChoice
+            connections={connections}
+            connectionId={chosen.connectionId}
+            onChange={(connectionId) => onChange({ connectionId })}
+          />
+        ) : null}
+        {kind === 'practice' ? (
+          <div>
+            <SegmentedControl
+              size="xs"
+              aria-label="Way to the practice Opal"
+              value={practiceOverApi ? 'api' : 'tunnel'}
+              onChange={(way) => onChange({ practiceOverApi: way === 'api' })}
+              data={[
+                { value: 'tunnel', label: 'As through the tunnel' },
+                { value: 'api', label: 'Over Opal’s API' },
+              ]}
+            />
+          </div>
+        ) : null}
+        {isDirect ? (
+          <LedByChoice value={ledBy} onChange={(value) => onChange({ ledBy: value })} />
+        ) : null}
+        {kind === 'practice' ? (
+          <Disclosure id="practice-options" show="Practice options" hide="Hide practice options">
+            <PracticeOptionsFields
+              options={practice}
+              onChange={(options) => onChange({ practice: options })}
+            />
+          </Disclosure>
+        ) : null}
+      </Stack>
     </Stack>
   );
 }
 
-function opalDescription(isPracticeOnly: boolean, opal: OpalSettings | undefined): string {
+function kindOf(value: string): TargetKind {
+  return value === 'opal' || value === 'direct' ? value : 'practice';
+}
+
+function directDescription(
+  isPracticeOnly: boolean,
+  connections: readonly OpalConnection[],
+): string {
+  if (connections.length > 0) {
+    return 'Over its own API: no tunnel, and results are fetched even if the laptop was asleep.';
+  }
+  return isPracticeOnly
+    ? 'Not available: the console was started for practice only.'
+    : 'Not signed in yet.';
+}
+
+function tunnelDescription(isPracticeOnly: boolean, opal: OpalSettings | undefined): string {
   if (isPracticeOnly) return 'Not available: the console was started for practice only.';
   if (opal === undefined) return '';
   return opal.triggerUrl === ''
-    ? 'Not connected yet.'
+    ? 'Not set up. For agents that call the console’s tools.'
     : `What you entered and the keys are sent to ${hostOf(opal.triggerUrl)}.`;
 }
 

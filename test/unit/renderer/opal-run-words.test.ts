@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  executionWord,
+  newestLine,
+  tokenKinds,
+  usedWords,
+} from '../../../renderer/features/run/opal-words.ts';
+import { budgetWords, readLimit, usageLabel } from '../../../renderer/features/opal/usage-words.ts';
+import type { LiveTail } from '../../../shared/domain/live-tail.ts';
+import { NO_OPAL_TOKENS } from '../../../shared/domain/opal-usage.ts';
+import { budgetState } from '../../../shared/domain/usage.ts';
+
+describe('what something has used', () => {
+  it('is said as far as Opal says it', () => {
+    const tokens = { input: 3000, output: 1210, total: 4210, thinking: null, cached: 90 };
+    const used = { tokens, credits: 1, seconds: 12, provider: 'gemini' };
+    expect(usedWords(used)).toBe('1 credit · 4,210 tokens · 12 s · gemini');
+    expect(tokenKinds(tokens)).toBe('3,000 in, 1,210 out, 90 cached');
+    const nothing = { tokens: NO_OPAL_TOKENS, credits: null, seconds: null, provider: null };
+    expect(usedWords(nothing)).toBe('');
+    expect(usedWords({ ...nothing, credits: 0 })).toBe('0 credits');
+  });
+});
+
+describe('the newest of what an agent says', () => {
+  const tail: LiveTail = {
+    agentId: 'geo_audit',
+    isLive: true,
+    version: 1,
+    text: 'One.\nTwo.\n\n',
+    thinking: 'Hm.',
+    toolCalls: [{ name: 'search', input: '{}', isAnswered: true }],
+  };
+
+  it('is the last line that says something', () => {
+    expect(newestLine(tail)).toBe('Two.');
+    expect(newestLine({ ...tail, text: '' })).toBe('Hm.');
+    expect(newestLine({ ...tail, text: '', thinking: '' })).toBe('');
+  });
+
+  it('is the tool that it waits for', () => {
+    const waiting = { name: 'search', input: '{}', isAnswered: false };
+    expect(newestLine({ ...tail, toolCalls: [...tail.toolCalls, waiting] })).toBe('Calls search');
+  });
+});
+
+it('says of an execution what its agent’s state does not', () => {
+  expect(executionWord('running')).toBe('');
+  expect(executionWord('waiting')).toBe('Waits for an approval in Opal');
+  expect(executionWord('lost')).toBe('Opal no longer knows it');
+});
+
+describe('a budget', () => {
+  it('says how much of it is used, and how much of that is only expected', () => {
+    expect(budgetWords(budgetState(200, 150, 12.5))).toBe(
+      '162.5 of 200 credits, 12.5 of them expected',
+    );
+    expect(budgetWords(budgetState(null, 7, 0))).toBe('7 credits');
+  });
+
+  it('is a number above nothing, or none at all', () => {
+    expect([readLimit(''), readLimit('200'), readLimit(0.5)]).toEqual([null, 200, 0.5]);
+    expect([readLimit('0'), readLimit(-3), readLimit('many')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+it('names a month as people do', () => {
+  expect(usageLabel({ key: '2026-11', label: '2026-11' })).toBe('November 2026');
+  expect(usageLabel({ key: 'geo_audit', label: 'GEO audit' })).toBe('GEO audit');
+});
