@@ -13,7 +13,7 @@ import { practiceOptionsSchema, type PracticeOptions } from '../shared/domain/pr
 import { reportFormatSchema, reportModelSchema } from '../shared/domain/report.ts';
 import { hasWorkflowEnded } from '../shared/domain/workflow-state.ts';
 import { OsaError } from '../shared/errors.ts';
-import { ledBySchema, type LedBy, type RunTarget } from '../shared/domain/run.ts';
+import { ledBySchema, type DirectTarget, type LedBy } from '../shared/domain/run.ts';
 import { readOpal, type Configuration } from './configuration.ts';
 import { ENVIRONMENT_CONNECTION, PRACTICE_CONNECTION } from './opal/runners/direct-connections.ts';
 import { KeychainMissing } from './credentials/keychain.ts';
@@ -34,6 +34,7 @@ const FLAGS = {
   faults: { type: 'string', default: '' },
   shape: { type: 'string' },
   direct: { type: 'boolean', default: false },
+  install: { type: 'boolean', default: false },
   'led-by': { type: 'string', default: 'opal' },
 } as const;
 
@@ -75,12 +76,16 @@ export async function runDemo(program: ProgramInput): Promise<number> {
         ownFolder ? { loadKeytar: refuseKeychain } : {},
       );
       try {
+        const target = flags.direct
+          ? directTarget(flags.ledBy, opal, options)
+          : { kind: 'practice' as const, options };
+        if (flags.install && target.kind === 'direct') {
+          await install(engine, target, program.stdout);
+        }
         const started = await call(engine, 'runs.start', {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
-          target: flags.direct
-            ? directTarget(flags.ledBy, opal, options)
-            : { kind: 'practice', options },
+          target,
           scheduledForMs: null,
           draftId: null,
         });
@@ -145,7 +150,7 @@ function directTarget(
   ledBy: LedBy,
   opal: Configuration['opal'],
   practice: PracticeOptions,
-): RunTarget {
+): DirectTarget {
   return opal === undefined
     ? { kind: 'direct', connectionId: PRACTICE_CONNECTION, ledBy, practice }
     : { kind: 'direct', connectionId: ENVIRONMENT_CONNECTION, ledBy, practice: null };
@@ -164,6 +169,22 @@ async function call(engine: Engine, name: ProcedureName, input: unknown): Promis
   const answer = await engine.call(name, input);
   if (!answer.ok) throw new OsaError(answer.error.code, { message: answer.error.message });
   return answer.value;
+}
+
+/** Installs the agents first. @throws OsaError where one of them could not be installed */
+async function install(
+  engine: Engine,
+  { connectionId, practice }: DirectTarget,
+  stdout: NodeJS.WritableStream,
+): Promise<void> {
+  const answer = await call(engine, 'runs.installAgents', { connectionId, practice });
+  const outcomes = procedures['runs.installAgents'].output.parse(answer);
+  for (const { label: name, outcome, reason } of outcomes) {
+    stdout.write(`  ${name}: ${outcome}${reason === '' ? '' : ` (${reason})`}\n`);
+  }
+  const failed = outcomes.filter(({ outcome }) => ['failed', 'not_tried'].includes(outcome));
+  if (failed.length === 0) return;
+  throw new OsaError('opal_refused', { message: 'Not all agents could be installed.' });
 }
 
 async function watch(engine: Engine, runId: RunId, stdout: NodeJS.WritableStream): Promise<void> {

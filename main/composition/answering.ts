@@ -180,6 +180,7 @@ export function composeAnswering({
       agentRegistry,
       clock,
       resume: (runId, id) => direct.control.resume(runId, id),
+      install: (target) => direct.install(target),
     }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({

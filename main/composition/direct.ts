@@ -1,6 +1,10 @@
 import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
-import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
-import type { Run } from '../../shared/domain/run.ts';
+import {
+  isPracticeConnection,
+  opalConnectionIdSchema,
+} from '../../shared/domain/opal-connection.ts';
+import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
+import type { DirectTarget, Run } from '../../shared/domain/run.ts';
 import { OpalClient } from '../opal-api/opal-client.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
@@ -32,6 +36,11 @@ const JOB_LEASE_MS = 60_000;
 /** Agents that stream, and executions that are looked at, at the same time. */
 const JOBS_AT_ONCE = 24;
 
+/** A connection that is not kept: practice, or the environment's. */
+const UNLISTED_CONNECTION = opalConnectionIdSchema.parse('00000000-0000-4000-8000-000000000000');
+
+type Connected = Pick<DirectTarget, 'connectionId' | 'practice'>;
+
 /** What runs over Opal's own API. */
 export interface Direct {
   readonly runnerOf: (run: Run) => OpalRunner | null;
@@ -39,6 +48,8 @@ export interface Direct {
   readonly tails: LiveTails;
   readonly control: ExecutionControl;
   readonly budgets: CreditBudgets;
+  /** Installs the agents over the connection of a target. */
+  readonly install: (target: Connected) => Promise<InstallOutcome[]>;
   /** Works off what follows executions; looked after at every tick. */
   readonly runner: JobRunner;
 }
@@ -139,6 +150,18 @@ export function composeDirect({
     tails,
     control,
     budgets,
+    install: async (target) => {
+      const api = await apis.open(target);
+      const own = opalConnectionIdSchema.safeParse(target.connectionId);
+      const connectionId = own.success ? own.data : UNLISTED_CONNECTION;
+      const outcomes = await connecting.installer.install(
+        { connectionId, api: api.agents },
+        'answer',
+        [],
+      );
+      installed.forget(api);
+      return outcomes;
+    },
     runner,
   };
 }

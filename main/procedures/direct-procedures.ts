@@ -2,6 +2,8 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { waitsForPerson, type FollowedExecution } from '../../shared/domain/followed-execution.ts';
+import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
+import type { DirectTarget } from '../../shared/domain/run.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { UsageGroup, UsageRow } from '../../shared/domain/usage.ts';
 import type { ExecutionView } from '../../shared/contract/direct.ts';
@@ -25,6 +27,10 @@ interface Parts {
   readonly clock: Clock;
   /** Lets an execution go on that waits. */
   readonly resume: (runId: RunId, id: string) => Promise<void>;
+  /** Installs the agents over the connection of a target. */
+  readonly install: (
+    target: Pick<DirectTarget, 'connectionId' | 'practice'>,
+  ) => Promise<InstallOutcome[]>;
 }
 
 /** Runs over Opal's own API: their executions, what they say live, and what they cost. */
@@ -34,6 +40,7 @@ export function directProcedures(
   | 'runs.executions'
   | 'runs.live'
   | 'runs.resumeExecution'
+  | 'runs.installAgents'
   | 'usage.summary'
   | 'usage.csv'
   | 'usage.ofRun'
@@ -59,6 +66,7 @@ export function directProcedures(
       await parts.resume(runId, id);
       return {};
     },
+    'runs.installAgents': (target) => parts.install(target),
     'usage.summary': ({ groupBy, ...time }) => summarise(parts, groupBy, time),
     'usage.csv': async ({ groupBy, ...time }) => ({
       fileName: `opal-usage-by-${groupBy}.csv`,

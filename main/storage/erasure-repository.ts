@@ -8,6 +8,7 @@ import {
 import { fromJson, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import { PUT_ASIDE } from './inbox-queue.ts';
+import { PRACTICE } from './usage-repository.ts';
 
 /** Whose a run is, and with which project of Optimizely's it was made. */
 export interface RunOwner {
@@ -118,9 +119,15 @@ export class ErasureRepository {
 
   /** What was used stays counted, and names nobody any more. */
   async #forgetExecutions(trx: Transaction, runId: RunId): Promise<void> {
+    const run = await trx
+      .selectFrom('opal_workflow_executions')
+      .select('target')
+      .where('id', '=', runId)
+      .executeTakeFirst();
     await trx
       .updateTable('opal_executions')
       .set({
+        ...(run?.target === PRACTICE ? { connection_id: PRACTICE } : {}),
         workflow_id: null,
         request_key: null,
         execution_id: null,

@@ -18,6 +18,9 @@ export interface PastCost {
   readonly seconds: number | null;
 }
 
+/** As which a deleted practice run's executions stay counted. */
+export const PRACTICE = 'practice';
+
 /** Usage of a deleted run names no run and no client any more. */
 const DELETED = 'deleted';
 
@@ -29,6 +32,10 @@ const KEYS: Readonly<Record<UsageGroup, ReturnType<typeof sql<string>>>> = {
   engagement: CLIENT,
   month: sql<string>`substr(executions.intended_at, 1, 7)`,
 };
+
+/** Practice costs nothing, over whichever connection; of a deleted run its connection says it. */
+const IS_PRACTICE = sql<number>`CASE WHEN executions.connection_id = ${PRACTICE}
+  OR runs.target = ${PRACTICE} THEN 1 ELSE 0 END`;
 
 /** Only an agent's own execution has a cost: a workflow's is that of its steps. */
 const IS_AGENT = sql<boolean>`executions.agent_type IS NOT NULL`;
@@ -54,7 +61,7 @@ export class UsageRepository {
       .select((builder) => [
         key.as('key'),
         sql<string>`max(coalesce(runs.client_name, ''))`.as('client'),
-        sql<string>`executions.connection_id = 'practice'`.as('practice'),
+        sql<number>`max(${IS_PRACTICE})`.as('practice'),
         builder.fn.countAll<number | bigint>().as('executions'),
         sql<number>`sum(CASE WHEN executions.credits IS NULL AND executions.ended_at IS NOT NULL
           THEN 1 ELSE 0 END)`.as('uncounted'),
@@ -74,13 +81,13 @@ export class UsageRepository {
       .$if(time.toMs !== null, (query) =>
         query.where('executions.intended_at', '<', toIso(time.toMs ?? 0)),
       )
-      .groupBy([key, sql`executions.connection_id = 'practice'`])
+      .groupBy([key, IS_PRACTICE])
       .execute();
     const providers = await this.#providers(group);
     return rows.map((row) => ({
       key: row.key,
       label: group === 'engagement' || group === 'run' ? row.client : row.key,
-      isPractice: Boolean(Number(row.practice)),
+      isPractice: row.practice === 1,
       executions: Number(row.executions),
       uncounted: numberOrNull(row.uncounted) ?? 0,
       tokens: {
@@ -117,17 +124,18 @@ export class UsageRepository {
   /** What each agent's executions cost on average, of those that Opal has counted. */
   async pastCosts(): Promise<ReadonlyMap<AgentId, PastCost>> {
     const rows = await this.#reader
-      .selectFrom('opal_executions')
+      .selectFrom('opal_executions as executions')
+      .leftJoin('opal_workflow_executions as runs', 'runs.id', 'executions.workflow_id')
       .select((builder) => [
-        'agent_type',
-        builder.fn.count<number | bigint>('credits').as('executions'),
-        builder.fn.avg<number | null>('credits').as('credits'),
-        builder.fn.avg<number | null>('seconds').as('seconds'),
+        'executions.agent_type',
+        builder.fn.count<number | bigint>('executions.credits').as('executions'),
+        builder.fn.avg<number | null>('executions.credits').as('credits'),
+        builder.fn.avg<number | null>('executions.seconds').as('seconds'),
       ])
-      .where('agent_type', 'is not', null)
-      .where('connection_id', '!=', 'practice')
-      .where('credits', 'is not', null)
-      .groupBy('agent_type')
+      .where(IS_AGENT)
+      .where(IS_PRACTICE, '=', 0)
+      .where('executions.credits', 'is not', null)
+      .groupBy('executions.agent_type')
       .execute();
     return new Map(
       rows.map((row) => [
@@ -148,7 +156,7 @@ export class UsageRepository {
       .innerJoin('opal_workflow_executions as runs', 'runs.id', 'executions.workflow_id')
       .select('executions.agent_type as agent')
       .where(IS_AGENT)
-      .where('executions.connection_id', '!=', 'practice')
+      .where(IS_PRACTICE, '=', 0)
       .where('executions.ended_at', 'is', null)
       .where('executions.sent_at', 'is not', null)
       .$if(client !== null, (query) => query.where(CLIENT, '=', client ?? ''))

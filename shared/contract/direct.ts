@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
+import { installOutcomeSchema } from '../domain/agent-install.ts';
 import { followedExecutionSchema } from '../domain/followed-execution.ts';
 import { runIdSchema } from '../domain/ids.ts';
 import { liveTailSchema } from '../domain/live-tail.ts';
+import { directTargetSchema } from '../domain/run.ts';
 import { opalUsageSchema } from '../domain/opal-usage.ts';
 import {
   budgetLimitSchema,
@@ -66,6 +68,16 @@ export const directProcedures = {
     kind: 'mutation',
     input: runRef.extend({ id: z.string().max(100) }),
     output: z.object({}),
+  },
+
+  /**
+   * Installs the agents over the connection that a run would go over, the practice Opal inside the
+   * console included; what somebody has changed in Opal is kept.
+   */
+  'runs.installAgents': {
+    kind: 'mutation',
+    input: directTargetSchema.pick({ connectionId: true, practice: true }),
+    output: z.array(installOutcomeSchema),
   },
 
   /** What executions have used, by group: newest month first, else the most credits first. */

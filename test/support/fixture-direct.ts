@@ -18,6 +18,7 @@ export function directAnswers(world: FixtureWorld): Pick<Answers, keyof typeof d
     'runs.executions': ({ runId }) => [...(world.direct.executions[runId] ?? [])],
     'runs.live': ({ runId }) => [...(world.direct.tails[runId] ?? [])],
     'runs.resumeExecution': () => ({}),
+    'runs.installAgents': () => [],
     'usage.summary': ({ groupBy }) => [...world.direct.usage[groupBy]],
     'usage.csv': ({ groupBy }) => ({ fileName: `opal-usage-by-${groupBy}.csv`, text: '' }),
     'usage.ofRun': ({ runId }) => {

@@ -12,7 +12,7 @@ import type { WorkflowsApi } from '../../opal-api/calls/workflows-api.ts';
 export interface RunnerApi {
   readonly connectionId: string;
   readonly instanceId: string;
-  readonly agents: Pick<AgentsApi, 'list' | 'get'>;
+  readonly agents: Pick<AgentsApi, 'list' | 'get' | 'export' | 'validate' | 'import'>;
   readonly executions: Pick<ExecutionsApi, 'stream' | 'get' | 'cancel' | 'history'>;
   readonly workflows: Pick<WorkflowsApi, 'trigger' | 'get' | 'cancel' | 'resume' | 'history'>;
 }
