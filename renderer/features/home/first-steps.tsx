@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button, Code, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
 import { PATHS } from '../../navigation/paths.ts';
+import { ShowMe } from './show-me.tsx';
 import classes from './first-steps.module.css';
 
 /** First start: where data is kept, how to connect Opal, and the first analysis. */
@@ -56,11 +57,15 @@ export function FirstSteps() {
         <Step number={3} title="The first analysis">
           <p>
             Enter the company, what it wants and the Optimizely project. Nine agents answer one
-            after the other, and you see each answer as it arrives.
+            after the other, and you see each answer as it arrives. Or look at a whole one first: an
+            example client, answered by the practice Opal.
           </p>
-          <Button component={Link} to="/new">
-            Start the first analysis
-          </Button>
+          <Group gap="sm">
+            <Button component={Link} to="/new">
+              Start the first analysis
+            </Button>
+            <ShowMe connections={signedIn?.connections ?? []} />
+          </Group>
         </Step>
       </ol>
     </Panel>
