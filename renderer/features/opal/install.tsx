@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
 import type { AnswerBy, InstallPlan } from '../../../shared/domain/agent-install.ts';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
@@ -94,6 +95,11 @@ function Planned({
             >
               Check again
             </Button>
+            {wanted.length === 0 && !install.isPending && by === 'answer' ? (
+              <Button component={Link} to="/new">
+                New analysis
+              </Button>
+            ) : null}
             {wanted.length === 0 && !install.isPending ? null : (
               <Button loading={install.isPending} onClick={begin}>
                 {isHalfFinished(outcomes) ? 'Try the rest again' : installLabel(wanted.length)}

@@ -29,6 +29,8 @@ export function PlanTable({
     if (!next.delete(slug)) next.add(slug);
     onReplaced(next);
   };
+  const changed = agents.filter(({ state }) => state === 'changed_in_opal');
+  const chosen = changed.filter(({ slug }) => replaced.has(slug)).length;
   return (
     // A scrolling region must be focusable, or the keyboard cannot scroll it.
     <div className={table.scroller} role="region" aria-label="What would be installed" tabIndex={0}>
@@ -40,7 +42,23 @@ export function PlanTable({
             <th scope="col" className={table.wideOnly}>
               What differs
             </th>
-            <th scope="col">Replace</th>
+            <th scope="col">
+              {changed.length < 2 ? (
+                'Replace'
+              ) : (
+                <Checkbox
+                  size="xs"
+                  label="Replace"
+                  aria-label="Replace all that were changed in Opal"
+                  checked={chosen === changed.length}
+                  indeterminate={chosen > 0 && chosen < changed.length}
+                  disabled={isBusy}
+                  onChange={({ currentTarget: { checked } }) =>
+                    onReplaced(new Set(checked ? changed.map(({ slug }) => slug) : []))
+                  }
+                />
+              )}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -56,11 +56,20 @@ export function executionWord(status: ExecutionView['status']): string {
   return WAITS[status] ?? '';
 }
 
-/** The newest line of what an agent says: its text, else its thinking, else the tool it calls. */
+/**
+ * The newest line of what an agent says: the tool it calls, else its text, else its thinking.
+ *
+ * An answer that is data says nothing to a person in one line; its length says that it grows.
+ */
 export function newestLine(tail: LiveTail): string {
+  if (!tail.isLive) return 'What it wrote';
   const open = tail.toolCalls.findLast((call) => !call.isAnswered);
   if (open !== undefined) return `Calls ${open.name}`;
-  return lastLine(tail.text) || lastLine(tail.thinking);
+  const text = tail.text.trim();
+  if (/^(?:```\w*\s*)?[[{]/.test(text)) {
+    return `Writes its answer: ${formatCount(text.length, 'character')} so far`;
+  }
+  return lastLine(text) || lastLine(tail.thinking);
 }
 
 function lastLine(text: string): string {

@@ -38,6 +38,15 @@ describe('the newest of what an agent says', () => {
     expect(newestLine({ ...tail, text: '', thinking: '' })).toBe('');
   });
 
+  it('is the length of an answer that is data', () => {
+    expect(newestLine({ ...tail, text: '{"a":1' })).toBe('Writes its answer: 6 characters so far');
+    expect(newestLine({ ...tail, text: '```json\n{"a"' })).toMatch(/^Writes its answer/);
+  });
+
+  it('says no more once it has ended', () => {
+    expect(newestLine({ ...tail, isLive: false })).toBe('What it wrote');
+  });
+
   it('is the tool that it waits for', () => {
     const waiting = { name: 'search', input: '{}', isAnswered: false };
     expect(newestLine({ ...tail, toolCalls: [...tail.toolCalls, waiting] })).toBe('Calls search');
