@@ -10,9 +10,10 @@ import type { Database } from '../storage/database.ts';
 import type { OpalConnectionRepository } from '../storage/opal-connection-repository.ts';
 import type { OpalRegistrationRepository } from '../storage/opal-registration-repository.ts';
 import { ConnectionRecords } from './connection-records.ts';
-import type { HttpLimits, Wait } from './http/opal-http.ts';
+import type { Wait } from './http/opal-http.ts';
+import type { TokenSource } from './http/opal-request.ts';
 import type { Network } from './network/network.ts';
-import { OpalClient } from './opal-client.ts';
+import { OpalClient, type OpalLimits } from './opal-client.ts';
 import { AuthorizationServer } from './sign-in/authorization-server.ts';
 import { SessionTokens, sessionEndMs, type RenewedTokens } from './sign-in/session-tokens.ts';
 import { Sessions, type Session } from './sign-in/sessions.ts';
@@ -40,7 +41,7 @@ export interface OpalConnectionsParts {
   readonly onProblem: (error: unknown) => void;
   /** How long a person may take to sign in, in ms. */
   readonly personLimitMs?: number;
-  readonly limits?: Partial<HttpLimits>;
+  readonly limits?: Partial<OpalLimits>;
 }
 
 /** A connection in use. */
@@ -234,7 +235,7 @@ export class OpalConnections {
   #clientWith(
     addresses: OpalAddresses,
     instanceId: string,
-    tokens: Pick<SessionTokens, 'current' | 'renew'>,
+    tokens: TokenSource,
     onRefusal: (error: OsaError) => void,
   ): OpalClient {
     return new OpalClient({ ...this.#parts, addresses, instanceId, tokens, onRefusal });

@@ -13,6 +13,9 @@ import { LiveApi } from './live/live-api.ts';
 import type { LiveLimits } from './live/live-socket.ts';
 import type { Network } from './network/network.ts';
 
+/** How much is asked of Opal at once, and how long what may take. */
+export type OpalLimits = HttpLimits & LiveLimits;
+
 /** What a client of one connection is made with. */
 export interface OpalClientParts {
   readonly addresses: OpalAddresses;
@@ -27,7 +30,7 @@ export interface OpalClientParts {
   readonly onRefusal?: (error: OsaError) => void;
   /** Left out outside of tests. */
   readonly wait?: Wait;
-  readonly limits?: Partial<HttpLimits & LiveLimits>;
+  readonly limits?: Partial<OpalLimits>;
 }
 
 /**

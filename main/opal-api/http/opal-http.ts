@@ -180,6 +180,8 @@ export class OpalHttp {
       if (outcome.kind === 'unauthorized' && outcome.mayRepeat && !hasRenewed) {
         hasRenewed = true;
         if ((await this.#parts.tokens.renew(token)) !== null) continue;
+      } else if (outcome.kind === 'unauthorized' && hasRenewed) {
+        await this.#parts.tokens.giveUp?.(token);
       } else if (outcome.kind === 'rate_limited' && isRepeatable(request)) {
         rateLimits += 1;
         if (rateLimits <= MOST_RATE_LIMITS && this.#waitMs() <= LONGEST_WAIT_MS) continue;

@@ -25,11 +25,15 @@ export interface TokenSource {
    */
   current(): Promise<string>;
   /**
-   * Another token, after Opal did not accept this one.
+   * The token to try once more with, after Opal did not accept this one: another where there can
+   * be one, else the same, for a refusal may have been a passing fault.
    *
-   * @returns `null` where there is none: then the connection needs a new sign-in
+   * @returns `null` where there is no use in it
+   * @throws OsaError `opal_sign_in_again`
    */
   renew(refused: string): Promise<string | null>;
+  /** Opal has refused this token twice. */
+  giveUp?(refused: string): Promise<void>;
 }
 
 /** Whom requests are for. */

@@ -20,6 +20,7 @@ export class EventOrder {
   readonly #seen = new SeenEvents();
   #held: Held[] = [];
   #isReplaying = false;
+  #hasEnd = false;
   #last: number | null;
   /** After which number something may be missing. */
   #gapAfter: number | null = null;
@@ -44,12 +45,18 @@ export class EventOrder {
     this.#gapAfter = null;
   }
 
+  get isReplaying(): boolean {
+    return this.#isReplaying;
+  }
+
   endReplay(): void {
     this.#isReplaying = false;
   }
 
   add(event: OpalRunEvent, nowMs: number): void {
-    if (this.#seen.note(event)) this.#held.push({ event, cameAtMs: nowMs });
+    if (!this.#seen.note(event) || (event.kind === 'finished' && this.#hasEnd)) return;
+    this.#hasEnd ||= event.kind === 'finished';
+    this.#held.push({ event, cameAtMs: nowMs });
   }
 
   /** Takes out what may be given now, in order. */

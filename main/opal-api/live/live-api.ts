@@ -93,6 +93,7 @@ export class LiveApi {
         const item = await this.#look(executionId, signal);
         watch.hasLooked();
         if (item.kind === 'state' && isOpalStatusOver(item.execution.status)) {
+          await watch.untilReplayed();
           for (const event of order.takeAll()) {
             if (event.kind !== 'snapshot') yield { kind: 'event', event };
           }
@@ -249,6 +250,16 @@ class Watch {
     }
     this.#lookAtMs = performance.now() + this.#pollMs;
     this.#pollMs = Math.min(this.#pollMs * 1.5, this.#limits.longestPollMs);
+  }
+
+  /** Waits until what was missed has come, for as long as its acknowledgement may take. */
+  async untilReplayed(): Promise<void> {
+    const untilMs = performance.now() + this.#limits.acknowledgeMs;
+    while (this.#order.isReplaying) {
+      const leftMs = untilMs - performance.now();
+      if (leftMs <= 0) return;
+      await this.#wakeup.wait(leftMs);
+    }
   }
 
   /** Waits for an event, for a change of the way, or for the time of something that is due. */

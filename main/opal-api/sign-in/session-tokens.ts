@@ -73,11 +73,16 @@ export class SessionTokens implements TokenSource {
   async renew(refused: string): Promise<string | null> {
     const kept = await this.#read();
     if (kept.session.accessToken !== refused) return kept.session.accessToken;
-    if (kept.session.refreshToken === null) {
-      await this.#end(kept);
-      return null;
-    }
+    // There is no other one, but what refused it may have been a passing fault.
+    if (kept.session.refreshToken === null) return refused;
     return (await this.#renewOnce(kept)).session.accessToken;
+  }
+
+  /** Ends what cannot be renewed: a personal access token that is wrong, revoked or over. */
+  async giveUp(refused: string): Promise<void> {
+    const kept = await this.#read();
+    const { accessToken, refreshToken } = kept.session;
+    if (accessToken === refused && refreshToken === null) await this.#end(kept);
   }
 
   /** Waits for a renewal that is under way. */

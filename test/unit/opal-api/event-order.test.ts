@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EventOrder } from '../../../main/opal-api/live/event-order.ts';
-import type { OpalRunEvent } from '../../../main/opal-api/shapes/run-event.ts';
+import { readRunEvent, type OpalRunEvent } from '../../../main/opal-api/shapes/run-event.ts';
 
 const HOLD_MS = 100;
 
@@ -83,4 +83,15 @@ test('takes no snapshot for a repeat, nor a last event', () => {
   events.add(snapshot, 0);
   events.add(snapshot, 0);
   expect(events.take(0).map((event) => event.kind)).toEqual(['text', 'snapshot', 'snapshot']);
+});
+
+test('gives one last event, however often it comes', () => {
+  const events = new EventOrder(HOLD_MS);
+  const end = readRunEvent({ event_type: 'execution_complete', sequence_number: 7, data: {} });
+  if (end === null) throw new Error('It is none');
+  events.add(end, 0);
+  events.add(end, 0);
+  expect(events.take(0)).toEqual([end]);
+  events.add(end, 1);
+  expect(events.takeAll()).toEqual([]);
 });
