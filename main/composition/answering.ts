@@ -177,6 +177,8 @@ export function composeAnswering({
       usage: foundation.repositories.usage,
       budgets: direct.budgets,
       tails: direct.tails,
+      catchUps: direct.catchUps,
+      found: foundation.repositories.catchUps,
       agentRegistry,
       clock,
       resume: (runId, id) => direct.control.resume(runId, id),

@@ -10,6 +10,8 @@ import { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
+import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
+import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
 import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
 import { ExecutionControl } from '../opal/runners/execution-control.ts';
@@ -48,6 +50,7 @@ export interface Direct {
   readonly tails: LiveTails;
   readonly control: ExecutionControl;
   readonly budgets: CreditBudgets;
+  readonly catchUps: CatchUps;
   /** Installs the agents over the connection of a target. */
   readonly install: (target: Connected) => Promise<InstallOutcome[]>;
   /** Works off what follows executions; looked after at every tick. */
@@ -136,9 +139,17 @@ export function composeDirect({
       retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
     }),
   );
+  const { catchUps: found } = foundation.repositories;
+  const catching = { catchUps: found, executions, runs, eventLog, clock };
+  const wake = (): void => runner.wake();
+  const catchUps = new CatchUps({ ...catching, jobs, lifecycle, newId, wake });
+  const past = { ...catching, service: catchUps, apis, installed, journal };
+  runner.handle(LIST_JOB, new ListPast(past));
+  runner.handle(BRING_JOB, new BringPast(past));
   closers.add(() => runner.stop());
-  const parts = { apis, journal, installed, lifecycle, jobs, budgets, clock, newId };
-  const single = new ConsoleLedRunner(parts);
+  const asking = { apis, installed, lifecycle, jobs, clock, newId };
+  const parts = { ...asking, journal, budgets };
+  const single = new ConsoleLedRunner({ ...asking, executions, progress });
   const ledByOpal = new OpalLedRunner({ ...parts, single });
   closers.add(listenToRuns({ foundation, runner, control }));
   return {
@@ -150,6 +161,7 @@ export function composeDirect({
     tails,
     control,
     budgets,
+    catchUps,
     install: async (target) => {
       const api = await apis.open(target);
       const own = opalConnectionIdSchema.safeParse(target.connectionId);

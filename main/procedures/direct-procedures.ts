@@ -9,6 +9,8 @@ import type { UsageGroup, UsageRow } from '../../shared/domain/usage.ts';
 import type { ExecutionView } from '../../shared/contract/direct.ts';
 import type { CreditBudgets } from '../opal/runners/budgets.ts';
 import type { LiveTails } from '../opal/runners/live-tails.ts';
+import type { CatchUps } from '../opal/runners/catch-up.ts';
+import type { CatchUpRepository } from '../storage/catch-up-repository.ts';
 import type { Database } from '../storage/database.ts';
 import type { ExecutionRepository } from '../storage/execution-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -23,6 +25,8 @@ interface Parts {
   readonly usage: UsageRepository;
   readonly budgets: CreditBudgets;
   readonly tails: LiveTails;
+  readonly catchUps: CatchUps;
+  readonly found: CatchUpRepository;
   readonly agentRegistry: AgentRegistry;
   readonly clock: Clock;
   /** Lets an execution go on that waits. */
@@ -41,6 +45,9 @@ export function directProcedures(
   | 'runs.live'
   | 'runs.resumeExecution'
   | 'runs.installAgents'
+  | 'catchUp.begin'
+  | 'catchUp.get'
+  | 'catchUp.import'
   | 'usage.summary'
   | 'usage.csv'
   | 'usage.ofRun'
@@ -67,6 +74,17 @@ export function directProcedures(
       return {};
     },
     'runs.installAgents': (target) => parts.install(target),
+    'catchUp.begin': async ({ fromMs, toMs, ...target }) => ({
+      catchUpId: await parts.catchUps.begin(target, { fromMs, toMs }),
+    }),
+    'catchUp.get': async ({ catchUpId, offset, limit }) => ({
+      ...(await parts.catchUps.get(catchUpId)),
+      counts: await parts.found.counts(catchUpId),
+      entries: await parts.found.list(catchUpId, offset, limit),
+    }),
+    'catchUp.import': async ({ catchUpId, basisRunId, executionIds }) => ({
+      chosen: await parts.catchUps.choose(catchUpId, basisRunId, executionIds),
+    }),
     'usage.summary': ({ groupBy, ...time }) => summarise(parts, groupBy, time),
     'usage.csv': async ({ groupBy, ...time }) => ({
       fileName: `opal-usage-by-${groupBy}.csv`,

@@ -40,3 +40,30 @@ export interface OpalBudgetRow {
   credits: number;
   updated_at: string;
 }
+
+/** A look at what agents have done in Opal in a time. */
+export interface CatchUpRow {
+  id: string;
+  connection_id: string;
+  practice_options: string | null;
+  from_at: string;
+  to_at: string;
+  /** The run whose client what is chosen goes to. */
+  basis_workflow_id: string | null;
+  state: string;
+  error: string | null;
+  created_at: string;
+}
+
+/** A past execution that such a look has found. */
+export interface CaughtUpRow {
+  catch_up_id: string;
+  execution_id: string;
+  agent_type: string;
+  opal_agent_id: string;
+  status: string;
+  started_at: string | null;
+  ended_at: string | null;
+  state: string;
+  workflow_id: string | null;
+}

@@ -5,6 +5,7 @@ import { ApiKeyRepository } from './api-key-repository.ts';
 import type { ChainDigest } from './audit-chain-key.ts';
 import { AuditChain } from './audit-chain.ts';
 import { CacheRepository } from './cache-repository.ts';
+import { CatchUpRepository } from './catch-up-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
@@ -35,6 +36,7 @@ export interface Repositories {
   readonly deliveries: InboxRepository;
   readonly deliveryQuery: DeliveryQuery;
   readonly deliveryNotes: DeliveryNotes;
+  readonly catchUps: CatchUpRepository;
   readonly drafts: DraftRepository;
   readonly erasure: ErasureRepository;
   readonly executions: ExecutionRepository;
@@ -69,6 +71,7 @@ export function openRepositories(
     deliveries: new InboxRepository(reader),
     deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),
+    catchUps: new CatchUpRepository(reader),
     drafts: new DraftRepository(reader),
     erasure: new ErasureRepository(reader),
     executions: new ExecutionRepository(reader),

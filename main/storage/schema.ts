@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { OpalBudgetRow, OpalExecutionRow } from './opal-rows.ts';
+import type { CatchUpRow, CaughtUpRow, OpalBudgetRow, OpalExecutionRow } from './opal-rows.ts';
 import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
@@ -58,6 +58,8 @@ export interface Schema {
   reading_rules: ReadingRuleRow;
   opal_executions: OpalExecutionRow;
   opal_budgets: OpalBudgetRow;
+  opal_catch_ups: CatchUpRow;
+  opal_caught_up: CaughtUpRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
   opal_connections: OpalConnectionRow;

@@ -58,7 +58,12 @@ export class AgentRequests {
         id: this.#parts.newId(),
         runId: run.runId,
         key: askKey(run.runId, agentId, attempt),
-        order: { purpose: 'ask_agent', agents: [agentId], scope: request.scope },
+        order: {
+          purpose: 'ask_agent',
+          agents: [agentId],
+          scope: request.scope,
+          askedBy: request.askedBy,
+        },
         dueAtMs: nowMs,
       }),
       nowMs,

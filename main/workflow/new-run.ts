@@ -24,6 +24,8 @@ export interface NewRun {
   readonly alongside?: (trx: Transaction) => Promise<void>;
   /** What makes it a force sync; `null` for an analysis. */
   readonly forceSync: ForceSyncOrder | null;
+  /** Agents that have run already: nothing is sent, their answers are brought in. */
+  readonly caughtUp?: readonly AgentId[];
 }
 
 /** Makes the id of a new run. */
@@ -33,13 +35,13 @@ export function newRunId(newId: NewId): RunId {
 
 /** A run as it begins: `pending`, until Opal has taken it. */
 export function beginRun(input: NewRun, correlationId: string, nowMs: number): Run {
-  const { recipients: _recipients, alongside: _alongside, ...kept } = input;
+  const { recipients: _recipients, alongside: _alongside, caughtUp, ...kept } = input;
   return {
     ...kept,
     correlationId,
     status: 'pending',
     version: 0,
-    expectedAgents: agentsOf(input),
+    expectedAgents: caughtUp === undefined ? agentsOf(input) : [...caughtUp],
     triggeredAtMs: nowMs,
     startedAtMs: null,
     completedAtMs: null,

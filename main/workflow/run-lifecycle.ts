@@ -16,6 +16,7 @@ import {
   type EmittingTransaction,
   type RunTransaction,
 } from './run-transaction.ts';
+import { writeAtOnce } from './run-writer.ts';
 import { beginningEvents, beginRun, triggerSourceOf, type NewRun } from './new-run.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
@@ -86,6 +87,13 @@ export class RunLifecycle {
         nowMs,
       );
       for (const event of beginningEvents(run)) emit(event);
+      if (input.caughtUp !== undefined) {
+        const agents = await this.#parts.agents.within(trx).listStates(run.runId);
+        const context = { trx, emit, writer: writeAtOnce(this.#parts.runs, trx) };
+        const reason = { cause: 'caught_up' };
+        await this.#parts.states.move(context, { run, agents }, 'triggered', reason);
+        return;
+      }
       const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
       await this.#enqueue(trx, run, {
         key: startKey(run.runId),

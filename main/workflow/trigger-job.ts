@@ -19,6 +19,8 @@ export const triggerOrderSchema = z.object({
   /** The agents that are asked; `null` for all that the run expects. */
   agents: z.array(agentIdSchema).nullable(),
   scope: z.enum(['whole', 'reduced']),
+  /** Who wants one more execution; absent for any other purpose. */
+  askedBy: z.enum(['user', 'recovery']).optional(),
 });
 export type TriggerOrder = z.infer<typeof triggerOrderSchema>;
 
@@ -31,7 +33,9 @@ export function triggerJob(request: {
   dueAtMs: number;
 }): NewJob {
   const { runId, key, order, ...job } = request;
-  return { ...job, kind: TRIGGER_JOB, subject: runId, idempotencyKey: key, payload: order };
+  const { askedBy, ...rest } = order;
+  const payload = askedBy === undefined ? rest : { ...rest, askedBy };
+  return { ...job, kind: TRIGGER_JOB, subject: runId, idempotencyKey: key, payload };
 }
 
 /** The run that a request to Opal is for. */

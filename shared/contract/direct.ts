@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
 import { installOutcomeSchema } from '../domain/agent-install.ts';
+import { catchUpSchema, caughtUpEntrySchema, caughtUpStateSchema } from '../domain/catch-up.ts';
 import { followedExecutionSchema } from '../domain/followed-execution.ts';
 import { runIdSchema } from '../domain/ids.ts';
 import { liveTailSchema } from '../domain/live-tail.ts';
@@ -78,6 +79,42 @@ export const directProcedures = {
     kind: 'mutation',
     input: directTargetSchema.pick({ connectionId: true, practice: true }),
     output: z.array(installOutcomeSchema),
+  },
+
+  /** Begins to list what installed agents have done in Opal between two times. */
+  'catchUp.begin': {
+    kind: 'mutation',
+    input: directTargetSchema
+      .pick({ connectionId: true, practice: true })
+      .extend({ fromMs: z.number().int().nonnegative(), toMs: z.number().int().nonnegative() }),
+    output: z.object({ catchUpId: z.string() }),
+  },
+  /** How far it is, and a page of what was found, the newest first. */
+  'catchUp.get': {
+    kind: 'query',
+    input: z.object({
+      catchUpId: z.string().max(100),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: catchUpSchema.extend({
+      /** How many there are in each state. */
+      counts: z.partialRecord(caughtUpStateSchema, z.number().int()),
+      entries: z.array(caughtUpEntrySchema),
+    }),
+  },
+  /**
+   * Has chosen executions (`null`: all) brought into the engagement of a run, as runs of their
+   * own. It goes on in the background; `catchUp.get` says how far it is.
+   */
+  'catchUp.import': {
+    kind: 'mutation',
+    input: z.object({
+      catchUpId: z.string().max(100),
+      basisRunId: runIdSchema,
+      executionIds: z.array(z.string().max(200)).max(20_000).nullable(),
+    }),
+    output: z.object({ chosen: z.number().int() }),
   },
 
   /** What executions have used, by group: newest month first, else the most credits first. */

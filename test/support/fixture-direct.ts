@@ -1,6 +1,7 @@
 import { NO_OPAL_TOKENS } from '../../shared/domain/opal-usage.ts';
 import { budgetState } from '../../shared/domain/usage.ts';
 import type { directProcedures } from '../../shared/contract/direct.ts';
+import { OsaError } from '../../shared/errors.ts';
 import type { Answers } from './fixture-bridge.ts';
 import type { FixtureWorld } from './fixture-world.ts';
 
@@ -19,6 +20,11 @@ export function directAnswers(world: FixtureWorld): Pick<Answers, keyof typeof d
     'runs.live': ({ runId }) => [...(world.direct.tails[runId] ?? [])],
     'runs.resumeExecution': () => ({}),
     'runs.installAgents': () => [],
+    'catchUp.begin': () => ({ catchUpId: 'catch-up' }),
+    'catchUp.get': () => {
+      throw new OsaError('not_found');
+    },
+    'catchUp.import': () => ({ chosen: 0 }),
     'usage.summary': ({ groupBy }) => [...world.direct.usage[groupBy]],
     'usage.csv': ({ groupBy }) => ({ fileName: `opal-usage-by-${groupBy}.csv`, text: '' }),
     'usage.ofRun': ({ runId }) => {

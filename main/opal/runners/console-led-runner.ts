@@ -2,6 +2,9 @@ import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { JobOutcome } from '../../jobs/job-handler.ts';
+import type { ExecutionRepository } from '../../storage/execution-repository.ts';
+import type { AgentProgress } from '../../workflow/agent-progress.ts';
+import type { EmittingTransaction } from '../../workflow/run-transaction.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import { agentJob, type AgentOrder } from './direct-jobs.ts';
@@ -15,6 +18,8 @@ interface Parts {
   readonly installed: InstalledAgents;
   readonly lifecycle: RunLifecycle;
   readonly jobs: JobRepository;
+  readonly executions: ExecutionRepository;
+  readonly progress: AgentProgress;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -46,6 +51,9 @@ export class ConsoleLedRunner implements OpalRunner {
       return outcomeOfFailure(lifecycle, request, error);
     }
     const { run, order } = request;
+    if (order.askedBy === 'recovery' && (await this.#isCaughtUp(request))) {
+      return { kind: 'done', record: (trx, emit) => this.#leave(request, wanted, { trx, emit }) };
+    }
     return {
       kind: 'done',
       record: async (trx, emit) => {
@@ -70,6 +78,24 @@ export class ConsoleLedRunner implements OpalRunner {
         }
       },
     };
+  }
+
+  /** A run that was brought in: nothing was ever triggered for it. */
+  async #isCaughtUp({ run }: RunRequest): Promise<boolean> {
+    const all = await this.#parts.executions.listOfRun(run.runId);
+    return all.length > 0 && all.every(({ sentAtMs }) => sentAtMs === null);
+  }
+
+  /** What past executions lack is asked for, and paid, only when a person wants it. */
+  async #leave(
+    { run }: RunRequest,
+    wanted: readonly AgentId[],
+    within: EmittingTransaction,
+  ): Promise<void> {
+    const failure = { code: 'agent_data_validation_failure' } as const;
+    for (const agentId of wanted) {
+      await this.#parts.progress.failed(run.runId, agentId, failure, within);
+    }
   }
 
   /** Before anything is begun: half an analysis is of no use to anybody. */

@@ -62,6 +62,16 @@ export class InstalledAgents {
     throw new OsaError('opal_agent_not_found', { details: { agent: agentId } });
   }
 
+  /** All agents that are known here, with every agent in Opal that goes by their names. */
+  async all(
+    api: RunnerApi,
+  ): Promise<readonly { readonly agentId: AgentId; readonly opalAgentId: string }[]> {
+    return (await this.#list(api, 'specialized')).flatMap(({ slug, id }) => {
+      const agentId = this.agentOf(slug);
+      return agentId === null ? [] : [{ agentId, opalAgentId: id }];
+    });
+  }
+
   /** Those of some agents that are not there, e.g. because nobody has installed them. */
   async missing(api: RunnerApi, agentIds: readonly AgentId[]): Promise<readonly AgentId[]> {
     const missing = async (): Promise<readonly AgentId[]> => {

@@ -37,6 +37,7 @@ import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
 import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
 import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
+import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
 import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
@@ -76,6 +77,7 @@ export const MIGRATIONS: readonly Migration[] = [
   opalExecutionsSchema,
   installedAgents,
   opalBudgetsSchema,
+  catchUpsSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

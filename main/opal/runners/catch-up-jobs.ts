@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
+import type { Clock } from '../../../shared/domain/clock.ts';
+import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
+import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
+import type { EventLog } from '../../events/event-log.ts';
+import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
+import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
+import type { ExecutionRepository } from '../../storage/execution-repository.ts';
+import type { ClaimedJob } from '../../storage/job-row.ts';
+import type { RunRepository } from '../../storage/run-repository.ts';
+import type { CatchUps } from './catch-up.ts';
+import { FOLLOW_RETRY } from './direct-jobs.ts';
+import type { ExecutionJournal } from './execution-journal.ts';
+import type { InstalledAgents } from './installed-agents.ts';
+import { changeOf, readEnded } from './read-ended.ts';
+import { readFailure } from './request-failure.ts';
+import type { RunnerApi, RunnerApis } from './runner-api.ts';
+
+/** Written together. */
+const BATCH = 100;
+
+interface Parts {
+  readonly catchUps: CatchUpRepository;
+  readonly executions: ExecutionRepository;
+  readonly runs: RunRepository;
+  readonly service: CatchUps;
+  readonly apis: RunnerApis;
+  readonly installed: InstalledAgents;
+  readonly journal: ExecutionJournal;
+  readonly eventLog: Pick<EventLog, 'transaction'>;
+  readonly clock: Clock;
+}
+
+const payloadSchema = z.object({ catchUp: z.string() });
+
+/** Lists past executions of all installed agents. An interrupted one begins anew and loses nothing. */
+export class ListPast implements JobHandler {
+  readonly retry: RetryPolicy = FOLLOW_RETRY;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+    const { catchUps, apis, eventLog } = this.#parts;
+    const catchUp = await catchUps.find(payloadSchema.parse(job.payload).catchUp);
+    if (catchUp === null || catchUp.state !== 'listing') return { kind: 'done' };
+    const { catchUpId } = catchUp;
+    try {
+      await this.#list(catchUp, await apis.open(catchUp), signal);
+      return { kind: 'done', record: (trx) => catchUps.setState(trx, catchUpId, 'listed', null) };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const failure = readFailure(error);
+      const said = error instanceof Error ? error.message : failure.code;
+      const state = failure.canRetry ? 'listing' : 'failed';
+      await eventLog.transaction((trx) => catchUps.setState(trx, catchUpId, state, said));
+      return failure.canRetry ? later(failure) : { kind: 'done' };
+    }
+  }
+
+  async #list(
+    { catchUpId, fromMs, toMs }: CatchUp,
+    api: RunnerApi,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { catchUps, executions, installed, eventLog } = this.#parts;
+    for (const { agentId, opalAgentId } of await installed.all(api)) {
+      let batch: Omit<CaughtUpEntry, 'state'>[] = [];
+      const write = async (): Promise<void> => {
+        const entries = batch;
+        batch = [];
+        await eventLog.transaction((trx) => catchUps.add(trx, catchUpId, entries));
+      };
+      for await (const past of api.executions.history(opalAgentId, { fromMs, toMs, signal })) {
+        const { executionId, status, createdAtMs: startedAtMs, endedAtMs } = past;
+        if (startedAtMs !== null && (startedAtMs < fromMs || startedAtMs > toMs)) continue;
+        const known = await executions.findByExecutionId(executionId);
+        const runId = known?.runId ?? null;
+        batch.push({ executionId, agentId, opalAgentId, status, startedAtMs, endedAtMs, runId });
+        if (batch.length >= BATCH) await write();
+      }
+      await write();
+    }
+  }
+}
+
+/** Brings the chosen executions in, one analysis after another, each execution once. */
+export class BringPast implements JobHandler {
+  readonly retry: RetryPolicy = FOLLOW_RETRY;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
+    const { catchUps, apis } = this.#parts;
+    const catchUp = await catchUps.find(payloadSchema.parse(job.payload).catchUp);
+    if (catchUp === null) return { kind: 'done' };
+    const basisRunId = await catchUps.basisOf(catchUp.catchUpId);
+    if (basisRunId === null) return { kind: 'done' };
+    try {
+      const api = await apis.open(catchUp);
+      for (;;) {
+        signal.throwIfAborted();
+        const chosen = await catchUps.nextChosen(catchUp.catchUpId, BATCH);
+        const [first] = chosen;
+        if (first === undefined) return { kind: 'done' };
+        // One that has a run was interrupted after its run was made.
+        const entries =
+          first.runId === null
+            ? (
+                await this.#parts.service.makeRun(
+                  catchUp,
+                  basisRunId,
+                  chosen.filter(({ runId }) => runId === null),
+                  api,
+                )
+              ).entries
+            : [first];
+        for (const entry of entries) await this.#bring(catchUp, entry, api, signal);
+      }
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const failure = readFailure(error);
+      return later(failure);
+    }
+  }
+
+  async #bring(
+    { catchUpId }: CatchUp,
+    { executionId, agentId, runId }: CaughtUpEntry,
+    api: RunnerApi,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { catchUps, executions, runs, journal, eventLog } = this.#parts;
+    const execution = await executions.findByExecutionId(executionId);
+    const run = runId === null ? null : await runs.find(runId);
+    let state: 'brought' | 'failed' = 'failed';
+    if (run !== null && execution !== null) {
+      const { value, requestId } = await api.executions.get(executionId, { signal });
+      if (isOpalStatusOver(value.status)) {
+        const answer = readEnded(agentId, value, requestId);
+        await journal.deliver(run, execution, answer, changeOf(value, requestId));
+        state = 'brought';
+      }
+    }
+    await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, [executionId], { state }));
+  }
+}
+
+function later({ code, httpStatus, notBeforeMs }: ReturnType<typeof readFailure>): JobOutcome {
+  const notBefore = notBeforeMs === null ? {} : { notBeforeMs };
+  return { kind: 'retry', error: code, httpStatus, ...notBefore };
+}

@@ -1,0 +1,192 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
+import type { Clock, NewId } from '../../../shared/domain/clock.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
+import { OsaError } from '../../../shared/errors.ts';
+import type { EventLog } from '../../events/event-log.ts';
+import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
+import type { Transaction } from '../../storage/database.ts';
+import type { JobRepository } from '../../storage/job-repository.ts';
+import type { RunRepository } from '../../storage/run-repository.ts';
+import { newRunId } from '../../workflow/new-run.ts';
+import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
+import type { ExecutionRepository } from '../../storage/execution-repository.ts';
+import type { RunnerApi } from './runner-api.ts';
+
+/** The kinds of the jobs that list past executions, and that bring chosen ones in. */
+export const LIST_JOB = 'opal_catch_up_list';
+export const BRING_JOB = 'opal_catch_up_bring';
+
+/** Executions further apart belong to analyses of their own, in ms. */
+const ONE_ANALYSIS_MS = 12 * 3_600_000;
+
+interface Parts {
+  readonly catchUps: CatchUpRepository;
+  readonly executions: ExecutionRepository;
+  readonly runs: RunRepository;
+  readonly jobs: JobRepository;
+  readonly lifecycle: RunLifecycle;
+  readonly eventLog: Pick<EventLog, 'transaction'>;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly wake: () => void;
+}
+
+/**
+ * Brings in what agents have done in Opal while nobody listened.
+ *
+ * Past executions are listed into the database first, however many, and the chosen ones are then
+ * fetched one by one: both go on after an interruption where they were.
+ */
+export class CatchUps {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to list what installed agents have done between two times. */
+  async begin(
+    target: Pick<DirectTarget, 'connectionId' | 'practice'>,
+    time: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<string> {
+    if (time.fromMs >= time.toMs) {
+      throw new OsaError('invalid_input', { message: 'The time has to begin before it ends.' });
+    }
+    const { catchUps, eventLog, clock, newId, wake } = this.#parts;
+    const catchUpId = newId();
+    const nowMs = clock.now();
+    const catchUp: CatchUp = {
+      ...target,
+      ...time,
+      catchUpId,
+      state: 'listing',
+      error: null,
+      createdAtMs: nowMs,
+    };
+    await eventLog.transaction(async (trx) => {
+      await catchUps.insert(trx, catchUp);
+      await this.#enqueue(trx, LIST_JOB, catchUpId, LIST_JOB);
+    });
+    wake();
+    return catchUpId;
+  }
+
+  /**
+   * Has chosen executions brought into the engagement of a run.
+   *
+   * @param executionIds `null`: all that were found
+   * @returns how many were chosen that were not before
+   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed
+   */
+  async choose(
+    catchUpId: string,
+    basisRunId: RunId,
+    executionIds: readonly string[] | null,
+  ): Promise<number> {
+    const { catchUps, runs, eventLog, newId, wake } = this.#parts;
+    const catchUp = await this.get(catchUpId);
+    const basis = await runs.get(basisRunId);
+    assertSameKind(catchUp, basis);
+    const count = await eventLog.transaction(async (trx) => {
+      const chosen = await catchUps.choose(trx, catchUpId, executionIds);
+      await catchUps.setBasis(trx, catchUpId, basisRunId);
+      if (chosen > 0) await this.#enqueue(trx, BRING_JOB, catchUpId, `${BRING_JOB}:${newId()}`);
+      return chosen;
+    });
+    wake();
+    return count;
+  }
+
+  /** @throws OsaError `not_found` */
+  async get(catchUpId: string): Promise<CatchUp> {
+    const found = await this.#parts.catchUps.find(catchUpId);
+    if (found === null) throw new OsaError('not_found', { details: { catchUpId } });
+    return found;
+  }
+
+  /**
+   * Makes a run of the executions that belong together, with each of its agents once.
+   *
+   * @param chosen the oldest first
+   * @returns the executions of the run, which have it by now
+   */
+  async makeRun(
+    catchUp: CatchUp,
+    basisRunId: RunId,
+    chosen: readonly CaughtUpEntry[],
+    api: RunnerApi,
+  ): Promise<{ readonly run: Run; readonly entries: readonly CaughtUpEntry[] }> {
+    const { catchUps, executions, runs, lifecycle, clock, newId } = this.#parts;
+    const entries = oneAnalysis(chosen);
+    const basis = await runs.get(basisRunId);
+    const { connectionId, practice, catchUpId } = catchUp;
+    const runId = newRunId(newId);
+    const run = await lifecycle.create({
+      runId,
+      intake: basis.intake,
+      engagementId: basis.engagementId,
+      recipients: null,
+      target: { kind: 'direct', connectionId, ledBy: 'opal', practice },
+      scheduledForMs: null,
+      rerunOf: null,
+      forceSync: null,
+      caughtUp: entries.map(({ agentId }) => agentId),
+      alongside: async (trx) => {
+        const ids = entries.map(({ executionId }) => executionId);
+        await catchUps.mark(trx, catchUpId, ids, { runId });
+        for (const { executionId, agentId, opalAgentId, status } of entries) {
+          await executions.found(
+            trx,
+            {
+              id: newId(),
+              runId,
+              agentId,
+              connectionId,
+              instanceId: api.instanceId,
+              opalAgentId,
+              executionId,
+              parentExecutionId: null,
+              status,
+            },
+            clock.now(),
+          );
+        }
+      },
+    });
+    return { run, entries: entries.map((entry) => ({ ...entry, runId })) };
+  }
+
+  #enqueue(trx: Transaction, kind: string, catchUpId: string, key: string): Promise<unknown> {
+    const { jobs, clock, newId } = this.#parts;
+    const nowMs = clock.now();
+    const idempotencyKey = `${key}:${catchUpId}`;
+    const payload = { catchUp: catchUpId };
+    const job = { id: newId(), kind, subject: `catch-up:${catchUpId}`, payload, dueAtMs: nowMs };
+    return jobs.enqueue(trx, { ...job, idempotencyKey }, nowMs);
+  }
+}
+
+/** The executions that belong to one analysis: each agent once, not too far apart. */
+function oneAnalysis(chosen: readonly CaughtUpEntry[]): CaughtUpEntry[] {
+  const agents = new Set<AgentId>();
+  const entries: CaughtUpEntry[] = [];
+  const beganAtMs = chosen[0]?.startedAtMs ?? 0;
+  for (const entry of chosen) {
+    const isLater = (entry.startedAtMs ?? beganAtMs) - beganAtMs > ONE_ANALYSIS_MS;
+    if (isLater || agents.has(entry.agentId)) break;
+    agents.add(entry.agentId);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function assertSameKind({ practice }: CatchUp, { target }: Run): void {
+  const isPractice =
+    target.kind === 'practice' || (target.kind === 'direct' && target.practice !== null);
+  if (isPractice === (practice !== null)) return;
+  throw new OsaError('forbidden', {
+    message: 'Practice data and real data are not mixed. Choose a run of the same kind.',
+  });
+}
