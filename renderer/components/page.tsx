@@ -10,7 +10,9 @@ import classes from './page.module.css';
  */
 export function Page({
   title,
+  heading: shownHeading,
   name,
+  eyebrow,
   badge,
   subtitle,
   actions,
@@ -18,6 +20,10 @@ export function Page({
 }: {
   /** The heading; on a results screen, the finding. */
   title: string;
+  /** What stands in the heading, where that is more than a text. */
+  heading?: ReactNode;
+  /** A line above the heading. */
+  eyebrow?: ReactNode;
   /** The window's title, where it differs. */
   name?: string;
   badge?: ReactNode;
@@ -40,11 +46,12 @@ export function Page({
 
   return (
     <Stack gap={14} className={classes.page}>
-      <header className={classes.head}>
+      <header className={classes.head} data-led={eyebrow === undefined ? undefined : true}>
+        {eyebrow === undefined ? null : <div className={classes.eyebrow}>{eyebrow}</div>}
         <div className={classes.words}>
           <div className={classes.titleLine}>
             <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
-              {title}
+              {shownHeading ?? title}
             </Title>
             {badge}
           </div>

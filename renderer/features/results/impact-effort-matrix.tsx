@@ -5,9 +5,12 @@ import classes from './impact-effort-matrix.module.css';
 /** Recommendations by impact and effort, shown by their numbers in the list. */
 export function ImpactEffortMatrix({
   matrix,
+  noun = 'recommendation',
   onOpen,
 }: {
   matrix: Matrix;
+  /** What is in it. */
+  noun?: string;
   onOpen: (index: number) => void;
 }) {
   return (
@@ -40,8 +43,8 @@ export function ImpactEffortMatrix({
       </table>
       {matrix.unplaced === 0 ? null : (
         <p className={classes.unplaced}>
-          {formatCount(matrix.unplaced, 'recommendation')} not shown: no impact or effort given, or
-          the agents disagree.
+          {formatCount(matrix.unplaced, noun)} not shown: no impact or effort given, or the agents
+          disagree.
         </p>
       )}
     </>

@@ -1,12 +1,16 @@
 import type { ReportModel } from '../../../shared/domain/report.ts';
+import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';
 import { joinWords } from '../../components/format.ts';
 
-/** The finding at the top of the page, or that there is none. */
-export function resultsHeadline(model: ReportModel): string {
-  if (model.headline !== '') return model.headline;
-  return model.agents.length === 0
-    ? 'No agent has answered yet'
-    : 'The agents gave no recommendations';
+/** The thought at the top of the page, or that there is none. */
+export function resultsHeadline(
+  { agents, missing, status }: ReportModel,
+  governing: string,
+): string {
+  if (governing !== '') return governing;
+  if (agents.length > 0) return 'The answers hold no finding yet';
+  const isOver = hasWorkflowEnded(status) && missing.length > 0;
+  return isOver ? 'No agent gave a result' : 'No agent has answered yet';
 }
 
 /** "8 of 9 agents · CMP organizer did not answer" */

@@ -41,6 +41,12 @@ export function findDebris({ agentId, result }: ReportAgent): Ref[] {
   return candidates.flatMap(({ text, pointer }) => {
     if (text === '' || seen.has(text) || !isDebris(text)) return [];
     seen.add(text);
-    return [{ agentId, pointer, label: text.slice(0, 120), value: text }];
+    return [{ agentId, pointer, label: shortened(text), value: text }];
   });
+}
+
+const LABEL_CHARACTERS = 120;
+
+function shortened(text: string): string {
+  return text.length <= LABEL_CHARACTERS ? text : `${text.slice(0, LABEL_CHARACTERS).trimEnd()}…`;
 }

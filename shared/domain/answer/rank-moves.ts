@@ -25,6 +25,8 @@ interface Draft {
   readonly members: JoinedMove;
   readonly impact: Recommendation['impactEstimate'];
   readonly effort: Recommendation['effortEstimate'];
+  /** In the agent's words where it gave no level; empty without. */
+  readonly effortWords: string;
   readonly confidence: number | null;
   readonly lever: Lever | null;
 }
@@ -86,6 +88,7 @@ function draft(members: JoinedMove, levers: readonly Lever[]): Draft {
     members,
     impact: sources.find(({ impactEstimate }) => impactEstimate !== null)?.impactEstimate ?? null,
     effort: sources.find(({ effortEstimate }) => effortEstimate !== null)?.effortEstimate ?? null,
+    effortWords: effortWordsOf(members),
     confidence: members.reduce<number | null>(
       (most, { confidence }) => (confidence === null ? most : Math.max(most ?? 0, confidence)),
       null,
@@ -97,11 +100,20 @@ function draft(members: JoinedMove, levers: readonly Lever[]): Draft {
   };
 }
 
+function effortWordsOf(members: JoinedMove): string {
+  return (
+    members.find(({ effortWords }) => effortWords !== '')?.effortWords ??
+    members.find(({ advice }) => DURATION.test(advice.estimatedTimeline))?.advice
+      .estimatedTimeline ??
+    ''
+  );
+}
+
 /** Whether advice works on a lever: it speaks of the very rate, or says how much of the thing to change. */
 function isAbout({ title, description }: Recommendation, subject: string): boolean {
   if (subject.endsWith('%')) return `${title} ${description}`.includes(subject);
-  const { words } = readAdvice(title);
-  return /\d/.test(title) && readAdvice(subject).words.every((word) => words.includes(word));
+  const spoken = ` ${readAdvice(title).words.join(' ')} `;
+  return /\d/.test(title) && spoken.includes(` ${readAdvice(subject).words.join(' ')} `);
 }
 
 const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment/iu;
@@ -162,7 +174,7 @@ const LEAST_URGENT = 11;
 
 /** What is compared place by place; the smaller comes first. */
 function rankOf(
-  { merged, impact, effort, confidence, lever }: Draft,
+  { merged, impact, effort, effortWords, confidence, lever }: Draft,
   needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
   waiting: ReadonlyMap<MergedAdvice, number>,
 ): number[] {
@@ -170,8 +182,10 @@ function rankOf(
   const isGate = waits > 0 && (needs.get(merged)?.size ?? 0) === 0;
   const size = Math.max(impact === null ? 0 : IMPACTS[impact], lever === null ? 0 : IMPACTS.high);
   const stated = merged.sources.filter(({ isPriorityStated }) => isPriorityStated);
+  const isRated = size > 0 || effort !== null || effortWords !== '' || waits > 0;
   return [
     isGate ? -waits : 0,
+    isRated ? 0 : 1,
     -size,
     effort === null ? UNKNOWN_EFFORT : EFFORTS[effort],
     -(lever?.gain ?? 0),
@@ -193,16 +207,12 @@ function compareSource(a: Draft, b: Draft, agents: AgentRegistry): number {
 }
 
 function toMove(
-  { merged, members, impact, effort, confidence, lever }: Draft,
+  { merged, members, impact, effort, effortWords, confidence, lever }: Draft,
   place: Pick<Move, 'number' | 'needs' | 'unblocks'>,
   words: AnswerWords,
 ): Move {
   const agentIds = [...new Set(merged.sources.map(({ agentId }) => agentId))];
   const timelines = merged.sources.map(({ estimatedTimeline }) => estimatedTimeline);
-  const effortWords =
-    members.find((one) => one.effortWords !== '')?.effortWords ??
-    timelines.find((text) => DURATION.test(text)) ??
-    '';
   const isRated =
     impact !== null ||
     effort !== null ||

@@ -23,15 +23,20 @@ function missing(agentId: AgentId, status: MissingAgent['status']): MissingAgent
 }
 
 describe('the head of a results page', () => {
-  it('is the finding', () => {
-    const model = sampleReportModel();
-    expect(resultsHeadline(model)).toBe(model.headline);
+  it('is the governing thought', () => {
+    expect(resultsHeadline(sampleReportModel(), 'Half leave')).toBe('Half leave');
   });
 
-  it('says so when there is no finding', () => {
-    const model = sampleReportModel({ headline: '' });
-    expect(resultsHeadline(model)).toBe('The agents gave no recommendations');
-    expect(resultsHeadline({ ...model, agents: [] })).toBe('No agent has answered yet');
+  it('says so when there is none, and makes no headline of a failure', () => {
+    const model = sampleReportModel();
+    expect(resultsHeadline(model, '')).toBe('The answers hold no finding yet');
+    const failed = [missing('geo_audit', 'failed')];
+    expect(resultsHeadline({ ...model, agents: [], missing: failed }, '')).toBe(
+      'No agent gave a result',
+    );
+    expect(resultsHeadline({ ...model, agents: [], status: 'running' }, '')).toBe(
+      'No agent has answered yet',
+    );
   });
 
   it('names who is missing, and how', () => {

@@ -5,6 +5,7 @@ import type { Sentence } from '../../../../shared/domain/answer/cited-sentence.t
 import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { PracticeShape } from '../../../../shared/domain/practice.ts';
+import { advice } from '../recommendations/advice.ts';
 import { INDUSTRIES, practiceModel } from './practice-model.ts';
 
 const SHAPES: readonly (PracticeShape | null)[] = [null, 'markdown', 'html'];
@@ -114,6 +115,16 @@ describe('an answer', () => {
     expect(test?.why.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['lever', 'impact', 'effort', 'agree', 'needs']),
     );
+  });
+
+  it('gives a lever to no move that merely has its words', () => {
+    const model = practiceModel('Trade association', 7);
+    const other = advice('content_review', 'Shorten the form: 44 pages on registration', {
+      impactEstimate: 'low',
+    });
+    const recommendations = [...model.recommendations, other];
+    const { moves } = buildAnswer({ ...model, recommendations }, builtInAgents);
+    expect(moves.find(({ title }) => title === other.title)?.lever).toBeNull();
   });
 
   it('takes a missing effort from the agent that gave one', () => {

@@ -1,0 +1,47 @@
+import type { Answer, Lever } from './answer.ts';
+import type { Ref, Sentence, Span } from './cited-sentence.ts';
+
+/** A source as it is numbered in a document: places that were read, or a calculation. */
+export interface Citation {
+  /** From 1, in the order of reading. */
+  readonly number: number;
+  readonly refs: readonly Ref[];
+  readonly lever: Lever | null;
+}
+
+/** All citations of an answer, each once. */
+export class Citations {
+  readonly #byKey = new Map<string, Citation>();
+
+  constructor({ governing, support, pillars, clashes, levers }: Answer) {
+    const sentences: Sentence[] = [
+      governing,
+      ...support,
+      ...pillars.flatMap(({ sentence, soWhat }) => [sentence, soWhat ?? []]),
+      ...clashes.map(({ sentence }) => sentence),
+    ];
+    for (const span of sentences.flat()) {
+      const key = keyOf(span);
+      if (key === null || this.#byKey.has(key)) continue;
+      const lever = levers.find(({ id }) => id === span.leverId) ?? null;
+      const refs = lever?.inputs ?? span.refs ?? [];
+      this.#byKey.set(key, { number: this.#byKey.size + 1, refs, lever });
+    }
+  }
+
+  /** The number of a span's source; `null` for plain words. */
+  of(span: Span): Citation | null {
+    const key = keyOf(span);
+    return key === null ? null : (this.#byKey.get(key) ?? null);
+  }
+
+  get all(): Citation[] {
+    return [...this.#byKey.values()];
+  }
+}
+
+function keyOf({ refs = [], leverId }: Span): string | null {
+  if (leverId !== undefined) return `lever ${leverId}`;
+  if (refs.length === 0) return null;
+  return refs.map(({ agentId, pointer }) => `${agentId} ${pointer}`).join('\n');
+}

@@ -1,0 +1,65 @@
+import { startPractice } from './start-practice.ts';
+import { collectPageErrors, expect, test } from './console-fixture.ts';
+import { BUILT_IN_AGENT_IDS } from '../../shared/domain/agents.ts';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+
+test('a consultant reads the answer, sees where a number is from and why a move comes first', async ({
+  page,
+  console,
+}) => {
+  const errors = collectPageErrors(page);
+  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
+  await expect
+    .poll(async () => (await console.call('runs.get', { runId })).status)
+    .toBe('completed');
+  await page.goto(`${console.origin}/#/results/${runId}`);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText(/more event registrations a month are within reach if/);
+  await expect(page.getByText('Practice', { exact: true })).toHaveCount(1);
+
+  await heading.getByRole('button', { name: 'Source 1' }).click();
+  const source = page.getByRole('dialog');
+  await expect(source).toContainText('not a forecast');
+  await expect(source.locator('code').first()).toContainText(/× .* = \d/);
+  await expect(source).toContainText('Customer journey');
+  await page.keyboard.press('Escape');
+
+  const journey = page.getByRole('region', { name: 'Journey' });
+  await journey.getByRole('button', { name: /^Weigh attendance: / }).focus();
+  await expect(journey.getByRole('figure')).toContainText(
+    /Weigh attendance: .* · Customer journey/,
+  );
+  await expect(journey.getByRole('table')).toContainText('Start registration');
+
+  await page.getByRole('button', { name: /^2: Test a registration form/ }).click();
+  await expect(page.getByText('Why number 2:')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: 'Why number 2:' })).toContainText(
+    /3 agents agree · needs 1/,
+  );
+  await page.getByRole('button', { name: /^Show all \d+$/ }).click();
+  await expect(page.getByText('no impact and no effort')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('the answer fits a phone without sideways scrolling', async ({ page, console }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const runId = await startPractice(console, { pace: 'instant', shape: 'markdown' });
+  await page.goto(`${console.origin}/#/results/${runId}`);
+  await expect(page.getByRole('region', { name: 'Devices' })).toBeVisible();
+  await page.getByRole('button', { name: /^Show all \d+$/ }).click();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+});
+
+test('failures alone are never the headline', async ({ page, console }) => {
+  const faults = BUILT_IN_AGENT_IDS.map((agentId) => ({ agentId, kind: 'failed' as const }));
+  const runId = await startPractice(console, { pace: 'instant', faults });
+  await expect
+    .poll(async () => hasWorkflowEnded((await console.call('runs.get', { runId })).status))
+    .toBe(true);
+  await page.goto(`${console.origin}/#/results/${runId}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No agent gave a result');
+  await expect(page.getByText('Nothing to build an answer from yet')).toBeVisible();
+});
