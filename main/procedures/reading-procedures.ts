@@ -12,6 +12,11 @@ export function readingProcedures(
       return {};
     },
     'reading.rules': async ({ runId }) => [...(await corrections.list(runId))],
+    'reading.rulesOf': async ({ engagementId }) => [...(await corrections.listOf(engagementId))],
+    'reading.undoOf': async ({ engagementId, ruleId }) => {
+      await corrections.undoOf(engagementId, ruleId);
+      return {};
+    },
     'reading.undo': async ({ runId, ruleId }) => {
       await corrections.undo(runId, ruleId);
       return {};

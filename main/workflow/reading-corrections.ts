@@ -79,9 +79,14 @@ export class ReadingCorrections {
 
   /** The rules of a run's client, oldest first. @throws OsaError `not_found` */
   async list(runId: RunId): Promise<readonly ReadingRule[]> {
-    const { runs, engagements, readingRules } = this.#parts;
-    const engagementId = engagements.idOfRun(await runs.get(runId));
-    return (await readingRules.list()).filter((rule) => rule.engagementId === engagementId);
+    const { runs, engagements } = this.#parts;
+    return this.listOf(engagements.idOfRun(await runs.get(runId)));
+  }
+
+  /** The rules of a client, oldest first. */
+  async listOf(engagementId: string): Promise<readonly ReadingRule[]> {
+    const rules = await this.#parts.readingRules.list();
+    return rules.filter((rule) => rule.engagementId === engagementId);
   }
 
   /**
@@ -138,8 +143,14 @@ export class ReadingCorrections {
    * @throws OsaError `not_found`
    */
   async undo(runId: RunId, ruleId: string): Promise<void> {
+    const { runs, engagements } = this.#parts;
+    await this.undoOf(engagements.idOfRun(await runs.get(runId)), ruleId);
+  }
+
+  /** The same for a rule of a client. @throws OsaError `not_found` */
+  async undoOf(engagementId: string, ruleId: string): Promise<void> {
     const { eventLog, engagements, readingRules, checkpoint } = this.#parts;
-    const rule = (await this.list(runId)).find((one) => one.ruleId === ruleId);
+    const rule = (await this.listOf(engagementId)).find((one) => one.ruleId === ruleId);
     if (rule === undefined) throw notThere();
     await eventLog.transaction(async (trx, emit) => {
       if (!(await readingRules.remove(trx, ruleId))) throw notThere();

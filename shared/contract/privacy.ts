@@ -17,8 +17,8 @@ export const MAX_ALLOWED_VALUE = 300;
 
 const clientName = z.string().trim().min(1, 'Enter the client').max(200, 'At most 200 characters');
 
-/** As digests are written. */
-const engagementId = z.string().regex(/^[\da-f]{32}$/, 'No id of a client');
+/** The id of a client, as digests are written. */
+export const engagementId = z.string().regex(/^[\da-f]{32}$/, 'No id of a client');
 
 /**
  * Whose rules: the client whose name was entered, or the one with the id.

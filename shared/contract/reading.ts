@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
 import { runIdSchema } from '../domain/ids.ts';
+import { engagementId } from './privacy.ts';
 import { readingMeaningSchema, readingRuleSchema } from '../domain/reading-rule.ts';
 
 const runRef = z.object({ runId: runIdSchema });
@@ -26,6 +27,18 @@ export const readingProcedures = {
   },
   /** The rules of a run's client, oldest first. */
   'reading.rules': { kind: 'query', input: runRef, output: z.array(readingRuleSchema) },
+  /** The rules of a client, oldest first; none for an id that no client has. */
+  'reading.rulesOf': {
+    kind: 'query',
+    input: z.object({ engagementId }),
+    output: z.array(readingRuleSchema),
+  },
+  /** Takes a rule of a client back, as `reading.undo` does. */
+  'reading.undoOf': {
+    kind: 'mutation',
+    input: z.object({ engagementId, ruleId: z.uuid() }),
+    output: z.object({}),
+  },
   /** Takes a rule of a run's client back, and reads again what was read by it. */
   'reading.undo': {
     kind: 'mutation',

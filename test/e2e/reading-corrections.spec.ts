@@ -74,9 +74,11 @@ test('a line is moved with the keyboard, always under its heading, and put back'
   await form.getByRole('button', { name: 'Move' }).click();
   await expect(page.getByText('Moved to Risks.')).toBeVisible();
   await expect(page.getByText('risk', { exact: true })).toHaveCount(2);
+  await expect(page.getByText(/Read from a report: \d+% of its text/)).toBeFocused();
   const undo = page.getByRole('button', { name: 'Undo: Always under “in the yard”: Risks' });
   await undo.click();
   await expect(undo).toHaveCount(0);
+  await expect(page.getByText(/Read from a report: \d+% of its text/)).toBeFocused();
   await expect(page.getByText('risk', { exact: true })).toHaveCount(0);
   await expect(button).toBeVisible();
   expect(errors).toEqual([]);

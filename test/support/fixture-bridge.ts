@@ -187,9 +187,11 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       return { payload: isOdd ? ODD_PAYLOAD : payloadOf(agent.result), metadata: null };
     },
     'reading.rules': () => [],
+    'reading.rulesOf': () => [],
     // The engine reads; here a result stays as it is.
     'reading.move': () => ({}),
     'reading.undo': () => ({}),
+    'reading.undoOf': () => ({}),
     'reports.export': ({ runId, format }) => {
       const made = {
         exportId: exportIdSchema.parse(uuid(world.exports.length + 40, 600)),

@@ -85,7 +85,10 @@ export class Found {
   /** Takes a part out of its place, if a person has said that it belongs elsewhere. */
   takeMoved(part: Part, context: Context): boolean {
     if (!this.rules.namePlaces) return false;
-    const rule = this.rules.takePlace(part.pointer);
+    // A number of a table stands in its cell, and moves with its row.
+    const places = part.kind === 'row' ? [part, ...part.parts] : [part];
+    let rule: ReadingRule | null = null;
+    for (const { pointer } of places) rule ??= this.rules.takePlace(pointer);
     if (rule === null) return false;
     this.moved.push({ part, context, rule });
     return true;

@@ -1,5 +1,6 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { splitPlace } from '../../../shared/domain/json.ts';
 import type { Level, Metric } from '../../../shared/domain/agent-result.ts';
 import {
   formatConfidence,
@@ -59,6 +60,8 @@ export interface AgentSection {
   readonly nextSteps: readonly StepRow[];
   /** Ranks of this agent's recommendations in the order of what to do first. */
   readonly ranks: readonly number[];
+  /** The same with their titles, for an answer that says nothing else. */
+  readonly tasks: readonly string[];
   /** What is not as it should be about the payload, each in a sentence. */
   readonly notes: readonly string[];
   /** When, how and as which delivery the result arrived. */
@@ -85,6 +88,7 @@ export function describeAgent(
   registry: AgentRegistry,
 ): AgentSection {
   const { agentId, result } = agent;
+  const own = actions.filter(({ agentIds }) => agentIds.includes(agentId));
   const { purpose, confidenceThreshold } = registry.get(agentId);
   return {
     agentId,
@@ -116,15 +120,22 @@ export function describeAgent(
         ? []
         : [{ label: oneLine(label), owner: oneLine(owner), timeframe: oneLine(timeframe) }],
     ),
-    ranks: actions.filter(({ agentIds }) => agentIds.includes(agentId)).map(({ rank }) => rank),
+    ranks: own.map(({ rank }) => rank),
+    tasks: own.map(({ rank, title }) => `${rank}. ${oneLine(title)}`),
     notes: [
       ...reusedNotes(agent),
       ...result.findings.map(({ message, pointer }) =>
-        joinParts([oneLine(message), pointer === '' ? '' : `at ${pointer}`], ' '),
+        joinParts([oneLine(message), placeWords(pointer)], ' '),
       ),
     ],
     origin: describeOrigin(agent),
   };
+}
+
+/** Where in the payload; a range of characters in a text says nothing to a reader. */
+function placeWords(place: string): string {
+  const { pointer } = splitPlace(place);
+  return pointer === '' ? '' : `at ${pointer}`;
 }
 
 /** What a metric is called; one without a label goes by where it was read. */

@@ -30,9 +30,12 @@ function addAgentSlide(deck: Deck, agent: AgentSection, tier: string): void {
   const y = addMetrics(slide, agent, BODY.y + 0.7);
   const w = (BODY.w - COLUMN_GAP) / 2;
   const place = { x: BODY.x, y, w, h: BODY.y + BODY.h - y };
+  const left = leftSections(agent);
+  const right = rightSections(agent);
+  const isBare = [...left, ...right].every(({ entries }) => entries.length === 0);
   addColumns(slide, [
-    { sections: leftSections(agent), place },
-    { sections: rightSections(agent), place: { ...place, x: BODY.x + w + COLUMN_GAP } },
+    { sections: isBare ? [taskSection(agent)] : left, place },
+    { sections: right, place: { ...place, x: BODY.x + w + COLUMN_GAP } },
   ]);
 }
 
@@ -76,6 +79,14 @@ function leftSections({ notes, summary, keyPoints, groups }: AgentSection): Slid
       }),
     })),
   ];
+}
+
+/** What to do, where an answer says nothing else. */
+function taskSection({ tasks }: AgentSection): SlideSection {
+  return {
+    title: 'What to do',
+    entries: tasks.map((text) => [{ text, maxLines: 2 }]),
+  };
 }
 
 function rightSections({ opportunities, nextSteps }: AgentSection): SlideSection[] {

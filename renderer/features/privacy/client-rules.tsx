@@ -11,6 +11,7 @@ import { labelClients } from './client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
 import { EraseClient } from './erase-client.tsx';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
+import { ReadingRules } from './reading-rules.tsx';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
 /** One client’s exceptions: values that stay readable, modes that differ. */
@@ -70,6 +71,7 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
         <>
           <AllowList client={client} allowed={chosen.allowed} mayChange={mayChange} />
           <ClientOverrides client={client} overrides={chosen.overrides} mayChange={mayChange} />
+          <ReadingRules engagementId={chosen.engagementId} mayChange={mayChange} />
           {mayChange && !isEntered ? (
             <EraseClient client={client} onErased={() => setName('')} />
           ) : null}

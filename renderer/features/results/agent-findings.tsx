@@ -1,4 +1,5 @@
 import { Code, List } from '@mantine/core';
+import { splitPlace } from '../../../shared/domain/json.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
@@ -20,7 +21,7 @@ export function AgentFindings({ agent }: { agent: ReportAgent }) {
             {finding.pointer === '' ? null : (
               <>
                 {' '}
-                <Code>{finding.pointer}</Code>
+                <Place pointer={splitPlace(finding.pointer).pointer} />
                 <Origin agentId={agent.agentId} pointer={finding.pointer} label={finding.message} />
               </>
             )}
@@ -29,4 +30,9 @@ export function AgentFindings({ agent }: { agent: ReportAgent }) {
       </List>
     </Notice>
   );
+}
+
+/** The member that it is about; a range in a text is shown there instead. */
+function Place({ pointer }: { pointer: string }) {
+  return pointer === '' ? null : <Code>{pointer}</Code>;
 }

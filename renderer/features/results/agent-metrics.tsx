@@ -4,6 +4,7 @@ import type { Metric } from '../../../shared/domain/agent-result.ts';
 import { formatConfidence, metricParts } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
+import { MoveLine } from './move-line.tsx';
 import { Origin } from './origin.tsx';
 import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './agent-metrics.module.css';
@@ -60,7 +61,12 @@ function MetricCard({ agent, metric }: { agent: ReportAgent; metric: Metric }) {
         </>
       }
       note={noteOf(metric)}
-      action={<Origin agentId={agent.agentId} pointer={metric.pointer} label={metric.label} />}
+      action={
+        <>
+          <MoveLine agentId={agent.agentId} pointer={metric.pointer} label={metric.label} />
+          <Origin agentId={agent.agentId} pointer={metric.pointer} label={metric.label} />
+        </>
+      }
     />
   );
 }

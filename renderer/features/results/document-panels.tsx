@@ -75,7 +75,7 @@ function RestLines({ agent, rest: { lines, places } }: { agent: ReportAgent; res
 function ExperimentEntry({ agent, experiment }: { agent: ReportAgent; experiment: Experiment }) {
   const { name, hypothesis, description, ranking } = experiment;
   return (
-    <Entry agent={agent} pointer={experiment.pointer} title={name} label={name} isMovable={false}>
+    <Entry agent={agent} pointer={experiment.pointer} title={name} label={name}>
       {hypothesis === '' ? null : <p className={words.text}>{hypothesis}</p>}
       {description === '' ? null : <p className={words.text}>{description}</p>}
       <Details

@@ -12,7 +12,8 @@ import {
 } from '../../../shared/domain/reading-rule.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { MEANING_WORDS } from './reading-words.ts';
+import { focusReading } from './focus-reading.ts';
+import { MEANING_WORDS } from '../../components/reading-words.ts';
 import { agentOf, useResults } from './results-context.ts';
 import classes from './section-panels.module.css';
 
@@ -79,6 +80,8 @@ function MoveForm({ line, onMoved }: { line: Line; onMoved: () => void }) {
     // Not in a callback of the mutation: the line has moved, and this form went with it.
     notifications.show({ message: `Moved to ${MEANING_WORDS[meaning]}.` });
     onMoved();
+    // The button went with the line: go on where it can be undone.
+    focusReading(agentId);
   }
 
   return (

@@ -5,7 +5,8 @@ import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import classes from './read-from-report.module.css';
-import { MEANING_WORDS } from './reading-words.ts';
+import { focusReading, readingId } from './focus-reading.ts';
+import { sayRule } from '../../components/reading-words.ts';
 import { useResults } from './results-context.ts';
 
 /** Says that an answer was read from a report, how much of it, and by whose corrections. */
@@ -13,7 +14,7 @@ export function ReadFromReport({ agent }: { agent: ReportAgent }) {
   const { shape, placedShare } = agent.result;
   if (!isReadFromReport(shape)) return null;
   return (
-    <div className={classes.note}>
+    <div className={classes.note} id={readingId(agent.agentId)} tabIndex={-1}>
       {placedShare === undefined
         ? 'Read from a report.'
         : `Read from a report: ${Math.round(placedShare * 100)}% of its text became findings.`}
@@ -40,7 +41,12 @@ function Corrections({ agent }: { agent: ReportAgent }) {
               size="compact-xs"
               aria-label={`Undo: ${sayRule(rule)}`}
               disabled={undo.isPending}
-              onClick={() => undo.mutate({ runId, ruleId: rule.ruleId })}
+              onClick={() =>
+                undo.mutate(
+                  { runId, ruleId: rule.ruleId },
+                  { onSuccess: () => focusReading(agent.agentId) },
+                )
+              }
             >
               Undo
             </Button>
@@ -55,11 +61,4 @@ function Corrections({ agent }: { agent: ReportAgent }) {
 function isFor(rule: ReadingRule, { agentId, origin }: ReportAgent): boolean {
   if (rule.agentId !== agentId) return false;
   return rule.scope === 'always' || rule.deliveryId === origin.deliveryId;
-}
-
-function sayRule(rule: ReadingRule): string {
-  const meaning = MEANING_WORDS[rule.meaning];
-  return rule.scope === 'always'
-    ? `Always under “${rule.heading}”: ${meaning}`
-    : `One line of this answer: ${meaning}`;
 }

@@ -19,7 +19,14 @@ export function OverviewPanel({ agent }: SectionProps) {
   return (
     <Panel
       title="Overview"
-      aside={<Origin agentId={agent.agentId} pointer={pointer} label="Overview" />}
+      aside={
+        <span className={classes.aside}>
+          {pointer === '' ? null : (
+            <MoveLine agentId={agent.agentId} pointer={pointer} label="Overview" />
+          )}
+          <Origin agentId={agent.agentId} pointer={pointer} label="Overview" />
+        </span>
+      }
     >
       {summary === '' ? null : <p className={classes.text}>{summary}</p>}
       <Bullets entries={keyPoints} />
@@ -125,14 +132,12 @@ export function Entry({
   pointer,
   title,
   label,
-  isMovable = true,
   children,
 }: {
   agent: ReportAgent;
   pointer: string;
   title: string;
   label: string;
-  isMovable?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -141,7 +146,7 @@ export function Entry({
         <div className={classes.title}>{title}</div>
         {children}
       </div>
-      {isMovable ? <MoveLine agentId={agent.agentId} pointer={pointer} label={label} /> : null}
+      <MoveLine agentId={agent.agentId} pointer={pointer} label={label} />
       <Origin agentId={agent.agentId} pointer={pointer} label={label} />
     </li>
   );

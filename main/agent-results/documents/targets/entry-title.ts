@@ -71,5 +71,6 @@ function takeName(entry: Entry, meanings: readonly FieldMeaning[]): EntryField |
 function withText(title: string, text: string): TitledText {
   const split = splitTitle(withoutKind(title));
   const rest = [split.description, text].filter((part) => part !== '').join(' ');
-  return { title: split.title, description: rest };
+  // What stood between the two was a mark, and its full stop stays behind.
+  return { title: split.title, description: rest.replace(/^[.,;:]\s+/, '') };
 }

@@ -17,10 +17,12 @@ import {
 import {
   practiceFaultKindSchema,
   practicePaceSchema,
+  practiceShapeSchema,
   type PracticeFault,
   type PracticeFaultKind,
   type PracticeOptions,
   type PracticePace,
+  type PracticeShape,
 } from '../../../../shared/domain/practice.ts';
 import { useAgents } from '../../../bridge/known-agents.tsx';
 
@@ -32,6 +34,11 @@ const PACES: Readonly<Record<PracticePace, string>> = {
   natural: 'Like Opal',
 };
 
+const SHAPE_WORDS: Readonly<Record<PracticeShape, string>> = {
+  markdown: 'Markdown',
+  html: 'A page',
+};
+
 const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
   slow: 'answers slowly',
   failed: 'reports a failure',
@@ -41,6 +48,19 @@ const FAULTS: Readonly<Record<PracticeFaultKind, string>> = {
   late: 'answers after its timeout',
   wrong_signature: 'sends a wrong signature first',
 };
+
+/** Each agent in the JSON of its own shape. */
+const OWN_SHAPE = 'json';
+
+const SHAPES = [
+  { value: OWN_SHAPE, label: 'JSON' },
+  ...practiceShapeSchema.options.map((value) => ({ value, label: SHAPE_WORDS[value] })),
+];
+
+function withShape({ shape: _shape, ...options }: PracticeOptions, value: string): PracticeOptions {
+  const shape = practiceShapeSchema.safeParse(value);
+  return shape.success ? { ...options, shape: shape.data } : options;
+}
 
 /** How the practice Opal behaves. */
 export function PracticeOptionsFields({
@@ -67,6 +87,17 @@ export function PracticeOptionsFields({
             value={options.pace}
             onChange={(pace) => onChange({ ...options, pace })}
             data={practicePaceSchema.options.map((value) => ({ value, label: PACES[value] }))}
+          />
+        </div>
+      </Input.Wrapper>
+      <Input.Wrapper label="Answers in" labelElement="div">
+        <div>
+          <SegmentedControl
+            size="xs"
+            aria-label="Answers in"
+            value={options.shape ?? OWN_SHAPE}
+            onChange={(value) => onChange(withShape(options, value))}
+            data={SHAPES}
           />
         </div>
       </Input.Wrapper>

@@ -1,4 +1,4 @@
-import type { ReadingMeaning } from '../../../shared/domain/reading-rule.ts';
+import type { ReadingMeaning, ReadingRule } from '../../shared/domain/reading-rule.ts';
 
 /** What a person can move a line to, in the order of the page. */
 export const MEANING_WORDS: Readonly<Record<ReadingMeaning, string>> = {
@@ -13,3 +13,11 @@ export const MEANING_WORDS: Readonly<Record<ReadingMeaning, string>> = {
   quick_wins: 'Quick wins',
   not_a_finding: 'Not a finding',
 };
+
+/** A rule in one line. */
+export function sayRule(rule: ReadingRule): string {
+  const meaning = MEANING_WORDS[rule.meaning];
+  return rule.scope === 'always'
+    ? `Always under “${rule.heading}”: ${meaning}`
+    : `One line of an answer: ${meaning}`;
+}
