@@ -50,7 +50,8 @@ export function withOwnHeading(blocks: readonly Block[]): readonly Block[] {
   if (level <= LEAST_LEVEL) return blocks;
   const [line, ...more] = first.lines;
   const text = plainText((line?.runs ?? []).map((run) => run.text).join(''));
-  const isName = /\p{L}/u.test(text) && !/[.!?:：]$/.test(text) && !isValueText(text);
+  // What has a label of its own is a member of the box, not its name.
+  const isName = /\p{L}/u.test(text) && !/[.!?]$|[:：]|\s[-–—]\s/.test(text) && !isValueText(text);
   if (line === undefined || more.length > 0 || text.length > LONGEST_NAME || !isName) return blocks;
   const { start, end } = first;
   const heading: HeadingBlock = { type: 'heading', level, line, start, end };
