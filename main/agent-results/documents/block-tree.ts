@@ -8,15 +8,17 @@ import type {
   ListBlock,
   ParagraphBlock,
 } from './blocks.ts';
-import { BOLD_LEVEL, headingLevel, isInCapitals, OPENING_LEVEL } from './heading-line.ts';
+import { BOLD_LEVEL, headingLevel, OPENING_LEVEL } from './heading-line.ts';
 import { joinNumberedLists } from './join-lists.ts';
 import type { Part } from './part.ts';
 import { foldFirst, type PartMaker } from './part-maker.ts';
 import { plainLabel, plainText } from './plain-text.ts';
-import { isTitleMark, readLines, type SpokenLine } from './paragraph-lines.ts';
+import { isMarkedHeading, opensLines } from './opening-lines.ts';
+import { readLines, type SpokenLine } from './paragraph-lines.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 import { SectionStack } from './section-stack.ts';
 import { tableParts } from './table-parts.ts';
+import { levelOfWord } from './vocabulary/look-up.ts';
 
 /** Turns blocks into a tree of parts, headings into sections. */
 export class BlockTree {
@@ -170,6 +172,8 @@ export class BlockTree {
       const parts = this.parts(isWorded ? rest : blocks);
       return parts.length === 0 ? null : this.#maker.make('item', item, { number, isDone, parts });
     }
+    const tagged = others.length === 0 ? this.#tagged(item, own, rest) : null;
+    if (tagged !== null) return tagged;
     const badges = this.#badges(own.read);
     const below = [...others.map((line) => this.#linePart(line)), ...this.parts(rest)];
     // Several labels side by side: none of them is the name of the entry.
@@ -178,6 +182,24 @@ export class BlockTree {
       ? [{}, [this.#linePart(own), ...below]]
       : [wordsOf(own.read), [...badges, ...below]];
     return this.#maker.make('item', item, { ...words, number, isDone, parts });
+  }
+
+  /** An entry that begins with how much it matters, set apart from what it says. */
+  #tagged(item: ItemBlock, { read }: SpokenLine, rest: readonly Block[]): Part | null {
+    if (rest.length === 0 || read.label !== '' || levelOfWord(read.text) === null) return null;
+    const [first, ...others] = this.parts(rest);
+    if (first === undefined || first.kind === 'item' || first.kind === 'table') return null;
+    const level = this.#maker.make('field', read, { text: read.text });
+    const title = first.text === '' ? first.label : first.text;
+    const isNamed = first.kind === 'section';
+    return this.#maker.make('item', item, {
+      label: isNamed ? '' : first.label,
+      text: title,
+      lead: isNamed ? title : first.lead,
+      number: item.number,
+      isDone: item.isDone,
+      parts: [level, ...first.parts, ...others],
+    });
   }
 
   #quote(blocks: readonly Block[], range: CharacterRange): Part {
@@ -204,11 +226,12 @@ export class BlockTree {
     const label = plainLabel(textOfRuns(block.heading));
     if (label === '') return this.#addBlocks(block.blocks, stack);
     const range = rangeOfLine(block.heading) ?? block;
+    const badges = readLine(block.heading).flatMap((read) => this.#badges(read));
     stack.add(
       this.#maker.make('section', range, {
         label,
         level: BOLD_LEVEL,
-        parts: this.parts(block.blocks),
+        parts: [...badges, ...this.parts(block.blocks)],
       }),
     );
   }
@@ -219,27 +242,6 @@ const NO_PARTS: readonly Part[] = [];
 function linesOf(block: ParagraphBlock | HeadingBlock): readonly Line[] {
   return block.type === 'heading' ? [block.line] : block.lines;
 }
-
-/** "**Key numbers**", "KEY NUMBERS" or "■ Numbers" right above the lines that it names. */
-function opensLines(first: SpokenLine, others: readonly SpokenLine[]): boolean {
-  const { label, text, isOneStrong, isOneEmphasis } = first.read;
-  if ((label === '') === (text === '') || /[.!?;,。]$/.test(label + text)) return false;
-  if (others.some(({ isDefinition }) => isDefinition) || first.number !== null) return false;
-  if (isTitleMark(first.marker)) return others.every(({ marker }) => marker !== first.marker);
-  if (first.isListed) return false;
-  const isEmphasis = isOneEmphasis && others.every(({ isListed }) => isListed);
-  const isName = isOneStrong || isEmphasis || label !== '' || isInCapitals(text);
-  return isName && others.every((line) => line.isListed || line.isForced || line.read.label !== '');
-}
-
-/** "■ To do" above a list: a mark of an entry where more of them follow, of a heading elsewhere. */
-function isMarkedHeading({ marker, read }: SpokenLine, next: Block | undefined): boolean {
-  if (!isTitleMark(marker) || read.label !== '' || /[.!?。]$/.test(read.text)) return false;
-  if (next === undefined || read.text.length > 60) return false;
-  return next.type !== 'paragraph' || textOfRuns(next.lines[0] ?? NO_LINE).trim()[0] !== marker;
-}
-
-const NO_LINE: Line = { runs: [], isForced: false };
 
 /** What is said of a term, below it. */
 function withLine(term: Part, part: Part): Part {

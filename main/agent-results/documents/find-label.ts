@@ -68,12 +68,12 @@ function withoutColon(runs: readonly Run[]): Run[] {
 
 /** A name before a colon that no address and no time of day has. */
 const PLAIN_LABEL =
-  /^([^:：]{1,90}?)\s*(?:：\s*|:(?:\s+|$)|:(?=[\p{Lu}\p{N}\p{Extended_Pictographic}"“„«€$£+~<>≈−-])(?!\d\d\b))/u;
+  /^([^:：]{1,90}?)\s*(?:\s\.{3,}\s+|：\s*|:(?:\s+|$)|:(?=[\p{Lu}\p{N}\p{Extended_Pictographic}"“„«€$£+~<>≈−-])(?!\d\d\b))/u;
 
 function labelByColon(runs: readonly Run[], first: number, limit: number): FoundLabel | null {
   const run = runs[first];
   if (run === undefined) return null;
-  if (!run.text.includes(':') && !run.text.includes('：')) return null;
+  if (!/[:：]|\s\.{3}/.test(run.text)) return null;
   const match = PLAIN_LABEL.exec(run.text);
   const words = match?.[1];
   if (match === null || words === undefined) return null;
@@ -91,7 +91,9 @@ function isLabel(label: string, limit: number): boolean {
   if (label === '' || label.length > limit || !/\p{L}/u.test(label)) return false;
   if (
     /[.!?;,](?:\s|$)/.test(
-      label.replace(/\b(?:vs|incl|approx|max|min|no|est|ca|bzw|z\.\s?B)\./gi, ''),
+      label
+        .replace(/[(（][^()（）]*[)）]/g, '')
+        .replace(/\b(?:vs|incl|approx|max|min|no|est|ca|bzw|z\.\s?B)\./gi, ''),
     )
   )
     return false;

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import type { Part } from './part.ts';
-import { levelOfSign } from './read-levels.ts';
+import { levelOfSign, readLevelWord } from './read-levels.ts';
 import { holdsTitles } from './section-kind.ts';
 import { meaningByContent } from './section-content.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
@@ -15,6 +15,8 @@ import { isTime } from './vocabulary/time-terms.ts';
 export interface Heading {
   readonly meaning: SectionMeaning | null;
   readonly level: LevelWord | null;
+  /** The level that it states beside a time: "At once (priority high)". */
+  readonly said: LevelWord | null;
   /** The words of it that are a time; empty without. */
   readonly time: string;
   /** It names an entry and says of which kind: "Phase 1: Foundations". */
@@ -55,13 +57,24 @@ export function readHeading(part: Part, context: Context): Heading {
   const { label } = part;
   const named = readNamed(part.text === '' ? label : `${label}: ${part.text}`);
   const time = timeOf(label);
-  const isInner = context.meaning !== null && isEntity(context.meaning);
+  const isInner =
+    context.meaning !== null && isEntity(context.meaning) && !PLAIN_LISTS.has(context.meaning);
   const isStrict = isInner || time !== '';
   const stated = named === null ? sectionMeaning(label, isStrict) : null;
   const isFree = stated === null && named === null && !isStrict && groupsEntries(part);
   const meaning = isFree ? stemMeaning(label) : stated;
-  return { meaning: meaningByContent(meaning, part), level: levelOfHeading(label), time, named };
+  const said = levelInBrackets(label);
+  const level = said ?? levelOfHeading(label);
+  return { meaning: meaningByContent(meaning, part), level, said, time, named };
 }
+
+/** Sections whose entries are lines, so that a heading in them begins another. */
+const PLAIN_LISTS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'maturity',
+  'sources',
+  'assumptions',
+  'strengths',
+]);
 
 /** Whether a heading has a list or a table under it, and no fields of an entry. */
 function groupsEntries(part: Part): boolean {
@@ -144,6 +157,12 @@ function timeOf(label: string): string {
   if (isTime(label)) return label;
   const pieces = label.split(/\s*[:：–—|·]\s*|\s+-\s+/);
   return pieces.length < 2 ? '' : (pieces.find((piece) => isTime(piece)) ?? '');
+}
+
+function levelInBrackets(label: string): LevelWord | null {
+  const inner = /[(（]([^()（）]{3,30})[)）]/.exec(label)?.[1] ?? '';
+  const isBare = !/\s/.test(inner) || levelOfWord(inner) !== null;
+  return isBare ? null : readLevelWord(inner);
 }
 
 /** "High priority", "Critical issues", "🔴 Must fix": a level beside words that say of what. */

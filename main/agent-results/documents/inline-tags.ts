@@ -83,7 +83,24 @@ export function takeLabelled(text: string): TaggedText {
     const isShort = !/[.!?。]\s/.test(value) && value.length <= 60;
     return { label, meanings, text: isShort ? value.replace(/[.。]$/, '') : value };
   });
-  return { text: tidy(text.slice(0, first.from)), tags: tags.filter((tag) => tag.text !== '') };
+  return {
+    text: tidy(text.slice(0, first.from)),
+    tags: tags.filter((tag) => tag.text !== '').flatMap((tag) => splitArrow(tag)),
+  };
+}
+
+/** "Severity: high. → Show the price": the arrow leads to what mends it. */
+function splitArrow(tag: Tag): Tag[] {
+  const match = /^(.{2,40}?)[.\s]*(?:→|⇒|➜)\s*(\S.*)$/u.exec(tag.text);
+  const isLevel = tag.meanings.some(
+    (one) => one === 'severity' || one === 'priority' || one === 'impact',
+  );
+  const [, level = '', remedy = ''] = match ?? [];
+  if (match === null || !isLevel) return [tag];
+  return [
+    { ...tag, text: level },
+    { label: '', meanings: ['remedy'], text: remedy },
+  ];
 }
 
 /** Ends of entries that name who is to do it, where all entries of a list have one. */
@@ -199,7 +216,7 @@ function piecesOf(text: string): Piece[] {
 /** The values of a piece; `null` where it holds other words as well. */
 function readTags(piece: string, mayName: boolean): Tag[] | null {
   const chunks = piece
-    .split(/\s*[,、，/]\s*|\s+(?:and|und|et|y|e|en)\s+(?=\p{L}+\s+(?:impact|effort))/u)
+    .split(/\s*[,、，/／]\s*|\s+(?:and|und|et|y|e|en)\s+(?=\p{L}+\s+(?:impact|effort))/u)
     .map((chunk) => chunk.replace(/\.$/, '').trim())
     .filter((chunk) => chunk !== '');
   if (chunks.length === 0 || chunks.length > 8) return null;

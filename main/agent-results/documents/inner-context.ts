@@ -14,11 +14,11 @@ export const ACTIONS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
 
 /** What a heading says of what stands under it; `null` where it says nothing. */
 export function innerOf(part: Part, heading: Heading, context: Context): Context | null {
-  const { meaning, level, time } = heading;
+  const { meaning, level, said, time } = heading;
   const inner: Context = {
     ...context,
     heading: part.label,
-    level: time === '' ? (level ?? context.level) : context.level,
+    level: said ?? (time === '' ? (level ?? context.level) : context.level),
     time: time === '' ? context.time : time,
     isRuled: false,
   };

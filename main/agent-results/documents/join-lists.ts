@@ -68,7 +68,7 @@ function findFollowing(
 ): { index: number; list: ListBlock } | null {
   for (let index = from; index < blocks.length && index <= from + MAX_BETWEEN; index += 1) {
     const block = blocks[index];
-    if (block === undefined || !MAY_BE_BETWEEN.has(block.type)) return null;
+    if (block === undefined || !MAY_BE_BETWEEN.has(block.type) || isCaption(block)) return null;
     if (block.type !== 'list') continue;
     const first = block.items[0]?.number ?? null;
     if (first === null) continue;
@@ -76,6 +76,18 @@ function findFollowing(
     return first === number + 1 || isAlways1 ? { index, list: block } : null;
   }
   return null;
+}
+
+const LONGEST_CAPTION = 48;
+
+/** A short line that is no sentence and no named value heads the entries behind it. */
+function isCaption(block: Block): boolean {
+  if (block.type !== 'paragraph' || block.lines.length > 1) return false;
+  const text = block.lines
+    .flatMap(({ runs }) => runs.map((run) => run.text))
+    .join('')
+    .trim();
+  return text.length <= LONGEST_CAPTION && /^\p{Lu}[^.!?:：;,→]*$/u.test(text);
 }
 
 function adopt(items: ItemBlock[], blocks: readonly Block[]): void {

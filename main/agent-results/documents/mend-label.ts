@@ -19,6 +19,9 @@ export function mendLabel(part: Part): Part {
 
 /** A sentence whose last word is a label, set apart by a blank alone, as in Japanese. */
 function endsInLabel(label: string): boolean {
+  const [before, ...tail] = label.split(/\s[–—]\s/);
+  const end = tail.at(-1) ?? '';
+  if (before !== undefined && end !== '' && exactFieldMeanings(end).length > 0) return true;
   const words = label.split(/\s+/);
   const last = words.at(-1) ?? '';
   return words.length > 1 && hasNoBlanks(last) && exactFieldMeanings(last).length > 0;

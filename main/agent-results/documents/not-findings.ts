@@ -65,6 +65,7 @@ const OTHER_NUMBER =
 
 /** Labels of what is no number, whatever stands behind them. */
 const NO_NUMBERS: ReadonlySet<string> = new Set([
+  'scale',
   'noise',
   'variants',
   'variant',

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { Entry } from './entry.ts';
 import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
-import { asAgentMeans, readAsNamed, readDescribed } from './heading-entry.ts';
+import { asAgentMeans, readAsNamed, readDescribed, withInnerName } from './heading-entry.ts';
 import { ACTIONS, innerOf } from './inner-context.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
 import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
@@ -22,6 +22,7 @@ import { readTable } from './read-table.ts';
 import { takeTitle } from './read-title.ts';
 import { isContainer, isFindingLike, isGroup, kindOfSection } from './section-kind.ts';
 import { findSubjects, kindOfActions, kindOfList, kindOfSigns, kindOfTagged } from './list-kind.ts';
+import { scaleOf } from './section-content.ts';
 import { isAboutScores, statedScale } from './stated-scale.ts';
 import { tidyParts } from './tidy-parts.ts';
 import type { Part } from './part.ts';
@@ -117,7 +118,8 @@ function readSection(part: Part, context: Context, found: Found): void {
   if (label === '') {
     return readParts(found.title === null ? takeTitle(part, found) : part.parts, context, found);
   }
-  if (isTemplate(label)) return found.setAside(part, context.heading);
+  const isExample = part.parts.length > 0 && part.parts.every(({ kind }) => kind === 'code');
+  if (isTemplate(label) || isExample) return found.setAside(part, context.heading);
   const ruled = found.rules.ofHeading(label);
   if (ruled !== null) return readRuled(part, ruled, context, found);
   if (isContainer(part)) return readInner(part, { ...TOP, heading: label }, found);
@@ -134,7 +136,7 @@ function readSection(part: Part, context: Context, found: Found): void {
     if (mayBeEntry && addEntry(part, context.meaning, context, found)) return;
   }
   const kind = kindOfSection(part);
-  if (kind !== null && addEntry(part, kind, context, found)) return;
+  if (kind !== null && addEntry(withInnerName(part, kind), kind, context, found)) return;
   readInner(part, own, found);
 }
 
@@ -160,7 +162,8 @@ function readInner(part: Part, context: Context, found: Found): void {
     readLine(line, context, parts.length > 0, found);
   }
   const { scale } = found;
-  found.scale = statedScale(part.label) ?? (isAboutScores(part.label) ? scale : null);
+  const stated = parts.flatMap((one) => scaleOf(one) ?? [])[0] ?? statedScale(part.label);
+  found.scale = stated ?? (isAboutScores(part.label) ? scale : null);
   readParts(parts, context, found);
   found.scale = scale;
 }
@@ -184,6 +187,8 @@ function readLine(part: Part, context: Context, hasList: boolean, found: Found):
   if (isNotAFinding(text)) return found.setAside(part, heading);
   if (meaning === null) noteAsides(part, found);
   const isAction = meaning !== null && ACTIONS.has(meaning);
+  const isOpen = meaning === 'assumptions' && /[?？]$/.test(text);
+  if (isOpen) return found.leave(part, heading);
   if (part.isDone === true && isAction) return found.setAside(part, heading);
   if (readBySection(part, context, hasList, found)) return;
   if (readByItself(part, context, found)) return;

@@ -7,7 +7,7 @@ import { placeWithin } from './place-within.ts';
 import { readFigures, readFromTo } from './read-figures.ts';
 import { noteAsides, readOwnConfidence } from './read-summary.ts';
 import { readLevelWord } from './read-levels.ts';
-import { isNoValue, readValue } from './read-value.ts';
+import { isNoValue, readBeside, readValue } from './read-value.ts';
 import { addMaturityText } from './targets/maturity.ts';
 import { addMetric } from './targets/metric.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
@@ -148,7 +148,11 @@ function readMetricLine(part: Part, context: Context, found: Found): boolean {
   const { label, text, pointer } = part;
   if (text === '') return false;
   const isMeasured = context.meaning !== null || isMeasure(label, text, found);
-  if (isMeasured && addMetric(label, text, pointer, found)) return true;
+  const beside = part.parts
+    .filter((one) => one.label === '')
+    .map((one) => readBeside(one.text, found.language))
+    .reduce((all, one) => ({ ...all, ...one }), {});
+  if (isMeasured && addMetric(label, text, pointer, found, beside)) return true;
   if (context.meaning === 'metrics' && readFigures(part, found, label)) return true;
   return readWordMetric(part, context, found);
 }

@@ -6,7 +6,7 @@ import type { Part } from './part.ts';
 import { linesUnder } from './part-text.ts';
 import { readExperiment, readRanking } from './targets/experiment.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
-import { exactFieldMeanings, fieldMeanings } from './vocabulary/look-up.ts';
+import { exactFieldMeanings, fieldMeanings, sectionMeaning } from './vocabulary/look-up.ts';
 
 /** Fields that belong to a test. */
 const OF_A_TEST: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
@@ -37,7 +37,7 @@ export function takeExperiment(
   const hypotheses = parts.filter((part) => isField(part, 'hypothesis') && !isListOfSeveral(part));
   if (hypotheses.length !== 1 || context.meaning === 'experiments') return parts;
   const own = parts.filter((part) => belongs(part));
-  const name = nameOf(context, found);
+  const name = ownName(parts, context) ?? nameOf(context, found);
   if (name === '') return parts;
   const at = hypotheses[0]?.pointer ?? '';
   const entry = new Entry(
@@ -69,6 +69,15 @@ function isListOfSeveral({ parts }: Part): boolean {
 function nameOf(context: Context, found: Found): string {
   const title = context.heading === '' ? (found.title?.text ?? '') : context.heading;
   return title.replace(TITLE_WORDS, '').trim();
+}
+
+/** "A test worth running" says what it is; what it is called stands in bold type below. */
+function ownName(parts: readonly Part[], { heading }: Context): string | null {
+  const [first] = parts;
+  if (first === undefined || sectionMeaning(heading) === null) return null;
+  const title = first.lead === '' ? first.label : first.lead;
+  const isTitle = first.kind !== 'item' && title !== '' && title.length <= 80;
+  return isTitle && fieldMeanings(title).length === 0 ? title : null;
 }
 
 function isField(part: Part, meaning: FieldMeaning): boolean {

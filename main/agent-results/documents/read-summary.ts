@@ -5,6 +5,8 @@ import { isNotAFinding } from './not-findings.ts';
 import { linesUnder } from './part-text.ts';
 import type { Part } from './part.ts';
 import { readFromTo, readStatedScore } from './read-figures.ts';
+import { addMetric } from './targets/metric.ts';
+import { fieldMeanings } from './vocabulary/look-up.ts';
 import { readShare } from './read-share.ts';
 
 /** Reads a line of a summary: a sentence of it, or one of its points. */
@@ -15,7 +17,9 @@ export function readSummaryLine(part: Part, context: Context, found: Found): boo
   if (context.meaning === 'verdict') found.verdicts.push({ text: whole, pointer });
   else if (part.kind === 'item') found.keyPoints.push({ text: whole, pointer });
   else found.summaries.push({ text: whole, pointer });
-  readStatedScore(part, found);
+  const isScore = label !== '' && fieldMeanings(label).includes('score');
+  const [value = ''] = text.split(/[.。]\s/, 1);
+  if (!(isScore && addMetric(label, value, pointer, found))) readStatedScore(part, found);
   found.placeOwn(part);
   return true;
 }

@@ -163,6 +163,8 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (isOfJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach') || hasRank(rows);
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
+  const isCounted = first !== null && THINGS.has(first) && !all.has('size');
+  if (meaning === 'metrics' && isCounted && holdsValues(rows, found)) return 'metrics';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));
   if (isMended && meaning !== null && TO_DO.has(meaning)) return 'issues';
   if (isScored && meaning !== null && TO_DO.has(meaning)) return 'experiments';
@@ -182,6 +184,15 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
 function hasRank(rows: readonly Part[]): boolean {
   return rows.some(({ parts }) => parts.some(({ label }) => /^(?:ICE|PIE|RICE)\b/u.test(label)));
 }
+
+/** Things that are measured as well as described. */
+const THINGS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
+  'segments',
+  'personas',
+  'stages',
+  'integrations',
+  'phases',
+]);
 
 /** Sections whose tables may as well list what is wrong, with its remedy beside it. */
 const TO_DO: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([

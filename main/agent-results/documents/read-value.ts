@@ -75,11 +75,34 @@ const PREVIOUS = new RegExp(
   'iu',
 );
 
+/** "37% today, 45% by year end": what there is, and what there should be. */
+const LATER = new RegExp(
+  `^([^,;]{1,24}?)\\s+(?:${alternatives(NOW_TERMS.split('|'))})\\s*[,;]\\s*(.{1,24}?)\\s+(?:by|until|in|bis|d'ici|en|para|entro|tegen|em|até)\\s.{2,30}$`,
+  'iu',
+);
+
 /** "heute 3,1 %": what there is now. */
 const NOW = new RegExp(
   `^(?:${alternatives(NOW_TERMS.split('|'))})\\s*[:：=]?\\s*(?=[\\d~≈€$])`,
   'iu',
 );
+
+/**
+ * Reads what stands beside a value on a line of its own: "target 3%", "▼ from 3.0%".
+ *
+ * @returns empty where it says neither
+ */
+export function readBeside(
+  text: string,
+  language: Language,
+): Pick<WrittenValue, 'target' | 'previous'> {
+  const bare = text.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  if (bare.length > LONGEST_HINT) return {};
+  const target = bare.replace(TARGET, '');
+  if (target !== bare && holdsValue(target, language)) return { target };
+  const previous = bare.replace(PREVIOUS, '');
+  return previous !== bare && holdsValue(previous, language) ? { previous } : {};
+}
 
 /** Whether a text only says that there is no value. */
 export function isNoValue(text: string): boolean {
@@ -100,6 +123,8 @@ export function readValue(text: string, language: Language): WrittenValue | null
   const change = CHANGE.exec(trimmed) ?? FROM_TO.exec(trimmed);
   if (change !== null) return readChange(change, language);
   const bare = trimmed.replace(DECORATION, ' ').replace(/\s+/g, ' ').trim().replace(NOW, '');
+  const later = LATER.exec(bare);
+  if (later !== null) return readChange(later, language);
   const grade = GRADE.exec(bare)?.[1];
   if (grade !== undefined) return { value: grade, unit: null, hint: '' };
   const { text: main, ...remarks } = readRemark(bare, language);

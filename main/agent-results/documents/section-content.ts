@@ -18,6 +18,8 @@ const NO_FIGURES: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
   'issues',
   'insights',
   'summary',
+  'recommendations',
+  'next_steps',
 ]);
 
 /**
@@ -31,6 +33,7 @@ export function meaningByContent(
   if (areSteps(parts)) return 'maturity';
   if (meaning === null) return areFigures(parts) ? 'metrics' : null;
   if (RANKED_AS_TESTS.has(meaning) && areRanked(parts)) return 'experiments';
+  if (meaning === 'verdict' && isListOfSeveral(parts)) return 'next_steps';
   const told = OTHERS.get(meaning);
   if (told !== undefined && areMostly(parts, told[0])) return told[1];
   if (!NO_FIGURES.has(meaning)) return meaning;
@@ -44,6 +47,12 @@ const OTHERS: ReadonlyMap<SectionMeaning, readonly [FieldMeaning, SectionMeaning
   ['recommendations', ['hypothesis', 'experiments']],
   ['issues', ['probability', 'risks']],
 ] as const);
+
+/** Decisions that are asked for, rather than one that was taken. */
+function isListOfSeveral(parts: readonly Part[]): boolean {
+  const items = parts.filter(({ kind, number }) => kind === 'item' && number !== null);
+  return items.length > 1 && items.length === parts.length;
+}
 
 /** What is to be done is tested first where it has the scores of a ranking. */
 const RANKED_AS_TESTS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
@@ -79,6 +88,12 @@ function areSteps(parts: readonly Part[]): boolean {
   return lines.every(({ label, text }) => label !== '' && maturityOfWord(text) !== null);
 }
 
+/** The highest mark that a member beside others states: `"scale": 10`. */
+export function scaleOf({ kind, label, text }: Part): number | null {
+  const isScale = kind === 'field' && exactFieldMeanings(label)[0] === 'scale';
+  return isScale && /^\d{1,3}$/.test(text) ? Number(text) : null;
+}
+
 /** Values of one thing: what it is, and what it should be. */
 const OF_ONE: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
   'current',
@@ -91,8 +106,9 @@ const OF_ONE: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
 
 /** Whether parts are names with a measured value each, and nothing else. */
 export function areFigures(parts: readonly Part[]): boolean {
-  const lines = parts.filter(({ kind }) => kind === 'item' || kind === 'field');
-  if (lines.length < 2 || lines.length < parts.length) return false;
+  const measured = parts.filter((part) => scaleOf(part) === null);
+  const lines = measured.filter(({ kind }) => kind === 'item' || kind === 'field');
+  if (lines.length < 2 || lines.length < measured.length) return false;
   return lines.every(({ label, text, parts: below }) => {
     const isOfOne = exactFieldMeanings(label).some((meaning) => OF_ONE.has(meaning));
     const read = label === '' || isOfOne || below.length > 0 ? null : readValue(text, 'en');

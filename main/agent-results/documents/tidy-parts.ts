@@ -7,6 +7,7 @@ import { foldWords } from './vocabulary/fold-words.ts';
 import { readTag } from './read-tag.ts';
 import { listCoded, splitPlain } from './split-plain.ts';
 import { exactSectionMeaning } from './vocabulary/look-up.ts';
+import { splitDashed } from './split-dashed.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 
 /**
@@ -17,7 +18,10 @@ import { isTime } from './vocabulary/time-terms.ts';
  * of an entry. Pointers and texts stay as they are.
  */
 export function tidyParts(parts: readonly Part[]): readonly Part[] {
-  const split = parts.flatMap((part) => splitSigned(part)).flatMap((part) => splitPlain(part));
+  const split = parts
+    .flatMap((part) => splitSigned(part))
+    .flatMap((part) => splitDashed(part))
+    .flatMap((part) => splitPlain(part));
   const mended = listCoded(split).map((part) => mendLabel(part));
   const named = nameLists(nameTables(nameValues(releaseTail(mended))));
   return groupItems(groupRepeated(groupNumbered(headLists(named))));
@@ -66,10 +70,11 @@ function nameLists(parts: readonly Part[]): readonly Part[] {
 function headLists(parts: readonly Part[]): readonly Part[] {
   const headed: Part[] = [];
   let entries: Part[] | null = null;
+  const captions = parts.filter((part, at) => isCaption(part) && parts[at + 1]?.kind === 'item');
   for (const part of parts) {
     const before = headed.at(-1);
     if (part.kind !== 'item') entries = null;
-    else if (entries === null && before !== undefined && isListHead(before)) {
+    else if (entries === null && before !== undefined && isListHead(before, captions.length)) {
       entries = [];
       headed[headed.length - 1] = { ...asSection(before), parts: entries };
     }
@@ -78,7 +83,9 @@ function headLists(parts: readonly Part[]): readonly Part[] {
   return headed;
 }
 
-function isListHead(part: Part): boolean {
+/** Where several short lines stand above lists, each of them is the heading of its own. */
+function isListHead(part: Part, captions: number): boolean {
+  if (captions > 1 && isCaption(part)) return true;
   return isPlainLine(part) && (isTime(part.text) || exactSectionMeaning(part.text) !== null);
 }
 

@@ -80,7 +80,7 @@ function readStatedPriority(entry: Entry, context: Context): number | null {
 }
 
 function priorityOf(text: string): number | null {
-  const level = /^p\d\b/i.test(text.trim()) ? null : readLevelWord(text);
+  const level = /^p[01]\b/i.test(text.trim()) ? null : readLevelWord(text);
   const word = level === null ? null : PRIORITY_OF_LEVEL[level];
   const isZero = /^p0\b/i.test(text.trim());
   return word ?? (isZero ? 1 : readPriority(text.replace(/^#/, '').split(/[\s(:–—-]/)[0] ?? ''));

@@ -5,6 +5,7 @@ import type { Found } from '../found.ts';
 import { parseNumber } from '../parse-number.ts';
 import { readValue } from '../read-value.ts';
 import { unitWord } from '../unit-in-label.ts';
+import { stemmedFields } from '../vocabulary/field-stems.ts';
 import { exactFieldMeanings } from '../vocabulary/look-up.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { describeRest, fieldLine } from './describe-entry.ts';
@@ -47,9 +48,7 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
   return {
     name,
     hypothesis: said ?? hypothesis,
-    primaryMetrics: entry
-      .lines('primary_metric', 'kpi', 'metric')
-      .flatMap((line) => splitList(line)),
+    primaryMetrics: readPrimary(entry),
     guardMetrics: entry.lines('guard_metric').flatMap((line) => splitList(line)),
     variants: readVariants(entry),
     ranking,
@@ -62,6 +61,16 @@ export function readExperiment(entry: Entry, found: Found, given = ''): Experime
     ),
     pointer: entry.pointer,
   };
+}
+
+/** "Measure: orders" names what is measured, though elsewhere a measure is taken. */
+function readPrimary(entry: Entry): string[] {
+  const lines = entry.lines('primary_metric', 'kpi', 'metric');
+  if (lines.length > 0) return lines.flatMap((line) => splitList(line));
+  const other = entry.rest().find(({ label }) => stemmedFields(label).includes('kpi'));
+  if (other === undefined) return [];
+  entry.use(other);
+  return other.lines.flatMap((line) => splitList(line));
 }
 
 /** "Runtime days: 21" is 21 days. */

@@ -25,7 +25,7 @@ export const ACTION_SECTIONS: TermTable<
     ja: 'クイックウィン|すぐ取り組めること|手軽にできること|すぐにできる改善|すぐできること|即効施策|短期施策|すぐに効果が出る施策|早期の成果|すぐにできる施策|すぐに着手できる施策|即効性のある施策',
   },
   next_steps: {
-    en: 'next steps|next step|action plan|next actions|plan|implementation plan|follow up|follow ups|what to do next|what happens next|what comes next|immediate actions|timeline|schedule|rollout plan|30 60 90 plan|30 60 90 day plan|90 day plan|to do next|milestones|who does what when|implementation timeline',
+    en: 'first moves|first steps|decisions needed|next steps|next step|action plan|next actions|plan|implementation plan|follow up|follow ups|what to do next|what happens next|what comes next|immediate actions|timeline|schedule|rollout plan|30 60 90 plan|30 60 90 day plan|90 day plan|to do next|milestones|who does what when|implementation timeline',
     de: 'nächste schritte|aktionsplan|maßnahmenplan|umsetzungsplan|weiteres vorgehen|wie es weitergeht|plan|zeitplan|meilensteine|folgeschritte|die nächsten schritte|was als nächstes zu tun ist|ablaufplan',
     fr: 'prochaines étapes|plan d action|étapes suivantes|et maintenant|plan|plan de mise en œuvre|calendrier|suite à donner|jalons|suites à donner|plan d actions',
     es: 'próximos pasos|plan de acción|siguientes pasos|plan|calendario|plan de implementación|hitos|qué hacer ahora|cronograma',

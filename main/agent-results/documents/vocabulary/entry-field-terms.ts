@@ -29,7 +29,7 @@ export const ENTRY_FIELDS: TermTable<
   >
 > = {
   title: {
-    en: 'title|name|headline|heading|label|subject line|topic|item',
+    en: 'plan name|report name|report title|programme|project name|audit name|title|name|headline|heading|label|subject line|topic|item',
     de: 'titel|name|bezeichnung|thema|überschrift|punkt',
     fr: 'titre|nom|intitulé|libellé|sujet|thème',
     es: 'título|nombre|denominación|tema',

@@ -45,13 +45,13 @@ const STEMS: readonly (readonly [StemMeaning, Terms])[] = [
   [
     'risks',
     {
-      en: 'risk|danger|threat|hazard',
+      en: 'go wrong|goes wrong|risk|danger|threat|hazard',
       de: 'risik|gefahr|schiefgeh|schief=|bedroh',
-      fr: 'risqu|danger|menac|derap',
-      es: 'riesg|peligr|amenaz',
-      it: 'risch|pericol|minacc|storto=',
+      fr: 'mal tourner|risqu|danger|menac|derap',
+      es: 'salir mal|riesg|peligr|amenaz',
+      it: 'andare stort|risch|pericol|minacc|storto=',
       nl: 'risic|gevaar|bedreig|misgaan=|misga',
-      pt: 'risco|perig|ameac',
+      pt: 'correr mal|dar errado|risco|perig|ameac',
       ja: 'リスク|懸念|脅威',
     },
   ],

@@ -6,26 +6,26 @@ export const LEVEL_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'guard_metric',
     {
-      en: 'guardrail|guard|safeguard|watch|monitor',
-      de: 'beobacht|im auge|schutzmetrik|schutzkenn|leitplank|absicherungs',
-      fr: 'garde|surveill',
-      es: 'salvaguard|protecc|vigila',
-      it: 'salvaguard|guardia|protezion|sorvegli|tenere d occhio',
-      nl: 'vangrail|bewak|in de gaten|letten=',
-      pt: 'salvaguard|protec|vigia|monitor',
+      en: 'harm=|must not|guardrail|guard|safeguard|watch|monitor',
+      de: 'darf nicht|beobacht|im auge|schutzmetrik|schutzkenn|leitplank|absicherungs',
+      fr: 'ne doit pas|garde|surveill',
+      es: 'no debe|salvaguard|protecc|vigila',
+      it: 'non deve|salvaguard|guardia|protezion|sorvegli|tenere d occhio',
+      nl: 'mag niet|vangrail|bewak|in de gaten|letten=',
+      pt: 'nao deve|salvaguard|protec|vigia|monitor',
       ja: 'ガード|監視|見守',
     },
   ],
   [
     'sample_size',
     {
-      en: 'sample',
-      de: 'stichprob',
-      fr: 'echantillon',
-      es: 'muestra',
-      it: 'campion',
-      nl: 'steekproef',
-      pt: 'amostra',
+      en: 'sample|per arm|per variant|visitors needed',
+      de: 'stichprob|je variante|pro variante',
+      fr: 'echantillon|par variante',
+      es: 'muestra|por variante',
+      it: 'campion|per variante',
+      nl: 'steekproef|per variant',
+      pt: 'amostra|por variante',
       ja: 'サンプル|標本',
     },
   ],
@@ -71,8 +71,8 @@ export const LEVEL_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'mitigation',
     {
-      en: 'mitigat|contingenc|fallback|countermeas',
-      de: 'gegenmass|vorbeug|absicher|vorsorg|ausweich',
+      en: 'answer=|response=|mitigat|contingenc|fallback|countermeas',
+      de: 'antwort=|gegenmass|vorbeug|absicher|vorsorg|ausweich',
       fr: 'parade|attenuat|mitigat|contourn',
       es: 'mitiga|contingenc',
       it: 'mitiga|contromis',
@@ -84,8 +84,8 @@ export const LEVEL_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'severity',
     {
-      en: 'sever|seriousness|urgen|gravity',
-      de: 'schwere|dringlich|ernst=|tragweite|kritikalit',
+      en: 'how bad|sever|seriousness|urgen|gravity',
+      de: 'wie schlimm|schwere|dringlich|ernst=|tragweite|kritikalit',
       fr: 'gravit|severit|urgenc|criticit',
       es: 'graved|severid|urgenc|criticid',
       it: 'gravit|urgenz|severit',
@@ -149,7 +149,7 @@ export const LEVEL_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'duration',
     {
-      en: 'duration|runtime|how long',
+      en: 'duration|runtime|runs for|run for|how long',
       de: 'laufzeit|dauer|zeitbedarf',
       fr: 'duree',
       es: 'duracion',

@@ -44,7 +44,7 @@ export function sectionMeaning(heading: string, isStrict = false): SectionMeanin
   const exact = exactSectionMeaning(heading);
   if (exact !== null) return exact;
   const [found] = isStrict ? MEANINGFUL.near(heading) : MEANINGFUL.find(heading);
-  const [other] = isStrict ? SECTIONS.near(heading) : SECTIONS.find(heading);
+  const [other] = SECTIONS.near(heading);
   return found ?? other ?? null;
 }
 

@@ -26,7 +26,7 @@ export const MEASURE_FIELDS: TermTable<
   >
 > = {
   verdict: {
-    en: 'overall impression|in two words|in a sentence|key sentence|what it comes down to|verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
+    en: 'elevator pitch|the pitch|overall impression|in two words|in a sentence|key sentence|what it comes down to|verdict|short version|main idea|key idea|decision needed|decision requested|central message|most important finding|most important insight|outcome in short|conclusion|in short|tl dr|tldr|bottom line|key message|in a nutshell|in one sentence|headline finding|overall verdict|final verdict|key takeaway|in brief|short answer|main finding',
     de: 'gesamteindruck|in zwei worten|schlüsselsatz|leitsatz|kernsatz|fazit|kurz|grundgedanke|gewünschte entscheidung|wichtigste erkenntnis|zentrale botschaft|wichtigste botschaft|wichtigster befund|urteil|schlussfolgerung|kurz gesagt|kernaussage|in einem satz|gesamturteil|kernbotschaft|unterm strich|kurzfazit|in kürze',
     fr: 'impression générale|en deux mots|phrase clé|verdict|idée principale|décision demandée|décision attendue|message central|constat clé|enseignement principal|conclusion|message clé|en un mot|en une phrase|en résumé|en bref',
     es: 'lo más importante|impresión general|en dos palabras|frase clave|veredicto|idea principal|decisión solicitada|mensaje central|hallazgo principal|conclusión|en resumen|en pocas palabras|mensaje clave|en una frase|en breve',

@@ -113,7 +113,7 @@ export const FINDING_SECTIONS: TermTable<
     ja: '機会|施策の機会|パーソナライズ案|パーソナライゼーション案|チャンス|改善機会|アイデア|可能性|伸びしろ|成長機会|最適化の機会',
   },
   risks: {
-    en: 'risks|risk|risk assessment|risks and mitigations|key risks|risk register|threats|risk analysis|dependencies and risks|caveats|what could go wrong|watch outs|watch out for|what to watch out for|what may go wrong|pitfalls|red flags',
+    en: 'risks|risk|risk assessment|risks and mitigations|key risks|risk register|threats|risk analysis|dependencies and risks|caveats|what could go wrong|could go wrong|watch out|watch outs|watch out for|what to watch out for|what may go wrong|pitfalls|red flags',
     de: 'risiken|risiko|risikobewertung|gefahren|risikoanalyse|risiken und gegenmaßnahmen|bedrohungen|vorbehalte',
     fr: 'risques|risque|analyse des risques|menaces|évaluation des risques|points de vigilance|réserves',
     es: 'riesgos|riesgo|amenazas|evaluación de riesgos|análisis de riesgos|salvedades',

@@ -68,6 +68,7 @@ export function isTime(text: string): boolean {
   if (DATE.test(trimmed)) return !/^\d{4}$/.test(trimmed);
   const words = folded
     .replace(/(\d)(?=[a-z])/g, '$1 ')
+    .replace(/([a-z]{2})(?=\d)/g, '$1 ')
     .replace(/\b([qth]) (\d)\b/g, '$1$2')
     .split(' ');
   let hasUnit = false;

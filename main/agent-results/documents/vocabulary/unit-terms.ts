@@ -51,7 +51,7 @@ export const OF_TERMS = 'of|out of|von|sur|de|su|van|van de|em|di|aus|/|／';
 
 /** Words for what should be, and for what was, in a remark beside a value. */
 export const TARGET_TERMS =
-  'target|goal|ziel|zielwert|soll|cible|objectif|objetivo|meta|obiettivo|doel|streefwaarde|alvo|目標|benchmark|aim';
+  'should be|should|soll sein|sollte|devrait être|devrait|debería|dovrebbe|zou moeten|deveria|target|goal|ziel|zielwert|soll|cible|objectif|objetivo|meta|obiettivo|doel|streefwaarde|alvo|目標|benchmark|aim';
 export const PREVIOUS_TERMS =
   'anno scorso|año pasado|l an dernier|l an passé|letztes jahr|vorig jaar|ano passado|昨年|去年|vorjahr|vorquartal|last year|previous year|last time|année précédente|mois précédent|trimestre précédent|año anterior|mes anterior|anno precedente|mese precedente|vorig jaar|vorige maand|ano anterior|mês anterior|前年|前月|前四半期|was|from|previously|before|last|last month|last quarter|last audit|prev|previous|baseline|vorher|zuvor|von|vormonat|war|avant|précédent|contre|antes|anterior|era|prima|precedente|was|vorige|voorheen|antes|anteriormente|前回|以前|up from|down from|vs|vs.';
 
