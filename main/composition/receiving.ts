@@ -5,6 +5,7 @@ import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
 import { ReadingThread, startReadingThread } from '../ingress/reading/reading-thread.ts';
 import { matchIn } from '../workflow/match-run.ts';
+import { describeSignature } from '../senders/explain-signature.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { limitExplaining } from '../ingress/limits/limit-explaining.ts';
 import { VisitLog } from '../ingress/visits.ts';
@@ -67,8 +68,9 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     toolToken: () => secrets.get('toolToken'),
     areSecretsMissing: () => foundation.lateSecrets.areMissing,
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
-    explainSignature: limitExplaining((headers, raw) =>
-      foundation.webhookSources.explain(headers, raw, clock.now()),
+    explainSignature: limitExplaining(
+      (headers, raw) => foundation.webhookSources.explain(headers, raw, clock.now()),
+      (headers) => describeSignature(headers, clock.now()),
     ),
     publicHost: () => foundation.publicUrl.host,
     isReady: () => foundation.health.problem === null && !foundation.lateSecrets.areMissing,

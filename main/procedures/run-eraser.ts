@@ -16,7 +16,7 @@ interface Parts {
   readonly erasure: ErasureRepository;
   readonly clients: ClientEraser;
   readonly sealer: Sealer;
-  readonly exporter: Pick<ReportExporter, 'removeFiles'>;
+  readonly exporter: Pick<ReportExporter, 'erase'>;
   /** Forgets what is kept of these runs in memory. */
   readonly forget: (runIds: readonly RunId[]) => Promise<void>;
   readonly clock: Clock;
@@ -77,12 +77,13 @@ export class RunEraser {
   ): Promise<void> {
     const { database, runs, erasure, exporter, sealer, clock } = this.#parts;
     await this.#refuseUnfinished(runs, runIds);
-    for (const runId of runIds) await exporter.removeFiles(runId);
-    await database.transaction(async (trx) => {
-      await this.#refuseUnfinished(runs.within(trx), runIds);
-      await erasure.erase(trx, runIds, clock.now(), (kept) => readKeptText(sealer, kept));
-      await alsoErase(trx);
-    });
+    await exporter.erase(runIds, () =>
+      database.transaction(async (trx) => {
+        await this.#refuseUnfinished(runs.within(trx), runIds);
+        await erasure.erase(trx, runIds, clock.now(), (kept) => readKeptText(sealer, kept));
+        await alsoErase(trx);
+      }),
+    );
   }
 
   async #refuseUnfinished(runs: RunRepository, runIds: readonly RunId[]): Promise<void> {

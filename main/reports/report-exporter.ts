@@ -39,6 +39,8 @@ const PARTIAL_NAME = / ([\da-f-]{36})\.\w+\.partial$/;
  */
 export class ReportExporter {
   readonly #parts: Parts;
+  /** Ends when nothing is written or removed. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -61,6 +63,19 @@ export class ReportExporter {
       sizeBytes: bytes.length,
       createdAtMs,
     };
+    return this.#inTurn(() => this.#keep(record, bytes));
+  }
+
+  /** One after the other: a run must not be deleted between a file and its line. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #keep(record: ExportRecord, bytes: Uint8Array): Promise<ExportRecord> {
+    // It may have been deleted while its report was made.
+    await this.#parts.sources.runs.getState(record.runId);
     await mkdir(this.#parts.folder, { recursive: true, mode: 0o700 });
     const path = this.#pathOf(record.fileName, record.exportId);
     await writePartial(path, bytes);
@@ -104,8 +119,19 @@ export class ReportExporter {
     return this.#parts.exports.list(runId);
   }
 
-  /** Takes the files of a run's exports away; the lines that name them stay. */
-  async removeFiles(runId: RunId): Promise<void> {
+  /**
+   * Takes the files of runs' exports away, and then deletes the lines that name them.
+   *
+   * @param deleteLines no export is written until it is over
+   */
+  async erase(runIds: readonly RunId[], deleteLines: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const runId of runIds) await this.#removeFiles(runId);
+      await deleteLines();
+    });
+  }
+
+  async #removeFiles(runId: RunId): Promise<void> {
     for (const { exportId, fileName } of await this.#parts.exports.listAll(runId)) {
       await rm(this.#pathOf(fileName, exportId), { force: true });
       await rm(this.#pathOf(fileName, exportId) + PARTIAL, { force: true });

@@ -60,6 +60,13 @@ export function explainSignature(
   };
 }
 
+/** The same without trying anything: what the headers say, which costs next to nothing. */
+export function describeSignature(headers: IncomingHttpHeaders, nowMs: number): SignatureFacts {
+  const presented = readPresented(headers);
+  const timeOffMs = timeOff(presented.timestamp, nowMs);
+  return { headers: presented.headers, timeOffMs, fit: null, tried: 'not' };
+}
+
 interface Found {
   fit: SignatureFacts['fit'];
   hashedBytes: number;

@@ -71,7 +71,10 @@ export const signatureFactsSchema = z.object({
   timeOffMs: z.number().nullable(),
   /** With which changes it fits, the fewest found, and by whose secret. */
   fit: z.object({ sourceId: z.string(), changes: z.array(signatureChangeSchema) }).nullable(),
-  /** Whether all forms were tried, some as the body is large, or none as nothing could be. */
-  tried: z.enum(['all', 'some', 'none']),
+  /**
+   * Whether all forms were tried, some as the body is large, none as nothing could be, or not, as
+   * too many were asked about.
+   */
+  tried: z.enum(['all', 'some', 'none', 'not']),
 });
 export type SignatureFacts = z.infer<typeof signatureFactsSchema>;

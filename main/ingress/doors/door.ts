@@ -48,12 +48,12 @@ export interface DoorParts {
     rawBody: Uint8Array,
     nowMs: number,
   ) => WebhookVerdict;
-  /** What a refused signature was like; `null` where too many were asked about. */
+  /** What a refused signature was like; where too many were asked about, by its headers alone. */
   readonly explainSignature: (
     from: string,
     headers: IncomingHttpHeaders,
     rawBody: Uint8Array,
-  ) => SignatureFacts | null;
+  ) => SignatureFacts;
   /** A keyed digest in hex, to tell deliveries apart without keeping them. */
   readonly digest: (bytes: Uint8Array | string) => string;
   readonly clock: { now(): number };
@@ -80,7 +80,7 @@ const TOO_MANY = { error: 'too_many_requests' } as const;
 /**
  * Refuses whoever is not authenticated; the answer says nothing of the reason.
  *
- * Nothing is found out about a source that fails too often: looking costs more than refusing.
+ * What is found out about a source that fails too often costs no more than refusing it.
  */
 export async function refuse(
   parts: DoorParts,
@@ -98,8 +98,7 @@ export async function refuse(
       .send({ error: 'temporarily_unavailable' });
   }
   const httpStatus = waitSeconds === 0 ? 401 : 429;
-  const facts = waitSeconds === 0 ? findFacts() : null;
-  await writeDown(parts, { ...refused, facts, httpStatus });
+  await writeDown(parts, { ...refused, facts: findFacts(), httpStatus });
   if (waitSeconds === 0) return reply.code(401).send(UNAUTHORIZED);
   return reply.code(429).header('retry-after', String(waitSeconds)).send(TOO_MANY);
 }

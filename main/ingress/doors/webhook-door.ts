@@ -81,13 +81,8 @@ export async function takeBatch(
 }
 
 /** What was wrong with a signature, for the person at the console; the sender is not told. */
-function signatureFacts(
-  parts: DoorParts,
-  request: FastifyRequest,
-  raw: Uint8Array,
-): DeliveryFacts | null {
-  const signature = parts.explainSignature(sourceOf(request.raw), request.headers, raw);
-  return signature === null ? null : { signature };
+function signatureFacts(parts: DoorParts, request: FastifyRequest, raw: Uint8Array): DeliveryFacts {
+  return { signature: parts.explainSignature(sourceOf(request.raw), request.headers, raw) };
 }
 
 /**

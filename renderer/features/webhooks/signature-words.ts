@@ -89,6 +89,9 @@ export const CHANGE_WORDS: Readonly<Record<SignatureChange, ChangeWords>> = {
 /** What is known of a signature that fits nothing. */
 export function noFitWords({ headers, tried }: SignatureFacts): string {
   if (headers.length === 0) return 'The request carried no header with a signature.';
+  if (tried === 'not') {
+    return 'Too many were refused in that minute, so nothing was tried on this one. The first ones of the same minute say more.';
+  }
   if (tried === 'none') {
     return 'What the header holds is too short, too long or not written as a signature.';
   }

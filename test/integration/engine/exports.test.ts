@@ -39,6 +39,20 @@ describe('exports', () => {
     expect(new Set(links.map((link) => link?.path)).size).toBe(EXPORTS);
   });
 
+  it('of a run that is deleted meanwhile fail as those of a run that is not there', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const [runId] = await twoRuns(console);
+    const exporting = Array.from({ length: 30 }, () =>
+      console.engine.call('reports.export', { runId, format: 'json' }),
+    );
+    await console.call('runs.erase', { runId, wholeClient: false });
+    for (const answer of await Promise.all(exporting)) {
+      if (!answer.ok) expect(answer.error.code).toBe('not_found');
+    }
+    expect(readdirSync(join(folder.path, 'exports'))).toEqual([]);
+  });
+
   it('of an earlier version are served to the one whose file it is', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
