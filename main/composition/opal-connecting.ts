@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isPracticeConnection, type OpalAddresses } from '../../shared/domain/opal-connection.ts';
+import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
 import { OpalConnections } from '../opal-api/connections.ts';
-import { readAddresses } from '../opal-api/network/addresses.ts';
 import { CompanyAuthority } from '../opal-api/network/company-authority.ts';
 import { Network } from '../opal-api/network/network.ts';
 import { AgentInstaller } from '../opal/agent-documents/agent-installer.ts';
-import { createPracticeApi, type PracticeApi } from '../opal/practice/api/practice-api.ts';
-import type { PracticeApiOptions } from '../opal/practice/api/options.ts';
+import { EmbeddedPractice } from '../opal/practice/embedded-practice.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -42,9 +40,8 @@ export async function openOpalConnecting({
     trust: () => authority.trust(),
   });
   closers.add(() => network.close());
-  const practice = new EmbeddedPractice((options) =>
-    createPracticeApi({ clock, random: (size) => Buffer.from(randomBytes(size)), ...options }),
-  );
+  const random = (size: number): Buffer => Buffer.from(randomBytes(size));
+  const practice = new EmbeddedPractice({ clock, random });
   closers.add(() => practice.stop());
   const connections = new OpalConnections({
     database,
@@ -77,44 +74,4 @@ export async function openOpalConnecting({
     newId,
   });
   return { network, authority, connections, installer, practice };
-}
-
-/** How the practice Opal is to behave. */
-type PracticeBehaviour = Pick<PracticeApiOptions, 'seed' | 'pace' | 'shape'>;
-
-/** Practice Opal's API inside the console: started when it is needed, one for each way to behave. */
-export class EmbeddedPractice {
-  readonly #make: (options: PracticeBehaviour) => PracticeApi;
-  readonly #started = new Map<
-    string,
-    Promise<{ api: PracticeApi; addresses: OpalAddresses; token: string }>
-  >();
-
-  constructor(make: (options: PracticeBehaviour) => PracticeApi) {
-    this.#make = make;
-  }
-
-  /** Where it is, and a token for it. */
-  async access(
-    options: PracticeBehaviour = {},
-  ): Promise<{ readonly addresses: OpalAddresses; readonly token: string }> {
-    const name = JSON.stringify(options);
-    const known = this.#started.get(name);
-    if (known !== undefined) return known;
-    const starting = start(this.#make(options));
-    this.#started.set(name, starting);
-    starting.catch(() => this.#started.delete(name));
-    return starting;
-  }
-
-  async stop(): Promise<void> {
-    const all = await Promise.allSettled(this.#started.values());
-    this.#started.clear();
-    for (const one of all) if (one.status === 'fulfilled') await one.value.api.stop();
-  }
-}
-
-async function start(api: PracticeApi) {
-  const { baseUrl, wsUrl, issuer, token } = await api.start();
-  return { api, addresses: readAddresses({ baseUrl, issuer, liveUrl: wsUrl }), token };
 }

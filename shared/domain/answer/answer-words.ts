@@ -115,6 +115,7 @@ const WORDS = {
   },
 } as const satisfies Record<AnswerLocale, Record<string, string>>;
 
+/** Names one of an answer's fixed words. */
 export type WordKey = keyof (typeof WORDS)['en'];
 
 /** Writes an answer's fixed words and numbers in one language. */
