@@ -107,6 +107,13 @@ function deedActions(navigate: NavigateFunction, hasRuns: boolean): Actions {
       onClick: () => void navigate(PATHS.opalTab('agents')),
     },
     {
+      id: 'opal-catch-up',
+      label: 'Catch up with Opal',
+      description: 'Bring in past results of the installed agents',
+      leftSection: <IconPlugConnected {...ICON} />,
+      onClick: () => void navigate(PATHS.opalTab('catch-up')),
+    },
+    {
       id: 'opal-usage',
       label: 'Usage and budget',
       description: 'Tokens, credits and seconds in Opal',

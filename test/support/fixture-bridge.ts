@@ -8,6 +8,7 @@ import {
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
+import { catchUpAnswers } from './fixture-catch-up.ts';
 import { directAnswers } from './fixture-direct.ts';
 import { accessAnswers } from './fixture-access.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
@@ -108,6 +109,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...accessAnswers(world, now),
     ...opalAnswers(world, now),
     ...directAnswers(world),
+    ...catchUpAnswers(world, now),
     'app.info': () => world.info,
     'keychain.accept': () => {
       world.info = { ...world.info, keychain: { ...world.info.keychain, isOther: false } };

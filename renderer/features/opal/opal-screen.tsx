@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { NotFoundScreen } from '../../navigation/not-found-screen.tsx';
 import { AgentsTab } from './agents-tab.tsx';
+import { CatchUpTab } from './catch-up-tab.tsx';
 import { ConnectionsTab } from './connections-tab.tsx';
 import { UsageTab } from './usage-tab.tsx';
 
@@ -17,6 +18,7 @@ interface OpalTab {
 const TABS: readonly OpalTab[] = [
   { path: 'connections', label: 'Connections', Content: ConnectionsTab },
   { path: 'agents', label: 'Agents', Content: AgentsTab },
+  { path: 'catch-up', label: 'Catch up', Content: CatchUpTab },
   { path: 'usage', label: 'Usage', Content: UsageTab },
 ];
 
@@ -35,7 +37,7 @@ export function OpalScreen() {
       >
         <Tabs.List aria-label="Opal">
           {TABS.map(({ path, label }) => (
-            <Tabs.Tab key={path} value={path}>
+            <Tabs.Tab key={path} value={path} px={{ base: 9, sm: 16 }}>
               {label}
             </Tabs.Tab>
           ))}

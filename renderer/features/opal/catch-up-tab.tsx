@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Link } from 'react-router';
+import {
+  isPracticeConnection,
+  type OpalConnection,
+} from '../../../shared/domain/opal-connection.ts';
+import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { ErrorNotice } from '../../components/notice.tsx';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { useNow } from '../../components/use-now.ts';
+import { PATHS } from '../../navigation/paths.ts';
+import { lastDays, timeBetween } from './catch-up-words.ts';
+import { CaughtUp } from './caught-up.tsx';
+
+/** How the practice Opal behaves that a person has signed in to. */
+const PRACTICE = { seed: 1, pace: 'quick', faults: [] } as const;
+
+/** Past executions of the installed agents, to be brought into an engagement. */
+export function CatchUpTab() {
+  const connections = useProcedureQuery('opal.connections', {});
+  return (
+    <QueryArea query={connections} failedTitle="The connections cannot be read">
+      {({ connections: list }) =>
+        list.length === 0 ? (
+          <Panel>
+            <NothingHere
+              title="No connection to look through"
+              action={
+                <Button component={Link} to={PATHS.opal}>
+                  Connect Opal
+                </Button>
+              }
+            >
+              What agents have done in Opal while nobody listened can be listed here and brought in.
+            </NothingHere>
+          </Panel>
+        ) : (
+          <CatchUp connections={list} />
+        )
+      }
+    </QueryArea>
+  );
+}
+
+function CatchUp({ connections }: { connections: readonly OpalConnection[] }) {
+  const now = useNow(null);
+  const [connectionId, setConnectionId] = useState<string | null>(null);
+  const [days, setDays] = useState(() => lastDays(now));
+  const begin = useProcedureMutation('catchUp.begin');
+  const chosen = connections.find((one) => one.connectionId === connectionId) ?? connections[0];
+  const time = timeBetween(days.from, days.to);
+  const isPractice = chosen !== undefined && isPracticeConnection(chosen);
+
+  return (
+    <Stack gap={14}>
+      <Panel title="Look for past executions">
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (chosen === undefined || time === null) return;
+            begin.mutate({
+              connectionId: chosen.connectionId,
+              practice: isPractice ? { ...PRACTICE, faults: [] } : null,
+              ...time,
+            });
+          }}
+        >
+          <Stack gap="md">
+            <Text size="sm" maw={620}>
+              Results of the installed agents that nobody has fetched: runs started in Opal, by a
+              colleague or a schedule, or while this laptop was off.
+            </Text>
+            <Group gap="md" align="flex-end">
+              <Select
+                label="Connection"
+                w={280}
+                allowDeselect={false}
+                value={chosen?.connectionId ?? null}
+                data={connections.map((one) => ({ value: one.connectionId, label: one.label }))}
+                onChange={setConnectionId}
+              />
+              <TextInput
+                type="date"
+                label="From"
+                value={days.from}
+                onChange={({ currentTarget: { value } }) => setDays({ ...days, from: value })}
+              />
+              <TextInput
+                type="date"
+                label="To"
+                value={days.to}
+                error={time === null ? 'Ends before it begins' : undefined}
+                onChange={({ currentTarget: { value } }) => setDays({ ...days, to: value })}
+              />
+              <Button type="submit" loading={begin.isPending} disabled={time === null}>
+                Look
+              </Button>
+            </Group>
+            {begin.error === null ? null : (
+              <ErrorNotice error={begin.error} title="Opal could not be looked through" />
+            )}
+          </Stack>
+        </form>
+      </Panel>
+      {begin.data === undefined ? null : (
+        <CaughtUp
+          key={begin.data.catchUpId}
+          catchUpId={begin.data.catchUpId}
+          isPractice={isPractice}
+        />
+      )}
+    </Stack>
+  );
+}

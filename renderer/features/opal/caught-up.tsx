@@ -1,0 +1,204 @@
+import { useState } from 'react';
+import { Button, Group, Loader, Select, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
+import { runIdSchema } from '../../../shared/domain/ids.ts';
+import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { useRuns } from '../../bridge/use-runs.ts';
+import { formatCount } from '../../components/format.ts';
+import { ErrorNotice, Notice } from '../../components/notice.tsx';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { canBring, countWords, isUnderWay } from './catch-up-words.ts';
+import { CaughtUpTable } from './caught-up-table.tsx';
+
+const PAGE = 100;
+const ASK_EVERY_MS = 1_500;
+
+/** What was found, page by page, and into which engagement chosen ones are brought. */
+export function CaughtUp({ catchUpId, isPractice }: { catchUpId: string; isPractice: boolean }) {
+  const [offset, setOffset] = useState(0);
+  const found = useProcedureQuery(
+    'catchUp.get',
+    { catchUpId, offset, limit: PAGE },
+    {
+      refetchInterval: (last) =>
+        last === undefined || isUnderWay(last.state, last.counts) ? ASK_EVERY_MS : false,
+    },
+  );
+  return (
+    <Panel title="Found" padded={false}>
+      <QueryArea query={found} failedTitle="What was found cannot be shown">
+        {(page) => (
+          <Found page={page} offset={offset} isPractice={isPractice} onOffset={setOffset} />
+        )}
+      </QueryArea>
+    </Panel>
+  );
+}
+
+function Found({
+  page,
+  offset,
+  isPractice,
+  onOffset,
+}: {
+  page: ProcedureOutput<'catchUp.get'>;
+  offset: number;
+  isPractice: boolean;
+  onOffset: (offset: number) => void;
+}) {
+  const { catchUpId, state, error, counts, entries } = page;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const total = Object.values(counts).reduce((all, count) => all + count, 0);
+  const isListing = state === 'listing';
+
+  return (
+    <Stack gap={0}>
+      <Stack gap="sm" p={14}>
+        {error === null ? null : (
+          <Notice tone="bad" title="It could not be listed to its end">
+            {error}
+          </Notice>
+        )}
+        <Group gap={8} role="status">
+          {isUnderWay(state, counts) ? <Loader size={14} aria-hidden /> : null}
+          <Text size="sm" c="dimmed">
+            {isListing ? 'Looking: ' : ''}
+            {countWords(counts)}
+            {isListing ? ' so far' : ''}
+          </Text>
+        </Group>
+        {total === 0 ? null : (
+          <Bring
+            catchUpId={catchUpId}
+            chosen={chosen}
+            isPractice={isPractice}
+            onBrought={() => setChosen(new Set())}
+          />
+        )}
+      </Stack>
+      {total === 0 ? (
+        isListing ? null : (
+          <NothingHere title="Nothing in this time">
+            The installed agents have done nothing in Opal between these days.
+          </NothingHere>
+        )
+      ) : (
+        <CaughtUpTable entries={entries} chosen={chosen} onChosen={setChosen} />
+      )}
+      {total <= PAGE ? null : (
+        <Group justify="space-between" p={14}>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={offset === 0}
+            onClick={() => onOffset(offset - PAGE)}
+          >
+            Newer
+          </Button>
+          <Text size="sm" c="dimmed">
+            {(offset + 1).toLocaleString('en-GB')} to{' '}
+            {(offset + entries.length).toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}
+          </Text>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={offset + PAGE >= total}
+            onClick={() => onOffset(offset + PAGE)}
+          >
+            Older
+          </Button>
+        </Group>
+      )}
+      {entries.some(canBring) || total === 0 ? null : (
+        <Text size="sm" c="dimmed" p={14} pt={0}>
+          Nothing on this page is left to be brought in.
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Which engagement, and the button. An engagement is named by one of its runs. */
+function Bring({
+  catchUpId,
+  chosen,
+  isPractice,
+  onBrought,
+}: {
+  catchUpId: string;
+  chosen: ReadonlySet<string>;
+  isPractice: boolean;
+  onBrought: () => void;
+}) {
+  const runs = useRuns();
+  const [basis, setBasis] = useState<string | null>(null);
+  const bring = useProcedureMutation('catchUp.import', ['catchUp.get', 'runs.list']);
+  const newestOf = new Map<string, string>();
+  for (const run of runs.data ?? []) {
+    if (run.isPractice === isPractice && !newestOf.has(run.clientName)) {
+      newestOf.set(run.clientName, run.runId);
+    }
+  }
+  const clients = [...newestOf].map(([label, value]) => ({ label, value }));
+
+  if (clients.length === 0) {
+    return (
+      <Notice>
+        There is no engagement yet to bring them into. Start an analysis of the client first, or
+        save its intake and run it.
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Group gap="md" align="flex-end">
+        <Select
+          label="Bring into the engagement of"
+          placeholder="Choose the client"
+          w={320}
+          value={basis}
+          data={clients}
+          onChange={setBasis}
+        />
+        <Button
+          disabled={basis === null || chosen.size === 0}
+          loading={bring.isPending}
+          onClick={() =>
+            bring.mutate(
+              { catchUpId, basisRunId: runIdSchema.parse(basis), executionIds: [...chosen] },
+              {
+                onSuccess: ({ chosen: count }) => {
+                  notifications.show({
+                    title: 'On their way',
+                    message: `${formatCount(count, 'result')}; this goes on in the background`,
+                  });
+                  onBrought();
+                },
+              },
+            )
+          }
+        >
+          {chosen.size === 0 ? 'Bring in' : `Bring in ${chosen.size}`}
+        </Button>
+        <Button
+          variant="default"
+          disabled={basis === null || bring.isPending}
+          onClick={() =>
+            bring.mutate(
+              { catchUpId, basisRunId: runIdSchema.parse(basis), executionIds: null },
+              { onSuccess: onBrought },
+            )
+          }
+        >
+          Bring in all
+        </Button>
+      </Group>
+      {bring.error === null ? null : (
+        <ErrorNotice error={bring.error} title="They could not be brought in" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { sampleIntake } from '../support/sample-intake.ts';
+import { expect, test } from './console-fixture.ts';
+
+test('what agents have done in Opal is found again and brought into its engagement', async ({
+  page,
+  console,
+}) => {
+  await page.goto(`${console.origin}/#/opal`);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Try it with the practice Opal' }).click();
+  const tab = await opened;
+  await tab.getByRole('button', { name: 'Continue' }).click();
+  await tab.getByRole('heading', { name: 'You are signed in' }).waitFor();
+  await tab.close();
+  await expect(page.getByText('Connected: Practice Opal')).toBeVisible();
+  const [connection] = (await console.call('opal.connections', {})).connections;
+  const connectionId = connection?.connectionId ?? '';
+
+  // One analysis stays, the other one is forgotten here: Opal still has it.
+  const start = async () =>
+    console.call('runs.start', {
+      intake: sampleIntake(),
+      credentials: {},
+      target: {
+        kind: 'direct',
+        connectionId,
+        ledBy: 'console',
+        practice: { seed: 1, pace: 'instant', faults: [] },
+      },
+      scheduledForMs: null,
+      draftId: null,
+    });
+  const { runId: kept } = await start();
+  const { runId: forgotten } = await start();
+  for (const runId of [kept, forgotten]) {
+    await expect
+      .poll(async () => (await console.call('runs.get', { runId })).status, { timeout: 60_000 })
+      .toBe('completed');
+  }
+  await console.call('runs.erase', { runId: forgotten, wholeClient: false });
+
+  await page.getByRole('tab', { name: 'Catch up' }).click();
+  await page.getByRole('button', { name: 'Look' }).click();
+  await expect(page.getByText('18 found')).toBeVisible();
+  await expect(page.getByText('In the console', { exact: true })).toHaveCount(9);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
+  await page.getByRole('combobox', { name: 'Bring into the engagement of' }).click();
+  await page.getByRole('option', { name: 'Northwind Produce Association' }).click();
+  await page.getByRole('button', { name: 'Bring in 9', exact: true }).click();
+  await expect(page.getByText('In the console', { exact: true })).toHaveCount(18);
+  await expect
+    .poll(async () => (await console.call('runs.list', { limit: 10 })).map((run) => run.received))
+    .toEqual([9, 9]);
+});
