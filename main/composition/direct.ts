@@ -24,6 +24,7 @@ import { OpalLedRunner } from '../opal/runners/opal-led-runner.ts';
 import type { OpalRunner } from '../opal/runners/opal-runner.ts';
 import { RequestPace } from '../opal/runners/request-pace.ts';
 import { RunAgent } from '../opal/runners/run-agent.ts';
+import { WorkflowLeftovers } from '../opal/runners/workflow-leftovers.ts';
 import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
 import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
@@ -121,7 +122,10 @@ export function composeDirect({
     },
   });
   const shared = { runs, agents, apis, journal, installed, progress, control, pace, clock };
-  runner.handle(FOLLOW_JOB, new FollowWorkflow(shared));
+  runner.handle(
+    FOLLOW_JOB,
+    new FollowWorkflow({ ...shared, lifecycle, leftovers: new WorkflowLeftovers(shared) }),
+  );
   runner.handle(
     AGENT_JOB,
     new RunAgent({

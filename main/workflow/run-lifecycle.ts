@@ -2,7 +2,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
-import { whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts';
+import { isPractice, whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { appendWorkflowAudit } from '../storage/audit-repository.ts';
@@ -116,7 +116,7 @@ export class RunLifecycle {
         const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
         const dueAtMs = run.scheduledForMs ?? this.#parts.clock.now();
         await this.#enqueue(trx, run, { key: startKey(run.runId), order, dueAtMs });
-      } else if (run.target.kind === 'practice' && missing.length > 0) {
+      } else if (isPractice(run) && missing.length > 0) {
         const order = { purpose: 'resume' as const, agents: [...missing], scope: 'whole' as const };
         const key = `resume:${run.runId}:${this.#parts.newId()}`;
         await this.#enqueue(trx, run, { key, order, dueAtMs: this.#parts.clock.now() });

@@ -7,7 +7,8 @@ import {
 } from '../../../shared/domain/followed-execution.ts';
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
-import type { Run } from '../../../shared/domain/run.ts';
+import { isPractice, type Run } from '../../../shared/domain/run.ts';
+import { OsaError } from '../../../shared/errors.ts';
 import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
 import type {
   OpalStepExecution,
@@ -16,6 +17,7 @@ import type {
 import type { AgentRepository } from '../../storage/agent-repository.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
+import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import { executionOfJob, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
 import { isToCancel, type ExecutionControl } from './execution-control.ts';
@@ -23,6 +25,7 @@ import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import { changeOf, readEnded, wordsOf } from './read-ended.ts';
 import type { RequestPace } from './request-pace.ts';
+import type { WorkflowLeftovers } from './workflow-leftovers.ts';
 import { readFailure } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
@@ -36,6 +39,8 @@ interface Parts {
   readonly journal: ExecutionJournal;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
+  readonly leftovers: WorkflowLeftovers;
+  readonly lifecycle: Pick<RunLifecycle, 'requestMissing'>;
   readonly control: ExecutionControl;
   readonly pace: RequestPace;
   readonly clock: Clock;
@@ -82,7 +87,7 @@ export class FollowWorkflow implements JobHandler {
       if (isOver) return { kind: 'done' };
     } catch (error) {
       if (signal.aborted) throw error;
-      return await this.#afterFailure(run, workflow, error);
+      return await this.#afterFailure(workflow, error);
     }
     return { kind: 'park', untilMs: clock.now() + (await this.#pauseMs(workflow)) };
   }
@@ -90,8 +95,13 @@ export class FollowWorkflow implements JobHandler {
   /** @returns whether it is over and everything of it has been fetched */
   async #look(look: Look, executionId: string): Promise<boolean> {
     const { api, workflow, signal } = look;
-    const { journal, clock } = this.#parts;
-    const { value: seen, requestId } = await api.workflows.get(executionId, { signal });
+    const { journal, leftovers, clock } = this.#parts;
+    const told = await api.workflows.get(executionId, { signal }).catch(nullIfUnknown);
+    if (told === null) {
+      await this.#lose(look.run, workflow);
+      return true;
+    }
+    const { value: seen, requestId } = told;
     const isOver = isOpalStatusOver(seen.status);
     let isComplete = true;
     for (const step of seen.steps) {
@@ -110,7 +120,7 @@ export class FollowWorkflow implements JobHandler {
       await journal.note(workflow.id, isOver ? { ...seenOfIt, status: 'running' } : seenOfIt);
       return false;
     }
-    await this.#endMissing(look, seen);
+    await leftovers.endMissing(look.run, workflow, seen);
     const nowMs = clock.now();
     const end = { ...seenOfIt, endedAtMs: endedAtMs ?? nowMs, deliveredAtMs: nowMs };
     const failure = status === 'completed' ? null : wordsOf(seen.statusWord, seen.errorMessage);
@@ -126,10 +136,10 @@ export class FollowWorkflow implements JobHandler {
     step: OpalStepExecution,
     agentId: AgentId,
   ): Promise<boolean> {
-    const { journal, progress, pace, clock } = this.#parts;
+    const { journal, progress, leftovers, pace, clock } = this.#parts;
     const isOver = isOpalStatusOver(step.status) || isOpalStatusOver(seen.status);
     if (step.agentExecutionId === null) {
-      if (isOver) await this.#withoutExecution(run, workflow, step, agentId);
+      if (isOver) await leftovers.withoutExecution(run, workflow, step, agentId);
       else if (step.startedAtMs !== null) await progress.begun(run.runId, agentId);
       return true;
     }
@@ -170,84 +180,10 @@ export class FollowWorkflow implements JobHandler {
     return true;
   }
 
-  /** A step that has ended and names no execution: what it says itself is all there is. */
-  async #withoutExecution(
-    run: Run,
-    workflow: FollowedExecution,
-    step: OpalStepExecution,
-    agentId: AgentId,
-  ): Promise<void> {
-    const { journal, clock } = this.#parts;
-    const known = await journal.executions.newestOf(run.runId, agentId);
-    if (known?.deliveredAtMs !== undefined && known.deliveredAtMs !== null) return;
-    const execution = await journal.intend({
-      runId: run.runId,
-      agentId,
-      connectionId: workflow.connectionId,
-      instanceId: workflow.instanceId,
-      opalAgentId: step.agentId ?? '',
-      requestKey: `step:${workflow.id}:${step.stepId ?? agentId}`,
-    });
-    if (execution.deliveredAtMs !== null) return;
-    const isDone = step.status === 'completed';
-    const answer = {
-      agentId,
-      ...(step.output === null ? {} : { result: step.output }),
-      failure: isDone ? null : wordsOf(step.statusWord, null),
-      seconds: null,
-      facts: { opal_workflow_execution_id: workflow.executionId, opal_step_id: step.stepId },
-    };
-    const status = isOpalStatusOver(step.status) ? step.status : ('cancelled' as const);
-    const endedAtMs = step.endedAtMs ?? clock.now();
-    const change = { status, endedAtMs, parentExecutionId: workflow.executionId };
-    await journal.deliver(
-      run,
-      { ...execution, parentExecutionId: workflow.executionId },
-      answer,
-      change,
-    );
-  }
-
-  /** Agents that Opal never came to have failed with their workflow, in its words. */
-  async #endMissing({ run, workflow }: Look, seen: OpalWorkflowExecution): Promise<void> {
-    const { agents, journal, clock } = this.#parts;
-    const words =
-      seen.status === 'completed'
-        ? 'Opal ended the workflow without this agent.'
-        : wordsOf(seen.statusWord, seen.errorMessage);
-    for (const { agentId, status, attempts } of await agents.listStates(run.runId)) {
-      const isAwaited = status === 'pending' || (status === 'running' && attempts <= 1);
-      if (!isAwaited || !run.expectedAgents.includes(agentId)) continue;
-      const known = await journal.executions.newestOf(run.runId, agentId);
-      if (known !== null) continue;
-      const execution = await journal.intend({
-        runId: run.runId,
-        agentId,
-        connectionId: workflow.connectionId,
-        instanceId: workflow.instanceId,
-        opalAgentId: '',
-        requestKey: `missing:${workflow.id}:${agentId}`,
-      });
-      const facts = { opal_workflow_execution_id: workflow.executionId };
-      const answer = { agentId, failure: words, seconds: null, facts };
-      const ended = { status: 'lost' as const, endedAtMs: clock.now() };
-      await journal.deliver(
-        run,
-        { ...execution, parentExecutionId: workflow.executionId },
-        answer,
-        ended,
-      );
-    }
-  }
-
-  async #afterFailure(run: Run, workflow: FollowedExecution, error: unknown): Promise<JobOutcome> {
+  async #afterFailure(workflow: FollowedExecution, error: unknown): Promise<JobOutcome> {
     const { journal, clock } = this.#parts;
     const failure = readFailure(error);
     const nowMs = clock.now();
-    if (failure.code === 'opal_not_found') {
-      await this.#lose(run, workflow);
-      return { kind: 'done' };
-    }
     const said = error instanceof Error ? error.message : failure.code;
     await journal.note(workflow.id, { error: said });
     const pauseMs = await this.#pauseMs(workflow);
@@ -256,7 +192,8 @@ export class FollowWorkflow implements JobHandler {
 
   /** Opal does not know the execution any more: what it has not brought will not come. */
   async #lose(run: Run, workflow: FollowedExecution): Promise<void> {
-    const { journal, clock } = this.#parts;
+    const { journal, leftovers, clock } = this.#parts;
+    if (isPractice(run)) return this.#askAnew(run, workflow);
     const seen: OpalWorkflowExecution = {
       executionId: workflow.executionId ?? '',
       workflowId: null,
@@ -267,14 +204,27 @@ export class FollowWorkflow implements JobHandler {
       errorMessage: 'Opal does not know this execution any more.',
       steps: [],
     };
-    const never = new AbortController().signal;
-    const { apis } = this.#parts;
-    if (run.target.kind !== 'direct') return;
-    const api = await apis.open(run.target);
-    await this.#endMissing({ run, workflow, api, signal: never }, seen);
+    await leftovers.endMissing(run, workflow, seen);
     const nowMs = clock.now();
     const end = { status: 'lost', endedAtMs: nowMs, deliveredAtMs: nowMs } as const;
     await journal.note(workflow.id, { ...end, error: seen.errorMessage });
+  }
+
+  /** The practice Opal forgets all when the console ends: what is missing is asked for anew. */
+  async #askAnew({ runId }: Run, workflow: FollowedExecution): Promise<void> {
+    const { runs, agents, journal, lifecycle, clock } = this.#parts;
+    const nowMs = clock.now();
+    for (const one of await journal.executions.listOfRun(runId)) {
+      const isPart = one.id === workflow.id || one.parentExecutionId === workflow.executionId;
+      if (!isPart || hasExecutionEnded(one.status)) continue;
+      await journal.note(one.id, { status: 'lost', endedAtMs: nowMs });
+    }
+    await journal.note(workflow.id, { deliveredAtMs: nowMs });
+    const missing = (await agents.listStates(runId)).filter(
+      ({ status }) => status === 'pending' || status === 'running',
+    );
+    const ids = missing.map(({ agentId }) => agentId);
+    await lifecycle.requestMissing(await runs.get(runId), ids);
   }
 
   async #pauseMs(workflow: FollowedExecution): Promise<number> {
@@ -292,4 +242,10 @@ export class FollowWorkflow implements JobHandler {
     const { installed } = this.#parts;
     return installed.agentOf(agentSlug) ?? installed.agentOf(name);
   }
+}
+
+/** Where Opal does not know it that is no error. */
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
+  throw error;
 }

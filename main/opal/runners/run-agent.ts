@@ -6,9 +6,12 @@ import {
 } from '../../../shared/domain/followed-execution.ts';
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
-import type { AgentState, Run } from '../../../shared/domain/run.ts';
+import { isPractice, type AgentState, type Run } from '../../../shared/domain/run.ts';
+import { OsaError } from '../../../shared/errors.ts';
 import type { Emit } from '../../events/event-log.ts';
 import type { FailedJobAttempt, JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
+import type { Told } from '../../opal-api/calls/ask.ts';
+import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
@@ -32,7 +35,7 @@ import { REFUSED } from './opal-runner.ts';
 import { changeOf, readEnded } from './read-ended.ts';
 import { readFailure } from './request-failure.ts';
 import type { RequestPace } from './request-pace.ts';
-import type { RunnerApis } from './runner-api.ts';
+import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** An agent whose turn has not come is woken when another one ends; this is only in case. */
 const TURN_PAUSE_MS = 2_000;
@@ -124,7 +127,9 @@ export class RunAgent implements JobHandler {
       await this.#parts.control.cancel(api, execution);
     }
     pace.count();
-    const { value, requestId } = await api.executions.get(executionId, { signal });
+    const told = await getOrNull(api, executionId, signal);
+    if (told === null) return this.#lose(task, execution);
+    const { value, requestId } = told;
     if (!isOpalStatusOver(value.status)) {
       await journal.note(execution.id, { status: value.status, requestId, error: null });
       const quietMs = clock.now() - (execution.sentAtMs ?? execution.intendedAtMs);
@@ -136,6 +141,26 @@ export class RunAgent implements JobHandler {
     return { kind: 'done' };
   }
 
+  /**
+   * Opal does not know an execution any more, so nothing will come of it.
+   *
+   * The practice Opal forgets all when the console ends: there the agent is begun anew.
+   */
+  async #lose({ run, order }: AgentTask, execution: FollowedExecution): Promise<JobOutcome> {
+    const { journal, clock } = this.#parts;
+    const end = { status: 'lost', endedAtMs: clock.now() } as const;
+    if (isPractice(run)) {
+      const own = await journal.executions.findByRequest(agentRequestKey(order));
+      const unsent = { executionId: null, sentAtMs: null, status: 'intended' } as const;
+      await journal.note(execution.id, own?.id === execution.id ? unsent : end);
+      return this.#park(0);
+    }
+    const failure = 'Opal does not know this execution any more.';
+    const answer = { agentId: order.agentId, failure, seconds: null, facts: {} };
+    await journal.deliver(run, execution, answer, end);
+    return { kind: 'done' };
+  }
+
   async #afterFailure(run: Run, order: AgentOrder, error: unknown): Promise<JobOutcome> {
     const { journal, progress, lifecycle, clock, installed, apis } = this.#parts;
     const failure = readFailure(error);
@@ -143,13 +168,6 @@ export class RunAgent implements JobHandler {
     const { runId, agentId } = order;
     const said = error instanceof Error ? error.message : failure.code;
     if (known !== null && known.executionId !== null) {
-      if (failure.code === 'opal_not_found') {
-        const words = 'Opal does not know this execution any more.';
-        const answer = { agentId, failure: words, seconds: null, facts: {} };
-        const end = { status: 'lost', endedAtMs: clock.now() } as const;
-        await journal.deliver(run, known, answer, end);
-        return { kind: 'done' };
-      }
       // It goes on at Opal's, whatever keeps us from asking.
       await journal.note(known.id, { error: said });
       const quietMs = clock.now() - (known.sentAtMs ?? known.intendedAtMs);
@@ -197,4 +215,18 @@ function isWanted(run: Run, states: readonly AgentState[], order: AgentOrder): b
   if (agent === undefined || Math.max(1, agent.attempts) !== order.attempt) return false;
   const isOpen = agent.status === 'pending' || agent.status === 'running';
   return isOpen || agent.askedAgainAtMs !== null;
+}
+
+/** An execution; `null` where Opal does not know it. */
+async function getOrNull(
+  { executions }: RunnerApi,
+  executionId: string,
+  signal: AbortSignal,
+): Promise<Told<OpalExecution> | null> {
+  try {
+    return await executions.get(executionId, { signal });
+  } catch (error) {
+    if (error instanceof OsaError && error.code === 'opal_not_found') return null;
+    throw error;
+  }
 }

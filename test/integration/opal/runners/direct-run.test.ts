@@ -4,7 +4,7 @@ import { directEngine, startDirect } from '../../../support/direct-engine.ts';
 import { listDeliveries } from '../../../support/list-deliveries.ts';
 import { startPracticeApi } from '../../../support/practice-api.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { testEngine } from '../../../support/test-engine.ts';
+import { keychainInMemory, testEngine } from '../../../support/test-engine.ts';
 import { sampleIntake } from '../../../support/sample-intake.ts';
 
 describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
@@ -92,3 +92,32 @@ it('practice over the API stays practice wherever its run is shown', async () =>
   });
   expect(await console.call('results.get', { runId })).toMatchObject({ isPractice: true });
 });
+
+it.each(['opal', 'console'] as const)(
+  'practice led by %s, which forgets all when the console ends, is asked for what is missing',
+  async (ledBy) => {
+    await using folder = await temporaryFolder();
+    const keychain = keychainInMemory();
+    const first = await testEngine(folder.path, { loadKeytar: async () => keychain });
+    const { runId } = await first.call('runs.start', {
+      intake: sampleIntake(),
+      credentials: {},
+      target: {
+        kind: 'direct',
+        connectionId: 'practice',
+        ledBy,
+        practice: { seed: 1, pace: 'quick', faults: [] },
+      },
+      scheduledForMs: null,
+      draftId: null,
+    });
+    await first.until(runId, (event) => event.event_type === 'orchestration.agent.completed@1');
+    await first.engine.stop();
+    await using second = await testEngine(folder.path, { loadKeytar: async () => keychain });
+    await second.untilEnded(runId);
+    expect(await second.call('runs.get', { runId })).toMatchObject({
+      status: 'completed',
+      received: 9,
+    });
+  },
+);
