@@ -232,7 +232,8 @@ export class OpalHttp {
       status: answer.statusCode,
       contentType,
       requestId,
-      text: await readRefusal(answer.body),
+      // A server that repeats what was sent must not bring the token into an error.
+      text: (await readRefusal(answer.body)).replaceAll(token, '[token]'),
       notBeforeMs: readRetryAfter(headerOf(answer, 'retry-after'), clock.now()),
       subject: request.subject,
     };
