@@ -40,14 +40,16 @@ async function* readEvents(
   const seen = new SeenEvents();
   let isWaiting = false;
   try {
-    for await (const data of readEventData(silence.watch(body))) {
-      const event = parseEvent(data);
-      if (event === null || !seen.note(event)) continue;
-      silence.pause();
-      yield event;
-      silence.resume();
-      if (event.kind === 'finished') return;
-      if (event.kind !== 'heartbeat') isWaiting = event.kind === 'waiting';
+    for await (const batch of readEventData(silence.watch(body))) {
+      for (const data of batch) {
+        const event = parseEvent(data);
+        if (event === null || !seen.note(event)) continue;
+        silence.pause();
+        yield event;
+        silence.resume();
+        if (event.kind === 'finished') return;
+        if (event.kind !== 'heartbeat') isWaiting = event.kind === 'waiting';
+      }
     }
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -80,40 +82,41 @@ function unfinished(reason: UnfinishedRun['reason']): OpalRunEvent {
 /** Ends a stream that says nothing; while its reader is busy no time counts. */
 class SilenceWatch {
   readonly #limitMs: number;
-  readonly #onSilence: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #isBusy = false;
+  #heardAtMs = performance.now();
   isOver = false;
 
   constructor(limitMs: number, onSilence: () => void) {
     this.#limitMs = limitMs;
-    this.#onSilence = onSilence;
+    this.#timer = setTimeout(() => {
+      // One timer for the whole stream: to set one for each event takes longer than to read it.
+      if (this.#isBusy || performance.now() - this.#heardAtMs < this.#limitMs - 1) {
+        this.#timer.refresh();
+        return;
+      }
+      this.isOver = true;
+      onSilence();
+    }, limitMs);
   }
 
   async *watch(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-    this.resume();
     for await (const chunk of chunks) {
       this.resume();
       yield chunk;
     }
   }
 
-  resume(): void {
-    if (this.#timer !== undefined) {
-      this.#timer.refresh();
-      return;
-    }
-    this.#timer = setTimeout(() => {
-      this.isOver = true;
-      this.#onSilence();
-    }, this.#limitMs);
+  pause(): void {
+    this.#isBusy = true;
   }
 
-  pause(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+  resume(): void {
+    this.#isBusy = false;
+    this.#heardAtMs = performance.now();
   }
 
   end(): void {
-    this.pause();
+    clearTimeout(this.#timer);
   }
 }
