@@ -30,11 +30,9 @@ function addAgentSlide(deck: Deck, agent: AgentSection, tier: string): void {
   const y = addMetrics(slide, agent, BODY.y + 0.7);
   const w = (BODY.w - COLUMN_GAP) / 2;
   const place = { x: BODY.x, y, w, h: BODY.y + BODY.h - y };
-  const left = leftSections(agent);
-  const right = rightSections(agent);
-  const isBare = [...left, ...right].every(({ entries }) => entries.length === 0);
+  const [left, right] = columnsOf(agent);
   addColumns(slide, [
-    { sections: isBare ? [taskSection(agent)] : left, place },
+    { sections: left, place },
     { sections: right, place: { ...place, x: BODY.x + w + COLUMN_GAP } },
   ]);
 }
@@ -79,6 +77,18 @@ function leftSections({ notes, summary, keyPoints, groups }: AgentSection): Slid
       }),
     })),
   ];
+}
+
+/** Both columns filled, where there is enough to fill them. */
+function columnsOf(
+  agent: AgentSection,
+): readonly [left: readonly SlideSection[], right: readonly SlideSection[]] {
+  const left = leftSections(agent).filter(({ entries }) => entries.length > 0);
+  const right = rightSections(agent).filter(({ entries }) => entries.length > 0);
+  if (right.length > 0) return [left, right];
+  if (left.length === 0) return [[taskSection(agent)], []];
+  const half = Math.ceil(left.length / 2);
+  return [left.slice(0, half), left.slice(half)];
 }
 
 /** What to do, where an answer says nothing else. */

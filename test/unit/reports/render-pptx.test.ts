@@ -171,6 +171,25 @@ describe('the presentation of an unusual report', () => {
     expect(text).toContain('Facts sit in images');
   });
 
+  it('says what to do on the slide of an answer that says nothing else', async () => {
+    const nothing = { metrics: [], insights: [], opportunities: [], nextSteps: [], findings: [] };
+    const overview = { summary: '', keyPoints: [], pointer: '' };
+    const agent = sampleReportAgent('content_review', { ...nothing, overview });
+    const { recommendations } = agent.result;
+    const deck = await slidesOf(sampleReportModel({ agents: [agent], recommendations }));
+    const slide = deck.slides.find((one) => textOf(one).includes('What to do\n'));
+    for (const { title } of recommendations) expect(textOf(slide ?? '')).toContain(title);
+  });
+
+  it('names what is odd in an answer without a range of characters', async () => {
+    const message = 'Scripts were left out.';
+    const findings = [{ code: 'left_out' as const, message, pointer: '#char=471,478' }];
+    const agents = [sampleReportAgent('geo_audit', { findings })];
+    const text = (await slidesOf(sampleReportModel({ agents }))).slides.map(textOf).join('\n');
+    expect(text).toContain(message);
+    expect(text).not.toContain('#char');
+  });
+
   it('spreads many recommendations over slides without losing one', async () => {
     const [first] = sampleReportAgent('content_review').result.recommendations;
     const recommendations = Array.from({ length: 60 }, (_, index) => ({

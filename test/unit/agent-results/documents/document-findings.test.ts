@@ -76,4 +76,14 @@ describe('what is odd in how a report is written', () => {
       pointer: '',
     });
   });
+
+  it('leaves no full stop before a description whose level stood before it', () => {
+    const { insights } = read(
+      '# A\n\n## Issues\n\n- **Late orders** (severity: medium). Buyers are still targeted.\n- **No feed** (severity: high). Nobody finds it.\n',
+    );
+    expect(insights.map(({ description }) => description)).toEqual([
+      'Buyers are still targeted.',
+      'Nobody finds it.',
+    ]);
+  });
 });
