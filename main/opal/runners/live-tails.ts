@@ -8,7 +8,7 @@ import type { Engagements } from '../../privacy/policy/engagements.ts';
 import type { Protector } from '../../privacy/protector.ts';
 
 /** What is held of one agent's stream, at most. */
-const MOST = { characters: 24_000, toolCalls: 40, callCharacters: 400 } as const;
+const MOST = { characters: 8_000, toolCalls: 40, callCharacters: 400 } as const;
 
 /** So many agents' streams are held after they have ended. */
 const MOST_ENDED = 60;
