@@ -215,7 +215,16 @@ export class OpalConnections {
       wait,
       refresh: async ({ clientId, refreshToken }) => {
         if (clientId === null || refreshToken === null) throw new OsaError('opal_sign_in_again');
-        return this.#serverOf(addresses).refresh(clientId, refreshToken);
+        try {
+          return await this.#serverOf(addresses).refresh(clientId, refreshToken);
+        } catch (error) {
+          const isForgotten =
+            error instanceof OsaError && error.details['reason'] !== 'invalid_grant';
+          if (isForgotten && error.code === 'opal_sign_in_again') {
+            await this.signIns.forgetClient(addresses.issuer, clientId);
+          }
+          throw error;
+        }
       },
       onEnded: () => onChanged?.(id),
     });

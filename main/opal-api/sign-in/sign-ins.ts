@@ -125,6 +125,12 @@ export class SignIns {
     await this.#freePort();
   }
 
+  /** Has the console registered anew next time: the issuer does not know it any more. */
+  async forgetClient(issuer: string, clientId: string): Promise<void> {
+    const { database, registrations } = this.#parts;
+    await database.transaction((trx) => registrations.remove(trx, issuer, clientId));
+  }
+
   async close(): Promise<void> {
     if (this.#pending !== null) this.#giveUp(this.#pending, 'opal_sign_in_cancelled');
     await this.#freePort();
@@ -238,9 +244,7 @@ export class SignIns {
   }
 
   async #forget({ order, clientId }: Pending): Promise<void> {
-    const { database, registrations } = this.#parts;
-    const { issuer } = order.addresses;
-    await database.transaction((trx) => registrations.remove(trx, issuer, clientId));
+    await this.forgetClient(order.addresses.issuer, clientId);
   }
 
   #giveUp(pending: Pending, code: ErrorCode): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OpalRegistrationRepository } from '../../../main/storage/opal-registration-repository.ts';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { opalSite, sendJson, type OpalSite } from '../../support/opal-api/opal-site.ts';
 import { addressesOf, testConnections } from '../../support/opal-api/test-connections.ts';
@@ -17,6 +18,7 @@ interface RotatingOpal extends AsyncDisposable {
   /** Holds answers to refreshes back. */
   gate: Promise<void>;
   status: number;
+  error: string;
 }
 
 async function rotatingOpal(): Promise<RotatingOpal> {
@@ -26,6 +28,7 @@ async function rotatingOpal(): Promise<RotatingOpal> {
     accepted: new Set([testToken('access-1')]),
     gate: Promise.resolve(),
     status: 400,
+    error: 'invalid_grant',
   };
   const site = await opalSite(async (request, response) => {
     if (request.url.includes('oauth-authorization-server')) {
@@ -50,7 +53,7 @@ async function rotatingOpal(): Promise<RotatingOpal> {
       }
       await opal.gate;
       if (!isGood || opal.status !== 400) {
-        return sendJson(response, opal.status, { error: 'invalid_grant' });
+        return sendJson(response, opal.status, { error: opal.error });
       }
       return sendJson(response, 200, {
         access_token: testToken(`access-${number}`),
@@ -190,6 +193,25 @@ test('ends a session that the issuer does not take any more, and says so once', 
   expect((await here.connections.get(connectionId)).state).toBe('sign_in_again');
   expect(here.changed).toEqual([connectionId]);
   expect(opal.refreshes).toEqual(['refresh-1']);
+});
+
+test.each([
+  ['invalid_client', null],
+  ['invalid_grant', { clientId: 'client-1', port: 4000 }],
+])('forgets its registration after %s alone', async (error, kept) => {
+  await using opal = await rotatingOpal();
+  const { here, client } = await signedIn(opal);
+  await using _ = here;
+  const registrations = new OpalRegistrationRepository(here.database);
+  const registration = { clientId: 'client-1', port: 4000 };
+  await here.database.transaction((trx) =>
+    registrations.put(trx, opal.site.url, registration, here.time.nowMs),
+  );
+  opal.good = 'none';
+  opal.error = error;
+  opal.accepted.clear();
+  await expect(client.executions.get('x')).rejects.toMatchObject({ code: 'opal_sign_in_again' });
+  expect(await registrations.get(opal.site.url)).toEqual(kept);
 });
 
 test.each([500, 503])('keeps a session while its issuer answers %d', async (status) => {
