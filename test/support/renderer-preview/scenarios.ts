@@ -61,6 +61,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'other-keychain': { world: otherKeychainWorld },
   /** A force sync under way, of a client with a long name. */
   sync: { world: (nowMs) => syncWorld(nowMs, { received: 2, reused: 1, lost: 1 }) },
+  /** The next installation stops after its second agent. */
+  'install-stops': { world: (nowMs) => ({ ...busyWorld(nowMs), installStopsAfter: 2 }) },
   /** The last force sync failed. */
   'sync-failed': {
     world: (nowMs) =>
