@@ -112,7 +112,7 @@ export class ExecutionsApi {
   /**
    * Past executions of an agent, the newest first, each once.
    *
-   * Without an end those that begin meanwhile are left out, so that pages do not move.
+   * Those that begin meanwhile push others on to the next page, which costs none of them.
    */
   history(
     agentId: string,

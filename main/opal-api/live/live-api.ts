@@ -8,7 +8,7 @@ import type { OpalAddresses } from '../../../shared/domain/opal-connection.ts';
 import type { OpalExecution } from '../shapes/execution.ts';
 import type { OpalRunEvent } from '../shapes/run-event.ts';
 import { EventOrder } from './event-order.ts';
-import { LiveSocket, type LiveLimits } from './live-socket.ts';
+import type { LiveLimits, LiveSocket } from './live-socket.ts';
 import { Wakeup } from './wakeup.ts';
 
 /** What is learned of an execution that is followed. */
@@ -119,7 +119,9 @@ export class LiveApi {
     const { liveUrl } = addresses;
     const sinceSeq = (): number | null => order.resumeFrom;
     const limits = this.#limits;
-    const socket: LiveSocket = new LiveSocket(
+    // Loaded when it is needed: it takes a tenth of a second, and most starts follow nothing.
+    const { LiveSocket: Opened } = await import('./live-socket.ts');
+    const socket: LiveSocket = new Opened(
       { liveUrl, agent, tokens, userAgent, executionId, sinceSeq, limits },
       {
         onSubscribing: () => {
