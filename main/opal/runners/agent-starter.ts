@@ -175,6 +175,8 @@ export class AgentStarter {
       const earlier = await this.#named(task, known);
       if (earlier === null) continue;
       if (order.turn !== 'again') return earlier;
+      // A workflow fails with a step that is cancelled: it is left to come late.
+      if (earlier.parentExecutionId !== null) continue;
       await api.executions
         .cancel(earlier.executionId ?? '')
         .then(({ says }) => journal.note(earlier.id, { cancelSaid: says }))

@@ -64,6 +64,32 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
     expect(triggers.length - before).toBe(ledBy === 'opal' ? 0 : 9 - before);
   });
 
+  it('asks an agent again that is over its time, without ending the others', async () => {
+    await using folder = await temporaryFolder();
+    const practice = await startPracticeApi({ faults: ['run_holds@geo_audit*1'] });
+    await using console = await directEngine(folder.path, practice, {
+      agentTimeoutMs: ({ id }) => (id === 'geo_audit' ? 1_500 : 60_000),
+    });
+    const runId = await startDirect(console, ledBy);
+    const held = await waitFor(async () => {
+      const all = await console.call('runs.executions', { runId });
+      return all.find(
+        ({ agentId, executionId }) => agentId === 'geo_audit' && executionId !== null,
+      );
+    });
+    await waitFor(async () => {
+      const { agents } = await console.call('runs.get', { runId });
+      const agent = agents.find(({ agentId }) => agentId === 'geo_audit');
+      return agent?.status === 'completed' && agent.attempts === 2;
+    });
+    const world = practice.api.world();
+    const first = [...world.executions.all()].find(({ start }) => start.id === held.executionId);
+    expect(first?.hasEnded).toBe(ledBy === 'console');
+    first?.release();
+    await console.untilEnded(runId);
+    expect(await console.call('runs.get', { runId })).toMatchObject({ received: 9 });
+  });
+
   it('asks one agent again alone', async () => {
     await using folder = await temporaryFolder();
     const practice = await startPracticeApi();
