@@ -155,7 +155,9 @@ function addRow(row: Part, below: Below): void {
   if (row.kind !== 'row') return addBelow(row, below);
   const [name, value, ...others] = row.parts;
   if (name !== undefined && value !== undefined && others.length === 0) {
-    const lines = linesUnder(value).map((line) => line);
+    // A head that is no word of its own ("Detail", "Ausprägung") names nothing.
+    const isNamed = fieldMeanings(value.label).length > 0;
+    const lines = linesUnder(isNamed ? value : { ...value, label: '' });
     const label = name.text;
     below.fields.push({
       label,

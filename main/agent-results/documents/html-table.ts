@@ -6,6 +6,9 @@ import type { HtmlElement } from './html-node.ts';
 const MAX_SPAN = 60;
 const MAX_COLUMNS = 200;
 
+/** Cells of one table that only repeat others; beyond these, each stands once. */
+const MAX_REPEATED = 20_000;
+
 /** What reads the contents of cells. */
 export interface CellReader {
   read(element: HtmlElement): readonly Block[];
@@ -22,7 +25,8 @@ interface RowElement {
 export function htmlTable(table: HtmlElement, reader: CellReader): TableBlock {
   const rowElements = rowsOf(table);
   const open: { cell: TableCell; left: number }[] = [];
-  const rows = rowElements.map(({ element }) => readRow(element, open, reader));
+  const room = { left: MAX_REPEATED };
+  const rows = rowElements.map(({ element }) => readRow(element, open, room, reader));
   const caption = table.nodes.find((node) => isElement(node) && node.name === 'caption');
   const filled = rows.map((row) => row.cells.length > 0);
   let headRows = 0;
@@ -55,16 +59,18 @@ function rowsOf(table: HtmlElement): RowElement[] {
 function readRow(
   row: HtmlElement,
   open: ({ cell: TableCell; left: number } | undefined)[],
+  room: { left: number },
   reader: CellReader,
 ): TableRow {
   const cells: TableCell[] = [];
   const takeOpen = (): void => {
     for (
       let above = open[cells.length];
-      above !== undefined && above.left > 0;
+      above !== undefined && above.left > 0 && room.left > 0;
       above = open[cells.length]
     ) {
       above.left -= 1;
+      room.left -= 1;
       cells.push({ ...above.cell, isRepeated: true });
     }
   };
@@ -84,6 +90,8 @@ function readRow(
     for (let column = 0; column < across && cells.length < MAX_COLUMNS; column += 1) {
       if (down > 1) open[cells.length] = { cell, left: down - 1 };
       cells.push(column === 0 ? cell : { ...cell, isRepeated: true });
+      if (column > 0) room.left -= 1;
+      if (room.left <= 0) break;
     }
   }
   takeOpen();

@@ -59,6 +59,11 @@ export class HtmlTreeBuilder {
       return null;
     }
     if (this.#drawing === null && !this.#makeRoom(tag, start)) return null;
+    if (tag.isInline && !tag.isVoid && this.#open.length >= MAX_DEPTH) {
+      this.isCut = true;
+      this.#beyond.push(tag.name);
+      return null;
+    }
     const element = new HtmlElement(tag, start, start);
     element.attributes = attributes;
     this.#count += 1;

@@ -86,4 +86,14 @@ describe('what is odd in how a report is written', () => {
       'Nobody finds it.',
     ]);
   });
+
+  it('leaves out the head of a column of details', () => {
+    const { subjects = [] } = read(
+      '# Zielgruppen\n\n### Segment A: Anfänger\n\n| Merkmal | Ausprägung |\n|---|---|\n| Hürde | Angst vor Fehlern |\n| Kanal | Suche |\n\n### Segment B: Profis\n\n| Merkmal | Ausprägung |\n|---|---|\n| Hürde | Versandkosten |\n| Kanal | Katalog |\n',
+    );
+    expect(subjects[0]?.details.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Hürde: Angst vor Fehlern',
+      'Kanal: Suche',
+    ]);
+  });
 });
