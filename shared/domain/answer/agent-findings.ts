@@ -219,7 +219,7 @@ function scoresFinding(agent: ReportAgent, words: AnswerWords): AgentFinding | n
     sentence: words.say('scores', {
       label: lowest.label,
       value: { text: lowest.text, refs: [lowest.ref] },
-      count: { text: words.number(rows.length), refs: rows.map(({ ref }) => ref) },
+      count: words.count(rows.length),
     }),
     chart: { kind: 'scores', rows },
     soWhat: soWhatOf(agent, ''),

@@ -52,6 +52,7 @@ const WORDS = {
     low: 'low',
     topicJourney: 'Journey',
     topicDevices: 'Devices',
+    twoToFive: 'two three four five',
     half: 'Half',
     twoThirds: 'Two of three',
     threeQuarters: 'Three of four',
@@ -107,6 +108,7 @@ const WORDS = {
     low: 'geringe',
     topicJourney: 'Weg zum Ziel',
     topicDevices: 'Geräte',
+    twoToFive: 'zwei drei vier fünf',
     half: 'Die Hälfte',
     twoThirds: 'Zwei von drei',
     threeQuarters: 'Drei von vier',
@@ -137,6 +139,11 @@ export class AnswerWords {
 
   number(value: number): string {
     return this.#numbers.format(value);
+  }
+
+  /** A count in words from two to five, in digits otherwise. */
+  count(value: number): string {
+    return this.word('twoToFive').split(' ')[value - 2] ?? this.number(value);
   }
 
   /** @param value of 100 */

@@ -48,8 +48,8 @@ export function stepLever(funnel: Funnel, words: AnswerWords): Lever | null {
     ...unitOf(funnel, words),
     sentence: words.say('leverStep', {
       ...gainValues(id, gain, funnel, words),
-      stage: { text: step.name, refs: [step.ref] },
-      before: { text: before.name, refs: [before.ref] },
+      stage: step.name,
+      before: before.name,
     }),
     formula: `${words.number(step.visitors)} × (${words.percent(before.rate)} − ${words.percent(step.rate)})${later.formula(words)} = ${words.number(gain)}`,
     inputs: [step.ref, before.ref, ...later.refs],

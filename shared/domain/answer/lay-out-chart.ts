@@ -37,7 +37,7 @@ const BAR_HEIGHT = 22;
 const ROW_HEIGHT = 36;
 const LINE_HEIGHT = 13;
 /** Width of a character in the size of a chart's texts, on the safe side. */
-const CHARACTER = 6.3;
+const CHARACTER = 5.9;
 const BOLD_CHARACTER = 7.2;
 
 /** The values of a chart in the order of its marks. */
@@ -127,7 +127,8 @@ function labelTexts(label: string, y: number, isFocus: boolean): ChartText[] {
 function valueText(text: string, y: number, width: number, isFocus: boolean): ChartText {
   const middle = y + BAR_HEIGHT / 2 + 4;
   const needed = text.length * CHARACTER + 6;
-  if (BAR_X + width + 6 + needed <= WIDTH + 6) {
+  const hasRoom = BAR_X + width + 6 + needed <= WIDTH + 6;
+  if (hasRoom || width < needed + 6) {
     return {
       x: BAR_X + width + 6,
       y: middle,

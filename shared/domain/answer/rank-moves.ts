@@ -7,6 +7,7 @@ import { orderAdvice } from '../recommendations/order-advice.ts';
 import type { AdviceConflict } from '../recommendations/recommendation-plan.ts';
 import { readAdvice } from '../recommendations/advice-words.ts';
 import type { AnswerWords } from './answer-words.ts';
+import { findNumbers } from './find-numbers.ts';
 import type { Lever, Move, MoveReason } from './answer.ts';
 import { joinMoves, type JoinedMove } from './join-moves.ts';
 import { titleOf, type MoveCandidate } from './move-candidates.ts';
@@ -109,11 +110,13 @@ function effortWordsOf(members: JoinedMove): string {
   );
 }
 
-/** Whether advice works on a lever: it speaks of the very rate, or says how much of the thing to change. */
+/** Whether advice works on a lever: it speaks of the very rate, or says from how much to how much to change the thing. */
 function isAbout({ title, description }: Recommendation, subject: string): boolean {
   if (subject.endsWith('%')) return `${title} ${description}`.includes(subject);
   const spoken = ` ${readAdvice(title).words.join(' ')} `;
-  return /\d/.test(title) && spoken.includes(` ${readAdvice(subject).words.join(' ')} `);
+  return (
+    findNumbers(title).length > 1 && spoken.includes(` ${readAdvice(subject).words.join(' ')} `)
+  );
 }
 
 const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment/iu;

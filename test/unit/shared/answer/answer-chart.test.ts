@@ -62,6 +62,12 @@ describe('a chart', () => {
     }
   });
 
+  it('sets no value over the label of a short bar', () => {
+    const wide = { ...mark('Open a treatment', 42), text: '113,656 · 36.6% of them go on' };
+    const { texts } = layOutChart({ kind: 'funnel', marks: [wide], max: 100, gap: null });
+    expect(texts.at(-1)?.anchor).toBe('start');
+  });
+
   it('has a mark for each value of the answers to all industries', () => {
     for (const industry of INDUSTRIES) {
       for (const { chart } of buildAnswer(practiceModel(industry, 7), builtInAgents).pillars) {

@@ -119,7 +119,7 @@ describe('an answer', () => {
 
   it('gives a lever to no move that merely has its words', () => {
     const model = practiceModel('Trade association', 7);
-    const other = advice('content_review', 'Shorten the form: 44 pages on registration', {
+    const other = advice('content_review', 'Explain the registration form on 44 pages', {
       impactEstimate: 'low',
     });
     const recommendations = [...model.recommendations, other];
