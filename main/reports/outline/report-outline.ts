@@ -1,5 +1,7 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
@@ -69,8 +71,10 @@ export interface TierOutline {
  * PDF and PowerPoint set the same outline, so that they cannot disagree.
  */
 export interface ReportOutline {
-  /** The finding. */
+  /** The governing thought, as the results screen has it. */
   readonly title: string;
+  /** What it rests on, a sentence each. */
+  readonly support: readonly string[];
   readonly clientName: string;
   readonly industry: string;
   /** The day of the analysis. */
@@ -134,11 +138,18 @@ export function outlineReport(
   registry: AgentRegistry,
 ): ReportOutline {
   const actions = rankActions(model, registry);
+  const answer = buildAnswer(model, registry);
+  const governing = oneLine(plainText(answer.governing));
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const missing = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
   const clientName = shorten(oneLine(model.clientName), NAME_CHARACTERS) || 'Unnamed client';
   return {
-    title: oneLine(model.headline) || actions[0]?.title || `Strategy analysis for ${clientName}`,
+    title:
+      governing ||
+      oneLine(model.headline) ||
+      actions[0]?.title ||
+      `Strategy analysis for ${clientName}`,
+    support: answer.support.map((sentence) => `${oneLine(plainText(sentence))}.`),
     clientName,
     industry: shorten(oneLine(model.industry), NAME_CHARACTERS),
     date: formatDate(model.completedAt ?? model.triggeredAt),

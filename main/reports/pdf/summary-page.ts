@@ -9,6 +9,9 @@ import { block, table } from './table.ts';
 /** Longest headline of the title block; the full text stands in "What to do first". */
 const TITLE_CHARACTERS = 240;
 
+/** Longest text beneath it. */
+const SUPPORT_CHARACTERS = 700;
+
 /** Points between the blocks of the page. */
 const GAP = 14;
 
@@ -35,7 +38,7 @@ export function summaryPage(outline: ReportOutline): ReactElement[] {
 }
 
 function titleBlock(outline: ReportOutline): ReactElement {
-  const { title, clientName, industry, date, answered, setup } = outline;
+  const { title, support, clientName, industry, date, answered, setup } = outline;
   return box(
     { borderLeftWidth: 3, borderLeftColor: COLOURS.accent, paddingLeft: 14, marginBottom: GAP },
     words(
@@ -43,6 +46,7 @@ function titleBlock(outline: ReportOutline): ReactElement {
       'Strategy analysis',
     ),
     words(TYPE.title, shorten(title, TITLE_CHARACTERS)),
+    words([TYPE.body, { marginTop: 6 }], shorten(support.join(' '), SUPPORT_CHARACTERS)),
     words(
       { fontSize: 11, fontWeight: 500, marginTop: 7, lineHeight: 1.35 },
       joinParts([clientName, industry, date]),

@@ -30,9 +30,9 @@ export function addTitleSlide(deck: Deck, outline: ReportOutline): void {
   });
 }
 
-/** The executive summary: the facts, what to do first, who is missing, the goals. */
+/** The executive summary: the facts, what to do first, what the finding rests on, who is missing, the goals. */
 export function addSummarySlide(deck: Deck, outline: ReportOutline): void {
-  const { facts, actions, missing, goals } = outline;
+  const { facts, actions, missing, goals, support } = outline;
   const slide = addSlide(deck, 'Executive summary');
   addCards(slide, facts, BODY, facts.length);
   const top = CARD_HEIGHT + 0.25;
@@ -52,6 +52,10 @@ export function addSummarySlide(deck: Deck, outline: ReportOutline): void {
     {
       place: { ...place, x: BODY.x + w + COLUMN_GAP },
       sections: [
+        {
+          title: 'What it rests on',
+          entries: support.map((text) => [{ text, bullet: true, maxLines: 3 }]),
+        },
         {
           title: 'Answers missing',
           entries: missing.map(({ agent, reason }) => [

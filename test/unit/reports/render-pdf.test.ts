@@ -16,6 +16,8 @@ import {
 } from '../../support/report-model.ts';
 import { HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { hasPdfToText, pdfLines, pdfPages, readPdf } from './read-pdf.ts';
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
@@ -73,7 +75,9 @@ describe('the PDF of a full report', () => {
 
   describe.runIf(hasPdfToText)('as a reader sees it', () => {
     it('leads with the finding, the client and the day', () => {
-      expect(pages[0]).toContain('Add event and organisation schema to 212 pages');
+      const { governing, support } = buildAnswer(model, builtInAgents);
+      expect(pages[0]).toContain(plainText(governing));
+      for (const sentence of support) expect(pages[0]).toContain(plainText(sentence));
       expect(pages[0]).toContain(
         'Northwind Produce Association · Food and agriculture · 18 November 2025',
       );

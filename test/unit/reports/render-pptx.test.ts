@@ -14,6 +14,8 @@ import {
 import { brokenReferences, malformedParts, overflows } from './check-pptx.ts';
 import { anyText, HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 import { readPptx, textOf, type PptxParts } from './read-pptx.ts';
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
@@ -44,7 +46,7 @@ describe('the presentation of a full report', () => {
 
   it('goes from the finding to the sources', () => {
     expect(titles).toEqual([
-      'Add event and organisation schema to 212 pages',
+      plainText(buildAnswer(model, builtInAgents).governing),
       'Executive summary',
       'Confidence by agent',
       'Impact and effort',
@@ -164,7 +166,7 @@ describe('the presentation of an unusual report', () => {
       sampleReportAgent('geo_audit', { overview: { summary: '', keyPoints, pointer: '' } }),
     ];
     const deck = await slidesOf(sampleReportModel({ agents }));
-    const text = textOf(deck.slides.find((slide) => titleOf(slide).startsWith('AI answers'))!);
+    const text = textOf(deck.slides.findLast((slide) => titleOf(slide).startsWith('AI answers'))!);
     const shown = text.match(/Point \d+ of/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(2);
     expect(text).toContain(`+ ${40 - shown} more in the report`);

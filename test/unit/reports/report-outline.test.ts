@@ -8,6 +8,8 @@ import {
   sampleReportModelWithout,
   unrecognisedResult,
 } from '../../support/report-model.ts';
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const AT = Date.UTC(2025, 10, 18, 15, 10);
@@ -23,9 +25,14 @@ function recommendation(changes: Partial<Recommendation>): Recommendation {
 }
 
 describe('the outline of a report', () => {
-  it('leads with the finding', () => {
-    const outline = outlineReport(sampleReportModel(), AT, builtInAgents);
-    expect(outline.title).toBe('Add event and organisation schema to 212 pages');
+  it('leads with the governing thought of the results screen', () => {
+    const model = sampleReportModel();
+    const outline = outlineReport(model, AT, builtInAgents);
+    const { governing, support } = buildAnswer(model, builtInAgents);
+    expect(outline.title).toBe(plainText(governing));
+    expect(outline.title).toMatch(/\d/);
+    expect(outline.support).toEqual(support.map((sentence) => `${plainText(sentence)}.`));
+    expect(outline.support.length).toBeGreaterThan(0);
     expect(outline.answered).toBe('9 of 9 agents answered');
     expect(outline.date).toBe('18 November 2025');
     expect(outline.generatedAt).toBe('18 Nov 2025, 15:10 UTC');
