@@ -18,20 +18,28 @@ export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
   const ranked = candidates.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const simple = ranked.filter(({ clauses }) => clauses.length === 0);
   const groups: [MoveCandidate, ...MoveCandidate[]][] = [];
+  const byTitle = new Map<string, [MoveCandidate, ...MoveCandidate[]]>();
+  const isCompared = candidates.length <= MOST_COMPARED;
   for (const candidate of simple) {
-    const there = groups.find((members) =>
-      members.some((other) => saysTheSame(candidate, other, candidates.length)),
-    );
-    if (there === undefined) groups.push([candidate]);
+    const key = candidate.phrases[0]?.words.join(' ') ?? candidate.advice.id;
+    const there =
+      byTitle.get(key) ??
+      (isCompared
+        ? groups.find((members) => members.some((other) => saysTheSame(candidate, other)))
+        : undefined);
+    const members = there ?? [candidate];
+    if (there === undefined) groups.push(members);
     else there.push(candidate);
+    byTitle.set(key, members);
   }
+  if (!isCompared) return [...groups, ...withSecondDeed(ranked).map((one): JoinedMove => [one])];
   const alone: [MoveCandidate, ...MoveCandidate[]][] = [];
-  for (const double of ranked.filter(({ clauses }) => clauses.length > 0)) {
+  for (const double of withSecondDeed(ranked)) {
     const clauses = double.clauses.map((text) => ({ text, advice: readAdvice(text) }));
     const found = [...groups, ...alone].filter((members) =>
       members.some(
         (other) =>
-          saysTheSame(double, other, candidates.length) ||
+          saysTheSame(double, other) ||
           (other.clauses.length === 0 && clauses.some((clause) => saysClause(clause, other))),
       ),
     );
@@ -44,11 +52,15 @@ export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
 /** Whose words stand for a move: a recommendation's first. */
 const KINDS: readonly MoveCandidate['kind'][] = ['recommendation', 'opportunity', 'next step'];
 
-function saysTheSame(a: MoveCandidate, b: MoveCandidate, all: number): boolean {
+function withSecondDeed(candidates: readonly MoveCandidate[]): MoveCandidate[] {
+  return candidates.filter(({ clauses }) => clauses.length > 0);
+}
+
+function saysTheSame(a: MoveCandidate, b: MoveCandidate): boolean {
+  if (!sharesWords(a.vocabulary, b.vocabulary)) return false;
   const isSameAgent = a.advice.agentId === b.advice.agentId;
   // An agent that recommends two like things means two things.
   if (isSameAgent && a.kind === b.kind) return isSameTitle(a, b);
-  if (all > MOST_COMPARED) return isSameTitle(a, b);
   if (a.phrases.some((one) => b.phrases.some((other) => isOpposed(one, other)))) return false;
   return (
     a.phrases.some((one) => b.phrases.some((other) => isAlike(one, other))) ||
@@ -56,6 +68,17 @@ function saysTheSame(a: MoveCandidate, b: MoveCandidate, all: number): boolean {
     changesTheSameNumbers(a, b) ||
     isSameDeed([titleOf(a.advice)], [titleOf(b.advice)])
   );
+}
+
+function sharesWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  const least = Math.min(2, few.size);
+  let shared = 0;
+  for (const word of few) {
+    if (many.has(word)) shared += 1;
+    if (shared >= least) return true;
+  }
+  return false;
 }
 
 function isSameTitle(a: MoveCandidate, b: MoveCandidate): boolean {
@@ -79,13 +102,13 @@ const LEAST_WORDS = 3;
 const LEAST_COVERED = 0.6;
 
 function isAlike(a: AdviceWords, b: AdviceWords): boolean {
-  if (similarity(a, b) > 0) return Math.min(a.words.length, b.words.length) >= 2;
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
-  return (
-    short.words.length > LEAST_WORDS &&
-    short.words.length / long.words.length >= LEAST_COVERED &&
-    short.words.every((word) => long.words.includes(word))
-  );
+  // First what costs nothing: neither likeness can do without it.
+  if (short.words.length < 2 || !short.words.every((word) => long.words.includes(word))) {
+    return false;
+  }
+  const isMostOfIt = short.words.length / long.words.length >= LEAST_COVERED;
+  return similarity(a, b) > 0 || (short.words.length > LEAST_WORDS && isMostOfIt);
 }
 
 /** The same explanation in the same words: a test and the proposal that it tests. */

@@ -19,6 +19,8 @@ export interface MoveCandidate {
   readonly clauses: readonly string[];
   /** The first sentence that explains it. */
   readonly reason: AdviceWords;
+  /** All words of its phrases and its reason: two that share hardly any do not say the same. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
 /**
@@ -95,6 +97,8 @@ function candidate(
       ? [explained, explained.split(/,\s/u)[0] ?? '', `${title} ${explained}`]
       : []),
   ];
+  const read = [...new Set(phrases)].map(readAdvice).filter(({ words }) => words.length > 0);
+  const reason = readAdvice(explained);
   return {
     advice,
     kind,
@@ -102,9 +106,10 @@ function candidate(
     start: given.start ?? '',
     effortWords: EFFORT.exec(advice.description)?.[1] ?? '',
     confidence: given.confidence ?? null,
-    phrases: [...new Set(phrases)].map(readAdvice).filter(({ words }) => words.length > 0),
+    phrases: read,
     clauses: clausesOf(title),
-    reason: readAdvice(explained),
+    reason,
+    vocabulary: new Set([...read, reason].flatMap(({ words }) => words)),
   };
 }
 

@@ -11,6 +11,7 @@ import { findNumbers } from './find-numbers.ts';
 import type { Lever, Move, MoveReason } from './answer.ts';
 import { joinMoves, type JoinedMove } from './join-moves.ts';
 import { titleOf, type MoveCandidate } from './move-candidates.ts';
+import { countWaiting, withTestNeeds } from './test-needs.ts';
 
 /** The one ranking, and what in it contradicts itself. */
 export interface RankedMoves {
@@ -48,7 +49,7 @@ export function rankMoves(
   const drafts = joinMoves(candidates).map((members) => draft(members, levers));
   const byMerged = new Map(drafts.map((one) => [one.merged, one]));
   const all = drafts.map(({ merged }) => merged);
-  const needs = withTestNeeds(drafts, findNeeds(all).needs);
+  const needs = withTestNeeds(all, findNeeds(all).needs);
   const waiting = countWaiting(all, needs);
   const ranked = drafts.toSorted(
     (a, b) =>
@@ -61,23 +62,38 @@ export function rankMoves(
   const numbers = new Map(order.map((merged, index) => [merged, index + 1]));
   const numbersOf = (some: readonly MergedAdvice[]): number[] =>
     some.flatMap((one) => numbers.get(one) ?? []).toSorted((a, b) => a - b);
+  const before = reversed(after);
   const moves = order.flatMap((merged): Move[] => {
     const one = byMerged.get(merged);
     if (one === undefined) return [];
-    const unblocks = order.filter((other) => after.get(other)?.includes(merged) ?? false);
     return [
       toMove(
         one,
         {
           number: numbers.get(merged) ?? 0,
           needs: numbersOf(after.get(merged) ?? []),
-          unblocks: numbersOf(unblocks),
+          unblocks: numbersOf(before.get(merged) ?? []),
         },
         words,
       ),
     ];
   });
   return { moves, conflicts: findConflicts(order), cycles: cycles.map(numbersOf) };
+}
+
+/** Of what comes after what: who waits for each. */
+function reversed(
+  after: ReadonlyMap<MergedAdvice, readonly MergedAdvice[]>,
+): Map<MergedAdvice, MergedAdvice[]> {
+  const waiting = new Map<MergedAdvice, MergedAdvice[]>();
+  for (const [one, earlier] of after) {
+    for (const other of earlier) {
+      const there = waiting.get(other);
+      if (there === undefined) waiting.set(other, [one]);
+      else there.push(one);
+    }
+  }
+  return waiting;
 }
 
 function draft(members: JoinedMove, levers: readonly Lever[]): Draft {
@@ -117,56 +133,6 @@ function isAbout({ title, description }: Recommendation, subject: string): boole
   return (
     findNumbers(title).length > 1 && spoken.includes(` ${readAdvice(subject).words.join(' ')} `)
   );
-}
-
-const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment/iu;
-const TEST_BEFORE =
-  /\b(?:test|experiment) before\b|\b(?:previous|preceding) (?:test|experiment)\b|vorige\w* (?:test|experiment)/iu;
-/** A repair that says that decisions or tests have to wait for it. */
-const GATE =
-  /^(?:repair|fix|restore|reconnect|reparier\w*|behebe\w*|stelle\w*)\b.*\b(?:before|bevor|vor)\b.*\b(?:data|test|decision|measure|daten|entscheid|mess)\w*/iu;
-
-function withTestNeeds(
-  drafts: readonly Draft[],
-  needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
-): Map<MergedAdvice, Set<MergedAdvice>> {
-  const all = new Map([...needs].map(([advice, its]) => [advice, new Set(its)]));
-  const add = (who: MergedAdvice, what: MergedAdvice): void => {
-    if (who !== what) all.set(who, (all.get(who) ?? new Set()).add(what));
-  };
-  const tests = drafts.filter(
-    ({ merged: { lead } }) => lead.category === 'experimentation' && TEST.test(titleOf(lead)),
-  );
-  for (const gate of drafts.filter(({ merged: { lead } }) => GATE.test(titleOf(lead)))) {
-    for (const test of tests) add(test.merged, gate.merged);
-  }
-  for (const test of tests) {
-    const { agentId, dependencies } = test.merged.lead;
-    if (!dependencies.some((text) => TEST_BEFORE.test(text))) continue;
-    const own = tests.filter(({ merged }) => merged.lead.agentId === agentId);
-    const before = own[own.indexOf(test) - 1];
-    if (before !== undefined) add(test.merged, before.merged);
-  }
-  return all;
-}
-
-/** How many moves wait for each, over others as well. */
-function countWaiting(
-  all: readonly MergedAdvice[],
-  needs: ReadonlyMap<MergedAdvice, ReadonlySet<MergedAdvice>>,
-): Map<MergedAdvice, number> {
-  const counts = new Map<MergedAdvice, number>();
-  for (const start of all) {
-    const seen = new Set<MergedAdvice>();
-    const left = [...(needs.get(start) ?? [])];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      left.push(...(needs.get(next) ?? []));
-    }
-    for (const one of seen) if (one !== start) counts.set(one, (counts.get(one) ?? 0) + 1);
-  }
-  return counts;
 }
 
 const IMPACTS = { critical: 4, high: 3, medium: 2, low: 1 } as const;
