@@ -26,6 +26,7 @@ import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
 import { useOpalRun } from './use-opal-run.ts';
 import type { FollowedEvents } from './use-run-events.ts';
+import { wayOn } from './way-on.ts';
 import classes from './run-live.module.css';
 
 const SECOND_MS = 1000;
@@ -35,6 +36,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
   const hasEnded = hasWorkflowEnded(view.status);
   const now = useNow(hasEnded ? null : SECOND_MS);
   const opal = useOpalRun(view.runId, hasEnded);
+  const next = wayOn(view.errorCode);
 
   return (
     <Page
@@ -96,7 +98,17 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
     >
       {view.isPractice ? <PracticeBanner /> : null}
       {view.errorMessage === null ? null : (
-        <Notice tone="bad" title="What went wrong">
+        <Notice
+          tone="bad"
+          title="What went wrong"
+          action={
+            next === null ? undefined : (
+              <Button component={Link} to={next.path} variant="default" size="xs">
+                {next.label}
+              </Button>
+            )
+          }
+        >
           {view.errorMessage}
         </Notice>
       )}

@@ -6,6 +6,7 @@ import {
   usedWords,
 } from '../../../renderer/features/run/opal-words.ts';
 import { budgetWords, readLimit, usageLabel } from '../../../renderer/features/opal/usage-words.ts';
+import { wayOn } from '../../../renderer/features/run/way-on.ts';
 import type { LiveTail } from '../../../shared/domain/live-tail.ts';
 import { NO_OPAL_TOKENS } from '../../../shared/domain/opal-usage.ts';
 import { budgetState } from '../../../shared/domain/usage.ts';
@@ -57,6 +58,13 @@ it('says of an execution what its agent’s state does not', () => {
   expect(executionWord('running')).toBe('');
   expect(executionWord('waiting')).toBe('Waits for an approval in Opal');
   expect(executionWord('lost')).toBe('Opal no longer knows it');
+});
+
+it('leads on from what Opal has refused, where a screen helps', () => {
+  expect(wayOn('opal_agent_not_found')?.path).toBe('/opal/agents');
+  expect(wayOn('opal_sign_in_again')?.path).toBe('/opal');
+  expect(wayOn('opal_budget_reached')?.path).toBe('/opal/usage');
+  expect([wayOn(null), wayOn('agent_timeout'), wayOn('toString')]).toEqual([null, null, null]);
 });
 
 describe('a budget', () => {

@@ -1,0 +1,25 @@
+import { PATHS } from '../../navigation/paths.ts';
+
+/** Where a person goes on after what Opal has refused. */
+export interface WayOn {
+  readonly label: string;
+  readonly path: string;
+}
+
+const INSTALL: WayOn = { label: 'Install the agents', path: PATHS.opalTab('agents') };
+const SIGN_IN: WayOn = { label: 'See the connections', path: PATHS.opal };
+const BUDGET: WayOn = { label: 'See the budget', path: PATHS.opalTab('usage') };
+
+const WAYS: Readonly<Record<string, WayOn>> = {
+  opal_agent_not_found: INSTALL,
+  opal_sign_in_again: SIGN_IN,
+  opal_token_refused: SIGN_IN,
+  opal_other_instance: SIGN_IN,
+  opal_budget_reached: BUDGET,
+};
+
+/** The screen that helps with an error; `null` where none does. */
+export function wayOn(errorCode: string | null): WayOn | null {
+  if (errorCode === null || !Object.hasOwn(WAYS, errorCode)) return null;
+  return WAYS[errorCode] ?? null;
+}
