@@ -78,13 +78,21 @@ function labelByColon(runs: readonly Run[], first: number, limit: number): Found
   const words = match?.[1];
   if (match === null || words === undefined) return null;
   const label = plainLabel(words);
-  if (!isLabel(label, limit)) return null;
+  const [value = ''] = run.text.slice(match[0].length).split(/\s[(–—]|[(,;]/, 1);
+  const isValued = isValueText(value.trim());
+  if (!isLabel(label, limit) && !(isValued && isLongLabel(label))) return null;
   const isTight = /[:：]$/.test(match[0]) && match[0].length < run.text.length;
   if (isTight && !match[0].endsWith('：') && !/^\p{Lu}/u.test(label)) return null;
   const cut = match[0].length;
   const rest = [sliceRun(run, cut, run.text.length), ...runs.slice(first + 1)];
   const labelEnd = sliceRun(run, 0, cut).end;
   return { label, rest, labelEnd };
+}
+
+/** "Conversion rate, gift traffic: 1.9%": a longer name of a number. */
+function isLongLabel(label: string): boolean {
+  const words = label.split(/\s+/);
+  return label.length <= 60 && words.length <= 9 && /\p{L}/u.test(label) && !/[.!?;]\s/.test(label);
 }
 
 function isLabel(label: string, limit: number): boolean {

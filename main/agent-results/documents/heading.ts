@@ -60,8 +60,10 @@ export function readHeading(part: Part, context: Context): Heading {
   const isInner =
     context.meaning !== null && isEntity(context.meaning) && !PLAIN_LISTS.has(context.meaning);
   const isStrict = isInner || time !== '';
-  const stated = named === null ? sectionMeaning(label, isStrict) : null;
-  const isFree = stated === null && named === null && !isStrict && groupsEntries(part);
+  const isAddress = /^(?:\/\S|https?:)/.test(label);
+  const stated = named === null && !isAddress ? sectionMeaning(label, isStrict) : null;
+  const isFree =
+    stated === null && !isAddress && named === null && !isStrict && groupsEntries(part);
   const meaning = isFree ? stemMeaning(label) : stated;
   const said = levelInBrackets(label);
   const level = said ?? levelOfHeading(label);

@@ -126,7 +126,7 @@ function lastWord(written: string): string {
   return hasNoBlanks(word) ? word : '';
 }
 
-const SEPARATORS = /\s[–—|·•-]\s|\s?[|·•]\s|[;；]\s?|[(（[【]|[)）\]】]\s?|\s→\s|\s⇒\s/g;
+const SEPARATORS = /\s[–—|·•/-]\s|\s?[|·•]\s|[;；]\s?|[(（[【]|[)）\]】]\s?|\s→\s|\s⇒\s/g;
 
 /**
  * Takes the values out of a text that stand at its end or in brackets without more words:
@@ -191,7 +191,7 @@ function piecesOf(text: string): Piece[] {
     const closes = /[)）\]】]/.test(match[0]);
     const end = match.index;
     const to = closes ? end + match[0].length : end;
-    if (closes && !isOpen) continue;
+    if ((closes && !isOpen) || (isOpen && match[0].trim() === '/')) continue;
     pieces.push({
       text: text.slice(start, end),
       from,

@@ -5,7 +5,7 @@ import { isAction } from './is-action.ts';
 import { readStatus } from './read-levels.ts';
 import { isDescribed, isEntryLike, kindOfSection } from './section-kind.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactSectionMeaning, sectionMeaning } from './vocabulary/look-up.ts';
+import { exactSectionMeaning, fieldMeanings, sectionMeaning } from './vocabulary/look-up.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /** What each agent's lists are of, where nothing else says it. */
@@ -28,7 +28,8 @@ export function kindOfList(parts: readonly Part[], agentId: AgentId): SectionMea
   if (signed !== null) return signed;
   const subject = SUBJECTS[agentId];
   if (items.length < 2 || subject === undefined) return null;
-  if (subject === 'integrations') return items.every((item) => hasStatus(item)) ? subject : null;
+  if (subject === 'integrations')
+    return items.every((item) => hasStatus(item) || hasStatusField(item)) ? subject : null;
   const areDescribed = items.every(
     (item) => item.parts.filter(({ label }) => label !== '').length > 1,
   );
@@ -89,6 +90,14 @@ function labelsOf({ parts }: Part): string[] {
 function isNeutral(part: Part): boolean {
   if (sectionMeaning(part.label) === null) return true;
   return exactSectionMeaning(part.label) === null && isDescribed(part);
+}
+
+function hasStatusField({ parts }: Part): boolean {
+  return parts.some(({ label, text }) => fieldMeanings(label).includes('status') && isStatus(text));
+}
+
+function isStatus(text: string): boolean {
+  return readStatus(text) !== null || /^(?:red|amber|yellow|green|rot|gelb|grün)$/i.test(text);
 }
 
 function hasStatus({ label, lead, text }: Part): boolean {

@@ -132,7 +132,8 @@ function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
 }
 
 /** A mark of a list that the parser did not take for one. */
-const MARKER = /^\s*(?:([•▪◦‣●○■□◆◇▼▶►◎・–—→➤✓✔✗✘☐☑☒]|[-=]>|[-*+](?=\s))\s*|(\d{1,3})[.)]\s+)/u;
+const MARKER =
+  /^\s*(?:([•▪◦‣●○■□◆◇▼▶►◎・–—→➤✓✔✗✘☐☑☒]|[-=]>|[-*+](?=\s))\s*|[a-h]\)\s+|(\d{1,3})[.)]\s+)/u;
 
 /** The mark of what is said of a term, where the colon is no part of a label. */
 const DEFINITION = /^\s*:\s+(?=\S)/;

@@ -163,6 +163,8 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (isOfJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach') || hasRank(rows);
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
+  const isMeasured = all.has('current') && holdsValues(rows, found);
+  if (first === 'recommendations' && isMeasured && !all.has('owner')) return 'metrics';
   const isCounted = first !== null && THINGS.has(first) && !all.has('size');
   if (meaning === 'metrics' && isCounted && holdsValues(rows, found)) return 'metrics';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));

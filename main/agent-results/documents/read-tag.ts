@@ -50,6 +50,10 @@ export function readTag(chunk: string): Tag | null {
   if (/^\d{1,3}(?:[.,]\d)?\s?\/\s?(?:5|10|100)$/.test(chunk)) {
     return { label: 'Score', meanings: ['score'], text: chunk };
   }
+  const score = /^(\p{L}{3,16})\s(\d{1,3}(?:[.,]\d)?\s?\/\s?(?:5|10|100))$/u.exec(chunk);
+  if (score !== null && fieldMeanings(score[1] ?? '').includes('score')) {
+    return { label: 'Score', meanings: ['score'], text: score[2] ?? '' };
+  }
   const folded = foldWords(chunk);
   if (/^p[0-4]$/.test(folded)) return { label: '', meanings: ['priority'], text: chunk };
   if (exactFieldMeanings(folded).includes('quick_win')) {

@@ -46,6 +46,7 @@ const OTHERS: ReadonlyMap<SectionMeaning, readonly [FieldMeaning, SectionMeaning
   ['opportunities', ['hypothesis', 'experiments']],
   ['recommendations', ['hypothesis', 'experiments']],
   ['issues', ['probability', 'risks']],
+  ['pages', ['remedy', 'issues']],
 ] as const);
 
 /** Decisions that are asked for, rather than one that was taken. */

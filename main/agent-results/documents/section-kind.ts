@@ -1,4 +1,5 @@
 import { kindOfFields } from './kind-of-fields.ts';
+import { mendLabel } from './mend-label.ts';
 import type { Part } from './part.ts';
 import { isHypothesis } from './is-hypothesis.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
@@ -75,9 +76,10 @@ export function isFindingLike(part: Part): boolean {
 }
 
 /** Whether nothing but named values of one entry, and a sentence, stand under a heading. */
-export function isDescribed({ parts }: Part): boolean {
+export function isDescribed(part: Part): boolean {
+  const parts = part.parts.map((one) => mendLabel(one));
   const named = parts.filter(({ label }) => label !== '' && fieldMeanings(label).length > 0);
-  const others = parts.filter((part) => !named.includes(part));
+  const others = parts.filter((one) => !named.includes(one));
   const areValues = named.every(({ kind }) => kind === 'field' || kind === 'item');
   const labels = new Set(named.map(({ label }) => foldWords(label)));
   return (
@@ -124,6 +126,12 @@ export function isGroup(part: Part, meaning: SectionMeaning): boolean {
   return !WITH_LISTS.has(meaning) && part.label.split(/\s+/).length <= 3;
 }
 
+/** Whether a heading of a text has several headings below it: no entry has. */
+function holdsHeadings({ parts, pointer }: Part): boolean {
+  const headings = parts.filter(({ kind, level }) => kind === 'section' && level < 7);
+  return headings.length > 2 && pointer.includes('#char=');
+}
+
 /** Whether numbered titles stand under a heading, with what belongs to each of them behind it. */
 export function holdsTitles({ parts }: Part): boolean {
   const titles = parts.filter(
@@ -134,8 +142,9 @@ export function holdsTitles({ parts }: Part): boolean {
 
 /** Which kind of entry a part is whose heading says nothing: by its fields. */
 export function kindOfSection(part: Part): SectionMeaning | null {
-  if (holdsTitles(part)) return null;
-  const labels = part.parts.flatMap(({ label, kind, level }) =>
+  if (holdsTitles(part) || holdsHeadings(part)) return null;
+  const parts = part.parts.map((one) => mendLabel(one));
+  const labels = parts.flatMap(({ label, kind, level }) =>
     (kind === 'section' && level < 7) || label === '' ? [] : fieldMeanings(label),
   );
   const isTitled = part.label !== '' || part.text !== '';

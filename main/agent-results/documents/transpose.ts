@@ -50,7 +50,8 @@ export function entriesOfColumns(table: Part): readonly Part[] | null {
   );
   if (known.length < LEAST_LABELS || known.length * 2 < labels.length) return null;
   const heads = first.parts.slice(1).map(({ label }) => label);
-  if (heads.some((head) => head === '' || fieldMeanings(head).length > 0)) return null;
+  const named = heads.filter((head) => fieldMeanings(head).length > 0);
+  if (heads.includes('') || named.length * 2 > heads.length) return null;
   return heads.map((head, index) => entryOf(head, rows, index + 1));
 }
 

@@ -32,7 +32,7 @@ export function addInsight(
   context: Context,
   found: Found,
 ): boolean {
-  const named = readTitle(entry, ...namesOf(entry, kind));
+  const named = readProblem(entry) ?? readTitle(entry, ...namesOf(entry, kind));
   const placed = isPlace(named.title, found) ? moveTitle(named) : withTopic(named, entry);
   const mended = takeArrow(placed);
   const { title, description } = mended;
@@ -56,6 +56,13 @@ export function addInsight(
     pointer: entry.pointer,
   });
   return true;
+}
+
+/** An address is where it is wrong, and no title of what is. */
+function readProblem(entry: Entry): TitledText | null {
+  const isAddress = /^(?:\/|https?:)\S*(?:\s\(.*\))?$/.test(entry.title);
+  const field = isAddress ? entry.take('issue') : undefined;
+  return field === undefined ? null : { title: field.text, description: entry.title };
 }
 
 /** "What: …, better: …": what stands beside a remedy is no remedy itself. */

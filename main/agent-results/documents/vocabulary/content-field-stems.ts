@@ -32,7 +32,7 @@ export const CONTENT_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'problems',
     {
-      en: 'pain|frustrat|barrier|friction|obstac|hesitat|worr|fear|stops=|annoy|struggl|objection',
+      en: 'gripe|pain|frustrat|barrier|friction|obstac|hesitat|worr|fear|stops=|annoy|struggl|objection',
       de: 'schmerz|hurde|hindern|hindert|hemm|stort=|frust|bremst|sorge|angst|argert|reibung|einwand|stolper',
       fr: 'frein|irritant|blocage|douleur|inquiet|frustrat|friction|craint|peur=|bloque',
       es: 'dolor|dolores|freno|frena|barrera|preocup|frustr|miedo|molest|friccion|estorba|duda',
@@ -45,7 +45,7 @@ export const CONTENT_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'remedy',
     {
-      en: 'fix|remed|solution|recommend|suggest|resolution|improv|correct|what to do|what we can|what we could|what we would|counterm',
+      en: 'repair|fix|remed|solution|recommend|suggest|resolution|improv|correct|what to do|what we can|what we could|what we would|counterm',
       de: 'behebung|beheb|abhilfe|losung|empfehl|empfohl|vorschlag|verbesser|korrektur|besser=|andern=|was wir tun|was zu tun|was hilft|was wir konnen|zu tun=',
       fr: 'solution|remed|correct|corrig|recommand|suggest|amelior|precon|a faire|que faire|ce que nous pouvons|ce qu on peut',
       es: 'soluc|remedi|correcc|correg|recomend|suger|mejor|propuest|arregl|que hacer|lo que podemos|que podemos',
@@ -84,13 +84,13 @@ export const CONTENT_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'status',
     {
-      en: 'status|state=|health',
-      de: 'zustand|status|stand=',
-      fr: 'etat=|statut',
-      es: 'estado=|estatus|salud',
-      it: 'stato=|salute',
-      nl: 'status|staat=|toestand',
-      pt: 'estado=|status|saude',
+      en: 'light=|status|state=|health',
+      de: 'ampel|zustand|status|stand=',
+      fr: 'feu=|etat=|statut',
+      es: 'semaforo|estado=|estatus|salud',
+      it: 'semaforo|stato=|salute',
+      nl: 'stoplicht|status|staat=|toestand',
+      pt: 'semaforo|estado=|status|saude',
       ja: '状態|ステータス|稼働',
     },
   ],
@@ -136,7 +136,7 @@ export const CONTENT_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'target',
     {
-      en: 'target|goal=',
+      en: 'target|limit=|threshold|goal=',
       de: 'ziel=|zielwert|soll=|angestrebt',
       fr: 'cible|objectif',
       es: 'objetiv|meta=',

@@ -84,7 +84,7 @@ export const LEVEL_STEMS: readonly (readonly [FieldMeaning, Terms])[] = [
   [
     'severity',
     {
-      en: 'how bad|sever|seriousness|urgen|gravity',
+      en: 'how bad|badness|sever|seriousness|urgen|gravity',
       de: 'wie schlimm|schwere|dringlich|ernst=|tragweite|kritikalit',
       fr: 'gravit|severit|urgenc|criticit',
       es: 'graved|severid|urgenc|criticid',

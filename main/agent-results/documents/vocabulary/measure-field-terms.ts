@@ -86,7 +86,7 @@ export const MEASURE_FIELDS: TermTable<
     ja: '指標|メトリクス|指標名|測定項目|評価指標名',
   },
   current: {
-    en: 'current|current value|now|today|actual|as is|current score|present|is|current state|status quo|this period|this quarter|this year|this week|this month|latest|measured',
+    en: 'current|current value|now|today|actual|as is|current score|present|is|current state|status quo|reading|this period|this quarter|this year|this week|this month|latest|measured',
     de: 'dieses quartal|dieser monat|dieses jahr|aktuell|ist|heute|aktueller wert|istwert|derzeit|gemessen|ist wert|ist zustand|jetzt',
     fr: 'ce trimestre|ce mois|cette année|actuel|actuelle|aujourd hui|valeur actuelle|état actuel|mesuré|situation actuelle',
     es: 'este trimestre|este mes|este año|actual|hoy|valor actual|estado actual|ahora|medido|situación actual',

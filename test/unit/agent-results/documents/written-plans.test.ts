@@ -106,6 +106,47 @@ describe('figures', () => {
   });
 });
 
+describe('a list in brackets, at an address, or behind slashes', () => {
+  it('is a list of tasks with a comma of its own script', () => {
+    const { recommendations } = read(
+      '# 診断\n\n## 優先施策\n\n1. 古い記事を非公開にする（優先度：高、担当：編集部）\n2. 用語集を公開する（優先度：低、担当：開発部）\n',
+    );
+    expect(recommendations.map(({ title, owner }) => [title, owner])).toEqual([
+      ['古い記事を非公開にする', '編集部'],
+      ['用語集を公開する', '開発部'],
+    ]);
+  });
+
+  it('is what is wrong on each page', () => {
+    const { insights } = read(
+      '# Audit\n\n## Page-level findings\n\n### 3.1 /advice\n- **Problem:** The advice is a PDF\n- **Severity:** High\n- **Recommended fix:** Publish a page\n\n### 3.2 /prices\n- **Problem:** No prices\n- **Severity:** Low\n- **Recommended fix:** Show them\n',
+    );
+    expect(insights.map(({ title, severity, remedy }) => [title, severity, remedy])).toEqual([
+      ['The advice is a PDF', 'high', 'Publish a page'],
+      ['No prices', 'low', 'Show them'],
+    ]);
+  });
+
+  it('is a task with its values between slashes', () => {
+    const { recommendations } = read(
+      '# Farmacie\n\n## Azioni\n\n1. Messaggio immediato / impatto alto / responsabile: IT / entro novembre\n2. Ricetta con una foto / impatto medio / responsabile: sito / entro ottobre\n',
+    );
+    expect(
+      recommendations.map(({ title, owner, impactEstimate }) => [title, owner, impactEstimate]),
+    ).toEqual([
+      ['Messaggio immediato', 'IT', 'high'],
+      ['Ricetta con una foto', 'sito', 'medium'],
+    ]);
+  });
+
+  it('is no entry where a heading has others below it', () => {
+    const { metrics } = read(
+      '# Housing\n\n## Board paper\n\n**Reading time:** 6 minutes\n\n### Purpose\n\nA paper.\n\n### Dashboard\n\n| Measure | Now |\n|---|---|\n| Conversion rate, gifts | 24% |\n\n### Outlook\n\nMore to come.\n',
+    );
+    expect(metrics.map(({ label }) => label)).toContain('Conversion rate, gifts');
+  });
+});
+
 describe('a single test', () => {
   it('is called what it is called, and not what it is', () => {
     const { experiments = [] } = read(
