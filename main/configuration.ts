@@ -29,8 +29,11 @@ export interface Configuration {
     /** Where a redis is that the cache may use; it may carry a password. */
     readonly redisUrl: string | null;
   };
-  /** Another server that speaks Opal's API, and a token for it; left out: none. */
-  readonly opal?: { readonly addresses: OpalAddresses; readonly token: string };
+  /**
+   * Another server that speaks Opal's API; left out: none. With a token it is a connection of its
+   * own, without one it is where people sign in.
+   */
+  readonly opal?: { readonly addresses: OpalAddresses; readonly token: string | null };
   /** A PEM file with a company's certificate authority; the setting counts where left out. */
   readonly companyCaFile?: string;
   /** What the person at the screen may do with personal data; `admin` when left out. */
@@ -150,13 +153,13 @@ export function readOpal(
   env: Readonly<Record<string, string | undefined>>,
 ): Pick<Configuration, 'opal'> {
   const token = readSecret('OSA_OPAL_TOKEN', env);
-  if (token === null) return {};
   const given = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const [baseUrl, issuer, liveUrl] = [
     given('OSA_OPAL_URL'),
     given('OSA_OPAL_ISSUER'),
     given('OSA_OPAL_LIVE_URL'),
   ];
+  if (token === null && baseUrl === undefined) return {};
   try {
     const addresses = readAddresses({
       ...(baseUrl === undefined ? {} : { baseUrl }),

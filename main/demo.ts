@@ -54,6 +54,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
     const shape = flags.practice.shape ?? submission.practice?.shape;
     const options = shape === undefined ? flags.practice : { ...flags.practice, shape };
     const { opal } = flags.direct ? readOpal(program.env) : {};
+    if (opal?.token === null) throw wrongFlag(NO_TOKEN);
     const ownFolder = flags['data-dir'] === undefined;
     const dataDir = flags['data-dir'] ?? (await mkdtemp(join(tmpdir(), 'osa-demo-')));
     try {
@@ -155,6 +156,9 @@ function directTarget(
     ? { kind: 'direct', connectionId: PRACTICE_CONNECTION, ledBy, practice }
     : { kind: 'direct', connectionId: ENVIRONMENT_CONNECTION, ledBy, practice: null };
 }
+
+const NO_TOKEN =
+  'OSA_OPAL_URL is set and OSA_OPAL_TOKEN is not. Give a personal access token for that server.';
 
 function wrongFlag(message: string): OsaError {
   return new OsaError('invalid_configuration', { message });

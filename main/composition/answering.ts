@@ -5,6 +5,7 @@ import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
+import { readAddresses } from '../opal-api/network/addresses.ts';
 import { opalProcedures } from '../procedures/opal-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { directProcedures } from '../procedures/direct-procedures.ts';
@@ -168,6 +169,7 @@ export function composeAnswering({
       agentRegistry,
       protectText: protectName,
       practiceOnly: config.practiceOnly,
+      addresses: config.opal?.addresses ?? readAddresses({}),
       practiceAddresses: async () => (await connecting.practice.access()).addresses,
     }),
     ...directProcedures({

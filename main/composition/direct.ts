@@ -225,7 +225,7 @@ function composeApis({
   };
   return new DirectConnections({
     connect,
-    environment: config.opal ?? null,
+    environment: accessOf(config.opal),
     practice: ({ seed, pace, shape }) =>
       practice.access({ seed, pace, ...(shape === undefined ? {} : { shape }) }),
     own: async (connectionId) => {
@@ -236,6 +236,11 @@ function composeApis({
     },
     practiceOnly: config.practiceOnly,
   });
+}
+
+function accessOf(opal: Start['config']['opal']): OpalAccess | null {
+  if (opal === undefined || opal.token === null) return null;
+  return { addresses: opal.addresses, token: opal.token };
 }
 
 function apiOf(client: OpalClient, connectionId: string): RunnerApi {

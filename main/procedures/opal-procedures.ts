@@ -22,6 +22,8 @@ interface Parts {
   readonly protectText: (text: string) => string;
   /** A console that was started for practice reaches no real Opal. */
   readonly practiceOnly: boolean;
+  /** Where Opal is unless a person says otherwise. */
+  readonly addresses: OpalAddresses;
   /** Where the practice Opal inside the console is; starts it. */
   readonly practiceAddresses: () => Promise<OpalAddresses>;
 }
@@ -38,6 +40,7 @@ export function opalProcedures({
   agentRegistry,
   protectText,
   practiceOnly,
+  addresses,
   practiceAddresses,
 }: Parts): HandlersOf<keyof typeof contract> {
   const signIns = new Map<string, SignInState>();
@@ -49,7 +52,7 @@ export function opalProcedures({
   const placeOf = ({ label, baseUrl }: { label: string | null; baseUrl: string | null }) => {
     if (practiceOnly) throw new OsaError('forbidden', { message: PRACTICE_ONLY });
     return {
-      addresses: readAddresses(baseUrl === null || baseUrl === '' ? {} : { baseUrl }),
+      addresses: baseUrl === null || baseUrl === '' ? addresses : readAddresses({ baseUrl }),
       ...(label === null ? {} : { label: protectText(label) }),
     };
   };
@@ -60,8 +63,8 @@ export function opalProcedures({
   }: ProcedureInput<'opal.signIn'>): Promise<SignInOrder> => {
     if (practice) return { addresses: await practiceAddresses(), label: 'Practice Opal' };
     if (connectionId === null) return placeOf(place);
-    const { addresses } = await connections.get(connectionId);
-    return { addresses, connectionId };
+    const before = await connections.get(connectionId);
+    return { addresses: before.addresses, connectionId };
   };
   const follow = async (signInId: string): Promise<void> => {
     signIns.set(signInId, { state: 'waiting' });
@@ -79,7 +82,7 @@ export function opalProcedures({
   return {
     'opal.connections': async () => ({
       connections: await connections.list(),
-      addresses: readAddresses({}),
+      addresses,
     }),
     'opal.addToken': async ({ token, ...given }) =>
       connections.addToken({ token, ...placeOf(given) }),

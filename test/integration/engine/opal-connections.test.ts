@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { EngineConfig } from '../../../main/composition/engine-config.ts';
 import { startEngine } from '../../../main/engine.ts';
+import { readAddresses } from '../../../main/opal-api/network/addresses.ts';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { engineConfig } from '../../support/engine-config.ts';
 import { startPracticeApi } from '../../support/practice-api.ts';
@@ -8,11 +10,15 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { keychainInMemory, TestEngine } from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-async function open(keychain = keychainInMemory(), dataDir?: string) {
+async function open(
+  keychain = keychainInMemory(),
+  dataDir?: string,
+  opal?: NonNullable<EngineConfig['opal']>,
+) {
   const folder = await temporaryFolder();
   onTestFinished(() => folder[Symbol.asyncDispose]());
   const console = new TestEngine(
-    await startEngine(engineConfig(dataDir ?? folder.path), {
+    await startEngine(engineConfig(dataDir ?? folder.path, opal === undefined ? {} : { opal }), {
       loadKeytar: async () => keychain,
       tickMs: 20,
       firstRetryMs: 20,
@@ -147,6 +153,17 @@ test('a connection to the practice Opal ends with the console that it was in', a
   await before.engine.stop();
   const after = await open(keychain, folder.path);
   expect((await after.call('opal.connections', {})).connections).toEqual([]);
+});
+
+test('people sign in where the environment says that Opal is', async () => {
+  const { address } = await startPracticeApi();
+  const { baseUrl, issuer, wsUrl } = address;
+  const addresses = readAddresses({ baseUrl, issuer, liveUrl: wsUrl });
+  const console = await open(keychainInMemory(), undefined, { addresses, token: null });
+  expect((await console.call('opal.connections', {})).addresses).toEqual(addresses);
+  const given = { label: null, baseUrl: null, connectionId: null, practice: false };
+  const { authorizationUrl } = await console.call('opal.signIn', given);
+  expect(new URL(authorizationUrl).origin).toBe(issuer);
 });
 
 test('the documents can be saved as a file that says the same', async () => {

@@ -63,6 +63,7 @@ describe('the demo over the API', () => {
       'OSA_OPAL_URL',
     ],
     [['--direct'], { OSA_OPAL_TOKEN: 'not printable' }, 'OSA_OPAL_TOKEN'],
+    [['--direct'], { OSA_OPAL_URL: 'https://opal.example' }, 'OSA_OPAL_TOKEN'],
   ])('refuses %j with %j', async (argv, env, named) => {
     const { code, said } = await demo(argv, env);
     expect(code).toBe(2);
