@@ -12,8 +12,9 @@ const TORTURE = 'test/integration/torture';
  * The stages of the test command, in the order in which they start.
  *
  * The longest first, for it fills one core while all the others follow each other on the
- * second; the browsers, which want the machine for themselves, last. The torture is apart from
- * the other integration tests so that both cores end at about the same time.
+ * second; the browsers, which want the machine for themselves, last. The torture, and what kills
+ * and disturbs runs over Opal's API, is apart from the other integration tests so that both cores
+ * end at about the same time.
  */
 export const STAGES: readonly Stage[] = [
   testStage('integration', 'Integration tests', 'test/integration', runIntegration),

@@ -20,6 +20,7 @@ export interface ChartBar {
   readonly mark: number | null;
 }
 
+/** A piece of text in a chart, and where it stands. */
 export interface ChartText {
   readonly x: number;
   readonly y: number;

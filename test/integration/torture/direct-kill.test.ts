@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT_CONNECTION } from '../../../../main/opal/runners/direct-connections.ts';
-import type { RunId } from '../../../../shared/domain/ids.ts';
-import type { LedBy } from '../../../../shared/domain/run.ts';
-import { ConsoleProcess } from '../../../support/console-process.ts';
-import { startPracticeApi, type PracticeApiHarness } from '../../../support/practice-api.ts';
-import { sampleIntake } from '../../../support/sample-intake.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { waitFor } from '../../../support/wait-for.ts';
+import { ENVIRONMENT_CONNECTION } from '../../../main/opal/runners/direct-connections.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import type { LedBy } from '../../../shared/domain/run.ts';
+import { ConsoleProcess } from '../../support/console-process.ts';
+import { startPracticeApi, type PracticeApiHarness } from '../../support/practice-api.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 function environmentOf({ address }: PracticeApiHarness): Record<string, string> {
   return {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_AGENT_IDS } from '../../../../shared/domain/agents.ts';
-import type { RunId } from '../../../../shared/domain/ids.ts';
-import { directEngine, startDirect } from '../../../support/direct-engine.ts';
-import { startPracticeApi, type PracticeApiHarness } from '../../../support/practice-api.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import type { TestEngine } from '../../../support/test-engine.ts';
-import { waitFor } from '../../../support/wait-for.ts';
+import { BUILT_IN_AGENT_IDS } from '../../../shared/domain/agents.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
+import { directEngine, startDirect } from '../../support/direct-engine.ts';
+import { startPracticeApi, type PracticeApiHarness } from '../../support/practice-api.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { TestEngine } from '../../support/test-engine.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 /** How often each agent was executed in Opal, those that ran once left out. */
 function executedMoreThanOnce({ api }: PracticeApiHarness): Record<string, number> {
