@@ -15,6 +15,17 @@ export function EraseClient({ client, onErased }: { client: ClientRef; onErased:
     'deliveries.list',
     'intake.drafts',
   ]);
+  const eraseAll = async (done: () => void): Promise<void> => {
+    try {
+      // Not by a callback of `mutate`: the list is fetched anew, and this panel may be gone by then.
+      await erase.mutateAsync(client);
+    } catch {
+      // The question shows what went wrong.
+      return;
+    }
+    done();
+    onErased();
+  };
   return (
     <Panel title="Delete this client">
       <AskFirst
@@ -22,14 +33,7 @@ export function EraseClient({ client, onErased }: { client: ClientRef; onErased:
         subject={clientName}
         question={`Delete everything of ${clientName}?`}
         mutation={erase}
-        onConfirm={(done) =>
-          erase.mutate(client, {
-            onSuccess: () => {
-              done();
-              onErased();
-            },
-          })
-        }
+        onConfirm={(done) => void eraseAll(done)}
       >
         The privacy rules, pseudonyms, drafts and stored API keys of {clientName} are deleted, and
         so are all of its runs with their results, deliveries and exported reports, and backups of
