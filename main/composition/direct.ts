@@ -5,8 +5,9 @@ import {
 } from '../../shared/domain/opal-connection.ts';
 import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
 import type { DirectTarget, Run } from '../../shared/domain/run.ts';
+import { readTokenFacts } from '../opal-api/sign-in/token-facts.ts';
 import { OpalClient } from '../opal-api/opal-client.ts';
-import { JobRunner } from '../jobs/job-runner.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
@@ -18,7 +19,6 @@ import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
 import { FollowWorkflow } from '../opal/runners/follow-workflow.ts';
 import { InstalledAgents } from '../opal/runners/installed-agents.ts';
-import { instanceOfToken } from '../opal/runners/instance-of-token.ts';
 import { LiveTails } from '../opal/runners/live-tails.ts';
 import { OpalLedRunner } from '../opal/runners/opal-led-runner.ts';
 import type { OpalRunner } from '../opal/runners/opal-runner.ts';
@@ -29,12 +29,10 @@ import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
 import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import { makeJobRunner } from './make-job-runner.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
-
-/** How long a job is left to the one that took it, in ms. */
-const JOB_LEASE_MS = 60_000;
 
 /** Agents that stream, and executions that are looked at, at the same time. */
 const JOBS_AT_ONCE = 24;
@@ -73,21 +71,12 @@ export function composeDirect({
   readonly receiving: Pick<Receiving, 'inbox'>;
   readonly connecting: OpalConnecting;
 }): Direct {
-  const { eventLog, protector, engagements, digest, logger, reportProblem } = foundation;
+  const { eventLog, protector, engagements, digest, logger } = foundation;
   const { runs, agents, executions, jobs } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const { lifecycle } = orchestration;
   const apis = composeApis({ config, ties, connecting });
-  const runner = new JobRunner({
-    jobs,
-    eventLog,
-    clock,
-    random: Math.random,
-    owner: foundation.lock.owner,
-    leaseMs: JOB_LEASE_MS,
-    atOnce: JOBS_AT_ONCE,
-    onProblem: (error) => reportProblem(error, 'opal'),
-  });
+  const runner = makeJobRunner({ foundation, ties }, { atOnce: JOBS_AT_ONCE, where: 'opal' });
   const journal = new ExecutionJournal({
     executions,
     eventLog,
@@ -211,7 +200,7 @@ function composeApis({
   const { clock, newId } = ties;
   const { network, connections, practice } = connecting;
   const connect = ({ addresses, token }: OpalAccess, connectionId: string): RunnerApi => {
-    const { instanceId } = instanceOfToken(token);
+    const { instanceId } = readTokenFacts(token);
     const client = new OpalClient({
       addresses,
       instanceId,

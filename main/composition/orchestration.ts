@@ -1,4 +1,4 @@
-import { JobRunner } from '../jobs/job-runner.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
 import { AgentDeadlines } from '../workflow/agent-deadlines.ts';
 import { AgentRequests } from '../workflow/agent-requests.ts';
 import type { AgentTimeout } from '../workflow/agent-timeout.ts';
@@ -13,9 +13,7 @@ import { WorkflowStateManager } from '../workflow/workflow-state-manager.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
-
-/** How long a job is left to the one that took it, in ms. */
-const JOB_LEASE_MS = 60_000;
+import { makeJobRunner } from './make-job-runner.ts';
 
 /** Jobs that may be under way together. */
 const JOBS_AT_ONCE = 4;
@@ -44,16 +42,7 @@ export function composeOrchestration({
   const timeoutMs: AgentTimeout = (agentId, target) =>
     ties.agentTimeoutMs(agentRegistry.get(agentId), target);
   const { eventLog } = foundation;
-  const runner = new JobRunner({
-    jobs,
-    eventLog,
-    clock,
-    random: Math.random,
-    owner: foundation.lock.owner,
-    leaseMs: JOB_LEASE_MS,
-    atOnce: JOBS_AT_ONCE,
-    onProblem: (error) => foundation.reportProblem(error, 'job'),
-  });
+  const runner = makeJobRunner({ foundation, ties }, { atOnce: JOBS_AT_ONCE, where: 'job' });
   const states = new WorkflowStateManager({ clock });
   const requests = new AgentRequests({ agents, jobs, clock, newId });
   const recovery = new WorkflowRecoveryManager({

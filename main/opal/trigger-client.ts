@@ -11,6 +11,7 @@ import {
 } from 'cockatiel';
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
 import { OsaError, type ErrorCode } from '../../shared/errors.ts';
+import { readRetryAfter } from '../opal-api/http/retry-after.ts';
 import { assertPublicHttps, type LookUp } from './public-address.ts';
 import type { Post } from './resolving-fetch.ts';
 
@@ -51,9 +52,6 @@ const VERDICTS: Readonly<Record<number, { code: ErrorCode; canRetry: boolean }>>
 /** After so many failures in a row an endpoint is left alone for a while. */
 const FAILURES_THAT_BREAK = 5;
 const LEFT_ALONE_MS = 30_000;
-
-/** The longest `Retry-After` that is followed, in ms. */
-const LONGEST_RETRY_AFTER_MS = 3_600_000;
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -196,15 +194,10 @@ function verdictOf(response: Awaited<ReturnType<Post>>, nowMs: number): TriggerV
   const known = VERDICTS[httpStatus];
   const code = known?.code ?? (httpStatus >= 500 ? 'trigger_unreachable' : 'trigger_refused');
   const canRetry = known?.canRetry ?? httpStatus >= 500;
-  const notBeforeMs = canRetry ? retryAfter(response.headers.get('retry-after'), nowMs) : null;
+  const notBeforeMs = canRetry
+    ? readRetryAfter(response.headers.get('retry-after') ?? undefined, nowMs)
+    : null;
   return { ok: false, code, httpStatus, canRetry, notBeforeMs };
-}
-
-/** Reads `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). */
-function retryAfter(header: string | null, nowMs: number): number | null {
-  if (header === null) return null;
-  const atMs = /^\d{1,9}$/.test(header.trim()) ? nowMs + Number(header) * 1000 : Date.parse(header);
-  return Number.isNaN(atMs) ? null : Math.min(atMs, nowMs + LONGEST_RETRY_AFTER_MS);
 }
 
 /** The refusal of an address; `fetch` gives it as the cause of its own error. */

@@ -2,6 +2,7 @@ import type { opalProcedures as contract, SignInState } from '../../shared/contr
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { OpalAddresses, OpalConnectionId } from '../../shared/domain/opal-connection.ts';
+import { PRACTICE_ONLY } from '../../shared/domain/practice.ts';
 import { OsaError, toErrorValue } from '../../shared/errors.ts';
 import { buildDocuments } from '../opal/agent-documents/build-documents.ts';
 import type { AgentInstaller, InstallTarget } from '../opal/agent-documents/agent-installer.ts';
@@ -128,5 +129,3 @@ export function opalProcedures({
     }),
   };
 }
-
-const PRACTICE_ONLY = 'The console was started for practice only. Start it without --practice.';

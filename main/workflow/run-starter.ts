@@ -7,6 +7,7 @@ import {
   type ForceSyncScope,
 } from '../../shared/domain/force-sync.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import { PRACTICE_ONLY } from '../../shared/domain/practice.ts';
 import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import {
   keptIntakeSchema,
@@ -253,7 +254,7 @@ export class RunStarter {
   async #assertOpalConfigured(): Promise<void> {
     if (this.#parts.practiceOnly) {
       throw new OsaError('forbidden', {
-        message: 'The console was started for practice only. Start it without --practice.',
+        message: PRACTICE_ONLY,
       });
     }
     const url = await this.#parts.settings.get('opal_trigger_url');

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { builtInAgentIdSchema } from './agents.ts';
 
+/** Said where a console that was started with `--practice` is asked for the real Opal. */
+export const PRACTICE_ONLY =
+  'The console was started for practice only. Start it without --practice.';
+
 /** What can go wrong with one agent of the practice Opal, on request. */
 export const practiceFaultKindSchema = z.enum([
   /** Answers, but only after several times its usual time. */

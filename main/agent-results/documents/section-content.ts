@@ -96,7 +96,7 @@ export function scaleOf({ kind, label, text }: Part): number | null {
 }
 
 /** Values of one thing: what it is, and what it should be. */
-const OF_ONE: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+export const OF_ONE: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
   'current',
   'target',
   'previous',

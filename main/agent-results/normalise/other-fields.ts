@@ -8,6 +8,7 @@ import { isDocument } from '../documents/is-document.ts';
 import { memberPart } from '../documents/json-tree.ts';
 import { newPart } from '../documents/new-part.ts';
 import { readValue } from '../documents/read-value.ts';
+import { OF_ONE } from '../documents/section-content.ts';
 import { exactFieldMeanings, exactSectionMeaning } from '../documents/vocabulary/look-up.ts';
 import type { FindingList } from './finding-list.ts';
 import type { OtherField, PayloadFields } from './payload-fields.ts';
@@ -90,15 +91,7 @@ function isValue(object: JsonObject): boolean {
   );
 }
 
-const VALUES: ReadonlySet<string> = new Set([
-  'current',
-  'target',
-  'previous',
-  'value',
-  'scale',
-  'unit',
-  'change',
-]);
+const VALUES: ReadonlySet<string> = new Set([...OF_ONE, 'change']);
 
 /** Names of what an answer says as a whole. */
 const SAYING: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { DirectTarget } from '../../../shared/domain/run.ts';
-import type { PracticeOptions } from '../../../shared/domain/practice.ts';
+import { PRACTICE_ONLY, type PracticeOptions } from '../../../shared/domain/practice.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { OpalAddresses } from '../../../shared/domain/opal-connection.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
@@ -67,7 +67,7 @@ export class DirectConnections implements RunnerApis {
     }
     if (practiceOnly) {
       throw new OsaError('forbidden', {
-        message: 'The console was started for practice only. Start it without --practice.',
+        message: PRACTICE_ONLY,
       });
     }
     if (connectionId === ENVIRONMENT_CONNECTION && environment !== null) {

@@ -1,18 +1,11 @@
+import {
+  INFERENCE_TYPES,
+  PARAMETER_TYPES,
+  SCHEMA_VERSIONS,
+} from '../../../agent-documents/document-rules.ts';
 import { readBody } from '../paging.ts';
 import { agentDocumentSchema, type AgentDocument, type AgentKind } from './stored-agent.ts';
 import { fieldsRefusal, serviceRefusal, type FieldProblem } from '../refusal.ts';
-
-const SCHEMA_VERSIONS = ['1.0', '1.1', '1.2'];
-
-const INFERENCE_TYPES = [
-  'simple',
-  'simple_with_thinking',
-  'complex',
-  'complex_with_thinking',
-  'code',
-];
-
-const PARAMETER_TYPES = ['string', 'number', 'boolean', 'object', 'file'];
 
 /** Slugs of the platform's own agents begin with it. */
 const RESERVED = /^(?:opal|system)(?:_|$)/;
