@@ -134,7 +134,9 @@ async function openKeyed(
   await knownSecrets.learn(keychain.store);
   const switchable = new SwitchableStore(keychain.store);
   const credentialStore = knownSecrets.watch(switchable);
-  for (const secret of Object.values(config.secrets)) knownSecrets.add(secret ?? '');
+  for (const secret of [...Object.values(config.secrets), config.opal?.token]) {
+    knownSecrets.add(secret ?? '');
+  }
   const makeSecret = (): string => Buffer.from(ties.randomBytes(32)).toString('base64url');
   const lateKeys = await LateKeys.open(switchable, ties.randomBytes);
   const { sealer, digest } = lateKeys;

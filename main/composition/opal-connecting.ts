@@ -61,7 +61,10 @@ export async function openOpalConnecting({
   await connections.recover((owner) => lock.isGone(owner));
   // The practice Opal that they led to has gone with the console before.
   for (const connection of await connections.list()) {
-    if (isPracticeConnection(connection)) await connections.remove(connection.connectionId, false);
+    if (!isPracticeConnection(connection)) continue;
+    const { connectionId } = connection;
+    await database.transaction((trx) => repositories.installedAgents.forget(trx, connectionId));
+    await connections.remove(connectionId, false);
   }
   closers.add(() => connections.close());
   const { installedAgents } = repositories;

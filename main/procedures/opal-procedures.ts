@@ -106,9 +106,9 @@ export function opalProcedures({
       return {};
     },
     'opal.remove': async ({ connectionId, revoke }) => {
-      const removed = await connections.remove(connectionId, revoke);
+      // First, so that nothing is left of a connection that can no longer be chosen.
       await database.transaction((trx) => installedAgents.forget(trx, connectionId));
-      return removed;
+      return connections.remove(connectionId, revoke);
     },
     'opal.agents': async ({ connectionId }) => {
       const { agents } = await connections.client(connectionId);

@@ -149,10 +149,15 @@ test('a connection to the practice Opal ends with the console that it was in', a
   onTestFinished(() => folder[Symbol.asyncDispose]());
   const keychain = keychainInMemory();
   const before = await open(keychain, folder.path);
-  await signInToPractice(before);
+  const { connectionId } = await signInToPractice(before);
+  const { agents } = await before.call('opal.installPlan', { connectionId, by: 'tools' });
+  const replace = agents.map(({ slug }) => slug);
+  await before.call('opal.install', { connectionId, by: 'tools', replace });
+  expect(await before.call('opal.agentCopies', { connectionId })).not.toEqual([]);
   await before.engine.stop();
   const after = await open(keychain, folder.path);
   expect((await after.call('opal.connections', {})).connections).toEqual([]);
+  expect(await after.call('opal.agentCopies', { connectionId })).toEqual([]);
 });
 
 test('people sign in where the environment says that Opal is', async () => {
@@ -164,6 +169,19 @@ test('people sign in where the environment says that Opal is', async () => {
   const given = { label: null, baseUrl: null, connectionId: null, practice: false };
   const { authorizationUrl } = await console.call('opal.signIn', given);
   expect(new URL(authorizationUrl).origin).toBe(issuer);
+});
+
+test('a token of the environment is kept out of every text', async () => {
+  const { address } = await startPracticeApi();
+  const addresses = readAddresses({ baseUrl: address.baseUrl });
+  const token = 'environment-token-Kq7Zt2';
+  const console = await open(keychainInMemory(), undefined, { addresses, token });
+  const added = await console.call('opal.addToken', {
+    token: address.token,
+    baseUrl: address.baseUrl,
+    label: `Client ${token}`,
+  });
+  expect(added.label).not.toContain(token);
 });
 
 test('the documents can be saved as a file that says the same', async () => {
