@@ -168,6 +168,8 @@ function scoreRows(agent: ReportAgent, words: AnswerWords): ScoreRow[] {
     const measured = measure(metric, words);
     if (measured === null || measured.value < 0) return [];
     const { value, target, text } = measured;
+    // A share of visitors is no score: it has no end that anybody wants to reach.
+    if (target === null && isShare(metric)) return [];
     const max = measured.max ?? (target === null ? null : Math.max(value, target));
     if (max === null || max <= 0 || value > max) return [];
     const ref = metricRef(agent, metric);
@@ -179,6 +181,10 @@ function scoreRows(agent: ReportAgent, words: AnswerWords): ScoreRow[] {
   const few = ofOneKind.slice(0, MOST_ROWS);
   const lowest = few.toSorted((a, b) => a.value / a.max - b.value / b.max)[0];
   return few.map((row) => ({ ...row, isFocus: row === lowest }));
+}
+
+function isShare({ unit, value }: Metric): boolean {
+  return unit === 'percent' || unit === 'ratio' || /%\s*$/u.test(String(value));
 }
 
 function metricRef({ agentId }: ReportAgent, { label, pointer, value }: Metric): Ref {

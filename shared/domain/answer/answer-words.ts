@@ -22,7 +22,7 @@ const WORDS = {
     oneConnection: 'One connection',
     connections: '{n} connections',
     metricTarget: '{label}: {value} today, {target} is the target',
-    scores: 'Lowest of {count} scores: {label} with {value}',
+    scores: '{label} is the weakest of {count} scores: {value}',
     testFirst: 'What to test first: {name}',
     startWith: 'What to do first: {title}',
     ofNumber: '{a} of {b}',
@@ -39,6 +39,8 @@ const WORDS = {
     planTooShort: 'The {count} tests need {days} days one after another; the plan has {plan}',
     sampleSmall:
       '“{test}” is planned with {claimed} visitors an arm; its stated lift of {lift} on {baseline} needs {needed}',
+    daysShort:
+      '“{test}” is planned for {days} days; {arms} arms fill in {needed} at {visitors} visitors a month',
     twoNumbers: '{label}: {a} says {x}, {b} says {y}',
     cycle: 'Moves {numbers} wait for each other',
     failed: '{agent} gave no result: {reason}',
@@ -78,7 +80,7 @@ const WORDS = {
     oneConnection: 'Eine Verbindung',
     connections: 'Jede von {n} Verbindungen',
     metricTarget: '{label}: heute {value}, das Ziel ist {target}',
-    scores: 'Niedrigster von {count} Werten: {label} mit {value}',
+    scores: '{label} ist der schwächste von {count} Werten: {value}',
     testFirst: 'Zuerst zu testen: {name}',
     startWith: 'Als Erstes: {title}',
     ofNumber: '{a} von {b}',
@@ -95,6 +97,8 @@ const WORDS = {
     planTooShort: 'Die {count} Tests brauchen nacheinander {days} Tage; der Plan hat {plan}',
     sampleSmall:
       '„{test}“ ist mit {claimed} Besuchern je Arm geplant; die genannte Steigerung von {lift} bei {baseline} braucht {needed}',
+    daysShort:
+      '„{test}“ ist auf {days} Tage angesetzt; {arms} Arme füllen sich bei {visitors} Besuchern im Monat in {needed}',
     twoNumbers: '{label}: {a} sagt {x}, {b} sagt {y}',
     cycle: 'Die Schritte {numbers} warten aufeinander',
     failed: '{agent} hat kein Ergebnis geliefert: {reason}',

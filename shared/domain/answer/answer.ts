@@ -2,6 +2,7 @@ import type { AgentId } from '../agents.ts';
 import type { Recommendation } from '../recommendation.ts';
 import type { ChartModel } from './chart-model.ts';
 import type { Ref, Sentence } from './cited-sentence.ts';
+import type { PlannedTest } from './planned-tests.ts';
 
 /** Languages that the fixed words of an answer exist in. */
 export type AnswerLocale = 'en' | 'de';
@@ -76,9 +77,27 @@ export interface Move {
   readonly why: readonly MoveReason[];
 }
 
+/** A test with what the console's own calculation says of it. */
+export interface TestPlan extends PlannedTest {
+  /** What the stated lift makes of the baseline, 0 to 1. */
+  readonly target: number | null;
+  /** Visitors that each arm needs for the stated lift: two-sided, 95 % confidence, 80 % power. */
+  readonly needed: number | null;
+  /** How likely the size that the agent states is to show the lift, 0 to 1. */
+  readonly power: number | null;
+  /** Days until that many visitors have come. */
+  readonly neededDays: number | null;
+  /** Whether the agent's size, or its days, fall short of what is needed. */
+  readonly isTooSmall: boolean;
+  readonly isTooShort: boolean;
+  /** The move that runs it. */
+  readonly moveNumber: number | null;
+}
+
 /** Something that contradicts itself or does not fit. */
 export interface Clash {
-  readonly kind: 'number' | 'plan_too_short' | 'sample_size' | 'levels' | 'opposite' | 'cycle';
+  readonly kind:
+    'number' | 'plan_too_short' | 'sample_size' | 'test_days' | 'levels' | 'opposite' | 'cycle';
   readonly sentence: Sentence;
 }
 
@@ -99,6 +118,8 @@ export interface Answer {
   readonly pillars: readonly Pillar[];
   readonly levers: readonly Lever[];
   readonly moves: readonly Move[];
+  /** Each test that an agent plans, recomputed. */
+  readonly tests: readonly TestPlan[];
   readonly clashes: readonly Clash[];
   readonly blockers: readonly Blocker[];
 }

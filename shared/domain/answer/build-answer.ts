@@ -5,12 +5,14 @@ import type { Answer, AnswerLocale, Blocker, Lever, Move, Pillar } from './answe
 import type { Ref, Sentence } from './cited-sentence.ts';
 import { agentFindings } from './agent-findings.ts';
 import { buildPillars, type Journey } from './build-pillars.ts';
+import { checkTests } from './check-tests.ts';
 import { findClashes } from './find-clashes.ts';
 import { findDebris } from './find-debris.ts';
 import { findDeviceGap } from './find-device-gap.ts';
 import { findFunnel, type Funnel } from './find-funnel.ts';
 import { deviceLever, stepLever } from './find-levers.ts';
 import { moveCandidates } from './move-candidates.ts';
+import { plannedTests } from './planned-tests.ts';
 import { rankMoves } from './rank-moves.ts';
 
 /**
@@ -37,6 +39,7 @@ export function buildAnswer(
     agents,
     words,
   );
+  const tests = checkTests(received.flatMap(plannedTests), ranked.moves);
   const governing = governingThought(received, levers, chosen, ranked.moves, words);
   const pillars = withoutRepeat(chosen, governing);
   return {
@@ -45,7 +48,8 @@ export function buildAnswer(
     pillars,
     levers,
     moves: ranked.moves,
-    clashes: findClashes(model, ranked, agents, words),
+    tests,
+    clashes: findClashes(model, ranked, tests, agents, words),
     blockers: listBlockers(model, ranked.moves, words),
   };
 }

@@ -2,15 +2,11 @@ import type { AgentRegistry } from '../agent-registry.ts';
 import type { ReportAgent, ReportModel } from '../report.ts';
 import { describeConflict } from '../recommendations/find-conflicts.ts';
 import type { AnswerWords } from './answer-words.ts';
-import type { Clash } from './answer.ts';
+import type { Clash, TestPlan } from './answer.ts';
 import type { Ref } from './cited-sentence.ts';
 import { measure } from './metric-text.ts';
-import { plannedTests, type PlannedTest } from './planned-tests.ts';
 import type { RankedMoves } from './rank-moves.ts';
-import { visitorsPerArm } from './sample-size.ts';
 
-/** What an agent claims may be this much smaller than what the test needs. */
-const TOLERATED_SHORTFALL = 0.85;
 /** Two numbers for one thing differ from here on, as a share of the larger. */
 const TOLERATED_DIFFERENCE = 0.05;
 
@@ -18,10 +14,10 @@ const TOLERATED_DIFFERENCE = 0.05;
 export function findClashes(
   model: ReportModel,
   ranked: RankedMoves,
+  tests: readonly TestPlan[],
   agents: AgentRegistry,
   words: AnswerWords,
 ): Clash[] {
-  const tests = model.agents.flatMap(plannedTests);
   const byId = new Map(
     ranked.moves.flatMap(({ sources }) => sources.map((one) => [one.id, one.agentId] as const)),
   );
@@ -29,6 +25,7 @@ export function findClashes(
     ...twoNumbers(model.agents, words),
     ...planTooShort(model, tests, words),
     ...tests.flatMap((test) => sampleTooSmall(test, words)),
+    ...tests.flatMap((test) => testTooShort(test, words)),
     ...ranked.conflicts.map((conflict): Clash => ({
       kind: conflict.kind === 'opposite' ? 'opposite' : 'levels',
       sentence: [{ text: describeConflict(conflict, (id) => byId.get(id), agents) }],
@@ -42,7 +39,7 @@ export function findClashes(
 
 function planTooShort(
   { preferences }: ReportModel,
-  tests: readonly PlannedTest[],
+  tests: readonly TestPlan[],
   words: AnswerWords,
 ): Clash[] {
   const timed = tests.filter(({ days }) => days !== null);
@@ -62,21 +59,40 @@ function planTooShort(
 }
 
 function sampleTooSmall(
-  { name, perArm, arms, baseline, lift, ref }: PlannedTest,
+  { name, perArm, baseline, lift, needed, isTooSmall, ref }: TestPlan,
   words: AnswerWords,
 ): Clash[] {
-  if (perArm === null || baseline === null || lift === null) return [];
-  const needed = visitorsPerArm(baseline, lift, arms);
-  if (needed === null || perArm >= needed * TOLERATED_SHORTFALL) return [];
+  if (!isTooSmall) return [];
+  const value = (text: string) => ({ text, refs: [ref] });
   return [
     {
       kind: 'sample_size',
       sentence: words.say('sampleSmall', {
         test: name,
-        claimed: { text: words.number(Math.round(perArm)), refs: [ref] },
-        lift: { text: words.percent(lift * 100), refs: [ref] },
-        baseline: { text: words.percent(baseline * 100), refs: [ref] },
-        needed: { text: words.number(needed), refs: [ref] },
+        claimed: value(words.number(perArm ?? 0)),
+        lift: value(words.percent((lift ?? 0) * 100)),
+        baseline: value(words.percent((baseline ?? 0) * 100)),
+        needed: value(words.number(needed ?? 0)),
+      }),
+    },
+  ];
+}
+
+function testTooShort(
+  { name, days, arms, monthlyVisitors, neededDays, isTooShort, ref }: TestPlan,
+  words: AnswerWords,
+): Clash[] {
+  if (!isTooShort) return [];
+  const value = (number: number) => ({ text: words.number(number), refs: [ref] });
+  return [
+    {
+      kind: 'test_days',
+      sentence: words.say('daysShort', {
+        test: name,
+        days: value(days ?? 0),
+        needed: value(neededDays ?? 0),
+        visitors: value(monthlyVisitors ?? 0),
+        arms: words.number(arms),
       }),
     },
   ];

@@ -1,6 +1,6 @@
 import { readAdvice, type AdviceWords } from '../recommendations/advice-words.ts';
 import { isOpposed, similarity } from '../recommendations/same-advice.ts';
-import { deedOf, titleOf, type MoveCandidate } from './move-candidates.ts';
+import type { MoveCandidate } from './move-candidates.ts';
 
 /** Candidates that say the same; the first one's words stand for all. */
 export type JoinedMove = readonly [MoveCandidate, ...MoveCandidate[]];
@@ -35,7 +35,10 @@ export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
   if (!isCompared) return [...groups, ...withSecondDeed(ranked).map((one): JoinedMove => [one])];
   const alone: [MoveCandidate, ...MoveCandidate[]][] = [];
   for (const double of withSecondDeed(ranked)) {
-    const clauses = double.clauses.map((text) => ({ text, advice: readAdvice(text) }));
+    const clauses = double.clauses.map((text, index) => ({
+      deed: double.clauseDeeds[index] ?? '',
+      advice: readAdvice(text),
+    }));
     const found = [...groups, ...alone].filter((members) =>
       members.some(
         (other) =>
@@ -66,7 +69,7 @@ function saysTheSame(a: MoveCandidate, b: MoveCandidate): boolean {
     a.phrases.some((one) => b.phrases.some((other) => isAlike(one, other))) ||
     isSameReason(a.reason, b.reason) ||
     changesTheSameNumbers(a, b) ||
-    isSameDeed([titleOf(a.advice)], [titleOf(b.advice)])
+    (a.deed !== '' && a.deed === b.deed)
   );
 }
 
@@ -87,12 +90,11 @@ function isSameTitle(a: MoveCandidate, b: MoveCandidate): boolean {
 }
 
 function saysClause(
-  { text, advice }: { text: string; advice: AdviceWords },
+  { deed, advice }: { deed: string; advice: AdviceWords },
   other: MoveCandidate,
 ): boolean {
   return (
-    other.phrases.some((phrase) => isAlike(advice, phrase)) ||
-    isSameDeed([text], [titleOf(other.advice)])
+    other.phrases.some((phrase) => isAlike(advice, phrase)) || (deed !== '' && deed === other.deed)
   );
 }
 
@@ -122,11 +124,4 @@ function changesTheSameNumbers(a: MoveCandidate, b: MoveCandidate): boolean {
   const shared = one.filter((word) => other.includes(word));
   const numbers = new Set(shared.filter((word) => /^\d+$/.test(word)));
   return numbers.size >= 2 && shared.length - numbers.size >= 2;
-}
-
-function isSameDeed(one: readonly string[], other: readonly string[]): boolean {
-  return one.some((a) => {
-    const deed = deedOf(a);
-    return deed !== '' && other.some((b) => deedOf(b) === deed);
-  });
 }

@@ -17,6 +17,9 @@ export interface MoveCandidate {
   readonly phrases: readonly AdviceWords[];
   /** The parts of a title that says two things; empty for one. */
   readonly clauses: readonly string[];
+  /** What its title, and each of its clauses, does to what by name; empty without a name. */
+  readonly deed: string;
+  readonly clauseDeeds: readonly string[];
   /** The first sentence that explains it. */
   readonly reason: AdviceWords;
   /** All words of its phrases and its reason: two that share hardly any do not say the same. */
@@ -38,24 +41,33 @@ export function moveCandidates(
     ),
   );
   const taken = new Set(model.recommendations.map((one) => key(one.agentId, one.pointer)));
+  const things = connectionNames(model);
   const recommended = model.recommendations.map((advice) => {
     const step = byPlace.get(key(advice.agentId, advice.pointer));
     const owner = advice.owner ?? step?.owner ?? OWNER.exec(advice.description)?.[1] ?? '';
-    return candidate(advice, step === undefined ? 'recommendation' : 'next step', {
-      owner,
-      start: step?.timeframe ?? '',
-    });
+    const kind = step === undefined ? 'recommendation' : 'next step';
+    return candidate(advice, kind, { owner, start: step?.timeframe ?? '' }, things);
   });
   const others = model.agents.flatMap((agent) => [
     ...agent.result.opportunities
       .filter(({ pointer }) => !taken.has(key(agent.agentId, pointer)))
       .map((one) =>
-        candidate(fromOpportunity(agent, one), 'opportunity', { confidence: one.confidence }),
+        candidate(
+          fromOpportunity(agent, one),
+          'opportunity',
+          { confidence: one.confidence },
+          things,
+        ),
       ),
     ...agent.result.nextSteps
       .filter(({ pointer, label }) => !taken.has(key(agent.agentId, pointer)) && label !== '')
       .map(({ label, owner, timeframe, pointer }) =>
-        candidate(bareAdvice(agent, label, '', pointer), 'next step', { owner, start: timeframe }),
+        candidate(
+          bareAdvice(agent, label, '', pointer),
+          'next step',
+          { owner, start: timeframe },
+          things,
+        ),
       ),
   ]);
   return [...recommended, ...others].filter(({ advice }) => {
@@ -84,8 +96,10 @@ function candidate(
   advice: Recommendation,
   kind: MoveCandidate['kind'],
   given: { owner?: string; start?: string; confidence?: number | null },
+  things: readonly string[],
 ): MoveCandidate {
   const title = titleOf(advice);
+  const clauses = clausesOf(title, things);
   const explained = firstSentence(advice.description);
   const isOpportunity = kind === 'opportunity';
   const phrases = [
@@ -107,7 +121,9 @@ function candidate(
     effortWords: EFFORT.exec(advice.description)?.[1] ?? '',
     confidence: given.confidence ?? null,
     phrases: read,
-    clauses: clausesOf(title),
+    clauses,
+    deed: deedOf(title, things),
+    clauseDeeds: clauses.map((clause) => deedOf(clause, things)),
     reason,
     vocabulary: new Set([...read, reason].flatMap(({ words }) => words)),
   };
@@ -118,22 +134,40 @@ const SECOND_DEED =
   /\s+(?:and|und)\s+(?=(?:write|add|repair|fix|clean|run|drop|remove|check|test|merge|name|build|set|move|show|hide|send|cut|give|publish|create|update|replace|compare|withdraw|schreib\w*|prüf\w*|reparier\w*|entfern\w*|teste\w*|setz\w*|zeig\w*|veröffentlich\w*)\s)/iu;
 
 /** "Name an owner for X and repair it" says "Name an owner for X" and "repair X". */
-function clausesOf(title: string): string[] {
+function clausesOf(title: string, things: readonly string[]): string[] {
   const parts = title.split(SECOND_DEED);
   if (parts.length !== 2) return [];
   const [first = '', second = ''] = parts;
-  const object = NAME.exec(first)?.[0];
+  const object = things.find((name) => first.includes(name)) ?? NAME.exec(first)?.[0];
   const whole = object === undefined ? second : second.replace(/\b(?:it|them|es|sie)\b/u, object);
   return [first, whole].filter((clause) => clause.split(' ').length > 2);
 }
 
 const NAME = /\p{Lu}[\p{L}\p{N}]+(?:\s\p{Lu}[\p{L}\p{N}]+)+/u;
 
-/** The verb that a clause begins with, and the name of two words or more that it is about. */
-export function deedOf(clause: string): string {
+/**
+ * The verb that a clause begins with, and the name that it is about: of two capitals or more, or
+ * that of a connection where the verb leaves no doubt what is done to it.
+ */
+function deedOf(clause: string, things: readonly string[]): string {
   const verb = /^\p{L}+/u.exec(clause)?.[0]?.toLowerCase();
-  const name = NAME.exec(clause.replace(/^\p{L}+\s/u, ''))?.[0];
-  return verb === undefined || name === undefined ? '' : `${verb} ${name.toLowerCase()}`;
+  if (verb === undefined) return '';
+  const thing = PLAIN_DEEDS.test(verb) ? things.find((one) => clause.includes(one)) : undefined;
+  const name = thing ?? NAME.exec(clause.replace(/^\p{L}+\s/u, ''))?.[0];
+  return name === undefined ? '' : `${verb} ${name.toLowerCase()}`;
+}
+
+const PLAIN_DEEDS =
+  /^(?:repair|fix|restore|reconnect|name|reparier\p{L}*|behebe\p{L}*|benenne\p{L}*)$/u;
+
+/** What the agents call the connections that they checked. */
+function connectionNames({ agents }: ReportModel): string[] {
+  return agents.flatMap(({ result }) => [
+    ...(result.subjects ?? []).filter(({ kind }) => kind === 'integration').map(({ name }) => name),
+    ...result.insights
+      .filter(({ bullets }) => bullets.some((text) => text.startsWith('Status: ')))
+      .map(({ title }) => title),
+  ]);
 }
 
 function firstSentence(text: string): string {

@@ -1,9 +1,11 @@
 import type { ReportAgent } from '../report.ts';
 import type { Ref } from './cited-sentence.ts';
 import { findNumbers } from './find-numbers.ts';
+import { visitorsPerArm } from './sample-size.ts';
+import { asShare, readNumber, readTestFields, type TestFields } from './test-fields.ts';
 
-/** A test that an agent plans, as far as its numbers could be read. */
-export interface PlannedTest {
+/** A test that an agent plans, as far as it could be read. */
+export interface PlannedTest extends TestFields {
   readonly name: string;
   readonly days: number | null;
   /** Visitors in each arm as the agent states them. */
@@ -13,7 +15,17 @@ export interface PlannedTest {
   readonly baseline: number | null;
   /** Relative, 0.2 for a fifth more. */
   readonly lift: number | null;
+  /** How many visitors a month reach what is tested. */
+  readonly monthlyVisitors: number | null;
   readonly ref: Ref;
+}
+
+/** A test as one part of an answer names it. */
+interface NamedTest {
+  readonly name: string;
+  readonly text: string;
+  readonly pointer: string;
+  readonly fields: TestFields;
 }
 
 /**
@@ -23,41 +35,80 @@ export interface PlannedTest {
  * looked for there.
  */
 export function plannedTests({ agentId, result }: ReportAgent): PlannedTest[] {
+  const rates = statedRates(result);
+  return namedTests(result).map(({ name, text, pointer, fields }): PlannedTest => {
+    const elsewhere = besideName(result, name);
+    const arms = readNumber(ARMS, elsewhere) ?? (fields.variants.length || 2);
+    const total = readNumber(SIZE, text);
+    const perArm =
+      readNumber(PER_ARM, `${elsewhere} · ${text}`) ?? (total === null ? null : total / arms);
+    const stated = {
+      baseline: asShare(readNumber(BASELINE, `${elsewhere} · ${text}`)),
+      lift: asShare(readNumber(LIFT, text)),
+      monthlyVisitors: readNumber(MONTHLY, `${elsewhere} · ${text}`),
+      arms: Math.max(2, arms),
+    };
+    const fitting = stated.baseline === null ? rateOf(rates, perArm) : null;
+    const ref = { agentId, pointer, label: name, value: text };
+    return {
+      ...fields,
+      name,
+      days: readNumber(DAYS, text),
+      perArm: perArm === null ? null : Math.round(perArm),
+      ...(fitting ?? stated),
+      ref,
+    };
+  });
+}
+
+function namedTests(result: ReportAgent['result']): NamedTest[] {
   const listed = result.opportunities
     .filter(({ description }) => SIZE.test(description) || DAYS.test(description))
-    .map(({ label, description, pointer }) => ({ name: label, text: description, pointer }));
-  const named = (result.experiments ?? []).map((one) => ({
-    name: one.name,
-    text: [
+    .map(({ label, description, pointer }) => ({
+      name: label,
+      text: description,
+      pointer,
+      fields: readTestFields(description),
+    }));
+  const named = (result.experiments ?? []).map((one): NamedTest => {
+    const { name, description, pointer } = one;
+    const text = [
       one.sampleSize === '' ? '' : `Sample size: ${one.sampleSize}`,
       one.duration === '' ? '' : `Duration: ${one.duration}`,
-      one.description,
-    ].join(' · '),
-    pointer: one.pointer,
-  }));
-  const advised = result.recommendations
+      description,
+    ].join(' · ');
+    const fields = readTestFields(description);
+    return {
+      name,
+      text,
+      pointer,
+      fields: {
+        hypothesis: one.hypothesis || fields.hypothesis,
+        metric: one.primaryMetrics[0] ?? fields.metric,
+        guardrail: one.guardMetrics.join(', ') || fields.guardrail,
+        variants: one.variants.length > 0 ? one.variants : fields.variants,
+      },
+    };
+  });
+  if (listed.length + named.length > 0) return [...listed, ...named];
+  return result.recommendations
     .filter(
       ({ category, description }) => category === 'experimentation' && IN_PROSE.test(description),
     )
-    .map(({ title, description, pointer }) => {
-      const [, size = '', days = ''] = IN_PROSE.exec(description) ?? [];
-      return { name: title, text: `Sample size: ${size} · Duration: ${days}`, pointer };
+    .map(({ title, description, successMetrics, pointer }) => {
+      const [matched, size = '', days = ''] = IN_PROSE.exec(description) ?? [''];
+      return {
+        name: title,
+        text: `Visitors per arm: ${size} · Duration: ${days}`,
+        pointer,
+        fields: {
+          hypothesis: description.slice(0, description.indexOf(matched)).trim(),
+          metric: successMetrics[0] ?? '',
+          guardrail: '',
+          variants: [],
+        },
+      };
     });
-  const tests = listed.length + named.length === 0 ? advised : [...listed, ...named];
-  return tests.map(({ name, text, pointer }): PlannedTest => {
-    const elsewhere = besideName(result, name);
-    const arms = read(ARMS, elsewhere) ?? 2;
-    const total = read(SIZE, text);
-    return {
-      name,
-      days: read(DAYS, text),
-      perArm: read(PER_ARM, elsewhere) ?? (total === null ? null : total / arms),
-      arms,
-      baseline: share(read(BASELINE, elsewhere)),
-      lift: share(read(LIFT, text)),
-      ref: { agentId, pointer, label: name, value: text },
-    };
-  });
 }
 
 const DAYS =
@@ -65,10 +116,14 @@ const DAYS =
 /** "482 visitors an arm, 21 days" */
 const IN_PROSE = /(\d[\d.,]*) (?:visitors|Besucher) [^.;]{0,20}?, (\d+) (?:days|Tage)/iu;
 const SIZE = /(?:sample size(?: required)?|Stichprobe)\s*:\s*(\d[\d.,]*)/iu;
-const LIFT = /(?:expected lift|Steigerung)\s*:\s*(\d[\d.,]*\s?%?)/iu;
-const BASELINE = /baseline rate\s*:\s*(\d[\d.,]*\s?%?)/iu;
-const PER_ARM = /visitors per arm\s*:\s*(\d[\d.,]*)/iu;
-const ARMS = /\barms\s*:\s*(\d+)/iu;
+const LIFT =
+  /(?:expected (?:lift|uplift)|minimum detectable effect|MDE|Steigerung)\s*:\s*(\d[\d.,]*\s?%?)/iu;
+const BASELINE =
+  /(?:baseline(?: rate| conversion(?: rate)?)?|Ausgangswert)\s*:\s*(\d[\d.,]*\s?%?)/iu;
+const PER_ARM = /(?:visitors per arm|Besucher je Arm)\s*:\s*(\d[\d.,]*)/iu;
+const ARMS = /\b(?:arms|Arme)\s*:\s*(\d+)/iu;
+const MONTHLY =
+  /(?:eligible visitors per month|monthly visitors|Besucher im Monat)\s*:\s*(\d[\d.,]*)/iu;
 
 /** What stands behind a test's name up to the next one, wherever the answer lists numbers by test. */
 function besideName({ insights }: ReportAgent['result'], name: string): string {
@@ -82,14 +137,32 @@ function besideName({ insights }: ReportAgent['result'], name: string): string {
   return '';
 }
 
-function read(pattern: RegExp, text: string): number | null {
-  const found = pattern.exec(text)?.[1];
-  if (found === undefined) return null;
-  const [number] = findNumbers(found.replace(/[.,]$/, ''));
-  if (number === undefined) return null;
-  return number.isPercent ? number.value / 100 : number.value;
+type Rates = Pick<PlannedTest, 'baseline' | 'lift' | 'monthlyVisitors' | 'arms'>;
+
+/** Lines that state a rate, how many come a month, and a relative change, in this order. */
+function statedRates({ insights }: ReportAgent['result']): Rates[] {
+  return insights
+    .flatMap(({ description, bullets }) => [description, ...bullets])
+    .flatMap((text) => {
+      const [rate, visitors, change] = findNumbers(text);
+      if (rate === undefined || visitors === undefined || change === undefined) return [];
+      if (!rate.isPercent || visitors.isPercent || !change.isPercent) return [];
+      const [baseline, lift] = [asShare(rate.value / 100), asShare(change.value / 100)];
+      if (baseline === null || lift === null) return [];
+      return [{ baseline, lift, monthlyVisitors: visitors.value, arms: 2 }];
+    });
 }
 
-function share(value: number | null): number | null {
-  return value === null || value <= 0 || value >= 1 ? null : value;
+/** How far a stated size may be from the one that rate and lift give, as a share of it. */
+const ROUNDING = 0.01;
+
+/** The rates that give the stated size best, with two arms or three: so they are that test's. */
+function rateOf(rates: readonly Rates[], perArm: number | null): Rates | null {
+  if (perArm === null) return null;
+  const off = ({ baseline, lift, arms }: Rates): number =>
+    Math.abs((visitorsPerArm(baseline ?? 0, lift ?? 0, arms) ?? 0) / perArm - 1);
+  const [nearest] = rates
+    .flatMap((one) => [2, 3].map((arms) => ({ ...one, arms })))
+    .toSorted((a, b) => off(a) - off(b));
+  return nearest !== undefined && off(nearest) <= ROUNDING ? nearest : null;
 }

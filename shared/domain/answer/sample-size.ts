@@ -22,6 +22,42 @@ export function visitorsPerArm(baseline: number, lift: number, arms = 2): number
   return Math.ceil((z * z * spread) / (target - baseline) ** 2);
 }
 
+/**
+ * How likely a test of a size is to show a lift that is there, 0 to 1.
+ *
+ * The counterpart of `visitorsPerArm`, with the same error shared in the same way.
+ *
+ * @returns `null` for rates that no test can have
+ */
+export function powerOf(baseline: number, lift: number, perArm: number, arms = 2): number | null {
+  const target = baseline * (1 + lift);
+  if (!(baseline > 0 && baseline < 1 && target > 0 && target < 1) || perArm <= 0) return null;
+  const error = ERROR / Math.max(1, arms - 1);
+  const spread = baseline * (1 - baseline) + target * (1 - target);
+  const distance = Math.abs(target - baseline) / Math.sqrt(spread / perArm);
+  return cumulative(distance - quantile(1 - error / 2));
+}
+
+/** The interval that holds a share with 95 % confidence (Wilson), both ends 0 to 1. */
+export function shareInterval(part: number, whole: number): readonly [low: number, high: number] {
+  const z = quantile(1 - ERROR / 2);
+  const share = part / whole;
+  const scale = 1 + (z * z) / whole;
+  const middle = share + (z * z) / (2 * whole);
+  const half = z * Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole));
+  return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
+}
+
+/** The standard normal distribution (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
+export function cumulative(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  const upper = density * t * polynomial(TAIL, t);
+  return z < 0 ? upper : 1 - upper;
+}
+
+const TAIL = [1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.31938153];
+
 /** The standard normal quantile (Acklam's approximation, relative error below 1.2e-9). */
 export function quantile(p: number): number {
   if (p < LOW) return tail(Math.sqrt(-2 * Math.log(p)));

@@ -32,6 +32,7 @@ describe('an answer where little came', () => {
       pillars: [],
       levers: [],
       moves: [],
+      tests: [],
       clashes: [],
       blockers: [],
     });

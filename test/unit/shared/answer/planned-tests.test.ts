@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../shared/domain/answer/answer-words.ts';
+import type { Answer } from '../../../../shared/domain/answer/answer.ts';
+import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
+import {
+  cumulative,
+  powerOf,
+  shareInterval,
+  visitorsPerArm,
+} from '../../../../shared/domain/answer/sample-size.ts';
+import { readTestFields } from '../../../../shared/domain/answer/test-fields.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
+import type { AgentResult } from '../../../../shared/domain/agent-result.ts';
+import { sampleReportAgent, sampleReportModel } from '../../../support/report-model.ts';
+import { emptyResult, INDUSTRIES, practiceModel } from './practice-model.ts';
+
+function answerTo(result: Partial<AgentResult>): Answer {
+  const agents = [sampleReportAgent('experiment_blueprinter', emptyResult(result))];
+  return buildAnswer(sampleReportModel({ agents }), builtInAgents);
+}
+
+describe('the power of a test', () => {
+  it('knows the normal distribution', () => {
+    expect(cumulative(1.959964)).toBeCloseTo(0.975, 6);
+    expect(cumulative(-1)).toBeCloseTo(0.158655, 6);
+  });
+
+  it('is four fifths at the size that is needed for it, and half at about half of it', () => {
+    const needed = visitorsPerArm(0.25, 0.12) ?? 0;
+    expect(powerOf(0.25, 0.12, needed)).toBeCloseTo(0.8, 3);
+    expect(powerOf(0.25, 0.12, Math.round(needed / 2))).toBeCloseTo(0.51, 2);
+    expect(powerOf(0.25, 0.12, needed, 3) ?? 1).toBeLessThan(0.8);
+    expect(powerOf(0.9, 0.2, 500)).toBeNull();
+  });
+
+  it('says how far a share of few may be off', () => {
+    // Wilson's interval of 8 of 40, as published calculators give it.
+    const [low, high] = shareInterval(8, 40);
+    expect(low).toBeCloseTo(0.105, 3);
+    expect(high).toBeCloseTo(0.3476, 3);
+  });
+});
+
+describe('the fields of a test', () => {
+  it('are found under their names, and a variant by its name alone', () => {
+    expect(
+      readTestFields(
+        'If it is short, more finish. · Success metrics: finished forms, Guardrail: calls to complete them · Variations: Control, Description: As it is., Implementation details: None.; Short, Description: Five fields., Implementation details: Hide four; send a link later. · Estimated duration days: 21',
+      ),
+    ).toEqual({
+      hypothesis: 'If it is short, more finish.',
+      metric: 'finished forms',
+      guardrail: 'calls to complete them',
+      variants: ['Control', 'Short'],
+    });
+  });
+});
+
+describe.each(
+  INDUSTRIES.flatMap((industry) =>
+    [null, 'markdown' as const].map((shape) => ({ industry, shape })),
+  ),
+)('the tests for $industry in $shape', ({ industry, shape }) => {
+  const { tests, moves } = buildAnswer(practiceModel(industry, 7, shape), builtInAgents);
+
+  it('are four, each with hypothesis, rates, size and days that its numbers bear out', () => {
+    expect(tests).toHaveLength(4);
+    for (const test of tests) {
+      expect(test.hypothesis).toMatch(/^If .+\.$|^If .+ do\.$/u);
+      expect(test.target).toBeCloseTo((test.baseline ?? 0) * (1 + (test.lift ?? 0)), 9);
+      expect(Math.abs((test.needed ?? 0) / (test.perArm ?? 1) - 1)).toBeLessThan(0.01);
+      expect(test.power).toBeCloseTo(0.8, 2);
+      expect(test.neededDays ?? 99).toBeLessThanOrEqual(test.days ?? 0);
+      expect(test.isTooSmall || test.isTooShort).toBe(false);
+      expect(moves[(test.moveNumber ?? 0) - 1]?.title).toMatch(/^Test /);
+    }
+    expect(new Set(tests.map(({ moveNumber }) => moveNumber)).size).toBe(4);
+  });
+});
+
+describe('a test that promises more than its numbers', () => {
+  const test = {
+    label: 'Proof',
+    description:
+      'Estimated duration days: 14 · Sample size required: 8000 · Expected lift: 0.12 · Baseline rate: 0.25 · Eligible visitors per month: 6000',
+    impact: null,
+    effort: null,
+    confidence: null,
+    pointer: '/experiment_proposals/0',
+  };
+
+  it('is told apart by its days where its size would do', () => {
+    const { tests, clashes } = answerTo({ opportunities: [test] });
+    expect(tests[0]).toMatchObject({ isTooSmall: false, isTooShort: true, neededDays: 40 });
+    expect(clashes.map(({ sentence }) => plainText(sentence))).toEqual([
+      '“Proof” is planned for 14 days; 2 arms fill in 40 at 6,000 visitors a month',
+    ]);
+  });
+
+  it('says nothing where the agent gave no rate', () => {
+    const { tests, clashes } = answerTo({
+      opportunities: [{ ...test, description: 'Duration: 14 · Sample size: 100' }],
+    });
+    expect(tests[0]).toMatchObject({ needed: null, power: null, target: null, neededDays: null });
+    expect(clashes).toEqual([]);
+  });
+});
+
+describe('the repair that an agent names and another one plans', () => {
+  it.each(INDUSTRIES)('is one move with an owner and a week: %s', (industry) => {
+    const [first] = buildAnswer(practiceModel(industry, 7), builtInAgents).moves;
+    expect(first?.agentIds).toEqual(
+      expect.arrayContaining(['integration_health', 'roadmap_generator']),
+    );
+    expect(first).toMatchObject({ owner: 'Marketing operations', start: 'Week 1' });
+  });
+});
