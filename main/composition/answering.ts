@@ -1,4 +1,3 @@
-import { keychainRemedy } from '../credentials/keychain-remedy.ts';
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
@@ -202,7 +201,7 @@ export function composeAnswering({
         keychain: {
           available: keychain.available,
           reason: keychain.reason,
-          remedy: keychain.available ? '' : keychainRemedy(keychain.isFailing),
+          remedy: keychain.remedy,
           isOther: keychainIdentity.isOther,
         },
         practiceOnly: config.practiceOnly,

@@ -104,6 +104,7 @@ export async function openFoundation(start: Start): Promise<Foundation> {
   const database = await sqliteStore.open(config.dataDir);
   closers.add(() => database.close());
 
+  const health = new StorageHealth(database);
   const opened = await openCredentialStore({
     service: 'osa-console',
     folder: config.dataDir,
@@ -111,8 +112,13 @@ export async function openFoundation(start: Start): Promise<Foundation> {
     loadKeytar: ties.loadKeytar,
     timeLimitMs: ties.keychainLimitMs,
     onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
+    onMended: (sentence) => {
+      logger.warn({ sentence }, 'A file of the secrets was mended');
+      config.say?.(sentence);
+      health.note(sentence);
+    },
   });
-  const base = { lock, logger, tendLog, database, piiDetector };
+  const base = { lock, logger, tendLog, database, piiDetector, health };
   try {
     return await openKeyed(start, base, opened);
   } catch (error) {
@@ -126,7 +132,7 @@ export async function openFoundation(start: Start): Promise<Foundation> {
 /** Opens everything that secrets are read for. */
 async function openKeyed(
   { config, ties }: Start,
-  base: Pick<Foundation, 'lock' | 'logger' | 'tendLog' | 'database' | 'piiDetector'>,
+  base: Pick<Foundation, 'lock' | 'logger' | 'tendLog' | 'database' | 'piiDetector' | 'health'>,
   keychain: OpenedCredentialStore,
 ): Promise<Foundation> {
   const { lock, logger, database, piiDetector } = base;
@@ -210,7 +216,6 @@ async function openKeyed(
     reportProblem,
     repositories,
     inboxQueue,
-    health: new StorageHealth(database),
     halfOpen: new HalfOpenConnections(ties.ingressLimits),
     eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,

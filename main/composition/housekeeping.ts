@@ -97,6 +97,7 @@ export function tickSteps({
       },
     },
     { name: 'keychain', run: () => foundation.lateSecrets.ask() },
+    { name: 'secrets', run: () => foundation.keychain.look() },
     { name: 'log', run: async () => foundation.tendLog() },
     { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.processDue() },

@@ -1,10 +1,13 @@
+import { basename, relative } from 'node:path';
 import { OsaError } from '../../shared/errors.ts';
+import type { BundleStore } from './bundle-store.ts';
 import type { CredentialStore } from './credential-store.ts';
 import { KeychainCredentialStore } from './keychain-credential-store.ts';
+import { keychainRemedy } from './keychain-remedy.ts';
 import { KeychainMissing } from './keychain.ts';
 import type { Keychain } from './keychain.ts';
 import { MemoryCredentialStore } from './memory-credential-store.ts';
-import { openBundle } from './open-bundle.ts';
+import { openBundle, SecretsDamaged } from './open-bundle.ts';
 import type { RandomBytes } from './stored-keys.ts';
 
 /** How long the keychain may take for one call, in ms. */
@@ -12,6 +15,9 @@ export const KEYCHAIN_LIMIT_MS = 5_000;
 
 const ANSWERED_LATE =
   'The OS keychain answered late. Senders are recognised again, and what was encrypted can be read.';
+
+const MENDED =
+  'The secrets are there again. Senders are recognised, and what was encrypted can be read.';
 
 /** Where the keychain is, and who is told that there is none. */
 export interface CredentialStoreOptions {
@@ -24,6 +30,8 @@ export interface CredentialStoreOptions {
   readonly loadKeytar: () => Promise<Keychain>;
   /** Called once, with the reason, when secrets will be held in memory. */
   readonly onUnavailable: (reason: string) => void;
+  /** Called with a sentence for each sealed file that was damaged or gone and was mended. */
+  readonly onMended: (sentence: string) => void;
   /** How long the keychain may take for one call, in ms; `KEYCHAIN_LIMIT_MS` when left out. */
   readonly timeLimitMs?: number;
 }
@@ -37,6 +45,8 @@ export interface OpenedCredentialStore {
   readonly isFailing: boolean;
   /** A sentence for the person. */
   readonly reason: string;
+  /** What the person can do so that secrets last; empty where they do. */
+  readonly remedy: string;
   /**
    * Whether a native call hangs right now.
    *
@@ -51,6 +61,8 @@ export interface OpenedCredentialStore {
   tryAgain(): Promise<CredentialStore | null>;
   /** Notes that what `tryAgain` gave is in use. */
   noteAnswered(): void;
+  /** Mends the sealed files where somebody has deleted or changed one. */
+  look(): Promise<void>;
 }
 
 /**
@@ -63,53 +75,74 @@ export interface OpenedCredentialStore {
 export async function openCredentialStore(
   options: CredentialStoreOptions,
 ): Promise<OpenedCredentialStore> {
-  const { service, folder, random, onUnavailable } = options;
+  const { service, folder, random, onUnavailable, onMended } = options;
   const timeLimitMs = options.timeLimitMs ?? KEYCHAIN_LIMIT_MS;
+  let bundle: BundleStore | null = null;
+  const ways: Ways = {
+    open: async (opening) => {
+      bundle = await openBundle({ keychain: opening, folder, random }, onMended);
+      return bundle;
+    },
+    look: async () => {
+      for (const sentence of (await bundle?.look()) ?? []) onMended(sentence);
+    },
+    onUnavailable,
+  };
   let keychain: KeychainCredentialStore | null = null;
   let failure: unknown;
-  const open = (opening: KeychainCredentialStore): Promise<CredentialStore | null> =>
-    openBundle({ keychain: opening, folder, random });
   try {
     keychain = new KeychainCredentialStore(await options.loadKeytar(), service, timeLimitMs);
-    const store = await open(keychain);
-    if (store !== null) return openedKeychain(keychain, store, onUnavailable, open);
+    const store = await ways.open(keychain);
+    if (store !== null) return openedKeychain(keychain, store, ways);
   } catch (error) {
     failure = error;
   }
-  return openedMemory(keychain, describeFailure(failure, timeLimitMs), onUnavailable, open);
+  return openedMemory(keychain, describe(failure, { folder, timeLimitMs }), ways);
 }
 
-type Open = (keychain: KeychainCredentialStore) => Promise<CredentialStore | null>;
+/** How the store of the keychain is opened and looked after, and who is told that there is none. */
+interface Ways extends Pick<CredentialStoreOptions, 'onUnavailable'> {
+  open(keychain: KeychainCredentialStore): Promise<CredentialStore | null>;
+  look(): Promise<void>;
+}
 
 function openedKeychain(
   keychain: KeychainCredentialStore,
   store: CredentialStore,
-  onUnavailable: (reason: string) => void,
-  open: Open,
+  ways: Ways,
 ): OpenedCredentialStore {
   return {
     store,
     available: true,
     isFailing: false,
     reason: 'Secrets are kept in the OS keychain.',
+    remedy: '',
     isHeldUp: () => keychain.isHeldUp,
-    withoutKeychain: () => openedMemory(keychain, 'it refused an entry', onUnavailable, open),
+    withoutKeychain: () => openedMemory(keychain, noKeychain('it refused an entry'), ways),
     tryAgain: async () => null,
     noteAnswered: () => undefined,
+    look: () => ways.look(),
   };
+}
+
+/** Why secrets are in memory, and what to do where that is not for the keychain's sake. */
+interface Cause {
+  readonly reason: string;
+  readonly remedy: string | null;
+  /** What is said when the secrets are there after all. */
+  readonly mended: string;
 }
 
 /** @param keychain the one that failed; `null` where there is none at all */
 function openedMemory(
   keychain: KeychainCredentialStore | null,
-  cause: string,
-  onUnavailable: (reason: string) => void,
-  open: Open,
+  cause: Cause,
+  ways: Ways,
 ): OpenedCredentialStore {
   let isFailing = keychain !== null;
   let hasAnswered = false;
-  let reason = `No keychain: ${cause}. Secrets are held in memory for this run only.`;
-  onUnavailable(reason);
+  let { reason } = cause;
+  ways.onUnavailable(reason);
   const opened: OpenedCredentialStore = {
     store: new MemoryCredentialStore(),
     get available() {
@@ -121,22 +154,49 @@ function openedMemory(
     get reason() {
       return reason;
     },
+    get remedy() {
+      return hasAnswered ? '' : (cause.remedy ?? keychainRemedy(isFailing));
+    },
     isHeldUp: () => keychain?.isHeldUp ?? false,
     withoutKeychain: () => opened,
     tryAgain: async () => {
       if (keychain === null || keychain.isHeldUp) return null;
-      return await open(keychain).catch(() => null);
+      return await ways.open(keychain).catch(() => null);
     },
     noteAnswered: () => {
       isFailing = false;
       hasAnswered = true;
-      reason = ANSWERED_LATE;
+      reason = cause.mended;
     },
+    look: () => ways.look(),
   };
   return opened;
 }
 
 /** Says what went wrong in plain words: the native error is not meant for a person. */
+function describe(
+  failure: unknown,
+  { folder, timeLimitMs }: { readonly folder: string; readonly timeLimitMs: number },
+): Cause {
+  if (!(failure instanceof SecretsDamaged)) {
+    return noKeychain(describeFailure(failure, timeLimitMs));
+  }
+  const { path, copyPath } = failure.file;
+  return {
+    reason: `The secrets cannot be read: ${basename(path)} and its second copy, ${relative(folder, copyPath)}, are damaged or gone. New secrets are held in memory for this run only.`,
+    remedy: `Put a backup of either file in its place in ${folder}; it is taken within ten seconds. Until then senders are told to come again. Without a backup, close the console, move both files away and start it again: it makes new secrets, and cannot read what was encrypted with those before.`,
+    mended: MENDED,
+  };
+}
+
+function noKeychain(cause: string): Cause {
+  return {
+    reason: `No keychain: ${cause}. Secrets are held in memory for this run only.`,
+    remedy: null,
+    mended: ANSWERED_LATE,
+  };
+}
+
 function describeFailure(failure: unknown, timeLimitMs: number): string {
   if (failure instanceof KeychainMissing) return failure.message;
   if (failure instanceof OsaError && failure.details['cause'] === 'time_limit') {

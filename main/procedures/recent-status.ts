@@ -7,8 +7,8 @@ import type { RecentReads } from '../storage/recent-reads.ts';
 /** Where the recent status is read. */
 export interface StatusSources {
   readonly reads: RecentReads;
-  /** Why nothing can be stored at the moment; `null` while all is well. */
-  readonly health: { readonly problem: string | null };
+  /** Why nothing can be stored at the moment, and what was mended; `null` while all is well. */
+  readonly health: { readonly problem: string | null; readonly notice: string | null };
   /** Why the listener may soon be hard to reach; `null` while all is well. */
   readonly halfOpen: { readonly problem: string | null };
   readonly webhookSources: Pick<WebhookSources, 'countDue'>;
@@ -77,7 +77,7 @@ export async function readRecentStatus(
     quarantined: counts?.quarantined ?? null,
     deadLetters: counts?.dead_letter ?? null,
     refused: valueOf(refused, 'refused'),
-    storageProblem: sources.health.problem,
+    storageProblem: sources.health.problem ?? sources.health.notice,
     connectionProblem: sources.halfOpen.problem,
     secretsDue: sources.webhookSources.countDue(),
     unavailable: [...unavailable],

@@ -17,6 +17,7 @@ export class StorageHealth {
   readonly #database: Pick<Database, 'describeProblem'>;
   #problem: string | null = null;
   #damage: string | null = null;
+  #notice: string | null = null;
 
   constructor(database: Pick<Database, 'describeProblem'>) {
     this.#database = database;
@@ -30,6 +31,16 @@ export class StorageHealth {
   /** What no successful write mends: nothing new is to be entrusted to this database. */
   get damage(): string | null {
     return this.#damage;
+  }
+
+  /** What was wrong and is mended, for a person to know of until the next start. */
+  get notice(): string | null {
+    return this.#notice;
+  }
+
+  /** Notes something that was mended; the last one is told. */
+  note(notice: string): void {
+    this.#notice = notice;
   }
 
   /** Notes what reading the database through has shown. */

@@ -63,7 +63,7 @@ const recentStatusSchema = z.object({
   quarantined: z.number().int().nullable(),
   /** Deliveries that were given up after every attempt. */
   deadLetters: z.number().int().nullable(),
-  /** Why the console cannot store at the moment; `null` while it can. */
+  /** Why the console cannot store at the moment, or what of its files was mended; `null` while all is well. */
   storageProblem: z.string().nullable(),
   /** Why the listener may be hard to reach; `null` while all is well. */
   connectionProblem: z.string().nullable(),

@@ -26,6 +26,7 @@ const opened = await openCredentialStore({
   random: randomBytes,
   loadKeytar,
   onUnavailable: () => {},
+  onMended: () => undefined,
   ...(mode === 'frozen' ? { timeLimitMs: 500 } : {}),
 });
 

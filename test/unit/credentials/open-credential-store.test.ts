@@ -18,6 +18,7 @@ async function open(loadKeytar: () => Promise<Keychain>) {
     random: randomBytes,
     loadKeytar,
     onUnavailable: (reason) => reasons.push(reason),
+    onMended: () => undefined,
   });
   return { ...opened, reasons };
 }
