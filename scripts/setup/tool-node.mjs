@@ -14,7 +14,8 @@ export function toolNode(projectRoot) {
 }
 
 /**
- * An environment in which `node` and every installed tool are the project's own.
+ * An environment in which `node` and every installed tool are the project's own, and in which
+ * what Node has compiled is kept: a console starts in about two thirds of the time.
  *
  * Windows spells the variable `Path`; a second spelling beside it would be undefined
  * behaviour.
@@ -26,7 +27,11 @@ export function toolNode(projectRoot) {
 export function toolEnvironment(projectRoot, env) {
   const tools = path.join(projectRoot, 'node_modules', '.bin');
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  return { ...env, [name]: [tools, env[name] ?? ''].join(path.delimiter) };
+  return {
+    NODE_COMPILE_CACHE: path.join(projectRoot, 'node_modules', '.cache', 'compiled'),
+    ...env,
+    [name]: [tools, env[name] ?? ''].join(path.delimiter),
+  };
 }
 
 /**

@@ -1,8 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import type {
   ProcedureInput,
@@ -57,8 +55,6 @@ export class HostLife implements AsyncDisposable {
     this.#keychain = keychain;
     this.#child = fork(new URL('host-process.ts', import.meta.url), {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // What is compiled is kept, or every life would begin with a second of it.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'osa-torture-compiled') },
     });
     // Its last words are read after its exit: what it put into the keychain is among them.
     this.ended = once(this.#child, 'close').then(([code, by]) => (code ?? by) as number | string);

@@ -36,6 +36,17 @@ describe('the environment of the tools', () => {
   });
 
   test('keeps the spelling of the variable', () => {
-    expect(Object.keys(toolEnvironment('/project', { Path: 'C:\\' }))).toEqual(['Path']);
+    const environment = toolEnvironment('/project', { Path: 'C:\\' });
+    expect(environment).toHaveProperty('Path');
+    expect(environment).not.toHaveProperty('PATH');
+  });
+
+  test('keeps what was compiled with the installation, or where a person wants it', () => {
+    expect(toolEnvironment('/project', {})['NODE_COMPILE_CACHE']).toBe(
+      path.join('/project', 'node_modules', '.cache', 'compiled'),
+    );
+    expect(toolEnvironment('/project', { NODE_COMPILE_CACHE: '/own' })).toMatchObject({
+      NODE_COMPILE_CACHE: '/own',
+    });
   });
 });
