@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
 import { ConsoleProcess } from '../support/console-process.ts';
 
 /** A browser host of its own for every test, with an empty data folder. */
@@ -19,7 +20,7 @@ export const test = base.extend<{ dataDir: string; console: ConsoleProcess }>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Gives the browser the session that the console's link was exchanged for. */
 export async function signIn(
@@ -44,4 +45,16 @@ export function collectPageErrors(page: Page): string[] {
     if (message.type() === 'error') errors.push(message.text());
   });
   return errors;
+}
+
+/** Fails the test when axe finds something serious on the page as it is, light or dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
+    expect(serious.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
 }

@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleIntake } from '../support/sample-intake.ts';
 import type { ConsoleProcess } from '../support/console-process.ts';
-import { collectPageErrors, expect, test } from './console-fixture.ts';
+import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
 
 /** Opens the last step of the form, with everything entered. */
 async function openReview(page: Page, console: ConsoleProcess): Promise<void> {
@@ -37,11 +36,7 @@ for (const leader of ['Opal', 'The console']) {
     const used = await console.call('usage.summary', { groupBy: 'run', fromMs: null, toMs: null });
     expect(used).toMatchObject([{ isPractice: true, uncounted: 0 }]);
     await expect(page.getByText(`${used[0]?.credits} credits`, { exact: true })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(
-      ({ impact }) => impact === 'serious' || impact === 'critical',
-    );
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expectAccessible(page);
     expect(errors).toEqual([]);
   });
 }

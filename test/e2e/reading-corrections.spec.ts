@@ -1,7 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ConsoleProcess } from '../support/console-process.ts';
-import { collectPageErrors, expect, signIn, test as base } from './console-fixture.ts';
+import {
+  collectPageErrors,
+  expect,
+  expectAccessible,
+  signIn,
+  test as base,
+} from './console-fixture.ts';
 import { startPractice } from './start-practice.ts';
 
 const TOOL_TOKEN = 'tool-token-of-the-correction-test';
@@ -46,13 +51,6 @@ async function openReport(page: Page, console: ConsoleProcess): Promise<void> {
   await page.goto(`${console.origin}/#/results/${runId}?tier=insights&agent=geo_audit`);
 }
 
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 test('a line is moved with the keyboard, always under its heading, and put back', async ({
   page,
   console,
@@ -70,7 +68,9 @@ test('a line is moved with the keyboard, always under its heading, and put back'
   await form.getByRole('radio', { name: 'In this answer' }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(form.getByRole('radio', { name: 'Always under this heading' })).toBeChecked();
-  expect(await seriousViolations(page)).toEqual([]);
+  await expectAccessible(page);
+  // What comes in meanwhile can push the line out of sight: the form stays.
+  await page.setViewportSize({ width: 1280, height: 320 });
   await form.getByRole('button', { name: 'Move' }).click();
   await expect(page.getByText('Moved to Risks.')).toBeVisible();
   await expect(page.getByText('risk', { exact: true })).toHaveCount(2);
@@ -83,15 +83,3 @@ test('a line is moved with the keyboard, always under its heading, and put back'
   await expect(button).toBeVisible();
   expect(errors).toEqual([]);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on an answer read from a report in ${colorScheme}`, async ({
-    page,
-    console,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await openReport(page, console);
-    await expect(page.getByText(/Read from a report/)).toBeVisible();
-    expect(await seriousViolations(page)).toEqual([]);
-  });
-}

@@ -37,6 +37,8 @@ export function MoveLine(line: Line) {
       position="bottom-end"
       width={280}
       shadow="md"
+      // What comes in meanwhile may push the line out of sight: the form stays.
+      hideDetached={false}
       trapFocus
       returnFocus
     >
