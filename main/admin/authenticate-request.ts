@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
 import { permissionSchema, type Permission } from '../../shared/domain/access.ts';
 import { isSameSecret } from '../credentials/same-secret.ts';
+import type { UsedSignatures } from '../senders/used-signatures.ts';
 import type { ApiKeys, Caller } from './api-keys.ts';
-import type { UsedSignatures } from './used-signatures.ts';
 
 /** Who asks, or that nobody may know why not (specification 4.1). */
 export type AuthenticationResult =

@@ -12,6 +12,13 @@ import { jsonSchemaOf, responsesOf } from './openapi-parts.ts';
 /** How senders prove who they are. */
 export const INGRESS_SECURITY: JsonObject = {
   toolToken: { type: 'http', scheme: 'bearer', description: 'The tool token' },
+  toolSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description:
+      '`epi-hmac <key>:<epoch ms>:<nonce>:<base64>`: HMAC-SHA256 over key, method, path with query, ms, nonce and base64 of the body’s MD5',
+  },
   osaSignature: {
     type: 'apiKey',
     in: 'header',
@@ -179,6 +186,7 @@ export function ingressPaths(url: string): JsonObject {
       TOOLS.flatMap((tool) => {
         const operation = post(tool.description, bodyOf(tool), ANSWERS_OF[TOOL_KINDS[tool.name]], [
           'toolToken',
+          'toolSignature',
         ]);
         return [tool.endpoint, `/discovery${tool.endpoint}`].map((path) => [path, operation]);
       }),

@@ -5,7 +5,7 @@ import { RequestAuthenticator, SIGNATURE_LIFE_MS } from '../admin/authenticate-r
 import { Metrics } from '../admin/metrics.ts';
 import { OpenStreams } from '../admin/open-streams.ts';
 import { openApiDocument } from '../admin/openapi.ts';
-import { UsedSignatures } from '../admin/used-signatures.ts';
+import { UsedSignatures } from '../senders/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';

@@ -13,6 +13,7 @@ import { createCall } from '../procedures/procedure-table.ts';
 import { readingProcedures } from '../procedures/reading-procedures.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
+import { toolSigningProcedures } from '../procedures/tool-signing-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
@@ -137,6 +138,7 @@ export function composeAnswering({
       ingressUrl: () => addresses.ingress,
     }),
     ...webhookSourceProcedures(webhookSources, protectName),
+    ...toolSigningProcedures(foundation.toolSigning),
     ...apiKeyProcedures(foundation.apiKeys, protectName),
     ...privacyProcedures({
       database,
@@ -212,6 +214,7 @@ export function composeAnswering({
         health: foundation.health,
         halfOpen: foundation.halfOpen,
         webhookSources,
+        toolSigning: foundation.toolSigning,
         onProblem: reportProblem,
       },
       publicUrl: foundation.publicUrl,

@@ -19,6 +19,7 @@ import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
 import { sealDraftsAgain } from '../procedures/seal-drafts-again.ts';
+import { ToolSigning } from '../senders/tool-signing.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { PiiDetector } from '../privacy/detection/pii-detector.ts';
@@ -66,6 +67,7 @@ export interface Foundation {
   readonly digest: KeyedDigest;
   readonly secrets: OpalSecrets;
   readonly webhookSources: WebhookSources;
+  readonly toolSigning: ToolSigning;
   readonly publicUrl: PublicUrl;
   readonly apiKeys: ApiKeys;
   readonly protector: Protector;
@@ -194,6 +196,13 @@ async function openKeyed(
     newId: ties.newId,
     clock: ties.clock,
   });
+  const toolSigning = await ToolSigning.open({
+    database,
+    settings: repositories.settings,
+    store: credentialStore,
+    randomBytes: ties.randomBytes,
+    clock: ties.clock,
+  });
   const apiKeys = await ApiKeys.open({
     database,
     keys: repositories.apiKeys,
@@ -226,6 +235,7 @@ async function openKeyed(
     digest,
     secrets,
     webhookSources,
+    toolSigning,
     apiKeys,
     lateSecrets: new LateSecrets({
       keychain,
@@ -235,6 +245,7 @@ async function openKeyed(
         piiKeys,
         secrets,
         webhookSources,
+        toolSigning,
         apiKeys,
         { takeStored: () => knownSecrets.learn(switchable) },
         { takeStored: () => keepMeanwhile(database, engagements) },
@@ -249,7 +260,7 @@ async function openKeyed(
         },
         keychainIdentity,
       ],
-      hasLost: () => secrets.wereMade || webhookSources.hasDead,
+      hasLost: () => secrets.wereMade || webhookSources.hasDead || toolSigning.isDead,
       areExpected: !isFirstStart,
       monotonicNow: ties.monotonicNow,
       onTaken: (reason) => logger.info({ reason }, 'The keychain answered'),

@@ -105,6 +105,7 @@ export function tickSteps({
     { name: 'time-outs', run: () => deadlines.expireOverdue() },
     { name: 'incidents', run: () => overdueIncidents.escalate() },
     { name: 'webhook secrets', run: () => foundation.webhookSources.forgetExpired() },
+    { name: 'tool signing', run: () => foundation.toolSigning.forgetExpired() },
     { name: 'cache', run: () => caching.manager.sweep() },
     { name: 'jobs of time-outs', run: sendDue },
   ];

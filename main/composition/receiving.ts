@@ -5,6 +5,8 @@ import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
 import { ReadingThread, startReadingThread } from '../ingress/reading/reading-thread.ts';
 import { matchIn } from '../workflow/match-run.ts';
+import { SIGNED_CALL_LIFE_MS } from '../senders/epi-hmac.ts';
+import { UsedCalls } from '../senders/used-calls.ts';
 import { describeSignature } from '../senders/explain-signature.ts';
 import { createIngressListener } from '../ingress/listener.ts';
 import { limitExplaining } from '../ingress/limits/limit-explaining.ts';
@@ -58,6 +60,15 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     onProblem: (error) => reportProblem(error, 'ingress'),
   });
   closers.add(() => visits.stop());
+  const usedCalls = await UsedCalls.open(
+    {
+      database,
+      repository: foundation.repositories.usedSignatures,
+      keepMs: SIGNED_CALL_LIFE_MS,
+      onProblem: (error) => reportProblem(error, 'ingress'),
+    },
+    clock.now(),
+  );
   const ingress = createIngressListener({
     inbox,
     agentRegistry: ties.agentRegistry,
@@ -66,6 +77,9 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     discovery: discoveryDocument,
     tools: composeToolDoors(foundation, ties.agentRegistry),
     toolToken: () => secrets.get('toolToken'),
+    checkSignedCall: (presented, request, nowMs) =>
+      foundation.toolSigning.check(presented, request, nowMs),
+    useSignedCall: (marks, nowMs) => usedCalls.take(marks, nowMs),
     areSecretsMissing: () => foundation.lateSecrets.areMissing,
     verifyWebhook: (headers, raw, nowMs) => foundation.webhookSources.verify(headers, raw, nowMs),
     explainSignature: limitExplaining(

@@ -6,7 +6,7 @@ import type { SwitchableStore } from './switchable-store.ts';
 export const ASK_AGAIN_MS = 10_000;
 
 /** Entries that only a person makes, and which therefore go into the keychain when it answers. */
-const ENTERED = /^(?:project|webhook|api-key):/;
+const ENTERED = /^(?:project|webhook|api-key|tool-signing):/;
 
 interface Parts {
   readonly keychain: OpenedCredentialStore;

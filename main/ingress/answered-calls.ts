@@ -1,3 +1,4 @@
+import type { AuthScheme } from '../../shared/domain/delivery.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { deliveryIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Database } from '../storage/database.ts';
@@ -8,6 +9,7 @@ export interface AnsweredCall {
   readonly route: string;
   readonly sizeBytes: number;
   readonly httpStatus: number;
+  readonly authScheme: AuthScheme;
   readonly payloadDigest: string;
   /** The run that it was about; `null` where it was about none. */
   readonly runId: RunId | null;
@@ -41,7 +43,6 @@ export class AnsweredCalls {
       deliveryId: deliveryIdSchema.parse(this.#parts.newId()),
       source: 'tool' as const,
       reason: null,
-      authScheme: 'bearer' as const,
       processedAtMs: this.#parts.clock.now(),
     };
     await this.#parts.database.transaction((trx) => this.#parts.notes.add(trx, note));

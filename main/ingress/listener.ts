@@ -3,6 +3,7 @@ import { toErrorValue } from '../../shared/errors.ts';
 import { writeDown, type DoorParts, type ToolDoor } from './doors/door.ts';
 import { checkCaller, takeToolCall } from './doors/tool-door.ts';
 import { BATCH_ROUTE, takeBatch, takeWebhook, WEBHOOK_ROUTE } from './doors/webhook-door.ts';
+import { isSignedCall } from '../senders/epi-hmac.ts';
 import { checkBearer } from './bearer-token.ts';
 import { BodyBudget, type BodyAccount } from './limits/body-budget.ts';
 import { FailureGuard } from './limits/failure-guard.ts';
@@ -100,7 +101,7 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     else done();
   });
   app.setErrorHandler((error: unknown, request, reply) =>
-    answerError(error, reply, options, request.routeOptions.url ?? 'unknown'),
+    answerError(error, request, reply, options),
   );
   addRoutes(app, parts, options);
   return app;
@@ -230,14 +231,16 @@ const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
  */
 function answerError(
   error: unknown,
+  request: FastifyRequest,
   reply: FastifyReply,
   options: ListenerOptions,
-  route: string,
 ): FastifyReply {
+  const route = request.routeOptions.url ?? 'unknown';
   if (error instanceof BodyRefused) {
     const { reason, statusCode: httpStatus, facts, receivedBytes: sizeBytes } = error;
-    // The token of a tool call has been checked before its body was received.
-    const checked = isToolRoute(route) ? ({ authScheme: 'bearer' } as const) : {};
+    // The token of a tool call has been checked before its body was received; a signature has not.
+    const isChecked = isToolRoute(route) && !isSignedCall(request.headers.authorization);
+    const checked = isChecked ? ({ authScheme: 'bearer' } as const) : {};
     noteRefusal(options, { route, reason, httpStatus, facts, sizeBytes, ...checked });
     if (error.statusCode === 503) void reply.header('retry-after', '1');
     return reply.code(error.statusCode).send();

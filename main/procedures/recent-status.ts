@@ -1,6 +1,7 @@
 import type { RecentStatus } from '../../shared/contract/procedures.ts';
 import { runIdSchema } from '../../shared/domain/ids.ts';
 import type { WorkflowStatus } from '../../shared/domain/workflow-state.ts';
+import type { ToolSigning } from '../senders/tool-signing.ts';
 import type { WebhookSources } from '../senders/webhook-sources.ts';
 import type { RecentReads } from '../storage/recent-reads.ts';
 
@@ -12,6 +13,7 @@ export interface StatusSources {
   /** Why the listener may soon be hard to reach; `null` while all is well. */
   readonly halfOpen: { readonly problem: string | null };
   readonly webhookSources: Pick<WebhookSources, 'countDue'>;
+  readonly toolSigning: Pick<ToolSigning, 'isDue'>;
   /** Called with the error of each read that failed. */
   readonly onProblem: (error: unknown, what: string) => void;
 }
@@ -79,7 +81,7 @@ export async function readRecentStatus(
     refused: valueOf(refused, 'refused'),
     storageProblem: sources.health.problem ?? sources.health.notice,
     connectionProblem: sources.halfOpen.problem,
-    secretsDue: sources.webhookSources.countDue(),
+    secretsDue: sources.webhookSources.countDue() + (sources.toolSigning.isDue ? 1 : 0),
     unavailable: [...unavailable],
   };
 }

@@ -2,7 +2,8 @@ import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 
 /** Names of what can be set. Nothing secret: secrets are in the keychain. */
-export type SettingName = 'opal_trigger_url' | 'public_url' | 'keychain_key' | 'company_ca_file';
+export type SettingName =
+  'opal_trigger_url' | 'public_url' | 'keychain_key' | 'company_ca_file' | 'tool_signing';
 
 /** Reads and writes `settings`. */
 export class SettingsRepository {

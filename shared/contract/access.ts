@@ -53,6 +53,39 @@ const sourceNameSchema = z
   .min(1, 'Give it a name')
   .max(80, 'At most 80 characters');
 
+const toolSigningStateSchema = z.object({
+  /** Names the secret; Opal sends it with each call. */
+  key: z.string(),
+  rotatedAtMs: z.number(),
+  /** When the secret should be replaced: 30 days after the last time. */
+  dueAtMs: z.number(),
+  /** Until when the key and secret before are accepted too; `null` when there are none. */
+  previousUntilMs: z.number().nullable(),
+  /** Off when the secret is not in the keychain, so that no signed call is recognised. */
+  isUsable: z.boolean(),
+});
+
+/** How Opal’s tool registry signs its calls, as the settings show it; never the secret. */
+export type ToolSigningState = z.infer<typeof toolSigningStateSchema>;
+
+const signingKeySchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter the key')
+  .max(200, 'At most 200 characters')
+  .regex(/^[\x21-\x39\x3b-\x7e]*$/, 'Printable characters without spaces and colons');
+
+/** As the vendor's own SDK takes it: base64 with its padding, of 16 bytes at least. */
+const signingSecretSchema = z
+  .string()
+  .trim()
+  .max(2000, 'At most 2000 characters')
+  .regex(
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'The secret is base64: letters, digits, + and /, with = at its end. Copy it again',
+  )
+  .min(22, 'At least 16 bytes in base64, which are 24 characters');
+
 const apiKeySchema = z.object({
   keyId: z.uuid(),
   kind: apiKeyKindSchema,
@@ -98,6 +131,26 @@ export const webhookSourceProcedures = {
   },
   /** The default source cannot be removed. */
   'webhookSources.remove': { kind: 'mutation', input: sourceRef, output: nothing },
+} as const;
+
+/** How Opal's tool registry signs its calls (epi-hmac), where it has no bearer token. */
+export const toolSigningProcedures = {
+  /** `null` where nothing is set up. */
+  'toolSigning.get': { kind: 'query', input: nothing, output: toolSigningStateSchema.nullable() },
+  'toolSigning.set': {
+    kind: 'mutation',
+    input: z.object({
+      /** `null`: the one there is, or one is made. */
+      key: signingKeySchema.nullable(),
+      /** `null`: one is made. */
+      secret: signingSecretSchema.nullable(),
+      /** Refuses the pair before from now on, instead of in 24 hours. */
+      endsPrevious: z.boolean(),
+    }),
+    /** Shown once: afterwards only the keychain has the secret. */
+    output: z.object({ key: z.string(), secret: z.string() }),
+  },
+  'toolSigning.remove': { kind: 'mutation', input: nothing, output: nothing },
 } as const;
 
 /** Who may ask the admin listener. */

@@ -7,7 +7,12 @@ import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
 import { runTargetSchema } from '../domain/run.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
-import { apiKeyProcedures, keychainSchema, webhookSourceProcedures } from './access.ts';
+import {
+  apiKeyProcedures,
+  keychainSchema,
+  toolSigningProcedures,
+  webhookSourceProcedures,
+} from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { opalProcedures } from './opal.ts';
 import { directProcedures } from './direct.ts';
@@ -119,6 +124,7 @@ const runRef = z.object({ runId: runIdSchema });
 export const procedures = {
   ...deliveryProcedures,
   ...webhookSourceProcedures,
+  ...toolSigningProcedures,
   ...apiKeyProcedures,
   ...privacyProcedures,
   ...forceSyncProcedures,

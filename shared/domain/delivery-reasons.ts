@@ -6,6 +6,8 @@ export interface ReasonWords {
 }
 
 const CHECK_TOKEN = 'Compare the tool token in Opal with the one under Settings.';
+const CHECK_SIGNING =
+  'Compare the key and the secret in Opal’s tool registry with those under Settings.';
 const CHECK_SENDER = 'Check what the sender sends, then have it send again.';
 const SEND_TO_RUN = 'Send it to a run and choose the agent.';
 const WHOLE_AGAIN = 'Copy the whole result and paste it, or run the agent again in Opal.';
@@ -25,6 +27,27 @@ export const DELIVERY_REASONS: Readonly<Record<string, ReasonWords>> = {
   no_token_configured: words(
     'The console has no tool token, so it cannot recognise a caller.',
     'Enter a tool token under Settings.',
+  ),
+  signed_call_format: words(
+    'The signed call was not written as epi-hmac <key>:<ms>:<nonce>:<signature>.',
+    'Check how the caller writes the Authorization header.',
+  ),
+  signed_call_not_set_up: words(
+    'The call was signed, and the console has no key for signed calls.',
+    'Set up signed tool calls under Settings.',
+  ),
+  signed_call_other_key: words('The call was signed with another key.', CHECK_SIGNING),
+  signed_call_mismatch: words(
+    'The signature fits neither the body nor the path of the call.',
+    `${CHECK_SIGNING} A tunnel must not change the path or the body.`,
+  ),
+  signed_call_time: words(
+    'The call was signed more than five minutes before it came, or more than one minute after.',
+    'Check the clocks on both sides; an old call must be signed again.',
+  ),
+  signed_call_repeated: words(
+    'The same signed call came before, or its nonce did. It was not answered again.',
+    'Have the caller sign each call with a new nonce.',
   ),
   signature_missing: words(
     'The webhook carried no signature.',

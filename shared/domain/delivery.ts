@@ -49,6 +49,8 @@ export const authSchemeSchema = z.enum([
   /** The same over `t` + body, where the source is allowed to. */
   'osa_v1_undotted',
   'standard_webhooks',
+  /** A tool call that Opal's registry signed with its key. */
+  'epi_hmac',
   /** The person at the console. */
   'user',
   /** The connection to Opal over which it was fetched. */

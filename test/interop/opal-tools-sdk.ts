@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { deliveryIdSchema } from '../../shared/domain/ids.ts';
 import type { JsonObject } from '../../shared/domain/json.ts';
+import { signCall } from '../../main/senders/epi-hmac.ts';
 import { discoveryDocument } from '../../main/opal/tools/tools.ts';
 import { TEST_SECRETS } from '../support/engine-config.ts';
 import type { InteropClient, InteropWorld } from './interop-client.ts';
@@ -22,6 +24,12 @@ const answerSchema = z.object({
     parameters: members,
     thread_id: z.string().nullable(),
   }),
+});
+
+const signedSchema = z.object({
+  headers: z.array(z.string()),
+  accepts: z.boolean(),
+  accepts_tampered: z.boolean(),
 });
 
 /** What may stand in one of the two discovery documents alone, and why. */
@@ -73,6 +81,7 @@ export const OPAL_TOOLS_SDK: InteropClient = {
   checks: [
     { name: 'describes the tools as the console does', run: describesTheSame },
     { name: 'reads a call as the console does', run: readsTheSame },
+    { name: 'signs calls that the console takes, and takes what it signs', run: signsTheSame },
   ],
 };
 
@@ -115,6 +124,49 @@ async function readsTheSame(world: InteropWorld): Promise<void> {
   const different = pairs.filter(([, ours, theirs]) => !isDeepStrictEqual(ours, theirs));
   if (different.length > 0) throw new Error(`Read otherwise: ${JSON.stringify(different)}`);
   if (JSON.stringify(kept).includes(LIVE_TOKEN)) throw new Error('A live token was kept.');
+}
+
+async function signsTheSame(world: InteropWorld): Promise<void> {
+  const { console } = world;
+  const pair = await console.call('toolSigning.set', {
+    key: null,
+    secret: null,
+    endsPrevious: false,
+  });
+  const { parameters } = CALL.body;
+  const callOf = (target: string, score: number) => ({
+    target,
+    body: JSON.stringify({
+      ...CALL.body,
+      parameters: { ...parameters, execution_results: { content_quality_score: score } },
+    }),
+  });
+  const calls = [callOf(CALL.endpoint, 21), callOf(`/discovery${CALL.endpoint}?from=sdk`, 22)];
+  const ours = callOf(CALL.endpoint, 23);
+  const request = { method: 'POST', target: ours.target, body: Buffer.from(ours.body) };
+  const header = signCall(pair, request, { nowMs: Date.now(), nonce: randomUUID() });
+  const answer = signedSchema.parse(
+    await runPython(world, 'sign_tool_calls.py', { ...pair, calls, signed: { ...ours, header } }),
+  );
+  const send = async ({ target, body }: (typeof calls)[number], authorization = '') => {
+    const response = await fetch(console.engine.addresses.ingress + target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body,
+    });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const statuses: number[] = [];
+  for (const [index, call] of calls.entries()) {
+    const tampered = { ...call, body: call.body.replace('score":2', 'score":9') };
+    statuses.push(await send(tampered, answer.headers[index]));
+    statuses.push(await send(call, answer.headers[index]));
+    statuses.push(await send(call, answer.headers[index]));
+  }
+  const found = { statuses, accepts: answer.accepts, tampered: answer.accepts_tampered };
+  const wanted = { statuses: [401, 202, 200, 401, 202, 200], accepts: true, tampered: false };
+  if (!isDeepStrictEqual(found, wanted)) throw new Error(JSON.stringify(found));
 }
 
 async function serveTools(

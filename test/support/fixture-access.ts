@@ -1,4 +1,4 @@
-import type { ApiKey, WebhookSource } from '../../shared/contract/access.ts';
+import type { ApiKey, ToolSigningState, WebhookSource } from '../../shared/contract/access.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Answers } from './fixture-bridge.ts';
 import { uuid } from './fixture-run.ts';
@@ -14,6 +14,9 @@ type AccessAnswers = Pick<
   | 'webhookSources.change'
   | 'webhookSources.rotate'
   | 'webhookSources.remove'
+  | 'toolSigning.get'
+  | 'toolSigning.set'
+  | 'toolSigning.remove'
 >;
 
 const DAY_MS = 24 * 3_600_000;
@@ -46,7 +49,17 @@ export function webhookSource(sourceId: string, name: string, rotatedAtMs: numbe
   };
 }
 
-/** Answers `apiKeys.*` and `webhookSources.*` as the engine would. */
+export function toolSigning(key: string, rotatedAtMs: number): ToolSigningState {
+  return {
+    key,
+    rotatedAtMs,
+    dueAtMs: rotatedAtMs + 30 * DAY_MS,
+    previousUntilMs: null,
+    isUsable: true,
+  };
+}
+
+/** Answers `apiKeys.*`, `toolSigning.*` and `webhookSources.*` as the engine would. */
 export function accessAnswers(world: FixtureWorld, now: () => number): AccessAnswers {
   const changeSource = (sourceId: string, change: Partial<WebhookSource>): WebhookSource => {
     const source = world.webhookSources.find((entry) => entry.sourceId === sourceId);
@@ -73,6 +86,18 @@ export function accessAnswers(world: FixtureWorld, now: () => number): AccessAns
       world.apiKeys = world.apiKeys.map((key) =>
         key.keyId === keyId ? { ...key, revokedAtMs: now() } : key,
       );
+      return {};
+    },
+    'toolSigning.get': () => world.toolSigning,
+    'toolSigning.set': ({ key: given, secret, endsPrevious }) => {
+      const before = world.toolSigning;
+      const key = given ?? before?.key ?? 'osa-5f0c2d9a71be';
+      const previousUntilMs = before === null || endsPrevious ? null : now() + DAY_MS;
+      world.toolSigning = { ...toolSigning(key, now()), previousUntilMs };
+      return { key, secret: secret ?? MADE_SECRET };
+    },
+    'toolSigning.remove': () => {
+      world.toolSigning = null;
       return {};
     },
     'webhookSources.list': () => world.webhookSources,

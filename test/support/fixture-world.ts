@@ -13,6 +13,7 @@ import type {
 import {
   DEFAULT_SOURCE_ID,
   type ApiKey,
+  type ToolSigningState,
   type WebhookSource,
 } from '../../shared/contract/access.ts';
 import type { ForceSyncView } from '../../shared/contract/force-sync.ts';
@@ -22,7 +23,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
-import { apiKey, webhookSource } from './fixture-access.ts';
+import { apiKey, toolSigning, webhookSource } from './fixture-access.ts';
 import { busyRuns, LONG_NAME } from './fixture-busy-runs.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
 import { busyPrivacy, emptyPrivacy, type FixturePrivacy } from './fixture-privacy.ts';
@@ -39,6 +40,7 @@ export interface FixtureWorld {
   exports: ReportExport[];
   deliveries: DeliverySummary[];
   webhookSources: WebhookSource[];
+  toolSigning: ToolSigningState | null;
   opalConnections: OpalConnection[];
   installPlan: PlannedAgent[];
   agentCopies: AgentCopy[];
@@ -98,6 +100,7 @@ export function emptyWorld(): FixtureWorld {
     escalations: [],
     forceSyncs: [],
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
+    toolSigning: null,
     opalConnections: [],
     installPlan: installPlan(),
     agentCopies: [],
@@ -160,6 +163,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
       runs.map(({ view }) => view.clientName),
       nowMs,
     ),
+    toolSigning: toolSigning('osa-5f0c2d9a71be', nowMs - 9 * DAY_MS),
     webhookSources: [
       webhookSource(DEFAULT_SOURCE_ID, 'Opal', nowMs - 34 * DAY_MS),
       {

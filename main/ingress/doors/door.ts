@@ -14,6 +14,8 @@ import type { SenderActivity } from '../give-way.ts';
 import type { FailureGuard } from '../limits/failure-guard.ts';
 import { sourceOf } from '../limits/request-checks.ts';
 import type { RefusalLog } from '../refusal-log.ts';
+import type { PresentedCall, SignedCallProblem, SignedRequest } from '../../senders/epi-hmac.ts';
+import type { CallMarks, CallUse } from '../../senders/used-calls.ts';
 import type { WebhookVerdict } from '../../senders/webhook-verdict.ts';
 
 /** What one tool does with a call. Its path is its name after `/tools/`. */
@@ -41,6 +43,14 @@ export interface DoorParts {
   readonly agentRegistry: AgentRegistry;
   /** Asked at every request, so that a changed secret counts at once. */
   readonly toolToken: () => string;
+  /** What is wrong with a signed tool call, but for whether it came before. */
+  readonly checkSignedCall: (
+    presented: PresentedCall,
+    request: SignedRequest,
+    nowMs: number,
+  ) => SignedCallProblem | null;
+  /** Remembers an authentic signed call, and says whether it came before. */
+  readonly useSignedCall: (marks: CallMarks, nowMs: number) => Promise<CallUse>;
   /** Whether a sender that is not recognised may be one whose secret is missing here. */
   readonly areSecretsMissing: () => boolean;
   readonly verifyWebhook: (

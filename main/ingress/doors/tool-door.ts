@@ -1,6 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { dropToolCredentials } from '../../agent-results/doors/drop-credentials.ts';
+import type { AuthScheme } from '../../../shared/domain/delivery.ts';
+import {
+  isSignedCall,
+  readSignedCall,
+  type PresentedCall,
+  type SignedCallProblem,
+} from '../../senders/epi-hmac.ts';
 import { checkBearer, sentScheme } from '../bearer-token.ts';
 import { dropCredentialsFromText } from '../drop-credentials-from-text.ts';
 import { readJsonBody } from '../json-body.ts';
@@ -18,14 +25,22 @@ import { readCaller, type Caller } from './caller-headers.ts';
 import { keepBatch, keepBrokenBatch } from './keep-batch.ts';
 import { answerUnusable, keepText, keepUnusable, whyUnusable } from './unusable.ts';
 
-/** Refuses a caller by the token alone, before a byte of the body is read. */
+/**
+ * Refuses a caller by the token alone, before a byte of the body is read.
+ *
+ * A signature covers the body, so whoever signs is looked at once the body is there.
+ */
 export async function checkCaller(
   parts: DoorParts,
   request: FastifyRequest,
   reply: FastifyReply,
   route: string,
 ): Promise<FastifyReply | undefined> {
-  const reason = checkBearer(request.headers.authorization, parts.toolToken());
+  const { authorization } = request.headers;
+  if (readSignedCall(authorization) !== null) return undefined;
+  const reason = isSignedCall(authorization)
+    ? 'signed_call_format'
+    : checkBearer(authorization, parts.toolToken());
   if (reason === null) {
     parts.activity.follow(reply.raw);
     return undefined;
@@ -33,11 +48,11 @@ export async function checkCaller(
   const sizeBytes = announcedSize(request);
   const refused = { source: 'tool', route, reason, sizeBytes, raw: null } as const;
   return refuse(parts, request, reply, refused, () =>
-    reason === 'bearer_missing' ? { sentScheme: sentScheme(request.headers.authorization) } : null,
+    reason === 'bearer_missing' ? { sentScheme: sentScheme(authorization) } : null,
   );
 }
 
-/** Takes a tool call whose caller has been checked. */
+/** Takes a tool call whose token has been checked, or whose signature is. */
 export async function takeToolCall(
   parts: DoorParts,
   request: FastifyRequest,
@@ -47,13 +62,21 @@ export async function takeToolCall(
 ): Promise<FastifyReply> {
   const raw = rawBody(request);
   const refused = { source: 'tool', route, sizeBytes: raw.length, raw } as const;
+  const signed = readSignedCall(request.headers.authorization);
+  const authScheme = signed === null ? 'bearer' : 'epi_hmac';
+  if (signed !== null) {
+    const reason = await whyNotSigned(parts, request, { signed, raw, tool });
+    if (reason !== null) return refuse(parts, request, reply, { ...refused, reason });
+    parts.activity.follow(reply.raw);
+  }
   const read = readJsonBody(raw);
   const caller = readCaller(request.headers);
   const { threadId } = caller;
   if (tool.kind === 'answers') {
-    if (read.ok) return answer(parts, reply, refused, tool, { asked: read.value, caller });
+    if (read.ok)
+      return answer(parts, reply, { ...refused, authScheme }, tool, { asked: read.value, caller });
     const { problem: reason, text } = read;
-    await writeDown(parts, { ...refused, reason, httpStatus: 422, authScheme: 'bearer' });
+    await writeDown(parts, { ...refused, reason, httpStatus: 422, authScheme });
     return answerUnusable(parts, reply, { reason, text }, null);
   }
   const payloadDigest = parts.digest(raw);
@@ -61,7 +84,7 @@ export async function takeToolCall(
     source: 'tool',
     route,
     sizeBytes: raw.length,
-    authScheme: 'bearer',
+    authScheme,
     httpStatus: 202,
     payloadDigest,
     caller,
@@ -88,6 +111,35 @@ export async function takeToolCall(
 }
 
 /**
+ * Why a signed call is refused; `null` where it is not.
+ *
+ * One that comes again as it was brings nothing new where it brings a result, as at the door of
+ * webhooks: its sender had no answer, and gets it. Stored data is given out once for a signature,
+ * so that nobody reads it with a call that was recorded.
+ */
+async function whyNotSigned(
+  parts: DoorParts,
+  request: FastifyRequest,
+  {
+    signed,
+    raw: body,
+    tool,
+  }: { readonly signed: PresentedCall; readonly raw: Uint8Array; readonly tool: ToolDoor },
+): Promise<SignedCallProblem | null> {
+  const { method = '', url: target = '' } = request.raw;
+  const nowMs = parts.arrivedAtMs(request);
+  const problem = parts.checkSignedCall(signed, { method, target, body }, nowMs);
+  if (problem !== null) return problem;
+  const { nonce, signature } = signed;
+  const use = await parts.useSignedCall(
+    { nonce, signature, bodyDigest: parts.digest(body) },
+    nowMs,
+  );
+  const isTaken = use === 'first' || (use === 'repeated' && tool.kind !== 'answers');
+  return isTaken ? null : 'signed_call_repeated';
+}
+
+/**
  * Answers a call from what is stored, and writes down that it came.
  *
  * It brought nothing that could be lost, so it is answered also where that cannot be written.
@@ -95,23 +147,23 @@ export async function takeToolCall(
 async function answer(
   parts: DoorParts,
   reply: FastifyReply,
-  call: RefusedRequest & { readonly raw: Uint8Array },
+  call: RefusedRequest & { readonly raw: Uint8Array; readonly authScheme: AuthScheme },
   tool: Extract<ToolDoor, { kind: 'answers' }>,
   { asked, caller }: { readonly asked: unknown; readonly caller: Caller },
 ): Promise<FastifyReply> {
   const receivedAtMs = parts.clock.now();
   const { status, body } = await tool.answer(asked, caller);
   if (status >= 400) {
-    const refusal = { reason: 'not_answerable', httpStatus: status, authScheme: 'bearer' } as const;
-    await writeDown(parts, { ...call, ...refusal });
+    await writeDown(parts, { ...call, reason: 'not_answerable', httpStatus: status });
     return reply.code(status).send(body);
   }
-  const { route, sizeBytes, raw } = call;
+  const { route, sizeBytes, raw, authScheme } = call;
   const about = runIdSchema.safeParse(body['workflow_id']);
   const note = {
     route,
     sizeBytes,
     httpStatus: status,
+    authScheme,
     payloadDigest: parts.digest(raw),
     runId: about.success ? about.data : null,
     receivedAtMs,

@@ -1,9 +1,14 @@
 import type { WebhookSource } from '../../../shared/contract/access.ts';
 import type { StateWord } from '../../components/status-words.ts';
 
-/** The state of a sender's secret, in a word. */
+/** The state of a secret that is shared with a sender, in a word. */
 export function secretState(
-  { isFixed, isUsable, dueAtMs, previousUntilMs }: WebhookSource,
+  {
+    isFixed,
+    isUsable,
+    dueAtMs,
+    previousUntilMs,
+  }: Pick<WebhookSource, 'isFixed' | 'isUsable' | 'dueAtMs' | 'previousUntilMs'>,
   nowMs: number,
 ): StateWord {
   if (isFixed) return { word: 'Set in environment', tone: 'quiet' };

@@ -8,6 +8,7 @@ import { AppearancePanel } from './appearance-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
+import { SignedCallsPanel } from './signed-calls-panel.tsx';
 import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
 /** The tunnel to Opal, secrets, access, appearance and data. */
@@ -22,6 +23,7 @@ export function SettingsScreen() {
             <OpalPanel settings={settings} isPracticeOnly={info.data?.practiceOnly === true} />
           )}
         </QueryArea>
+        <SignedCallsPanel />
         <WebhookSecretsPanel />
         <QueryArea query={info} failedTitle="The console’s details cannot be read">
           {(about) => (

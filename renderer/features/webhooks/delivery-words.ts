@@ -34,6 +34,7 @@ const AUTH_WORDS: Readonly<Record<AuthScheme, string>> = {
   osa_v1: 'Signature',
   osa_v1_undotted: 'Signature, undotted',
   standard_webhooks: 'Standard Webhooks signature',
+  epi_hmac: 'Signed tool call',
   user: 'Pasted in this console',
   connection: 'Connection to Opal',
 };

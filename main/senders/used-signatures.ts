@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database.ts';
 import type { UsedSignatureRepository } from '../storage/used-signature-repository.ts';
+import { isCallEntry } from './used-calls.ts';
 
 /** Signatures remembered at most. More than these within the time are refused. */
 const MAX_REMEMBERED = 10_000;
@@ -13,7 +14,7 @@ interface Parts {
 }
 
 /**
- * Remembers signatures for as long as they would be accepted, so that each is used once.
+ * Remembers the signatures of scripts for as long as they would be accepted, so that each is used once.
  *
  * They are stored too: a restart must not make a request that somebody recorded good again.
  */
@@ -30,6 +31,7 @@ export class UsedSignatures {
   static async open(parts: Parts, nowMs: number): Promise<UsedSignatures> {
     const opened = new UsedSignatures(parts);
     for (const { signature, untilMs } of await parts.repository.list(nowMs)) {
+      if (isCallEntry(signature)) continue;
       opened.#until.set(signature, untilMs);
     }
     return opened;
