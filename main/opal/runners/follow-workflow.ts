@@ -32,6 +32,9 @@ import type { RunnerApi, RunnerApis } from './runner-api.ts';
 /** A step that is under way for longer is looked at itself, in ms. */
 const STEP_LOOK_MS = 1_000;
 
+/** So long the execution of a step that is over is asked for that Opal does not know, in ms. */
+const STEP_LOST_AFTER_MS = 10 * 60_000;
+
 interface Parts {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
@@ -160,7 +163,8 @@ export class FollowWorkflow implements JobHandler {
       const isNew = clock.now() - execution.intendedAtMs < STEP_LOOK_MS;
       if (isNew) return false;
       pace.count();
-      const own = await api.executions.get(step.agentExecutionId, { signal });
+      const own = await api.executions.get(step.agentExecutionId, { signal }).catch(nullIfUnknown);
+      if (own === null) return false;
       const { status } = own.value;
       if (!isOpalStatusOver(status) && status !== execution.status) {
         await journal.note(execution.id, { status, requestId: own.requestId });
@@ -168,7 +172,17 @@ export class FollowWorkflow implements JobHandler {
       return false;
     }
     pace.count();
-    const { value, requestId } = await api.executions.get(step.agentExecutionId, { signal });
+    const told = await api.executions.get(step.agentExecutionId, { signal }).catch(nullIfUnknown);
+    if (told === null) {
+      const endedAtMs = execution.endedAtMs ?? clock.now();
+      if (clock.now() - endedAtMs >= STEP_LOST_AFTER_MS) {
+        await leftovers.withUnknownExecution(run, execution, step, agentId);
+        return true;
+      }
+      if (execution.endedAtMs === null) await journal.note(execution.id, { endedAtMs });
+      return false;
+    }
+    const { value, requestId } = told;
     // Its workflow is over: whatever it is still called, nobody waits for it any more.
     if (!isOpalStatusOver(value.status) && !isOpalStatusOver(seen.status)) return false;
     await progress.begun(run.runId, agentId);

@@ -8,7 +8,7 @@ import type {
   OpalWorkflowExecution,
 } from '../../opal-api/shapes/workflow-execution.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
-import type { ExecutionJournal } from './execution-journal.ts';
+import type { EndedAnswer, ExecutionJournal } from './execution-journal.ts';
 import { wordsOf } from './read-ended.ts';
 
 interface Parts {
@@ -16,6 +16,9 @@ interface Parts {
   readonly journal: ExecutionJournal;
   readonly clock: Clock;
 }
+
+const UNKNOWN_EXECUTION =
+  'Opal says that this step is over, and does not know its execution: there is no answer.';
 
 /** What of a workflow has no execution of its own: what it says itself is all there is. */
 export class WorkflowLeftovers {
@@ -46,11 +49,8 @@ export class WorkflowLeftovers {
     if (execution.deliveredAtMs !== null) return;
     const isDone = step.status === 'completed';
     const answer = {
-      agentId,
-      ...(step.output === null ? {} : { result: step.output }),
+      ...saidByStep(step, agentId, workflow.executionId),
       failure: isDone ? null : wordsOf(step.statusWord, null),
-      seconds: null,
-      facts: { opal_workflow_execution_id: workflow.executionId, opal_step_id: step.stepId },
     };
     const status = isOpalStatusOver(step.status) ? step.status : ('cancelled' as const);
     const endedAtMs = step.endedAtMs ?? clock.now();
@@ -61,6 +61,22 @@ export class WorkflowLeftovers {
       answer,
       change,
     );
+  }
+
+  /** A step that is over and whose execution Opal does not know: the same holds for it. */
+  async withUnknownExecution(
+    run: Run,
+    execution: FollowedExecution,
+    step: OpalStepExecution,
+    agentId: AgentId,
+  ): Promise<void> {
+    const isDone = step.status === 'completed' && step.output !== null;
+    const answer = {
+      ...saidByStep(step, agentId, execution.parentExecutionId),
+      failure: isDone ? null : UNKNOWN_EXECUTION,
+    };
+    const { endedAtMs } = execution;
+    await this.#parts.journal.deliver(run, execution, answer, { status: 'lost', endedAtMs });
   }
 
   /** Agents that Opal never came to have failed with their workflow, in its words. */
@@ -98,4 +114,17 @@ export class WorkflowLeftovers {
       );
     }
   }
+}
+
+function saidByStep(
+  { output, stepId }: OpalStepExecution,
+  agentId: AgentId,
+  workflowExecutionId: string | null,
+): Omit<EndedAnswer, 'failure'> {
+  return {
+    agentId,
+    ...(output === null ? {} : { result: output }),
+    seconds: null,
+    facts: { opal_workflow_execution_id: workflowExecutionId, opal_step_id: stepId },
+  };
 }
