@@ -140,7 +140,7 @@ export function composeDirect({
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
   closers.add(() => runner.stop());
-  const asking = { apis, installed, lifecycle, jobs, clock, newId };
+  const asking = { apis, installed, lifecycle, jobs, clock, newId, onJobs: wake };
   const parts = { ...asking, journal, budgets };
   const single = new ConsoleLedRunner({ ...asking, executions, progress });
   const ledByOpal = new OpalLedRunner({ ...parts, single });

@@ -30,7 +30,12 @@ type RecordOutcome = (trx: Transaction, emit: Emit) => Promise<void>;
 
 /** What came of one attempt at a job. */
 export type JobOutcome =
-  | { readonly kind: 'done'; readonly record?: RecordOutcome }
+  | {
+      readonly kind: 'done';
+      readonly record?: RecordOutcome;
+      /** Called when that is committed: others may have something to do by now. */
+      readonly onRecorded?: () => void;
+    }
   /** Trying again may help; not before `notBeforeMs` where the other side named a time. */
   | ({ readonly kind: 'retry'; readonly notBeforeMs?: number } & JobFailure)
   | ({ readonly kind: 'failed'; readonly record?: RecordOutcome } & JobFailure)

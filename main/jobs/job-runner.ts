@@ -177,6 +177,7 @@ export class JobRunner {
   async #settle(job: ClaimedJob, handler: JobHandler, outcome: JobOutcome): Promise<void> {
     const { jobs, eventLog, schedules, clock } = this.#parts;
     const nowMs = clock.now();
+    let isRecorded = false;
     await eventLog.transaction(async (trx, emit) => {
       if (outcome.kind === 'park') {
         await jobs.park(trx, job, outcome.untilMs, nowMs);
@@ -186,6 +187,7 @@ export class JobRunner {
         if (!(await jobs.finish(trx, job, { state: 'done', error: null }, nowMs))) return;
         await schedules?.follow(trx, job, nowMs);
         await outcome.record?.(trx, emit);
+        isRecorded = true;
         return;
       }
       const { error, httpStatus = null } = outcome;
@@ -200,6 +202,7 @@ export class JobRunner {
       if (outcome.kind === 'failed') await outcome.record?.(trx, emit);
       await handler.onFailed?.(trx, emit, job, { ...failure, nextAtMs: atMs });
     });
+    if (isRecorded && outcome.kind === 'done') outcome.onRecorded?.();
   }
 
   #nextAt(

@@ -22,6 +22,8 @@ interface Parts {
   readonly progress: AgentProgress;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Called when jobs wait to be carried out. */
+  readonly onJobs: () => void;
 }
 
 const TURNS: Readonly<Record<RunRequest['order']['purpose'], AgentOrder['turn']>> = {
@@ -56,6 +58,7 @@ export class ConsoleLedRunner implements OpalRunner {
     }
     return {
       kind: 'done',
+      onRecorded: this.#parts.onJobs,
       record: async (trx, emit) => {
         await lifecycle.markDelivered(run.runId, order, { trx, emit });
         const { jobs, clock, newId } = this.#parts;

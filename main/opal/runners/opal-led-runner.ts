@@ -27,6 +27,8 @@ interface Parts {
   readonly single: OpalRunner;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** Called when a job waits to be carried out. */
+  readonly onJobs: () => void;
 }
 
 /**
@@ -114,6 +116,7 @@ export class OpalLedRunner implements OpalRunner {
     const { lifecycle, jobs, clock, newId } = this.#parts;
     return {
       kind: 'done',
+      onRecorded: this.#parts.onJobs,
       record: async (trx, emit) => {
         await lifecycle.markDelivered(run.runId, order, { trx, emit });
         const nowMs = clock.now();

@@ -6,6 +6,7 @@ import { startPracticeApi } from '../../../support/practice-api.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { keychainInMemory, testEngine } from '../../../support/test-engine.ts';
 import { sampleIntake } from '../../../support/sample-intake.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 
 describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
   it('brings all nine results, each fetched once and matched by its execution', async () => {
@@ -46,6 +47,16 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
     expect(sent).toContain(runId);
     for (const recipient of recipients) expect(sent).not.toContain(recipient);
   });
+});
+
+it('a run led by the console goes on from step to step without waiting for a tick', async () => {
+  await using folder = await temporaryFolder();
+  const practice = await startPracticeApi();
+  await using console = await directEngine(folder.path, practice, { tickMs: 3_600_000 });
+  // The first tick is over, and no other comes.
+  await console.engine.wake();
+  const runId = await startDirect(console, 'console');
+  await waitFor(async () => (await console.call('runs.get', { runId })).received === 9);
 });
 
 it('runs led by the console begin an agent when those it builds on have ended', async () => {
