@@ -1,9 +1,12 @@
 import type { AnswerLocale } from './answer.ts';
 import type { Sentence, Span } from './cited-sentence.ts';
+import { STORY_WORDS_DE } from './story-words-de.ts';
+import { STORY_WORDS_EN } from './story-words-en.ts';
 
 /** The fixed words of an answer; `{name}` is filled with a received or computed value. */
 const WORDS = {
   en: {
+    ...STORY_WORDS_EN,
     leverDevices:
       '{gain} more {unit}{monthly} are within reach if phones {act} as often as desktops do',
     leverStep:
@@ -62,6 +65,7 @@ const WORDS = {
     nineTenths: 'Nine of ten',
   },
   de: {
+    ...STORY_WORDS_DE,
     leverDevices:
       '{gain} {unit} mehr{monthly} sind erreichbar, wenn Telefone so oft zum Ziel führen wie Rechner ({act})',
     leverStep:
@@ -129,12 +133,18 @@ export class AnswerWords {
   readonly #locale: AnswerLocale;
   readonly #numbers: Intl.NumberFormat;
   readonly #percents: Intl.NumberFormat;
+  readonly #dates: Intl.DateTimeFormat;
 
   constructor(locale: AnswerLocale) {
     this.#locale = locale;
     const tag = locale === 'de' ? 'de-DE' : 'en-GB';
     this.#numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
     this.#percents = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+    this.#dates = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  }
+
+  get locale(): AnswerLocale {
+    return this.#locale;
   }
 
   word(key: WordKey): string {
@@ -148,6 +158,22 @@ export class AnswerWords {
   /** A count in words from two to five, in digits otherwise. */
   count(value: number): string {
     return this.word('twoToFive').split(' ')[value - 2] ?? this.number(value);
+  }
+
+  /** A count in words up to twelve, as a sentence begins: "Eight". */
+  many(value: number): string {
+    const word = this.word('toTwelve').split(' ')[value - 1] ?? this.number(value);
+    return word.slice(0, 1).toUpperCase() + word.slice(1);
+  }
+
+  /** The same within a sentence. */
+  some(value: number): string {
+    return this.word('toTwelve').split(' ')[value - 1] ?? this.number(value);
+  }
+
+  /** @param iso ISO-8601 */
+  date(iso: string): string {
+    return this.#dates.format(new Date(iso));
   }
 
   /** @param value of 100 */

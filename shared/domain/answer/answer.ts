@@ -114,8 +114,14 @@ export interface Answer {
   /** Empty where nothing was found. */
   readonly governing: Sentence;
   readonly support: readonly Sentence[];
+  /** How many come and how many finish; `null` where nobody counted. */
+  readonly base: Sentence | null;
+  /** The connections that are faulty; `null` where none is. */
+  readonly faulty: Sentence | null;
   /** At most four. */
   readonly pillars: readonly Pillar[];
+  /** All messages that could be pillars, the strongest first; see `buildPillars`. */
+  readonly findings: readonly Pillar[];
   readonly levers: readonly Lever[];
   readonly moves: readonly Move[];
   /** Each test that an agent plans, recomputed. */

@@ -44,8 +44,11 @@ export function buildAnswer(
   const pillars = withoutRepeat(chosen, governing);
   return {
     governing,
+    base: journey === null ? null : baseSentence(journey.funnel, words),
+    faulty: faulty(received, words),
     support: supportOf(received, journey, levers, pillars, ranked.moves, governing, words),
     pillars,
+    findings: chosen,
     levers,
     moves: ranked.moves,
     tests,

@@ -33,6 +33,9 @@ describe('an answer where little came', () => {
       levers: [],
       moves: [],
       tests: [],
+      findings: [],
+      base: null,
+      faulty: null,
       clashes: [],
       blockers: [],
     });
