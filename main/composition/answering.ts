@@ -65,10 +65,19 @@ export function composeAnswering({
   const { database, eventLog, sealer, secrets, keychain, keychainIdentity, reportProblem } =
     foundation;
   const { digest, protector, webhookSources } = foundation;
-  const { runs, agents, deliveries, deliveryQuery, drafts, exports, settings, forceSyncs } =
-    foundation.repositories;
+  const {
+    runs,
+    agents,
+    agentFiles,
+    deliveries,
+    deliveryQuery,
+    drafts,
+    exports,
+    settings,
+    forceSyncs,
+  } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
-  const sources: ReportSources = { runs, agents, deliveries, agentRegistry };
+  const sources: ReportSources = { runs, agents, deliveries, agentFiles, agentRegistry };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
     sources,
@@ -189,6 +198,7 @@ export function composeAnswering({
     }),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
+      lookForFiles: direct.lookForFiles,
       reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
     }),

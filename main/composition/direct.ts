@@ -4,11 +4,13 @@ import {
   opalConnectionIdSchema,
 } from '../../shared/domain/opal-connection.ts';
 import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import type { DirectTarget, Run } from '../../shared/domain/run.ts';
 import { readTokenFacts } from '../opal-api/sign-in/token-facts.ts';
 import { OpalClient } from '../opal-api/opal-client.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
+import { AgentFiles } from '../opal/runners/agent-files.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
@@ -19,6 +21,7 @@ import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
 import { FollowWorkflow } from '../opal/runners/follow-workflow.ts';
 import { InstalledAgents } from '../opal/runners/installed-agents.ts';
+import { lookForFiles } from '../opal/runners/look-for-files.ts';
 import { LiveTails } from '../opal/runners/live-tails.ts';
 import { OpalLedRunner } from '../opal/runners/opal-led-runner.ts';
 import type { OpalRunner } from '../opal/runners/opal-runner.ts';
@@ -29,6 +32,7 @@ import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
 import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import { listenToRuns } from './listen-to-runs.ts';
 import { makeJobRunner } from './make-job-runner.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -36,6 +40,9 @@ import type { Receiving } from './receiving.ts';
 
 /** Agents that stream, and executions that are looked at, at the same time. */
 const JOBS_AT_ONCE = 24;
+
+/** A file that an answer points to is waited for as long as so many first retries. */
+const LATE_FILE_RETRIES = 20;
 
 /** A connection that is not kept: practice, or the environment's. */
 const UNLISTED_CONNECTION = opalConnectionIdSchema.parse('00000000-0000-4000-8000-000000000000');
@@ -52,6 +59,8 @@ export interface Direct {
   readonly catchUps: CatchUps;
   /** Installs the agents over the connection of a target. */
   readonly install: (target: Connected) => Promise<InstallOutcome[]>;
+  /** Looks in Opal for files of a run's agents that have come since. */
+  readonly lookForFiles: (runId: RunId) => Promise<void>;
   /** Works off what follows executions; looked after at every tick. */
   readonly runner: JobRunner;
 }
@@ -68,7 +77,7 @@ export function composeDirect({
 }: Start & {
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
-  readonly receiving: Pick<Receiving, 'inbox'>;
+  readonly receiving: Pick<Receiving, 'inbox' | 'protect'>;
   readonly connecting: OpalConnecting;
 }): Direct {
   const { eventLog, protector, engagements, digest, logger } = foundation;
@@ -86,6 +95,17 @@ export function composeDirect({
     newId,
     checkpoint: ties.checkpoint,
     keep: (delivery) => keepFetched(receiving, digest, delivery),
+  });
+  const files = new AgentFiles({
+    files: foundation.repositories.agentFiles,
+    database: foundation.database,
+    engagements,
+    protector,
+    protect: receiving.protect,
+    recorder: foundation.protectionRecorder,
+    clock,
+    newId,
+    lateMs: LATE_FILE_RETRIES * ties.firstRetryMs,
   });
   const installed = new InstalledAgents({ registry: agentRegistry, clock });
   const progress = new AgentProgress({
@@ -110,7 +130,7 @@ export function composeDirect({
       runner.wake();
     },
   });
-  const shared = { runs, agents, apis, journal, installed, progress, control, pace, clock };
+  const shared = { runs, agents, apis, journal, files, installed, progress, control, pace, clock };
   runner.handle(
     FOLLOW_JOB,
     new FollowWorkflow({ ...shared, lifecycle, leftovers: new WorkflowLeftovers(shared) }),
@@ -136,10 +156,12 @@ export function composeDirect({
   const catching = { catchUps: found, executions, runs, eventLog, clock };
   const wake = (): void => runner.wake();
   const catchUps = new CatchUps({ ...catching, jobs, lifecycle, newId, wake });
-  const past = { ...catching, service: catchUps, apis, installed, journal };
+  const past = { ...catching, service: catchUps, apis, installed, journal, files };
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
   closers.add(() => runner.stop());
+  const leaving = new AbortController();
+  closers.add(() => leaving.abort());
   const asking = { apis, installed, lifecycle, jobs, clock, newId, onJobs: wake };
   const parts = { ...asking, journal, budgets };
   const single = new ConsoleLedRunner({ ...asking, executions, progress });
@@ -155,6 +177,7 @@ export function composeDirect({
     control,
     budgets,
     catchUps,
+    lookForFiles: (runId) => lookForFiles(shared, runId, leaving.signal),
     install: async (target) => {
       const api = await apis.open(target);
       const own = opalConnectionIdSchema.safeParse(target.connectionId);
@@ -233,56 +256,6 @@ function accessOf(opal: Start['config']['opal']): OpalAccess | null {
 }
 
 function apiOf(client: OpalClient, connectionId: string): RunnerApi {
-  const { instanceId, agents, executions, workflows } = client;
-  return { connectionId, instanceId, agents, executions, workflows };
-}
-
-/** An agent that ends lets others have their turn at once, a cancelled run ends in Opal too. */
-function listenToRuns({
-  foundation,
-  runner,
-  control,
-}: {
-  readonly foundation: Foundation;
-  readonly runner: JobRunner;
-  readonly control: ExecutionControl;
-}): () => void {
-  const { eventLog, reportProblem, repositories } = foundation;
-  let end: () => void = () => undefined;
-  let isEnded = false;
-  const listen = async (): Promise<void> => {
-    const afterSeq = await eventLog.lastSeq();
-    if (isEnded) return;
-    end = eventLog.subscribe(
-      { runId: null, afterSeq },
-      (event) => {
-        if (event.workflow_id === null) return;
-        if (
-          event.event_type === 'orchestration.workflow_status_changed@1' &&
-          event.payload.to === 'cancelled'
-        ) {
-          control
-            .cancelRun(event.workflow_id)
-            .catch((error: unknown) => reportProblem(error, 'opal'));
-        }
-        const isEnd =
-          event.event_type === 'orchestration.agent.completed@1' ||
-          event.event_type === 'orchestration.agent.failed@1';
-        if (!isEnd) return;
-        const subject = followSubject(event.workflow_id);
-        eventLog
-          .transaction((trx) => repositories.jobs.signalAllOf(trx, subject, AGENT_JOB))
-          .then(
-            (count) => (count > 0 ? runner.wake() : undefined),
-            (error: unknown) => reportProblem(error, 'opal'),
-          );
-      },
-      (error) => reportProblem(error, 'opal'),
-    );
-  };
-  listen().catch((error: unknown) => reportProblem(error, 'opal'));
-  return () => {
-    isEnded = true;
-    end();
-  };
+  const { instanceId, agents, executions, workflows, files, live } = client;
+  return { connectionId, instanceId, agents, executions, workflows, files, live };
 }

@@ -1,6 +1,8 @@
 import { AnsweredCalls } from '../ingress/answered-calls.ts';
 import { giveWay, type SenderActivity } from '../ingress/give-way.ts';
 import { Inbox } from '../ingress/inbox.ts';
+import { protectValueInThread } from '../ingress/protect-in-thread.ts';
+import type { ProtectValue } from '../opal/runners/protect-file.ts';
 import { InboxWorker } from '../ingress/inbox-worker.ts';
 import { DeliveryReader } from '../ingress/reading/delivery-reader.ts';
 import { ReadingThread, startReadingThread } from '../ingress/reading/reading-thread.ts';
@@ -29,6 +31,8 @@ interface Parts extends Start {
 export interface Receiving {
   readonly inbox: Inbox;
   readonly worker: InboxWorker;
+  /** Protects a large value off the thread that listens. */
+  readonly protect: ProtectValue;
 }
 
 /**
@@ -40,7 +44,7 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
   const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
-  const { inbox, worker } = composeInbox(start);
+  const { inbox, worker, protect } = composeInbox(start);
   const refusals = new RefusalLog({
     notes,
     runs,
@@ -98,7 +102,7 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
   });
   closers.add(() => ingress.close());
   addresses.ingress = await listenOnLoopback(ingress, config.ingressPort, '--ingress-port');
-  return { inbox, worker };
+  return { inbox, worker, protect };
 }
 
 /** The inbox, and the worker behind it. */
@@ -150,5 +154,8 @@ export function composeInbox({
     checkpoint: ties.checkpoint,
     onAccepted: () => worker.wake(),
   });
-  return { inbox, worker };
+  const protect: ProtectValue = async (value, sizeBytes, scope) =>
+    (await protectValueInThread({ thread, protector }, { value, sizeBytes }, scope)) ??
+    protector.protectJson(value, scope);
+  return { inbox, worker, protect };
 }

@@ -1,7 +1,7 @@
 import { parseJsonExactly } from '../../shared/domain/exact-json.ts';
 import { markEncoding } from '../agent-results/doors/text-encoding.ts';
 import { PROTO_MARKER } from '../agent-results/normalise/payload-limits.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../agent-results/doors/decode-text.ts';
 
 /** Members that a body may have in all: those of the largest table that fits into one. */
 const MAX_MEMBERS = 250_000;

@@ -4,7 +4,7 @@ import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
 import type { Submission } from '../../shared/domain/submission.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { readSubmission } from '../agent-results/doors/read-submission.ts';
-import { STORED_AGENT_DATA } from '../privacy/protection.ts';
+import { STORED_AGENT_DATA, type Protection, type ProtectionScope } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
 import { decodeKept, type KeptBody } from './delivery-body.ts';
 import { messageAround } from './message-around.ts';
@@ -46,6 +46,26 @@ export async function protectInThread(
   if (read instanceof OsaError) throw read;
   if (reason !== null) return { kind: 'unreadable', reason, body: read.submission.payload };
   return { ...decodeKept(read.keptBody), protections: read.protections };
+}
+
+/**
+ * Protects any large value in the reading thread, e.g. a file.
+ *
+ * @returns `null` where it is small, where its rules need a key, or where no thread can be had
+ * @throws OsaError `protection_failed`
+ */
+export async function protectValueInThread(
+  { thread, protector }: Pick<ThreadParts, 'thread' | 'protector'>,
+  { value, sizeBytes }: { readonly value: JsonValue; readonly sizeBytes: number },
+  scope: ProtectionScope,
+): Promise<Pick<Protection<JsonValue>, 'value' | 'protections'> | null> {
+  if (sizeBytes < THREAD_FROM) return null;
+  const plan = protector.planFor(scope);
+  if (plan === null) return null;
+  const toRead = { submission: carrying(value), around: null, plan, readingRules: [] };
+  const [read = null] = await thread.readAll([toRead]);
+  if (read instanceof OsaError) throw read;
+  return read === null ? null : { value: read.submission.payload, protections: read.protections };
 }
 
 /** What no reader can take is carried as the payload of nobody's submission. */

@@ -1,4 +1,6 @@
 import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { savedFileName } from '../../shared/domain/file-words.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { compareRuns } from '../reports/compare-runs.ts';
 import type { ReportExporter } from '../reports/report-exporter.ts';
@@ -14,11 +16,15 @@ const SHOWN_OTHERS = 50;
 export function reportProcedures(parts: {
   reports: ReportReading;
   exporter: ReportExporter;
+  /** Looks in Opal for files that have come since. */
+  lookForFiles: (runId: RunId) => Promise<void>;
 }): HandlersOf<
   | 'runs.comparable'
   | 'runs.compare'
   | 'results.get'
   | 'results.payload'
+  | 'results.file'
+  | 'results.lookForFiles'
   | 'reports.export'
   | 'reports.list'
 > {
@@ -43,6 +49,17 @@ export function reportProcedures(parts: {
         : null;
       if (found === null) throw new OsaError('not_found', { details: { runId, agentId } });
       return found;
+    },
+    'results.file': async ({ runId, fileId }) => {
+      const found = await parts.reports.sources.agentFiles.find(runId, fileId);
+      if (found === null || found.text === null) {
+        throw new OsaError('not_found', { details: { runId, fileId } });
+      }
+      return { file: found.file, fileName: savedFileName(found.file), text: found.text };
+    },
+    'results.lookForFiles': async ({ runId }) => {
+      await parts.lookForFiles(runId);
+      return {};
     },
     'reports.export': ({ runId, format }) => parts.exporter.export(runId, format),
     'reports.list': ({ runId }) => parts.exporter.list(runId),

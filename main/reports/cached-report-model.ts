@@ -5,6 +5,7 @@ import { reportModelSchema, type ReportModel } from '../../shared/domain/report.
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
 import type { CategoryCache } from '../cache/category-cache.ts';
+import { noteFiles } from './note-files.ts';
 import { noteLoops } from './note-loops.ts';
 import { composeReportModel, type ReportSources } from './report-model.ts';
 
@@ -34,7 +35,8 @@ export interface ReportReading {
  * @throws OsaError `not_found`
  */
 export async function readReportModel(reading: ReportReading, runId: RunId): Promise<ReportModel> {
-  return noteLoops(reading.sources.deliveries, await readComposed(reading, runId));
+  const model = await noteLoops(reading.sources.deliveries, await readComposed(reading, runId));
+  return noteFiles(reading.sources.agentFiles, model);
 }
 
 async function readComposed(

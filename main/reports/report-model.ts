@@ -8,10 +8,12 @@ import type { MissingAgent, Origin, ReportAgent, ReportModel } from '../../share
 import { isPractice, type AgentExecution } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
+import type { AgentFileRepository } from '../storage/agent-file-repository.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { noteFiles } from './note-files.ts';
 import { noteLoops } from './note-loops.ts';
 import { confidenceOf, meanConfidence } from '../workflow/run-view.ts';
 
@@ -20,6 +22,7 @@ export interface ReportSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
+  readonly agentFiles: AgentFileRepository;
   readonly agentRegistry: AgentRegistry;
 }
 
@@ -45,7 +48,8 @@ const FAILURE_REASONS: Readonly<Record<string, string>> = {
  * @throws OsaError `not_found`
  */
 export async function buildReportModel(sources: ReportSources, runId: RunId): Promise<ReportModel> {
-  return noteLoops(sources.deliveries, await composeReportModel(sources, runId));
+  const model = await noteLoops(sources.deliveries, await composeReportModel(sources, runId));
+  return noteFiles(sources.agentFiles, model);
 }
 
 /** The same without what may still change after the run has ended. @throws OsaError `not_found` */
@@ -84,6 +88,7 @@ export async function composeReportModel(
     plan,
     confidence: meanConfidence(executions.filter((agent) => agent.status === 'completed')),
     piiProtected: sumPiiCounts(executions.map((agent) => agent.piiProtected)),
+    files: [],
   };
 }
 

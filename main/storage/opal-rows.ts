@@ -67,3 +67,35 @@ export interface CaughtUpRow {
   state: string;
   workflow_id: string | null;
 }
+
+/** A file that an agent made in Opal. */
+export interface AgentFileRow {
+  id: string;
+  workflow_id: string;
+  agent_type: string;
+  execution_id: string;
+  /** Empty for a file that an answer points to and that is not there. */
+  element_id: string;
+  space_id: string | null;
+  /** Protected. */
+  name: string;
+  kind: string;
+  size_bytes: number | null;
+  digest: string | null;
+  made_at: string | null;
+  looked_at: string;
+  is_result: number;
+  /** Why its text is not kept; null where it is. */
+  not_kept: string | null;
+  /** Protected. */
+  content: string | null;
+}
+
+/** The tables of what is done over Opal's own API. */
+export interface OpalTables {
+  opal_executions: OpalExecutionRow;
+  opal_budgets: OpalBudgetRow;
+  opal_catch_ups: CatchUpRow;
+  opal_caught_up: CaughtUpRow;
+  opal_agent_files: AgentFileRow;
+}

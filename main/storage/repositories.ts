@@ -1,4 +1,5 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import { AgentFileRepository } from './agent-file-repository.ts';
 import { AgentRepository } from './agent-repository.ts';
 import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
@@ -33,6 +34,7 @@ import { WebhookSourceRepository } from './webhook-source-repository.ts';
 export interface Repositories {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
+  readonly agentFiles: AgentFileRepository;
   readonly deliveries: InboxRepository;
   readonly deliveryQuery: DeliveryQuery;
   readonly deliveryNotes: DeliveryNotes;
@@ -68,6 +70,7 @@ export function openRepositories(
   return {
     runs: new RunRepository(reader),
     agents: new AgentRepository(reader, agentRegistry),
+    agentFiles: new AgentFileRepository(reader),
     deliveries: new InboxRepository(reader),
     deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),

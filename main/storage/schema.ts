@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { CatchUpRow, CaughtUpRow, OpalBudgetRow, OpalExecutionRow } from './opal-rows.ts';
+import type { OpalTables } from './opal-rows.ts';
 import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
@@ -26,7 +26,7 @@ import type {
  * JSON columns hold text, times hold ISO-8601 UTC, booleans hold 0 or 1. Repositories
  * convert; nothing above them sees a row.
  */
-export interface Schema {
+export interface Schema extends OpalTables {
   opal_workflow_executions: WorkflowExecutionRow;
   opal_agent_executions: AgentExecutionRow;
   opal_odp_insights: OdpInsightRow;
@@ -56,10 +56,6 @@ export interface Schema {
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
-  opal_executions: OpalExecutionRow;
-  opal_budgets: OpalBudgetRow;
-  opal_catch_ups: CatchUpRow;
-  opal_caught_up: CaughtUpRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
   opal_connections: OpalConnectionRow;

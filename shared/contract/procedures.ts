@@ -4,7 +4,7 @@ import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
-import { reportFormatSchema, reportModelSchema } from '../domain/report.ts';
+import { reportFormatSchema } from '../domain/report.ts';
 import { runTargetSchema } from '../domain/run.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
 import {
@@ -18,6 +18,7 @@ import { opalProcedures } from './opal.ts';
 import { directProcedures } from './direct.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
+import { resultProcedures } from './results.ts';
 import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
@@ -242,17 +243,7 @@ export const procedures = {
     output: runComparisonSchema,
   },
 
-  'results.get': { kind: 'query', input: runRef, output: reportModelSchema },
-  /** The protected payload that an agent's result was read from. */
-  'results.payload': {
-    kind: 'query',
-    input: z.object({ runId: runIdSchema, agentId: z.string() }),
-    output: z.object({
-      payload: z.unknown(),
-      /** What came beside it; pointers that begin with `metadata:` lead here. */
-      metadata: z.unknown(),
-    }),
-  },
+  ...resultProcedures,
 
   'reports.export': {
     kind: 'mutation',

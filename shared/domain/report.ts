@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentIdSchema, tierSchema } from './agents.ts';
+import { agentFileSchema } from './agent-file.ts';
 import { agentResultSchema } from './agent-result.ts';
 import { outputAssessmentSchema } from './data-quality.ts';
 import { analysisPreferencesSchema } from './intake.ts';
@@ -85,5 +86,7 @@ export const reportModelSchema = z.object({
   /** The mean of the received confidences and how many there were; `null` without any. */
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,
+  /** The files that agents made in Opal, by agent. */
+  files: z.array(agentFileSchema).default([]),
 });
 export type ReportModel = z.infer<typeof reportModelSchema>;

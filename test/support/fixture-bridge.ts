@@ -11,7 +11,9 @@ import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { catchUpAnswers } from './fixture-catch-up.ts';
 import { directAnswers } from './fixture-direct.ts';
 import { accessAnswers } from './fixture-access.ts';
+import { savedFileName } from '../../shared/domain/file-words.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
+import { FILE_TEXT } from './fixture-files.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
 import { opalAnswers } from './fixture-opal.ts';
 import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
@@ -188,6 +190,12 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       const isOdd = agent.result.shape === 'unrecognised';
       return { payload: isOdd ? ODD_PAYLOAD : payloadOf(agent.result), metadata: null };
     },
+    'results.file': ({ runId, fileId }) => {
+      const file = runOf(runId).report.files.find(({ id }) => id === fileId);
+      if (file === undefined || file.notKept !== null) throw new OsaError('not_found');
+      return { file, fileName: savedFileName(file), text: FILE_TEXT };
+    },
+    'results.lookForFiles': () => ({}),
     'reading.rules': () => [],
     'reading.rulesOf': () => [],
     // The engine reads; here a result stays as it is.

@@ -1,4 +1,6 @@
-import { fixtureRun, type FixtureRun } from './fixture-run.ts';
+import { runIdSchema } from '../../shared/domain/ids.ts';
+import { sampleFiles } from './fixture-files.ts';
+import { fixtureRun, uuid, type FixtureRun } from './fixture-run.ts';
 import { sampleReportAgent } from './report-model.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +35,7 @@ export function busyRuns(nowMs: number): FixtureRun[] {
       startedAtMs: nowMs - 5 * 60 * MINUTE_MS,
       firstSeq: 300,
       fates: { cmp_organizer: 'failed' },
+      report: { files: sampleFiles(runIdSchema.parse(uuid(2, 0)), nowMs - 5 * 60 * MINUTE_MS) },
     }),
     fixtureRun({
       index: 3,

@@ -58,6 +58,7 @@ export function sampleReportModel(overrides: Partial<ReportModel> = {}): ReportM
     headline: recommendations[0]?.title ?? '',
     agents,
     missing,
+    files: [],
     recommendations,
     plan: planRecommendations(recommendations, builtInAgents),
     confidence:

@@ -1,5 +1,5 @@
 import { MAX_FILE_BYTES } from '../../../shared/contract/deliveries.ts';
-import { decodeText, type DecodedText } from '../decode-text.ts';
+import { decodeText, type DecodedText } from '../../agent-results/doors/decode-text.ts';
 import { FileRefusal } from './file-refusal.ts';
 import { readDocx } from './read-docx.ts';
 

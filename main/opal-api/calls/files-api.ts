@@ -41,18 +41,21 @@ export class FilesApi {
     return page.entries;
   }
 
-  /** A file's bytes, 50 MB at most. */
+  /** A file's bytes, 50 MB at most where nothing else is said. */
   async content(
     { spaceId, elementId }: Pick<OpalElement, 'spaceId' | 'elementId'>,
-    options: CallOptions = {},
+    options: CallOptions & { readonly mostBytes?: number } = {},
   ): Promise<FileContent> {
     const { http, instanceId } = this.#parts;
-    const { value, contentType, requestId } = await http.bytes({
-      method: 'GET',
-      path: path`/space-element/api/v1/${instanceId}/spaces/${spaceId ?? ''}/elements/${elementId}/content`,
-      subject: about('read_files'),
-      ...signalOf(options),
-    });
+    const { value, contentType, requestId } = await http.bytes(
+      {
+        method: 'GET',
+        path: path`/space-element/api/v1/${instanceId}/spaces/${spaceId ?? ''}/elements/${elementId}/content`,
+        subject: about('read_files'),
+        ...signalOf(options),
+      },
+      options.mostBytes,
+    );
     return { bytes: value, contentType, requestId };
   }
 }

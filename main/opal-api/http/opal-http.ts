@@ -127,9 +127,12 @@ export class OpalHttp {
     }
   }
 
-  /** Asks for a file. */
-  async bytes(request: OpalRequest): Promise<Answered<Buffer> & { readonly contentType: string }> {
-    return this.#whole(request, '*/*');
+  /** Asks for a file. @param mostBytes a larger one is `opal_answer_too_large` */
+  async bytes(
+    request: OpalRequest,
+    mostBytes?: number,
+  ): Promise<Answered<Buffer> & { readonly contentType: string }> {
+    return this.#whole(request, '*/*', mostBytes);
   }
 
   /** Begins a stream of server-sent events. It takes a slot until its body has ended. */
@@ -149,13 +152,14 @@ export class OpalHttp {
     }
   }
 
-  async #whole(request: OpalRequest, accept: string) {
+  async #whole(request: OpalRequest, accept: string, mostBytes?: number) {
     const release = await this.#slots.take(request.signal);
     try {
       const answer = await this.#send(request, accept, this.#limits.answerTimeoutMs);
       const { requestId, contentType, etag } = answer;
       try {
-        return { value: await readBody(answer.body, requestId), requestId, contentType, etag };
+        const value = await readBody(answer.body, requestId, mostBytes);
+        return { value, requestId, contentType, etag };
       } catch (error) {
         request.signal?.throwIfAborted();
         throw errorOfNetwork(error, requestId);

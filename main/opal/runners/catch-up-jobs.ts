@@ -10,6 +10,7 @@ import type { ExecutionRepository } from '../../storage/execution-repository.ts'
 import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { CatchUps } from './catch-up.ts';
+import type { AgentFiles } from './agent-files.ts';
 import { FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
@@ -28,6 +29,7 @@ interface Parts {
   readonly apis: RunnerApis;
   readonly installed: InstalledAgents;
   readonly journal: ExecutionJournal;
+  readonly files: Pick<AgentFiles, 'collect'>;
   readonly eventLog: Pick<EventLog, 'transaction'>;
   readonly clock: Clock;
 }
@@ -136,14 +138,17 @@ export class BringPast implements JobHandler {
     api: RunnerApi,
     signal: AbortSignal,
   ): Promise<void> {
-    const { catchUps, executions, runs, journal, eventLog } = this.#parts;
+    const { catchUps, executions, runs, journal, files, eventLog } = this.#parts;
     const execution = await executions.findByExecutionId(executionId);
     const run = runId === null ? null : await runs.find(runId);
     let state: 'brought' | 'failed' = 'failed';
     if (run !== null && execution !== null) {
       const { value, requestId } = await api.executions.get(executionId, { signal });
       if (isOpalStatusOver(value.status)) {
-        const answer = readEnded(agentId, value, requestId);
+        const task = { run, agentId, api, execution: value, signal, isPatient: false };
+        const canvas = await files.collect(task);
+        if (canvas === 'not_yet') return;
+        const answer = readEnded(agentId, value, requestId, canvas);
         await journal.deliver(run, execution, answer, changeOf(value, requestId));
         state = 'brought';
       }

@@ -43,6 +43,8 @@ export interface EndedAnswer {
   readonly seconds: number | null;
   /** Measurements and provenance, ids and numbers. */
   readonly facts: JsonObject;
+  /** Tells an answer from an earlier one of the same execution; left out for the first. */
+  readonly distinction?: string;
 }
 
 /** The moments around a trigger that nothing may be lost at; a test may kill the process there. */
@@ -221,13 +223,15 @@ function toDelivery(
     executionId,
     parentExecutionId,
   }: Pick<FollowedExecution, 'id' | 'instanceId' | 'executionId' | 'parentExecutionId'>,
-  { agentId, result, failure, seconds, facts }: EndedAnswer,
+  { agentId, result, failure, seconds, facts, distinction }: EndedAnswer,
 ): FetchedDelivery {
   const status = failure === null ? 'completed' : 'failed';
   const data = result === undefined ? {} : { agent_data: result };
   return {
     route: 'opal-api/executions',
-    dedupeKey: `api:${instanceId}:${executionId ?? id}:${agentId}`,
+    dedupeKey: [`api:${instanceId}:${executionId ?? id}:${agentId}`, distinction ?? []]
+      .flat()
+      .join(':'),
     content: { agentId, status, failure, ...data },
     workflowExecutionId: parentExecutionId,
     agentExecutionId: executionId,

@@ -19,6 +19,7 @@ import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
+import type { AgentFiles } from './agent-files.ts';
 import { executionOfJob, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
 import { isToCancel, type ExecutionControl } from './execution-control.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
@@ -40,6 +41,7 @@ interface Parts {
   readonly agents: AgentRepository;
   readonly apis: RunnerApis;
   readonly journal: ExecutionJournal;
+  readonly files: Pick<AgentFiles, 'collect'>;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
   readonly leftovers: WorkflowLeftovers;
@@ -139,7 +141,7 @@ export class FollowWorkflow implements JobHandler {
     step: OpalStepExecution,
     agentId: AgentId,
   ): Promise<boolean> {
-    const { journal, progress, leftovers, pace, clock } = this.#parts;
+    const { journal, files, progress, leftovers, pace, clock } = this.#parts;
     const isOver = isOpalStatusOver(step.status) || isOpalStatusOver(seen.status);
     if (step.agentExecutionId === null) {
       if (isOver) await leftovers.withoutExecution(run, workflow, step, agentId);
@@ -186,11 +188,13 @@ export class FollowWorkflow implements JobHandler {
     // Its workflow is over: whatever it is still called, nobody waits for it any more.
     if (!isOpalStatusOver(value.status) && !isOpalStatusOver(seen.status)) return false;
     await progress.begun(run.runId, agentId);
+    const canvas = await files.collect({ run, agentId, api, execution: value, signal });
+    if (canvas === 'not_yet') return false;
     const change = changeOf(value, requestId);
     const ended = isOpalStatusOver(value.status)
       ? change
       : { ...change, status: 'cancelled' as const };
-    await journal.deliver(run, execution, readEnded(agentId, value, requestId), ended);
+    await journal.deliver(run, execution, readEnded(agentId, value, requestId, canvas), ended);
     return true;
   }
 

@@ -2,21 +2,31 @@ import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { ExecutionChange } from '../../storage/execution-repository.ts';
+import type { Canvas } from './agent-files.ts';
 import type { EndedAnswer } from './execution-journal.ts';
 
-/** What an agent's execution that is over says, for the inbox. */
+/**
+ * What an agent's execution that is over says, for the inbox.
+ *
+ * @param canvas the file that is its answer; `null` where its result is
+ */
 export function readEnded(
   agentId: AgentId,
   execution: OpalExecution,
   requestId: string | null,
+  canvas: Canvas | null,
 ): EndedAnswer {
   const isDone = execution.status === 'completed';
+  const result = canvas?.text ?? execution.result;
   return {
     agentId,
-    ...(execution.result === null ? {} : { result: execution.result }),
+    ...(result === null ? {} : { result }),
     failure: isDone ? null : wordsOf(execution.statusWord, execution.errorMessage),
     seconds: execution.usage.seconds,
-    facts: factsOf(execution, requestId),
+    facts: {
+      ...factsOf(execution, requestId),
+      ...(canvas === null ? {} : { opal_file_id: canvas.elementId }),
+    },
   };
 }
 

@@ -19,6 +19,7 @@ import type { RunRepository } from '../../storage/run-repository.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentStarter, AgentTask } from './agent-starter.ts';
+import type { AgentFiles } from './agent-files.ts';
 import { waitsFor } from './agent-plan.ts';
 import {
   agentOrderSchema,
@@ -40,12 +41,16 @@ import type { RunnerApi, RunnerApis } from './runner-api.ts';
 /** An agent whose turn has not come is woken when another one ends; this is only in case. */
 const TURN_PAUSE_MS = 2_000;
 
+/** Between two looks for a file that has not appeared, in ms. */
+const FILE_PAUSE_MS = 500;
+
 interface Parts {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly apis: RunnerApis;
   readonly starter: AgentStarter;
   readonly journal: ExecutionJournal;
+  readonly files: Pick<AgentFiles, 'collect'>;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
   readonly control: ExecutionControl;
@@ -135,7 +140,13 @@ export class RunAgent implements JobHandler {
       const quietMs = clock.now() - (execution.sentAtMs ?? execution.intendedAtMs);
       return this.#park(followPauseMs(quietMs, waitsForPerson(value.status)));
     }
-    const answer = readEnded(order.agentId, value, requestId);
+    const { agentId } = order;
+    const canvas = await this.#parts.files.collect({ run, agentId, api, execution: value, signal });
+    if (canvas === 'not_yet') {
+      await journal.note(execution.id, { requestId, error: null });
+      return this.#park(FILE_PAUSE_MS);
+    }
+    const answer = readEnded(agentId, value, requestId, canvas);
     await journal.deliver(run, execution, answer, changeOf(value, requestId));
     tails.end(run.runId, order.agentId);
     return { kind: 'done' };

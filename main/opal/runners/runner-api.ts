@@ -1,7 +1,9 @@
 import type { DirectTarget } from '../../../shared/domain/run.ts';
 import type { AgentsApi } from '../../opal-api/calls/agents-api.ts';
 import type { ExecutionsApi } from '../../opal-api/calls/executions-api.ts';
+import type { FilesApi } from '../../opal-api/calls/files-api.ts';
 import type { WorkflowsApi } from '../../opal-api/calls/workflows-api.ts';
+import type { LiveApi } from '../../opal-api/live/live-api.ts';
 
 /**
  * What runs ask of Opal over one connection.
@@ -15,6 +17,8 @@ export interface RunnerApi {
   readonly agents: Pick<AgentsApi, 'list' | 'get' | 'export' | 'validate' | 'import'>;
   readonly executions: Pick<ExecutionsApi, 'stream' | 'get' | 'cancel' | 'history'>;
   readonly workflows: Pick<WorkflowsApi, 'trigger' | 'get' | 'cancel' | 'resume' | 'history'>;
+  readonly files: Pick<FilesApi, 'list' | 'content'>;
+  readonly live: Pick<LiveApi, 'follow'>;
 }
 
 /** Where runs get the API of their connection from. */

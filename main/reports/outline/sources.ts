@@ -4,10 +4,13 @@ import {
   formatNumber,
 } from '../../../shared/domain/format-metric.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
-import type { ReportAgent } from '../../../shared/domain/report.ts';
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { FILE_KIND_WORDS, fileName, NOT_KEPT_WORDS } from '../../../shared/domain/file-words.ts';
+import type { ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
-import { oneLine, shortName } from '../report-text.ts';
+import { toIso } from '../../storage/columns.ts';
+import { joinParts, oneLine, shortName } from '../report-text.ts';
 import { metricLabel, SOURCE_WORDS } from './agent-section.ts';
 
 /** One number of the report and the place it was read from. */
@@ -30,6 +33,18 @@ export interface DeliverySource {
   readonly size: string;
   /** How many numbers of the report were read from it. */
   readonly numbers: number;
+}
+
+/** One file that an agent made in Opal. */
+export interface FileSource {
+  readonly agent: string;
+  readonly name: string;
+  /** What it is, and that the result was read from it. */
+  readonly kind: string;
+  readonly size: string;
+  readonly madeAt: string;
+  /** The beginning of its SHA-256, or why its content is not in the console. */
+  readonly evidence: string;
 }
 
 /** One measure of the data behind an answer, and what it was calculated from. */
@@ -102,6 +117,22 @@ export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[]
     size: `${formatNumber(agent.origin.sizeBytes)} bytes`,
     numbers: numbersOf(agent).length,
   }));
+}
+
+/** Lists the files that the agents made, those whose content is not kept too. */
+export function listFiles({ files }: ReportModel, registry: AgentRegistry): FileSource[] {
+  return files.map((file) => {
+    const { agentId, kind, isResult, sizeBytes, madeAtMs, digest, notKept } = file;
+    const kept = digest === null ? '' : `SHA-256 ${digest.slice(0, 16)}…`;
+    return {
+      agent: shortName(registry.get(agentId).label),
+      name: oneLine(fileName(file)),
+      kind: isResult ? `${FILE_KIND_WORDS[kind]}, the result` : FILE_KIND_WORDS[kind],
+      size: sizeBytes === null ? '' : `${formatNumber(sizeBytes)} bytes`,
+      madeAt: madeAtMs === null ? '' : formatDateTime(toIso(madeAtMs)),
+      evidence: joinParts([notKept === null ? '' : NOT_KEPT_WORDS[notKept], kept]),
+    };
+  });
 }
 
 function numbersOf({

@@ -15,13 +15,14 @@ const REPLACED = `${MISSING_CHARACTER} stands for a character that this document
 /** Rows of the appendix are many and short. */
 const ROW_PADDING = 2.5;
 
-/** The appendix: every number with the place it was read from, every delivery, and the data quality. */
+/** The appendix: every number with the place it was read from, every delivery and file, and the data quality. */
 export function sourcesAppendix(outline: ReportOutline, hasReplaced: boolean): ReactElement[] {
   return [
     heading(TYPE.tier, TITLE, { bookmark: TITLE }),
     box({ maxWidth: 440, marginBottom: 10 }, words(TYPE.small, INTRODUCTION)),
     ...numberTable(outline),
     ...deliveryTable(outline),
+    ...fileTable(outline),
     ...qualityTable(outline),
     box({ marginTop: 14 }, words(TYPE.small, hasReplaced ? REPLACED : '')),
   ];
@@ -72,6 +73,34 @@ function deliveryTable({ deliveries }: ReportOutline): ReactElement[] {
         [block(TYPE.dense, source)],
         [block(figures, receivedAt)],
         [block(figures, size)],
+      ]),
+      ROW_PADDING,
+    ),
+  ];
+}
+
+function fileTable({ files }: ReportOutline): ReactElement[] {
+  if (files.length === 0) return [];
+  const figures = { ...TYPE.dense, ...FIGURES };
+  return [
+    box({ height: 18 }),
+    ...table(
+      { style: TYPE.section, text: 'Files that agents made', bookmark: 'Files' },
+      [
+        { heading: 'Agent', width: 90 },
+        { heading: 'File' },
+        { heading: 'Kind', width: 78 },
+        { heading: 'Size', width: 62, align: 'right' },
+        { heading: 'Made', width: 98 },
+        { heading: 'Evidence', width: 116 },
+      ],
+      files.map(({ agent, name, kind, size, madeAt, evidence }) => [
+        [block(TYPE.dense, agent)],
+        [block({ ...TYPE.dense, fontWeight: 600 }, name)],
+        [block(TYPE.dense, kind)],
+        [block(figures, size)],
+        [block(figures, madeAt)],
+        [block({ ...TYPE.dense, color: COLOURS.soft }, evidence)],
       ]),
       ROW_PADDING,
     ),

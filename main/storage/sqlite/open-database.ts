@@ -38,6 +38,7 @@ import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
 import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
 import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
 import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
+import { agentFilesSchema } from './migrations/0312-agent-files.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
 import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
@@ -78,6 +79,7 @@ export const MIGRATIONS: readonly Migration[] = [
   installedAgents,
   opalBudgetsSchema,
   catchUpsSchema,
+  agentFilesSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

@@ -8,7 +8,7 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { Budgets } from './budgets.tsx';
-import { SaveButton } from './save-button.tsx';
+import { SaveButton } from '../../components/save-button.tsx';
 import { UsageChart } from './usage-chart.tsx';
 import { UsageTable } from './usage-table.tsx';
 import classes from './opal.module.css';

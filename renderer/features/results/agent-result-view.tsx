@@ -5,6 +5,7 @@ import { formatConfidence } from '../../../shared/domain/format-metric.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
+import { AgentFiles } from './agent-files.tsx';
 import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
 import { AgentProvenance } from './agent-provenance.tsx';
@@ -41,6 +42,7 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       <AgentFindings agent={agent} />
       {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
       <DocumentPanels agent={agent} />
+      <AgentFiles agentId={agent.agentId} />
       <AgentRecommendations agent={agent} />
       <AgentQuality agent={agent} />
       <AgentProvenance agent={agent} />

@@ -1,9 +1,10 @@
-import { Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { Tier } from '../../../shared/domain/agents.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
+import { AgentFiles } from './agent-files.tsx';
 import { AgentResultView } from './agent-result-view.tsx';
 import { MissingAgents } from './missing-agents.tsx';
 import { pagesOfTier } from './tier-pages.ts';
@@ -46,7 +47,12 @@ export function TierPage({ model, tier }: { model: ReportModel; tier: Tier }) {
       {pages.map(({ agentId, agent, missing }) => (
         <Tabs.Panel key={agentId} value={agentId} pt={14}>
           {agent === null ? null : <AgentResultView agent={agent} />}
-          {missing === null ? null : <MissingAgents missing={[missing]} />}
+          {missing === null ? null : (
+            <Stack gap={14}>
+              <MissingAgents missing={[missing]} />
+              <AgentFiles agentId={agentId} />
+            </Stack>
+          )}
         </Tabs.Panel>
       ))}
     </Tabs>

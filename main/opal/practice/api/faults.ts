@@ -54,6 +54,20 @@ export const API_FAULTS = {
   status_lower_case: 'Status words in small letters',
   status_upper_case: 'Status words in capitals',
 
+  // Files that agents make. The place is the slug.
+  answer_canvas: "The answer is a canvas, whatever the agent's document says",
+  file_missing: 'The answer points to a file that is not there',
+  file_late: 'The file appears so many ms after the run has ended, 2000 if there is none',
+  file_huge: 'The file has so many megabytes as the number says, 5 if there is none',
+  file_wrong_type: 'The file is said to be a picture, and is none',
+  file_html_as_text: 'A web page is saved as a plain text',
+  file_two: 'There are two files, of which one is the report',
+  file_binary: 'A picture, a PDF, a Word document and an archive come with the file',
+  file_empty: 'The file is empty',
+  file_personal_data: 'The file is full of personal data, all of it made up',
+  file_elsewhere: 'The file leads to another host, where the token must not go',
+  file_refused: 'The file is refused with the status that the number says, 404 if there is none',
+
   // The stream of a run. The place is the slug.
   stream_cut_in_character: 'Cut between two bytes of a character',
   stream_cut_in_line: 'Cut in the middle of a line',

@@ -20,13 +20,13 @@ interface ElementParams {
 export function fileRoutes(server: FastifyInstance, world: ApiWorld): void {
   server.get('/elements', async ({ query }) => {
     const { thread_id: threadId, ...wanted } = readQuery(listSchema, query);
-    return listed(threadId === undefined ? [] : world.spaces.ofThread(threadId), wanted);
+    return listed(world, threadId === undefined ? [] : world.spaces.ofThread(threadId), wanted);
   });
 
   server.get<{ Params: { space: string } }>(
     '/spaces/:space/elements',
     async ({ params, query }) => {
-      return listed(world.spaces.ofSpace(params.space), readQuery(listSchema, query));
+      return listed(world, world.spaces.ofSpace(params.space), readQuery(listSchema, query));
     },
   );
 
@@ -45,13 +45,23 @@ export function fileRoutes(server: FastifyInstance, world: ApiWorld): void {
   });
 
   server.get<ElementParams>('/spaces/:space/elements/:id', async ({ params }) =>
-    elementView(elementOf(world, params)),
+    elementView(world, elementOf(world, params)),
   );
 
   server.get<ElementParams>('/spaces/:space/elements/:id/content', async ({ params }, reply) => {
-    const element = elementOf(world, params);
-    return reply.type(`${element.mimeType}; charset=utf-8`).send(Buffer.from(element.content));
+    const { mimeType, content, trouble } = elementOf(world, params);
+    if (trouble === 'elsewhere') {
+      return reply.code(302).header('location', elsewhere(world)).send();
+    }
+    if (trouble !== undefined) throw serviceRefusal(trouble, 'This file cannot be read.');
+    const charset = typeof content === 'string' ? '; charset=utf-8' : '';
+    return reply.type(`${mimeType}${charset}`).send(Buffer.from(content));
   });
+}
+
+/** Where no token must go; it is counted whether one came along. */
+function elsewhere(world: ApiWorld): string {
+  return `${world.addresses().issuer}/elsewhere`;
 }
 
 function elementOf(world: ApiWorld, { space, id }: ElementParams['Params']): StoredElement {
@@ -61,14 +71,15 @@ function elementOf(world: ApiWorld, { space, id }: ElementParams['Params']): Sto
 }
 
 function listed(
+  world: ApiWorld,
   elements: readonly StoredElement[],
   { mime_type: mimeType, limit }: Pick<z.infer<typeof listSchema>, 'mime_type' | 'limit'>,
 ): JsonObject {
   const wanted = elements.filter((element) => (mimeType ?? element.mimeType) === element.mimeType);
-  return { items: wanted.slice(0, limit).map(elementView) };
+  return { items: wanted.slice(0, limit).map((element) => elementView(world, element)) };
 }
 
-function elementView(element: StoredElement): JsonObject {
+function elementView(world: ApiWorld, element: StoredElement): JsonObject {
   return {
     id: element.id,
     space_id: element.spaceId,
@@ -78,5 +89,6 @@ function elementView(element: StoredElement): JsonObject {
     created_at: naiveTime(element.createdAtMs),
     updated_at: naiveTime(element.createdAtMs),
     last_modified_commit_id: element.id,
+    ...(element.trouble === 'elsewhere' && { content_url: elsewhere(world) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { AnswerFile } from '../runs/compose-answer.ts';
+import type { AnswerFile } from './spoil-files.ts';
 
 /** A file of an execution, in the space that belongs to it. */
 export interface StoredElement extends AnswerFile {
@@ -39,10 +39,16 @@ export class SpaceStore {
   }
 
   ofThread(threadId: string): readonly StoredElement[] {
-    return this.#elements.filter((element) => element.threadId === threadId);
+    return this.#there().filter((element) => element.threadId === threadId);
   }
 
   ofSpace(spaceId: string): readonly StoredElement[] {
-    return this.#elements.filter((element) => element.spaceId === spaceId);
+    return this.#there().filter((element) => element.spaceId === spaceId);
+  }
+
+  /** Without what appears late and has not yet. */
+  #there(): readonly StoredElement[] {
+    const nowMs = this.#parts.clock.now();
+    return this.#elements.filter(({ createdAtMs, lateMs = 0 }) => createdAtMs + lateMs <= nowMs);
   }
 }

@@ -195,8 +195,8 @@ export class AgentRunner {
     const isChat = documentOf(agent).conversation_mode === true;
     const isComplete = outcome.status === 'COMPLETED';
     const usage = usageOf(JSON.stringify(parameters), isComplete ? answer.text : '', random);
-    if (isComplete && answer.file !== null) {
-      execution.spaceId = spaces.keep(id, answer.file).spaceId;
+    for (const file of isComplete ? answer.files : []) {
+      execution.spaceId = spaces.keep(id, file).spaceId;
     }
     const endedAtMs = clock.now();
     execution.finish({

@@ -15,16 +15,10 @@ import { FOREIGN_ANSWERS } from '../agents/foreign-agents.ts';
 import { nineAgentOf } from '../agents/own-agents.ts';
 import { documentOf, type StoredAgent } from '../agents/stored-agent.ts';
 import type { FaultBook } from '../faults.ts';
+import { spoilFiles, type AnswerFile } from '../files/spoil-files.ts';
 import { fitSchema } from './fit-schema.ts';
 import { readIntake } from './read-intake.ts';
 import { resultsPage } from './results-page.ts';
-
-/** A file that an agent has made. */
-export interface AnswerFile {
-  readonly name: string;
-  readonly mimeType: 'text/html' | 'text/markdown';
-  readonly content: string;
-}
 
 /** What an agent answers. */
 export interface Answer {
@@ -32,7 +26,7 @@ export interface Answer {
   readonly result: JsonValue;
   /** What the stream says, in pieces. */
   readonly text: string;
-  readonly file: AnswerFile | null;
+  readonly files: readonly AnswerFile[];
 }
 
 interface Parts {
@@ -55,13 +49,15 @@ const BORROWED: Readonly<Record<string, BuiltInAgentId>> = {
  */
 export function composeAnswer(agent: StoredAgent, parameters: JsonObject, parts: Parts): Answer {
   const answer = usualAnswer(agent, parameters, parts);
-  return spoilt(answer, agent.slug, parts);
+  const files = spoilFiles(answer.files, agent.slug, parts);
+  return spoilt({ ...answer, files }, agent.slug, parts);
 }
 
 function usualAnswer(agent: StoredAgent, parameters: JsonObject, parts: Parts): Answer {
   const nine = nineAgentOf(agent.slug);
   const foreign = FOREIGN_ANSWERS[agent.slug] ?? 'text';
-  const wants = documentOf(agent).output?.type ?? 'text';
+  const isCanvas = parts.faults.take('answer_canvas', agent.slug) !== null;
+  const wants = isCanvas ? 'file' : (documentOf(agent).output?.type ?? 'text');
   const source = nine ?? BORROWED[agent.slug] ?? null;
   if (source === null) return textAnswer(plainText(agent, parameters, parts.seed));
 
@@ -86,7 +82,7 @@ function usualAnswer(agent: StoredAgent, parameters: JsonObject, parts: Parts): 
     page: () => resultsPage(readAnswer(source, composed.data)),
     schema: documentOf(agent).output?.schema ?? null,
   });
-  return { result, text: JSON.stringify(result), file: null };
+  return { result, text: JSON.stringify(result), files: [] };
 }
 
 /** The answer as the agent's output schema wants it; as it is where there is none. */
@@ -100,7 +96,7 @@ function fitted(
 }
 
 function textAnswer(text: string): Answer {
-  return { result: { response: text }, text, file: null };
+  return { result: { response: text }, text, files: [] };
 }
 
 function fileAnswer(slug: string, shape: PracticeShape, content: string): Answer {
@@ -109,7 +105,7 @@ function fileAnswer(slug: string, shape: PracticeShape, content: string): Answer
     shape === 'html'
       ? { name: `${slug}.html`, mimeType: 'text/html', content }
       : { name: `${slug}.md`, mimeType: 'text/markdown', content };
-  return { result: { response: text }, text, file };
+  return { result: { response: text }, text, files: [file] };
 }
 
 /** What an agent says of whom practice knows nothing but its parameters. */

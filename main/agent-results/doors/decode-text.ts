@@ -1,4 +1,4 @@
-import type { OtherEncoding } from '../agent-results/doors/text-encoding.ts';
+import type { OtherEncoding } from './text-encoding.ts';
 
 /** A text, and what it was written in; `null` for UTF-8. */
 export interface DecodedText {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { useProcedureQuery } from '../bridge/use-procedure.ts';
 import { saveText } from './save-text.ts';
 
 /** Fetches a text and saves it as a file; in the desktop app it is copied. */
