@@ -10,6 +10,14 @@ const LIMITS = {
   expect: { poll: { timeout: 60_000 } },
 };
 
+/** Files share a process and what it has loaded: a test puts back what it changes of it. */
+const SHARED = { isolate: false, ...LIMITS };
+
+/**
+ * Their mock of Electron has to be there before the app is loaded: each file needs the app anew.
+ */
+const WITH_MOCKS = ['test/unit/app/**/*.test.ts', 'test/unit/preload/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,15 +25,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
+          exclude: WITH_MOCKS,
           setupFiles: ['test/support/property-seed.ts'],
-          ...LIMITS,
+          ...SHARED,
         },
       },
+      { test: { name: 'unit-with-mocks', include: WITH_MOCKS, ...LIMITS } },
       {
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          ...LIMITS,
+          ...SHARED,
         },
       },
     ],

@@ -8,16 +8,12 @@ import { skippedStage, type Stage, type StageContext, type StageOutcome } from '
 
 const TORTURE = 'test/integration/torture';
 
-/** Long, and run with the torture on the second core. */
-const RUNNERS = 'test/integration/opal/runners';
-
 /**
  * The stages of the test command, in the order in which they start.
  *
  * The longest first, for it fills one core while all the others follow each other on the
- * second; the browsers, which want the machine for themselves, last. The torture and the runs over
- * Opal's API are apart from the other integration tests so that both cores end at about the same
- * time.
+ * second; the browsers, which want the machine for themselves, last. The torture is apart from
+ * the other integration tests so that both cores end at about the same time.
  */
 export const STAGES: readonly Stage[] = [
   testStage('integration', 'Integration tests', 'test/integration', runIntegration),
@@ -27,7 +23,7 @@ export const STAGES: readonly Stage[] = [
   checkStage('format', 'Formatting', (tool) => [...tool('prettier'), '--check', '.']),
   checkStage('floors', 'Imports between floors', () => ['scripts/check-floors.ts']),
   checkStage('renderer', 'Build of the renderer', () => ['scripts/build.ts', 'renderer']),
-  testStage('torture', "Torture, its short form, and runs over Opal's API", TORTURE, runTorture),
+  testStage('torture', 'Torture, its short form', TORTURE, runTorture),
   {
     ...checkStage('desktop', 'Build of the desktop app', () => ['scripts/build.ts', 'electron']),
     needs: ['renderer'],
@@ -70,17 +66,16 @@ function testStage(
 }
 
 function runUnit(name: string, context: StageContext): Promise<StageOutcome> {
-  return runTestRunner(name, vitest('unit', context, context.files), context);
+  return runTestRunner(name, vitest('unit*', context, context.files), context);
 }
 
 function runIntegration(name: string, context: StageContext): Promise<StageOutcome> {
-  const apart = context.files.length === 0 ? [TORTURE, RUNNERS] : [TORTURE];
-  const chosen = [...apart.map((folder) => `--exclude=${folder}/**`), ...context.files];
+  const chosen = [`--exclude=${TORTURE}/**`, ...context.files];
   return runTestRunner(name, vitest('integration', context, chosen), context);
 }
 
 function runTorture(name: string, context: StageContext): Promise<StageOutcome> {
-  const chosen = context.files.length === 0 ? [`${TORTURE}/`, `${RUNNERS}/`] : context.files;
+  const chosen = context.files.length === 0 ? [`${TORTURE}/`] : context.files;
   return runTestRunner(name, vitest('integration', context, chosen), context);
 }
 
