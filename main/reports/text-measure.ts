@@ -18,7 +18,7 @@ const WIDTHS: readonly (readonly [
   arial: number,
   arialBold: number,
 ])[] = [
-  [' Iijl', 0.3, 0.28, 0.28],
+  [' \u00a0\u202fIijl', 0.3, 0.28, 0.28],
   ["!',.:;`|()[]/\\ft·", 0.4, 0.34, 0.34],
   ['r-{}', 0.5, 0.34, 0.39],
   ['cksvxz', 0.6, 0.5, 0.56],

@@ -1,3 +1,5 @@
+import { notesMasterPart, notesPart } from './speaker-notes.ts';
+import { colourScheme } from './theme.ts';
 import { readZip, writeZip, type ArchiveFiles } from './zip-archive.ts';
 
 /** One correction: which parts it is for and what it makes of their text. */
@@ -14,14 +16,8 @@ interface Context {
   readonly chartNumbers: ReadonlyMap<string, number>;
 }
 
-/**
- * What the presentation library writes although PowerPoint stumbles over it.
- *
- * PowerPoint offers to repair such a file, other programs open it silently. Speaker
- * notes are dropped whole: their master shares the slides' theme and has placeholders
- * that PowerPoint removes.
- */
-const UNWANTED_PARTS = /^ppt\/notes(Slides|Masters)\//;
+/** The theme of the notes: a copy of the slides', as two masters must not share one. */
+const NOTES_THEME = 'ppt/theme/theme2.xml';
 
 const CORRECTIONS: readonly Correction[] = [
   {
@@ -37,17 +33,46 @@ const CORRECTIONS: readonly Correction[] = [
     apply: renumberCharts,
   },
   {
-    parts: /\.rels$/,
-    apply: (text) =>
-      text.replace(/<Relationship [^>]*relationships\/notes(Slide|Master)"[^>]*\/>/g, ''),
+    parts: /^\[Content_Types\]\.xml$/,
+    apply: (text, { paths }) =>
+      paths.has(NOTES_THEME)
+        ? text.replace(
+            '</Types>',
+            `<Override PartName="/${NOTES_THEME}" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>`,
+          )
+        : text,
   },
   {
+    parts: /^ppt\/notesMasters\/_rels\/notesMaster1\.xml\.rels$/,
+    apply: (text) => text.replace('theme1.xml', 'theme2.xml'),
+  },
+  {
+    // The list of notes masters stands before that of slides, and sections have ids of chance.
     parts: /^ppt\/presentation\.xml$/,
-    apply: (text) => text.replace(/<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/s, ''),
+    apply: (text) => {
+      const [list = ''] = /<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/s.exec(text) ?? [];
+      let section = 0;
+      return text
+        .replace(list, '')
+        .replace('<p:sldIdLst>', `${list}<p:sldIdLst>`)
+        .replace(/(<p14:section [^>]*id="\{)[^}]*/g, (_all, head: string) => {
+          section += 1;
+          return `${head}00000000-0000-4000-8000-${String(section).padStart(12, '0')}`;
+        });
+    },
   },
   {
-    parts: /^docProps\/app\.xml$/,
-    apply: (text) => text.replace(/<Notes>\d+<\/Notes>/, '<Notes>0</Notes>'),
+    parts: /^ppt\/theme\/theme\d+\.xml$/,
+    apply: (text) => text.replace(/<a:clrScheme .*?<\/a:clrScheme>/s, colourScheme()),
+  },
+  {
+    // The library names tables and does not describe them: the name is the description.
+    parts: /^ppt\/slides\/slide\d+\.xml$/,
+    apply: (text) =>
+      text.replace(
+        /(<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="\d+" name=")([^"]*)"\/>/g,
+        (_all, head: string, name: string) => `${head}Table" descr="${name}"/>`,
+      ),
   },
   {
     // A table's id can be that of another shape on its slide.
@@ -68,6 +93,15 @@ const CORRECTIONS: readonly Correction[] = [
       text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`),
   },
   {
+    // A point of a series with a colour of its own is written as if that were no theme's.
+    parts: /^ppt\/charts\/chart\d+\.xml$/,
+    apply: (text) =>
+      text.replace(
+        /<a:srgbClr val="((?:tx|bg|accent)\d)"\s*\/?>(?:<\/a:srgbClr>)?/gi,
+        (_all, name: string) => `<a:schemeClr val="${name.toLowerCase()}"/>`,
+      ),
+  },
+  {
     // The chart's data table names its range with a stray apostrophe.
     parts: /^xl\/tables\/table\d+\.xml$/,
     apply: (text) => text.replace(/ref="([A-Z]+\d+:[A-Z]+\d+)'"/, 'ref="$1"'),
@@ -77,26 +111,51 @@ const CORRECTIONS: readonly Correction[] = [
 /**
  * Corrects a presentation as the library packed it, and packs it anew.
  *
- * With it the file is valid where the library's is not, carries the time of the report
- * instead of that of its packing, and is the same for the same content.
+ * With it the file is valid where the library's is not, has the report's theme, notes and
+ * time instead of the library's, and is the same for the same content.
  *
  * @param at epoch ms
+ * @param notes the lines below each slide, in the order of the slides
  */
-export function finishPackage(packed: Uint8Array, at: number): Uint8Array {
-  const files = [...readZip(packed)].filter(([path]) => !UNWANTED_PARTS.test(path));
-  const paths = files.map(([path]) => path);
+export function finishPackage(
+  packed: Uint8Array,
+  at: number,
+  notes: readonly (readonly string[])[],
+): Uint8Array {
+  return finish(withNotes(readZip(packed), notes), at);
+}
+
+function finish(packed: ArchiveFiles, at: number): Uint8Array {
+  const paths = [...packed.keys()];
   const context: Context = {
     paths: new Set(paths),
     time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
     chartNumbers: numberCharts(paths),
   };
   const finished: ArchiveFiles = new Map(
-    files.map(([path, content]) => [
+    [...packed].map(([path, content]) => [
       renumberCharts(path, context),
-      path.endsWith('.xlsx') ? finishPackage(content, at) : correct(path, content, context),
+      path.endsWith('.xlsx') ? finish(readZip(content), at) : correct(path, content, context),
     ]),
   );
   return writeZip(finished, at);
+}
+
+/**
+ * Puts the notes in place of the library's: those share the slides' theme and have
+ * placeholders that PowerPoint removes.
+ */
+function withNotes(packed: ArchiveFiles, notes: readonly (readonly string[])[]): ArchiveFiles {
+  const written = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const files = new Map(packed);
+  const theme = packed.get('ppt/theme/theme1.xml');
+  if (theme !== undefined) files.set(NOTES_THEME, theme);
+  files.set('ppt/notesMasters/notesMaster1.xml', written(notesMasterPart()));
+  for (const path of packed.keys()) {
+    const number = /^ppt\/notesSlides\/notesSlide(\d+)\.xml$/.exec(path)?.[1];
+    if (number !== undefined) files.set(path, written(notesPart(notes[Number(number) - 1] ?? [])));
+  }
+  return files;
 }
 
 function correct(path: string, content: Uint8Array, context: Context): Uint8Array {

@@ -1,52 +1,144 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
+import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { outlineReport } from '../outline/report-outline.ts';
-import { changeModelText, readableText, shorten } from '../report-text.ts';
-import { addActionSlides } from './action-slides.ts';
-import { addAgentSlides } from './agent-slides.ts';
-import { addConfidenceSlide, addImpactEffortSlide } from './chart-slides.ts';
+import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
+import type {
+  StoryPart,
+  StorySection,
+  Storyline,
+} from '../../../shared/domain/storyline/storyline.ts';
+import { changeModelText, joinParts, oneLine, readableText, shorten } from '../report-text.ts';
+import { addFinding, addSituation, addSummary } from './answer-slides.ts';
 import { finishPackage } from './finish-package.ts';
-import { createDeck, packDeck } from './presentation.ts';
-import { defineMasters } from './slide-master.ts';
-import { FONT } from './slide-text.ts';
+import { addHorizons, addLevers, addPriorities, addRoadmap } from './plan-slides.ts';
+import { createDeck, packDeck, type Deck, type Slide } from './presentation.ts';
 import {
-  addMissingSlides,
-  addSourceSlides,
-  addSummarySlide,
-  addTitleSlide,
-} from './summary-slides.ts';
+  addAudiences,
+  addDecisions,
+  addExperiments,
+  addMeasures,
+  addRisks,
+} from './proof-slides.ts';
+import { addCover, addSlide, COVER_TITLE, defineMasters } from './slide-master.ts';
+import { addLine, FONT, SIZE, type Place } from './slide-text.ts';
+import { notesLines } from './speaker-notes.ts';
 
 /** Longest title among the file's properties. */
 const TITLE_CHARACTERS = 250;
 
+const PART_WORDS = {
+  answer: 'partAnswer',
+  findings: 'partFindings',
+  plan: 'partPlan',
+  proof: 'partProof',
+  next: 'partNext',
+} as const satisfies Record<StoryPart, string>;
+
 /**
- * Renders a report as a PowerPoint presentation with native charts and tables.
+ * Renders the client's document as a PowerPoint presentation with native charts and tables.
  *
- * The same model and time give the same bytes.
+ * One slide a section of the storyline, its notes below. The same model and time give the
+ * same bytes.
  *
  * @param options.generatedAt epoch ms
+ * @param options.locale the language of the fixed words; that of the answers when left out
  */
 export async function renderPptx(
   model: ReportModel,
-  options: { generatedAt: number; agentRegistry: AgentRegistry },
+  options: { generatedAt: number; agentRegistry: AgentRegistry; locale?: AnswerLocale },
 ): Promise<Uint8Array> {
   const readable = changeModelText(model, readableText);
-  const outline = outlineReport(readable, options.generatedAt, options.agentRegistry);
+  const story = buildStoryline(readable, options.agentRegistry, options.locale);
+  const words = new AnswerWords(story.locale);
   const deck = createDeck();
   deck.layout = 'LAYOUT_WIDE';
-  deck.title = shorten(outline.title, TITLE_CHARACTERS);
-  deck.subject = 'Strategy analysis';
+  deck.title = shorten(oneLine(plainText(story.title)), TITLE_CHARACTERS);
+  deck.subject = words.word('documentKind');
   deck.author = 'OSA Console';
   deck.company = 'OSA Console';
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
-  defineMasters(deck, outline);
-  addTitleSlide(deck, outline);
-  addSummarySlide(deck, outline);
-  addConfidenceSlide(deck, outline);
-  addImpactEffortSlide(deck, outline);
-  addActionSlides(deck, outline);
-  addAgentSlides(deck, outline);
-  addMissingSlides(deck, outline);
-  addSourceSlides(deck, outline);
-  return finishPackage(await packDeck(deck), options.generatedAt);
+  defineMasters(deck, {
+    clientName: oneLine(story.clientName),
+    documentKind: words.word('documentKind'),
+    date: story.date,
+    practiceMark: story.practiceMark,
+  });
+  const parts = new Set<StoryPart>(['answer', ...story.sections.map(({ part }) => part)]);
+  for (const part of parts) deck.addSection({ title: words.word(PART_WORDS[part]) });
+  addTitleSlide(deck, story, words);
+  for (const section of story.sections) addSection(deck, section, words);
+  const notes = [[], ...story.sections.map((section) => notesLines(section.notes, words))];
+  return finishPackage(await packDeck(deck), options.generatedAt, notes);
+}
+
+/** The title slide: the governing thought, whose it is, and how complete it is. */
+function addTitleSlide(deck: Deck, story: Storyline, words: AnswerWords): void {
+  const slide = addCover(deck, plainText(story.title), words.word(PART_WORDS.answer));
+  const at = (y: number, h: number): Place => ({ ...COVER_TITLE, y, h });
+  addLine(slide, words.word('documentKind'), at(1.1, 0.3), {
+    size: 14,
+    bold: true,
+    colour: 'accent',
+  });
+  addLine(slide, story.clientName, at(4.5, 0.58), { size: SIZE.lead, bold: true });
+  addLine(slide, joinParts([oneLine(story.industry), story.date]), at(5.1, 0.56), {
+    size: SIZE.lead,
+  });
+  addLine(slide, story.answered, at(5.75, 0.5), { size: 14, colour: 'soft' });
+}
+
+function addSection(deck: Deck, section: StorySection, words: AnswerWords): void {
+  const { title, part, content, source } = section;
+  const partName = words.word(PART_WORDS[part]);
+  const slide = addSlide(deck, {
+    title: plainText(title),
+    overline: content.kind === 'finding' ? joinParts([partName, content.topic]) : partName,
+    source: source === '' ? '' : `${words.word('source')}: ${source}`,
+    section: partName,
+  });
+  addContent(slide, section, words);
+}
+
+function addContent(slide: Slide, { content }: StorySection, words: AnswerWords): void {
+  switch (content.kind) {
+    case 'summary':
+      addSummary(slide, content, words);
+      return;
+    case 'situation':
+      addSituation(slide, content, words);
+      return;
+    case 'finding':
+      addFinding(slide, content, words);
+      return;
+    case 'levers':
+      addLevers(slide, content, words);
+      return;
+    case 'priorities':
+      addPriorities(slide, content, words);
+      return;
+    case 'roadmap':
+      addRoadmap(slide, content, words);
+      return;
+    case 'experiments':
+      addExperiments(slide, content, words);
+      return;
+    case 'personalization':
+      addAudiences(slide, content, words);
+      return;
+    case 'measures':
+      addMeasures(slide, content, words);
+      return;
+    case 'risks':
+      addRisks(slide, content, words);
+      return;
+    case 'horizons':
+      addHorizons(slide, content, words);
+      return;
+    case 'decisions':
+      addDecisions(slide, content, words);
+      return;
+    default:
+      content satisfies never;
+  }
 }

@@ -1,70 +1,88 @@
-import { joinParts } from '../report-text.ts';
-import { COLOURS } from '../report-colours.ts';
-import type { ReportOutline } from '../outline/report-outline.ts';
+import { joinParts, shorten } from '../report-text.ts';
 import type { Deck, Slide } from './presentation.ts';
-import { addLine, fitText, FONT, hex, SIZE, type Place } from './slide-text.ts';
+import { addLine, fitText, FONT, SIZE, type Place } from './slide-text.ts';
+import { themed } from './theme.ts';
 
 /** A 16:9 slide and its parts, in inches. */
 export const SLIDE = { w: 13.333, h: 7.5, side: 0.6 } as const;
 const WIDTH = SLIDE.w - 2 * SLIDE.side;
 
-const OVERLINE: Place = { x: SLIDE.side, y: 0.36, w: 8, h: 0.24 };
-const MARK: Place = { x: 9.133, y: 0.33, w: 3.6, h: 0.3 };
-const TITLE: Place = { x: SLIDE.side, y: 0.62, w: WIDTH, h: 0.84 };
-const FOOT: Place = { x: SLIDE.side, y: 7.06, w: 10.5, h: 0.22 };
+const OVERLINE: Place = { x: SLIDE.side, y: 0.34, w: 8, h: 0.24 };
+const MARK: Place = { x: 8.733, y: 0.31, w: 4, h: 0.3 };
+const TITLE: Place = { x: SLIDE.side, y: 0.6, w: WIDTH, h: 0.84 };
+const SOURCE: Place = { x: SLIDE.side, y: 6.74, w: WIDTH, h: 0.22 };
+const FOOT: Place = { x: SLIDE.side, y: 7.09, w: 10.5, h: 0.22 };
+const RULE_Y = 7.02;
+/** Longer names leave no room for what stands beside them. */
+const NAME_CHARACTERS = 70;
 
 /** Where a slide's content goes. */
-export const BODY: Place = { x: SLIDE.side, y: 1.62, w: WIDTH, h: 5.26 };
+export const BODY: Place = { x: SLIDE.side, y: 1.66, w: WIDTH, h: 4.98 };
 
 /** The title of the title slide, and its size in points. */
 export const COVER_TITLE: Place = { x: 1, y: 1.5, w: 11.2, h: 2.75 };
-const COVER_SIZE = 36;
+const COVER_SIZES = [36, 30, 24] as const;
+const TITLE_SIZES = [SIZE.title, 20] as const;
 
 const MASTERS = { content: 'Content', cover: 'Cover' } as const;
+
+/** What stands on every slide. */
+export interface MasterTexts {
+  readonly clientName: string;
+  readonly documentKind: string;
+  readonly date: string;
+  /** Empty for a client's own data. */
+  readonly practiceMark: string;
+}
 
 /**
  * Defines the two kinds of slides: the title slide and all others.
  *
- * Titles are real title placeholders, so that a reader's outline and a screen reader
- * name the slides; the practice mark is part of both kinds and cannot be forgotten.
+ * Titles and sources are real placeholders, so that a reader's outline and a screen reader
+ * name the slides and a theme of a firm can move them; the practice mark is part of both
+ * kinds and cannot be forgotten.
  */
-export function defineMasters(deck: Deck, outline: ReportOutline): void {
+export function defineMasters(deck: Deck, texts: MasterTexts): void {
+  const { clientName, documentKind, date, practiceMark } = texts;
   const foot = {
     text: {
       text: fitText(
-        joinParts([outline.clientName, 'Strategy analysis', outline.date]),
+        joinParts([shorten(clientName, NAME_CHARACTERS), documentKind, date]),
         FOOT,
         SIZE.small,
       ),
       options: { ...FOOT, ...SMALL },
     },
   };
+  const rule = {
+    rect: { x: SLIDE.side, y: RULE_Y, w: WIDTH, h: 0.01, fill: { color: themed('line') } },
+  };
   const slideNumber = {
     x: 12.133,
-    y: 7.06,
+    y: FOOT.y,
     w: 0.6,
-    h: 0.22,
+    h: FOOT.h,
     margin: 0,
     align: 'right' as const,
     fontFace: FONT,
     fontSize: SIZE.small,
-    color: hex(COLOURS.soft),
+    color: themed('soft'),
   };
   const mark =
-    outline.practiceMark === ''
+    practiceMark === ''
       ? []
       : [
           {
             text: {
-              text: outline.practiceMark,
+              text: practiceMark,
               options: {
                 ...MARK,
                 ...SMALL,
                 align: 'center' as const,
                 valign: 'middle' as const,
                 bold: true,
-                color: hex(COLOURS.warn),
-                fill: { color: hex(COLOURS.warnSoft) },
+                color: themed('warn'),
+                fill: { color: themed('warnSoft') },
               },
             },
           },
@@ -72,57 +90,86 @@ export function defineMasters(deck: Deck, outline: ReportOutline): void {
   deck.defineSlideMaster({
     title: MASTERS.content,
     slideNumber,
-    objects: [...mark, foot, titlePlaceholder(TITLE, SIZE.title)],
+    objects: [
+      ...mark,
+      rule,
+      foot,
+      placeholder('title', 'title', TITLE, { fontSize: SIZE.title, bold: true, valign: 'top' }),
+      placeholder('source', 'body', SOURCE, { fontSize: SIZE.small, color: themed('soft') }),
+    ],
   });
   deck.defineSlideMaster({
     title: MASTERS.cover,
     slideNumber,
     objects: [
-      { rect: { x: 0, y: 0, w: 0.22, h: SLIDE.h, fill: { color: hex(COLOURS.accent) } } },
+      { rect: { x: 0, y: 0, w: 0.22, h: SLIDE.h, fill: { color: themed('accent') } } },
       ...mark,
-      titlePlaceholder(COVER_TITLE, COVER_SIZE),
+      placeholder('title', 'title', COVER_TITLE, {
+        fontSize: COVER_SIZES[0],
+        bold: true,
+        valign: 'bottom',
+      }),
     ],
   });
 }
 
-/** Adds a slide with its title and, above it, what it is about. */
-export function addSlide(deck: Deck, title: string, overline = ''): Slide {
-  const slide = deck.addSlide({ masterName: MASTERS.content });
-  setTitle(slide, title, TITLE, SIZE.title);
-  addLine(slide, overline, OVERLINE, { size: SIZE.small, bold: true, colour: COLOURS.accent });
+/** Adds a slide with its title, above it what it is about, and below it where it is from. */
+export function addSlide(deck: Deck, { title, overline, source, section }: SlideFrame): Slide {
+  const slide = deck.addSlide({ masterName: MASTERS.content, sectionTitle: section });
+  setTitle(slide, title, TITLE, TITLE_SIZES);
+  addLine(slide, overline, OVERLINE, { size: SIZE.small, bold: true, colour: 'accent' });
+  slide.addText(
+    [{ text: fitText(source, SOURCE, SIZE.small), options: { fontSize: SIZE.small, lang: LANG } }],
+    { placeholder: 'source' },
+  );
   return slide;
+}
+
+/** What frames a slide's content. */
+export interface SlideFrame {
+  readonly title: string;
+  readonly overline: string;
+  readonly source: string;
+  /** Title of the section of the presentation that it belongs to. */
+  readonly section: string;
 }
 
 /** Adds the title slide with its title; a long one is set smaller, then cut. */
-export function addCover(deck: Deck, title: string): Slide {
-  const slide = deck.addSlide({ masterName: MASTERS.cover });
-  const size = fitText(title, COVER_TITLE, COVER_SIZE) === title ? COVER_SIZE : SIZE.title;
-  setTitle(slide, title, COVER_TITLE, size);
+export function addCover(deck: Deck, title: string, section: string): Slide {
+  const slide = deck.addSlide({ masterName: MASTERS.cover, sectionTitle: section });
+  setTitle(slide, title, COVER_TITLE, COVER_SIZES);
   return slide;
 }
 
+const LANG = 'en-GB';
 const SMALL = {
   margin: 0,
   fontFace: FONT,
   fontSize: SIZE.small,
-  color: hex(COLOURS.soft),
-  lang: 'en-GB',
+  color: themed('soft'),
+  lang: LANG,
 };
 
-function titlePlaceholder(place: Place, fontSize: number) {
+function placeholder(
+  name: string,
+  type: 'title' | 'body',
+  place: Place,
+  style: { fontSize: number; bold?: boolean; valign?: 'bottom' | 'top'; color?: string },
+) {
   return {
     placeholder: {
       options: {
         ...place,
-        name: 'title',
-        type: 'title' as const,
+        name,
+        type,
         margin: 0,
         align: 'left' as const,
-        valign: 'bottom' as const,
+        valign: style.valign ?? ('top' as const),
         fontFace: FONT,
-        fontSize,
-        bold: true,
-        color: hex(COLOURS.ink),
+        fontSize: style.fontSize,
+        bold: style.bold ?? false,
+        bullet: false,
+        color: style.color ?? themed('ink'),
       },
       text: '',
     },
@@ -130,7 +177,8 @@ function titlePlaceholder(place: Place, fontSize: number) {
 }
 
 /** The size goes with the text: on the box, the placeholder's own would win. */
-function setTitle(slide: Slide, title: string, place: Place, fontSize: number): void {
-  const options = { fontSize, lang: 'en-GB' };
-  slide.addText([{ text: fitText(title, place, fontSize), options }], { placeholder: 'title' });
+function setTitle(slide: Slide, title: string, place: Place, sizes: readonly number[]): void {
+  const size = sizes.find((one) => fitText(title, place, one) === title) ?? sizes.at(-1) ?? 20;
+  const options = { fontSize: size, lang: LANG };
+  slide.addText([{ text: fitText(title, place, size), options }], { placeholder: 'title' });
 }

@@ -1,4 +1,3 @@
-import { COLOURS } from '../report-colours.ts';
 import type { Slide } from './presentation.ts';
 import {
   addParagraphs,
@@ -13,8 +12,8 @@ import {
 export interface SlideSection {
   readonly title: string;
   readonly entries: readonly (readonly Paragraph[])[];
-  /** Where the entries are that have no room; "in the report" when left out. */
-  readonly elsewhere?: string;
+  /** Says how many entries have no room. */
+  readonly more: (count: number) => string;
 }
 
 /** Sections one below the other. */
@@ -54,9 +53,9 @@ function fitSection(section: SlideSection, width: number, height: number): Parag
   const everything = [title, ...entries.flat()];
   if (textHeight(everything, width) <= height) return everything;
   const rest = (count: number): Paragraph => ({
-    text: `+ ${count} more ${section.elsewhere ?? 'in the report'}`,
+    text: section.more(count),
     size: SIZE.small,
-    colour: COLOURS.soft,
+    colour: 'soft',
     maxLines: 1,
   });
   let left = height - textHeight([title, rest(entries.length)], width);
@@ -112,7 +111,7 @@ function titleOf({ title, entries }: SlideSection): Paragraph {
     text: title,
     size,
     bold: true,
-    colour: COLOURS.accent,
+    colour: 'accent',
     gapBefore: SECTION_GAP,
     maxLines: 1,
   };

@@ -1,7 +1,7 @@
-import { COLOURS } from '../report-colours.ts';
 import type { Slide, TableCell } from './presentation.ts';
 import { BODY } from './slide-master.ts';
-import { hex, SIZE, textHeight, toRun, type Paragraph, type Place } from './slide-text.ts';
+import { SIZE, textHeight, toRun, type Paragraph, type Place } from './slide-text.ts';
+import { themed } from './theme.ts';
 
 /** One column: its heading and its width in inches. */
 export interface TableColumn {
@@ -54,13 +54,14 @@ export function tableHeight(rows: readonly TableCells[], columns: readonly Table
  * Sets a native table with its column headings.
  *
  * @param options.leastRow rows are at least so many inches high
+ * @param options.altText what it shows, for whoever does not see it
  * @param options.grid lines between the columns too
  */
 export function addTable(
   slide: Slide,
   columns: readonly TableColumn[],
   rows: readonly TableCells[],
-  { place = BODY, leastRow = 0, grid = false }: TableOptions = {},
+  { place = BODY, leastRow = 0, grid = false, altText }: TableOptions,
 ): void {
   const heights = rows.map((row) => Math.max(leastRow, rowHeight(row, columns)));
   slide.addTable(
@@ -78,6 +79,7 @@ export function addTable(
       colW: columns.map(({ w }) => w),
       rowH: [HEAD_HEIGHT, ...heights],
       autoPage: false,
+      objectName: altText,
     },
   );
 }
@@ -86,14 +88,16 @@ interface TableOptions {
   readonly place?: Place;
   readonly leastRow?: number;
   readonly grid?: boolean;
+  /** What the table shows, for whoever does not see it. */
+  readonly altText: string;
 }
 
 const NO_LINE = { type: 'none' as const };
-const LINE = { type: 'solid' as const, pt: 0.75, color: hex(COLOURS.line) };
-const HEAD_LINE = { type: 'solid' as const, pt: 1, color: hex(COLOURS.ink) };
+const LINE = { type: 'solid' as const, pt: 0.75, color: themed('line') };
+const HEAD_LINE = { type: 'solid' as const, pt: 1, color: themed('ink') };
 
 function headCell(heading: string): TableCell {
-  const entry = { text: heading, size: SIZE.small, bold: true, colour: COLOURS.soft };
+  const entry = { text: heading, size: SIZE.small, bold: true, colour: 'soft' as const };
   return {
     text: [toRun(entry, Number.POSITIVE_INFINITY)],
     options: { ...CELL, border: [NO_LINE, NO_LINE, HEAD_LINE, NO_LINE] },

@@ -1,7 +1,7 @@
-import { COLOURS } from '../report-colours.ts';
 import { oneLine } from '../report-text.ts';
 import { countLines, fitLines, type Face } from '../text-measure.ts';
 import type { Slide, TextOptions, TextRun } from './presentation.ts';
+import { themed, type ThemeColour } from './theme.ts';
 
 /** On every machine that opens a presentation, or replaced there by one as wide. */
 export const FONT = 'Arial';
@@ -41,17 +41,12 @@ export interface Paragraph {
   /** In points; the body's size when left out. */
   readonly size?: number;
   readonly bold?: boolean;
-  readonly colour?: string;
+  readonly colour?: ThemeColour;
   readonly bullet?: boolean;
   /** Points of space above it. */
   readonly gapBefore?: number;
   /** More lines than this are cut, with an ellipsis. */
   readonly maxLines?: number;
-}
-
-/** A colour as the presentation format writes it. */
-export function hex(colour: string): string {
-  return colour.replace('#', '').toUpperCase();
 }
 
 /** The height of paragraphs one below the other, in inches, at most. */
@@ -99,21 +94,25 @@ export function addLine(
   slide: Slide,
   text: string,
   place: Place,
-  { size = SIZE.body, colour = COLOURS.ink, bold = false }: Omit<Paragraph, 'text'> = {},
+  { size = SIZE.body, colour = 'ink', bold = false, align = 'left' }: LineStyle = {},
 ): void {
   if (text === '') return;
   slide.addText(fitText(text, place, size), {
     ...BOX,
     ...place,
     fontSize: size,
-    color: hex(colour),
+    color: themed(colour),
     bold,
+    align,
   });
 }
 
+/** The style of a line that stands alone. */
+type LineStyle = Omit<Paragraph, 'text'> & { readonly align?: 'left' | 'right' };
+
 /** A paragraph as the library takes it, for a box or a cell of a width in inches. */
 export function toRun(entry: Paragraph, width: number): TextRun {
-  const { bold = false, colour = COLOURS.ink, bullet = false, maxLines, gapBefore } = entry;
+  const { bold = false, colour = 'ink', bullet = false, maxLines, gapBefore } = entry;
   const text = oneLine(entry.text);
   return {
     text:
@@ -122,7 +121,7 @@ export function toRun(entry: Paragraph, width: number): TextRun {
         : fitLines(text, lineWidth(entry, width), maxLines, faceOf(entry)),
     options: {
       bold,
-      color: hex(colour),
+      color: themed(colour),
       fontFace: FONT,
       fontSize: sizeOf(entry),
       lang: LANGUAGE,
@@ -140,7 +139,7 @@ const BOX: TextOptions = {
   valign: 'top',
   fontFace: FONT,
   fontSize: SIZE.body,
-  color: hex(COLOURS.ink),
+  color: themed('ink'),
   lang: LANGUAGE,
   fit: 'none',
   isTextBox: true,

@@ -3,10 +3,15 @@ import type { STORY_WORDS_EN } from './story-words-en.ts';
 /** The same in German; a word that is missing does not compile. */
 export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string>> = {
   toTwelve: 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+  level_critical: 'entscheidend',
+  level_high: 'hoch',
+  level_medium: 'mittel',
+  level_low: 'gering',
   partAnswer: 'Antwort',
   partFindings: 'Befunde',
   partPlan: 'Plan',
   partProof: 'Nachweis und Risiken',
+  partNext: 'Nächste Schritte',
   situation: 'Ausgangslage',
   complication: 'Problem',
   answer: 'Antwort',

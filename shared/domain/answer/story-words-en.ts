@@ -1,10 +1,15 @@
 /** The fixed words of the client’s document beside those of the answer, in English. */
 export const STORY_WORDS_EN = {
   toTwelve: 'one two three four five six seven eight nine ten eleven twelve',
+  level_critical: 'critical',
+  level_high: 'high',
+  level_medium: 'medium',
+  level_low: 'low',
   partAnswer: 'Answer',
   partFindings: 'Findings',
   partPlan: 'Plan',
   partProof: 'Proof and risks',
+  partNext: 'Next steps',
   situation: 'Situation',
   complication: 'Complication',
   answer: 'Answer',

@@ -60,7 +60,8 @@ export function buildStoryline(
       all: words.number(model.agents.length + model.missing.length),
     }),
     practiceMark: model.isPractice ? words.word('practice') : '',
-    sections,
+    // Where there is no answer there is nothing to plan, prove or decide.
+    sections: answer.governing.length > 0 ? sections : [],
     answer,
   };
 }

@@ -2,7 +2,13 @@ import type { AgentId } from '../agents.ts';
 import { plainText, type AnswerWords } from '../answer/answer-words.ts';
 import type { Move, Pillar } from '../answer/answer.ts';
 import { shareInterval } from '../answer/sample-size.ts';
-import { agentNames, isPresentable, sourceLines, type StoryContext } from './story-context.ts';
+import {
+  agentNames,
+  isPresentable,
+  sourceLine,
+  sourceLines,
+  type StoryContext,
+} from './story-context.ts';
 import type { SpeakerNotes, StorySection } from './storyline.ts';
 
 const MOST_FINDINGS = 6;
@@ -73,7 +79,7 @@ function section(finding: Pillar, context: StoryContext): StorySection {
       moves,
     },
     notes: notesOf(finding, moves, context),
-    source: sourceLines(context, sources).join('; '),
+    source: sourceLine(context, sources),
   };
 }
 

@@ -8,19 +8,15 @@ import {
   isFullyRated,
   listed,
   refsOf,
+  sourceLine,
   sourceLines,
   type StoryContext,
 } from './story-context.ts';
 import type { Horizon, LeverRow, StorySection } from './storyline.ts';
 
-/** Where the value is, what comes first, when, and what is done by day 30, 60 and 90. */
+/** Where the value is, what comes first, and when. */
 export function planSections(context: StoryContext): (StorySection | null)[] {
-  return [
-    leverSection(context),
-    prioritySection(context),
-    roadmapSection(context),
-    horizonSection(context),
-  ];
+  return [leverSection(context), prioritySection(context), roadmapSection(context)];
 }
 
 function leverSection(context: StoryContext): StorySection | null {
@@ -58,7 +54,7 @@ function leverSection(context: StoryContext): StorySection | null {
       sceptic: [{ question: words.word('askLever'), answer: words.word('answerLever') }],
       sources: sourceLines(context, refs),
     },
-    source: sourceLines(context, refs).join('; '),
+    source: sourceLine(context, refs),
   };
 }
 
@@ -134,16 +130,18 @@ function priorityTitle(
 }
 
 const MOST_ROWS = 10;
+/** Fewer dated moves are no roadmap. */
+const LEAST_ROWS = 3;
 
 function roadmapSection(context: StoryContext): StorySection | null {
   const { answer, schedule, words } = context;
-  if (schedule === null || schedule.rows.length < 2) return null;
+  if (schedule === null || schedule.rows.length < LEAST_ROWS) return null;
   const first = new Set(firstMoves(answer).map(({ number }) => number));
   const tests = new Set(answer.tests.map(({ moveNumber }) => moveNumber));
   const wanted = schedule.rows.filter(
     ({ move, isCritical }) => isCritical || first.has(move.number) || tests.has(move.number),
   );
-  const rows = (wanted.length < 2 ? schedule.rows : wanted).slice(0, MOST_ROWS);
+  const rows = (wanted.length < LEAST_ROWS ? schedule.rows : wanted).slice(0, MOST_ROWS);
   const last = rows.toSorted((a, b) => b.to - a.to)[0];
   if (last === undefined) return null;
   const over = last.to - schedule.planDays;
@@ -187,7 +185,8 @@ function roadmapSection(context: StoryContext): StorySection | null {
 
 const HORIZONS = [30, 60, 90] as const;
 
-function horizonSection(context: StoryContext): StorySection | null {
+/** What is done by day 30, 60 and 90. */
+export function horizonSection(context: StoryContext): StorySection | null {
   const { schedule, words } = context;
   if (schedule === null) return null;
   const columns: (Horizon & { readonly day: number })[] = HORIZONS.map((day, index) => ({
@@ -203,7 +202,7 @@ function horizonSection(context: StoryContext): StorySection | null {
     { day: 0, heading: words.tell('afterDay', { day: '90' }), moves: late },
   ].filter(({ moves }) => moves.length > 0);
   const [first] = all;
-  if (first === undefined || schedule.rows.length < 2) return null;
+  if (first === undefined || all.length < 2) return null;
   const [move] = first.moves.toSorted((a, b) => a.number - b.number);
   if (move === undefined) return null;
   const values = {
@@ -213,7 +212,7 @@ function horizonSection(context: StoryContext): StorySection | null {
   };
   const moves = all.flatMap((column) => column.moves);
   return {
-    part: 'plan',
+    part: 'next',
     title: words.say(first.moves.length === 1 ? 'oneHorizon' : 'horizonsTitle', values),
     content: { kind: 'horizons', columns: all },
     notes: {

@@ -3,18 +3,20 @@ import type { Sentence } from '../answer/cited-sentence.ts';
 import { audienceRows, realTimeTriggers } from './audience-rows.ts';
 import { decisionsNeeded, gateMove } from './decisions.ts';
 import { measureRows } from './measure-rows.ts';
+import { horizonSection } from './plan-sections.ts';
 import { confidenceMarks, riskRows } from './risk-rows.ts';
 import {
   agentNames,
   isPresentable,
   listed,
   refsOf,
+  sourceLine,
   sourceLines,
   type StoryContext,
 } from './story-context.ts';
 import type { Decision, MeasureRow, StorySection } from './storyline.ts';
 
-/** How it is tested, for whom, what is measured, what could go wrong, and what to decide. */
+/** How it is tested, for whom, what is measured, what could go wrong, what is done when, and what to decide. */
 export function proofSections(context: StoryContext): {
   readonly sections: readonly (StorySection | null)[];
   readonly decisions: readonly Decision[];
@@ -27,6 +29,7 @@ export function proofSections(context: StoryContext): {
       audienceSection(context),
       measureSection(context, measures),
       riskSection(context),
+      horizonSection(context),
       decisionSection(context, decisions),
     ],
     decisions,
@@ -70,7 +73,7 @@ function experimentSection(context: StoryContext): StorySection | null {
       sceptic: [{ question: words.word('askTests'), answer: words.word('answerTests') }],
       sources: sourceLines(context, refs),
     },
-    source: sourceLines(context, refs).join('; '),
+    source: sourceLine(context, refs),
   };
 }
 
@@ -241,12 +244,12 @@ function riskSection(context: StoryContext): StorySection | null {
 }
 
 function decisionSection(context: StoryContext, rows: readonly Decision[]): StorySection | null {
-  const { answer, words } = context;
+  const { answer, model, words } = context;
   if (rows.length === 0) return null;
   const gate = gateMove(answer.moves);
   const count = words.many(rows.length);
   return {
-    part: 'proof',
+    part: 'next',
     title:
       rows.length === 1
         ? words.say('oneDecision', {})
@@ -259,6 +262,9 @@ function decisionSection(context: StoryContext, rows: readonly Decision[]): Stor
       sceptic: [{ question: words.word('askDecisions'), answer: words.word('answerDecisions') }],
       sources: [],
     },
-    source: '',
+    source: words.tell('answered', {
+      count: words.number(model.agents.length),
+      all: words.number(model.agents.length + model.missing.length),
+    }),
   };
 }

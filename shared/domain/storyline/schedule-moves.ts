@@ -71,5 +71,6 @@ function longestChain(
       .filter((one) => one.to === from && !chain.has(one.move.number))
       .toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
   }
-  return chain;
+  // One move alone is no chain.
+  return chain.size > 1 ? chain : new Set();
 }

@@ -75,6 +75,17 @@ export function sourceLines(
     });
 }
 
+/** The same in one line: with their deliveries where they are few, by name where they are many. */
+export function sourceLine(context: StoryContext, refs: readonly Pick<Ref, 'agentId'>[]): string {
+  const lines = sourceLines(context, refs);
+  return lines.length <= 2
+    ? lines.join('; ')
+    : agentNames(
+        context,
+        refs.map(({ agentId }) => agentId),
+      );
+}
+
 /** Where a move's advice stands. */
 export function refsOf(moves: readonly Move[]): Ref[] {
   return moves.flatMap(({ sources }) =>

@@ -4,7 +4,7 @@ import type { Ref, Sentence } from '../answer/cited-sentence.ts';
 import type { Schedule } from './schedule-moves.ts';
 
 /** The parts of a document that sections belong to. */
-export type StoryPart = 'answer' | 'findings' | 'plan' | 'proof';
+export type StoryPart = 'answer' | 'findings' | 'plan' | 'proof' | 'next';
 
 /** What whoever presents a page should know. */
 export interface SpeakerNotes {

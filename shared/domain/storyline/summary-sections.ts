@@ -2,7 +2,13 @@ import { plainText } from '../answer/answer-words.ts';
 import type { Ref, Sentence } from '../answer/cited-sentence.ts';
 import { measure } from '../answer/metric-text.ts';
 import { shortTitle } from './short-title.ts';
-import { firstMoves, isPresentable, sourceLines, type StoryContext } from './story-context.ts';
+import {
+  firstMoves,
+  isPresentable,
+  sourceLine,
+  sourceLines,
+  type StoryContext,
+} from './story-context.ts';
 import type { Decision, SituationFact, StorySection } from './storyline.ts';
 
 const MOST_LINES = 3;
@@ -35,7 +41,7 @@ export function summarySection(
     },
     {
       heading: words.word('answer'),
-      lines: moves.map((move): Sentence => [{ text: `${move.number}. ${shortTitle(move)}` }]),
+      lines: moves.map((move): Sentence => [{ text: `${move.number}. ${shortTitle(move, 100)}` }]),
     },
   ].filter(({ lines }) => lines.length > 0);
   const lever = answer.levers[0];
@@ -60,7 +66,7 @@ export function summarySection(
       ],
       sources: sourceLines(context, refsIn(answer.governing, lever?.inputs ?? [])),
     },
-    source: sourceLines(context, refsIn(answer.governing, lever?.inputs ?? [])).join('; '),
+    source: sourceLine(context, refsIn(answer.governing, lever?.inputs ?? [])),
   };
 }
 
@@ -88,7 +94,7 @@ export function situationSection(context: StoryContext): StorySection | null {
       sceptic: [{ question: words.word('askSituation'), answer: words.word('answerSituation') }],
       sources: sourceLines(context, refs),
     },
-    source: sourceLines(context, refs).join('; '),
+    source: sourceLine(context, refs),
   };
 }
 

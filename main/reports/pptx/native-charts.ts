@@ -1,0 +1,189 @@
+import type { ChartModel } from '../../../shared/domain/answer/chart-model.ts';
+import { oneLine, shorten } from '../report-text.ts';
+import type { Slide } from './presentation.ts';
+import { addLine, FONT, SIZE, type Place } from './slide-text.ts';
+import { themed } from './theme.ts';
+
+/** Longest label of an axis; a longer one would leave no room for the bars. */
+const LABEL_CHARACTERS = 60;
+const LABEL_SIZE = 12;
+
+/** Draws a finding's chart as a native one that can be edited. */
+export function addFindingChart(slide: Slide, chart: ChartModel, place: Place, alt: string): void {
+  switch (chart.kind) {
+    case 'funnel':
+      addFunnel(slide, chart.marks, place, alt);
+      return;
+    case 'bars':
+      addGap(slide, chart, place, alt);
+      return;
+    case 'dots':
+      addShare(slide, chart, place, alt);
+      return;
+    case 'scores':
+      addScores(slide, chart.rows, place, alt);
+      return;
+    default:
+      chart satisfies never;
+  }
+}
+
+/** Bars from left to right without any decoration but their labels. */
+export const BARS = {
+  barDir: 'bar' as const,
+  barGapWidthPct: 40,
+  catAxisLabelFontFace: FONT,
+  catAxisLabelFontSize: LABEL_SIZE,
+  catAxisLabelColor: themed('ink'),
+  catAxisLineShow: false,
+  valAxisHidden: true,
+  valAxisLineShow: false,
+  valAxisLabelFontFace: FONT,
+  valAxisLabelFontSize: SIZE.small,
+  valAxisLabelColor: themed('soft'),
+  valAxisMinVal: 0,
+  valGridLine: { style: 'none' as const },
+  catGridLine: { style: 'none' as const },
+  dataLabelFontFace: FONT,
+  dataLabelFontSize: LABEL_SIZE,
+  dataLabelColor: themed('ink'),
+  showLegend: false,
+};
+
+/** A label of an axis: on one line, and no longer than a chart has room for. */
+export function axisLabel(text: string): string {
+  return shorten(oneLine(text), LABEL_CHARACTERS);
+}
+
+type Bars = Extract<ChartModel, { readonly gap: unknown }>;
+type Marks = Bars['marks'];
+
+/** The axis counts from below: what is read first comes last. */
+function addFunnel(slide: Slide, marks: Marks, place: Place, altText: string): void {
+  const upwards = marks.toReversed();
+  const rates = upwards.map(({ label, text }) => {
+    const rate = text.split(' · ')[1] ?? '';
+    return rate === '' ? axisLabel(label) : `${axisLabel(label)}: ${rate}`;
+  });
+  slide.addChart(
+    'bar',
+    [{ name: altText, labels: rates, values: upwards.map(({ value }) => value) }],
+    {
+      ...BARS,
+      ...place,
+      chartColors: upwards.map(({ isFocus }) => themed(isFocus ? 'accent' : 'quiet')),
+      showValue: true,
+      dataLabelFormatCode: '#,##0',
+      dataLabelPosition: 'outEnd',
+      altText,
+    },
+  );
+}
+
+/** What is there, and behind it what is missing up to the mark to reach. */
+function addGap(slide: Slide, { marks, max, gap }: Bars, place: Place, altText: string): void {
+  const upwards = marks.toReversed();
+  const labels = upwards.map(({ label, text }) => `${axisLabel(label)}: ${text}`);
+  const missing = upwards.map(({ value, isFocus }) =>
+    isFocus && gap !== null ? Math.max(0, gap.upTo - value) : 0,
+  );
+  const noteHeight = gap === null ? 0 : 0.4;
+  slide.addChart(
+    'bar',
+    [
+      { name: 'Today', labels, values: upwards.map(({ value }) => value) },
+      { name: gap?.text ?? '', labels, values: missing },
+    ],
+    {
+      ...BARS,
+      ...place,
+      h: place.h - noteHeight,
+      barGrouping: 'stacked',
+      barGapWidthPct: 60,
+      catAxisLabelFontSize: 14,
+      chartColors: [themed('accent'), themed('quiet')],
+      valAxisMaxVal: max,
+      showValue: false,
+      altText,
+    },
+  );
+  if (gap === null) return;
+  addLine(
+    slide,
+    gap.text,
+    {
+      ...place,
+      x: place.x + place.w / 2,
+      w: place.w / 2,
+      y: place.y + place.h - noteHeight,
+      h: 0.36,
+    },
+    { size: 16, bold: true, colour: 'good', align: 'right' },
+  );
+}
+
+type Share = Extract<ChartModel, { kind: 'dots' }>;
+
+function addShare(slide: Slide, { filled, total, mark }: Share, place: Place, alt: string): void {
+  const side = Math.min(place.h, place.w / 2);
+  slide.addChart(
+    'doughnut',
+    [
+      {
+        name: alt,
+        labels: [axisLabel(mark.label), '–'],
+        values: [filled, total - filled],
+      },
+    ],
+    {
+      x: place.x,
+      y: place.y + (place.h - side) / 2,
+      w: side,
+      h: side,
+      holeSize: 66,
+      chartColors: [themed('accent'), themed('line')],
+      dataBorder: { pt: 1, color: 'FFFFFF' },
+      showLegend: false,
+      showLabel: false,
+      showPercent: false,
+      showValue: false,
+      showTitle: false,
+      altText: alt,
+    },
+  );
+  const x = place.x + side + 0.3;
+  const box = { x, w: place.x + place.w - x };
+  const middle = place.y + place.h / 2;
+  addLine(slide, mark.text, { ...box, y: middle - 0.75, h: 0.8 }, { size: 40, bold: true });
+  addLine(slide, mark.label, { ...box, y: middle + 0.12, h: 0.9 }, { size: 16, colour: 'soft' });
+}
+
+type Scores = Extract<ChartModel, { kind: 'scores' }>['rows'];
+
+function addScores(slide: Slide, rows: Scores, place: Place, altText: string): void {
+  const max = Math.max(...rows.map((row) => row.max));
+  const upwards = rows.filter((row) => row.max === max).toReversed();
+  const hasTargets = upwards.some(({ target }) => target !== null);
+  const labels = upwards.map(({ label, text }) => `${axisLabel(label)}: ${text}`);
+  const values = upwards.map(({ value }) => value);
+  const targets = upwards.map(({ target }) => target ?? 0);
+  slide.addChart(
+    'bar',
+    hasTargets
+      ? [
+          { name: 'Target', labels, values: targets },
+          { name: 'Today', labels, values },
+        ]
+      : [{ name: altText, labels, values }],
+    {
+      ...BARS,
+      ...place,
+      chartColors: hasTargets
+        ? [themed('line'), themed('accent')]
+        : upwards.map(({ isFocus }) => themed(isFocus ? 'accent' : 'quiet')),
+      valAxisMaxVal: max,
+      showValue: false,
+      altText,
+    },
+  );
+}
