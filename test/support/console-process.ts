@@ -61,6 +61,10 @@ export class ConsoleProcess {
     throw new Error(`The console did not start: ${errors.join('')}`);
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   get origin(): string {
     return this.#desk.origin;
   }

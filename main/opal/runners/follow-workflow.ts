@@ -163,8 +163,8 @@ export class FollowWorkflow implements JobHandler {
       await progress.begun(run.runId, agentId);
       // A workflow does not say that its step waits for somebody; the step's execution does.
       const isNew = clock.now() - execution.intendedAtMs < STEP_LOOK_MS;
-      if (isNew) return false;
-      pace.count();
+      // That can wait: it is looked at when nothing else is asked.
+      if (isNew || pace.take(clock.now()) > 0) return false;
       const own = await api.executions.get(step.agentExecutionId, { signal }).catch(nullIfUnknown);
       if (own === null) return false;
       const { status } = own.value;
@@ -173,7 +173,7 @@ export class FollowWorkflow implements JobHandler {
       }
       return false;
     }
-    pace.count();
+    pace.count(clock.now());
     const told = await api.executions.get(step.agentExecutionId, { signal }).catch(nullIfUnknown);
     if (told === null) {
       const endedAtMs = execution.endedAtMs ?? clock.now();

@@ -131,7 +131,7 @@ export class RunAgent implements JobHandler {
     if (run.status === 'cancelled' && isToCancel(execution)) {
       await this.#parts.control.cancel(api, execution);
     }
-    pace.count();
+    pace.count(clock.now());
     const told = await getOrNull(api, executionId, signal);
     if (told === null) return this.#lose(task, execution);
     const { value, requestId } = told;

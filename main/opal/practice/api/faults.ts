@@ -80,6 +80,7 @@ export const API_FAULTS = {
   stream_repeats: 'Events come twice',
   stream_disorder: 'Events come out of order',
   stream_gaps: 'Numbers are missing',
+  stream_long: 'Has so many megabytes of thoughts as the number says, 5 if there is none',
   stream_small_pieces: 'Sent in pieces of a few bytes; the number is how many',
 
   // Live events. The place is the slug.

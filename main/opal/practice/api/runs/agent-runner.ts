@@ -14,7 +14,7 @@ import { Execution } from './execution.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { pastExecutions } from './past-executions.ts';
-import { scriptOf, type ScriptLine } from './script.ts';
+import { longThoughts, scriptOf, type ScriptLine } from './script.ts';
 import { creditsOf, usageOf } from './usage.ts';
 
 /** What a run needs from the rest of practice. */
@@ -108,7 +108,9 @@ export class AgentRunner {
     const outcome = outcomeOf(slug, faults);
     const tools = documentOf(agent).enabled_tools ?? [];
     const script = scriptOf(answer.text, tools, { random, makeId: () => makeId('tool-call') });
-    const lines = outcome.status === 'COMPLETED' ? script : untilAnswer(script);
+    const long = faults.take('stream_long', slug);
+    const thoughts = long === null ? [] : longThoughts(long.value ?? 5);
+    const lines = [...thoughts, ...(outcome.status === 'COMPLETED' ? script : untilAnswer(script))];
     const isPlayed = await this.#playLines(execution, lines, this.#durationMs(slug, random));
     if (!isPlayed) return;
     this.#remember(execution, agent, { answer, outcome, chat });

@@ -41,6 +41,15 @@ export function scriptOf(
   ];
 }
 
+/** Thoughts of a kilobyte each, for a stream of so many megabytes. */
+export function longThoughts(megabytes: number): readonly ScriptLine[] {
+  const words = 'What was given is weighed once more before anything is said. ';
+  const thought = words.repeat(Math.ceil(1_000 / words.length));
+  return Array.from({ length: Math.round(megabytes * 1_000) }, (_, index) =>
+    line('thinking', { content: `${index} ${thought}`.slice(0, 1_000) }),
+  );
+}
+
 function toolLines(name: string, callId: string): readonly ScriptLine[] {
   return [
     line('tool_call', { name, input_params: { query: 'practice' }, execution_id: callId }, true),

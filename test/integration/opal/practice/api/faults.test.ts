@@ -159,6 +159,12 @@ describe('a stream that goes wrong', () => {
     expect(typesOf(run)).not.toContain('execution_complete');
   });
 
+  it('is as long as it is told to be, with the usual result', async () => {
+    const { text, events } = await runWith('stream_long:2');
+    expect(text.length).toBeGreaterThan(2_000_000);
+    expect(events.at(-1)?.data).toMatchObject({ status: 'COMPLETED' });
+  });
+
   it('is the same for a reader of events whatever stands around them', async () => {
     const plain = await runWith();
     const odd = await runWith('stream_crlf', 'stream_comments', 'stream_small_pieces:3');
