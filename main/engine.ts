@@ -98,7 +98,9 @@ export async function startEngine(
   replaced: Partial<EngineTies> = {},
 ): Promise<Engine> {
   keepGarbageYoung();
-  const ties: EngineTies = { ...REAL_TIES, ...replaced };
+  const given: EngineTies = { ...REAL_TIES, ...replaced };
+  // This console's own: it learns of agents of one's own.
+  const ties: EngineTies = { ...given, agentRegistry: given.agentRegistry.with([]) };
   const closers = new Closers();
   const addresses = { ingress: '', admin: '' };
   const start: Start = { config, ties, closers, addresses };
@@ -112,7 +114,13 @@ export async function startEngine(
     const activity = new SenderActivity();
     const receiving = await openReceiving({ ...start, foundation, orchestration, activity });
     const connecting = await openOpalConnecting({ ...start, foundation });
-    const direct = composeDirect({ ...start, foundation, orchestration, receiving, connecting });
+    const direct = await composeDirect({
+      ...start,
+      foundation,
+      orchestration,
+      receiving,
+      connecting,
+    });
     const sending = composeSending({ ...start, foundation, orchestration, direct });
     const rooms = {
       ...start,

@@ -5,6 +5,7 @@ import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
+import { ownAgentProcedures } from '../procedures/own-agent-procedures.ts';
 import { opalProcedures } from '../procedures/opal-procedures.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { directProcedures } from '../procedures/direct-procedures.ts';
@@ -175,6 +176,7 @@ export function composeAnswering({
       connections: connecting.connections,
       installer: connecting.installer,
       installedAgents: foundation.repositories.installedAgents,
+      ownAgents: foundation.repositories.ownAgents,
       database,
       agentRegistry,
       protectText: protectName,
@@ -196,6 +198,7 @@ export function composeAnswering({
       resume: (runId, id) => direct.control.resume(runId, id),
       install: (target) => direct.install(target),
     }),
+    ...ownAgentProcedures(direct.ownAgents),
     ...draftProcedures({ database, drafts, sealer, clock, newId }),
     ...reportProcedures({
       lookForFiles: direct.lookForFiles,

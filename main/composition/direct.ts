@@ -11,6 +11,7 @@ import { OpalClient } from '../opal-api/opal-client.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
 import { AgentFiles } from '../opal/runners/agent-files.ts';
+import type { OwnAgents } from '../opal/own-agents/own-agents.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
@@ -35,6 +36,7 @@ import type { Foundation } from './foundation.ts';
 import { listenToRuns } from './listen-to-runs.ts';
 import { makeJobRunner } from './make-job-runner.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
+import { openOwnAgents } from './own-agents.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 
@@ -57,6 +59,7 @@ export interface Direct {
   readonly control: ExecutionControl;
   readonly budgets: CreditBudgets;
   readonly catchUps: CatchUps;
+  readonly ownAgents: OwnAgents;
   /** Installs the agents over the connection of a target. */
   readonly install: (target: Connected) => Promise<InstallOutcome[]>;
   /** Looks in Opal for files of a run's agents that have come since. */
@@ -66,7 +69,7 @@ export interface Direct {
 }
 
 /** Puts together what runs, and follows, executions over Opal's own API. */
-export function composeDirect({
+export async function composeDirect({
   foundation,
   orchestration,
   receiving,
@@ -79,7 +82,7 @@ export function composeDirect({
   readonly orchestration: Orchestration;
   readonly receiving: Pick<Receiving, 'inbox' | 'protect'>;
   readonly connecting: OpalConnecting;
-}): Direct {
+}): Promise<Direct> {
   const { eventLog, protector, engagements, digest, logger } = foundation;
   const { runs, agents, executions, jobs } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
@@ -167,6 +170,7 @@ export function composeDirect({
   const single = new ConsoleLedRunner({ ...asking, executions, progress });
   const ledByOpal = new OpalLedRunner({ ...parts, single });
   closers.add(listenToRuns({ foundation, runner, control }));
+  const ownAgents = await openOwnAgents({ foundation, ties, apis });
   return {
     runnerOf: ({ target }) => {
       if (target.kind !== 'direct') return null;
@@ -178,6 +182,7 @@ export function composeDirect({
     budgets,
     catchUps,
     lookForFiles: (runId) => lookForFiles(shared, runId, leaving.signal),
+    ownAgents,
     install: async (target) => {
       const api = await apis.open(target);
       const own = opalConnectionIdSchema.safeParse(target.connectionId);

@@ -63,7 +63,10 @@ export async function openOpalConnecting({
   for (const connection of await connections.list()) {
     if (!isPracticeConnection(connection)) continue;
     const { connectionId } = connection;
-    await database.transaction((trx) => repositories.installedAgents.forget(trx, connectionId));
+    await database.transaction(async (trx) => {
+      await repositories.installedAgents.forget(trx, connectionId);
+      await repositories.ownAgents.remove(trx, connectionId, null);
+    });
     await connections.remove(connectionId, false);
   }
   closers.add(() => connections.close());

@@ -32,7 +32,7 @@ export function composeSending({
 }: Start & {
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
-  readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets'>;
+  readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets' | 'ownAgents'>;
 }): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
@@ -70,6 +70,7 @@ export function composeSending({
     assertRoom: async (run, agentIds) => {
       if (run.target.kind === 'direct') await direct.budgets.assertRoom(run, agentIds);
     },
+    ownAgentsOf: (target, chosen, run) => direct.ownAgents.forRun(target, chosen, run),
     now: () => ties.clock.now(),
     newId: ties.newId,
     onJob: () => runner.wake(),

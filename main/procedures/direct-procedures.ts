@@ -3,11 +3,12 @@ import type { Clock } from '../../shared/domain/clock.ts';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
 import { waitsForPerson, type FollowedExecution } from '../../shared/domain/followed-execution.ts';
 import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
-import type { DirectTarget } from '../../shared/domain/run.ts';
+import type { DirectTarget, Run } from '../../shared/domain/run.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { UsageGroup, UsageRow } from '../../shared/domain/usage.ts';
 import type { ExecutionView } from '../../shared/contract/direct.ts';
 import type { CreditBudgets } from '../opal/runners/budgets.ts';
+import { isWorkflowRun } from '../opal/runners/execution-control.ts';
 import type { LiveTails } from '../opal/runners/live-tails.ts';
 import type { CatchUps } from '../opal/runners/catch-up.ts';
 import type { CatchUpRepository } from '../storage/catch-up-repository.ts';
@@ -62,8 +63,8 @@ export function directProcedures(
   };
   return {
     'runs.executions': async ({ runId }) => {
-      await runs.getState(runId);
-      return (await executions.listOfRun(runId)).map(toView);
+      const run = await runs.get(runId);
+      return (await executions.listOfRun(runId)).map((one) => toView(run, one));
     },
     'runs.live': async ({ runId }) => {
       await runs.getState(runId);
@@ -134,16 +135,17 @@ function named(row: UsageRow, registry: AgentRegistry): UsageRow {
   return { ...row, label: registry.get(agentIdSchema.parse(row.key)).label };
 }
 
-function toView({
-  runId: _runId,
-  connectionId: _connectionId,
-  opalAgentId: _opalAgentId,
-  historyMark: _historyMark,
-  sentAtMs: _sentAtMs,
-  ...execution
-}: FollowedExecution): ExecutionView {
+function toView(run: Run, followed: FollowedExecution): ExecutionView {
+  const {
+    runId: _runId,
+    connectionId: _connectionId,
+    opalAgentId: _opalAgentId,
+    historyMark: _historyMark,
+    sentAtMs: _sentAtMs,
+    ...execution
+  } = followed;
   return {
     ...execution,
-    canResume: waitsForPerson(execution.status) && execution.agentId === null,
+    canResume: waitsForPerson(execution.status) && isWorkflowRun(run, followed),
   };
 }

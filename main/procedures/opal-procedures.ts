@@ -11,12 +11,14 @@ import type { SignInOrder } from '../opal-api/sign-in/sign-ins.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
 import type { Database } from '../storage/database.ts';
 import type { InstalledAgentRepository } from '../storage/installed-agent-repository.ts';
+import type { OwnAgentRepository } from '../storage/own-agent-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
 interface Parts {
   readonly connections: OpalConnections;
   readonly installer: AgentInstaller;
   readonly installedAgents: InstalledAgentRepository;
+  readonly ownAgents: OwnAgentRepository;
   readonly database: Database;
   readonly agentRegistry: AgentRegistry;
   /** For what a person calls a connection. */
@@ -37,6 +39,7 @@ export function opalProcedures({
   connections,
   installer,
   installedAgents,
+  ownAgents,
   database,
   agentRegistry,
   protectText,
@@ -107,7 +110,10 @@ export function opalProcedures({
     },
     'opal.remove': async ({ connectionId, revoke }) => {
       // First, so that nothing is left of a connection that can no longer be chosen.
-      await database.transaction((trx) => installedAgents.forget(trx, connectionId));
+      await database.transaction(async (trx) => {
+        await installedAgents.forget(trx, connectionId);
+        await ownAgents.remove(trx, connectionId, null);
+      });
       return connections.remove(connectionId, revoke);
     },
     'opal.agents': async ({ connectionId }) => {

@@ -1,3 +1,5 @@
+import type { OwnAgentRow } from './own-agent-rows.ts';
+
 /** An execution in Opal that the console started or follows; see `FollowedExecution`. */
 export interface OpalExecutionRow {
   id: string;
@@ -98,4 +100,5 @@ export interface OpalTables {
   opal_catch_ups: CatchUpRow;
   opal_caught_up: CaughtUpRow;
   opal_agent_files: AgentFileRow;
+  opal_own_agents: OwnAgentRow;
 }

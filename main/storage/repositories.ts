@@ -21,6 +21,7 @@ import { JobRepository } from './job-repository.ts';
 import { InboxRepository } from './inbox-repository.ts';
 import { OpalConnectionRepository } from './opal-connection-repository.ts';
 import { OpalRegistrationRepository } from './opal-registration-repository.ts';
+import { OwnAgentRepository } from './own-agent-repository.ts';
 import { PiiAuditRepository } from './pii-audit-repository.ts';
 import { PrivacyRepository } from './privacy-repository.ts';
 import { ReadingRuleRepository } from './reading-rule-repository.ts';
@@ -49,6 +50,7 @@ export interface Repositories {
   readonly installedAgents: InstalledAgentRepository;
   readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
+  readonly ownAgents: OwnAgentRepository;
   readonly privacy: PrivacyRepository;
   readonly readingRules: ReadingRuleRepository;
   readonly piiAudit: PiiAuditRepository;
@@ -85,6 +87,7 @@ export function openRepositories(
     installedAgents: new InstalledAgentRepository(reader),
     jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),
+    ownAgents: new OwnAgentRepository(reader),
     privacy: new PrivacyRepository(reader),
     readingRules: new ReadingRuleRepository(reader),
     piiAudit: new PiiAuditRepository(reader, new AuditChain(reader, chainDigest)),

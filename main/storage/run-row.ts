@@ -95,6 +95,7 @@ export function toRow(
     sync_scope: run.forceSync?.scope ?? null,
     sync_basis: run.forceSync?.basisRunId ?? null,
     engagement_id: run.engagementId,
+    own_agents: run.ownAgents.length === 0 ? null : JSON.stringify(run.ownAgents),
   };
 }
 
@@ -121,6 +122,8 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
     rerunOf: row.rerun_of,
     forceSync: readForceSync(row),
     engagementId: row.engagement_id,
+    // A database of the version before has no such column.
+    ownAgents: fromJsonOrNull(runSchema.shape.ownAgents, row.own_agents ?? null) ?? [],
   });
 }
 

@@ -60,6 +60,8 @@ export interface WorkflowExecutionRow {
   sync_basis: string | null;
   /** Whose run it is, where the client's name was replaced; keyed. */
   engagement_id: string | null;
+  /** The agents of one's own that take part, with their protected values; null for none. */
+  own_agents: string | null;
 }
 
 /** An agent of a run, with its result. */

@@ -4,6 +4,7 @@ import type { NewEvent } from '../../shared/domain/events.ts';
 import { expectedAgents } from '../../shared/domain/expected-agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { OwnAgent } from '../../shared/domain/own-agent.ts';
 import { priorityOfDepth } from '../../shared/domain/opal-request.ts';
 import { isPractice, type KeptIntake, type Run, type RunTarget } from '../../shared/domain/run.ts';
 import { toIso } from '../storage/columns.ts';
@@ -26,6 +27,8 @@ export interface NewRun {
   readonly forceSync: ForceSyncOrder | null;
   /** Agents that have run already: nothing is sent, their answers are brought in. */
   readonly caughtUp?: readonly AgentId[];
+  /** The agents of one's own that take part; left out, none. */
+  readonly ownAgents?: readonly OwnAgent[];
 }
 
 /** Makes the id of a new run. */
@@ -35,9 +38,16 @@ export function newRunId(newId: NewId): RunId {
 
 /** A run as it begins: `pending`, until Opal has taken it. */
 export function beginRun(input: NewRun, correlationId: string, nowMs: number): Run {
-  const { recipients: _recipients, alongside: _alongside, caughtUp, ...kept } = input;
+  const {
+    recipients: _recipients,
+    alongside: _alongside,
+    caughtUp,
+    ownAgents = [],
+    ...kept
+  } = input;
   return {
     ...kept,
+    ownAgents: [...ownAgents],
     correlationId,
     status: 'pending',
     version: 0,
@@ -90,8 +100,12 @@ export function triggerSourceOf(run: Run): 'force_sync' | 'form' | 'scheduled' {
 }
 
 /** The agents that a run waits for. */
-export function agentsOf({ forceSync, intake }: Pick<NewRun, 'forceSync' | 'intake'>): AgentId[] {
-  return forceSync === null
-    ? expectedAgents(intake.analysis_preferences)
-    : [...FORCE_SYNC_SCOPES[forceSync.scope].agents];
+export function agentsOf({
+  forceSync,
+  intake,
+  ownAgents = [],
+}: Pick<NewRun, 'forceSync' | 'intake' | 'ownAgents'>): AgentId[] {
+  if (forceSync !== null) return [...FORCE_SYNC_SCOPES[forceSync.scope].agents];
+  const own = ownAgents.map(({ agentId }) => agentId);
+  return [...expectedAgents(intake.analysis_preferences), ...own];
 }

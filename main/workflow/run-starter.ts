@@ -7,6 +7,7 @@ import {
   type ForceSyncScope,
 } from '../../shared/domain/force-sync.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { ChosenOwnAgent, OwnAgent } from '../../shared/domain/own-agent.ts';
 import { PRACTICE_ONLY } from '../../shared/domain/practice.ts';
 import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import {
@@ -19,7 +20,6 @@ import {
 import { UNFINISHED_WORKFLOW_STATUSES } from '../../shared/domain/workflow-state.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
-import { STORED_AGENT_DATA } from '../privacy/protection.ts';
 import type { Protector } from '../privacy/protector.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
@@ -29,6 +29,8 @@ import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { agentsOf, newRunId } from './new-run.ts';
+import { protectIntake } from './protect-intake.ts';
+import { protectOwnAgents } from './protect-own-agents.ts';
 import { RunByRun } from './run-by-run.ts';
 import type { RunLifecycle } from './run-lifecycle.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
@@ -48,6 +50,16 @@ interface Parts {
   readonly practiceOnly: boolean;
   /** @throws OsaError where a run cannot go over a connection */
   readonly assertConnection: (target: DirectTarget) => Promise<void>;
+  /**
+   * The agents of one's own that are chosen for a run, as they take part in it.
+   *
+   * @throws OsaError where one cannot
+   */
+  readonly ownAgentsOf: (
+    target: RunTarget,
+    chosen: readonly ChosenOwnAgent[],
+    run: { readonly intake: KeptIntake; readonly agentIds: readonly AgentId[] },
+  ) => Promise<OwnAgent[]>;
   readonly now: () => number;
   readonly newId: NewId;
   /** @throws OsaError `opal_budget_reached` for a run that would pass a budget */
@@ -93,6 +105,8 @@ export class RunStarter {
     credentials: ApiCredentials;
     target: RunTarget;
     scheduledForMs: number | null;
+    /** Agents of one's own that take part; left out, none. */
+    ownAgents?: readonly ChosenOwnAgent[] | undefined;
   }): Promise<Run> {
     assertPlannable(input.scheduledForMs, this.#parts.now());
     const { project_id: projectId } = input.intake.optimizely_config;
@@ -104,7 +118,13 @@ export class RunStarter {
     const { target, scheduledForMs } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
-    const { intake, engagementId, entriesOf } = this.#protectIntake(unprotected);
+    const { intake, engagementId, rulesOf, entriesOf } = protectIntake(unprotected, this.#parts);
+    const agentIds = agentsOf({ forceSync: null, intake });
+    const chosen = await this.#parts.ownAgentsOf(target, input.ownAgents ?? [], {
+      intake,
+      agentIds,
+    });
+    const own = protectOwnAgents(chosen, this.#parts.protector, rulesOf);
     await this.#parts.protections.beforeTransaction();
     return this.#create({
       intake,
@@ -114,7 +134,8 @@ export class RunStarter {
       scheduledForMs,
       rerunOf: null,
       forceSync: null,
-      entriesOf,
+      ownAgents: own.agents,
+      entriesOf: (runId) => [...entriesOf(runId), ...own.entriesOf(runId)],
     });
   }
 
@@ -206,6 +227,7 @@ export class RunStarter {
     scheduledForMs: number | null;
     rerunOf: RunId | null;
     forceSync: ForceSyncOrder | null;
+    ownAgents: readonly OwnAgent[];
     entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
   }): Promise<Run> {
     const { entriesOf, ...rest } = input;
@@ -228,9 +250,12 @@ export class RunStarter {
     as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
   ): Promise<Run> {
     const { intake, engagementId, target, runId } = run;
+    // A force sync asks for fresh data, which is the nine's.
+    const ownAgents = as.forceSync === null ? run.ownAgents : [];
     const sealed = await this.#parts.runs.sealedRecipients(runId);
     const recipients = openRecipients(this.#parts.sealer, runId, sealed);
-    return this.#create({ intake, engagementId, recipients, target, scheduledForMs: null, ...as });
+    const kept = { intake, engagementId, recipients, target, ownAgents };
+    return this.#create({ ...kept, scheduledForMs: null, ...as });
   }
 
   /** Names the force sync under way; it may have ended in this very moment. */
@@ -259,36 +284,5 @@ export class RunStarter {
     }
     const url = await this.#parts.settings.get('opal_trigger_url');
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
-  }
-
-  #protectIntake(unprotected: KeptIntake): {
-    intake: KeptIntake;
-    engagementId: Run['engagementId'];
-    entriesOf: (runId: RunId) => readonly ProtectionEntry[];
-  } {
-    const { company_name: clientName } = unprotected.business_context;
-    const engagementId = this.#parts.engagements.idOf(clientName);
-    const { value, protections } = this.#parts.protector.protectJson(unprotected, {
-      engagementId,
-      context: STORED_AGENT_DATA,
-    });
-    const intake = keptIntakeSchema.parse(value);
-    // With and without the client's own rules: those may change from one run to the next.
-    const keptNames = [
-      intake.business_context.company_name,
-      this.#parts.engagements.keptName(clientName),
-    ];
-    const isTold = keptNames.every((name) => this.#parts.engagements.idOf(name) === engagementId);
-    return {
-      intake,
-      engagementId: isTold ? null : engagementId,
-      entriesOf: (runId) => {
-        const origin = { runId, deliveryId: null, agentId: null, engagementId };
-        return protections.map((one) => ({
-          origin,
-          protection: { ...one, path: `/intake${one.path}` },
-        }));
-      },
-    };
   }
 }

@@ -3,6 +3,7 @@ import { agentDefinitionSchema, agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
 import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
+import { chosenOwnAgentSchema, MOST_OWN_AGENTS } from '../domain/own-agent.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
 import { reportFormatSchema } from '../domain/report.ts';
 import { runTargetSchema } from '../domain/run.ts';
@@ -16,9 +17,11 @@ import {
 import { deliveryProcedures } from './deliveries.ts';
 import { opalProcedures } from './opal.ts';
 import { directProcedures } from './direct.ts';
+import { ownAgentProcedures } from './own-agents.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
 import { resultProcedures } from './results.ts';
+import { opalSettingsSchema, sharedSecretSchema } from './settings.ts';
 import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
 
@@ -92,23 +95,6 @@ const draftSchema = z.object({
   body: draftBodySchema.nullable(),
 });
 
-/** A header carries it, so it is printable ASCII without spaces. Empty forgets it. */
-const sharedSecretSchema = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]*$/, 'Printable characters without spaces')
-  .max(2000, 'At most 2000 characters')
-  .refine((secret) => secret === '' || secret.length >= 8, 'At least 8 characters');
-
-const opalSettingsSchema = z.object({
-  /** Empty when none is set. */
-  triggerUrl: z.string(),
-  /** Where the tunnel ends, e.g. `https://osa.example.com`; empty when none is set. */
-  publicUrl: z.string(),
-  hasAuthKey: z.boolean(),
-  hasToolToken: z.boolean(),
-});
-
 const exportSchema = z.object({
   exportId: exportIdSchema,
   runId: runIdSchema,
@@ -132,6 +118,7 @@ export const procedures = {
   ...readingProcedures,
   ...opalProcedures,
   ...directProcedures,
+  ...ownAgentProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */
@@ -172,6 +159,8 @@ export const procedures = {
       scheduledForMs: z.number().int().nullable().default(null),
       /** The draft that this run was started from; it is deleted with the start. */
       draftId: draftIdSchema.nullable(),
+      /** Agents of one's own that take part beside the nine, over Opal's API only; else none. */
+      ownAgents: z.array(chosenOwnAgentSchema).max(MOST_OWN_AGENTS).optional(),
     }),
     output: runRef,
   },

@@ -1,4 +1,5 @@
 import type { AgentDefinition, AgentId } from './agents.ts';
+import { OWN_AGENT_TIER, wordsOfOwnAgentId } from './own-agent.ts';
 
 /** What is assumed about an agent that no definition describes, apart from id and label. */
 const DERIVED = {
@@ -11,9 +12,9 @@ const DERIVED = {
 /**
  * The agents that are known, by id and by name.
  *
- * A plain value that never changes: `with` returns another registry. It is made once, where
- * the program is put together, and passed on like any other dependency, so that a test, or an
- * engagement with agents of its own, only has to pass in another one.
+ * A value that is made once, where the program is put together, and passed on like any other
+ * dependency, so that a test, or an engagement with agents of its own, only has to pass in another
+ * one. Only `learn` changes it: agents of one's own are added while the console runs.
  *
  * @example
  * const agents = builtInAgents.with([{ id: agentIdSchema.parse('seo_audit'), ... }]);
@@ -21,27 +22,26 @@ const DERIVED = {
  * agents.get('geo_audit').label; // 'GEO audit'
  */
 export class AgentRegistry {
-  /** All definitions, in the order of the workflow. */
-  readonly all: readonly AgentDefinition[];
-  /** Their ids, in the same order. */
-  readonly ids: readonly AgentId[];
-  readonly #byId: ReadonlyMap<string, AgentDefinition>;
-  readonly #byName: ReadonlyMap<string, AgentId>;
-  /** The same without underscores, for names written in one word. */
-  readonly #byLetters: ReadonlyMap<string, AgentId>;
+  #tables: Tables;
 
   /** @throws RangeError where two definitions claim one name */
   constructor(definitions: readonly AgentDefinition[]) {
-    this.all = definitions.toSorted(compareDefinitions);
-    this.ids = this.all.map(({ id }) => id);
-    this.#byId = new Map(this.all.map((definition) => [definition.id, definition]));
-    this.#byName = namesOf(this.all);
-    this.#byLetters = lettersOf(this.#byName);
+    this.#tables = tablesOf(definitions);
+  }
+
+  /** All definitions, in the order of the workflow. */
+  get all(): readonly AgentDefinition[] {
+    return this.#tables.all;
+  }
+
+  /** Their ids, in the same order. */
+  get ids(): readonly AgentId[] {
+    return this.#tables.ids;
   }
 
   /** Finds the definition of an id, or of any other text; `undefined` when there is none. */
   find(id: string): AgentDefinition | undefined {
-    return this.#byId.get(id);
+    return this.#tables.byId.get(id);
   }
 
   /**
@@ -52,7 +52,7 @@ export class AgentRegistry {
    * The label is then the id in words, and the place is after all known agents.
    */
   get(id: AgentId): AgentDefinition {
-    return this.#byId.get(id) ?? this.#derive(id);
+    return this.#tables.byId.get(id) ?? this.#derive(id);
   }
 
   /** Compares two agents by their place in the workflow, for sorting. */
@@ -72,11 +72,9 @@ export class AgentRegistry {
     if (name.length > MAX_NAME_CHARACTERS) return null;
     const folded = foldAgentName(name);
     const plain = withoutVersion(folded);
+    const { byName, byLetters } = this.#tables;
     return (
-      this.#byName.get(folded) ??
-      this.#byName.get(plain) ??
-      this.#byLetters.get(plain.replaceAll('_', '')) ??
-      null
+      byName.get(folded) ?? byName.get(plain) ?? byLetters.get(plain.replaceAll('_', '')) ?? null
     );
   }
 
@@ -89,11 +87,45 @@ export class AgentRegistry {
     return new AgentRegistry([...this.all, ...definitions]);
   }
 
-  #derive(id: AgentId): AgentDefinition {
-    const words = id.replaceAll('_', ' ');
-    const label = words.charAt(0).toUpperCase() + words.slice(1);
-    return { ...DERIVED, id, label, order: (this.all.at(-1)?.order ?? 0) + 1 };
+  /**
+   * Takes in definitions of agents of one's own; what it knew under their ids is replaced.
+   *
+   * @throws RangeError where one claims the id or a name of another agent
+   */
+  learn(definitions: readonly AgentDefinition[]): void {
+    const ids = new Set<string>(definitions.map(({ id }) => id));
+    const others = this.all.filter(({ id }) => !ids.has(id));
+    this.#tables = tablesOf([...others, ...definitions]);
   }
+
+  #derive(id: AgentId): AgentDefinition {
+    const own = wordsOfOwnAgentId(id);
+    const words = own ?? id.replaceAll('_', ' ');
+    const label = words.charAt(0).toUpperCase() + words.slice(1);
+    const tier = own === null ? DERIVED.tier : OWN_AGENT_TIER;
+    return { ...DERIVED, id, label, tier, order: (this.all.at(-1)?.order ?? 0) + 1 };
+  }
+}
+
+interface Tables {
+  readonly all: readonly AgentDefinition[];
+  readonly ids: readonly AgentId[];
+  readonly byId: ReadonlyMap<string, AgentDefinition>;
+  readonly byName: ReadonlyMap<string, AgentId>;
+  /** The same without underscores, for names written in one word. */
+  readonly byLetters: ReadonlyMap<string, AgentId>;
+}
+
+function tablesOf(definitions: readonly AgentDefinition[]): Tables {
+  const all = definitions.toSorted(compareDefinitions);
+  const byName = namesOf(all);
+  return {
+    all,
+    ids: all.map(({ id }) => id),
+    byId: new Map(all.map((definition) => [definition.id, definition])),
+    byName,
+    byLetters: lettersOf(byName),
+  };
 }
 
 /** A longer name is no agent's. */

@@ -11,6 +11,8 @@ export const opalAgentParameterSchema = z.object({
   /** In Opal's own word, e.g. `string`. */
   type: z.string(),
   isRequired: z.boolean(),
+  /** What it is where nobody says otherwise; `null` where there is nothing. */
+  defaultValue: z.json().default(null),
 });
 export type OpalAgentParameter = z.infer<typeof opalAgentParameterSchema>;
 

@@ -7,6 +7,7 @@ import { runIdSchema } from './ids.ts';
 import { analysisPreferencesSchema } from './intake.ts';
 import type { piiCountsSchema } from './pii.ts';
 import { forceSyncOrderSchema } from './force-sync.ts';
+import { ownAgentSchema } from './own-agent.ts';
 import { practiceOptionsSchema } from './practice.ts';
 import { recoveryScenarioSchema } from './recovery.ts';
 import type { agentStatusSchema } from './workflow-state.ts';
@@ -87,6 +88,11 @@ export const runSchema = z.object({
   intake: keptIntakeSchema,
   target: runTargetSchema,
   expectedAgents: z.array(agentIdSchema),
+  /**
+   * The agents of one's own that take part, as they were when it began; what a person was asked
+   * is fixed in them.
+   */
+  ownAgents: z.array(ownAgentSchema).default([]),
   triggeredAtMs: z.number(),
   startedAtMs: z.number().nullable(),
   completedAtMs: z.number().nullable(),

@@ -15,6 +15,7 @@ import { savedFileName } from '../../shared/domain/file-words.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
 import { FILE_TEXT } from './fixture-files.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
+import { ownAgentAnswers } from './fixture-own-agents.ts';
 import { opalAnswers } from './fixture-opal.ts';
 import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
 import { privacyAnswers } from './fixture-privacy.ts';
@@ -111,6 +112,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...accessAnswers(world, now),
     ...opalAnswers(world, now),
     ...directAnswers(world),
+    ...ownAgentAnswers(world),
     ...catchUpAnswers(world, now),
     'app.info': () => world.info,
     'keychain.accept': () => {

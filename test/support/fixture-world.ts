@@ -26,6 +26,7 @@ import type { CredentialName } from '../../shared/domain/intake.ts';
 import { apiKey, toolSigning, webhookSource } from './fixture-access.ts';
 import { busyRuns, LONG_NAME } from './fixture-busy-runs.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
+import { busyOwnAgents, type FixtureOwnAgents } from './fixture-own-agents.ts';
 import { busyPrivacy, emptyPrivacy, type FixturePrivacy } from './fixture-privacy.ts';
 import { busyDirect, noDirect, type FixtureDirect } from './fixture-usage.ts';
 import { uuid, type FixtureRun } from './fixture-run.ts';
@@ -45,6 +46,7 @@ export interface FixtureWorld {
   installPlan: PlannedAgent[];
   agentCopies: AgentCopy[];
   direct: FixtureDirect;
+  ownAgents: FixtureOwnAgents;
   /** How often a sign-in still waits when it is asked about. */
   signInWaits: number;
   /** After how many agents the next installation stops; `null` for never. */
@@ -105,6 +107,7 @@ export function emptyWorld(): FixtureWorld {
     installPlan: installPlan(),
     agentCopies: [],
     direct: noDirect(),
+    ownAgents: { offered: [], added: [] },
     signInWaits: 2,
     installStopsAfter: null,
     apiKeys: [],
@@ -158,6 +161,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
     opalConnections: busyConnections(nowMs, LONG_NAME),
     installPlan: mixedPlan(),
     agentCopies: agentCopies(nowMs),
+    ownAgents: busyOwnAgents(LONG_NAME),
     direct: busyDirect(
       runs[0],
       runs.map(({ view }) => view.clientName),

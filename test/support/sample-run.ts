@@ -24,6 +24,7 @@ export function sampleRun(changes: Partial<Run> = {}): Run {
     rerunOf: null,
     forceSync: null,
     engagementId: null,
+    ownAgents: [],
     ...changes,
   };
 }

@@ -6,7 +6,7 @@ import type {
   OpalAgentParameter,
 } from '../../../shared/domain/opal-agent.ts';
 import { documentShape } from './document.ts';
-import { lenientId, lenientText, lenientTime } from './lenient.ts';
+import { lenientId, lenientJson, lenientText, lenientTime } from './lenient.ts';
 
 /** An agent with everything that Opal says of it: its prompt, its steps, its schema. */
 export interface OpalAgentDetail extends OpalAgent {
@@ -19,12 +19,14 @@ const parameterShape = z
     description: lenientText,
     type: lenientText,
     required: z.boolean().catch(false),
+    default: lenientJson,
   })
   .transform((row): OpalAgentParameter => ({
     name: row.name,
     description: row.description,
     type: row.type ?? 'string',
     isRequired: row.required,
+    defaultValue: row.default,
   }));
 
 const parametersShape = z

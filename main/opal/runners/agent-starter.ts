@@ -3,14 +3,16 @@ import {
   hasExecutionEnded,
   type FollowedExecution,
 } from '../../../shared/domain/followed-execution.ts';
-import type { JsonObject } from '../../../shared/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { OpalAgent } from '../../../shared/domain/opal-agent.ts';
 import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { OpalRunEvent } from '../../opal-api/shapes/run-event.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
-import { earlierOf } from './agent-plan.ts';
+import { activeOwnAgent } from '../own-agents/find-own-agent.ts';
+import { fillOwnInputs, isOfOwnAgent, textOf } from '../own-agents/fill-own-inputs.ts';
+import { earlierOf, ownAgentOf } from './agent-plan.ts';
 import { agentRequestKey, type AgentOrder } from './direct-jobs.ts';
 import type { BegunExecution, ExecutionJournal } from './execution-journal.ts';
 import { fillParameters } from './fill-parameters.ts';
@@ -18,7 +20,8 @@ import { findInHistory, mentions } from './find-in-history.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { LiveTails } from './live-tails.ts';
 import type { RunnerApi } from './runner-api.ts';
-import { writeEarlierResults } from './write-earlier-results.ts';
+import { writeEarlierResults, writeOneResult } from './write-earlier-results.ts';
+import { findWorkflowRun, markHistory, triggerWorkflow } from './workflow-start.ts';
 import { writeAgentBrief } from './write-brief.ts';
 
 /** An answer is in its run this long after it was handed to the inbox, in ms. */
@@ -63,7 +66,9 @@ export class AgentStarter {
     const { journal, installed, progress } = this.#parts;
     const { run, order, api, signal } = task;
     const { agentId } = order;
-    const opalAgent = await installed.agent(api, agentId);
+    const own = ownAgentOf(run, agentId);
+    const opalAgent =
+      own === null ? await installed.agent(api, agentId) : await activeOwnAgent(api, own);
     const { id: opalAgentId } = opalAgent;
     const earlier = await this.#settleEarlier(task);
     if (earlier !== null) return earlier;
@@ -77,6 +82,7 @@ export class AgentStarter {
     });
     await progress.begun(run.runId, agentId);
     const parameters = await this.#parameters(task, opalAgent, intended.id);
+    if (own?.kind === 'workflow') return this.#beginWorkflow(task, intended, parameters);
     let rest: AsyncGenerator<OpalRunEvent, void, undefined> | null = null;
     const begun = await journal.triggerOnce(intended, {
       send: async () => {
@@ -89,6 +95,21 @@ export class AgentStarter {
     if (rest !== null) await this.#show(task, rest);
     if (begun === null) return 'settling';
     return { ...intended, ...begun };
+  }
+
+  /** A workflow of one's own has no stream: it is looked at again and again. */
+  async #beginWorkflow(
+    { api, signal }: AgentTask,
+    intended: FollowedExecution,
+    parameters: JsonObject,
+  ): Promise<FollowedExecution | 'settling'> {
+    const { journal } = this.#parts;
+    const marked = await markHistory(journal, api, intended, signal);
+    const begun = await journal.triggerOnce(marked, {
+      send: () => triggerWorkflow(api, intended.opalAgentId, textOf(parameters), signal),
+      find: () => findWorkflowRun(journal.executions, api, marked, signal),
+    });
+    return begun === null ? 'settling' : { ...marked, ...begun };
   }
 
   /** Reads a stream as far as the event that names the execution. */
@@ -130,12 +151,19 @@ export class AgentStarter {
 
   /** Looks for an execution whose start was not answered; its brief names it. */
   async #find(
-    { api, signal }: AgentTask,
+    { run, order, api, signal }: AgentTask,
     intended: FollowedExecution,
   ): Promise<BegunExecution | null> {
+    const own = ownAgentOf(run, order.agentId);
+    const { executions } = this.#parts.journal;
+    if (own?.kind === 'workflow') return findWorkflowRun(executions, api, intended, signal);
+    const isIt = (parameters: JsonValue): boolean | null =>
+      own === null
+        ? mentions(parameters, intended.id)
+        : isOfOwnAgent(parameters, intended.id, own, run.intake);
     const sinceMs = intended.intendedAtMs - CLOCKS_APART_MS;
     const found = await findInHistory(
-      this.#parts.journal.executions,
+      executions,
       api.instanceId,
       {
         entries: api.executions.history(intended.opalAgentId, { fromMs: sinceMs, signal }),
@@ -143,9 +171,9 @@ export class AgentStarter {
       },
       sinceMs,
       async ({ executionId, parameters }) => {
-        if (parameters !== null) return mentions(parameters, intended.id);
+        if (parameters !== null) return isIt(parameters);
         const { value } = await api.executions.get(executionId, { signal });
-        return mentions(value.parameters, intended.id);
+        return isIt(value.parameters);
       },
     );
     if (found === null) return null;
@@ -177,7 +205,9 @@ export class AgentStarter {
       if (order.turn !== 'again') return earlier;
       // A workflow fails with a step that is cancelled: it is left to come late.
       if (earlier.parentExecutionId !== null) continue;
-      await api.executions
+      const calls =
+        ownAgentOf(run, order.agentId)?.kind === 'workflow' ? api.workflows : api.executions;
+      await calls
         .cancel(earlier.executionId ?? '')
         .then(({ says }) => journal.note(earlier.id, { cancelSaid: says }))
         .catch(this.#parts.onProblem);
@@ -208,7 +238,19 @@ export class AgentStarter {
     const { agents, registry } = this.#parts;
     const { agentId, scope } = order;
     const all = await agents.list(run.runId);
-    const earlier = new Set(earlierOf(agentId, all, registry));
+    const own = ownAgentOf(run, agentId);
+    if (own !== null) {
+      return fillOwnInputs(own, opalAgent, {
+        intake: run.intake,
+        brief: writeAgentBrief(run, agentId, reference, scope),
+        asked: {},
+        resultOf: (id) => {
+          const found = all.filter((agent) => agent.agentId === id);
+          return writeOneResult(found, registry);
+        },
+      });
+    }
+    const earlier = new Set(earlierOf(agentId, all, registry, run));
     const given = all.filter((agent) => earlier.has(agent.agentId));
     return fillParameters(opalAgent.parameters, {
       brief: writeAgentBrief(run, agentId, reference, scope),

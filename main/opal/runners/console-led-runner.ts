@@ -7,6 +7,7 @@ import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import type { EmittingTransaction } from '../../workflow/run-transaction.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
+import { ownAgentOf } from './agent-plan.ts';
 import { agentJob, type AgentOrder } from './direct-jobs.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { OpalRunner, RunRequest } from './opal-runner.ts';
@@ -105,7 +106,9 @@ export class ConsoleLedRunner implements OpalRunner {
   async #assertInstalled({ run }: RunRequest, wanted: readonly AgentId[]): Promise<void> {
     if (run.target.kind !== 'direct') throw new OsaError('illegal_transition');
     const api = await this.#parts.apis.open(run.target);
-    const missing = await this.#parts.installed.missing(api, wanted);
+    // One of one's own that is gone fails alone.
+    const nine = wanted.filter((agentId) => ownAgentOf(run, agentId) === null);
+    const missing = await this.#parts.installed.missing(api, nine);
     if (missing.length === 0) return;
     throw new OsaError('opal_agent_not_found', { details: { agent: missing.join(', ') } });
   }

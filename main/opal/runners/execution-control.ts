@@ -4,9 +4,11 @@ import {
   type FollowedExecution,
 } from '../../../shared/domain/followed-execution.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import type { Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Cancellation } from '../../opal-api/calls/executions-api.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
+import { ownAgentOf } from './agent-plan.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { readFailure } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
@@ -35,15 +37,19 @@ export class ExecutionControl {
     const open = (await journal.executions.listOfRun(runId)).filter(isToCancel);
     if (open.length === 0) return;
     const api = await apis.open(run.target);
-    for (const execution of open) await this.cancel(api, execution);
+    for (const execution of open) await this.cancel(api, run, execution);
     await wake(runId);
   }
 
   /** Cancels one execution. What Opal says, or what keeps it from hearing, is written down. */
-  async cancel(api: RunnerApi, execution: FollowedExecution): Promise<void> {
-    const { executionId, agentId } = execution;
+  async cancel(
+    api: RunnerApi,
+    run: Pick<Run, 'ownAgents'>,
+    execution: FollowedExecution,
+  ): Promise<void> {
+    const { executionId } = execution;
     if (executionId === null) return;
-    const calls = agentId === null ? api.workflows : api.executions;
+    const calls = isWorkflowRun(run, execution) ? api.workflows : api.executions;
     try {
       const said = await calls.cancel(executionId);
       await this.#parts.journal.note(execution.id, { cancelSaid: wordsOf(said) });
@@ -62,13 +68,14 @@ export class ExecutionControl {
    */
   async resume(runId: RunId, id: string): Promise<void> {
     const { runs, apis, journal, wake } = this.#parts;
-    const { target } = await runs.get(runId);
+    const run = await runs.get(runId);
+    const { target } = run;
     const execution = await journal.executions.find(id);
     if (execution === null || execution.runId !== runId || target.kind !== 'direct') {
       throw new OsaError('not_found', { details: { id } });
     }
-    const { executionId, agentId, status } = execution;
-    if (executionId === null || agentId !== null || !waitsForPerson(status)) {
+    const { executionId, status } = execution;
+    if (executionId === null || !isWorkflowRun(run, execution) || !waitsForPerson(status)) {
       throw new OsaError('illegal_transition', {
         message: 'It does not wait for anybody.',
         details: { status },
@@ -79,6 +86,15 @@ export class ExecutionControl {
     await journal.note(id, { status: 'running', requestId });
     await wake(runId);
   }
+}
+
+/** Whether an execution is a workflow's: of the one that leads the run, or of one's own. */
+export function isWorkflowRun(
+  run: Pick<Run, 'ownAgents'>,
+  { agentId, parentExecutionId }: Pick<FollowedExecution, 'agentId' | 'parentExecutionId'>,
+): boolean {
+  if (agentId === null) return true;
+  return parentExecutionId === null && ownAgentOf(run, agentId)?.kind === 'workflow';
 }
 
 /** Whether an execution is under way of which Opal has not been told that it is not wanted. */

@@ -28,6 +28,7 @@ import { changeOf, readEnded, wordsOf } from './read-ended.ts';
 import type { RequestPace } from './request-pace.ts';
 import type { WorkflowLeftovers } from './workflow-leftovers.ts';
 import { readFailure } from './request-failure.ts';
+import { workflowAgents } from './write-brief.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** A step that is under way for longer is looked at itself, in ms. */
@@ -87,7 +88,8 @@ export class FollowWorkflow implements JobHandler {
     if (run.target.kind !== 'direct') return { kind: 'done' };
     try {
       const api = await apis.open(run.target);
-      if (run.status === 'cancelled' && isToCancel(workflow)) await control.cancel(api, workflow);
+      if (run.status === 'cancelled' && isToCancel(workflow))
+        await control.cancel(api, run, workflow);
       const isOver = await this.#look({ run, api, workflow, signal }, workflow.executionId);
       if (isOver) return { kind: 'done' };
     } catch (error) {
@@ -238,11 +240,13 @@ export class FollowWorkflow implements JobHandler {
       await journal.note(one.id, { status: 'lost', endedAtMs: nowMs });
     }
     await journal.note(workflow.id, { deliveredAtMs: nowMs });
+    const run = await runs.get(runId);
+    const parts = new Set(workflowAgents(run));
     const missing = (await agents.listStates(runId)).filter(
-      ({ status }) => status === 'pending' || status === 'running',
+      ({ agentId, status }) => parts.has(agentId) && (status === 'pending' || status === 'running'),
     );
     const ids = missing.map(({ agentId }) => agentId);
-    await lifecycle.requestMissing(await runs.get(runId), ids);
+    await lifecycle.requestMissing(run, ids);
   }
 
   async #pauseMs(workflow: FollowedExecution): Promise<number> {

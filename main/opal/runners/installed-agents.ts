@@ -1,4 +1,4 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
+import { builtInAgentIdSchema, type AgentId } from '../../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { OpalAgent } from '../../../shared/domain/opal-agent.ts';
@@ -127,6 +127,14 @@ export class InstalledAgents {
     this.#lists.set(key, { atMs: nowMs, agents });
     return agents;
   }
+}
+
+/** Whether the console has installed an agent: one of the nine, or their workflow. */
+export function isConsoleAgent({ slug, kind }: Pick<OpalAgent, 'slug' | 'kind'>): boolean {
+  if (slug === null) return false;
+  if (kind === 'workflow') return WORKFLOWS.includes(slug);
+  const name = slug.startsWith(PREFIX) ? slug.slice(PREFIX.length) : null;
+  return builtInAgentIdSchema.safeParse(name).success;
 }
 
 /** The first in order; one that is switched off comes last. */

@@ -3,18 +3,17 @@ import type { FollowedExecution } from '../../../shared/domain/followed-executio
 import { OsaError } from '../../../shared/errors.ts';
 import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
 import type { JobOutcome } from '../../jobs/job-handler.ts';
-import type { OpalWorkflowExecution } from '../../opal-api/shapes/workflow-execution.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { CreditBudgets } from './budgets.ts';
-import { followJob } from './direct-jobs.ts';
-import type { BegunExecution, ExecutionJournal } from './execution-journal.ts';
-import { findInHistory } from './find-in-history.ts';
+import { agentJob, followJob } from './direct-jobs.ts';
+import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { OpalRunner, RunRequest } from './opal-runner.ts';
 import { outcomeOfFailure } from './outcome-of-failure.ts';
-import type { RunnerApi, RunnerApis } from './runner-api.ts';
-import { writeBrief } from './write-brief.ts';
+import type { RunnerApis } from './runner-api.ts';
+import { findWorkflowRun, markHistory, triggerWorkflow } from './workflow-start.ts';
+import { workflowAgents, writeBrief } from './write-brief.ts';
 
 interface Parts {
   readonly apis: RunnerApis;
@@ -63,8 +62,8 @@ export class OpalLedRunner implements OpalRunner {
     const { id: opalAgentId } = await installed.workflow(api);
     const requestKey = `workflow:${run.runId}`;
     const known = await journal.executions.findByRequest(requestKey);
-    if (known === null) await budgets.assertRoom(run, run.expectedAgents);
-    let intended = await journal.intend({
+    if (known === null) await budgets.assertRoom(run, workflowAgents(run));
+    const intended = await journal.intend({
       runId: run.runId,
       agentId: null,
       connectionId: api.connectionId,
@@ -73,46 +72,18 @@ export class OpalLedRunner implements OpalRunner {
       // The same whenever it is tried, also after the run was held: there is one.
       requestKey,
     });
-    if (intended.historyMark === null && intended.executionId === null) {
-      const historyMark = await markOf(api, opalAgentId, signal);
-      await journal.note(intended.id, { historyMark });
-      intended = { ...intended, historyMark };
-    }
-    const marked = intended;
+    const marked = await markHistory(journal, api, intended, signal);
     const begun = await journal.triggerOnce(marked, {
-      send: async () => {
-        const text = JSON.stringify(writeBrief(run));
-        const { value, requestId } = await api.workflows.trigger(opalAgentId, text, { signal });
-        return { ...begunOf(value), requestId };
-      },
-      find: () => this.#find(api, marked, signal),
+      send: () => triggerWorkflow(api, opalAgentId, JSON.stringify(writeBrief(run)), signal),
+      find: () => findWorkflowRun(journal.executions, api, marked, signal),
     });
     // Another request of the run is at it.
     if (begun === null) throw new OsaError('conflict');
     return marked;
   }
 
-  async #find(
-    api: RunnerApi,
-    intended: FollowedExecution,
-    signal: AbortSignal,
-  ): Promise<BegunExecution | null> {
-    const mark = readMark(intended.historyMark);
-    const entries = api.workflows.history(intended.opalAgentId, { signal });
-    const found = await findInHistory(
-      this.#parts.journal.executions,
-      api.instanceId,
-      {
-        entries,
-        entryOf: ({ executionId, startedAtMs }) => ({ executionId, atMs: startedAtMs }),
-      },
-      mark.atMs,
-      async ({ executionId }) => (executionId === mark.executionId ? false : null),
-    );
-    return found === null ? null : begunOf(found);
-  }
-
-  #triggered({ run, order }: RunRequest, execution: FollowedExecution): JobOutcome {
+  #triggered(request: RunRequest, execution: FollowedExecution): JobOutcome {
+    const { run, order } = request;
     const { lifecycle, jobs, clock, newId } = this.#parts;
     return {
       kind: 'done',
@@ -127,24 +98,19 @@ export class OpalLedRunner implements OpalRunner {
           dueAtMs: nowMs,
         });
         await jobs.enqueue(trx, job, nowMs);
+        // They are no part of the workflow: each has an execution of its own, in its turn.
+        for (const { agentId } of run.ownAgents) {
+          const own = agentJob({
+            id: newId(),
+            runId: run.runId,
+            agentId,
+            requestKey: request.job.idempotencyKey,
+            order: { scope: order.scope, turn: 'first', attempt: 1 },
+            dueAtMs: nowMs,
+          });
+          await jobs.enqueue(trx, own, nowMs);
+        }
       },
     };
   }
-}
-
-function begunOf({ executionId, status, startedAtMs }: OpalWorkflowExecution): BegunExecution {
-  return { executionId, status, startedAtMs, requestId: null };
-}
-
-/** What is newest in a workflow's history, by Opal's clock. */
-async function markOf(api: RunnerApi, workflowId: string, signal: AbortSignal): Promise<string> {
-  for await (const { executionId, startedAtMs } of api.workflows.history(workflowId, { signal })) {
-    return `${startedAtMs ?? 0}:${executionId}`;
-  }
-  return '0:';
-}
-
-function readMark(mark: string | null): { readonly atMs: number; readonly executionId: string } {
-  const [atMs = '', executionId = ''] = (mark ?? '').split(/:(.*)/su);
-  return { atMs: Number(atMs) || 0, executionId };
 }

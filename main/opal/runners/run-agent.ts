@@ -20,7 +20,8 @@ import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentStarter, AgentTask } from './agent-starter.ts';
 import type { AgentFiles } from './agent-files.ts';
-import { waitsFor } from './agent-plan.ts';
+import { readOwnWorkflow } from '../own-agents/read-own-workflow.ts';
+import { ownAgentOf, waitsFor } from './agent-plan.ts';
 import {
   agentOrderSchema,
   agentRequestKey,
@@ -89,7 +90,7 @@ export class RunAgent implements JobHandler {
     if (known === null || known.sentAtMs === null) {
       const states = await agents.listStates(run.runId);
       if (!isWanted(run, states, order)) return { kind: 'done' };
-      const awaited = order.turn === 'again' ? [] : this.#waitsFor(order, states);
+      const awaited = order.turn === 'again' ? [] : this.#waitsFor(run, order, states);
       if (awaited.length > 0) return this.#park(TURN_PAUSE_MS);
     }
     try {
@@ -118,8 +119,8 @@ export class RunAgent implements JobHandler {
     await this.#parts.progress.failed(runId, agentId, { code }, { trx, emit });
   }
 
-  #waitsFor({ agentId }: AgentOrder, states: readonly AgentState[]): readonly string[] {
-    return waitsFor(agentId, states, this.#parts.registry);
+  #waitsFor(run: Run, { agentId }: AgentOrder, states: readonly AgentState[]): readonly string[] {
+    return waitsFor(agentId, states, this.#parts.registry, run);
   }
 
   /** Asks how the execution stands; one that is over is handed to the inbox. */
@@ -129,10 +130,12 @@ export class RunAgent implements JobHandler {
     const { executionId } = execution;
     if (executionId === null) return this.#park(TURN_PAUSE_MS);
     if (run.status === 'cancelled' && isToCancel(execution)) {
-      await this.#parts.control.cancel(api, execution);
+      await this.#parts.control.cancel(api, run, execution);
     }
     pace.count(clock.now());
-    const told = await getOrNull(api, executionId, signal);
+    const isWorkflow = ownAgentOf(run, order.agentId)?.kind === 'workflow';
+    const read = isWorkflow ? readOwnWorkflow : getExecution;
+    const told = await read(api, executionId, signal).catch(nullIfUnknown);
     if (told === null) return this.#lose(task, execution);
     const { value, requestId } = told;
     if (!isOpalStatusOver(value.status)) {
@@ -228,16 +231,16 @@ function isWanted(run: Run, states: readonly AgentState[], order: AgentOrder): b
   return isOpen || agent.askedAgainAtMs !== null;
 }
 
-/** An execution; `null` where Opal does not know it. */
-async function getOrNull(
+function getExecution(
   { executions }: RunnerApi,
   executionId: string,
   signal: AbortSignal,
-): Promise<Told<OpalExecution> | null> {
-  try {
-    return await executions.get(executionId, { signal });
-  } catch (error) {
-    if (error instanceof OsaError && error.code === 'opal_not_found') return null;
-    throw error;
-  }
+): Promise<Told<OpalExecution>> {
+  return executions.get(executionId, { signal });
+}
+
+/** Where Opal does not know an execution that is no error. */
+function nullIfUnknown(error: unknown): null {
+  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
+  throw error;
 }

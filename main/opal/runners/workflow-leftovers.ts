@@ -10,6 +10,7 @@ import type {
 import type { AgentRepository } from '../../storage/agent-repository.ts';
 import type { EndedAnswer, ExecutionJournal } from './execution-journal.ts';
 import { wordsOf } from './read-ended.ts';
+import { workflowAgents } from './write-brief.ts';
 
 interface Parts {
   readonly agents: AgentRepository;
@@ -90,9 +91,10 @@ export class WorkflowLeftovers {
       seen.status === 'completed'
         ? 'Opal ended the workflow without this agent.'
         : wordsOf(seen.statusWord, seen.errorMessage);
+    const parts = new Set(workflowAgents(run));
     for (const { agentId, status, attempts } of await agents.listStates(run.runId)) {
       const isAwaited = status === 'pending' || (status === 'running' && attempts <= 1);
-      if (!isAwaited || !run.expectedAgents.includes(agentId)) continue;
+      if (!isAwaited || !parts.has(agentId)) continue;
       const known = await journal.executions.newestOf(run.runId, agentId);
       if (known !== null) continue;
       const execution = await journal.intend({

@@ -18,8 +18,17 @@ export function writeBrief(run: Run): JsonObject {
     engagement,
     optimizely_config: run.intake.optimizely_config,
     analysis_preferences: wanted,
-    requested_agents: run.expectedAgents,
+    requested_agents: workflowAgents(run),
   };
+}
+
+/** The agents that a run awaits from the workflow: those of one's own are no part of it. */
+export function workflowAgents({
+  expectedAgents,
+  ownAgents,
+}: Pick<Run, 'expectedAgents' | 'ownAgents'>): AgentId[] {
+  const own = new Set(ownAgents.map(({ agentId }) => agentId));
+  return expectedAgents.filter((agentId) => !own.has(agentId));
 }
 
 /**

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { parsedJsonSchema, type JsonValue } from '../../../shared/domain/json.ts';
 import type { AgentExecution } from '../../../shared/domain/run.ts';
 import { withResult, writeResults } from '../tools/write-result.ts';
 
@@ -32,4 +34,15 @@ export function writeEarlierResults(
     if (text.length <= MOST_CHARACTERS || share === 0) return text;
   }
   return '';
+}
+
+/** What one agent found, as an object; `null` where it has found nothing. */
+export function writeOneResult(
+  agents: readonly AgentExecution[],
+  registry: AgentRegistry,
+): JsonValue {
+  const text = writeEarlierResults(agents, registry);
+  if (text === '') return null;
+  const [only = null] = z.array(parsedJsonSchema).parse(JSON.parse(text));
+  return only;
 }

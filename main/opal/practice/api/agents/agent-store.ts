@@ -53,6 +53,11 @@ export class AgentStore {
     return this.#keep(agent, { ...agent, document: { ...agent.document, ...members } });
   }
 
+  /** Takes an agent away, as can happen in Opal: by its API none can be deleted. */
+  remove(id: string): void {
+    this.#agents.delete(id);
+  }
+
   /** Moves the agent that has not changed for the longest to the top of its list. */
   touchOldest(kind: AgentKind): void {
     const oldest = this.list(kind).at(-1);
