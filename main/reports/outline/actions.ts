@@ -1,11 +1,11 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
+import type { Move } from '../../../shared/domain/answer/answer.ts';
+import { moveSteps } from '../../../shared/domain/answer/move-steps.ts';
 import {
   levelRange,
-  plannedSteps,
   type PlannedStep,
 } from '../../../shared/domain/recommendations/planned-steps.ts';
-import type { ReportModel } from '../../../shared/domain/report.ts';
 import { inWords, oneLine, shortName } from '../report-text.ts';
 
 /** How much a recommendation can achieve, as its agent judged it. */
@@ -46,30 +46,15 @@ export const LEVEL_WORDS: Readonly<Record<ImpactLevel, string>> = {
   low: 'Low',
 };
 
-/**
- * Ranks what a model's agents recommend, as its plan has it.
- *
- * A recommendation without a title goes by its description; one without either is left
- * out, as there is nothing to read.
- */
-export function rankActions(model: ReportModel, registry: AgentRegistry): Action[] {
-  const readable = plannedSteps(model.recommendations, model.plan, registry).filter(
-    ({ lead }) => lead.title !== '' || lead.description !== '',
-  );
-  const ranks = new Map(readable.map(({ number }, index) => [number, index + 1]));
-  return readable.map((planned, index) => toAction(planned, index + 1, ranks, registry));
+/** Lists what to do, in the one ranking of the answer. */
+export function rankActions(moves: readonly Move[], registry: AgentRegistry): Action[] {
+  return moveSteps(moves).map((planned) => toAction(planned, registry));
 }
 
-function toAction(
-  planned: PlannedStep,
-  rank: number,
-  ranks: ReadonlyMap<number, number>,
-  registry: AgentRegistry,
-): Action {
+function toAction(planned: PlannedStep, registry: AgentRegistry): Action {
   const { lead, sources, agentIds, impacts, efforts, step } = planned;
   const { title, description } = lead;
-  const after = planned.after.flatMap((number) => ranks.get(number) ?? []);
-  const cycle = planned.cycle.flatMap((number) => ranks.get(number) ?? []);
+  const { number: rank, after, cycle } = planned;
   return {
     rank,
     agentIds,

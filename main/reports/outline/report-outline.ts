@@ -140,8 +140,8 @@ export function outlineReport(
   generatedAt: number,
   registry: AgentRegistry,
 ): ReportOutline {
-  const actions = rankActions(model, registry);
   const answer = buildAnswer(model, registry);
+  const actions = rankActions(answer.moves, registry);
   const governing = oneLine(plainText(answer.governing));
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const missing = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
@@ -199,7 +199,7 @@ function describeFacts(model: ReportModel, actions: number): Fact[] {
       value: `${agents.length} of ${agents.length + missing.length}`,
       hint: STATUS_WORDS[model.status],
     },
-    { label: 'Recommendations', value: String(actions), hint: '' },
+    { label: 'Moves', value: String(actions), hint: '' },
     {
       label: 'Mean confidence',
       value: formatConfidence(confidence?.mean ?? null),

@@ -1,20 +1,17 @@
 import { Link } from 'react-router';
-import { plannedSteps } from '../../../shared/domain/recommendations/planned-steps.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useResults } from './results-context.ts';
-import { useAgents } from '../../bridge/known-agents.tsx';
+import { useAnswer } from './board/answer-context.ts';
 import classes from './section-panels.module.css';
 
 /** This agent's recommendations, with their numbers from the full list. */
 export function AgentRecommendations({ agent }: { agent: ReportAgent }) {
-  const agents = useAgents();
   const model = useResults();
-  const own = plannedSteps(model.recommendations, model.plan, agents).flatMap(
-    ({ number, sources }) =>
-      sources
-        .filter(({ agentId }) => agentId === agent.agentId)
-        .map((recommendation) => ({ recommendation, number })),
+  const { moves } = useAnswer();
+  const ids = new Set(agent.result.recommendations.map(({ id }) => id));
+  const own = moves.flatMap(({ number, sources }) =>
+    sources.filter(({ id }) => ids.has(id)).map((recommendation) => ({ recommendation, number })),
   );
   if (own.length === 0) return null;
   return (

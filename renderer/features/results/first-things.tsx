@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { describePiiCounts, totalPiiCount } from '../../../shared/domain/pii.ts';
-import { plannedSteps } from '../../../shared/domain/recommendations/planned-steps.ts';
+import type { Answer } from '../../../shared/domain/answer/answer.ts';
+import { moveSteps } from '../../../shared/domain/answer/move-steps.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
@@ -12,15 +13,13 @@ import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
 import { MissingAgents } from './missing-agents.tsx';
 import { ReusedResults } from './reused-results.tsx';
 import { RecommendationList } from './recommendation-list.tsx';
-import { useAgents } from '../../bridge/known-agents.tsx';
 import classes from './first-things.module.css';
 
-/** What to do first: all recommendations in order, and their place in the matrix. */
-export function FirstThings({ model }: { model: ReportModel }) {
-  const agents = useAgents();
+/** What to do first: all moves in their one order, and their place in the matrix. */
+export function FirstThings({ model, answer }: { model: ReportModel; answer: Answer }) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
-  const { recommendations } = model;
-  const steps = plannedSteps(recommendations, model.plan, agents);
+  const steps = moveSteps(answer.moves);
+  const received = steps.reduce((sum, { sources }) => sum + sources.length, 0);
   const matrix = placeInMatrix(steps);
   const pii = totalPiiCount(model.piiProtected);
   const total = model.agents.length + model.missing.length;
@@ -37,13 +36,9 @@ export function FirstThings({ model }: { model: ReportModel }) {
       <StatRow label="The results in numbers">
         <StatCard label="Agents received" value={`${model.agents.length} of ${total}`} />
         <StatCard
-          label="Recommendations"
+          label="Moves"
           value={steps.length}
-          note={
-            steps.length === recommendations.length
-              ? undefined
-              : `${recommendations.length} received, similar ones merged`
-          }
+          note={steps.length === received ? undefined : `${received} received, similar ones merged`}
         />
         <MeanConfidence model={model} />
         <StatCard
@@ -54,7 +49,7 @@ export function FirstThings({ model }: { model: ReportModel }) {
       </StatRow>
       <ReusedResults agents={model.agents} />
       <MissingAgents missing={model.missing} />
-      {recommendations.length === 0 ? (
+      {steps.length === 0 ? (
         <Panel title="What to do first">
           <NothingHere title="No recommendations">
             See the four groups above for what the agents found.
@@ -63,8 +58,8 @@ export function FirstThings({ model }: { model: ReportModel }) {
       ) : (
         <div className={classes.columns} data-single={matrix.placed.length === 0 || undefined}>
           {matrix.placed.length === 0 ? null : (
-            <Panel title="Impact and effort" aside={formatCount(steps.length, 'recommendation')}>
-              <ImpactEffortMatrix matrix={matrix} onOpen={show} />
+            <Panel title="Impact and effort" aside={formatCount(steps.length, 'move')}>
+              <ImpactEffortMatrix matrix={matrix} noun="move" onOpen={show} />
             </Panel>
           )}
           <Panel title="What to do first" aside="impact · effort" padded={false}>

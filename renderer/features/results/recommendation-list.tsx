@@ -34,7 +34,7 @@ export function RecommendationList({
   return (
     <ol className={classes.list}>
       {steps.map((planned, index) => (
-        <li key={planned.lead.id} id={idOf(index)}>
+        <li key={planned.number} id={idOf(index)}>
           <details
             className={classes.entry}
             open={opened.has(index)}

@@ -12,7 +12,7 @@ import { Page } from '../../components/page.tsx';
 import { useAgents } from '../../bridge/known-agents.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import { AnswerBoard } from './board/answer-board.tsx';
-import { CitationsContext } from './board/answer-context.ts';
+import { AnswerContext, CitationsContext } from './board/answer-context.ts';
 import { CitedText } from './board/cited-text.tsx';
 import { SupportText } from './board/support-text.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -36,68 +36,72 @@ export function ResultsView({ model }: { model: ReportModel }) {
 
   return (
     <ResultsContext value={model}>
-      <CitationsContext value={citations}>
-        <Page
-          title={resultsHeadline(model, plainText(answer.governing))}
-          heading={
-            answer.governing.length === 0 ? undefined : <CitedText sentence={answer.governing} />
-          }
-          name={`Results: ${model.clientName}`}
-          eyebrow={
-            <>
-              <strong>{model.clientName}</strong>
-              <span>{receivedLine(model)}</span>
-              <Moment at={Date.parse(model.completedAt ?? model.triggeredAt)} />
-              {model.isPractice ? <PracticeBadge /> : null}
-            </>
-          }
-          actions={
-            <>
-              <Button component={Link} to={PATHS.run(model.runId)} variant="default">
-                Open run
-              </Button>
-              <Button
-                component={Link}
-                to={PATHS.compare(model.runId)}
-                variant="default"
-                title="Compare with an earlier run"
-              >
-                Compare
-              </Button>
-              <ExportMenu runId={model.runId} disabled={model.agents.length === 0} />
-            </>
-          }
-        >
-          <SupportText answer={answer} />
-          <Tabs
-            value={tab}
-            onChange={(next) => setAddress(next === null || next === ANSWER ? {} : { tier: next })}
-            keepMounted={false}
-            classNames={{ list: classes.list, tab: classes.tab }}
+      <AnswerContext value={answer}>
+        <CitationsContext value={citations}>
+          <Page
+            title={resultsHeadline(model, plainText(answer.governing))}
+            heading={
+              answer.governing.length === 0 ? undefined : <CitedText sentence={answer.governing} />
+            }
+            name={`Results: ${model.clientName}`}
+            eyebrow={
+              <>
+                <strong>{model.clientName}</strong>
+                <span>{receivedLine(model)}</span>
+                <Moment at={Date.parse(model.completedAt ?? model.triggeredAt)} />
+                {model.isPractice ? <PracticeBadge /> : null}
+              </>
+            }
+            actions={
+              <>
+                <Button component={Link} to={PATHS.run(model.runId)} variant="default">
+                  Open run
+                </Button>
+                <Button
+                  component={Link}
+                  to={PATHS.compare(model.runId)}
+                  variant="default"
+                  title="Compare with an earlier run"
+                >
+                  Compare
+                </Button>
+                <ExportMenu runId={model.runId} disabled={model.agents.length === 0} />
+              </>
+            }
           >
-            <Tabs.List aria-label="Results">
-              <Tabs.Tab value={ANSWER}>The answer</Tabs.Tab>
-              <Tabs.Tab value={FIRST}>What to do first</Tabs.Tab>
-              {TIERS.map(({ id, label }) => (
-                <Tabs.Tab key={id} value={id}>
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            <Tabs.Panel value={ANSWER} pt={14}>
-              <AnswerBoard model={model} answer={answer} />
-            </Tabs.Panel>
-            <Tabs.Panel value={FIRST} pt={14}>
-              <FirstThings model={model} />
-            </Tabs.Panel>
-            {TIERS.map(({ id }) => (
-              <Tabs.Panel key={id} value={id} pt={14}>
-                <TierPage model={model} tier={id} />
+            <SupportText answer={answer} />
+            <Tabs
+              value={tab}
+              onChange={(next) =>
+                setAddress(next === null || next === ANSWER ? {} : { tier: next })
+              }
+              keepMounted={false}
+              classNames={{ list: classes.list, tab: classes.tab }}
+            >
+              <Tabs.List aria-label="Results">
+                <Tabs.Tab value={ANSWER}>The answer</Tabs.Tab>
+                <Tabs.Tab value={FIRST}>What to do first</Tabs.Tab>
+                {TIERS.map(({ id, label }) => (
+                  <Tabs.Tab key={id} value={id}>
+                    {label}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              <Tabs.Panel value={ANSWER} pt={14}>
+                <AnswerBoard model={model} answer={answer} />
               </Tabs.Panel>
-            ))}
-          </Tabs>
-        </Page>
-      </CitationsContext>
+              <Tabs.Panel value={FIRST} pt={14}>
+                <FirstThings model={model} answer={answer} />
+              </Tabs.Panel>
+              {TIERS.map(({ id }) => (
+                <Tabs.Panel key={id} value={id} pt={14}>
+                  <TierPage model={model} tier={id} />
+                </Tabs.Panel>
+              ))}
+            </Tabs>
+          </Page>
+        </CitationsContext>
+      </AnswerContext>
     </ResultsContext>
   );
 }

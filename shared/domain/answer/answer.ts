@@ -72,6 +72,12 @@ export interface Move {
   /** Numbers of the moves that come before it, and of those that wait for it. */
   readonly needs: readonly number[];
   readonly unblocks: readonly number[];
+  /** Dependencies that name no other move, in the agents' words. */
+  readonly openDependencies: readonly string[];
+  /** What the agents say against each other here, a sentence each. */
+  readonly conflicts: readonly string[];
+  /** Numbers of the moves that wait for each other, its own among them; empty without a circle. */
+  readonly cycle: readonly number[];
   /** Whether an agent rated it, a lever belongs to it, or others wait for it. */
   readonly isRated: boolean;
   readonly why: readonly MoveReason[];

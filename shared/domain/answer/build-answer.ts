@@ -52,7 +52,7 @@ export function buildAnswer(
     levers,
     moves: ranked.moves,
     tests,
-    clashes: findClashes(model, ranked, tests, agents, words),
+    clashes: findClashes(model, ranked, tests, words),
     blockers: listBlockers(model, ranked.moves, words),
   };
 }

@@ -1,6 +1,4 @@
-import type { AgentRegistry } from '../agent-registry.ts';
 import type { ReportAgent, ReportModel } from '../report.ts';
-import { describeConflict } from '../recommendations/find-conflicts.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { Clash, TestPlan } from './answer.ts';
 import type { Ref } from './cited-sentence.ts';
@@ -15,20 +13,16 @@ export function findClashes(
   model: ReportModel,
   ranked: RankedMoves,
   tests: readonly TestPlan[],
-  agents: AgentRegistry,
   words: AnswerWords,
 ): Clash[] {
-  const byId = new Map(
-    ranked.moves.flatMap(({ sources }) => sources.map((one) => [one.id, one.agentId] as const)),
-  );
   return [
     ...twoNumbers(model.agents, words),
     ...planTooShort(model, tests, words),
     ...tests.flatMap((test) => sampleTooSmall(test, words)),
     ...tests.flatMap((test) => testTooShort(test, words)),
-    ...ranked.conflicts.map((conflict): Clash => ({
-      kind: conflict.kind === 'opposite' ? 'opposite' : 'levels',
-      sentence: [{ text: describeConflict(conflict, (id) => byId.get(id), agents) }],
+    ...ranked.conflicts.map(({ kind, text }): Clash => ({
+      kind: kind === 'opposite' ? 'opposite' : 'levels',
+      sentence: [{ text }],
     })),
     ...ranked.cycles.map((numbers): Clash => ({
       kind: 'cycle',

@@ -65,12 +65,19 @@ function saysTheSame(a: MoveCandidate, b: MoveCandidate): boolean {
   // An agent that recommends two like things means two things.
   if (isSameAgent && a.kind === b.kind) return isSameTitle(a, b);
   if (a.phrases.some((one) => b.phrases.some((other) => isOpposed(one, other)))) return false;
+  if (dependsOn(a, b) || dependsOn(b, a)) return false;
   return (
     a.phrases.some((one) => b.phrases.some((other) => isAlike(one, other))) ||
     isSameReason(a.reason, b.reason) ||
     changesTheSameNumbers(a, b) ||
     (a.deed !== '' && a.deed === b.deed)
   );
+}
+
+/** What has to be done before something else is not the same thing. */
+function dependsOn({ advice }: MoveCandidate, other: MoveCandidate): boolean {
+  const title = other.advice.title.trim().toLowerCase();
+  return title !== '' && advice.dependencies.some((text) => text.trim().toLowerCase() === title);
 }
 
 function sharesWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -9,6 +9,7 @@ import { readAdvice } from '../recommendations/advice-words.ts';
 import type { AnswerWords } from './answer-words.ts';
 import { findNumbers } from './find-numbers.ts';
 import type { Lever, Move, MoveReason } from './answer.ts';
+import { conflictText } from './conflict-text.ts';
 import { joinMoves, type JoinedMove } from './join-moves.ts';
 import { titleOf, type MoveCandidate } from './move-candidates.ts';
 import { countWaiting, withTestNeeds } from './test-needs.ts';
@@ -16,7 +17,7 @@ import { countWaiting, withTestNeeds } from './test-needs.ts';
 /** The one ranking, and what in it contradicts itself. */
 export interface RankedMoves {
   readonly moves: readonly Move[];
-  readonly conflicts: readonly AdviceConflict[];
+  readonly conflicts: readonly (AdviceConflict & { readonly text: string })[];
   /** Numbers of moves that wait for each other. */
   readonly cycles: readonly (readonly number[])[];
 }
@@ -49,7 +50,8 @@ export function rankMoves(
   const drafts = joinMoves(candidates).map((members) => draft(members, levers));
   const byMerged = new Map(drafts.map((one) => [one.merged, one]));
   const all = drafts.map(({ merged }) => merged);
-  const needs = withTestNeeds(all, findNeeds(all).needs);
+  const found = findNeeds(all);
+  const needs = withTestNeeds(all, found.needs);
   const waiting = countWaiting(all, needs);
   const ranked = drafts.toSorted(
     (a, b) =>
@@ -63,6 +65,11 @@ export function rankMoves(
   const numbersOf = (some: readonly MergedAdvice[]): number[] =>
     some.flatMap((one) => numbers.get(one) ?? []).toSorted((a, b) => a - b);
   const before = reversed(after);
+  const conflicts = findConflicts(order);
+  const circles = cycles.map(numbersOf);
+  const agentOf = new Map(
+    all.flatMap(({ sources }) => sources.map((one) => [one.id, one.agentId])),
+  );
   const moves = order.flatMap((merged): Move[] => {
     const one = byMerged.get(merged);
     if (one === undefined) return [];
@@ -71,6 +78,15 @@ export function rankMoves(
         one,
         {
           number: numbers.get(merged) ?? 0,
+          openDependencies: found.open.get(merged) ?? [],
+          conflicts: conflicts
+            .filter(({ kind, about, said }) =>
+              kind === 'opposite'
+                ? said.some(({ id }) => id === merged.lead.id)
+                : about === merged.lead.id,
+            )
+            .map((conflict) => conflictText(conflict, agentOf, agents, words)),
+          cycle: circles.find((circle) => circle.includes(numbers.get(merged) ?? 0)) ?? [],
           needs: numbersOf(after.get(merged) ?? []),
           unblocks: numbersOf(before.get(merged) ?? []),
         },
@@ -78,7 +94,14 @@ export function rankMoves(
       ),
     ];
   });
-  return { moves, conflicts: findConflicts(order), cycles: cycles.map(numbersOf) };
+  return {
+    moves,
+    conflicts: conflicts.map((conflict) => ({
+      ...conflict,
+      text: conflictText(conflict, agentOf, agents, words),
+    })),
+    cycles: circles,
+  };
 }
 
 /** Of what comes after what: who waits for each. */
@@ -177,7 +200,7 @@ function compareSource(a: Draft, b: Draft, agents: AgentRegistry): number {
 
 function toMove(
   { merged, members, impact, effort, effortWords, confidence, lever }: Draft,
-  place: Pick<Move, 'number' | 'needs' | 'unblocks'>,
+  place: Pick<Move, 'number' | 'needs' | 'unblocks' | 'openDependencies' | 'conflicts' | 'cycle'>,
   words: AnswerWords,
 ): Move {
   const agentIds = [...new Set(merged.sources.map(({ agentId }) => agentId))];

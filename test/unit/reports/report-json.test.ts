@@ -7,6 +7,8 @@ import {
   sampleReportModel,
   sampleReportModelWithout,
 } from '../../support/report-model.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
+import { practiceModel } from '../shared/answer/practice-model.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
@@ -21,9 +23,20 @@ describe('the JSON export', () => {
   it('reads back as the model it was made from', async () => {
     const model = sampleReportModelWithout([sampleMissingAgent('cmp_organizer', 'No answer.')]);
     const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
-    expect(file.schema).toBe('osa-report@1');
+    expect(file.schema).toBe('osa-report@2');
     expect(file.generatedAt).toBe('2025-11-18T15:10:00.000Z');
     expect(file.report).toEqual(model);
+  });
+
+  it('has the moves in the order of the board, each with its sources', async () => {
+    const model = practiceModel('Hospital', 7);
+    const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
+    const { moves } = buildAnswer(model, builtInAgents);
+    expect(file.moves.map(({ number, title }) => [number, title])).toEqual(
+      moves.map(({ number, title }) => [number, title]),
+    );
+    expect(file.moves.flatMap(({ sources }) => sources).length).toBeGreaterThan(moves.length);
+    expect(file.moves.find(({ lever }) => lever !== null)?.lever?.formula).toContain(' × ');
   });
 
   it('keeps a text as it came, also where no other format could show it', async () => {
@@ -42,12 +55,12 @@ describe('the JSON export', () => {
 
   it('is indented and ends with a line feed', async () => {
     const text = await jsonOf(sampleReportModel());
-    expect(text.startsWith('{\n  "schema": "osa-report@1",\n  "generatedAt": ')).toBe(true);
+    expect(text.startsWith('{\n  "schema": "osa-report@2",\n  "generatedAt": ')).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
   });
 
   it('refuses a file of another schema', () => {
-    expect(reportFileSchema.safeParse({ schema: 'osa-report@2' }).success).toBe(false);
+    expect(reportFileSchema.safeParse({ schema: 'osa-report@3' }).success).toBe(false);
   });
 });
 

@@ -24,6 +24,11 @@ function recommendation(changes: Partial<Recommendation>): Recommendation {
   return { ...first!, id: `content_review:${pointer}`, pointer, ...changes };
 }
 
+/** Agents that say nothing to do besides what a test has them recommend. */
+const silent = (['content_review', 'geo_audit', 'cmp_organizer'] as const).map((agentId) =>
+  sampleReportAgent(agentId, { opportunities: [], nextSteps: [], recommendations: [] }),
+);
+
 describe('the outline of a report', () => {
   it('leads with the governing thought of the results screen', () => {
     const model = sampleReportModel();
@@ -82,6 +87,7 @@ describe('the outline of a report', () => {
 
   it('ranks recommendations by priority and keeps the order of ties', () => {
     const model = sampleReportModel({
+      agents: silent,
       recommendations: [
         recommendation({ priority: 2, title: 'second' }),
         recommendation({ priority: 1, title: 'first' }),
@@ -92,15 +98,16 @@ describe('the outline of a report', () => {
     });
     const { actions } = outlineReport(model, AT, builtInAgents);
     expect(actions.map(({ rank, title }) => [rank, title])).toEqual([
-      [1, 'first'],
-      [2, 'second'],
-      [3, 'third'],
-      [4, 'only described'],
+      [1, 'First'],
+      [2, 'Second'],
+      [3, 'Third'],
+      [4, 'Only described'],
     ]);
   });
 
   it('places recommendations only where their agent put them', () => {
     const model = sampleReportModel({
+      agents: silent,
       recommendations: [
         recommendation({ title: 'a', impactEstimate: 'high', effortEstimate: 'low' }),
         recommendation({ title: 'b', impactEstimate: 'low', effortEstimate: 'high' }),
@@ -115,11 +122,12 @@ describe('the outline of a report', () => {
       ['medium', 0, 0, 0],
       ['low', 0, 0, 1],
     ]);
-    expect(grid?.unplaced.map(({ title }) => title)).toEqual(['c']);
+    expect(grid?.unplaced.map(({ title }) => title)).toEqual(['C']);
   });
 
   it('has no grid when no agent gave impact and effort', () => {
     const model = sampleReportModel({
+      agents: silent,
       recommendations: [recommendation({ impactEstimate: 'high', effortEstimate: null })],
     });
     expect(outlineReport(model, AT, builtInAgents).grid).toBeNull();
@@ -257,6 +265,7 @@ describe('the outline of a report', () => {
     const fee = { title: 'Show the fee before the form', implementationSteps: [] };
     const { actions, tiers, grid } = outlineReport(
       sampleReportModel({
+        agents: silent,
         recommendations: [
           recommendation({
             id: 'a',
@@ -278,7 +287,7 @@ describe('the outline of a report', () => {
     ]);
     expect(actions[0]).toMatchObject({ impact: null, impactRange: 'Low to high' });
     expect(actions[0]?.conflicts).toEqual([
-      'Agents disagree on the impact: GEO audit says low, CMP organizer says high.',
+      'Agents disagree on the impact: GEO audit says low, CMP organizer says high',
     ]);
     expect(actions[1]?.dependencies).toEqual(['Number 1', 'Editor access']);
     const sections = tiers.flatMap((tier) => tier.agents);

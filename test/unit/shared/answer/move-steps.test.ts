@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { outlineReport } from '../../../../main/reports/outline/report-outline.ts';
+import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
+import { moveSteps } from '../../../../shared/domain/answer/move-steps.ts';
+import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
+import { buildStoryline } from '../../../../shared/domain/storyline/build-storyline.ts';
+import { practiceModel } from './practice-model.ts';
+
+describe('the one ranking', () => {
+  const model = practiceModel('Trade association', 7);
+  const { moves } = buildAnswer(model, builtInAgents);
+  const numbered = moves.map(({ number, title }) => [number, title]);
+
+  it('is that of the list, the matrix, the outline and the deck', () => {
+    expect(moveSteps(moves).map(({ number, lead }) => [number, lead.title])).toEqual(numbered);
+    const { actions, grid } = outlineReport(model, 0, builtInAgents);
+    expect(actions.map(({ rank, title }) => [rank, title])).toEqual(numbered);
+    const placed = grid?.rows.flatMap(({ cells }) => cells.flat()) ?? [];
+    expect(placed.every(({ rank, title }) => moves[rank - 1]?.title === title)).toBe(true);
+    for (const { content } of buildStoryline(model, builtInAgents).sections) {
+      if (content.kind !== 'priorities') continue;
+      for (const { number, title } of content.moves) expect(numbered[number - 1]?.[1]).toBe(title);
+    }
+  });
+
+  it('keeps all who say a move, and what each of them rated', () => {
+    const form = moveSteps(moves).find(({ lead }) => lead.title.startsWith('Test a registration'));
+    expect(form?.sources.length).toBeGreaterThan(2);
+    expect(form).toMatchObject({ impacts: ['high'], efforts: ['medium'], after: [1] });
+  });
+});
