@@ -102,7 +102,8 @@ export function Shell() {
       <AppShell.Main aria-busy={state === 'loading' || undefined}>
         <EscalationNotices info={info.data} />
         <ShellNotices info={info.data} />
-        <Outlet />
+        {/* Until it is known what stands above it: a page that moves is clicked in the wrong place. */}
+        {info.isPending ? null : <Outlet />}
       </AppShell.Main>
       <CommandPalette />
       <ScrollRestoration />

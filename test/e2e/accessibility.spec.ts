@@ -1,7 +1,26 @@
+import type { Page } from '@playwright/test';
 import { startPractice } from './start-practice.ts';
 import { expect, expectAccessible, test } from './console-fixture.ts';
 
-test('axe finds nothing serious on any page of an empty console', async ({ page, console }) => {
+/** How far what was shown has moved since the page was loaded, as Cumulative Layout Shift. */
+async function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries().map((entry) => ('value' in entry ? entry.value : 0));
+          resolve(shifts.reduce<number>((sum, value) => sum + Number(value), 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        // Nothing is reported where nothing has moved.
+        window.setTimeout(() => resolve(0), 200);
+      }),
+  );
+}
+
+test('no page of an empty console moves while it fills, and axe finds nothing serious on it', async ({
+  page,
+  console,
+}) => {
   for (const path of [
     '',
     'new',
@@ -18,6 +37,7 @@ test('axe finds nothing serious on any page of an empty console', async ({ page,
       await page.reload();
       await expect(page.getByRole('heading').first()).toBeVisible();
       await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+      expect(await layoutShift(page)).toBeLessThan(0.02);
       await expectAccessible(page);
     });
   }

@@ -23,7 +23,19 @@ const RECENT = 8;
 export function HomeScreen() {
   const runs = useRuns();
   const status = useProcedureQuery('status.recent', {});
+  const escalations = useProcedureQuery('recovery.escalations', {});
+  const keys = useProcedureQuery('apiKeys.list', {});
+  const senders = useProcedureQuery('webhookSources.list', {});
   const isFirstStart = runs.data?.length === 0;
+  // All at once: notices that come one after another push the rest down.
+  const isFilling = [runs, status, escalations, keys, senders].some(({ isPending }) => isPending);
+  if (isFilling) {
+    return (
+      <Page title="Home">
+        <LoadingHome />
+      </Page>
+    );
+  }
 
   return (
     <Page
@@ -31,7 +43,7 @@ export function HomeScreen() {
       name="Home"
       actions={isFirstStart ? undefined : <NewAnalysisButton />}
     >
-      <QueryArea query={runs} failedTitle="The runs cannot be listed" loading={<LoadingHome />}>
+      <QueryArea query={runs} failedTitle="The runs cannot be listed">
         {(all) =>
           all.length === 0 ? (
             <Stack gap={14}>
@@ -42,11 +54,7 @@ export function HomeScreen() {
           ) : (
             <Stack gap={14}>
               <LostKeysNotice />
-              <QueryArea
-                query={status}
-                failedTitle="The recent status cannot be shown"
-                loading={<Skeleton height={82} radius={10} />}
-              >
+              <QueryArea query={status} failedTitle="The recent status cannot be shown">
                 {(recent) => (
                   <>
                     <StatusCards status={recent} />

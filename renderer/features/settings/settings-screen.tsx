@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Page } from '../../components/page.tsx';
-import { QueryArea } from '../../components/query-area.tsx';
+import { LoadingLines, QueryArea } from '../../components/query-area.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
@@ -15,6 +15,17 @@ import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 export function SettingsScreen() {
   const info = useProcedureQuery('app.info', {}, { staleTime: Infinity });
   const opal = useProcedureQuery('settings.opal', {});
+  const signing = useProcedureQuery('toolSigning.get', {});
+  const sources = useProcedureQuery('webhookSources.list', {});
+  const keys = useProcedureQuery('apiKeys.list', {});
+  // All at once: panels that fill one after another push each other down.
+  if ([info, opal, signing, sources, keys].some(({ isPending }) => isPending)) {
+    return (
+      <Page title="Settings">
+        <LoadingLines />
+      </Page>
+    );
+  }
   return (
     <Page title="Settings">
       <Stack gap={14} maw={780}>
