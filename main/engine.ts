@@ -23,6 +23,7 @@ import { loadKeytar } from './credentials/keychain.ts';
 import { KEYCHAIN_LIMIT_MS } from './credentials/open-credential-store.ts';
 import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { SenderActivity } from './ingress/give-way.ts';
+import { startNodeProcess } from './reports/typst/start-process.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
@@ -68,6 +69,7 @@ export const REAL_TIES: EngineTies = {
   fetchPublic: createFetch((host) => resolvePublicly(host, lookUp)),
   lookUp,
   resolveProxy: null,
+  startProcess: startNodeProcess,
   loadKeytar,
   keychainLimitMs: KEYCHAIN_LIMIT_MS,
   agentRegistry: builtInAgents,

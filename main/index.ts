@@ -13,10 +13,12 @@ import {
   screen,
   session,
   shell,
+  utilityProcess,
 } from 'electron';
 import { registerAppScheme } from './app/app-scheme.ts';
 import { consoleArguments } from './app/console-arguments.ts';
 import { electronNotifier } from './app/electron-notifier.ts';
+import { electronProcesses } from './app/electron-process.ts';
 import { placeProfileFolder } from './app/profile-folder.ts';
 import {
   openShell,
@@ -109,6 +111,7 @@ async function openConsole(configuration: Configuration, profileFolder: string):
       say: (sentence) => process.stderr.write(`OSA Console: ${sentence}\n`),
     },
     {
+      startProcess: electronProcesses(utilityProcess),
       resolveProxy: async (url) => {
         await app.whenReady();
         return session.defaultSession.resolveProxy(url);

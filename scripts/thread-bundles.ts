@@ -1,11 +1,16 @@
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 
-/** Where the code of each thread begins. Its bundle has the same name, with the ending `.js`. */
+/** What the process that sets a report reads beside its own file. */
+const TEMPLATE = 'main/reports/typst/report-template';
+
+/** Where the code of each thread or process begins. Its bundle has the same name, with the ending `.js`. */
 const THREADS = [
   'main/ingress/reading/reading-thread-entry.ts',
   'main/ingress/files/docx-thread-entry.ts',
   'main/storage/sqlite/find-damage-entry.ts',
+  'main/reports/typst/pdf-process-entry.ts',
 ] as const;
 
 /**
@@ -22,7 +27,10 @@ export async function buildThreads(projectRoot: string, folder: string): Promise
       root: projectRoot,
       configFile: false,
       logLevel: 'warn',
-      ssr: { noExternal: true, external: ['better-sqlite3'] },
+      ssr: {
+        noExternal: true,
+        external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
+      },
       build: {
         ssr: path.join(projectRoot, entry),
         outDir: folder,
@@ -38,4 +46,7 @@ export async function buildThreads(projectRoot: string, folder: string): Promise
       },
     });
   }
+  await cp(path.join(projectRoot, TEMPLATE), path.join(folder, path.basename(TEMPLATE)), {
+    recursive: true,
+  });
 }

@@ -142,6 +142,11 @@ export const ERRORS = {
     httpStatus: 409,
     retry: true,
   },
+  report_failed: {
+    message: 'The report could not be made. The log has the reason.',
+    httpStatus: 500,
+    retry: true,
+  },
   port_in_use: { message: 'The port is in use.', httpStatus: 500, retry: false },
   data_dir_unusable: { message: 'The data folder cannot be used.', httpStatus: 500, retry: false },
   invalid_configuration: {

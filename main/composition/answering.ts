@@ -87,6 +87,8 @@ export function composeAnswering({
     clock,
     newId,
     checkpoint: ties.checkpoint,
+    startProcess: ties.startProcess,
+    reportProblem,
   });
   const role = config.role ?? 'admin';
   const protectName = (text: string): string => protector.protectText(text).value;

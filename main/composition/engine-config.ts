@@ -5,6 +5,7 @@ import type { Closers } from './closers.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
+import type { StartProcess } from '../reports/typst/start-process.ts';
 import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
 import type { ResolveProxy } from '../opal-api/network/proxies.ts';
 import type { LookUp } from '../opal/public-address.ts';
@@ -33,6 +34,8 @@ export interface EngineTies {
   readonly lookUp: LookUp;
   /** Asks the system which proxy leads to an address; `null` where only the environment says. */
   readonly resolveProxy: ResolveProxy | null;
+  /** Starts a process of the console's own beside it, which sets a report. */
+  readonly startProcess: StartProcess;
   readonly loadKeytar: () => Promise<Keychain>;
   /** How long the keychain may take for one call, in ms. */
   readonly keychainLimitMs: number;

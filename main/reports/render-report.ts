@@ -1,8 +1,9 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
-import { renderPdf } from './pdf/render-pdf.ts';
 import { renderPptx } from './pptx/render-pptx.ts';
 import { renderJson } from './report-json.ts';
+import { renderPdf } from './typst/render-pdf.ts';
+import type { StartProcess } from './typst/start-process.ts';
 
 /** What a report is rendered with beside its model. */
 export interface RenderOptions {
@@ -10,6 +11,8 @@ export interface RenderOptions {
   readonly generatedAt: number;
   /** Says what each agent is for and from where on its confidence suffices. */
   readonly agentRegistry: AgentRegistry;
+  /** Starts the process that a PDF is set in; this Node's by default. */
+  readonly startProcess?: StartProcess;
 }
 
 type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Array> | Uint8Array;

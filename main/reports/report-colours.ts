@@ -15,6 +15,7 @@ export const COLOURS = {
   paper: '#ffffff',
   accent: '#3b5bdb',
   accentSoft: '#edf1fe',
+  accentQuiet: '#aebbf0',
   good: '#0b6b47',
   goodSoft: '#e2f4eb',
   warn: '#8f4b00',

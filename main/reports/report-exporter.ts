@@ -7,6 +7,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { ExportRecord, ExportRepository } from '../storage/export-repository.ts';
 import { renderReport } from './render-report.ts';
+import type { StartProcess } from './typst/start-process.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
 
@@ -20,6 +21,10 @@ interface Parts {
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** For what a PDF is set in. */
+  readonly startProcess: StartProcess;
+  /** Told why a report could not be made. */
+  readonly reportProblem: (error: unknown, where: string) => void;
   /** Called right before and right after the commit; a test may kill the process there. */
   readonly checkpoint: (name: 'export.before_commit' | 'export.after_commit') => void;
 }
@@ -46,14 +51,19 @@ export class ReportExporter {
     this.#parts = parts;
   }
 
-  /** @throws OsaError `not_found`, `nothing_to_report` */
+  /** @throws OsaError `not_found`, `nothing_to_report`, `report_failed` */
   async export(runId: RunId, format: ReportFormat): Promise<ExportRecord> {
     const model = await buildReportModel(this.#parts.sources, runId);
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#parts.clock.now();
+    const { sources, startProcess, reportProblem } = this.#parts;
     const bytes = await renderReport(format, model, {
       generatedAt: createdAtMs,
-      agentRegistry: this.#parts.sources.agentRegistry,
+      agentRegistry: sources.agentRegistry,
+      startProcess,
+    }).catch((error: unknown) => {
+      if (error instanceof OsaError) reportProblem(error.cause, 'reports.export');
+      throw error;
     });
     const record: ExportRecord = {
       exportId: exportIdSchema.parse(this.#parts.newId()),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,8 +9,12 @@ import BetterSqlite from 'better-sqlite3';
 import type { Configuration } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildThreads } from '../../scripts/thread-bundles.ts';
+import { startNodeProcess } from '../../main/reports/typst/start-process.ts';
+import { renderPdf } from '../../main/reports/typst/render-pdf.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { threadFile } from '../../shared/thread-file.ts';
 import { wordDocument, wordParagraph } from '../support/packed-archive.ts';
+import { sampleReportModel } from '../support/report-model.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
@@ -57,12 +61,14 @@ describe('the threads of the packed app', () => {
 
   it('are in the archive by name and beside it in fact, with the driver of the database alone', async () => {
     const names = listPackage(archive, { isPack: true });
-    expect(names.filter((name) => name.includes('-entry.js'))).toHaveLength(3);
+    expect(names.filter((name) => name.includes('-entry.js'))).toHaveLength(4);
     const beside = `${archive}.unpacked`;
     expect((await readdir(join(beside, 'out', 'main'))).toSorted()).toEqual([
       'docx-thread-entry.js',
       'find-damage-entry.js',
+      'pdf-process-entry.js',
       'reading-thread-entry.js',
+      'report-template',
     ]);
     expect(await readdir(join(beside, 'node_modules'))).toEqual(['better-sqlite3']);
   });
@@ -87,6 +93,21 @@ describe('the threads of the packed app', () => {
     database.close();
     const thread = start('find-damage-entry', { file });
     expect(await once(thread, 'message')).toEqual([{ damaged: false }]);
+  });
+
+  it('set a report as a PDF', async () => {
+    // The typesetter and the fonts as they are: a copy of theirs would take longer than the rest.
+    for (const name of ['@myriaddreamin', '@expo-google-fonts', '@embedpdf']) {
+      const beside = join(`${archive}.unpacked`, 'node_modules', name);
+      await symlink(join(projectDir, 'node_modules', name), beside, 'junction');
+    }
+    const packed = new URL(`${pathToFileURL(archive).href}/out/main/pdf-process-entry.js`);
+    const pdf = await renderPdf(sampleReportModel({ agents: [], clientName: 'Acme' }), {
+      generatedAt: 0,
+      agentRegistry: builtInAgents,
+      startProcess: () => startNodeProcess(threadFile(packed)),
+    });
+    expect(Buffer.from(pdf).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 });
 

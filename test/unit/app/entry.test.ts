@@ -179,6 +179,7 @@ async function start(): Promise<void> {
     screen: parts.screen,
     session: { defaultSession: parts.session },
     shell: parts.shell,
+    utilityProcess: { fork: note('fork') },
   };
   vi.resetModules();
   vi.doMock('electron', () => stage.electron);

@@ -1,0 +1,138 @@
+import { TIERS } from '../../../shared/domain/agents.ts';
+import { formatConfidence } from '../../../shared/domain/format-metric.ts';
+import { totalPiiCount } from '../../../shared/domain/pii.ts';
+import { oneLine, shorten, shortName } from '../report-text.ts';
+import { cell, heading, type Writing } from './content-parts.ts';
+import type { Block, Card, ChartRow } from './typeset-report.ts';
+
+/** What was asked for, who answered, how sure they are, and who did not answer. */
+export function aboutContent(writing: Writing): Block[] {
+  const { model, words, rich } = writing;
+  const goals = rich.bullets(model.goals);
+  return [
+    heading(1, rich.plain(words.say('about'))),
+    { kind: 'cards', cards: facts(writing) },
+    ...(goals.length === 0 ? [] : [heading(2, rich.plain(words.say('goals'))), ...goals]),
+    ...confidences(writing),
+    ...missing(writing),
+    ...received(writing),
+  ];
+}
+
+function facts({ model, answer, words, rich }: Writing): Card[] {
+  const { agents, missing: silent, confidence, piiProtected } = model;
+  const hidden = totalPiiCount(piiProtected);
+  const card = (label: string, value: string, hint = ''): Card => ({
+    label: rich.plain(label),
+    value: rich.plain(value),
+    unit: '',
+    hint: rich.plain(hint),
+    isFigure: true,
+  });
+  return [
+    card(words.say('agentsAnswered'), `${agents.length} / ${agents.length + silent.length}`),
+    card(words.say('recommendations'), String(answer.moves.length)),
+    card(
+      words.say('meanConfidence'),
+      confidence === null ? words.say('notGiven') : formatConfidence(confidence.mean),
+      confidence === null ? '' : words.say('ofGiven', { count: String(confidence.count) }),
+    ),
+    card(
+      words.say('protectedData'),
+      hidden === 1 ? words.say('oneValue') : words.say('values', { count: String(hidden) }),
+    ),
+  ];
+}
+
+function confidences({ model, registry, words, rich }: Writing): Block[] {
+  const answered = model.agents.map(({ agentId, label, result }) => ({
+    agentId,
+    label,
+    value: result.confidence?.value ?? null,
+    isSilent: false,
+  }));
+  const silent = model.missing.map(({ agentId, label }) => ({
+    agentId,
+    label,
+    value: null,
+    isSilent: true,
+  }));
+  const all = [...answered, ...silent].toSorted((a, b) => registry.compare(a.agentId, b.agentId));
+  if (all.length === 0) return [];
+  const rows = all.map(({ agentId, label, value, isSilent }): ChartRow => {
+    const threshold = registry.get(agentId).confidenceThreshold;
+    const isBelow = value !== null && value < threshold;
+    const remark = isSilent ? 'noAnswer' : value === null ? 'gaveNone' : isBelow ? 'below' : null;
+    return {
+      label: rich.line(shorten(shortName(label), 60)),
+      value: rich.plain(
+        [value === null ? '' : formatConfidence(value), remark === null ? '' : words.say(remark)]
+          .filter((text) => text !== '')
+          .join(' · '),
+      ),
+      share: value,
+      isFocus: !isBelow,
+      isWarning: isBelow,
+      target: threshold,
+      gap: null,
+    };
+  });
+  const alt = `${words.say('confidences')}: ${rows
+    .map(({ label, value }) => [...label.runs, { text: ' ' }, ...value.runs])
+    .map((runs) => runs.map(({ text = '' }) => text).join(''))
+    .join('; ')}`.replaceAll('\u200b', '');
+  return [
+    heading(2, rich.plain(words.say('confidences'))),
+    {
+      kind: 'chart',
+      caption: words.say('confidenceNote'),
+      chart: { kind: 'bars', alt: alt.slice(0, 1_000), rows },
+    },
+  ];
+}
+
+function missing({ model, registry, words, rich }: Writing): Block[] {
+  if (model.missing.length === 0) return [];
+  return [
+    heading(2, rich.plain(words.say('missing'))),
+    {
+      kind: 'table',
+      columns: [
+        { heading: words.say('agent'), points: 130 },
+        { heading: words.say('tier'), points: 130 },
+        { heading: words.say('happened'), fraction: 1 },
+      ],
+      rows: model.missing
+        .toSorted((a, b) => registry.compare(a.agentId, b.agentId))
+        .map(({ label, tier, reason, status }) => ({
+          cells: [
+            cell(rich.line(shortName(label)), 'strong'),
+            cell(rich.plain(words.translate(TIERS.find(({ id }) => id === tier)?.label ?? ''))),
+            cell(rich.line(words.translate(oneLine(reason) || status))),
+          ],
+        })),
+    },
+  ];
+}
+
+function received({ model, words, rich }: Writing): Block[] {
+  if (model.agents.length === 0) return [];
+  return [
+    heading(2, rich.plain(words.say('received'))),
+    {
+      kind: 'table',
+      columns: [
+        { heading: words.say('agent'), points: 130 },
+        { heading: words.say('finding'), fraction: 1 },
+      ],
+      rows: model.agents
+        .toSorted((a, b) => a.order - b.order)
+        .map(({ label, result }) => ({
+          cells: [
+            cell(rich.line(shortName(label)), 'strong'),
+            cell(rich.line(shorten(oneLine(result.headline), 400) || words.say('noHeadline'))),
+          ],
+        })),
+    },
+  ];
+}

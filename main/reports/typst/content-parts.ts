@@ -1,0 +1,120 @@
+import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import type { Answer, Move } from '../../../shared/domain/answer/answer.ts';
+import type { ChartMark, ChartModel } from '../../../shared/domain/answer/chart-model.ts';
+import type { Citations } from '../../../shared/domain/answer/number-citations.ts';
+import { marksOf } from '../../../shared/domain/answer/lay-out-chart.ts';
+import { gainText } from '../../../shared/domain/answer/rank-moves.ts';
+import type { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
+import type { ReportModel } from '../../../shared/domain/report.ts';
+import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
+import { shorten } from '../report-text.ts';
+import type { ReportWords } from './report-words.ts';
+import type { RichText } from './rich-text.ts';
+import type { Block, CellLine, Chart, ChartRow, Rich } from './typeset-report.ts';
+
+/** What every part of the document is written from. */
+export interface Writing {
+  readonly model: ReportModel;
+  readonly answer: Answer;
+  readonly citations: Citations;
+  readonly registry: AgentRegistry;
+  readonly words: ReportWords;
+  readonly answerWords: AnswerWords;
+  readonly rich: RichText;
+}
+
+/** A line of a cell. */
+export function cell(rich: Rich, look: CellLine['look'] = 'plain'): CellLine[] {
+  return rich.runs.length === 0 ? [] : [{ rich, look }];
+}
+
+/** A heading whose text has no more characters than a reader's outline can show. */
+export function heading(
+  level: 1 | 2 | 3 | 4,
+  rich: Rich,
+  options: { startsPage?: true } = {},
+): Block {
+  return { kind: 'heading', level, rich, ...options };
+}
+
+/** A chart with its values said in words. */
+export function toChart(chart: ChartModel, title: string, { rich }: Writing): Chart {
+  const alt = `${title}: ${marksOf(chart)
+    .map(({ label, text }) => `${label} ${text}`)
+    .join('; ')}`.slice(0, LONGEST_ALT);
+  switch (chart.kind) {
+    case 'dots':
+      return { kind: 'dots', alt, filled: chart.filled, total: chart.total };
+    case 'scores':
+      return {
+        kind: 'bars',
+        alt,
+        rows: chart.rows.map((row) => ({
+          ...chartRow(row, row.max, rich),
+          target: row.target === null || row.target > row.max ? null : row.target / row.max,
+        })),
+      };
+    case 'funnel':
+    case 'bars':
+      return {
+        kind: 'bars',
+        alt,
+        rows: chart.marks.map((mark) => ({
+          ...chartRow(mark, chart.max, rich),
+          gap:
+            mark.isFocus && chart.gap !== null && chart.gap.upTo > mark.value
+              ? {
+                  share: Math.min(1, chart.gap.upTo / chart.max),
+                  text: rich.plain(chart.gap.text),
+                }
+              : null,
+        })),
+      };
+    default:
+      return chart satisfies never;
+  }
+}
+
+const LONGEST_ALT = 1_000;
+const LONGEST_LABEL = 60;
+
+function chartRow(
+  { label, value, text, isFocus }: ChartMark,
+  max: number,
+  rich: RichText,
+): ChartRow {
+  return {
+    label: rich.line(shorten(label, LONGEST_LABEL)),
+    value: rich.plain(shorten(text, LONGEST_LABEL)),
+    share: max > 0 ? Math.min(1, Math.max(0, value / max)) : 0,
+    isFocus,
+    isWarning: false,
+    target: null,
+    gap: null,
+  };
+}
+
+/** What a move brings: its lever, or the impact that its agents state. */
+export function effectCell({ lever, impact }: Move, writing: Writing): CellLine[] {
+  const { words, answerWords, rich } = writing;
+  if (lever !== null) {
+    const { gain, isMonthly } = lever;
+    const monthly = isMonthly ? answerWords.word('monthly') : '';
+    return [{ rich: rich.plain(`+${answerWords.number(gain)}${monthly}`), look: 'strong' }];
+  }
+  if (impact === null) return [];
+  return [{ rich: rich.plain(words.say(impact)), look: 'small', badge: IMPACT_COLOURS[impact] }];
+}
+
+/** The effort as a level, or in the agent's words. */
+export function effortOf({ effort, effortWords }: Move, { words, rich }: Writing): Rich {
+  return rich.plain(effort === null ? shorten(effortWords, LONGEST_LABEL) : words.say(effort));
+}
+
+/** What a lever brings, written out. */
+export function leverText(move: Move, { answerWords }: Writing): string {
+  return move.lever === null ? '' : gainText(move.lever, answerWords);
+}
+
+/** The colours that the template draws with. */
+export const TEMPLATE_COLOURS: Readonly<Record<string, string>> = COLOURS;

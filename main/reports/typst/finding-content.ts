@@ -1,0 +1,130 @@
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import type { Pillar } from '../../../shared/domain/answer/answer.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
+import { joinParts, shorten } from '../report-text.ts';
+import { heading, toChart, type Writing } from './content-parts.ts';
+import type { Block, Run } from './typeset-report.ts';
+
+/** A longer sentence is no heading: it stands below a shortened one. */
+const LONGEST_HEADING = 200;
+
+/** Each message with its chart, what follows from it and where it is from; then levers and clashes. */
+export function findingContent(writing: Writing): Block[] {
+  const { answer, words, rich } = writing;
+  return [
+    heading(1, rich.plain(words.say('found')), { startsPage: true }),
+    ...(answer.pillars.length === 0
+      ? [{ kind: 'text', look: 'body', rich: rich.plain(words.say('nothingFound')) } as const]
+      : answer.pillars.flatMap((pillar) => pillarBlocks(pillar, writing))),
+    ...levers(writing),
+    ...clashes(writing),
+  ];
+}
+
+function pillarBlocks(pillar: Pillar, writing: Writing): Block[] {
+  const { citations, words, rich } = writing;
+  const { topic, sentence, chart, soWhat } = pillar;
+  const said = plainText(sentence);
+  return [
+    heading(2, rich.line(shorten(said, LONGEST_HEADING))),
+    { kind: 'text', look: 'small', rich: rich.plain(topic) },
+    ...(said.length > LONGEST_HEADING
+      ? [{ kind: 'text', look: 'body', rich: rich.sentence(sentence, citations) } as const]
+      : []),
+    ...(chart === null
+      ? []
+      : [{ kind: 'chart', caption: '', chart: toChart(chart, said, writing) } as const]),
+    ...(soWhat === null
+      ? []
+      : [
+          {
+            kind: 'callout',
+            label: words.say('soWhat'),
+            lines: [rich.sentence(soWhat, citations)],
+            isWarning: false,
+          } as const,
+        ]),
+    { kind: 'text', look: 'small', rich: sourceLine(pillar, writing) },
+  ];
+}
+
+/** "Source: Customer journey, delivery 3f2a…, 18 Nov 2025 · evidence 3, 4". */
+function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
+  const { model, citations, words, rich } = writing;
+  const ids = [...new Set(sources.map(({ agentId }) => agentId))];
+  const named = model.agents
+    .filter(({ agentId }) => ids.includes(agentId))
+    .map(({ label, origin }) =>
+      [
+        label,
+        words.say('delivery', { id: shortId(origin.deliveryId) }),
+        words.dateTime(origin.receivedAt),
+      ].join(', '),
+    );
+  const numbers = [
+    ...new Set(
+      [...sentence, ...(soWhat ?? [])].flatMap((span) => citations.of(span)?.number ?? []),
+    ),
+  ];
+  const line = rich.plain(
+    joinParts([
+      words.say('sourceLine', { agents: named.join('; ') }),
+      numbers.length === 0 ? '' : words.say('evidenceRows'),
+    ]),
+  );
+  const cites = numbers.map((cite): Run => ({ cite }));
+  return { ...line, runs: [...line.runs, ...cites] };
+}
+
+function levers(writing: Writing): Block[] {
+  const { answer, citations, words, rich } = writing;
+  if (answer.levers.length === 0) return [];
+  return [
+    heading(1, rich.plain(words.say('value'))),
+    { kind: 'text', look: 'small', rich: rich.plain(words.say('valueNote')) },
+    ...answer.levers.flatMap(({ sentence, formula, inputs }): Block[] => [
+      heading(2, rich.line(shorten(plainText(sentence), LONGEST_HEADING))),
+      {
+        kind: 'callout',
+        label: '',
+        lines: [
+          { ...rich.plain(words.say('formula', { formula })) },
+          rich.plain(
+            inputs.map(({ label, value }) => `${label}: ${shorten(value, 80)}`).join(' · '),
+          ),
+        ],
+        isWarning: false,
+      },
+      ...(citations.all.some(({ lever }) => lever?.sentence === sentence)
+        ? [
+            {
+              kind: 'text',
+              look: 'small',
+              rich: {
+                runs: [
+                  ...rich.plain(words.say('evidenceRows')).runs,
+                  ...citations.all
+                    .filter(({ lever }) => lever?.sentence === sentence)
+                    .map(({ number }) => ({ cite: number })),
+                ],
+              },
+            } as const,
+          ]
+        : []),
+    ]),
+  ];
+}
+
+function clashes({ answer, citations, words, rich }: Writing): Block[] {
+  if (answer.clashes.length === 0) return [];
+  return [
+    heading(1, rich.plain(words.say('clashes'))),
+    {
+      kind: 'list',
+      isOrdered: false,
+      items: answer.clashes.map(({ sentence }): Block[] => [
+        { kind: 'text', look: 'body', rich: rich.sentence(sentence, citations) },
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,172 @@
+import { plainText } from '../../../shared/domain/answer/answer-words.ts';
+import type { Move } from '../../../shared/domain/answer/answer.ts';
+import { joinParts, shortName, shorten } from '../report-text.ts';
+import { cell, effectCell, effortOf, toChart, type Writing } from './content-parts.ts';
+import type { Memo, Rich, Table } from './typeset-report.ts';
+
+/** Rows that a page may have room for. */
+const MOST_MOVES = 8;
+const MOST_DECISIONS = 4;
+/** Moves whose owner is asked for on the first page. */
+const FIRST_MOVES = 5;
+
+const LONGEST_TITLE = 240;
+const LONGEST_SENTENCE = 260;
+const LONGEST_SOWHAT = 220;
+const LONGEST_NAME = 90;
+
+/** The first page: the answer, why, the moves in order, and what has to be decided. */
+export function memoContent(writing: Writing): Memo {
+  const { model, answer, citations, words, rich } = writing;
+  const { governing, support, pillars, moves } = answer;
+  const title = plainText(governing).trim();
+  const clientName = clientOf(writing);
+  return {
+    heading: words.say('answer'),
+    client: rich.line(
+      joinParts([
+        clientName,
+        shorten(model.industry.trim(), LONGEST_NAME),
+        words.date(model.completedAt ?? model.triggeredAt),
+      ]),
+    ),
+    title:
+      title === ''
+        ? rich.line(
+            shorten(model.headline, LONGEST_TITLE) ||
+              words.say('analysisFor', { client: clientName }),
+          )
+        : title.length > LONGEST_TITLE
+          ? rich.plain(shorten(title, LONGEST_TITLE))
+          : rich.sentence(governing, citations),
+    support: joined(
+      support.map((sentence) =>
+        plainText(sentence).length > LONGEST_SENTENCE
+          ? rich.plain(`${shorten(plainText(sentence), LONGEST_SENTENCE)} `)
+          : rich.sentence([...sentence, { text: '. ' }], citations),
+      ),
+    ),
+    answered: rich.plain(answeredLine(writing)),
+    pillars: pillars.slice(0, 3).map(({ topic, sentence, chart, soWhat }) => ({
+      topic: rich.plain(topic),
+      sentence: rich.sentence(sentence, citations),
+      chart: chart === null ? null : toChart(chart, plainText(sentence), writing),
+      soWhat:
+        soWhat === null
+          ? null
+          : plainText(soWhat).length > LONGEST_SOWHAT
+            ? rich.line(shorten(plainText(soWhat), LONGEST_SOWHAT))
+            : rich.sentence(soWhat, citations),
+    })),
+    movesTitle: words.say('movesFirst'),
+    moves: moves.length === 0 ? null : movesTable(moves.slice(0, MOST_MOVES), writing),
+    moreMoves: words.say('moreMoves'),
+    moveCount: moves.length,
+    decisionsTitle: words.say('decisions'),
+    decisions: decisionsOf(writing),
+  };
+}
+
+/** What the client is called, also where the intake has no name. */
+export function clientOf({ model, words }: Writing): string {
+  return shorten(model.clientName.replace(/\s+/g, ' ').trim(), 500) || words.say('unnamed');
+}
+
+/** "7 of 9 agents answered · without Roadmap and CMP organizer". */
+function answeredLine(writing: Writing): string {
+  const { model, words } = writing;
+  const { agents, missing } = model;
+  const count = words.say('answered', {
+    count: String(agents.length),
+    all: String(agents.length + missing.length),
+  });
+  if (missing.length === 0) return count;
+  return `${count} · ${words.say('without', { agents: missingNames(writing) })}`;
+}
+
+/** In the order of the workflow. */
+function missingNames({ model, registry, words }: Writing): string {
+  const inOrder = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
+  return words.list(inOrder.map(({ label }) => shorten(shortName(label), 40)));
+}
+
+function joined(all: readonly Rich[]): Rich {
+  const lang = all.find((one) => one.lang !== undefined)?.lang;
+  const isRightToLeft = all.some((one) => one.isRightToLeft === true);
+  return {
+    runs: all.flatMap(({ runs }) => runs),
+    ...(lang === undefined ? {} : { lang }),
+    ...(isRightToLeft ? { isRightToLeft } : {}),
+  };
+}
+
+function movesTable(moves: readonly Move[], writing: Writing): Table {
+  const { registry, words, rich } = writing;
+  const hasOwners = moves.some(({ owner }) => owner !== '');
+  const hasStarts = moves.some(({ start }) => start !== '');
+  return {
+    kind: 'table',
+    columns: [
+      { heading: '', points: 20 },
+      { heading: words.say('move'), fraction: 1 },
+      { heading: words.say('effect'), points: 78 },
+      { heading: words.say('effort'), points: 58 },
+      ...(hasOwners ? [{ heading: words.say('owner'), points: 84 }] : []),
+      ...(hasStarts ? [{ heading: words.say('start'), points: 66 }] : []),
+    ],
+    rows: moves.map((move) => ({
+      cells: [
+        cell(rich.plain(String(move.number)), 'accent'),
+        [
+          ...cell(rich.line(shorten(move.title, 150)), 'strong'),
+          ...cell(
+            rich.plain(
+              joinParts([
+                ...move.why
+                  .filter(({ kind }) => kind === 'unblocks' || kind === 'needs')
+                  .map(({ text }) => text),
+                move.agentIds.map((id) => shorten(registry.get(id).label, 40)).join(', '),
+              ]),
+            ),
+            'small',
+          ),
+        ],
+        effectCell(move, writing),
+        cell(effortOf(move, writing)),
+        ...(hasOwners ? [cell(rich.line(shorten(move.owner, 60)))] : []),
+        ...(hasStarts ? [cell(rich.line(shorten(move.start, 60)))] : []),
+      ],
+    })),
+  };
+}
+
+function decisionsOf(writing: Writing): Rich[] {
+  const { model, answer, citations, words, rich } = writing;
+  const settle = answer.clashes
+    .filter(({ sentence }) => plainText(sentence).length <= LONGEST_SENTENCE)
+    .slice(0, 2)
+    .map(({ sentence }) => {
+      const [before = '', after = ''] = words.say('settle').split('{sentence}');
+      return rich.sentence([{ text: before }, ...sentence, { text: `${after}.` }], citations);
+    });
+  const unowned = answer.moves
+    .slice(0, FIRST_MOVES)
+    .filter(({ owner, start }) => owner === '' || start === '')
+    .map(({ number }) => String(number));
+  const owners =
+    unowned.length === 0
+      ? []
+      : [
+          rich.plain(
+            words.say(unowned.length === 1 ? 'whoOwnsOne' : 'whoOwns', {
+              numbers: words.list(unowned),
+            }),
+          ),
+        ];
+  const missing =
+    model.missing.length === 0
+      ? []
+      : [rich.plain(words.say('goOnWithout', { agents: missingNames(writing) }))];
+  const all = [...settle, ...owners, ...missing].slice(0, MOST_DECISIONS);
+  return all.length === 0 ? [rich.plain(words.say('noDecision'))] : all;
+}

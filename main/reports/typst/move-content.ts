@@ -1,0 +1,169 @@
+import type { Move } from '../../../shared/domain/answer/answer.ts';
+import { joinParts, shorten } from '../report-text.ts';
+import { cell, effectCell, effortOf, heading, leverText, type Writing } from './content-parts.ts';
+import type { Block } from './typeset-report.ts';
+
+/** With more moves than this in one cell, the matrix shows their numbers alone. */
+const TITLES_A_CELL = 5;
+const LONGEST_HEADING = 160;
+
+/** The one ranking of moves, its matrix of impact and effort, and how to do each. */
+export function moveContent(writing: Writing): Block[] {
+  const { answer, words, rich } = writing;
+  const { moves } = answer;
+  const title = heading(1, rich.plain(words.say('moves')), { startsPage: true });
+  if (moves.length === 0) {
+    return [title, { kind: 'text', look: 'body', rich: rich.plain(words.say('noMoves')) }];
+  }
+  return [
+    title,
+    { kind: 'text', look: 'small', rich: rich.plain(words.say('movesNote')) },
+    moveTable(moves, writing),
+    ...matrix(moves, writing),
+    ...howTo(moves, writing),
+  ];
+}
+
+function moveTable(moves: readonly Move[], writing: Writing): Block {
+  const { registry, words, rich } = writing;
+  return {
+    kind: 'table',
+    columns: [
+      { heading: '', points: 22 },
+      { heading: words.say('move'), fraction: 1 },
+      { heading: words.say('from'), points: 82 },
+      { heading: words.say('effect'), points: 76 },
+      { heading: words.say('effort'), points: 54 },
+      { heading: words.say('ownerStart'), points: 82 },
+    ],
+    rows: moves.map((move) => {
+      const { number, title, sources, agentIds, owner, start, why } = move;
+      const reasons = why
+        .filter(({ kind }) => kind !== 'impact' && kind !== 'effort' && kind !== 'lever')
+        .map(({ text }) => text);
+      const description = sources[0]?.description ?? '';
+      const timeline = sources.find((one) => one.estimatedTimeline !== '')?.estimatedTimeline ?? '';
+      return {
+        anchor: `move-${number}`,
+        cells: [
+          cell(rich.plain(String(number)), 'accent'),
+          [
+            ...cell(rich.line(title), 'strong'),
+            ...(description === title ? [] : cell(rich.line(description), 'plain')),
+            ...cell(rich.plain(joinParts([leverText(move, writing), ...reasons])), 'small'),
+          ],
+          cell(rich.plain(words.list(agentIds.map((id) => registry.get(id).label))), 'small'),
+          effectCell(move, writing),
+          cell(effortOf(move, writing)),
+          [
+            ...cell(rich.line(owner)),
+            ...cell(rich.line(start)),
+            ...(timeline === start || timeline === '' ? [] : cell(rich.line(timeline), 'small')),
+          ],
+        ],
+      };
+    }),
+  };
+}
+
+const EFFORTS = ['low', 'medium', 'high'] as const;
+const IMPACTS = ['critical', 'high', 'medium', 'low'] as const;
+
+/** Nothing is placed by guess; the row for critical impact appears only with a move in it. */
+function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
+  const placed = moves.filter(({ impact, effort }) => impact !== null && effort !== null);
+  if (placed.length === 0) return [];
+  const rows = IMPACTS.map((impact) => ({
+    impact,
+    cells: EFFORTS.map((effort) =>
+      placed.filter((move) => move.impact === impact && move.effort === effort),
+    ),
+  })).filter(
+    ({ impact, cells }) => impact !== 'critical' || cells.some(({ length }) => length > 0),
+  );
+  const hasTitles = rows.every(({ cells }) => cells.every(({ length }) => length <= TITLES_A_CELL));
+  const unplaced = moves.filter((move) => !placed.includes(move)).map(({ number }) => number);
+  return [
+    heading(2, rich.plain(words.say('matrix'))),
+    {
+      kind: 'matrix',
+      columns: EFFORTS.map((effort) => words.say('effortOf', { level: words.say(effort) })),
+      rows: rows.map(({ impact, cells }) => ({
+        label: words.say('impactOf', { level: words.say(impact) }),
+        cells: cells.map((entries, column) => ({
+          isFirst: column === 0 && (impact === 'high' || impact === 'critical'),
+          entries: entries.map(({ number, title }) => ({
+            number,
+            title: hasTitles ? rich.line(shorten(title, 80)) : null,
+          })),
+        })),
+      })),
+    },
+    ...(unplaced.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            look: 'small',
+            rich: rich.plain(words.say('matrixNote', { numbers: unplaced.join(', ') })),
+          } as const,
+        ]),
+  ];
+}
+
+function howTo(moves: readonly Move[], writing: Writing): Block[] {
+  const { words, rich } = writing;
+  const blocks = moves.flatMap((move) => stepsOf(move, writing));
+  return blocks.length === 0 ? [] : [heading(2, rich.plain(words.say('how'))), ...blocks];
+}
+
+function stepsOf({ number, title, sources, needs }: Move, { words, rich }: Writing): Block[] {
+  const steps = once(sources.flatMap(({ implementationSteps }) => implementationSteps));
+  const measures = once(sources.flatMap(({ successMetrics }) => successMetrics));
+  const before = [
+    ...needs.map(String),
+    ...once(sources.flatMap(({ dependencies }) => dependencies)),
+  ];
+  if (steps.length + measures.length + before.length === 0) return [];
+  const labelled = (label: string, texts: readonly string[]): Block[] =>
+    texts.length === 0
+      ? []
+      : [
+          {
+            kind: 'text',
+            look: 'body',
+            rich: {
+              ...rich.line(texts.join(' · ')),
+              runs: [
+                { text: `${label}: `, style: 'b' },
+                ...texts.flatMap((text, index) => [
+                  ...(index === 0 ? [] : [{ text: ' · ' }]),
+                  ...rich.line(text).runs,
+                ]),
+              ],
+            },
+          },
+        ];
+  return [
+    heading(3, rich.line(`${number}  ${shorten(title, LONGEST_HEADING)}`)),
+    ...(steps.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            isOrdered: true,
+            items: steps.map((text): Block[] => [
+              { kind: 'text', look: 'body', rich: rich.line(text) },
+            ]),
+          } as const,
+        ]),
+    ...labelled(words.say('measuredBy'), measures),
+    ...labelled(words.say('comesAfter'), before),
+  ];
+}
+
+function once(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.replace(/\s+/g, ' ').trim()))].filter(
+    (text) => text !== '',
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * The process that typesets one report and ends.
+ *
+ * It listens on its first thread, so that it ends at once when the console does, and works on a
+ * second one: setting a report takes all the time it needs without giving way.
+ */
+import { setPriority } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { PdfAnswer } from './pdf-request.ts';
+
+/** How often the memory is looked at, in ms. */
+const WATCH_MS = 50;
+
+/** Electron gives its processes a port of their own kind. */
+interface ElectronPort {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+/** Nicer than whoever listens: a delivery comes before a report. */
+const NICE = 10;
+
+if (isMainThread) {
+  setPriority(NICE);
+  // One core is enough, and the other one is the console's.
+  process.env['RAYON_NUM_THREADS'] = '1';
+  listen();
+} else await work();
+
+/** Only here is what the work needs loaded: it takes as much memory as a small report. */
+async function work(): Promise<void> {
+  const { typesetPdf } = await import('./typeset-pdf.ts');
+  const answer = typesetPdf(workerData);
+  parentPort?.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer] : []);
+}
+
+function listen(): void {
+  const port = electronPort();
+  const answer = (message: PdfAnswer): void => {
+    const most = process.resourceUsage().maxRSS * 1024;
+    const whole = 'pdf' in message ? { ...message, mostMemory: most } : message;
+    if (port !== null) port.postMessage(whole);
+    else process.send?.(whole, () => process.disconnect());
+  };
+  const start = (message: unknown): void => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: message });
+    const limit = memoryLimit(message);
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() <= limit) return;
+      clearInterval(watch);
+      answer({ problem: 'too_large', reason: '' });
+      void worker.terminate();
+    }, WATCH_MS);
+    worker.once('message', (done: PdfAnswer) => answer(done));
+    worker.once('error', (error) => answer({ problem: 'refused', reason: String(error) }));
+    worker.once('exit', () => clearInterval(watch));
+  };
+  if (port !== null) port.on('message', ({ data }) => start(data));
+  else {
+    process.once('message', start);
+    // The console has gone, and nobody waits any more.
+    process.once('disconnect', () => process.exit());
+  }
+}
+
+function memoryLimit(message: unknown): number {
+  const limit: unknown =
+    typeof message === 'object' && message !== null ? Reflect.get(message, 'memoryLimit') : null;
+  return typeof limit === 'number' ? limit : Number.POSITIVE_INFINITY;
+}
+
+function electronPort(): ElectronPort | null {
+  return 'parentPort' in process ? process.parentPort : null;
+}

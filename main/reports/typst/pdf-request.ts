@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
+import { reportModelSchema } from '../../../shared/domain/report.ts';
+
+/** What the process is asked: a report's model and all that it is set with. */
+export const pdfRequestSchema = z.object({
+  model: reportModelSchema,
+  agents: z.array(agentDefinitionSchema),
+  /** Epoch ms. */
+  generatedAt: z.number(),
+  locale: z.enum(['en', 'de']).nullable(),
+  /** Bytes of memory that it may have. */
+  memoryLimit: z.number(),
+});
+export type PdfRequest = z.infer<typeof pdfRequestSchema>;
+
+/** What it answers: the file, with the most memory it had in bytes, or why there is none. */
+export const pdfAnswerSchema = z.union([
+  z.object({ pdf: z.instanceof(Uint8Array), mostMemory: z.number().optional() }),
+  z.object({ problem: z.enum(['refused', 'too_large']), reason: z.string() }),
+]);
+export type PdfAnswer = z.infer<typeof pdfAnswerSchema>;

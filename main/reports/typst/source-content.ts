@@ -1,0 +1,166 @@
+import { shortId } from '../../../shared/domain/short-id.ts';
+import { listDeliveries, listNumbers, listQuality } from '../outline/sources.ts';
+import { shorten, shortName } from '../report-text.ts';
+import { cell, heading, type Writing } from './content-parts.ts';
+import { MISSING_CHARACTER } from './rich-text.ts';
+import type { Block, CellLine, TableRow } from './typeset-report.ts';
+
+/** A received value in the evidence; the whole stands in the JSON export. */
+const LONGEST_VALUE = 400;
+
+/** What the raised numbers lead to, where each number was read, the deliveries, the data quality. */
+export function sourceContent(writing: Writing): Block[] {
+  const { words, rich } = writing;
+  const blocks = [
+    heading(1, rich.plain(words.say('sources')), { startsPage: true }),
+    { kind: 'text', look: 'small', rich: rich.plain(words.say('sourcesNote')) } as const,
+    ...evidence(writing),
+    ...numbers(writing),
+    ...deliveries(writing),
+    ...quality(writing),
+  ];
+  if (!rich.hasReplaced) return blocks;
+  const note = words.say('replaced').replace('□', MISSING_CHARACTER);
+  return [...blocks, { kind: 'text', look: 'small', rich: rich.plain(note) }];
+}
+
+function evidence(writing: Writing): Block[] {
+  const { model, citations, registry, words, rich } = writing;
+  if (citations.all.length === 0) return [];
+  const origins = new Map(model.agents.map(({ agentId, origin }) => [agentId, origin]));
+  return [
+    heading(2, rich.plain(words.say('evidence'))),
+    {
+      kind: 'table',
+      isDense: true,
+      columns: [
+        { heading: words.say('number'), points: 24 },
+        { heading: words.say('numberOf'), fraction: 1 },
+        { heading: words.say('asReceived'), fraction: 1 },
+        { heading: words.say('agent'), points: 82 },
+        { heading: words.say('readFrom'), points: 112 },
+        { heading: words.say('deliveryColumn'), points: 50 },
+      ],
+      rows: citations.all.flatMap(({ number, refs, lever }): TableRow[] => {
+        const rows = refs.map(({ agentId, pointer, label, value }): CellLine[][] => [
+          [],
+          cell(rich.line(shorten(label, LONGEST_VALUE))),
+          cell(rich.line(shorten(value, LONGEST_VALUE)), 'strong'),
+          cell(rich.plain(registry.get(agentId).label)),
+          cell(rich.plain(pointer === '' ? '/' : pointer), 'small'),
+          cell(rich.plain(shortId(origins.get(agentId)?.deliveryId ?? '')), 'figure'),
+        ]);
+        const formula: CellLine[][] | null =
+          lever === null
+            ? null
+            : [
+                [],
+                cell(rich.plain(words.say('calculated')), 'strong'),
+                cell(rich.plain(lever.formula), 'figure'),
+                [],
+                [],
+                [],
+              ];
+        const all = formula === null ? rows : [formula, ...rows];
+        return all.map((cells, index): TableRow =>
+          index === 0
+            ? {
+                anchor: `evidence-${number}`,
+                cells: [cell(rich.plain(String(number)), 'accent'), ...cells.slice(1)],
+              }
+            : { cells },
+        );
+      }),
+    },
+  ];
+}
+
+function numbers({ model, words, rich }: Writing): Block[] {
+  const agents = model.agents.toSorted((a, b) => a.order - b.order);
+  const rows = listNumbers(agents);
+  const title = heading(2, rich.plain(words.say('numbers')));
+  if (rows.length === 0) {
+    return [title, { kind: 'text', look: 'body', rich: rich.plain(words.say('noNumbers')) }];
+  }
+  return [
+    title,
+    {
+      kind: 'table',
+      isDense: true,
+      columns: [
+        { heading: words.say('agent'), points: 84 },
+        { heading: words.say('numberOf'), fraction: 1 },
+        { heading: words.say('valueColumn'), points: 70, isRight: true },
+        { heading: words.say('readFrom'), points: 130 },
+        { heading: words.say('deliveryColumn'), points: 50 },
+      ],
+      rows: rows.map(({ agent, label, value, pointer, delivery }) => ({
+        cells: [
+          cell(rich.plain(agent)),
+          cell(rich.line(label)),
+          cell(rich.line(value), 'strong'),
+          cell(rich.plain(pointer), 'small'),
+          cell(rich.plain(delivery), 'figure'),
+        ],
+      })),
+    },
+  ];
+}
+
+function deliveries({ model, words, rich }: Writing): Block[] {
+  const agents = model.agents.toSorted((a, b) => a.order - b.order);
+  if (agents.length === 0) return [];
+  const rows = listDeliveries(agents);
+  return [
+    heading(2, rich.plain(words.say('deliveries'))),
+    {
+      kind: 'table',
+      isDense: true,
+      columns: [
+        { heading: words.say('agent'), points: 104 },
+        { heading: words.say('deliveryId'), fraction: 1 },
+        { heading: words.say('arrivedBy'), points: 66 },
+        { heading: words.say('receivedColumn'), points: 104 },
+        { heading: words.say('size'), points: 64, isRight: true },
+      ],
+      rows: rows.map(({ agent, deliveryId, source, size }, index) => ({
+        cells: [
+          cell(rich.plain(agent)),
+          cell(rich.id(deliveryId), 'figure'),
+          cell(rich.plain(words.translate(source))),
+          cell(rich.plain(words.dateTime(agents[index]?.origin.receivedAt ?? 0)), 'figure'),
+          cell(rich.plain(size), 'figure'),
+        ],
+      })),
+    },
+  ];
+}
+
+function quality({ model, words, rich }: Writing): Block[] {
+  const agents = model.agents.toSorted((a, b) => a.order - b.order);
+  const rows = listQuality(agents);
+  if (rows.length === 0) return [];
+  return [
+    heading(2, rich.plain(words.say('qualityTitle'))),
+    {
+      kind: 'table',
+      isDense: true,
+      columns: [
+        { heading: words.say('agent'), points: 104 },
+        { heading: words.say('measure'), points: 80 },
+        { heading: words.say('score'), points: 44, isRight: true },
+        { heading: words.say('weight'), points: 44, isRight: true },
+        { heading: words.say('basis'), fraction: 1 },
+      ],
+      rows: rows.map(({ agent, measure, score, weight, basis }) => ({
+        cells: [
+          cell(rich.plain(shortName(agent)), 'strong'),
+          cell(rich.plain(words.translate(measure))),
+          cell(rich.plain(words.translate(score)), 'figure'),
+          cell(rich.plain(weight), 'figure'),
+          cell(rich.plain(basis), 'small'),
+        ],
+      })),
+    },
+  ];
+}

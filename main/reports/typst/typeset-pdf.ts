@@ -1,0 +1,22 @@
+import { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { compileReport } from './compile-report.ts';
+import { pdfRequestSchema, type PdfAnswer } from './pdf-request.ts';
+import { writeTypesetReport } from './write-typeset-report.ts';
+
+/** As much of the typesetter's words as the log may hold, in characters. */
+const LONGEST_REASON = 4_000;
+
+/** Sets what was asked for; what goes wrong is an answer too. Never throws. */
+export function typesetPdf(message: unknown): PdfAnswer {
+  try {
+    const { model, agents, generatedAt, locale } = pdfRequestSchema.parse(message);
+    const { report, fontFiles } = writeTypesetReport(model, {
+      generatedAt,
+      agentRegistry: new AgentRegistry(agents),
+      ...(locale === null ? {} : { locale }),
+    });
+    return { pdf: new Uint8Array(compileReport(report, fontFiles)) };
+  } catch (error) {
+    return { problem: 'refused', reason: String(error).slice(0, LONGEST_REASON) };
+  }
+}

@@ -1,0 +1,19 @@
+import { typesetPdf } from '../../main/reports/typst/typeset-pdf.ts';
+import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { ReportModel } from '../../shared/domain/report.ts';
+
+/** When the reports of tests are made, epoch ms. */
+export const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
+
+/** Sets a report in this very process, as the console does in one of its own. */
+export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): Uint8Array {
+  const answer = typesetPdf({
+    model,
+    agents: [...builtInAgents.all],
+    generatedAt: GENERATED_AT,
+    locale,
+    memoryLimit: Number.MAX_SAFE_INTEGER,
+  });
+  if ('pdf' in answer) return answer.pdf;
+  throw new Error(answer.reason);
+}
