@@ -1,44 +1,32 @@
 import { visibleCharacters } from './report-text.ts';
 
-/**
- * The faces that text is measured for: Inter in the PDF, Arial in the presentation.
- *
- * Inter stands for all its weights, of which bold is the widest.
- */
-export type Face = 'inter' | 'arial' | 'arialBold';
+/** The faces that a presentation's text is measured for. */
+export type Face = 'arial' | 'arialBold';
 
 /**
  * Widths of characters in em, the widest of each group.
  *
  * A line measured with them is never shorter than the line set.
  */
-const WIDTHS: readonly (readonly [
-  characters: string,
-  inter: number,
-  arial: number,
-  arialBold: number,
-])[] = [
-  [' \u00a0\u202fIijl', 0.3, 0.28, 0.28],
-  ["!',.:;`|()[]/\\ft·", 0.4, 0.34, 0.34],
-  ['r-{}', 0.5, 0.34, 0.39],
-  ['cksvxz', 0.6, 0.5, 0.56],
-  ['aeJ"^_•‘’“”–', 0.6, 0.56, 0.59],
-  ['bdghnopquy0123456789#$?*', 0.7, 0.56, 0.62],
-  ['EFLPSTZ+<=>~', 0.7, 0.67, 0.67],
-  ['ABCDHKNRUVXYGOQ&', 0.8, 0.78, 0.78],
-  ['mwM', 0.95, 0.84, 0.89],
-  ['W%@—…', 1.05, 1.02, 1.02],
+const WIDTHS: readonly (readonly [characters: string, arial: number, arialBold: number])[] = [
+  [' \u00a0\u202fIijl', 0.28, 0.28],
+  ["!',.:;`|()[]/\\ft·", 0.34, 0.34],
+  ['r-{}', 0.34, 0.39],
+  ['cksvxz', 0.5, 0.56],
+  ['aeJ"^_•‘’“”–', 0.56, 0.59],
+  ['bdghnopquy0123456789#$?*', 0.56, 0.62],
+  ['EFLPSTZ+<=>~', 0.67, 0.67],
+  ['ABCDHKNRUVXYGOQ&', 0.78, 0.78],
+  ['mwM', 0.84, 0.89],
+  ['W%@—…', 1.02, 1.02],
 ];
 
 const WIDTHS_OF: Readonly<Record<Face, ReadonlyMap<string, number>>> = {
-  inter: new Map(
+  arial: new Map(
     WIDTHS.flatMap(([characters, width]) => [...characters].map((one) => [one, width])),
   ),
-  arial: new Map(
-    WIDTHS.flatMap(([characters, , width]) => [...characters].map((one) => [one, width])),
-  ),
   arialBold: new Map(
-    WIDTHS.flatMap(([characters, , , width]) => [...characters].map((one) => [one, width])),
+    WIDTHS.flatMap(([characters, , width]) => [...characters].map((one) => [one, width])),
   ),
 };
 
@@ -81,28 +69,6 @@ export function fitLines(text: string, lineWidth: number, maxLines: number, face
     characters.pop();
   }
   return `${characters.join('').trimEnd()}…`;
-}
-
-/** Cuts a text into pieces of at most so many lines. */
-export function splitByLines(
-  text: string,
-  lineWidth: number,
-  maxLines: number,
-  face: Face,
-): string[] {
-  const lines = text
-    .split('\n')
-    .flatMap((paragraph, index) =>
-      wrapParagraph(paragraph, lineWidth, face).map((line, at) =>
-        index > 0 && at === 0 ? `\n${line}` : line,
-      ),
-    );
-  return Array.from({ length: Math.ceil(lines.length / maxLines) }, (_, piece) =>
-    lines
-      .slice(piece * maxLines, (piece + 1) * maxLines)
-      .join('')
-      .trim(),
-  );
 }
 
 function wrapParagraph(paragraph: string, lineWidth: number, face: Face): string[] {

@@ -1,14 +1,6 @@
-import { Font } from '@react-pdf/renderer';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { FONT_FAMILY, loadReportFont } from '../../../main/reports/pdf/fonts.ts';
-import {
-  countLines,
-  fitLines,
-  splitByLines,
-  widthInEm,
-  wrapText,
-} from '../../../main/reports/text-measure.ts';
+import { describe, expect, it } from 'vitest';
+import { countLines, fitLines, widthInEm, wrapText } from '../../../main/reports/text-measure.ts';
 import { arialWidth } from './arial-width.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 300 });
@@ -25,7 +17,7 @@ describe('wrapText', () => {
   it('loses nothing of the text', () => {
     fc.assert(
       fc.property(text, lineWidth, (words, width) => {
-        expect(wrapText(words, width, 'inter').join('')).toBe(words.replaceAll('\n', ''));
+        expect(wrapText(words, width, 'arial').join('')).toBe(words.replaceAll('\n', ''));
       }),
     );
   });
@@ -57,42 +49,12 @@ describe('fitLines', () => {
   });
 });
 
-describe('splitByLines', () => {
-  it('deals the words of a text out to pieces of so many lines', () => {
-    fc.assert(
-      fc.property(fc.lorem({ maxCount: 120 }), lineWidth, (words, width) => {
-        const pieces = splitByLines(words, width, 3, 'inter');
-        expect(pieces.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
-        for (const piece of pieces) {
-          expect(countLines(piece, width, 'inter')).toBeLessThanOrEqual(3);
-        }
-      }),
-    );
-  });
-});
-
 describe('widthInEm', () => {
-  beforeAll(async () => {
-    await loadReportFont();
-  });
-
   it('is never less than Arial', () => {
     fc.assert(
       fc.property(plain, (words) => {
         expect(widthInEm(words, 'arial')).toBeGreaterThanOrEqual(arialWidth(words, false));
         expect(widthInEm(words, 'arialBold')).toBeGreaterThanOrEqual(arialWidth(words, true));
-      }),
-    );
-  });
-
-  it('is never less than Inter in its widest weight, but for what kerning adds to a pair', () => {
-    const font: { layout(words: string): { advanceWidth: number }; unitsPerEm: number } =
-      Font.getFont({ fontFamily: FONT_FAMILY, fontWeight: 700 }).data as never;
-    fc.assert(
-      fc.property(plain, (words) => {
-        const set = font.layout(words).advanceWidth / font.unitsPerEm;
-        const kerning = 0.005 * words.length;
-        expect(widthInEm(words, 'inter') + kerning).toBeGreaterThanOrEqual(set);
       }),
     );
   });
