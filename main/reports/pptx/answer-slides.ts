@@ -93,7 +93,7 @@ export function addSituation(
 /** A finding's chart, and below it what follows. */
 export function addFinding(
   slide: Slide,
-  { chart, soWhat, moves }: Content<'finding'>,
+  { chart, precision, soWhat, moves }: Content<'finding'>,
   words: AnswerWords,
 ): void {
   const said = soWhat === null ? '' : `${plainText(soWhat).replace(/[.。]$/u, '')}.`;
@@ -118,7 +118,7 @@ export function addFinding(
   const values = marksOf(chart)
     .map(({ label, text }) => `${oneLine(label)}: ${oneLine(text)}`)
     .join('; ');
-  addFindingChart(slide, chart, { ...BODY, h }, values);
+  addFindingChart(slide, chart, { ...BODY, h }, { alt: values, precision });
   addBand(slide, band, { ...BODY, y: BODY.y + BODY.h - height, h: height });
 }
 

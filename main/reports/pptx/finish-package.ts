@@ -13,6 +13,8 @@ interface Context {
   /** ISO-8601 UTC, in whole seconds. */
   readonly time: string;
   /** A chart's number in this presentation by the one that the library gave it. */
+  /** Of the texts, as BCP 47 has it. */
+  readonly language: string;
   readonly chartNumbers: ReadonlyMap<string, number>;
 }
 
@@ -93,6 +95,25 @@ const CORRECTIONS: readonly Correction[] = [
       text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`),
   },
   {
+    // A title has no number of its own; with one, readers of the outline do not find it.
+    parts: /^ppt\/slide(?:s|Layouts)\/[^/]+\.xml$/,
+    apply: (text) =>
+      text
+        .replace(
+          /<p:ph\s+idx="\d+"\s+type="title"\s+(?:hasCustomPrompt="1"\s*)?\/>/g,
+          '<p:ph type="title"/>',
+        )
+        .replace(
+          /name="[^"]*"(>\s*<\/p:cNvPr><p:cNvSpPr\/?>(?:(?!<p:ph).)*<p:ph type="title"\/>)/gs,
+          'name="Title"$1',
+        ),
+  },
+  {
+    // What is read aloud, and checked for spelling, is in the document's language.
+    parts: /^ppt\/(?:slides|slideLayouts|notesSlides)\/[^/]+\.xml$/,
+    apply: (text, { language }) => text.replaceAll('lang="en-GB"', `lang="${language}"`),
+  },
+  {
     // A point of a series with a colour of its own is written as if that were no theme's.
     parts: /^ppt\/charts\/chart\d+\.xml$/,
     apply: (text) =>
@@ -115,27 +136,31 @@ const CORRECTIONS: readonly Correction[] = [
  * time instead of the library's, and is the same for the same content.
  *
  * @param at epoch ms
- * @param notes the lines below each slide, in the order of the slides
+ * @param words.notes the lines below each slide, in the order of the slides
+ * @param words.language of the texts, as BCP 47 has it
  */
 export function finishPackage(
   packed: Uint8Array,
   at: number,
-  notes: readonly (readonly string[])[],
+  { notes, language }: { notes: readonly (readonly string[])[]; language: string },
 ): Uint8Array {
-  return finish(withNotes(readZip(packed), notes), at);
+  return finish(withNotes(readZip(packed), notes), at, language);
 }
 
-function finish(packed: ArchiveFiles, at: number): Uint8Array {
+function finish(packed: ArchiveFiles, at: number, language: string): Uint8Array {
   const paths = [...packed.keys()];
   const context: Context = {
     paths: new Set(paths),
     time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
+    language,
     chartNumbers: numberCharts(paths),
   };
   const finished: ArchiveFiles = new Map(
     [...packed].map(([path, content]) => [
       renumberCharts(path, context),
-      path.endsWith('.xlsx') ? finish(readZip(content), at) : correct(path, content, context),
+      path.endsWith('.xlsx')
+        ? finish(readZip(content), at, language)
+        : correct(path, content, context),
     ]),
   );
   return writeZip(finished, at);

@@ -9,7 +9,12 @@ const LABEL_CHARACTERS = 60;
 const LABEL_SIZE = 12;
 
 /** Draws a finding's chart as a native one that can be edited. */
-export function addFindingChart(slide: Slide, chart: ChartModel, place: Place, alt: string): void {
+export function addFindingChart(
+  slide: Slide,
+  chart: ChartModel,
+  place: Place,
+  { alt, precision }: { alt: string; precision: string },
+): void {
   switch (chart.kind) {
     case 'funnel':
       addFunnel(slide, chart.marks, place, alt);
@@ -18,7 +23,7 @@ export function addFindingChart(slide: Slide, chart: ChartModel, place: Place, a
       addGap(slide, chart, place, alt);
       return;
     case 'dots':
-      addShare(slide, chart, place, alt);
+      addShare(slide, chart, place, { alt, precision });
       return;
     case 'scores':
       addScores(slide, chart.rows, place, alt);
@@ -124,7 +129,12 @@ function addGap(slide: Slide, { marks, max, gap }: Bars, place: Place, altText: 
 
 type Share = Extract<ChartModel, { kind: 'dots' }>;
 
-function addShare(slide: Slide, { filled, total, mark }: Share, place: Place, alt: string): void {
+function addShare(
+  slide: Slide,
+  { filled, total, mark }: Share,
+  place: Place,
+  { alt, precision }: { alt: string; precision: string },
+): void {
   const side = Math.min(place.h, place.w / 2);
   slide.addChart(
     'doughnut',
@@ -155,7 +165,8 @@ function addShare(slide: Slide, { filled, total, mark }: Share, place: Place, al
   const box = { x, w: place.x + place.w - x };
   const middle = place.y + place.h / 2;
   addLine(slide, mark.text, { ...box, y: middle - 0.75, h: 0.8 }, { size: 40, bold: true });
-  addLine(slide, mark.label, { ...box, y: middle + 0.12, h: 0.9 }, { size: 16, colour: 'soft' });
+  addLine(slide, mark.label, { ...box, y: middle + 0.12, h: 0.6 }, { size: 16, colour: 'soft' });
+  addLine(slide, precision, { ...box, y: middle + 0.75, h: 0.3 }, { colour: 'soft' });
 }
 
 type Scores = Extract<ChartModel, { kind: 'scores' }>['rows'];

@@ -125,8 +125,8 @@ export function addPriorities(
 
 /** Where there is room a title stands nearly whole. */
 const WHOLE = 100;
-const LABEL_SHARE = 0.4;
-const PLOT_SHARE = 0.58;
+const LABEL_SHARE = 0.43;
+const PLOT_SHARE = 0.55;
 const LEGEND_HEIGHT = 0.3;
 const AXIS_STEP = 15;
 /** Tallest row of the roadmap, in inches. */
@@ -171,7 +171,7 @@ export function addRoadmap(
       ...BARS,
       ...place,
       barGrouping: 'stacked',
-      catAxisLabelFontSize: 11,
+      catAxisLabelFontSize: SIZE.small,
       chartColors: [themed('paper'), themed('accent'), themed('quiet')],
       valAxisHidden: false,
       valAxisMaxVal: last,

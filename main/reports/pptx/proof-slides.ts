@@ -25,8 +25,8 @@ export function addExperiments(
 ): void {
   const none = words.word('none');
   const columns = [
-    { heading: words.word('hypothesis'), w: BODY.w - 6.2 },
-    { heading: words.word('baselineTarget'), w: 1.6 },
+    { heading: words.word('hypothesis'), w: BODY.w - 6.5 },
+    { heading: words.word('baselineTarget'), w: 1.9 },
     { heading: words.word('perArm'), w: 1.35 },
     { heading: words.word('days'), w: 0.75 },
     { heading: words.word('guardrail'), w: 2.5 },

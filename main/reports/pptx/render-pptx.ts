@@ -69,7 +69,8 @@ export async function renderPptx(
   addTitleSlide(deck, story, words);
   for (const section of story.sections) addSection(deck, section, words);
   const notes = [[], ...story.sections.map((section) => notesLines(section.notes, words))];
-  return finishPackage(await packDeck(deck), options.generatedAt, notes);
+  const language = story.locale === 'de' ? 'de-DE' : 'en-GB';
+  return finishPackage(await packDeck(deck), options.generatedAt, { notes, language });
 }
 
 /** The title slide: the governing thought, whose it is, and how complete it is. */

@@ -7,8 +7,8 @@ import { themed } from './theme.ts';
 export const SLIDE = { w: 13.333, h: 7.5, side: 0.6 } as const;
 const WIDTH = SLIDE.w - 2 * SLIDE.side;
 
-const OVERLINE: Place = { x: SLIDE.side, y: 0.34, w: 8, h: 0.24 };
-const MARK: Place = { x: 8.733, y: 0.31, w: 4, h: 0.3 };
+const OVERLINE: Place = { x: SLIDE.side, y: 0.3, w: 8, h: 0.24 };
+const MARK: Place = { x: 8.733, y: 0.2, w: 4, h: 0.3 };
 const TITLE: Place = { x: SLIDE.side, y: 0.6, w: WIDTH, h: 0.84 };
 const SOURCE: Place = { x: SLIDE.side, y: 6.74, w: WIDTH, h: 0.22 };
 const FOOT: Place = { x: SLIDE.side, y: 7.09, w: 10.5, h: 0.22 };

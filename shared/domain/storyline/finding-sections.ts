@@ -75,12 +75,25 @@ function section(finding: Pillar, context: StoryContext): StorySection {
       kind: 'finding',
       topic,
       chart,
+      precision: precisionOf(chart, context.words),
       soWhat: soWhatOf(finding, context),
       moves,
     },
     notes: notesOf(finding, moves, context),
     source: sourceLine(context, sources),
   };
+}
+
+/** A share of fewer is that of all there are, no sample. */
+const LEAST_SAMPLE = 20;
+
+function precisionOf(chart: Pillar['chart'], words: AnswerWords): string {
+  if (chart?.kind !== 'dots' || chart.total < LEAST_SAMPLE) return '';
+  const [low, high] = shareInterval(chart.filled, chart.total);
+  return words.tell('asSample', {
+    low: words.percent(Math.round(low * 100)),
+    high: words.percent(Math.round(high * 100)),
+  });
 }
 
 /** What follows in the agent's words, unless it only names a move or a group that stands elsewhere. */

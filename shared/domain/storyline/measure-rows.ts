@@ -132,7 +132,7 @@ const MEASURING =
   /^(?:measure|track|count|ask|compare|monitor|messe|zähle|vergleiche|frage|verfolge)\p{L}*\b/iu;
 
 /** What part of a measure's words a next step has to name to be about it. */
-const LEAST_SHARED = 1 / 3;
+const LEAST_SHARED = 1 / 2;
 
 /** Who is to measure it, as a next step says that shares its words. */
 function measuredBy(kpi: string, { answer }: StoryContext): string {

@@ -13,6 +13,7 @@ export function riskRows(context: StoryContext): RiskRow[] {
   }));
   return [
     ...clashes,
+    ...late(context),
     ...faulty(context),
     ...unsure(context),
     ...missing(context),
@@ -35,6 +36,21 @@ export function confidenceMarks({ received, registry }: StoryContext): Confidenc
           },
         ],
   );
+}
+
+/** A plan that is overrun, where no clash says so already. */
+function late({ answer, schedule, words }: StoryContext): RiskRow[] {
+  if (schedule === null || schedule.endDay <= schedule.planDays) return [];
+  if (answer.clashes.some(({ kind }) => kind === 'plan_too_short')) return [];
+  return [
+    {
+      sentence: words.say('lateRisk', {
+        day: words.number(schedule.endDay),
+        plan: words.number(schedule.planDays),
+      }),
+      response: words.word('onRisk_plan_too_short'),
+    },
+  ];
 }
 
 function faulty({ answer, words }: StoryContext): RiskRow[] {

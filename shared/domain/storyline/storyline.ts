@@ -86,6 +86,8 @@ export type StoryContent =
       readonly kind: 'finding';
       readonly topic: string;
       readonly chart: ChartModel | null;
+      /** How far a share of few may be off; empty where it is none. */
+      readonly precision: string;
       readonly soWhat: Sentence | null;
       readonly moves: readonly Move[];
     }

@@ -181,6 +181,7 @@ describe('the presentation of an unusual report', () => {
     for (const word of ['Ausgangslage', 'Heute zu entscheiden', 'Das heißt', 'zu benennen']) {
       expect(text).toContain(word);
     }
+    for (const slide of deck.slides) expect(slide).not.toContain('lang="en-GB"');
     const english = /\b(?:So what|Source:|Owner|Decisions needed|to be named|within reach)\b/;
     expect(english.exec(text)?.[0]).toBeUndefined();
   });
