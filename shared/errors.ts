@@ -165,6 +165,12 @@ export const ERRORS = {
     httpStatus: 409,
     retry: false,
   },
+  opal_other_instance: {
+    message:
+      'This instance of Opal is not the one that this client’s runs have gone to. Check it, then confirm it.',
+    httpStatus: 409,
+    retry: false,
+  },
   internal: {
     message: 'Something went wrong inside the console. The log has the details.',
     httpStatus: 500,

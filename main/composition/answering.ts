@@ -185,6 +185,9 @@ export function composeAnswering({
       practiceOnly: config.practiceOnly,
       addresses: config.opal?.addresses ?? readAddresses({}),
       practiceAddresses: async () => (await connecting.practice.access()).addresses,
+      environment: direct.environment,
+      instances: direct.instances,
+      engagements: foundation.engagements,
     }),
     ...directProcedures({
       database,

@@ -3,6 +3,7 @@ import {
   isPracticeConnection,
   opalConnectionIdSchema,
 } from '../../shared/domain/opal-connection.ts';
+import type { EnvironmentConnection } from '../../shared/contract/opal.ts';
 import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { DirectTarget, Run } from '../../shared/domain/run.ts';
@@ -17,6 +18,8 @@ import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
 import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
+import { accessOf, environmentConnection, instancesOf } from './environment-connection.ts';
+import { ClientInstances } from '../opal/runners/client-instances.ts';
 import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
 import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
@@ -58,6 +61,9 @@ export interface Direct {
   readonly tails: LiveTails;
   readonly control: ExecutionControl;
   readonly budgets: CreditBudgets;
+  readonly instances: ClientInstances;
+  /** The connection that the environment names; `null` where it names none. */
+  readonly environment: () => EnvironmentConnection | null;
   readonly catchUps: CatchUps;
   readonly ownAgents: OwnAgents;
   /** Installs the agents over the connection of a target. */
@@ -87,6 +93,8 @@ export async function composeDirect({
   const { runs, agents, executions, jobs } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const { lifecycle } = orchestration;
+  const environment = (): EnvironmentConnection | null =>
+    environmentConnection(config, clock.now());
   const apis = composeApis({ config, ties, connecting });
   const runner = makeJobRunner({ foundation, ties }, { atOnce: JOBS_AT_ONCE, where: 'opal' });
   const journal = new ExecutionJournal({
@@ -180,6 +188,11 @@ export async function composeDirect({
     tails,
     control,
     budgets,
+    instances: new ClientInstances({
+      used: foundation.repositories.clientConnections,
+      instances: async () => instancesOf(await connecting.connections.list(), environment()),
+    }),
+    environment,
     catchUps,
     lookForFiles: (runId) => lookForFiles(shared, runId, leaving.signal),
     ownAgents,
@@ -253,11 +266,6 @@ function composeApis({
     },
     practiceOnly: config.practiceOnly,
   });
-}
-
-function accessOf(opal: Start['config']['opal']): OpalAccess | null {
-  if (opal === undefined || opal.token === null) return null;
-  return { addresses: opal.addresses, token: opal.token };
 }
 
 function apiOf(client: OpalClient, connectionId: string): RunnerApi {

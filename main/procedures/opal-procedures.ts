@@ -1,4 +1,8 @@
-import type { opalProcedures as contract, SignInState } from '../../shared/contract/opal.ts';
+import type {
+  EnvironmentConnection,
+  opalProcedures as contract,
+  SignInState,
+} from '../../shared/contract/opal.ts';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { OpalAddresses, OpalConnectionId } from '../../shared/domain/opal-connection.ts';
@@ -6,9 +10,11 @@ import { PRACTICE_ONLY } from '../../shared/domain/practice.ts';
 import { OsaError, toErrorValue } from '../../shared/errors.ts';
 import { buildDocuments } from '../opal/agent-documents/build-documents.ts';
 import type { AgentInstaller, InstallTarget } from '../opal/agent-documents/agent-installer.ts';
+import type { ClientInstances } from '../opal/runners/client-instances.ts';
 import type { OpalConnections } from '../opal-api/connections.ts';
 import type { SignInOrder } from '../opal-api/sign-in/sign-ins.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { Database } from '../storage/database.ts';
 import type { InstalledAgentRepository } from '../storage/installed-agent-repository.ts';
 import type { OwnAgentRepository } from '../storage/own-agent-repository.ts';
@@ -29,6 +35,10 @@ interface Parts {
   readonly addresses: OpalAddresses;
   /** Where the practice Opal inside the console is; starts it. */
   readonly practiceAddresses: () => Promise<OpalAddresses>;
+  /** The connection that the environment names, as it stands now; `null` where it names none. */
+  readonly environment: () => EnvironmentConnection | null;
+  readonly instances: ClientInstances;
+  readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
 }
 
 /** Sign-ins that are over and that a page may still ask about. */
@@ -46,6 +56,9 @@ export function opalProcedures({
   practiceOnly,
   addresses,
   practiceAddresses,
+  environment,
+  instances,
+  engagements,
 }: Parts): HandlersOf<keyof typeof contract> {
   const signIns = new Map<string, SignInState>();
 
@@ -86,8 +99,14 @@ export function opalProcedures({
   return {
     'opal.connections': async () => ({
       connections: await connections.list(),
+      environment: environment(),
       addresses,
     }),
+    'opal.clientInstance': ({ clientName }) => {
+      const [id, kept] = [engagements.idOf(clientName), engagements.keptName(clientName)];
+      // As a run is kept: under the name that is shown, where that tells the client.
+      return instances.of(engagements.idOf(kept) === id ? kept : id);
+    },
     'opal.addToken': async ({ token, ...given }) =>
       connections.addToken({ token, ...placeOf(given) }),
     'opal.signIn': async (given) => {

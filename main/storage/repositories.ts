@@ -7,6 +7,7 @@ import type { ChainDigest } from './audit-chain-key.ts';
 import { AuditChain } from './audit-chain.ts';
 import { CacheRepository } from './cache-repository.ts';
 import { CatchUpRepository } from './catch-up-repository.ts';
+import { ClientConnectionRepository } from './client-connection-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
@@ -59,6 +60,7 @@ export interface Repositories {
   readonly consumers: ConsumerRepository;
   readonly usage: UsageRepository;
   readonly usedSignatures: UsedSignatureRepository;
+  readonly clientConnections: ClientConnectionRepository;
   readonly opalConnections: OpalConnectionRepository;
   readonly opalRegistrations: OpalRegistrationRepository;
 }
@@ -96,6 +98,7 @@ export function openRepositories(
     consumers: new ConsumerRepository(reader),
     usage: new UsageRepository(reader),
     usedSignatures: new UsedSignatureRepository(reader),
+    clientConnections: new ClientConnectionRepository(reader),
     opalConnections: new OpalConnectionRepository(reader),
     opalRegistrations: new OpalRegistrationRepository(reader),
   };

@@ -9,6 +9,7 @@ import {
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { ChosenOwnAgent, OwnAgent } from '../../shared/domain/own-agent.ts';
 import { PRACTICE_ONLY } from '../../shared/domain/practice.ts';
+import type { InstanceClaim } from '../../shared/domain/opal-connection.ts';
 import { hasAnyCredential, type ApiCredentials, type Intake } from '../../shared/domain/intake.ts';
 import {
   keptIntakeSchema,
@@ -26,6 +27,7 @@ import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
+import { clientOf } from '../storage/run-row.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import { assertPlannable } from './assert-plannable.ts';
 import { agentsOf, newRunId } from './new-run.ts';
@@ -60,6 +62,8 @@ interface Parts {
     chosen: readonly ChosenOwnAgent[],
     run: { readonly intake: KeptIntake; readonly agentIds: readonly AgentId[] },
   ) => Promise<OwnAgent[]>;
+  /** @throws OsaError `opal_other_instance` where it would go to another client's instance */
+  readonly assertInstance: (target: DirectTarget, claim: InstanceClaim) => Promise<void>;
   readonly now: () => number;
   readonly newId: NewId;
   /** @throws OsaError `opal_budget_reached` for a run that would pass a budget */
@@ -98,7 +102,7 @@ export class RunStarter {
    * Writes a new run, to be sent at once or at its time; the answer does not wait for Opal's.
    *
    * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
-   *   `invalid_input` for a time that has passed
+   *   `opal_other_instance`, `invalid_input` for a time that has passed
    */
   async start(input: {
     intake: Intake;
@@ -107,18 +111,24 @@ export class RunStarter {
     scheduledForMs: number | null;
     /** Agents of one's own that take part; left out, none. */
     ownAgents?: readonly ChosenOwnAgent[] | undefined;
+    /** The instance of Opal that a person has confirmed. */
+    confirmedInstance?: string | undefined;
   }): Promise<Run> {
     assertPlannable(input.scheduledForMs, this.#parts.now());
     const { project_id: projectId } = input.intake.optimizely_config;
     await this.#assertTarget(input.target);
-    // Opal has connections of its own to the client's products: over its API no key is sent.
-    if (input.target.kind !== 'direct' || hasAnyCredential(input.credentials)) {
-      await this.#parts.credentials.keep(projectId, input.credentials);
-    }
-    const { target, scheduledForMs } = input;
+    const { target, scheduledForMs, confirmedInstance = null } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
     const { intake, engagementId, rulesOf, entriesOf } = protectIntake(unprotected, this.#parts);
+    if (target.kind === 'direct') {
+      const client = clientOf({ intake, engagementId });
+      await this.#parts.assertInstance(target, { client, confirmed: confirmedInstance });
+    }
+    // Opal has connections of its own to the client's products: over its API no key is sent.
+    if (target.kind !== 'direct' || hasAnyCredential(input.credentials)) {
+      await this.#parts.credentials.keep(projectId, input.credentials);
+    }
     const agentIds = agentsOf({ forceSync: null, intake });
     const chosen = await this.#parts.ownAgentsOf(target, input.ownAgents ?? [], {
       intake,

@@ -46,6 +46,8 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       errorCode: run.errorCode,
       errorMessage: run.errorMessage,
       rerunOf: run.rerunOf,
+      connectionId:
+        run.target.kind === 'direct' && !isPractice(run) ? run.target.connectionId : null,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
       agents: agents.map((agent) => toAgentView(run, agent, sources.agentRegistry)),

@@ -32,6 +32,29 @@ export const signInStateSchema = z.discriminatedUnion('state', [
 ]);
 export type SignInState = z.infer<typeof signInStateSchema>;
 
+const clientInstanceSchema = z.object({
+  /** Where the client's newest run over Opal's API went; `null` where there is none. */
+  remembered: z.object({ connectionId: z.string(), instanceId: z.string() }).nullable(),
+  /** The instances of other clients. */
+  ofOthers: z.array(z.object({ instanceId: z.string(), clientName: z.string() })),
+});
+
+/** Which instance of Opal is a client's, by its runs. */
+export type ClientInstance = z.infer<typeof clientInstanceSchema>;
+
+/** A connection that the environment names, for display. */
+const environmentConnectionSchema = z.object({
+  connectionId: z.string(),
+  addresses: opalAddressesSchema,
+  instanceId: z.string(),
+  who: z.string().nullable(),
+  expiresAtMs: z.number().nullable(),
+  state: opalConnectionSchema.shape.state,
+});
+
+/** The connection from the environment: `OSA_OPAL_TOKEN` and where Opal is. */
+export type EnvironmentConnection = z.infer<typeof environmentConnectionSchema>;
+
 /** Connections to Opal over its own API, and the agents that are installed over them. */
 export const opalProcedures = {
   'opal.connections': {
@@ -39,9 +62,17 @@ export const opalProcedures = {
     input: nothing,
     output: z.object({
       connections: z.array(opalConnectionSchema),
+      /** The one that the environment names; `null` where it names none. */
+      environment: environmentConnectionSchema.nullable(),
       /** Where one signs in unless told otherwise. */
       addresses: opalAddressesSchema,
     }),
+  },
+  /** Which instance is a client's, by the name under which a run would be started. */
+  'opal.clientInstance': {
+    kind: 'query',
+    input: z.object({ clientName: z.string().max(500) }),
+    output: clientInstanceSchema,
   },
   'opal.addToken': {
     kind: 'mutation',

@@ -155,6 +155,11 @@ export const procedures = {
       /** Keys entered now; those left out are taken from the keychain. */
       credentials: apiCredentialsSchema,
       target: runTargetSchema,
+      /**
+       * The instance of Opal that a person has confirmed though it is not known as this client's;
+       * without it such a run is refused (`opal_other_instance`).
+       */
+      confirmedInstance: z.string().max(200).optional(),
       /** When it is to be sent, epoch ms; `null`: at once. */
       scheduledForMs: z.number().int().nullable().default(null),
       /** The draft that this run was started from; it is deleted with the start. */

@@ -67,6 +67,8 @@ export const runViewSchema = runSummarySchema.extend({
   errorCode: z.string().nullable(),
   errorMessage: z.string().nullable(),
   rerunOf: runIdSchema.nullable(),
+  /** The connection over which it goes to a real Opal; `null` for any other way. */
+  connectionId: z.string().nullable(),
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,
   agents: z.array(runAgentViewSchema),

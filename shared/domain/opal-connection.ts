@@ -93,3 +93,11 @@ export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
 export function isPracticeConnection({ addresses }: Pick<OpalConnection, 'addresses'>): boolean {
   return /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(addresses.baseUrl);
 }
+
+/** Whose run is to go to an instance of Opal. */
+export interface InstanceClaim {
+  /** The client as its runs are kept under. */
+  readonly client: string;
+  /** The instance that a person has confirmed for it; `null` for none. */
+  readonly confirmed: string | null;
+}

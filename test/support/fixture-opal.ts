@@ -1,4 +1,4 @@
-import type { opalProcedures } from '../../shared/contract/opal.ts';
+import type { EnvironmentConnection, opalProcedures } from '../../shared/contract/opal.ts';
 import type {
   AgentCopy,
   InstallOutcome,
@@ -47,6 +47,18 @@ export function opalConnection(
   };
 }
 
+/** The connection that the environment names. */
+export function environmentConnection(nowMs: number): EnvironmentConnection {
+  return {
+    connectionId: 'environment',
+    addresses: OPAL_ADDRESSES,
+    instanceId: 'instance-of-the-environment',
+    who: 'script@agency.example',
+    expiresAtMs: nowMs + 90 * 24 * 3_600_000,
+    state: 'ready',
+  };
+}
+
 /** Answers about connections to Opal; what is installed is installed at once. */
 export function opalAnswers(
   world: FixtureWorld,
@@ -70,7 +82,12 @@ export function opalAnswers(
   });
   let signedIn: OpalConnection | null = null;
   return {
-    'opal.connections': () => ({ connections: world.opalConnections, addresses: OPAL_ADDRESSES }),
+    'opal.connections': () => ({
+      connections: world.opalConnections,
+      environment: world.opalEnvironment,
+      addresses: OPAL_ADDRESSES,
+    }),
+    'opal.clientInstance': () => world.clientInstance,
     'opal.addToken': ({ label }) => add(label, 'token'),
     'opal.signIn': () => {
       signedIn = null;

@@ -66,6 +66,7 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
+    connectionId: null,
     syncScope: null,
     confidence:
       confidences.length === 0

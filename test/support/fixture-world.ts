@@ -1,6 +1,13 @@
 import type { AgentCopy, PlannedAgent } from '../../shared/domain/agent-install.ts';
 import type { OpalConnection } from '../../shared/domain/opal-connection.ts';
-import { agentCopies, busyConnections, installPlan, mixedPlan } from './fixture-opal.ts';
+import type { ClientInstance, EnvironmentConnection } from '../../shared/contract/opal.ts';
+import {
+  agentCopies,
+  busyConnections,
+  environmentConnection,
+  installPlan,
+  mixedPlan,
+} from './fixture-opal.ts';
 import type {
   AppInfo,
   Draft,
@@ -43,6 +50,8 @@ export interface FixtureWorld {
   webhookSources: WebhookSource[];
   toolSigning: ToolSigningState | null;
   opalConnections: OpalConnection[];
+  opalEnvironment: EnvironmentConnection | null;
+  clientInstance: ClientInstance;
   installPlan: PlannedAgent[];
   agentCopies: AgentCopy[];
   direct: FixtureDirect;
@@ -104,6 +113,8 @@ export function emptyWorld(): FixtureWorld {
     webhookSources: [webhookSource(DEFAULT_SOURCE_ID, 'Opal', 0)],
     toolSigning: null,
     opalConnections: [],
+    opalEnvironment: null,
+    clientInstance: { remembered: null, ofOthers: [] },
     installPlan: installPlan(),
     agentCopies: [],
     direct: noDirect(),
@@ -159,6 +170,11 @@ export function busyWorld(nowMs: number): FixtureWorld {
     ],
     escalations: [],
     opalConnections: busyConnections(nowMs, LONG_NAME),
+    opalEnvironment: environmentConnection(nowMs),
+    clientInstance: {
+      remembered: { connectionId: uuid(1, 820), instanceId: 'instance-1' },
+      ofOthers: [{ instanceId: 'instance-2', clientName: 'Northwind' }],
+    },
     installPlan: mixedPlan(),
     agentCopies: agentCopies(nowMs),
     ownAgents: busyOwnAgents(LONG_NAME),

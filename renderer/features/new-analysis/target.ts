@@ -1,4 +1,10 @@
-import type { AppInfo, OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
+import type {
+  AppInfo,
+  OpalSettings,
+  ProcedureInput,
+  ProcedureOutput,
+} from '../../../shared/contract/procedures.ts';
+import type { ClientInstance } from '../../../shared/contract/opal.ts';
 import {
   isPracticeConnection,
   type OpalConnection,
@@ -22,6 +28,30 @@ export interface TargetChosen {
   readonly practiceOverApi: boolean;
 }
 
+/** A connection that a run can go over: one that a person has made, or the environment's. */
+export interface ChoosableConnection extends Pick<
+  OpalConnection,
+  'label' | 'instanceId' | 'addresses' | 'who' | 'state'
+> {
+  readonly connectionId: string;
+  readonly isFromEnvironment?: boolean;
+}
+
+/** All connections that a run can go over, the environment's last. */
+export function choosable({
+  connections,
+  environment,
+}: Pick<
+  ProcedureOutput<'opal.connections'>,
+  'connections' | 'environment'
+>): ChoosableConnection[] {
+  if (environment === null) return [...connections];
+  return [
+    ...connections,
+    { ...environment, label: 'From the environment', isFromEnvironment: true },
+  ];
+}
+
 /** The practice Opal that answers where nobody has signed in to it. */
 const EMBEDDED_PRACTICE = 'practice';
 
@@ -33,7 +63,7 @@ const EMBEDDED_PRACTICE = 'practice';
 export function defaultTarget(
   info: AppInfo | undefined,
   opal: OpalSettings | undefined,
-  connections: readonly OpalConnection[] = [],
+  connections: readonly unknown[] = [],
 ): TargetKind {
   if (info === undefined || info.practiceOnly) return 'practice';
   if (connections.length > 0) return 'direct';
@@ -41,23 +71,56 @@ export function defaultTarget(
 }
 
 /**
- * The connection that goes with a client: the one of its name, or the only one.
+ * The connection that goes with a client: the one over which its runs have gone, or another to the
+ * same instance; without a run the one of its name, or the only one that is no other client's.
  *
  * @returns `null` where a person has to say: a run must not go to another client's instance
  */
 export function connectionFor(
   clientName: string,
-  connections: readonly OpalConnection[],
-): OpalConnection | null {
+  connections: readonly ChoosableConnection[],
+  { remembered, ofOthers }: ClientInstance = { remembered: null, ofOthers: [] },
+): ChoosableConnection | null {
+  if (remembered !== null) {
+    const sameInstance = connections.filter((one) => one.instanceId === remembered.instanceId);
+    const same = sameInstance.find((one) => one.connectionId === remembered.connectionId);
+    return same ?? sameInstance[0] ?? null;
+  }
   const named = connections.filter(({ label }) => plain(label) === plain(clientName));
   const [match, another] = named.length > 0 ? named : connections;
-  return match === undefined || another !== undefined ? null : match;
+  if (match === undefined || another !== undefined) return null;
+  const isOthers = ofOthers.some(({ instanceId }) => instanceId === match.instanceId);
+  return isOthers && named.length === 0 ? null : match;
+}
+
+/** What has to be confirmed before a client's run goes over a connection; `null` where nothing. */
+export function doubtAbout(
+  { instanceId }: Pick<ChoosableConnection, 'instanceId'>,
+  { remembered, ofOthers }: ClientInstance,
+): InstanceDoubt | null {
+  if (remembered?.instanceId === instanceId) return null;
+  const others = ofOthers.filter((one) => one.instanceId === instanceId);
+  if (remembered === null && others.length === 0) return null;
+  return {
+    instanceId,
+    before: remembered?.instanceId ?? null,
+    clients: others.map(({ clientName }) => clientName),
+  };
+}
+
+/** Why an instance may be the wrong one. */
+export interface InstanceDoubt {
+  readonly instanceId: string;
+  /** Where the client's runs have gone before; `null` where there is none. */
+  readonly before: string | null;
+  /** Whose runs have gone to this instance. */
+  readonly clients: readonly string[];
 }
 
 /** Where a run with these choices goes; `null` while no connection is chosen. */
 export function targetOf(
   chosen: TargetChosen,
-  connections: readonly OpalConnection[],
+  connections: readonly ChoosableConnection[],
 ): Target | null {
   const { kind, connectionId, ledBy, practice, practiceOverApi } = chosen;
   if (kind === 'opal') return { kind };
@@ -72,8 +135,13 @@ export function targetOf(
     kind: 'direct',
     connectionId: connection.connectionId,
     ledBy,
-    practice: isPracticeConnection(connection) ? practice : null,
+    practice: isPracticeChoice(connection) ? practice : null,
   };
+}
+
+/** Whether a connection leads to the practice Opal inside the console, as the environment's never does. */
+export function isPracticeChoice(connection: ChoosableConnection): boolean {
+  return connection.isFromEnvironment !== true && isPracticeConnection(connection);
 }
 
 /** Whether a run with this target brings examples only. */

@@ -14,6 +14,8 @@ interface Start {
   target: Target;
   /** Epoch ms; `null` for now. */
   scheduledForMs: number | null;
+  /** The instance of Opal that was confirmed. */
+  confirmedInstance?: string | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export function useStartRun(
   const queryClient = useQueryClient();
   return useMutation<ProcedureOutput<'runs.start'>, OsaError, Start>({
     gcTime: 0,
-    async mutationFn({ form, credentials, target, scheduledForMs }) {
+    async mutationFn({ form, credentials, target, scheduledForMs, confirmedInstance }) {
       await saver.flush();
       const started = await callProcedure(bridge, 'runs.start', {
         intake: intakeSchema.parse(form),
@@ -38,6 +40,7 @@ export function useStartRun(
         target,
         scheduledForMs,
         draftId: saver.draftId(),
+        ...(confirmedInstance === undefined ? {} : { confirmedInstance }),
       });
       saver.stop();
       return started;

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import {
   isPracticeConnection,
   type OpalConnection,
 } from '../../../shared/domain/opal-connection.ts';
+import { Fact } from '../../components/fact.tsx';
 import { joinWords } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -80,15 +80,6 @@ export function ConnectionEntry({
         {state === 'ready' ? null : <RenewNotice connection={connection} signIn={signIn} />}
       </Stack>
     </li>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className={facts.line}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

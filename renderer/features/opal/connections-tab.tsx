@@ -8,6 +8,7 @@ import { QueryArea } from '../../components/query-area.tsx';
 import { PATHS } from '../../navigation/paths.ts';
 import { Connect } from './connect.tsx';
 import { ConnectionEntry } from './connection-entry.tsx';
+import { EnvironmentEntry } from './environment-entry.tsx';
 import { useSignIn } from './use-sign-in.ts';
 import classes from './opal.module.css';
 
@@ -21,7 +22,7 @@ export function ConnectionsTab() {
   const isPracticeOnly = info.data?.practiceOnly === true;
   return (
     <QueryArea query={connections} failedTitle="The connections cannot be read">
-      {({ connections: list, addresses }) => (
+      {({ connections: list, environment, addresses }) => (
         <Stack gap={14}>
           {isPracticeOnly ? (
             <Notice>
@@ -30,7 +31,7 @@ export function ConnectionsTab() {
             </Notice>
           ) : null}
           {signIn.connection === null ? null : <Connected connection={signIn.connection} />}
-          {list.length === 0 ? null : (
+          {list.length === 0 && environment === null ? null : (
             <Panel title="Connections" padded={false}>
               <ul className={classes.connections} aria-label="Connections to Opal">
                 {list.map((connection) => (
@@ -40,6 +41,7 @@ export function ConnectionsTab() {
                     signIn={signIn}
                   />
                 ))}
+                {environment === null ? null : <EnvironmentEntry connection={environment} />}
               </ul>
             </Panel>
           )}

@@ -21,6 +21,7 @@ import { SyncThisRun } from '../force-sync/index.ts';
 import { CancelRun } from './cancel-run.tsx';
 import { EraseRun } from './erase-run.tsx';
 import { SecondResults } from './second-results.tsx';
+import { InstanceOfRun } from './instance-of-run.tsx';
 import { OpalNotices } from './opal-notices.tsx';
 import { RunStats } from './run-stats.tsx';
 import { Timeline } from './timeline.tsx';
@@ -60,6 +61,13 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
             <>
               started <Moment at={view.triggeredAtMs} />
             </>
+          )}
+          {view.connectionId === null ? null : (
+            <InstanceOfRun
+              connectionId={view.connectionId}
+              workflows={opal?.workflows ?? []}
+              isPending={view.status === 'pending'}
+            />
           )}
         </>
       }

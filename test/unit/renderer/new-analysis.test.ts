@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { doubtWords } from '../../../renderer/features/new-analysis/steps/confirm-instance.tsx';
 import { emptyCredentials, enteredOnly } from '../../../renderer/components/credentials.ts';
 import { describePreferences } from '../../../renderer/components/describe-preferences.ts';
 import { linesOf } from '../../../renderer/features/new-analysis/lines.ts';
 import { whatIsMissing } from '../../../renderer/features/new-analysis/missing.ts';
 import {
+  choosable,
   connectionFor,
   defaultTarget,
+  doubtAbout,
   isPracticeTarget,
   targetOf,
 } from '../../../renderer/features/new-analysis/target.ts';
-import { opalConnection } from '../../support/fixture-opal.ts';
+import { environmentConnection, opalConnection } from '../../support/fixture-opal.ts';
 import { emptyWorld } from '../../support/fixture-world.ts';
 
 describe('a list with one entry a line', () => {
@@ -75,6 +78,54 @@ describe('the connection that goes with a client', () => {
     expect(connectionFor('Somebody', [acme, other])).toBeNull();
     expect(connectionFor('Acme', [acme, opalConnection(3, 'ACME', 0)])).toBeNull();
     expect(connectionFor('Acme', [])).toBeNull();
+  });
+});
+
+describe('the instance that is a client’s by its runs', () => {
+  const acme = opalConnection(1, 'Acme', 0);
+  const other = opalConnection(2, 'Other', 0);
+  const remembered = { connectionId: other.connectionId, instanceId: other.instanceId };
+  const ofOthers = [{ instanceId: acme.instanceId, clientName: 'Northwind' }];
+
+  it('is chosen before the connection of the client’s name, however it is reached', () => {
+    const known = { remembered, ofOthers: [] };
+    expect(connectionFor('Acme', [acme, other], known)).toBe(other);
+    const anew = { ...other, connectionId: opalConnection(7, 'x', 0).connectionId };
+    expect(connectionFor('Acme', [acme, anew], known)).toBe(anew);
+    expect(connectionFor('Acme', [acme], known)).toBeNull();
+  });
+
+  it('is not the only one there is where that is another client’s', () => {
+    expect(connectionFor('Somebody', [acme], { remembered: null, ofOthers })).toBeNull();
+    expect(connectionFor('Acme', [acme], { remembered: null, ofOthers })).toBe(acme);
+  });
+
+  it('leaves a doubt about any other, and about one of other clients', () => {
+    expect(doubtAbout(other, { remembered, ofOthers })).toBeNull();
+    expect(doubtAbout(acme, { remembered: null, ofOthers: [] })).toBeNull();
+    expect(doubtAbout(acme, { remembered, ofOthers })).toEqual({
+      instanceId: acme.instanceId,
+      before: other.instanceId,
+      clients: ['Northwind'],
+    });
+    const doubt = doubtAbout(acme, { remembered: null, ofOthers });
+    expect(doubt).toMatchObject({ before: null, clients: ['Northwind'] });
+    if (doubt !== null) expect(doubtWords(doubt)).toBe('This instance is the one of Northwind.');
+  });
+
+  it('may be the one of the environment', () => {
+    const addresses = { baseUrl: 'http://127.0.0.1:1', issuer: 'i', liveUrl: 'l' };
+    const environment = { ...environmentConnection(0), addresses };
+    const all = choosable({ connections: [acme], environment });
+    expect(all.map(({ connectionId }) => connectionId)).toEqual([acme.connectionId, 'environment']);
+    const chosen = {
+      kind: 'direct' as const,
+      connectionId: 'environment',
+      ledBy: 'opal' as const,
+      practice: { seed: 1, pace: 'quick' as const, faults: [] },
+      practiceOverApi: false,
+    };
+    expect(targetOf(chosen, all)).toMatchObject({ connectionId: 'environment', practice: null });
   });
 });
 

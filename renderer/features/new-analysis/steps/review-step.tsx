@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Stack } from '@mantine/core';
+import type { ClientInstance } from '../../../../shared/contract/opal.ts';
 import { expectedAgents } from '../../../../shared/domain/expected-agents.ts';
 import { useNavigate } from 'react-router';
 import { PATHS } from '../../../navigation/paths.ts';
@@ -12,13 +13,17 @@ import type { Problems } from '../intake-problems.ts';
 import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
 import { whatIsMissing } from '../missing.ts';
 import {
+  choosable,
   connectionFor,
   defaultTarget,
+  doubtAbout,
   isPracticeTarget,
   targetOf,
+  type InstanceDoubt,
   type TargetChosen,
 } from '../target.ts';
 import { useStartRun } from '../use-start-run.ts';
+import { ConfirmInstance } from './confirm-instance.tsx';
 import { ClientNameNotice } from './client-name-notice.tsx';
 import { MissingList } from './missing-list.tsx';
 import { useStoredCredentials } from './project-step.tsx';
@@ -26,6 +31,9 @@ import { ReviewSummary } from './review-summary.tsx';
 import { RunEstimate } from './run-estimate.tsx';
 import { StartTime } from './start-time.tsx';
 import { TargetChoice } from './target-choice.tsx';
+
+/** Until it is known. */
+const NO_INSTANCE: ClientInstance = { remembered: null, ofOthers: [] };
 
 /** Everything entered, what is missing, where to send it, and the start button. */
 export function ReviewStep({
@@ -48,13 +56,19 @@ export function ReviewStep({
   const connecting = useProcedureQuery('opal.connections', {});
   const [changes, setChanges] = useState<Partial<TargetChosen>>({});
   const [startAt, setStartAt] = useState('');
+  const [doubt, setDoubt] = useState<InstanceDoubt | null>(null);
   const start = useStartRun(saver);
 
-  const connections = connecting.data?.connections ?? [];
+  const connections = connecting.data === undefined ? [] : choosable(connecting.data);
   const clientName = form.business_context.company_name;
+  const { data: instance = NO_INSTANCE } = useProcedureQuery(
+    'opal.clientInstance',
+    { clientName },
+    { staleTime: 0 },
+  );
   const chosen: TargetChosen = {
     kind: defaultTarget(info.data, opal.data, connections),
-    connectionId: connectionFor(clientName, connections)?.connectionId ?? null,
+    connectionId: connectionFor(clientName, connections, instance)?.connectionId ?? null,
     ledBy: 'opal',
     practice: { seed: 1, pace: 'quick', faults: [] },
     practiceOverApi: false,
@@ -72,14 +86,22 @@ export function ReviewStep({
     opal: opal.data,
   });
 
-  function begin(): void {
+  function begin(confirmedInstance?: string): void {
     if (target === null) return;
+    const connection = connections.find(({ connectionId }) => connectionId === chosen.connectionId);
+    const isReal = target.kind === 'direct' && target.practice === null;
+    const found = connection === undefined || !isReal ? null : doubtAbout(connection, instance);
+    if (found !== null && confirmedInstance !== found.instanceId) {
+      setDoubt(found);
+      return;
+    }
     start.mutate(
       {
         form,
         credentials: entered,
         scheduledForMs: startAt === '' ? null : Date.parse(startAt),
         target,
+        confirmedInstance,
       },
       { onSuccess: ({ runId }) => void navigate(PATHS.run(runId)) },
     );
@@ -94,6 +116,7 @@ export function ReviewStep({
         chosen={chosen}
         onChange={(change) => setChanges((before) => ({ ...before, ...change }))}
         connections={connections}
+        instance={instance}
         info={info.data}
         opal={opal.data}
       />
@@ -101,6 +124,16 @@ export function ReviewStep({
         <RunEstimate agentIds={expectedAgents(form.analysis_preferences)} />
       ) : null}
       <StartTime value={startAt} onChange={setStartAt} />
+      <ConfirmInstance
+        doubt={doubt}
+        clientName={clientName}
+        isStarting={start.isPending}
+        onConfirm={(instanceId) => {
+          setDoubt(null);
+          begin(instanceId);
+        }}
+        onClose={() => setDoubt(null)}
+      />
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The run could not be started" />
       )}
@@ -108,7 +141,7 @@ export function ReviewStep({
         <Button variant="default" onClick={() => onOpen(neighbourOf(stepOf('review'), -1))}>
           Back
         </Button>
-        <Button onClick={begin} loading={start.isPending} disabled={missing.length > 0}>
+        <Button onClick={() => begin()} loading={start.isPending} disabled={missing.length > 0}>
           {isPracticeTarget(target) ? 'Start the practice analysis' : 'Start the analysis'}
         </Button>
       </Group>

@@ -1,9 +1,9 @@
 import { Anchor, Radio, SegmentedControl, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { AppInfo, OpalSettings } from '../../../../shared/contract/procedures.ts';
-import type { OpalConnection } from '../../../../shared/domain/opal-connection.ts';
+import type { ClientInstance } from '../../../../shared/contract/opal.ts';
 import { Disclosure } from '../../../components/disclosure.tsx';
-import type { TargetChosen, TargetKind } from '../target.ts';
+import type { ChoosableConnection, TargetChosen, TargetKind } from '../target.ts';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { LedByChoice } from './led-by-choice.tsx';
 import { PracticeOptionsFields } from './practice-options-fields.tsx';
@@ -13,12 +13,15 @@ export function TargetChoice({
   chosen,
   onChange,
   connections,
+  instance,
   info,
   opal,
 }: {
   chosen: TargetChosen;
   onChange: (change: Partial<TargetChosen>) => void;
-  connections: readonly OpalConnection[];
+  connections: readonly ChoosableConnection[];
+  /** Where the client's runs have gone. */
+  instance: ClientInstance;
   info: AppInfo | undefined;
   opal: OpalSettings | undefined;
 }) {
@@ -66,6 +69,7 @@ export function TargetChoice({
           <ConnectionChoice
             connections={connections}
             connectionId={chosen.connectionId}
+            instance={instance}
             onChange={(connectionId) => onChange({ connectionId })}
           />
         ) : null}
@@ -105,7 +109,7 @@ function kindOf(value: string): TargetKind {
 
 function directDescription(
   isPracticeOnly: boolean,
-  connections: readonly OpalConnection[],
+  connections: readonly ChoosableConnection[],
 ): string {
   if (connections.length > 0) {
     return 'Over its own API: no tunnel, and results are fetched even if the laptop was asleep.';
