@@ -2,6 +2,7 @@ import type { ReportAgent } from '../report.ts';
 import type { Ref } from './cited-sentence.ts';
 import { findNumbers } from './find-numbers.ts';
 import { visitorsPerArm } from './sample-size.ts';
+import { lengthInDays } from './stated-times.ts';
 import { asShare, readNumber, readTestFields, type TestFields } from './test-fields.ts';
 
 /** A test that an agent plans, as far as it could be read. */
@@ -53,7 +54,7 @@ export function plannedTests({ agentId, result }: ReportAgent): PlannedTest[] {
     return {
       ...fields,
       name,
-      days: readNumber(DAYS, text),
+      days: daysOf(text),
       perArm: perArm === null ? null : Math.round(perArm),
       ...(fitting ?? stated),
       ref,
@@ -111,8 +112,7 @@ function namedTests(result: ReportAgent['result']): NamedTest[] {
     });
 }
 
-const DAYS =
-  /(?:duration(?: days)?|days|Dauer(?: in Tagen)?)\s*:\s*(\d[\d.,]*)(?!\s*(?:weeks|Wochen))/iu;
+const DAYS = /(?:duration(?: days)?|days|Dauer(?: in Tagen)?)\s*:\s*(\d[^·\n]*)/iu;
 /** "482 visitors an arm, 21 days" */
 const IN_PROSE = /(\d[\d.,]*) (?:visitors|Besucher) [^.;]{0,20}?, (\d+) (?:days|Tage)/iu;
 const SIZE = /(?:sample size(?: required)?|Stichprobe)\s*:\s*(\d[\d.,]*)/iu;
@@ -124,6 +124,12 @@ const PER_ARM = /(?:visitors per arm|Besucher je Arm)\s*:\s*(\d[\d.,]*)/iu;
 const ARMS = /\b(?:arms|Arme)\s*:\s*(\d+)/iu;
 const MONTHLY =
   /(?:eligible visitors per month|monthly visitors|Besucher im Monat)\s*:\s*(\d[\d.,]*)/iu;
+
+/** A bare number is of days, as its name says; else the length is read with its unit. */
+function daysOf(text: string): number | null {
+  const stated = DAYS.exec(text)?.[1]?.trim() ?? '';
+  return /^\d+(?:[.,]0)?$/u.test(stated) ? Number.parseInt(stated, 10) : lengthInDays(stated);
+}
 
 /** What stands behind a test's name up to the next one, wherever the answer lists numbers by test. */
 function besideName({ insights }: ReportAgent['result'], name: string): string {

@@ -95,6 +95,8 @@ export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string
   noControl: 'keine genannt',
   triggersAlso: 'Ausgelöst auch durch: {triggers}',
   measuresTitle: 'Was zählt: {kpi} von {a} auf {b}',
+  oneMeasureOpen: 'Eine Messgröße hat einen Ausgangswert und noch kein Ziel',
+  todayTitle: 'Wo Sie heute stehen: {facts}',
   measuresOpen: '{count} Messgrößen haben einen Ausgangswert und noch kein Ziel',
   kpi: 'Messgröße',
   baseline: 'Ausgangswert',

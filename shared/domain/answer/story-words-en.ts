@@ -93,6 +93,8 @@ export const STORY_WORDS_EN = {
   noControl: 'none named',
   triggersAlso: 'Also triggered by: {triggers}',
   measuresTitle: 'What counts: {kpi} from {a} to {b}',
+  oneMeasureOpen: 'One measure has a starting value and no target yet',
+  todayTitle: 'Where you stand today: {facts}',
   measuresOpen: '{count} measures have a starting value and no target yet',
   kpi: 'Measure',
   baseline: 'Baseline',

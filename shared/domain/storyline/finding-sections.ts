@@ -28,7 +28,8 @@ const SHOWN_ELSEWHERE: ReadonlySet<AgentId> = new Set([
  * nothing, the strongest sentences without one.
  */
 export function findingSections(context: StoryContext): StorySection[] {
-  const { findings, moves } = context.answer;
+  const { findings, moves, governing } = context.answer;
+  const said = plainText(governing);
   const titles = new Set(moves.flatMap(({ sources }) => sources.map(({ title }) => bare(title))));
   const sound = findings.filter(({ sentence }) => {
     const text = plainText(sentence);
@@ -39,7 +40,9 @@ export function findingSections(context: StoryContext): StorySection[] {
       return chart !== null && first !== undefined && !SHOWN_ELSEWHERE.has(first.agentId);
     }),
   );
-  const shown = charted.length > 0 ? charted : onePerAgent(sound).slice(0, 2);
+  // Without a chart a page that only repeats the answer says nothing.
+  const others = sound.filter(({ sentence }) => plainText(sentence) !== said);
+  const shown = charted.length > 0 ? charted : onePerAgent(others).slice(0, 2);
   return shown.slice(0, MOST_FINDINGS).map((finding) => section(finding, context));
 }
 
@@ -99,11 +102,17 @@ function precisionOf(chart: Pillar['chart'], words: AnswerWords): string {
 /** What follows in the agent's words, unless it only names a move or a group that stands elsewhere. */
 function soWhatOf({ soWhat }: Pillar, { answer, received }: StoryContext): Pillar['soWhat'] {
   if (soWhat === null) return null;
-  const text = plainText(soWhat);
+  // What stands behind a point is where or whose it is.
+  const text =
+    plainText(soWhat)
+      .split(' · ')[0]
+      ?.replace(/[.。]$/u, '') ?? '';
   const labels = received.flatMap(({ result }) => result.opportunities.map(({ label }) => label));
   const moveTitles = answer.moves.flatMap(({ sources }) => sources.map(({ title }) => title));
   const isName = [...labels, ...moveTitles].some((one) => bare(one) === bare(text));
-  return isName || !isPresentable(text) || text.split(/\s/u).length < 4 ? null : soWhat;
+  return isName || !isPresentable(text) || text.split(/\s/u).length < 4
+    ? null
+    : [{ text, refs: soWhat.flatMap(({ refs = [] }) => refs) }];
 }
 
 function notesOf(finding: Pillar, moves: readonly Move[], context: StoryContext): SpeakerNotes {

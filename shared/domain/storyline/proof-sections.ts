@@ -192,7 +192,9 @@ function measureSection(context: StoryContext, rows: readonly MeasureRow[]): Sto
     part: 'proof',
     title:
       lead === undefined
-        ? words.say('measuresOpen', { count: words.many(rows.length) })
+        ? rows.length === 1
+          ? words.say('oneMeasureOpen', {})
+          : words.say('measuresOpen', { count: words.many(rows.length) })
         : words.say('measuresTitle', {
             kpi: lead.kpi,
             a: { text: lead.baseline, refs: lead.refs },

@@ -1,5 +1,5 @@
 import type { Move, TestPlan } from '../answer/answer.ts';
-import { lengthInDays, spanInDays } from './stated-times.ts';
+import { lengthInDays, spanInDays } from '../answer/stated-times.ts';
 
 /** A move with its days; the first day of the plan is 0. */
 export interface ScheduledMove {

@@ -1,10 +1,11 @@
-import { plainText } from '../answer/answer-words.ts';
+import { plainText, type AnswerWords } from '../answer/answer-words.ts';
 import type { Ref, Sentence } from '../answer/cited-sentence.ts';
 import { measure } from '../answer/metric-text.ts';
 import { shortTitle } from './short-title.ts';
 import {
   firstMoves,
   isPresentable,
+  listed,
   sourceLine,
   sourceLines,
   type StoryContext,
@@ -87,7 +88,7 @@ export function situationSection(context: StoryContext): StorySection | null {
   const refs = [...facts.map(({ ref }) => ref), ...refsIn(answer.base ?? [], [])];
   return {
     part: 'answer',
-    title: answer.base ?? firstFact(facts),
+    title: answer.base ?? firstFacts(facts, words),
     content: { kind: 'situation', goals, facts },
     notes: {
       believe: facts.map(({ label, text, agent }) => `${label}: ${text} (${agent})`),
@@ -98,10 +99,18 @@ export function situationSection(context: StoryContext): StorySection | null {
   };
 }
 
-function firstFact(facts: readonly SituationFact[]): Sentence {
-  const [fact] = facts;
-  if (fact === undefined) return [];
-  return [{ text: `${fact.label}: ` }, { text: fact.text, refs: [fact.ref] }];
+/** The first numbers as a sentence, where nobody counted who comes and who finishes. */
+function firstFacts(facts: readonly SituationFact[], words: AnswerWords): Sentence {
+  const shown = facts.slice(0, 2);
+  return words.say('todayTitle', {
+    facts: {
+      text: listed(
+        shown.map(({ label, text }) => `${label} ${text}`),
+        words,
+      ),
+      refs: shown.map(({ ref }) => ref),
+    },
+  });
 }
 
 /** A number of each agent in turn, so that no agent fills the page alone. */

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../../../main/opal/practice/compose-results.ts';
 import { plainText } from '../../../../shared/domain/answer/answer-words.ts';
 import { isDebris } from '../../../../shared/domain/answer/find-debris.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
@@ -10,7 +13,11 @@ import type {
   StorySection,
   Storyline,
 } from '../../../../shared/domain/storyline/storyline.ts';
-import { sampleMissingAgent, sampleReportModel } from '../../../support/report-model.ts';
+import {
+  sampleMissingAgent,
+  sampleReportAgent,
+  sampleReportModel,
+} from '../../../support/report-model.ts';
 import { INDUSTRIES, practiceModel } from '../answer/practice-model.ts';
 
 function contentOf<K extends StoryContent['kind']>(
@@ -178,6 +185,27 @@ describe('a document of little', () => {
     expect(contentOf(story, 'decisions').rows.map(({ text }) => text)).toContain(
       'Run GEO audit again, or go on without it',
     );
+  });
+});
+
+const FOLDER = join(import.meta.dirname, '../../../fixtures/agent-reports/open');
+/** Every fourth is enough to meet all languages and agents: the answer reads them all. */
+const REPORTS = readdirSync(FOLDER)
+  .filter((name) => !name.endsWith('.marks.json'))
+  .filter((_, index) => index % 4 === 0);
+
+describe('a document of a report as people write them', () => {
+  it.each(REPORTS)('says a sentence a page and nothing of debris: %s', (name) => {
+    const text = readFileSync(join(FOLDER, name), 'utf8');
+    const result = readAnswer('geo_audit', name.endsWith('.json') ? JSON.parse(text) : text);
+    const agents = [{ ...sampleReportAgent('geo_audit'), result }];
+    const { recommendations } = result;
+    const story = buildStoryline(sampleReportModel({ agents, recommendations }), builtInAgents);
+    expect(story.sections.length).toBeGreaterThan(1);
+    for (const title of titlesOf(story)) {
+      expect(isDebris(title)).toBe(false);
+      expect(title).not.toMatch(/undefined|NaN|\{\w+\}|^One \w+s /u);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Move, TestPlan } from '../../../../shared/domain/answer/answer.ts';
 import { scheduleMoves } from '../../../../shared/domain/storyline/schedule-moves.ts';
 import { shortTitle } from '../../../../shared/domain/storyline/short-title.ts';
-import { lengthInDays, spanInDays } from '../../../../shared/domain/storyline/stated-times.ts';
+import { lengthInDays, spanInDays } from '../../../../shared/domain/answer/stated-times.ts';
 
 function move(number: number, changes: Partial<Move> = {}): Move {
   return {
@@ -35,6 +35,9 @@ describe('stated times', () => {
     ['2 hours', 1],
     ['2–4 Tage', 4],
     ['2 Monate', 60],
+    ['4-5 settimane', 35],
+    ['3 semaines', 21],
+    ['2 週間', 14],
     ['soon', null],
     ['about 5 people', null],
   ])('%s takes %s days', (text, days) => {

@@ -5,13 +5,13 @@ export interface DaySpan {
 }
 
 const DAYS_OF: readonly (readonly [unit: RegExp, days: number])[] = [
-  [/^(?:h|hours?|hrs?|stunden?)$/iu, 1 / 8],
-  [/^(?:d|days?|tage?n?)$/iu, 1],
-  [/^(?:w|weeks?|wochen?)$/iu, 7],
-  [/^(?:months?|monate?n?)$/iu, 30],
+  [/^(?:h|hours?|hrs?|stunden?|heures?|horas?|or[ae]|uren|uur)$/iu, 1 / 8],
+  [/^(?:d|days?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:en)?|日間?)$/iu, 1],
+  [/^(?:w|weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|週間?)$/iu, 7],
+  [/^(?:months?|monate?n?|mois|mes(?:es)?|mes[ei]|meses|m[eê]s|maand(?:en)?|[かヶ]月)$/iu, 30],
 ];
 
-const LENGTH = /(\d+)(?:\s*(?:-|–|to|bis)\s*(\d+))?\s*(\p{L}+)/iu;
+const LENGTH = /(\d+)(?:\s*(?:-|–|to|bis|à|a|tot)\s*(\d+))?\s*(\p{L}+)/iu;
 
 /**
  * How many days a stated length takes: "3 weeks", "2–4 Tage"; of a range the longer one.
