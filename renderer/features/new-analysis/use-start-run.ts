@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import { intakeSchema, type ApiCredentials } from '../../../shared/domain/intake.ts';
+import type { ChosenOwnAgent } from '../../../shared/domain/own-agent.ts';
 import type { OsaError } from '../../../shared/errors.ts';
 import { callProcedure } from '../../bridge/call-procedure.ts';
 import { useBridge } from '../../bridge/console-context.ts';
@@ -16,6 +17,8 @@ interface Start {
   scheduledForMs: number | null;
   /** The instance of Opal that was confirmed. */
   confirmedInstance?: string | undefined;
+  /** Of one's own, which take part beside the nine. */
+  ownAgents: ChosenOwnAgent[];
 }
 
 /**
@@ -32,7 +35,7 @@ export function useStartRun(
   const queryClient = useQueryClient();
   return useMutation<ProcedureOutput<'runs.start'>, OsaError, Start>({
     gcTime: 0,
-    async mutationFn({ form, credentials, target, scheduledForMs, confirmedInstance }) {
+    async mutationFn({ form, credentials, target, scheduledForMs, confirmedInstance, ownAgents }) {
       await saver.flush();
       const started = await callProcedure(bridge, 'runs.start', {
         intake: intakeSchema.parse(form),
@@ -41,6 +44,7 @@ export function useStartRun(
         scheduledForMs,
         draftId: saver.draftId(),
         ...(confirmedInstance === undefined ? {} : { confirmedInstance }),
+        ownAgents,
       });
       saver.stop();
       return started;

@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Page } from '../../components/page.tsx';
 import { NotFoundScreen } from '../../navigation/not-found-screen.tsx';
+import { OwnAgentsTab } from '../own-agents/index.ts';
 import { AgentsTab } from './agents-tab.tsx';
 import { CatchUpTab } from './catch-up-tab.tsx';
 import { ConnectionsTab } from './connections-tab.tsx';
@@ -18,6 +19,7 @@ interface OpalTab {
 const TABS: readonly OpalTab[] = [
   { path: 'connections', label: 'Connections', Content: ConnectionsTab },
   { path: 'agents', label: 'Agents', Content: AgentsTab },
+  { path: 'own-agents', label: 'Own agents', Content: OwnAgentsTab },
   { path: 'catch-up', label: 'Catch up', Content: CatchUpTab },
   { path: 'usage', label: 'Usage', Content: UsageTab },
 ];
@@ -37,7 +39,7 @@ export function OpalScreen() {
       >
         <Tabs.List aria-label="Opal">
           {TABS.map(({ path, label }) => (
-            <Tabs.Tab key={path} value={path} px={{ base: 9, sm: 16 }}>
+            <Tabs.Tab key={path} value={path} px={{ base: 5, sm: 16 }} fz={{ base: 13, sm: 14 }}>
               {label}
             </Tabs.Tab>
           ))}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ClientInstance } from '../../../../shared/contract/opal.ts';
 import { expectedAgents } from '../../../../shared/domain/expected-agents.ts';
 import { useNavigate } from 'react-router';
@@ -8,6 +8,12 @@ import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../../components/notice.tsx';
 import { enteredOnly, type CredentialsEntered } from '../../../components/credentials.ts';
 import type { DraftSaver } from '../draft-saver.ts';
+import {
+  chosenProblems,
+  OwnAgentsChoice,
+  toChosen,
+  type OwnAgentsChosen,
+} from '../../own-agents/index.ts';
 import type { IntakeForm } from '../intake-form.ts';
 import type { Problems } from '../intake-problems.ts';
 import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
@@ -58,6 +64,7 @@ export function ReviewStep({
   const [startAt, setStartAt] = useState('');
   const [doubt, setDoubt] = useState<InstanceDoubt | null>(null);
   const start = useStartRun(saver);
+  const [ownChosen, setOwnChosen] = useState<OwnAgentsChosen>({});
 
   const connections = connecting.data === undefined ? [] : choosable(connecting.data);
   const clientName = form.business_context.company_name;
@@ -75,6 +82,15 @@ export function ReviewStep({
     ...changes,
   };
   const target = targetOf(chosen, connections);
+  const connected = target?.kind === 'direct' ? target : null;
+  const own = useProcedureQuery(
+    'ownAgents.list',
+    { connectionId: connected?.connectionId ?? '-', practice: connected?.practice ?? null },
+    { enabled: connected !== null, staleTime: 0 },
+  );
+  const ownAgents = connected === null ? [] : (own.data ?? []);
+  const agentIds = expectedAgents(form.analysis_preferences);
+  const ownProblems = chosenProblems(ownChosen, ownAgents, form, agentIds);
   const entered = enteredOnly(credentials);
   const missing = whatIsMissing({
     problems,
@@ -102,6 +118,7 @@ export function ReviewStep({
         scheduledForMs: startAt === '' ? null : Date.parse(startAt),
         target,
         confirmedInstance,
+        ownAgents: toChosen(ownChosen, ownAgents),
       },
       { onSuccess: ({ runId }) => void navigate(PATHS.run(runId)) },
     );
@@ -120,8 +137,20 @@ export function ReviewStep({
         info={info.data}
         opal={opal.data}
       />
-      {target?.kind === 'direct' && target.practice === null ? (
-        <RunEstimate agentIds={expectedAgents(form.analysis_preferences)} />
+      {connected === null ? null : (
+        <OwnAgentsChoice
+          connected={{ connectionId: connected.connectionId, practice: connected.practice }}
+          all={ownAgents}
+          intake={form}
+          agentIds={agentIds}
+          chosen={ownChosen}
+          onChange={setOwnChosen}
+        />
+      )}
+      {connected !== null && connected.practice === null ? (
+        <RunEstimate
+          agentIds={[...agentIds, ...toChosen(ownChosen, ownAgents).map((one) => one.agentId)]}
+        />
       ) : null}
       <StartTime value={startAt} onChange={setStartAt} />
       <ConfirmInstance
@@ -137,11 +166,20 @@ export function ReviewStep({
       {start.error === null ? null : (
         <ErrorNotice error={start.error} title="The run could not be started" />
       )}
+      {ownProblems === 0 ? null : (
+        <Text size="sm" role="status">
+          An agent of your own lacks something. Say what it is, or leave the agent out.
+        </Text>
+      )}
       <Group justify="space-between">
         <Button variant="default" onClick={() => onOpen(neighbourOf(stepOf('review'), -1))}>
           Back
         </Button>
-        <Button onClick={() => begin()} loading={start.isPending} disabled={missing.length > 0}>
+        <Button
+          onClick={() => begin()}
+          loading={start.isPending}
+          disabled={missing.length > 0 || ownProblems > 0}
+        >
           {isPracticeTarget(target) ? 'Start the practice analysis' : 'Start the analysis'}
         </Button>
       </Group>

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { Button, Select, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import {
+  isPracticeConnection,
+  type OpalConnection,
+} from '../../../shared/domain/opal-connection.ts';
+import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { NothingHere } from '../../components/nothing-here.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { QueryArea } from '../../components/query-area.tsx';
+import { PATHS } from '../../navigation/paths.ts';
+import { AddOwnAgent } from './add-own-agent.tsx';
+import type { Connected } from './own-agent-form.tsx';
+import { OwnAgentEntry } from './own-agent-entry.tsx';
+import classes from './own-agents.module.css';
+
+/** How the practice Opal behaves that a person has signed in to. */
+const PRACTICE: Connected['practice'] = { seed: 1, pace: 'quick', faults: [] };
+
+/** Agents and workflows of a client's Opal that take part in analyses beside the nine. */
+export function OwnAgentsTab() {
+  const connections = useProcedureQuery('opal.connections', {});
+  return (
+    <QueryArea query={connections} failedTitle="The connections cannot be read">
+      {({ connections: list }) =>
+        list.length === 0 ? (
+          <Panel>
+            <NothingHere
+              title="No connection to pick agents from"
+              action={
+                <Button component={Link} to={PATHS.opal}>
+                  Connect Opal
+                </Button>
+              }
+            >
+              Any agent or workflow of a client’s Opal can take part in its analyses.
+            </NothingHere>
+          </Panel>
+        ) : (
+          <OwnAgents connections={list} />
+        )
+      }
+    </QueryArea>
+  );
+}
+
+function OwnAgents({ connections }: { connections: readonly OpalConnection[] }) {
+  const [connectionId, setConnectionId] = useState<string | null>(null);
+  const chosen = connections.find((one) => one.connectionId === connectionId) ?? connections[0];
+  if (chosen === undefined) return null;
+  const connected: Connected = {
+    connectionId: chosen.connectionId,
+    practice: isPracticeConnection(chosen) ? PRACTICE : null,
+  };
+  return (
+    <Stack gap={14}>
+      {connections.length === 1 ? null : (
+        <Select
+          label="Connection"
+          maw={320}
+          allowDeselect={false}
+          value={chosen.connectionId}
+          data={connections.map((one) => ({ value: one.connectionId, label: one.label }))}
+          onChange={setConnectionId}
+        />
+      )}
+      <OfConnection key={chosen.connectionId} connected={connected} label={chosen.label} />
+    </Stack>
+  );
+}
+
+function OfConnection({ connected, label }: { connected: Connected; label: string }) {
+  const own = useProcedureQuery('ownAgents.list', connected, { staleTime: 0 });
+  const added = (own.data ?? []).map(({ agent }) => agent.opalAgentId);
+  return (
+    <Panel
+      title="Agents of your own"
+      aside={<AddOwnAgent connected={connected} added={added} />}
+      padded={false}
+    >
+      <Text size="sm" p={14} maw={680}>
+        They take part in analyses of {label} beside the nine, where you choose them when you start
+        one. Each is asked in an execution of its own and costs what Opal counts for it.
+      </Text>
+      <QueryArea query={own} failedTitle="The agents cannot be listed">
+        {(all) =>
+          all.length === 0 ? (
+            <NothingHere title="None yet">
+              Pick an agent or a workflow of this Opal, and say where what it asks for comes from.
+            </NothingHere>
+          ) : (
+            <ul className={classes.list}>
+              {all.map((one) => (
+                <OwnAgentEntry key={one.agent.agentId} connected={connected} now={one} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryArea>
+    </Panel>
+  );
+}
