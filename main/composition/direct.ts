@@ -14,6 +14,7 @@ import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-job
 import { AgentFiles } from '../opal/runners/agent-files.ts';
 import type { OwnAgents } from '../opal/own-agents/own-agents.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
+import { BudgetWarnings } from '../opal/runners/budget-warnings.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
 import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
@@ -97,6 +98,9 @@ export async function composeDirect({
     environmentConnection(config, clock.now());
   const apis = composeApis({ config, ties, connecting });
   const runner = makeJobRunner({ foundation, ties }, { atOnce: JOBS_AT_ONCE, where: 'opal' });
+  const { usage } = foundation.repositories;
+  const budgets = new CreditBudgets({ usage, clock });
+  const warnings = new BudgetWarnings({ budgets, usage, eventLog, now: () => clock.now() });
   const journal = new ExecutionJournal({
     executions,
     eventLog,
@@ -106,6 +110,11 @@ export async function composeDirect({
     newId,
     checkpoint: ties.checkpoint,
     keep: (delivery) => keepFetched(receiving, digest, delivery),
+    onSpent: (run) => {
+      warnings
+        .afterSpending(run)
+        .catch((error: unknown) => foundation.reportProblem(error, 'usage'));
+    },
   });
   const files = new AgentFiles({
     files: foundation.repositories.agentFiles,
@@ -128,7 +137,6 @@ export async function composeDirect({
   });
   const tails = new LiveTails({ engagements, protector });
   const pace = new RequestPace();
-  const budgets = new CreditBudgets({ usage: foundation.repositories.usage, clock });
   const control = new ExecutionControl({
     runs,
     apis,

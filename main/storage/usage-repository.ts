@@ -170,7 +170,27 @@ export class UsageRepository {
   /** The credits that may be used, by scope. */
   async limits(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#reader.selectFrom('opal_budgets').selectAll().execute();
-    return new Map(rows.map((row) => [row.scope, row.credits]));
+    const limits = rows.filter(({ scope }) => !scope.startsWith(WARNED));
+    return new Map(limits.map((row) => [row.scope, row.credits]));
+  }
+
+  /** @returns whether it is the first of this budget in this period */
+  async noteWarning(
+    trx: Transaction,
+    { scope, period, limit }: BudgetWarning,
+    nowMs: number,
+  ): Promise<boolean> {
+    const key = `${WARNED}${scope}@${period ?? ''}`;
+    const known = await trx
+      .selectFrom('opal_budgets')
+      .select('credits')
+      .where('scope', '=', key)
+      .executeTakeFirst();
+    if (known?.credits === limit) return false;
+    await forgetWarnings(trx, scope);
+    const row = { scope: key, credits: limit, updated_at: toIso(nowMs) };
+    await trx.insertInto('opal_budgets').values(row).execute();
+    return true;
   }
 
   /** @param credits `null` takes the limit away */
@@ -181,6 +201,7 @@ export class UsageRepository {
     nowMs: number,
   ): Promise<void> {
     if (credits === null) {
+      await forgetWarnings(trx, scope);
       await trx.deleteFrom('opal_budgets').where('scope', '=', scope).execute();
       return;
     }
@@ -191,6 +212,28 @@ export class UsageRepository {
       .onConflict((conflict) => conflict.column('scope').doUpdateSet(columns))
       .execute();
   }
+}
+
+/** What is written before a budget's scope where its being nearly used was announced. */
+const WARNED = 'warned:';
+
+/** A budget of which it is announced that it is nearly used. */
+export interface BudgetWarning {
+  readonly scope: string;
+  /** `null` for a budget of all time. */
+  readonly period: string | null;
+  /** In credits. */
+  readonly limit: number;
+}
+
+/** All periods of a scope: a budget that is set anew, or a new month, is warned of anew. */
+async function forgetWarnings(trx: Transaction, scope: string): Promise<void> {
+  const rows = await trx.selectFrom('opal_budgets').select('scope').execute();
+  const old = rows.flatMap((row) =>
+    row.scope.startsWith(`${WARNED}${scope}@`) ? [row.scope] : [],
+  );
+  if (old.length === 0) return;
+  await trx.deleteFrom('opal_budgets').where('scope', 'in', old).execute();
 }
 
 /** PostgreSQL gives sums as texts. */

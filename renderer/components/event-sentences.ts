@@ -6,7 +6,7 @@ import type { EventPayload, EventType } from '../../shared/domain/events.ts';
 import { describePiiCounts, totalPiiCount } from '../../shared/domain/pii.ts';
 import type { EndedWorkflowStatus, WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import { ERRORS } from '../../shared/errors.ts';
-import { formatCount, formatMomentInFull, joinWords } from './format.ts';
+import { formatCount, formatCredits, formatMomentInFull, joinWords } from './format.ts';
 import { tellRecovery } from './recovery-sentences.ts';
 import { formatLabel } from './report-formats.ts';
 import type { Tone } from './tone.ts';
@@ -155,6 +155,13 @@ const TELLERS: Tellers = {
         ? ''
         : `waiting for ${namesOrCount(payload.agents_awaited, agents)}`,
     tone: 'quiet',
+  }),
+  'opal.budget_nearly_used@1': ({ budget, limit, used }) => ({
+    text: used >= limit ? 'Budget of credits used up' : 'Budget of credits nearly used',
+    detail: `${formatCredits(used)} of ${formatCredits(limit)} credits of ${
+      budget === 'month' ? 'this month' : 'this client'
+    }`,
+    tone: 'warn',
   }),
   'engine.clock_jumped@1': (payload) => ({
     text:

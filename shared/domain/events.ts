@@ -152,6 +152,15 @@ const payloads = {
   'engine.run_resumed@1': z.object({ agents_awaited: z.array(agentIdSchema) }),
   /** The laptop slept, or its clock was set: by so many ms, negative for back. */
   'engine.clock_jumped@1': z.object({ by_ms: z.number().int() }),
+  /** A budget of credits is used by 80 % or more; once for each budget and period. */
+  'opal.budget_nearly_used@1': z.object({
+    budget: z.enum(['month', 'engagement']),
+    /** The month, as `2026-11`; `null` for an engagement, whose budget is for all time. */
+    period: z.string().nullable(),
+    limit: z.number(),
+    /** With what is under way, estimated. */
+    used: z.number(),
+  }),
   'reports.exported@1': z.object({ format: z.enum(['pdf', 'pptx', 'json']) }),
 } as const;
 
@@ -190,6 +199,7 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('ingress.delivery_quarantined@1'),
   member('engine.run_resumed@1'),
   member('engine.clock_jumped@1'),
+  member('opal.budget_nearly_used@1'),
   member('reports.exported@1'),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEventSchema>;

@@ -32,6 +32,16 @@ export interface Budgets {
   }[];
 }
 
+/** A budget that holds for a run. */
+export interface ScopedBudget {
+  readonly kind: 'month' | 'engagement';
+  /** Under which it is kept. */
+  readonly scope: string;
+  /** The month, as `2026-11`; `null` where the budget is for all time. */
+  readonly period: string | null;
+  readonly state: BudgetState;
+}
+
 /**
  * Keeps runs within the credits that may be used: small accounts have two hundred a month.
  *
@@ -81,26 +91,38 @@ export class CreditBudgets {
     agentIds: readonly AgentId[],
   ) {
     if (isPractice(run)) return;
-    const limits = await this.#usage.limits();
-    if (limits.size === 0) return;
-    const costs = await this.#usage.pastCosts();
-    const expected = estimateFrom(costs, agentIds).credits ?? 0;
-    const client = clientOf(run);
-    const scopes: readonly [string, BudgetState][] = [
-      ['month', await this.#month(limits, costs)],
-      ['engagement', await this.#ofClient(client, limits, costs)],
-    ];
-    for (const [scope, state] of scopes) {
+    const states = await this.statesOf(run);
+    if (states.length === 0) return;
+    const expected = (await this.estimate(agentIds)).credits ?? 0;
+    for (const { kind, state } of states) {
       if (isWithinBudget(state, expected)) continue;
       throw new OsaError('opal_budget_reached', {
         details: {
-          scope,
+          scope: kind,
           limit: String(state.limit),
           used: String(round(state.used + state.underWay)),
           expected: String(round(expected)),
         },
       });
     }
+  }
+
+  /** How the budgets stand that hold for a run; none where there is no budget at all. */
+  async statesOf(run: Pick<Run, 'intake' | 'engagementId'>): Promise<ScopedBudget[]> {
+    const limits = await this.#usage.limits();
+    if (limits.size === 0) return [];
+    const costs = await this.#usage.pastCosts();
+    const client = clientOf(run);
+    const period = new Date(this.#clock.now()).toISOString().slice(0, 7);
+    return [
+      { kind: 'month', scope: MONTH, period, state: await this.#month(limits, costs) },
+      {
+        kind: 'engagement',
+        scope: scopeOf(client),
+        period: null,
+        state: await this.#ofClient(client, limits, costs),
+      },
+    ];
   }
 
   async #month(

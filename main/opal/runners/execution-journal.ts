@@ -64,6 +64,8 @@ interface Parts {
   /** Puts what was fetched on the disk, once. */
   readonly keep: (delivery: FetchedDelivery) => Promise<void>;
   readonly checkpoint: (name: DirectCheckpoint) => void;
+  /** Told of what an execution has used once it is written down. */
+  readonly onSpent: (run: Run) => void;
 }
 
 /**
@@ -202,6 +204,7 @@ export class ExecutionJournal {
       ...(failure === null ? {} : { error: this.protect(run, failure) }),
       deliveredAtMs: clock.now(),
     });
+    this.#parts.onSpent(run);
   }
 
   /** Opal's words, fit to be kept. */

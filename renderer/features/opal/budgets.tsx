@@ -9,9 +9,12 @@ import { StatePill } from '../../components/state-pill.tsx';
 import { BUDGET_WORDS, budgetWords, readLimit } from './usage-words.ts';
 import classes from './usage.module.css';
 
+/** A run that goes on uses credits. */
+const LOOK_AGAIN_MS = 5_000;
+
 /** How many credits a month and each engagement may use. */
 export function Budgets() {
-  const budgets = useProcedureQuery('usage.budgets', {});
+  const budgets = useProcedureQuery('usage.budgets', {}, { refetchInterval: LOOK_AGAIN_MS });
   return (
     <Panel title="Budget">
       <Text size="sm" c="dimmed" mb="xs">

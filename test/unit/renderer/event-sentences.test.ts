@@ -95,6 +95,7 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
   'ingress.delivery_unmatched@1': { delivery_id: deliveryId, agent_id: null },
   'ingress.delivery_quarantined@1': { delivery_id: deliveryId, error_code: 'unknown_agent' },
   'engine.run_resumed@1': { agents_awaited: ['geo_audit', 'roadmap_generator'] },
+  'opal.budget_nearly_used@1': { budget: 'month', period: '2026-11', limit: 200, used: 164.5 },
   'engine.clock_jumped@1': { by_ms: 7_200_000 },
   'reports.exported@1': { format: 'pptx' },
 };

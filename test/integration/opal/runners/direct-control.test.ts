@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { agentIdSchema } from '../../../../shared/domain/agents.ts';
+import type { EventPayload } from '../../../../shared/domain/events.ts';
+import type { RunId } from '../../../../shared/domain/ids.ts';
 import { ENVIRONMENT_CONNECTION } from '../../../../main/opal/runners/direct-connections.ts';
 import { directEngine, startDirect } from '../../../support/direct-engine.ts';
 import { startPracticeApi } from '../../../support/practice-api.ts';
 import { sampleIntake } from '../../../support/sample-intake.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { keychainInMemory } from '../../../support/test-engine.ts';
+import { keychainInMemory, type TestEngine } from '../../../support/test-engine.ts';
 import { waitFor } from '../../../support/wait-for.ts';
 
 const GEO = agentIdSchema.parse('geo_audit');
@@ -152,6 +154,7 @@ it('warns before a budget is passed, and starts nothing that would pass it', asy
   await console.untilEnded(runId);
   const used = (await console.call('usage.ofRun', { runId })).total.credits ?? 0;
   expect(used).toBeGreaterThan(0);
+  expect(await warningsOf(console, runId)).toEqual([]);
   const limit = used * 1.2;
   const budgets = await console.call('usage.saveBudget', { engagement: null, limit });
   expect(budgets.month).toMatchObject({ limit, state: 'nearly' });
@@ -168,8 +171,17 @@ it('warns before a budget is passed, and starts nothing that would pass it', asy
     error: { code: 'opal_budget_reached', details: { scope: 'month' } },
   });
   expect(await console.call('runs.list', { limit: 10 })).toHaveLength(1);
+  // Enough for another run, but no more than 80 % of it.
+  const roomy = used * 2.3;
+  await console.call('usage.saveBudget', { engagement: null, limit: roomy });
+  const second = await startDirect(console, 'console');
+  await console.untilEnded(second);
+  const month = { budget: 'month', limit: roomy, period: new Date().toISOString().slice(0, 7) };
+  const warned = await waitFor(async () => (await warningsOf(console, second))[0]);
+  expect(warned).toMatchObject(month);
+  expect(warned.used).toBeGreaterThanOrEqual(roomy * 0.8);
+  expect(await warningsOf(console, second)).toHaveLength(1);
   await console.call('usage.saveBudget', { engagement: null, limit: null });
-  await console.untilEnded(await startDirect(console, 'console'));
   const [engagement] = (await console.call('usage.budgets', {})).engagements;
   const key = engagement?.key ?? '';
   await console.call('usage.saveBudget', { engagement: key, limit: 1 });
@@ -179,6 +191,17 @@ it('warns before a budget is passed, and starts nothing that would pass it', asy
     error: { code: 'opal_budget_reached', details: { scope: 'engagement' } },
   });
 });
+
+/** What was said of budgets in a run's events. */
+async function warningsOf(
+  console: TestEngine,
+  runId: RunId,
+): Promise<EventPayload<'opal.budget_nearly_used@1'>[]> {
+  const events = await console.call('runs.eventsBefore', { runId, beforeSeq: null, limit: 200 });
+  return events.flatMap((event) =>
+    event.event_type === 'opal.budget_nearly_used@1' ? [event.payload] : [],
+  );
+}
 
 it('shows what agents say while they say it, protected and never stored', async () => {
   await using folder = await temporaryFolder();
