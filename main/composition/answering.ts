@@ -204,7 +204,7 @@ export function composeAnswering({
       install: (target) => direct.install(target),
     }),
     ...ownAgentProcedures(direct.ownAgents),
-    ...draftProcedures({ database, drafts, sealer, clock, newId }),
+    ...draftProcedures({ database, drafts, runs, sealer, clock, newId }),
     ...reportProcedures({
       lookForFiles: direct.lookForFiles,
       reports: { sources, insights: caching.insights, consoleVersion: config.version },

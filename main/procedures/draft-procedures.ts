@@ -7,6 +7,7 @@ import type { Draft } from '../../shared/contract/procedures.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Database } from '../storage/database.ts';
 import type { DraftRepository, SealedDraft } from '../storage/draft-repository.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
 const bodySchema = z.record(z.string(), z.unknown());
@@ -22,10 +23,13 @@ const MAX_DRAFT_BYTES = 512 * 1024;
 export function draftProcedures(parts: {
   database: Database;
   drafts: DraftRepository;
+  runs: Pick<RunRepository, 'get'>;
   sealer: Sealer;
   clock: Clock;
   newId: NewId;
-}): HandlersOf<'intake.drafts' | 'intake.saveDraft' | 'intake.deleteDraft'> {
+}): HandlersOf<
+  'intake.drafts' | 'intake.saveDraft' | 'intake.draftFromRun' | 'intake.deleteDraft'
+> {
   const seal = (value: unknown, context: string): Uint8Array =>
     parts.sealer.seal(Buffer.from(JSON.stringify(value), 'utf8'), context);
   const open = (sealed: Uint8Array, context: string): unknown =>
@@ -45,6 +49,23 @@ export function draftProcedures(parts: {
     }
   };
 
+  const save = async (
+    draftId: DraftId | null,
+    clientName: string,
+    body: unknown,
+  ): Promise<{ draftId: DraftId; updatedAtMs: number }> => {
+    const id = draftId ?? draftIdSchema.parse(parts.newId());
+    const updatedAtMs = parts.clock.now();
+    const draft = {
+      draftId: id,
+      clientName: seal(clientName, nameContext(id)),
+      body: seal(body, bodyContext(id)),
+      updatedAtMs,
+    };
+    await parts.database.transaction((trx) => parts.drafts.save(trx, draft));
+    return { draftId: id, updatedAtMs };
+  };
+
   return {
     'intake.drafts': async () => (await parts.drafts.list()).map(toDraft),
     'intake.saveDraft': async ({ draftId, clientName, body }) => {
@@ -57,16 +78,12 @@ export function draftProcedures(parts: {
       if (JSON.stringify(body).length > MAX_DRAFT_BYTES) {
         throw new OsaError('invalid_input', { details: { body: 'larger than 512 KiB' } });
       }
-      const id = draftId ?? draftIdSchema.parse(parts.newId());
-      const updatedAtMs = parts.clock.now();
-      const draft = {
-        draftId: id,
-        clientName: seal(clientName, nameContext(id)),
-        body: seal(body, bodyContext(id)),
-        updatedAtMs,
-      };
-      await parts.database.transaction((trx) => parts.drafts.save(trx, draft));
-      return { draftId: id, updatedAtMs };
+      return save(draftId, clientName, body);
+    },
+    'intake.draftFromRun': async ({ runId }) => {
+      const { intake } = await parts.runs.get(runId);
+      const { draftId } = await save(null, intake.business_context.company_name, intake);
+      return { draftId };
     },
     'intake.deleteDraft': async ({ draftId }) => {
       await parts.database.transaction((trx) => parts.drafts.delete(trx, draftId));

@@ -11,6 +11,7 @@ export function AskFirst({
   question,
   children,
   mutation,
+  size = 'xs',
   onConfirm,
 }: {
   /** A verb, e.g. `Remove`. */
@@ -19,12 +20,19 @@ export function AskFirst({
   question: string;
   children: ReactNode;
   mutation: { readonly error: OsaError | null; readonly isPending: boolean };
+  /** As high as the buttons beside it. */
+  size?: 'xs' | 'sm';
   onConfirm: (done: () => void) => void;
 }) {
   const { isOpen, open, close } = useNestedDialog();
   return (
     <>
-      <Button size="xs" variant="default" onClick={open} aria-label={`${action} ${subject}`.trim()}>
+      <Button
+        size={size}
+        variant="default"
+        onClick={open}
+        aria-label={`${action} ${subject}`.trim()}
+      >
         {action}
       </Button>
       <Modal opened={isOpen} onClose={close} title={question}>

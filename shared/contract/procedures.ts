@@ -136,6 +136,12 @@ export const procedures = {
     }),
     output: z.object({ draftId: draftIdSchema, updatedAtMs: z.number() }),
   },
+  /** A new draft with what is kept of a run's intake, to be changed before it is started. */
+  'intake.draftFromRun': {
+    kind: 'mutation',
+    input: runRef,
+    output: z.object({ draftId: draftIdSchema }),
+  },
   'intake.deleteDraft': {
     kind: 'mutation',
     input: z.object({ draftId: draftIdSchema }),

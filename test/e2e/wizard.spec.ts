@@ -58,3 +58,29 @@ test('a client whose name looks like a person’s is named before the start, and
     page.getByRole('heading', { name: 'Bakery Anna Schmidt and Max Huber' }),
   ).toBeVisible();
 });
+
+test('the form is filled with an example, and from an earlier analysis of a client', async ({
+  page,
+  console,
+}) => {
+  const runId = await startPractice(console, { pace: 'instant' });
+  await page.goto(`${console.origin}/#/new`);
+  await page.getByRole('button', { name: 'Fill with an example' }).click();
+  await page.getByRole('menuitem', { name: 'Healthcare' }).click();
+  await expect(page.getByLabel('Company name')).toHaveValue('St. Brannoc Hospital Group');
+  await page.goto(`${console.origin}/#/new`);
+  await page.getByRole('button', { name: 'Use an earlier intake' }).click();
+  await page.getByRole('menuitem', { name: /Northwind Produce Association/ }).click();
+  await expect(page.getByLabel('Company name')).toHaveValue('Northwind Produce Association');
+
+  await page.goto(`${console.origin}/#/runs/${runId}`);
+  await page.getByRole('button', { name: 'Ask Integration health again' }).click();
+  const question = page.getByRole('dialog', { name: 'Ask Integration health again?' });
+  await question.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByRole('button', { name: 'Run again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Run again' });
+  await dialog.getByRole('button', { name: 'Run again' }).click();
+  await expect(page).not.toHaveURL(new RegExp(runId));
+  await expect(page.getByText('9 of 9')).toBeVisible();
+  expect(await console.call('runs.list', { limit: 10 })).toHaveLength(2);
+});

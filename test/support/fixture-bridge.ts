@@ -107,6 +107,13 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     if (run === undefined) throw new OsaError('not_found');
     return run;
   };
+  const saveDraft = ({ draftId, clientName, body }: ProcedureInput<'intake.saveDraft'>) => {
+    const id = draftId ?? draftIdSchema.parse(uuid(world.drafts.length + 900, 500));
+    const updatedAtMs = now();
+    const others = world.drafts.filter((draft) => draft.draftId !== id);
+    world.drafts = [{ draftId: id, clientName, body, updatedAtMs }, ...others];
+    return { draftId: id, updatedAtMs };
+  };
   return {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
@@ -122,12 +129,11 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     'agents.list': () => [...world.agents.all],
     'status.recent': () => world.status,
     'intake.drafts': () => world.drafts,
-    'intake.saveDraft': ({ draftId, clientName, body }) => {
-      const id = draftId ?? draftIdSchema.parse(uuid(world.drafts.length + 900, 500));
-      const updatedAtMs = now();
-      const others = world.drafts.filter((draft) => draft.draftId !== id);
-      world.drafts = [{ draftId: id, clientName, body, updatedAtMs }, ...others];
-      return { draftId: id, updatedAtMs };
+    'intake.saveDraft': saveDraft,
+    'intake.draftFromRun': ({ runId }) => {
+      const { clientName } = runOf(runId).view;
+      const { draftId } = saveDraft({ draftId: null, clientName, body: {} });
+      return { draftId };
     },
     'intake.deleteDraft': ({ draftId }) => {
       world.drafts = world.drafts.filter((draft) => draft.draftId !== draftId);

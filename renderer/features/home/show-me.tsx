@@ -5,9 +5,9 @@ import {
   type OpalConnection,
 } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { EXAMPLE_INTAKES } from '../../components/example-intakes.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { PATHS } from '../../navigation/paths.ts';
-import { exampleIntake } from './example-intake.ts';
 
 /** The practice Opal that answers where nobody has signed in to it. */
 const EMBEDDED_PRACTICE = 'practice';
@@ -22,7 +22,7 @@ export function ShowMe({ connections }: { connections: readonly OpalConnection[]
   function begin(): void {
     start.mutate(
       {
-        intake: exampleIntake(),
+        intake: EXAMPLE_INTAKES[0],
         credentials: {},
         target: {
           kind: 'direct',

@@ -13,6 +13,7 @@ import { DraftsPanel } from './drafts-panel.tsx';
 import { emptyIntakeForm, readDraftBody } from './intake-form.ts';
 import { stepOf } from './intake-steps.ts';
 import { IntakeWizard } from './intake-wizard.tsx';
+import { StartFrom } from './start-from.tsx';
 
 /** Enter a client, and start a run. */
 export function NewAnalysisScreen() {
@@ -28,7 +29,7 @@ export function NewAnalysisScreen() {
   const isBeginning = current.draftId === null && stepOf(address.get('step')).id === 'company';
 
   return (
-    <Page title="New analysis">
+    <Page title="New analysis" actions={isBeginning ? <StartFrom /> : undefined}>
       {isBeginning && drafts.data !== undefined ? <DraftsPanel drafts={drafts.data} /> : null}
       <SessionForm
         key={current.key}

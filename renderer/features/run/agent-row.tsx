@@ -18,9 +18,11 @@ export function AgentRow({
   agent,
   now,
   facts,
+  isPractice,
 }: {
   runId: RunId;
   agent: RunAgentView;
+  isPractice: boolean;
   now: number;
   /** What Opal says of it; `null` where it does not run over Opal's API. */
   facts: OpalAgentFacts | null;
@@ -54,7 +56,7 @@ export function AgentRow({
           <Confidence agent={agent} />
         </td>
         <td className={classes.action}>
-          <RetryAgent runId={runId} agent={agent} />
+          <RetryAgent runId={runId} agent={agent} isPractice={isPractice} />
         </td>
       </tr>
       {facts === null ? null : (

@@ -12,8 +12,10 @@ export function AgentsPanel({
   agents,
   now,
   opal,
+  isPractice,
 }: {
   runId: RunId;
+  isPractice: boolean;
   agents: readonly RunAgentView[];
   now: number;
   /** `null` for a run that does not go over Opal's API. */
@@ -39,6 +41,7 @@ export function AgentsPanel({
               key={agent.agentId}
               runId={runId}
               agent={agent}
+              isPractice={isPractice}
               facts={opal?.factsOf(agent.agentId) ?? null}
               now={agent.status === 'running' ? now : 0}
             />

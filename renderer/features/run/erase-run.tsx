@@ -31,6 +31,7 @@ export function EraseRun({ runId, clientName }: { runId: RunId; clientName: stri
         subject="this run"
         question="Delete this run?"
         mutation={erase}
+        size="sm"
         onConfirm={(done) => confirm(false, done)}
       >
         The run for {clientName} is deleted with its results, deliveries and exported reports, and
@@ -41,6 +42,7 @@ export function EraseRun({ runId, clientName }: { runId: RunId; clientName: stri
         subject={clientName}
         question={`Delete everything of ${clientName}?`}
         mutation={erase}
+        size="sm"
         onConfirm={(done) => confirm(true, done)}
       >
         All runs of {clientName} are deleted with their results, deliveries and exported reports,

@@ -7,7 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProgressSegments, type Segment } from '../../components/progress-segments.tsx';
-import { PracticeBadge, PracticeBanner } from '../../components/practice-badge.tsx';
+import { PracticeBanner } from '../../components/practice-badge.tsx';
 import { SyncBadge } from '../../components/sync-badge.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import { agentWord, workflowWord } from '../../components/status-words.ts';
@@ -47,7 +47,6 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
         <>
           <StatePill {...workflowWord(view)} />
           {view.syncScope === null ? null : <SyncBadge scope={view.syncScope} />}
-          {view.isPractice ? <PracticeBadge /> : null}
         </>
       }
       subtitle={
@@ -73,7 +72,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
       }
       actions={
         <>
-          {hasEnded ? <Rerun runId={view.runId} /> : null}
+          {hasEnded ? <Rerun view={view} /> : null}
           {hasEnded ? <SyncThisRun basis={view} /> : null}
           {hasEnded ? <EraseRun runId={view.runId} clientName={view.clientName} /> : null}
           {hasEnded ? null : <CancelRun runId={view.runId} clientName={view.clientName} />}
@@ -131,7 +130,13 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
       />
       <RunStats view={view} now={now} used={opal?.total ?? null} />
       <div className={classes.columns}>
-        <AgentsPanel runId={view.runId} agents={view.agents} now={now} opal={opal} />
+        <AgentsPanel
+          runId={view.runId}
+          agents={view.agents}
+          isPractice={view.isPractice}
+          now={now}
+          opal={opal}
+        />
         <Timeline events={events} hasEnded={hasEnded} />
       </div>
     </Page>
