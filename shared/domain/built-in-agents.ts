@@ -94,8 +94,6 @@ const DEFINITIONS: readonly (AgentDefinition & { readonly id: BuiltInAgentId })[
  * The registry of the nine built-in agents.
  *
  * The engine starts with it and passes its registry to whatever reads, records or reports.
- * Pure code in `shared` and the renderer use this value directly: no engagement can define
- * agents of its own yet, and what they would need of one (its label and its place) is in the
- * data that the contract carries or is derived from the id.
+ * Each console makes its own of it, which learns of agents of one's own.
  */
 export const builtInAgents = new AgentRegistry(DEFINITIONS);

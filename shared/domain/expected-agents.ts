@@ -17,8 +17,8 @@ const OF_AREA: Readonly<Record<FocusArea, readonly AgentId[]>> = {
  *
  * Opal's workflow runs all nine, and an analysis waits for all of them, unless it is a
  * basic one: that waits for its foundation and for the agents of its focus areas. An agent
- * that answers unasked is recorded all the same. An agent of an engagement's own is no part of
- * Opal's workflow, so that no analysis waits for one.
+ * that answers unasked is recorded all the same. Agents of one's own that are chosen for an
+ * analysis come beside these.
  */
 export function expectedAgents(preferences: {
   readonly analysis_depth: AnalysisDepth;

@@ -45,6 +45,7 @@ export function withAsked(agent: OwnAgent, asked: ChosenOwnAgent['asked']): OwnA
   const sources = Object.entries(agent.sources).map(([name, source]) => {
     if (source.kind !== 'ask' || !Object.hasOwn(asked, name)) return [name, source] as const;
     const value = parsedJsonSchema.parse(asked[name]);
+    if (isEmptyValue(value)) return [name, source] as const;
     return [name, { kind: 'fixed', value }] as const;
   });
   return ownAgentSchema.parse({ ...agent, sources: Object.fromEntries(sources) });

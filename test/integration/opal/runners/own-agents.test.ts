@@ -119,6 +119,12 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
       'Campaign planner',
     ]);
     expect(rows.every(({ credits }) => (credits ?? 0) > 0)).toBe(true);
+    if (ledBy === 'opal') return;
+
+    const { runId: again } = await console.call('runs.rerun', { runId });
+    await console.untilEnded(again);
+    const comparison = await console.call('runs.compare', { runId: again, otherRunId: runId });
+    expect(comparison.comparedAgents).toEqual(expect.arrayContaining([writer, planner]));
   });
 });
 

@@ -42,7 +42,7 @@ export const FOREIGN_DOCUMENTS: readonly JsonObject[] = [
       'Write a brief on [[Campaign Idea]] in [[word_limit]] words. Sources: [[with_sources]]. Brand: [[brand]]. Style: [[style_guide]].',
     parameters: [
       parameter('Campaign Idea', 'string', true, 'What the campaign is about'),
-      parameter('word_limit', 'number', false, 'At most so many words'),
+      { ...parameter('word_limit', 'number', false, 'At most so many words'), default: 300 },
       parameter('with_sources', 'boolean', false, 'Whether to name sources'),
       parameter('brand', 'object', false, 'Name, values and words to avoid'),
       parameter('style_guide', 'file', false, 'A document with the rules of style'),
