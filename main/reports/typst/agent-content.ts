@@ -57,7 +57,7 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
     .filter(({ agentIds }) => agentIds.includes(agent.agentId))
     .map(({ number }) => String(number));
   const small = (text: string): Block[] =>
-    text === '' ? [] : [{ kind: 'text', look: 'small', rich: rich.plain(text) }];
+    text === '' ? [] : [{ kind: 'text', look: 'meta', rich: rich.plain(text) }];
   return [
     heading(2, rich.line(shortName(agent.label))),
     ...(finding === ''

@@ -10,7 +10,7 @@ import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
 import { shorten } from '../report-text.ts';
 import type { ReportWords } from './report-words.ts';
 import type { RichText } from './rich-text.ts';
-import type { Block, CellLine, Chart, ChartRow, Rich } from './typeset-report.ts';
+import type { Block, CellLine, Chart, ChartRow, Rich, Table } from './typeset-report.ts';
 
 /** What every part of the document is written from. */
 export interface Writing {
@@ -35,6 +35,21 @@ export function heading(
   options: { startsPage?: true } = {},
 ): Block {
   return { kind: 'heading', level, rich, ...options };
+}
+
+/** A table without the columns that nobody filled; the first one stays. */
+export function withoutEmptyColumns(table: Table): Table {
+  const isKept = table.columns.map(
+    (_, index) => index === 0 || table.rows.some(({ cells }) => (cells[index] ?? []).length > 0),
+  );
+  return {
+    ...table,
+    columns: table.columns.filter((_, index) => isKept[index]),
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.filter((_, index) => isKept[index]),
+    })),
+  };
 }
 
 /** A chart with its values said in words. */

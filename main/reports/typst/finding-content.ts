@@ -90,7 +90,11 @@ function levers(writing: Writing): Block[] {
         lines: [
           { ...rich.plain(words.say('formula', { formula })) },
           rich.plain(
-            inputs.map(({ label, value }) => `${label}: ${shorten(value, 80)}`).join(' · '),
+            inputs
+              .map(({ label, value }) =>
+                value.startsWith(label) ? shorten(value, 100) : `${label}: ${shorten(value, 100)}`,
+              )
+              .join(' · '),
           ),
         ],
         isWarning: false,

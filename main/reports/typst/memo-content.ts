@@ -1,7 +1,14 @@
 import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { Move } from '../../../shared/domain/answer/answer.ts';
 import { joinParts, shortName, shorten } from '../report-text.ts';
-import { cell, effectCell, effortOf, toChart, type Writing } from './content-parts.ts';
+import {
+  cell,
+  effectCell,
+  effortOf,
+  toChart,
+  withoutEmptyColumns,
+  type Writing,
+} from './content-parts.ts';
 import type { Memo, Rich, Table } from './typeset-report.ts';
 
 /** Rows that a page may have room for. */
@@ -22,7 +29,7 @@ export function memoContent(writing: Writing): Memo {
   const title = plainText(governing).trim();
   const clientName = clientOf(writing);
   return {
-    heading: words.say('answer'),
+    heading: rich.word(words.say('answer')),
     client: rich.line(
       joinParts([
         clientName,
@@ -58,11 +65,11 @@ export function memoContent(writing: Writing): Memo {
             ? rich.line(shorten(plainText(soWhat), LONGEST_SOWHAT))
             : rich.sentence(soWhat, citations),
     })),
-    movesTitle: words.say('movesFirst'),
+    movesTitle: rich.word(words.say('movesFirst')),
     moves: moves.length === 0 ? null : movesTable(moves.slice(0, MOST_MOVES), writing),
-    moreMoves: words.say('moreMoves'),
+    moreMoves: rich.word(words.say('moreMoves')),
     moveCount: moves.length,
-    decisionsTitle: words.say('decisions'),
+    decisionsTitle: rich.word(words.say('decisions')),
     decisions: decisionsOf(writing),
   };
 }
@@ -102,17 +109,15 @@ function joined(all: readonly Rich[]): Rich {
 
 function movesTable(moves: readonly Move[], writing: Writing): Table {
   const { registry, words, rich } = writing;
-  const hasOwners = moves.some(({ owner }) => owner !== '');
-  const hasStarts = moves.some(({ start }) => start !== '');
-  return {
+  return withoutEmptyColumns({
     kind: 'table',
     columns: [
       { heading: '', points: 20 },
       { heading: words.say('move'), fraction: 1 },
       { heading: words.say('effect'), points: 78 },
       { heading: words.say('effort'), points: 58 },
-      ...(hasOwners ? [{ heading: words.say('owner'), points: 84 }] : []),
-      ...(hasStarts ? [{ heading: words.say('start'), points: 66 }] : []),
+      { heading: words.say('owner'), points: 84 },
+      { heading: words.say('start'), points: 66 },
     ],
     rows: moves.map((move) => ({
       cells: [
@@ -133,11 +138,11 @@ function movesTable(moves: readonly Move[], writing: Writing): Table {
         ],
         effectCell(move, writing),
         cell(effortOf(move, writing)),
-        ...(hasOwners ? [cell(rich.line(shorten(move.owner, 60)))] : []),
-        ...(hasStarts ? [cell(rich.line(shorten(move.start, 60)))] : []),
+        cell(rich.line(shorten(move.owner, 60))),
+        cell(rich.line(shorten(move.start, 60))),
       ],
     })),
-  };
+  });
 }
 
 function decisionsOf(writing: Writing): Rich[] {

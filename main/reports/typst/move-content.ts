@@ -11,7 +11,7 @@ const LONGEST_HEADING = 160;
 export function moveContent(writing: Writing): Block[] {
   const { answer, words, rich } = writing;
   const { moves } = answer;
-  const title = heading(1, rich.plain(words.say('moves')), { startsPage: true });
+  const title = heading(1, rich.plain(words.say('moves')));
   if (moves.length === 0) {
     return [title, { kind: 'text', look: 'body', rich: rich.plain(words.say('noMoves')) }];
   }
@@ -31,10 +31,10 @@ function moveTable(moves: readonly Move[], writing: Writing): Block {
     columns: [
       { heading: '', points: 22 },
       { heading: words.say('move'), fraction: 1 },
-      { heading: words.say('from'), points: 82 },
-      { heading: words.say('effect'), points: 76 },
-      { heading: words.say('effort'), points: 54 },
-      { heading: words.say('ownerStart'), points: 82 },
+      { heading: words.say('from'), points: 74 },
+      { heading: words.say('effect'), points: 72 },
+      { heading: words.say('effort'), points: 50 },
+      { heading: words.say('ownerStart'), points: 78 },
     ],
     rows: moves.map((move) => {
       const { number, title, sources, agentIds, owner, start, why } = move;

@@ -27,8 +27,17 @@ export class RichText {
   /** Whether a square had to stand for a character. */
   hasReplaced = false;
 
-  constructor(isCovered: Coverage) {
+  readonly #isRightToLeft: boolean;
+
+  /** @param isReportRightToLeft whether the lines around it are written from right to left */
+  constructor(isCovered: Coverage, isReportRightToLeft: boolean) {
     this.#isCovered = isCovered;
+    this.#isRightToLeft = isReportRightToLeft;
+  }
+
+  /** A fixed word, which keeps its own order in lines of the other direction. */
+  word(text: string): string {
+    return this.#isRightToLeft ? isolated(text) : text;
   }
 
   /** Words that are set as they stand. */
@@ -162,10 +171,12 @@ export class RichText {
 
   #rich(runs: readonly Run[], whole: string): Rich {
     const lang = languageOfScript(whole);
+    const isOther = this.#isRightToLeft && runs.length > 0 && !isRightToLeft(whole);
+    const shown = runs.map((run) =>
+      run.text === undefined ? run : { ...run, text: breakable(this.#shown(run.text)) },
+    );
     return {
-      runs: runs.map((run) =>
-        run.text === undefined ? run : { ...run, text: breakable(this.#shown(run.text)) },
-      ),
+      runs: isOther ? [{ text: ISOLATE }, ...shown, { text: END_ISOLATE }] : shown,
       ...(lang === null ? {} : { lang }),
       ...(isRightToLeft(whole) && lang !== null ? { isRightToLeft: true } : {}),
     };
@@ -185,6 +196,14 @@ export class RichText {
       })
       .join('');
   }
+}
+
+const ISOLATE = '\u2066';
+const END_ISOLATE = '\u2069';
+
+/** Left to right whatever is around it (UAX 9, isolates). */
+function isolated(text: string): string {
+  return text === '' ? '' : ISOLATE + text + END_ISOLATE;
 }
 
 /** Lets a line end inside what is longer than a column: after a separator, or anywhere. */

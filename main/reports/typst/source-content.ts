@@ -117,7 +117,7 @@ function deliveries({ model, words, rich }: Writing): Block[] {
       kind: 'table',
       isDense: true,
       columns: [
-        { heading: words.say('agent'), points: 104 },
+        { heading: words.say('agent'), points: 90 },
         { heading: words.say('deliveryId'), fraction: 1 },
         { heading: words.say('arrivedBy'), points: 66 },
         { heading: words.say('receivedColumn'), points: 104 },

@@ -92,7 +92,8 @@ export type Block =
   | {
       readonly kind: 'text';
       readonly rich: Rich;
-      readonly look: 'body' | 'lead' | 'small' | 'strong' | 'quiet';
+      /** `lead` and `meta` never part from what follows. */
+      readonly look: 'body' | 'lead' | 'meta' | 'small' | 'strong' | 'quiet';
     }
   | {
       readonly kind: 'list';

@@ -8,7 +8,7 @@ import { detectLanguage } from '../../agent-results/documents/detect-language.ts
 import { changeModelText, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
-import { TEMPLATE_COLOURS, type Writing } from './content-parts.ts';
+import { TEMPLATE_COLOURS, withoutEmptyColumns, type Writing } from './content-parts.ts';
 import { findingContent } from './finding-content.ts';
 import { clientOf, memoContent } from './memo-content.ts';
 import { moveContent } from './move-content.ts';
@@ -40,7 +40,8 @@ export function writeTypesetReport(
   const words = new ReportWords(locale ?? (detectLanguage(sample) === 'de' ? 'de' : 'en'));
   const answer = buildAnswer(model, agentRegistry, words.locale);
   const fonts = chooseFonts(JSON.stringify(model));
-  const rich = new RichText(fonts.isCovered);
+  const isReversed = isRightToLeft(sample);
+  const rich = new RichText(fonts.isCovered, isReversed);
   const writing: Writing = {
     model,
     answer,
@@ -66,24 +67,24 @@ export function writeTypesetReport(
       title: `${shorten(title, 200)} - ${shorten(client, 100)}`,
       subject: words.say('subject'),
       lang: words.locale,
-      isRightToLeft: isRightToLeft(sample),
+      isRightToLeft: isReversed,
       date: dateParts(generatedAt),
       fonts: familiesFor(language, fonts),
     },
     colours: TEMPLATE_COLOURS,
     words: {
-      contents: words.say('contents'),
-      soWhat: words.say('soWhat'),
+      contents: rich.word(words.say('contents')),
+      soWhat: rich.word(words.say('soWhat')),
       source: words.say('source'),
     },
     head: {
       client: rich.line(shorten(client, 80)),
-      right: words.say(model.isPractice ? 'practice' : 'subject'),
+      right: rich.word(words.say(model.isPractice ? 'practice' : 'subject')),
       isPractice: model.isPractice,
     },
-    foot: words.say('generated', { at: words.dateTime(generatedAt) }),
+    foot: rich.word(words.say('generated', { at: words.dateTime(generatedAt) })),
     memo,
-    blocks,
+    blocks: blocks.map((one) => (one.kind === 'table' ? withoutEmptyColumns(one) : one)),
   };
   return { report, fontFiles: fonts.files };
 }
