@@ -4,8 +4,10 @@ import type { TestEngine } from '../support/test-engine.ts';
 export interface InteropWorld {
   /** A real console on free ports of this machine, with test secrets. */
   readonly console: TestEngine;
-  /** The Python that has the client's packages. */
+  /** The Python that has the client's packages; empty for a client that has none. */
   readonly python: string;
+  /** The Java of a client of that kind, and the packages it runs with. */
+  readonly java: { readonly java: string; readonly classPath: string };
   /** Ends whatever is running when the whole is interrupted or takes too long. */
   readonly signal: AbortSignal;
 }
@@ -24,5 +26,7 @@ export interface InteropCheck {
  */
 export interface InteropClient {
   readonly name: string;
+  /** What its packages are for: `.xml` lists those of Java. Python by default. */
+  readonly environment?: 'java';
   readonly checks: readonly InteropCheck[];
 }

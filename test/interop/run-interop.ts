@@ -2,6 +2,7 @@ import path from 'node:path';
 import { formatCounts } from '../../scripts/testing/summary.ts';
 import type { Counts } from '../../scripts/testing/stage.ts';
 import type { InteropClient, InteropWorld } from './interop-client.ts';
+import type { JavaEnvironment } from './java-environment.ts';
 import type { PythonEnvironment } from './python-environment.ts';
 
 interface Parts {
@@ -9,6 +10,7 @@ interface Parts {
   /** Starts a console for one client; it is stopped when the client is through. */
   readonly startConsole: () => Promise<Pick<InteropWorld, 'console'> & AsyncDisposable>;
   readonly openEnvironment: (requirementsFile: string) => Promise<PythonEnvironment>;
+  readonly openJava: (pomFile: string) => Promise<JavaEnvironment>;
   readonly signal: AbortSignal;
   /** Takes one line. */
   readonly say: (line: string) => void;
@@ -25,15 +27,23 @@ const REQUIREMENTS = path.join(import.meta.dirname, 'requirements');
 export async function runInterop(parts: Parts): Promise<Counts> {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const client of parts.clients) {
-    const file = path.join(REQUIREMENTS, `${client.name}.txt`);
-    const environment = await parts.openEnvironment(file);
+    const list = path.join(REQUIREMENTS, client.name);
+    const environment =
+      client.environment === 'java'
+        ? await parts.openJava(`${list}.xml`)
+        : await parts.openEnvironment(`${list}.txt`);
     if ('reason' in environment) {
       counts.skipped += 1;
       parts.say(`${client.name}: skipped, ${environment.reason}`);
       continue;
     }
     await using started = await parts.startConsole();
-    const world = { console: started.console, python: environment.python, signal: parts.signal };
+    const world = {
+      console: started.console,
+      python: 'python' in environment ? environment.python : '',
+      java: 'java' in environment ? environment : { java: '', classPath: '' },
+      signal: parts.signal,
+    };
     for (const { name, run } of client.checks) {
       const startedAt = performance.now();
       const problem = await run(world).then(() => null, messageOf);

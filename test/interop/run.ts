@@ -9,12 +9,14 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { testEngine } from '../support/test-engine.ts';
 import { OPAL_AGENT_SDK } from './opal-agent-sdk.ts';
 import { OPAL_TOOLS_SDK } from './opal-tools-sdk.ts';
+import { openJavaEnvironment } from './java-environment.ts';
 import { openPythonEnvironment } from './python-environment.ts';
 import { runInterop } from './run-interop.ts';
 import { SCHEMATHESIS } from './schemathesis.ts';
 import { SIGNERS } from './signers.ts';
+import { VERAPDF } from './verapdf.ts';
 
-const CLIENTS = [SIGNERS, OPAL_TOOLS_SDK, OPAL_AGENT_SDK, SCHEMATHESIS];
+const CLIENTS = [SIGNERS, OPAL_TOOLS_SDK, OPAL_AGENT_SDK, VERAPDF, SCHEMATHESIS];
 
 /** Whoever waits for the whole is answered, in ms. */
 const WHOLE_LIMIT_MS = 12 * 60_000;
@@ -44,6 +46,7 @@ await runScript(async () => {
     startConsole,
     openEnvironment: (requirementsFile) =>
       openPythonEnvironment({ requirementsFile, env: process.env, signal }),
+    openJava: (pomFile) => openJavaEnvironment({ pomFile, env: process.env, signal }),
     signal,
     say: (line) => process.stdout.write(`${line}\n`),
   });

@@ -21,6 +21,8 @@ async function run(
     }),
     openEnvironment: async (file) =>
       file.endsWith('gone.txt') ? { reason: 'there is no such package' } : { python: 'python3' },
+    openJava: async (file) =>
+      file.endsWith('verapdf.xml') ? { reason: 'there is no JDK' } : { java: '', classPath: '' },
     signal: new AbortController().signal,
     say: (line) => lines.push(line),
   });
@@ -44,12 +46,14 @@ describe('trying programs of strangers', () => {
   it('skips a client that cannot be had with one line, and goes on with the next', async () => {
     const { lines, stopped } = await run([
       { name: 'gone', checks: [GOOD, GOOD] },
+      { name: 'verapdf', environment: 'java', checks: [GOOD] },
       { name: 'there', checks: [GOOD] },
     ]);
     expect(lines).toEqual([
       'gone: skipped, there is no such package',
+      'verapdf: skipped, there is no JDK',
       'there: works: passed, _ s',
-      '1 passed, 0 failed, 1 skipped',
+      '1 passed, 0 failed, 2 skipped',
     ]);
     expect(stopped).toBe(1);
   });
