@@ -20,10 +20,12 @@ export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
   const groups: [MoveCandidate, ...MoveCandidate[]][] = [];
   const byTitle = new Map<string, [MoveCandidate, ...MoveCandidate[]]>();
   const isCompared = candidates.length <= MOST_COMPARED;
+  const named = isCompared ? namedByLabel(simple) : new Map<MoveCandidate, MoveCandidate>();
   for (const candidate of simple) {
     const key = candidate.phrases[0]?.words.join(' ') ?? candidate.advice.id;
     const there =
       byTitle.get(key) ??
+      groups.find((members) => members.some((other) => other === named.get(candidate))) ??
       (isCompared
         ? groups.find((members) => members.some((other) => saysTheSame(candidate, other)))
         : undefined);
@@ -50,6 +52,29 @@ export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
     else for (const members of found) members.push(double);
   }
   return [...groups, ...alone];
+}
+
+/** Fewest words by which a label names a recommendation. */
+const LEAST_LABEL = 2;
+
+/**
+ * Opportunities whose label names one recommendation of their own agent, and only one:
+ * "Event schema" beside "Add event schema to 212 pages".
+ */
+function namedByLabel(candidates: readonly MoveCandidate[]): Map<MoveCandidate, MoveCandidate> {
+  const named = new Map<MoveCandidate, MoveCandidate>();
+  const recommended = candidates.filter(({ kind }) => kind === 'recommendation');
+  for (const candidate of candidates) {
+    const label = candidate.phrases[0]?.words ?? [];
+    if (candidate.kind !== 'opportunity' || label.length < LEAST_LABEL) continue;
+    const found = recommended.filter(
+      ({ advice, phrases }) =>
+        advice.agentId === candidate.advice.agentId &&
+        label.every((word) => phrases[0]?.words.includes(word)),
+    );
+    if (found.length === 1 && found[0] !== undefined) named.set(candidate, found[0]);
+  }
+  return named;
 }
 
 /** Whose words stand for a move: a recommendation's first. */

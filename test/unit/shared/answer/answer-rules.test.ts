@@ -86,6 +86,35 @@ describe('the two-proportion test', () => {
   });
 });
 
+describe('an opportunity that only names what its agent recommends', () => {
+  const label = (text: string) => ({
+    label: text,
+    description: '',
+    impact: 'high' as const,
+    effort: 'low' as const,
+    confidence: null,
+    pointer: `/opportunities/${text}`,
+  });
+  const titles = (...recommended: string[]) => {
+    const recommendations = recommended.map((title) => advice('content_review', title));
+    const result = { opportunities: [label('Event schema')], recommendations };
+    return answerOf({ content_review: result }, { recommendations }).moves.map(
+      ({ title, sources }) => [title, sources.length],
+    );
+  };
+
+  it('is one move with it, in its words', () => {
+    expect(titles('Add event schema to 212 pages', 'Name the authors')).toEqual([
+      ['Add event schema to 212 pages', 2],
+      ['Name the authors', 1],
+    ]);
+  });
+
+  it('stays its own where it could name two', () => {
+    expect(titles('Add event schema to 212 pages', 'Check the event schema weekly').length).toBe(3);
+  });
+});
+
 describe('clashes', () => {
   it('names a sample that is too small for its lift, with the size it needs', () => {
     const test = (name: string, size: number) => ({
