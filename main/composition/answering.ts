@@ -197,6 +197,7 @@ export function composeAnswering({
       budgets: direct.budgets,
       tails: direct.tails,
       catchUps: direct.catchUps,
+      elsewhere: direct.elsewhere,
       found: foundation.repositories.catchUps,
       agentRegistry,
       clock,

@@ -10,7 +10,12 @@ import type { DirectTarget, Run } from '../../shared/domain/run.ts';
 import { readTokenFacts } from '../opal-api/sign-in/token-facts.ts';
 import { OpalClient } from '../opal-api/opal-client.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
-import { AGENT_JOB, FOLLOW_JOB, followSubject } from '../opal/runners/direct-jobs.ts';
+import {
+  AGENT_JOB,
+  ELSEWHERE_JOB,
+  FOLLOW_JOB,
+  followSubject,
+} from '../opal/runners/direct-jobs.ts';
 import { AgentFiles } from '../opal/runners/agent-files.ts';
 import type { OwnAgents } from '../opal/own-agents/own-agents.ts';
 import { AgentStarter } from '../opal/runners/agent-starter.ts';
@@ -22,8 +27,10 @@ import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
 import { accessOf, environmentConnection, instancesOf } from './environment-connection.ts';
 import { ClientInstances } from '../opal/runners/client-instances.ts';
 import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
+import type { ElsewhereRuns } from '../opal/runners/elsewhere-runs.ts';
 import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal, type FetchedDelivery } from '../opal/runners/execution-journal.ts';
+import { FollowElsewhere } from '../opal/runners/follow-elsewhere.ts';
 import { FollowWorkflow } from '../opal/runners/follow-workflow.ts';
 import { InstalledAgents } from '../opal/runners/installed-agents.ts';
 import { lookForFiles } from '../opal/runners/look-for-files.ts';
@@ -38,6 +45,7 @@ import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import { listenToRuns } from './listen-to-runs.ts';
+import { openElsewhere } from './open-elsewhere.ts';
 import { makeJobRunner } from './make-job-runner.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
 import { openOwnAgents } from './own-agents.ts';
@@ -67,6 +75,7 @@ export interface Direct {
   readonly environment: () => EnvironmentConnection | null;
   readonly catchUps: CatchUps;
   readonly ownAgents: OwnAgents;
+  readonly elsewhere: ElsewhereRuns;
   /** Installs the agents over the connection of a target. */
   readonly install: (target: Connected) => Promise<InstallOutcome[]>;
   /** Looks in Opal for files of a run's agents that have come since. */
@@ -178,6 +187,8 @@ export async function composeDirect({
   const past = { ...catching, service: catchUps, apis, installed, journal, files };
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
+  runner.handle(ELSEWHERE_JOB, new FollowElsewhere({ ...shared, tails }));
+  const elsewhere = openElsewhere({ ties, closers }, foundation, { apis, installed });
   closers.add(() => runner.stop());
   const leaving = new AbortController();
   closers.add(() => leaving.abort());
@@ -202,6 +213,7 @@ export async function composeDirect({
     }),
     environment,
     catchUps,
+    elsewhere,
     lookForFiles: (runId) => lookForFiles(shared, runId, leaving.signal),
     ownAgents,
     install: async (target) => {

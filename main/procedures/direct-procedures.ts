@@ -10,6 +10,7 @@ import type { ExecutionView } from '../../shared/contract/direct.ts';
 import type { CreditBudgets } from '../opal/runners/budgets.ts';
 import { isWorkflowRun } from '../opal/runners/execution-control.ts';
 import type { LiveTails } from '../opal/runners/live-tails.ts';
+import type { ElsewhereRuns } from '../opal/runners/elsewhere-runs.ts';
 import type { CatchUps } from '../opal/runners/catch-up.ts';
 import type { CatchUpRepository } from '../storage/catch-up-repository.ts';
 import type { Database } from '../storage/database.ts';
@@ -28,6 +29,7 @@ interface Parts {
   readonly tails: LiveTails;
   readonly catchUps: CatchUps;
   readonly found: CatchUpRepository;
+  readonly elsewhere: ElsewhereRuns;
   readonly agentRegistry: AgentRegistry;
   readonly clock: Clock;
   /** Lets an execution go on that waits. */
@@ -49,6 +51,8 @@ export function directProcedures(
   | 'catchUp.begin'
   | 'catchUp.get'
   | 'catchUp.import'
+  | 'elsewhere.list'
+  | 'elsewhere.bring'
   | 'usage.summary'
   | 'usage.csv'
   | 'usage.ofRun'
@@ -86,6 +90,11 @@ export function directProcedures(
     'catchUp.import': async ({ catchUpId, basisRunId, executionIds }) => ({
       chosen: await parts.catchUps.choose(catchUpId, basisRunId, executionIds),
     }),
+    'elsewhere.list': async (target) => [...(await parts.elsewhere.list(target))],
+    'elsewhere.bring': async ({ basisRunId, executionIds, ...target }) => {
+      const entries = parts.elsewhere.chosen(target, [...new Set(executionIds)]);
+      return { brought: await parts.catchUps.bring(target, entries, basisRunId) };
+    },
     'usage.summary': ({ groupBy, ...time }) => summarise(parts, groupBy, time),
     'usage.csv': async ({ groupBy, ...time }) => ({
       fileName: `opal-usage-by-${groupBy}.csv`,

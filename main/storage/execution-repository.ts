@@ -164,6 +164,20 @@ export class ExecutionRepository {
     return new Set(rows.flatMap((row) => row.execution_id ?? []));
   }
 
+  /** Opal's ids of the workflows' executions that the console has under way over a connection. */
+  async workflowsUnderWay(connectionId: string): Promise<readonly string[]> {
+    const rows = await this.#reader
+      .selectFrom('opal_executions')
+      .select('execution_id')
+      .where('connection_id', '=', connectionId)
+      .where('agent_type', 'is', null)
+      .where('execution_id', 'is not', null)
+      .where('workflow_id', 'is not', null)
+      .where('delivered_at', 'is', null)
+      .execute();
+    return rows.flatMap((row) => row.execution_id ?? []);
+  }
+
   /** How the newest execution of an agent in a run stands; `null` where there is none. */
   async newestOf(runId: RunId, agentId: AgentId | null): Promise<FollowedExecution | null> {
     const row = await this.#reader

@@ -20,7 +20,7 @@ export const PATHS = {
   pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,
   opal: '/opal',
-  opalTab: (tab: 'agents' | 'own-agents' | 'catch-up' | 'usage') => `/opal/${tab}`,
+  opalTab: (tab: 'agents' | 'own-agents' | 'running' | 'catch-up' | 'usage') => `/opal/${tab}`,
   opalAgents: (connectionId: string) => `/opal/agents?${CONNECTION_PARAM}=${connectionId}`,
   newForceSync: `/?${FORCE_SYNC_PARAM}=new`,
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentIdSchema } from '../domain/agents.ts';
 import { installOutcomeSchema } from '../domain/agent-install.ts';
 import { catchUpSchema, caughtUpEntrySchema, caughtUpStateSchema } from '../domain/catch-up.ts';
+import { elsewhereRunSchema } from '../domain/elsewhere.ts';
 import { followedExecutionSchema } from '../domain/followed-execution.ts';
 import { runIdSchema } from '../domain/ids.ts';
 import { liveTailSchema } from '../domain/live-tail.ts';
@@ -115,6 +116,28 @@ export const directProcedures = {
       executionIds: z.array(z.string().max(200)).max(20_000).nullable(),
     }),
     output: z.object({ chosen: z.number().int() }),
+  },
+
+  /**
+   * Executions of the installed agents that run now and that the console did not start, and those
+   * that have ended a short while ago. Asked again and again, it follows them live.
+   */
+  'elsewhere.list': {
+    kind: 'query',
+    input: directTargetSchema.pick({ connectionId: true, practice: true }),
+    output: z.array(elsewhereRunSchema),
+  },
+  /**
+   * Has some of them brought into the engagement of a run, as runs of their own, and followed
+   * until they end. Those that are in the console by now are left out.
+   */
+  'elsewhere.bring': {
+    kind: 'mutation',
+    input: directTargetSchema.pick({ connectionId: true, practice: true }).extend({
+      basisRunId: runIdSchema,
+      executionIds: z.array(z.string().max(200)).min(1).max(200),
+    }),
+    output: z.object({ brought: z.number().int() }),
   },
 
   /** What executions have used, by group: newest month first, else the most credits first. */

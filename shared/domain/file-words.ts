@@ -16,8 +16,9 @@ export const FILE_KIND_WORDS: Readonly<Record<FileKind, string>> = {
 
 /** Why a file's content is not in the console, as a sentence. */
 export const NOT_KEPT_WORDS: Readonly<Record<NotKept, string>> = {
-  cannot_be_protected: 'Personal data in it could not be found, so only its name is kept.',
-  protection_failed: 'Personal data in it could not be replaced, so only its name is kept.',
+  cannot_be_protected:
+    'Personal data cannot be found in a file of this kind, so its content is not kept.',
+  protection_failed: 'Personal data in it could not be replaced, so its content is not kept.',
   too_large: 'It is larger than the console reads (8 MB a file, 24 MB an answer).',
   too_many: 'The agent made more files than the console reads (20 an answer).',
   empty: 'The file is empty.',

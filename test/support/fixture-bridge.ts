@@ -118,7 +118,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...deliveryAnswers(world, now),
     ...accessAnswers(world, now),
     ...opalAnswers(world, now),
-    ...directAnswers(world),
+    ...directAnswers(world, now),
     ...ownAgentAnswers(world),
     ...catchUpAnswers(world, now),
     'app.info': () => world.info,

@@ -3,10 +3,14 @@ import { budgetState } from '../../shared/domain/usage.ts';
 import type { directProcedures } from '../../shared/contract/direct.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Answers } from './fixture-bridge.ts';
+import { runningElsewhere } from './fixture-elsewhere.ts';
 import type { FixtureWorld } from './fixture-world.ts';
 
 /** Answers about runs over Opal's own API from the fixture world. */
-export function directAnswers(world: FixtureWorld): Pick<Answers, keyof typeof directProcedures> {
+export function directAnswers(
+  world: FixtureWorld,
+  now: () => number,
+): Pick<Answers, keyof typeof directProcedures> {
   const budgets = () => ({
     month: budgetState(world.direct.monthLimit, world.direct.monthUsed, 0),
     engagements: world.direct.usage.engagement.map(({ key, label, credits }) => ({
@@ -25,6 +29,8 @@ export function directAnswers(world: FixtureWorld): Pick<Answers, keyof typeof d
       throw new OsaError('not_found');
     },
     'catchUp.import': () => ({ chosen: 0 }),
+    'elsewhere.list': () => runningElsewhere(world, now()),
+    'elsewhere.bring': ({ executionIds }) => ({ brought: executionIds.length }),
     'usage.summary': ({ groupBy }) => [...world.direct.usage[groupBy]],
     'usage.csv': ({ groupBy }) => ({ fileName: `opal-usage-by-${groupBy}.csv`, text: '' }),
     'usage.ofRun': ({ runId }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../../events/event-log.ts';
@@ -113,16 +114,7 @@ export class BringPast implements JobHandler {
         if (first === undefined) return { kind: 'done' };
         // One that has a run was interrupted after its run was made.
         const entries =
-          first.runId === null
-            ? (
-                await this.#parts.service.makeRun(
-                  catchUp,
-                  basisRunId,
-                  chosen.filter(({ runId }) => runId === null),
-                  api,
-                )
-              ).entries
-            : [first];
+          first.runId === null ? await this.#begin(catchUp, basisRunId, chosen, api) : [first];
         for (const entry of entries) await this.#bring(catchUp, entry, api, signal);
       }
     } catch (error) {
@@ -132,13 +124,38 @@ export class BringPast implements JobHandler {
     }
   }
 
+  /** Makes the next run, of what has none and was not brought in by another way meanwhile. */
+  async #begin(
+    catchUp: CatchUp,
+    basisRunId: RunId,
+    chosen: readonly CaughtUpEntry[],
+    api: RunnerApi,
+  ): Promise<readonly CaughtUpEntry[]> {
+    const { catchUps, executions, service, eventLog } = this.#parts;
+    const { catchUpId } = catchUp;
+    const fresh: CaughtUpEntry[] = [];
+    for (const entry of chosen.filter(({ runId }) => runId === null)) {
+      const known = await executions.findByExecutionId(entry.executionId);
+      if (known === null) {
+        fresh.push(entry);
+        continue;
+      }
+      const change = { state: 'brought', runId: known.runId } as const;
+      await eventLog.transaction((trx) =>
+        catchUps.mark(trx, catchUpId, [entry.executionId], change),
+      );
+    }
+    if (fresh.length === 0) return [];
+    return (await service.makeRun(catchUp, basisRunId, fresh, api)).entries;
+  }
+
   async #bring(
     { catchUpId }: CatchUp,
     { executionId, agentId, runId }: CaughtUpEntry,
     api: RunnerApi,
     signal: AbortSignal,
   ): Promise<void> {
-    const { catchUps, executions, runs, journal, files, eventLog } = this.#parts;
+    const { catchUps, executions, runs, service, journal, files, eventLog } = this.#parts;
     const execution = await executions.findByExecutionId(executionId);
     const run = runId === null ? null : await runs.find(runId);
     let state: 'brought' | 'failed' = 'failed';
@@ -150,8 +167,10 @@ export class BringPast implements JobHandler {
         if (canvas === 'not_yet') return;
         const answer = readEnded(agentId, value, requestId, canvas);
         await journal.deliver(run, execution, answer, changeOf(value, requestId));
-        state = 'brought';
+      } else {
+        await service.follow(run, execution);
       }
+      state = 'brought';
     }
     await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, [executionId], { state }));
   }

@@ -1,6 +1,7 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
+import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -12,6 +13,7 @@ import type { RunRepository } from '../../storage/run-repository.ts';
 import { newRunId } from '../../workflow/new-run.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
+import { ELSEWHERE_JOB, followJob } from './direct-jobs.ts';
 import type { RunnerApi } from './runner-api.ts';
 
 /** The kinds of the jobs that list past executions, and that bring chosen ones in. */
@@ -71,6 +73,62 @@ export class CatchUps {
     });
     wake();
     return catchUpId;
+  }
+
+  /**
+   * Has executions brought into the engagement of a run that were found while they run.
+   *
+   * @returns how many are not in the console yet
+   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed
+   */
+  async bring(
+    target: Pick<DirectTarget, 'connectionId' | 'practice'>,
+    entries: readonly Omit<CaughtUpEntry, 'state' | 'runId'>[],
+    basisRunId: RunId,
+  ): Promise<number> {
+    const { catchUps, executions, runs, eventLog, clock, newId, wake } = this.#parts;
+    assertSameKind(target, await runs.get(basisRunId));
+    const nowMs = clock.now();
+    const catchUpId = newId();
+    const { connectionId, practice } = target;
+    const fromMs = Math.min(nowMs, ...entries.map(({ startedAtMs }) => startedAtMs ?? nowMs));
+    const catchUp = {
+      catchUpId,
+      connectionId,
+      practice,
+      fromMs,
+      toMs: nowMs,
+      error: null,
+    } as const;
+    const count = await eventLog.transaction(async (trx) => {
+      await catchUps.insert(trx, { ...catchUp, state: 'listed', createdAtMs: nowMs });
+      const within = executions.within(trx);
+      const fresh: CaughtUpEntry[] = [];
+      for (const entry of entries) {
+        if ((await within.findByExecutionId(entry.executionId)) !== null) continue;
+        fresh.push({ ...entry, state: 'chosen', runId: null });
+      }
+      if (fresh.length === 0) return 0;
+      const ids = fresh.map(({ executionId }) => executionId);
+      await catchUps.add(trx, catchUpId, fresh);
+      await catchUps.mark(trx, catchUpId, ids, { state: 'chosen' });
+      await catchUps.setBasis(trx, catchUpId, basisRunId);
+      await this.#enqueue(trx, BRING_JOB, catchUpId, `${BRING_JOB}:${newId()}`);
+      return fresh.length;
+    });
+    wake();
+    return count;
+  }
+
+  /** Has what still runs followed until it ends. */
+  async follow(run: Run, execution: FollowedExecution): Promise<void> {
+    const { jobs, eventLog, clock, newId, wake } = this.#parts;
+    const nowMs = clock.now();
+    const { runId } = run;
+    const executionRow = execution.id;
+    const of = { id: newId(), kind: ELSEWHERE_JOB, runId, executionRow, dueAtMs: nowMs } as const;
+    await eventLog.transaction((trx) => jobs.enqueue(trx, followJob(of), nowMs));
+    wake();
   }
 
   /**
@@ -137,7 +195,7 @@ export class CatchUps {
         const ids = entries.map(({ executionId }) => executionId);
         await catchUps.mark(trx, catchUpId, ids, { runId });
         for (const { executionId, agentId, opalAgentId, status } of entries) {
-          await executions.found(
+          const { runId: foundFor } = await executions.found(
             trx,
             {
               id: newId(),
@@ -152,6 +210,8 @@ export class CatchUps {
             },
             clock.now(),
           );
+          // Somebody brought it in at the same moment: this run is begun anew without it.
+          if (foundFor !== runId) throw new OsaError('conflict', { details: { executionId } });
         }
       },
     });
@@ -182,7 +242,7 @@ function oneAnalysis(chosen: readonly CaughtUpEntry[]): CaughtUpEntry[] {
   return entries;
 }
 
-function assertSameKind({ practice }: CatchUp, { target }: Run): void {
+function assertSameKind({ practice }: Pick<CatchUp, 'practice'>, { target }: Run): void {
   const isPractice =
     target.kind === 'practice' || (target.kind === 'direct' && target.practice !== null);
   if (isPractice === (practice !== null)) return;

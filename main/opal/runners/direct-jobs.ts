@@ -13,6 +13,9 @@ export const AGENT_JOB = 'opal_agent';
 /** The kind of the jobs that cancel in Opal what a cancelled run has going on there. */
 export const CANCEL_JOB = 'opal_cancel';
 
+/** The kind of the jobs that follow an execution that somebody else started. */
+export const ELSEWHERE_JOB = 'opal_elsewhere';
+
 /** Looking never gives up by itself: only what is wrong in the console itself counts as failed. */
 export const FOLLOW_RETRY: RetryPolicy = {
   maxAttempts: 50,
@@ -54,16 +57,17 @@ export function executionOfJob({ payload }: Pick<Job, 'payload'>): string {
   return executionRefSchema.parse(payload).execution;
 }
 
-/** Makes the job that follows an execution. */
+/** Makes the job that follows an execution: a workflow's, or one that was begun elsewhere. */
 export function followJob(of: {
   readonly id: string;
+  readonly kind?: typeof FOLLOW_JOB | typeof ELSEWHERE_JOB;
   readonly runId: RunId;
   readonly executionRow: string;
   readonly dueAtMs: number;
 }): NewJob {
   return {
     id: of.id,
-    kind: FOLLOW_JOB,
+    kind: of.kind ?? FOLLOW_JOB,
     subject: followSubject(of.runId),
     idempotencyKey: `follow:${of.executionRow}`,
     payload: { execution: of.executionRow },

@@ -98,8 +98,15 @@ export function isWorkflowRun(
 }
 
 /** Whether an execution is under way of which Opal has not been told that it is not wanted. */
-export function isToCancel(execution: FollowedExecution): boolean {
-  const { executionId, parentExecutionId, status, cancelSaid } = execution;
+export function isToCancel(
+  execution: Pick<
+    FollowedExecution,
+    'executionId' | 'parentExecutionId' | 'sentAtMs' | 'status' | 'cancelSaid'
+  >,
+): boolean {
+  const { executionId, parentExecutionId, sentAtMs, status, cancelSaid } = execution;
+  // What somebody else has begun is not the console's to end.
+  if (sentAtMs === null) return false;
   // Steps end with their workflow.
   if (executionId === null || parentExecutionId !== null || cancelSaid !== null) return false;
   return !hasExecutionEnded(status);

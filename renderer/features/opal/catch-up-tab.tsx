@@ -12,11 +12,8 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { PATHS } from '../../navigation/paths.ts';
-import { lastDays, timeBetween } from './catch-up-words.ts';
+import { lastDays, PRACTICE, timeBetween } from './catch-up-words.ts';
 import { CaughtUp } from './caught-up.tsx';
-
-/** How the practice Opal behaves that a person has signed in to. */
-const PRACTICE = { seed: 1, pace: 'quick', faults: [] } as const;
 
 /** Past executions of the installed agents, to be brought into an engagement. */
 export function CatchUpTab() {

@@ -4,6 +4,9 @@ import type { StateWord } from '../../components/status-words.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** How the practice Opal behaves that a person has signed in to. */
+export const PRACTICE = { seed: 1, pace: 'quick', faults: [] } as const;
+
 /** What has become of a past execution here. */
 export const CAUGHT_UP_WORDS: Readonly<Record<CaughtUpState, StateWord>> = {
   listed: { word: 'In Opal only', tone: 'quiet' },

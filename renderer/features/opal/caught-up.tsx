@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { Button, Group, Loader, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
-import { useRuns } from '../../bridge/use-runs.ts';
 import { formatCount } from '../../components/format.ts';
 import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { canBring, countWords, isUnderWay } from './catch-up-words.ts';
+import { ChooseEngagement } from './choose-engagement.tsx';
 import { CaughtUpTable } from './caught-up-table.tsx';
 
 const PAGE = 100;
@@ -121,7 +121,7 @@ function Found({
   );
 }
 
-/** Which engagement, and the button. An engagement is named by one of its runs. */
+/** Which engagement, and the button. */
 function Bring({
   catchUpId,
   chosen,
@@ -133,36 +133,13 @@ function Bring({
   isPractice: boolean;
   onBrought: () => void;
 }) {
-  const runs = useRuns();
   const [basis, setBasis] = useState<string | null>(null);
   const bring = useProcedureMutation('catchUp.import', ['catchUp.get', 'runs.list']);
-  const newestOf = new Map<string, string>();
-  for (const run of runs.data ?? []) {
-    if (run.isPractice === isPractice && !newestOf.has(run.clientName)) {
-      newestOf.set(run.clientName, run.runId);
-    }
-  }
-  const clients = [...newestOf].map(([label, value]) => ({ label, value }));
 
-  if (clients.length === 0) {
-    return (
-      <Notice>
-        There is no engagement yet to bring them into. Start an analysis of the client first, or
-        save its intake and run it.
-      </Notice>
-    );
-  }
   return (
     <>
       <Group gap="md" align="flex-end">
-        <Select
-          label="Bring into the engagement of"
-          placeholder="Choose the client"
-          w={320}
-          value={basis}
-          data={clients}
-          onChange={setBasis}
-        />
+        <ChooseEngagement isPractice={isPractice} value={basis} onChange={setBasis} />
         <Button
           disabled={basis === null || chosen.size === 0}
           loading={bring.isPending}

@@ -7,7 +7,9 @@ import { OwnAgentsTab } from '../own-agents/index.ts';
 import { AgentsTab } from './agents-tab.tsx';
 import { CatchUpTab } from './catch-up-tab.tsx';
 import { ConnectionsTab } from './connections-tab.tsx';
+import { RunningTab } from './running-tab.tsx';
 import { UsageTab } from './usage-tab.tsx';
+import classes from './opal.module.css';
 
 interface OpalTab {
   /** Its part of the address. */
@@ -20,6 +22,7 @@ const TABS: readonly OpalTab[] = [
   { path: 'connections', label: 'Connections', Content: ConnectionsTab },
   { path: 'agents', label: 'Agents', Content: AgentsTab },
   { path: 'own-agents', label: 'Own agents', Content: OwnAgentsTab },
+  { path: 'running', label: 'Running', Content: RunningTab },
   { path: 'catch-up', label: 'Catch up', Content: CatchUpTab },
   { path: 'usage', label: 'Usage', Content: UsageTab },
 ];
@@ -37,9 +40,9 @@ export function OpalScreen() {
         onChange={(path) => void navigate(path === 'connections' ? '/opal' : `/opal/${path}`)}
         keepMounted={false}
       >
-        <Tabs.List aria-label="Opal">
+        <Tabs.List aria-label="Opal" className={classes.tabs}>
           {TABS.map(({ path, label }) => (
-            <Tabs.Tab key={path} value={path} px={{ base: 5, sm: 16 }} fz={{ base: 13, sm: 14 }}>
+            <Tabs.Tab key={path} value={path} flex="none" px={{ base: 9, sm: 16 }}>
               {label}
             </Tabs.Tab>
           ))}
