@@ -187,6 +187,7 @@ export function composeAnswering({
       practiceAddresses: async () => (await connecting.practice.access()).addresses,
       environment: direct.environment,
       instances: direct.instances,
+      certificates: connecting.certificates,
       engagements: foundation.engagements,
     }),
     ...directProcedures({

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
 import { OpalConnections } from '../opal-api/connections.ts';
 import { CompanyAuthority } from '../opal-api/network/company-authority.ts';
+import { CompanyCertificates } from '../opal-api/network/company-certificates.ts';
 import { Network } from '../opal-api/network/network.ts';
 import { AgentInstaller } from '../opal/agent-documents/agent-installer.ts';
 import { EmbeddedPractice } from '../opal/practice/embedded-practice.ts';
@@ -12,7 +13,7 @@ import type { Foundation } from './foundation.ts';
 export interface OpalConnecting {
   readonly network: Network;
   /** Of a company that inspects traffic. */
-  readonly authority: CompanyAuthority;
+  readonly certificates: CompanyCertificates;
   readonly connections: OpalConnections;
   readonly installer: AgentInstaller;
   readonly practice: EmbeddedPractice;
@@ -31,6 +32,7 @@ export async function openOpalConnecting({
     database,
     settings: repositories.settings,
     clock,
+    dataDir: config.dataDir,
     fixed: config.companyCaFile ?? null,
   });
   const network = new Network({
@@ -79,5 +81,7 @@ export async function openOpalConnecting({
     clock,
     newId,
   });
-  return { network, authority, connections, installer, practice };
+  const { dataDir } = config;
+  const certificates = new CompanyCertificates({ authority, dataDir, clock });
+  return { network, certificates, connections, installer, practice };
 }

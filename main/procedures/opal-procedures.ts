@@ -13,6 +13,7 @@ import type { AgentInstaller, InstallTarget } from '../opal/agent-documents/agen
 import type { ClientInstances } from '../opal/runners/client-instances.ts';
 import type { OpalConnections } from '../opal-api/connections.ts';
 import type { SignInOrder } from '../opal-api/sign-in/sign-ins.ts';
+import type { CompanyCertificates } from '../opal-api/network/company-certificates.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { Database } from '../storage/database.ts';
@@ -38,6 +39,7 @@ interface Parts {
   /** The connection that the environment names, as it stands now; `null` where it names none. */
   readonly environment: () => EnvironmentConnection | null;
   readonly instances: ClientInstances;
+  readonly certificates: CompanyCertificates;
   readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
 }
 
@@ -58,6 +60,7 @@ export function opalProcedures({
   practiceAddresses,
   environment,
   instances,
+  certificates,
   engagements,
 }: Parts): HandlersOf<keyof typeof contract> {
   const signIns = new Map<string, SignInState>();
@@ -107,6 +110,9 @@ export function opalProcedures({
       // As a run is kept: under the name that is shown, where that tells the client.
       return instances.of(engagements.idOf(kept) === id ? kept : id);
     },
+    'opal.companyAuthority': () => certificates.describe(),
+    'opal.setCompanyAuthority': ({ pem }) => certificates.set(pem),
+    'opal.removeCompanyAuthority': () => certificates.remove(),
     'opal.addToken': async ({ token, ...given }) =>
       connections.addToken({ token, ...placeOf(given) }),
     'opal.signIn': async (given) => {

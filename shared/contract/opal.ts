@@ -42,6 +42,26 @@ const clientInstanceSchema = z.object({
 /** Which instance of Opal is a client's, by its runs. */
 export type ClientInstance = z.infer<typeof clientInstanceSchema>;
 
+const companyAuthoritySchema = z.object({
+  /** The environment names the file (`OSA_CA_FILE`), so that it cannot be changed here. */
+  isFixed: z.boolean(),
+  /** The file that the environment names; `null` for what was handed over here. */
+  file: z.string().nullable(),
+  certificates: z.array(
+    z.object({
+      subject: z.string(),
+      validFromMs: z.number(),
+      validToMs: z.number(),
+      fingerprint: z.string(),
+    }),
+  ),
+  /** Why what is set has no effect; `null` where it has. */
+  problem: z.string().nullable(),
+});
+
+/** The certificate authority of a company that inspects traffic, as the settings show it. */
+export type CompanyAuthorityState = z.infer<typeof companyAuthoritySchema>;
+
 /** A connection that the environment names, for display. */
 const environmentConnectionSchema = z.object({
   connectionId: z.string(),
@@ -73,6 +93,18 @@ export const opalProcedures = {
     kind: 'query',
     input: z.object({ clientName: z.string().max(500) }),
     output: clientInstanceSchema,
+  },
+  'opal.companyAuthority': { kind: 'query', input: nothing, output: companyAuthoritySchema },
+  /** Trusts authorities from now on, in place of those before; `invalid_input` says why not. */
+  'opal.setCompanyAuthority': {
+    kind: 'mutation',
+    input: z.object({ pem: z.string().max(1_000_000, 'At most 1 MB') }),
+    output: companyAuthoritySchema,
+  },
+  'opal.removeCompanyAuthority': {
+    kind: 'mutation',
+    input: nothing,
+    output: companyAuthoritySchema,
   },
   'opal.addToken': {
     kind: 'mutation',

@@ -1,4 +1,8 @@
-import type { EnvironmentConnection, opalProcedures } from '../../shared/contract/opal.ts';
+import type {
+  CompanyAuthorityState,
+  EnvironmentConnection,
+  opalProcedures,
+} from '../../shared/contract/opal.ts';
 import type {
   AgentCopy,
   InstallOutcome,
@@ -47,6 +51,31 @@ export function opalConnection(
   };
 }
 
+/** Nothing is trusted beside what the computer trusts. */
+export const NO_AUTHORITY: CompanyAuthorityState = {
+  isFixed: false,
+  file: null,
+  certificates: [],
+  problem: null,
+};
+
+/** Two authorities of a company, one of which ends soon. */
+export function companyAuthority(nowMs: number): CompanyAuthorityState {
+  const certificate = (subject: string, days: number, pair: string) => ({
+    subject,
+    validFromMs: nowMs - 400 * 24 * 3_600_000,
+    validToMs: nowMs + days * 24 * 3_600_000,
+    fingerprint: Array.from({ length: 32 }, () => pair).join(':'),
+  });
+  return {
+    ...NO_AUTHORITY,
+    certificates: [
+      certificate('Example Corp Root CA', 3000, 'A7'),
+      certificate('Example Corp Inspection CA', 12, '3F'),
+    ],
+  };
+}
+
 /** The connection that the environment names. */
 export function environmentConnection(nowMs: number): EnvironmentConnection {
   return {
@@ -88,6 +117,18 @@ export function opalAnswers(
       addresses: OPAL_ADDRESSES,
     }),
     'opal.clientInstance': () => world.clientInstance,
+    'opal.companyAuthority': () => world.companyAuthority,
+    'opal.setCompanyAuthority': ({ pem }) => {
+      if (!pem.includes('BEGIN CERTIFICATE')) {
+        throw new OsaError('invalid_input', { message: 'There is no certificate in it.' });
+      }
+      world.companyAuthority = companyAuthority(now());
+      return world.companyAuthority;
+    },
+    'opal.removeCompanyAuthority': () => {
+      world.companyAuthority = NO_AUTHORITY;
+      return world.companyAuthority;
+    },
     'opal.addToken': ({ label }) => add(label, 'token'),
     'opal.signIn': () => {
       signedIn = null;

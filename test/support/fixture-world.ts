@@ -1,9 +1,15 @@
 import type { AgentCopy, PlannedAgent } from '../../shared/domain/agent-install.ts';
 import type { OpalConnection } from '../../shared/domain/opal-connection.ts';
-import type { ClientInstance, EnvironmentConnection } from '../../shared/contract/opal.ts';
+import type {
+  ClientInstance,
+  CompanyAuthorityState,
+  EnvironmentConnection,
+} from '../../shared/contract/opal.ts';
 import {
   agentCopies,
   busyConnections,
+  companyAuthority,
+  NO_AUTHORITY,
   environmentConnection,
   installPlan,
   mixedPlan,
@@ -52,6 +58,7 @@ export interface FixtureWorld {
   opalConnections: OpalConnection[];
   opalEnvironment: EnvironmentConnection | null;
   clientInstance: ClientInstance;
+  companyAuthority: CompanyAuthorityState;
   installPlan: PlannedAgent[];
   agentCopies: AgentCopy[];
   direct: FixtureDirect;
@@ -115,6 +122,7 @@ export function emptyWorld(): FixtureWorld {
     opalConnections: [],
     opalEnvironment: null,
     clientInstance: { remembered: null, ofOthers: [] },
+    companyAuthority: NO_AUTHORITY,
     installPlan: installPlan(),
     agentCopies: [],
     direct: noDirect(),
@@ -171,6 +179,7 @@ export function busyWorld(nowMs: number): FixtureWorld {
     escalations: [],
     opalConnections: busyConnections(nowMs, LONG_NAME),
     opalEnvironment: environmentConnection(nowMs),
+    companyAuthority: companyAuthority(nowMs),
     clientInstance: {
       remembered: { connectionId: uuid(1, 820), instanceId: 'instance-1' },
       ofOthers: [{ instanceId: 'instance-2', clientName: 'Northwind' }],

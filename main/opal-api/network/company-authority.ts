@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { SettingsRepository } from '../../storage/settings-repository.ts';
@@ -7,6 +8,8 @@ interface Parts {
   readonly database: Database;
   readonly settings: SettingsRepository;
   readonly clock: Clock;
+  /** Where files are that were handed over; a data folder may be moved. */
+  readonly dataDir: string;
   /** Named by the environment, which goes before the setting; `null` where it names none. */
   readonly fixed: string | null;
   /** Left out outside of tests. */
@@ -33,9 +36,9 @@ export class CompanyAuthority {
 
   /** Path of the file; `null` where there is none. */
   async file(): Promise<string | null> {
-    const { fixed, settings } = this.#parts;
+    const { fixed, settings, dataDir } = this.#parts;
     const set = fixed ?? (await settings.get('company_ca_file')) ?? '';
-    return set === '' ? null : set;
+    return set === '' ? null : path.resolve(dataDir, set);
   }
 
   /**
@@ -45,12 +48,12 @@ export class CompanyAuthority {
    * @throws OsaError `invalid_configuration` for a file without certificates; nothing changes then
    */
   async set(file: string | null): Promise<void> {
-    const { database, settings, clock } = this.#parts;
+    const { database, settings, clock, dataDir } = this.#parts;
     this.#apply(file);
+    const isOwn = file !== null && path.dirname(file) === path.resolve(dataDir);
+    const kept = isOwn ? path.basename(file) : (file ?? '');
     this.#trusted = Promise.resolve();
-    await database.transaction((trx) =>
-      settings.set(trx, 'company_ca_file', file ?? '', clock.now()),
-    );
+    await database.transaction((trx) => settings.set(trx, 'company_ca_file', kept, clock.now()));
   }
 
   /**

@@ -5,6 +5,7 @@ import { LoadingLines, QueryArea } from '../../components/query-area.tsx';
 import { NotificationsPanel } from './notifications-panel.tsx';
 import { AccessPanel } from './access-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
+import { CompanyCertificatesPanel } from './company-certificates-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
@@ -40,6 +41,7 @@ export function SettingsScreen() {
           {(about) => (
             <>
               <ListenerPanel info={about} />
+              <CompanyCertificatesPanel />
               <AccessPanel adminUrl={about.adminUrl} />
               <AppearancePanel />
               {about.host === 'browser' ? <NotificationsPanel /> : null}

@@ -20,13 +20,17 @@ export interface PrivateAuthority {
 const DAY_MS = 86_400_000;
 
 /** Makes one. It writes X.509 version 3 certificates (RFC 5280) with keys on P-256. */
-export function privateAuthority(name = 'Test authority'): PrivateAuthority {
+export function privateAuthority(
+  name = 'Test authority',
+  valid: { readonly fromMs?: number; readonly toMs?: number } = {},
+): PrivateAuthority {
   const own = keyPair();
   const certificate = certificateOf({
     subject: name,
     issuer: name,
     publicKey: own.publicKey,
     signedWith: own.privateKey,
+    ...valid,
     extensions: [
       extension('2.5.29.19', sequence(boolean(true)), true),
       extension('2.5.29.14', octets(keyId(own.publicKey))),
