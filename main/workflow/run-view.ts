@@ -113,10 +113,12 @@ function summarise(run: Run, received: number): RunSummary {
 
 function toAgentView(run: Run, agent: AgentExecution, agentRegistry: AgentRegistry): RunAgentView {
   const definition = agentRegistry.get(agent.agentId);
+  // They have one place after the nine: here each is counted on.
+  const own = run.ownAgents.map(({ agentId }) => agentId).toSorted();
   return {
     agentId: agent.agentId,
     label: definition.label,
-    order: agent.order,
+    order: agent.order + Math.max(0, own.indexOf(agent.agentId)),
     status: agent.status,
     startedAtMs: agent.startedAtMs,
     completedAtMs: agent.completedAtMs,

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
 import type { RunAgentView } from '../../../shared/contract/run-view.ts';
 import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { formatCount, formatMomentInFull, formatElapsed } from '../../components/format.ts';
@@ -10,6 +12,7 @@ import { LiveLine, LiveTailView } from './live-tail.tsx';
 import { executionWord, tokenKinds, usedWords, type Used } from './opal-words.ts';
 import type { OpalAgentFacts } from './use-opal-run.ts';
 import { agentTiming, SLA_AT } from './agent-timing.ts';
+import { wayOnOfAgent } from './way-on.ts';
 import classes from './agents-panel.module.css';
 
 /** One agent's row. */
@@ -31,6 +34,7 @@ export function AgentRow({
   const toggleTail = (): void => setTailOpen(!isTailOpen);
   const state = agentWord(agent.status, agent.errorCode, agent.reusedFrom !== null);
   const notes = agentNotes(agent, facts);
+  const way = wayOnOfAgent(agent);
 
   return (
     <>
@@ -46,6 +50,11 @@ export function AgentRow({
             <div className={classes.notes} data-bad={agent.status === 'failed' || undefined}>
               {notes}
             </div>
+          )}
+          {way === null ? null : (
+            <Anchor component={Link} to={way.path} size="xs" underline="always">
+              {way.label}
+            </Anchor>
           )}
         </th>
         <td className={classes.state}>

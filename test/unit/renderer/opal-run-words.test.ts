@@ -6,7 +6,8 @@ import {
   usedWords,
 } from '../../../renderer/features/run/opal-words.ts';
 import { budgetWords, readLimit, usageLabel } from '../../../renderer/features/opal/usage-words.ts';
-import { wayOn } from '../../../renderer/features/run/way-on.ts';
+import { wayOn, wayOnOfAgent } from '../../../renderer/features/run/way-on.ts';
+import { agentIdSchema } from '../../../shared/domain/agents.ts';
 import type { LiveTail } from '../../../shared/domain/live-tail.ts';
 import { NO_OPAL_TOKENS } from '../../../shared/domain/opal-usage.ts';
 import { budgetState } from '../../../shared/domain/usage.ts';
@@ -65,6 +66,15 @@ it('leads on from what Opal has refused, where a screen helps', () => {
   expect(wayOn('opal_sign_in_again')?.path).toBe('/opal');
   expect(wayOn('opal_budget_reached')?.path).toBe('/opal/usage');
   expect([wayOn(null), wayOn('agent_timeout'), wayOn('toString')]).toEqual([null, null, null]);
+});
+
+it('leads from an agent of one’s own that Opal does not have to where it is taken out', () => {
+  const agentId = agentIdSchema.parse('own_writer_x00000001');
+  const failed = { agentId, status: 'failed', errorCode: 'opal_agent_not_found' } as const;
+  expect(wayOnOfAgent(failed)?.path).toBe('/opal/own-agents');
+  expect(wayOnOfAgent({ ...failed, status: 'completed' })).toBeNull();
+  expect(wayOnOfAgent({ ...failed, errorCode: 'agent_timeout' })).toBeNull();
+  expect(wayOnOfAgent({ ...failed, agentId: 'geo_audit' })).toBeNull();
 });
 
 describe('a budget', () => {

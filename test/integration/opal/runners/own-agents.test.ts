@@ -82,9 +82,9 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
     const events = await console.untilEnded(runId);
     const view = await console.call('runs.get', { runId });
     expect(view).toMatchObject({ status: 'completed', received: 7, expected: 7 });
-    expect(view.agents.slice(-2).map(({ label }) => label)).toEqual([
-      'Campaign brief writer',
-      'Campaign planner',
+    expect(view.agents.slice(-2).map(({ label, order }) => [order, label])).toEqual([
+      [10, 'Campaign brief writer'],
+      [11, 'Campaign planner'],
     ]);
 
     const [given] = givenTo(practice, 'campaign_brief_writer');
