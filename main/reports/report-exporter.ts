@@ -44,6 +44,8 @@ const PARTIAL_NAME = / ([\da-f-]{36})\.\w+\.partial$/;
  */
 export class ReportExporter {
   readonly #parts: Parts;
+  /** Ends when no PDF is being set. */
+  #making: Promise<unknown> = Promise.resolve();
   /** Ends when nothing is written or removed. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -57,11 +59,16 @@ export class ReportExporter {
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#parts.clock.now();
     const { sources, startProcess, reportProblem } = this.#parts;
-    const bytes = await renderReport(format, model, {
-      generatedAt: createdAtMs,
-      agentRegistry: sources.agentRegistry,
-      startProcess,
-    }).catch((error: unknown) => {
+    const make = (): Promise<Uint8Array> =>
+      renderReport(format, model, {
+        generatedAt: createdAtMs,
+        agentRegistry: sources.agentRegistry,
+        startProcess,
+      });
+    // One PDF at a time: each may take as much memory as the rest of the console.
+    const making = format === 'pdf' ? this.#making.then(make) : make();
+    if (format === 'pdf') this.#making = making.catch(() => undefined);
+    const bytes = await making.catch((error: unknown) => {
       if (error instanceof OsaError) reportProblem(error.cause, 'reports.export');
       throw error;
     });

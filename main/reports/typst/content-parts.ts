@@ -28,13 +28,14 @@ export function cell(rich: Rich, look: CellLine['look'] = 'plain'): CellLine[] {
   return rich.runs.length === 0 ? [] : [{ rich, look }];
 }
 
-/** A heading whose text has no more characters than a reader's outline can show. */
+/** A heading; one without a letter to show is a dash, as a reader's outline needs something. */
 export function heading(
   level: 1 | 2 | 3 | 4,
   rich: Rich,
   options: { startsPage?: true } = {},
 ): Block {
-  return { kind: 'heading', level, rich, ...options };
+  const isEmpty = rich.runs.every(({ text = '' }) => /^[\s\p{Cf}]*$/u.test(text));
+  return { kind: 'heading', level, rich: isEmpty ? { runs: [{ text: '–' }] } : rich, ...options };
 }
 
 /** A table without the columns that nobody filled; the first one stays. */

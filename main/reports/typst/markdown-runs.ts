@@ -10,8 +10,19 @@ const NODES = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: 
 /** A node of the Markdown parser's tree. */
 export type MarkdownNode = ReturnType<typeof fromMarkdown>['children'][number];
 
-/** Parses Markdown with the tables and strikes of GitHub. */
+/** Longer texts, and those with more marks, are set as they stand. */
+const LONGEST = 60_000;
+const MOST_MARKS = 2_000;
+
+/** Lists in lists, or quotes in quotes, deeper than anybody writes: they take minutes to read. */
+const TOO_DEEP = /^(?:[ \t]*(?:[>*+-]|\d+[.)])){12}/mu;
+
+/** Parses Markdown with the tables and strikes of GitHub; what would take too long is one paragraph. */
 export function parseMarkdown(text: string): MarkdownNode[] {
+  const marks = text.match(/[*_~`[\]]/gu)?.length ?? 0;
+  if (text.length > LONGEST || marks > MOST_MARKS || TOO_DEEP.test(text)) {
+    return [{ type: 'paragraph', children: [{ type: 'text', value: text }] }];
+  }
   return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: NODES }).children;
 }
 

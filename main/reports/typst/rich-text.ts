@@ -12,9 +12,6 @@ export const MISSING_CHARACTER = '\u25a1';
 /** Deeper nesting than this is set as its words alone. */
 const MAX_DEPTH = 12;
 
-/** A longer text is not read as Markdown: its words are set as they stand. */
-const LONGEST_MARKDOWN = 60_000;
-
 /** A run of so many characters without a blank fits no column; a line may end inside it. */
 const LONG_WORD = 24;
 
@@ -79,7 +76,6 @@ export class RichText {
   /** Paragraphs, lists and tables of a Markdown text. */
   blocks(text: string, look: 'body' | 'quiet' | 'small' = 'body'): Block[] {
     if (text.trim() === '') return [];
-    if (text.length > LONGEST_MARKDOWN) return [{ kind: 'text', look, rich: this.plain(text) }];
     return parseMarkdown(text).flatMap((node) => this.#block(node, look, 0));
   }
 

@@ -62,6 +62,8 @@ function evidence(writing: Writing): Block[] {
                 [],
               ];
         const all = formula === null ? rows : [formula, ...rows];
+        // A raised number has to lead somewhere.
+        if (all.length === 0) all.push([[], [], [], [], [], []]);
         return all.map((cells, index): TableRow =>
           index === 0
             ? {
