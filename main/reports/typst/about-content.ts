@@ -1,5 +1,5 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
-import { formatConfidence } from '../../../shared/domain/format-metric.ts';
+import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
 import { totalPiiCount } from '../../../shared/domain/pii.ts';
 import { oneLine, shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
@@ -11,12 +11,35 @@ export function aboutContent(writing: Writing): Block[] {
   const goals = rich.bullets(model.goals);
   return [
     heading(1, rich.plain(words.say('about'))),
+    ...setup(writing),
     { kind: 'cards', cards: facts(writing) },
     ...(goals.length === 0 ? [] : [heading(2, rich.plain(words.say('goals'))), ...goals]),
     ...confidences(writing),
     ...missing(writing),
     ...received(writing),
   ];
+}
+
+function setup({ model, words, rich }: Writing): Block[] {
+  const { preferences, triggeredAt, completedAt, status } = model;
+  const { analysis_depth: depth, focus_areas: areas, timeline } = preferences;
+  const from = words.dateTime(triggeredAt);
+  const hasEnded = !['pending', 'triggered', 'running'].includes(status);
+  const lines = [
+    words.say('setup', {
+      depth: words.say(depth),
+      areas: words.list(areas.map((area) => words.translate(area))),
+      days: String(Number.parseInt(timeline, 10)),
+    }),
+    completedAt === null
+      ? words.say('started', { from, status: words.say(hasEnded ? 'ended' : 'running') })
+      : words.say('ran', {
+          from,
+          to: words.dateTime(completedAt),
+          duration: formatDuration(Date.parse(completedAt) - Date.parse(triggeredAt)),
+        }),
+  ];
+  return lines.map((line) => ({ kind: 'text', look: 'body', rich: rich.plain(line) }));
 }
 
 function facts({ model, answer, words, rich }: Writing): Card[] {

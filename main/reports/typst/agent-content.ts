@@ -9,6 +9,7 @@ import {
 import type { Level, Metric } from '../../../shared/domain/agent-result.ts';
 import { describePiiCounts } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent } from '../../../shared/domain/report.ts';
+import { measureLines } from '../../../shared/domain/quality-words.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { metricLabel, SOURCE_WORDS } from '../outline/agent-section.ts';
 import { findingGroups } from '../outline/finding-groups.ts';
@@ -125,7 +126,10 @@ function confidenceLine(
 function qualityLine({ assessment }: ReportAgent, { words }: Writing): string {
   const { overall } = assessment.quality;
   if (overall === null) return words.say('noQuality');
-  return words.say('quality', { value: formatConfidence(overall) });
+  const line = words.say('quality', { value: formatConfidence(overall) });
+  const measured = measureLines(assessment.quality).filter(({ score }) => score !== null);
+  if (words.locale !== 'en' || measured.length === 0) return line;
+  return `${line}: ${measured.map(({ word }) => word).join(', ')}`;
 }
 
 function originLine(agent: ReportAgent, { words }: Writing): string {
@@ -138,7 +142,9 @@ function originLine(agent: ReportAgent, { words }: Writing): string {
     }),
     words.say('delivery', { id: shortId(origin.deliveryId) }),
     words.say('bytes', { count: formatNumber(origin.sizeBytes) }),
-    executionTimeMs === null ? '' : words.say('ran', { duration: formatDuration(executionTimeMs) }),
+    executionTimeMs === null
+      ? ''
+      : words.say('took', { duration: formatDuration(executionTimeMs) }),
     counts === '' ? '' : words.say('protected', { counts }),
   ]);
 }

@@ -72,7 +72,9 @@ function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
       numbers.length === 0 ? '' : words.say('evidenceRows'),
     ]),
   );
-  const cites = numbers.map((cite): Run => ({ cite }));
+  const cites = numbers.flatMap((cite, index): Run[] =>
+    index === 0 ? [{ cite }] : [{ text: ',' }, { cite }],
+  );
   return { ...line, runs: [...line.runs, ...cites] };
 }
 

@@ -84,6 +84,14 @@ describe('the PDF of a full report', () => {
       expect(pages[Number(entry) - 1]).toContain('Where the numbers come from');
     });
 
+    it('says what was asked for, and how long it took', () => {
+      const text = pages.join(' ');
+      expect(text).toContain(
+        'Comprehensive analysis of content, audiences and experimentation with a horizon of 60 days.',
+      );
+      expect(text).toContain('Ran from 18 Nov 2025, 14:02 UTC to 18 Nov 2025, 14:19 UTC');
+    });
+
     it('has every move with its number, agent and time', () => {
       const text = pages.join(' ').replaceAll('- ', '');
       const { moves } = buildAnswer(model, builtInAgents);
