@@ -24,13 +24,21 @@ export function addExperiments(
   words: AnswerWords,
 ): void {
   const none = words.word('none');
-  const columns = [
-    { heading: words.word('hypothesis'), w: BODY.w - 6.5 },
+  // A column that no test fills is none.
+  const isFilled = [
+    tests.some(({ baseline, target }) => baseline !== null && target !== null),
+    tests.some(({ perArm }) => perArm !== null),
+    tests.some(({ days }) => days !== null),
+    tests.some(({ guardrail }) => guardrail !== ''),
+  ];
+  const facts = [
     { heading: words.word('baselineTarget'), w: 1.9 },
     { heading: words.word('perArm'), w: 1.35 },
     { heading: words.word('days'), w: 0.75 },
     { heading: words.word('guardrail'), w: 2.5 },
-  ];
+  ].filter((_, index) => isFilled[index]);
+  const factsWidth = facts.reduce((sum, { w }) => sum + w, 0);
+  const columns = [{ heading: words.word('hypothesis'), w: BODY.w - factsWidth }, ...facts];
   const band: Paragraph[] = checks.map((text) => ({
     text,
     size: 13,
@@ -43,7 +51,7 @@ export function addExperiments(
       const { name, hypothesis, baseline, target, perArm, needed, isTooSmall, days, guardrail } =
         test;
       const rate = (value: number): string => words.percent(value * 100);
-      return [
+      const cells: TableCells = [
         [
           { text: name, size, bold: true, maxLines: 2 },
           {
@@ -70,6 +78,7 @@ export function addExperiments(
         [{ text: days === null ? none : words.number(days), size, maxLines: 1 }],
         [{ text: guardrail === '' ? none : guardrail, size: Math.min(size, 13), maxLines: 3 }],
       ];
+      return cells.filter((_, index) => index === 0 || isFilled[index - 1]);
     });
   addFitting(slide, columns, [at(14, 4), at(13, 3), at(SIZE.body, 2), at(SIZE.small, 1)], {
     place: { ...BODY, h: BODY.h - height - 0.15 },

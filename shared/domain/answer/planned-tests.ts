@@ -1,4 +1,5 @@
 import type { ReportAgent } from '../report.ts';
+import { proseLines } from './answer-lines.ts';
 import type { Ref } from './cited-sentence.ts';
 import { findNumbers } from './find-numbers.ts';
 import { visitorsPerArm } from './sample-size.ts';
@@ -35,8 +36,9 @@ interface NamedTest {
  * A baseline and a size an arm may stand beside the test's name in another place; both are
  * looked for there.
  */
-export function plannedTests({ agentId, result }: ReportAgent): PlannedTest[] {
-  const rates = statedRates(result);
+export function plannedTests(agent: ReportAgent): PlannedTest[] {
+  const { agentId, result } = agent;
+  const rates = statedRates(agent);
   return namedTests(result).map(({ name, text, pointer, fields }): PlannedTest => {
     const elsewhere = besideName(result, name);
     const arms = readNumber(ARMS, elsewhere) ?? (fields.variants.length || 2);
@@ -146,17 +148,15 @@ function besideName({ insights }: ReportAgent['result'], name: string): string {
 type Rates = Pick<PlannedTest, 'baseline' | 'lift' | 'monthlyVisitors' | 'arms'>;
 
 /** Lines that state a rate, how many come a month, and a relative change, in this order. */
-function statedRates({ insights }: ReportAgent['result']): Rates[] {
-  return insights
-    .flatMap(({ description, bullets }) => [description, ...bullets])
-    .flatMap((text) => {
-      const [rate, visitors, change] = findNumbers(text);
-      if (rate === undefined || visitors === undefined || change === undefined) return [];
-      if (!rate.isPercent || visitors.isPercent || !change.isPercent) return [];
-      const [baseline, lift] = [asShare(rate.value / 100), asShare(change.value / 100)];
-      if (baseline === null || lift === null) return [];
-      return [{ baseline, lift, monthlyVisitors: visitors.value, arms: 2 }];
-    });
+function statedRates(agent: ReportAgent): Rates[] {
+  return proseLines(agent).flatMap(({ text }) => {
+    const [rate, visitors, change] = findNumbers(text);
+    if (rate === undefined || visitors === undefined || change === undefined) return [];
+    if (!rate.isPercent || visitors.isPercent || !change.isPercent) return [];
+    const [baseline, lift] = [asShare(rate.value / 100), asShare(change.value / 100)];
+    if (baseline === null || lift === null) return [];
+    return [{ baseline, lift, monthlyVisitors: visitors.value, arms: 2 }];
+  });
 }
 
 /** How far a stated size may be from the one that rate and lift give, as a share of it. */

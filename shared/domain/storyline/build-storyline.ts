@@ -36,12 +36,13 @@ export function buildStoryline(
     words,
     schedule: scheduleMoves(answer.moves, answer.tests, planDays),
   };
+  const findings = findingSections(context);
   const plan = planSections(context);
   const proof = proofSections(context);
   const sections = [
-    summarySection(context, proof.decisions),
+    summarySection(context, findings, proof.decisions),
     situationSection(context),
-    ...findingSections(context),
+    ...findings,
     ...plan,
     ...proof.sections,
   ].filter((section): section is StorySection => section !== null);

@@ -1,3 +1,4 @@
+import type { AnswerWords } from '../answer/answer-words.ts';
 import type { TestPlan } from '../answer/answer.ts';
 import type { Sentence } from '../answer/cited-sentence.ts';
 import { audienceRows, realTimeTriggers } from './audience-rows.ts';
@@ -87,13 +88,18 @@ function testsTitle(tests: readonly TestPlan[], { words }: StoryContext): Senten
   if (!tests.every(({ perArm, days }) => perArm !== null && days !== null)) {
     return words.say('testsPlain', { count });
   }
-  const visitors = tests.reduce((sum, { perArm, arms }) => sum + (perArm ?? 0) * arms, 0);
-  const days = tests.reduce((sum, test) => sum + (test.days ?? 0), 0);
   const refs = tests.map(({ ref }) => ref);
+  const days = tests.reduce((sum, test) => sum + (test.days ?? 0), 0);
+  const takes = { text: words.number(days), refs };
+  // How many arms a test has is certain only where its size could be worked out again.
+  if (tests.some(({ needed }) => needed === null)) {
+    return words.say('testsDays', { count, days: takes });
+  }
+  const visitors = tests.reduce((sum, { perArm, arms }) => sum + (perArm ?? 0) * arms, 0);
   return words.say('testsAll', {
     count,
     visitors: { text: words.number(visitors), refs },
-    days: { text: words.number(days), refs },
+    days: takes,
   });
 }
 
@@ -121,17 +127,21 @@ function checksOf(tests: readonly TestPlan[], { words }: StoryContext): string[]
     ...(small.length + short.length === 0 && checked.length > 1
       ? [words.tell('checkedGood', { count: words.some(checked.length) })]
       : []),
-    ...(unchecked.length === 0
-      ? []
-      : [
-          words.tell('unchecked', {
-            tests: listed(
-              unchecked.map(({ name }) => name),
-              words,
-            ),
-          }),
-        ]),
+    ...(unchecked.length === 0 ? [] : [uncheckedText(unchecked, tests, words)]),
   ];
+}
+
+function uncheckedText(
+  unchecked: readonly TestPlan[],
+  all: readonly TestPlan[],
+  words: AnswerWords,
+): string {
+  if (unchecked.length === all.length) return words.word('uncheckedAll');
+  const tests = listed(
+    unchecked.map(({ name }) => name),
+    words,
+  );
+  return words.tell('unchecked', { tests });
 }
 
 function audienceSection(context: StoryContext): StorySection | null {

@@ -19,7 +19,6 @@ export function riskRows(context: StoryContext): RiskRow[] {
     ...missing(context),
     ...said(context),
     ...silent(context),
-    ...debris(context),
   ].slice(0, MOST_ROWS);
 }
 
@@ -112,17 +111,6 @@ function silent(context: StoryContext): RiskRow[] {
         agents: agentNames(context, ids),
       }),
       response: words.word('onRisk_silent'),
-    },
-  ];
-}
-
-function debris({ answer, words }: StoryContext): RiskRow[] {
-  const count = answer.blockers.filter(({ kind }) => kind === 'debris').length;
-  if (count < 2) return [];
-  return [
-    {
-      sentence: words.say('leftOut', { count: words.number(count) }),
-      response: words.word('onRisk_debris'),
     },
   ];
 }

@@ -18,13 +18,14 @@ const MOST_FACTS = 9;
 /** The whole on one page: situation, complication, answer and what has to be decided. */
 export function summarySection(
   context: StoryContext,
+  findings: readonly StorySection[],
   decisions: readonly Decision[],
 ): StorySection | null {
   const { answer, model, words } = context;
   if (answer.governing.length === 0) return null;
   const said = plainText(answer.governing);
   const troubles = [
-    ...answer.pillars.filter(({ chart }) => chart !== null).map(({ sentence }) => sentence),
+    ...findings.slice(0, MOST_LINES).map(({ title }) => title),
     ...(answer.faulty === null ? [] : [answer.faulty]),
   ].filter((sentence) => plainText(sentence) !== said);
   const moves = firstMoves(answer).slice(0, MOST_LINES);

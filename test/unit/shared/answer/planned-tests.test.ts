@@ -12,6 +12,7 @@ import { readTestFields } from '../../../../shared/domain/answer/test-fields.ts'
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { AgentResult } from '../../../../shared/domain/agent-result.ts';
 import { sampleReportAgent, sampleReportModel } from '../../../support/report-model.ts';
+import { advice } from '../recommendations/advice.ts';
 import { emptyResult, INDUSTRIES, practiceModel } from './practice-model.ts';
 
 function answerTo(result: Partial<AgentResult>): Answer {
@@ -95,6 +96,28 @@ describe('a test that promises more than its numbers', () => {
     expect(clashes.map(({ sentence }) => plainText(sentence))).toEqual([
       '“Proof” is planned for 14 days; 2 arms fill in 40 at 6,000 visitors a month',
     ]);
+  });
+
+  it('finds its rates wherever a line gives just its size, and its arms with them', () => {
+    const description = 'If the line names the topic, more go on. 11,419 visitors an arm, 21 days.';
+    const recommendation = advice('experiment_blueprinter', 'Test a first line', {
+      category: 'experimentation',
+      description,
+    });
+    const summary =
+      'Run one test.\nAt 40.2% and 53,400 visitors a month, this test shows a relative change of 5% or more.';
+    const agents = [
+      sampleReportAgent(
+        'experiment_blueprinter',
+        emptyResult({
+          overview: { summary, keyPoints: [], pointer: '/overview' },
+          recommendations: [recommendation],
+        }),
+      ),
+    ];
+    const model = sampleReportModel({ agents, recommendations: [recommendation] });
+    const [found] = buildAnswer(model, builtInAgents).tests;
+    expect(found).toMatchObject({ baseline: 0.402, lift: 0.05, arms: 3, monthlyVisitors: 53_400 });
   });
 
   it('says nothing where the agent gave no rate', () => {
