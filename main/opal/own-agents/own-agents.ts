@@ -155,11 +155,10 @@ export class OwnAgents {
     const agentId = ownAgentId(api.instanceId, seen);
     const parameters = parametersOf(seen);
     const sources = Object.fromEntries(
-      parameters.flatMap(({ name }): [string, ParameterSource][] => {
-        const source = sourceOf(order.sources, name);
-        if (source === null) return [];
-        if (source.kind !== 'fixed') return [[name, source]];
-        return [[name, { kind: 'fixed', value: protectJson(source.value) }]];
+      parameters.map(({ name }): [string, ParameterSource] => {
+        const source = sourceOf(order.sources, name) ?? { kind: 'none' };
+        if (source.kind !== 'fixed') return [name, source];
+        return [name, { kind: 'fixed', value: protectJson(source.value) }];
       }),
     );
     const { tier } = order;

@@ -118,8 +118,20 @@ test('a token makes a connection that can be named, used and taken away, and is 
   expect(JSON.stringify(connections)).not.toContain(token);
   const agents = await console.call('opal.agents', { connectionId: made.connectionId });
   expect(agents.some(({ kind }) => kind === 'workflow')).toBe(true);
+  const connected = {
+    connectionId: made.connectionId,
+    practice: { seed: 1, pace: 'instant' as const, faults: [] },
+  };
+  await console.call('ownAgents.save', {
+    ...connected,
+    opalAgentId: practice.idOf('competitor_notes'),
+    tier: 'insights',
+    sources: { company_name: { kind: 'field', field: 'company_name' } },
+  });
+  expect(await console.call('ownAgents.list', connected)).toMatchObject([{ state: 'ready' }]);
   const removed = await console.call('opal.remove', { connectionId: made.connectionId });
   expect(removed).toEqual({ isRevoked: false });
+  expect(await console.call('ownAgents.list', connected)).toEqual([]);
   expect((await console.call('opal.connections', {})).connections).toEqual([]);
   const gone = await console.engine.call('opal.agents', { connectionId: made.connectionId });
   expect(gone).toMatchObject({ ok: false, error: { code: 'not_found' } });
