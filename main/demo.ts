@@ -8,6 +8,7 @@ import { builtInAgents } from '../shared/domain/built-in-agents.ts';
 import type { ConsoleEvent } from '../shared/domain/events.ts';
 import type { RunId } from '../shared/domain/ids.ts';
 import { withoutCredentials } from '../shared/domain/intake.ts';
+import { isOwnAgentId } from '../shared/domain/own-agent.ts';
 import { describePiiCounts } from '../shared/domain/pii.ts';
 import { practiceOptionsSchema, type PracticeOptions } from '../shared/domain/practice.ts';
 import { reportFormatSchema, reportModelSchema } from '../shared/domain/report.ts';
@@ -16,6 +17,7 @@ import { OsaError } from '../shared/errors.ts';
 import { ledBySchema, type DirectTarget, type LedBy } from '../shared/domain/run.ts';
 import { readOpal, type Configuration } from './configuration.ts';
 import { ENVIRONMENT_CONNECTION, PRACTICE_CONNECTION } from './opal/runners/direct-connections.ts';
+import { addOwnAgents } from './demo-own-agents.ts';
 import { KeychainMissing } from './credentials/keychain.ts';
 import { startEngine, type Engine } from './engine.ts';
 import { readIntakeFile } from './intake-file.ts';
@@ -36,6 +38,7 @@ const FLAGS = {
   direct: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
   'led-by': { type: 'string', default: 'opal' },
+  'own-agents': { type: 'string', default: '' },
 } as const;
 
 /**
@@ -83,12 +86,17 @@ export async function runDemo(program: ProgramInput): Promise<number> {
         if (flags.install && target.kind === 'direct') {
           await install(engine, target, program.stdout);
         }
+        const ownAgents =
+          target.kind === 'direct' && flags.ownAgents.length > 0
+            ? await addOwnAgents((...given) => call(engine, ...given), target, flags.ownAgents)
+            : [];
         const started = await call(engine, 'runs.start', {
           intake: withoutCredentials(submission),
           credentials: submission.optimizely_config.api_credentials,
           target,
           scheduledForMs: null,
           draftId: null,
+          ownAgents,
         });
         const { runId } = procedures['runs.start'].output.parse(started);
         const kind = opal === undefined ? 'Practice analysis' : 'Analysis';
@@ -120,7 +128,9 @@ function readFlags(argv: readonly string[]) {
   }
   const ledBy = ledBySchema.safeParse(values['led-by']);
   if (!ledBy.success) throw wrongFlag('--led-by: give opal or console.');
-  return { ...values, ledBy: ledBy.data, practice: readPractice(values) };
+  const ownAgents = values['own-agents'].split(',').filter((name) => name !== '');
+  if (ownAgents.length > 0 && !values.direct) throw wrongFlag('--own-agents: give --direct, too.');
+  return { ...values, ledBy: ledBy.data, ownAgents, practice: readPractice(values) };
 }
 
 function readPractice(values: {
@@ -233,6 +243,7 @@ function describe(event: ConsoleEvent): string | null {
 
 function label(agentId: AgentId): string {
   const { order, label: name } = builtInAgents.get(agentId);
+  if (isOwnAgentId(agentId)) return name;
   return `${order}/${builtInAgents.all.length} ${name}`;
 }
 

@@ -26,9 +26,13 @@ async function demo(
 }
 
 describe('the demo over the API', () => {
-  it.each(['opal', 'console'])('led by %s brings all nine results', async (ledBy) => {
-    const { code, said } = await demo(['--direct', '--led-by', ledBy]);
-    expect(said).toContain('9 of 9 agents received');
+  it.each([
+    ['opal', '9 of 9', ''],
+    ['console', '11 of 11', 'campaign_brief_writer,Campaign planner'],
+  ])('led by %s brings %s results', async (ledBy, results, ownAgents) => {
+    const { code, said } = await demo(['--direct', '--led-by', ledBy, '--own-agents', ownAgents]);
+    expect(said).toContain(`${results} agents received`);
+    expect(said.includes('Campaign brief writer received')).toBe(ownAgents !== '');
     expect(said).toContain('Practice analysis');
     expect(code).toBe(0);
   });
