@@ -14,8 +14,9 @@ import {
 } from './epi-hmac.ts';
 import { GRACE_MS, ROTATION_MS } from './secret-grace.ts';
 
-const CURRENT = 'tool-signing:current';
-const PREVIOUS = 'tool-signing:previous';
+const PREFIX = 'tool-signing:';
+const CURRENT = `${PREFIX}current`;
+const PREVIOUS = `${PREFIX}previous`;
 const SETTING = 'tool_signing';
 const SECRET_BYTES = 32;
 const KEY_BYTES = 6;
@@ -59,10 +60,18 @@ export class ToolSigning {
     this.#held = held;
   }
 
+  /** Reads what is set up, and clears what a change left behind that was cut off. */
   static async open(parts: Parts): Promise<ToolSigning> {
     const text = (await parts.settings.get(SETTING)) ?? '';
-    if (text === '') return new ToolSigning(parts, null);
-    const stored = storedSchema.parse(JSON.parse(text));
+    const stored = text === '' ? null : storedSchema.parse(JSON.parse(text));
+    const wanted = [
+      ...(stored === null ? [] : [CURRENT]),
+      ...((stored?.previous ?? null) === null ? [] : [PREVIOUS]),
+    ];
+    for (const name of await parts.store.list()) {
+      if (name.startsWith(PREFIX) && !wanted.includes(name)) await parts.store.delete(name);
+    }
+    if (stored === null) return new ToolSigning(parts, null);
     const opened = new ToolSigning(parts, { ...stored, ...(await readSecrets(parts.store)) });
     await opened.forgetExpired();
     return opened;
