@@ -1,6 +1,10 @@
 import { procedures } from '../shared/contract/procedures.ts';
 import type { ProcedureName } from '../shared/contract/procedures.ts';
-import type { ChosenOwnAgent } from '../shared/domain/own-agent.ts';
+import type {
+  ChosenOwnAgent,
+  ParameterSource,
+  ParameterSources,
+} from '../shared/domain/own-agent.ts';
 import type { DirectTarget } from '../shared/domain/run.ts';
 import { OsaError } from '../shared/errors.ts';
 
@@ -32,11 +36,13 @@ export async function addOwnAgents(
     }
     const looked = await call('ownAgents.look', { ...target, opalAgentId: found.id });
     const { agent } = procedures['ownAgents.look'].output.parse(looked);
-    const sources = Object.entries(agent.sources).map(([name, source]) => [
-      name,
-      source.kind === 'ask' ? { kind: 'field', field: 'goals' } : source,
-    ]);
-    const order = { opalAgentId: found.id, tier: agent.tier, sources: Object.fromEntries(sources) };
+    const sources: ParameterSources = Object.fromEntries(
+      Object.entries(agent.sources).map(([name, source]): [string, ParameterSource] => [
+        name,
+        source.kind === 'ask' ? { kind: 'field', field: 'goals' } : source,
+      ]),
+    );
+    const order = { opalAgentId: found.id, tier: agent.tier, sources };
     const saved = await call('ownAgents.save', { ...target, ...order });
     const { agentId } = procedures['ownAgents.save'].output.parse(saved);
     chosen.push({ agentId, asked: {} });
