@@ -16,11 +16,9 @@ import {
 import { describeAgent, type AgentSection } from './agent-section.ts';
 import {
   listDeliveries,
-  listFiles,
   listNumbers,
   listQuality,
   type DeliverySource,
-  type FileSource,
   type NumberSource,
   type QualityRow,
 } from './sources.ts';
@@ -98,7 +96,6 @@ export interface ReportOutline {
   readonly tiers: readonly TierOutline[];
   readonly numbers: readonly NumberSource[];
   readonly deliveries: readonly DeliverySource[];
-  readonly files: readonly FileSource[];
   readonly quality: readonly QualityRow[];
 }
 
@@ -179,7 +176,6 @@ export function outlineReport(
     })).filter((tier) => tier.agents.length + tier.missing.length > 0),
     numbers: listNumbers(agents),
     deliveries: listDeliveries(agents),
-    files: listFiles(model, registry),
     quality: listQuality(agents),
   };
 }

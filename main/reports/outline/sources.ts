@@ -9,8 +9,7 @@ import { FILE_KIND_WORDS, fileName, NOT_KEPT_WORDS } from '../../../shared/domai
 import type { ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
-import { toIso } from '../../storage/columns.ts';
-import { joinParts, oneLine, shortName } from '../report-text.ts';
+import { oneLine, shortName } from '../report-text.ts';
 import { metricLabel, SOURCE_WORDS } from './agent-section.ts';
 
 /** One number of the report and the place it was read from. */
@@ -39,12 +38,15 @@ export interface DeliverySource {
 export interface FileSource {
   readonly agent: string;
   readonly name: string;
-  /** What it is, and that the result was read from it. */
   readonly kind: string;
+  /** The agent's result was read from it. */
+  readonly isResult: boolean;
   readonly size: string;
-  readonly madeAt: string;
-  /** The beginning of its SHA-256, or why its content is not in the console. */
-  readonly evidence: string;
+  readonly madeAtMs: number | null;
+  /** Why its content is not in the console; empty where it is. */
+  readonly reason: string;
+  /** The beginning of its SHA-256; empty where it was not fetched. */
+  readonly digest: string;
 }
 
 /** One measure of the data behind an answer, and what it was calculated from. */
@@ -123,14 +125,15 @@ export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[]
 export function listFiles({ files }: ReportModel, registry: AgentRegistry): FileSource[] {
   return files.map((file) => {
     const { agentId, kind, isResult, sizeBytes, madeAtMs, digest, notKept } = file;
-    const kept = digest === null ? '' : `SHA-256 ${digest.slice(0, 16)}…`;
     return {
       agent: shortName(registry.get(agentId).label),
       name: oneLine(fileName(file)),
-      kind: isResult ? `${FILE_KIND_WORDS[kind]}, the result` : FILE_KIND_WORDS[kind],
+      kind: FILE_KIND_WORDS[kind],
+      isResult,
       size: sizeBytes === null ? '' : `${formatNumber(sizeBytes)} bytes`,
-      madeAt: madeAtMs === null ? '' : formatDateTime(toIso(madeAtMs)),
-      evidence: joinParts([notKept === null ? '' : NOT_KEPT_WORDS[notKept], kept]),
+      madeAtMs,
+      reason: notKept === null ? '' : NOT_KEPT_WORDS[notKept],
+      digest: digest === null ? '' : `${digest.slice(0, 16)}…`,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { GERMAN_OF_FILES } from './file-words-de.ts';
 import type { ENGLISH_WORDS } from './report-words-en.ts';
 
 /** The document's fixed words in German; `{name}` is filled. */
@@ -117,6 +118,12 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   deliveryId: 'Kennung der Lieferung',
   arrivedBy: 'Kam durch',
   size: 'Größe',
+  files: 'Dateien der Agenten',
+  file: 'Datei',
+  fileKind: 'Art',
+  fileIsResult: 'das Ergebnis',
+  fileMade: 'Angelegt',
+  fileEvidence: 'Beleg',
   qualityTitle: 'Wie die Datenqualität berechnet wurde',
   measure: 'Maß',
   score: 'Wert',
@@ -141,6 +148,7 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
 
 /** What the console's other parts say in English, for a German document. */
 export const GERMAN_OF_ENGLISH: Readonly<Record<string, string>> = {
+  ...GERMAN_OF_FILES,
   content: 'Inhalten',
   audiences: 'Zielgruppen',
   experimentation: 'Experimenten',

@@ -2,13 +2,14 @@ import { shortId } from '../../../shared/domain/short-id.ts';
 import { listDeliveries, listNumbers, listQuality } from '../outline/sources.ts';
 import { shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
+import { fileContent } from './file-content.ts';
 import { MISSING_CHARACTER } from './rich-text.ts';
 import type { Block, CellLine, TableRow } from './typeset-report.ts';
 
 /** A received value in the evidence; the whole stands in the JSON export. */
 const LONGEST_VALUE = 400;
 
-/** What the raised numbers lead to, where each number was read, the deliveries, the data quality. */
+/** What the raised numbers lead to, where each number was read, deliveries, files, data quality. */
 export function sourceContent(writing: Writing): Block[] {
   const { words, rich } = writing;
   const blocks = [
@@ -17,6 +18,7 @@ export function sourceContent(writing: Writing): Block[] {
     ...evidence(writing),
     ...numbers(writing),
     ...deliveries(writing),
+    ...fileContent(writing),
     ...quality(writing),
   ];
   if (!rich.hasReplaced) return blocks;

@@ -9,6 +9,7 @@ import {
   sampleReportModelWithout,
   unrecognisedResult,
 } from '../../../support/report-model.ts';
+import { sampleFiles } from '../../../support/fixture-files.ts';
 import { typeset } from '../../../support/typeset.ts';
 import { HOSTILE_TEXTS, modelOf } from '../hostile-texts.ts';
 import { hasPdfToText, pdfLines, pdfPages, readPdf } from '../read-pdf.ts';
@@ -136,6 +137,18 @@ describe('the PDF of an unusual report', () => {
     const missing = [sampleMissingAgent('geo_audit', 'It did not answer in time.')];
     const bytes = typeset(sampleReportModel({ agents: [], missing, goals: [] }));
     expect(readPdf(bytes).pages).toBeGreaterThanOrEqual(2);
+  });
+
+  it.runIf(hasPdfToText).each([
+    ['en', 'Files that agents made', 'Picture', 'A file without', 'the result'],
+    ['de', 'Dateien der Agenten', 'Bild', 'Eine Datei ohne', 'das Ergebnis'],
+  ] as const)('names the files that agents made in %s', (locale, ...wanted) => {
+    const { runId, ...agents } = sampleReportModel({ agents: [sampleReportAgent('geo_audit')] });
+    const files = sampleFiles(runId, Date.UTC(2025, 10, 18));
+    const text = pdfPages(typeset({ ...agents, runId, files }, locale)).join(' ');
+    const words = text.replace(/[\s\u200b]+/g, ' ').replaceAll('- ', '');
+    for (const one of [...wanted, 'screenshot.png', '9f86d081884c7d65'])
+      expect(words).toContain(one);
   });
 
   it.runIf(hasPdfToText)('leaves out sections that are empty, and marks no client data', () => {
