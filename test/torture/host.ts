@@ -16,25 +16,36 @@ export class TorturedHost {
   readonly dataDir: string;
   readonly port: number;
   readonly keychain: Map<string, string>;
+  /** What its environment has besides this process's. */
+  readonly environment: Readonly<Record<string, string>>;
   /** The life that is under way or was the last. */
   life: HostLife | null = null;
 
-  private constructor(dataDir: string, port: number, keychain: Map<string, string>) {
+  private constructor(
+    { dataDir, port }: { readonly dataDir: string; readonly port: number },
+    keychain: Map<string, string>,
+    environment: Readonly<Record<string, string>>,
+  ) {
     this.dataDir = dataDir;
     this.port = port;
     this.keychain = keychain;
+    this.environment = environment;
   }
 
   /** @param keychain the entries that another console has left */
-  static async in(dataDir: string, keychain = new Map<string, string>()): Promise<TorturedHost> {
-    return new TorturedHost(dataDir, await freePort(), keychain);
+  static async in(
+    dataDir: string,
+    keychain = new Map<string, string>(),
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<TorturedHost> {
+    return new TorturedHost({ dataDir, port: await freePort() }, keychain, environment);
   }
 
   /** Starts the host in a process of its own; it is not ready yet. */
   start(crashAt: HostOrder['crashAt'] = null, surroundings: Surroundings = CALM): HostLife {
     const ports = ['--ingress-port', `${this.port}`, '--admin-port', '0', '--console-port', '0'];
     const args = ['--data-dir', this.dataDir, ...ports, '--json'];
-    this.life = new HostLife(this.keychain, { args, crashAt, surroundings });
+    this.life = new HostLife(this, { args, crashAt, surroundings });
     return this.life;
   }
 }
@@ -51,10 +62,14 @@ export class HostLife implements AsyncDisposable {
   #errors = '';
   #onMemory: (rssMb: number) => void = () => undefined;
 
-  constructor(keychain: Map<string, string>, order: Omit<HostOrder, 'entries'>) {
+  constructor(
+    { keychain, environment }: Pick<TorturedHost, 'keychain' | 'environment'>,
+    order: Omit<HostOrder, 'entries'>,
+  ) {
     this.#keychain = keychain;
     this.#child = fork(new URL('host-process.ts', import.meta.url), {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...environment },
     });
     // Its last words are read after its exit: what it put into the keychain is among them.
     this.ended = once(this.#child, 'close').then(([code, by]) => (code ?? by) as number | string);

@@ -8,7 +8,21 @@ export const NAMED_MOMENTS = [
   'record.after_commit',
 ] as const;
 
-const checkpointSchema = z.enum([...NAMED_MOMENTS, 'export.before_commit', 'export.after_commit']);
+/** The moments of a run over Opal's API. */
+export const DIRECT_MOMENTS = [
+  'direct.before_trigger',
+  'direct.after_trigger',
+  'direct.before_delivery',
+  'direct.after_delivery',
+] as const;
+
+const checkpointSchema = z.enum([
+  ...NAMED_MOMENTS,
+  ...DIRECT_MOMENTS,
+  'export.before_commit',
+  'export.after_commit',
+]);
+export type Checkpoint = z.infer<typeof checkpointSchema>;
 
 /** How the keychain behaves: it answers, keeps everybody waiting, or refuses. */
 const keychainMoodSchema = z.enum(['well', 'stalls', 'refuses']);

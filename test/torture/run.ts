@@ -1,5 +1,5 @@
 /**
- * `npm run torture -- [--only=kills,first,keychain,clock,files,disk,second,hostile] [--times=<n>] [--seed=<n>]`.
+ * `npm run torture -- [--only=<scenario,...>] [--times=<n>] [--seed=<n>]`.
  *
  * Mistreats the browser host under load of senders and of people, and checks that it kept its
  * promises: whatever was acknowledged is there once, and its runs are as they are when

@@ -1,4 +1,5 @@
 import type { Outcome } from './campaign.ts';
+import { killDirectRuns, killInstalls } from './direct-kills.ts';
 import { fillDisk, whyNoSmallDisk } from './full-disk.ts';
 import { sendHostile } from './hostile.ts';
 import { killAtRandom, killInFirstStart } from './kills.ts';
@@ -26,5 +27,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   files: { times: 5, timesInTests: 1, run: loseFiles },
   disk: { times: 1, timesInTests: 0, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
   second: { times: 3, timesInTests: 0, run: startSecond },
+  direct: { times: 60, timesInTests: 0, run: killDirectRuns },
+  install: { times: 12, timesInTests: 0, run: killInstalls },
   hostile: { times: 20_000, timesInTests: 600, run: sendHostile },
 };
