@@ -65,45 +65,78 @@ it.each(['opal', 'console'] as const)(
   },
 );
 
-describe('a stream that is not as it should be', () => {
-  it.each([
+/** Each at another agent, so that a run shows nine. */
+const ODD_STREAMS: readonly (readonly string[])[] = [
+  [
     'stream_cut_in_character@geo_audit',
-    'stream_cut_in_line@geo_audit',
-    'stream_without_end@geo_audit',
-    'stream_crlf',
-    'stream_comments',
-    'stream_broken_lines',
-    'stream_unknown_events',
-    'stream_repeats',
-    'stream_disorder',
-    'stream_gaps',
-    'stream_small_pieces@geo_audit:3',
-    'status_lower_case',
-    'status_upper_case',
-    'result_text@geo_audit',
-    'result_fenced@geo_audit',
-  ])('%s ends nothing: all nine results come', async (fault) => {
+    'stream_cut_in_line@content_review',
+    'stream_without_end@audience_suggester',
+    'stream_crlf@customer_journey',
+    'stream_comments@integration_health',
+    'stream_broken_lines@cmp_organizer',
+    'stream_unknown_events@experiment_blueprinter',
+    'stream_repeats@personalization_idea_generator',
+    'stream_disorder@roadmap_generator',
+  ],
+  [
+    'stream_gaps@geo_audit',
+    'stream_small_pieces@content_review:3',
+    'status_lower_case@audience_suggester',
+    'status_upper_case@customer_journey',
+    'result_text@integration_health',
+    'result_fenced@cmp_organizer',
+  ],
+];
+
+it.each(ODD_STREAMS)(
+  'streams that are odd end nothing, all nine results come: %s and others',
+  async (...faults) => {
     await using folder = await temporaryFolder();
-    const practice = await startPracticeApi({ faults: [fault] });
+    const practice = await startPracticeApi({ faults });
     await using console = await directEngine(folder.path, practice);
     const runId = await startDirect(console, 'console');
     await console.untilEnded(runId);
     expect(await console.call('runs.get', { runId })).toMatchObject({ received: 9 });
     expect(executedMoreThanOnce(practice)).toEqual({});
-  });
+  },
+);
+
+/** How an execution can end badly. */
+const BAD_ENDS = [
+  ['run_fails', 'FAILED'],
+  ['run_blocked', 'BLOCKED'],
+  ['run_stopped', 'STOPPED'],
+  ['run_superseded', 'SUPERSEDED'],
+] as const;
+
+it('executions led by the console that end badly are failures with their words', async () => {
+  await using folder = await temporaryFolder();
+  const slugs = ['cmp_organizer', 'content_review', 'customer_journey', 'audience_suggester'];
+  const faults = BAD_ENDS.map(([fault], index) => `${fault}@${slugs[index]}`);
+  const practice = await startPracticeApi({ faults });
+  await using console = await directEngine(folder.path, practice);
+  const runId = await startDirect(console, 'console');
+  await console.untilEnded(runId);
+  const agents = await agentsOf(console, runId);
+  const executions = await console.call('runs.executions', { runId });
+  for (const [index, [, word]] of BAD_ENDS.entries()) {
+    const agent = [...agents.values()].find(({ agentId }) => agentId === slugs[index]);
+    expect(agent).toMatchObject({ status: 'failed' });
+    expect(agent?.errorMessage).toContain(word);
+    const own = executions.find(({ agentId }) => agentId === slugs[index]);
+    expect(own).toMatchObject({ status: word.toLowerCase() });
+    expect(own?.error).toContain(word);
+  }
+  expect(agents.get('geo_audit')).toMatchObject({ status: 'completed' });
 });
 
-describe.each(['opal', 'console'] as const)('an execution led by %s', (ledBy) => {
-  it.each([
-    ['run_fails', 'FAILED'],
-    ['run_blocked', 'BLOCKED'],
-    ['run_stopped', 'STOPPED'],
-    ['run_superseded', 'SUPERSEDED'],
-  ])('that ends as %s is a failure with its words', async (fault, word) => {
+it.each([BAD_ENDS[0], BAD_ENDS[3]])(
+  'an execution led by Opal that ends as %s is a failure with its words',
+  async (fault, word) => {
     await using folder = await temporaryFolder();
     const practice = await startPracticeApi({ faults: [`${fault}@cmp_organizer`] });
     await using console = await directEngine(folder.path, practice);
-    const runId = await startDirect(console, ledBy);
+    const runId = await startDirect(console, 'opal');
     await console.untilEnded(runId);
     const agents = await agentsOf(console, runId);
     expect(agents.get('cmp_organizer')).toMatchObject({ status: 'failed' });
@@ -113,8 +146,10 @@ describe.each(['opal', 'console'] as const)('an execution led by %s', (ledBy) =>
     const own = executions.find(({ agentId }) => agentId === 'cmp_organizer');
     expect(own).toMatchObject({ status: word.toLowerCase() });
     expect(own?.error).toContain(word);
-  });
+  },
+);
 
+describe.each(['opal', 'console'] as const)('an execution led by %s', (ledBy) => {
   it('that waits is shown as waiting, is no failure, and goes on when it is let', async () => {
     await using folder = await temporaryFolder();
     const practice = await startPracticeApi({ faults: ['run_waits@geo_audit*1'] });
