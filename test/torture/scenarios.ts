@@ -1,4 +1,5 @@
 import type { Outcome } from './campaign.ts';
+import { damageSecrets } from './damaged-secrets.ts';
 import { killDirectRuns, killInstalls } from './direct-kills.ts';
 import { fillDisk, whyNoSmallDisk } from './full-disk.ts';
 import { sendHostile } from './hostile.ts';
@@ -25,6 +26,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   keychain: { times: 1, timesInTests: 0, run: (seed) => troubleKeychain(seed) },
   clock: { times: 1, timesInTests: 0, run: (seed) => setClock(seed) },
   files: { times: 5, timesInTests: 1, run: loseFiles },
+  secrets: { times: 1, timesInTests: 0, run: (seed) => damageSecrets(seed) },
   disk: { times: 1, timesInTests: 0, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
   second: { times: 3, timesInTests: 0, run: startSecond },
   direct: { times: 60, timesInTests: 0, run: killDirectRuns },
