@@ -21,7 +21,11 @@ export function electronProcesses(utility: UtilityProcessClass): StartProcess {
     return {
       send: (message) => child.postMessage(message, []),
       onMessage: (listener) => void child.on('message', listener),
-      onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
+      onExit: (listener) => {
+        child.once('exit', (code) => listener(`exit code ${code}`));
+        // Without a listener, a process that V8 gives up would take the console with it.
+        child.on('error', (type) => listener(String(type)));
+      },
       kill: () => void child.kill(),
     };
   };

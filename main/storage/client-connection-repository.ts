@@ -9,7 +9,16 @@ export interface UsedConnection {
   /** Its name as it is shown. */
   readonly clientName: string;
   readonly connectionId: string;
+  /** Where the connection led when they were sent; `null` where none has been sent. */
+  readonly instanceId: string | null;
 }
+
+/** Where a run went. A connection of the same id can lead elsewhere later. */
+const INSTANCE = sql<string | null>`(
+  select instance_id from opal_executions
+  where opal_executions.workflow_id = opal_workflow_executions.id
+  order by intended_at desc limit 1
+)`;
 
 /** Reads over which connections each client's runs have gone, and where those led. */
 export class ClientConnectionRepository {
@@ -27,25 +36,18 @@ export class ClientConnectionRepository {
         CLIENT.as('client'),
         sql<string>`max(client_name)`.as('name'),
         'connection_id',
+        INSTANCE.as('instance_id'),
         sql<string>`max(trigger_timestamp)`.as('used_at'),
       ])
       .where('target', '=', 'opal')
       .where('connection_id', 'is not', null)
-      .groupBy([CLIENT, 'connection_id'])
+      .groupBy([CLIENT, 'connection_id', INSTANCE])
       .orderBy('used_at', 'desc')
       .execute();
-    return rows.flatMap(({ client, name, connection_id: connectionId }) =>
-      connectionId === null ? [] : [{ client, clientName: name, connectionId }],
+    return rows.flatMap(({ client, name, connection_id: connectionId, instance_id }) =>
+      connectionId === null
+        ? []
+        : [{ client, clientName: name, connectionId, instanceId: instance_id }],
     );
-  }
-
-  /** The instance that each connection led to, those included that are no more. */
-  async instancesOfConnections(): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.#reader
-      .selectFrom('opal_executions')
-      .select(['connection_id', 'instance_id'])
-      .distinct()
-      .execute();
-    return new Map(rows.map((row) => [row.connection_id, row.instance_id]));
   }
 }

@@ -121,10 +121,7 @@ export class RunStarter {
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
     const { intake, engagementId, rulesOf, entriesOf } = protectIntake(unprotected, this.#parts);
-    if (target.kind === 'direct') {
-      const client = clientOf({ intake, engagementId });
-      await this.#parts.assertInstance(target, { client, confirmed: confirmedInstance });
-    }
+    await this.#assertInstance({ target, intake, engagementId }, confirmedInstance);
     // Opal has connections of its own to the client's products: over its API no key is sent.
     if (target.kind !== 'direct' || hasAnyCredential(input.credentials)) {
       await this.#parts.credentials.keep(projectId, input.credentials);
@@ -153,13 +150,14 @@ export class RunStarter {
    * Repeats a run with the intake and keys that are kept of it; a force sync is repeated as one.
    *
    * @throws OsaError `not_found`, `trigger_not_configured`, `credentials_required`,
-   *   `forbidden`, `force_sync_active`
+   *   `forbidden`, `force_sync_active`, `opal_other_instance`
    */
   async rerun(runId: RunId): Promise<Run> {
     const run = await this.#parts.runs.get(runId);
     if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
     const { intake, target } = run;
     await this.#assertTarget(target);
+    await this.#assertInstance(run, null);
     if (target.kind !== 'direct') {
       // Throws when nothing is stored for the project.
       await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
@@ -171,11 +169,12 @@ export class RunStarter {
    * Asks for fresh data with the intake, the recipients and the keys that are kept of a run.
    *
    * @throws OsaError `trigger_not_configured`, `credentials_required`, `forbidden`,
-   *   `force_sync_active` with the one under way
+   *   `opal_other_instance`, `force_sync_active` with the one under way
    */
   async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
     const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
     await this.#assertTarget(run.target);
+    await this.#assertInstance(run, null);
     if (run.target.kind === 'opal') {
       const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
       if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
@@ -284,6 +283,15 @@ export class RunStarter {
   async #assertTarget(target: RunTarget): Promise<void> {
     if (target.kind === 'opal') await this.#assertOpalConfigured();
     if (target.kind === 'direct') await this.#parts.assertConnection(target);
+  }
+
+  /** A client's intake goes to no other client's instance, whatever its connection leads to now. */
+  async #assertInstance(
+    run: Pick<Run, 'target' | 'intake' | 'engagementId'>,
+    confirmed: string | null,
+  ): Promise<void> {
+    if (run.target.kind !== 'direct') return;
+    await this.#parts.assertInstance(run.target, { client: clientOf(run), confirmed });
   }
 
   async #assertOpalConfigured(): Promise<void> {

@@ -7,7 +7,7 @@ import type {
 } from '../../storage/client-connection-repository.ts';
 
 interface Parts {
-  readonly used: Pick<ClientConnectionRepository, 'usedConnections' | 'instancesOfConnections'>;
+  readonly used: Pick<ClientConnectionRepository, 'usedConnections'>;
   /** The instance of each connection that there is now, by its id. */
   readonly instances: () => Promise<ReadonlyMap<string, string>>;
 }
@@ -69,11 +69,11 @@ export class ClientInstances {
     const { used, instances } = this.#parts;
     const uses = await used.usedConnections();
     if (uses.length === 0) return [];
-    const past = await used.instancesOfConnections();
     const present = await instances();
     const last = new Map<string, LastUse>();
     for (const use of uses) {
-      const instanceId = present.get(use.connectionId) ?? past.get(use.connectionId);
+      // What has not been sent goes where its connection leads now.
+      const instanceId = use.instanceId ?? present.get(use.connectionId);
       if (instanceId === undefined || last.has(use.client)) continue;
       last.set(use.client, { ...use, instanceId });
     }

@@ -59,8 +59,8 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     } else fail(UNKNOWN, answer.data.reason);
   });
   child.onExit((how) => fail('The PDF was ended before it was whole. Export it again.', how));
-  child.send(requestFor(model, options));
   try {
+    child.send(requestFor(model, options));
     return await promise;
   } finally {
     clearTimeout(limit);

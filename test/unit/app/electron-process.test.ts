@@ -12,11 +12,12 @@ describe('a process of Electron’s', () => {
     started.onExit((how) => heard.push(how));
     started.send({ a: 1 });
     child.emit('message', { pdf: 'bytes' });
+    child.emit('error', 'FatalError', 'heap', '');
     child.emit('exit', 5);
     started.kill();
     expect(fork).toHaveBeenCalledWith(expect.stringMatching(/a-entry\.js$/), [], expect.anything());
     expect(child.postMessage).toHaveBeenCalledWith({ a: 1 }, []);
-    expect(heard).toEqual([{ pdf: 'bytes' }, 'exit code 5']);
+    expect(heard).toEqual([{ pdf: 'bytes' }, 'FatalError', 'exit code 5']);
     expect(child.kill).toHaveBeenCalledOnce();
   });
 });

@@ -82,12 +82,11 @@ describe('a client’s instance of Opal', () => {
     const instances = new ClientInstances({
       used: {
         usedConnections: async () => [
-          { client: 'a', clientName: 'A', connectionId: 'unknown' },
-          { client: 'a', clientName: 'A', connectionId: 'removed' },
-          { client: 'b', clientName: 'B', connectionId: 'present' },
-          { client: 'a', clientName: 'A', connectionId: 'present' },
+          { client: 'a', clientName: 'A', connectionId: 'unknown', instanceId: null },
+          { client: 'a', clientName: 'A', connectionId: 'removed', instanceId: 'i-1' },
+          { client: 'b', clientName: 'B', connectionId: 'present', instanceId: null },
+          { client: 'a', clientName: 'A', connectionId: 'present', instanceId: null },
         ],
-        instancesOfConnections: async () => new Map([['removed', 'i-1']]),
       },
       instances: async () => new Map([['present', 'i-2']]),
     });
@@ -109,5 +108,27 @@ describe('a client’s instance of Opal', () => {
       details: { before: 'i-1', clients: 'B' },
     });
     await instances.assertOwn('i-2', { client: 'a', confirmed: 'i-2' });
+  });
+
+  it('is where its runs went, also when the same connection leads elsewhere now', async () => {
+    await using folder = await temporaryFolder();
+    const practice = await startPracticeApi();
+    let runId;
+    {
+      await using console = await directEngine(folder.path, practice);
+      ({ runId } = await console.call('runs.start', {
+        ...orderOf('Acme GmbH'),
+        scheduledForMs: null,
+      }));
+      await console.untilEnded(runId);
+    }
+    const other = await startPracticeApi({ identity: { instanceId: 'another-instance' } });
+    await using console = await directEngine(folder.path, other);
+    for (const again of [
+      await console.engine.call('runs.rerun', { runId }),
+      await console.engine.call('runs.start', orderOf('Acme GmbH')),
+    ]) {
+      expect(again).toMatchObject({ ok: false, error: { code: 'opal_other_instance' } });
+    }
   });
 });
