@@ -8,6 +8,9 @@ import { setPriority } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { PdfAnswer } from './pdf-request.ts';
 
+/** Less room for young objects: a report's own are few, and the typesetter's are not among them. */
+const YOUNG_MB = 4;
+
 /** How often the memory is looked at, in ms. */
 const WATCH_MS = 50;
 
@@ -43,7 +46,10 @@ function listen(): void {
     else process.send?.(whole, () => process.disconnect());
   };
   const start = (message: unknown): void => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: message });
+    const worker = new Worker(new URL(import.meta.url), {
+      workerData: message,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const limit = memoryLimit(message);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() <= limit) return;

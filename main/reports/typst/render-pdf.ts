@@ -9,8 +9,8 @@ import { startNodeProcess, type StartProcess } from './start-process.ts';
 /** Many times what a report of hundreds of pages takes, in ms. */
 const TIME_LIMIT_MS = 120_000;
 
-/** A report of a thousand pages takes less, in bytes. */
-const MEMORY_LIMIT = 1_500_000_000;
+/** Sixty pages take less than 400 MB; a report of several hundred has room. In bytes. */
+const MEMORY_LIMIT = 1_000_000_000;
 
 /** What a PDF is rendered with beside its model. */
 export interface PdfOptions {
