@@ -9,6 +9,7 @@ import { startPracticeApi, type PracticeApiHarness } from '../../../support/prac
 import { sampleIntake } from '../../../support/sample-intake.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { keychainInMemory, type TestEngine } from '../../../support/test-engine.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 
 const TARGET = { connectionId: ENVIRONMENT_CONNECTION, practice: null };
 
@@ -180,4 +181,31 @@ it('an agent that is gone from Opal fails alone, and says so', async () => {
   const { connectionId } = TARGET;
   await console.call('ownAgents.remove', { connectionId, agentId: notes });
   expect(await console.call('ownAgents.list', TARGET)).toEqual([]);
+});
+
+it('a workflow of one’s own that waits goes on when a person lets it, and ends with its run', async () => {
+  await using folder = await temporaryFolder();
+  const practice = await startPracticeApi();
+  await using console = await directEngine(folder.path, practice);
+  const reviewed = await add(console, practice, 'reviewed_campaign');
+  const untilWaiting = async (runId: RunId) =>
+    waitFor(async () => {
+      const all = await console.call('runs.executions', { runId });
+      return all.find(({ agentId, canResume }) => agentId === reviewed && canResume);
+    });
+  const runId = await startBasic(console, 'console', [{ agentId: reviewed, asked: {} }]);
+  const { id } = await untilWaiting(runId);
+  await console.call('runs.resumeExecution', { runId, id });
+  await console.untilEnded(runId);
+  expect(await console.call('runs.get', { runId })).toMatchObject({ received: 6 });
+
+  const other = await startBasic(console, 'console', [{ agentId: reviewed, asked: {} }]);
+  await untilWaiting(other);
+  await console.call('runs.cancel', { runId: other });
+  await waitFor(async () => {
+    const all = await console.call('runs.executions', { runId: other });
+    return all.find(({ cancelSaid, status }) => cancelSaid !== null && status === 'cancelled');
+  });
+  const all = practice.api.world().workflows.list();
+  expect(all.map(({ status }) => status)).toEqual(['cancelled', 'completed']);
 });
