@@ -102,6 +102,7 @@ export function composeAnswering({
       privacy: foundation.repositories.privacy,
       audit: foundation.repositories.piiAudit,
       erasure: foundation.repositories.erasure,
+      usage: foundation.repositories.usage,
       drafts,
       sealer,
       credentials: sending.credentials,

@@ -11,6 +11,7 @@ import type { DraftRepository } from '../storage/draft-repository.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
+import type { UsageRepository } from '../storage/usage-repository.ts';
 import { openDraftName } from './draft-procedures.ts';
 
 interface Parts {
@@ -18,6 +19,7 @@ interface Parts {
   readonly privacy: Pick<PrivacyRepository, 'erase'>;
   readonly audit: Pick<PiiAuditRepository, 'appendDeed'>;
   readonly erasure: Pick<ErasureRepository, 'listOwners'>;
+  readonly usage: Pick<UsageRepository, 'forgetClient'>;
   readonly drafts: DraftRepository;
   readonly sealer: Sealer;
   readonly credentials: Pick<ProjectCredentials, 'forget'>;
@@ -35,7 +37,7 @@ export interface DoomedClient {
   readonly projectIds: readonly string[];
 }
 
-/** Deletes what belongs to a client beside its runs: rules, pseudonyms, drafts and API keys. */
+/** Deletes what belongs to a client beside its runs: rules, budgets, pseudonyms, drafts, API keys. */
 export class ClientEraser {
   readonly #parts: Parts;
 
@@ -97,8 +99,12 @@ export class ClientEraser {
   }
 
   async #eraseWithin(trx: Transaction, engagementId: string): Promise<void> {
-    const { engagements, privacy, audit, drafts, sealer, role, clock } = this.#parts;
+    const { engagements, privacy, audit, usage, drafts, sealer, role, clock } = this.#parts;
     await privacy.erase(trx, engagementId);
+    await usage.forgetClient(
+      trx,
+      (client) => client === engagementId || engagements.idOf(client) === engagementId,
+    );
     for (const draft of await drafts.within(trx).list()) {
       const name = openDraftName(sealer, draft);
       if (name === null || engagements.idOf(name) !== engagementId) continue;

@@ -174,6 +174,18 @@ export class UsageRepository {
     return new Map(limits.map((row) => [row.scope, row.credits]));
   }
 
+  /** Takes the budgets of a client away, and what was announced of them. */
+  async forgetClient(trx: Transaction, isTheirs: (client: string) => boolean): Promise<void> {
+    const rows = await trx.selectFrom('opal_budgets').select('scope').execute();
+    const theirs = rows.filter(({ scope }) => {
+      const client = CLIENT_SCOPE.exec(scope);
+      return client !== null && isTheirs(client[1] ?? client[2] ?? '');
+    });
+    for (const { scope } of theirs) {
+      await trx.deleteFrom('opal_budgets').where('scope', '=', scope).execute();
+    }
+  }
+
   /** @returns whether it is the first of this budget in this period */
   async noteWarning(
     trx: Transaction,
@@ -216,6 +228,9 @@ export class UsageRepository {
 
 /** What is written before a budget's scope where its being nearly used was announced. */
 const WARNED = 'warned:';
+
+/** A client's budget, and the announcement of one. */
+const CLIENT_SCOPE = /^(?:warned:client:(.*)@|client:(.*))$/s;
 
 /** A budget of which it is announced that it is nearly used. */
 export interface BudgetWarning {

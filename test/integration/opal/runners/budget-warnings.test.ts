@@ -77,5 +77,13 @@ it('says that a budget is nearly used once for each budget and period, also afte
   engagement = { limit: 600, used: 599 };
   await open().afterSpending(sampleRun({ target: practice as never }));
   expect(await said()).toHaveLength(5);
+  // A client that is deleted takes its budget along, and what was said of it.
+  await database.transaction(async (trx) => {
+    await usage.saveLimit(trx, 'client:Acme', 550, 0);
+    await usage.saveLimit(trx, 'client:Acme@work', 10, 0);
+    await usage.forgetClient(trx, (client) => client === 'Acme');
+  });
+  const scopes = await database.selectFrom('opal_budgets').select('scope').execute();
+  expect(scopes.map(({ scope }) => scope)).toEqual(['client:Acme@work', 'warned:month@2026-12']);
   await database.close();
 });
