@@ -24,7 +24,7 @@ export function electronProcesses(utility: UtilityProcessClass): StartProcess {
       onExit: (listener) => {
         child.once('exit', (code) => listener(`exit code ${code}`));
         // Without a listener, a process that V8 gives up would take the console with it.
-        child.on('error', (type) => listener(String(type)));
+        child.on('error', (type) => listener(type));
       },
       kill: () => void child.kill(),
     };

@@ -38,6 +38,8 @@ import type { RunLifecycle } from './run-lifecycle.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { openRecipients, sealRecipients } from './recipient-list.ts';
 
+type ClientRun = Pick<Run, 'target' | 'intake' | 'engagementId'>;
+
 interface Parts {
   readonly lifecycle: RunLifecycle;
   readonly runs: RunRepository;
@@ -157,7 +159,6 @@ export class RunStarter {
     if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
     const { intake, target } = run;
     await this.#assertTarget(target);
-    await this.#assertInstance(run, null);
     if (target.kind !== 'direct') {
       // Throws when nothing is stored for the project.
       await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
@@ -174,7 +175,6 @@ export class RunStarter {
   async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
     const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
     await this.#assertTarget(run.target);
-    await this.#assertInstance(run, null);
     if (run.target.kind === 'opal') {
       const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
       if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
@@ -259,6 +259,7 @@ export class RunStarter {
     as: { rerunOf: RunId | null; forceSync: ForceSyncOrder | null },
   ): Promise<Run> {
     const { intake, engagementId, target, runId } = run;
+    await this.#assertInstance(run, null);
     // A force sync asks for fresh data, which is the nine's.
     const ownAgents = as.forceSync === null ? run.ownAgents : [];
     const sealed = await this.#parts.runs.sealedRecipients(runId);
@@ -286,20 +287,13 @@ export class RunStarter {
   }
 
   /** A client's intake goes to no other client's instance, whatever its connection leads to now. */
-  async #assertInstance(
-    run: Pick<Run, 'target' | 'intake' | 'engagementId'>,
-    confirmed: string | null,
-  ): Promise<void> {
+  async #assertInstance(run: ClientRun, confirmed: string | null): Promise<void> {
     if (run.target.kind !== 'direct') return;
     await this.#parts.assertInstance(run.target, { client: clientOf(run), confirmed });
   }
 
   async #assertOpalConfigured(): Promise<void> {
-    if (this.#parts.practiceOnly) {
-      throw new OsaError('forbidden', {
-        message: PRACTICE_ONLY,
-      });
-    }
+    if (this.#parts.practiceOnly) throw new OsaError('forbidden', { message: PRACTICE_ONLY });
     const url = await this.#parts.settings.get('opal_trigger_url');
     if (url === null || url === '') throw new OsaError('trigger_not_configured');
   }
