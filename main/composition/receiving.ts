@@ -68,7 +68,8 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     {
       database,
       repository: foundation.repositories.usedSignatures,
-      keepMs: SIGNED_CALL_LIFE_MS,
+      // Twice, because the body may come long after the head.
+      keepMs: 2 * SIGNED_CALL_LIFE_MS,
       onProblem: (error) => reportProblem(error, 'ingress'),
     },
     clock.now(),

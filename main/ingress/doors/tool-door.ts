@@ -28,7 +28,8 @@ import { answerUnusable, keepText, keepUnusable, whyUnusable } from './unusable.
 /**
  * Refuses a caller by the token alone, before a byte of the body is read.
  *
- * A signature covers the body, so whoever signs is looked at once the body is there.
+ * A signature covers the body, so whoever signs with a key that is known is looked at once the
+ * body is there.
  */
 export async function checkCaller(
   parts: DoorParts,
@@ -37,10 +38,14 @@ export async function checkCaller(
   route: string,
 ): Promise<FastifyReply | undefined> {
   const { authorization } = request.headers;
-  if (readSignedCall(authorization) !== null) return undefined;
-  const reason = isSignedCall(authorization)
-    ? 'signed_call_format'
-    : checkBearer(authorization, parts.toolToken());
+  const signed = readSignedCall(authorization);
+  const ofKey = signed === null ? null : whyNotOfKey(parts, request, signed);
+  if (signed !== null && ofKey === null) return undefined;
+  const reason =
+    ofKey ??
+    (isSignedCall(authorization)
+      ? 'signed_call_format'
+      : checkBearer(authorization, parts.toolToken()));
   if (reason === null) {
     parts.activity.follow(reply.raw);
     return undefined;
@@ -110,6 +115,22 @@ export async function takeToolCall(
     : keepUnusable(parts, reply, incoming, unusable);
 }
 
+/** Why a call could not be signed with any key that there is, whatever its body. */
+function whyNotOfKey(
+  parts: DoorParts,
+  request: FastifyRequest,
+  signed: PresentedCall,
+): SignedCallProblem | null {
+  const { method = '', url: target = '' } = request.raw;
+  const nowMs = parts.arrivedAtMs(request);
+  const problem = parts.checkSignedCall(signed, { method, target, body: NOTHING }, nowMs);
+  return problem === 'signed_call_not_set_up' || problem === 'signed_call_other_key'
+    ? problem
+    : null;
+}
+
+const NOTHING = new Uint8Array();
+
 /**
  * Why a signed call is refused; `null` where it is not.
  *
@@ -131,8 +152,10 @@ async function whyNotSigned(
   const problem = parts.checkSignedCall(signed, { method, target, body }, nowMs);
   if (problem !== null) return problem;
   const { nonce, signature } = signed;
+  // The headers that say who calls are not signed, so that one that comes again has the same.
+  const said = Buffer.concat([Buffer.from(JSON.stringify(readCaller(request.headers))), body]);
   const use = await parts.useSignedCall(
-    { nonce, signature, bodyDigest: parts.digest(body) },
+    { nonce, signature, bodyDigest: parts.digest(said) },
     nowMs,
   );
   const isTaken = use === 'first' || (use === 'repeated' && tool.kind !== 'answers');
