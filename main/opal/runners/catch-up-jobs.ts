@@ -22,6 +22,12 @@ import type { RunnerApi, RunnerApis } from './runner-api.ts';
 /** Written together. */
 const BATCH = 100;
 
+/** So many executions at least have their runs made before they are brought in. */
+const BROUGHT_TOGETHER = 24;
+
+/** So many are fetched at the same time. */
+const AT_ONCE = 8;
+
 interface Parts {
   readonly catchUps: CatchUpRepository;
   readonly executions: ExecutionRepository;
@@ -112,10 +118,12 @@ export class BringPast implements JobHandler {
         const chosen = await catchUps.nextChosen(catchUp.catchUpId, BATCH);
         const [first] = chosen;
         if (first === undefined) return { kind: 'done' };
-        // One that has a run was interrupted after its run was made.
+        // Those that have a run were interrupted after their run was made.
         const entries =
-          first.runId === null ? await this.#begin(catchUp, basisRunId, chosen, api) : [first];
-        for (const entry of entries) await this.#bring(catchUp, entry, api, signal);
+          first.runId === null
+            ? await this.#begin(catchUp, basisRunId, chosen, api)
+            : chosen.filter(({ runId }) => runId !== null);
+        await this.#bringAll(catchUp, entries, api, signal);
       }
     } catch (error) {
       if (signal.aborted) throw error;
@@ -124,7 +132,7 @@ export class BringPast implements JobHandler {
     }
   }
 
-  /** Makes the next run, of what has none and was not brought in by another way meanwhile. */
+  /** Makes the next runs, of what has none and was not brought in by another way meanwhile. */
   async #begin(
     catchUp: CatchUp,
     basisRunId: RunId,
@@ -145,38 +153,73 @@ export class BringPast implements JobHandler {
         catchUps.mark(trx, catchUpId, [entry.executionId], change),
       );
     }
-    if (fresh.length === 0) return [];
-    return (await service.makeRun(catchUp, basisRunId, fresh, api)).entries;
+    const made: CaughtUpEntry[] = [];
+    while (fresh.length > made.length && made.length < BROUGHT_TOGETHER) {
+      const left = fresh.slice(made.length);
+      made.push(...(await service.makeRun(catchUp, basisRunId, left, api)).entries);
+    }
+    return made;
   }
 
-  async #bring(
+  /**
+   * Brings executions in, several at once, and writes down together which are: the inbox keeps
+   * one that is brought again after a kill once.
+   */
+  async #bringAll(
     { catchUpId }: CatchUp,
-    { executionId, agentId, runId }: CaughtUpEntry,
+    entries: readonly CaughtUpEntry[],
     api: RunnerApi,
     signal: AbortSignal,
   ): Promise<void> {
-    const { catchUps, executions, runs, service, journal, files, eventLog } = this.#parts;
+    const { catchUps, eventLog } = this.#parts;
+    const ended: Record<'brought' | 'failed', string[]> = { brought: [], failed: [] };
+    const waiting = entries.values();
+    const work = async (): Promise<void> => {
+      for (const entry of waiting) {
+        signal.throwIfAborted();
+        const state = await this.#bring(entry, api, signal);
+        if (state !== 'not_yet') ended[state].push(entry.executionId);
+      }
+    };
+    const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    await eventLog.transaction(async (trx) => {
+      for (const state of ['brought', 'failed'] as const) {
+        if (ended[state].length > 0) {
+          await catchUps.mark(trx, catchUpId, ended[state], { state });
+        }
+      }
+    });
+    for (const one of done) if (one.status === 'rejected') throw asError(one.reason);
+  }
+
+  async #bring(
+    { executionId, agentId, runId }: CaughtUpEntry,
+    api: RunnerApi,
+    signal: AbortSignal,
+  ): Promise<'brought' | 'failed' | 'not_yet'> {
+    const { executions, runs, service, journal, files } = this.#parts;
     const execution = await executions.findByExecutionId(executionId);
     const run = runId === null ? null : await runs.find(runId);
-    let state: 'brought' | 'failed' = 'failed';
-    if (run !== null && execution !== null) {
-      const { value, requestId } = await api.executions.get(executionId, { signal });
-      if (isOpalStatusOver(value.status)) {
-        const task = { run, agentId, api, execution: value, signal, isPatient: false };
-        const canvas = await files.collect(task);
-        if (canvas === 'not_yet') return;
-        const answer = readEnded(agentId, value, requestId, canvas);
-        await journal.deliver(run, execution, answer, changeOf(value, requestId));
-      } else {
-        await service.follow(run, execution);
-      }
-      state = 'brought';
+    if (run === null || execution === null) return 'failed';
+    const { value, requestId } = await api.executions.get(executionId, { signal });
+    if (!isOpalStatusOver(value.status)) {
+      await service.follow(run, execution);
+      return 'brought';
     }
-    await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, [executionId], { state }));
+    const task = { run, agentId, api, execution: value, signal, isPatient: false };
+    const canvas = await files.collect(task);
+    if (canvas === 'not_yet') return canvas;
+    const answer = readEnded(agentId, value, requestId, canvas);
+    await journal.deliver(run, execution, answer, changeOf(value, requestId));
+    return 'brought';
   }
 }
 
 function later({ code, httpStatus, notBeforeMs }: ReturnType<typeof readFailure>): JobOutcome {
   const notBefore = notBeforeMs === null ? {} : { notBeforeMs };
   return { kind: 'retry', error: code, httpStatus, ...notBefore };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
