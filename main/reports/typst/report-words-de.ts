@@ -11,8 +11,6 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   unnamed: 'Kunde ohne Namen',
   analysisFor: 'Strategieanalyse für {client}',
   soWhat: 'Was folgt',
-  why: 'Warum',
-  source: 'Quelle {number}',
   movesFirst: 'Was zu tun ist, in der Reihenfolge, die sich lohnt',
   moreMoves: '{count} weitere unter „Was zu tun ist“',
   decisions: 'Zu entscheiden',

@@ -8,8 +8,6 @@ export const ENGLISH_WORDS = {
   unnamed: 'Unnamed client',
   analysisFor: 'Strategy analysis for {client}',
   soWhat: 'So what',
-  why: 'Why',
-  source: 'Source {number}',
   movesFirst: 'What to do, in the order that pays',
   moreMoves: '{count} more under “What to do”',
   decisions: 'Decisions needed',

@@ -162,8 +162,6 @@ export interface TypesetReport {
   readonly words: {
     readonly contents: string;
     readonly soWhat: string;
-    /** "Source {number}", what a raised number leads to. */
-    readonly source: string;
   };
   readonly head: { readonly client: Rich; readonly right: string; readonly isPractice: boolean };
   readonly foot: string;

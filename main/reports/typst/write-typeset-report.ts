@@ -75,7 +75,6 @@ export function writeTypesetReport(
     words: {
       contents: rich.word(words.say('contents')),
       soWhat: rich.word(words.say('soWhat')),
-      source: words.say('source'),
     },
     head: {
       client: rich.line(shorten(client, 80)),

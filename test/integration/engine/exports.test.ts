@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { startNodeProcess } from '../../../main/reports/typst/start-process.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
@@ -74,5 +75,33 @@ describe('exports', () => {
     rmSync(join(folder.path, 'exports'), { recursive: true });
     const { exportId } = await console.call('reports.export', { runId, format: 'json' });
     expect((await served(console, exportId))?.runId).toBe(runId);
+  });
+});
+
+describe('a PDF whose process is killed', () => {
+  it('leaves no file and no line, says so, and is made when it is asked for again', async () => {
+    await using folder = await temporaryFolder();
+    let isKilled = true;
+    await using console = await testEngine(folder.path, {
+      startProcess: (file) => {
+        const child = startNodeProcess(file);
+        if (isKilled) child.kill();
+        return child;
+      },
+    });
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const answer = await console.engine.call('reports.export', { runId, format: 'pdf' });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'report_failed', message: expect.stringContaining('Export it again') },
+    });
+    expect(await console.call('reports.list', { runId })).toEqual([]);
+    expect(readdirSync(join(folder.path, 'exports'))).toEqual([]);
+
+    isKilled = false;
+    const { exportId } = await console.call('reports.export', { runId, format: 'pdf' });
+    const file = await console.engine.exportFile(exportId);
+    expect(readFileSync(file?.path ?? '', 'latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 });
