@@ -25,7 +25,7 @@ import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
 import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
 import { accessOf, environmentConnection, instancesOf } from './environment-connection.ts';
-import { ClientInstances } from '../opal/runners/client-instances.ts';
+import type { ClientInstances } from '../opal/runners/client-instances.ts';
 import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
 import type { ElsewhereRuns } from '../opal/runners/elsewhere-runs.ts';
 import { ExecutionControl } from '../opal/runners/execution-control.ts';
@@ -45,6 +45,7 @@ import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import { listenToRuns } from './listen-to-runs.ts';
+import { openInstances, type AssertInstance } from './open-instances.ts';
 import { openElsewhere } from './open-elsewhere.ts';
 import { makeJobRunner } from './make-job-runner.ts';
 import type { OpalConnecting } from './opal-connecting.ts';
@@ -73,6 +74,7 @@ export interface Direct {
   readonly instances: ClientInstances;
   /** The connection that the environment names; `null` where it names none. */
   readonly environment: () => EnvironmentConnection | null;
+  readonly assertInstance: AssertInstance;
   readonly catchUps: CatchUps;
   readonly ownAgents: OwnAgents;
   readonly elsewhere: ElsewhereRuns;
@@ -183,7 +185,10 @@ export async function composeDirect({
   const { catchUps: found } = foundation.repositories;
   const catching = { catchUps: found, executions, runs, eventLog, clock };
   const wake = (): void => runner.wake();
-  const catchUps = new CatchUps({ ...catching, jobs, lifecycle, newId, wake });
+  const { instances, assertInstance } = openInstances(foundation, apis, async () =>
+    instancesOf(await connecting.connections.list(), environment()),
+  );
+  const catchUps = new CatchUps({ ...catching, jobs, lifecycle, newId, assertInstance, wake });
   const past = { ...catching, service: catchUps, apis, installed, journal, files };
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
@@ -207,10 +212,8 @@ export async function composeDirect({
     tails,
     control,
     budgets,
-    instances: new ClientInstances({
-      used: foundation.repositories.clientConnections,
-      instances: async () => instancesOf(await connecting.connections.list(), environment()),
-    }),
+    instances,
+    assertInstance,
     environment,
     catchUps,
     elsewhere,

@@ -32,7 +32,7 @@ export function composeSending({
 }: Start & {
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
-  readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets' | 'ownAgents' | 'instances'>;
+  readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets' | 'ownAgents' | 'assertInstance'>;
 }): Sending {
   const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
@@ -67,11 +67,7 @@ export function composeSending({
     assertConnection: async (target) => {
       await direct.apis.open(target);
     },
-    assertInstance: async (target, claim) => {
-      if (target.practice !== null) return;
-      const { instanceId } = await direct.apis.open(target);
-      await direct.instances.assertOwn(instanceId, claim);
-    },
+    assertInstance: direct.assertInstance,
     assertRoom: async (run, agentIds) => {
       if (run.target.kind === 'direct') await direct.budgets.assertRoom(run, agentIds);
     },

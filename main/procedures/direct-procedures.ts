@@ -87,13 +87,25 @@ export function directProcedures(
       counts: await parts.found.counts(catchUpId),
       entries: await parts.found.list(catchUpId, offset, limit),
     }),
-    'catchUp.import': async ({ catchUpId, basisRunId, executionIds }) => ({
-      chosen: await parts.catchUps.choose(catchUpId, basisRunId, executionIds),
+    'catchUp.import': async ({
+      catchUpId,
+      basisRunId,
+      executionIds,
+      confirmedInstance = null,
+    }) => ({
+      chosen: await parts.catchUps.choose(catchUpId, basisRunId, executionIds, confirmedInstance),
     }),
     'elsewhere.list': async (target) => [...(await parts.elsewhere.list(target))],
-    'elsewhere.bring': async ({ basisRunId, executionIds, ...target }) => {
+    'elsewhere.bring': async ({
+      basisRunId,
+      executionIds,
+      confirmedInstance = null,
+      ...target
+    }) => {
       const entries = parts.elsewhere.chosen(target, [...new Set(executionIds)]);
-      return { brought: await parts.catchUps.bring(target, entries, basisRunId) };
+      return {
+        brought: await parts.catchUps.bring(target, entries, basisRunId, confirmedInstance),
+      };
     },
     'usage.summary': ({ groupBy, ...time }) => summarise(parts, groupBy, time),
     'usage.csv': async ({ groupBy, ...time }) => ({

@@ -15,6 +15,9 @@ import {
   usageRowSchema,
 } from '../domain/usage.ts';
 
+/** The instance of Opal that a person has confirmed though it is not known as this client's. */
+const confirmedInstance = z.string().max(200).optional();
+
 const runRef = z.object({ runId: runIdSchema });
 
 /** An execution in Opal as the run's page shows it. */
@@ -114,6 +117,7 @@ export const directProcedures = {
       catchUpId: z.string().max(100),
       basisRunId: runIdSchema,
       executionIds: z.array(z.string().max(200)).max(20_000).nullable(),
+      confirmedInstance,
     }),
     output: z.object({ chosen: z.number().int() }),
   },
@@ -136,6 +140,7 @@ export const directProcedures = {
     input: directTargetSchema.pick({ connectionId: true, practice: true }).extend({
       basisRunId: runIdSchema,
       executionIds: z.array(z.string().max(200)).min(1).max(200),
+      confirmedInstance,
     }),
     output: z.object({ brought: z.number().int() }),
   },

@@ -3,6 +3,7 @@ import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts'
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import type { InstanceClaim } from '../../../shared/domain/opal-connection.ts';
 import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { EventLog } from '../../events/event-log.ts';
@@ -10,6 +11,7 @@ import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
+import { clientOf } from '../../storage/run-row.ts';
 import { newRunId } from '../../workflow/new-run.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
@@ -32,6 +34,11 @@ interface Parts {
   readonly eventLog: Pick<EventLog, 'transaction'>;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** @throws OsaError `opal_other_instance` where a client's runs would come from another's */
+  readonly assertInstance: (
+    target: Pick<DirectTarget, 'connectionId' | 'practice'>,
+    claim: InstanceClaim,
+  ) => Promise<void>;
   readonly wake: () => void;
 }
 
@@ -79,15 +86,20 @@ export class CatchUps {
    * Has executions brought into the engagement of a run that were found while they run.
    *
    * @returns how many are not in the console yet
-   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed
+   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed;
+   *   `opal_other_instance` where they are another client's and nobody has confirmed it
    */
   async bring(
     target: Pick<DirectTarget, 'connectionId' | 'practice'>,
     entries: readonly Omit<CaughtUpEntry, 'state' | 'runId'>[],
     basisRunId: RunId,
+    confirmedInstance: string | null,
   ): Promise<number> {
     const { catchUps, executions, runs, eventLog, clock, newId, wake } = this.#parts;
-    assertSameKind(target, await runs.get(basisRunId));
+    const basis = await runs.get(basisRunId);
+    assertSameKind(target, basis);
+    const claim = { client: clientOf(basis), confirmed: confirmedInstance };
+    await this.#parts.assertInstance(target, claim);
     const nowMs = clock.now();
     const catchUpId = newId();
     const { connectionId, practice } = target;
@@ -136,17 +148,21 @@ export class CatchUps {
    *
    * @param executionIds `null`: all that were found
    * @returns how many were chosen that were not before
-   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed
+   * @throws OsaError `not_found`; `forbidden` where practice and real data would be mixed;
+   *   `opal_other_instance` where they are another client's and nobody has confirmed it
    */
   async choose(
     catchUpId: string,
     basisRunId: RunId,
     executionIds: readonly string[] | null,
+    confirmedInstance: string | null,
   ): Promise<number> {
     const { catchUps, runs, eventLog, newId, wake } = this.#parts;
     const catchUp = await this.get(catchUpId);
     const basis = await runs.get(basisRunId);
     assertSameKind(catchUp, basis);
+    const claim = { client: clientOf(basis), confirmed: confirmedInstance };
+    await this.#parts.assertInstance(catchUp, claim);
     const count = await eventLog.transaction(async (trx) => {
       const chosen = await catchUps.choose(trx, catchUpId, executionIds);
       await catchUps.setBasis(trx, catchUpId, basisRunId);

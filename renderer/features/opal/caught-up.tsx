@@ -5,10 +5,11 @@ import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatCount } from '../../components/format.ts';
-import { ErrorNotice, Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
+import { BringRefused } from './bring-refused.tsx';
 import { canBring, countWords, isUnderWay } from './catch-up-words.ts';
 import { ChooseEngagement } from './choose-engagement.tsx';
 import { CaughtUpTable } from './caught-up-table.tsx';
@@ -136,6 +137,19 @@ function Bring({
   const [basis, setBasis] = useState<string | null>(null);
   const bring = useProcedureMutation('catchUp.import', ['catchUp.get', 'runs.list']);
 
+  function send(executionIds: string[] | null, confirmedInstance?: string): void {
+    const order = { catchUpId, basisRunId: runIdSchema.parse(basis), executionIds };
+    bring.mutate(confirmedInstance === undefined ? order : { ...order, confirmedInstance }, {
+      onSuccess: ({ chosen: count }) => {
+        notifications.show({
+          title: 'On their way',
+          message: `${formatCount(count, 'result')}; this goes on in the background`,
+        });
+        onBrought();
+      },
+    });
+  }
+
   return (
     <>
       <Group gap="md" align="flex-end">
@@ -143,38 +157,23 @@ function Bring({
         <Button
           disabled={basis === null || chosen.size === 0}
           loading={bring.isPending}
-          onClick={() =>
-            bring.mutate(
-              { catchUpId, basisRunId: runIdSchema.parse(basis), executionIds: [...chosen] },
-              {
-                onSuccess: ({ chosen: count }) => {
-                  notifications.show({
-                    title: 'On their way',
-                    message: `${formatCount(count, 'result')}; this goes on in the background`,
-                  });
-                  onBrought();
-                },
-              },
-            )
-          }
+          onClick={() => send([...chosen])}
         >
           {chosen.size === 0 ? 'Bring in' : `Bring in ${chosen.size}`}
         </Button>
         <Button
           variant="default"
           disabled={basis === null || bring.isPending}
-          onClick={() =>
-            bring.mutate(
-              { catchUpId, basisRunId: runIdSchema.parse(basis), executionIds: null },
-              { onSuccess: onBrought },
-            )
-          }
+          onClick={() => send(null)}
         >
           Bring in all
         </Button>
       </Group>
       {bring.error === null ? null : (
-        <ErrorNotice error={bring.error} title="They could not be brought in" />
+        <BringRefused
+          error={bring.error}
+          onConfirm={(instance) => send(bring.variables?.executionIds ?? null, instance)}
+        />
       )}
     </>
   );

@@ -9,11 +9,11 @@ import {
 } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { formatCount } from '../../components/format.ts';
-import { ErrorNotice } from '../../components/notice.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { PATHS } from '../../navigation/paths.ts';
+import { BringRefused } from './bring-refused.tsx';
 import { PRACTICE } from './catch-up-words.ts';
 import { ChooseEngagement } from './choose-engagement.tsx';
 import { RunningTable } from './running-table.tsx';
@@ -86,6 +86,19 @@ function RunningOver({ connection }: { connection: OpalConnection }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [basis, setBasis] = useState<string | null>(null);
 
+  function send(executionIds: string[], confirmedInstance?: string): void {
+    const order = { ...target, basisRunId: runIdSchema.parse(basis), executionIds };
+    bring.mutate(confirmedInstance === undefined ? order : { ...order, confirmedInstance }, {
+      onSuccess: ({ brought }) => {
+        setChosen(new Set());
+        notifications.show({
+          title: brought === 0 ? 'They are in the console' : 'On their way',
+          message: formatCount(brought, 'run'),
+        });
+      },
+    });
+  }
+
   return (
     <Panel
       title="Running in Opal, not started here"
@@ -118,30 +131,16 @@ function RunningOver({ connection }: { connection: OpalConnection }) {
                   <Button
                     disabled={basis === null || ticked.length === 0}
                     loading={bring.isPending}
-                    onClick={() =>
-                      bring.mutate(
-                        {
-                          ...target,
-                          basisRunId: runIdSchema.parse(basis),
-                          executionIds: ticked,
-                        },
-                        {
-                          onSuccess: ({ brought }) => {
-                            setChosen(new Set());
-                            notifications.show({
-                              title: brought === 0 ? 'They are in the console' : 'On their way',
-                              message: formatCount(brought, 'run'),
-                            });
-                          },
-                        },
-                      )
-                    }
+                    onClick={() => send(ticked)}
                   >
                     {ticked.length === 0 ? 'Bring in' : `Bring in ${ticked.length}`}
                   </Button>
                 </Group>
                 {bring.error === null ? null : (
-                  <ErrorNotice error={bring.error} title="They could not be brought in" />
+                  <BringRefused
+                    error={bring.error}
+                    onConfirm={(instance) => send(ticked, instance)}
+                  />
                 )}
               </Stack>
               <RunningTable runs={runs} chosen={chosen} onChosen={setChosen} />
