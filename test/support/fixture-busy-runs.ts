@@ -15,6 +15,7 @@ export function busyRuns(nowMs: number): FixtureRun[] {
   return [
     fixtureRun({
       index: 1,
+      connectionId: uuid(1, 820),
       status: 'running',
       startedAtMs: nowMs - 11 * MINUTE_MS,
       firstSeq: 400,

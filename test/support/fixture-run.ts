@@ -26,6 +26,8 @@ export interface FixtureRunOptions {
   readonly industry?: string;
   readonly status: WorkflowStatus;
   readonly isPractice?: boolean;
+  /** Over which it goes to Opal's own API; left out, it does not. */
+  readonly connectionId?: string;
   readonly startedAtMs: number;
   /** By agent; those left out have completed. */
   readonly fates?: Readonly<Partial<Record<AgentId, AgentFate>>>;
@@ -66,7 +68,7 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     scheduledForMs: null,
     heldReason: null,
     rerunOf: null,
-    connectionId: null,
+    connectionId: options.connectionId ?? null,
     syncScope: null,
     confidence:
       confidences.length === 0
