@@ -9,7 +9,7 @@ export interface FoundNumber {
 }
 
 const NUMBER =
-  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)([.,]\d+)?(\s?%)?(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)([.,]\d+)?(\s?%)?(?![\p{L}\p{N}]|[.,]\d)/gu;
 
 /** Texts are sentences; a longer one is not looked at to its end. */
 const MOST_CHARACTERS = 4_000;

@@ -4,7 +4,7 @@ import type { Ref } from './cited-sentence.ts';
 import { findNumbers } from './find-numbers.ts';
 import { visitorsPerArm } from './sample-size.ts';
 import { lengthInDays } from './stated-times.ts';
-import { asShare, readNumber, readTestFields, type TestFields } from './test-fields.ts';
+import { asShare, readCount, readRate, readTestFields, type TestFields } from './test-fields.ts';
 
 /** A test that an agent plans, as far as it could be read. */
 export interface PlannedTest extends TestFields {
@@ -41,14 +41,17 @@ export function plannedTests(agent: ReportAgent): PlannedTest[] {
   const rates = statedRates(agent);
   return namedTests(result).map(({ name, text, pointer, fields }): PlannedTest => {
     const elsewhere = besideName(result, name);
-    const arms = readNumber(ARMS, elsewhere) ?? (fields.variants.length || 2);
-    const total = readNumber(SIZE, text);
+    const all = `${elsewhere} · ${text}`;
+    const arms = readCount(behind(ARMS, elsewhere)) ?? (fields.variants.length || 2);
+    const size = behind(SIZE, text);
+    const total = readCount(size);
     const perArm =
-      readNumber(PER_ARM, `${elsewhere} · ${text}`) ?? (total === null ? null : total / arms);
+      readCount(behind(PER_ARM, all)) ??
+      (total === null ? null : EACH.test(size) ? total : total / arms);
     const stated = {
-      baseline: asShare(readNumber(BASELINE, `${elsewhere} · ${text}`)),
-      lift: asShare(readNumber(LIFT, text)),
-      monthlyVisitors: readNumber(MONTHLY, `${elsewhere} · ${text}`),
+      baseline: readRate(behind(BASELINE, all)),
+      lift: readRate(behind(LIFT, text)),
+      monthlyVisitors: readCount(behind(MONTHLY, all)),
       arms: Math.max(2, arms),
     };
     const fitting = stated.baseline === null ? rateOf(rates, perArm) : null;
@@ -114,18 +117,26 @@ function namedTests(result: ReportAgent['result']): NamedTest[] {
     });
 }
 
-const DAYS = /(?:duration(?: days)?|days|Dauer(?: in Tagen)?)\s*:\s*(\d[^·\n]*)/iu;
+const DAYS = /\b(?:duration(?: days)?|days|Dauer(?: in Tagen)?)\s*:\s*(\d[^·\n]*)/iu;
 /** "482 visitors an arm, 21 days" */
 const IN_PROSE = /(\d[\d.,]*) (?:visitors|Besucher) [^.;]{0,20}?, (\d+) (?:days|Tage)/iu;
-const SIZE = /(?:sample size(?: required)?|Stichprobe)\s*:\s*(\d[\d.,]*)/iu;
+const SIZE = /(?:sample size(?: required)?|Stichprobe)\s*:\s*(\d[^·\n;]*)/iu;
+/** "8,000 per variant": the size is that of an arm. */
+const EACH =
+  /^[\d.,]+\s*(?:\p{L}+\s+)?(?:(?:per|an|a|je|pro)\s+(?:arm|varia|group|grupp)|each\b)/iu;
 const LIFT =
-  /(?:expected (?:lift|uplift)|minimum detectable effect|MDE|Steigerung)\s*:\s*(\d[\d.,]*\s?%?)/iu;
+  /(?:expected (?:lift|uplift)|minimum detectable effect|MDE|Steigerung)\s*:\s*([+~≈]?\s?\d[^·\n;]*)/iu;
 const BASELINE =
-  /(?:baseline(?: rate| conversion(?: rate)?)?|Ausgangswert)\s*:\s*(\d[\d.,]*\s?%?)/iu;
-const PER_ARM = /(?:visitors per arm|Besucher je Arm)\s*:\s*(\d[\d.,]*)/iu;
-const ARMS = /\b(?:arms|Arme)\s*:\s*(\d+)/iu;
+  /(?:baseline(?: rate| conversion(?: rate)?)?|Ausgangswert)\s*:\s*([+~≈]?\s?\d[^·\n;]*)/iu;
+const PER_ARM = /(?:visitors per arm|Besucher je Arm)\s*:\s*(\d[^·\n;]*)/iu;
+const ARMS = /\b(?:arms|Arme)\s*:\s*(\d[^·\n;]*)/iu;
 const MONTHLY =
-  /(?:eligible visitors per month|monthly visitors|Besucher im Monat)\s*:\s*(\d[\d.,]*)/iu;
+  /(?:eligible visitors per month|monthly visitors|Besucher im Monat)\s*:\s*(\d[^·\n;]*)/iu;
+
+/** What stands behind a name up to the next separator; empty without. */
+function behind(name: RegExp, text: string): string {
+  return name.exec(text)?.[1] ?? '';
+}
 
 /** A bare number is of days, as its name says; else the length is read with its unit. */
 function daysOf(text: string): number | null {

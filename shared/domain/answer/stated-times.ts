@@ -1,3 +1,5 @@
+import { findNumbers } from './find-numbers.ts';
+
 /** Days of the plan from its first, 0; `to` is the day after the last. */
 export interface DaySpan {
   readonly from: number;
@@ -11,18 +13,22 @@ const DAYS_OF: readonly (readonly [unit: RegExp, days: number])[] = [
   [/^(?:months?|monate?n?|mois|mes(?:es)?|mes[ei]|meses|m[eê]s|maand(?:en)?|[かヶ]月)$/iu, 30],
 ];
 
-const LENGTH = /(\d+)(?:\s*(?:-|–|to|bis|à|a|tot)\s*(\d+))?\s*(\p{L}+)/iu;
+const LENGTH =
+  /(?<![\d.,/])(\d+(?:[.,]\d+)*)(?:\s*(?:-|–|to|bis|à|a|tot)\s*(\d+(?:[.,]\d+)*))?\s*(\p{L}+)/iu;
 
 /**
  * How many days a stated length takes: "3 weeks", "2–4 Tage"; of a range the longer one.
+ *
+ * A part of a day counts as one: "1.5 weeks" are 11.
  *
  * @returns `null` for what states none
  */
 export function lengthInDays(text: string): number | null {
   const [, first = '', last, unit = ''] = LENGTH.exec(text) ?? [];
   const days = daysOf(unit);
-  if (days === null) return null;
-  return Math.max(1, Math.ceil(Number(last ?? first) * days));
+  const [length] = findNumbers(last ?? first);
+  if (days === null || length === undefined) return null;
+  return Math.max(1, Math.ceil(length.value * days));
 }
 
 const SPAN =

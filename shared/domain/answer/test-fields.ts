@@ -43,14 +43,46 @@ const GUARDRAIL_FIELD = /^(?:guardrails?|guard metrics?|leitplanke|schutzgröße
 const GUARDRAIL = /(?:^|[,;]\s*)(?:guardrails?|leitplanke|schutzgröße)\s*:/iu;
 const VARIANTS = /^(?:variations?|variants?|varianten?)\s*:/iu;
 
-/** The number behind a name in a text; of 1 where it is a percentage. */
-export function readNumber(pattern: RegExp, text: string): number | null {
-  const found = pattern.exec(text)?.[1];
-  if (found === undefined) return null;
-  const [number] = findNumbers(found.replace(/[.,]$/, ''));
-  if (number === undefined) return null;
-  return number.isPercent ? number.value / 100 : number.value;
+/**
+ * The count that begins a text; `null` for a part, a percentage or a number cut short.
+ *
+ * @example readCount('8,000 visitors') // 8000; `null` for "1.2k", "4 million" and "50%"
+ */
+export function readCount(text: string): number | null {
+  const [number] = findNumbers(text);
+  if (number === undefined || number.start > 0 || number.isPercent) return null;
+  const isWhole = Number.isInteger(number.value) && !SCALE.test(text.slice(number.end));
+  return isWhole ? number.value : null;
 }
+
+/**
+ * The rate that begins a text, as a share of 1; of a range where it begins.
+ *
+ * The unit is that behind the whole range. `null` for points of a percentage, for any other
+ * unit, and for what is no rate.
+ *
+ * @example readRate('0.4-0.6% of visitors') // 0.004; `null` for "0.5 percentage points"
+ */
+export function readRate(text: string): number | null {
+  const [whole, number = '', inside] = RATE.exec(text) ?? [''];
+  const rest = text.slice(whole.length);
+  const sign = PERCENT.exec(rest)?.[0];
+  const behind = rest.slice(sign?.length ?? 0);
+  const isPercent = inside !== undefined || sign !== undefined;
+  if ((isPercent ? POINTS : OTHER_UNIT).test(behind)) return null;
+  const [rate] = findNumbers(isPercent ? `${number}%` : number);
+  return asShare(rate === undefined ? null : isPercent ? rate.value / 100 : rate.value);
+}
+
+const SCALE =
+  /^\s*(?:[%‰]|k\b|m\b|mn\b|thousand|tausend|tsd|mio|mill|billion|mrd|percent|prozent)/iu;
+const RATE =
+  /^[+~≈]?\s*(\d+(?:[.,]\d+)*)\s*(%(?!\s*\p{L})|(?:percent|prozent)(?=\s+(?:to|bis)\s))?(?:\s*(?:[-–—±]|\.{2,}|…|to|bis)\s*\d+(?:[.,]\d+)*)?/iu;
+const PERCENT =
+  /^[\s-]*(?:%|(?:percent|per cent|pct|prozent|procent|por ciento|pour cent|per cento)(?!\p{L}))/iu;
+const POINTS = /^[\s(,-]*(?:p(?:oi|u)n[kt]|pp\b|pts?\b|absolut)/iu;
+/** A unit; neither the name of the next value nor "relative". */
+const OTHER_UNIT = /^[\s-]*(?!relativ)(?![\p{L} ]+:)[\p{L}\p{Sc}‰°/]/iu;
 
 /** A rate as a share of 1; `null` for what is none. */
 export function asShare(value: number | null): number | null {

@@ -8,7 +8,11 @@ import {
   shareInterval,
   visitorsPerArm,
 } from '../../../../shared/domain/answer/sample-size.ts';
-import { readTestFields } from '../../../../shared/domain/answer/test-fields.ts';
+import {
+  readCount,
+  readRate,
+  readTestFields,
+} from '../../../../shared/domain/answer/test-fields.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { AgentResult } from '../../../../shared/domain/agent-result.ts';
 import { sampleReportAgent, sampleReportModel } from '../../../support/report-model.ts';
@@ -76,6 +80,72 @@ describe.each(
       expect(moves[(test.moveNumber ?? 0) - 1]?.title).toMatch(/^Test /);
     }
     expect(new Set(tests.map(({ moveNumber }) => moveNumber)).size).toBe(4);
+  });
+});
+
+describe('the numbers of a test', () => {
+  it.each([
+    ['0.25', 0.25],
+    ['0.125, of last year', 0.125],
+    ['12%', 0.12],
+    ['+12 % relative', 0.12],
+    ['0.5-1%', 0.005],
+    ['0.4% – 0.6%', 0.004],
+    ['0.4 bis 0.6 Prozent', 0.004],
+    ['0.9 percent', 0.009],
+    ['0,9 Prozent', 0.009],
+    ['0.25 Eligible visitors: 400', 0.25],
+    ['0.5 percentage points', null],
+    ['0,5 Prozentpunkte', null],
+    ['0.5%-Punkte', null],
+    ['0.5 % points', null],
+    ['2% absolute', null],
+    ['0.5 pp', null],
+    ['0.72 s', null],
+    ['0.72s', null],
+    ['0.72/day', null],
+    ['1.2x', null],
+    ['0.5 ± 0.1%', 0.005],
+    ['12', null],
+  ])('a rate of %s is %s', (text, rate) => {
+    expect(readRate(text)).toEqual(rate === null ? null : expect.closeTo(rate, 9));
+  });
+
+  it.each([
+    ['8,000 visitors', 8000],
+    ['8.000 Besucher', 8000],
+    ['8000', 8000],
+    ['1.2k', null],
+    ['12k', null],
+    ['4.2 million', null],
+    ['3 Mio.', null],
+    ['50% of visitors', null],
+  ])('a count of %s is %s', (text, count) => {
+    expect(readCount(text)).toBe(count);
+  });
+
+  it.each([
+    ['Duration: 1.5 weeks · Sample size: 8000', { days: 11, perArm: 4000 }],
+    ['Duration: 14 days · Sample size: 8,000 per variant', { days: 14, perArm: 8000 }],
+    ['Holidays: 3 · Sample size: 8000', { days: null }],
+    [
+      'Sample size: 8000 · Expected lift: 0.5 percentage points · Baseline: 0.4-0.6%',
+      { lift: null, baseline: 0.004, needed: null },
+    ],
+  ])('are read from %s', (description, fields) => {
+    const { tests } = answerTo({
+      opportunities: [
+        {
+          label: 'Proof',
+          description,
+          impact: null,
+          effort: null,
+          confidence: null,
+          pointer: '/a',
+        },
+      ],
+    });
+    expect(tests[0]).toMatchObject(fields);
   });
 });
 

@@ -38,6 +38,11 @@ describe('stated times', () => {
     ['4-5 settimane', 35],
     ['3 semaines', 21],
     ['2 週間', 14],
+    ['1.5 weeks', 11],
+    ['0.5 days', 1],
+    ['2,5 Monate', 75],
+    ['1.5–2.5 weeks', 18],
+    ['1/2 day', null],
     ['soon', null],
     ['about 5 people', null],
   ])('%s takes %s days', (text, days) => {
