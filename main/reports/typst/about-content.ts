@@ -57,7 +57,7 @@ function facts({ model, answer, words, rich }: Writing): Card[] {
     card(words.say('recommendations'), String(answer.moves.length)),
     card(
       words.say('meanConfidence'),
-      confidence === null ? words.say('notGiven') : formatConfidence(confidence.mean),
+      confidence === null ? words.say('notGiven') : words.number(formatConfidence(confidence.mean)),
       confidence === null ? '' : words.say('ofGiven', { count: String(confidence.count) }),
     ),
     card(
@@ -89,7 +89,10 @@ function confidences({ model, registry, words, rich }: Writing): Block[] {
     return {
       label: rich.line(shorten(shortName(label), 60)),
       value: rich.plain(
-        [value === null ? '' : formatConfidence(value), remark === null ? '' : words.say(remark)]
+        [
+          value === null ? '' : words.number(formatConfidence(value)),
+          remark === null ? '' : words.say(remark),
+        ]
           .filter((text) => text !== '')
           .join(' · '),
       ),

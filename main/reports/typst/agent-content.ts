@@ -116,8 +116,8 @@ function confidenceLine(
   const { value } = result.confidence;
   const threshold = registry.get(agentId).confidenceThreshold;
   const line = words.say(value < threshold ? 'confidenceBelow' : 'confidenceMeets', {
-    value: formatConfidence(value),
-    threshold: formatConfidence(threshold),
+    value: words.number(formatConfidence(value)),
+    threshold: words.number(formatConfidence(threshold)),
   });
   if (reused === null) return line;
   return `${line}; ${words.say('reusedFrom', { at: words.dateTime(reused.receivedAt) })}`;
@@ -126,7 +126,7 @@ function confidenceLine(
 function qualityLine({ assessment }: ReportAgent, { words }: Writing): string {
   const { overall } = assessment.quality;
   if (overall === null) return words.say('noQuality');
-  const line = words.say('quality', { value: formatConfidence(overall) });
+  const line = words.say('quality', { value: words.number(formatConfidence(overall)) });
   const measured = measureLines(assessment.quality).filter(({ score }) => score !== null);
   if (words.locale !== 'en' || measured.length === 0) return line;
   return `${line}: ${measured.map(({ word }) => word).join(', ')}`;
@@ -141,7 +141,7 @@ function originLine(agent: ReportAgent, { words }: Writing): string {
       door: words.translate(SOURCE_WORDS[origin.source]),
     }),
     words.say('delivery', { id: shortId(origin.deliveryId) }),
-    words.say('bytes', { count: formatNumber(origin.sizeBytes) }),
+    words.say('bytes', { count: words.number(formatNumber(origin.sizeBytes)) }),
     executionTimeMs === null
       ? ''
       : words.say('took', { duration: formatDuration(executionTimeMs) }),
@@ -149,7 +149,7 @@ function originLine(agent: ReportAgent, { words }: Writing): string {
   ]);
 }
 
-function metricBlocks(metrics: readonly Metric[], { rich }: Writing): Block[] {
+function metricBlocks(metrics: readonly Metric[], { words, rich }: Writing): Block[] {
   if (metrics.length === 0) return [];
   const hints = metrics.filter((metric) => hintOf(metric).length > LONGEST_CARD_TEXT);
   return [
@@ -157,7 +157,8 @@ function metricBlocks(metrics: readonly Metric[], { rich }: Writing): Block[] {
       kind: 'cards',
       cards: metrics.map((metric): Card => {
         const { value, unit } = metricParts(metric);
-        const written = oneLine(value) || '–';
+        const shown = typeof metric.value === 'number' ? words.number(value) : value;
+        const written = oneLine(shown) || '–';
         return {
           label: rich.line(shorten(metricLabel(metric), 80)),
           value: rich.line(shorten(written, LONGEST_CARD_TEXT)),
@@ -224,7 +225,10 @@ function opportunities({ result }: ReportAgent, writing: Writing): Block[] {
           ],
           levelBadge(impact, writing),
           cell(rich.plain(effort === null ? '' : words.say(effort))),
-          cell(rich.plain(confidence === null ? '' : formatConfidence(confidence)), 'figure'),
+          cell(
+            rich.plain(confidence === null ? '' : words.number(formatConfidence(confidence))),
+            'figure',
+          ),
         ],
       })),
     },

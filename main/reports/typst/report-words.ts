@@ -45,6 +45,12 @@ export class ReportWords {
     return known === undefined ? text : known + rest;
   }
 
+  /** A number that the console wrote in English, with the signs of this language. */
+  number(written: string): string {
+    if (this.locale === 'en') return written;
+    return written.replace(/[.,](?=\d)/g, (sign) => (sign === '.' ? ',' : '.'));
+  }
+
   /** "a, b and c". */
   list(items: readonly string[]): string {
     const last = items.at(-1) ?? '';

@@ -188,7 +188,13 @@ describe('the PDF of an unusual report', () => {
     ];
     const bytes = typeset(sampleReportModel({ agents, missing: [] }));
     const text = pdfPages(bytes).join(' ');
-    for (const words of ['Die Antwort', 'Inhalt', 'Was zu tun ist', '18. November 2025']) {
+    for (const words of [
+      'Die Antwort',
+      'Inhalt',
+      'Was zu tun ist',
+      '18. November 2025',
+      'Zuversicht 0,74',
+    ]) {
       expect(text).toContain(words);
     }
     expect(readPdf(bytes).language).toBe('de');
