@@ -81,8 +81,12 @@ export function draftProcedures(parts: {
       return save(draftId, clientName, body);
     },
     'intake.draftFromRun': async ({ runId }) => {
-      const { intake } = await parts.runs.get(runId);
-      const { draftId } = await save(null, intake.business_context.company_name, intake);
+      const { intake, engagementId } = await parts.runs.get(runId);
+      const { business_context: context } = intake;
+      // A client whose name is replaced is not found by what stands in its place.
+      const name = engagementId === null ? context.company_name : '';
+      const body = { ...intake, business_context: { ...context, company_name: name } };
+      const { draftId } = await save(null, name, body);
       return { draftId };
     },
     'intake.deleteDraft': async ({ draftId }) => {

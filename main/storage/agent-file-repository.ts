@@ -37,6 +37,8 @@ export class AgentFileRepository {
   /**
    * Keeps what is known of a file, in place of what was known of it before.
    *
+   * A text that is kept stays, also where Opal has the file no more.
+   *
    * @param text protected; `null` where it is not kept
    */
   async save(trx: Transaction, file: AgentFile, text: string | null): Promise<void> {
@@ -55,6 +57,14 @@ export class AgentFileRepository {
       content: text,
     };
     const place = { workflow_id: runId, execution_id: executionId, element_id: elementId };
+    const known = await trx
+      .selectFrom('opal_agent_files')
+      .select('content')
+      .where('workflow_id', '=', runId)
+      .where('execution_id', '=', executionId)
+      .where('element_id', '=', elementId)
+      .executeTakeFirst();
+    if (text === null && (known?.content ?? null) !== null) return;
     await trx
       .insertInto('opal_agent_files')
       .values({ id, ...place, ...columns })

@@ -4,6 +4,7 @@ import type { OpalAgent } from '../../../shared/domain/opal-agent.ts';
 import type { OwnAgent } from '../../../shared/domain/own-agent.ts';
 import {
   fillInputs,
+  sourceOf,
   WORKFLOW_INPUT,
   type InputSources,
 } from '../../../shared/domain/own-agent-inputs.ts';
@@ -53,9 +54,15 @@ export function isOfOwnAgent(
   if (given === null) return null;
   if (mentions(given, reference) === true) return true;
   const { values } = fillInputs(own, { intake, brief: {}, asked: {}, resultOf: () => null });
-  const entries = Object.entries(values);
+  const entries = Object.entries(values).filter(([name]) => isComparable(own, name));
   if (entries.length === 0) return null;
   return entries.every(
     ([name, value]) => isJsonObject(given) && isDeepStrictEqual(given[name], value),
   );
+}
+
+/** Whether a parameter is given the same each time: not a result, and not the brief. */
+function isComparable({ sources }: OwnAgent, name: string): boolean {
+  const source = sourceOf(sources, name);
+  return source?.kind !== 'result' && !(source?.kind === 'field' && source.field === 'brief');
 }

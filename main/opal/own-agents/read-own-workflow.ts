@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../shared/domain/json.ts';
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import { NO_OPAL_TOKENS, type OpalUsage } from '../../../shared/domain/opal-usage.ts';
 import type { Told } from '../../opal-api/calls/ask.ts';
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { OpalStepExecution } from '../../opal-api/shapes/workflow-execution.ts';
 import type { RunnerApi } from '../runners/runner-api.ts';
@@ -24,7 +25,9 @@ export async function readOwnWorkflow(
       const own =
         step.agentExecutionId === null
           ? null
-          : (await executions.get(step.agentExecutionId, { signal })).value;
+          : // One that is forgotten takes the others' answers with it no more than its own.
+            ((await executions.get(step.agentExecutionId, { signal }).catch(nullIfUnknown))
+              ?.value ?? null);
       const isOutput = step.agentSlug !== null || step.agentId !== null;
       steps.push({
         executionId: own?.executionId ?? executionId,

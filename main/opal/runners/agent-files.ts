@@ -76,12 +76,16 @@ export class AgentFiles {
     this.#askedAtMs.set(executionId, sinceMs);
     const isWaiting = isPatient && Math.abs(nowMs - sinceMs) < lateMs;
     let files: readonly FetchedFile[] = [];
+    let isListed = true;
     try {
       files = await fetchFiles(api, executionId, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof OsaError) || SIGN_IN.has(error.code)) throw error;
       if (isWaiting && !REFUSED.has(error.code)) return 'not_yet';
+      // A person who asks is told.
+      if (!isPatient) throw error;
+      isListed = false;
     }
     const isDone = execution.status === 'completed';
     const chosen = isDone && isThin(result) ? chooseCanvas(files.map(toCandidate)) : null;
@@ -89,7 +93,7 @@ export class AgentFiles {
     const isPassing = files.some((file) => file.isPassing);
     if (isWaiting && (isMissing || isPassing)) return 'not_yet';
     for (const [index, file] of files.entries()) await this.#keep(task, file, index === chosen);
-    await this.#noteMissing(task, isMissing && files.length === 0);
+    await this.#noteMissing(task, isListed && isMissing && files.length === 0);
     this.#askedAtMs.delete(executionId);
     const canvas = chosen === null ? undefined : files[chosen];
     if (canvas?.text === undefined || canvas.text === null) return null;

@@ -70,9 +70,15 @@ function isJson(text: string): boolean {
   }
 }
 
-const EMBEDDED = /data:[\w.+-]{1,60}\/[\w.+-]{1,100}(?:;[\w=.-]{1,60}){0,4};base64,[\w+/=-]{40,}/g;
+/** Base64, also in lines, as mail programs write it; and what is written out after a comma. */
+const EMBEDDED = [
+  /data:[\w.+-]{1,60}\/[\w.+-]{1,100}(?:;[\w=.-]{1,60}){0,4};base64,\s{0,4}[\w+/=-]{40,}(?:\s{1,4}[\w+/]{40,})*(?:\s{1,4}[\w+/]{1,76}={1,2})?/gi,
+  /(?<=")data:image\/[^"]{40,}(?=")/gi,
+  /(?<=')data:image\/[^']{40,}(?=')/gi,
+  /data:image\/[\w.+-]{1,100}(?:;[\w=.-]{1,60}){0,4},[^\s"'()<>]{40,}/gi,
+];
 
 /** Takes out pictures and other files that are embedded in a text: they cannot be protected. */
 export function withoutEmbedded(text: string): string {
-  return text.replaceAll(EMBEDDED, 'data:,removed');
+  return EMBEDDED.reduce((rest, pattern) => rest.replaceAll(pattern, 'data:,removed'), text);
 }

@@ -10,7 +10,7 @@ export interface FetchedFile {
   readonly element: OpalElement;
   readonly kind: FileKind;
   readonly sizeBytes: number | null;
-  /** SHA-256, hexadecimal; `null` where it was not fetched. */
+  /** SHA-256, hexadecimal; `null` where it was not fetched, or is so short that it tells what it is of. */
   readonly digest: string | null;
   readonly text: string | null;
   readonly notKept: NotKept | null;
@@ -19,7 +19,7 @@ export interface FetchedFile {
 }
 
 /**
- * Fetches the files of an execution, each within limits and all of them together.
+ * Fetches the files of an execution, the oldest first, each within limits and all of them together.
  *
  * Only Opal's own addresses are asked, which are made of the ids in the list: whatever a list
  * names as an address is not followed, nor is a redirect.
@@ -33,8 +33,9 @@ export async function fetchFiles(
 ): Promise<readonly FetchedFile[]> {
   const listed = await api.files.list(executionId, { signal });
   const known = new Map(listed.map((element) => [element.elementId, element]));
+  // The newest first, where there are too many: what an agent makes last is mostly its report.
   const elements = [...known.values()]
-    .toSorted((a, b) => (a.createdAtMs ?? 0) - (b.createdAtMs ?? 0))
+    .toSorted((a, b) => (b.createdAtMs ?? 0) - (a.createdAtMs ?? 0))
     .slice(0, FILE_LIMITS.named);
   const files: FetchedFile[] = [];
   let leftBytes: number = FILE_LIMITS.totalBytes;
@@ -46,8 +47,11 @@ export async function fetchFiles(
     leftBytes -= file.text === null ? 0 : (file.sizeBytes ?? 0);
     files.push(file);
   }
-  return files;
+  return files.toReversed();
 }
+
+/** Of something shorter, what it says could be guessed by its digest, in bytes. */
+const SHORTEST_WITH_DIGEST = 4_096;
 
 async function fetchOne(
   { files }: Pick<RunnerApi, 'files'>,
@@ -66,7 +70,8 @@ async function fetchOne(
   const { bytes, contentType } = content;
   const said = element.mimeType ?? contentType;
   const { kind, text } = classifyFile(bytes, element.name ?? '', said.toLowerCase());
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const isLong = bytes.length >= SHORTEST_WITH_DIGEST;
+  const digest = isLong ? createHash('sha256').update(bytes).digest('hex') : null;
   const facts = { element, kind, digest, sizeBytes: bytes.length, isPassing: false };
   if (bytes.length === 0) return { ...facts, text: null, notKept: 'empty' };
   if (text === null) return { ...facts, text, notKept: 'cannot_be_protected' };

@@ -1,3 +1,4 @@
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import {
@@ -133,10 +134,4 @@ export class FollowElsewhere implements JobHandler {
     tails.end(run.runId, agentId);
     return { kind: 'done' };
   }
-}
-
-/** Where Opal does not know it that is no error. */
-function nullIfUnknown(error: unknown): null {
-  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
-  throw error;
 }

@@ -1,3 +1,4 @@
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import {
@@ -8,7 +9,6 @@ import {
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import { isPractice, type Run } from '../../../shared/domain/run.ts';
-import { OsaError } from '../../../shared/errors.ts';
 import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
 import type {
   OpalStepExecution,
@@ -264,10 +264,4 @@ export class FollowWorkflow implements JobHandler {
     const { installed } = this.#parts;
     return installed.agentOf(agentSlug) ?? installed.agentOf(name);
   }
-}
-
-/** Where Opal does not know it that is no error. */
-function nullIfUnknown(error: unknown): null {
-  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
-  throw error;
 }

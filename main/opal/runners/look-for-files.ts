@@ -1,7 +1,14 @@
-import { hasExecutionEnded } from '../../../shared/domain/followed-execution.ts';
+import type { AgentId } from '../../../shared/domain/agents.ts';
+import {
+  hasExecutionEnded,
+  type FollowedExecution,
+} from '../../../shared/domain/followed-execution.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
+import { readOwnWorkflow } from '../own-agents/read-own-workflow.ts';
 import type { AgentFiles } from './agent-files.ts';
+import { ownAgentOf } from './agent-plan.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { changeOf, readEnded } from './read-ended.ts';
 import type { RunnerApis } from './runner-api.ts';
@@ -27,11 +34,23 @@ export async function lookForFiles(parts: Parts, runId: RunId, signal: AbortSign
   const run = await runs.get(runId);
   if (run.target.kind !== 'direct') return;
   const api = await apis.open(run.target);
+  const newest = new Map<AgentId, FollowedExecution>();
   for (const known of await journal.executions.listOfRun(runId)) {
-    const { agentId, executionId, deliveredAtMs, status } = known;
-    if (agentId === null || executionId === null || deliveredAtMs === null) continue;
+    const before = known.agentId === null ? undefined : newest.get(known.agentId);
+    if (known.agentId === null || (before?.intendedAtMs ?? 0) > known.intendedAtMs) continue;
+    newest.set(known.agentId, known);
+  }
+  for (const [agentId, known] of newest) {
+    const { executionId, deliveredAtMs, status } = known;
+    if (executionId === null || deliveredAtMs === null) continue;
     if (!hasExecutionEnded(status) || status === 'lost') continue;
-    const { value, requestId } = await api.executions.get(executionId, { signal });
+    const isWorkflow = ownAgentOf(run, agentId)?.kind === 'workflow';
+    const told = isWorkflow
+      ? await readOwnWorkflow(api, executionId, signal).catch(nullIfUnknown)
+      : await api.executions.get(executionId, { signal }).catch(nullIfUnknown);
+    // Opal has forgotten it, and its files with it.
+    if (told === null) continue;
+    const { value, requestId } = told;
     const task = { run, agentId, api, execution: value, signal, isPatient: false };
     const canvas = await files.collect(task);
     if (canvas === null || canvas === 'not_yet') continue;

@@ -1,3 +1,4 @@
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import {
@@ -7,7 +8,6 @@ import {
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import { isPractice, type AgentState, type Run } from '../../../shared/domain/run.ts';
-import { OsaError } from '../../../shared/errors.ts';
 import type { Emit } from '../../events/event-log.ts';
 import type { FailedJobAttempt, JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
 import type { Told } from '../../opal-api/calls/ask.ts';
@@ -237,10 +237,4 @@ function getExecution(
   signal: AbortSignal,
 ): Promise<Told<OpalExecution>> {
   return executions.get(executionId, { signal });
-}
-
-/** Where Opal does not know an execution that is no error. */
-function nullIfUnknown(error: unknown): null {
-  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
-  throw error;
 }

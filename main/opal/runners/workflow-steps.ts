@@ -1,3 +1,4 @@
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { OpalWorkflowExecution } from '../../opal-api/shapes/workflow-execution.ts';
@@ -41,11 +42,6 @@ export async function findSteps(
 
 function idsOf({ steps }: OpalWorkflowExecution): string[] {
   return steps.flatMap(({ agentExecutionId }) => agentExecutionId ?? []);
-}
-
-function nullIfUnknown(error: unknown): null {
-  if (error instanceof OsaError && error.code === 'opal_not_found') return null;
-  throw error;
 }
 
 function nullIfNotInstalled(error: unknown): null {
