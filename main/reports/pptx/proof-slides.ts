@@ -113,7 +113,7 @@ export function addAudiences(
       [{ text: audience, size, bold: true, maxLines: 3 }],
       [{ text: message, size, maxLines: 5 }],
       [{ text: trigger || none, size: Math.min(size, SIZE.body), colour: 'soft', maxLines: 4 }],
-      [{ text: visitors || none, size, maxLines: 1 }],
+      [{ text: visitors || none, size, maxLines: 3 }],
       control === ''
         ? [{ text: words.word('noControl'), size, colour: 'warn' as const, maxLines: 2 }]
         : [{ text: control, size, maxLines: 1 }],

@@ -80,7 +80,8 @@ export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string
   days: 'Tage',
   guardrail: 'Abbruch, wenn schlechter wird',
   checkedGood:
-    'Geprüft: alle {count} Größen sind nachgerechnet und stimmen (zweiseitig, 95 % Konfidenz, 80 % Trennschärfe).',
+    'Geprüft: {count} Größen sind nachgerechnet; die schwächste zeigt ihre Änderung in {power} der Fälle (zweiseitig, 95 % Konfidenz).',
+  testsMore: '{count} weitere Tests stehen in den Belegen.',
   checkedBad:
     '„{test}“ braucht {needed} Besucher je Arm statt {claimed}: damit zeigt sich die Änderung in {power} der Fälle.',
   checkedDays: '„{test}“ braucht {needed} Tage statt {days}.',
@@ -200,6 +201,8 @@ export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string
   askTests: 'Ist die Stichprobe groß genug?',
   answerTests:
     'Jede Größe ist mit einem Zwei-Anteile-Test nachgerechnet, zweiseitig, bei 95 % Konfidenz und 80 % Trennschärfe.',
+  answerTestsSome:
+    '{count} von {all} Größen sind mit einem Zwei-Anteile-Test nachgerechnet, zweiseitig, bei 95 % Konfidenz und 80 % Trennschärfe; für die anderen fehlt eine Rate.',
   askAudiences: 'Woher wissen wir, dass es die Botschaft war und nicht die Jahreszeit?',
   answerAudiences: 'Durch die Kontrollgruppe von {control}, die weiter die heutige Seite sieht.',
   answerAudiencesNone: 'Ohne Kontrollgruppe wird es niemand wissen. Bestehen Sie auf einer.',

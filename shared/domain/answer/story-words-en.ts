@@ -78,7 +78,8 @@ export const STORY_WORDS_EN = {
   days: 'Days',
   guardrail: 'Stop if it gets worse',
   checkedGood:
-    'Checked: all {count} sizes were worked out again and hold (two-sided, 95% confidence, 80% power).',
+    'Checked: {count} sizes were worked out again; the weakest shows its change in {power} of cases (two-sided, 95% confidence).',
+  testsMore: '{count} more tests are in the evidence.',
   checkedBad:
     '“{test}” needs {needed} visitors an arm, not {claimed}: with those it shows the change in {power} of cases.',
   checkedDays: '“{test}” needs {needed} days, not {days}.',
@@ -194,6 +195,8 @@ export const STORY_WORDS_EN = {
   askTests: 'Is the sample large enough?',
   answerTests:
     'Each size was worked out again with a two-proportion test, two-sided, at 95% confidence and 80% power.',
+  answerTestsSome:
+    '{count} of {all} sizes were worked out again with a two-proportion test, two-sided, at 95% confidence and 80% power; for the others a rate is missing.',
   askAudiences: 'How do you know that it was the message and not the season?',
   answerAudiences: 'By the control group of {control} that keeps seeing the present page.',
   answerAudiencesNone: 'Without a control group nobody will know. Insist on one.',

@@ -75,7 +75,7 @@ export function readRate(text: string): number | null {
 }
 
 const SCALE =
-  /^\s*(?:[%‰]|k\b|m\b|mn\b|thousand|tausend|tsd|mio|mill|billion|mrd|percent|prozent)/iu;
+  /^\s*(?:\d|[%‰]|k\b|m\b|mn\b|thousand|tausend|tsd|mio|mill|billion|mrd|percent|prozent)/iu;
 const RATE =
   /^[+~≈]?\s*(\d+(?:[.,]\d+)*)\s*(%(?!\s*\p{L})|(?:percent|prozent)(?=\s+(?:to|bis)\s))?(?:\s*(?:[-–—±]|\.{2,}|…|to|bis)\s*\d+(?:[.,]\d+)*)?/iu;
 const PERCENT =

@@ -1,5 +1,6 @@
 import type { Move } from '../answer/answer.ts';
 import { findNumbers } from '../answer/find-numbers.ts';
+import { readCount } from '../answer/test-fields.ts';
 import type { ReportAgent } from '../report.ts';
 import { isPresentable, type StoryContext } from './story-context.ts';
 import type { AudienceRow } from './storyline.ts';
@@ -18,14 +19,15 @@ export function audienceRows({ received, answer, words }: StoryContext): Audienc
   const rows = segmentsOf(received).flatMap((segment): AudienceRow[] => {
     const move = answer.moves.find((one) => showsTo(one, segment.name));
     if (move === undefined) return [];
-    const size = findNumbers(valueOf(segment, SIZE))[0];
+    const size = sizeOf(valueOf(segment, SIZE));
     return [
       {
         audience: segment.name,
         message: messageOf(move, segment.name),
         trigger: triggerOf(segment),
         control,
-        size: size === undefined ? '' : words.number(size.value),
+        size: size.visitors === null ? size.text : words.number(size.visitors),
+        visitors: size.visitors,
         move,
       },
     ];
@@ -39,6 +41,14 @@ export function realTimeTriggers(received: readonly ReportAgent[]): string {
     .flatMap(({ result }) => result.insights)
     .find(({ title }) => /real-?time triggers?|echtzeit-?auslöser/iu.test(title));
   return (found?.bullets ?? []).filter(isPresentable).join('; ');
+}
+
+/** A number of visitors alone, or the agent's words: "12% of visitors", "4.2 million". */
+function sizeOf(text: string): { readonly text: string; readonly visitors: number | null } {
+  const isPlain = /^\d[\d.,'\s]*(?:visitors|users|people|besucher\p{L}*|nutzer\p{L}*)?\.?$/iu.test(
+    text,
+  );
+  return { text: isPresentable(text) ? text : '', visitors: isPlain ? readCount(text) : null };
 }
 
 const SIZE = /^(?:estimated size|size|geschätzte größe|größe)$/iu;
@@ -144,6 +154,13 @@ function messageOf({ title }: Move, name: string): string {
   return isAll && after === '' ? before : title;
 }
 
+/** How an agent says it: the percentage stands beside the group, and compares nothing. */
+const CONTROL_SHARES = [
+  /\b(?:control (?:group|share)|hold-?out(?: group| share)?|kontrollgruppe|kontrollanteil)(?:\s(?:of|is|von|mit))?\s?[:(=]?\s?\d[\d.,]*\s?%(?!\s(?:\p{L}+er\b|less|more|below|above|behind|mehr))/iu,
+  /\b(?:keep|hold back|behalte\p{L}*) \d[\d.,]*\s?%[^.;]{0,60}\b(?:as|als) (?:the |a |die |eine )?(?:control|holdout|kontroll)/iu,
+  /\d[\d.,]*\s?% (?:as a |as the |als )?(?:control group|holdout|kontrollgruppe)/iu,
+];
+
 /** The share that an agent keeps on the present page, as it writes it; empty without. */
 function controlShare(received: readonly ReportAgent[]): string {
   for (const { agentId, result } of received) {
@@ -153,8 +170,8 @@ function controlShare(received: readonly ReportAgent[]): string {
       ...result.opportunities.map(({ description }) => description),
     ];
     for (const text of texts) {
-      if (!/\b(?:control|kontroll\p{L}*)\b/iu.test(text)) continue;
-      const share = findNumbers(text).find(({ isPercent }) => isPercent);
+      const found = CONTROL_SHARES.flatMap((one) => one.exec(text)?.[0] ?? []);
+      const share = found.flatMap(findNumbers).find(({ isPercent }) => isPercent);
       if (share !== undefined) return share.text;
     }
   }

@@ -69,8 +69,8 @@ function prioritySection(context: StoryContext): StorySection | null {
   const [first] = moves;
   if (first === undefined) return null;
   const gate = gateMove(moves);
-  const left = answer.moves.length - moves.length;
-  const unrated = answer.moves.filter(({ isRated }) => !isRated).length;
+  const left = answer.moves.filter((move) => !moves.includes(move));
+  const unrated = left.filter(({ isRated }) => !isRated).length;
   const half = answer.moves.filter(
     (move) => !isFullyRated(move) && (move.impact === 'high' || move.impact === 'critical'),
   );
@@ -86,11 +86,11 @@ function prioritySection(context: StoryContext): StorySection | null {
       moves,
       notes: [
         ...(half.length > 1 ? [words.tell('halfRated', { numbers })] : []),
-        ...(left === 0
+        ...(left.length === 0
           ? []
           : [
               words.tell(unrated === 0 ? 'restAll' : 'restRated', {
-                count: words.number(left),
+                count: words.number(left.length),
                 unrated: words.number(unrated),
               }),
             ]),
@@ -141,12 +141,15 @@ function roadmapSection(context: StoryContext): StorySection | null {
   const wanted = schedule.rows.filter(
     ({ move, isCritical }) => isCritical || first.has(move.number) || tests.has(move.number),
   );
-  const rows = (wanted.length < LEAST_ROWS ? schedule.rows : wanted).slice(0, MOST_ROWS);
-  const last = rows.toSorted((a, b) => b.to - a.to)[0];
+  const last = schedule.rows.find(({ to }) => to === schedule.endDay);
   if (last === undefined) return null;
-  const over = last.to - schedule.planDays;
+  const shown = (wanted.length < LEAST_ROWS ? schedule.rows : wanted)
+    .filter((row) => row !== last)
+    .slice(0, MOST_ROWS - 1);
+  const rows = schedule.rows.filter((row) => row === last || shown.includes(row));
+  const over = schedule.endDay - schedule.planDays;
   const values = {
-    day: words.number(last.to),
+    day: words.number(schedule.endDay),
     plan: words.number(schedule.planDays),
     over: words.number(over),
     move: { text: shortTitle(last.move), refs: refsOf([last.move]) },
@@ -157,7 +160,7 @@ function roadmapSection(context: StoryContext): StorySection | null {
     title: words.say(over > 0 ? 'roadmapLate' : 'roadmapFits', values),
     content: {
       kind: 'roadmap',
-      schedule: { ...schedule, rows, endDay: last.to },
+      schedule: { ...schedule, rows },
       note: words.word('roadmapNote'),
     },
     notes: {

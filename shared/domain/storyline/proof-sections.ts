@@ -1,20 +1,10 @@
-import type { AnswerWords } from '../answer/answer-words.ts';
-import type { TestPlan } from '../answer/answer.ts';
-import type { Sentence } from '../answer/cited-sentence.ts';
 import { audienceRows, realTimeTriggers } from './audience-rows.ts';
 import { decisionsNeeded, gateMove } from './decisions.ts';
+import { experimentSection } from './experiment-section.ts';
 import { measureRows } from './measure-rows.ts';
 import { horizonSection } from './plan-sections.ts';
 import { confidenceMarks, riskRows } from './risk-rows.ts';
-import {
-  agentNames,
-  isPresentable,
-  listed,
-  refsOf,
-  sourceLine,
-  sourceLines,
-  type StoryContext,
-} from './story-context.ts';
+import { agentNames, refsOf, sourceLines, type StoryContext } from './story-context.ts';
 import type { Decision, MeasureRow, StorySection } from './storyline.ts';
 
 /** How it is tested, for whom, what is measured, what could go wrong, what is done when, and what to decide. */
@@ -37,120 +27,16 @@ export function proofSections(context: StoryContext): {
   };
 }
 
-const MOST_TESTS = 6;
-
-function experimentSection(context: StoryContext): StorySection | null {
-  const { answer, words } = context;
-  const tests = answer.tests
-    .filter(({ name, hypothesis }) => isPresentable(name) || isPresentable(hypothesis))
-    .toSorted((a, b) => (a.moveNumber ?? 1e6) - (b.moveNumber ?? 1e6))
-    .slice(0, MOST_TESTS);
-  if (tests.length === 0) return null;
-  const refs = tests.map(({ ref }) => ref);
-  const bad = tests.filter(({ isTooSmall, isTooShort }) => isTooSmall || isTooShort);
-  return {
-    part: 'proof',
-    title: testsTitle(tests, context),
-    content: {
-      kind: 'experiments',
-      tests,
-      checks: checksOf(tests, context),
-      isSound: bad.length === 0,
-    },
-    notes: {
-      believe: tests.flatMap(({ name, baseline, target, needed, perArm }) =>
-        baseline === null || target === null || needed === null
-          ? []
-          : [
-              words.tell('believeTest', {
-                test: name,
-                baseline: words.percent(baseline * 100),
-                target: words.percent(target * 100),
-                needed: words.number(needed),
-                claimed: perArm === null ? words.word('none') : words.number(perArm),
-              }),
-            ],
-      ),
-      sceptic: [{ question: words.word('askTests'), answer: words.word('answerTests') }],
-      sources: sourceLines(context, refs),
-    },
-    source: sourceLine(context, refs),
-  };
-}
-
-function testsTitle(tests: readonly TestPlan[], { words }: StoryContext): Sentence {
-  if (tests.length === 1) return words.say('oneTest', {});
-  const bad = tests.filter(({ isTooSmall, isTooShort }) => isTooSmall || isTooShort).length;
-  if (bad > 0) {
-    return words.say('testsSmall', { count: words.many(bad), all: words.some(tests.length) });
-  }
-  const count = words.many(tests.length);
-  if (!tests.every(({ perArm, days }) => perArm !== null && days !== null)) {
-    return words.say('testsPlain', { count });
-  }
-  const refs = tests.map(({ ref }) => ref);
-  const days = tests.reduce((sum, test) => sum + (test.days ?? 0), 0);
-  const takes = { text: words.number(days), refs };
-  // How many arms a test has is certain only where its size could be worked out again.
-  if (tests.some(({ needed }) => needed === null)) {
-    return words.say('testsDays', { count, days: takes });
-  }
-  const visitors = tests.reduce((sum, { perArm, arms }) => sum + (perArm ?? 0) * arms, 0);
-  return words.say('testsAll', {
-    count,
-    visitors: { text: words.number(visitors), refs },
-    days: takes,
-  });
-}
-
-function checksOf(tests: readonly TestPlan[], { words }: StoryContext): string[] {
-  const checked = tests.filter(({ needed, perArm }) => needed !== null && perArm !== null);
-  const small = tests.filter(({ isTooSmall }) => isTooSmall);
-  const short = tests.filter(({ isTooShort }) => isTooShort);
-  const unchecked = tests.filter(({ needed }) => needed === null);
-  return [
-    ...small.map(({ name, needed, perArm, power }) =>
-      words.tell('checkedBad', {
-        test: name,
-        needed: words.number(needed ?? 0),
-        claimed: words.number(perArm ?? 0),
-        power: words.percent(Math.round((power ?? 0) * 100)),
-      }),
-    ),
-    ...short.map(({ name, neededDays, days }) =>
-      words.tell('checkedDays', {
-        test: name,
-        needed: words.number(neededDays ?? 0),
-        days: words.number(days ?? 0),
-      }),
-    ),
-    ...(small.length + short.length === 0 && checked.length > 1
-      ? [words.tell('checkedGood', { count: words.some(checked.length) })]
-      : []),
-    ...(unchecked.length === 0 ? [] : [uncheckedText(unchecked, tests, words)]),
-  ];
-}
-
-function uncheckedText(
-  unchecked: readonly TestPlan[],
-  all: readonly TestPlan[],
-  words: AnswerWords,
-): string {
-  if (unchecked.length === all.length) return words.word('uncheckedAll');
-  const tests = listed(
-    unchecked.map(({ name }) => name),
-    words,
-  );
-  return words.tell('unchecked', { tests });
-}
-
 function audienceSection(context: StoryContext): StorySection | null {
   const { words, received } = context;
   const rows = audienceRows(context);
   const [first] = rows;
   if (first === undefined) return null;
-  const sizes = rows.map(({ size }) => Number(size.replaceAll(/\D/gu, '')));
-  const large = rows[sizes.indexOf(Math.max(...sizes))]?.size ?? '';
+  // Which is the largest is certain only where each is counted.
+  const [largest] = rows.every(({ visitors }) => visitors !== null)
+    ? rows.toSorted((a, b) => (b.visitors ?? 0) - (a.visitors ?? 0))
+    : [];
+  const large = largest?.size ?? '';
   const count = words.many(rows.length);
   const refs = refsOf(rows.flatMap(({ move }) => move ?? []));
   const triggers = realTimeTriggers(received);

@@ -29,6 +29,8 @@ export interface AudienceRow {
   readonly control: string;
   /** As it was given; empty without. */
   readonly size: string;
+  /** The same as a count; `null` for a share, a rounded number and where none was given. */
+  readonly visitors: number | null;
   readonly move: Move | null;
 }
 
@@ -139,7 +141,8 @@ export interface StorySection {
 /**
  * The client's document in reading order, before it has a format.
  *
- * Deck, memo and book set this one model. A section without data is not in it.
+ * The deck sets it; the PDF sets the answer that it holds in an order of its own. A section
+ * without data is not in it.
  */
 export interface Storyline {
   readonly locale: AnswerLocale;
