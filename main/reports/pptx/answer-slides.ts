@@ -118,7 +118,7 @@ export function addFinding(
   const values = marksOf(chart)
     .map(({ label, text }) => `${oneLine(label)}: ${oneLine(text)}`)
     .join('; ');
-  addFindingChart(slide, chart, { ...BODY, h }, { alt: values, precision });
+  addFindingChart(slide, chart, { ...BODY, h }, { alt: values, precision, words });
   addBand(slide, band, { ...BODY, y: BODY.y + BODY.h - height, h: height });
 }
 

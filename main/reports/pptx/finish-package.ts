@@ -123,6 +123,14 @@ const CORRECTIONS: readonly Correction[] = [
       ),
   },
   {
+    // A value that is not given has no point in the chart and no content in its sheet.
+    parts: /^ppt\/charts\/chart\d+\.xml$|^xl\/worksheets\/sheet1\.xml$/,
+    apply: (text) =>
+      text
+        .replace(/<c:pt idx="\d+"><c:v><\/c:v><\/c:pt>/g, '')
+        .replace(/<c r="[A-Z]+\d+"><v><\/v><\/c>/g, ''),
+  },
+  {
     // The chart's data table names its range with a stray apostrophe.
     parts: /^xl\/tables\/table\d+\.xml$/,
     apply: (text) => text.replace(/ref="([A-Z]+\d+:[A-Z]+\d+)'"/, 'ref="$1"'),

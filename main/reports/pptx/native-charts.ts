@@ -1,3 +1,4 @@
+import type { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
 import type { ChartModel } from '../../../shared/domain/answer/chart-model.ts';
 import { oneLine, shorten } from '../report-text.ts';
 import type { Slide } from './presentation.ts';
@@ -8,25 +9,29 @@ import { themed } from './theme.ts';
 const LABEL_CHARACTERS = 60;
 const LABEL_SIZE = 12;
 
+/** What a chart says beside its values. */
+interface Said {
+  /** Its values in words, for whoever does not see it. */
+  readonly alt: string;
+  readonly precision: string;
+  readonly words: AnswerWords;
+}
+
 /** Draws a finding's chart as a native one that can be edited. */
-export function addFindingChart(
-  slide: Slide,
-  chart: ChartModel,
-  place: Place,
-  { alt, precision }: { alt: string; precision: string },
-): void {
+export function addFindingChart(slide: Slide, chart: ChartModel, place: Place, said: Said): void {
+  const { alt } = said;
   switch (chart.kind) {
     case 'funnel':
       addFunnel(slide, chart.marks, place, alt);
       return;
     case 'bars':
-      addGap(slide, chart, place, alt);
+      addGap(slide, chart, place, said);
       return;
     case 'dots':
-      addShare(slide, chart, place, { alt, precision });
+      addShare(slide, chart, place, said);
       return;
     case 'scores':
-      addScores(slide, chart.rows, place, alt);
+      addScores(slide, chart.rows, place, said);
       return;
     default:
       chart satisfies never;
@@ -86,7 +91,12 @@ function addFunnel(slide: Slide, marks: Marks, place: Place, altText: string): v
 }
 
 /** What is there, and behind it what is missing up to the mark to reach. */
-function addGap(slide: Slide, { marks, max, gap }: Bars, place: Place, altText: string): void {
+function addGap(
+  slide: Slide,
+  { marks, max, gap }: Bars,
+  place: Place,
+  { alt: altText, words }: Said,
+): void {
   const upwards = marks.toReversed();
   const labels = upwards.map(({ label, text }) => `${axisLabel(label)}: ${text}`);
   const missing = upwards.map(({ value, isFocus }) =>
@@ -96,7 +106,7 @@ function addGap(slide: Slide, { marks, max, gap }: Bars, place: Place, altText: 
   slide.addChart(
     'bar',
     [
-      { name: 'Today', labels, values: upwards.map(({ value }) => value) },
+      { name: words.word('value'), labels, values: upwards.map(({ value }) => value) },
       { name: gap?.text ?? '', labels, values: missing },
     ],
     {
@@ -133,7 +143,7 @@ function addShare(
   slide: Slide,
   { filled, total, mark }: Share,
   place: Place,
-  { alt, precision }: { alt: string; precision: string },
+  { alt, precision }: Said,
 ): void {
   const side = Math.min(place.h, place.w / 2);
   slide.addChart(
@@ -171,19 +181,25 @@ function addShare(
 
 type Scores = Extract<ChartModel, { kind: 'scores' }>['rows'];
 
-function addScores(slide: Slide, rows: Scores, place: Place, altText: string): void {
-  const max = Math.max(...rows.map((row) => row.max));
-  const upwards = rows.filter((row) => row.max === max).toReversed();
+/** Scores of one scale as they are; those of several as shares of their own. */
+function addScores(slide: Slide, rows: Scores, place: Place, { alt: altText, words }: Said): void {
+  const [first] = rows;
+  const isOneScale = rows.every(({ max }) => max === first?.max);
+  const scaled = (value: number, max: number): number => (isOneScale ? value : value / max);
+  const upwards = rows.toReversed();
   const hasTargets = upwards.some(({ target }) => target !== null);
   const labels = upwards.map(({ label, text }) => `${axisLabel(label)}: ${text}`);
-  const values = upwards.map(({ value }) => value);
-  const targets = upwards.map(({ target }) => target ?? 0);
+  const values = upwards.map(({ value, max }) => scaled(value, max));
+  // The cell of a target that nobody gave is empty.
+  const targets = upwards.map(({ target, max }) =>
+    target === null ? Number.NaN : scaled(target, max),
+  );
   slide.addChart(
     'bar',
     hasTargets
       ? [
-          { name: 'Target', labels, values: targets },
-          { name: 'Today', labels, values },
+          { name: words.word('target'), labels, values: targets },
+          { name: words.word('value'), labels, values },
         ]
       : [{ name: altText, labels, values }],
     {
@@ -192,7 +208,7 @@ function addScores(slide: Slide, rows: Scores, place: Place, altText: string): v
       chartColors: hasTargets
         ? [themed('line'), themed('accent')]
         : upwards.map(({ isFocus }) => themed(isFocus ? 'accent' : 'quiet')),
-      valAxisMaxVal: max,
+      valAxisMaxVal: isOneScale ? (first?.max ?? 1) : 1,
       showValue: false,
       altText,
     },

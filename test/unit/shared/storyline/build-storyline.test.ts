@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../../main/opal/practice/compose-results.ts';
 import { plainText } from '../../../../shared/domain/answer/answer-words.ts';
+import type { Ref } from '../../../../shared/domain/answer/cited-sentence.ts';
+import { findNumbers } from '../../../../shared/domain/answer/find-numbers.ts';
 import { isDebris } from '../../../../shared/domain/answer/find-debris.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { ReportModel } from '../../../../shared/domain/report.ts';
@@ -102,12 +104,27 @@ describe.each(CASES)('the document for $industry in $shape', ({ industry, shape 
 
   it('takes every number of its measures from an answer or a lever, and makes up no target', () => {
     const { rows } = contentOf(story, 'measures');
-    const received = JSON.stringify(model.agents).replaceAll(/[,.]/gu, '');
-    for (const { baseline, target } of rows) {
-      const [number = ''] = baseline.match(/\d[\d,.]*/u) ?? [];
-      const digits = number.replaceAll(/[,.]/gu, '');
-      const isReceived = received.includes(digits) || received.includes(`0${digits}`);
-      expect(isReceived ? '' : baseline).toBe('');
+    const gains = story.answer.levers.map(({ gain }) => gain);
+    const testNumbers = story.answer.tests.flatMap(({ baseline, target, ref }) => [
+      { ref, numbers: [baseline, target].map((rate) => Math.round((rate ?? 0) * 1000) / 10) },
+    ]);
+    const numbersIn = (text: string) => findNumbers(text).map(({ value }) => value);
+    const receivedAt = ({ agentId, pointer, value }: Ref): string[] => {
+      const metrics = model.agents.find((one) => one.agentId === agentId)?.result.metrics ?? [];
+      const metric = metrics.find((one) => one.pointer === pointer);
+      if (metric === undefined) return [value];
+      return [String(metric.value), String(metric.scale ?? ''), metric.target ?? ''];
+    };
+    for (const { baseline, target, refs } of rows) {
+      const given = [
+        ...refs.flatMap((ref) => receivedAt(ref).flatMap(numbersIn)),
+        ...testNumbers.filter(({ ref }) => refs.includes(ref)).flatMap(({ numbers }) => numbers),
+      ];
+      const stated = numbersIn(baseline);
+      expect(stated).not.toEqual([]);
+      expect(given).toEqual(expect.arrayContaining(stated));
+      const reached = stated.flatMap((value) => gains.map((gain) => value + gain));
+      expect([...given, ...reached]).toEqual(expect.arrayContaining(numbersIn(target)));
       if (/ (?:of|von) /u.test(baseline)) expect(target).toBe('');
     }
   });

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { addFindingChart } from '../../../main/reports/pptx/native-charts.ts';
+import { finishPackage } from '../../../main/reports/pptx/finish-package.ts';
+import { createDeck, packDeck } from '../../../main/reports/pptx/presentation.ts';
+import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
+import { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
+import type { ChartModel } from '../../../shared/domain/answer/chart-model.ts';
+
+type ScoreRow = Extract<ChartModel, { kind: 'scores' }>['rows'][number];
+
+function row(label: string, value: number, max: number, target: number | null): ScoreRow {
+  const ref = { agentId: 'geo_audit' as const, pointer: '/metrics', label, value: String(value) };
+  return { label, value, max, target, text: String(value), ref, isFocus: false };
+}
+
+/** The chart's part and the sheet behind it, as they are in the finished file. */
+async function drawn(rows: readonly ScoreRow[], locale: 'en' | 'de') {
+  const deck = createDeck();
+  const words = new AnswerWords(locale);
+  const place = { x: 1, y: 1, w: 8, h: 4 };
+  addFindingChart(deck.addSlide(), { kind: 'scores', rows }, place, {
+    alt: '–',
+    precision: '',
+    words,
+  });
+  const language = locale === 'de' ? 'de-DE' : 'en-GB';
+  const files = [...readZip(finishPackage(await packDeck(deck), 0, { notes: [], language }))];
+  const decoder = new TextDecoder();
+  const bytesOf = (pattern: RegExp) => files.find(([path]) => pattern.test(path))?.[1];
+  const sheets = readZip(bytesOf(/\.xlsx$/)!);
+  const chart = decoder.decode(bytesOf(/charts\/chart\d+\.xml$/));
+  const series = [...chart.matchAll(/<c:ser>.*?<\/c:ser>/gs)].map(([one]) => ({
+    name: /<c:tx>.*?<c:v>(.*?)<\/c:v>/s.exec(one)?.[1],
+    values: [
+      ...(/<c:val>.*?<\/c:val>/s.exec(one)?.[0] ?? '').matchAll(/idx="(\d+)"><c:v>(.*?)<\/c:v>/g),
+    ].map(([, index, value]) => [Number(index), Number(value)]),
+  }));
+  return { series, chart, sheet: decoder.decode(sheets.get('xl/worksheets/sheet1.xml')) };
+}
+
+describe('a native chart of scores', () => {
+  it('has every row, each as a share of its own scale where these differ', async () => {
+    const { series } = await drawn([row('Speed', 2, 5, 4), row('Reach', 30, 100, 60)], 'en');
+    expect(series).toEqual([
+      {
+        name: 'Target',
+        values: [
+          [0, 0.6],
+          [1, 0.8],
+        ],
+      },
+      {
+        name: 'Today',
+        values: [
+          [0, 0.3],
+          [1, 0.4],
+        ],
+      },
+    ]);
+  });
+
+  it('leaves the cell empty of a target that nobody gave, and names its series in German', async () => {
+    const { series, chart, sheet } = await drawn(
+      [row('Speed', 20, 100, null), row('Reach', 30, 100, 60)],
+      'de',
+    );
+    expect(series).toEqual([
+      { name: 'Ziel', values: [[0, 60]] },
+      {
+        name: 'Heute',
+        values: [
+          [0, 30],
+          [1, 20],
+        ],
+      },
+    ]);
+    expect(`${chart}${sheet}`).not.toMatch(/NaN|<v><\/v>|<c:v><\/c:v>/u);
+    expect(sheet).toContain('<v>60</v>');
+  });
+});
