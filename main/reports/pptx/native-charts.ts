@@ -100,14 +100,14 @@ function addGap(
   const upwards = marks.toReversed();
   const labels = upwards.map(({ label, text }) => `${axisLabel(label)}: ${text}`);
   const missing = upwards.map(({ value, isFocus }) =>
-    isFocus && gap !== null ? Math.max(0, gap.upTo - value) : 0,
+    isFocus && gap !== null && gap.upTo > value ? gap.upTo - value : Number.NaN,
   );
   const noteHeight = gap === null ? 0 : 0.4;
   slide.addChart(
     'bar',
     [
       { name: words.word('value'), labels, values: upwards.map(({ value }) => value) },
-      { name: gap?.text ?? '', labels, values: missing },
+      ...(gap === null ? [] : [{ name: gap.text, labels, values: missing }]),
     ],
     {
       ...BARS,
@@ -116,7 +116,8 @@ function addGap(
       barGrouping: 'stacked',
       barGapWidthPct: 60,
       catAxisLabelFontSize: 14,
-      chartColors: [themed('accent'), themed('quiet')],
+      // Colours beyond the series would be given to its points in turn.
+      chartColors: [themed('accent'), ...(gap === null ? [] : [themed('quiet')])],
       valAxisMaxVal: max,
       showValue: false,
       altText,

@@ -14,11 +14,11 @@ function row(label: string, value: number, max: number, target: number | null): 
 }
 
 /** The chart's part and the sheet behind it, as they are in the finished file. */
-async function drawn(rows: readonly ScoreRow[], locale: 'en' | 'de') {
+async function drawn(model: ChartModel, locale: 'en' | 'de') {
   const deck = createDeck();
   const words = new AnswerWords(locale);
   const place = { x: 1, y: 1, w: 8, h: 4 };
-  addFindingChart(deck.addSlide(), { kind: 'scores', rows }, place, {
+  addFindingChart(deck.addSlide(), model, place, {
     alt: '–',
     precision: '',
     words,
@@ -40,7 +40,10 @@ async function drawn(rows: readonly ScoreRow[], locale: 'en' | 'de') {
 
 describe('a native chart of scores', () => {
   it('has every row, each as a share of its own scale where these differ', async () => {
-    const { series } = await drawn([row('Speed', 2, 5, 4), row('Reach', 30, 100, 60)], 'en');
+    const { series } = await drawn(
+      { kind: 'scores', rows: [row('Speed', 2, 5, 4), row('Reach', 30, 100, 60)] },
+      'en',
+    );
     expect(series).toEqual([
       {
         name: 'Target',
@@ -61,7 +64,7 @@ describe('a native chart of scores', () => {
 
   it('leaves the cell empty of a target that nobody gave, and names its series in German', async () => {
     const { series, chart, sheet } = await drawn(
-      [row('Speed', 20, 100, null), row('Reach', 30, 100, 60)],
+      { kind: 'scores', rows: [row('Speed', 20, 100, null), row('Reach', 30, 100, 60)] },
       'de',
     );
     expect(series).toEqual([
@@ -76,5 +79,33 @@ describe('a native chart of scores', () => {
     ]);
     expect(`${chart}${sheet}`).not.toMatch(/NaN|<v><\/v>|<c:v><\/c:v>/u);
     expect(sheet).toContain('<v>60</v>');
+  });
+});
+
+describe('a native chart of bars', () => {
+  const marks = [
+    { ...row('Phones', 30, 100, null), isFocus: true },
+    row('Desktops', 50, 100, null),
+  ];
+
+  it('shows what is missing beside the bar that misses it alone', async () => {
+    const gap = { upTo: 50, text: '+188' };
+    const { series } = await drawn({ kind: 'bars', marks, max: 50, gap }, 'de');
+    expect(series).toEqual([
+      {
+        name: 'Heute',
+        values: [
+          [0, 50],
+          [1, 30],
+        ],
+      },
+      { name: '+188', values: [[1, 20]] },
+    ]);
+  });
+
+  it('has no second series where nothing is missing', async () => {
+    const { series, chart } = await drawn({ kind: 'bars', marks, max: 50, gap: null }, 'en');
+    expect(series.map(({ name }) => name)).toEqual(['Today']);
+    expect(chart).not.toContain('<c:dPt>');
   });
 });
