@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import {
   useMutation,
   useQuery,
@@ -64,7 +65,8 @@ export function useProcedureQuery<N extends QueryName>(
 /**
  * Changes something through a procedure.
  *
- * The input is not kept once the call is done (`gcTime: 0`): it can hold secrets.
+ * The input is not kept once the call is done (`gcTime: 0`): it can hold secrets. The same input
+ * while it is under way is one call.
  *
  * @param refreshes the queries to fetch again afterwards
  * @example
@@ -77,10 +79,21 @@ export function useProcedureMutation<N extends MutationName>(
 ): UseMutationResult<ProcedureOutput<N>, OsaError, ProcedureInput<N>> {
   const bridge = useBridge();
   const client = useQueryClient();
+  const underWay = useRef(new Map<string, Promise<ProcedureOutput<N>>>());
   const refresh = () =>
     Promise.all(refreshes.map((query) => client.invalidateQueries({ queryKey: [query] })));
   return useMutation<ProcedureOutput<N>, OsaError, ProcedureInput<N>>({
-    mutationFn: (input) => callProcedure(bridge, name, input),
+    // A second click is the same wish: the page shows only then that the first has been heard.
+    mutationFn: (input) => {
+      const key = JSON.stringify(input);
+      const known = underWay.current.get(key);
+      if (known !== undefined) return known;
+      const call = callProcedure(bridge, name, input);
+      underWay.current.set(key, call);
+      const forget = () => void underWay.current.delete(key);
+      call.then(forget, forget);
+      return call;
+    },
     gcTime: 0,
     onSuccess: refresh,
     // After a failure too: it may be on a record, or be due to something that changed

@@ -50,3 +50,12 @@ test('a key is made for a script, shown once, and revoked', async ({ page, conso
   await expect(revoked).toContainText(/Dashboard.*made .* · revoked /);
   expect(await ask()).toBe(401);
 });
+
+test('the secret of signed calls is shown once it is made', async ({ page, console }) => {
+  await page.goto(`${console.origin}/#/settings`);
+  await page.getByRole('button', { name: 'Set up signed tool calls' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Key and secret of signed tool calls' });
+  await dialog.getByRole('button', { name: 'Accept signed calls' }).click();
+  await expect(page.getByText('In use').first()).toBeVisible();
+  await expect(dialog.getByText('choose epi-hmac and enter the key')).toBeVisible();
+});

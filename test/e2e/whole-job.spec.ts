@@ -35,11 +35,14 @@ test('a consultant goes from the wizard over the live run to results and exports
   await page.getByRole('link', { name: 'New analysis' }).first().click();
   await fillWizard(page);
   await page.getByRole('radio', { name: /Practice Opal/ }).check();
-  await page.getByRole('button', { name: 'Start the practice analysis' }).click();
+  await page.getByRole('button', { name: 'Start the practice analysis' }).dblclick();
 
   await expect(page.getByRole('heading', { name: /Harbour & Hill Outfitters/ })).toBeVisible();
   await expect(page.getByText('9 of 9')).toBeVisible();
   await expect(page.getByText('Completed').first()).toBeVisible();
+
+  // A second click is no second run.
+  expect(await console.call('runs.list', { limit: 10 })).toHaveLength(1);
 
   await page.getByRole('link', { name: 'Open results' }).click();
   await expect(page.getByRole('tab').first()).toBeVisible();

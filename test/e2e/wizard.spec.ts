@@ -79,7 +79,7 @@ test('the form is filled with an example, and from an earlier analysis of a clie
   await question.getByRole('button', { name: 'Leave it' }).click();
   await page.getByRole('button', { name: 'Run again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Run again' });
-  await dialog.getByRole('button', { name: 'Run again' }).click();
+  await dialog.getByRole('button', { name: 'Run again' }).dblclick();
   await expect(page).not.toHaveURL(new RegExp(runId));
   await expect(page.getByText('9 of 9')).toBeVisible();
   expect(await console.call('runs.list', { limit: 10 })).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import { intakeSchema, type ApiCredentials } from '../../../shared/domain/intake.ts';
@@ -33,21 +34,36 @@ export function useStartRun(
 ): UseMutationResult<ProcedureOutput<'runs.start'>, OsaError, Start> {
   const bridge = useBridge();
   const queryClient = useQueryClient();
+  const underWay = useRef<Promise<ProcedureOutput<'runs.start'>> | null>(null);
+  const begin = async ({
+    form,
+    credentials,
+    target,
+    scheduledForMs,
+    confirmedInstance,
+    ownAgents,
+  }: Start) => {
+    await saver.flush();
+    const started = await callProcedure(bridge, 'runs.start', {
+      intake: intakeSchema.parse(form),
+      credentials,
+      target,
+      scheduledForMs,
+      draftId: saver.draftId(),
+      ...(confirmedInstance === undefined ? {} : { confirmedInstance }),
+      ownAgents,
+    });
+    saver.stop();
+    return started;
+  };
   return useMutation<ProcedureOutput<'runs.start'>, OsaError, Start>({
     gcTime: 0,
-    async mutationFn({ form, credentials, target, scheduledForMs, confirmedInstance, ownAgents }) {
-      await saver.flush();
-      const started = await callProcedure(bridge, 'runs.start', {
-        intake: intakeSchema.parse(form),
-        credentials,
-        target,
-        scheduledForMs,
-        draftId: saver.draftId(),
-        ...(confirmedInstance === undefined ? {} : { confirmedInstance }),
-        ownAgents,
+    // A second click starts no second run.
+    mutationFn: (start) => {
+      underWay.current ??= begin(start).finally(() => {
+        underWay.current = null;
       });
-      saver.stop();
-      return started;
+      return underWay.current;
     },
     onSuccess: () => {
       for (const name of [

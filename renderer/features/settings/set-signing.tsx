@@ -11,13 +11,21 @@ export function SetSigning({ state }: { state: ToolSigningState | null }) {
     <SecretDialog
       action={state === null ? 'Set up' : 'Replace'}
       actionLabel={state === null ? 'Set up signed tool calls' : 'Replace the signing secret'}
-      title={state === null ? 'Set up signed tool calls' : 'Replace the signing secret'}
+      title="Key and secret of signed tool calls"
       renderForm={(onClose) => <SigningForm state={state} onClose={onClose} />}
     />
   );
 }
 
-function SigningForm({ state, onClose }: { state: ToolSigningState | null; onClose: () => void }) {
+function SigningForm({
+  state: present,
+  onClose,
+}: {
+  state: ToolSigningState | null;
+  onClose: () => void;
+}) {
+  // Once a secret is made there is one: what the form says is about what was there before.
+  const [state] = useState(present);
   const [isGiven, setIsGiven] = useState(false);
   const [key, setKey] = useState(state?.key ?? '');
   const [secret, setSecret] = useState('');

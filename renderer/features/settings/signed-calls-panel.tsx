@@ -17,7 +17,12 @@ const HOUR_MS = 3_600_000;
 export function SignedCallsPanel() {
   const signing = useProcedureQuery('toolSigning.get', {}, { refetchInterval: HOUR_MS });
   return (
-    <Panel title="Signed tool calls" id="signed-calls">
+    <Panel
+      title="Signed tool calls"
+      id="signed-calls"
+      // Here it stays while a new secret is shown and what is below says that there is one.
+      aside={signing.data === undefined ? undefined : <SetSigning state={signing.data} />}
+    >
       <Text size="sm" c="dimmed" mb="sm">
         For an Opal tool registry that signs its calls with a key and a secret (epi-hmac), in place
         of the tool token or beside it. A signed call counts once and for five minutes.
@@ -31,12 +36,9 @@ export function SignedCallsPanel() {
 
 function NotSetUp() {
   return (
-    <Group justify="space-between">
-      <Group gap={8}>
-        <Text size="sm">Signed calls are refused.</Text>
-        <StatePill word="Not set" tone="quiet" />
-      </Group>
-      <SetSigning state={null} />
+    <Group gap={8}>
+      <Text size="sm">Signed calls are refused.</Text>
+      <StatePill word="Not set" tone="quiet" />
     </Group>
   );
 }
@@ -62,7 +64,6 @@ function InUse({ state }: { state: ToolSigningState }) {
         </Text>
       </Stack>
       <Group gap="xs" className={classes.actions}>
-        <SetSigning state={state} />
         <AskFirst
           action="Remove"
           subject="signed tool calls"
