@@ -1,4 +1,6 @@
-import type { ImpactLevel } from './outline/actions.ts';
+import type { Recommendation } from '../../shared/domain/recommendation.ts';
+
+type ImpactLevel = NonNullable<Recommendation['impactEstimate']>;
 
 /**
  * The colours of an exported report: ink on paper and one accent.

@@ -6,11 +6,11 @@ import {
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { FILE_KIND_WORDS, fileName, NOT_KEPT_WORDS } from '../../../shared/domain/file-words.ts';
-import type { ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
+import type { Metric } from '../../../shared/domain/agent-result.ts';
+import type { Origin, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatDateTime } from '../report-date.ts';
 import { oneLine, shortName } from '../report-text.ts';
-import { metricLabel, SOURCE_WORDS } from './agent-section.ts';
 
 /** One number of the report and the place it was read from. */
 export interface NumberSource {
@@ -107,6 +107,20 @@ export function listNumbers(agents: readonly ReportAgent[]): NumberSource[] {
       pointer: pointer === '' ? 'the whole payload' : pointer,
     }));
   });
+}
+
+/** How a result can arrive, in words. */
+export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
+  tool: 'tool call',
+  webhook: 'webhook',
+  batch: 'batch',
+  pasted: 'hand',
+  api: 'Opal’s API',
+};
+
+/** What a metric is called; one without a label goes by where it was read. */
+export function metricLabel({ label, pointer }: Pick<Metric, 'label' | 'pointer'>): string {
+  return oneLine(label) || pointer || 'Unnamed number';
 }
 
 /** Lists the deliveries that the report was made from. */

@@ -11,7 +11,7 @@ import { describePiiCounts } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent } from '../../../shared/domain/report.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
-import { metricLabel, SOURCE_WORDS } from '../outline/agent-section.ts';
+import { metricLabel, SOURCE_WORDS } from '../outline/sources.ts';
 import { findingGroups } from '../outline/finding-groups.ts';
 import { IMPACT_COLOURS } from '../report-colours.ts';
 import { joinParts, oneLine, shorten, shortName } from '../report-text.ts';

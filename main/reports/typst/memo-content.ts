@@ -1,5 +1,6 @@
 import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { Move } from '../../../shared/domain/answer/answer.ts';
+import type { Decision } from '../../../shared/domain/storyline/storyline.ts';
 import { joinParts, shortName, shorten } from '../report-text.ts';
 import {
   cell,
@@ -14,8 +15,6 @@ import type { Memo, Rich, Table } from './typeset-report.ts';
 /** Rows that a page may have room for. */
 const MOST_MOVES = 8;
 const MOST_DECISIONS = 4;
-/** Moves whose owner is asked for on the first page. */
-const FIRST_MOVES = 5;
 
 const LONGEST_TITLE = 240;
 const LONGEST_SENTENCE = 260;
@@ -23,7 +22,7 @@ const LONGEST_SOWHAT = 220;
 const LONGEST_NAME = 90;
 
 /** The first page: the answer, why, the moves in order, and what has to be decided. */
-export function memoContent(writing: Writing): Memo {
+export function memoContent(writing: Writing, decisions: readonly Decision[]): Memo {
   const { model, answer, citations, words, rich } = writing;
   const { governing, support, pillars, moves } = answer;
   const title = plainText(governing).trim();
@@ -70,7 +69,7 @@ export function memoContent(writing: Writing): Memo {
     moreMoves: rich.word(words.say('moreMoves')),
     moveCount: moves.length,
     decisionsTitle: rich.word(words.say('decisions')),
-    decisions: decisionsOf(writing),
+    decisions: decisionLines(decisions, writing),
   };
 }
 
@@ -145,33 +144,10 @@ function movesTable(moves: readonly Move[], writing: Writing): Table {
   });
 }
 
-function decisionsOf(writing: Writing): Rich[] {
-  const { model, answer, citations, words, rich } = writing;
-  const settle = answer.clashes
-    .filter(({ sentence }) => plainText(sentence).length <= LONGEST_SENTENCE)
-    .slice(0, 2)
-    .map(({ sentence }) => {
-      const [before = '', after = ''] = words.say('settle').split('{sentence}');
-      return rich.sentence([{ text: before }, ...sentence, { text: `${after}.` }], citations);
-    });
-  const unowned = answer.moves
-    .slice(0, FIRST_MOVES)
-    .filter(({ owner, start }) => owner === '' || start === '')
-    .map(({ number }) => String(number));
-  const owners =
-    unowned.length === 0
-      ? []
-      : [
-          rich.plain(
-            words.say(unowned.length === 1 ? 'whoOwnsOne' : 'whoOwns', {
-              numbers: words.list(unowned),
-            }),
-          ),
-        ];
-  const missing =
-    model.missing.length === 0
-      ? []
-      : [rich.plain(words.say('goOnWithout', { agents: missingNames(writing) }))];
-  const all = [...settle, ...owners, ...missing].slice(0, MOST_DECISIONS);
-  return all.length === 0 ? [rich.plain(words.say('noDecision'))] : all;
+/** The same as in the deck, as many as the page has room for. */
+function decisionLines(decisions: readonly Decision[], { words, rich }: Writing): Rich[] {
+  if (decisions.length === 0) return [rich.plain(words.say('noDecision'))];
+  return decisions
+    .slice(0, MOST_DECISIONS)
+    .map(({ text, why }) => rich.line(shorten(joinParts([text, why]), LONGEST_SENTENCE)));
 }

@@ -9,6 +9,9 @@ import type { Block, CellLine, TableRow } from './typeset-report.ts';
 /** A received value in the evidence; the whole stands in the JSON export. */
 const LONGEST_VALUE = 400;
 
+/** A sentence is not set in bold. */
+const LONGEST_STRONG = 40;
+
 /** What the raised numbers lead to, where each number was read, deliveries, files, data quality. */
 export function sourceContent(writing: Writing): Block[] {
   const { words, rich } = writing;
@@ -37,17 +40,20 @@ function evidence(writing: Writing): Block[] {
       isDense: true,
       columns: [
         { heading: words.say('number'), points: 24 },
-        { heading: words.say('numberOf'), fraction: 1 },
-        { heading: words.say('asReceived'), fraction: 1 },
-        { heading: words.say('agent'), points: 82 },
-        { heading: words.say('readFrom'), points: 112 },
+        { heading: words.say('numberOf'), fraction: 2 },
+        { heading: words.say('asReceived'), fraction: 4 },
+        { heading: words.say('agent'), points: 70 },
+        { heading: words.say('readFrom'), points: 90 },
         { heading: words.say('deliveryColumn'), points: 50 },
       ],
       rows: citations.all.flatMap(({ number, refs, lever }): TableRow[] => {
         const rows = refs.map(({ agentId, pointer, label, value }): CellLine[][] => [
           [],
           cell(rich.line(shorten(label, LONGEST_VALUE))),
-          cell(rich.line(shorten(value, LONGEST_VALUE)), 'strong'),
+          cell(
+            rich.line(shorten(value, LONGEST_VALUE)),
+            value.length > LONGEST_STRONG ? 'plain' : 'strong',
+          ),
           cell(rich.plain(registry.get(agentId).label)),
           cell(rich.plain(pointer === '' ? '/' : pointer), 'small'),
           cell(rich.plain(shortId(origins.get(agentId)?.deliveryId ?? '')), 'figure'),

@@ -1,10 +1,10 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
-import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
 import { Citations } from '../../../shared/domain/answer/number-citations.ts';
+import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
+import type { Decision, Storyline } from '../../../shared/domain/storyline/storyline.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { detectLanguage } from '../../agent-results/documents/detect-language.ts';
 import { changeModelText, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
@@ -37,8 +37,9 @@ export function writeTypesetReport(
   const model = changeModelText(received, cleanText);
   const sample = sampleOf(model);
   const language = languageOfScript(sample);
-  const words = new ReportWords(locale ?? (detectLanguage(sample) === 'de' ? 'de' : 'en'));
-  const answer = buildAnswer(model, agentRegistry, words.locale);
+  const storyline = buildStoryline(model, agentRegistry, locale);
+  const words = new ReportWords(storyline.locale);
+  const { answer } = storyline;
   const fonts = chooseFonts(JSON.stringify(model));
   const isReversed = isRightToLeft(sample);
   const rich = new RichText(fonts.isCovered, isReversed);
@@ -52,7 +53,7 @@ export function writeTypesetReport(
     rich,
   };
   const client = clientOf(writing);
-  const memo = memoContent(writing);
+  const memo = memoContent(writing, decisionsOf(storyline));
   const title = plainText(answer.governing).trim() || words.say('analysisFor', { client });
   const blocks = [
     ...aboutContent(writing),
@@ -129,4 +130,8 @@ function familiesFor(language: string | null, { families }: ReportFonts): string
   const first = FIRST_FAMILY[language ?? ''];
   if (first === undefined || !others.includes(first)) return [...families];
   return [latin, first, ...others.filter((family) => family !== first)];
+}
+
+function decisionsOf({ sections }: Storyline): readonly Decision[] {
+  return sections.flatMap(({ content }) => (content.kind === 'decisions' ? content.rows : []));
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { outlineReport } from '../../../main/reports/outline/report-outline.ts';
 import { renderReport } from '../../../main/reports/render-report.ts';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
@@ -85,13 +84,6 @@ describe('an agent that an engagement has added', () => {
       expect(reported?.assessment.confidence.belowThreshold).toBe(true);
       expect(reported?.result.recommendations[0]).toMatchObject({ title: 'Repair the sitemap' });
 
-      const outline = outlineReport(model, AT, agentRegistry);
-      expect(outline.confidences.at(-1)).toMatchObject({ agent: 'SEO audit', isBelow: true });
-      const sections = outline.tiers.flatMap(({ agents }) => agents);
-      expect(sections.find(({ agentId }) => agentId === SEO_AUDIT.id)).toMatchObject({
-        label: 'SEO audit',
-        purpose: 'Can search engines read the site?',
-      });
       const bytes = await renderReport('pdf', model, { generatedAt: AT, agentRegistry });
       expect(bytes.length).toBeGreaterThan(1_000);
     },
@@ -186,8 +178,10 @@ describe('an agent that an engagement has added', () => {
       status: 'completed',
     });
     const model = await reportOf(console, runId);
-    const { confidences } = outlineReport(model, AT, builtInAgents);
-    expect(confidences.at(-1)).toMatchObject({ agent: 'Seo audit', value: 0.82 });
+    expect(model.agents.at(-1)).toMatchObject({
+      label: 'Seo audit',
+      result: { confidence: { value: 0.82 } },
+    });
   });
 
   it('is refused where nobody has added it, as any other name', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { outlineReport } from '../../../../main/reports/outline/report-outline.ts';
 import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
 import { moveSteps } from '../../../../shared/domain/answer/move-steps.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
@@ -11,12 +10,8 @@ describe('the one ranking', () => {
   const { moves } = buildAnswer(model, builtInAgents);
   const numbered = moves.map(({ number, title }) => [number, title]);
 
-  it('is that of the list, the matrix, the outline and the deck', () => {
+  it('is that of the list and the deck', () => {
     expect(moveSteps(moves).map(({ number, lead }) => [number, lead.title])).toEqual(numbered);
-    const { actions, grid } = outlineReport(model, 0, builtInAgents);
-    expect(actions.map(({ rank, title }) => [rank, title])).toEqual(numbered);
-    const placed = grid?.rows.flatMap(({ cells }) => cells.flat()) ?? [];
-    expect(placed.every(({ rank, title }) => moves[rank - 1]?.title === title)).toBe(true);
     for (const { content } of buildStoryline(model, builtInAgents).sections) {
       if (content.kind !== 'priorities') continue;
       for (const { number, title } of content.moves) expect(numbered[number - 1]?.[1]).toBe(title);
