@@ -1,3 +1,4 @@
+import { splitSentences } from '../../../shared/domain/sentence-end.ts';
 import { addEntry } from './add-entry.ts';
 import type { Context } from './context.ts';
 import type { Found } from './found.ts';
@@ -214,6 +215,6 @@ function sentencesOf(text: string): string[] {
   const clauses = text.split(/\s*[;；]\s*/).map((one) => one.trim().replace(/\.$/, ''));
   const areClauses = clauses.length > 1 && clauses.every((one) => !/[.!?:：]/.test(one));
   if (areClauses) return clauses.filter((one) => one !== '');
-  const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu})|(?<=。)/u).map((one) => one.trim());
+  const sentences = splitSentences(text, /[.!?]\s+(?=\p{Lu})|。/gu);
   return sentences.every((one) => one.length <= LONGEST_SENTENCE) ? sentences : [text];
 }

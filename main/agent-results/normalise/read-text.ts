@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
+import { endsSentence } from '../../../shared/domain/sentence-end.ts';
 import { foldName } from './payload-bodies.ts';
 import { PAYLOAD_LIMITS } from './payload-limits.ts';
 
@@ -45,13 +46,11 @@ export function firstSentence(text: string): string {
   return splitTitle(text.replace(/^[#\s]+/, '')).title;
 }
 
-const ABBREVIATIONS = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|dr|mr|mrs|ms|st)\.$/i;
-
 function endOfFirstSentence(text: string): number {
   const head = text.slice(0, PAYLOAD_LIMITS.titleCharacters * 4);
   for (const match of head.matchAll(/[.!?](?=\s)|\n/g)) {
     const end = match.index + (match[0] === '\n' ? 0 : 1);
-    if (!ABBREVIATIONS.test(head.slice(Math.max(0, end - 10), end))) return end;
+    if (match[0] === '\n' || endsSentence(head, end)) return end;
   }
   return text.length;
 }

@@ -1,6 +1,7 @@
 import type { Metric } from '../agent-result.ts';
 import type { ReportAgent } from '../report.ts';
 import { readAdvice } from '../recommendations/advice-words.ts';
+import { splitSentences } from '../sentence-end.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { Finding } from './answer.ts';
 import type { Ref, Sentence } from './cited-sentence.ts';
@@ -70,7 +71,10 @@ function headlineFinding(agent: ReportAgent, words: AnswerWords): AgentFinding |
   const isHypothesis = (result.experiments ?? []).some(
     ({ hypothesis }) => hypothesis !== '' && asLine(hypothesis) === headline,
   );
-  const sentences = result.overview.summary.split(/(?<=[.!?。])\s*|\n/u).map(asLine);
+  const sentences = result.overview.summary
+    .split('\n')
+    .flatMap((line) => splitSentences(line, /[.!?]\s+|。/gu))
+    .map(asLine);
   const said = isMessage(headline) && !isMove && !isHypothesis ? headline : '';
   const text =
     findNumbers(said).length > 0

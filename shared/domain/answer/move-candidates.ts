@@ -2,6 +2,7 @@ import type { Opportunity } from '../agent-result.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { readAdvice, type AdviceWords } from '../recommendations/advice-words.ts';
 import type { ReportAgent, ReportModel } from '../report.ts';
+import { splitSentences } from '../sentence-end.ts';
 import { isDebris } from './find-debris.ts';
 
 /** Something that an agent says to do, be it a recommendation, an opportunity or a next step. */
@@ -171,7 +172,8 @@ function connectionNames({ agents }: ReportModel): string[] {
 }
 
 function firstSentence(text: string): string {
-  return text.split(/(?<=[.!?。])\s|\s·\s|\n/u)[0]?.trim() ?? '';
+  const [line = ''] = text.split(/\s·\s|\n/u);
+  return splitSentences(line, /[.!?。]\s/gu)[0] ?? '';
 }
 
 function fromOpportunity(agent: ReportAgent, one: Opportunity): Recommendation {

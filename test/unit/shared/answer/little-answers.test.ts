@@ -55,6 +55,14 @@ describe('an answer where little came', () => {
     expect(answer.pillars.map(({ chart }) => chart?.kind)).toEqual(['dots']);
   });
 
+  it('keeps a decimal and a company’s form within a sentence of the summary', () => {
+    const line = 'Only 0.25% of 98,107 requests a day fail at Kaessler & Soehne mbH & Co. KG';
+    const { findings } = answerOf({
+      overview: { summary: `${line}. No other does.`, keyPoints: [], pointer: '/overview' },
+    });
+    expect(findings.map(({ sentence }) => plainText(sentence))).toEqual([line]);
+  });
+
   it('names what to do first where nothing else was found', () => {
     const answer = answerOf({
       recommendations: [advice('geo_audit', 'Name the author of each guide')],
