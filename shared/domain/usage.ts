@@ -26,8 +26,11 @@ export type UsageRow = z.infer<typeof usageRowSchema>;
 /** From this share of a budget on a person is warned. */
 export const BUDGET_WARNING = 0.8;
 
+/** The highest budget, in credits. */
+export const MOST_CREDITS = 1_000_000_000;
+
 /** How many credits may be used; `null`: as many as Opal gives. */
-export const budgetLimitSchema = z.number().positive().max(1_000_000_000).nullable();
+export const budgetLimitSchema = z.number().positive().max(MOST_CREDITS).nullable();
 
 /** A budget, and how much of it is used. */
 export const budgetStateSchema = z.object({

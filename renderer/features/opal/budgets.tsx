@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import type { BudgetState } from '../../../shared/domain/usage.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
@@ -45,9 +45,11 @@ function Budget({
   /** `null` for the month. */
   engagement: string | null;
 }) {
-  const [entered, setEntered] = useState<string | number>(budget.limit ?? '');
+  const [entered, setEntered] = useState(String(budget.limit ?? ''));
   const save = useProcedureMutation('usage.saveBudget', ['usage.budgets']);
-  const limit = readLimit(entered);
+  const isChanged = entered.trim() !== String(budget.limit ?? '');
+  const read = readLimit(entered);
+  const problem = isChanged && 'problem' in read ? read.problem : null;
   const share =
     budget.limit === null ? 0 : Math.min(1, (budget.used + budget.underWay) / budget.limit);
   const word = BUDGET_WORDS[budget.state];
@@ -80,17 +82,18 @@ function Budget({
         className={classes.budgetForm}
         onSubmit={(event) => {
           event.preventDefault();
-          if (limit !== undefined) save.mutate({ engagement, limit });
+          if (isChanged && 'limit' in read) save.mutate({ engagement, limit: read.limit });
         }}
       >
-        <NumberInput
+        <TextInput
           size="xs"
-          w={130}
+          w={160}
+          inputMode="numeric"
           aria-label={`Budget of ${name}, in credits`}
           placeholder="No limit"
-          min={0}
           value={entered}
-          onChange={setEntered}
+          error={problem}
+          onChange={(event) => setEntered(event.currentTarget.value)}
         />
         <Button
           type="submit"
@@ -98,7 +101,7 @@ function Budget({
           variant="default"
           aria-label={`Save the budget of ${name}`}
           loading={save.isPending}
-          disabled={limit === undefined || limit === budget.limit}
+          disabled={!isChanged || 'problem' in read}
         >
           Save
         </Button>

@@ -1,4 +1,4 @@
-import type { BudgetState, UsageRow } from '../../../shared/domain/usage.ts';
+import { MOST_CREDITS, type BudgetState, type UsageRow } from '../../../shared/domain/usage.ts';
 import { formatCredits } from '../../components/format.ts';
 import type { StateWord } from '../../components/status-words.ts';
 
@@ -30,9 +30,24 @@ export const BUDGET_WORDS: Readonly<Record<BudgetState['state'], StateWord>> = {
   reached: { word: 'Used up', tone: 'bad' },
 };
 
-/** Reads what was typed as a limit: `null` for none, `undefined` for what is no number. */
-export function readLimit(text: string | number): number | null | undefined {
-  if (text === '') return null;
+/** A limit as typed: `null` for none, or what is wrong with it. */
+export type TypedLimit = { readonly limit: number | null } | { readonly problem: string };
+
+/** Reads a limit: whole credits, in digits alone. What can be read in two ways is asked for again. */
+export function readLimit(typed: string): TypedLimit {
+  const text = typed.trim();
+  if (text === '') return { limit: null };
+  const grouped = /^[1-9]\d{0,2}(?:[.,'’\s]\d{3})+$/u;
+  if (grouped.test(text)) {
+    const digits = text.replaceAll(/\D/gu, '');
+    const isDecimal = /^\d+[.,]\d+$/u.test(text);
+    const problem = isDecimal
+      ? `${text} could be ${Number.parseInt(text, 10)} or ${digits}: write ${digits} if you mean that.`
+      : `Write it without spaces or marks: ${digits}.`;
+    return { problem };
+  }
+  if (!/^\d+$/u.test(text)) return { problem: 'Whole credits in digits only, such as 200.' };
   const limit = Number(text);
-  return Number.isFinite(limit) && limit > 0 ? limit : undefined;
+  if (limit === 0) return { problem: 'At least 1 credit; leave it empty for no limit.' };
+  return limit > MOST_CREDITS ? { problem: 'At most 1000000000 credits.' } : { limit };
 }

@@ -85,13 +85,29 @@ describe('a budget', () => {
     expect(budgetWords(budgetState(null, 7, 0))).toBe('7 credits');
   });
 
-  it('is a number above nothing, or none at all', () => {
-    expect([readLimit(''), readLimit('200'), readLimit(0.5)]).toEqual([null, 200, 0.5]);
-    expect([readLimit('0'), readLimit(-3), readLimit('many')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
+  it('is a whole number of credits in digits, or none at all', () => {
+    expect(['', ' ', '200', ' 1000 '].map(readLimit)).toEqual([
+      { limit: null },
+      { limit: null },
+      { limit: 200 },
+      { limit: 1000 },
     ]);
+  });
+
+  it.each([
+    ['1.000', '1.000 could be 1 or 1000: write 1000 if you mean that.'],
+    ['1,500', '1,500 could be 1 or 1500: write 1500 if you mean that.'],
+    ['1 500', 'Write it without spaces or marks: 1500.'],
+    ['1.000.000', 'Write it without spaces or marks: 1000000.'],
+    ['1e3', 'Whole credits in digits only, such as 200.'],
+    ['0x10', 'Whole credits in digits only, such as 200.'],
+    ['200 credits', 'Whole credits in digits only, such as 200.'],
+    ['-5', 'Whole credits in digits only, such as 200.'],
+    ['0.5', 'Whole credits in digits only, such as 200.'],
+    ['0', 'At least 1 credit; leave it empty for no limit.'],
+    ['99999999999999', 'At most 1000000000 credits.'],
+  ])('is never guessed from %s', (typed, problem) => {
+    expect(readLimit(typed)).toEqual({ problem });
   });
 });
 
