@@ -71,10 +71,7 @@ function headlineFinding(agent: ReportAgent, words: AnswerWords): AgentFinding |
   const isHypothesis = (result.experiments ?? []).some(
     ({ hypothesis }) => hypothesis !== '' && asLine(hypothesis) === headline,
   );
-  const sentences = result.overview.summary
-    .split('\n')
-    .flatMap((line) => splitSentences(line, /[.!?]\s+|。/gu))
-    .map(asLine);
+  const sentences = splitSentences(result.overview.summary, /[.!?]\s+|[。\n]/gu).map(asLine);
   const said = isMessage(headline) && !isMove && !isHypothesis ? headline : '';
   const text =
     findNumbers(said).length > 0
