@@ -10,6 +10,7 @@ import {
   ROLE,
   WORD,
 } from './name-lexicon.ts';
+import { isAmountOfThings, isOfThings } from './joined-things.ts';
 import type { Part, Shape } from './name-shape.ts';
 import { isBehindHead, isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
@@ -190,6 +191,7 @@ function judgeWeakGiven(
   hasCue: boolean,
   isInHeading: boolean,
 ): NameVerdict | null {
+  if (isAmountOfThings(run)) return null;
   const end = parts.at(-1);
   const last = run.at(-1);
   const isSure = end === 'family' || (end === 'given' && run.length > 1);
@@ -212,6 +214,7 @@ function judgeWithoutFirstName(
   context: NameContext,
   hasCue: boolean,
 ): NameVerdict | null {
+  if (isOfThings(run) && !context.isPersonAfter && !context.isExpectedBefore) return null;
   const isPerson = isPersonBeside(context);
   // "Monte dei Paschi": particles are not only in names.
   const isNamed = (part: Part): boolean => part === 'family' || part === 'given';
@@ -244,7 +247,7 @@ function judgeWithoutFirstName(
 
 /** Endings of German nouns, which have capitals and umlauts too. */
 const GERMAN_NOUN =
-  /(?:ung|ungen|heit|keit|schaft|tät|geschäfte?|erzeuger|händler|käufer|größen?|übersicht|märkte?|länder|gebühren|jahr|zahlen)$/iu;
+  /(?:innen|ung|ungen|heit|keit|schaft|tät|geschäfte?|erzeuger|händler|käufer|größen?|übersicht|märkte?|länder|gebühren|jahr|zahlen)$/iu;
 
 /**
  * Whether its own form makes it a surname, not a particle before it or a noun's umlaut. In a

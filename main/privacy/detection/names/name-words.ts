@@ -133,6 +133,18 @@ export const FUNCTION_WORDS = wordSet(
     'quem qual onde quando como nao sao foi era um uma uns umas ao aos',
 );
 
+/**
+ * Say how much or how good, in German and Dutch, before things: "Mehr Umsatz von Stammkunden". Some of
+ * them are first names elsewhere, and capitals do not tell them apart at the start of a line.
+ */
+export const AMOUNTS = wordSet(
+  'mehr weniger viel viele vieler vielen wenig wenige alle aller allen neue neuer neuen neues gute guter guten ' +
+    'bessere besserer besseren beste starke starker starken grosse grosser grossen kleine kleiner kleinen hohe hoher ' +
+    'hohen hohere hoherer niedrige niedriger niedrigere schnelle schneller schnellere kurze kurzere lange langere klare ' +
+    'klarer treue treuer echte echter digitale digitaler messbare qualifizierte zusatzliche weitere erste ' +
+    'meer minder nieuwe betere hogere lagere snellere alle veel',
+);
+
 /** Places that are first names or surnames too. */
 export const PLACES = wordSet(
   'austin jordan paris charlotte victoria florence sydney madison jackson lincoln houston dallas carolina georgia ' +

@@ -5,7 +5,60 @@ import { detectedValues } from '../../../../support/detected-values.ts';
 
 const nameDetector = createNameDetector();
 
+const HONEST_GOALS = [
+  'Mehr Angebotsanfragen von Ingenieuren',
+  'Mehr Umsatz von Stammkunden im Sommer',
+  'Mehr Anmeldungen von Neukunden',
+  'Mehr Anfragen zur Beratung',
+  'Unser Ziel: Mehr Registrierungen von Entwicklern bis Juni',
+  '- Mehr Kontaktanfragen von Handwerkern',
+  'Alle Rückfragen von Patienten beantworten',
+  'Wiederkäufe von Kundinnen fördern',
+  'Mehr Klicks von Suchmaschinen',
+  'Abbruchquote von Warenkörben senken',
+  'Wir wollen Bestellungen von Großkunden erhöhen',
+  'Öffnungsraten von Mailings verbessern',
+  'Erlebnisse von Gästen verbessern',
+  'Beziehungen zu Händlern pflegen',
+  'Mehr Termine von Müttern',
+  'Mehr Zulauf von Bauern und Winzern',
+  'Beste Preise von Großhändlern sichern',
+  'Treue Käufer von Möbeln gewinnen',
+  'Viele Fotos von Nutzern',
+  'Frauen von Unternehmern',
+  'Handel von Waren',
+  'Preis von Produkten',
+  'Tevredenheid van Patiënten meten',
+  'Fidelización de Compañías medianas',
+  'Creación de Campañas para jóvenes',
+  'Développement de Réseaux sociaux',
+];
+
+/** Whom a particle is part of, with first names that are words and surnames in no list. */
+const PEOPLE_WITH_PARTICLES = [
+  'Wernher von Braun',
+  'Anna von Schmidt',
+  'Grace von Stein',
+  'Rose von Kleist',
+  'Rose von Zitzewitzhausen',
+  'Bettina von Arnim',
+  'Mehr von Braun',
+  'Mehr Anna von Schmidt',
+  'Simone de Beauvoir',
+  'Lieke van Klaveren',
+];
+
 describe('the name detector', () => {
+  it.each(HONEST_GOALS)('leaves a goal as it is: %s', (goal) => {
+    expect(nameDetector.detect(goal)).toEqual([]);
+  });
+
+  it.each(PEOPLE_WITH_PARTICLES)('finds whoever has a particle: %s', (name) => {
+    const surname = name.split(' ').at(-1);
+    const [found] = detectedValues(nameDetector, name);
+    expect(found?.endsWith(surname ?? '?')).toBe(true);
+  });
+
   it.each([
     ['a full name', 'Please contact Emily Hartwell about the contract.', ['Emily Hartwell']],
     ['a first name alone', 'We saw that Priya had left early.', ['Priya']],
