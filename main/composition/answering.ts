@@ -207,7 +207,15 @@ export function composeAnswering({
       install: (target) => direct.install(target),
     }),
     ...ownAgentProcedures(direct.ownAgents),
-    ...draftProcedures({ database, drafts, runs, sealer, clock, newId }),
+    ...draftProcedures({
+      database,
+      drafts,
+      runs,
+      audit: foundation.repositories.piiAudit,
+      sealer,
+      clock,
+      newId,
+    }),
     ...reportProcedures({
       lookForFiles: direct.lookForFiles,
       reports: { sources, insights: caching.insights, consoleVersion: config.version },

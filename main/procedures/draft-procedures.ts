@@ -7,8 +7,10 @@ import type { Draft } from '../../shared/contract/procedures.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Database } from '../storage/database.ts';
 import type { DraftRepository, SealedDraft } from '../storage/draft-repository.ts';
+import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';
+import { withoutReplaced } from './without-replaced.ts';
 
 const bodySchema = z.record(z.string(), z.unknown());
 
@@ -24,6 +26,7 @@ export function draftProcedures(parts: {
   database: Database;
   drafts: DraftRepository;
   runs: Pick<RunRepository, 'get'>;
+  audit: Pick<PiiAuditRepository, 'pathsOf'>;
   sealer: Sealer;
   clock: Clock;
   newId: NewId;
@@ -81,11 +84,16 @@ export function draftProcedures(parts: {
       return save(draftId, clientName, body);
     },
     'intake.draftFromRun': async ({ runId }) => {
-      const { intake, engagementId } = await parts.runs.get(runId);
+      const { intake: kept, engagementId } = await parts.runs.get(runId);
+      const { intake, leftOut } = withoutReplaced(kept, await parts.audit.pathsOf(runId));
       const { business_context: context } = intake;
       // A client whose name is replaced is not found by what stands in its place.
       const name = engagementId === null ? context.company_name : '';
-      const body = { ...intake, business_context: { ...context, company_name: name } };
+      const body = {
+        ...intake,
+        business_context: { ...context, company_name: name },
+        left_out: leftOut,
+      };
       const { draftId } = await save(null, name, body);
       return { draftId };
     },

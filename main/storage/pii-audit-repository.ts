@@ -152,6 +152,18 @@ export class PiiAuditRepository {
     );
   }
 
+  /** The paths of all fields in which something of a run was replaced. */
+  async pathsOf(runId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#reader
+      .selectFrom('pii_audit_log')
+      .select('field_path')
+      .distinct()
+      .where('action', '=', 'protected')
+      .where('workflow_id', '=', runId)
+      .execute();
+    return new Set(rows.flatMap(({ field_path: path }) => (path === null ? [] : [path])));
+  }
+
   /** What people did, newest first. */
   async listDeeds(limit: number): Promise<PiiAuditEntry[]> {
     const rows = await this.#reader

@@ -22,6 +22,17 @@ export function hideProtected(text: string): string {
   return FAKE_HINTS.some((hint) => hidden.includes(hint)) ? hidden.replace(FAKE, cover) : hidden;
 }
 
+/** What hides a value or a part of it: `[removed]`, `[secret]`, stars, the end of an address. */
+const HIDING = /\[(?:removed|secret)\]|\*{2}|\d\.x\.x\.x(?!\p{L})|:x:x:x/u;
+
+/** Words in bold, in Markdown. */
+const BOLD = /(?<!\*)\*\*[\p{L}\p{N}][^*]*\*\*(?!\*)/gu;
+
+/** Whether a text shows that something in it was replaced, in whichever mode. */
+export function showsReplacement(text: string): boolean {
+  return hideProtected(text) !== text || HIDING.test(text.replace(BOLD, ''));
+}
+
 /** Brackets at both ends keep the text before and after from running together. */
 function cover(match: string): string {
   return match.length < 2 ? '*' : `[${'*'.repeat(match.length - 2)}]`;

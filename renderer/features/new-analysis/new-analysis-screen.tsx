@@ -13,6 +13,8 @@ import { DraftsPanel } from './drafts-panel.tsx';
 import { emptyIntakeForm, readDraftBody } from './intake-form.ts';
 import { stepOf } from './intake-steps.ts';
 import { IntakeWizard } from './intake-wizard.tsx';
+import { readLeftOut } from './left-out.ts';
+import { LeftOutNotice } from './left-out-notice.tsx';
 import { StartFrom } from './start-from.tsx';
 
 /** Enter a client, and start a run. */
@@ -77,11 +79,14 @@ function SessionForm({
   }
   if (loaded !== null && loaded.body !== null) {
     return (
-      <IntakeWizard
-        draftId={loaded.draftId}
-        initial={readDraftBody(loaded.body)}
-        onDraftId={onDraftId}
-      />
+      <>
+        <LeftOutNotice leftOut={readLeftOut(loaded.body)} />
+        <IntakeWizard
+          draftId={loaded.draftId}
+          initial={readDraftBody(loaded.body)}
+          onDraftId={onDraftId}
+        />
+      </>
     );
   }
   if (isFresh && drafts.isSuccess) return <DraftGone />;

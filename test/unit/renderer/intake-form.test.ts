@@ -6,6 +6,7 @@ import {
   readDraftBody,
 } from '../../../renderer/features/new-analysis/intake-form.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
+import { readLeftOut } from '../../../renderer/features/new-analysis/left-out.ts';
 
 describe('a draft', () => {
   it('comes back as it was written', () => {
@@ -49,4 +50,14 @@ describe('a draft', () => {
     form.business_context.company_name = 'A';
     expect(isWorthKeeping(form)).toBe(true);
   });
+});
+
+it('says what a draft lacks of the intake that it was made from', () => {
+  const left_out = { 'business_context.goals': 2, 'business_context.industry': 1 };
+  expect(readLeftOut({ left_out })).toEqual({ count: 3, fields: 'Goals (2), Industry' });
+  expect([
+    readLeftOut({}),
+    readLeftOut({ left_out: {} }),
+    readLeftOut({ left_out: 'all' }),
+  ]).toEqual([null, null, null]);
 });
