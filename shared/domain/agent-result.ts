@@ -40,6 +40,9 @@ export function isReadFromReport(shape: ResultShape): boolean {
  */
 const pointer = z.string();
 
+/** Where else the answer says the same; absent where it says it once. */
+const alsoAt = z.array(pointer).optional();
+
 /** What a number is of. A ratio is a share of 1, a percentage one of 100. */
 export const metricUnitSchema = z.enum([
   'score_100',
@@ -76,6 +79,7 @@ export const metricSchema = z.object({
   target: z.string().optional(),
   hint: z.string(),
   pointer,
+  alsoAt,
 });
 export type Metric = z.infer<typeof metricSchema>;
 
@@ -90,6 +94,7 @@ export const insightSchema = z.object({
   /** What the agent says mends it. */
   remedy: z.string().optional(),
   pointer,
+  alsoAt,
 });
 export type Insight = z.infer<typeof insightSchema>;
 
@@ -106,6 +111,7 @@ export const opportunitySchema = z.object({
   /** 0 to 1. */
   confidence: z.number().min(0).max(1).nullable(),
   pointer,
+  alsoAt,
 });
 export type Opportunity = z.infer<typeof opportunitySchema>;
 
@@ -115,6 +121,7 @@ export const nextStepSchema = z.object({
   owner: z.string(),
   timeframe: z.string(),
   pointer,
+  alsoAt,
 });
 export type NextStep = z.infer<typeof nextStepSchema>;
 

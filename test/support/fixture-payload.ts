@@ -21,8 +21,13 @@ export function payloadOf(result: AgentResult): JsonValue {
       ({ pointer, title, description, bullets }) =>
         [pointer, { title, description, bullets }] as const,
     ),
-    ...result.opportunities.map(({ pointer, ...opportunity }) => [pointer, opportunity] as const),
-    ...result.nextSteps.map(({ pointer, ...step }) => [pointer, step] as const),
+    ...result.opportunities.map(
+      ({ pointer, label, description, impact, effort, confidence }) =>
+        [pointer, { label, description, impact, effort, confidence }] as const,
+    ),
+    ...result.nextSteps.map(
+      ({ pointer, label, owner, timeframe }) => [pointer, { label, owner, timeframe }] as const,
+    ),
     ...result.recommendations.map(
       ({ pointer, title, description, priority }) =>
         [pointer, { title, description, priority }] as const,

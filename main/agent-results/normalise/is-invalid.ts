@@ -1,4 +1,5 @@
 import type { AgentResult, Finding } from '../../../shared/domain/agent-result.ts';
+import { ENTRIES_RECEIVED } from './read-metrics.ts';
 
 /** Findings that call a value of a recognised field invalid. */
 const FAULTS: ReadonlySet<Finding['code']> = new Set([
@@ -34,7 +35,7 @@ export function isInvalid(result: AgentResult): boolean {
 
 /** Where valid numbers stand; a list counts once, however long it is. */
 function valuesRead({ metrics, confidence }: AgentResult): Set<string> {
-  const measured = metrics.filter(({ hint }) => hint !== 'Entries received');
+  const measured = metrics.filter(({ hint }) => hint !== ENTRIES_RECEIVED);
   const read = new Set(measured.map(({ pointer }) => pointer));
   if (confidence !== null) read.add(confidence.pointer);
   return read;

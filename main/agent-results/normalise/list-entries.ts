@@ -104,9 +104,15 @@ function withShortTitle(title: string, text: string): TitledText {
   return { title: split.title, description: joinParts([split.description, text]) };
 }
 
+/** Stands between the parts of a description. */
+export const PART_MARK = ' · ';
+
 /** Joins the parts of a description, without the empty ones. */
 export function joinParts(parts: readonly string[]): string {
-  return cutText(parts.filter((part) => part !== '').join(' · '), PAYLOAD_LIMITS.textCharacters);
+  return cutText(
+    parts.filter((part) => part !== '').join(PART_MARK),
+    PAYLOAD_LIMITS.textCharacters,
+  );
 }
 
 function separate(

@@ -7,6 +7,7 @@ import type { ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import { sortByPriority } from '../../../shared/domain/recommendation.ts';
 import type { Recommendation } from '../../../shared/domain/recommendation.ts';
 import { FindingList } from './finding-list.ts';
+import { joinRepeats } from './join-repeats.ts';
 import { mergeResults } from './merge-results.ts';
 import { MemberReader } from './member-reader.ts';
 import { readOtherFields } from './other-fields.ts';
@@ -88,7 +89,7 @@ export function normaliseAgentPayload(
     confidence,
     findings: [],
   };
-  const merged = others.own === null ? result : mergeResults(result, others.own);
+  const merged = joinRepeats(others.own === null ? result : mergeResults(result, others.own));
   if (isEmpty(merged)) findings.add('empty_result', 'The payload holds no result.', '');
   return { ...merged, findings: findings.toArray() };
 }

@@ -135,11 +135,14 @@ export function readHeroMetrics(list: Located, findings: FindingList): Metric[] 
   });
 }
 
+/** The hint of a count that is the console's own. */
+export const ENTRIES_RECEIVED = 'Entries received';
+
 /** How many entries of a list arrived: a count of what was received. */
 export function countEntries(list: Located, label: string): Metric[] {
   if (!Array.isArray(list.value)) return [];
   const count = list.value.filter((entry) => entry !== null).length;
-  return [{ label, value: count, unit: 'count', hint: 'Entries received', pointer: list.pointer }];
+  return [{ label, value: count, unit: 'count', hint: ENTRIES_RECEIVED, pointer: list.pointer }];
 }
 
 function readHeroValue(value: JsonValue): number | string | null {

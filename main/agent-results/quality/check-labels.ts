@@ -15,7 +15,10 @@ import { isSameBeyondRounding } from './same-number.ts';
  */
 export function checkLabels({ result, payload }: QualityInput): ConsistencyCheck[] {
   const groups = new Map<string, { value: number; pointer: string; hint: string }[]>();
-  for (const metric of result.metrics) {
+  const stated = result.metrics.flatMap((metric) =>
+    [metric.pointer, ...(metric.alsoAt ?? [])].map((pointer) => ({ ...metric, pointer })),
+  );
+  for (const metric of stated) {
     const known = readKnown(metric, payload);
     if (known === null) continue;
     const key = `${metric.label.trim().toLowerCase()}\n${known.unit}`;

@@ -30,10 +30,12 @@ export function measureValidity({ result, metadata }: QualityInput): Measured {
   const looked = new Set([
     ...faulty,
     ...[
-      ...result.metrics,
-      ...result.insights,
-      ...result.opportunities,
-      ...result.nextSteps,
+      ...[
+        ...result.metrics,
+        ...result.insights,
+        ...result.opportunities,
+        ...result.nextSteps,
+      ].flatMap(({ pointer, alsoAt = [] }) => [pointer, ...alsoAt].map((at) => ({ pointer: at }))),
       ...result.recommendations,
       ...(result.overview.summary === '' ? [] : [result.overview]),
       ...(result.confidence === null ? [] : [result.confidence]),
