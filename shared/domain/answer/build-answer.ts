@@ -39,7 +39,7 @@ export function buildAnswer(
     agents,
     words,
   );
-  const tests = checkTests(received.flatMap(plannedTests), ranked.moves);
+  const tests = checkTests(plannedTests(received), ranked.moves);
   const governing = governingThought(received, levers, chosen, ranked.moves, words);
   const pillars = withoutRepeat(chosen, governing);
   return {
@@ -180,14 +180,11 @@ function faulty(agents: readonly ReportAgent[], words: AnswerWords): Sentence | 
     }),
   ]);
   if (found.length === 0) return null;
-  const count =
-    found.length === 1
-      ? words.word('oneConnection')
-      : words.tell('connections', { n: words.number(found.length) });
-  return words.say('faulty', {
-    count,
+  const names = [...new Set(found.map(({ name }) => name))];
+  return words.say(names.length === 1 ? 'faulty' : 'severalFaulty', {
+    n: words.number(names.length),
     names: {
-      text: found.map(({ name }) => name).join(', '),
+      text: names.join(', '),
       refs: found.map(({ agentId, name, pointer }) => ({
         agentId,
         pointer,

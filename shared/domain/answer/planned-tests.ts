@@ -31,12 +31,52 @@ interface NamedTest {
 }
 
 /**
- * Reads the tests of an answer, whether it came as JSON or as a document.
+ * Reads the tests of all answers, whether they came as JSON or as documents.
  *
  * A baseline and a size an arm may stand beside the test's name in another place; both are
- * looked for there.
+ * looked for there. A test that stands in several places counts once, unless its numbers differ.
  */
-export function plannedTests(agent: ReportAgent): PlannedTest[] {
+export function plannedTests(agents: readonly ReportAgent[]): PlannedTest[] {
+  const tests: PlannedTest[] = [];
+  for (const test of agents.flatMap(testsOf)) {
+    const known = tests.findIndex((one) => isSameTest(one, test));
+    const first = tests[known];
+    if (first === undefined) tests.push(test);
+    else tests[known] = filledFrom(first, test);
+  }
+  return tests;
+}
+
+/** What a test's size and length are computed from. */
+const NUMBERS = ['days', 'perArm', 'baseline', 'lift', 'monthlyVisitors'] as const;
+
+function isSameTest(one: PlannedTest, other: PlannedTest): boolean {
+  const [name, otherName] = [one.name, other.name].map((text) => text.trim().toLowerCase());
+  return (
+    name === otherName &&
+    NUMBERS.every((key) => one[key] === other[key] || one[key] === null || other[key] === null)
+  );
+}
+
+/** A test with what another mention of it says and it does not. */
+function filledFrom(test: PlannedTest, other: PlannedTest): PlannedTest {
+  const { arms, variants } = test.variants.length === 0 ? other : test;
+  return {
+    ...test,
+    hypothesis: test.hypothesis || other.hypothesis,
+    metric: test.metric || other.metric,
+    guardrail: test.guardrail || other.guardrail,
+    arms,
+    variants,
+    days: test.days ?? other.days,
+    perArm: test.perArm ?? other.perArm,
+    baseline: test.baseline ?? other.baseline,
+    lift: test.lift ?? other.lift,
+    monthlyVisitors: test.monthlyVisitors ?? other.monthlyVisitors,
+  };
+}
+
+function testsOf(agent: ReportAgent): PlannedTest[] {
   const { agentId, result } = agent;
   const rates = statedRates(agent);
   return namedTests(result).map(({ name, text, pointer, fields }): PlannedTest => {

@@ -199,6 +199,40 @@ describe('a test that promises more than its numbers', () => {
   });
 });
 
+describe('what an answer says in two places', () => {
+  it('is one test where its numbers agree, and two where they do not', () => {
+    const one = { label: 'Short form', impact: null, effort: null, confidence: null };
+    const named = (description: string, pointer: string) => ({ ...one, description, pointer });
+    const { tests } = answerTo({
+      opportunities: [
+        named('Sample size: 200 · Duration: 14', '/opportunities/0'),
+        named('Sample size: 200 · Expected lift: 0.08', '/experiment_proposals/0'),
+        named('Sample size: 900 · Duration: 60', '/later/0'),
+      ],
+    });
+    expect(tests.map(({ perArm, days, lift }) => [perArm, days, lift])).toEqual([
+      [100, 14, 0.08],
+      [450, 60, null],
+    ]);
+  });
+
+  it.each([
+    ['en', '2 connections have to be repaired before a test can be trusted: Feed, Tag'],
+    ['de', '2 Verbindungen müssen repariert werden, bevor ein Test etwas beweist: Feed, Tag'],
+  ] as const)('is one connection, with all its places (%s)', (locale, line) => {
+    const places = ['Feed /insights/0', 'Tag /insights/1', 'Feed /integration_status/0'];
+    const insights = places.map((place) => {
+      const [title = '', pointer = ''] = place.split(' ');
+      return { title, description: '', bullets: ['Status: warning'], pointer };
+    });
+    const agents = [sampleReportAgent('integration_health', emptyResult({ insights }))];
+    const { faulty } = buildAnswer(sampleReportModel({ agents }), builtInAgents, locale);
+    expect(plainText(faulty ?? [])).toBe(line);
+    const refs = (faulty ?? []).flatMap((span) => span.refs ?? []);
+    expect(refs.map(({ label, pointer }) => `${label} ${pointer}`)).toEqual(places);
+  });
+});
+
 describe('the repair that an agent names and another one plans', () => {
   it.each(INDUSTRIES)('is one move with an owner and a week: %s', (industry) => {
     const [first] = buildAnswer(practiceModel(industry, 7), builtInAgents).moves;
