@@ -20,16 +20,33 @@ export function isAmountOfThings([opening, ...rest]: readonly NameToken[]): bool
 /**
  * Whether the particle in a run means "of": "Käufe von Großkunden", "Creación de Campañas".
  *
- * It does before a word that is in no list of names, unless a first name or an initial comes
- * first. An accent or umlaut is no sign of a surname there: half of all nouns have one.
+ * The last word is in no list of names and no first name or initial comes first. Many people
+ * have a name like that too ("Bärbel von Strünck"), so the words must have the form of nouns: a
+ * surname or a noun before the particle, and a plural as "von" asks for after it; or a noun
+ * before it that can be nothing else.
  */
 export function isOfThings(run: readonly NameToken[]): boolean {
   const last = run.at(-1);
-  if (last?.joint !== 'particle' || run.some(({ isInitial }) => isInitial)) return false;
-  const isListed = (last.kinds & (ANY_FIRST | ANY_LAST)) !== 0;
+  const head = run.at(-2);
+  if (last?.joint !== 'particle' || head === undefined) return false;
+  if (run.some(({ isInitial, kinds }) => isInitial || (kinds & ANY_FIRST) !== 0)) return false;
+  if ((last.kinds & ANY_LAST) !== 0) return false;
   const isSurnameLike = isSurnameByEnd(last.text) && !NOUN_LIKE_SURNAME.test(last.text);
-  return !isListed && !isSurnameLike && run.every(({ kinds }) => (kinds & ANY_FIRST) === 0);
+  if (isSurnameLike) return false;
+  const isThing = (head.kinds & ANY_LAST) !== 0 || LIKELY_NOUN.test(head.text);
+  return SURE_NOUN.test(head.text) || (isThing && PLURAL.test(last.text));
 }
 
 /** Endings of surnames that German nouns share: "Maschinen", "Preisen", "Technik". */
 const NOUN_LIKE_SURNAME = /(?:[ns]en|nik)$/iu;
+
+/** Endings that no first name has without being in the list. */
+const SURE_NOUN =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tät|täten|tion|tionen|raten?|quoten?|zahlen|enheid|igheid|ering|ingen|[an]tie|ci[oó]n|sión|stión|ement|ação|zione|zioni)$/iu;
+
+/** Endings of other nouns, most of them of the last part of a compound. */
+const LIKELY_NOUN =
+  /(?:e|en|er|ern|s|sse|anz|enz|satz|zahl|trag|zug|lust|fall|druck|gang|bau|kauf|folg|winn|wert|fluss|grad)$/iu;
+
+/** The dative plural of German and the plural of Dutch, and the English one of new words. */
+const PLURAL = /(?:n|ings)$/iu;
