@@ -52,7 +52,9 @@ export class EmbeddedPractice {
 
   async #start(behaviour: PracticeBehaviour): Promise<Started> {
     const { createPracticeApi } = await import('./api/practice-api.ts');
-    const api = createPracticeApi({ ...this.#parts, ...behaviour });
+    // The console keeps what a practice Opal forgets, so no id may come twice.
+    const salt = this.#parts.random(16).toString('hex');
+    const api = createPracticeApi({ ...this.#parts, ...behaviour, salt });
     const { baseUrl, wsUrl, issuer, token } = await api.start();
     return { api, addresses: readAddresses({ baseUrl, issuer, liveUrl: wsUrl }), token };
   }

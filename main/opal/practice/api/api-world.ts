@@ -24,6 +24,9 @@ import { PRACTICE_SKILLS } from './skills/practice-skills.ts';
 import { SkillStore } from './skills/skill-store.ts';
 import { WorkflowRunner } from './workflows/workflow-runner.ts';
 
+/** What has been set up in Opal keeps its id, as it would in the real one. */
+const KEPT_KINDS: ReadonlySet<string> = new Set(['agent', 'skill']);
+
 /** Where the servers listen. */
 export interface ApiAddresses {
   readonly baseUrl: string;
@@ -52,7 +55,7 @@ export interface ApiWorld {
   readonly skills: SkillStore;
   /** What came to where the fault "redirected" leads. */
   readonly elsewhere: { requests: number; tokens: number };
-  /** Makes a UUID, the same one for the same seed and order. */
+  /** Makes a UUID, the same one for the same seed, salt and order. */
   readonly makeId: (kind: string) => string;
   readonly addresses: () => ApiAddresses;
 }
@@ -62,14 +65,15 @@ export function createApiWorld(
   options: PracticeApiOptions,
   { sleep, stopped, addresses }: Pick<ApiWorld, 'sleep' | 'stopped' | 'addresses'>,
 ): ApiWorld {
-  const { clock, random, seed = 1 } = options;
+  const { clock, random, seed = 1, salt } = options;
   const identity = { ...PRACTICE_IDENTITY, ...options.identity };
   const signIn = { ...PRACTICE_SIGN_IN, ...options.signIn };
   const counts = new Map<string, number>();
   const makeId = (kind: string): string => {
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    return derivedUuid('practice-api', identity.instanceId, seed, kind, count);
+    const salted = salt === undefined || KEPT_KINDS.has(kind) ? [] : [salt];
+    return derivedUuid('practice-api', identity.instanceId, seed, kind, count, ...salted);
   };
   const faults = new FaultBook(options.faults);
   const tokens = new TokenBook({

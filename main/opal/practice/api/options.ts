@@ -37,6 +37,11 @@ export interface PracticeApiOptions {
   readonly random: (size: number) => Buffer;
   /** The same seed gives the same answers and ids; 1 if left out. */
   readonly seed?: number;
+  /**
+   * Keeps the ids of runs, chats and files from repeating those of an earlier server of the same
+   * seed. Left out: the same order gives the same ids.
+   */
+  readonly salt?: string;
   /** How long runs take; `quick` if left out. */
   readonly pace?: PracticePace;
   /** What agents without an output schema write; Markdown if left out. */
