@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +7,7 @@ import type { OpalAddresses } from '../shared/domain/opal-connection.ts';
 import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
 import { readAddresses } from './opal-api/network/addresses.ts';
+import { readAuthorities } from './opal-api/network/read-authorities.ts';
 import { windowsDataFolder } from './windows-data-folder.ts';
 
 /** Everything that can be set from outside, checked. */
@@ -174,8 +176,24 @@ export function readOpal(
   }
 }
 
-function readCaFile(value: string | undefined): Pick<Configuration, 'companyCaFile'> {
-  return value === undefined || value === '' ? {} : { companyCaFile: resolve(value) };
+/**
+ * The file of a company's certificates, which is read once so that it is known to work.
+ *
+ * @throws OsaError `invalid_configuration`
+ */
+export function readCaFile(value: string | undefined): Pick<Configuration, 'companyCaFile'> {
+  if (value === undefined || value === '') return {};
+  const companyCaFile = resolve(value);
+  try {
+    readAuthorities(readFileSync(companyCaFile, 'utf8'), Date.now());
+  } catch (error) {
+    const why =
+      error instanceof OsaError
+        ? error.message
+        : 'The file cannot be read. Name a PEM file that is there and may be read.';
+    throw wrong(`OSA_CA_FILE is "${value}". ${why}`);
+  }
+  return { companyCaFile };
 }
 
 /** What the cache holds leaves this machine only over TLS. */

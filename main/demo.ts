@@ -15,7 +15,7 @@ import { reportFormatSchema, reportModelSchema } from '../shared/domain/report.t
 import { hasWorkflowEnded } from '../shared/domain/workflow-state.ts';
 import { OsaError } from '../shared/errors.ts';
 import { ledBySchema, type DirectTarget, type LedBy } from '../shared/domain/run.ts';
-import { readOpal, type Configuration } from './configuration.ts';
+import { readCaFile, readOpal, type Configuration } from './configuration.ts';
 import { ENVIRONMENT_CONNECTION, PRACTICE_CONNECTION } from './opal/runners/direct-connections.ts';
 import { addOwnAgents } from './demo-own-agents.ts';
 import { KeychainMissing } from './credentials/keychain.ts';
@@ -57,6 +57,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
     const shape = flags.practice.shape ?? submission.practice?.shape;
     const options = shape === undefined ? flags.practice : { ...flags.practice, shape };
     const { opal } = flags.direct ? readOpal(program.env) : {};
+    const companyCa = readCaFile(program.env['OSA_CA_FILE']);
     if (opal?.token === null) throw wrongFlag(NO_TOKEN);
     const ownFolder = flags['data-dir'] === undefined;
     const dataDir = flags['data-dir'] ?? (await mkdtemp(join(tmpdir(), 'osa-demo-')));
@@ -75,6 +76,7 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           secrets: { webhookSecret: null, toolToken: null, adminKey: null, redisUrl: null },
           host: 'browser',
           ...(opal === undefined ? {} : { opal }),
+          ...companyCa,
           version: consoleVersion(),
         },
         ownFolder ? { loadKeytar: refuseKeychain } : {},
