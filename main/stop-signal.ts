@@ -12,3 +12,15 @@ export async function untilToldToStop(): Promise<void> {
     process.on('SIGINT', stop);
   });
 }
+
+/** What is written last, to a pipe as well, has this long to get out. */
+const LAST_WORDS_MS = 500;
+
+/**
+ * Ends the process soon, also where something forgotten, such as a timer, would keep it alive.
+ *
+ * It is called once everything is closed; a process that ends by itself is not held up.
+ */
+export function endSoon(code: number): void {
+  setTimeout(() => process.exit(code), LAST_WORDS_MS).unref();
+}

@@ -19,10 +19,13 @@ export async function serveInBrowser(argv: readonly string[]): Promise<number> {
   await buildIfStale(rendererTarget(PROJECT_ROOT), { projectRoot: PROJECT_ROOT, say });
   surviveRepeatedSignals();
   const { runBrowserHost } = await import('../main/serve.ts');
-  return runBrowserHost({
+  const code = await runBrowserHost({
     argv: [...argv],
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
   });
+  const { endSoon } = await import('../main/stop-signal.ts');
+  endSoon(code);
+  return code;
 }

@@ -5,6 +5,7 @@
  */
 import type { EngineTies } from '../../main/composition/engine-config.ts';
 import { runBrowserHost } from '../../main/serve.ts';
+import { endSoon } from '../../main/stop-signal.ts';
 
 const [killAt = '', times = '1'] = (process.env['KILL_AT'] ?? '').split('*');
 let left = Number(times);
@@ -26,3 +27,4 @@ process.exitCode = await runBrowserHost(
   },
   killAt === '' ? {} : killing,
 );
+endSoon(process.exitCode);
