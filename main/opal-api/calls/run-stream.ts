@@ -98,6 +98,8 @@ class SilenceWatch {
       this.isOver = true;
       onSilence();
     }, limitMs);
+    // A stream that its reader left in the middle must not keep the process alive.
+    this.#timer.unref();
   }
 
   async *watch(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
