@@ -17,6 +17,11 @@ test('a consultant reads the answer, sees where a number is from and why a move 
   await expect(heading).toContainText(/more event registrations a month are within reach if/);
   await expect(page.getByText('Practice', { exact: true })).toHaveCount(1);
 
+  // A number that is copied is not run together with that of its source.
+  await heading.selectText();
+  const copied = await page.evaluate(() => window.getSelection()?.toString());
+  expect(copied).toMatch(/^\d{1,3} more event registrations a month/);
+
   await heading.getByRole('button', { name: 'Source 1' }).click();
   const source = page.getByRole('dialog');
   await expect(source).toContainText('not a forecast');

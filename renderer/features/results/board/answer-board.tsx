@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { Anchor } from '@mantine/core';
 import type { Answer } from '../../../../shared/domain/answer/answer.ts';
+import { moveSteps } from '../../../../shared/domain/answer/move-steps.ts';
 import type { ReportModel } from '../../../../shared/domain/report.ts';
 import { formatCount } from '../../../components/format.ts';
 import { NothingHere } from '../../../components/nothing-here.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ImpactEffortMatrix } from '../impact-effort-matrix.tsx';
+import { placeInMatrix } from '../impact-effort.ts';
 import { MissingAgents } from '../missing-agents.tsx';
 import { ReusedResults } from '../reused-results.tsx';
 import { CitedText } from './cited-text.tsx';
-import { matrixOfMoves } from './move-matrix.ts';
 import { MovesTable, moveRowId } from './moves-table.tsx';
 import { PillarCard } from './pillar-card.tsx';
 import { AnswerBlockers } from './answer-blockers.tsx';
@@ -66,7 +67,7 @@ function Moves({ answer: { moves } }: { answer: Answer }) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? moves : moves.slice(0, FIRST_MOVES);
-  const matrix = matrixOfMoves(moves);
+  const matrix = placeInMatrix(moveSteps(moves));
 
   function toggle(number: number, isOpen: boolean): void {
     const next = new Set(opened);
