@@ -1,4 +1,6 @@
 import type { Move } from '../../../shared/domain/answer/answer.ts';
+import { placeInMatrix } from '../../../shared/domain/answer/impact-effort.ts';
+import { moveSteps } from '../../../shared/domain/answer/move-steps.ts';
 import { joinParts, shorten } from '../report-text.ts';
 import { cell, effectCell, effortOf, heading, leverText, type Writing } from './content-parts.ts';
 import type { Block } from './typeset-report.ts';
@@ -66,28 +68,27 @@ function moveTable(moves: readonly Move[], writing: Writing): Block {
   };
 }
 
-const EFFORTS = ['low', 'medium', 'high'] as const;
-const IMPACTS = ['critical', 'high', 'medium', 'low'] as const;
-
-/** Nothing is placed by guess; the row for critical impact appears only with a move in it. */
+/** The same as on screen: nothing is placed by guess, and nothing that agents see differently. */
 function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
-  const placed = moves.filter(({ impact, effort }) => impact !== null && effort !== null);
+  const steps = moveSteps(moves);
+  const { impacts, efforts, placed } = placeInMatrix(steps);
   if (placed.length === 0) return [];
-  const rows = IMPACTS.map((impact) => ({
+  const rows = impacts.map((impact) => ({
     impact,
-    cells: EFFORTS.map((effort) =>
-      placed.filter((move) => move.impact === impact && move.effort === effort),
+    cells: efforts.map((effort) =>
+      placed
+        .filter((one) => one.impact === impact && one.effort === effort)
+        .map(({ index, title }) => ({ number: steps[index]?.number ?? index + 1, title })),
     ),
-  })).filter(
-    ({ impact, cells }) => impact !== 'critical' || cells.some(({ length }) => length > 0),
-  );
+  }));
   const hasTitles = rows.every(({ cells }) => cells.every(({ length }) => length <= TITLES_A_CELL));
-  const unplaced = moves.filter((move) => !placed.includes(move)).map(({ number }) => number);
+  const shown = new Set(placed.map(({ index }) => steps[index]?.number));
+  const unplaced = moves.filter(({ number }) => !shown.has(number)).map(({ number }) => number);
   return [
     heading(2, rich.plain(words.say('matrix'))),
     {
       kind: 'matrix',
-      columns: EFFORTS.map((effort) => words.say('effortOf', { level: words.say(effort) })),
+      columns: efforts.map((effort) => words.say('effortOf', { level: words.say(effort) })),
       rows: rows.map(({ impact, cells }) => ({
         label: words.say('impactOf', { level: words.say(impact) }),
         cells: cells.map((entries, column) => ({

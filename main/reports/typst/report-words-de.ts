@@ -29,7 +29,7 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
     'Eine Liste dessen, was alle Agenten empfehlen. Zuerst, worauf andere warten, dann die Größe der Wirkung, wenig Aufwand, hohe Zuversicht.',
   noMoves: 'Kein Agent hat eine Empfehlung gegeben.',
   matrix: 'Wirkung und Aufwand',
-  matrixNote: 'Ohne Platz, da Wirkung oder Aufwand nicht genannt ist: {numbers}.',
+  matrixNote: 'Ohne Platz, da Wirkung oder Aufwand nicht genannt oder umstritten ist: {numbers}.',
   impactOf: 'Wirkung: {level}',
   effortOf: 'Aufwand: {level}',
   how: 'Wie es geht',

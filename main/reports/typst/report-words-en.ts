@@ -26,7 +26,7 @@ export const ENGLISH_WORDS = {
     'One list of what all agents recommend. First what others wait for, then the size of the effect, little effort, high confidence.',
   noMoves: 'No agent gave a recommendation.',
   matrix: 'Impact and effort',
-  matrixNote: 'Not placed, as impact or effort was not given: {numbers}.',
+  matrixNote: 'Not placed, as impact or effort was not given, or agents disagree: {numbers}.',
   impactOf: '{level} impact',
   effortOf: '{level} effort',
   how: 'How to do it',

@@ -8,7 +8,7 @@ import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 import { MeanConfidence } from './mean-confidence.tsx';
-import { placeInMatrix } from './impact-effort.ts';
+import { placeInMatrix } from '../../../shared/domain/answer/impact-effort.ts';
 import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
 import { MissingAgents } from './missing-agents.tsx';
 import { ReusedResults } from './reused-results.tsx';

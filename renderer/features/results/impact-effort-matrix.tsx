@@ -1,4 +1,9 @@
-import { cornerOf, type Effort, type Impact, type Matrix } from './impact-effort.ts';
+import {
+  cornerOf,
+  type Effort,
+  type Impact,
+  type Matrix,
+} from '../../../shared/domain/answer/impact-effort.ts';
 import { formatCount } from '../../components/format.ts';
 import classes from './impact-effort-matrix.module.css';
 

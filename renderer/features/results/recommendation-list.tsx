@@ -5,7 +5,7 @@ import {
 import { formatCount, joinWords } from '../../components/format.ts';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
-import type { Impact } from './impact-effort.ts';
+import type { Impact } from '../../../shared/domain/answer/impact-effort.ts';
 import { RecommendationDetails } from './recommendation-details.tsx';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { useAgents } from '../../bridge/known-agents.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cornerOf, placeInMatrix } from '../../../renderer/features/results/impact-effort.ts';
+import { cornerOf, placeInMatrix } from '../../../shared/domain/answer/impact-effort.ts';
 import {
   describePlace,
   namePlace,

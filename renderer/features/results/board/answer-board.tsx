@@ -7,7 +7,7 @@ import { formatCount } from '../../../components/format.ts';
 import { NothingHere } from '../../../components/nothing-here.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ImpactEffortMatrix } from '../impact-effort-matrix.tsx';
-import { placeInMatrix } from '../impact-effort.ts';
+import { placeInMatrix } from '../../../../shared/domain/answer/impact-effort.ts';
 import { MissingAgents } from '../missing-agents.tsx';
 import { ReusedResults } from '../reused-results.tsx';
 import { CitedText } from './cited-text.tsx';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { writeTypesetReport } from '../../../../main/reports/typst/write-typeset-report.ts';
 import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
+import { placeInMatrix } from '../../../../shared/domain/answer/impact-effort.ts';
 import { moveSteps } from '../../../../shared/domain/answer/move-steps.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import { buildStoryline } from '../../../../shared/domain/storyline/build-storyline.ts';
@@ -16,6 +18,22 @@ describe('the one ranking', () => {
       if (content.kind !== 'priorities') continue;
       for (const { number, title } of content.moves) expect(numbered[number - 1]?.[1]).toBe(title);
     }
+  });
+
+  it('has the same places in the PDF as on screen: none where agents disagree', () => {
+    const steps = moveSteps(moves);
+    const { report } = writeTypesetReport(model, { generatedAt: 0, agentRegistry: builtInAgents });
+    const inPdf = report.blocks.flatMap((block) =>
+      block.kind === 'matrix'
+        ? block.rows.flatMap(({ cells }) => cells.flatMap(({ entries }) => entries))
+        : [],
+    );
+    const onScreen = placeInMatrix(steps).placed.map(({ index }) => steps[index]?.number);
+    expect(new Set(inPdf.map(({ number }) => number))).toEqual(new Set(onScreen));
+    expect(inPdf).toHaveLength(onScreen.length);
+    expect(steps.some(({ efforts, impacts }) => efforts.length > 1 || impacts.length > 1)).toBe(
+      true,
+    );
   });
 
   it('keeps all who say a move, and what each of them rated', () => {

@@ -1,5 +1,5 @@
-import type { Recommendation } from '../../../shared/domain/recommendation.ts';
-import type { PlannedStep } from '../../../shared/domain/recommendations/planned-steps.ts';
+import type { Recommendation } from '../recommendation.ts';
+import type { PlannedStep } from '../recommendations/planned-steps.ts';
 
 /** The impact that an agent states. */
 export type Impact = NonNullable<Recommendation['impactEstimate']>;
