@@ -63,3 +63,13 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(serious.map(({ id, nodes }) => `${colorScheme}, ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
 }
+
+/** Connects to the practice Opal on the Opal page, as a person does. */
+export async function signInToPractice(page: Page): Promise<void> {
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Try it with the practice Opal' }).click();
+  const tab = await opened;
+  await tab.getByRole('button', { name: 'Continue' }).click();
+  await expect(tab.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await tab.close();
+}

@@ -1,17 +1,12 @@
 import { sampleIntake } from '../support/sample-intake.ts';
-import { expect, expectAccessible, test } from './console-fixture.ts';
+import { expect, expectAccessible, signInToPractice, test } from './console-fixture.ts';
 
 test('what agents have done in Opal is found again and brought into its engagement', async ({
   page,
   console,
 }) => {
   await page.goto(`${console.origin}/#/opal`);
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Try it with the practice Opal' }).click();
-  const tab = await opened;
-  await tab.getByRole('button', { name: 'Continue' }).click();
-  await tab.getByRole('heading', { name: 'You are signed in' }).waitFor();
-  await tab.close();
+  await signInToPractice(page);
   await expect(page.getByText('Connected: Practice Opal')).toBeVisible();
   const [connection] = (await console.call('opal.connections', {})).connections;
   const connectionId = connection?.connectionId ?? '';

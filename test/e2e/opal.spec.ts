@@ -1,16 +1,12 @@
-import type { Page } from '@playwright/test';
-import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
+import {
+  collectPageErrors,
+  expect,
+  expectAccessible,
+  signInToPractice,
+  test,
+} from './console-fixture.ts';
 
 /** Signs in to the practice Opal inside the console, in a tab of its own as a person does. */
-async function signInToPractice(page: Page): Promise<void> {
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Try it with the practice Opal' }).click();
-  const tab = await opened;
-  await tab.getByRole('button', { name: 'Continue' }).click();
-  await expect(tab.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
-  await tab.close();
-}
-
 test('a person signs in with the browser, sees whose connection it is, and removes it', async ({
   page,
   console,

@@ -1,17 +1,12 @@
 import { sampleIntake } from '../support/sample-intake.ts';
-import { expect, expectAccessible, test } from './console-fixture.ts';
+import { expect, expectAccessible, signInToPractice, test } from './console-fixture.ts';
 
 test('an agent of one’s own is added, filled, and takes part beside the nine', async ({
   page,
   console,
 }) => {
   await page.goto(`${console.origin}/#/opal`);
-  const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: 'Try it with the practice Opal' }).click();
-  const tab = await opened;
-  await tab.getByRole('button', { name: 'Continue' }).click();
-  await tab.getByRole('heading', { name: 'You are signed in' }).waitFor();
-  await tab.close();
+  await signInToPractice(page);
   await expect(page.getByText('Connected: Practice Opal')).toBeVisible();
 
   await page.getByRole('tab', { name: 'Own agents' }).click();

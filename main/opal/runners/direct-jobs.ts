@@ -16,6 +16,9 @@ export const CANCEL_JOB = 'opal_cancel';
 /** The kind of the jobs that follow an execution that somebody else started. */
 export const ELSEWHERE_JOB = 'opal_elsewhere';
 
+/** Between two looks for a file that has not appeared, in ms. */
+export const FILE_PAUSE_MS = 500;
+
 /** Looking never gives up by itself: only what is wrong in the console itself counts as failed. */
 export const FOLLOW_RETRY: RetryPolicy = {
   maxAttempts: 50,

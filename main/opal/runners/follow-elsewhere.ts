@@ -14,7 +14,7 @@ import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import type { AgentFiles } from './agent-files.ts';
-import { executionOfJob, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
+import { executionOfJob, FILE_PAUSE_MS, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { LiveTails } from './live-tails.ts';
 import { changeOf, readEnded } from './read-ended.ts';
@@ -23,9 +23,6 @@ import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** So many are followed live at once; others are looked at. The jobs' own slots are for all. */
 const MOST_LIVE = 8;
-
-/** Between two looks for a file that has not appeared, in ms. */
-const FILE_PAUSE_MS = 500;
 
 interface Parts {
   readonly runs: RunRepository;

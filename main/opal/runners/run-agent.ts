@@ -25,6 +25,7 @@ import { ownAgentOf, waitsFor } from './agent-plan.ts';
 import {
   agentOrderSchema,
   agentRequestKey,
+  FILE_PAUSE_MS,
   followPauseMs,
   type AgentOrder,
 } from './direct-jobs.ts';
@@ -41,9 +42,6 @@ import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** An agent whose turn has not come is woken when another one ends; this is only in case. */
 const TURN_PAUSE_MS = 2_000;
-
-/** Between two looks for a file that has not appeared, in ms. */
-const FILE_PAUSE_MS = 500;
 
 interface Parts {
   readonly runs: RunRepository;

@@ -1,44 +1,26 @@
 import { useState } from 'react';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { Link } from 'react-router';
 import {
   isPracticeConnection,
   type OpalConnection,
 } from '../../../shared/domain/opal-connection.ts';
-import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { useProcedureMutation } from '../../bridge/use-procedure.ts';
+import { ConnectionsArea } from '../../navigation/connections-area.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
-import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { QueryArea } from '../../components/query-area.tsx';
 import { useNow } from '../../components/use-now.ts';
-import { PATHS } from '../../navigation/paths.ts';
 import { lastDays, PRACTICE, timeBetween } from './catch-up-words.ts';
 import { CaughtUp } from './caught-up.tsx';
 
 /** Past executions of the installed agents, to be brought into an engagement. */
 export function CatchUpTab() {
-  const connections = useProcedureQuery('opal.connections', {});
   return (
-    <QueryArea query={connections} failedTitle="The connections cannot be read">
-      {({ connections: list }) =>
-        list.length === 0 ? (
-          <Panel>
-            <NothingHere
-              title="No connection to look through"
-              action={
-                <Button component={Link} to={PATHS.opal}>
-                  Connect Opal
-                </Button>
-              }
-            >
-              What agents have done in Opal while nobody listened can be listed here and brought in.
-            </NothingHere>
-          </Panel>
-        ) : (
-          <CatchUp connections={list} />
-        )
-      }
-    </QueryArea>
+    <ConnectionsArea
+      emptyTitle="No connection to look through"
+      emptyHint="What agents have done in Opal while nobody listened can be listed here and brought in."
+    >
+      {(list) => <CatchUp connections={list} />}
+    </ConnectionsArea>
   );
 }
 

@@ -6,6 +6,7 @@ import { useAgents } from '../../bridge/known-agents.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import table from '../../components/table.module.css';
+import { toggled } from '../../components/toggled.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { canBring, CAUGHT_UP_WORDS } from './catch-up-words.ts';
 import classes from './opal.module.css';
@@ -24,13 +25,8 @@ export function CaughtUpTable({
   const agents = useAgents();
   const open = entries.filter(canBring).map(({ executionId }) => executionId);
   const ticked = open.filter((id) => chosen.has(id)).length;
-  const set = (ids: readonly string[], isChosen: boolean): void => {
-    const next = new Set(chosen);
-    for (const id of ids)
-      if (isChosen) next.add(id);
-      else next.delete(id);
-    onChosen(next);
-  };
+  const set = (ids: readonly string[], isChosen: boolean): void =>
+    onChosen(toggled(chosen, ids, isChosen));
   return (
     // A scrolling region must be focusable, or the keyboard cannot scroll it.
     <div className={table.scroller} role="region" aria-label="Past executions" tabIndex={0}>

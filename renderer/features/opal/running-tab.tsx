@@ -8,6 +8,7 @@ import {
   type OpalConnection,
 } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { ConnectionsArea } from '../../navigation/connections-area.tsx';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -23,29 +24,13 @@ const ASK_EVERY_MS = 2_500;
 
 /** What runs in Opal that the console did not start, to be brought into an engagement. */
 export function RunningTab() {
-  const connections = useProcedureQuery('opal.connections', {});
   return (
-    <QueryArea query={connections} failedTitle="The connections cannot be read">
-      {({ connections: list }) =>
-        list[0] === undefined ? (
-          <Panel>
-            <NothingHere
-              title="No connection to look through"
-              action={
-                <Button component={Link} to={PATHS.opal}>
-                  Connect Opal
-                </Button>
-              }
-            >
-              What a colleague or a schedule has running in Opal can be followed here and brought
-              in.
-            </NothingHere>
-          </Panel>
-        ) : (
-          <Running connections={list} first={list[0]} />
-        )
-      }
-    </QueryArea>
+    <ConnectionsArea
+      emptyTitle="No connection to look through"
+      emptyHint="What a colleague or a schedule has running in Opal can be followed here and brought in."
+    >
+      {(list) => <Running connections={list} first={list[0]} />}
+    </ConnectionsArea>
   );
 }
 

@@ -5,6 +5,7 @@ import { useAgents } from '../../bridge/known-agents.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import table from '../../components/table.module.css';
+import { toggled } from '../../components/toggled.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { canBringRunning, doingWords, runningWord, startedByWords } from './running-words.ts';
 import classes from './opal.module.css';
@@ -21,12 +22,7 @@ export function RunningTable({
   onChosen: (chosen: ReadonlySet<string>) => void;
 }) {
   const agents = useAgents();
-  const set = (id: string, isChosen: boolean): void => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(id);
-    else next.delete(id);
-    onChosen(next);
-  };
+  const set = (id: string, isChosen: boolean): void => onChosen(toggled(chosen, [id], isChosen));
   return (
     // A scrolling region must be focusable, or the keyboard cannot scroll it.
     <div className={table.scroller} role="region" aria-label="Running elsewhere" tabIndex={0}>

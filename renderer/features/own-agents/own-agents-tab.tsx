@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { Button, Select, Stack, Text } from '@mantine/core';
-import { Link } from 'react-router';
+import { Select, Stack, Text } from '@mantine/core';
 import {
   isPracticeConnection,
   type OpalConnection,
 } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
+import { ConnectionsArea } from '../../navigation/connections-area.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
-import { PATHS } from '../../navigation/paths.ts';
 import { AddOwnAgent } from './add-own-agent.tsx';
 import type { Connected } from './own-agent-form.tsx';
 import { OwnAgentEntry } from './own-agent-entry.tsx';
@@ -20,28 +19,13 @@ const PRACTICE: Connected['practice'] = { seed: 1, pace: 'quick', faults: [] };
 
 /** Agents and workflows of a client's Opal that take part in analyses beside the nine. */
 export function OwnAgentsTab() {
-  const connections = useProcedureQuery('opal.connections', {});
   return (
-    <QueryArea query={connections} failedTitle="The connections cannot be read">
-      {({ connections: list }) =>
-        list.length === 0 ? (
-          <Panel>
-            <NothingHere
-              title="No connection to pick agents from"
-              action={
-                <Button component={Link} to={PATHS.opal}>
-                  Connect Opal
-                </Button>
-              }
-            >
-              Any agent or workflow of a client’s Opal can take part in its analyses.
-            </NothingHere>
-          </Panel>
-        ) : (
-          <OwnAgents connections={list} />
-        )
-      }
-    </QueryArea>
+    <ConnectionsArea
+      emptyTitle="No connection to pick agents from"
+      emptyHint="Any agent or workflow of a client’s Opal can take part in its analyses."
+    >
+      {(list) => <OwnAgents connections={list} />}
+    </ConnectionsArea>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
+import { toggled } from '../../components/toggled.ts';
 import { MeanConfidence } from './mean-confidence.tsx';
 import { placeInMatrix } from '../../../shared/domain/answer/impact-effort.ts';
 import { ImpactEffortMatrix } from './impact-effort-matrix.tsx';
@@ -66,7 +67,7 @@ export function FirstThings({ model, answer }: { model: ReportModel; answer: Ans
             <RecommendationList
               steps={steps}
               opened={opened}
-              onToggle={(index, isOpen) => setOpened(toggled(opened, index, isOpen))}
+              onToggle={(index, isOpen) => setOpened(toggled(opened, [index], isOpen))}
               idOf={lineId}
             />
           </Panel>
@@ -78,11 +79,4 @@ export function FirstThings({ model, answer }: { model: ReportModel; answer: Ans
 
 function lineId(index: number): string {
   return `recommendation-${index + 1}`;
-}
-
-function toggled(opened: ReadonlySet<number>, index: number, isOpen: boolean): ReadonlySet<number> {
-  const next = new Set(opened);
-  if (isOpen) next.add(index);
-  else next.delete(index);
-  return next;
 }

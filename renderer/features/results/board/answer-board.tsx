@@ -6,6 +6,7 @@ import type { ReportModel } from '../../../../shared/domain/report.ts';
 import { formatCount } from '../../../components/format.ts';
 import { NothingHere } from '../../../components/nothing-here.tsx';
 import { Panel } from '../../../components/panel.tsx';
+import { toggled } from '../../../components/toggled.ts';
 import { ImpactEffortMatrix } from '../impact-effort-matrix.tsx';
 import { placeInMatrix } from '../../../../shared/domain/answer/impact-effort.ts';
 import { MissingAgents } from '../missing-agents.tsx';
@@ -70,10 +71,7 @@ function Moves({ answer: { moves } }: { answer: Answer }) {
   const matrix = placeInMatrix(moveSteps(moves));
 
   function toggle(number: number, isOpen: boolean): void {
-    const next = new Set(opened);
-    if (isOpen) next.add(number);
-    else next.delete(number);
-    setOpened(next);
+    setOpened(toggled(opened, [number], isOpen));
   }
 
   function show(index: number): void {

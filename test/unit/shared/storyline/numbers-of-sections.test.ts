@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AnswerWords, plainText } from '../../../../shared/domain/answer/answer-words.ts';
-import type { Move, TestPlan } from '../../../../shared/domain/answer/answer.ts';
+import type { TestPlan } from '../../../../shared/domain/answer/answer.ts';
 import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
 import { powerOf, visitorsPerArm } from '../../../../shared/domain/answer/sample-size.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
@@ -13,6 +13,7 @@ import type { StoryContent, StorySection } from '../../../../shared/domain/story
 import { sampleReportAgent, sampleReportModel } from '../../../support/report-model.ts';
 import { emptyResult } from '../answer/practice-model.ts';
 import { advice } from '../recommendations/advice.ts';
+import { move } from './sample-move.ts';
 
 const model = sampleReportModel({ agents: [], recommendations: [] });
 const empty = buildAnswer(model, builtInAgents);
@@ -21,30 +22,6 @@ function contextOf(changes: Partial<StoryContext>): StoryContext {
   const words = new AnswerWords('en');
   const base = { model, received: [], answer: empty, registry: builtInAgents, words };
   return { ...base, schedule: null, ...changes };
-}
-
-function move(number: number, changes: Partial<Move> = {}): Move {
-  return {
-    number,
-    title: `Move ${number}`,
-    sources: [],
-    agentIds: [],
-    impact: null,
-    effort: null,
-    effortWords: '',
-    confidence: null,
-    lever: null,
-    owner: '',
-    start: '',
-    needs: [],
-    unblocks: [],
-    openDependencies: [],
-    conflicts: [],
-    cycle: [],
-    isRated: true,
-    why: [],
-    ...changes,
-  };
 }
 
 function sectionOf<K extends StoryContent['kind']>(

@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Move, TestPlan } from '../../../../shared/domain/answer/answer.ts';
+import type { TestPlan } from '../../../../shared/domain/answer/answer.ts';
 import { scheduleMoves } from '../../../../shared/domain/storyline/schedule-moves.ts';
 import { shortTitle } from '../../../../shared/domain/storyline/short-title.ts';
 import { lengthInDays, spanInDays } from '../../../../shared/domain/answer/stated-times.ts';
-
-function move(number: number, changes: Partial<Move> = {}): Move {
-  return {
-    number,
-    title: `Move ${number}`,
-    sources: [],
-    agentIds: [],
-    impact: null,
-    effort: null,
-    effortWords: '',
-    confidence: null,
-    lever: null,
-    owner: '',
-    start: '',
-    needs: [],
-    unblocks: [],
-    openDependencies: [],
-    conflicts: [],
-    cycle: [],
-    isRated: true,
-    why: [],
-    ...changes,
-  };
-}
+import { move } from './sample-move.ts';
 
 describe('stated times', () => {
   it.each([
