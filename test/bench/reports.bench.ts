@@ -1,6 +1,7 @@
+import { writeDocument } from '../../main/reports/document/write-document.ts';
 import { compileReport } from '../../main/reports/typst/compile-report.ts';
 import { renderPdf } from '../../main/reports/typst/render-pdf.ts';
-import { writeTypesetReport } from '../../main/reports/typst/write-typeset-report.ts';
+import { typesetReport } from '../../main/reports/typst/typeset-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { largeReportModel } from '../support/large-report-model.ts';
 import { sampleReportModel } from '../support/report-model.ts';
@@ -23,8 +24,7 @@ const OPTIONS = { generatedAt: Date.UTC(2026, 0, 2), agentRegistry: builtInAgent
 export async function* run({ say }: BenchContext): AsyncIterable<BenchRow> {
   const large = largeReportModel(TIMES);
   const empty = sampleReportModel({ agents: [], goals: [] });
-  const { report, fontFiles } = writeTypesetReport(large, OPTIONS);
-  const pages = countPages(compileReport(report, fontFiles));
+  const pages = countPages(compileReport(typesetReport(writeDocument(large, OPTIONS))));
   const rounds: Readonly<Record<'bare' | 'set' | 'idle', Measured>>[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`round ${round} of ${ROUNDS}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { TypesetReport } from './typeset-report.ts';
+import type { Typesetting } from './typeset-report.ts';
 
 /** The folder of the template: all that the typesetter can read. */
 const TEMPLATE = fileURLToPath(new URL('./report-template', import.meta.url));
@@ -14,10 +14,9 @@ const STANDARD = 'ua-1';
  *
  * It takes all the time that it needs without giving way, so it runs in a process of its own.
  *
- * @param fontFiles all that the report may use
  * @throws Error with the typesetter's own words, where it refuses
  */
-export function compileReport(report: TypesetReport, fontFiles: readonly string[]): Uint8Array {
+export function compileReport({ json, fontFiles }: Typesetting): Uint8Array {
   const compiler = NodeCompiler.create({
     workspace: TEMPLATE,
     fontArgs: [{ fontPaths: [...fontFiles] }],
@@ -25,7 +24,7 @@ export function compileReport(report: TypesetReport, fontFiles: readonly string[
   return compiler.pdf(
     {
       mainFileContent: readFileSync(`${TEMPLATE}/report.typ`, 'utf8'),
-      inputs: { report: JSON.stringify(report) },
+      inputs: { report: json },
     },
     { pdfStandard: STANDARD },
   );

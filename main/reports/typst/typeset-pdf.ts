@@ -1,7 +1,8 @@
 import { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
+import { writeDocument } from '../document/write-document.ts';
 import { compileReport } from './compile-report.ts';
 import { pdfRequestSchema, type PdfAnswer } from './pdf-request.ts';
-import { writeTypesetReport } from './write-typeset-report.ts';
+import { typesetReport } from './typeset-report.ts';
 
 /** As much of the typesetter's words as the log may hold, in characters. */
 const LONGEST_REASON = 4_000;
@@ -10,12 +11,12 @@ const LONGEST_REASON = 4_000;
 export function typesetPdf(message: unknown): PdfAnswer {
   try {
     const { model, agents, generatedAt, locale } = pdfRequestSchema.parse(message);
-    const { report, fontFiles } = writeTypesetReport(model, {
+    const document = writeDocument(model, {
       generatedAt,
       agentRegistry: new AgentRegistry(agents),
       ...(locale === null ? {} : { locale }),
     });
-    return { pdf: new Uint8Array(compileReport(report, fontFiles)) };
+    return { pdf: new Uint8Array(compileReport(typesetReport(document))) };
   } catch (error) {
     return { problem: 'refused', reason: String(error).slice(0, LONGEST_REASON) };
   }

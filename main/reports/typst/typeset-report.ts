@@ -1,170 +1,143 @@
+import type { ReportDocument, Rich, Run, Table } from '../document/document.ts';
+import { ReportWords } from '../document/report-words.ts';
+import { isRightToLeft } from '../document/script-language.ts';
+import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
+import {
+  breakable,
+  coveredText,
+  END_ISOLATE,
+  ISOLATE,
+  lacksCharacter,
+  MISSING_CHARACTER,
+} from './fit-text.ts';
+import type { Coverage } from './font-coverage.ts';
+import { chooseFonts, type ReportFonts } from './report-fonts.ts';
+
+/** What the template sets, as JSON, with the files of the fonts that it needs. */
+export interface Typesetting {
+  readonly json: string;
+  readonly fontFiles: readonly string[];
+}
+
 /**
- * A report as the template sets it: every word chosen, every character coverable, nothing left
- * to decide but where lines and pages end.
+ * Makes a document ready for the template: coloured, and with no character that its typefaces
+ * lack and no word that fits no column.
  *
  * It is handed over as JSON, never as markup, so no text in it can be code.
  */
-
-/** A piece of a line in one style, a line break, or the number of a source. */
-export interface Run {
-  readonly text?: string;
-  /** `b` bold, `i` italic, `s` struck through, `c` code, each at most once. */
-  readonly style?: string;
-  readonly isBreak?: true;
-  /** Stands raised and leads to the row of this number in the evidence. */
-  readonly cite?: number;
-}
-
-/** A line or paragraph. A language and direction are named where they differ from the report's. */
-export interface Rich {
-  readonly runs: readonly Run[];
-  readonly lang?: string;
-  readonly isRightToLeft?: true;
-}
-
-/** A value of a chart. */
-export interface ChartRow {
-  readonly label: Rich;
-  readonly value: Rich;
-  /** How long its bar is, 0 to 1; `null` without a value. */
-  readonly share: number | null;
-  readonly isFocus: boolean;
-  readonly isWarning: boolean;
-  /** Where the mark of its target or threshold stands, 0 to 1. */
-  readonly target: number | null;
-  /** How far the dashed bar behind it goes, and what closing it is worth. */
-  readonly gap: { readonly share: number; readonly text: Rich } | null;
-}
-
-/** A chart with what a reader hears who cannot see it. */
-export type Chart = { readonly alt: string } & (
-  | { readonly kind: 'bars'; readonly rows: readonly ChartRow[] }
-  | { readonly kind: 'dots'; readonly filled: number; readonly total: number }
-);
-
-/** A column: its width in points, or its share of what is left. */
-export interface Column {
-  readonly heading: string;
-  readonly points?: number;
-  readonly fraction?: number;
-  readonly isRight?: true;
-}
-
-/** A line in a cell. */
-export interface CellLine {
-  readonly rich: Rich;
-  readonly look: 'plain' | 'strong' | 'small' | 'figure' | 'accent';
-  /** Ground and text colour of a badge around it. */
-  readonly badge?: { readonly ground: string; readonly text: string };
-}
-
-/** One row of a table; `anchor` is what links lead to. */
-export interface TableRow {
-  readonly cells: readonly (readonly CellLine[])[];
-  readonly anchor?: string;
-}
-
-/** A table; its column headings are repeated on every page. */
-export interface Table {
-  readonly kind: 'table';
-  readonly columns: readonly Column[];
-  readonly rows: readonly TableRow[];
-  readonly isDense?: true;
-}
-
-/** A metric on a card. */
-export interface Card {
-  readonly label: Rich;
-  readonly value: Rich;
-  readonly unit: string;
-  readonly hint: Rich;
-  readonly isFigure: boolean;
-}
-
-/** One thing after the other on a page. */
-export type Block =
-  | {
-      readonly kind: 'heading';
-      readonly level: 1 | 2 | 3 | 4;
-      readonly rich: Rich;
-      readonly startsPage?: true;
-    }
-  | {
-      readonly kind: 'text';
-      readonly rich: Rich;
-      /** `lead` and `meta` never part from what follows. */
-      readonly look: 'body' | 'lead' | 'meta' | 'small' | 'strong' | 'quiet';
-    }
-  | {
-      readonly kind: 'list';
-      readonly isOrdered: boolean;
-      readonly items: readonly (readonly Block[])[];
-    }
-  | { readonly kind: 'code'; readonly rich: Rich }
-  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  | {
-      readonly kind: 'callout';
-      readonly label: string;
-      readonly lines: readonly Rich[];
-      readonly isWarning: boolean;
-    }
-  | { readonly kind: 'chart'; readonly chart: Chart; readonly caption: string }
-  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
-  | {
-      readonly kind: 'matrix';
-      readonly columns: readonly string[];
-      readonly rows: readonly {
-        readonly label: string;
-        readonly cells: readonly {
-          readonly isFirst: boolean;
-          readonly entries: readonly { readonly number: number; readonly title: Rich | null }[];
-        }[];
-      }[];
-    }
-  | Table;
-
-/** The first page. */
-export interface Memo {
-  readonly heading: string;
-  readonly client: Rich;
-  readonly title: Rich;
-  readonly support: Rich;
-  readonly answered: Rich;
-  readonly pillars: readonly {
-    readonly topic: Rich;
-    readonly sentence: Rich;
-    readonly chart: Chart | null;
-    readonly soWhat: Rich | null;
-  }[];
-  readonly movesTitle: string;
-  /** As many of the rows are set as the page has room for. */
-  readonly moves: Table | null;
-  /** "{count} more …", with the number of rows that found no room. */
-  readonly moreMoves: string;
-  readonly moveCount: number;
-  readonly decisionsTitle: string;
-  readonly decisions: readonly Rich[];
-}
-
-/** The whole document. */
-export interface TypesetReport {
-  readonly meta: {
-    readonly title: string;
-    readonly subject: string;
-    readonly lang: string;
-    readonly isRightToLeft: boolean;
-    /** Year, month, day, hour, minute, second of its making, UTC. */
-    readonly date: readonly number[];
-    /** Families in the order in which a character is looked for. */
-    readonly fonts: readonly string[];
+export function typesetReport(document: ReportDocument): Typesetting {
+  const { meta, words, head, memo, sections } = document;
+  const text = JSON.stringify(document);
+  const fonts = chooseFonts(text);
+  /** A fixed word keeps its own order in lines of the other direction. */
+  const word = (fixed: string): string => (meta.isRightToLeft ? isolated(fixed) : fixed);
+  const report = {
+    meta: {
+      title: meta.title,
+      subject: meta.subject,
+      lang: meta.locale,
+      isRightToLeft: meta.isRightToLeft,
+      date: dateParts(meta.generatedAt),
+      fonts: familiesFor(meta.scriptLanguage, fonts),
+    },
+    colours: COLOURS,
+    badges: IMPACT_COLOURS,
+    words: { contents: word(words.contents), soWhat: word(words.soWhat) },
+    head: { ...head, right: word(head.right) },
+    foot: word(document.foot),
+    memo: {
+      ...memo,
+      heading: word(memo.heading),
+      movesTitle: word(memo.movesTitle),
+      moreMoves: word(memo.moreMoves),
+      decisionsTitle: word(memo.decisionsTitle),
+    },
+    blocks: [
+      ...sections.flatMap(({ blocks }) => blocks),
+      ...(lacksCharacter(text, fonts.isCovered) ? [missingNote(new ReportWords(meta.locale))] : []),
+    ],
   };
-  readonly colours: Readonly<Record<string, string>>;
-  readonly words: {
-    readonly contents: string;
-    readonly soWhat: string;
+  const fit = (_: string, value: unknown): unknown =>
+    isRich(value)
+      ? fitRich(value, fonts.isCovered, meta.isRightToLeft)
+      : isTable(value)
+        ? fitTable(value, fonts.isCovered, meta.isRightToLeft)
+        : value;
+  return { json: JSON.stringify(report, fit), fontFiles: fonts.files };
+}
+
+function missingNote(words: ReportWords): object {
+  const text = words.say('replaced').replace('□', MISSING_CHARACTER);
+  return { kind: 'text', look: 'small', rich: { runs: [{ text }] } };
+}
+
+/** Keeps what is left to right in its own order. */
+function isolated(text: string): string {
+  return text === '' ? '' : ISOLATE + text + END_ISOLATE;
+}
+
+function isRich(value: unknown): value is Rich {
+  return typeof value === 'object' && value !== null && 'runs' in value;
+}
+
+function isTable(value: unknown): value is Table {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'columns' in value &&
+    'kind' in value &&
+    value.kind === 'table'
+  );
+}
+
+/** The template takes a direction with its language alone. */
+function fitRich(rich: Rich, isCovered: Coverage, isReportRightToLeft: boolean): Rich {
+  const { runs, lang, isRightToLeft: isReversed = false, isWhole = false } = rich;
+  const fitted = runs.map((run): Run => {
+    if (run.text === undefined) return run;
+    const covered = coveredText(run.text, isCovered);
+    return { ...run, text: isWhole ? covered : breakable(covered) };
+  });
+  const isOther = isReportRightToLeft && !isReversed && !isWhole && runs.length > 0;
+  return {
+    runs: isOther ? [{ text: ISOLATE }, ...fitted, { text: END_ISOLATE }] : fitted,
+    ...(lang === undefined ? {} : { lang, ...(isReversed ? { isRightToLeft: true } : {}) }),
   };
-  readonly head: { readonly client: Rich; readonly right: string; readonly isPractice: boolean };
-  readonly foot: string;
-  readonly memo: Memo;
-  readonly blocks: readonly Block[];
+}
+
+function fitTable(table: Table, isCovered: Coverage, isReportRightToLeft: boolean): Table {
+  const fit = (heading: string): string => {
+    const fitted = breakable(coveredText(heading, isCovered));
+    return isReportRightToLeft && !isRightToLeft(heading) ? isolated(fitted) : fitted;
+  };
+  return {
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, heading: fit(column.heading) })),
+  };
+}
+
+function dateParts(at: number): number[] {
+  const date = new Date(at);
+  return [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+}
+
+const FIRST_FAMILY: Readonly<Record<string, string>> = {
+  ja: 'Noto Sans Japanese',
+  ko: 'Noto Sans Korean',
+  zh: 'Noto Sans S Chinese',
+};
+
+/** The report's own language draws the characters that several share. */
+function familiesFor(language: string | null, { families }: ReportFonts): string[] {
+  const [latin = 'Inter', ...others] = families;
+  const first = FIRST_FAMILY[language ?? ''];
+  if (first === undefined || !others.includes(first)) return [...families];
+  return [latin, first, ...others.filter((family) => family !== first)];
 }

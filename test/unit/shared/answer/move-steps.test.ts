@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeTypesetReport } from '../../../../main/reports/typst/write-typeset-report.ts';
+import { writeDocument } from '../../../../main/reports/document/write-document.ts';
 import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
 import { placeInMatrix } from '../../../../shared/domain/answer/impact-effort.ts';
 import { moveSteps } from '../../../../shared/domain/answer/move-steps.ts';
@@ -22,8 +22,9 @@ describe('the one ranking', () => {
 
   it('has the same places in the PDF as on screen: none where agents disagree', () => {
     const steps = moveSteps(moves);
-    const { report } = writeTypesetReport(model, { generatedAt: 0, agentRegistry: builtInAgents });
-    const inPdf = report.blocks.flatMap((block) =>
+    const document = writeDocument(model, { generatedAt: 0, agentRegistry: builtInAgents });
+    const blocks = document.sections.flatMap((section) => section.blocks);
+    const inPdf = blocks.flatMap((block) =>
       block.kind === 'matrix'
         ? block.rows.flatMap(({ cells }) => cells.flatMap(({ entries }) => entries))
         : [],

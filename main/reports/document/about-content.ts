@@ -3,24 +3,25 @@ import { formatConfidence, formatDuration } from '../../../shared/domain/format-
 import { totalPiiCount } from '../../../shared/domain/pii.ts';
 import { oneLine, shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
-import type { Block, Card, ChartRow } from './typeset-report.ts';
+import { bullets, richLine, plain } from './rich-text.ts';
+import type { Block, Card, ChartRow } from './document.ts';
 
 /** What was asked for, who answered, how sure they are, and who did not answer. */
 export function aboutContent(writing: Writing): Block[] {
-  const { model, words, rich } = writing;
-  const goals = rich.bullets(model.goals);
+  const { model, words } = writing;
+  const goals = bullets(model.goals);
   return [
-    heading(1, rich.plain(words.say('about'))),
+    heading(1, plain(words.say('about'))),
     ...setup(writing),
     { kind: 'cards', cards: facts(writing) },
-    ...(goals.length === 0 ? [] : [heading(2, rich.plain(words.say('goals'))), ...goals]),
+    ...(goals.length === 0 ? [] : [heading(2, plain(words.say('goals'))), ...goals]),
     ...confidences(writing),
     ...missing(writing),
     ...received(writing),
   ];
 }
 
-function setup({ model, words, rich }: Writing): Block[] {
+function setup({ model, words }: Writing): Block[] {
   const { preferences, triggeredAt, completedAt, status } = model;
   const { analysis_depth: depth, focus_areas: areas, timeline } = preferences;
   const from = words.dateTime(triggeredAt);
@@ -39,17 +40,17 @@ function setup({ model, words, rich }: Writing): Block[] {
           duration: formatDuration(Date.parse(completedAt) - Date.parse(triggeredAt)),
         }),
   ];
-  return lines.map((line) => ({ kind: 'text', look: 'body', rich: rich.plain(line) }));
+  return lines.map((line) => ({ kind: 'text', look: 'body', rich: plain(line) }));
 }
 
-function facts({ model, answer, words, rich }: Writing): Card[] {
+function facts({ model, answer, words }: Writing): Card[] {
   const { agents, missing: silent, confidence, piiProtected } = model;
   const hidden = totalPiiCount(piiProtected);
   const card = (label: string, value: string, hint = ''): Card => ({
-    label: rich.plain(label),
-    value: rich.plain(value),
+    label: plain(label),
+    value: plain(value),
     unit: '',
-    hint: rich.plain(hint),
+    hint: plain(hint),
     isFigure: true,
   });
   return [
@@ -67,7 +68,7 @@ function facts({ model, answer, words, rich }: Writing): Card[] {
   ];
 }
 
-function confidences({ model, registry, words, rich }: Writing): Block[] {
+function confidences({ model, registry, words }: Writing): Block[] {
   const answered = model.agents.map(({ agentId, label, result }) => ({
     agentId,
     label,
@@ -87,8 +88,8 @@ function confidences({ model, registry, words, rich }: Writing): Block[] {
     const isBelow = value !== null && value < threshold;
     const remark = isSilent ? 'noAnswer' : value === null ? 'gaveNone' : isBelow ? 'below' : null;
     return {
-      label: rich.line(shorten(shortName(label), 60)),
-      value: rich.plain(
+      label: richLine(shorten(shortName(label), 60)),
+      value: plain(
         [
           value === null ? '' : words.number(formatConfidence(value)),
           remark === null ? '' : words.say(remark),
@@ -106,9 +107,9 @@ function confidences({ model, registry, words, rich }: Writing): Block[] {
   const alt = `${words.say('confidences')}: ${rows
     .map(({ label, value }) => [...label.runs, { text: ' ' }, ...value.runs])
     .map((runs) => runs.map(({ text = '' }) => text).join(''))
-    .join('; ')}`.replaceAll('\u200b', '');
+    .join('; ')}`;
   return [
-    heading(2, rich.plain(words.say('confidences'))),
+    heading(2, plain(words.say('confidences'))),
     {
       kind: 'chart',
       caption: words.say('confidenceNote'),
@@ -117,10 +118,10 @@ function confidences({ model, registry, words, rich }: Writing): Block[] {
   ];
 }
 
-function missing({ model, registry, words, rich }: Writing): Block[] {
+function missing({ model, registry, words }: Writing): Block[] {
   if (model.missing.length === 0) return [];
   return [
-    heading(2, rich.plain(words.say('missing'))),
+    heading(2, plain(words.say('missing'))),
     {
       kind: 'table',
       columns: [
@@ -132,19 +133,19 @@ function missing({ model, registry, words, rich }: Writing): Block[] {
         .toSorted((a, b) => registry.compare(a.agentId, b.agentId))
         .map(({ label, tier, reason, status }) => ({
           cells: [
-            cell(rich.line(shortName(label)), 'strong'),
-            cell(rich.plain(words.translate(TIERS.find(({ id }) => id === tier)?.label ?? ''))),
-            cell(rich.line(words.translate(oneLine(reason) || status))),
+            cell(richLine(shortName(label)), 'strong'),
+            cell(plain(words.translate(TIERS.find(({ id }) => id === tier)?.label ?? ''))),
+            cell(richLine(words.translate(oneLine(reason) || status))),
           ],
         })),
     },
   ];
 }
 
-function received({ model, words, rich }: Writing): Block[] {
+function received({ model, words }: Writing): Block[] {
   if (model.agents.length === 0) return [];
   return [
-    heading(2, rich.plain(words.say('received'))),
+    heading(2, plain(words.say('received'))),
     {
       kind: 'table',
       columns: [
@@ -155,8 +156,8 @@ function received({ model, words, rich }: Writing): Block[] {
         .toSorted((a, b) => a.order - b.order)
         .map(({ label, result }) => ({
           cells: [
-            cell(rich.line(shortName(label)), 'strong'),
-            cell(rich.line(shorten(oneLine(result.headline), 400) || words.say('noHeadline'))),
+            cell(richLine(shortName(label)), 'strong'),
+            cell(richLine(shorten(oneLine(result.headline), 400) || words.say('noHeadline'))),
           ],
         })),
     },

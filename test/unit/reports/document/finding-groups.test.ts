@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findingGroups } from '../../../main/reports/outline/finding-groups.ts';
+import { findingGroups } from '../../../../main/reports/document/finding-groups.ts';
 
 test('sets every kind of finding under its own title, and leaves out what is empty', () => {
   const groups = findingGroups({

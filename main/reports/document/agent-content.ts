@@ -11,12 +11,12 @@ import { describePiiCounts } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent } from '../../../shared/domain/report.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
-import { metricLabel, SOURCE_WORDS } from '../outline/sources.ts';
-import { findingGroups } from '../outline/finding-groups.ts';
-import { IMPACT_COLOURS } from '../report-colours.ts';
+import { metricLabel, SOURCE_WORDS } from './sources.ts';
+import { findingGroups } from './finding-groups.ts';
 import { joinParts, oneLine, shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
-import type { Block, Card, CellLine } from './typeset-report.ts';
+import { bullets, richLine, markdown, plain } from './rich-text.ts';
+import type { Block, Card, CellLine } from './document.ts';
 
 /** A longer finding is no headline and goes on in the overview. */
 const LONGEST_FINDING = 300;
@@ -26,7 +26,7 @@ const LONGEST_CARD_TEXT = 120;
 
 /** Every agent in full, tier by tier, and those that did not answer. */
 export function agentContent(writing: Writing): Block[] {
-  const { model, registry, words, rich } = writing;
+  const { model, registry, words } = writing;
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const missing = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
   const tiers = TIERS.filter(({ id }) => [...agents, ...missing].some(({ tier }) => tier === id));
@@ -34,23 +34,23 @@ export function agentContent(writing: Writing): Block[] {
     const received = agents.filter(({ tier }) => tier === id);
     const silent = missing.filter(({ tier }) => tier === id);
     return [
-      heading(1, rich.plain(words.translate(label)), index === 0 ? { startsPage: true } : {}),
+      heading(1, plain(words.translate(label)), index === 0 ? { startsPage: true } : {}),
       ...received.flatMap((agent) => agentBlocks(agent, writing)),
       ...silent.flatMap((agent) => missingBlocks(agent, writing)),
     ];
   });
 }
 
-function missingBlocks({ label, reason, status }: MissingAgent, { words, rich }: Writing): Block[] {
+function missingBlocks({ label, reason, status }: MissingAgent, { words }: Writing): Block[] {
   const said = oneLine(reason) || status;
   return [
-    heading(2, rich.line(words.say('agentNoAnswer', { agent: shortName(label) }))),
-    { kind: 'text', look: 'quiet', rich: rich.line(words.translate(said)) },
+    heading(2, richLine(words.say('agentNoAnswer', { agent: shortName(label) }))),
+    { kind: 'text', look: 'quiet', rich: richLine(words.translate(said)) },
   ];
 }
 
 function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
-  const { registry, words, rich } = writing;
+  const { registry, words } = writing;
   const { result } = agent;
   const finding = oneLine(result.headline);
   const isCut = finding.length > LONGEST_FINDING;
@@ -58,16 +58,16 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
     .filter(({ agentIds }) => agentIds.includes(agent.agentId))
     .map(({ number }) => String(number));
   const small = (text: string): Block[] =>
-    text === '' ? [] : [{ kind: 'text', look: 'meta', rich: rich.plain(text) }];
+    text === '' ? [] : [{ kind: 'text', look: 'meta', rich: plain(text) }];
   return [
-    heading(2, rich.line(shortName(agent.label))),
+    heading(2, richLine(shortName(agent.label))),
     ...(finding === ''
       ? []
       : [
           {
             kind: 'text',
             look: 'lead',
-            rich: rich.line(shorten(finding, LONGEST_FINDING)),
+            rich: richLine(shorten(finding, LONGEST_FINDING)),
           } as const,
         ]),
     ...small(registry.get(agent.agentId).purpose),
@@ -81,9 +81,9 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
     ...metricBlocks(result.metrics, writing),
     ...notes(agent, writing),
     ...part(words.say('overview'), writing, [
-      ...(isCut ? rich.blocks(result.headline) : []),
-      ...rich.blocks(result.overview.summary),
-      ...rich.bullets(result.overview.keyPoints),
+      ...(isCut ? markdown(result.headline) : []),
+      ...markdown(result.overview.summary),
+      ...bullets(result.overview.keyPoints),
     ]),
     ...findingGroups(result).flatMap(({ title, entries }) =>
       part(
@@ -92,9 +92,9 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
         entries.flatMap((entry): Block[] => [
           ...(entry.title === ''
             ? []
-            : [{ kind: 'text', look: 'strong', rich: rich.line(entry.title) } as const]),
-          ...rich.blocks(entry.description),
-          ...rich.bullets(entry.bullets.map((text) => words.translateLabel(text))),
+            : [{ kind: 'text', look: 'strong', rich: richLine(entry.title) } as const]),
+          ...markdown(entry.description),
+          ...bullets(entry.bullets.map((text) => words.translateLabel(text))),
         ]),
       ),
     ),
@@ -104,8 +104,8 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
   ];
 }
 
-function part(title: string, { rich }: Writing, blocks: readonly Block[]): Block[] {
-  return blocks.length === 0 ? [] : [heading(3, rich.plain(title)), ...blocks];
+function part(title: string, _: Writing, blocks: readonly Block[]): Block[] {
+  return blocks.length === 0 ? [] : [heading(3, plain(title)), ...blocks];
 }
 
 function confidenceLine(
@@ -149,7 +149,7 @@ function originLine(agent: ReportAgent, { words }: Writing): string {
   ]);
 }
 
-function metricBlocks(metrics: readonly Metric[], { words, rich }: Writing): Block[] {
+function metricBlocks(metrics: readonly Metric[], { words }: Writing): Block[] {
   if (metrics.length === 0) return [];
   const hints = metrics.filter((metric) => hintOf(metric).length > LONGEST_CARD_TEXT);
   return [
@@ -160,15 +160,15 @@ function metricBlocks(metrics: readonly Metric[], { words, rich }: Writing): Blo
         const shown = typeof metric.value === 'number' ? words.number(value) : value;
         const written = oneLine(shown) || '–';
         return {
-          label: rich.line(shorten(metricLabel(metric), 80)),
-          value: rich.line(shorten(written, LONGEST_CARD_TEXT)),
+          label: richLine(shorten(metricLabel(metric), 80)),
+          value: richLine(shorten(written, LONGEST_CARD_TEXT)),
           unit,
-          hint: rich.line(shorten(hintOf(metric), LONGEST_CARD_TEXT)),
+          hint: richLine(shorten(hintOf(metric), LONGEST_CARD_TEXT)),
           isFigure: written.length <= LONGEST_FIGURE,
         };
       }),
     },
-    ...rich.bullets(hints.map((metric) => `${metricLabel(metric)}: ${hintOf(metric)}`)),
+    ...bullets(hints.map((metric) => `${metricLabel(metric)}: ${hintOf(metric)}`)),
   ];
 }
 
@@ -180,7 +180,7 @@ function hintOf({ previous, target, hint }: Metric): string {
   ]);
 }
 
-function notes({ reused, result }: ReportAgent, { words, rich }: Writing): Block[] {
+function notes({ reused, result }: ReportAgent, { words }: Writing): Block[] {
   const lines = [
     ...(reused === null ? [] : [words.say('reused', { at: words.dateTime(reused.receivedAt) })]),
     ...result.findings.map(({ message, pointer }) => {
@@ -193,19 +193,19 @@ function notes({ reused, result }: ReportAgent, { words, rich }: Writing): Block
     {
       kind: 'callout',
       label: words.say('aboutAnswer'),
-      lines: lines.map((line) => rich.plain(line)),
+      lines: lines.map((line) => plain(line)),
       isWarning: true,
     },
   ];
 }
 
-function levelBadge(level: Level | null, { words, rich }: Writing): CellLine[] {
+function levelBadge(level: Level | null, { words }: Writing): CellLine[] {
   if (level === null) return [];
-  return [{ rich: rich.plain(words.say(level)), look: 'small', badge: IMPACT_COLOURS[level] }];
+  return [{ rich: plain(words.say(level)), look: 'small', badge: level }];
 }
 
 function opportunities({ result }: ReportAgent, writing: Writing): Block[] {
-  const { words, rich } = writing;
+  const { words } = writing;
   const rows = result.opportunities.filter(({ label, description }) => label + description !== '');
   if (rows.length === 0) return [];
   return part(words.say('opportunities'), writing, [
@@ -220,13 +220,13 @@ function opportunities({ result }: ReportAgent, writing: Writing): Block[] {
       rows: rows.map(({ label, description, impact, effort, confidence }) => ({
         cells: [
           [
-            ...cell(rich.line(label === '' ? description : label), 'strong'),
-            ...(label === '' ? [] : cell(rich.line(description))),
+            ...cell(richLine(label === '' ? description : label), 'strong'),
+            ...(label === '' ? [] : cell(richLine(description))),
           ],
           levelBadge(impact, writing),
-          cell(rich.plain(effort === null ? '' : words.say(effort))),
+          cell(plain(effort === null ? '' : words.say(effort))),
           cell(
-            rich.plain(confidence === null ? '' : words.number(formatConfidence(confidence))),
+            plain(confidence === null ? '' : words.number(formatConfidence(confidence))),
             'figure',
           ),
         ],
@@ -236,7 +236,7 @@ function opportunities({ result }: ReportAgent, writing: Writing): Block[] {
 }
 
 function nextSteps({ result }: ReportAgent, writing: Writing): Block[] {
-  const { words, rich } = writing;
+  const { words } = writing;
   const rows = result.nextSteps.filter(({ label }) => label !== '');
   if (rows.length === 0) return [];
   return part(words.say('nextSteps'), writing, [
@@ -248,7 +248,7 @@ function nextSteps({ result }: ReportAgent, writing: Writing): Block[] {
         { heading: words.say('when'), points: 110 },
       ],
       rows: rows.map(({ label, owner, timeframe }) => ({
-        cells: [cell(rich.line(label)), cell(rich.line(owner)), cell(rich.line(timeframe))],
+        cells: [cell(richLine(label)), cell(richLine(owner)), cell(richLine(timeframe))],
       })),
     },
   ]);
@@ -256,15 +256,15 @@ function nextSteps({ result }: ReportAgent, writing: Writing): Block[] {
 
 /** What was read and found no place among the findings: nothing of an answer is lost. */
 function further({ result }: ReportAgent, writing: Writing): Block[] {
-  const { words, rich } = writing;
+  const { words } = writing;
   return part(
     words.say('further'),
     writing,
     (result.unplaced ?? []).flatMap(({ heading: title, lines }): Block[] => [
       ...(title.trim() === ''
         ? []
-        : [{ kind: 'text', look: 'strong', rich: rich.line(title) } as const]),
-      ...rich.bullets(lines),
+        : [{ kind: 'text', look: 'strong', rich: richLine(title) } as const]),
+      ...bullets(lines),
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Run } from './typeset-report.ts';
+import type { Run } from './document.ts';
 
 const SYNTAX = [gfm()];
 /** Without what looks for addresses in the finished tree. */

@@ -3,44 +3,43 @@ import type { Pillar } from '../../../shared/domain/answer/answer.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
 import { joinParts, shorten } from '../report-text.ts';
 import { heading, toChart, type Writing } from './content-parts.ts';
-import type { Block, Run } from './typeset-report.ts';
+import { cited, richLine, plain } from './rich-text.ts';
+import type { Block, Run } from './document.ts';
 
 /** A longer sentence is no heading: it stands below a shortened one. */
 const LONGEST_HEADING = 200;
 
-/** Each message with its chart, what follows from it and where it is from; then levers and clashes. */
+/** Each message with its chart, what follows from it and where it is from. */
 export function findingContent(writing: Writing): Block[] {
-  const { answer, words, rich } = writing;
+  const { answer, words } = writing;
   return [
-    heading(1, rich.plain(words.say('found')), { startsPage: true }),
+    heading(1, plain(words.say('found')), { startsPage: true }),
     ...(answer.pillars.length === 0
-      ? [{ kind: 'text', look: 'body', rich: rich.plain(words.say('nothingFound')) } as const]
+      ? [{ kind: 'text', look: 'body', rich: plain(words.say('nothingFound')) } as const]
       : answer.pillars.flatMap((pillar) => pillarBlocks(pillar, writing))),
-    ...levers(writing),
-    ...clashes(writing),
   ];
 }
 
 function pillarBlocks(pillar: Pillar, writing: Writing): Block[] {
-  const { citations, words, rich } = writing;
+  const { citations, words } = writing;
   const { topic, sentence, chart, soWhat } = pillar;
   const said = plainText(sentence);
   return [
-    heading(2, rich.line(shorten(said, LONGEST_HEADING))),
-    { kind: 'text', look: 'small', rich: rich.plain(topic) },
+    heading(2, richLine(shorten(said, LONGEST_HEADING))),
+    { kind: 'text', look: 'small', rich: plain(topic) },
     ...(said.length > LONGEST_HEADING
-      ? [{ kind: 'text', look: 'body', rich: rich.sentence(sentence, citations) } as const]
+      ? [{ kind: 'text', look: 'body', rich: cited(sentence, citations) } as const]
       : []),
     ...(chart === null
       ? []
-      : [{ kind: 'chart', caption: '', chart: toChart(chart, said, writing) } as const]),
+      : [{ kind: 'chart', caption: '', chart: toChart(chart, said) } as const]),
     ...(soWhat === null
       ? []
       : [
           {
             kind: 'callout',
             label: words.say('soWhat'),
-            lines: [rich.sentence(soWhat, citations)],
+            lines: [cited(soWhat, citations)],
             isWarning: false,
           } as const,
         ]),
@@ -50,7 +49,7 @@ function pillarBlocks(pillar: Pillar, writing: Writing): Block[] {
 
 /** "Source: Customer journey, delivery 3f2a…, 18 Nov 2025 · evidence 3, 4". */
 function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
-  const { model, citations, words, rich } = writing;
+  const { model, citations, words } = writing;
   const ids = [...new Set(sources.map(({ agentId }) => agentId))];
   const named = model.agents
     .filter(({ agentId }) => ids.includes(agentId))
@@ -66,7 +65,7 @@ function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
       [...sentence, ...(soWhat ?? [])].flatMap((span) => citations.of(span)?.number ?? []),
     ),
   ];
-  const line = rich.plain(
+  const line = plain(
     joinParts([
       words.say('sourceLine', { agents: named.join('; ') }),
       numbers.length === 0 ? '' : words.say('evidenceRows'),
@@ -78,20 +77,21 @@ function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
   return { ...line, runs: [...line.runs, ...cites] };
 }
 
-function levers(writing: Writing): Block[] {
-  const { answer, citations, words, rich } = writing;
+/** What received numbers would give if a weak rate were as good as another. */
+export function leverContent(writing: Writing): Block[] {
+  const { answer, citations, words } = writing;
   if (answer.levers.length === 0) return [];
   return [
-    heading(1, rich.plain(words.say('value'))),
-    { kind: 'text', look: 'small', rich: rich.plain(words.say('valueNote')) },
+    heading(1, plain(words.say('value'))),
+    { kind: 'text', look: 'small', rich: plain(words.say('valueNote')) },
     ...answer.levers.flatMap(({ sentence, formula, inputs }): Block[] => [
-      heading(2, rich.line(shorten(plainText(sentence), LONGEST_HEADING))),
+      heading(2, richLine(shorten(plainText(sentence), LONGEST_HEADING))),
       {
         kind: 'callout',
         label: '',
         lines: [
-          { ...rich.plain(words.say('formula', { formula })) },
-          rich.plain(
+          { ...plain(words.say('formula', { formula })) },
+          plain(
             inputs
               .map(({ label, value }) =>
                 value.startsWith(label) ? shorten(value, 100) : `${label}: ${shorten(value, 100)}`,
@@ -108,7 +108,7 @@ function levers(writing: Writing): Block[] {
               look: 'small',
               rich: {
                 runs: [
-                  ...rich.plain(words.say('evidenceRows')).runs,
+                  ...plain(words.say('evidenceRows')).runs,
                   ...citations.all
                     .filter(({ lever }) => lever?.sentence === sentence)
                     .map(({ number }) => ({ cite: number })),
@@ -121,15 +121,16 @@ function levers(writing: Writing): Block[] {
   ];
 }
 
-function clashes({ answer, citations, words, rich }: Writing): Block[] {
+/** What agents contradict each other in, and plans that do not fit. */
+export function clashContent({ answer, citations, words }: Writing): Block[] {
   if (answer.clashes.length === 0) return [];
   return [
-    heading(1, rich.plain(words.say('clashes'))),
+    heading(1, plain(words.say('clashes'))),
     {
       kind: 'list',
       isOrdered: false,
       items: answer.clashes.map(({ sentence }): Block[] => [
-        { kind: 'text', look: 'body', rich: rich.sentence(sentence, citations) },
+        { kind: 'text', look: 'body', rich: cited(sentence, citations) },
       ]),
     },
   ];

@@ -3,7 +3,8 @@ import { placeInMatrix } from '../../../shared/domain/answer/impact-effort.ts';
 import { moveSteps } from '../../../shared/domain/answer/move-steps.ts';
 import { joinParts, shorten } from '../report-text.ts';
 import { cell, effectCell, effortOf, heading, leverText, type Writing } from './content-parts.ts';
-import type { Block } from './typeset-report.ts';
+import { richLine, plain } from './rich-text.ts';
+import type { Block } from './document.ts';
 
 /** With more moves than this in one cell, the matrix shows their numbers alone. */
 const TITLES_A_CELL = 5;
@@ -11,15 +12,15 @@ const LONGEST_HEADING = 160;
 
 /** The one ranking of moves, its matrix of impact and effort, and how to do each. */
 export function moveContent(writing: Writing): Block[] {
-  const { answer, words, rich } = writing;
+  const { answer, words } = writing;
   const { moves } = answer;
-  const title = heading(1, rich.plain(words.say('moves')));
+  const title = heading(1, plain(words.say('moves')));
   if (moves.length === 0) {
-    return [title, { kind: 'text', look: 'body', rich: rich.plain(words.say('noMoves')) }];
+    return [title, { kind: 'text', look: 'body', rich: plain(words.say('noMoves')) }];
   }
   return [
     title,
-    { kind: 'text', look: 'small', rich: rich.plain(words.say('movesNote')) },
+    { kind: 'text', look: 'small', rich: plain(words.say('movesNote')) },
     moveTable(moves, writing),
     ...matrix(moves, writing),
     ...howTo(moves, writing),
@@ -27,7 +28,7 @@ export function moveContent(writing: Writing): Block[] {
 }
 
 function moveTable(moves: readonly Move[], writing: Writing): Block {
-  const { registry, words, rich } = writing;
+  const { registry, words } = writing;
   return {
     kind: 'table',
     columns: [
@@ -48,19 +49,19 @@ function moveTable(moves: readonly Move[], writing: Writing): Block {
       return {
         anchor: `move-${number}`,
         cells: [
-          cell(rich.plain(String(number)), 'accent'),
+          cell(plain(String(number)), 'accent'),
           [
-            ...cell(rich.line(title), 'strong'),
-            ...(description === title ? [] : cell(rich.line(description), 'plain')),
-            ...cell(rich.plain(joinParts([leverText(move, writing), ...reasons])), 'small'),
+            ...cell(richLine(title), 'strong'),
+            ...(description === title ? [] : cell(richLine(description), 'plain')),
+            ...cell(plain(joinParts([leverText(move, writing), ...reasons])), 'small'),
           ],
-          cell(rich.plain(words.list(agentIds.map((id) => registry.get(id).label))), 'small'),
+          cell(plain(words.list(agentIds.map((id) => registry.get(id).label))), 'small'),
           effectCell(move, writing),
           cell(effortOf(move, writing)),
           [
-            ...cell(rich.line(owner)),
-            ...cell(rich.line(start)),
-            ...(timeline === start || timeline === '' ? [] : cell(rich.line(timeline), 'small')),
+            ...cell(richLine(owner)),
+            ...cell(richLine(start)),
+            ...(timeline === start || timeline === '' ? [] : cell(richLine(timeline), 'small')),
           ],
         ],
       };
@@ -69,7 +70,7 @@ function moveTable(moves: readonly Move[], writing: Writing): Block {
 }
 
 /** The same as on screen: nothing is placed by guess, and nothing that agents see differently. */
-function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
+function matrix(moves: readonly Move[], { words }: Writing): Block[] {
   const steps = moveSteps(moves);
   const { impacts, efforts, placed } = placeInMatrix(steps);
   if (placed.length === 0) return [];
@@ -85,7 +86,7 @@ function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
   const shown = new Set(placed.map(({ index }) => steps[index]?.number));
   const unplaced = moves.filter(({ number }) => !shown.has(number)).map(({ number }) => number);
   return [
-    heading(2, rich.plain(words.say('matrix'))),
+    heading(2, plain(words.say('matrix'))),
     {
       kind: 'matrix',
       columns: efforts.map((effort) => words.say('effortOf', { level: words.say(effort) })),
@@ -95,7 +96,7 @@ function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
           isFirst: column === 0 && (impact === 'high' || impact === 'critical'),
           entries: entries.map(({ number, title }) => ({
             number,
-            title: hasTitles ? rich.line(shorten(title, 80)) : null,
+            title: hasTitles ? richLine(shorten(title, 80)) : null,
           })),
         })),
       })),
@@ -106,19 +107,19 @@ function matrix(moves: readonly Move[], { words, rich }: Writing): Block[] {
           {
             kind: 'text',
             look: 'small',
-            rich: rich.plain(words.say('matrixNote', { numbers: unplaced.join(', ') })),
+            rich: plain(words.say('matrixNote', { numbers: unplaced.join(', ') })),
           } as const,
         ]),
   ];
 }
 
 function howTo(moves: readonly Move[], writing: Writing): Block[] {
-  const { words, rich } = writing;
+  const { words } = writing;
   const blocks = moves.flatMap((move) => stepsOf(move, writing));
-  return blocks.length === 0 ? [] : [heading(2, rich.plain(words.say('how'))), ...blocks];
+  return blocks.length === 0 ? [] : [heading(2, plain(words.say('how'))), ...blocks];
 }
 
-function stepsOf({ number, title, sources, needs }: Move, { words, rich }: Writing): Block[] {
+function stepsOf({ number, title, sources, needs }: Move, { words }: Writing): Block[] {
   const steps = once(sources.flatMap(({ implementationSteps }) => implementationSteps));
   const measures = once(sources.flatMap(({ successMetrics }) => successMetrics));
   const before = [
@@ -134,19 +135,19 @@ function stepsOf({ number, title, sources, needs }: Move, { words, rich }: Writi
             kind: 'text',
             look: 'body',
             rich: {
-              ...rich.line(texts.join(' · ')),
+              ...richLine(texts.join(' · ')),
               runs: [
                 { text: `${label}: `, style: 'b' },
                 ...texts.flatMap((text, index) => [
                   ...(index === 0 ? [] : [{ text: ' · ' }]),
-                  ...rich.line(text).runs,
+                  ...richLine(text).runs,
                 ]),
               ],
             },
           },
         ];
   return [
-    heading(3, rich.line(`${number}  ${shorten(title, LONGEST_HEADING)}`)),
+    heading(3, richLine(`${number}  ${shorten(title, LONGEST_HEADING)}`)),
     ...(steps.length === 0
       ? []
       : [
@@ -154,7 +155,7 @@ function stepsOf({ number, title, sources, needs }: Move, { words, rich }: Writi
             kind: 'list',
             isOrdered: true,
             items: steps.map((text): Block[] => [
-              { kind: 'text', look: 'body', rich: rich.line(text) },
+              { kind: 'text', look: 'body', rich: richLine(text) },
             ]),
           } as const,
         ]),

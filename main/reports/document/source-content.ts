@@ -1,10 +1,10 @@
 import { shortId } from '../../../shared/domain/short-id.ts';
-import { listDeliveries, listNumbers, listQuality } from '../outline/sources.ts';
+import { listDeliveries, listNumbers, listQuality } from './sources.ts';
 import { shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
 import { fileContent } from './file-content.ts';
-import { MISSING_CHARACTER } from './rich-text.ts';
-import type { Block, CellLine, TableRow } from './typeset-report.ts';
+import { idText, richLine, plain } from './rich-text.ts';
+import type { Block, CellLine, TableRow } from './document.ts';
 
 /** A received value in the evidence; the whole stands in the JSON export. */
 const LONGEST_VALUE = 400;
@@ -14,27 +14,24 @@ const LONGEST_STRONG = 40;
 
 /** What the raised numbers lead to, where each number was read, deliveries, files, data quality. */
 export function sourceContent(writing: Writing): Block[] {
-  const { words, rich } = writing;
-  const blocks = [
-    heading(1, rich.plain(words.say('sources')), { startsPage: true }),
-    { kind: 'text', look: 'small', rich: rich.plain(words.say('sourcesNote')) } as const,
+  const { words } = writing;
+  return [
+    heading(1, plain(words.say('sources')), { startsPage: true }),
+    { kind: 'text', look: 'small', rich: plain(words.say('sourcesNote')) } as const,
     ...evidence(writing),
     ...numbers(writing),
     ...deliveries(writing),
     ...fileContent(writing),
     ...quality(writing),
   ];
-  if (!rich.hasReplaced) return blocks;
-  const note = words.say('replaced').replace('□', MISSING_CHARACTER);
-  return [...blocks, { kind: 'text', look: 'small', rich: rich.plain(note) }];
 }
 
 function evidence(writing: Writing): Block[] {
-  const { model, citations, registry, words, rich } = writing;
+  const { model, citations, registry, words } = writing;
   if (citations.all.length === 0) return [];
   const origins = new Map(model.agents.map(({ agentId, origin }) => [agentId, origin]));
   return [
-    heading(2, rich.plain(words.say('evidence'))),
+    heading(2, plain(words.say('evidence'))),
     {
       kind: 'table',
       isDense: true,
@@ -49,22 +46,22 @@ function evidence(writing: Writing): Block[] {
       rows: citations.all.flatMap(({ number, refs, lever }): TableRow[] => {
         const rows = refs.map(({ agentId, pointer, label, value }): CellLine[][] => [
           [],
-          cell(rich.line(shorten(label, LONGEST_VALUE))),
+          cell(richLine(shorten(label, LONGEST_VALUE))),
           cell(
-            rich.line(shorten(value, LONGEST_VALUE)),
+            richLine(shorten(value, LONGEST_VALUE)),
             value.length > LONGEST_STRONG ? 'plain' : 'strong',
           ),
-          cell(rich.plain(registry.get(agentId).label)),
-          cell(rich.plain(pointer === '' ? '/' : pointer), 'small'),
-          cell(rich.plain(shortId(origins.get(agentId)?.deliveryId ?? '')), 'figure'),
+          cell(plain(registry.get(agentId).label)),
+          cell(plain(pointer === '' ? '/' : pointer), 'small'),
+          cell(plain(shortId(origins.get(agentId)?.deliveryId ?? '')), 'figure'),
         ]);
         const formula: CellLine[][] | null =
           lever === null
             ? null
             : [
                 [],
-                cell(rich.plain(words.say('calculated')), 'strong'),
-                cell(rich.plain(lever.formula), 'figure'),
+                cell(plain(words.say('calculated')), 'strong'),
+                cell(plain(lever.formula), 'figure'),
                 [],
                 [],
                 [],
@@ -76,7 +73,7 @@ function evidence(writing: Writing): Block[] {
           index === 0
             ? {
                 anchor: `evidence-${number}`,
-                cells: [cell(rich.plain(String(number)), 'accent'), ...cells.slice(1)],
+                cells: [cell(plain(String(number)), 'accent'), ...cells.slice(1)],
               }
             : { cells },
         );
@@ -85,12 +82,12 @@ function evidence(writing: Writing): Block[] {
   ];
 }
 
-function numbers({ model, words, rich }: Writing): Block[] {
+function numbers({ model, words }: Writing): Block[] {
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const rows = listNumbers(agents);
-  const title = heading(2, rich.plain(words.say('numbers')));
+  const title = heading(2, plain(words.say('numbers')));
   if (rows.length === 0) {
-    return [title, { kind: 'text', look: 'body', rich: rich.plain(words.say('noNumbers')) }];
+    return [title, { kind: 'text', look: 'body', rich: plain(words.say('noNumbers')) }];
   }
   return [
     title,
@@ -106,23 +103,23 @@ function numbers({ model, words, rich }: Writing): Block[] {
       ],
       rows: rows.map(({ agent, label, value, pointer, delivery }) => ({
         cells: [
-          cell(rich.plain(agent)),
-          cell(rich.line(label)),
-          cell(rich.line(value), 'strong'),
-          cell(rich.plain(pointer), 'small'),
-          cell(rich.plain(delivery), 'figure'),
+          cell(plain(agent)),
+          cell(richLine(label)),
+          cell(richLine(value), 'strong'),
+          cell(plain(pointer), 'small'),
+          cell(plain(delivery), 'figure'),
         ],
       })),
     },
   ];
 }
 
-function deliveries({ model, words, rich }: Writing): Block[] {
+function deliveries({ model, words }: Writing): Block[] {
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   if (agents.length === 0) return [];
   const rows = listDeliveries(agents);
   return [
-    heading(2, rich.plain(words.say('deliveries'))),
+    heading(2, plain(words.say('deliveries'))),
     {
       kind: 'table',
       isDense: true,
@@ -135,23 +132,23 @@ function deliveries({ model, words, rich }: Writing): Block[] {
       ],
       rows: rows.map(({ agent, deliveryId, source, size }, index) => ({
         cells: [
-          cell(rich.plain(agent)),
-          cell(rich.id(deliveryId), 'figure'),
-          cell(rich.plain(words.translate(source))),
-          cell(rich.plain(words.dateTime(agents[index]?.origin.receivedAt ?? 0)), 'figure'),
-          cell(rich.plain(words.number(size)), 'figure'),
+          cell(plain(agent)),
+          cell(idText(deliveryId), 'figure'),
+          cell(plain(words.translate(source))),
+          cell(plain(words.dateTime(agents[index]?.origin.receivedAt ?? 0)), 'figure'),
+          cell(plain(words.number(size)), 'figure'),
         ],
       })),
     },
   ];
 }
 
-function quality({ model, words, rich }: Writing): Block[] {
+function quality({ model, words }: Writing): Block[] {
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const rows = listQuality(agents);
   if (rows.length === 0) return [];
   return [
-    heading(2, rich.plain(words.say('qualityTitle'))),
+    heading(2, plain(words.say('qualityTitle'))),
     {
       kind: 'table',
       isDense: true,
@@ -164,11 +161,11 @@ function quality({ model, words, rich }: Writing): Block[] {
       ],
       rows: rows.map(({ agent, measure, score, weight, basis }) => ({
         cells: [
-          cell(rich.plain(shortName(agent)), 'strong'),
-          cell(rich.plain(words.translate(measure))),
-          cell(rich.plain(words.number(words.translate(score))), 'figure'),
-          cell(rich.plain(words.number(weight)), 'figure'),
-          cell(rich.plain(basis), 'small'),
+          cell(plain(shortName(agent)), 'strong'),
+          cell(plain(words.translate(measure))),
+          cell(plain(words.number(words.translate(score))), 'figure'),
+          cell(plain(words.number(weight)), 'figure'),
+          cell(plain(basis), 'small'),
         ],
       })),
     },

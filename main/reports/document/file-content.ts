@@ -1,13 +1,14 @@
-import { listFiles } from '../outline/sources.ts';
+import { listFiles } from './sources.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
-import type { Block } from './typeset-report.ts';
+import { richLine, plain } from './rich-text.ts';
+import type { Block } from './document.ts';
 
 /** The files that agents made, those whose content is not kept too; nothing where there are none. */
-export function fileContent({ model, registry, words, rich }: Writing): Block[] {
+export function fileContent({ model, registry, words }: Writing): Block[] {
   const rows = listFiles(model, registry);
   if (rows.length === 0) return [];
   return [
-    heading(2, rich.plain(words.say('files'))),
+    heading(2, plain(words.say('files'))),
     {
       kind: 'table',
       isDense: true,
@@ -21,17 +22,17 @@ export function fileContent({ model, registry, words, rich }: Writing): Block[] 
       ],
       rows: rows.map(({ agent, name, kind, isResult, size, madeAtMs, reason, digest }) => ({
         cells: [
-          cell(rich.plain(agent)),
-          cell(rich.line(words.translate(name)), 'strong'),
+          cell(plain(agent)),
+          cell(richLine(words.translate(name)), 'strong'),
           [
-            ...cell(rich.plain(words.translate(kind))),
-            ...(isResult ? cell(rich.plain(words.say('fileIsResult')), 'small') : []),
+            ...cell(plain(words.translate(kind))),
+            ...(isResult ? cell(plain(words.say('fileIsResult')), 'small') : []),
           ],
-          cell(rich.plain(size), 'figure'),
-          madeAtMs === null ? [] : cell(rich.plain(words.dateTime(madeAtMs)), 'figure'),
+          cell(plain(size), 'figure'),
+          madeAtMs === null ? [] : cell(plain(words.dateTime(madeAtMs)), 'figure'),
           [
-            ...cell(rich.plain(words.translate(reason)), 'small'),
-            ...(digest === '' ? [] : cell(rich.plain(`SHA-256 ${digest}`), 'small')),
+            ...cell(plain(words.translate(reason)), 'small'),
+            ...(digest === '' ? [] : cell(plain(`SHA-256 ${digest}`), 'small')),
           ],
         ],
       })),

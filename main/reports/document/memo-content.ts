@@ -10,7 +10,8 @@ import {
   withoutEmptyColumns,
   type Writing,
 } from './content-parts.ts';
-import type { Memo, Rich, Table } from './typeset-report.ts';
+import { cited, richLine, plain } from './rich-text.ts';
+import type { Memo, Rich, Table } from './document.ts';
 
 /** Rows that a page may have room for. */
 const MOST_MOVES = 8;
@@ -23,13 +24,13 @@ const LONGEST_NAME = 90;
 
 /** The first page: the answer, why, the moves in order, and what has to be decided. */
 export function memoContent(writing: Writing, decisions: readonly Decision[]): Memo {
-  const { model, answer, citations, words, rich } = writing;
+  const { model, answer, citations, words } = writing;
   const { governing, support, pillars, moves } = answer;
   const title = plainText(governing).trim();
   const clientName = clientOf(writing);
   return {
-    heading: rich.word(words.say('answer')),
-    client: rich.line(
+    heading: words.say('answer'),
+    client: richLine(
       joinParts([
         clientName,
         shorten(model.industry.trim(), LONGEST_NAME),
@@ -38,37 +39,37 @@ export function memoContent(writing: Writing, decisions: readonly Decision[]): M
     ),
     title:
       title === ''
-        ? rich.line(
+        ? richLine(
             shorten(model.headline, LONGEST_TITLE) ||
               words.say('analysisFor', { client: clientName }),
           )
         : title.length > LONGEST_TITLE
-          ? rich.plain(shorten(title, LONGEST_TITLE))
-          : rich.sentence(governing, citations),
+          ? plain(shorten(title, LONGEST_TITLE))
+          : cited(governing, citations),
     support: joined(
       support.map((sentence) =>
         plainText(sentence).length > LONGEST_SENTENCE
-          ? rich.plain(`${shorten(plainText(sentence), LONGEST_SENTENCE)} `)
-          : rich.sentence([...sentence, { text: '. ' }], citations),
+          ? plain(`${shorten(plainText(sentence), LONGEST_SENTENCE)} `)
+          : cited([...sentence, { text: '. ' }], citations),
       ),
     ),
-    answered: rich.plain(answeredLine(writing)),
+    answered: plain(answeredLine(writing)),
     pillars: pillars.slice(0, 3).map(({ topic, sentence, chart, soWhat }) => ({
-      topic: rich.plain(topic),
-      sentence: rich.sentence(sentence, citations),
-      chart: chart === null ? null : toChart(chart, plainText(sentence), writing),
+      topic: plain(topic),
+      sentence: cited(sentence, citations),
+      chart: chart === null ? null : toChart(chart, plainText(sentence)),
       soWhat:
         soWhat === null
           ? null
           : plainText(soWhat).length > LONGEST_SOWHAT
-            ? rich.line(shorten(plainText(soWhat), LONGEST_SOWHAT))
-            : rich.sentence(soWhat, citations),
+            ? richLine(shorten(plainText(soWhat), LONGEST_SOWHAT))
+            : cited(soWhat, citations),
     })),
-    movesTitle: rich.word(words.say('movesFirst')),
+    movesTitle: words.say('movesFirst'),
     moves: moves.length === 0 ? null : movesTable(moves.slice(0, MOST_MOVES), writing),
-    moreMoves: rich.word(words.say('moreMoves')),
+    moreMoves: words.say('moreMoves'),
     moveCount: moves.length,
-    decisionsTitle: rich.word(words.say('decisions')),
+    decisionsTitle: words.say('decisions'),
     decisions: decisionLines(decisions, writing),
   };
 }
@@ -107,7 +108,7 @@ function joined(all: readonly Rich[]): Rich {
 }
 
 function movesTable(moves: readonly Move[], writing: Writing): Table {
-  const { registry, words, rich } = writing;
+  const { registry, words } = writing;
   return withoutEmptyColumns({
     kind: 'table',
     columns: [
@@ -120,11 +121,11 @@ function movesTable(moves: readonly Move[], writing: Writing): Table {
     ],
     rows: moves.map((move) => ({
       cells: [
-        cell(rich.plain(String(move.number)), 'accent'),
+        cell(plain(String(move.number)), 'accent'),
         [
-          ...cell(rich.line(shorten(move.title, 150)), 'strong'),
+          ...cell(richLine(shorten(move.title, 150)), 'strong'),
           ...cell(
-            rich.plain(
+            plain(
               joinParts([
                 ...move.why
                   .filter(({ kind }) => kind === 'unblocks' || kind === 'needs')
@@ -137,17 +138,17 @@ function movesTable(moves: readonly Move[], writing: Writing): Table {
         ],
         effectCell(move, writing),
         cell(effortOf(move, writing)),
-        cell(rich.line(shorten(move.owner, 60))),
-        cell(rich.line(shorten(move.start, 60))),
+        cell(richLine(shorten(move.owner, 60))),
+        cell(richLine(shorten(move.start, 60))),
       ],
     })),
   });
 }
 
 /** The same as in the deck, as many as the page has room for. */
-function decisionLines(decisions: readonly Decision[], { words, rich }: Writing): Rich[] {
-  if (decisions.length === 0) return [rich.plain(words.say('noDecision'))];
+function decisionLines(decisions: readonly Decision[], { words }: Writing): Rich[] {
+  if (decisions.length === 0) return [plain(words.say('noDecision'))];
   return decisions
     .slice(0, MOST_DECISIONS)
-    .map(({ text, why }) => rich.line(shorten(joinParts([text, why]), LONGEST_SENTENCE)));
+    .map(({ text, why }) => richLine(shorten(joinParts([text, why]), LONGEST_SENTENCE)));
 }

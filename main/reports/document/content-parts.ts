@@ -6,11 +6,10 @@ import { marksOf } from '../../../shared/domain/answer/lay-out-chart.ts';
 import { gainText } from '../../../shared/domain/answer/rank-moves.ts';
 import type { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
 import { shorten } from '../report-text.ts';
 import type { ReportWords } from './report-words.ts';
-import type { RichText } from './rich-text.ts';
-import type { Block, CellLine, Chart, ChartRow, Rich, Table } from './typeset-report.ts';
+import { richLine, plain } from './rich-text.ts';
+import type { Block, CellLine, Chart, ChartRow, Rich, Table } from './document.ts';
 
 /** What every part of the document is written from. */
 export interface Writing {
@@ -20,7 +19,6 @@ export interface Writing {
   readonly registry: AgentRegistry;
   readonly words: ReportWords;
   readonly answerWords: AnswerWords;
-  readonly rich: RichText;
 }
 
 /** A line of a cell. */
@@ -54,7 +52,7 @@ export function withoutEmptyColumns(table: Table): Table {
 }
 
 /** A chart with its values said in words. */
-export function toChart(chart: ChartModel, title: string, { rich }: Writing): Chart {
+export function toChart(chart: ChartModel, title: string): Chart {
   const alt = `${title}: ${marksOf(chart)
     .map(({ label, text }) => `${label} ${text}`)
     .join('; ')}`.slice(0, LONGEST_ALT);
@@ -66,7 +64,7 @@ export function toChart(chart: ChartModel, title: string, { rich }: Writing): Ch
         kind: 'bars',
         alt,
         rows: chart.rows.map((row) => ({
-          ...chartRow(row, row.max, rich),
+          ...chartRow(row, row.max),
           target: row.target === null || row.target > row.max ? null : row.target / row.max,
         })),
       };
@@ -76,12 +74,12 @@ export function toChart(chart: ChartModel, title: string, { rich }: Writing): Ch
         kind: 'bars',
         alt,
         rows: chart.marks.map((mark) => ({
-          ...chartRow(mark, chart.max, rich),
+          ...chartRow(mark, chart.max),
           gap:
             mark.isFocus && chart.gap !== null && chart.gap.upTo > mark.value
               ? {
                   share: Math.min(1, chart.gap.upTo / chart.max),
-                  text: rich.plain(chart.gap.text),
+                  text: plain(chart.gap.text),
                 }
               : null,
         })),
@@ -94,14 +92,10 @@ export function toChart(chart: ChartModel, title: string, { rich }: Writing): Ch
 const LONGEST_ALT = 1_000;
 const LONGEST_LABEL = 60;
 
-function chartRow(
-  { label, value, text, isFocus }: ChartMark,
-  max: number,
-  rich: RichText,
-): ChartRow {
+function chartRow({ label, value, text, isFocus }: ChartMark, max: number): ChartRow {
   return {
-    label: rich.line(shorten(label, LONGEST_LABEL)),
-    value: rich.plain(shorten(text, LONGEST_LABEL)),
+    label: richLine(shorten(label, LONGEST_LABEL)),
+    value: plain(shorten(text, LONGEST_LABEL)),
     share: max > 0 ? Math.min(1, Math.max(0, value / max)) : 0,
     isFocus,
     isWarning: false,
@@ -112,25 +106,22 @@ function chartRow(
 
 /** What a move brings: its lever, or the impact that its agents state. */
 export function effectCell({ lever, impact }: Move, writing: Writing): CellLine[] {
-  const { words, answerWords, rich } = writing;
+  const { words, answerWords } = writing;
   if (lever !== null) {
     const { gain, isMonthly } = lever;
     const monthly = isMonthly ? answerWords.word('monthly') : '';
-    return [{ rich: rich.plain(`+${answerWords.number(gain)}${monthly}`), look: 'strong' }];
+    return [{ rich: plain(`+${answerWords.number(gain)}${monthly}`), look: 'strong' }];
   }
   if (impact === null) return [];
-  return [{ rich: rich.plain(words.say(impact)), look: 'small', badge: IMPACT_COLOURS[impact] }];
+  return [{ rich: plain(words.say(impact)), look: 'small', badge: impact }];
 }
 
 /** The effort as a level, or in the agent's words. */
-export function effortOf({ effort, effortWords }: Move, { words, rich }: Writing): Rich {
-  return rich.plain(effort === null ? shorten(effortWords, LONGEST_LABEL) : words.say(effort));
+export function effortOf({ effort, effortWords }: Move, { words }: Writing): Rich {
+  return plain(effort === null ? shorten(effortWords, LONGEST_LABEL) : words.say(effort));
 }
 
 /** What a lever brings, written out. */
 export function leverText(move: Move, { answerWords }: Writing): string {
   return move.lever === null ? '' : gainText(move.lever, answerWords);
 }
-
-/** The colours that the template draws with. */
-export const TEMPLATE_COLOURS: Readonly<Record<string, string>> = COLOURS;
