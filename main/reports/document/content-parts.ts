@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { Answer, Move } from '../../../shared/domain/answer/answer.ts';
 import type { ChartMark, ChartModel } from '../../../shared/domain/answer/chart-model.ts';
+import type { Storyline } from '../../../shared/domain/storyline/storyline.ts';
 import type { Citations } from '../../../shared/domain/answer/number-citations.ts';
 import { marksOf } from '../../../shared/domain/answer/lay-out-chart.ts';
 import { gainText } from '../../../shared/domain/answer/rank-moves.ts';
@@ -15,7 +16,9 @@ import type { Block, CellLine, Chart, ChartRow, Rich, Table } from './document.t
 export interface Writing {
   readonly model: ReportModel;
   readonly answer: Answer;
-  readonly citations: Citations;
+  readonly storyline: Storyline;
+  /** `null` where the document has no evidence that a number could lead to. */
+  readonly citations: Citations | null;
   readonly registry: AgentRegistry;
   readonly words: ReportWords;
   readonly answerWords: AnswerWords;

@@ -45,7 +45,31 @@ export interface ChartRow {
 export type Chart = { readonly alt: string } & (
   | { readonly kind: 'bars'; readonly rows: readonly ChartRow[] }
   | { readonly kind: 'dots'; readonly filled: number; readonly total: number }
+  | Plan
 );
+
+/** Work along the days of a plan. */
+export interface Plan {
+  readonly kind: 'plan';
+  readonly rows: readonly {
+    readonly label: Rich;
+    /** The day on which it begins, and the one on which it has ended. */
+    readonly from: number;
+    readonly to: number;
+    /** What delays it delays the end. */
+    readonly isCritical: boolean;
+  }[];
+  /** The days that are marked, from 0 to the last one of the drawing. */
+  readonly days: readonly number[];
+  /** The last day of the plan. */
+  readonly planDays: number;
+  readonly words: {
+    readonly day: string;
+    readonly critical: string;
+    readonly other: string;
+    readonly planEnd: string;
+  };
+}
 
 /** A column: its width in points where a page is A4, or its share of what is left. */
 export interface Column {
@@ -152,11 +176,30 @@ export interface Memo {
   readonly moveCount: number;
   readonly decisionsTitle: string;
   readonly decisions: readonly Rich[];
+  /** Where the numbers are from, in a memo that stands alone; empty otherwise. */
+  readonly note: string;
 }
 
 /** What a part of the document is about. */
 export type SectionKind =
-  'about' | 'findings' | 'levers' | 'clashes' | 'moves' | 'agents' | 'sources';
+  | 'about'
+  | 'findings'
+  | 'levers'
+  | 'clashes'
+  | 'moves'
+  | 'priorities'
+  | 'roadmap'
+  | 'experiments'
+  | 'personalization'
+  | 'measures'
+  | 'risks'
+  | 'horizons'
+  | 'decisions'
+  | 'agents'
+  /** What the raised numbers lead to. */
+  | 'evidence'
+  /** The same, with every number, delivery and file, and how data quality was calculated. */
+  | 'sources';
 
 /** A part of the document; it begins with a heading of the first level. */
 export interface DocumentSection {
@@ -184,5 +227,6 @@ export interface ReportDocument {
   readonly head: { readonly client: Rich; readonly right: string; readonly isPractice: boolean };
   readonly foot: string;
   readonly memo: Memo;
+  /** None in a memo that stands alone. */
   readonly sections: readonly DocumentSection[];
 }

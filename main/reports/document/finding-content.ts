@@ -62,7 +62,7 @@ function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
     );
   const numbers = [
     ...new Set(
-      [...sentence, ...(soWhat ?? [])].flatMap((span) => citations.of(span)?.number ?? []),
+      [...sentence, ...(soWhat ?? [])].flatMap((span) => citations?.of(span)?.number ?? []),
     ),
   ];
   const line = plain(
@@ -101,7 +101,7 @@ export function leverContent(writing: Writing): Block[] {
         ],
         isWarning: false,
       },
-      ...(citations.all.some(({ lever }) => lever?.sentence === sentence)
+      ...(citations?.all.some(({ lever }) => lever?.sentence === sentence)
         ? [
             {
               kind: 'text',
@@ -109,7 +109,7 @@ export function leverContent(writing: Writing): Block[] {
               rich: {
                 runs: [
                   ...plain(words.say('evidenceRows')).runs,
-                  ...citations.all
+                  ...(citations?.all ?? [])
                     .filter(({ lever }) => lever?.sentence === sentence)
                     .map(({ number }) => ({ cite: number })),
                 ],

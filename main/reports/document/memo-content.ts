@@ -1,6 +1,5 @@
 import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { Move } from '../../../shared/domain/answer/answer.ts';
-import type { Decision } from '../../../shared/domain/storyline/storyline.ts';
 import { joinParts, shortName, shorten } from '../report-text.ts';
 import {
   cell,
@@ -11,7 +10,7 @@ import {
   type Writing,
 } from './content-parts.ts';
 import { cited, richLine, plain } from './rich-text.ts';
-import type { Memo, Rich, Table } from './document.ts';
+import type { Memo, Rich, SectionKind, Table } from './document.ts';
 
 /** Rows that a page may have room for. */
 const MOST_MOVES = 8;
@@ -23,7 +22,7 @@ const LONGEST_SOWHAT = 220;
 const LONGEST_NAME = 90;
 
 /** The first page: the answer, why, the moves in order, and what has to be decided. */
-export function memoContent(writing: Writing, decisions: readonly Decision[]): Memo {
+export function memoContent(writing: Writing, sections: readonly SectionKind[]): Memo {
   const { model, answer, citations, words } = writing;
   const { governing, support, pillars, moves } = answer;
   const title = plainText(governing).trim();
@@ -67,10 +66,11 @@ export function memoContent(writing: Writing, decisions: readonly Decision[]): M
     })),
     movesTitle: words.say('movesFirst'),
     moves: moves.length === 0 ? null : movesTable(moves.slice(0, MOST_MOVES), writing),
-    moreMoves: words.say('moreMoves'),
+    moreMoves: words.say(sections.includes('moves') ? 'moreMoves' : 'moreMovesElsewhere'),
     moveCount: moves.length,
     decisionsTitle: words.say('decisions'),
-    decisions: decisionLines(decisions, writing),
+    decisions: decisionLines(writing),
+    note: sections.length === 0 ? words.say('memoNote') : '',
   };
 }
 
@@ -146,7 +146,10 @@ function movesTable(moves: readonly Move[], writing: Writing): Table {
 }
 
 /** The same as in the deck, as many as the page has room for. */
-function decisionLines(decisions: readonly Decision[], { words }: Writing): Rich[] {
+function decisionLines({ storyline, words }: Writing): Rich[] {
+  const decisions = storyline.sections.flatMap(({ content }) =>
+    content.kind === 'decisions' ? content.rows : [],
+  );
   if (decisions.length === 0) return [plain(words.say('noDecision'))];
   return decisions
     .slice(0, MOST_DECISIONS)

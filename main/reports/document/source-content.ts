@@ -12,12 +12,16 @@ const LONGEST_VALUE = 400;
 /** A sentence is not set in bold. */
 const LONGEST_STRONG = 40;
 
-/** What the raised numbers lead to, where each number was read, deliveries, files, data quality. */
+/** What the raised numbers lead to; nothing where there are none. */
+export function evidenceContent(writing: Writing): Block[] {
+  const rows = evidence(writing);
+  return rows.length === 0 ? [] : [...beginning(writing), ...rows];
+}
+
+/** The same, where each number was read, deliveries, files, data quality. */
 export function sourceContent(writing: Writing): Block[] {
-  const { words } = writing;
   return [
-    heading(1, plain(words.say('sources')), { startsPage: true }),
-    { kind: 'text', look: 'small', rich: plain(words.say('sourcesNote')) } as const,
+    ...beginning(writing),
     ...evidence(writing),
     ...numbers(writing),
     ...deliveries(writing),
@@ -26,9 +30,16 @@ export function sourceContent(writing: Writing): Block[] {
   ];
 }
 
+function beginning({ words }: Writing): Block[] {
+  return [
+    heading(1, plain(words.say('sources')), { startsPage: true }),
+    { kind: 'text', look: 'small', rich: plain(words.say('sourcesNote')) },
+  ];
+}
+
 function evidence(writing: Writing): Block[] {
   const { model, citations, registry, words } = writing;
-  if (citations.all.length === 0) return [];
+  if (citations === null || citations.all.length === 0) return [];
   const origins = new Map(model.agents.map(({ agentId, origin }) => [agentId, origin]));
   return [
     heading(2, plain(words.say('evidence'))),

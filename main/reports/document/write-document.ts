@@ -2,12 +2,13 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import { Citations } from '../../../shared/domain/answer/number-citations.ts';
+import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
-import type { Decision, Storyline } from '../../../shared/domain/storyline/storyline.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { changeModelText, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
+import { AUDIENCE_SECTIONS, EVERY_SECTION } from './audiences.ts';
 import { cleanText } from './clean-text.ts';
 import { withoutEmptyColumns, type Writing } from './content-parts.ts';
 import type { Block, ReportDocument, SectionKind } from './document.ts';
@@ -17,7 +18,8 @@ import { moveContent } from './move-content.ts';
 import { ReportWords } from './report-words.ts';
 import { richLine } from './rich-text.ts';
 import { isRightToLeft, languageOfScript } from './script-language.ts';
-import { sourceContent } from './source-content.ts';
+import { evidenceContent, sourceContent } from './source-content.ts';
+import { storyContent } from './story-content.ts';
 
 /** What a document is written from beside its model. */
 export interface DocumentOptions {
@@ -26,33 +28,48 @@ export interface DocumentOptions {
   readonly agentRegistry: AgentRegistry;
   /** Of the fixed words; by default German where the agents write German, else English. */
   readonly locale?: AnswerLocale;
+  /** A memo stands alone; everything by default. */
+  readonly product?: ReportProduct;
+  /** Chooses the sections; all of them by default. */
+  readonly audience?: ReportAudience;
 }
 
-/** Who writes each section, in the order of the whole document. */
-const SECTIONS: readonly (readonly [SectionKind, (writing: Writing) => Block[]])[] = [
-  ['about', aboutContent],
-  ['findings', findingContent],
-  ['levers', leverContent],
-  ['clashes', clashContent],
-  ['moves', moveContent],
-  ['agents', agentContent],
-  ['sources', sourceContent],
-];
+/** Who writes each section. */
+const WRITERS: Readonly<Record<SectionKind, (writing: Writing) => Block[]>> = {
+  about: aboutContent,
+  findings: findingContent,
+  levers: leverContent,
+  clashes: clashContent,
+  moves: moveContent,
+  priorities: (writing) => storyContent('priorities', writing),
+  roadmap: (writing) => storyContent('roadmap', writing),
+  experiments: (writing) => storyContent('experiments', writing),
+  personalization: (writing) => storyContent('personalization', writing),
+  measures: (writing) => storyContent('measures', writing),
+  risks: (writing) => storyContent('risks', writing),
+  horizons: (writing) => storyContent('horizons', writing),
+  decisions: (writing) => storyContent('decisions', writing),
+  agents: agentContent,
+  evidence: evidenceContent,
+  sources: sourceContent,
+};
 
 /** Writes a model as a document; a section without content is left out. */
 export function writeDocument(
   received: ReportModel,
-  { generatedAt, agentRegistry, locale }: DocumentOptions,
+  { generatedAt, agentRegistry, locale, product, audience }: DocumentOptions,
 ): ReportDocument {
   const model = changeModelText(received, cleanText);
   const sample = sampleOf(model);
   const storyline = buildStoryline(model, agentRegistry, locale);
   const words = new ReportWords(storyline.locale);
   const { answer } = storyline;
+  const kinds = sectionsOf(product, audience);
   const writing: Writing = {
     model,
     answer,
-    citations: new Citations(answer),
+    storyline,
+    citations: kinds.length === 0 ? null : new Citations(answer),
     registry: agentRegistry,
     words,
     answerWords: new AnswerWords(words.locale),
@@ -75,12 +92,21 @@ export function writeDocument(
       isPractice: model.isPractice,
     },
     foot: words.say('generated', { at: words.dateTime(generatedAt) }),
-    memo: memoContent(writing, decisionsOf(storyline)),
-    sections: SECTIONS.map(([kind, write]) => ({
-      kind,
-      blocks: write(writing).map((one) => (one.kind === 'table' ? withoutEmptyColumns(one) : one)),
-    })).filter(({ blocks }) => blocks.length > 0),
+    memo: memoContent(writing, kinds),
+    sections: kinds
+      .map((kind) => ({
+        kind,
+        blocks: WRITERS[kind](writing).map((one) =>
+          one.kind === 'table' ? withoutEmptyColumns(one) : one,
+        ),
+      }))
+      .filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+function sectionsOf(product?: ReportProduct, audience?: ReportAudience): readonly SectionKind[] {
+  if (product === 'memo') return [];
+  return audience === undefined ? EVERY_SECTION : AUDIENCE_SECTIONS[audience];
 }
 
 const LONGEST_SAMPLE = 20_000;
@@ -98,8 +124,4 @@ function sampleOf({ agents }: ReportModel): string {
       .slice(0, LONGEST_SAMPLE / Math.max(1, agents.length)),
   );
   return parts.join('\n');
-}
-
-function decisionsOf({ sections }: Storyline): readonly Decision[] {
-  return sections.flatMap(({ content }) => (content.kind === 'decisions' ? content.rows : []));
 }

@@ -51,6 +51,7 @@ export function typesetReport(document: ReportDocument): Typesetting {
       movesTitle: word(memo.movesTitle),
       moreMoves: word(memo.moreMoves),
       decisionsTitle: word(memo.decisionsTitle),
+      note: word(memo.note),
     },
     blocks: [
       ...sections.flatMap(({ blocks }) => blocks),

@@ -1,0 +1,44 @@
+import type { ReportAudience } from '../../../shared/domain/report-product.ts';
+import type { SectionKind } from './document.ts';
+
+/**
+ * The sections of each audience in their order, the same in every format.
+ *
+ * Each has `evidence` or `sources`: a raised number has to lead somewhere.
+ */
+export const AUDIENCE_SECTIONS: Readonly<Record<ReportAudience, readonly SectionKind[]>> = {
+  executive: ['findings', 'levers', 'priorities', 'roadmap', 'risks', 'decisions', 'evidence'],
+  marketing: [
+    'findings',
+    'levers',
+    'moves',
+    'personalization',
+    'experiments',
+    'measures',
+    'horizons',
+    'decisions',
+    'evidence',
+  ],
+  technical: [
+    'about',
+    'clashes',
+    'moves',
+    'roadmap',
+    'experiments',
+    'measures',
+    'risks',
+    'agents',
+    'sources',
+  ],
+};
+
+/** Everything, for whoever has to be able to check it. */
+export const EVERY_SECTION: readonly SectionKind[] = [
+  'about',
+  'findings',
+  'levers',
+  'clashes',
+  'moves',
+  'agents',
+  'sources',
+];

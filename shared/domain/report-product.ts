@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { ReportFormat } from './report.ts';
+
+/** What is made of one analysis: one page, slides, or everything with its sources. */
+export const reportProductSchema = z.enum(['memo', 'deck', 'evidence']);
+export type ReportProduct = z.infer<typeof reportProductSchema>;
+
+/** Whom a report is for; without one it has every section. */
+export const reportAudienceSchema = z.enum(['executive', 'marketing', 'technical']);
+export type ReportAudience = z.infer<typeof reportAudienceSchema>;
+
+/** The languages that a report's fixed words exist in. */
+export const reportLocaleSchema = z.enum(['en', 'de']);
+export type ReportLocale = z.infer<typeof reportLocaleSchema>;
+
+/** What a format can hold, its usual product first; none where it holds the data as they are. */
+export const PRODUCTS: Readonly<Record<ReportFormat, readonly ReportProduct[]>> = {
+  pdf: ['evidence', 'memo'],
+  pptx: ['deck'],
+  json: [],
+};
+
+/** What one can choose of a report beside its format. */
+export interface ReportChoice {
+  /** The format's usual one when left out; `null` for data. */
+  readonly product?: ReportProduct | null | undefined;
+  /** Everybody when left out. */
+  readonly audience?: ReportAudience | null | undefined;
+  /** As the agents write when left out. */
+  readonly locale?: ReportLocale | null | undefined;
+}
+
+/** Whether a format can hold what was chosen: a deck is no PDF, and data are for nobody in particular. */
+export function canHold(format: ReportFormat, choice: ReportChoice): boolean {
+  const { product = null, audience = null, locale = null } = choice;
+  const products = PRODUCTS[format];
+  if (products.length === 0) return product === null && audience === null && locale === null;
+  if (product === null) return true;
+  // One page is the same for everybody.
+  return products.includes(product) && (product !== 'memo' || audience === null);
+}
