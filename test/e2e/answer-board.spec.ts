@@ -36,13 +36,33 @@ test('a consultant reads the answer, sees where a number is from and why a move 
   );
   await expect(journey.getByRole('table')).toContainText('Start registration');
 
-  await page.getByRole('button', { name: /^2: Test a registration form/ }).click();
-  await expect(page.getByText('Why number 2:')).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: 'Why number 2:' })).toContainText(
-    /3 agents agree · needs 1/,
-  );
+  const moves = page.getByRole('table', { name: 'Moves' });
+  const second = moves.getByRole('row').filter({ hasText: /Test a registration form/ });
+  await expect(second).toContainText(/and Roadmap agree · needs 1/);
+  const matrix = page.getByRole('table', { name: 'Impact and effort' });
+  await matrix.getByRole('button', { name: /^2: Test a registration form/ }).click();
+  const details = page.getByRole('complementary', { name: 'Move 2' });
+  await expect(details.getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(details).toContainText('Why number 2:');
+  await expect(matrix).toBeInViewport({ ratio: 0.9 });
+  await details.getByRole('button', { name: /^1\. / }).click();
+  await expect(page.getByRole('complementary', { name: 'Move 1' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(matrix.getByRole('button', { name: /^2: / })).toBeFocused();
+
+  // What a move is worth says where it is from, as every number does.
+  await second.getByRole('button', { name: /^Source \d+$|^Where this comes from: \+/ }).click();
+  await expect(page.getByRole('dialog')).toContainText('not a forecast');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: /^Show all \d+$/ }).click();
-  await expect(page.getByText('no impact and no effort')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Rating' }).selectOption('unrated');
+  await expect(moves.getByRole('row').first()).toBeVisible();
+  await expect(second).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await moves.locator('[data-move="1"]').focus();
+  await page.keyboard.press('End');
+  await expect(moves.locator('[data-move]:focus')).not.toHaveAttribute('data-move', '1');
   expect(errors).toEqual([]);
 });
 

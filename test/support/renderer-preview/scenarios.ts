@@ -5,6 +5,7 @@ import { ERRORS } from '../../../shared/errors.ts';
 import type { FixtureBridge } from '../fixture-bridge.ts';
 import { fixtureForceSync } from '../fixture-force-sync.ts';
 import { placeEvent, uuid } from '../fixture-run.ts';
+import { largeAnswerModel } from '../report-many-moves.ts';
 import { LONG_NAME } from '../fixture-busy-runs.ts';
 import { busyWorld, emptyWorld, type FixtureWorld } from '../fixture-world.ts';
 
@@ -61,6 +62,17 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'other-keychain': { world: otherKeychainWorld },
   /** A force sync under way, of a client with a long name. */
   sync: { world: (nowMs) => syncWorld(nowMs, { received: 2, reused: 1, lost: 1 }) },
+  /** Every run has 220 moves. */
+  'many-moves': {
+    world: (nowMs) => {
+      const world = busyWorld(nowMs);
+      const runs = world.runs.map((run) => {
+        const { runId, clientName, isPractice } = run.view;
+        return { ...run, report: largeAnswerModel(220, { runId, clientName, isPractice }) };
+      });
+      return { ...world, runs };
+    },
+  },
   /** The next installation stops after its second agent. */
   'install-stops': { world: (nowMs) => ({ ...busyWorld(nowMs), installStopsAfter: 2 }) },
   /** The last force sync failed. */

@@ -11,12 +11,13 @@ import classes from './board.module.css';
 export function CitationMark({ citation, label }: { citation: Citation; label: string }) {
   return (
     <OriginPopover label={label} number={citation.number}>
-      <CitationFacts citation={citation} />
+      <CitationFacts {...citation} />
     </OriginPopover>
   );
 }
 
-function CitationFacts({ citation: { refs, lever } }: { citation: Citation }) {
+/** The calculation, and the places that were read. */
+export function CitationFacts({ refs, lever }: Pick<Citation, 'refs' | 'lever'>) {
   const model = useResults();
   const agents = useAgents();
   const [chosen, setChosen] = useState(0);
