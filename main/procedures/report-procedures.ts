@@ -61,7 +61,8 @@ export function reportProcedures(parts: {
       await parts.lookForFiles(runId);
       return {};
     },
-    'reports.export': ({ runId, format }) => parts.exporter.export(runId, format),
+    'reports.export': ({ runId, format, ...choice }) =>
+      parts.exporter.export(runId, format, choice),
     'reports.list': ({ runId }) => parts.exporter.list(runId),
   };
 }

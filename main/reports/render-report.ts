@@ -1,5 +1,10 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
+import type {
+  ReportAudience,
+  ReportLocale,
+  ReportProduct,
+} from '../../shared/domain/report-product.ts';
 import { renderPptx } from './pptx/render-pptx.ts';
 import { renderJson } from './report-json.ts';
 import { renderPdf } from './typst/render-pdf.ts';
@@ -11,6 +16,12 @@ export interface RenderOptions {
   readonly generatedAt: number;
   /** Says what each agent is for and from where on its confidence suffices. */
   readonly agentRegistry: AgentRegistry;
+  /** Of the fixed words; as the agents write by default. */
+  readonly locale?: ReportLocale;
+  /** The format's usual one by default. */
+  readonly product?: ReportProduct;
+  /** Everybody by default. */
+  readonly audience?: ReportAudience;
   /** Starts the process that a PDF is set in; this Node's by default. */
   readonly startProcess?: StartProcess;
 }

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
-import type { ReportFormat } from '../../shared/domain/report.ts';
+import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
+import { PRODUCTS, type ReportChoice } from '../../shared/domain/report-product.ts';
+import { languageOf } from '../../shared/domain/storyline/story-language.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { ExportRecord, ExportRepository } from '../storage/export-repository.ts';
@@ -54,16 +57,24 @@ export class ReportExporter {
   }
 
   /** @throws OsaError `not_found`, `nothing_to_report`, `report_failed` */
-  async export(runId: RunId, format: ReportFormat): Promise<ExportRecord> {
+  async export(
+    runId: RunId,
+    format: ReportFormat,
+    choice: ReportChoice = {},
+  ): Promise<ExportRecord> {
     const model = await buildReportModel(this.#parts.sources, runId);
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#parts.clock.now();
+    const chosen = settledChoice(format, choice, model);
     const { sources, startProcess, reportProblem } = this.#parts;
     const make = (): Promise<Uint8Array> =>
       renderReport(format, model, {
         generatedAt: createdAtMs,
         agentRegistry: sources.agentRegistry,
         startProcess,
+        ...(chosen.product === null ? {} : { product: chosen.product }),
+        ...(chosen.audience === null ? {} : { audience: chosen.audience }),
+        ...(chosen.locale === null ? {} : { locale: chosen.locale }),
       });
     // One PDF at a time: each may take as much memory as the rest of the console.
     const making = format === 'pdf' ? this.#making.then(make) : make();
@@ -76,8 +87,10 @@ export class ReportExporter {
       exportId: exportIdSchema.parse(this.#parts.newId()),
       runId,
       format,
-      fileName: reportFileName(model, format, createdAtMs),
+      ...chosen,
+      fileName: reportFileName(model, format, createdAtMs, { ...chosen, locale: choice.locale }),
       sizeBytes: bytes.length,
+      digest: createHash('sha256').update(bytes).digest('hex'),
       createdAtMs,
     };
     return this.#inTurn(() => this.#keep(record, bytes));
@@ -185,6 +198,17 @@ export class ReportExporter {
     const { name, extension } = splitExtension(fileName);
     return join(this.#parts.folder, `${name} ${nameEnd}${extension}`);
   }
+}
+
+/** What a report is, for whom, in which language; all of it `null` of data. */
+function settledChoice(
+  format: ReportFormat,
+  { product = null, audience = null, locale = null }: ReportChoice,
+  model: ReportModel,
+): Pick<ExportRecord, 'product' | 'audience' | 'locale'> {
+  const usual = PRODUCTS[format][0] ?? null;
+  if (usual === null) return { product: null, audience: null, locale: null };
+  return { product: product ?? usual, audience, locale: locale ?? languageOf(model) };
 }
 
 /** @returns the file's size in bytes; `null` where there is none */

@@ -1,4 +1,5 @@
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
+import { PRODUCTS, type ReportChoice } from '../../shared/domain/report-product.ts';
 import { formatDay } from './report-date.ts';
 import { visibleCharacters } from './report-text.ts';
 
@@ -13,6 +14,7 @@ const CLIENT_BYTES = 120;
  * that follows keeps the name from being one that Windows reserves (CON, NUL, COM1).
  *
  * @param generatedAt epoch ms
+ * @param choice what is usual of the format is not named
  * @returns a file name, never a path
  * @example "Northwind-Produce-Association-2025-11-18.pdf"
  */
@@ -20,10 +22,15 @@ export function reportFileName(
   model: Pick<ReportModel, 'clientName' | 'isPractice'>,
   format: ReportFormat,
   generatedAt: number,
+  { product = null, audience = null, locale = null }: ReportChoice = {},
 ): string {
   const client = withinBytes(lettersOnly(model.clientName), CLIENT_BYTES) || 'report';
   const practice = model.isPractice ? '-practice' : '';
-  return `${client}-${formatDay(generatedAt)}${practice}.${format}`;
+  const chosen = [product === PRODUCTS[format][0] ? null : product, audience, locale]
+    .filter((word) => word !== null)
+    .map((word) => `-${word}`)
+    .join('');
+  return `${client}-${formatDay(generatedAt)}${chosen}${practice}.${format}`;
 }
 
 function lettersOnly(name: string): string {

@@ -1,6 +1,14 @@
 import type { Selectable } from 'kysely';
 import { exportIdSchema, runIdSchema, type ExportId, type RunId } from '../../shared/domain/ids.ts';
 import { reportFormatSchema, type ReportFormat } from '../../shared/domain/report.ts';
+import {
+  reportAudienceSchema,
+  reportLocaleSchema,
+  reportProductSchema,
+  type ReportAudience,
+  type ReportLocale,
+  type ReportProduct,
+} from '../../shared/domain/report-product.ts';
 import { fromIso, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import type { ExportRow } from './schema.ts';
@@ -10,8 +18,16 @@ export interface ExportRecord {
   readonly exportId: ExportId;
   readonly runId: RunId;
   readonly format: ReportFormat;
+  /** `null` of data, and of files from before there was a choice. */
+  readonly product: ReportProduct | null;
+  /** `null` for everybody. */
+  readonly audience: ReportAudience | null;
+  /** Of the fixed words; `null` of data, and of files from before it was kept. */
+  readonly locale: ReportLocale | null;
   readonly fileName: string;
   readonly sizeBytes: number;
+  /** SHA-256 of the file, hex; `null` of files from before it was kept. */
+  readonly digest: string | null;
   readonly createdAtMs: number;
 }
 
@@ -30,6 +46,10 @@ export class ExportRepository {
         id: record.exportId,
         workflow_id: record.runId,
         format: record.format,
+        product: record.product,
+        audience: record.audience,
+        locale: record.locale,
+        digest: record.digest,
         file_name: record.fileName,
         size_bytes: record.sizeBytes,
         created_at: toIso(record.createdAtMs),
@@ -86,6 +106,10 @@ function fromRow(row: Selectable<ExportRow>): ExportRecord {
     exportId: exportIdSchema.parse(row.id),
     runId: runIdSchema.parse(row.workflow_id),
     format: reportFormatSchema.parse(row.format),
+    product: reportProductSchema.nullable().parse(row.product),
+    audience: reportAudienceSchema.nullable().parse(row.audience),
+    locale: reportLocaleSchema.nullable().parse(row.locale),
+    digest: row.digest,
     fileName: row.file_name,
     sizeBytes: row.size_bytes,
     createdAtMs: fromIso(row.created_at),

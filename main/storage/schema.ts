@@ -246,6 +246,11 @@ export interface ExportRow {
   file_name: string;
   size_bytes: number;
   created_at: string;
+  product: string | null;
+  audience: string | null;
+  locale: string | null;
+  /** SHA-256 of the file, hex; `null` of files from before it was kept. */
+  digest: string | null;
 }
 
 /** A choice of the person at the console. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { agentDefinitionSchema, agentIdSchema } from '../domain/agents.ts';
 import { consoleEventSchema } from '../domain/events.ts';
-import { draftIdSchema, exportIdSchema, runIdSchema } from '../domain/ids.ts';
+import { draftIdSchema, runIdSchema } from '../domain/ids.ts';
 import { apiCredentialsSchema, credentialNameSchema, intakeSchema } from '../domain/intake.ts';
 import { chosenOwnAgentSchema, MOST_OWN_AGENTS } from '../domain/own-agent.ts';
 import { recoveryIncidentSchema } from '../domain/recovery.ts';
-import { reportFormatSchema } from '../domain/report.ts';
 import { runTargetSchema } from '../domain/run.ts';
 import { runComparisonSchema } from '../domain/run-comparison.ts';
 import {
@@ -15,6 +14,7 @@ import {
   webhookSourceProcedures,
 } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
+import { exportProcedures } from './exports.ts';
 import { opalProcedures } from './opal.ts';
 import { directProcedures } from './direct.ts';
 import { ownAgentProcedures } from './own-agents.ts';
@@ -93,15 +93,6 @@ const draftSchema = z.object({
   updatedAtMs: z.number(),
   /** `null` when its key is gone (no keychain) and it can no longer be read. */
   body: draftBodySchema.nullable(),
-});
-
-const exportSchema = z.object({
-  exportId: exportIdSchema,
-  runId: runIdSchema,
-  format: reportFormatSchema,
-  fileName: z.string(),
-  sizeBytes: z.number().int(),
-  createdAtMs: z.number(),
 });
 
 const nothing = z.object({});
@@ -245,16 +236,7 @@ export const procedures = {
 
   ...resultProcedures,
 
-  'reports.export': {
-    kind: 'mutation',
-    input: z.object({ runId: runIdSchema, format: reportFormatSchema }),
-    output: exportSchema,
-  },
-  'reports.list': {
-    kind: 'query',
-    input: z.object({ runId: runIdSchema.nullable() }),
-    output: z.array(exportSchema),
-  },
+  ...exportProcedures,
 
   'settings.opal': { kind: 'query', input: nothing, output: opalSettingsSchema },
   'settings.saveOpal': {

@@ -5,6 +5,7 @@ import { forceSyncScopeSchema } from './force-sync.ts';
 import { deliveryIdSchema, runIdSchema } from './ids.ts';
 import { piiCountsSchema } from './pii.ts';
 import { prioritySchema } from './opal-request.ts';
+import { reportFormatSchema } from './report.ts';
 import { readingMeaningSchema } from './reading-rule.ts';
 import { recoveryScenarioSchema, recoveryStepSchema } from './recovery.ts';
 import { resultShapeSchema } from './agent-result.ts';
@@ -161,7 +162,7 @@ const payloads = {
     /** With what is under way, estimated. */
     used: z.number(),
   }),
-  'reports.exported@1': z.object({ format: z.enum(['pdf', 'pptx', 'json']) }),
+  'reports.exported@1': z.object({ format: reportFormatSchema }),
 } as const;
 
 /** An event's name with its version, and what it carries. */

@@ -6,6 +6,7 @@ import {
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import { PRODUCTS } from '../../shared/domain/report-product.ts';
 import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { ERRORS, OsaError, toErrorValue } from '../../shared/errors.ts';
 import { catchUpAnswers } from './fixture-catch-up.ts';
@@ -210,13 +211,17 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     'reading.move': () => ({}),
     'reading.undo': () => ({}),
     'reading.undoOf': () => ({}),
-    'reports.export': ({ runId, format }) => {
+    'reports.export': ({ runId, format, product = null, audience = null, locale = null }) => {
       const made = {
         exportId: exportIdSchema.parse(uuid(world.exports.length + 40, 600)),
         runId,
         format,
+        product: product ?? PRODUCTS[format][0] ?? null,
+        audience,
+        locale,
         fileName: `osa-report.${format}`,
         sizeBytes: 84_210,
+        digest: 'a1b2c3d4'.repeat(8),
         createdAtMs: now(),
       };
       world.exports = [made, ...world.exports];

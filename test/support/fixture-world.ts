@@ -245,7 +245,11 @@ function exportsOf(runs: readonly FixtureRun[], nowMs: number): ReportExport[] {
     runId: view.runId,
     format: (['pdf', 'pptx', 'json'] as const)[index] ?? 'pdf',
     fileName: `osa-report-${view.clientName.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.pdf`,
+    product: (['evidence', 'deck', null] as const)[index] ?? null,
+    audience: index === 1 ? 'executive' : null,
+    locale: index === 2 ? null : 'en',
     sizeBytes: 91_240 * (index + 1),
+    digest: index === 2 ? null : 'a1b2c3d4'.repeat(8),
     createdAtMs: nowMs - (index + 1) * 3 * 60 * MINUTE_MS,
   }));
 }

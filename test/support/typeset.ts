@@ -12,6 +12,8 @@ export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): 
     agents: [...builtInAgents.all],
     generatedAt: GENERATED_AT,
     locale,
+    product: null,
+    audience: null,
     memoryLimit: Number.MAX_SAFE_INTEGER,
   });
   if ('pdf' in answer) return answer.pdf;

@@ -2,6 +2,7 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
+import type { ReportAudience } from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import type {
   StoryPart,
@@ -10,6 +11,7 @@ import type {
 } from '../../../shared/domain/storyline/storyline.ts';
 import { changeModelText, joinParts, oneLine, readableText, shorten } from '../report-text.ts';
 import { addFinding, addSituation, addSummary } from './answer-slides.ts';
+import { slidesFor } from './deck-audiences.ts';
 import { finishPackage } from './finish-package.ts';
 import { addHorizons, addLevers, addPriorities, addRoadmap } from './plan-slides.ts';
 import { createDeck, packDeck, type Deck, type Slide } from './presentation.ts';
@@ -43,13 +45,20 @@ const PART_WORDS = {
  *
  * @param options.generatedAt epoch ms
  * @param options.locale the language of the fixed words; that of the answers when left out
+ * @param options.audience chooses the slides; all of them when left out
  */
 export async function renderPptx(
   model: ReportModel,
-  options: { generatedAt: number; agentRegistry: AgentRegistry; locale?: AnswerLocale },
+  options: {
+    generatedAt: number;
+    agentRegistry: AgentRegistry;
+    locale?: AnswerLocale;
+    audience?: ReportAudience;
+  },
 ): Promise<Uint8Array> {
   const readable = changeModelText(model, readableText);
-  const story = buildStoryline(readable, options.agentRegistry, options.locale);
+  const whole = buildStoryline(readable, options.agentRegistry, options.locale);
+  const story = { ...whole, sections: slidesFor(options.audience, whole.sections) };
   const words = new AnswerWords(story.locale);
   const deck = createDeck();
   deck.layout = 'LAYOUT_WIDE';

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
+import {
+  reportAudienceSchema,
+  reportLocaleSchema,
+  reportProductSchema,
+} from '../../../shared/domain/report-product.ts';
 
 /** What the process is asked: a report's model and all that it is set with. */
 export const pdfRequestSchema = z.object({
@@ -8,7 +13,9 @@ export const pdfRequestSchema = z.object({
   agents: z.array(agentDefinitionSchema),
   /** Epoch ms. */
   generatedAt: z.number(),
-  locale: z.enum(['en', 'de']).nullable(),
+  locale: reportLocaleSchema.nullable(),
+  product: reportProductSchema.nullable(),
+  audience: reportAudienceSchema.nullable(),
   /** Bytes of memory that it may have. */
   memoryLimit: z.number(),
 });

@@ -2,6 +2,7 @@ import { threadFile } from '../../../shared/thread-file.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
+import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { pdfAnswerSchema, type PdfRequest } from './pdf-request.ts';
 import { startNodeProcess, type StartProcess } from './start-process.ts';
@@ -19,6 +20,8 @@ export interface PdfOptions {
   readonly agentRegistry: AgentRegistry;
   /** Of the fixed words; by default German where the agents write German, else English. */
   readonly locale?: AnswerLocale;
+  readonly product?: ReportProduct;
+  readonly audience?: ReportAudience;
   readonly startProcess?: StartProcess;
   readonly timeLimitMs?: number;
   /** In bytes. */
@@ -76,6 +79,8 @@ function requestFor(model: ReportModel, options: PdfOptions): PdfRequest {
     agents: [...options.agentRegistry.all],
     generatedAt: options.generatedAt,
     locale: options.locale ?? null,
+    product: options.product ?? null,
+    audience: options.audience ?? null,
     memoryLimit: options.memoryLimit ?? MEMORY_LIMIT,
   };
 }

@@ -10,11 +10,14 @@ const LONGEST_REASON = 4_000;
 /** Sets what was asked for; what goes wrong is an answer too. Never throws. */
 export function typesetPdf(message: unknown): PdfAnswer {
   try {
-    const { model, agents, generatedAt, locale } = pdfRequestSchema.parse(message);
+    const { model, agents, generatedAt, locale, product, audience } =
+      pdfRequestSchema.parse(message);
     const document = writeDocument(model, {
       generatedAt,
       agentRegistry: new AgentRegistry(agents),
       ...(locale === null ? {} : { locale }),
+      ...(product === null ? {} : { product }),
+      ...(audience === null ? {} : { audience }),
     });
     return { pdf: new Uint8Array(compileReport(typesetReport(document))) };
   } catch (error) {

@@ -38,6 +38,7 @@ import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
 import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
 import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
 import { ownAgentsSchema } from './migrations/0314-own-agents.ts';
+import { exportChoicesSchema } from './migrations/0334-export-choices.ts';
 import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
 import { agentFilesSchema } from './migrations/0312-agent-files.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
@@ -82,6 +83,7 @@ export const MIGRATIONS: readonly Migration[] = [
   catchUpsSchema,
   agentFilesSchema,
   ownAgentsSchema,
+  exportChoicesSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

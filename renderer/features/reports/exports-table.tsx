@@ -9,7 +9,8 @@ import { formatBytes } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import table from '../../components/table.module.css';
-import { formatLabel } from '../../components/report-formats.ts';
+import classes from './exports-table.module.css';
+import { describeChoice, formatLabel } from '../../components/report-formats.ts';
 
 /** Exported files, newest first. */
 export function ExportsTable({
@@ -34,7 +35,13 @@ export function ExportsTable({
             <th scope="col" className={table.wideOnly}>
               Client
             </th>
-            <th scope="col">Format</th>
+            <th scope="col">What</th>
+            <th scope="col" className={table.wideOnly}>
+              For
+            </th>
+            <th scope="col" className={table.wideOnly}>
+              Language
+            </th>
             <th scope="col" className={`${table.number} ${table.wideOnly}`}>
               Size
             </th>
@@ -49,6 +56,7 @@ export function ExportsTable({
         <tbody>
           {newestFirst.map((file) => {
             const run = runById.get(file.runId);
+            const { what, forWhom, language } = describeChoice(file);
             return (
               <tr key={file.exportId}>
                 <td className={table.main}>
@@ -58,13 +66,23 @@ export function ExportsTable({
                     </span>
                     {run?.isPractice === true ? <PracticeBadge /> : null}
                   </span>
+                  {file.digest === null ? null : (
+                    <span className={classes.digest} title={`SHA-256 ${file.digest}`}>
+                      SHA-256 {file.digest.slice(0, 16)}…
+                    </span>
+                  )}
                 </td>
                 <td className={`${table.clipped} ${table.wideOnly}`} title={run?.clientName}>
                   {run === undefined ? null : (
                     <Link to={PATHS.results(file.runId)}>{run.clientName}</Link>
                   )}
                 </td>
-                <td>{formatLabel(file.format)}</td>
+                <td>
+                  {formatLabel(file.format)}
+                  {what === '' ? null : <span className={classes.what}>{what}</span>}
+                </td>
+                <td className={table.wideOnly}>{forWhom}</td>
+                <td className={table.wideOnly}>{language}</td>
                 <td className={`${table.number} ${table.wideOnly}`}>
                   {formatBytes(file.sizeBytes)}
                 </td>

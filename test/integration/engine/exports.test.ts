@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -83,6 +84,45 @@ describe('exports', () => {
     rmSync(join(folder.path, 'exports'), { recursive: true });
     const { exportId } = await console.call('reports.export', { runId, format: 'json' });
     expect((await served(console, exportId))?.runId).toBe(runId);
+  });
+});
+
+describe('an export', () => {
+  it('is what was chosen, for whom and in which language, and is listed with the digest of its file', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const memo = await console.call('reports.export', {
+      runId,
+      format: 'pdf',
+      product: 'memo',
+      locale: 'de',
+    });
+    const usual = await console.call('reports.export', { runId, format: 'pdf' });
+    expect(memo).toMatchObject({ product: 'memo', audience: null, locale: 'de' });
+    expect(memo.fileName).toMatch(/-memo-de-practice\.pdf$/);
+    expect(usual).toMatchObject({ product: 'evidence', audience: null, locale: 'en' });
+    expect(usual.fileName).toMatch(/\d-practice\.pdf$/);
+    expect(memo.sizeBytes).toBeLessThan(usual.sizeBytes);
+    for (const { exportId, digest } of await console.call('reports.list', { runId })) {
+      const bytes = readFileSync((await console.engine.exportFile(exportId))?.path ?? '');
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest);
+    }
+  });
+
+  it.each([
+    { format: 'pdf', product: 'deck' },
+    { format: 'pptx', product: 'memo' },
+    { format: 'pdf', product: 'memo', audience: 'executive' },
+    { format: 'json', locale: 'de' },
+  ] as const)('refuses what a format cannot hold: %o', async (choice) => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice();
+    const answer = await console.engine.call('reports.export', { runId, ...choice });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    expect(await console.call('reports.list', { runId })).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportFileName } from '../../../main/reports/report-file-name.ts';
+import type { ReportChoice } from '../../../shared/domain/report-product.ts';
 
 const AT = Date.UTC(2025, 10, 18, 23, 59, 59);
 
@@ -25,6 +26,16 @@ describe('reportFileName', () => {
     ['<script>"|?*', 'script-2025-11-18.pdf'],
   ])('names a report of %j %j', (clientName, fileName) => {
     expect(nameFor(clientName)).toBe(fileName);
+  });
+
+  it('names what is not usual: the product, for whom, the language', () => {
+    const name = (choice: ReportChoice): string =>
+      reportFileName({ clientName: 'Northwind', isPractice: false }, 'pdf', AT, choice);
+    expect(name({ product: 'evidence' })).toBe('Northwind-2025-11-18.pdf');
+    expect(name({ audience: 'executive', locale: 'de' })).toBe(
+      'Northwind-2025-11-18-executive-de.pdf',
+    );
+    expect(name({ product: 'memo' })).toBe('Northwind-2025-11-18-memo.pdf');
   });
 
   it('says that the data are practice data', () => {

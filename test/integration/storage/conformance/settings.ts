@@ -60,7 +60,11 @@ export function describeSettings(openStore: OpenEmptyStore): void {
         runId,
         format: 'pdf' as const,
         fileName: `${digit}.pdf`,
+        product: 'memo' as const,
+        audience: null,
+        locale: 'de' as const,
         sizeBytes: 7,
+        digest: 'ab'.repeat(32),
         createdAtMs: AT_MS + digit,
       });
       await store.exports.insert(record(1));

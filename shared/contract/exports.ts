@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { exportIdSchema, runIdSchema } from '../domain/ids.ts';
+import { reportFormatSchema } from '../domain/report.ts';
+import {
+  canHold,
+  reportAudienceSchema,
+  reportLocaleSchema,
+  reportProductSchema,
+} from '../domain/report-product.ts';
+
+const exportSchema = z.object({
+  exportId: exportIdSchema,
+  runId: runIdSchema,
+  format: reportFormatSchema,
+  /** `null` of data. */
+  product: reportProductSchema.nullable(),
+  /** `null` for everybody. */
+  audience: reportAudienceSchema.nullable(),
+  locale: reportLocaleSchema.nullable(),
+  fileName: z.string(),
+  sizeBytes: z.number().int(),
+  /** SHA-256 of the file, hex; `null` of files from before it was kept. */
+  digest: z.string().nullable(),
+  createdAtMs: z.number(),
+});
+
+const exportRequestSchema = z
+  .object({
+    runId: runIdSchema,
+    format: reportFormatSchema,
+    /** The format's usual one when left out. */
+    product: reportProductSchema.nullable().optional(),
+    /** Everybody when left out. */
+    audience: reportAudienceSchema.nullable().optional(),
+    /** As the agents write when left out. */
+    locale: reportLocaleSchema.nullable().optional(),
+  })
+  .refine(({ format, ...choice }) => canHold(format, choice), {
+    message: 'This format cannot hold what was chosen.',
+  });
+
+/** Writing reports as files, and those that were written. */
+export const exportProcedures = {
+  'reports.export': {
+    kind: 'mutation',
+    input: exportRequestSchema,
+    output: exportSchema,
+  },
+  'reports.list': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema.nullable() }),
+    output: z.array(exportSchema),
+  },
+} as const;
