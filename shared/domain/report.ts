@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentIdSchema, tierSchema } from './agents.ts';
 import { agentFileSchema } from './agent-file.ts';
+import { answerVersionSchema } from './answer/edits/answer-edit.ts';
 import { agentResultSchema } from './agent-result.ts';
 import { outputAssessmentSchema } from './data-quality.ts';
 import { analysisPreferencesSchema } from './intake.ts';
@@ -88,5 +89,7 @@ export const reportModelSchema = z.object({
   piiProtected: piiCountsSchema,
   /** The files that agents made in Opal, by agent. */
   files: z.array(agentFileSchema).default([]),
+  /** What a person has made of the answer; absent where nobody was asked for it. */
+  version: answerVersionSchema.optional(),
 });
 export type ReportModel = z.infer<typeof reportModelSchema>;

@@ -1,5 +1,6 @@
 import type { AnswerLocale } from './answer.ts';
 import type { Sentence, Span } from './cited-sentence.ts';
+import { EDIT_WORDS_DE, EDIT_WORDS_EN } from './edits/edit-words.ts';
 import { STORY_WORDS_DE } from './story-words-de.ts';
 import { STORY_WORDS_EN } from './story-words-en.ts';
 
@@ -7,6 +8,7 @@ import { STORY_WORDS_EN } from './story-words-en.ts';
 const WORDS = {
   en: {
     ...STORY_WORDS_EN,
+    ...EDIT_WORDS_EN,
     leverDevices:
       '{gain} more {unit}{monthly} are within reach if phones {act} as often as desktops do',
     leverStep:
@@ -65,6 +67,7 @@ const WORDS = {
   },
   de: {
     ...STORY_WORDS_DE,
+    ...EDIT_WORDS_DE,
     leverDevices:
       '{gain} {unit} mehr{monthly} sind erreichbar, wenn Telefone so oft zum Ziel führen wie Rechner ({act})',
     leverStep:

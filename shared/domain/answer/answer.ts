@@ -2,6 +2,7 @@ import type { AgentId } from '../agents.ts';
 import type { Recommendation } from '../recommendation.ts';
 import type { ChartModel } from './chart-model.ts';
 import type { Ref, Sentence } from './cited-sentence.ts';
+import type { AnswerEdit, EditField, MoveDecision } from './edits/answer-edit.ts';
 import type { PlannedTest } from './planned-tests.ts';
 
 /** Languages that the fixed words of an answer exist in. */
@@ -29,6 +30,16 @@ export interface Lever {
   readonly subjects: readonly string[];
 }
 
+/** Something that a person changed, with what the rules had made of the results. */
+export interface EditMark {
+  readonly editId: string;
+  readonly field: EditField;
+  /** In words; empty where nothing was. */
+  readonly original: string;
+  /** ISO-8601 UTC. */
+  readonly madeAt: string;
+}
+
 /** One message with what shows it, what follows from it, and where it is from. */
 export interface Finding {
   readonly sentence: Sentence;
@@ -44,11 +55,13 @@ export interface Pillar extends Finding {
   /** One or two words above the sentence. */
   readonly topic: string;
   readonly lever: Lever | null;
+  readonly edited?: readonly EditMark[];
 }
 
 /** How a move came to its place. */
 export interface MoveReason {
-  readonly kind: 'unblocks' | 'lever' | 'impact' | 'effort' | 'confidence' | 'agree' | 'needs';
+  readonly kind:
+    'unblocks' | 'lever' | 'impact' | 'effort' | 'confidence' | 'agree' | 'needs' | 'own';
   readonly text: string;
 }
 
@@ -81,6 +94,11 @@ export interface Move {
   /** Whether an agent rated it, a lever belongs to it, or others wait for it. */
   readonly isRated: boolean;
   readonly why: readonly MoveReason[];
+  /** Of one that the consultant wrote; absent for all that was received. */
+  readonly ownId?: string;
+  /** What a person decided about it; absent while nobody has. */
+  readonly decision?: { readonly kind: MoveDecision; readonly why: string };
+  readonly edited?: readonly EditMark[];
 }
 
 /** A test with what the console's own calculation says of it. */
@@ -115,6 +133,14 @@ export interface Blocker {
   readonly ref: Ref | null;
 }
 
+/** An edit that no longer fits what was received, and why. */
+export interface LostEdit {
+  readonly edit: AnswerEdit;
+  readonly because: string;
+  /** The item that it is aimed at, see `edit-targets.ts`, and what the rules say there now. */
+  readonly at: { readonly key: string; readonly now: string } | null;
+}
+
 /** All agents' answers as one, built by rules from what was received. */
 export interface Answer {
   /** Empty where nothing was found. */
@@ -134,4 +160,9 @@ export interface Answer {
   readonly tests: readonly TestPlan[];
   readonly clashes: readonly Clash[];
   readonly blockers: readonly Blocker[];
+  /** Of the governing thought. */
+  readonly edited?: readonly EditMark[];
+  /** What a person put out, or decided against. */
+  readonly leftOut?: { readonly findings: readonly Pillar[]; readonly moves: readonly Move[] };
+  readonly lost?: readonly LostEdit[];
 }

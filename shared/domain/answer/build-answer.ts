@@ -10,16 +10,19 @@ import { findClashes } from './find-clashes.ts';
 import { findDebris } from './find-debris.ts';
 import { findDeviceGap } from './find-device-gap.ts';
 import { findFunnel, type Funnel } from './find-funnel.ts';
+import { applyEdits } from './edits/apply-edits.ts';
+import { receivedNumbers } from './edits/own-words.ts';
 import { deviceLever, stepLever } from './find-levers.ts';
 import { moveCandidates } from './move-candidates.ts';
 import { plannedTests } from './planned-tests.ts';
 import { rankMoves } from './rank-moves.ts';
 
 /**
- * Builds one answer of all that the agents of a run said.
+ * Builds one answer of all that the agents of a run said, with what a person has edited.
  *
- * Every number in it was received, or is computed from received ones with its formula and
- * inputs beside it. Where little was received, little is said. Pure; never throws.
+ * Every number in it was received, is computed from received ones with its formula and inputs
+ * beside it, or is marked as the consultant's own. Where little was received, little is said.
+ * Pure; never throws.
  */
 export function buildAnswer(
   model: ReportModel,
@@ -27,6 +30,12 @@ export function buildAnswer(
   locale: AnswerLocale = 'en',
 ): Answer {
   const words = new AnswerWords(locale);
+  const answer = answerOfResults(model, agents, words);
+  const edits = model.version?.edits ?? [];
+  return applyEdits(answer, edits, { words, sourcesOf: receivedNumbers(model) });
+}
+
+function answerOfResults(model: ReportModel, agents: AgentRegistry, words: AnswerWords): Answer {
   const received = model.agents.toSorted((a, b) => a.order - b.order);
   const journey = findJourney(received, words);
   const levers = [journey?.deviceLever ?? null, journey?.stepLever ?? null]

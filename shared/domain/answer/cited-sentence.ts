@@ -16,6 +16,8 @@ export interface Span {
   readonly text: string;
   readonly refs?: readonly Ref[];
   readonly leverId?: string;
+  /** A number that a person typed and that no source has. */
+  readonly isOwn?: true;
 }
 
 /** A sentence whose numbers can each be traced. */

@@ -2,6 +2,7 @@ import type { AgentRegistry } from '../agent-registry.ts';
 import { AnswerWords } from '../answer/answer-words.ts';
 import type { AnswerLocale } from '../answer/answer.ts';
 import { buildAnswer } from '../answer/build-answer.ts';
+import { versionWords } from '../answer/edits/version-words.ts';
 import type { ReportModel } from '../report.ts';
 import { findingSections } from './finding-sections.ts';
 import { planSections } from './plan-sections.ts';
@@ -61,8 +62,19 @@ export function buildStoryline(
       all: words.number(model.agents.length + model.missing.length),
     }),
     practiceMark: model.isPractice ? words.word('practice') : '',
+    version: versionWords(model.version, words),
     // Where there is no answer there is nothing to plan, prove or decide.
-    sections: answer.governing.length > 0 ? sections : [],
+    sections: answer.governing.length > 0 ? sections.map((one) => withOwnFigures(one, words)) : [],
     answer,
   };
+}
+
+/** Numbers that no source has stand beside the sources, as what they are. */
+function withOwnFigures(section: StorySection, words: AnswerWords): StorySection {
+  const { title, content, source } = section;
+  const spans = [...title, ...(content.kind === 'finding' ? (content.soWhat ?? []) : [])];
+  const own = spans.filter(({ isOwn }) => isOwn).map(({ text }) => text);
+  if (own.length === 0) return section;
+  const told = words.tell('ownFigures', { numbers: own.join(', ') });
+  return { ...section, source: source === '' ? told : `${source}; ${told}` };
 }

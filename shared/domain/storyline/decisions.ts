@@ -1,5 +1,6 @@
 import type { Move } from '../answer/answer.ts';
 import { plainText } from '../answer/answer-words.ts';
+import { decidedAlready, isSettled } from './decided-moves.ts';
 import { shortTitle } from './short-title.ts';
 import { firstMoves, isFullyRated, listed, type StoryContext } from './story-context.ts';
 import type { Decision, MeasureRow } from './storyline.ts';
@@ -7,7 +8,8 @@ import type { Decision, MeasureRow } from './storyline.ts';
 const MOST_DECISIONS = 6;
 
 /**
- * What the client has to decide before the plan can start, the most pressing first.
+ * What the client has to decide before the plan can start, the most pressing first, then what
+ * was decided.
  *
  * Each follows from something that was received or is missing: a move that others wait for,
  * a plan that is too short, a test that is too small, an owner or a target that nobody named.
@@ -19,7 +21,7 @@ export function decisionsNeeded(
   const { answer, words } = context;
   const gate = gateMove(answer.moves);
   return [
-    ...(gate === null ? [] : [gateDecision(gate, context)]),
+    ...(gate === null || isSettled(gate) ? [] : [gateDecision(gate, context)]),
     ...planDecisions(context),
     ...answer.tests.flatMap(({ name, needed, perArm, power, isTooSmall }): Decision[] =>
       isTooSmall
@@ -51,6 +53,7 @@ export function decisionsNeeded(
       why: words.word('dMissingWhy'),
     })),
     ...startDecisions(context, gate),
+    ...decidedAlready(context),
   ].slice(0, MOST_DECISIONS);
 }
 
@@ -100,7 +103,9 @@ function planDecisions({ answer, schedule, words, model }: StoryContext): Decisi
 }
 
 function ownerDecisions({ answer, words }: StoryContext): Decision[] {
-  const open = firstMoves(answer).filter(({ owner }) => owner === '');
+  const open = firstMoves(answer).filter(
+    ({ owner, decision }) => owner === '' && decision?.kind !== 'later',
+  );
   if (open.length === 0) return [];
   const numbers = listed(
     open.map(({ number }) => String(number)),
@@ -134,7 +139,7 @@ function ratingDecisions({ answer, words }: StoryContext): Decision[] {
 /** Where nothing else holds it up: the first move itself. */
 function startDecisions({ answer, words }: StoryContext, gate: Move | null): Decision[] {
   const [first] = answer.moves;
-  if (first === undefined || gate !== null) return [];
+  if (first === undefined || gate !== null || first.decision !== undefined) return [];
   return [
     {
       text: words.tell('dFirst', { number: '1', move: shortTitle(first) }),

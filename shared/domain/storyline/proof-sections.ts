@@ -1,4 +1,5 @@
 import { audienceRows, realTimeTriggers } from './audience-rows.ts';
+import { isSettled } from './decided-moves.ts';
 import { decisionsNeeded, gateMove } from './decisions.ts';
 import { experimentSection } from './experiment-section.ts';
 import { measureRows } from './measure-rows.ts';
@@ -145,15 +146,18 @@ function decisionSection(context: StoryContext, rows: readonly Decision[]): Stor
   const { answer, model, words } = context;
   if (rows.length === 0) return null;
   const gate = gateMove(answer.moves);
-  const count = words.many(rows.length);
+  const open = rows.filter(({ isDecided }) => isDecided !== true).length;
+  const count = words.many(open);
   return {
     part: 'next',
     title:
-      rows.length === 1
-        ? words.say('oneDecision', {})
-        : gate !== null && gate.unblocks.length > 1
-          ? words.say('decisionsGate', { count, waiting: words.some(gate.unblocks.length) })
-          : words.say('decisionsMany', { count }),
+      open === 0
+        ? words.say('allDecided', {})
+        : open === 1
+          ? words.say('oneDecision', {})
+          : gate !== null && gate.unblocks.length > 1 && !isSettled(gate)
+            ? words.say('decisionsGate', { count, waiting: words.some(gate.unblocks.length) })
+            : words.say('decisionsMany', { count }),
     content: { kind: 'decisions', rows },
     notes: {
       believe: rows.map(({ text, why }) => `${text}: ${why}`),

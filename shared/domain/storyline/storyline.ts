@@ -63,10 +63,11 @@ export interface Horizon {
   readonly moves: readonly Move[];
 }
 
-/** Something that the client has to decide, and why now. */
+/** Something that the client has to decide, and why now; or what was decided, and why. */
 export interface Decision {
   readonly text: string;
   readonly why: string;
+  readonly isDecided?: true;
 }
 
 /** What a section shows, by its kind. */
@@ -156,6 +157,8 @@ export interface Storyline {
   readonly answered: string;
   /** Empty for a client's own data. */
   readonly practiceMark: string;
+  /** "Version 3, not signed off"; empty where nobody was asked for a version. */
+  readonly version: string;
   readonly sections: readonly StorySection[];
   readonly answer: Answer;
 }
