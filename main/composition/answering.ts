@@ -3,10 +3,12 @@ import type { CallResult } from '../../shared/contract/bridge.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
+import { documentProfileProcedures } from '../procedures/document-profile-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
 import { ownAgentProcedures } from '../procedures/own-agent-procedures.ts';
 import { opalProcedures } from '../procedures/opal-procedures.ts';
+import { PrivacyClients } from '../procedures/privacy-clients.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { directProcedures } from '../procedures/direct-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
@@ -173,6 +175,14 @@ export function composeAnswering({
       random: ties.randomBytes,
       role,
       clock,
+    }),
+    ...documentProfileProcedures({
+      profiles: foundation.documentProfiles,
+      clients: new PrivacyClients({
+        repository: foundation.repositories.privacy,
+        engagements: foundation.engagements,
+        runs,
+      }),
     }),
     ...readingProcedures(orchestration.corrections),
     ...opalProcedures({

@@ -4,6 +4,7 @@ import { ApiKeys } from '../admin/api-keys.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { KeychainIdentity } from '../credentials/keychain-identity.ts';
 import { KnownSecrets } from '../credentials/known-secrets.ts';
+import { DocumentProfiles } from '../reports/document-profiles.ts';
 import { LateKeys } from '../credentials/late-keys.ts';
 import { LateSecrets } from '../credentials/late-secrets.ts';
 import type { KeyedDigest } from '../credentials/keyed-digest.ts';
@@ -73,6 +74,7 @@ export interface Foundation {
   readonly protector: Protector;
   readonly piiKeys: PiiKeys;
   readonly engagements: Engagements;
+  readonly documentProfiles: DocumentProfiles;
   readonly piiDetector: PiiDetector;
   readonly protectionMeter: ProtectionMeter;
   readonly protectionRecorder: ProtectionRecorder;
@@ -181,6 +183,12 @@ async function openKeyed(
     clock: ties.clock,
     newId: ties.newId,
   });
+  const documentProfiles = new DocumentProfiles({
+    database,
+    repository: repositories.documentProfiles,
+    engagements,
+    clock: ties.clock,
+  });
   const protectionMeter = new ProtectionMeter();
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   const webhookSources = await WebhookSources.open({
@@ -278,6 +286,7 @@ async function openKeyed(
     }),
     piiKeys,
     engagements,
+    documentProfiles,
     protectionMeter,
     protectionRecorder: new ProtectionRecorder({
       audit: repositories.piiAudit,

@@ -1,5 +1,4 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
-import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
 import type { ToolDoor } from '../ingress/doors/door.ts';
 import { createToolAnswers } from '../opal/tools/tool-answers.ts';
 import { ANSWERING_TOOLS } from '../opal/tools/answering-tools.ts';
@@ -17,7 +16,7 @@ export function composeToolDoors(
   const answers = createToolAnswers({
     agents,
     agentRegistry,
-    languageRules: async () => USUAL_LANGUAGE_RULES,
+    languageRules: async (run) => (await foundation.documentProfiles.of(run)).wordRules,
     protector: foundation.protector,
     matching: matchIn({ runs, deliveries, erasure }),
   });

@@ -196,6 +196,7 @@ export class PrivacyRepository {
       'pii_policy_overrides',
       'pii_pseudonyms',
       'reading_rules',
+      'document_profiles',
     ] as const) {
       await trx.deleteFrom(table).where('engagement_id', '=', engagementId).execute();
     }

@@ -11,6 +11,7 @@ import { ClientConnectionRepository } from './client-connection-repository.ts';
 import { ConsumerRepository } from './consumer-repository.ts';
 import { DeliveryNotes } from './delivery-notes.ts';
 import { DeliveryQuery } from './delivery-query.ts';
+import { DocumentProfileRepository } from './document-profile-repository.ts';
 import { DraftRepository } from './draft-repository.ts';
 import { ErasureRepository } from './erasure-repository.ts';
 import { ExecutionRepository } from './execution-repository.ts';
@@ -41,6 +42,7 @@ export interface Repositories {
   readonly deliveryQuery: DeliveryQuery;
   readonly deliveryNotes: DeliveryNotes;
   readonly catchUps: CatchUpRepository;
+  readonly documentProfiles: DocumentProfileRepository;
   readonly drafts: DraftRepository;
   readonly erasure: ErasureRepository;
   readonly executions: ExecutionRepository;
@@ -79,6 +81,7 @@ export function openRepositories(
     deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),
     catchUps: new CatchUpRepository(reader),
+    documentProfiles: new DocumentProfileRepository(reader),
     drafts: new DraftRepository(reader),
     erasure: new ErasureRepository(reader),
     executions: new ExecutionRepository(reader),

@@ -1,3 +1,4 @@
+import type { DocumentProfileRow, ReadingRuleRow } from './client-rows.ts';
 import type { Generated } from 'kysely';
 import type { OpalTables } from './opal-rows.ts';
 import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
@@ -56,22 +57,11 @@ export interface Schema extends OpalTables {
   used_signatures: UsedSignatureRow;
   erased_run_ids: ErasedRunIdRow;
   reading_rules: ReadingRuleRow;
+  document_profiles: DocumentProfileRow;
   opal_installed_agents: InstalledAgentRow;
   opal_agent_copies: AgentCopyRow;
   opal_connections: OpalConnectionRow;
   opal_registrations: OpalRegistrationRow;
-}
-
-/** What a person says of how a client's agent is to be read: under a heading, or at one place. */
-export interface ReadingRuleRow {
-  id: string;
-  engagement_id: string;
-  agent_type: string;
-  meaning: string;
-  heading: string | null;
-  delivery_id: string | null;
-  pointer: string | null;
-  created_at: string;
 }
 
 /** An id of a run that was deleted, of its chat thread, or of an execution of Opal's for it. */

@@ -25,7 +25,7 @@ export const engagementId = z.string().regex(/^[\da-f]{32}$/, 'No id of a client
  *
  * What is listed of a name can be the same of two clients; only the id tells them apart.
  */
-const clientRef = z.object({ clientName, engagementId: engagementId.optional() });
+export const clientRef = z.object({ clientName, engagementId: engagementId.optional() });
 export type ClientRef = z.infer<typeof clientRef>;
 
 const spanSchema = z.object({

@@ -15,6 +15,7 @@ import {
 } from './access.ts';
 import { deliveryProcedures } from './deliveries.ts';
 import { exportProcedures } from './exports.ts';
+import { documentProfileProcedures } from './document-profiles.ts';
 import { opalProcedures } from './opal.ts';
 import { directProcedures } from './direct.ts';
 import { ownAgentProcedures } from './own-agents.ts';
@@ -110,6 +111,7 @@ export const procedures = {
   ...opalProcedures,
   ...directProcedures,
   ...ownAgentProcedures,
+  ...documentProfileProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */

@@ -16,6 +16,7 @@ import { savedFileName } from '../../shared/domain/file-words.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
 import { FILE_TEXT } from './fixture-files.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
+import { documentProfileAnswers } from './fixture-document-profiles.ts';
 import { ownAgentAnswers } from './fixture-own-agents.ts';
 import { opalAnswers } from './fixture-opal.ts';
 import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
@@ -121,6 +122,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...opalAnswers(world, now),
     ...directAnswers(world, now),
     ...ownAgentAnswers(world),
+    ...documentProfileAnswers(),
     ...catchUpAnswers(world, now),
     'app.info': () => world.info,
     'keychain.accept': () => {

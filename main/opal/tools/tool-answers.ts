@@ -37,8 +37,8 @@ export type ToolAnswers = Readonly<
 export interface ToolAnswerParts {
   readonly agents: Pick<AgentRepository, 'list'>;
   readonly agentRegistry: AgentRegistry;
-  /** Read at every call, because a profile can change. */
-  readonly languageRules: () => Promise<LanguageRules>;
+  /** Those of the run's client; `null`: those of all. Read at every call, because they can change. */
+  readonly languageRules: (run: Run | null) => Promise<LanguageRules>;
   readonly protector: Pick<Protector, 'protectJson'>;
   /** Where the run of a call is looked for, as for a delivery. */
   readonly matching: MatchSources;
@@ -75,10 +75,11 @@ export function createToolAnswers(parts: ToolAnswerParts): ToolAnswers {
     osa_retrieve_workflow_context: aboutRun(retrieveContext),
     osa_compile_final_results: aboutRun(compileResults),
     osa_validate_workflow_data: aboutRun(validateData),
-    osa_validate_language_rules: async (body) => {
+    osa_validate_language_rules: async (body, caller = NOBODY) => {
       const call = readCall(body);
       if (call === null) return NOT_AN_OBJECT;
-      return validateLanguage(call.parameters, await parts.languageRules(), parts.protector);
+      const run = await findRun(parts.matching, call.keys, caller);
+      return validateLanguage(call.parameters, await parts.languageRules(run), parts.protector);
     },
   };
   const guard =

@@ -3,7 +3,7 @@ import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
 import type { Members } from '../../agent-results/doors/message-members.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { readText, refusal, type ToolAnswer } from './answer.ts';
-import { checkLanguage, type LanguageViolation } from './check-language.ts';
+import { checkLanguage, type LanguageViolation } from '../../../shared/domain/check-language.ts';
 
 /** The longest text that is checked. */
 const MAX_CHARACTERS = 200_000;

@@ -37,6 +37,7 @@ import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
 import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
 import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
 import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
+import { documentProfilesSchema } from './migrations/0352-document-profiles.ts';
 import { ownAgentsSchema } from './migrations/0314-own-agents.ts';
 import { exportChoicesSchema } from './migrations/0334-export-choices.ts';
 import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
@@ -84,6 +85,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agentFilesSchema,
   ownAgentsSchema,
   exportChoicesSchema,
+  documentProfilesSchema,
 ];
 
 /** At the start there is time to wait for another program, in milliseconds. */

@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { AllowList } from './allow-list.tsx';
-import { labelClients } from './client-labels.ts';
+import { labelClients } from '../../components/client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
 import { EraseClient } from './erase-client.tsx';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';

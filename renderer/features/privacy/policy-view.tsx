@@ -13,7 +13,7 @@ import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import { FRAMEWORK_DUTIES, FRAMEWORK_LABELS } from '../../../shared/domain/privacy-frameworks.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { Panel } from '../../components/panel.tsx';
-import { labelClients } from './client-labels.ts';
+import { labelClients } from '../../components/client-labels.ts';
 import classes from './privacy.module.css';
 import {
   CLASSIFICATION_WORDS,

@@ -10,7 +10,7 @@ import {
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { labelClients } from './client-labels.ts';
+import { labelClients } from '../../components/client-labels.ts';
 import classes from './privacy.module.css';
 import { CLASSIFICATION_WORDS, OPERATION_WORDS, optionsOf } from './privacy-words.ts';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';

@@ -9,6 +9,7 @@ import { CompanyCertificatesPanel } from './company-certificates-panel.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
+import { DocumentProfiles } from '../document-profiles/index.ts';
 import { SignedCallsPanel } from './signed-calls-panel.tsx';
 import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
@@ -19,8 +20,11 @@ export function SettingsScreen() {
   const signing = useProcedureQuery('toolSigning.get', {});
   const sources = useProcedureQuery('webhookSources.list', {});
   const keys = useProcedureQuery('apiKeys.list', {});
+  const clients = useProcedureQuery('privacy.engagements', {});
+  const profile = useProcedureQuery('documentProfiles.get', { client: null });
   // All at once: panels that fill one after another push each other down.
-  if ([info, opal, signing, sources, keys].some(({ isPending }) => isPending)) {
+  const all = [info, opal, signing, sources, keys, clients, profile];
+  if (all.some(({ isPending }) => isPending)) {
     return (
       <Page title="Settings">
         <LoadingLines />
@@ -35,6 +39,7 @@ export function SettingsScreen() {
             <OpalPanel settings={settings} isPracticeOnly={info.data?.practiceOnly === true} />
           )}
         </QueryArea>
+        <DocumentProfiles />
         <SignedCallsPanel />
         <WebhookSecretsPanel />
         <QueryArea query={info} failedTitle="The console’s details cannot be read">

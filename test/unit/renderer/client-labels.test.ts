@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelClients } from '../../../renderer/features/privacy/client-labels.ts';
+import { labelClients } from '../../../renderer/components/client-labels.ts';
 
 const client = (clientName: string, engagementId: string) => ({
   clientName,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkLanguage } from '../../../../main/opal/tools/check-language.ts';
+import { checkLanguage } from '../../../shared/domain/check-language.ts';
 import {
   languageRulesSchema,
   USUAL_LANGUAGE_RULES,
-} from '../../../../shared/domain/language-rules.ts';
+} from '../../../shared/domain/language-rules.ts';
 
 function check(content: string): string[] {
   return checkLanguage(content, USUAL_LANGUAGE_RULES).map(({ rule, term }) => `${rule}: ${term}`);

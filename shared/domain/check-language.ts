@@ -1,4 +1,4 @@
-import type { LanguageRule, LanguageRules } from '../../../shared/domain/language-rules.ts';
+import type { LanguageRule, LanguageRules } from './language-rules.ts';
 
 /** One place in a text that breaks a word rule. */
 export interface LanguageViolation {

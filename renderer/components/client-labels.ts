@@ -1,4 +1,4 @@
-import type { PrivacyEngagement } from '../../../shared/contract/privacy.ts';
+import type { PrivacyEngagement } from '../../shared/contract/privacy.ts';
 
 /**
  * The clients by the labels they are listed under.

@@ -1,0 +1,39 @@
+import type {
+  documentProfileProcedures as contract,
+  StoredProfileView,
+} from '../../shared/contract/document-profiles.ts';
+import type { ClientRef } from '../../shared/contract/privacy.ts';
+import type { StoredProfile } from '../../shared/domain/document-profile.ts';
+import type { DocumentProfiles } from '../reports/document-profiles.ts';
+import { readLogo } from '../reports/read-logo.ts';
+import type { PrivacyClients } from './privacy-clients.ts';
+import type { HandlersOf } from './procedure-table.ts';
+
+/** How clients' documents look and are worded. */
+export function documentProfileProcedures(parts: {
+  profiles: DocumentProfiles;
+  clients: Pick<PrivacyClients, 'find'>;
+}): HandlersOf<keyof typeof contract> {
+  const { profiles, clients } = parts;
+  const idOf = async (client: ClientRef | null): Promise<string | null> =>
+    client === null ? null : (await clients.find(client)).engagementId;
+  return {
+    'documentProfiles.get': async ({ client }) => view(await profiles.stored(await idOf(client))),
+    'documentProfiles.set': async ({ client, logo: file, ...changes }) => {
+      const logo =
+        file === undefined ? {} : { logo: file === null ? null : readLogo(fromBase64(file)) };
+      return view(await profiles.set(await idOf(client), { ...changes, ...logo }));
+    },
+  };
+}
+
+function view({ logo, ...rest }: StoredProfile): StoredProfileView {
+  return {
+    ...rest,
+    logo: logo === null ? null : { ...logo, png: Buffer.from(logo.png).toString('base64') },
+  };
+}
+
+function fromBase64(file: string): Uint8Array {
+  return new Uint8Array(Buffer.from(file, 'base64'));
+}

@@ -1,0 +1,1 @@
+export { DocumentProfiles } from './document-profiles.tsx';
