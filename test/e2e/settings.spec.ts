@@ -59,3 +59,37 @@ test('the secret of signed calls is shown once it is made', async ({ page, conso
   await expect(page.getByText('In use').first()).toBeVisible();
   await expect(dialog.getByText('choose epi-hmac and enter the key')).toBeVisible();
 });
+
+test('a brand with a drawn logo, and word rules that find what breaks them', async ({
+  page,
+  console,
+}) => {
+  await page.goto(`${console.origin}/#/settings`);
+  const panel = page.locator('#documents');
+  await panel.getByLabel('Name of your firm').fill('Harbour Consulting');
+  await panel.getByRole('textbox', { name: 'First colour' }).fill('#ffee88');
+  await expect(panel.getByText(/nearest shade that can be read is #/)).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Save the brand' })).toBeDisabled();
+  await panel.getByRole('textbox', { name: 'First colour' }).fill('#0a5c4f');
+  const chooser = page.waitForEvent('filechooser');
+  await panel.getByRole('button', { name: 'Choose a logo' }).click();
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="60"><rect width="240" height="60" fill="#0a5c4f"/></svg>';
+  await (
+    await chooser
+  ).setFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) });
+  await expect(panel.getByRole('img', { name: 'The logo' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Save the brand' }).click();
+  await expect(page.getByText('Brand saved')).toBeVisible();
+
+  await panel.getByLabel('Say it differently').fill('synergy = work together');
+  await panel.getByLabel('Try a text').fill('Our synergy grows revenue.');
+  await expect(panel.locator('mark')).toHaveText(['synergy', 'revenue']);
+  await panel.getByRole('button', { name: 'Save the word rules' }).click();
+  await expect(page.getByText('Word rules saved')).toBeVisible();
+
+  await page.reload();
+  await expect(panel.getByLabel('Name of your firm')).toHaveValue('Harbour Consulting');
+  await expect(panel.getByLabel('Say it differently')).toHaveValue('synergy = work together');
+  await expect(panel.getByRole('img', { name: 'The logo' })).toBeVisible();
+});
