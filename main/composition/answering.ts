@@ -14,12 +14,14 @@ import { directProcedures } from '../procedures/direct-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
 import { createCall } from '../procedures/procedure-table.ts';
 import { readingProcedures } from '../procedures/reading-procedures.ts';
+import { editingProcedures } from '../procedures/editing-procedures.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
 import { toolSigningProcedures } from '../procedures/tool-signing-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
+import { AnswerEditor } from '../reports/answer-editor.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { ReportSources } from '../reports/report-model.ts';
 import { ClientEraser } from '../procedures/client-eraser.ts';
@@ -80,7 +82,15 @@ export function composeAnswering({
     forceSyncs,
   } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
-  const sources: ReportSources = { runs, agents, deliveries, agentFiles, agentRegistry };
+  const versions = foundation.repositories.answerVersions;
+  const sources: ReportSources = {
+    runs,
+    agents,
+    deliveries,
+    agentFiles,
+    versions,
+    agentRegistry,
+  };
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
     sources,
@@ -231,6 +241,20 @@ export function composeAnswering({
       reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
     }),
+    ...editingProcedures(
+      new AnswerEditor({
+        database,
+        sources,
+        protector,
+        protectionRecorder: foundation.protectionRecorder,
+        engagements: foundation.engagements,
+        role,
+        clock,
+        newId,
+        checkpoint: ties.checkpoint,
+      }),
+      versions,
+    ),
     ...consoleProcedures({
       agentRegistry,
       appInfo: () => ({

@@ -56,7 +56,7 @@ export interface EngineTies {
 
 /** The moments around the commits that nothing may be lost at. */
 export type Checkpoint =
-  | `${'inbox' | 'record' | 'export'}.${'before_commit' | 'after_commit'}`
+  | `${'inbox' | 'record' | 'export' | 'answer'}.${'before_commit' | 'after_commit'}`
   | `direct.${'before' | 'after'}_${'trigger' | 'delivery'}`;
 
 /** Where the listeners are, each as soon as it is; empty before. */

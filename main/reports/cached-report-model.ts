@@ -7,6 +7,7 @@ import { insightsKey } from '../cache/cache-keys.ts';
 import type { CategoryCache } from '../cache/category-cache.ts';
 import { noteFiles } from './note-files.ts';
 import { noteLoops } from './note-loops.ts';
+import { noteVersion } from './note-version.ts';
 import { composeReportModel, type ReportSources } from './report-model.ts';
 
 /** A kept report model, with what it was made from and by which console. */
@@ -36,7 +37,7 @@ export interface ReportReading {
  */
 export async function readReportModel(reading: ReportReading, runId: RunId): Promise<ReportModel> {
   const model = await noteLoops(reading.sources.deliveries, await readComposed(reading, runId));
-  return noteFiles(reading.sources.agentFiles, model);
+  return noteVersion(reading.sources, await noteFiles(reading.sources.agentFiles, model));
 }
 
 async function readComposed(

@@ -10,11 +10,13 @@ import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
 import { assessAgentOutput } from '../agent-results/assess-agent-output.ts';
 import type { AgentFileRepository } from '../storage/agent-file-repository.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { AnswerVersionRepository } from '../storage/answer-version-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { InboxRepository } from '../storage/inbox-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { noteFiles } from './note-files.ts';
 import { noteLoops } from './note-loops.ts';
+import { noteVersion } from './note-version.ts';
 import { confidenceOf, meanConfidence } from '../workflow/run-view.ts';
 
 /** Where a report's facts are read. */
@@ -23,6 +25,7 @@ export interface ReportSources {
   readonly agents: AgentRepository;
   readonly deliveries: InboxRepository;
   readonly agentFiles: AgentFileRepository;
+  readonly versions: AnswerVersionRepository;
   readonly agentRegistry: AgentRegistry;
 }
 
@@ -49,7 +52,7 @@ const FAILURE_REASONS: Readonly<Record<string, string>> = {
  */
 export async function buildReportModel(sources: ReportSources, runId: RunId): Promise<ReportModel> {
   const model = await noteLoops(sources.deliveries, await composeReportModel(sources, runId));
-  return noteFiles(sources.agentFiles, model);
+  return noteVersion(sources, await noteFiles(sources.agentFiles, model));
 }
 
 /** The same without what may still change after the run has ended. @throws OsaError `not_found` */

@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { AgentFileRepository } from './agent-file-repository.ts';
 import { AgentRepository } from './agent-repository.ts';
+import { AnswerVersionRepository } from './answer-version-repository.ts';
 import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
 import type { ChainDigest } from './audit-chain-key.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
   readonly agentFiles: AgentFileRepository;
+  readonly answerVersions: AnswerVersionRepository;
   readonly deliveries: InboxRepository;
   readonly deliveryQuery: DeliveryQuery;
   readonly deliveryNotes: DeliveryNotes;
@@ -77,6 +79,7 @@ export function openRepositories(
     runs: new RunRepository(reader),
     agents: new AgentRepository(reader, agentRegistry),
     agentFiles: new AgentFileRepository(reader),
+    answerVersions: new AnswerVersionRepository(reader),
     deliveries: new InboxRepository(reader),
     deliveryQuery: new DeliveryQuery(reader, agentRegistry),
     deliveryNotes: new DeliveryNotes(),

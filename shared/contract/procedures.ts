@@ -21,6 +21,7 @@ import { directProcedures } from './direct.ts';
 import { ownAgentProcedures } from './own-agents.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
+import { editingProcedures } from './editing.ts';
 import { resultProcedures } from './results.ts';
 import { opalSettingsSchema, sharedSecretSchema } from './settings.ts';
 import { forceSyncProcedures } from './force-sync.ts';
@@ -237,6 +238,7 @@ export const procedures = {
   },
 
   ...resultProcedures,
+  ...editingProcedures,
 
   ...exportProcedures,
 

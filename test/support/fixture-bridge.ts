@@ -17,6 +17,7 @@ import { deliveryAnswers } from './fixture-deliveries.ts';
 import { FILE_TEXT } from './fixture-files.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
 import { documentProfileAnswers } from './fixture-document-profiles.ts';
+import { editingAnswers } from './fixture-editing.ts';
 import { ownAgentAnswers } from './fixture-own-agents.ts';
 import { opalAnswers } from './fixture-opal.ts';
 import { ODD_PAYLOAD, payloadOf } from './fixture-payload.ts';
@@ -231,6 +232,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     },
     'reports.list': ({ runId }) =>
       world.exports.filter((file) => runId === null || file.runId === runId),
+    ...editingAnswers(),
     ...privacyAnswers(world, now),
     'settings.opal': () => world.opal,
     'settings.saveOpal': (input) => {
