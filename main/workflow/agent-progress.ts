@@ -8,8 +8,9 @@ import {
   changeRunWithin,
   type ChangeSources,
   type EmittingTransaction,
+  type RunTransaction,
 } from './run-transaction.ts';
-import { withAgent } from './run-with-agents.ts';
+import { withAgent, type RunWithAgents } from './run-with-agents.ts';
 import type { WorkflowStateManager } from './workflow-state-manager.ts';
 
 interface Parts extends ChangeSources {
@@ -27,22 +28,31 @@ export class AgentProgress {
 
   /** Records that an agent is at work. One that is already, or has ended, stays as it is. */
   async begun(runId: RunId, agentId: AgentId): Promise<void> {
+    await changeRun(this.#parts, runId, (context, now) => this.#begun(context, now, agentId));
+  }
+
+  /** The same, as part of the caller's transaction. */
+  async begunWithin(runId: RunId, agentId: AgentId, within: EmittingTransaction): Promise<void> {
+    await changeRunWithin(this.#parts, within, runId, (context, now) =>
+      this.#begun(context, now, agentId),
+    );
+  }
+
+  async #begun(context: RunTransaction, now: RunWithAgents, agentId: AgentId): Promise<void> {
     const { agents, states, clock } = this.#parts;
-    await changeRun(this.#parts, runId, async (context, now) => {
-      const agent = now.agents.find((one) => one.agentId === agentId);
-      if (agent?.status !== 'pending' || now.run.status === 'cancelled') return;
-      const nowMs = clock.now();
-      const attempts = Math.max(1, agent.attempts);
-      const change = { status: 'running', startedAtMs: nowMs, attempts } as const;
-      await agents.update(context.trx, agent, change, nowMs);
-      context.emit({
-        event_type: 'orchestration.agent.started@1',
-        ...runReference(now.run),
-        payload: { agent_id: agentId, attempt: attempts, delivery_id: null },
-      });
-      const reason = { cause: 'agent_running', agent_id: agentId };
-      await states.follow(context, withAgent(now, agentId, change), reason);
+    const agent = now.agents.find((one) => one.agentId === agentId);
+    if (agent?.status !== 'pending' || now.run.status === 'cancelled') return;
+    const nowMs = clock.now();
+    const attempts = Math.max(1, agent.attempts);
+    const change = { status: 'running', startedAtMs: nowMs, attempts } as const;
+    await agents.update(context.trx, agent, change, nowMs);
+    context.emit({
+      event_type: 'orchestration.agent.started@1',
+      ...runReference(now.run),
+      payload: { agent_id: agentId, attempt: attempts, delivery_id: null },
     });
+    const reason = { cause: 'agent_running', agent_id: agentId };
+    await states.follow(context, withAgent(now, agentId, change), reason);
   }
 
   /**

@@ -72,44 +72,51 @@ export class AgentStarter {
     const { id: opalAgentId } = opalAgent;
     const earlier = await this.#settleEarlier(task);
     if (earlier !== null) return earlier;
-    const intended = await journal.intend({
+    const intended = {
       runId: run.runId,
       agentId,
       connectionId: api.connectionId,
       instanceId: api.instanceId,
       opalAgentId,
       requestKey: agentRequestKey(order),
-    });
-    await progress.begun(run.runId, agentId);
-    const parameters = await this.#parameters(task, opalAgent, intended.id);
-    if (own?.kind === 'workflow') return this.#beginWorkflow(task, intended, parameters);
+    };
+    if (own?.kind === 'workflow') return this.#beginWorkflow(task, intended, opalAgent);
     let rest: AsyncGenerator<OpalRunEvent, void, undefined> | null = null;
-    const begun = await journal.triggerOnce(intended, {
-      send: async () => {
-        const stream = await api.executions.stream(opalAgentId, parameters, { signal });
-        rest = stream.events;
-        return this.#untilBegun(task, stream.events, stream.requestId);
+    const begun = await journal.intendAndTrigger(intended, {
+      alongside: (trx, emit) => progress.begunWithin(run.runId, agentId, { trx, emit }),
+      prepare: async ({ id }) => {
+        const parameters = await this.#parameters(task, opalAgent, id);
+        return async () => {
+          const stream = await api.executions.stream(opalAgentId, parameters, { signal });
+          rest = stream.events;
+          return this.#untilBegun(task, stream.events, stream.requestId);
+        };
       },
-      find: () => this.#find(task, intended),
+      find: (execution) => this.#find(task, execution),
     });
     if (rest !== null) await this.#show(task, rest);
-    if (begun === null) return 'settling';
-    return { ...intended, ...begun };
+    return begun ?? 'settling';
   }
 
   /** A workflow of one's own has no stream: it is looked at again and again. */
   async #beginWorkflow(
-    { api, signal }: AgentTask,
-    intended: FollowedExecution,
-    parameters: JsonObject,
+    task: AgentTask,
+    intended: Parameters<ExecutionJournal['intend']>[0],
+    opalAgent: OpalAgent,
   ): Promise<FollowedExecution | 'settling'> {
-    const { journal } = this.#parts;
-    const marked = await markHistory(journal, api, intended, signal);
+    const { journal, progress } = this.#parts;
+    const { api, run, order, signal } = task;
+    const written = await journal.intend(intended);
+    await progress.begun(run.runId, order.agentId);
+    const marked = await markHistory(journal, api, written, signal);
     const begun = await journal.triggerOnce(marked, {
-      send: () => triggerWorkflow(api, intended.opalAgentId, textOf(parameters), signal),
-      find: () => findWorkflowRun(journal.executions, api, marked, signal),
+      prepare: async ({ id, opalAgentId }) => {
+        const text = textOf(await this.#parameters(task, opalAgent, id));
+        return () => triggerWorkflow(api, opalAgentId, text, signal);
+      },
+      find: (execution) => findWorkflowRun(journal.executions, api, execution, signal),
     });
-    return begun === null ? 'settling' : { ...marked, ...begun };
+    return begun ?? 'settling';
   }
 
   /** Reads a stream as far as the event that names the execution. */
@@ -237,9 +244,9 @@ export class AgentStarter {
   ): Promise<JsonObject> {
     const { agents, registry } = this.#parts;
     const { agentId, scope } = order;
-    const all = await agents.list(run.runId);
     const own = ownAgentOf(run, agentId);
     if (own !== null) {
+      const all = await agents.list(run.runId);
       return fillOwnInputs(own, opalAgent, {
         intake: run.intake,
         brief: writeAgentBrief(run, agentId, reference, scope),
@@ -250,7 +257,9 @@ export class AgentStarter {
         },
       });
     }
-    const earlier = new Set(earlierOf(agentId, all, registry, run));
+    const states = await agents.listStates(run.runId);
+    const earlier = new Set(earlierOf(agentId, states, registry, run));
+    const all = earlier.size === 0 ? [] : await agents.list(run.runId);
     const given = all.filter((agent) => earlier.has(agent.agentId));
     return fillParameters(opalAgent.parameters, {
       brief: writeAgentBrief(run, agentId, reference, scope),

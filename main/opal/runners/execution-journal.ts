@@ -1,9 +1,7 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
-import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import type { Run } from '../../../shared/domain/run.ts';
-import type { EventLog } from '../../events/event-log.ts';
+import type { Emit, EventLog } from '../../events/event-log.ts';
 import type { Engagements } from '../../privacy/policy/engagements.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import { STORED_AGENT_DATA } from '../../privacy/protection.ts';
@@ -14,37 +12,33 @@ import type {
   FoundExecution,
   IntendedExecution,
 } from '../../storage/execution-repository.ts';
+import {
+  toDelivery,
+  type DeliveredExecution,
+  type EndedAnswer,
+  type FetchedDelivery,
+} from './fetched-delivery.ts';
 import { readFailure } from './request-failure.ts';
-
-/** What was fetched from Opal, on its way into the inbox. */
-export interface FetchedDelivery {
-  /** Under which resource of Opal's it was fetched. */
-  readonly route: string;
-  readonly dedupeKey: string;
-  readonly body: JsonObject;
-  /** What it says, without the circumstances of its being fetched. */
-  readonly content: JsonValue;
-  readonly workflowExecutionId: string | null;
-  readonly agentExecutionId: string | null;
-}
 
 /** What Opal says of an execution that it has begun. */
 export type BegunExecution = Pick<FollowedExecution, 'status' | 'startedAtMs' | 'requestId'> & {
   readonly executionId: string;
 };
 
-/** How an execution ended, for the inbox. */
-export interface EndedAnswer {
-  readonly agentId: AgentId;
-  /** The agent's answer; left out where there is none. */
-  readonly result?: JsonValue;
-  /** Why it failed, in Opal's words; `null` where it did not. */
-  readonly failure: string | null;
-  readonly seconds: number | null;
-  /** Measurements and provenance, ids and numbers. */
-  readonly facts: JsonObject;
-  /** Tells an answer from an earlier one of the same execution; left out for the first. */
-  readonly distinction?: string;
+/** An execution that Opal has begun. */
+export type BegunNow = FollowedExecution & BegunExecution;
+
+/** How something is triggered, and found where it may have been. */
+export interface TriggerWays {
+  /** Written in the commit that says that it is being sent. */
+  readonly alongside?: (trx: Transaction, emit: Emit) => Promise<void>;
+  /**
+   * @returns what sends it, and tells of the execution as soon as Opal has named it. What throws
+   *   before has sent nothing
+   */
+  readonly prepare: (execution: FollowedExecution) => Promise<() => Promise<BegunExecution>>;
+  /** Looks in the history; `null` when it is not there. */
+  readonly find: (execution: FollowedExecution) => Promise<BegunExecution | null>;
 }
 
 /** The moments around a trigger that nothing may be lost at; a test may kill the process there. */
@@ -115,28 +109,25 @@ export class ExecutionJournal {
    * Where an earlier request was sent and its answer is not known, the history is searched
    * first: what is found there is the execution, and nothing is sent.
    *
-   * @returns `null` while another job is sending it just now
-   * @param send tells of the execution as soon as Opal has named it
-   * @param find looks in the history; `null` when it is not there
+   * @returns the execution; `null` while another job is sending it just now
    * @throws OsaError of Opal's API; the journal then knows whether it may have run
    */
-  async triggerOnce(
-    intended: FollowedExecution,
-    ways: {
-      readonly send: () => Promise<BegunExecution>;
-      readonly find: () => Promise<BegunExecution | null>;
-    },
-  ): Promise<BegunExecution | null> {
-    if (intended.executionId !== null) {
-      return { ...intended, executionId: intended.executionId };
-    }
-    if (this.#sending.has(intended.id)) return null;
-    this.#sending.add(intended.id);
-    try {
-      return await this.#trigger(intended, ways);
-    } finally {
-      this.#sending.delete(intended.id);
-    }
+  triggerOnce(intended: FollowedExecution, ways: TriggerWays): Promise<BegunNow | null> {
+    const { executions } = this.#parts;
+    const read = async (trx: Transaction): Promise<FollowedExecution> =>
+      (await executions.within(trx).find(intended.id)) ?? intended;
+    return this.#once(intended.id, read, ways);
+  }
+
+  /** Writes down what is about to be triggered, and triggers it as `triggerOnce` does, in one. */
+  intendAndTrigger(
+    intended: Omit<IntendedExecution, 'id'>,
+    ways: TriggerWays,
+  ): Promise<BegunNow | null> {
+    const { executions, clock, newId } = this.#parts;
+    const write = (trx: Transaction): Promise<FollowedExecution> =>
+      executions.intend(trx, { ...intended, id: newId() }, clock.now());
+    return this.#once(intended.requestKey, write, ways);
   }
 
   /** Whether a job is sending it just now, so that nothing of it can be known yet. */
@@ -144,27 +135,58 @@ export class ExecutionJournal {
     return this.#sending.has(id);
   }
 
-  async #trigger(
-    intended: FollowedExecution,
-    ways: Parameters<ExecutionJournal['triggerOnce']>[1],
-  ): Promise<BegunExecution> {
-    if (intended.sentAtMs !== null) {
-      const found = await ways.find();
+  /** @param key the same for whoever would trigger the same */
+  async #once(
+    key: string,
+    write: (trx: Transaction) => Promise<FollowedExecution>,
+    ways: TriggerWays,
+  ): Promise<BegunNow | null> {
+    if (this.#sending.has(key)) return null;
+    const names = new Set([key]);
+    this.#sending.add(key);
+    const { eventLog, clock } = this.#parts;
+    try {
+      const known = await eventLog.transaction(async (trx, emit) => {
+        const now = await write(trx);
+        // Before anybody can read that it is being sent.
+        this.#sending.add(now.id);
+        names.add(now.id);
+        const isUnsent = now.executionId === null && now.sentAtMs === null;
+        if (isUnsent) await this.noteIn(trx, now.id, { sentAtMs: clock.now() });
+        await ways.alongside?.(trx, emit);
+        return now;
+      });
+      const { executionId } = known;
+      if (executionId !== null) return { ...known, executionId };
+      return { ...known, ...(await this.#trigger(known, ways)) };
+    } finally {
+      for (const name of names) this.#sending.delete(name);
+    }
+  }
+
+  /** @param known as it was before it was written down that it is being sent */
+  async #trigger(known: FollowedExecution, ways: TriggerWays): Promise<BegunExecution> {
+    const { id } = known;
+    const { clock, checkpoint } = this.#parts;
+    let isSent = known.sentAtMs !== null;
+    if (isSent) {
+      const found = await ways.find(known);
       if (found !== null) {
-        await this.begun(intended.id, found);
+        await this.begun(id, found);
         return found;
       }
+      await this.note(id, { sentAtMs: clock.now() });
     }
-    const { clock, checkpoint } = this.#parts;
-    await this.note(intended.id, { sentAtMs: clock.now() });
-    checkpoint('direct.before_trigger');
     try {
-      const begun = await ways.send();
+      const send = await ways.prepare(known);
+      checkpoint('direct.before_trigger');
+      isSent = true;
+      const begun = await send();
       checkpoint('direct.after_trigger');
-      await this.begun(intended.id, begun);
+      await this.begun(id, begun);
       return begun;
     } catch (error) {
-      if (!readFailure(error).mayHaveRun) await this.note(intended.id, { sentAtMs: null });
+      if (!isSent || !readFailure(error).mayHaveRun) await this.note(id, { sentAtMs: null });
       throw error;
     }
   }
@@ -190,20 +212,40 @@ export class ExecutionJournal {
    */
   async deliver(
     run: Run,
-    execution: Pick<FollowedExecution, 'id' | 'instanceId' | 'executionId' | 'parentExecutionId'>,
+    execution: DeliveredExecution,
     answer: EndedAnswer,
     change: ExecutionChange,
   ): Promise<void> {
+    const handed = await this.handOver(run, execution, answer, change);
+    await this.note(execution.id, handed);
+    this.spent(run);
+  }
+
+  /**
+   * Hands an execution's answer to the inbox.
+   *
+   * @returns what is to be written down of it; until that is, it is handed over again
+   */
+  async handOver(
+    run: Run,
+    execution: DeliveredExecution,
+    answer: EndedAnswer,
+    change: ExecutionChange,
+  ): Promise<ExecutionChange> {
     const { clock, keep, checkpoint } = this.#parts;
     checkpoint('direct.before_delivery');
     await keep(toDelivery(run, execution, answer));
     checkpoint('direct.after_delivery');
     const { failure } = answer;
-    await this.note(execution.id, {
+    return {
       ...change,
       ...(failure === null ? {} : { error: this.protect(run, failure) }),
       deliveredAtMs: clock.now(),
-    });
+    };
+  }
+
+  /** Called once it is written down what an execution of a run has used. */
+  spent(run: Run): void {
     this.#parts.onSpent(run);
   }
 
@@ -217,40 +259,3 @@ export class ExecutionJournal {
 
 /** Of what Opal says of a failure, in characters. */
 const MOST_WORDS = 2_000;
-
-function toDelivery(
-  run: Run,
-  {
-    id,
-    instanceId,
-    executionId,
-    parentExecutionId,
-  }: Pick<FollowedExecution, 'id' | 'instanceId' | 'executionId' | 'parentExecutionId'>,
-  { agentId, result, failure, seconds, facts, distinction }: EndedAnswer,
-): FetchedDelivery {
-  const status = failure === null ? 'completed' : 'failed';
-  const data = result === undefined ? {} : { agent_data: result };
-  return {
-    route: 'opal-api/executions',
-    dedupeKey: [`api:${instanceId}:${executionId ?? id}:${agentId}`, distinction ?? []]
-      .flat()
-      .join(':'),
-    content: { agentId, status, failure, ...data },
-    workflowExecutionId: parentExecutionId,
-    agentExecutionId: executionId,
-    body: {
-      agent_id: agentId,
-      workflow_id: run.runId,
-      correlation_id: run.correlationId,
-      execution_status: status,
-      ...data,
-      ...(failure === null ? {} : { error_message: failure }),
-      metadata: {
-        ...(seconds === null ? {} : { execution_time_ms: Math.round(seconds * 1000) }),
-        opal_instance_id: instanceId,
-        opal_execution_id: executionId,
-        ...facts,
-      },
-    },
-  };
-}

@@ -74,7 +74,8 @@ export class OpalLedRunner implements OpalRunner {
     });
     const marked = await markHistory(journal, api, intended, signal);
     const begun = await journal.triggerOnce(marked, {
-      send: () => triggerWorkflow(api, opalAgentId, JSON.stringify(writeBrief(run)), signal),
+      prepare: async () => () =>
+        triggerWorkflow(api, opalAgentId, JSON.stringify(writeBrief(run)), signal),
       find: () => findWorkflowRun(journal.executions, api, marked, signal),
     });
     // Another request of the run is at it.

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../shared/domain/json.ts';
 import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { ExecutionChange } from '../../storage/execution-repository.ts';
 import type { Canvas } from './agent-files.ts';
-import type { EndedAnswer } from './execution-journal.ts';
+import type { EndedAnswer } from './fetched-delivery.ts';
 
 /**
  * What an agent's execution that is over says, for the inbox.

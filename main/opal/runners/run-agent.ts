@@ -148,9 +148,13 @@ export class RunAgent implements JobHandler {
       return this.#park(FILE_PAUSE_MS);
     }
     const answer = readEnded(agentId, value, requestId, canvas);
-    await journal.deliver(run, execution, answer, changeOf(value, requestId));
+    const handed = await journal.handOver(run, execution, answer, changeOf(value, requestId));
     tails.end(run.runId, order.agentId);
-    return { kind: 'done' };
+    return {
+      kind: 'done',
+      record: (trx) => journal.noteIn(trx, execution.id, handed),
+      onRecorded: () => journal.spent(run),
+    };
   }
 
   /**

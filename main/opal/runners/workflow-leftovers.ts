@@ -8,7 +8,8 @@ import type {
   OpalWorkflowExecution,
 } from '../../opal-api/shapes/workflow-execution.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
-import type { EndedAnswer, ExecutionJournal } from './execution-journal.ts';
+import type { ExecutionJournal } from './execution-journal.ts';
+import type { EndedAnswer } from './fetched-delivery.ts';
 import { wordsOf } from './read-ended.ts';
 import { workflowAgents } from './write-brief.ts';
 

@@ -4,7 +4,7 @@ import type { FollowedExecution } from '../../../../shared/domain/followed-execu
 import type { JsonValue } from '../../../../shared/domain/json.ts';
 import { NO_OPAL_TOKENS } from '../../../../shared/domain/opal-usage.ts';
 import { OsaError } from '../../../../shared/errors.ts';
-import type { EndedAnswer } from '../../../../main/opal/runners/execution-journal.ts';
+import type { EndedAnswer } from '../../../../main/opal/runners/fetched-delivery.ts';
 import { FollowWorkflow } from '../../../../main/opal/runners/follow-workflow.ts';
 import { InstalledAgents } from '../../../../main/opal/runners/installed-agents.ts';
 import { RequestPace } from '../../../../main/opal/runners/request-pace.ts';
