@@ -102,7 +102,9 @@ export async function composeDirect({
   readonly receiving: Pick<Receiving, 'inbox' | 'protect'>;
   readonly connecting: OpalConnecting;
 }): Promise<Direct> {
-  const { eventLog, protector, engagements, digest, logger } = foundation;
+  const { protector, engagements, digest, logger } = foundation;
+  // Agents of a run reach the same step together.
+  const eventLog = foundation.shared;
   const { runs, agents, executions, jobs } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const { lifecycle } = orchestration;

@@ -16,6 +16,7 @@ import type { Sealer } from '../credentials/sealer.ts';
 import { SwitchableStore } from '../credentials/switchable-store.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import { EventLog } from '../events/event-log.ts';
+import { SharedTransactions } from '../events/shared-transactions.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
@@ -57,6 +58,8 @@ export interface Foundation {
   readonly health: StorageHealth;
   readonly halfOpen: HalfOpenConnections;
   readonly eventLog: EventLog;
+  /** For what many write at the same moment. */
+  readonly shared: SharedTransactions;
   readonly keychain: OpenedCredentialStore;
   readonly keychainIdentity: KeychainIdentity;
   /** The keychain's entries, each remembered as a secret to be kept out of texts. */
@@ -228,13 +231,18 @@ async function openKeyed(
     wereLost: () => !isFirstStart && secrets.wereMade,
     clock: ties.clock,
   });
+  const eventLog = new EventLog({ database, clock: ties.clock, newId: ties.newId });
   return {
     ...base,
     reportProblem,
     repositories,
     inboxQueue,
     halfOpen: new HalfOpenConnections(ties.ingressLimits),
-    eventLog: new EventLog({ database, clock: ties.clock, newId: ties.newId }),
+    eventLog,
+    shared: new SharedTransactions({
+      eventLog,
+      isFatal: (error) => database.describeProblem(error) !== null,
+    }),
     keychain,
     keychainIdentity,
     credentialStore,

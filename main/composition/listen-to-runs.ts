@@ -13,7 +13,7 @@ export function listenToRuns({
   readonly runner: JobRunner;
   readonly control: ExecutionControl;
 }): () => void {
-  const { eventLog, reportProblem, repositories } = foundation;
+  const { eventLog, shared, reportProblem, repositories } = foundation;
   let end: () => void = () => undefined;
   let isEnded = false;
   const listen = async (): Promise<void> => {
@@ -36,7 +36,7 @@ export function listenToRuns({
           event.event_type === 'orchestration.agent.failed@1';
         if (!isEnd) return;
         const subject = followSubject(event.workflow_id);
-        eventLog
+        shared
           .transaction((trx) => repositories.jobs.signalAllOf(trx, subject, AGENT_JOB))
           .then(
             (count) => (count > 0 ? runner.wake() : undefined),

@@ -17,7 +17,7 @@ export function makeJobRunner(
 ): JobRunner {
   return new JobRunner({
     jobs: foundation.repositories.jobs,
-    eventLog: foundation.eventLog,
+    eventLog: foundation.shared,
     clock: ties.clock,
     random: Math.random,
     owner: foundation.lock.owner,

@@ -1,7 +1,6 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import { nextAttemptAt } from '../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../events/event-log.ts';
-import type { Transaction } from '../storage/database.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
 import type { ClaimedJob } from '../storage/job-row.ts';
 import type { JobHandler, JobOutcome } from './job-handler.ts';
@@ -95,26 +94,26 @@ export class JobRunner {
   }
 
   async #claimAll(): Promise<void> {
-    const { eventLog, schedules, clock, atOnce } = this.#parts;
+    const { eventLog, schedules, clock } = this.#parts;
     while (this.#isCalled) {
       this.#isCalled = false;
       await this.#tellLost();
       if (schedules !== undefined) {
         await eventLog.transaction((trx) => schedules.plan(trx, clock.now()));
       }
-      while (this.#atWork.size < atOnce && !this.#stopped.signal.aborted) {
-        const job = await eventLog.transaction((trx) => this.#claim(trx));
-        if (job === null) break;
-        this.#begin(job);
-      }
+      if (!this.#stopped.signal.aborted) for (const job of await this.#claim()) this.#begin(job);
     }
   }
 
-  #claim(trx: Transaction): Promise<ClaimedJob | null> {
-    const { jobs, clock, owner, leaseMs } = this.#parts;
+  /** Takes as many jobs as there is room for, if any are due. */
+  async #claim(): Promise<readonly ClaimedJob[]> {
+    const { jobs, eventLog, clock, owner, leaseMs, atOnce } = this.#parts;
     const kinds = [...this.#handlers.keys()];
     const except = [...this.#atWork].map(({ job }) => job.id);
-    return jobs.claim(trx, { kinds, except, owner, leaseMs, nowMs: clock.now() });
+    const most = atOnce - except.length;
+    const terms = { kinds, except, owner, leaseMs, nowMs: clock.now() };
+    if (most <= 0 || !(await jobs.isDue(terms))) return [];
+    return eventLog.transaction((trx) => jobs.claim(trx, { ...terms, most }));
   }
 
   /** Aborts the jobs that were cancelled, or taken by another worker. */

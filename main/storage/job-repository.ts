@@ -1,13 +1,17 @@
+import type { Selectable } from 'kysely';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import { jobFromRow, type ClaimedJob, type Job, type NewJob } from './job-row.ts';
 import { isFree, NOT_HELD, takeRows, updateHeld, type Held, type LeaseTerms } from './lease.ts';
+import type { JobRow } from './schema.ts';
 
 /** Which jobs are to be taken. */
 export interface ClaimTerms extends LeaseTerms {
   readonly kinds: readonly string[];
   /** Jobs that the claimer is working on: it must not take them from itself. */
   readonly except: readonly string[];
+  /** So many at most. */
+  readonly most: number;
 }
 
 /** Jobs in `jobs`, handed out by lease; see `Lease`. */
@@ -50,32 +54,50 @@ export class JobRepository {
     return { isNew: (result.numInsertedOrUpdatedRows ?? 0n) === 1n };
   }
 
-  /**
-   * Takes the next job that is due and free: by priority, then by due time. `null` when there
-   * is none.
-   */
-  async claim(trx: Transaction, terms: ClaimTerms): Promise<ClaimedJob | null> {
-    const { kinds, except, nowMs } = terms;
-    if (kinds.length === 0) return null;
-    const row = await trx
+  /** Takes the next jobs that are due and free: by priority, then by due time. */
+  async claim(trx: Transaction, terms: ClaimTerms): Promise<readonly ClaimedJob[]> {
+    const due = await this.within(trx).#listDue(terms);
+    if (due.length === 0) return [];
+    const ids = due.map(({ id }) => id);
+    const leases = await takeRows(trx, 'jobs', ids, terms);
+    const signalled = due.filter((row) => row.signalled === 1 && leases.has(row.id));
+    if (signalled.length > 0) {
+      await trx
+        .updateTable('jobs')
+        .set({ signalled: 0 })
+        .where(
+          'id',
+          'in',
+          signalled.map(({ id }) => id),
+        )
+        .execute();
+    }
+    return due.flatMap((row) => {
+      const lease = leases.get(row.id);
+      return lease === undefined ? [] : [{ ...jobFromRow(row), attempts: row.attempts + 1, lease }];
+    });
+  }
+
+  /** Whether there is anything to take. */
+  async isDue(terms: Omit<ClaimTerms, 'most'>): Promise<boolean> {
+    return (await this.#listDue({ ...terms, most: 1 })).length > 0;
+  }
+
+  #listDue({ kinds, except, most, ...terms }: ClaimTerms): Promise<Selectable<JobRow>[]> {
+    if (kinds.length === 0) return Promise.resolve([]);
+    return this.#reader
       .selectFrom('jobs')
       .selectAll()
       .where(isFree('jobs', terms))
       .where((builder) =>
-        builder.or([builder('due_at', '<=', toIso(nowMs)), builder('signalled', '=', 1)]),
+        builder.or([builder('due_at', '<=', toIso(terms.nowMs)), builder('signalled', '=', 1)]),
       )
       .where('kind', 'in', kinds)
       .$if(except.length > 0, (query) => query.where('id', 'not in', except))
       .orderBy('priority', 'desc')
       .orderBy('due_at')
-      .limit(1)
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    const lease = (await takeRows(trx, 'jobs', [row.id], terms)).get(row.id);
-    if (lease === undefined) return null;
-    const job = { ...jobFromRow(row), attempts: row.attempts + 1, lease };
-    if (row.signalled === 1) await updateHeld(trx, 'jobs', job, { signalled: 0 });
-    return job;
+      .limit(most)
+      .execute();
   }
 
   /** Extends a lease. @returns whether it was still held */

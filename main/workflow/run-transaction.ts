@@ -14,7 +14,7 @@ const MAX_TRIES = 5;
 export interface ChangeSources {
   readonly runs: RunRepository;
   readonly agents: AgentRepository;
-  readonly eventLog: EventLog;
+  readonly eventLog: Pick<EventLog, 'transaction'>;
 }
 
 /** A transaction that is under way, and its events. */

@@ -7,14 +7,14 @@ const [dataDir = '', nowText = '', untilText = ''] = process.argv.slice(2);
 const nowMs = Number(nowText);
 const database = await openDatabase(dataDir);
 const jobs = new JobRepository(database);
-const terms = { kinds: ['test'], except: [], owner: randomUUID(), nowMs, leaseMs: 60_000 };
+const terms = { kinds: ['test'], except: [], most: 1, owner: randomUUID(), nowMs, leaseMs: 60_000 };
 const end = { state: 'done', error: null } as const;
 // Both processes begin together.
 while (Date.now() < Number(untilText)) continue;
 for (;;) {
   try {
-    const job = await database.transaction((trx) => jobs.claim(trx, terms));
-    if (job === null) break;
+    const [job] = await database.transaction((trx) => jobs.claim(trx, terms));
+    if (job === undefined) break;
     process.stdout.write(`${job.id}\n`);
     await database.transaction((trx) => jobs.finish(trx, job, end, nowMs));
   } catch (error) {

@@ -68,9 +68,10 @@ export class JobWorld implements AsyncDisposable {
     return (work) => this.database.transaction(work);
   }
 
-  claim(owner: string, nowMs = this.nowMs): Promise<ClaimedJob | null> {
-    const terms = { kinds: ['test'], except: [], owner, nowMs, leaseMs: LEASE_MS };
-    return this.write((trx) => this.jobs.claim(trx, terms));
+  async claim(owner: string, nowMs = this.nowMs): Promise<ClaimedJob | null> {
+    const terms = { kinds: ['test'], except: [], most: 1, owner, nowMs, leaseMs: LEASE_MS };
+    const [job = null] = await this.write((trx) => this.jobs.claim(trx, terms));
+    return job;
   }
 
   /** Takes the job that is there, which must be. */

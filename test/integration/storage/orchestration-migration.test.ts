@@ -169,8 +169,8 @@ describe('the schema of tasks without a deadline', () => {
     const database = await openDatabase(folder.path);
     const { jobs } = openRepositories(database, builtInAgents);
     const nowMs = Date.parse(AT) + 86_400_000;
-    const terms = { kinds: ['trigger'], except: [], owner: 'one', nowMs, leaseMs: 60_000 };
-    const claimed = await database.transaction((trx) => jobs.claim(trx, terms));
+    const terms = { kinds: ['trigger'], except: [], most: 1, owner: 'one', nowMs, leaseMs: 60_000 };
+    const [claimed] = await database.transaction((trx) => jobs.claim(trx, terms));
     expect(claimed).toMatchObject({ id: 't-1', attempts: 2, payload: {} });
     await database.close();
   });

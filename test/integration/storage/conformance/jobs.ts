@@ -10,8 +10,15 @@ function newJob(id: string, changes: Partial<NewJob> = {}): NewJob {
   return { kind: 'test', subject: 'run-1', payload: { id }, dueAtMs: NOW_MS, ...own, ...changes };
 }
 
-function claim({ jobs }: OpenStore, nowMs = NOW_MS, owner = 'one'): Promise<ClaimedJob | null> {
-  return jobs.claim({ kinds: ['test'], except: [], owner, nowMs, leaseMs: LEASE_MS });
+const TERMS = { kinds: ['test'], except: [], most: 1, owner: 'one', leaseMs: LEASE_MS };
+
+async function claim(
+  { jobs }: OpenStore,
+  nowMs = NOW_MS,
+  owner = 'one',
+): Promise<ClaimedJob | null> {
+  const [job = null] = await jobs.claim({ ...TERMS, owner, nowMs });
+  return job;
 }
 
 async function mustClaim(store: OpenStore, nowMs = NOW_MS, owner = 'one'): Promise<ClaimedJob> {
@@ -46,14 +53,33 @@ export function describeJobs(openStore: OpenEmptyStore): void {
       expect((await claim(store, NOW_MS + 1))?.id).toBe('late');
     });
 
+    it('is taken together with others, each with the signals that woke it', async () => {
+      await using store = await openStore();
+      for (const id of ['c', 'b', 'a']) {
+        await store.jobs.enqueue(newJob(id, { dueAtMs: NOW_MS + 86_400_000 }), NOW_MS);
+      }
+      await store.jobs.enqueue(newJob('first', { priority: 1 }), NOW_MS);
+      await store.jobs.signalAllOf('run-1', 'test');
+      const taken = await store.jobs.claim({ ...TERMS, most: 3, nowMs: NOW_MS });
+      expect(taken).toMatchObject([{ id: 'first' }, { attempts: 1 }, { attempts: 1 }]);
+      const left = await mustClaim(store);
+      expect(taken.map(({ id }) => id)).not.toContain(left.id);
+      // A signal wakes it once.
+      for (const job of [...taken, left]) {
+        await store.jobs.park(job, NOW_MS + 86_400_000, NOW_MS);
+      }
+      expect(await store.repositories.jobs.isDue({ ...TERMS, nowMs: NOW_MS })).toBe(false);
+      expect(await claim(store)).toBeNull();
+    });
+
     it('stays with its owner though another asks for a shorter time', async () => {
       await using store = await openStore();
       await store.jobs.enqueue(newJob('a', { dueAtMs: 0 }), NOW_MS);
       await mustClaim(store);
-      const hasty = { kinds: ['test'], except: [], owner: 'two', nowMs: NOW_MS, leaseMs: 1000 };
-      expect(await store.jobs.claim(hasty)).toBeNull();
+      const hasty = { ...TERMS, owner: 'two', nowMs: NOW_MS, leaseMs: 1000 };
+      expect(await store.jobs.claim(hasty)).toEqual([]);
       // Only the clock can have made it that long.
-      expect(await store.jobs.claim({ ...hasty, nowMs: NOW_MS - 3_600_000 })).not.toBeNull();
+      expect(await store.jobs.claim({ ...hasty, nowMs: NOW_MS - 3_600_000 })).toHaveLength(1);
       await expect(
         store.jobs.claim({ ...hasty, nowMs: NOW_MS + LEASE_MS, leaseMs: 3_600_000 }),
       ).rejects.toThrow(RangeError);

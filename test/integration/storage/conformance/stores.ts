@@ -53,6 +53,7 @@ function repositoriesOf(database: Database) {
       'park',
       'release',
       'signal',
+      'signalAllOf',
       'cancelAllOf',
       'removeDone',
       'retryDeadLetter',

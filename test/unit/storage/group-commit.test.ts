@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit } from '../../../main/ingress/group-commit.ts';
+import { GroupCommit } from '../../../main/storage/group-commit.ts';
 
 function recordingCommit(refuse: (item: number) => boolean = () => false) {
   const groups: number[][] = [];
