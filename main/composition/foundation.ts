@@ -15,8 +15,8 @@ import {
 import type { Sealer } from '../credentials/sealer.ts';
 import { SwitchableStore } from '../credentials/switchable-store.ts';
 import { prepareDataFolder } from '../data-folder.ts';
-import { EventLog } from '../events/event-log.ts';
-import { SharedTransactions } from '../events/shared-transactions.ts';
+import type { EventLog } from '../events/event-log.ts';
+import { openEventLog, type SharedTransactions } from '../events/shared-transactions.ts';
 import { createLogger, type Logger } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
@@ -231,18 +231,13 @@ async function openKeyed(
     wereLost: () => !isFirstStart && secrets.wereMade,
     clock: ties.clock,
   });
-  const eventLog = new EventLog({ database, clock: ties.clock, newId: ties.newId });
   return {
     ...base,
     reportProblem,
     repositories,
     inboxQueue,
     halfOpen: new HalfOpenConnections(ties.ingressLimits),
-    eventLog,
-    shared: new SharedTransactions({
-      eventLog,
-      isFatal: (error) => database.describeProblem(error) !== null,
-    }),
+    ...openEventLog({ database, clock: ties.clock, newId: ties.newId }),
     keychain,
     keychainIdentity,
     credentialStore,

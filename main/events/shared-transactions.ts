@@ -1,6 +1,7 @@
-import type { Transaction } from '../storage/database.ts';
+import type { Clock, NewId } from '../../shared/domain/clock.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { GroupCommit } from '../storage/group-commit.ts';
-import type { Emit, EventLog } from './event-log.ts';
+import { EventLog, type Emit } from './event-log.ts';
 
 /** What one of several writes; called once its transaction is committed, the answer tells who waits. */
 type Work = (trx: Transaction, emit: Emit) => Promise<() => void>;
@@ -53,4 +54,15 @@ export class SharedTransactions implements Pick<EventLog, 'transaction'> {
     tell();
     return promise;
   }
+}
+
+/** Opens the event log, and the transactions that many share on it. */
+export function openEventLog(parts: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}): { readonly eventLog: EventLog; readonly shared: SharedTransactions } {
+  const eventLog = new EventLog(parts);
+  const isFatal = (error: unknown): boolean => parts.database.describeProblem(error) !== null;
+  return { eventLog, shared: new SharedTransactions({ eventLog, isFatal }) };
 }
