@@ -94,6 +94,7 @@ export function composeAnswering({
   const exporter = new ReportExporter({
     folder: join(config.dataDir, 'exports'),
     sources,
+    profiles: foundation.documentProfiles,
     exports,
     eventLog,
     clock,

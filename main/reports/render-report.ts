@@ -1,4 +1,5 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { DocumentProfile } from '../../shared/domain/document-profile.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
 import type {
   ReportAudience,
@@ -22,6 +23,8 @@ export interface RenderOptions {
   readonly product?: ReportProduct;
   /** Everybody by default. */
   readonly audience?: ReportAudience;
+  /** The firm's brand; the console's own look by default. */
+  readonly profile?: DocumentProfile;
   /** Starts the process that a PDF is set in; this Node's by default. */
   readonly startProcess?: StartProcess;
 }

@@ -16,6 +16,8 @@ export const COLOURS = {
   panel: '#f6f7fa',
   paper: '#ffffff',
   accent: '#3b5bdb',
+  /** Of bands beside a text. */
+  band: '#3b5bdb',
   accentSoft: '#edf1fe',
   accentQuiet: '#aebbf0',
   good: '#0b6b47',
@@ -24,7 +26,6 @@ export const COLOURS = {
   warnSoft: '#fdefd9',
   warnBar: '#d08a2e',
   track: '#e9ecf3',
-  chartQuiet: '#b9c0ce',
 } as const;
 
 /** Ground and text colour of an impact's badge. */

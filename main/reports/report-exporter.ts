@@ -9,6 +9,7 @@ import { languageOf } from '../../shared/domain/storyline/story-language.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { ExportRecord, ExportRepository } from '../storage/export-repository.ts';
+import type { DocumentProfiles } from './document-profiles.ts';
 import { renderReport } from './render-report.ts';
 import type { StartProcess } from './typst/start-process.ts';
 import { reportFileName } from './report-file-name.ts';
@@ -20,6 +21,7 @@ const EARLIER_NAME_END = 8;
 interface Parts {
   readonly folder: string;
   readonly sources: ReportSources;
+  readonly profiles: Pick<DocumentProfiles, 'of'>;
   readonly exports: ExportRepository;
   readonly eventLog: EventLog;
   readonly clock: Clock;
@@ -67,11 +69,13 @@ export class ReportExporter {
     const createdAtMs = this.#parts.clock.now();
     const chosen = settledChoice(format, choice, model);
     const { sources, startProcess, reportProblem } = this.#parts;
+    const profile = await this.#parts.profiles.of(await this.#parts.sources.runs.get(runId));
     const make = (): Promise<Uint8Array> =>
       renderReport(format, model, {
         generatedAt: createdAtMs,
         agentRegistry: sources.agentRegistry,
         startProcess,
+        profile,
         ...(chosen.product === null ? {} : { product: chosen.product }),
         ...(chosen.audience === null ? {} : { audience: chosen.audience }),
         ...(chosen.locale === null ? {} : { locale: chosen.locale }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contrast, darkenUntil, SHAPE_CONTRAST, TEXT_CONTRAST } from './contrast.ts';
-import { USUAL_LANGUAGE_RULES, type LanguageRules } from './language-rules.ts';
+import { languageRulesSchema, USUAL_LANGUAGE_RULES, type LanguageRules } from './language-rules.ts';
 
 /** The largest logo, in bytes of its file and pixels a side. */
 export const LOGO_LIMITS = { bytes: 1_000_000, side: 2_000 } as const;
@@ -44,18 +44,20 @@ export const brandSchema = z.object({
 export type Brand = z.infer<typeof brandSchema>;
 
 /** A logo: a PNG that this console has written itself. */
-export interface Logo {
-  readonly png: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+const logoSchema = z.object({
+  png: z.instanceof(Uint8Array),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+export type Logo = z.infer<typeof logoSchema>;
 
 /** How a client's documents look and are worded. */
-export interface DocumentProfile {
-  readonly brand: Brand;
-  readonly logo: Logo | null;
-  readonly wordRules: LanguageRules;
-}
+export const documentProfileSchema = z.object({
+  brand: brandSchema,
+  logo: logoSchema.nullable(),
+  wordRules: languageRulesSchema,
+});
+export type DocumentProfile = z.infer<typeof documentProfileSchema>;
 
 /** What has been set for a client, or for all; what is `null` comes from there, or is the usual. */
 export interface StoredProfile {

@@ -9,6 +9,7 @@ import {
   sampleReportModel,
   sampleReportModelWithout,
 } from '../support/report-model.ts';
+import { sampleProfile } from '../support/sample-profile.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { HOSTILE_TEXTS, modelOf } from '../unit/reports/hostile-texts.ts';
 import type { InteropClient, InteropWorld } from './interop-client.ts';
@@ -16,7 +17,7 @@ import type { InteropClient, InteropWorld } from './interop-client.ts';
 /** Several times what it takes on a busy machine, in ms. */
 const LIMIT_MS = 2 * 60_000;
 
-/** A client's report in full, an empty one, and two in other writings. */
+/** A client's report in full, with a brand, an empty one, and two in other writings. */
 const REPORTS: Readonly<Record<string, ReportModel>> = {
   full: sampleReportModelWithout([sampleMissingAgent('geo_audit', 'It did not answer in time.')], {
     isPractice: true,
@@ -40,7 +41,8 @@ async function checkAccessible({ java, signal }: InteropWorld): Promise<void> {
   const files: string[] = [];
   for (const [name, model] of Object.entries(REPORTS)) {
     const file = path.join(folder.path, `${name}.pdf`);
-    await writeFile(file, await renderPdf(model, options));
+    const branded = name === 'full' ? { profile: sampleProfile() } : {};
+    await writeFile(file, await renderPdf(model, { ...options, ...branded }));
     files.push(file);
   }
   const program = path.join(import.meta.dirname, 'java', 'CheckPdf.java');

@@ -14,6 +14,7 @@ export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): 
     locale,
     product: null,
     audience: null,
+    profile: null,
     memoryLimit: Number.MAX_SAFE_INTEGER,
   });
   if ('pdf' in answer) return answer.pdf;

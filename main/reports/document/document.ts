@@ -1,3 +1,4 @@
+import type { ReportLook } from '../report-look.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 
 /**
@@ -226,6 +227,7 @@ export interface ReportDocument {
   };
   readonly head: { readonly client: Rich; readonly right: string; readonly isPractice: boolean };
   readonly foot: string;
+  readonly look: ReportLook;
   readonly memo: Memo;
   /** None in a memo that stands alone. */
   readonly sections: readonly DocumentSection[];

@@ -2,10 +2,12 @@ import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import { Citations } from '../../../shared/domain/answer/number-citations.ts';
+import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
 import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { changeModelText, shorten } from '../report-text.ts';
+import { lookOf } from '../report-look.ts';
+import { changeModelText, joinParts, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
 import { AUDIENCE_SECTIONS, EVERY_SECTION } from './audiences.ts';
@@ -32,6 +34,8 @@ export interface DocumentOptions {
   readonly product?: ReportProduct;
   /** Chooses the sections; all of them by default. */
   readonly audience?: ReportAudience;
+  /** The firm's brand; the console's own look by default. */
+  readonly profile?: DocumentProfile;
 }
 
 /** Who writes each section. */
@@ -57,7 +61,7 @@ const WRITERS: Readonly<Record<SectionKind, (writing: Writing) => Block[]>> = {
 /** Writes a model as a document; a section without content is left out. */
 export function writeDocument(
   received: ReportModel,
-  { generatedAt, agentRegistry, locale, product, audience }: DocumentOptions,
+  { generatedAt, agentRegistry, locale, product, audience, profile }: DocumentOptions,
 ): ReportDocument {
   const model = changeModelText(received, cleanText);
   const sample = sampleOf(model);
@@ -74,6 +78,7 @@ export function writeDocument(
     words,
     answerWords: new AnswerWords(words.locale),
   };
+  const look = lookOf(profile);
   const client = clientOf(writing);
   const title = plainText(answer.governing).trim() || words.say('analysisFor', { client });
   return {
@@ -91,7 +96,10 @@ export function writeDocument(
       right: words.say(model.isPractice ? 'practice' : 'subject'),
       isPractice: model.isPractice,
     },
-    foot: words.say('generated', { at: words.dateTime(generatedAt) }),
+    foot: joinParts(
+      [look.firmName, words.say('generated', { at: words.dateTime(generatedAt) })].filter(Boolean),
+    ),
+    look,
     memo: memoContent(writing, kinds),
     sections: kinds
       .map((kind) => ({

@@ -1,4 +1,6 @@
 import { notesMasterPart, notesPart } from './speaker-notes.ts';
+import type { ReportLook } from '../report-look.ts';
+import { FONT } from './slide-text.ts';
 import { colourScheme } from './theme.ts';
 import { readZip, writeZip, type ArchiveFiles } from './zip-archive.ts';
 
@@ -15,6 +17,7 @@ interface Context {
   /** A chart's number in this presentation by the one that the library gave it. */
   /** Of the texts, as BCP 47 has it. */
   readonly language: string;
+  readonly look: ReportLook;
   readonly chartNumbers: ReadonlyMap<string, number>;
 }
 
@@ -22,6 +25,14 @@ interface Context {
 const NOTES_THEME = 'ppt/theme/theme2.xml';
 
 const CORRECTIONS: readonly Correction[] = [
+  {
+    // The firm's typeface in place of the usual one.
+    parts: /^ppt\/(?:slides|slideLayouts|slideMasters|charts|theme)\/[^/]+\.xml$/,
+    apply: (text, { look }) =>
+      look.fontName === ''
+        ? text
+        : text.replaceAll(`typeface="${FONT}"`, `typeface="${look.fontName}"`),
+  },
   {
     // It lists a slide master a slide; there is one.
     parts: /^\[Content_Types\]\.xml$/,
@@ -65,7 +76,8 @@ const CORRECTIONS: readonly Correction[] = [
   },
   {
     parts: /^ppt\/theme\/theme\d+\.xml$/,
-    apply: (text) => text.replace(/<a:clrScheme .*?<\/a:clrScheme>/s, colourScheme()),
+    apply: (text, { look }) =>
+      text.replace(/<a:clrScheme .*?<\/a:clrScheme>/s, colourScheme(look.colours)),
   },
   {
     // The library names tables and does not describe them: the name is the description.
@@ -146,28 +158,40 @@ const CORRECTIONS: readonly Correction[] = [
  * @param at epoch ms
  * @param words.notes the lines below each slide, in the order of the slides
  * @param words.language of the texts, as BCP 47 has it
+ * @param words.look the colours and the typeface
  */
 export function finishPackage(
   packed: Uint8Array,
   at: number,
-  { notes, language }: { notes: readonly (readonly string[])[]; language: string },
+  {
+    notes,
+    ...words
+  }: {
+    readonly notes: readonly (readonly string[])[];
+    readonly language: string;
+    readonly look: ReportLook;
+  },
 ): Uint8Array {
-  return finish(withNotes(readZip(packed), notes), at, language);
+  return finish(withNotes(readZip(packed), notes), at, words);
 }
 
-function finish(packed: ArchiveFiles, at: number, language: string): Uint8Array {
+function finish(
+  packed: ArchiveFiles,
+  at: number,
+  words: Pick<Context, 'language' | 'look'>,
+): Uint8Array {
   const paths = [...packed.keys()];
   const context: Context = {
     paths: new Set(paths),
     time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
-    language,
+    ...words,
     chartNumbers: numberCharts(paths),
   };
   const finished: ArchiveFiles = new Map(
     [...packed].map(([path, content]) => [
       renumberCharts(path, context),
       path.endsWith('.xlsx')
-        ? finish(readZip(content), at, language)
+        ? finish(readZip(content), at, words)
         : correct(path, content, context),
     ]),
   );

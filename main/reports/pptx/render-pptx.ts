@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
+import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import type { ReportAudience } from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
@@ -9,6 +10,7 @@ import type {
   StorySection,
   Storyline,
 } from '../../../shared/domain/storyline/storyline.ts';
+import { lookOf } from '../report-look.ts';
 import { changeModelText, joinParts, oneLine, readableText, shorten } from '../report-text.ts';
 import { addFinding, addSituation, addSummary } from './answer-slides.ts';
 import { slidesFor } from './deck-audiences.ts';
@@ -46,6 +48,7 @@ const PART_WORDS = {
  * @param options.generatedAt epoch ms
  * @param options.locale the language of the fixed words; that of the answers when left out
  * @param options.audience chooses the slides; all of them when left out
+ * @param options.profile the firm's brand; the console's own look when left out
  */
 export async function renderPptx(
   model: ReportModel,
@@ -54,24 +57,27 @@ export async function renderPptx(
     agentRegistry: AgentRegistry;
     locale?: AnswerLocale;
     audience?: ReportAudience;
+    profile?: DocumentProfile;
   },
 ): Promise<Uint8Array> {
   const readable = changeModelText(model, readableText);
   const whole = buildStoryline(readable, options.agentRegistry, options.locale);
   const story = { ...whole, sections: slidesFor(options.audience, whole.sections) };
   const words = new AnswerWords(story.locale);
+  const look = lookOf(options.profile);
   const deck = createDeck();
   deck.layout = 'LAYOUT_WIDE';
   deck.title = shorten(oneLine(plainText(story.title)), TITLE_CHARACTERS);
   deck.subject = words.word('documentKind');
-  deck.author = 'OSA Console';
-  deck.company = 'OSA Console';
+  deck.author = look.firmName || 'OSA Console';
+  deck.company = look.firmName || 'OSA Console';
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
   defineMasters(deck, {
     clientName: oneLine(story.clientName),
     documentKind: words.word('documentKind'),
     date: story.date,
     practiceMark: story.practiceMark,
+    look,
   });
   const parts = new Set<StoryPart>(['answer', ...story.sections.map(({ part }) => part)]);
   for (const part of parts) deck.addSection({ title: words.word(PART_WORDS[part]) });
@@ -79,7 +85,7 @@ export async function renderPptx(
   for (const section of story.sections) addSection(deck, section, words);
   const notes = [[], ...story.sections.map((section) => notesLines(section.notes, words))];
   const language = story.locale === 'de' ? 'de-DE' : 'en-GB';
-  return finishPackage(await packDeck(deck), options.generatedAt, { notes, language });
+  return finishPackage(await packDeck(deck), options.generatedAt, { notes, language, look });
 }
 
 /** The title slide: the governing thought, whose it is, and how complete it is. */

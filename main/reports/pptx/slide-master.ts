@@ -1,4 +1,6 @@
 import { joinParts, shorten } from '../report-text.ts';
+import type { Logo } from '../../../shared/domain/document-profile.ts';
+import { fitLogo, type ReportLook } from '../report-look.ts';
 import type { Deck, Slide } from './presentation.ts';
 import { addLine, fitText, FONT, SIZE, type Place } from './slide-text.ts';
 import { themed } from './theme.ts';
@@ -11,7 +13,10 @@ const OVERLINE: Place = { x: SLIDE.side, y: 0.3, w: 8, h: 0.24 };
 const MARK: Place = { x: 8.733, y: 0.2, w: 4, h: 0.3 };
 const TITLE: Place = { x: SLIDE.side, y: 0.6, w: WIDTH, h: 0.84 };
 const SOURCE: Place = { x: SLIDE.side, y: 6.74, w: WIDTH, h: 0.22 };
-const FOOT: Place = { x: SLIDE.side, y: 7.09, w: 10.5, h: 0.22 };
+const FOOT: Place = { x: SLIDE.side, y: 7.09, w: 10.2, h: 0.22 };
+/** Room for a logo: it stands at the right edge of it, in the middle. */
+const FOOT_LOGO: Place = { x: 10.9, y: 7.06, w: 1.2, h: 0.3 };
+const COVER_LOGO: Place = { x: 9.733, y: 0.62, w: 3, h: 0.75 };
 const RULE_Y = 7.02;
 /** Longer names leave no room for what stands beside them. */
 const NAME_CHARACTERS = 70;
@@ -33,6 +38,7 @@ export interface MasterTexts {
   readonly date: string;
   /** Empty for a client's own data. */
   readonly practiceMark: string;
+  readonly look: ReportLook;
 }
 
 /**
@@ -43,11 +49,13 @@ export interface MasterTexts {
  * kinds and cannot be forgotten.
  */
 export function defineMasters(deck: Deck, texts: MasterTexts): void {
-  const { clientName, documentKind, date, practiceMark } = texts;
+  const { clientName, documentKind, date, practiceMark, look } = texts;
   const foot = {
     text: {
       text: fitText(
-        joinParts([shorten(clientName, NAME_CHARACTERS), documentKind, date]),
+        joinParts(
+          [look.firmName, shorten(clientName, NAME_CHARACTERS), documentKind, date].filter(Boolean),
+        ),
         FOOT,
         SIZE.small,
       ),
@@ -94,6 +102,7 @@ export function defineMasters(deck: Deck, texts: MasterTexts): void {
       ...mark,
       rule,
       foot,
+      ...logoAt(look.logo, FOOT_LOGO),
       placeholder('title', 'title', TITLE, { fontSize: SIZE.title, bold: true, valign: 'top' }),
       placeholder('source', 'body', SOURCE, { fontSize: SIZE.small, color: themed('soft') }),
     ],
@@ -104,6 +113,7 @@ export function defineMasters(deck: Deck, texts: MasterTexts): void {
     objects: [
       { rect: { x: 0, y: 0, w: 0.22, h: SLIDE.h, fill: { color: themed('accent') } } },
       ...mark,
+      ...logoAt(look.logo, COVER_LOGO),
       placeholder('title', 'title', COVER_TITLE, {
         fontSize: COVER_SIZES[0],
         bold: true,
@@ -123,6 +133,14 @@ export function addSlide(deck: Deck, { title, overline, source, section }: Slide
     { placeholder: 'source' },
   );
   return slide;
+}
+
+function logoAt(logo: Logo | null, place: Place) {
+  if (logo === null) return [];
+  const { w, h } = fitLogo(logo, place);
+  const data = `image/png;base64,${Buffer.from(logo.png).toString('base64')}`;
+  const [x, y] = [place.x + place.w - w, place.y + (place.h - h) / 2];
+  return [{ image: { data, x, y, w, h } }];
 }
 
 /** What frames a slide's content. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
+import { documentProfileSchema } from '../../../shared/domain/document-profile.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
 import {
   reportAudienceSchema,
@@ -16,6 +17,7 @@ export const pdfRequestSchema = z.object({
   locale: reportLocaleSchema.nullable(),
   product: reportProductSchema.nullable(),
   audience: reportAudienceSchema.nullable(),
+  profile: documentProfileSchema.nullable(),
   /** Bytes of memory that it may have. */
   memoryLimit: z.number(),
 });

@@ -1,6 +1,7 @@
 import { threadFile } from '../../../shared/thread-file.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
+import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -22,6 +23,7 @@ export interface PdfOptions {
   readonly locale?: AnswerLocale;
   readonly product?: ReportProduct;
   readonly audience?: ReportAudience;
+  readonly profile?: DocumentProfile;
   readonly startProcess?: StartProcess;
   readonly timeLimitMs?: number;
   /** In bytes. */
@@ -81,6 +83,7 @@ function requestFor(model: ReportModel, options: PdfOptions): PdfRequest {
     locale: options.locale ?? null,
     product: options.product ?? null,
     audience: options.audience ?? null,
+    profile: options.profile ?? null,
     memoryLimit: options.memoryLimit ?? MEMORY_LIMIT,
   };
 }

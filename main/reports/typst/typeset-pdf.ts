@@ -10,7 +10,7 @@ const LONGEST_REASON = 4_000;
 /** Sets what was asked for; what goes wrong is an answer too. Never throws. */
 export function typesetPdf(message: unknown): PdfAnswer {
   try {
-    const { model, agents, generatedAt, locale, product, audience } =
+    const { model, agents, generatedAt, locale, product, audience, profile } =
       pdfRequestSchema.parse(message);
     const document = writeDocument(model, {
       generatedAt,
@@ -18,6 +18,7 @@ export function typesetPdf(message: unknown): PdfAnswer {
       ...(locale === null ? {} : { locale }),
       ...(product === null ? {} : { product }),
       ...(audience === null ? {} : { audience }),
+      ...(profile === null ? {} : { profile }),
     });
     return { pdf: new Uint8Array(compileReport(typesetReport(document))) };
   } catch (error) {

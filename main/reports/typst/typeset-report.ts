@@ -1,7 +1,8 @@
 import type { ReportDocument, Rich, Run, Table } from '../document/document.ts';
 import { ReportWords } from '../document/report-words.ts';
 import { isRightToLeft } from '../document/script-language.ts';
-import { COLOURS, IMPACT_COLOURS } from '../report-colours.ts';
+import { IMPACT_COLOURS } from '../report-colours.ts';
+import { fitLogo } from '../report-look.ts';
 import {
   breakable,
   coveredText,
@@ -17,7 +18,12 @@ import { chooseFonts, type ReportFonts } from './report-fonts.ts';
 export interface Typesetting {
   readonly json: string;
   readonly fontFiles: readonly string[];
+  /** A PNG. */
+  readonly logo: Uint8Array | null;
 }
+
+/** In points. */
+const LOGO_BOX = { w: 110, h: 24 } as const;
 
 /**
  * Makes a document ready for the template: coloured, and with no character that its typefaces
@@ -26,8 +32,9 @@ export interface Typesetting {
  * It is handed over as JSON, never as markup, so no text in it can be code.
  */
 export function typesetReport(document: ReportDocument): Typesetting {
-  const { meta, words, head, memo, sections } = document;
-  const text = JSON.stringify(document);
+  const { look, ...rest } = document;
+  const { meta, words, head, memo, sections } = rest;
+  const text = JSON.stringify(rest) + look.firmName;
   const fonts = chooseFonts(text);
   /** A fixed word keeps its own order in lines of the other direction. */
   const word = (fixed: string): string => (meta.isRightToLeft ? isolated(fixed) : fixed);
@@ -40,7 +47,9 @@ export function typesetReport(document: ReportDocument): Typesetting {
       date: dateParts(meta.generatedAt),
       fonts: familiesFor(meta.scriptLanguage, fonts),
     },
-    colours: COLOURS,
+    colours: look.colours,
+    logo:
+      look.logo === null ? null : { ...fitLogo(look.logo, LOGO_BOX), alt: look.firmName || 'Logo' },
     badges: IMPACT_COLOURS,
     words: { contents: word(words.contents), soWhat: word(words.soWhat) },
     head: { ...head, right: word(head.right) },
@@ -64,7 +73,11 @@ export function typesetReport(document: ReportDocument): Typesetting {
       : isTable(value)
         ? fitTable(value, fonts.isCovered, meta.isRightToLeft)
         : value;
-  return { json: JSON.stringify(report, fit), fontFiles: fonts.files };
+  return {
+    json: JSON.stringify(report, fit),
+    fontFiles: fonts.files,
+    logo: look.logo?.png ?? null,
+  };
 }
 
 function missingNote(words: ReportWords): object {

@@ -128,7 +128,7 @@ export function BrandForm({
         </Group>
         <TextInput
           label="Typeface"
-          description="As it is called in Word and PowerPoint, and installed where the document is read. PDFs keep their own."
+          description="As it is called in Word and PowerPoint, and installed where the document is read; lines are measured for one as wide as Arial. PDFs keep their own."
           placeholder="The usual one"
           value={brand.fontName}
           error={problems.get('fontName')}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addFindingChart } from '../../../main/reports/pptx/native-charts.ts';
 import { finishPackage } from '../../../main/reports/pptx/finish-package.ts';
 import { createDeck, packDeck } from '../../../main/reports/pptx/presentation.ts';
+import { lookOf } from '../../../main/reports/report-look.ts';
 import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
 import { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
 import type { ChartModel } from '../../../shared/domain/answer/chart-model.ts';
@@ -24,7 +25,9 @@ async function drawn(model: ChartModel, locale: 'en' | 'de') {
     words,
   });
   const language = locale === 'de' ? 'de-DE' : 'en-GB';
-  const files = [...readZip(finishPackage(await packDeck(deck), 0, { notes: [], language }))];
+  const files = [
+    ...readZip(finishPackage(await packDeck(deck), 0, { notes: [], language, look: lookOf() })),
+  ];
   const decoder = new TextDecoder();
   const bytesOf = (pattern: RegExp) => files.find(([path]) => pattern.test(path))?.[1];
   const sheets = readZip(bytesOf(/\.xlsx$/)!);

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { renderReport } from '../../../main/reports/render-report.ts';
+import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
+import { sampleProfile } from '../../support/sample-profile.ts';
+import { GENERATED_AT } from '../../support/typeset.ts';
+import { brokenReferences, malformedParts } from './check-pptx.ts';
+import { hasPdfToText, pdfPages } from './read-pdf.ts';
+import { readPptx, textOf } from './read-pptx.ts';
+
+const model = sampleReportModel({ agents: [sampleReportAgent('geo_audit')] });
+const options = { generatedAt: GENERATED_AT, agentRegistry: builtInAgents };
+const branded = { ...options, profile: sampleProfile() };
+
+it.skipIf(!hasPdfToText)(
+  'a PDF carries the logo and the name of the firm on each page',
+  async () => {
+    const images = (bytes: Uint8Array): number =>
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/\/Subtype \/Image/g)?.length ?? 0;
+    const plain = await renderReport('pdf', model, options);
+    const pdf = await renderReport('pdf', model, branded);
+    // The picture and its transparency.
+    expect([images(plain), images(pdf)]).toEqual([0, 2]);
+    for (const page of pdfPages(pdf)) expect(page).toContain('Harbour Consulting');
+  },
+);
+
+it('a deck has the colours and typeface in its theme, and the logo on its layouts', async () => {
+  const bytes = await renderReport('pptx', model, branded);
+  const deck = readPptx(bytes);
+  expect([...malformedParts(deck), ...brokenReferences(deck)]).toEqual([]);
+  const texts = [...readZip(bytes)]
+    .filter(([path]) => path.endsWith('.xml'))
+    .map(([path, content]) => ({ path, text: new TextDecoder().decode(content) }));
+  const theme = texts.find(({ path }) => path === 'ppt/theme/theme1.xml')?.text;
+  expect(theme).toContain('<a:accent1><a:srgbClr val="0A5C4F"/></a:accent1>');
+  expect(theme).toContain('typeface="Georgia"');
+  const arial = texts.filter(
+    ({ path, text }) => !path.includes('notes') && text.includes('"Arial"'),
+  );
+  expect(arial.map(({ path }) => path)).toEqual(
+    expect.not.arrayContaining([expect.stringMatching(/slide\d+\.xml|slideLayout|chart\d/)]),
+  );
+  const layouts = texts.filter(
+    ({ path, text }) => path.includes('slideLayouts/') && text.includes('<p:pic>'),
+  );
+  expect(layouts).toHaveLength(2);
+  const layoutTexts = layouts.map(({ text }) => textOf(text)).join(' ');
+  expect(layoutTexts).toContain('Harbour Consulting');
+});
