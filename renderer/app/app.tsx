@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { KnownAgents } from '../bridge/known-agents.tsx';
@@ -37,7 +36,6 @@ export function App({ parts }: { parts: ConsoleParts }) {
       colorSchemeManager={colorSchemeManager}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-right" autoClose={5000} />
       <ConsoleContext value={parts}>
         <QueryClientProvider client={queryClient}>
           <KnownAgents>

@@ -1,25 +1,27 @@
 import { createHashRouter, type RouteObject } from 'react-router';
-import { CompareScreen } from '../features/compare/compare-screen.tsx';
-import { HomeScreen } from '../features/home/home-screen.tsx';
-import { NewAnalysisScreen } from '../features/new-analysis/new-analysis-screen.tsx';
-import { OpalScreen } from '../features/opal/opal-screen.tsx';
-import { PrivacyScreen } from '../features/privacy/privacy-screen.tsx';
-import { ReportsScreen } from '../features/reports/reports-screen.tsx';
-import { ResultsListScreen } from '../features/results/results-list-screen.tsx';
-import { ResultsScreen } from '../features/results/results-screen.tsx';
-import { RunScreen } from '../features/run/run-screen.tsx';
-import { RunsScreen } from '../features/runs/runs-screen.tsx';
-import { SettingsScreen } from '../features/settings/settings-screen.tsx';
-import { WebhooksScreen } from '../features/webhooks/webhooks-screen.tsx';
 import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
+import {
+  CompareScreen,
+  fetchScreen,
+  HomeScreen,
+  NewAnalysisScreen,
+  OpalScreen,
+  PrivacyScreen,
+  ReportsScreen,
+  ResultsListScreen,
+  ResultsScreen,
+  RunScreen,
+  RunsScreen,
+  SettingsScreen,
+  WebhooksScreen,
+} from './screens.ts';
 import { Shell } from './shell.tsx';
 
 /**
  * The screens and their addresses.
  *
- * All of them are in the first load: a screen that had to be fetched could not be opened
- * while the connection is lost.
+ * Each is fetched when it is first opened, or before, see `fetchScreensWhenIdle`.
  */
 export const routes: RouteObject[] = [
   {
@@ -56,5 +58,8 @@ export const routes: RouteObject[] = [
  * mistaken for one of the host's.
  */
 export function createRouter() {
-  return createHashRouter(routes);
+  const router = createHashRouter(routes);
+  // The shell waits for the console's first answers before it draws the screen.
+  fetchScreen(router.state.matches.at(-1)?.route.element);
+  return router;
 }

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import { AppShell, Burger, Button, Kbd } from '@mantine/core';
+import { Suspense, useEffect, useState } from 'react';
+import { Burger, Button, Kbd, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
@@ -7,9 +7,9 @@ import { PracticeBadge } from '../components/practice-badge.tsx';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
 import { EscalationNotices } from '../features/notifications/escalation-notices.tsx';
 import { Brand } from './brand.tsx';
-import { CommandPalette, openCommandPalette } from './command-palette.tsx';
 import { ListenerBox } from './listener-box.tsx';
 import { DESTINATIONS } from '../navigation/destinations.ts';
+import { CommandPalette, fetchScreensWhenIdle, Notifications } from './screens.ts';
 import { ShellNotices } from './shell-notices.tsx';
 import { useForceSyncWatch } from '../features/force-sync/index.ts';
 import { useHeartbeat } from './use-heartbeat.ts';
@@ -21,6 +21,8 @@ const ASK_KEYCHAIN_MS = 15_000;
 /** The frame around every screen: sidebar, notices, command palette. */
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  /** Whether the first screen is there; nothing that it does not need is fetched before. */
+  const [isShown, setShown] = useState(false);
   const { pathname } = useLocation();
   const { state } = useNavigation();
   const info = useProcedureQuery(
@@ -35,16 +37,11 @@ export function Shell() {
   useHeartbeat();
   useForceSyncWatch();
   useEffect(close, [close, pathname]);
+  useEffect(() => (isShown ? fetchScreensWhenIdle(window) : undefined), [isShown]);
 
   return (
-    <AppShell
-      layout="alt"
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
-      header={{ height: { base: 52, sm: 0 } }}
-      padding={{ base: 14, sm: 22 }}
-      classNames={{ navbar: classes.sidebar, main: classes.main, header: classes.header }}
-    >
-      <AppShell.Header hiddenFrom="sm" aria-hidden={isOpen || undefined}>
+    <>
+      <header className="frame-header" aria-hidden={isOpen || undefined}>
         <Brand />
         <Burger
           opened={isOpen}
@@ -52,9 +49,9 @@ export function Shell() {
           size="sm"
           aria-label={isOpen ? 'Close navigation' : 'Open navigation'}
         />
-      </AppShell.Header>
-      <AppShell.Navbar aria-label="Screens">
-        <div className={classes.brandLine}>
+      </header>
+      <nav className="frame-sidebar" data-open={isOpen || undefined} aria-label="Screens">
+        <div className="frame-brand-line">
           <Brand />
           <Burger
             opened={isOpen}
@@ -70,12 +67,12 @@ export function Shell() {
             <span>Nothing is sent to the real Opal</span>
           </div>
         ) : null}
-        <ul className={classes.links}>
+        <ul className="frame-links">
           {DESTINATIONS.map(({ path, label, icon: Icon }) => (
             <li key={path}>
               <Link
                 to={path}
-                className={classes.link}
+                className={`frame-link ${classes.link}`}
                 aria-current={isAt(pathname, path) ? 'page' : undefined}
               >
                 <Icon size={17} stroke={1.7} aria-hidden />
@@ -92,23 +89,55 @@ export function Shell() {
             justify="space-between"
             leftSection={<IconSearch size={14} aria-hidden />}
             rightSection={<Kbd size="xs">{shortcutName()}</Kbd>}
-            onClick={openCommandPalette}
+            onClick={() => void openCommandPalette()}
           >
             Search
           </Button>
           <ListenerBox info={info.data} failed={info.isError} />
         </div>
-      </AppShell.Navbar>
-      <AppShell.Main aria-busy={state === 'loading' || undefined}>
+      </nav>
+      <main className="frame-main" aria-busy={state === 'loading' || undefined}>
         <EscalationNotices info={info.data} />
         <ShellNotices info={info.data} />
         {/* Until it is known what stands above it: a page that moves is clicked in the wrong place. */}
-        {info.isPending ? null : <Outlet />}
-      </AppShell.Main>
-      <CommandPalette />
+        {info.isPending ? null : (
+          <Suspense fallback={<Fetching />}>
+            <Outlet />
+            <WhenShown onShown={setShown} />
+          </Suspense>
+        )}
+      </main>
+      {isShown ? (
+        <Suspense fallback={null}>
+          <CommandPalette />
+          {/* What was said before it is there waits for it. */}
+          <Notifications position="bottom-right" autoClose={5000} />
+        </Suspense>
+      ) : null}
       <ScrollRestoration />
-    </AppShell>
+    </>
   );
+}
+
+/** Tells that the screen beside it is there. */
+function WhenShown({ onShown }: { onShown: (isShown: true) => void }) {
+  useEffect(() => onShown(true), [onShown]);
+  return null;
+}
+
+/** The place of a screen whose code is on its way. */
+function Fetching() {
+  return (
+    <div role="status" aria-label="Loading" aria-busy="true">
+      <Skeleton height={30} width={240} />
+    </div>
+  );
+}
+
+/** Opens the palette, as its shortcut does. */
+async function openCommandPalette(): Promise<void> {
+  const palette = await import('./command-palette.tsx');
+  palette.openCommandPalette();
 }
 
 function isAt(pathname: string, path: string): boolean {

@@ -8,6 +8,7 @@ import { ConsoleProcess } from '../support/console-process.ts';
 import { sampleIntake } from '../support/sample-intake.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
+import { measureFirstPaint, type PageStart } from './startup/first-paint.ts';
 
 const ROUNDS = 7;
 const SETUP = fileURLToPath(new URL('../../scripts/setup.mjs', import.meta.url));
@@ -26,6 +27,10 @@ interface Round {
  * The baseline is a Node process that does nothing, measured in turn with each: what is slow
  * because the machine is slow is as slow in it. `startup.practice_run` is a whole practice
  * run at the pace `instant`, from the call to the ninth result, over HTTP.
+ *
+ * The page's rows stand beside an empty page of the same UI kit, see `measureFirstPaint`:
+ * `startup.fcp_ms` until the frame is there, `startup.heading_ms` until the screen is, and
+ * `startup.script_kb` the compressed scripts that it takes.
  */
 export async function* run({ say }: BenchContext): AsyncIterable<BenchRow> {
   const rounds: Round[] = [];
@@ -38,6 +43,15 @@ export async function* run({ say }: BenchContext): AsyncIterable<BenchRow> {
   yield row('startup.setup_nothing_to_do_ms', median(rounds.map((round) => round.setupMs)), bare);
   yield row('startup.stop_ms', median(rounds.map((round) => round.stopMs)), bare);
   yield row('startup.practice_run_ms', median(rounds.map((round) => round.runMs)), bare);
+
+  const starts = await measureFirstPaint(ROUNDS, say);
+  const middle = (pages: readonly PageStart[], of: (page: PageStart) => number): number =>
+    median(pages.map(of));
+  const pageRow = (name: string, of: (page: PageStart) => number, unit?: string): BenchRow =>
+    row(name, middle(starts.console, of), middle(starts.empty, of), unit);
+  yield pageRow('startup.fcp_ms', ({ firstPaintMs }) => firstPaintMs);
+  yield pageRow('startup.heading_ms', ({ headingMs }) => headingMs);
+  yield pageRow('startup.script_kb', ({ scriptKb }) => scriptKb, 'kB');
 }
 
 async function measureRound(): Promise<Round> {
@@ -81,13 +95,13 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-function row(name: string, value: number, baseline: number): BenchRow {
+function row(name: string, value: number, baseline: number, unit = 'ms'): BenchRow {
   const rounded = Math.round(value * 10) / 10;
   const base = Math.round(baseline * 10) / 10;
   return {
     row: name,
     value: rounded,
-    unit: 'ms',
+    unit,
     baseline: base,
     ratio: Math.round((100 * rounded) / base) / 100,
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { ConsoleProcess } from '../support/console-process.ts';
+import { signIn } from '../support/sign-in.ts';
 
 /** A browser host of its own for every test, with an empty data folder. */
 export const test = base.extend<{ dataDir: string; console: ConsoleProcess }>({
@@ -20,22 +21,7 @@ export const test = base.extend<{ dataDir: string; console: ConsoleProcess }>({
   },
 });
 
-export { expect };
-
-/** Gives the browser the session that the console's link was exchanged for. */
-export async function signIn(
-  console: ConsoleProcess,
-  context: {
-    addCookies: (cookies: { name: string; value: string; url: string }[]) => Promise<void>;
-    addInitScript: (script: (entry: string) => void, entry: string) => Promise<unknown>;
-  },
-): Promise<void> {
-  const [name = '', value = ''] = console.cookie.split('=');
-  await context.addCookies([{ name, value, url: console.origin }]);
-  await context.addInitScript((pageKey) => {
-    window.localStorage.setItem('osa-console.page-key', pageKey);
-  }, console.pageKey);
-}
+export { expect, signIn };
 
 /** Fails the test when the page logs an error or breaks the content security policy. */
 export function collectPageErrors(page: Page): string[] {

@@ -4,7 +4,7 @@
  * A force sync can be started from Home and from a run, so its dialog belongs to neither:
  * `<ForceSyncPanel onStart={open} />`. Nothing else in this folder is imported from outside.
  */
-export { ForceSyncDialog } from './force-sync-dialog.tsx';
+export { ForceSyncDialog } from './force-sync-on-demand.tsx';
 export { ForceSyncPanel } from './force-sync-panel.tsx';
 export { SyncThisRun } from './sync-this-run.tsx';
 export { useForceSyncWatch } from './use-force-sync.ts';

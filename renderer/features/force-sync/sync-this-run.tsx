@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
 import { PATHS } from '../../navigation/paths.ts';
-import { ForceSyncDialog, type SyncBasis } from './force-sync-dialog.tsx';
+import type { SyncBasis } from './force-sync-dialog.tsx';
+import { ForceSyncDialog } from './force-sync-on-demand.tsx';
 
 /** Starts a force sync for a run's client and opens it. */
 export function SyncThisRun({ basis }: { basis: SyncBasis }) {

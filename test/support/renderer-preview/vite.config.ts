@@ -14,6 +14,6 @@ export default defineConfig({
   build: {
     ...rendererConfig.build,
     outDir: fileURLToPath(new URL('../../../.cache/renderer-preview', import.meta.url)),
-    rollupOptions: { input: fileURLToPath(new URL('index.html', import.meta.url)) },
+    rolldownOptions: { input: fileURLToPath(new URL('index.html', import.meta.url)) },
   },
 });
