@@ -1,3 +1,4 @@
+import type { SectionKind } from '../../../shared/domain/report-sections.ts';
 import type { ReportLook } from '../report-look.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 
@@ -180,27 +181,6 @@ export interface Memo {
   /** Where the numbers are from, in a memo that stands alone; empty otherwise. */
   readonly note: string;
 }
-
-/** What a part of the document is about. */
-export type SectionKind =
-  | 'about'
-  | 'findings'
-  | 'levers'
-  | 'clashes'
-  | 'moves'
-  | 'priorities'
-  | 'roadmap'
-  | 'experiments'
-  | 'personalization'
-  | 'measures'
-  | 'risks'
-  | 'horizons'
-  | 'decisions'
-  | 'agents'
-  /** What the raised numbers lead to. */
-  | 'evidence'
-  /** The same, with every number, delivery and file, and how data quality was calculated. */
-  | 'sources';
 
 /** A part of the document; it begins with a heading of the first level. */
 export interface DocumentSection {

@@ -6,14 +6,19 @@ import type { DocumentProfile } from '../../../shared/domain/document-profile.ts
 import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
+import {
+  AUDIENCE_SECTIONS,
+  EVERY_SECTION,
+  withEvidence,
+  type SectionKind,
+} from '../../../shared/domain/report-sections.ts';
 import { lookOf } from '../report-look.ts';
 import { changeModelText, joinParts, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
-import { AUDIENCE_SECTIONS, EVERY_SECTION } from './audiences.ts';
 import { cleanText } from './clean-text.ts';
 import { withoutEmptyColumns, type Writing } from './content-parts.ts';
-import type { Block, ReportDocument, SectionKind } from './document.ts';
+import type { Block, ReportDocument } from './document.ts';
 import { clashContent, findingContent, leverContent } from './finding-content.ts';
 import { clientOf, memoContent } from './memo-content.ts';
 import { moveContent } from './move-content.ts';
@@ -34,6 +39,8 @@ export interface DocumentOptions {
   readonly product?: ReportProduct;
   /** Chooses the sections; all of them by default. */
   readonly audience?: ReportAudience;
+  /** In their order, in place of the audience's. */
+  readonly sections?: readonly SectionKind[];
   /** The firm's brand; the console's own look by default. */
   readonly profile?: DocumentProfile;
 }
@@ -61,14 +68,14 @@ const WRITERS: Readonly<Record<SectionKind, (writing: Writing) => Block[]>> = {
 /** Writes a model as a document; a section without content is left out. */
 export function writeDocument(
   received: ReportModel,
-  { generatedAt, agentRegistry, locale, product, audience, profile }: DocumentOptions,
+  { generatedAt, agentRegistry, locale, product, audience, sections, profile }: DocumentOptions,
 ): ReportDocument {
   const model = changeModelText(received, cleanText);
   const sample = sampleOf(model);
   const storyline = buildStoryline(model, agentRegistry, locale);
   const words = new ReportWords(storyline.locale);
   const { answer } = storyline;
-  const kinds = sectionsOf(product, audience);
+  const kinds = sectionsOf(product, audience, sections);
   const writing: Writing = {
     model,
     answer,
@@ -112,8 +119,13 @@ export function writeDocument(
   };
 }
 
-function sectionsOf(product?: ReportProduct, audience?: ReportAudience): readonly SectionKind[] {
+function sectionsOf(
+  product?: ReportProduct,
+  audience?: ReportAudience,
+  chosen?: readonly SectionKind[],
+): readonly SectionKind[] {
   if (product === 'memo') return [];
+  if (chosen !== undefined) return withEvidence(chosen);
   return audience === undefined ? EVERY_SECTION : AUDIENCE_SECTIONS[audience];
 }
 
