@@ -13,6 +13,7 @@ import type { EngineConfig, EngineTies, Start } from './composition/engine-confi
 import { startTicker } from './composition/ticker.ts';
 import { reclaimWhatWasHeld, prepareToTakeUp, tickSteps } from './composition/housekeeping.ts';
 import { openFoundation } from './composition/foundation.ts';
+import { holdYoungSpace } from './composition/hold-young-space.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
@@ -100,6 +101,7 @@ export async function startEngine(
   replaced: Partial<EngineTies> = {},
 ): Promise<Engine> {
   keepGarbageYoung();
+  holdYoungSpace();
   const given: EngineTies = { ...REAL_TIES, ...replaced };
   // This console's own: it learns of agents of one's own.
   const ties: EngineTies = { ...given, agentRegistry: given.agentRegistry.with([]) };

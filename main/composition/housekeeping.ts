@@ -7,6 +7,7 @@ import type { Caching } from './caching.ts';
 import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import { holdYoungSpace } from './hold-young-space.ts';
 import type { Orchestration } from './orchestration.ts';
 import type { Receiving } from './receiving.ts';
 import type { Sending } from './sending.ts';
@@ -99,6 +100,7 @@ export function tickSteps({
     { name: 'keychain', run: () => foundation.lateSecrets.ask() },
     { name: 'secrets', run: () => foundation.keychain.look() },
     { name: 'log', run: async () => foundation.tendLog() },
+    { name: 'memory', run: async () => holdYoungSpace() },
     { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.processDue() },
     { name: 'jobs', run: sendDue },
