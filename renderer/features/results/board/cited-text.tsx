@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../../shared/domain/answer/cited-sentence.ts';
 import { useCitations } from './answer-context.ts';
+import { OwnFigure } from '../editing/own-figure.tsx';
 import { CitationMark } from './citation-mark.tsx';
 
 /** A sentence with a small number behind each value, which opens where it is from. */
@@ -10,7 +11,7 @@ export function CitedText({ sentence }: { sentence: Sentence }) {
     return (
       // A sentence's spans never move.
       <span key={index}>
-        {span.text}
+        {span.isOwn === true ? <OwnFigure text={span.text} /> : span.text}
         {citation === null ? null : <CitationMark citation={citation} label={span.text} />}
       </span>
     );

@@ -3,6 +3,9 @@ import { Anchor, CloseButton } from '@mantine/core';
 import { formatConfidence } from '../../../../shared/domain/format-metric.ts';
 import type { Move } from '../../../../shared/domain/answer/answer.ts';
 import { joinWords } from '../../../components/format.ts';
+import { keyOfMove } from '../../../../shared/domain/answer/edits/edit-targets.ts';
+import { EditableWords } from '../editing/editable-words.tsx';
+import { MoveDecisionForm } from '../editing/move-decision.tsx';
 import { LeverMark } from './lever-mark.tsx';
 import { Entries, MoveSource } from './move-sources.tsx';
 import classes from './move-panel.module.css';
@@ -22,6 +25,7 @@ export function MovePanel({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { number, title, sources, why, needs, unblocks, openDependencies, conflicts, cycle } = move;
+  const { edited } = move;
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <aside
@@ -33,10 +37,20 @@ export function MovePanel({
     >
       <div className={classes.top}>
         <h2 ref={heading} tabIndex={-1} className={classes.title}>
-          {number}. {title}
+          {number}.{' '}
+          <EditableWords
+            itemKey={keyOfMove(move)}
+            field="words"
+            label={`move ${number}`}
+            text={title}
+            edited={edited}
+          >
+            {title}
+          </EditableWords>
         </h2>
         <CloseButton aria-label="Close the details" onClick={onClose} />
       </div>
+      <MoveDecisionForm {...{ move, moves, onOpen, onClose }} />
       <p>
         <strong>Why number {number}:</strong>{' '}
         {why.length === 0 ? 'no agent rated it' : why.map(({ text }) => text).join(' · ')}

@@ -27,6 +27,8 @@ export const MoveRow = memo(function MoveRow({
   const { number, title, agentIds, needs, lever, conflicts } = move;
   const names = agentIds.map((agentId) => agents.get(agentId).label);
   const note = [
+    move.decision === undefined ? '' : DECIDED[move.decision.kind],
+    move.ownId === undefined ? '' : 'your own text',
     names.length > 1 ? `${joinWords(names)} agree` : joinWords(names),
     needs.length === 0 ? '' : `needs ${joinWords(needs.map(String))}`,
   ].filter((part) => part !== '');
@@ -74,6 +76,8 @@ export const MoveRow = memo(function MoveRow({
     </div>
   );
 });
+
+const DECIDED = { do: 'decided: do', later: 'decided: later', no: 'decided against' } as const;
 
 /** The impact that an agent gave, or else what waits for it. */
 function worthOf({ unblocks, impact }: Move): string {

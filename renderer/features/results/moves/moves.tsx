@@ -15,19 +15,27 @@ import classes from './moves.module.css';
 /** Moves that are shown before somebody asks for the rest. */
 const FIRST_MOVES = 8;
 
+/** A move that is asked for, anew each time. */
+export interface WantedMove {
+  readonly number: number;
+}
+
 /** The one ranking with its matrix beside it; a move opens in a panel, and nothing else moves. */
 export function Moves({
   moves,
   isWholeAtFirst = false,
+  wanted = null,
 }: {
   moves: readonly Move[];
   isWholeAtFirst?: boolean;
+  /** The one that was asked for elsewhere on the page. */
+  wanted?: WantedMove | null;
 }) {
   const agents = useAgents();
   const [isWhole, setWhole] = useState(isWholeAtFirst);
   const [filters, setFilters] = useState(NO_FILTERS);
   const [grouping, setGrouping] = useState<Grouping>('order');
-  const { chosen, open, close } = useChosenMove();
+  const { chosen, open, close } = useChosenMove(wanted);
   const matrix = useMemo(() => placeInMatrix(moveSteps(moves)), [moves]);
   const lines = useMemo(
     () =>
@@ -64,7 +72,8 @@ export function Moves({
         )}
         <div className={classes.under}>
           <p>
-            Order: what others wait for, then lever or impact, effort, confidence. Unrated last.
+            {isPlaced(moves) ? 'Order: as you set it, else ' : 'Order: '}
+            what others wait for, then lever or impact, effort, confidence. Unrated last.
           </p>
           {moves.length <= FIRST_MOVES ? null : (
             <Anchor component="button" type="button" size="sm" onClick={() => setWhole(!isWhole)}>
@@ -99,14 +108,23 @@ export function Moves({
   );
 }
 
+function isPlaced(moves: readonly Move[]): boolean {
+  return moves.some(({ edited = [] }) => edited.some(({ field }) => field === 'place'));
+}
+
 /** Which move is open; whoever closes it is back where it was opened. */
-function useChosenMove(): {
+function useChosenMove(wanted: WantedMove | null): {
   chosen: number | null;
   open: (number: number) => void;
   close: () => void;
 } {
   const [chosen, setChosen] = useState<number | null>(null);
   const opener = useRef<Element | null>(null);
+  const [answered, setAnswered] = useState<WantedMove | null>(null);
+  if (wanted !== null && wanted !== answered) {
+    setAnswered(wanted);
+    setChosen(wanted.number);
+  }
   const open = useCallback((number: number) => {
     const focused = document.activeElement;
     if (focused?.closest('aside') === null) opener.current = focused;

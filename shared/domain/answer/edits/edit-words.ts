@@ -21,6 +21,14 @@ export const EDIT_WORDS_EN = {
     'Version {number}, signed off by {by} on {date}; results that came since have changed it',
   versionOpen: 'Version {number}, not signed off',
   versionNone: 'As received, not edited and not signed off',
+  pointMasked: 'Covered as personal data, or no answer: “{text}”. Reword it or put it out',
+  pointLost: 'The {field} of “{item}” did not survive: {because}',
+  pointOwner: 'Move {number} is to be done, and nobody is named for it: {title}',
+  pointSame: 'Moves {a} and {b} say the same',
+  pointUnrated: 'Move {number} has no impact and no effort: {title}',
+  pointOrder: 'Move {number} needs {numbers}, which now comes later',
+  pointOwn: 'In no source, the consultant’s own: {numbers}',
+  overridden: 'Exported with open points ({count}): {reason}',
 } as const;
 
 /** The same in German. */
@@ -46,4 +54,13 @@ export const EDIT_WORDS_DE = {
     'Version {number}, freigegeben von {by} am {date}; seitdem eingegangene Ergebnisse haben sie verändert',
   versionOpen: 'Version {number}, nicht freigegeben',
   versionNone: 'Wie empfangen, nicht bearbeitet und nicht freigegeben',
+  pointMasked:
+    'Als personenbezogen verdeckt oder keine Antwort: „{text}“. Umformulieren oder auslassen',
+  pointLost: '„{item}“ ({field}) passt nicht mehr: {because}',
+  pointOwner: 'Schritt {number} soll getan werden, und niemand ist dafür benannt: {title}',
+  pointSame: 'Die Schritte {a} und {b} sagen dasselbe',
+  pointUnrated: 'Schritt {number} hat weder Wirkung noch Aufwand: {title}',
+  pointOrder: 'Schritt {number} braucht {numbers}, der jetzt später kommt',
+  pointOwn: 'In keiner Quelle, eigene Zahl des Beraters: {numbers}',
+  overridden: 'Mit offenen Punkten ausgegeben ({count}): {reason}',
 } as const;
