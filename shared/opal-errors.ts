@@ -9,6 +9,12 @@ export const OPAL_ERRORS = {
     httpStatus: 502,
     retry: false,
   },
+  opal_connection_removed: {
+    message:
+      'The connection to Opal that this went over was removed. Connect the same instance again; runs go on afterwards.',
+    httpStatus: 502,
+    retry: false,
+  },
   opal_token_refused: {
     message:
       'Opal did not accept the access token (401). It may be wrong, revoked or past its end. Enter a new one.',

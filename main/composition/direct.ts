@@ -1,14 +1,9 @@
 import { OUTBOUND_RETRY } from '../../shared/domain/retry-policy.ts';
-import {
-  isPracticeConnection,
-  opalConnectionIdSchema,
-} from '../../shared/domain/opal-connection.ts';
+import { opalConnectionIdSchema } from '../../shared/domain/opal-connection.ts';
 import type { EnvironmentConnection } from '../../shared/contract/opal.ts';
 import type { InstallOutcome } from '../../shared/domain/agent-install.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { DirectTarget, Run } from '../../shared/domain/run.ts';
-import { readTokenFacts } from '../opal-api/sign-in/token-facts.ts';
-import { OpalClient } from '../opal-api/opal-client.ts';
+import type { Run } from '../../shared/domain/run.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import {
   AGENT_JOB,
@@ -24,9 +19,8 @@ import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
 import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
-import { accessOf, environmentConnection, instancesOf } from './environment-connection.ts';
+import { environmentConnection, instancesOf } from './environment-connection.ts';
 import type { ClientInstances } from '../opal/runners/client-instances.ts';
-import { DirectConnections, type OpalAccess } from '../opal/runners/direct-connections.ts';
 import type { ElsewhereRuns } from '../opal/runners/elsewhere-runs.ts';
 import { ExecutionControl } from '../opal/runners/execution-control.ts';
 import { ExecutionJournal } from '../opal/runners/execution-journal.ts';
@@ -41,11 +35,13 @@ import type { OpalRunner } from '../opal/runners/opal-runner.ts';
 import { RequestPace } from '../opal/runners/request-pace.ts';
 import { RunAgent } from '../opal/runners/run-agent.ts';
 import { WorkflowLeftovers } from '../opal/runners/workflow-leftovers.ts';
-import type { RunnerApi, RunnerApis } from '../opal/runners/runner-api.ts';
+import { SignedInRuns } from '../opal/runners/signed-in-runs.ts';
+import type { Connected, RunnerApis } from '../opal/runners/runner-api.ts';
 import { AgentProgress } from '../workflow/agent-progress.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import { listenToRuns } from './listen-to-runs.ts';
+import { isReady, openApis } from './open-apis.ts';
 import { openInstances, type AssertInstance } from './open-instances.ts';
 import { openElsewhere } from './open-elsewhere.ts';
 import { makeJobRunner } from './make-job-runner.ts';
@@ -63,8 +59,6 @@ const LATE_FILE_RETRIES = 20;
 /** A connection that is not kept: practice, or the environment's. */
 const UNLISTED_CONNECTION = opalConnectionIdSchema.parse('00000000-0000-4000-8000-000000000000');
 
-type Connected = Pick<DirectTarget, 'connectionId' | 'practice'>;
-
 /** What runs over Opal's own API. */
 export interface Direct {
   readonly runnerOf: (run: Run) => OpalRunner | null;
@@ -79,6 +73,7 @@ export interface Direct {
   readonly catchUps: CatchUps;
   readonly ownAgents: OwnAgents;
   readonly elsewhere: ElsewhereRuns;
+  readonly signedIn: SignedInRuns;
   /** Installs the agents over the connection of a target. */
   readonly install: (target: Connected) => Promise<InstallOutcome[]>;
   /** Looks in Opal for files of a run's agents that have come since. */
@@ -110,7 +105,7 @@ export async function composeDirect({
   const { lifecycle } = orchestration;
   const environment = (): EnvironmentConnection | null =>
     environmentConnection(config, clock.now());
-  const apis = composeApis({ config, ties, connecting });
+  const apis = openApis({ config, ties, connecting });
   const runner = makeJobRunner({ foundation, ties }, { atOnce: JOBS_AT_ONCE, where: 'opal' });
   const { usage } = foundation.repositories;
   const budgets = new CreditBudgets({ usage, clock });
@@ -188,6 +183,14 @@ export async function composeDirect({
   const { catchUps: found } = foundation.repositories;
   const catching = { catchUps: found, executions, runs, eventLog, clock };
   const wake = (): void => runner.wake();
+  const signedIn = new SignedInRuns({
+    runs,
+    connections: foundation.repositories.clientConnections,
+    incidents: foundation.repositories.incidents,
+    control: orchestration.control,
+    isReady: (target) => isReady(target, { apis, connecting, environment }),
+    onProblem: (error) => foundation.reportProblem(error, 'sign-in'),
+  });
   const { instances, assertInstance } = openInstances(foundation, apis, async () =>
     instancesOf(await connecting.connections.list(), environment()),
   );
@@ -195,7 +198,7 @@ export async function composeDirect({
   const past = { ...catching, service: catchUps, apis, installed, journal, files };
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
-  runner.handle(ELSEWHERE_JOB, new FollowElsewhere({ ...shared, tails }));
+  runner.handle(ELSEWHERE_JOB, new FollowElsewhere({ ...shared, lifecycle, tails }));
   const elsewhere = openElsewhere({ ties, closers }, foundation, { apis, installed });
   closers.add(() => runner.stop());
   const leaving = new AbortController();
@@ -220,6 +223,7 @@ export async function composeDirect({
     environment,
     catchUps,
     elsewhere,
+    signedIn,
     lookForFiles: (runId) => lookForFiles(shared, runId, leaving.signal),
     ownAgents,
     install: async (target) => {
@@ -257,44 +261,4 @@ async function keepFetched(
     threadId: null,
     caller: { workflowExecutionId, agentExecutionId },
   });
-}
-
-function composeApis({
-  config,
-  ties,
-  connecting,
-}: Pick<Start, 'config' | 'ties'> & { readonly connecting: OpalConnecting }) {
-  const { clock, newId } = ties;
-  const { network, connections, practice } = connecting;
-  const connect = ({ addresses, token }: OpalAccess, connectionId: string): RunnerApi => {
-    const { instanceId } = readTokenFacts(token);
-    const client = new OpalClient({
-      addresses,
-      instanceId,
-      tokens: { current: async () => token, renew: async () => null },
-      network,
-      userAgent: `osa-console/${config.version}`,
-      clock,
-      newId,
-    });
-    return apiOf(client, connectionId);
-  };
-  return new DirectConnections({
-    connect,
-    environment: accessOf(config.opal),
-    practice: ({ seed, pace, shape }) =>
-      practice.access({ seed, pace, ...(shape === undefined ? {} : { shape }) }),
-    own: async (connectionId) => {
-      const known = (await connections.list()).find((one) => one.connectionId === connectionId);
-      if (known === undefined) return null;
-      const client = await connections.client(known.connectionId);
-      return { api: apiOf(client, connectionId), isPractice: isPracticeConnection(known) };
-    },
-    practiceOnly: config.practiceOnly,
-  });
-}
-
-function apiOf(client: OpalClient, connectionId: string): RunnerApi {
-  const { instanceId, agents, executions, workflows, files, live } = client;
-  return { connectionId, instanceId, agents, executions, workflows, files, live };
 }

@@ -7,6 +7,7 @@ import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
 import type { StartProcess } from '../reports/typst/start-process.ts';
 import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
+import type { RefreshCheckpoint } from '../opal-api/sign-in/session-tokens.ts';
 import type { ResolveProxy } from '../opal-api/network/proxies.ts';
 import type { LookUp } from '../opal/public-address.ts';
 import type { Post } from '../opal/resolving-fetch.ts';
@@ -57,7 +58,8 @@ export interface EngineTies {
 /** The moments around the commits that nothing may be lost at. */
 export type Checkpoint =
   | `${'inbox' | 'record' | 'export' | 'answer'}.${'before_commit' | 'after_commit'}`
-  | `direct.${'before' | 'after'}_${'trigger' | 'delivery'}`;
+  | `direct.${'before' | 'after'}_${'trigger' | 'delivery'}`
+  | RefreshCheckpoint;
 
 /** Where the listeners are, each as soon as it is; empty before. */
 export interface ListenerAddresses {

@@ -1,4 +1,5 @@
 import type { InboxWorker } from '../ingress/inbox-worker.ts';
+import type { SignedInRuns } from '../opal/runners/signed-in-runs.ts';
 import { reclaimLeases } from '../storage/lease.ts';
 import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
@@ -53,14 +54,17 @@ export async function reclaimWhatWasHeld({
 export async function prepareToTakeUp({
   receiving,
   sending,
+  direct,
 }: {
   readonly receiving: { readonly worker: Pick<InboxWorker, 'processDue'> };
   readonly sending: { readonly starter: Pick<RunStarter, 'unfinishedRuns' | 'resumeUnfinished'> };
+  readonly direct: { readonly signedIn: Pick<SignedInRuns, 'resume'> };
 }): Promise<() => Promise<void>> {
   const left = await sending.starter.unfinishedRuns();
   return async () => {
     await receiving.worker.processDue();
     await sending.starter.resumeUnfinished(left);
+    await direct.signedIn.resume({ isStart: true });
   };
 }
 
@@ -103,6 +107,7 @@ export function tickSteps({
     { name: 'memory', run: async () => holdYoungSpace() },
     { name: 'storage', run: () => storageWatch.look() },
     { name: 'inbox', run: () => receiving.worker.processDue() },
+    { name: 'signed in', run: () => direct.signedIn.resume({ isStart: false }) },
     { name: 'jobs', run: sendDue },
     { name: 'time-outs', run: () => deadlines.expireOverdue() },
     { name: 'incidents', run: () => overdueIncidents.escalate() },

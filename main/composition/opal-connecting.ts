@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isPracticeConnection } from '../../shared/domain/opal-connection.ts';
 import { OpalConnections } from '../opal-api/connections.ts';
 import { CompanyAuthority } from '../opal-api/network/company-authority.ts';
 import { CompanyCertificates } from '../opal-api/network/company-certificates.ts';
@@ -27,7 +26,7 @@ export async function openOpalConnecting({
   closers,
 }: Start & { readonly foundation: Foundation }): Promise<OpalConnecting> {
   const { repositories, database, sealer, lock, logger, reportProblem } = foundation;
-  const { clock, newId, monotonicNow, randomBytes, agentRegistry, resolveProxy } = ties;
+  const { clock, newId, monotonicNow, randomBytes, agentRegistry, resolveProxy, checkpoint } = ties;
   const authority = new CompanyAuthority({
     database,
     settings: repositories.settings,
@@ -52,18 +51,20 @@ export async function openOpalConnecting({
     sealer,
     network,
     userAgent: `osa-console/${config.version}`,
+    namedUrl: config.opal?.addresses.baseUrl ?? null,
     clock,
     newId,
     owner: lock.owner,
     wait: async (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
     onSecret: (value) => foundation.noteSecret(value),
     onChanged: (connectionId) => logger.info({ connectionId }, 'A connection to Opal changed'),
+    checkpoint,
     onProblem: (error) => reportProblem(error, 'opal connections'),
   });
   await connections.recover((owner) => lock.isGone(owner));
   // The practice Opal that they led to has gone with the console before.
   for (const connection of await connections.list()) {
-    if (!isPracticeConnection(connection)) continue;
+    if (!connection.isPractice) continue;
     const { connectionId } = connection;
     await database.transaction(async (trx) => {
       await repositories.installedAgents.forget(trx, connectionId);

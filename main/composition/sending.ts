@@ -64,9 +64,7 @@ export function composeSending({
     protections: foundation.protectionRecorder,
     engagements: foundation.engagements,
     practiceOnly,
-    assertConnection: async (target) => {
-      await direct.apis.open(target);
-    },
+    instanceOf: async (target) => (await direct.apis.open(target)).instanceId,
     assertInstance: direct.assertInstance,
     assertRoom: async (run, agentIds) => {
       if (run.target.kind === 'direct') await direct.budgets.assertRoom(run, agentIds);

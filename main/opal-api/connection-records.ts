@@ -15,6 +15,7 @@ import type {
   OpalConnectionRepository,
   StoredOpalConnection,
 } from '../storage/opal-connection-repository.ts';
+import { isPracticePlace } from './network/addresses.ts';
 import type { Session, Sessions } from './sign-in/sessions.ts';
 import type { TokenFacts } from './sign-in/token-facts.ts';
 
@@ -24,6 +25,8 @@ interface Parts {
   readonly sealer: Sealer;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** The base URL that the environment names; `null` where it names none. */
+  readonly namedUrl: string | null;
   /** Told that a connection is another one now: new, ended, removed. */
   readonly onChanged?: (id: OpalConnectionId) => void;
 }
@@ -150,6 +153,7 @@ export class ConnectionRecords {
       expiresAtMs,
       state: this.#stateOf(hasSession && profile !== null, expiresAtMs),
       createdAtMs: stored.createdAtMs,
+      isPractice: isPracticePlace(stored.addresses, this.#parts.namedUrl),
     };
   }
 

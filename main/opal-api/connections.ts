@@ -15,7 +15,8 @@ import type { TokenSource } from './http/opal-request.ts';
 import type { Network } from './network/network.ts';
 import { OpalClient, type OpalLimits } from './opal-client.ts';
 import { AuthorizationServer } from './sign-in/authorization-server.ts';
-import { SessionTokens, sessionEndMs, type RenewedTokens } from './sign-in/session-tokens.ts';
+import { SessionTokens, sessionEndMs } from './sign-in/session-tokens.ts';
+import type { RefreshCheckpoint, RenewedTokens } from './sign-in/session-tokens.ts';
 import { Sessions, type Session } from './sign-in/sessions.ts';
 import { SignIns, type SignInOrder } from './sign-in/sign-ins.ts';
 import { cleanToken, readTokenFacts } from './sign-in/token-facts.ts';
@@ -29,11 +30,15 @@ export interface OpalConnectionsParts {
   readonly network: Network;
   /** e.g. `osa-console/0.1.0` */
   readonly userAgent: string;
+  /** The base URL of Opal that the environment names; `null` where it names none. */
+  readonly namedUrl: string | null;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Names this start of the console. */
   readonly owner: string;
   readonly wait: Wait;
+  /** Called at the moments of a renewal; a test may kill the process there. */
+  readonly checkpoint: (name: RefreshCheckpoint) => void;
   /** Told every token, so that it is kept out of texts. */
   readonly onSecret: (value: string) => void;
   /** Told that a connection is another one now: new, ended, removed. */
@@ -207,12 +212,11 @@ export class OpalConnections {
   }
 
   #open(id: OpalConnectionId, addresses: OpalAddresses, instanceId: string): Used {
-    const { clock, wait, onChanged, onProblem } = this.#parts;
+    const { onChanged, onProblem } = this.#parts;
     const tokens = new SessionTokens({
+      ...this.#parts,
       connectionId: id,
       sessions: this.#sessions,
-      clock,
-      wait,
       refresh: async ({ clientId, refreshToken }) => {
         if (clientId === null || refreshToken === null) throw new OsaError('opal_sign_in_again');
         try {
@@ -228,15 +232,8 @@ export class OpalConnections {
       },
       onEnded: () => onChanged?.(id),
     });
-    const noteRefusal = async (error: OsaError): Promise<void> => {
-      try {
-        await this.#records.noteRefusal(id, error);
-      } catch (problem) {
-        onProblem(problem);
-      }
-    };
-    const client = this.#clientWith(addresses, instanceId, tokens, (error) => {
-      void noteRefusal(error);
+    const client = this.#clientWith(addresses, instanceId, tokens, (refusal) => {
+      this.#records.noteRefusal(id, refusal).catch(onProblem);
     });
     return { client, tokens };
   }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RecoveryScenario } from '../../shared/domain/recovery.ts';
 import type { Reader } from './database.ts';
 import { CLIENT } from './run-row.ts';
 
@@ -9,23 +11,29 @@ export interface UsedConnection {
   /** Its name as it is shown. */
   readonly clientName: string;
   readonly connectionId: string;
-  /** Where the connection led when they were sent; `null` where none has been sent. */
+  /** Where the connection led when they were started; `null` where an earlier version did not say. */
   readonly instanceId: string | null;
 }
 
-/** Where a run went. A connection of the same id can lead elsewhere later. */
-const INSTANCE = sql<string | null>`(
-  select instance_id from opal_executions
-  where opal_executions.workflow_id = opal_workflow_executions.id
-  order by intended_at desc limit 1
-)`;
-
-/** Reads over which connections each client's runs have gone, and where those led. */
+/** Reads which runs have gone over which connections, and where those led. */
 export class ClientConnectionRepository {
   readonly #reader: Reader;
 
   constructor(reader: Reader) {
     this.#reader = reader;
+  }
+
+  /** The runs over a connection to a real Opal that are held for a reason. */
+  async heldRuns(reason: RecoveryScenario): Promise<RunId[]> {
+    const rows = await this.#reader
+      .selectFrom('opal_workflow_executions')
+      .select('id')
+      .where('target', '=', 'opal')
+      .where('connection_id', 'is not', null)
+      .where('held_reason', '=', reason)
+      .orderBy('trigger_timestamp')
+      .execute();
+    return rows.map(({ id }) => runIdSchema.parse(id));
   }
 
   /** The connections that each client's real runs have gone over, the newest use first. */
@@ -36,12 +44,12 @@ export class ClientConnectionRepository {
         CLIENT.as('client'),
         sql<string>`max(client_name)`.as('name'),
         'connection_id',
-        INSTANCE.as('instance_id'),
+        'instance_id',
         sql<string>`max(trigger_timestamp)`.as('used_at'),
       ])
       .where('target', '=', 'opal')
       .where('connection_id', 'is not', null)
-      .groupBy([CLIENT, 'connection_id', INSTANCE])
+      .groupBy([CLIENT, 'connection_id', 'instance_id'])
       .orderBy('used_at', 'desc')
       .execute();
     return rows.flatMap(({ client, name, connection_id: connectionId, instance_id }) =>

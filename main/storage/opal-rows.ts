@@ -43,6 +43,16 @@ export interface OpalBudgetRow {
   updated_at: string;
 }
 
+/** That a budget is nearly used was announced: of each the newest period. */
+export interface OpalBudgetWarningRow {
+  scope: string;
+  /** `null` for a budget of all time. */
+  period: string | null;
+  /** The limit then. */
+  credits: number;
+  announced_at: string;
+}
+
 /** A look at what agents have done in Opal in a time. */
 export interface CatchUpRow {
   id: string;
@@ -97,6 +107,7 @@ export interface AgentFileRow {
 export interface OpalTables {
   opal_executions: OpalExecutionRow;
   opal_budgets: OpalBudgetRow;
+  opal_budget_warnings: OpalBudgetWarningRow;
   opal_catch_ups: CatchUpRow;
   opal_caught_up: CaughtUpRow;
   opal_agent_files: AgentFileRow;

@@ -130,7 +130,10 @@ export function fromRow(row: Selectable<WorkflowExecutionRow>): Run {
 /** `target` says which Opal it is; a run over the API names its connection beside it. */
 function targetColumns(
   target: RunTarget,
-): Pick<WorkflowExecutionRow, 'target' | 'practice_options' | 'connection_id' | 'led_by'> {
+): Pick<
+  WorkflowExecutionRow,
+  'target' | 'practice_options' | 'connection_id' | 'led_by' | 'instance_id'
+> {
   const isDirect = target.kind === 'direct';
   const practice = isDirect ? target.practice : target.kind === 'practice' ? target.options : null;
   return {
@@ -138,6 +141,7 @@ function targetColumns(
     practice_options: practice === null ? null : JSON.stringify(practice),
     connection_id: isDirect ? target.connectionId : null,
     led_by: isDirect ? target.ledBy : null,
+    instance_id: isDirect ? (target.instanceId ?? null) : null,
   };
 }
 
@@ -145,7 +149,13 @@ function readTarget(row: Selectable<WorkflowExecutionRow>): RunTarget {
   const options = fromJsonOrNull(practiceOptionsSchema, row.practice_options);
   if (typeof row.connection_id === 'string') {
     const { connection_id: connectionId, led_by: ledBy } = row;
-    return directTargetSchema.parse({ kind: 'direct', connectionId, ledBy, practice: options });
+    return directTargetSchema.parse({
+      kind: 'direct',
+      connectionId,
+      ledBy,
+      instanceId: row.instance_id ?? undefined,
+      practice: options,
+    });
   }
   return options === null ? { kind: 'opal' } : { kind: 'practice', options };
 }

@@ -48,6 +48,7 @@ export interface WorkflowExecutionRow {
   /** Of a run over Opal's API: its connection, and who leads it; null for any other. */
   connection_id: string | null;
   led_by: string | null;
+  instance_id: string | null;
   cancelled_at: string | null;
   /** Why nothing goes on until a person has acted; null while it goes on. */
   held_reason: string | null;

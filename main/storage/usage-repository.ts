@@ -170,19 +170,18 @@ export class UsageRepository {
   /** The credits that may be used, by scope. */
   async limits(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#reader.selectFrom('opal_budgets').selectAll().execute();
-    const limits = rows.filter(({ scope }) => !scope.startsWith(WARNED));
-    return new Map(limits.map((row) => [row.scope, row.credits]));
+    return new Map(rows.map((row) => [row.scope, row.credits]));
   }
 
   /** Takes the budgets of a client away, and what was announced of them. */
   async forgetClient(trx: Transaction, isTheirs: (client: string) => boolean): Promise<void> {
-    const rows = await trx.selectFrom('opal_budgets').select('scope').execute();
-    const theirs = rows.filter(({ scope }) => {
-      const client = CLIENT_SCOPE.exec(scope);
-      return client !== null && isTheirs(client[1] ?? client[2] ?? '');
-    });
-    for (const { scope } of theirs) {
-      await trx.deleteFrom('opal_budgets').where('scope', '=', scope).execute();
+    for (const table of ['opal_budgets', 'opal_budget_warnings'] as const) {
+      const rows = await trx.selectFrom(table).select('scope').execute();
+      for (const { scope } of rows) {
+        const client = CLIENT_SCOPE.exec(scope)?.[1];
+        if (client === undefined || !isTheirs(client)) continue;
+        await trx.deleteFrom(table).where('scope', '=', scope).execute();
+      }
     }
   }
 
@@ -192,16 +191,19 @@ export class UsageRepository {
     { scope, period, limit }: BudgetWarning,
     nowMs: number,
   ): Promise<boolean> {
-    const key = `${WARNED}${scope}@${period ?? ''}`;
     const known = await trx
-      .selectFrom('opal_budgets')
-      .select('credits')
-      .where('scope', '=', key)
+      .selectFrom('opal_budget_warnings')
+      .select(['period', 'credits'])
+      .where('scope', '=', scope)
       .executeTakeFirst();
-    if (known?.credits === limit) return false;
-    await forgetWarnings(trx, scope);
-    const row = { scope: key, credits: limit, updated_at: toIso(nowMs) };
-    await trx.insertInto('opal_budgets').values(row).execute();
+    if (known?.credits === limit && known.period === period) return false;
+    // A budget that is set anew, or a new month, is warned of anew.
+    const columns = { period, credits: limit, announced_at: toIso(nowMs) };
+    await trx
+      .insertInto('opal_budget_warnings')
+      .values({ scope, ...columns })
+      .onConflict((conflict) => conflict.column('scope').doUpdateSet(columns))
+      .execute();
     return true;
   }
 
@@ -213,8 +215,9 @@ export class UsageRepository {
     nowMs: number,
   ): Promise<void> {
     if (credits === null) {
-      await forgetWarnings(trx, scope);
-      await trx.deleteFrom('opal_budgets').where('scope', '=', scope).execute();
+      for (const table of ['opal_budgets', 'opal_budget_warnings'] as const) {
+        await trx.deleteFrom(table).where('scope', '=', scope).execute();
+      }
       return;
     }
     const columns = { credits, updated_at: toIso(nowMs) };
@@ -226,11 +229,8 @@ export class UsageRepository {
   }
 }
 
-/** What is written before a budget's scope where its being nearly used was announced. */
-const WARNED = 'warned:';
-
-/** A client's budget, and the announcement of one. */
-const CLIENT_SCOPE = /^(?:warned:client:(.*)@|client:(.*))$/s;
+/** The scope of a client's budget. */
+const CLIENT_SCOPE = /^client:(.*)$/s;
 
 /** A budget of which it is announced that it is nearly used. */
 export interface BudgetWarning {
@@ -239,16 +239,6 @@ export interface BudgetWarning {
   readonly period: string | null;
   /** In credits. */
   readonly limit: number;
-}
-
-/** All periods of a scope: a budget that is set anew, or a new month, is warned of anew. */
-async function forgetWarnings(trx: Transaction, scope: string): Promise<void> {
-  const rows = await trx.selectFrom('opal_budgets').select('scope').execute();
-  const old = rows.flatMap((row) =>
-    row.scope.startsWith(`${WARNED}${scope}@`) ? [row.scope] : [],
-  );
-  if (old.length === 0) return;
-  await trx.deleteFrom('opal_budgets').where('scope', 'in', old).execute();
 }
 
 /** PostgreSQL gives sums as texts. */

@@ -201,6 +201,14 @@ export class RunLifecycle {
     });
   }
 
+  /** Holds a run that goes on in Opal while nobody can ask how it stands: until a new sign-in. */
+  async holdForSignIn(runId: RunId, httpStatus: number | null): Promise<void> {
+    await this.#change(runId, async (context, now) => {
+      if (now.run.heldReason !== null || hasWorkflowEnded(now.run.status)) return;
+      await this.#parts.recovery.afterRefusedKeys(context, now, { httpStatus, keysFound: 0 });
+    });
+  }
+
   /**
    * Records that a request was refused for good: a run that has not been sent fails, and
    * none of its agents is awaited. One that goes on waits for what it has asked for.

@@ -52,8 +52,8 @@ interface Parts {
   readonly protections: ProtectionRecorder;
   readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
   readonly practiceOnly: boolean;
-  /** @throws OsaError where a run cannot go over a connection */
-  readonly assertConnection: (target: DirectTarget) => Promise<void>;
+  /** The instance of Opal that a target leads to. @throws OsaError where it leads nowhere */
+  readonly instanceOf: (target: DirectTarget) => Promise<string>;
   /**
    * The agents of one's own that are chosen for a run, as they take part in it.
    *
@@ -69,10 +69,7 @@ interface Parts {
   readonly now: () => number;
   readonly newId: NewId;
   /** @throws OsaError `opal_budget_reached` for a run that would pass a budget */
-  readonly assertRoom: (
-    run: Pick<Run, 'target' | 'intake' | 'engagementId'>,
-    agentIds: readonly AgentId[],
-  ) => Promise<void>;
+  readonly assertRoom: (run: ClientRun, agentIds: readonly AgentId[]) => Promise<void>;
   /** Called when there is something to send. */
   readonly onJob: () => void;
   /** Called with what keeps a run from being taken up again. */
@@ -80,10 +77,8 @@ interface Parts {
 }
 
 /**
- * Starts runs and, after a restart, takes unfinished ones up again.
- *
- * What is kept and what is sent of an intake is the same protected text, so a run that is
- * triggered again after a crash sends what it sent the first time.
+ * Starts runs and, after a restart, takes unfinished ones up again. What is kept of an intake is
+ * what is sent, so one that is triggered again sends what it sent the first time.
  *
  * @example
  * const starter = new RunStarter(parts);
@@ -118,8 +113,8 @@ export class RunStarter {
   }): Promise<Run> {
     assertPlannable(input.scheduledForMs, this.#parts.now());
     const { project_id: projectId } = input.intake.optimizely_config;
-    await this.#assertTarget(input.target);
-    const { target, scheduledForMs, confirmedInstance = null } = input;
+    const target = await this.#readyTarget(input.target);
+    const { scheduledForMs, confirmedInstance = null } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
     const { intake, engagementId, rulesOf, entriesOf } = protectIntake(unprotected, this.#parts);
@@ -157,13 +152,13 @@ export class RunStarter {
   async rerun(runId: RunId): Promise<Run> {
     const run = await this.#parts.runs.get(runId);
     if (run.forceSync !== null) return this.sync(run, run.forceSync.scope, runId);
-    const { intake, target } = run;
-    await this.#assertTarget(target);
+    const { intake } = run;
+    const target = await this.#readyTarget(run.target);
     if (target.kind !== 'direct') {
       // Throws when nothing is stored for the project.
       await this.#parts.credentials.keep(intake.optimizely_config.project_id, {});
     }
-    return this.#repeat(run, { rerunOf: runId, forceSync: null });
+    return this.#repeat({ ...run, target }, { rerunOf: runId, forceSync: null });
   }
 
   /**
@@ -174,8 +169,8 @@ export class RunStarter {
    */
   async sync(run: Run, scope: ForceSyncScope, rerunOf: RunId | null): Promise<Run> {
     const forceSync = { scope, basisRunId: run.forceSync?.basisRunId ?? run.runId };
-    await this.#assertTarget(run.target);
-    if (run.target.kind === 'opal') {
+    const target = await this.#readyTarget(run.target);
+    if (target.kind === 'opal') {
       const stored = await this.#parts.credentials.read(run.intake.optimizely_config.project_id);
       if (!hasAnyCredential(credentialsForSync(stored, forceSync))) {
         throw new OsaError('credentials_required', {
@@ -185,7 +180,7 @@ export class RunStarter {
       }
     }
     try {
-      return await this.#repeat(run, { rerunOf, forceSync });
+      return await this.#repeat({ ...run, target }, { rerunOf, forceSync });
     } catch (error) {
       if (!(error instanceof OsaError) || error.code !== 'force_sync_active') throw error;
       throw await this.#activeSyncError();
@@ -281,9 +276,12 @@ export class RunStarter {
     });
   }
 
-  async #assertTarget(target: RunTarget): Promise<void> {
+  /** A target that can be gone to, with the instance that the run is for from now on. */
+  async #readyTarget(target: RunTarget): Promise<RunTarget> {
     if (target.kind === 'opal') await this.#assertOpalConfigured();
-    if (target.kind === 'direct') await this.#parts.assertConnection(target);
+    if (target.kind !== 'direct') return target;
+    const instanceId = await this.#parts.instanceOf(target);
+    return target.practice === null ? { ...target, instanceId } : target;
   }
 
   /** A client's intake goes to no other client's instance, whatever its connection leads to now. */

@@ -48,6 +48,7 @@ export async function readRunView(sources: RunViewSources, runId: RunId): Promis
       rerunOf: run.rerunOf,
       connectionId:
         run.target.kind === 'direct' && !isPractice(run) ? run.target.connectionId : null,
+      instanceId: run.target.kind === 'direct' ? (run.target.instanceId ?? null) : null,
       confidence: meanConfidence(completed),
       piiProtected: sumPiiCounts(agents.map((agent) => agent.piiProtected)),
       agents: agents.map((agent) => toAgentView(run, agent, sources.agentRegistry)),

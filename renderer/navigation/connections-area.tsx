@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import type { OpalConnection } from '../../shared/domain/opal-connection.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
+import { choosable, type ChoosableConnection } from '../components/choosable-connections.ts';
 import { PATHS } from './paths.ts';
 import { NothingHere } from '../components/nothing-here.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -18,13 +18,14 @@ export function ConnectionsArea({
   /** What there would be to see. */
   emptyHint: string;
   /** Given at least one. */
-  children: (connections: readonly [OpalConnection, ...OpalConnection[]]) => ReactNode;
+  children: (connections: readonly [ChoosableConnection, ...ChoosableConnection[]]) => ReactNode;
 }) {
   const query = useProcedureQuery('opal.connections', {});
   return (
     <QueryArea query={query} failedTitle="The connections cannot be read">
-      {({ connections: [first, ...others] }) =>
-        first === undefined ? (
+      {(known) => {
+        const [first, ...others] = choosable(known);
+        return first === undefined ? (
           <Panel>
             <NothingHere
               title={emptyTitle}
@@ -39,8 +40,8 @@ export function ConnectionsArea({
           </Panel>
         ) : (
           children([first, ...others])
-        )
-      }
+        );
+      }}
     </QueryArea>
   );
 }

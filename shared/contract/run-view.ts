@@ -69,6 +69,8 @@ export const runViewSchema = runSummarySchema.extend({
   rerunOf: runIdSchema.nullable(),
   /** The connection over which it goes to a real Opal; `null` for any other way. */
   connectionId: z.string().nullable(),
+  /** The instance of Opal that it is for; `null` where it goes to none, or nobody wrote it down. */
+  instanceId: z.string().nullable(),
   confidence: z.object({ mean: z.number(), count: z.number().int() }).nullable(),
   piiProtected: piiCountsSchema,
   agents: z.array(runAgentViewSchema),

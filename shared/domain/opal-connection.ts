@@ -57,6 +57,8 @@ export const opalConnectionSchema = z.object({
   /** `ends_soon` within seven days of the end; after `sign_in_again` nothing works any more. */
   state: z.enum(['ready', 'ends_soon', 'sign_in_again']),
   createdAtMs: z.number(),
+  /** It leads to the practice Opal inside the console: what comes over it is practice data. */
+  isPractice: z.boolean(),
 });
 export type OpalConnection = z.infer<typeof opalConnectionSchema>;
 
@@ -84,15 +86,6 @@ export const pendingSignInSchema = z.object({
   untilMs: z.number(),
 });
 export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
-
-/**
- * Whether a connection leads to the practice Opal inside the console: only that is on loopback.
- *
- * What comes over it is practice data, and is marked as such everywhere.
- */
-export function isPracticeConnection({ addresses }: Pick<OpalConnection, 'addresses'>): boolean {
-  return /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(addresses.baseUrl);
-}
 
 /** Whose run is to go to an instance of Opal. */
 export interface InstanceClaim {

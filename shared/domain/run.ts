@@ -49,6 +49,8 @@ export const directTargetSchema = z.object({
   /** The connection that it goes over; a run never goes to another client's instance. */
   connectionId: z.string().min(1).max(200),
   ledBy: ledBySchema,
+  /** The instance that it is for, fixed when the run is started. Left out: not started, or practice. */
+  instanceId: z.string().optional(),
   /** How the embedded practice Opal behaves; `null` for a real one. */
   practice: practiceOptionsSchema.nullable().default(null),
 });

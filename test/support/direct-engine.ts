@@ -29,12 +29,16 @@ export async function directEngine(
 }
 
 /** Starts a run over the API. */
-export async function startDirect(console: TestEngine, ledBy: LedBy): Promise<RunId> {
+export async function startDirect(
+  console: TestEngine,
+  ledBy: LedBy,
+  scheduledForMs: number | null = null,
+): Promise<RunId> {
   const { runId } = await console.call('runs.start', {
     intake: sampleIntake(),
     credentials: {},
     target: { kind: 'direct', connectionId: ENVIRONMENT_CONNECTION, ledBy, practice: null },
-    scheduledForMs: null,
+    scheduledForMs,
     draftId: null,
   });
   return runId;

@@ -47,6 +47,7 @@ export function opalConnection(
     expiresAtMs: nowMs + 30 * 24 * 3_600_000,
     state: 'ready',
     createdAtMs: nowMs,
+    isPractice: false,
     ...change,
   };
 }

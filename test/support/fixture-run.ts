@@ -56,6 +56,7 @@ export function fixtureRun(options: FixtureRunOptions): FixtureRun {
     received: received.length,
     expected: BUILT_IN_AGENT_IDS.length,
     correlationId: `osa-${uuid(options.index, 1)}`,
+    instanceId: null,
     preferences: {
       analysis_depth: 'comprehensive',
       focus_areas: ['content', 'audiences', 'experimentation'],

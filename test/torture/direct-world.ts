@@ -43,14 +43,14 @@ export class DirectWorld implements AsyncDisposable {
     return new DirectWorld(practice, await practice.start(), watch);
   }
 
-  /** A console that reaches it with a token. */
-  hostIn(dataDir: string): Promise<TorturedHost> {
+  /** A console that reaches it with a token, or that is told where it is and has to sign in. */
+  hostIn(dataDir: string, by: 'token' | 'sign_in' = 'token'): Promise<TorturedHost> {
     const { baseUrl, issuer, wsUrl, token } = this.#address;
     return TorturedHost.in(dataDir, new Map(), {
       OSA_OPAL_URL: baseUrl,
       OSA_OPAL_ISSUER: issuer,
       OSA_OPAL_LIVE_URL: wsUrl,
-      OSA_OPAL_TOKEN: token,
+      ...(by === 'token' ? { OSA_OPAL_TOKEN: token } : {}),
     });
   }
 
@@ -90,11 +90,15 @@ interface Begun {
 }
 
 /** Has a person start a run. */
-export async function startRun(life: HostLife, ledBy: LedBy): Promise<RunId> {
+export async function startRun(
+  life: HostLife,
+  ledBy: LedBy,
+  connectionId: string = ENVIRONMENT_CONNECTION,
+): Promise<RunId> {
   const { runId } = await life.call('runs.start', {
     intake: sampleIntake(),
     credentials: {},
-    target: { kind: 'direct', connectionId: ENVIRONMENT_CONNECTION, ledBy, practice: null },
+    target: { kind: 'direct', connectionId, ledBy, practice: null },
     scheduledForMs: null,
     draftId: null,
   });

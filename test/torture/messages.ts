@@ -16,9 +16,17 @@ export const DIRECT_MOMENTS = [
   'direct.after_delivery',
 ] as const;
 
+/** The moments of a renewal of tokens: the refresh token works once. */
+export const REFRESH_MOMENTS = [
+  'refresh.before_request',
+  'refresh.after_request',
+  'refresh.after_commit',
+] as const;
+
 const checkpointSchema = z.enum([
   ...NAMED_MOMENTS,
   ...DIRECT_MOMENTS,
+  ...REFRESH_MOMENTS,
   'export.before_commit',
   'export.after_commit',
 ]);

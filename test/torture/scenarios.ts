@@ -5,6 +5,7 @@ import { fillDisk, whyNoSmallDisk } from './full-disk.ts';
 import { sendHostile } from './hostile.ts';
 import { killAtRandom, killInFirstStart } from './kills.ts';
 import { loseFiles } from './lost-files.ts';
+import { killRefreshes } from './refresh-kills.ts';
 import { startSecond } from './second-instance.ts';
 import { setClock, troubleKeychain } from './surroundings.ts';
 
@@ -30,6 +31,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   disk: { times: 1, timesInTests: 0, run: (seed) => fillDisk(seed), whyNot: whyNoSmallDisk },
   second: { times: 3, timesInTests: 0, run: startSecond },
   direct: { times: 60, timesInTests: 0, run: killDirectRuns },
+  refresh: { times: 24, timesInTests: 0, run: killRefreshes },
   install: { times: 12, timesInTests: 0, run: killInstalls },
   hostile: { times: 20_000, timesInTests: 600, run: sendHostile },
 };

@@ -12,6 +12,18 @@ export function isLoopback(url: URL): boolean {
 }
 
 /**
+ * Whether addresses are those of the practice Opal inside the console.
+ *
+ * Only that is on this machine, except for a server that the environment names (`OSA_OPAL_URL`):
+ * that one outlives the console, and counts as a real one.
+ *
+ * @param namedUrl the base URL that the environment names; `null` where it names none
+ */
+export function isPracticePlace({ baseUrl }: OpalAddresses, namedUrl: string | null): boolean {
+  return baseUrl !== namedUrl && isLoopback(new URL(baseUrl));
+}
+
+/**
  * Works out where one Opal is reached: who signs people in, and where live events come from,
  * follow from its address unless they are given.
  *

@@ -12,6 +12,9 @@ export interface RenewedTokens {
   readonly expiresInS: number | null;
 }
 
+/** The moments of a renewal: the lease is taken, the answer is there, the new tokens are kept. */
+export type RefreshCheckpoint = `refresh.${'before_request' | 'after_request' | 'after_commit'}`;
+
 interface Parts {
   readonly connectionId: OpalConnectionId;
   readonly sessions: Sessions;
@@ -24,6 +27,7 @@ interface Parts {
   readonly refresh: (session: Session) => Promise<RenewedTokens>;
   readonly clock: Clock;
   readonly wait: Wait;
+  readonly checkpoint: (name: RefreshCheckpoint) => void;
   /** Told once when a connection needs a new sign-in. */
   readonly onEnded: () => void;
 }
@@ -115,8 +119,9 @@ export class SessionTokens implements TokenSource {
   }
 
   async #useLease(kept: KeptSession): Promise<KeptSession> {
-    const { sessions, connectionId, refresh, clock } = this.#parts;
+    const { sessions, connectionId, refresh, clock, checkpoint } = this.#parts;
     let renewed: RenewedTokens;
+    checkpoint('refresh.before_request');
     try {
       renewed = await refresh(kept.session);
     } catch (error) {
@@ -130,6 +135,7 @@ export class SessionTokens implements TokenSource {
       await this.#end(kept);
       throw error;
     }
+    checkpoint('refresh.after_request');
     const nowMs = clock.now();
     const session: Session = {
       ...kept.session,
@@ -139,6 +145,7 @@ export class SessionTokens implements TokenSource {
     };
     const expiresAtMs = sessionEndMs(session.signedInAtMs, nowMs);
     if (await sessions.replace(connectionId, kept.version, session, expiresAtMs)) {
+      checkpoint('refresh.after_commit');
       return { session, version: kept.version + 1 };
     }
     // Signed in anew, or signed out, in the meantime.

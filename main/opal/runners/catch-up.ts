@@ -202,7 +202,7 @@ export class CatchUps {
       intake: basis.intake,
       engagementId: basis.engagementId,
       recipients: null,
-      target: { kind: 'direct', connectionId, ledBy: 'opal', practice },
+      target: { kind: 'direct', connectionId, ledBy: 'opal', instanceId: api.instanceId, practice },
       scheduledForMs: null,
       rerunOf: null,
       forceSync: null,

@@ -1,8 +1,7 @@
-import type { DirectTarget } from '../../../shared/domain/run.ts';
 import { PRACTICE_ONLY, type PracticeOptions } from '../../../shared/domain/practice.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { OpalAddresses } from '../../../shared/domain/opal-connection.ts';
-import type { RunnerApi, RunnerApis } from './runner-api.ts';
+import type { Connected, RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** A connection that the environment names (`OSA_OPAL_URL`, `OSA_OPAL_TOKEN`). */
 export const ENVIRONMENT_CONNECTION = 'environment';
@@ -32,6 +31,8 @@ interface Parts {
   readonly practice: (options: PracticeOptions) => Promise<OpalAccess>;
   /** A connection that a person has made; `null` where there is none under this id. */
   readonly own: (connectionId: string) => Promise<OwnConnection | null>;
+  /** A connection to an instance that can be used now; `null` where there is none. */
+  readonly ownTo: (instanceId: string) => Promise<OwnConnection | null>;
   /** Nothing may be sent to a real Opal. */
   readonly practiceOnly: boolean;
 }
@@ -45,10 +46,17 @@ export class DirectConnections implements RunnerApis {
     this.#parts = parts;
   }
 
-  async open({
-    connectionId,
-    practice,
-  }: Pick<DirectTarget, 'connectionId' | 'practice'>): Promise<RunnerApi> {
+  async open(target: Connected): Promise<RunnerApi> {
+    const api = await this.#open(target);
+    const { instanceId = api.instanceId } = target;
+    if (api.instanceId === instanceId) return api;
+    throw new OsaError('opal_other_instance', {
+      message: 'The connection leads to another instance of Opal now than the run is for.',
+      details: { instance: api.instanceId, before: instanceId },
+    });
+  }
+
+  async #open({ connectionId, practice, instanceId }: Connected): Promise<RunnerApi> {
     const { connect, environment, own, practiceOnly } = this.#parts;
     const made = await own(connectionId);
     if (made !== null && made.isPractice !== (practice !== null)) {
@@ -76,7 +84,9 @@ export class DirectConnections implements RunnerApis {
       );
     }
     if (made !== null) return made.api;
-    throw new OsaError('opal_sign_in_again', { details: { connectionId } });
+    const another = instanceId === undefined ? null : await this.#parts.ownTo(instanceId);
+    if (another !== null && !another.isPractice) return another.api;
+    throw new OsaError('opal_connection_removed', { details: { connectionId } });
   }
 
   #once(key: string, make: () => Promise<RunnerApi>): Promise<RunnerApi> {

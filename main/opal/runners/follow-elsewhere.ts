@@ -13,6 +13,7 @@ import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { AgentProgress } from '../../workflow/agent-progress.ts';
+import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentFiles } from './agent-files.ts';
 import { executionOfJob, FILE_PAUSE_MS, followPauseMs, FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
@@ -31,6 +32,7 @@ interface Parts {
   readonly files: Pick<AgentFiles, 'collect'>;
   readonly progress: AgentProgress;
   readonly tails: LiveTails;
+  readonly lifecycle: Pick<RunLifecycle, 'holdForSignIn'>;
   readonly clock: Clock;
 }
 
@@ -60,7 +62,7 @@ export class FollowElsewhere implements JobHandler {
   }
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
-    const { runs, apis, journal, progress, clock } = this.#parts;
+    const { runs, apis, journal, progress, lifecycle, clock } = this.#parts;
     const execution = await journal.executions.find(executionOfJob(job));
     if (execution === null || execution.deliveredAtMs !== null) return { kind: 'done' };
     const { executionId, agentId } = execution;
@@ -81,6 +83,7 @@ export class FollowElsewhere implements JobHandler {
       const failure = readFailure(error);
       const said = error instanceof Error ? error.message : failure.code;
       await journal.note(execution.id, { error: said });
+      if (failure.needsSignIn) await lifecycle.holdForSignIn(run.runId, failure.httpStatus);
       const untilMs = clock.now() + followPauseMs(quietMs, false);
       return { kind: 'park', untilMs: Math.max(untilMs, failure.notBeforeMs ?? 0) };
     }

@@ -46,7 +46,7 @@ interface Parts {
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
   readonly leftovers: WorkflowLeftovers;
-  readonly lifecycle: Pick<RunLifecycle, 'requestMissing'>;
+  readonly lifecycle: Pick<RunLifecycle, 'requestMissing' | 'holdForSignIn'>;
   readonly control: ExecutionControl;
   readonly pace: RequestPace;
   readonly clock: Clock;
@@ -201,11 +201,12 @@ export class FollowWorkflow implements JobHandler {
   }
 
   async #afterFailure(workflow: FollowedExecution, error: unknown): Promise<JobOutcome> {
-    const { journal, clock } = this.#parts;
+    const { journal, lifecycle, clock } = this.#parts;
     const failure = readFailure(error);
     const nowMs = clock.now();
     const said = error instanceof Error ? error.message : failure.code;
     await journal.note(workflow.id, { error: said });
+    if (failure.needsSignIn) await lifecycle.holdForSignIn(workflow.runId, failure.httpStatus);
     const pauseMs = await this.#pauseMs(workflow);
     return { kind: 'park', untilMs: Math.max(nowMs + pauseMs, failure.notBeforeMs ?? 0) };
   }

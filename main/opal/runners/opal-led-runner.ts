@@ -6,6 +6,7 @@ import type { JobOutcome } from '../../jobs/job-handler.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { CreditBudgets } from './budgets.ts';
+import { ownAgentOf } from './agent-plan.ts';
 import { agentJob, followJob } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
@@ -44,6 +45,7 @@ export class OpalLedRunner implements OpalRunner {
   async carryOut(request: RunRequest, signal: AbortSignal): Promise<JobOutcome> {
     const { run, order } = request;
     const isPart = run.forceSync !== null && run.forceSync.scope !== 'full';
+    if (order.purpose === 'resume') return this.#resume(request, signal);
     if (run.target.kind !== 'direct' || order.purpose !== 'start' || isPart) {
       return this.#parts.single.carryOut(request, signal);
     }
@@ -56,11 +58,32 @@ export class OpalLedRunner implements OpalRunner {
     }
   }
 
+  /** Whatever its workflow still brings is not asked for beside it: that would be paid twice. */
+  async #resume(request: RunRequest, signal: AbortSignal): Promise<JobOutcome> {
+    const { run, order } = request;
+    const { journal, lifecycle, single } = this.#parts;
+    const workflow = await journal.executions.findByRequest(workflowKey(run));
+    const isBegun = workflow !== null && workflow.executionId !== null;
+    if (!isBegun || workflow.deliveredAtMs !== null) return single.carryOut(request, signal);
+    const all = await journal.executions.listOfRun(run.runId);
+    const ended = new Set(all.flatMap((one) => (one.deliveredAtMs === null ? [] : [one.agentId])));
+    const agents = (order.agents ?? run.expectedAgents).filter(
+      (agentId) => ownAgentOf(run, agentId) !== null || ended.has(agentId),
+    );
+    if (agents.length > 0) {
+      return single.carryOut({ ...request, order: { ...order, agents } }, signal);
+    }
+    return {
+      kind: 'done',
+      record: (trx, emit) => lifecycle.markDelivered(run.runId, order, { trx, emit }),
+    };
+  }
+
   async #trigger(run: Run, target: DirectTarget, signal: AbortSignal): Promise<FollowedExecution> {
     const { apis, journal, installed, budgets } = this.#parts;
     const api = await apis.open(target);
     const { id: opalAgentId } = await installed.workflow(api);
-    const requestKey = `workflow:${run.runId}`;
+    const requestKey = workflowKey(run);
     const known = await journal.executions.findByRequest(requestKey);
     if (known === null) await budgets.assertRoom(run, workflowAgents(run));
     const intended = await journal.intend({
@@ -114,4 +137,8 @@ export class OpalLedRunner implements OpalRunner {
       },
     };
   }
+}
+
+function workflowKey({ runId }: Run): string {
+  return `workflow:${runId}`;
 }

@@ -5,7 +5,7 @@ export interface RequestFailure {
   readonly code: ErrorCode;
   readonly httpStatus: number | null;
   readonly requestId: string | null;
-  /** A person has to sign in again, or enter another token. */
+  /** A person has to sign in again, enter another token, or connect the run's own instance. */
   readonly needsSignIn: boolean;
   /** Whether the same may be accepted later. */
   readonly canRetry: boolean;
@@ -15,7 +15,12 @@ export interface RequestFailure {
   readonly mayHaveRun: boolean;
 }
 
-const SIGN_IN: ReadonlySet<ErrorCode> = new Set(['opal_sign_in_again', 'opal_token_refused']);
+const SIGN_IN: ReadonlySet<ErrorCode> = new Set([
+  'opal_sign_in_again',
+  'opal_token_refused',
+  'opal_connection_removed',
+  'opal_other_instance',
+]);
 
 /** Passing troubles that a later attempt may not meet, though their code says nothing of it. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['opal_answer_unreadable', 'opal_not_json']);

@@ -186,6 +186,7 @@ export class RunAgent implements JobHandler {
     if (known !== null && known.executionId !== null) {
       // It goes on at Opal's, whatever keeps us from asking.
       await journal.note(known.id, { error: said });
+      if (failure.needsSignIn) await lifecycle.holdForSignIn(runId, failure.httpStatus);
       const quietMs = clock.now() - (known.sentAtMs ?? known.intendedAtMs);
       const untilMs = clock.now() + followPauseMs(quietMs, false);
       return { kind: 'park', untilMs: Math.max(untilMs, failure.notBeforeMs ?? 0) };

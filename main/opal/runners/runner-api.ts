@@ -21,8 +21,17 @@ export interface RunnerApi {
   readonly live: Pick<LiveApi, 'follow'>;
 }
 
+/** What is reached over a connection; with an instance, only that one. */
+export type Connected = Pick<DirectTarget, 'connectionId' | 'practice' | 'instanceId'>;
+
 /** Where runs get the API of their connection from. */
 export interface RunnerApis {
-  /** @throws OsaError `not_found` for a connection that is there no more, `opal_sign_in_again` */
-  open(target: Pick<DirectTarget, 'connectionId' | 'practice'>): Promise<RunnerApi>;
+  /**
+   * The API of a target's connection; where that was removed, of another one to the same instance.
+   *
+   * @throws OsaError `opal_connection_removed`, `opal_other_instance` where the connection leads
+   *   to another instance than the one that the target is for, `forbidden` where practice and real
+   *   data would be mixed
+   */
+  open(target: Connected): Promise<RunnerApi>;
 }

@@ -44,6 +44,8 @@ import { answerVersionsSchema } from './migrations/0340-answer-versions.ts';
 import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
 import { agentFilesSchema } from './migrations/0312-agent-files.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
+import { budgetWarningsSchema } from './migrations/0326-budget-warnings.ts';
+import { instanceOfRunSchema } from './migrations/0324-instance-of-run.ts';
 import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
 import {
@@ -85,6 +87,8 @@ export const MIGRATIONS: readonly Migration[] = [
   catchUpsSchema,
   agentFilesSchema,
   ownAgentsSchema,
+  instanceOfRunSchema,
+  budgetWarningsSchema,
   exportChoicesSchema,
   answerVersionsSchema,
   documentProfilesSchema,

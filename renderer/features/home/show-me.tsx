@@ -1,9 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
+import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { EXAMPLE_INTAKES } from '../../components/example-intakes.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
@@ -17,7 +14,7 @@ export function ShowMe({ connections }: { connections: readonly OpalConnection[]
   const navigate = useNavigate();
   // Nothing is fetched again first: with a run there, this page is another one.
   const start = useProcedureMutation('runs.start');
-  const signedIn = connections.find(isPracticeConnection);
+  const signedIn = connections.find(({ isPractice }) => isPractice);
 
   function begin(): void {
     start.mutate(

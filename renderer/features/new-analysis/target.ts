@@ -1,16 +1,8 @@
-import type {
-  AppInfo,
-  OpalSettings,
-  ProcedureInput,
-  ProcedureOutput,
-} from '../../../shared/contract/procedures.ts';
+import type { AppInfo, OpalSettings, ProcedureInput } from '../../../shared/contract/procedures.ts';
 import type { ClientInstance } from '../../../shared/contract/opal.ts';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
 import type { PracticeOptions } from '../../../shared/domain/practice.ts';
 import type { LedBy } from '../../../shared/domain/run.ts';
+import type { ChoosableConnection } from '../../components/choosable-connections.ts';
 
 /** What the analysis runs with. */
 export type Target = ProcedureInput<'runs.start'>['target'];
@@ -26,30 +18,6 @@ export interface TargetChosen {
   readonly practice: PracticeOptions;
   /** Whether the practice Opal is reached over its API rather than through the listener. */
   readonly practiceOverApi: boolean;
-}
-
-/** A connection that a run can go over: one that a person has made, or the environment's. */
-export interface ChoosableConnection extends Pick<
-  OpalConnection,
-  'label' | 'instanceId' | 'addresses' | 'who' | 'state'
-> {
-  readonly connectionId: string;
-  readonly isFromEnvironment?: boolean;
-}
-
-/** All connections that a run can go over, the environment's last. */
-export function choosable({
-  connections,
-  environment,
-}: Pick<
-  ProcedureOutput<'opal.connections'>,
-  'connections' | 'environment'
->): ChoosableConnection[] {
-  if (environment === null) return [...connections];
-  return [
-    ...connections,
-    { ...environment, label: 'From the environment', isFromEnvironment: true },
-  ];
 }
 
 /** The practice Opal that answers where nobody has signed in to it. */
@@ -135,13 +103,8 @@ export function targetOf(
     kind: 'direct',
     connectionId: connection.connectionId,
     ledBy,
-    practice: isPracticeChoice(connection) ? practice : null,
+    practice: connection.isPractice ? practice : null,
   };
-}
-
-/** Whether a connection leads to the practice Opal inside the console, as the environment's never does. */
-export function isPracticeChoice(connection: ChoosableConnection): boolean {
-  return connection.isFromEnvironment !== true && isPracticeConnection(connection);
 }
 
 /** Whether a run with this target brings examples only. */

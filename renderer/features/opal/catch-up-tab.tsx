@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { ConnectionsArea } from '../../navigation/connections-area.tsx';
+import type { ChoosableConnection } from '../../components/choosable-connections.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -24,14 +21,14 @@ export function CatchUpTab() {
   );
 }
 
-function CatchUp({ connections }: { connections: readonly OpalConnection[] }) {
+function CatchUp({ connections }: { connections: readonly ChoosableConnection[] }) {
   const now = useNow(null);
   const [connectionId, setConnectionId] = useState<string | null>(null);
   const [days, setDays] = useState(() => lastDays(now));
   const begin = useProcedureMutation('catchUp.begin');
   const chosen = connections.find((one) => one.connectionId === connectionId) ?? connections[0];
   const time = timeBetween(days.from, days.to);
-  const isPractice = chosen !== undefined && isPracticeConnection(chosen);
+  const isPractice = chosen?.isPractice === true;
 
   return (
     <Stack gap={14}>

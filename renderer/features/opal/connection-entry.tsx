@@ -1,9 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
+import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { Fact } from '../../components/fact.tsx';
 import { joinWords } from '../../components/format.ts';
 import { Moment } from '../../components/moment.tsx';
@@ -36,7 +33,7 @@ export function ConnectionEntry({
         <Group gap={8} className={classes.connectionName}>
           <Text fw={650}>{label}</Text>
           <StatePill {...connectionWord(connection, now)} />
-          {isPracticeConnection(connection) ? <PracticeBadge /> : null}
+          {connection.isPractice ? <PracticeBadge /> : null}
         </Group>
         <Group gap="xs" className={classes.actions}>
           {state === 'sign_in_again' ? null : (

@@ -3,12 +3,9 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Link } from 'react-router';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ConnectionsArea } from '../../navigation/connections-area.tsx';
+import type { ChoosableConnection } from '../../components/choosable-connections.ts';
 import { formatCount } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -38,8 +35,8 @@ function Running({
   connections,
   first,
 }: {
-  connections: readonly OpalConnection[];
-  first: OpalConnection;
+  connections: readonly ChoosableConnection[];
+  first: ChoosableConnection;
 }) {
   const [connectionId, setConnectionId] = useState<string | null>(null);
   const connection = connections.find((one) => one.connectionId === connectionId) ?? first;
@@ -60,11 +57,10 @@ function Running({
   );
 }
 
-function RunningOver({ connection }: { connection: OpalConnection }) {
-  const isPractice = isPracticeConnection(connection);
+function RunningOver({ connection }: { connection: ChoosableConnection }) {
   const target = {
     connectionId: connection.connectionId,
-    practice: isPractice ? { ...PRACTICE, faults: [] } : null,
+    practice: connection.isPractice ? { ...PRACTICE, faults: [] } : null,
   };
   const running = useProcedureQuery('elsewhere.list', target, { refetchInterval: ASK_EVERY_MS });
   const bring = useProcedureMutation('elsewhere.bring', ['elsewhere.list', 'runs.list']);
@@ -112,7 +108,11 @@ function RunningOver({ connection }: { connection: OpalConnection }) {
                   nothing in Opal.
                 </Text>
                 <Group gap="md" align="flex-end">
-                  <ChooseEngagement isPractice={isPractice} value={basis} onChange={setBasis} />
+                  <ChooseEngagement
+                    isPractice={connection.isPractice}
+                    value={basis}
+                    onChange={setBasis}
+                  />
                   <Button
                     disabled={basis === null || ticked.length === 0}
                     loading={bring.isPending}

@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { Select, Stack, Text } from '@mantine/core';
-import {
-  isPracticeConnection,
-  type OpalConnection,
-} from '../../../shared/domain/opal-connection.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ConnectionsArea } from '../../navigation/connections-area.tsx';
+import type { ChoosableConnection } from '../../components/choosable-connections.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
@@ -29,13 +26,13 @@ export function OwnAgentsTab() {
   );
 }
 
-function OwnAgents({ connections }: { connections: readonly OpalConnection[] }) {
+function OwnAgents({ connections }: { connections: readonly ChoosableConnection[] }) {
   const [connectionId, setConnectionId] = useState<string | null>(null);
   const chosen = connections.find((one) => one.connectionId === connectionId) ?? connections[0];
   if (chosen === undefined) return null;
   const connected: Connected = {
     connectionId: chosen.connectionId,
-    practice: isPracticeConnection(chosen) ? PRACTICE : null,
+    practice: chosen.isPractice ? PRACTICE : null,
   };
   return (
     <Stack gap={14}>

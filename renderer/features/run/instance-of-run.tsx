@@ -1,14 +1,14 @@
-import type { ExecutionView } from '../../../shared/contract/direct.ts';
+import type { RunView } from '../../../shared/contract/run-view.ts';
 import { useProcedureQuery } from '../../bridge/use-procedure.ts';
 
 /** Which instance of Opal a run goes to, or went to, and over which connection. */
 export function InstanceOfRun({
   connectionId,
-  workflows,
+  instanceId: fixed,
   isPending,
 }: {
   connectionId: string;
-  workflows: readonly ExecutionView[];
+  instanceId: RunView['instanceId'];
   /** It has not been sent yet. */
   isPending: boolean;
 }) {
@@ -17,7 +17,7 @@ export function InstanceOfRun({
   const { connections, environment } = known.data;
   const own = connections.find((one) => one.connectionId === connectionId);
   const given = environment?.connectionId === connectionId ? environment : null;
-  const instanceId = workflows.at(-1)?.instanceId ?? own?.instanceId ?? given?.instanceId ?? null;
+  const instanceId = fixed ?? own?.instanceId ?? given?.instanceId ?? null;
   const over = own?.label ?? (given === null ? null : 'the environment’s connection');
   if (instanceId === null) return <> · over a connection that was removed</>;
   return (

@@ -64,7 +64,7 @@ export function RunLive({ view, events }: { view: RunView; events: FollowedEvent
           {view.connectionId === null ? null : (
             <InstanceOfRun
               connectionId={view.connectionId}
-              workflows={opal?.workflows ?? []}
+              instanceId={view.instanceId}
               isPending={view.status === 'pending'}
             />
           )}

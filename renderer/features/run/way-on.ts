@@ -15,6 +15,7 @@ const BUDGET: WayOn = { label: 'See the budget', path: PATHS.opalTab('usage') };
 const WAYS: Readonly<Record<string, WayOn>> = {
   opal_agent_not_found: INSTALL,
   opal_sign_in_again: SIGN_IN,
+  opal_connection_removed: SIGN_IN,
   opal_token_refused: SIGN_IN,
   opal_other_instance: SIGN_IN,
   opal_budget_reached: BUDGET,

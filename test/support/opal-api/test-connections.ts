@@ -56,10 +56,12 @@ export async function testConnections(
       sealer,
       network,
       userAgent: 'osa-console/test',
+      namedUrl: null,
       clock: { now: () => time.nowMs },
       newId: randomUUID,
       owner: randomUUID(),
       wait: async (_ms, signal) => wait(5, undefined, signal ? { signal } : {}),
+      checkpoint: () => undefined,
       onSecret: (value) => secrets.add(value),
       onChanged: (id) => changed.push(id),
       onProblem: (error) => {

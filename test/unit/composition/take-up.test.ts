@@ -40,9 +40,10 @@ describe('what a console was in the middle of', () => {
           resumeUnfinished: async (left: ReadonlySet<RunId>) => void done.push(...left),
         },
       },
+      direct: { signedIn: { resume: async () => void done.push('signed in') } },
     });
     unfinished.add(STARTED_SINCE);
     await takeUp();
-    expect(done).toEqual(['processed', LEFT]);
+    expect(done).toEqual(['processed', LEFT, 'signed in']);
   });
 });

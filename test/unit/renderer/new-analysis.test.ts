@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { doubtWords } from '../../../renderer/features/new-analysis/steps/confirm-instance.tsx';
 import { emptyCredentials, enteredOnly } from '../../../renderer/components/credentials.ts';
 import { describePreferences } from '../../../renderer/components/describe-preferences.ts';
+import { choosable } from '../../../renderer/components/choosable-connections.ts';
 import { linesOf } from '../../../renderer/features/new-analysis/lines.ts';
 import { whatIsMissing } from '../../../renderer/features/new-analysis/missing.ts';
 import {
-  choosable,
   connectionFor,
   defaultTarget,
   doubtAbout,
@@ -148,12 +148,7 @@ describe('where a run goes', () => {
   });
 
   it('is marked as practice over a connection to the practice Opal', () => {
-    const addresses = {
-      baseUrl: 'http://127.0.0.1:4711',
-      issuer: 'http://127.0.0.1:4712',
-      liveUrl: 'ws://127.0.0.1:4713',
-    };
-    const signedIn = opalConnection(1, 'Practice Opal', 0, { addresses });
+    const signedIn = opalConnection(1, 'Practice Opal', 0, { isPractice: true });
     expect(targetOf(chosen, [signedIn])).toMatchObject({ kind: 'direct', practice });
   });
 

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { ClientInstance } from '../../../../shared/contract/opal.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { PATHS } from '../../../navigation/paths.ts';
-import { doubtAbout, isPracticeChoice, type ChoosableConnection } from '../target.ts';
+import type { ChoosableConnection } from '../../../components/choosable-connections.ts';
+import { doubtAbout } from '../target.ts';
 import { doubtWords } from './confirm-instance.tsx';
 
 /** The connection that a run goes over, and the instance that it leads to. */
@@ -40,7 +41,7 @@ export function ConnectionChoice({
         value={connectionId}
         data={connections.map((one) => ({
           value: one.connectionId,
-          label: isPracticeChoice(one) ? `${one.label} (practice)` : one.label,
+          label: one.isPractice ? `${one.label} (practice)` : one.label,
         }))}
         onChange={(value) => {
           if (value !== null) onChange(value);
@@ -69,7 +70,7 @@ function WhereTo({
   instance: ClientInstance;
 }) {
   const { instanceId, addresses, who, state, isFromEnvironment } = connection;
-  const doubt = isPracticeChoice(connection) ? null : doubtAbout(connection, instance);
+  const doubt = connection.isPractice ? null : doubtAbout(connection, instance);
   if (state === 'sign_in_again') {
     return (
       <Notice tone="bad">

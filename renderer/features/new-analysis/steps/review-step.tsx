@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { PATHS } from '../../../navigation/paths.ts';
 import { useProcedureQuery } from '../../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../../components/notice.tsx';
+import { choosable } from '../../../components/choosable-connections.ts';
 import { enteredOnly, type CredentialsEntered } from '../../../components/credentials.ts';
 import type { DraftSaver } from '../draft-saver.ts';
 import {
@@ -19,7 +20,6 @@ import type { Problems } from '../intake-problems.ts';
 import { neighbourOf, stepOf, type IntakeStep } from '../intake-steps.ts';
 import { whatIsMissing } from '../missing.ts';
 import {
-  choosable,
   connectionFor,
   defaultTarget,
   doubtAbout,

@@ -84,6 +84,8 @@ it('says that a budget is nearly used once for each budget and period, also afte
     await usage.forgetClient(trx, (client) => client === 'Acme');
   });
   const scopes = await database.selectFrom('opal_budgets').select('scope').execute();
-  expect(scopes.map(({ scope }) => scope)).toEqual(['client:Acme@work', 'warned:month@2026-12']);
+  expect(scopes.map(({ scope }) => scope)).toEqual(['client:Acme@work']);
+  const warned = await database.selectFrom('opal_budget_warnings').select('scope').execute();
+  expect(warned.map(({ scope }) => scope)).toEqual(['month']);
   await database.close();
 });
