@@ -8,7 +8,7 @@ import type {
 } from '../../shared/domain/report-product.ts';
 import { renderPptx } from './pptx/render-pptx.ts';
 import { renderJson } from './report-json.ts';
-import { renderPdf } from './typst/render-pdf.ts';
+import { renderAside, renderPdf } from './typst/render-pdf.ts';
 import type { StartProcess } from './typst/start-process.ts';
 
 /** What a report is rendered with beside its model. */
@@ -25,7 +25,7 @@ export interface RenderOptions {
   readonly audience?: ReportAudience;
   /** The firm's brand; the console's own look by default. */
   readonly profile?: DocumentProfile;
-  /** Starts the process that a PDF is set in; this Node's by default. */
+  /** Starts the process that PDF, HTML and Markdown are set in; this Node's by default. */
   readonly startProcess?: StartProcess;
 }
 
@@ -35,6 +35,8 @@ type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Arr
 const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   pdf: renderPdf,
   pptx: renderPptx,
+  html: (model, options) => renderAside('html', model, options),
+  md: (model, options) => renderAside('md', model, options),
   json: renderJson,
 };
 

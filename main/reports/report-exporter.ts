@@ -11,6 +11,7 @@ import type { EventLog } from '../events/event-log.ts';
 import type { ExportRecord, ExportRepository } from '../storage/export-repository.ts';
 import type { DocumentProfiles } from './document-profiles.ts';
 import { renderReport } from './render-report.ts';
+import { asideFormatSchema } from './typst/pdf-request.ts';
 import type { StartProcess } from './typst/start-process.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
@@ -26,7 +27,7 @@ interface Parts {
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** For what a PDF is set in. */
+  /** For what PDF, HTML and Markdown are set in. */
   readonly startProcess: StartProcess;
   /** Told why a report could not be made. */
   readonly reportProblem: (error: unknown, where: string) => void;
@@ -49,7 +50,7 @@ const PARTIAL_NAME = / ([\da-f-]{36})\.\w+\.partial$/;
  */
 export class ReportExporter {
   readonly #parts: Parts;
-  /** Ends when no PDF is being set. */
+  /** Ends when nothing is being set in a process. */
   #making: Promise<unknown> = Promise.resolve();
   /** Ends when nothing is written or removed. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -80,9 +81,10 @@ export class ReportExporter {
         ...(chosen.audience === null ? {} : { audience: chosen.audience }),
         ...(chosen.locale === null ? {} : { locale: chosen.locale }),
       });
-    // One PDF at a time: each may take as much memory as the rest of the console.
-    const making = format === 'pdf' ? this.#making.then(make) : make();
-    if (format === 'pdf') this.#making = making.catch(() => undefined);
+    // One process at a time: each may take as much memory as the rest of the console.
+    const isAside = asideFormatSchema.safeParse(format).success;
+    const making = isAside ? this.#making.then(make) : make();
+    if (isAside) this.#making = making.catch(() => undefined);
     const bytes = await making.catch((error: unknown) => {
       if (error instanceof OsaError) reportProblem(error.cause, 'reports.export');
       throw error;

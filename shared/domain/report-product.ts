@@ -17,6 +17,8 @@ export type ReportLocale = z.infer<typeof reportLocaleSchema>;
 export const PRODUCTS: Readonly<Record<ReportFormat, readonly ReportProduct[]>> = {
   pdf: ['evidence', 'memo'],
   pptx: ['deck'],
+  html: ['evidence', 'memo'],
+  md: ['evidence', 'memo'],
   json: [],
 };
 

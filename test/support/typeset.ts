@@ -1,4 +1,4 @@
-import { typesetPdf } from '../../main/reports/typst/typeset-pdf.ts';
+import { setReport } from '../../main/reports/typst/set-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 
@@ -7,7 +7,8 @@ export const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
 /** Sets a report in this very process, as the console does in one of its own. */
 export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): Uint8Array {
-  const answer = typesetPdf({
+  const answer = setReport({
+    format: 'pdf',
     model,
     agents: [...builtInAgents.all],
     generatedAt: GENERATED_AT,
@@ -17,6 +18,6 @@ export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): 
     profile: null,
     memoryLimit: Number.MAX_SAFE_INTEGER,
   });
-  if ('pdf' in answer) return answer.pdf;
+  if ('file' in answer) return answer.file;
   throw new Error(answer.reason);
 }

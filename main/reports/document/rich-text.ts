@@ -141,3 +141,8 @@ function richOf(runs: readonly Run[], whole: string): Rich {
     ...(isRightToLeft(whole) ? { isRightToLeft: true } : {}),
   };
 }
+
+/** A line's words without its styles and numbers of sources. */
+export function textOf({ runs }: Rich): string {
+  return runs.map(({ text = '', isBreak }) => (isBreak === true ? ' ' : text)).join('');
+}

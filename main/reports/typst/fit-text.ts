@@ -4,9 +4,6 @@ import type { Coverage } from './font-coverage.ts';
 /** Stands where no typeface has a character: an empty square, as readers know it. */
 export const MISSING_CHARACTER = '\u25a1';
 
-/** A run of so many characters without a blank fits no column; a line may end inside it. */
-const LONG_WORD = 24;
-
 /** Part of a character, never one by themselves. */
 const JOINERS = /\p{Join_Control}|\p{Variation_Selector}/gu;
 
@@ -35,26 +32,6 @@ export function lacksCharacter(text: string, isCovered: Coverage): boolean {
     if (character > '\u007e' && !isCovered(character.codePointAt(0) ?? 0)) return true;
   }
   return false;
-}
-
-/** Lets a line end inside what is longer than a column: after a separator, or anywhere. */
-export function breakable(text: string): string {
-  return text.replace(/[^\s\u200b]{24,}/gu, (word) =>
-    word
-      .split(/(?<=[/._\-?&=,;:])/u)
-      .flatMap((part) => (part.length < LONG_WORD ? [part] : inPieces(part)))
-      .join('\u200b'),
-  );
-}
-
-/** A line that could end anywhere would take the typesetter minutes. */
-const PIECE_CHARACTERS = 6;
-
-function inPieces(word: string): string[] {
-  const characters = visibleCharacters(word);
-  return Array.from({ length: Math.ceil(characters.length / PIECE_CHARACTERS) }, (_, index) =>
-    characters.slice(index * PIECE_CHARACTERS, (index + 1) * PIECE_CHARACTERS).join(''),
-  );
 }
 
 function isPlain(text: string): boolean {

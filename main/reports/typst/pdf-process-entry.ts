@@ -32,16 +32,16 @@ if (isMainThread) {
 
 /** Only here is what the work needs loaded: it takes as much memory as a small report. */
 async function work(): Promise<void> {
-  const { typesetPdf } = await import('./typeset-pdf.ts');
-  const answer = typesetPdf(workerData);
-  parentPort?.postMessage(answer, 'pdf' in answer ? [answer.pdf.buffer] : []);
+  const { setReport } = await import('./set-report.ts');
+  const answer = setReport(workerData);
+  parentPort?.postMessage(answer, 'file' in answer ? [answer.file.buffer] : []);
 }
 
 function listen(): void {
   const port = electronPort();
   const answer = (message: PdfAnswer): void => {
     const most = process.resourceUsage().maxRSS * 1024;
-    const whole = 'pdf' in message ? { ...message, mostMemory: most } : message;
+    const whole = 'file' in message ? { ...message, mostMemory: most } : message;
     if (port !== null) port.postMessage(whole);
     else process.send?.(whole, () => process.disconnect());
   };

@@ -5,7 +5,7 @@ import type { DocumentProfile } from '../../../shared/domain/document-profile.ts
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { OsaError } from '../../../shared/errors.ts';
-import { pdfAnswerSchema, type PdfRequest } from './pdf-request.ts';
+import { pdfAnswerSchema, type AsideFormat, type PdfRequest } from './pdf-request.ts';
 import { startNodeProcess, type StartProcess } from './start-process.ts';
 
 /** Many times what a report of hundreds of pages takes, in ms. */
@@ -32,15 +32,33 @@ export interface PdfOptions {
   readonly onMemory?: (bytes: number) => void;
 }
 
+/** What people call the file of each format. */
+const NAMES: Readonly<Record<AsideFormat, string>> = {
+  pdf: 'PDF',
+  html: 'web page',
+  md: 'Markdown file',
+};
+
+/** Renders a report as an accessible A4 PDF (PDF/UA-1); otherwise as `renderAside`. */
+export function renderPdf(model: ReportModel, options: PdfOptions): Promise<Uint8Array> {
+  return renderAside('pdf', model, options);
+}
+
 /**
- * Renders a report as an accessible A4 PDF (PDF/UA-1), in a process of its own.
+ * Renders a report in a process of its own.
  *
  * The same model and time give the same bytes. Whatever happens to the process, there is either
  * the whole file or an error.
  *
  * @throws OsaError `report_failed` with what happened
  */
-export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<Uint8Array> {
+export async function renderAside(
+  format: AsideFormat,
+  model: ReportModel,
+  options: PdfOptions,
+): Promise<Uint8Array> {
+  const name = NAMES[format];
+  const unknown = `The ${name} could not be set. The log has the reason; the other formats still work.`;
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const file = threadFile(new URL(`./pdf-process-entry.${extension}`, import.meta.url));
   const child = (options.startProcess ?? startNodeProcess)(file);
@@ -49,23 +67,26 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const fail = (message: string, cause: string): void =>
     reject(new OsaError('report_failed', { message, cause }));
   const limit = setTimeout(
-    () => fail(`The PDF took longer than ${limitMs / 1000} s and was given up.`, 'time limit'),
+    () => fail(`The ${name} took longer than ${limitMs / 1000} s and was given up.`, 'time limit'),
     limitMs,
   );
   child.onMessage((message) => {
     const answer = pdfAnswerSchema.safeParse(message);
-    if (!answer.success) fail(UNKNOWN, 'not an answer');
-    else if ('pdf' in answer.data) {
+    if (!answer.success) fail(unknown, 'not an answer');
+    else if ('file' in answer.data) {
       options.onMemory?.(answer.data.mostMemory ?? 0);
-      if (isWhole(answer.data.pdf)) resolve(answer.data.pdf);
-      else fail(UNKNOWN, 'not a whole PDF');
+      if (format !== 'pdf' || isWhole(answer.data.file)) resolve(answer.data.file);
+      else fail(unknown, 'not a whole PDF');
     } else if (answer.data.problem === 'too_large') {
-      fail('The report is too large for a PDF. Export it as JSON, or with fewer agents.', 'memory');
-    } else fail(UNKNOWN, answer.data.reason);
+      fail(
+        `The report is too large for a ${name}. Export it as JSON, or with fewer agents.`,
+        'memory',
+      );
+    } else fail(unknown, answer.data.reason);
   });
-  child.onExit((how) => fail('The PDF was ended before it was whole. Export it again.', how));
+  child.onExit((how) => fail(`The ${name} was ended before it was whole. Export it again.`, how));
   try {
-    child.send(requestFor(model, options));
+    child.send(requestFor(format, model, options));
     return await promise;
   } finally {
     clearTimeout(limit);
@@ -73,10 +94,9 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   }
 }
 
-const UNKNOWN = 'The PDF could not be set. The log has the reason; the other formats still work.';
-
-function requestFor(model: ReportModel, options: PdfOptions): PdfRequest {
+function requestFor(format: AsideFormat, model: ReportModel, options: PdfOptions): PdfRequest {
   return {
+    format,
     model,
     agents: [...options.agentRegistry.all],
     generatedAt: options.generatedAt,

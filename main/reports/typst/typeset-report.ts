@@ -1,10 +1,10 @@
 import type { ReportDocument, Rich, Run, Table } from '../document/document.ts';
+import { breakable } from '../document/long-words.ts';
 import { ReportWords } from '../document/report-words.ts';
 import { isRightToLeft } from '../document/script-language.ts';
 import { IMPACT_COLOURS } from '../report-colours.ts';
 import { fitLogo } from '../report-look.ts';
 import {
-  breakable,
   coveredText,
   END_ISOLATE,
   ISOLATE,

@@ -5,8 +5,16 @@ export interface ChartLayout {
   readonly width: number;
   readonly height: number;
   readonly bars: readonly ChartBar[];
-  readonly lines: readonly { readonly x: number; readonly y1: number; readonly y2: number }[];
+  readonly lines: readonly ChartLine[];
   readonly texts: readonly ChartText[];
+}
+
+/** An upright line: a target, a day, or the day on which a plan ends. */
+export interface ChartLine {
+  readonly x: number;
+  readonly y1: number;
+  readonly y2: number;
+  readonly tone: 'target' | 'grid' | 'end';
 }
 
 /** A rectangle; those with a mark can be reached and read. */
@@ -15,7 +23,7 @@ export interface ChartBar {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly tone: 'focus' | 'soft' | 'empty' | 'gap';
+  readonly tone: 'focus' | 'soft' | 'empty' | 'gap' | 'warning';
   /** Index of its mark in `marksOf`; `null` for what only stands behind. */
   readonly mark: number | null;
 }
@@ -25,15 +33,20 @@ export interface ChartText {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly anchor: 'start' | 'end';
+  readonly anchor: 'start' | 'middle' | 'end';
   readonly tone: 'label' | 'value' | 'onFocus' | 'gain';
   readonly isBold: boolean;
 }
 
-const WIDTH = 340;
-const LABEL_WIDTH = 108;
-const BAR_X = LABEL_WIDTH + 8;
-const BAR_WIDTH = WIDTH - BAR_X;
+/** How wide a chart of bars is, and how much of that its labels take. */
+export interface ChartFrame {
+  readonly width: number;
+  readonly labelWidth: number;
+}
+
+/** A chart on a card. */
+const CARD: ChartFrame = { width: 340, labelWidth: 108 };
+const LABEL_GAP = 8;
 const BAR_HEIGHT = 22;
 const ROW_HEIGHT = 36;
 const LINE_HEIGHT = 13;
@@ -60,43 +73,74 @@ export function marksOf(chart: ChartModel): readonly ChartMark[] {
 export function layOutChart(chart: ChartModel): ChartLayout {
   switch (chart.kind) {
     case 'funnel':
-    case 'bars':
-      return layOutBars(chart.marks, () => chart.max, chart.gap);
+    case 'bars': {
+      const { marks, max, gap } = chart;
+      return layOutBars(
+        marks.map(({ label, text, value, isFocus }) => ({
+          label,
+          text,
+          share: value / max,
+          isFocus,
+          isWarning: false,
+          target: null,
+          gap:
+            isFocus && gap !== null && gap.upTo > value
+              ? { share: gap.upTo / max, text: gap.text }
+              : null,
+        })),
+        CARD,
+      );
+    }
     case 'dots':
       return layOutDots(chart.filled, chart.total);
-    case 'scores': {
-      const layout = layOutBars(chart.rows, (index) => chart.rows[index]?.max ?? 1, null);
-      return {
-        ...layout,
-        lines: chart.rows.flatMap(({ target, max }, index) => {
-          if (target === null || target > max) return [];
-          const y = index * ROW_HEIGHT;
-          return [{ x: BAR_X + (target / max) * BAR_WIDTH, y1: y, y2: y + BAR_HEIGHT + 6 }];
-        }),
-      };
-    }
+    case 'scores':
+      return layOutBars(
+        chart.rows.map(({ label, text, value, max, isFocus, target }) => ({
+          label,
+          text,
+          share: value / max,
+          isFocus,
+          isWarning: false,
+          target: target === null || target > max ? null : target / max,
+          gap: null,
+        })),
+        CARD,
+      );
     default:
       return chart satisfies never;
   }
 }
 
-function layOutBars(
-  marks: readonly ChartMark[],
-  maxOf: (index: number) => number,
-  gap: { readonly upTo: number; readonly text: string } | null,
-): ChartLayout {
+/** A bar with its label, its value in words, and its length as a share of the longest possible. */
+export interface BarRow {
+  readonly label: string;
+  readonly text: string;
+  /** 0 to 1; `null` without a value. */
+  readonly share: number | null;
+  readonly isFocus: boolean;
+  readonly isWarning: boolean;
+  /** Where the mark of its target stands, 0 to 1. */
+  readonly target: number | null;
+  /** How far the dashed bar behind it goes, and what closing it is worth. */
+  readonly gap: { readonly share: number; readonly text: string } | null;
+}
+
+/** Lays bars out, one below the other. */
+export function layOutBars(rows: readonly BarRow[], frame: ChartFrame): ChartLayout {
+  const barX = frame.labelWidth + LABEL_GAP;
+  const barWidth = frame.width - barX;
   const bars: ChartBar[] = [];
   const texts: ChartText[] = [];
-  for (const [index, mark] of marks.entries()) {
+  const lines: ChartLine[] = [];
+  for (const [index, row] of rows.entries()) {
     const y = index * ROW_HEIGHT + 3;
-    const { label, text, isFocus } = mark;
-    const width = Math.max(2, (mark.value / maxOf(index)) * BAR_WIDTH);
-    const tone = isFocus ? 'focus' : 'soft';
-    if (isFocus && gap !== null && gap.upTo > mark.value) {
-      const full = (gap.upTo / maxOf(index)) * BAR_WIDTH;
-      bars.push({ x: BAR_X, y, width: full, height: BAR_HEIGHT, tone: 'gap', mark: null });
+    const { label, text, isFocus, isWarning, gap, target } = row;
+    const width = row.share === null ? 0 : Math.max(2, row.share * barWidth);
+    if (gap !== null) {
+      const full = gap.share * barWidth;
+      bars.push({ x: barX, y, width: full, height: BAR_HEIGHT, tone: 'gap', mark: null });
       texts.push({
-        x: BAR_X + full,
+        x: barX + full,
         y: y + BAR_HEIGHT + LINE_HEIGHT + 1,
         text: gap.text,
         anchor: 'end',
@@ -104,15 +148,28 @@ function layOutBars(
         isBold: true,
       });
     }
-    bars.push({ x: BAR_X, y, width, height: BAR_HEIGHT, tone, mark: index });
-    texts.push(...labelTexts(label, y, isFocus), valueText(text, y, width, isFocus));
+    const tone = isWarning ? 'warning' : isFocus ? 'focus' : 'soft';
+    bars.push({ x: barX, y, width, height: BAR_HEIGHT, tone, mark: index });
+    if (target !== null) {
+      lines.push({
+        x: barX + target * barWidth,
+        y1: y - 3,
+        y2: y + BAR_HEIGHT + 3,
+        tone: 'target',
+      });
+    }
+    texts.push(
+      ...labelTexts(label, y, isFocus, frame.labelWidth),
+      valueText(text, y, width, isFocus, frame),
+    );
   }
-  const extra = gap === null ? 0 : LINE_HEIGHT + 2;
-  return { width: WIDTH, height: marks.length * ROW_HEIGHT + extra, bars, lines: [], texts };
+  const extra = rows.some(({ gap }) => gap !== null) ? LINE_HEIGHT + 2 : 0;
+  return { width: frame.width, height: rows.length * ROW_HEIGHT + extra, bars, lines, texts };
 }
 
-function labelTexts(label: string, y: number, isFocus: boolean): ChartText[] {
-  const lines = wrap(label, Math.floor(LABEL_WIDTH / BOLD_CHARACTER));
+/** A label of one or two lines beside its bar. */
+export function labelTexts(label: string, y: number, isFocus: boolean, room: number): ChartText[] {
+  const lines = wrap(label, Math.floor(room / BOLD_CHARACTER));
   const first = y + BAR_HEIGHT / 2 + 4 - ((lines.length - 1) * LINE_HEIGHT) / 2;
   return lines.map((text, index) => ({
     x: 0,
@@ -125,13 +182,20 @@ function labelTexts(label: string, y: number, isFocus: boolean): ChartText[] {
 }
 
 /** Beside the bar where there is room, else inside at its end. */
-function valueText(text: string, y: number, width: number, isFocus: boolean): ChartText {
+function valueText(
+  text: string,
+  y: number,
+  width: number,
+  isFocus: boolean,
+  frame: ChartFrame,
+): ChartText {
+  const barX = frame.labelWidth + LABEL_GAP;
   const middle = y + BAR_HEIGHT / 2 + 4;
-  const needed = text.length * CHARACTER + 6;
-  const hasRoom = BAR_X + width + 6 + needed <= WIDTH + 6;
+  const needed = unitsOf(text) * CHARACTER + 6;
+  const hasRoom = barX + width + 6 + needed <= frame.width + 6;
   if (hasRoom || width < needed + 6) {
     return {
-      x: BAR_X + width + 6,
+      x: barX + width + 6,
       y: middle,
       text,
       anchor: 'start',
@@ -140,7 +204,7 @@ function valueText(text: string, y: number, width: number, isFocus: boolean): Ch
     };
   }
   return {
-    x: BAR_X + width - 6,
+    x: barX + width - 6,
     y: middle,
     text,
     anchor: 'end',
@@ -151,15 +215,37 @@ function valueText(text: string, y: number, width: number, isFocus: boolean): Ch
 
 /** Two lines at most; what is longer ends with an ellipsis. */
 function wrap(label: string, most: number): string[] {
-  const lines: string[] = [];
-  let rest = label.trim();
-  while (rest.length > most && lines.length < 1) {
-    const space = rest.lastIndexOf(' ', most);
-    const at = space > 3 ? space : most;
-    lines.push(rest.slice(0, at).trim());
-    rest = rest.slice(at).trim();
+  const whole = label.trim();
+  if (unitsOf(whole) <= most) return [whole];
+  const end = endWithin(whole, most);
+  const space = whole.lastIndexOf(' ', end);
+  const at = space > 3 ? space : end;
+  const rest = whole.slice(at).trim();
+  const second =
+    unitsOf(rest) > most ? `${rest.slice(0, endWithin(rest, most - 1)).trimEnd()}…` : rest;
+  return [whole.slice(0, at).trim(), second];
+}
+
+/** Characters that take the room of two. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60]/u;
+
+function unitsOf(text: string): number {
+  let units = 0;
+  for (const character of text) units += WIDE.test(character) ? 2 : 1;
+  return units;
+}
+
+/** How much of a text fits into so many units; never half a character. */
+function endWithin(text: string, most: number): number {
+  let units = 0;
+  let end = 0;
+  for (const character of text) {
+    units += WIDE.test(character) ? 2 : 1;
+    if (units > most) break;
+    end += character.length;
   }
-  return [...lines, rest.length > most ? `${rest.slice(0, most - 1).trimEnd()}…` : rest];
+  return end;
 }
 
 const DOT_WIDTH = 28;
@@ -167,7 +253,8 @@ const DOT_HEIGHT = 18;
 const DOT_GAP = 6;
 const MOST_COLUMNS = 10;
 
-function layOutDots(filled: number, total: number): ChartLayout {
+/** Lays out so many of so many. */
+export function layOutDots(filled: number, total: number): ChartLayout {
   const columns = Math.min(MOST_COLUMNS, total);
   const bars = Array.from({ length: total }, (_, index): ChartBar => ({
     x: (index % columns) * (DOT_WIDTH + DOT_GAP),
@@ -178,5 +265,11 @@ function layOutDots(filled: number, total: number): ChartLayout {
     mark: index < filled ? 0 : null,
   }));
   const rows = Math.ceil(total / columns);
-  return { width: WIDTH, height: rows * (DOT_HEIGHT + DOT_GAP) + 3, bars, lines: [], texts: [] };
+  return {
+    width: CARD.width,
+    height: rows * (DOT_HEIGHT + DOT_GAP) + 3,
+    bars,
+    lines: [],
+    texts: [],
+  };
 }

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { writeDocument } from '../../../main/reports/document/write-document.ts';
+import { htmlOf } from '../../../main/reports/html/html-of.ts';
 import { renderReport } from '../../../main/reports/render-report.ts';
 import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { contrast } from '../../../shared/domain/contrast.ts';
 import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
 import { sampleProfile } from '../../support/sample-profile.ts';
 import { GENERATED_AT } from '../../support/typeset.ts';
@@ -50,4 +53,13 @@ it('a deck has the colours and typeface in its theme, and the logo on its layout
   expect(layouts).toHaveLength(2);
   const layoutTexts = layouts.map(({ text }) => textOf(text)).join(' ');
   expect(layoutTexts).toContain('Harbour Consulting');
+});
+
+it('a page carries the logo, the name of the firm and its colours, on a dark ground lighter ones', () => {
+  const html = htmlOf(writeDocument(model, branded));
+  expect(html).toContain('<img class="logo" alt="Harbour Consulting" src="data:image/png;base64,');
+  expect(html).toContain('font-family:"Georgia",');
+  const [light, dark] = [...html.matchAll(/--accent:(#[\da-f]{6})/g)].map(([, colour]) => colour);
+  expect(light).toBe('#0a5c4f');
+  expect(contrast(dark ?? '', '#14171f')).toBeGreaterThanOrEqual(4.5);
 });

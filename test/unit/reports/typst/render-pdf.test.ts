@@ -56,8 +56,8 @@ describe('a PDF', () => {
   });
 
   it.each([
-    ['nonsense', { pdf: 'x' }],
-    ['half a file', { pdf: new TextEncoder().encode('%PDF-1.7 and then nothing') }],
+    ['nonsense', { file: 'x' }],
+    ['half a file', { file: new TextEncoder().encode('%PDF-1.7 and then nothing') }],
     ['a refusal', { problem: 'refused', reason: 'error: unknown variable' }],
   ])('is no file when its process answers %s', async (_what, message) => {
     const failure = await render({ startProcess: () => answering(message) }).catch(
