@@ -241,14 +241,12 @@ export function composeAnswering({
       lookForFiles: direct.lookForFiles,
       reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
+      protectText: protectName,
     }),
     ...editingProcedures(
       new AnswerEditor({
-        database,
+        ...foundation,
         sources,
-        protector,
-        protectionRecorder: foundation.protectionRecorder,
-        engagements: foundation.engagements,
         role,
         clock,
         newId,

@@ -16,6 +16,8 @@ const SHOWN_OTHERS = 50;
 export function reportProcedures(parts: {
   reports: ReportReading;
   exporter: ReportExporter;
+  /** For what a person typed about an export. */
+  protectText: (text: string) => string;
   /** Looks in Opal for files that have come since. */
   lookForFiles: (runId: RunId) => Promise<void>;
 }): HandlersOf<
@@ -61,8 +63,11 @@ export function reportProcedures(parts: {
       await parts.lookForFiles(runId);
       return {};
     },
-    'reports.export': ({ runId, format, ...choice }) =>
-      parts.exporter.export(runId, format, choice),
+    'reports.export': ({ runId, format, reason, ...choice }) =>
+      parts.exporter.export(runId, format, {
+        ...choice,
+        ...(reason === undefined ? {} : { reason: parts.protectText(reason) }),
+      }),
     'reports.list': ({ runId }) => parts.exporter.list(runId),
   };
 }

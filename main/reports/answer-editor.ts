@@ -1,9 +1,5 @@
 import { buildAnswer } from '../../shared/domain/answer/build-answer.ts';
-import {
-  MOST_EDITS,
-  wantedChangeSchema,
-  type WantedChange,
-} from '../../shared/domain/answer/edits/answer-edit.ts';
+import { MOST_EDITS, type WantedChange } from '../../shared/domain/answer/edits/answer-edit.ts';
 import {
   changeEdits,
   dropLost,
@@ -13,12 +9,12 @@ import {
 } from '../../shared/domain/answer/edits/change-edits.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
-import type { JsonValue } from '../../shared/domain/json.ts';
+import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
 import type { PiiRole } from '../../shared/domain/pii-policy.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
-import { STORED_AGENT_DATA, type Protection, type ProtectionScope } from '../privacy/protection.ts';
+import { STORED_AGENT_DATA, type ProtectionScope } from '../privacy/protection.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { Protector } from '../privacy/protector.ts';
 import type { AnswerHead, KeptVersion } from '../storage/answer-version-repository.ts';
@@ -30,7 +26,7 @@ import { buildReportModel, type ReportSources } from './report-model.ts';
 interface Parts {
   readonly database: Database;
   readonly sources: ReportSources;
-  readonly protector: Pick<Protector, 'protectJson' | 'protectText'>;
+  readonly protector: Pick<Protector, 'protectText'>;
   readonly protectionRecorder: ProtectionRecorder;
   readonly engagements: Pick<Engagements, 'idOfRun'>;
   readonly role: PiiRole;
@@ -77,9 +73,12 @@ export class AnswerEditor {
   async change(seen: SeenAnswer, key: string, wanted: WantedChange): Promise<SavedAnswer> {
     const { protector } = this.#parts;
     const scope = await this.#scopeOf(seen.runId);
-    const { texts, others } = split(wanted);
-    const { value, protections } = protector.protectJson(texts, scope);
-    const change = wantedChangeSchema.parse({ ...others, ...asRecord(value) });
+    const protections: PiiProtection[] = [];
+    const change = withText(wanted, (text) => {
+      const { value, protections: found } = protector.protectText(text, scope);
+      protections.push(...found);
+      return value;
+    });
     return this.#save(
       seen,
       (edits, answers, made) => changeEdits(edits, answers, key, change, made),
@@ -218,7 +217,7 @@ export class AnswerEditor {
 function entriesOf(
   runId: RunId,
   { engagementId }: ProtectionScope,
-  protections: Protection<JsonValue>['protections'],
+  protections: readonly PiiProtection[],
 ): ProtectionEntry[] {
   const origin = { runId, deliveryId: null, agentId: null, engagementId };
   return protections.map((protection) => ({
@@ -248,17 +247,8 @@ function conflict(message: string): OsaError {
   return new OsaError('conflict', { message });
 }
 
-/** What a person typed, and what only names something. */
-function split(wanted: WantedChange): {
-  texts: Record<string, JsonValue>;
-  others: Record<string, unknown>;
-} {
-  const texts: Record<string, JsonValue> = {};
-  if ('text' in wanted) texts['text'] = wanted.text;
-  if ('why' in wanted) texts['why'] = wanted.why;
-  return { texts, others: wanted };
-}
-
-function asRecord(value: JsonValue): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+/** The same with what was typed in it replaced. */
+function withText(wanted: WantedChange, replace: (text: string) => string): WantedChange {
+  if ('text' in wanted) return { ...wanted, text: replace(wanted.text) };
+  return 'why' in wanted ? { ...wanted, why: replace(wanted.why) } : wanted;
 }

@@ -12,6 +12,7 @@ import type { ExportRecord, ExportRepository } from '../storage/export-repositor
 import type { DocumentProfiles } from './document-profiles.ts';
 import { renderReport } from './render-report.ts';
 import { asideFormatSchema } from './typst/pdf-request.ts';
+import { noteOverride } from './note-override.ts';
 import type { StartProcess } from './typst/start-process.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
@@ -63,9 +64,11 @@ export class ReportExporter {
   async export(
     runId: RunId,
     format: ReportFormat,
-    choice: ReportChoice = {},
+    choice: ReportChoice & { readonly reason?: string | undefined } = {},
   ): Promise<ExportRecord> {
-    const model = await buildReportModel(this.#parts.sources, runId);
+    const { agentRegistry } = this.#parts.sources;
+    const built = await buildReportModel(this.#parts.sources, runId);
+    const model = noteOverride(built, choice.reason, agentRegistry);
     if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#parts.clock.now();
     const chosen = settledChoice(format, choice, model);
@@ -96,6 +99,7 @@ export class ReportExporter {
       ...chosen,
       fileName: reportFileName(model, format, createdAtMs, { ...chosen, locale: choice.locale }),
       sizeBytes: bytes.length,
+      ...versionOf(model),
       digest: createHash('sha256').update(bytes).digest('hex'),
       createdAtMs,
     };
@@ -204,6 +208,18 @@ export class ReportExporter {
     const { name, extension } = splitExtension(fileName);
     return join(this.#parts.folder, `${name} ${nameEnd}${extension}`);
   }
+}
+
+function versionOf({
+  version,
+  override,
+}: ReportModel): Pick<ExportRecord, 'version' | 'signedOffBy' | 'overrideReason'> {
+  const signedOff = version?.signedOff ?? null;
+  return {
+    version: version?.number ?? null,
+    signedOffBy: signedOff === null || signedOff.isOutdated ? null : signedOff.by,
+    overrideReason: override?.reason ?? null,
+  };
 }
 
 /** What a report is, for whom, in which language; all of it `null` of data. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { moveDecisionSchema } from '../../shared/domain/answer/edits/answer-edit.ts';
 import { buildAnswer } from '../../shared/domain/answer/build-answer.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { reportModelSchema, type ReportModel } from '../../shared/domain/report.ts';
@@ -29,16 +30,18 @@ const moveSchema = z.object({
   isRated: z.boolean(),
   /** How it came to its place. */
   why: z.array(z.string()),
+  /** What a person decided about it; `null` while nobody has. */
+  decision: z.object({ kind: moveDecisionSchema, why: z.string() }).nullable(),
 });
 
 /**
  * The JSON export: the report's model, and the moves in their one order, under a versioned name.
  *
  * Whoever reads such a file parses it with this. A published version never changes: version 1
- * had no moves.
+ * had no moves, version 2 no decisions and no edits.
  */
 export const reportFileSchema = z.object({
-  schema: z.literal('osa-report@2'),
+  schema: z.literal('osa-report@3'),
   /** ISO-8601 UTC. */
   generatedAt: z.iso.datetime(),
   moves: z.array(moveSchema),
@@ -61,7 +64,7 @@ export function renderJson(
   options: { generatedAt: number; agentRegistry: AgentRegistry },
 ): Uint8Array {
   const file = reportFileSchema.parse({
-    schema: 'osa-report@2',
+    schema: 'osa-report@3',
     generatedAt: new Date(options.generatedAt).toISOString(),
     moves: movesOf(model, options.agentRegistry),
     report: {
@@ -112,6 +115,7 @@ function movesOf(model: ReportModel, registry: AgentRegistry): ReportFile['moves
       needs: [...move.needs],
       isRated,
       why: move.why.map(({ text }) => text),
+      decision: move.decision ?? null,
     }),
   );
 }

@@ -28,6 +28,12 @@ export interface ExportRecord {
   readonly sizeBytes: number;
   /** SHA-256 of the file, hex; `null` of files from before it was kept. */
   readonly digest: string | null;
+  /** Of the answer, see `answer-version-repository.ts`; `null` of files from before it was kept. */
+  readonly version: number | null;
+  /** `null` of a version that was not signed off, or that results have changed since. */
+  readonly signedOffBy: string | null;
+  /** Why it was made though something was still to settle; `null` where nothing was. */
+  readonly overrideReason: string | null;
   readonly createdAtMs: number;
 }
 
@@ -50,6 +56,9 @@ export class ExportRepository {
         audience: record.audience,
         locale: record.locale,
         digest: record.digest,
+        answer_version: record.version,
+        signed_off_by: record.signedOffBy,
+        override_reason: record.overrideReason,
         file_name: record.fileName,
         size_bytes: record.sizeBytes,
         created_at: toIso(record.createdAtMs),
@@ -110,6 +119,9 @@ function fromRow(row: Selectable<ExportRow>): ExportRecord {
     audience: reportAudienceSchema.nullable().parse(row.audience),
     locale: reportLocaleSchema.nullable().parse(row.locale),
     digest: row.digest,
+    version: row.answer_version,
+    signedOffBy: row.signed_off_by,
+    overrideReason: row.override_reason,
     fileName: row.file_name,
     sizeBytes: row.size_bytes,
     createdAtMs: fromIso(row.created_at),

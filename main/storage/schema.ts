@@ -242,6 +242,9 @@ export interface ExportRow {
   locale: string | null;
   /** SHA-256 of the file, hex; `null` of files from before it was kept. */
   digest: string | null;
+  answer_version: Generated<number | null>;
+  signed_off_by: Generated<string | null>;
+  override_reason: Generated<string | null>;
 }
 
 /** A choice of the person at the console. */

@@ -21,6 +21,12 @@ const exportSchema = z.object({
   sizeBytes: z.number().int(),
   /** SHA-256 of the file, hex; `null` of files from before it was kept. */
   digest: z.string().nullable(),
+  /** Of the answer; `null` of files from before it was kept. */
+  version: z.number().int().nullable(),
+  /** `null` of a version that was not signed off, or that results have changed since. */
+  signedOffBy: z.string().nullable(),
+  /** Why it was made though something was still to settle. */
+  overrideReason: z.string().nullable(),
   createdAtMs: z.number(),
 });
 
@@ -34,6 +40,8 @@ const exportRequestSchema = z
     audience: reportAudienceSchema.nullable().optional(),
     /** As the agents write when left out. */
     locale: reportLocaleSchema.nullable().optional(),
+    /** Why it goes out though something is still to settle. */
+    reason: z.string().trim().min(1).max(600).optional(),
   })
   .refine(({ format, ...choice }) => canHold(format, choice), {
     message: 'This format cannot hold what was chosen.',

@@ -91,5 +91,7 @@ export const reportModelSchema = z.object({
   files: z.array(agentFileSchema).default([]),
   /** What a person has made of the answer; absent where nobody was asked for it. */
   version: answerVersionSchema.optional(),
+  /** Of an export that was made with open points: which, and why; see `export-points.ts`. */
+  override: z.object({ reason: z.string(), points: z.array(z.string()) }).optional(),
 });
 export type ReportModel = z.infer<typeof reportModelSchema>;

@@ -214,7 +214,14 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     'reading.move': () => ({}),
     'reading.undo': () => ({}),
     'reading.undoOf': () => ({}),
-    'reports.export': ({ runId, format, product = null, audience = null, locale = null }) => {
+    'reports.export': ({
+      runId,
+      format,
+      product = null,
+      audience = null,
+      locale = null,
+      reason,
+    }) => {
       const made = {
         exportId: exportIdSchema.parse(uuid(world.exports.length + 40, 600)),
         runId,
@@ -225,6 +232,9 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
         fileName: `osa-report.${format}`,
         sizeBytes: 84_210,
         digest: 'a1b2c3d4'.repeat(8),
+        version: 1,
+        signedOffBy: null,
+        overrideReason: reason ?? null,
         createdAtMs: now(),
       };
       world.exports = [made, ...world.exports];

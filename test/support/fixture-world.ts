@@ -250,6 +250,9 @@ function exportsOf(runs: readonly FixtureRun[], nowMs: number): ReportExport[] {
     locale: index === 2 ? null : 'en',
     sizeBytes: 91_240 * (index + 1),
     digest: index === 2 ? null : 'a1b2c3d4'.repeat(8),
+    version: index === 2 ? null : index + 1,
+    signedOffBy: index === 0 ? 'Lead consultant' : null,
+    overrideReason: index === 1 ? 'The client asked for a first look' : null,
     createdAtMs: nowMs - (index + 1) * 3 * 60 * MINUTE_MS,
   }));
 }

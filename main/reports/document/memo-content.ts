@@ -53,7 +53,9 @@ export function memoContent(writing: Writing, sections: readonly SectionKind[]):
           : cited([...sentence, { text: '. ' }], citations),
       ),
     ),
-    answered: plain(answeredLine(writing)),
+    answered: plain(
+      joinParts([answeredLine(writing), writing.storyline.version, writing.storyline.override]),
+    ),
     pillars: pillars.slice(0, 3).map(({ topic, sentence, chart, soWhat }) => ({
       topic: plain(topic),
       sentence: cited(sentence, citations),

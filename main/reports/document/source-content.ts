@@ -38,7 +38,7 @@ function beginning({ words }: Writing): Block[] {
 }
 
 function evidence(writing: Writing): Block[] {
-  const { model, citations, registry, words } = writing;
+  const { model, citations, registry, words, answerWords } = writing;
   if (citations === null || citations.all.length === 0) return [];
   const origins = new Map(model.agents.map(({ agentId, origin }) => [agentId, origin]));
   return [
@@ -54,7 +54,7 @@ function evidence(writing: Writing): Block[] {
         { heading: words.say('readFrom'), points: 90 },
         { heading: words.say('deliveryColumn'), points: 50 },
       ],
-      rows: citations.all.flatMap(({ number, refs, lever }): TableRow[] => {
+      rows: citations.all.flatMap(({ number, refs, lever, own }): TableRow[] => {
         const rows = refs.map(({ agentId, pointer, label, value }): CellLine[][] => [
           [],
           cell(richLine(shorten(label, LONGEST_VALUE))),
@@ -78,6 +78,10 @@ function evidence(writing: Writing): Block[] {
                 [],
               ];
         const all = formula === null ? rows : [formula, ...rows];
+        if (own !== undefined) {
+          const told = cell(plain(answerWords.word('ownFigure')), 'strong');
+          all.push([[], told, cell(plain(own), 'figure'), [], [], []]);
+        }
         // A raised number has to lead somewhere.
         if (all.length === 0) all.push([[], [], [], [], [], []]);
         return all.map((cells, index): TableRow =>

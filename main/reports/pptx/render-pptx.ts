@@ -31,6 +31,9 @@ import { notesLines } from './speaker-notes.ts';
 /** Longest title among the file's properties. */
 const TITLE_CHARACTERS = 250;
 
+/** Longest line of how complete and how final it is; the memo has all of it. */
+const STATE_CHARACTERS = 180;
+
 const PART_WORDS = {
   answer: 'partAnswer',
   findings: 'partFindings',
@@ -101,7 +104,11 @@ function addTitleSlide(deck: Deck, story: Storyline, words: AnswerWords): void {
   addLine(slide, joinParts([oneLine(story.industry), story.date]), at(5.1, 0.56), {
     size: SIZE.lead,
   });
-  addLine(slide, story.answered, at(5.75, 0.5), { size: 14, colour: 'soft' });
+  const state = shorten(
+    joinParts([story.answered, story.version, story.override]),
+    STATE_CHARACTERS,
+  );
+  addLine(slide, state, at(5.75, 0.5), { size: 14, colour: 'soft' });
 }
 
 function addSection(deck: Deck, section: StorySection, words: AnswerWords): void {

@@ -41,6 +41,7 @@ import { documentProfilesSchema } from './migrations/0352-document-profiles.ts';
 import { ownAgentsSchema } from './migrations/0314-own-agents.ts';
 import { exportChoicesSchema } from './migrations/0334-export-choices.ts';
 import { answerVersionsSchema } from './migrations/0340-answer-versions.ts';
+import { exportVersionsSchema } from './migrations/0342-export-versions.ts';
 import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
 import { agentFilesSchema } from './migrations/0312-agent-files.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
@@ -91,6 +92,7 @@ export const MIGRATIONS: readonly Migration[] = [
   budgetWarningsSchema,
   exportChoicesSchema,
   answerVersionsSchema,
+  exportVersionsSchema,
   documentProfilesSchema,
 ];
 

@@ -80,6 +80,9 @@ export function ExportsTable({
                 <td>
                   {formatLabel(file.format)}
                   {what === '' ? null : <span className={classes.what}>{what}</span>}
+                  <span className={classes.what} title={file.overrideReason ?? undefined}>
+                    {describeState(file)}
+                  </span>
                 </td>
                 <td className={table.wideOnly}>{forWhom}</td>
                 <td className={table.wideOnly}>{language}</td>
@@ -106,4 +109,12 @@ export function ExportsTable({
       </table>
     </div>
   );
+}
+
+/** "Version 3, signed off by …", or that it is neither, or that it went out with open points. */
+function describeState({ version, signedOffBy, overrideReason }: ReportExport): string {
+  if (version === null) return '';
+  const name = version === 0 ? 'As received' : `Version ${version}`;
+  const signed = signedOffBy === null ? 'not signed off' : `signed off by ${signedOffBy}`;
+  return `${name}, ${signed}${overrideReason === null ? '' : ', with open points'}`;
 }

@@ -85,7 +85,11 @@ export function ResultsView({ model }: { model: ReportModel }) {
                     Compare
                   </Button>
                   <OpenPoints points={points} onOpen={() => setAddress({})} />
-                  <ExportMenu runId={model.runId} disabled={model.agents.length === 0} />
+                  <ExportMenu
+                    runId={model.runId}
+                    disabled={model.agents.length === 0}
+                    points={points}
+                  />
                 </>
               }
             >

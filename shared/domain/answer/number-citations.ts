@@ -7,6 +7,8 @@ export interface Citation {
   readonly number: number;
   readonly refs: readonly Ref[];
   readonly lever: Lever | null;
+  /** The consultant's own figure, which no source has. */
+  readonly own?: string;
 }
 
 /** All citations of an answer, each once. */
@@ -25,7 +27,8 @@ export class Citations {
       if (key === null || this.#byKey.has(key)) continue;
       const lever = levers.find(({ id }) => id === span.leverId) ?? null;
       const refs = lever?.inputs ?? span.refs ?? [];
-      this.#byKey.set(key, { number: this.#byKey.size + 1, refs, lever });
+      const own = span.isOwn === true ? { own: span.text } : {};
+      this.#byKey.set(key, { number: this.#byKey.size + 1, refs, lever, ...own });
     }
   }
 
@@ -40,7 +43,8 @@ export class Citations {
   }
 }
 
-function keyOf({ refs = [], leverId }: Span): string | null {
+function keyOf({ refs = [], leverId, isOwn, text }: Span): string | null {
+  if (isOwn === true) return `own ${text}`;
   if (leverId !== undefined) return `lever ${leverId}`;
   if (refs.length === 0) return null;
   return refs.map(({ agentId, pointer }) => `${agentId} ${pointer}`).join('\n');

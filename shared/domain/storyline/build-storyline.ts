@@ -63,6 +63,13 @@ export function buildStoryline(
     }),
     practiceMark: model.isPractice ? words.word('practice') : '',
     version: versionWords(model.version, words),
+    override:
+      model.override === undefined
+        ? ''
+        : words.tell('overridden', {
+            count: words.number(model.override.points.length),
+            reason: model.override.reason,
+          }),
     // Where there is no answer there is nothing to plan, prove or decide.
     sections: answer.governing.length > 0 ? sections.map((one) => withOwnFigures(one, words)) : [],
     answer,

@@ -159,6 +159,8 @@ export interface Storyline {
   readonly practiceMark: string;
   /** "Version 3, not signed off"; empty where nobody was asked for a version. */
   readonly version: string;
+  /** Why it was exported with open points; empty without any. */
+  readonly override: string;
   readonly sections: readonly StorySection[];
   readonly answer: Answer;
 }

@@ -123,11 +123,31 @@ it('an answer is edited version by version, and goes with its run', async () => 
   await expect(
     console.call('answer.signOff', { ...other.seen, by: 'Somebody else' }),
   ).rejects.toThrow(/signed off already/);
+  // An export names its version, and why it went out with something open.
+  await console.call('answer.change', {
+    ...other.seen,
+    key: keyOfMove(first!),
+    change: { field: 'owner', text: 'A*** S***' },
+  });
+  await console.call('reports.export', { runId, format: 'json', reason: 'A first look' });
+  await console.call('answer.step', { ...(await other.look()).seen, to: 'undo' });
+  await console.call('reports.export', { runId, format: 'json' });
+  const exported = await console.call('reports.list', { runId });
+  expect(exported).toHaveLength(2);
+  expect(exported).toContainEqual(
+    expect.objectContaining({ version: 3, signedOffBy: 'Lead consultant', overrideReason: null }),
+  );
+  expect(exported).toContainEqual(
+    expect.objectContaining({ version: 4, signedOffBy: null, overrideReason: 'A first look' }),
+  );
+  expect(filesWith(join(folder.path, 'exports'), '"points": [')).toHaveLength(1);
+  await other.look();
   await other.change({ field: 'original', of: 'owner' }, keyOfMove(first!));
-  expect(other.version).toMatchObject({ number: 4, signedOff: null });
+  expect(other.version).toMatchObject({ number: 5, signedOff: null });
   const listed = await console.call('answer.versions', { runId });
   expect(listed.map(({ number, isShown, signedOff }) => [number, isShown, signedOff?.by])).toEqual([
-    [4, true, undefined],
+    [5, true, undefined],
+    [4, false, undefined],
     [3, false, 'Lead consultant'],
     [2, false, undefined],
     [1, false, undefined],
@@ -135,13 +155,14 @@ it('an answer is edited version by version, and goes with its run', async () => 
 
   for (const bad of [
     { ...other.seen, key: GOVERNING_KEY, change: { field: 'words', text: '   ' } },
+    { ...other.seen, key: GOVERNING_KEY, change: { field: 'words', text: '\u200b\u0000' } },
     { ...other.seen, key: GOVERNING_KEY, change: { field: 'words', text: 'x'.repeat(601) } },
     { ...other.seen, key: 'nothing', change: { field: 'words', text: 'x' } },
     { ...other.seen, key: GOVERNING_KEY, change: { field: 'owner', text: 'x' } },
   ]) {
     expect(await console.engine.call('answer.change', bad)).toMatchObject({ ok: false });
   }
-  expect((await other.look()).version?.number).toBe(4);
+  expect((await other.look()).version?.number).toBe(5);
 
   expect(filesWith(folder.path, 'Wolpertinger').length).toBeGreaterThan(0);
   await console.call('runs.erase', { runId, wholeClient: false });

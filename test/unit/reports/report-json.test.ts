@@ -23,7 +23,7 @@ describe('the JSON export', () => {
   it('reads back as the model it was made from', async () => {
     const model = sampleReportModelWithout([sampleMissingAgent('cmp_organizer', 'No answer.')]);
     const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
-    expect(file.schema).toBe('osa-report@2');
+    expect(file.schema).toBe('osa-report@3');
     expect(file.generatedAt).toBe('2025-11-18T15:10:00.000Z');
     expect(file.report).toEqual(model);
   });
@@ -55,12 +55,12 @@ describe('the JSON export', () => {
 
   it('is indented and ends with a line feed', async () => {
     const text = await jsonOf(sampleReportModel());
-    expect(text.startsWith('{\n  "schema": "osa-report@2",\n  "generatedAt": ')).toBe(true);
+    expect(text.startsWith('{\n  "schema": "osa-report@3",\n  "generatedAt": ')).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
   });
 
   it('refuses a file of another schema', () => {
-    expect(reportFileSchema.safeParse({ schema: 'osa-report@3' }).success).toBe(false);
+    expect(reportFileSchema.safeParse({ schema: 'osa-report@2' }).success).toBe(false);
   });
 });
 

@@ -48,37 +48,23 @@ export type EditTarget = z.infer<typeof editTargetSchema>;
 export const moveDecisionSchema = z.enum(['do', 'later', 'no']);
 export type MoveDecision = z.infer<typeof moveDecisionSchema>;
 
-const wordsSchema = z.object({
-  field: z.literal('words'),
-  text: z.string().trim().min(1).max(LONGEST_TEXT),
-});
-const soWhatSchema = z.object({
-  field: z.literal('so_what'),
-  text: z.string().trim().min(1).max(LONGEST_TEXT),
-});
-const ownerSchema = z.object({
-  field: z.literal('owner'),
-  text: z.string().trim().max(LONGEST_NAME),
-});
-const startSchema = z.object({
-  field: z.literal('start'),
-  text: z.string().trim().max(LONGEST_NAME),
-});
 const shownSchema = z.object({ field: z.literal('shown'), isShown: z.boolean() });
-const decisionSchema = z.object({
-  field: z.literal('decision'),
-  decision: moveDecisionSchema,
-  why: z.string().trim().max(LONGEST_TEXT),
-});
 
-/** What an edit changes about its target. */
+/** Changes of texts, each checked with one of three schemas. */
+function textChanges<S extends z.ZodType<string>>(sentence: S, line: S, reason: S) {
+  return [
+    z.object({ field: z.literal('words'), text: sentence }),
+    z.object({ field: z.literal('so_what'), text: sentence }),
+    z.object({ field: z.literal('owner'), text: line }),
+    z.object({ field: z.literal('start'), text: line }),
+    z.object({ field: z.literal('decision'), decision: moveDecisionSchema, why: reason }),
+  ] as const;
+}
+
+/** What an edit changes about its target. Protection may have made a text longer than it was typed. */
 export const editChangeSchema = z.discriminatedUnion('field', [
-  wordsSchema,
-  soWhatSchema,
-  ownerSchema,
-  startSchema,
+  ...textChanges(z.string(), z.string(), z.string()),
   shownSchema,
-  decisionSchema,
   /** Puts the target right before another of its kind; `null`: last. */
   z.object({
     field: z.literal('place'),
@@ -88,14 +74,14 @@ export const editChangeSchema = z.discriminatedUnion('field', [
 export type EditChange = z.infer<typeof editChangeSchema>;
 export type EditField = EditChange['field'];
 
+const typed = z.string().trim();
+/** A sentence of signs that nobody sees would be none. */
+const sentenceSchema = typed.max(LONGEST_TEXT).regex(/[^\s\p{Cc}\p{Cf}]/u);
+
 /** What a person asks for: a change, with items named by their keys, or to take one back. */
 export const wantedChangeSchema = z.discriminatedUnion('field', [
-  wordsSchema,
-  soWhatSchema,
-  ownerSchema,
-  startSchema,
+  ...textChanges(sentenceSchema, typed.max(LONGEST_NAME), typed.max(LONGEST_TEXT)),
   shownSchema,
-  decisionSchema,
   z.object({ field: z.literal('place'), before: z.string().max(2_000).nullable() }),
   z.object({
     field: z.literal('original'),

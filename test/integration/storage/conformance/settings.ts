@@ -65,6 +65,9 @@ export function describeSettings(openStore: OpenEmptyStore): void {
         locale: 'de' as const,
         sizeBytes: 7,
         digest: 'ab'.repeat(32),
+        version: 3,
+        signedOffBy: 'Lead consultant',
+        overrideReason: null,
         createdAtMs: AT_MS + digit,
       });
       await store.exports.insert(record(1));
