@@ -53,53 +53,56 @@ export class RunLifecycle {
    *
    * @throws OsaError `force_sync_active` for a force sync while another one is unfinished
    */
-  async create(input: NewRun): Promise<Run> {
+  create(input: NewRun): Promise<Run> {
+    return this.#parts.eventLog.transaction((trx, emit) => this.createWithin(input, { trx, emit }));
+  }
+
+  /** The same, as part of the caller's transaction. */
+  async createWithin(input: NewRun, { trx, emit }: EmittingTransaction): Promise<Run> {
     const nowMs = this.#parts.clock.now();
     const run = beginRun(input, this.#parts.newId(), nowMs);
-    await this.#parts.eventLog.transaction(async (trx, emit) => {
-      const sessionId = `osa-${this.#parts.newId()}`;
-      await this.#parts.runs.insert(trx, run, { sessionId, recipients: input.recipients });
-      await this.#parts.agents.insertPending(
-        trx,
-        run.expectedAgents.map((agentId) => ({
-          id: this.#parts.newId(),
+    const sessionId = `osa-${this.#parts.newId()}`;
+    await this.#parts.runs.insert(trx, run, { sessionId, recipients: input.recipients });
+    await this.#parts.agents.insertPending(
+      trx,
+      run.expectedAgents.map((agentId) => ({
+        id: this.#parts.newId(),
+        runId: run.runId,
+        agentId,
+        timeoutMs: this.#parts.timeoutMs(agentId, whichOpal(input.target)),
+      })),
+      nowMs,
+    );
+    await input.alongside?.(trx);
+    await appendWorkflowAudit(
+      trx,
+      [
+        {
           runId: run.runId,
-          agentId,
-          timeoutMs: this.#parts.timeoutMs(agentId, whichOpal(input.target)),
-        })),
-        nowMs,
-      );
-      await input.alongside?.(trx);
-      await appendWorkflowAudit(
-        trx,
-        [
-          {
-            runId: run.runId,
-            eventType: 'created',
-            oldState: null,
-            newState: 'pending',
-            metadata: {
-              target: run.target.kind,
-              ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
-            },
+          eventType: 'created',
+          oldState: null,
+          newState: 'pending',
+          metadata: {
+            target: run.target.kind,
+            ...(run.forceSync === null ? {} : { sync_scope: run.forceSync.scope }),
           },
-        ],
-        nowMs,
-      );
-      for (const event of beginningEvents(run)) emit(event);
-      if (input.caughtUp !== undefined) {
-        const agents = await this.#parts.agents.within(trx).listStates(run.runId);
-        const context = { trx, emit, writer: writeAtOnce(this.#parts.runs, trx) };
-        const reason = { cause: 'caught_up' };
-        await this.#parts.states.move(context, { run, agents }, 'triggered', reason);
-        return;
-      }
-      const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
-      await this.#enqueue(trx, run, {
-        key: startKey(run.runId),
-        order,
-        dueAtMs: run.scheduledForMs ?? nowMs,
-      });
+        },
+      ],
+      nowMs,
+    );
+    for (const event of beginningEvents(run)) emit(event);
+    if (input.caughtUp !== undefined) {
+      const agents = await this.#parts.agents.within(trx).listStates(run.runId);
+      const context = { trx, emit, writer: writeAtOnce(this.#parts.runs, trx) };
+      const reason = { cause: 'caught_up' };
+      await this.#parts.states.move(context, { run, agents }, 'triggered', reason);
+      return run;
+    }
+    const order = { purpose: 'start', agents: null, scope: 'whole' } as const;
+    await this.#enqueue(trx, run, {
+      key: startKey(run.runId),
+      order,
+      dueAtMs: run.scheduledForMs ?? nowMs,
     });
     return run;
   }

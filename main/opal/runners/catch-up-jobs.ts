@@ -10,7 +10,7 @@ import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
-import type { CatchUps } from './catch-up.ts';
+import type { CatchUps, RunOfPast } from './catch-up.ts';
 import type { AgentFiles } from './agent-files.ts';
 import { FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
@@ -25,8 +25,8 @@ const BATCH = 100;
 /** So many executions at least have their runs made before they are brought in. */
 const BROUGHT_TOGETHER = 24;
 
-/** So many are fetched at the same time. */
-const AT_ONCE = 8;
+/** So many are under way at the same time: half of them are fetched while others are written. */
+const AT_ONCE = 16;
 
 interface Parts {
   readonly catchUps: CatchUpRepository;
@@ -122,7 +122,7 @@ export class BringPast implements JobHandler {
         const entries =
           first.runId === null
             ? await this.#begin(catchUp, basisRunId, chosen, api)
-            : chosen.filter(({ runId }) => runId !== null);
+            : await this.#resume(catchUp, chosen);
         await this.#bringAll(catchUp, entries, api, signal);
       }
     } catch (error) {
@@ -138,27 +138,42 @@ export class BringPast implements JobHandler {
     basisRunId: RunId,
     chosen: readonly CaughtUpEntry[],
     api: RunnerApi,
-  ): Promise<readonly CaughtUpEntry[]> {
+  ): Promise<readonly RunOfPast[]> {
     const { catchUps, executions, service, eventLog } = this.#parts;
     const { catchUpId } = catchUp;
-    const fresh: CaughtUpEntry[] = [];
-    for (const entry of chosen.filter(({ runId }) => runId === null)) {
-      const known = await executions.findByExecutionId(entry.executionId);
-      if (known === null) {
-        fresh.push(entry);
-        continue;
-      }
-      const change = { state: 'brought', runId: known.runId } as const;
-      await eventLog.transaction((trx) =>
-        catchUps.mark(trx, catchUpId, [entry.executionId], change),
-      );
+    const without = chosen.filter(({ runId }) => runId === null);
+    const ids = without.map(({ executionId }) => executionId);
+    const known = await executions.knownOf(api.instanceId, ids);
+    for (const executionId of known) {
+      const runId = (await executions.findByExecutionId(executionId))?.runId;
+      const change = { state: 'brought', ...(runId === undefined ? {} : { runId }) } as const;
+      await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, [executionId], change));
     }
-    const made: CaughtUpEntry[] = [];
-    while (fresh.length > made.length && made.length < BROUGHT_TOGETHER) {
-      const left = fresh.slice(made.length);
-      made.push(...(await service.makeRun(catchUp, basisRunId, left, api)).entries);
+    const fresh = without.filter(({ executionId }) => !known.has(executionId));
+    return service.makeRuns(catchUp, basisRunId, fresh, { api, most: BROUGHT_TOGETHER });
+  }
+
+  /** Finds what was begun before an interruption. What was erased since has failed. */
+  async #resume(
+    { catchUpId }: CatchUp,
+    chosen: readonly CaughtUpEntry[],
+  ): Promise<readonly RunOfPast[]> {
+    const { catchUps, executions, runs, eventLog } = this.#parts;
+    const begun: RunOfPast[] = [];
+    const lost: string[] = [];
+    for (const entry of chosen) {
+      const { executionId, runId } = entry;
+      if (runId === null) continue;
+      const execution = await executions.findByExecutionId(executionId);
+      const run = await runs.find(runId);
+      if (run === null || execution === null) lost.push(executionId);
+      else begun.push({ run, execution, entry });
     }
-    return made;
+    if (lost.length > 0) {
+      const change = { state: 'failed' } as const;
+      await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, lost, change));
+    }
+    return begun;
   }
 
   /**
@@ -167,51 +182,46 @@ export class BringPast implements JobHandler {
    */
   async #bringAll(
     { catchUpId }: CatchUp,
-    entries: readonly CaughtUpEntry[],
+    entries: readonly RunOfPast[],
     api: RunnerApi,
     signal: AbortSignal,
   ): Promise<void> {
     const { catchUps, eventLog } = this.#parts;
-    const ended: Record<'brought' | 'failed', string[]> = { brought: [], failed: [] };
+    const brought: string[] = [];
     const waiting = entries.values();
     const work = async (): Promise<void> => {
-      for (const entry of waiting) {
+      for (const past of waiting) {
         signal.throwIfAborted();
-        const state = await this.#bring(entry, api, signal);
-        if (state !== 'not_yet') ended[state].push(entry.executionId);
+        if (await this.#bring(past, api, signal)) brought.push(past.entry.executionId);
       }
     };
     const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
-    await eventLog.transaction(async (trx) => {
-      for (const state of ['brought', 'failed'] as const) {
-        if (ended[state].length > 0) {
-          await catchUps.mark(trx, catchUpId, ended[state], { state });
-        }
-      }
-    });
+    if (brought.length > 0) {
+      const change = { state: 'brought' } as const;
+      await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, brought, change));
+    }
     for (const one of done) if (one.status === 'rejected') throw asError(one.reason);
   }
 
+  /** @returns `false` while it is to be asked for again */
   async #bring(
-    { executionId, agentId, runId }: CaughtUpEntry,
+    { run, execution, entry }: RunOfPast,
     api: RunnerApi,
     signal: AbortSignal,
-  ): Promise<'brought' | 'failed' | 'not_yet'> {
-    const { executions, runs, service, journal, files } = this.#parts;
-    const execution = await executions.findByExecutionId(executionId);
-    const run = runId === null ? null : await runs.find(runId);
-    if (run === null || execution === null) return 'failed';
+  ): Promise<boolean> {
+    const { service, journal, files } = this.#parts;
+    const { executionId, agentId } = entry;
     const { value, requestId } = await api.executions.get(executionId, { signal });
     if (!isOpalStatusOver(value.status)) {
       await service.follow(run, execution);
-      return 'brought';
+      return true;
     }
     const task = { run, agentId, api, execution: value, signal, isPatient: false };
     const canvas = await files.collect(task);
-    if (canvas === 'not_yet') return canvas;
+    if (canvas === 'not_yet') return false;
     const answer = readEnded(agentId, value, requestId, canvas);
     await journal.deliver(run, execution, answer, changeOf(value, requestId));
-    return 'brought';
+    return true;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
@@ -12,18 +11,24 @@ import type { Transaction } from '../../storage/database.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import { clientOf } from '../../storage/run-row.ts';
-import { newRunId } from '../../workflow/new-run.ts';
+import { newRunId, type NewRun } from '../../workflow/new-run.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
+import type { EmittingTransaction } from '../../workflow/run-transaction.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
 import { ELSEWHERE_JOB, followJob } from './direct-jobs.ts';
+import { pastAnalyses } from './past-analyses.ts';
 import type { RunnerApi } from './runner-api.ts';
 
 /** The kinds of the jobs that list past executions, and that bring chosen ones in. */
 export const LIST_JOB = 'opal_catch_up_list';
 export const BRING_JOB = 'opal_catch_up_bring';
 
-/** Executions further apart belong to analyses of their own, in ms. */
-const ONE_ANALYSIS_MS = 12 * 3_600_000;
+/** A past execution, and the run that it is brought into. */
+export interface RunOfPast {
+  readonly run: Run;
+  readonly execution: FollowedExecution;
+  readonly entry: CaughtUpEntry;
+}
 
 interface Parts {
   readonly catchUps: CatchUpRepository;
@@ -181,23 +186,39 @@ export class CatchUps {
   }
 
   /**
-   * Makes a run of the executions that belong together, with each of its agents once.
+   * Makes runs of past executions, each of those that belong to one analysis, in one commit.
    *
    * @param chosen the oldest first
-   * @returns the executions of the run, which have it by now
+   * @param most no further run is made once so many executions have one
+   * @returns the executions that have a run by now
    */
-  async makeRun(
+  async makeRuns(
     catchUp: CatchUp,
     basisRunId: RunId,
     chosen: readonly CaughtUpEntry[],
-    api: RunnerApi,
-  ): Promise<{ readonly run: Run; readonly entries: readonly CaughtUpEntry[] }> {
-    const { catchUps, executions, runs, lifecycle, clock, newId } = this.#parts;
-    const entries = oneAnalysis(chosen);
-    const basis = await runs.get(basisRunId);
+    { api, most }: { readonly api: RunnerApi; readonly most: number },
+  ): Promise<readonly RunOfPast[]> {
+    const basis = await this.#parts.runs.get(basisRunId);
+    const analyses = pastAnalyses(chosen, most);
+    return this.#parts.eventLog.transaction(async (trx, emit) => {
+      const made: RunOfPast[] = [];
+      for (const one of analyses) {
+        made.push(...(await this.#makeRun({ trx, emit }, { catchUp, basis, api }, one)));
+      }
+      return made;
+    });
+  }
+
+  async #makeRun(
+    { trx, emit }: EmittingTransaction,
+    { catchUp, basis, api }: { catchUp: CatchUp; basis: Run; api: RunnerApi },
+    entries: readonly CaughtUpEntry[],
+  ): Promise<readonly RunOfPast[]> {
+    const { catchUps, executions, lifecycle, clock, newId } = this.#parts;
     const { connectionId, practice, catchUpId } = catchUp;
     const runId = newRunId(newId);
-    const run = await lifecycle.create({
+    const found: Omit<RunOfPast, 'run'>[] = [];
+    const input: NewRun = {
       runId,
       intake: basis.intake,
       engagementId: basis.engagementId,
@@ -207,11 +228,12 @@ export class CatchUps {
       rerunOf: null,
       forceSync: null,
       caughtUp: entries.map(({ agentId }) => agentId),
-      alongside: async (trx) => {
+      alongside: async () => {
         const ids = entries.map(({ executionId }) => executionId);
         await catchUps.mark(trx, catchUpId, ids, { runId });
-        for (const { executionId, agentId, opalAgentId, status } of entries) {
-          const { runId: foundFor } = await executions.found(
+        for (const entry of entries) {
+          const { executionId, agentId, opalAgentId, status } = entry;
+          const execution = await executions.found(
             trx,
             {
               id: newId(),
@@ -226,12 +248,16 @@ export class CatchUps {
             },
             clock.now(),
           );
-          // Somebody brought it in at the same moment: this run is begun anew without it.
-          if (foundFor !== runId) throw new OsaError('conflict', { details: { executionId } });
+          // Somebody brought it in at the same moment: these runs are begun anew without it.
+          if (execution.runId !== runId) {
+            throw new OsaError('conflict', { details: { executionId } });
+          }
+          found.push({ execution, entry });
         }
       },
-    });
-    return { run, entries: entries.map((entry) => ({ ...entry, runId })) };
+    };
+    const run = await lifecycle.createWithin(input, { trx, emit });
+    return found.map((one) => ({ ...one, run }));
   }
 
   #enqueue(trx: Transaction, kind: string, catchUpId: string, key: string): Promise<unknown> {
@@ -242,20 +268,6 @@ export class CatchUps {
     const job = { id: newId(), kind, subject: `catch-up:${catchUpId}`, payload, dueAtMs: nowMs };
     return jobs.enqueue(trx, { ...job, idempotencyKey }, nowMs);
   }
-}
-
-/** The executions that belong to one analysis: each agent once, not too far apart. */
-function oneAnalysis(chosen: readonly CaughtUpEntry[]): CaughtUpEntry[] {
-  const agents = new Set<AgentId>();
-  const entries: CaughtUpEntry[] = [];
-  const beganAtMs = chosen[0]?.startedAtMs ?? 0;
-  for (const entry of chosen) {
-    const isLater = (entry.startedAtMs ?? beganAtMs) - beganAtMs > ONE_ANALYSIS_MS;
-    if (isLater || agents.has(entry.agentId)) break;
-    agents.add(entry.agentId);
-    entries.push(entry);
-  }
-  return entries;
 }
 
 function assertSameKind({ practice }: Pick<CatchUp, 'practice'>, { target }: Run): void {
