@@ -12,11 +12,14 @@ import type { BodyProblem } from './json-body.ts';
 import type { ReadingThread } from './reading/reading-thread.ts';
 
 /** Less than this is protected where it stands: handing it to a thread costs as much. In bytes. */
-const THREAD_FROM = 40_000;
+const THREAD_FROM = 2_000;
+
+/** The same while there is no warm thread: who answers first is not to wait for one to start. */
+const COLD_THREAD_FROM = 40_000;
 
 /** What protecting in a thread works with. */
 export interface ThreadParts {
-  readonly thread: Pick<ReadingThread, 'readAll'>;
+  readonly thread: Pick<ReadingThread, 'readAll' | 'isWarm'>;
   readonly protector: Pick<Protector, 'planFor'>;
   readonly agentRegistry: AgentRegistry;
 }
@@ -36,7 +39,7 @@ export async function protectInThread(
     readonly problem?: BodyProblem;
   },
 ): Promise<KeptBody | null> {
-  if (body.sizeBytes < THREAD_FROM) return null;
+  if (body.sizeBytes < leastFor(thread)) return null;
   const plan = protector.planFor({ engagementId: null, context: STORED_AGENT_DATA });
   if (plan === null) return null;
   const { submission, reason } = readOrWrap(body, agentRegistry);
@@ -59,7 +62,7 @@ export async function protectValueInThread(
   { value, sizeBytes }: { readonly value: JsonValue; readonly sizeBytes: number },
   scope: ProtectionScope,
 ): Promise<Pick<Protection<JsonValue>, 'value' | 'protections'> | null> {
-  if (sizeBytes < THREAD_FROM) return null;
+  if (sizeBytes < leastFor(thread)) return null;
   const plan = protector.planFor(scope);
   if (plan === null) return null;
   const toRead = { submission: carrying(value), around: null, plan, readingRules: [] };
@@ -95,4 +98,8 @@ function carrying(payload: JsonValue): Submission {
     executionTimeMs: null,
     errorText: '',
   };
+}
+
+function leastFor({ isWarm }: Pick<ReadingThread, 'isWarm'>): number {
+  return isWarm ? THREAD_FROM : COLD_THREAD_FROM;
 }
