@@ -40,15 +40,28 @@ function tiersOf(): Tiers {
 class Client {
   readonly #address: PracticeAddress;
   readonly #base: string;
+  readonly #files: string;
 
   constructor(address: PracticeAddress) {
     this.#address = address;
     const { instanceId } = readTokenFacts(address.token);
     this.#base = `${address.baseUrl}/hypatia/api/v1/${instanceId}`;
+    this.#files = `${address.baseUrl}/space-element/api/v1/${instanceId}/elements`;
   }
 
-  async get(path: string): Promise<unknown> {
-    const { body, statusCode } = await request(this.#base + path, { headers: this.#headers });
+  get(path: string): Promise<unknown> {
+    return this.#get(this.#base + path);
+  }
+
+  /** An execution that has ended, after which its files are listed. */
+  async ended(executionId: string): Promise<unknown> {
+    const execution = await this.get(`/agents/specialized/executions/${executionId}`);
+    await this.#get(`${this.#files}?thread_id=${executionId}&limit=500`);
+    return execution;
+  }
+
+  async #get(path: string): Promise<unknown> {
+    const { body, statusCode } = await request(path, { headers: this.#headers });
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`GET ${path}: ${statusCode} ${text}`);
     return JSON.parse(text) as unknown;
@@ -100,7 +113,7 @@ async function run(client: Client): Promise<number> {
     const earlier = results.length === 0 ? '' : JSON.stringify(results);
     const ended = tier.map(async (agentId) => {
       const { executionId } = await client.stream(ids.get(`osa_${agentId}`) ?? '', earlier);
-      results.push(await client.get(`/agents/specialized/executions/${executionId}`));
+      results.push(await client.ended(executionId));
     });
     await Promise.all(ended);
   }
@@ -119,7 +132,7 @@ async function past(client: Client, slug: string): Promise<number> {
   const { length } = waiting;
   const fetch = async (): Promise<void> => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      await client.get(`/agents/specialized/executions/${next}`);
+      await client.ended(next);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetch));
