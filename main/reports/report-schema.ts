@@ -9,7 +9,7 @@ import { reportFileSchema } from './report-json.ts';
  */
 export function reportJsonSchema(): object {
   return {
-    title: 'OSA Console report, version 2',
+    title: 'OSA Console report, version 3',
     ...z.toJSONSchema(reportFileSchema, {
       reused: 'ref',
       override: ({ jsonSchema }) => {

@@ -10,7 +10,7 @@ import { INDUSTRIES, practiceModel } from '../shared/answer/practice-model.ts';
 import { HOSTILE_TEXTS, modelOf } from './hostile-texts.ts';
 
 const published: object = JSON.parse(
-  readFileSync(new URL('../../../examples/osa-report-2.schema.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../examples/osa-report-3.schema.json', import.meta.url), 'utf8'),
 );
 // The patterns say more than the formats.
 const isValid = new Ajv2020({ strict: false, validateFormats: false }).compile(published);
