@@ -37,7 +37,7 @@ const FIRST_FILES = [
 export const rendererConfig = {
   root: pathOf('.'),
   base: './',
-  plugins: [react(), preloadStart()],
+  plugins: [react(), orderHead()],
   build: {
     outDir: pathOf('../out/renderer'),
     emptyOutDir: true,
@@ -54,22 +54,31 @@ export const rendererConfig = {
 
 export default defineConfig(rendererConfig);
 
-/** Has the page ask for what `main.ts` starts with at once, instead of after it has run. */
-function preloadStart(): Plugin {
+/**
+ * Puts what the first paint waits for first, and has the page ask at once for what `main.ts` starts
+ * with, instead of after it has run.
+ */
+function orderHead(): Plugin {
   return {
-    name: 'preload-start',
+    name: 'order-head',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(html, { bundle }) {
+        const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
         const start = Object.values(bundle ?? {}).find(
           (file) => file.type === 'chunk' && file.isEntry && file.name === 'start',
         );
-        if (start?.type !== 'chunk') return [];
-        return [start.fileName, ...start.imports].map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
-          injectTo: 'head' as const,
-        }));
+        const files = start?.type === 'chunk' ? [start.fileName, ...start.imports] : [];
+        return {
+          html: html.replace(sheet, '').replace('</title>', `</title>\n    ${sheet}`),
+          tags: files
+            .filter((file) => !html.includes(file))
+            .map((file) => ({
+              tag: 'link',
+              attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+              injectTo: 'head' as const,
+            })),
+        };
       },
     },
   };

@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconPencil,
   IconPlugConnected,
+  IconPresentation,
   IconRefresh,
   IconSearch,
   IconSunMoon,
@@ -156,6 +157,13 @@ function runActions(runs: readonly RunSummary[], navigate: NavigateFunction): Ac
       leftSection: <IconChartDots3 {...ICON} />,
       onClick: () => void navigate(PATHS.results(run.runId)),
     };
-    return [open, results];
+    const present = {
+      id: `present-${run.runId}`,
+      label: `Present: ${run.clientName}`,
+      description: 'The answer, page by page',
+      leftSection: <IconPresentation {...ICON} />,
+      onClick: () => void navigate(PATHS.present(run.runId)),
+    };
+    return [open, results, present];
   });
 }

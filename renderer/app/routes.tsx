@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { createHashRouter, type RouteObject } from 'react-router';
 import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
@@ -7,6 +8,7 @@ import {
   HomeScreen,
   NewAnalysisScreen,
   OpalScreen,
+  PresentScreen,
   PrivacyScreen,
   ReportsScreen,
   ResultsListScreen,
@@ -24,6 +26,16 @@ import { Shell } from './shell.tsx';
  * Each is fetched when it is first opened, or before, see `fetchScreensWhenIdle`.
  */
 export const routes: RouteObject[] = [
+  {
+    // Without the frame: whoever presents shows nothing but the page.
+    path: '/results/:runId/present',
+    element: (
+      <Suspense fallback={null}>
+        <PresentScreen />
+      </Suspense>
+    ),
+    errorElement: <RouteError />,
+  },
   {
     path: '/',
     element: <Shell />,

@@ -11,6 +11,8 @@ const LOADERS = {
   resultsList: async () =>
     (await import('../features/results/results-list-screen.tsx')).ResultsListScreen,
   results: async () => (await import('../features/results/results-screen.tsx')).ResultsScreen,
+  present: async () =>
+    (await import('../features/results/present/present-screen.tsx')).PresentScreen,
   reports: async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
   webhooks: async () => (await import('../features/webhooks/webhooks-screen.tsx')).WebhooksScreen,
   privacy: async () => (await import('../features/privacy/privacy-screen.tsx')).PrivacyScreen,
@@ -30,6 +32,7 @@ export const RunScreen = onDemand(LOADERS.run);
 export const CompareScreen = onDemand(LOADERS.compare);
 export const ResultsListScreen = onDemand(LOADERS.resultsList);
 export const ResultsScreen = onDemand(LOADERS.results);
+export const PresentScreen = onDemand(LOADERS.present);
 export const ReportsScreen = onDemand(LOADERS.reports);
 export const WebhooksScreen = onDemand(LOADERS.webhooks);
 export const PrivacyScreen = onDemand(LOADERS.privacy);

@@ -13,6 +13,7 @@ export const CONNECTION_PARAM = 'connection';
 export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
+  present: (runId: string) => `/results/${runId}/present`,
   compare: (runId: string, otherRunId?: string) =>
     `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,

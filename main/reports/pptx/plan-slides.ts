@@ -2,7 +2,7 @@ import type { AnswerWords } from '../../../shared/domain/answer/answer-words.ts'
 import { shortTitle } from '../../../shared/domain/storyline/short-title.ts';
 import type { StoryContent } from '../../../shared/domain/storyline/storyline.ts';
 import { addRemarks, moreOf } from './answer-slides.ts';
-import { effortOf, worthOf } from './move-words.ts';
+import { effortOf, worthOf } from '../../../shared/domain/storyline/move-words.ts';
 import { axisLabel, BARS } from './native-charts.ts';
 import type { Slide } from './presentation.ts';
 import { BODY } from './slide-master.ts';

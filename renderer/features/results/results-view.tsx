@@ -84,6 +84,9 @@ export function ResultsView({ model }: { model: ReportModel }) {
                   >
                     Compare
                   </Button>
+                  <Button component={Link} to={PATHS.present(model.runId)} variant="default">
+                    Present
+                  </Button>
                   <OpenPoints points={points} onOpen={() => setAddress({})} />
                   <ExportMenu
                     runId={model.runId}

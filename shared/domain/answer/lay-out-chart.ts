@@ -160,7 +160,7 @@ export function layOutBars(rows: readonly BarRow[], frame: ChartFrame): ChartLay
     }
     texts.push(
       ...labelTexts(label, y, isFocus, frame.labelWidth),
-      valueText(text, y, width, isFocus, frame),
+      valueText(text, y, width, row, frame),
     );
   }
   const extra = rows.some(({ gap }) => gap !== null) ? LINE_HEIGHT + 2 : 0;
@@ -181,21 +181,24 @@ export function labelTexts(label: string, y: number, isFocus: boolean, room: num
   }));
 }
 
-/** Beside the bar where there is room, else inside at its end. */
+/** Beside the bar where there is room, else inside at its end; never across a target's line. */
 function valueText(
   text: string,
   y: number,
   width: number,
-  isFocus: boolean,
+  { isFocus, target }: BarRow,
   frame: ChartFrame,
 ): ChartText {
   const barX = frame.labelWidth + LABEL_GAP;
   const middle = y + BAR_HEIGHT / 2 + 4;
   const needed = unitsOf(text) * CHARACTER + 6;
-  const hasRoom = barX + width + 6 + needed <= frame.width + 6;
+  const line = target === null ? null : target * (frame.width - barX);
+  const isBehind = line !== null && line >= width && line <= width + 6 + needed;
+  const end = isBehind ? line : width;
+  const hasRoom = barX + end + 6 + needed <= frame.width + 6;
   if (hasRoom || width < needed + 6) {
     return {
-      x: barX + width + 6,
+      x: barX + end + 6,
       y: middle,
       text,
       anchor: 'start',
@@ -203,8 +206,9 @@ function valueText(
       isBold: isFocus,
     };
   }
+  const isWithin = line !== null && line <= width && line >= width - 6 - needed;
   return {
-    x: barX + width - 6,
+    x: barX + (isWithin ? line : width) - 6,
     y: middle,
     text,
     anchor: 'end',

@@ -15,13 +15,9 @@ export interface Citation {
 export class Citations {
   readonly #byKey = new Map<string, Citation>();
 
-  constructor({ governing, support, pillars, clashes, levers }: Answer) {
-    const sentences: Sentence[] = [
-      governing,
-      ...support,
-      ...pillars.flatMap(({ sentence, soWhat }) => [sentence, soWhat ?? []]),
-      ...clashes.map(({ sentence }) => sentence),
-    ];
+  /** @param sentences those that are numbered, in the order of reading; the answer's own when left out */
+  constructor(answer: Answer, sentences: readonly Sentence[] = sentencesOf(answer)) {
+    const { levers } = answer;
     for (const span of sentences.flat()) {
       const key = keyOf(span);
       if (key === null || this.#byKey.has(key)) continue;
@@ -41,6 +37,15 @@ export class Citations {
   get all(): Citation[] {
     return [...this.#byKey.values()];
   }
+}
+
+function sentencesOf({ governing, support, pillars, clashes }: Answer): Sentence[] {
+  return [
+    governing,
+    ...support,
+    ...pillars.flatMap(({ sentence, soWhat }) => [sentence, soWhat ?? []]),
+    ...clashes.map(({ sentence }) => sentence),
+  ];
 }
 
 function keyOf({ refs = [], leverId, isOwn, text }: Span): string | null {

@@ -78,6 +78,10 @@ async function openPage(
     const page = await context.newPage();
     await page.goto(origin);
     await page.locator('h1').first().waitFor();
+    // The browser tells of a paint some time after it.
+    await page.waitForFunction(
+      () => performance.getEntriesByName('first-contentful-paint').length > 0,
+    );
     const seen = await page.evaluate(() => {
       const [heading] = performance.getEntriesByName('heading');
       const headingMs = heading?.startTime ?? Number.NaN;

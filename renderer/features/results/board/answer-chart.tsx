@@ -7,7 +7,16 @@ import { Origin } from '../origin.tsx';
 import classes from './answer-chart.module.css';
 
 /** A chart whose marks can be reached by keyboard, with a table of the same values beside it. */
-export function AnswerChart({ chart, title }: { chart: ChartModel; title: string }) {
+export function AnswerChart({
+  chart,
+  title,
+  isLarge = false,
+}: {
+  chart: ChartModel;
+  title: string;
+  /** Takes the whole page. */
+  isLarge?: boolean;
+}) {
   const agents = useAgents();
   const [chosen, setChosen] = useState<number | null>(null);
   const { width, height, bars, lines, texts } = layOutChart(chart);
@@ -18,6 +27,7 @@ export function AnswerChart({ chart, title }: { chart: ChartModel; title: string
       <svg
         viewBox={`-2 -2 ${width + 4} ${height + 4}`}
         className={classes.chart}
+        data-large={isLarge || undefined}
         role="group"
         aria-label={title}
       >

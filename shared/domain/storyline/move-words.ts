@@ -1,5 +1,5 @@
-import type { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
-import type { Move } from '../../../shared/domain/answer/answer.ts';
+import type { AnswerWords } from '../answer/answer-words.ts';
+import type { Move } from '../answer/answer.ts';
 
 /** What a move brings: its lever in the client's unit, its impact, or how many it opens the way for. */
 export function worthOf({ lever, impact, unblocks }: Move, words: AnswerWords): string {
