@@ -7,7 +7,7 @@ import type { OpalAddresses } from '../shared/domain/opal-connection.ts';
 import { piiRoleSchema, type PiiRole } from '../shared/domain/pii-policy.ts';
 import { OsaError } from '../shared/errors.ts';
 import { readAddresses } from './opal-api/network/addresses.ts';
-import { readAuthorities } from './opal-api/network/read-authorities.ts';
+import { readBundle } from './opal-api/network/read-authorities.ts';
 import { windowsDataFolder } from './windows-data-folder.ts';
 
 /** Everything that can be set from outside, checked. */
@@ -84,6 +84,7 @@ export function readConfiguration(input: {
       ? readPort(variable, env[variable], fallback)
       : readPort(`--${flag}`, value, fallback);
   };
+  const ca = readCaFile(env['OSA_CA_FILE']);
   const configuration: Configuration = {
     dataDir: readDataDir(flags['data-dir'], env),
     ingressPort: port('ingress-port', DEFAULT_PORTS.ingress),
@@ -100,11 +101,12 @@ export function readConfiguration(input: {
       redisUrl: readRedisUrl(env['OSA_REDIS_URL']),
     },
     ...readOpal(env),
-    ...readCaFile(env['OSA_CA_FILE']),
+    ...ca,
     role: readRole(env['OSA_CONSOLE_ROLE']),
     warnings: [
       ...SECRET_VARIABLES.flatMap((name) => weakness(name, env[name] ?? '')),
       ...relativeFolder('XDG_DATA_HOME', env),
+      ...ca.warnings,
     ],
   };
   refuseSamePorts(configuration);
@@ -179,13 +181,17 @@ export function readOpal(
 /**
  * The file of a company's certificates, which is read once so that it is known to work.
  *
+ * @returns also what of it is left out, in sentences
  * @throws OsaError `invalid_configuration`
  */
-export function readCaFile(value: string | undefined): Pick<Configuration, 'companyCaFile'> {
-  if (value === undefined || value === '') return {};
+export function readCaFile(
+  value: string | undefined,
+): Pick<Configuration, 'companyCaFile' | 'warnings'> {
+  if (value === undefined || value === '') return { warnings: [] };
   const companyCaFile = resolve(value);
   try {
-    readAuthorities(readFileSync(companyCaFile, 'utf8'), Date.now());
+    const { leftOut } = readBundle(readFileSync(companyCaFile, 'utf8'), Date.now());
+    return { companyCaFile, warnings: leftOut.map((one) => `OSA_CA_FILE: ${one}`) };
   } catch (error) {
     const why =
       error instanceof OsaError
@@ -193,7 +199,6 @@ export function readCaFile(value: string | undefined): Pick<Configuration, 'comp
         : 'The file cannot be read. Name a PEM file that is there and may be read.';
     throw wrong(`OSA_CA_FILE is "${value}". ${why}`);
   }
-  return { companyCaFile };
 }
 
 /** What the cache holds leaves this machine only over TLS. */

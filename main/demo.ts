@@ -72,7 +72,6 @@ export async function runDemo(program: ProgramInput): Promise<number> {
           practiceOnly: opal === undefined,
           json: false,
           debug: false,
-          warnings: [],
           secrets: { webhookSecret: null, toolToken: null, adminKey: null, redisUrl: null },
           host: 'browser',
           ...(opal === undefined ? {} : { opal }),

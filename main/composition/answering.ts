@@ -111,12 +111,9 @@ export function composeAnswering({
     runs,
     erasure: foundation.repositories.erasure,
     clients: new ClientEraser({
+      ...foundation.repositories,
       engagements: foundation.engagements,
-      privacy: foundation.repositories.privacy,
       audit: foundation.repositories.piiAudit,
-      erasure: foundation.repositories.erasure,
-      usage: foundation.repositories.usage,
-      drafts,
       sealer,
       credentials: sending.credentials,
       isKeychainFailing: () => keychain.isFailing,

@@ -180,7 +180,7 @@ export async function composeDirect({
       retry: { ...OUTBOUND_RETRY, initialMs: ties.firstRetryMs },
     }),
   );
-  const { catchUps: found } = foundation.repositories;
+  const { catchUps: found, ownAgents: ownRows } = foundation.repositories;
   const catching = { catchUps: found, executions, runs, eventLog, clock };
   const wake = (): void => runner.wake();
   const signedIn = new SignedInRuns({
@@ -194,8 +194,24 @@ export async function composeDirect({
   const { instances, assertInstance } = openInstances(foundation, apis, async () =>
     instancesOf(await connecting.connections.list(), environment()),
   );
-  const catchUps = new CatchUps({ ...catching, jobs, lifecycle, newId, assertInstance, wake });
-  const past = { ...catching, service: catchUps, apis, installed, journal, files };
+  const catchUps = new CatchUps({
+    ...catching,
+    ownAgents: ownRows,
+    jobs,
+    lifecycle,
+    newId,
+    assertInstance,
+    wake,
+  });
+  const past = {
+    ...catching,
+    service: catchUps,
+    apis,
+    installed,
+    ownAgents: ownRows,
+    journal,
+    files,
+  };
   runner.handle(LIST_JOB, new ListPast(past));
   runner.handle(BRING_JOB, new BringPast(past));
   runner.handle(ELSEWHERE_JOB, new FollowElsewhere({ ...shared, lifecycle, tails }));

@@ -13,10 +13,11 @@ export function openElsewhere(
   { protector, repositories }: Foundation,
   { apis, installed }: { readonly apis: RunnerApis; readonly installed: InstalledAgents },
 ): ElsewhereRuns {
-  const { executions, erasure } = repositories;
+  const { executions, erasure, ownAgents } = repositories;
   const elsewhere = new ElsewhereRuns({
     apis,
     installed,
+    ownAgents,
     executions,
     isErased: (ids) => erasure.isErased(ids),
     protector,

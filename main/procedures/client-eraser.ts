@@ -7,8 +7,10 @@ import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { Transaction } from '../storage/database.ts';
+import type { ClientConnectionRepository } from '../storage/client-connection-repository.ts';
 import type { DraftRepository } from '../storage/draft-repository.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
+import type { OwnAgentRepository } from '../storage/own-agent-repository.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { UsageRepository } from '../storage/usage-repository.ts';
@@ -20,6 +22,8 @@ interface Parts {
   readonly audit: Pick<PiiAuditRepository, 'appendDeed'>;
   readonly erasure: Pick<ErasureRepository, 'listOwners'>;
   readonly usage: Pick<UsageRepository, 'forgetClient'>;
+  readonly clientConnections: Pick<ClientConnectionRepository, 'usedConnections'>;
+  readonly ownAgents: Pick<OwnAgentRepository, 'forgetFixed'>;
   readonly drafts: DraftRepository;
   readonly sealer: Sealer;
   readonly credentials: Pick<ProjectCredentials, 'forget'>;
@@ -93,18 +97,36 @@ export class ClientEraser {
       });
     }
     for (const projectId of projectIds) await credentials.forget(projectId);
+    const connectionIds = await this.#ownConnections(engagementId);
     await engagements.forget(engagementId, () =>
-      eraseRuns((trx) => this.#eraseWithin(trx, engagementId)),
+      eraseRuns((trx) => this.#eraseWithin(trx, engagementId, connectionIds)),
     );
   }
 
-  async #eraseWithin(trx: Transaction, engagementId: string): Promise<void> {
-    const { engagements, privacy, audit, usage, drafts, sealer, role, clock } = this.#parts;
+  /** The connections over which runs of this client have gone, and no other's. */
+  async #ownConnections(engagementId: string): Promise<readonly string[]> {
+    const { clientConnections } = this.#parts;
+    const [theirs, others] = [new Set<string>(), new Set<string>()];
+    for (const { client, connectionId } of await clientConnections.usedConnections()) {
+      (this.#isClient(client, engagementId) ? theirs : others).add(connectionId);
+    }
+    return [...theirs].filter((connectionId) => !others.has(connectionId));
+  }
+
+  #isClient(client: string, engagementId: string): boolean {
+    return client === engagementId || this.#parts.engagements.idOf(client) === engagementId;
+  }
+
+  async #eraseWithin(
+    trx: Transaction,
+    engagementId: string,
+    connectionIds: readonly string[],
+  ): Promise<void> {
+    const { engagements, privacy, audit, usage, ownAgents, drafts, sealer, role, clock } =
+      this.#parts;
     await privacy.erase(trx, engagementId);
-    await usage.forgetClient(
-      trx,
-      (client) => client === engagementId || engagements.idOf(client) === engagementId,
-    );
+    await usage.forgetClient(trx, (client) => this.#isClient(client, engagementId));
+    for (const connectionId of connectionIds) await ownAgents.forgetFixed(trx, connectionId);
     for (const draft of await drafts.within(trx).list()) {
       const name = openDraftName(sealer, draft);
       if (name === null || engagements.idOf(name) !== engagementId) continue;

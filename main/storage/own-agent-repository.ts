@@ -81,6 +81,22 @@ export class OwnAgentRepository {
       .execute();
   }
 
+  /** Forgets what was said to be the same in every analysis: a person is asked for it instead. */
+  async forgetFixed(trx: Transaction, connectionId: string): Promise<void> {
+    for (const { agentId, sources } of await this.within(trx).list(connectionId)) {
+      const kept = Object.entries(sources).map(([name, source]) => [
+        name,
+        source.kind === 'fixed' ? { kind: 'ask' } : source,
+      ]);
+      await trx
+        .updateTable('opal_own_agents')
+        .set({ sources: JSON.stringify(Object.fromEntries(kept)) })
+        .where('connection_id', '=', connectionId)
+        .where('agent_id', '=', agentId)
+        .execute();
+    }
+  }
+
   /** Takes one out, or all of a connection. Runs that it took part in keep what they know. */
   async remove(trx: Transaction, connectionId: string, agentId: AgentId | null): Promise<void> {
     let deletion = trx.deleteFrom('opal_own_agents').where('connection_id', '=', connectionId);

@@ -14,10 +14,17 @@ export const installStateSchema = z.enum([
   'same',
   /** It is as it was installed, and there is a newer one. */
   'outdated',
+  /** It is the console's own of the other way to hand over results. */
+  'other_variant',
   /** Somebody has changed it in Opal, or it was never installed from here. */
   'changed_in_opal',
 ]);
 export type InstallState = z.infer<typeof installStateSchema>;
+
+/** Whether an installation replaces it without being asked: nobody has changed it in Opal. */
+export function isOursToReplace(state: InstallState): boolean {
+  return state === 'outdated' || state === 'other_variant';
+}
 
 /** One agent, or the workflow, beside what Opal has under its name. */
 export const plannedAgentSchema = z.object({

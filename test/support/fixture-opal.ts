@@ -3,11 +3,12 @@ import type {
   EnvironmentConnection,
   opalProcedures,
 } from '../../shared/contract/opal.ts';
-import type {
-  AgentCopy,
-  InstallOutcome,
-  InstallPlan,
-  PlannedAgent,
+import {
+  isOursToReplace,
+  type AgentCopy,
+  type InstallOutcome,
+  type InstallPlan,
+  type PlannedAgent,
 } from '../../shared/domain/agent-install.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import {
@@ -182,7 +183,7 @@ function installed(world: FixtureWorld, replace: readonly string[]): InstallOutc
   let tried = 0;
   return world.installPlan.map(({ slug, label, state }): InstallOutcome => {
     const common = { slug, label, reason: '', copyId: null, differences: [] };
-    const isWanted = state === 'new' || state === 'outdated' || replace.includes(slug);
+    const isWanted = state === 'new' || isOursToReplace(state) || replace.includes(slug);
     if (!isWanted) return { ...common, outcome: 'kept' };
     tried += 1;
     const left = world.installStopsAfter === null ? 1 : world.installStopsAfter + 1 - tried;

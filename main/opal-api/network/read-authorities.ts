@@ -49,6 +49,30 @@ export function readAuthorities(text: string, nowMs: number): ReadAuthority[] {
     .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }
 
+/**
+ * Reads a bundle that somebody else keeps up, as `OSA_CA_FILE` names one: what has ended in it is
+ * left out, and named, as long as something holds.
+ *
+ * @returns also sentences of what was left out
+ * @throws OsaError as `readAuthorities`
+ */
+export function readBundle(
+  text: string,
+  nowMs: number,
+): { readonly authorities: readonly ReadAuthority[]; readonly leftOut: readonly string[] } {
+  const leftOut: string[] = [];
+  const holding = text.replaceAll(BLOCK, (block) => {
+    const facts = factsIfReadable(block);
+    if (facts === null || facts.validToMs > nowMs) return block;
+    leftOut.push(`“${facts.subject}” ended on ${dayOf(facts.validToMs)} and is left out.`);
+    return '';
+  });
+  const isLeft = holding.includes('-----BEGIN CERTIFICATE-----');
+  return isLeft
+    ? { authorities: readAuthorities(holding, nowMs), leftOut }
+    : { authorities: readAuthorities(text, nowMs), leftOut: [] };
+}
+
 /** What a file says that was taken, without judging it anew. */
 export function describeAuthorities(text: string): AuthorityFacts[] {
   return [...text.matchAll(BLOCK)].map(([block]) => factsOf(new X509Certificate(block)));
@@ -64,11 +88,11 @@ function readBlock(block: string, place: number, nowMs: number): ReadAuthority {
     );
   }
   if (facts.validToMs <= nowMs) {
-    const ended = new Date(facts.validToMs).toISOString().slice(0, 10);
+    const ended = dayOf(facts.validToMs);
     throw refused('expired', `“${facts.subject}” ended on ${ended}. Ask for the one in its place.`);
   }
   if (facts.validFromMs > nowMs) {
-    const begins = new Date(facts.validFromMs).toISOString().slice(0, 10);
+    const begins = dayOf(facts.validFromMs);
     throw refused(
       'not_yet_valid',
       `“${facts.subject}” begins on ${begins}. Check this computer’s clock, or wait until then.`,
@@ -86,6 +110,18 @@ function parse(block: string, place: number): X509Certificate {
       `Certificate ${place} of the text cannot be read. Copy the whole of it, with its first and last line.`,
     );
   }
+}
+
+function factsIfReadable(block: string): AuthorityFacts | null {
+  try {
+    return factsOf(new X509Certificate(block));
+  } catch {
+    return null;
+  }
+}
+
+function dayOf(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
 }
 
 function factsOf(certificate: X509Certificate): AuthorityFacts {

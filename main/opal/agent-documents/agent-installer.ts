@@ -1,10 +1,11 @@
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import type {
-  AnswerBy,
-  InstallOutcome,
-  InstallPlan,
-  InstallState,
-  PlannedAgent,
+import {
+  isOursToReplace,
+  type AnswerBy,
+  type InstallOutcome,
+  type InstallPlan,
+  type InstallState,
+  type PlannedAgent,
 } from '../../../shared/domain/agent-install.ts';
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import { isJsonObject, parsedJsonSchema, type JsonObject } from '../../../shared/domain/json.ts';
@@ -81,7 +82,7 @@ export class AgentInstaller {
       found.filter(
         ({ slug, state }) =>
           state === 'new' ||
-          state === 'outdated' ||
+          isOursToReplace(state) ||
           (state === 'changed_in_opal' && replace.includes(slug)),
       ),
     );
@@ -117,16 +118,21 @@ export class AgentInstaller {
       specialized: await idsBySlug(api, 'specialized'),
       workflow: await idsBySlug(api, 'workflow'),
     };
+    const others = new Map(
+      documentsOf(this.#parts.agentRegistry, by === 'answer' ? 'tools' : 'answer').map(
+        ({ slug, document }) => [slug, document],
+      ),
+    );
     const compared: Compared[] = [];
     for (const ours of documentsOf(this.#parts.agentRegistry, by)) {
       const opalId = ids[ours.kind].get(ours.slug) ?? null;
       const theirs = opalId === null ? null : await exportAlone(api, ours.kind, opalId);
-      const installed = before.get(ours.slug);
+      const known = { installed: before.get(ours.slug), other: others.get(ours.slug) };
       compared.push({
         ...ours,
         opalId,
         differences: theirs === null ? [] : differences(ours.document, theirs),
-        state: stateOf(ours.document, theirs, installed),
+        state: stateOf(ours.document, theirs, known),
       });
     }
     return compared;
@@ -183,12 +189,17 @@ interface Compared extends PlannedAgent {
 function stateOf(
   ours: JsonObject,
   theirs: JsonObject | null,
-  installed: JsonObject | undefined,
+  {
+    installed,
+    other,
+  }: { readonly installed: JsonObject | undefined; readonly other: JsonObject | undefined },
 ): InstallState {
   if (theirs === null) return 'new';
-  if (differences(ours, theirs).length === 0) return 'same';
-  const isUntouched = installed !== undefined && differences(installed, theirs).length === 0;
-  return isUntouched ? 'outdated' : 'changed_in_opal';
+  const is = (document: JsonObject | undefined): boolean =>
+    document !== undefined && differences(document, theirs).length === 0;
+  if (is(ours)) return 'same';
+  if (is(other)) return 'other_variant';
+  return is(installed) ? 'outdated' : 'changed_in_opal';
 }
 
 function refusedBefore(

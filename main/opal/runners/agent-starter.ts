@@ -134,6 +134,8 @@ export class AgentStarter {
       const status = named.kind === 'finished' ? named.status : 'running';
       return { executionId: named.executionId, status, startedAtMs: event.atMs, requestId };
     }
+    // What is given up would hold its connection, and one of the few requests at a time.
+    await events.return();
     throw new OsaError('opal_unreachable', {
       details: { request_id: requestId, may_have_run: 'yes' },
     });

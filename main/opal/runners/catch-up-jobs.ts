@@ -9,7 +9,9 @@ import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
 import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
+import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
+import { agentsOfConnection } from './agents-of-connection.ts';
 import type { CatchUps, RunOfPast } from './catch-up.ts';
 import type { AgentFiles } from './agent-files.ts';
 import { FOLLOW_RETRY } from './direct-jobs.ts';
@@ -35,6 +37,7 @@ interface Parts {
   readonly service: CatchUps;
   readonly apis: RunnerApis;
   readonly installed: InstalledAgents;
+  readonly ownAgents: Pick<OwnAgentRepository, 'list'>;
   readonly journal: ExecutionJournal;
   readonly files: Pick<AgentFiles, 'collect'>;
   readonly eventLog: Pick<EventLog, 'transaction'>;
@@ -75,8 +78,8 @@ export class ListPast implements JobHandler {
     api: RunnerApi,
     signal: AbortSignal,
   ): Promise<void> {
-    const { catchUps, executions, installed, eventLog } = this.#parts;
-    for (const { agentId, opalAgentId } of await installed.all(api)) {
+    const { catchUps, executions, eventLog } = this.#parts;
+    for (const { agentId, opalAgentId } of await agentsOfConnection(this.#parts, api)) {
       let batch: Omit<CaughtUpEntry, 'state'>[] = [];
       const write = async (): Promise<void> => {
         const entries = batch;
@@ -192,7 +195,8 @@ export class BringPast implements JobHandler {
     const work = async (): Promise<void> => {
       for (const past of waiting) {
         signal.throwIfAborted();
-        if (await this.#bring(past, api, signal)) brought.push(past.entry.executionId);
+        await this.#bring(past, api, signal);
+        brought.push(past.entry.executionId);
       }
     };
     const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
@@ -203,25 +207,23 @@ export class BringPast implements JobHandler {
     for (const one of done) if (one.status === 'rejected') throw asError(one.reason);
   }
 
-  /** @returns `false` while it is to be asked for again */
   async #bring(
     { run, execution, entry }: RunOfPast,
     api: RunnerApi,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { service, journal, files } = this.#parts;
     const { executionId, agentId } = entry;
     const { value, requestId } = await api.executions.get(executionId, { signal });
     if (!isOpalStatusOver(value.status)) {
       await service.follow(run, execution);
-      return true;
+      return;
     }
     const task = { run, agentId, api, execution: value, signal, isPatient: false };
     const canvas = await files.collect(task);
-    if (canvas === 'not_yet') return false;
-    const answer = readEnded(agentId, value, requestId, canvas);
+    // What a past execution points to is there, or it is not: nothing is waited for.
+    const answer = readEnded(agentId, value, requestId, canvas === 'not_yet' ? null : canvas);
     await journal.deliver(run, execution, answer, changeOf(value, requestId));
-    return true;
   }
 }
 

@@ -2,6 +2,7 @@ import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts'
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import type { OwnAgent } from '../../../shared/domain/own-agent.ts';
 import type { InstanceClaim } from '../../../shared/domain/opal-connection.ts';
 import type { DirectTarget, Run } from '../../../shared/domain/run.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -9,6 +10,7 @@ import type { EventLog } from '../../events/event-log.ts';
 import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { JobRepository } from '../../storage/job-repository.ts';
+import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import { clientOf } from '../../storage/run-row.ts';
 import { newRunId, type NewRun } from '../../workflow/new-run.ts';
@@ -36,6 +38,7 @@ interface Parts {
   readonly runs: RunRepository;
   readonly jobs: JobRepository;
   readonly lifecycle: RunLifecycle;
+  readonly ownAgents: Pick<OwnAgentRepository, 'list'>;
   readonly eventLog: Pick<EventLog, 'transaction'>;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -45,6 +48,15 @@ interface Parts {
     claim: InstanceClaim,
   ) => Promise<void>;
   readonly wake: () => void;
+}
+
+/** What past executions are brought in with. */
+interface Bringing {
+  readonly catchUp: CatchUp;
+  readonly basis: Run;
+  readonly api: RunnerApi;
+  /** The agents of one's own of the connection. */
+  readonly own: readonly OwnAgent[];
 }
 
 /**
@@ -199,11 +211,12 @@ export class CatchUps {
     { api, most }: { readonly api: RunnerApi; readonly most: number },
   ): Promise<readonly RunOfPast[]> {
     const basis = await this.#parts.runs.get(basisRunId);
+    const own = await this.#parts.ownAgents.list(api.connectionId);
     const analyses = pastAnalyses(chosen, most);
     return this.#parts.eventLog.transaction(async (trx, emit) => {
       const made: RunOfPast[] = [];
       for (const one of analyses) {
-        made.push(...(await this.#makeRun({ trx, emit }, { catchUp, basis, api }, one)));
+        made.push(...(await this.#makeRun({ trx, emit }, { catchUp, basis, api, own }, one)));
       }
       return made;
     });
@@ -211,12 +224,13 @@ export class CatchUps {
 
   async #makeRun(
     { trx, emit }: EmittingTransaction,
-    { catchUp, basis, api }: { catchUp: CatchUp; basis: Run; api: RunnerApi },
+    { catchUp, basis, api, own }: Bringing,
     entries: readonly CaughtUpEntry[],
   ): Promise<readonly RunOfPast[]> {
     const { catchUps, executions, lifecycle, clock, newId } = this.#parts;
     const { connectionId, practice, catchUpId } = catchUp;
     const runId = newRunId(newId);
+    const agentIds = entries.map(({ agentId }) => agentId);
     const found: Omit<RunOfPast, 'run'>[] = [];
     const input: NewRun = {
       runId,
@@ -227,7 +241,8 @@ export class CatchUps {
       scheduledForMs: null,
       rerunOf: null,
       forceSync: null,
-      caughtUp: entries.map(({ agentId }) => agentId),
+      caughtUp: agentIds,
+      ownAgents: own.filter(({ agentId }) => agentIds.includes(agentId)),
       alongside: async () => {
         const ids = entries.map(({ executionId }) => executionId);
         await catchUps.mark(trx, catchUpId, ids, { runId });

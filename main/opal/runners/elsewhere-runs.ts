@@ -9,6 +9,8 @@ import type { LiveItem } from '../../opal-api/live/live-api.ts';
 import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { Protector } from '../../privacy/protector.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
+import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
+import { agentsOfConnection } from './agents-of-connection.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
 import { findSteps, type WorkflowSteps } from './workflow-steps.ts';
@@ -34,6 +36,7 @@ const IDLE_MS = 120_000;
 interface Parts {
   readonly apis: RunnerApis;
   readonly installed: InstalledAgents;
+  readonly ownAgents: Pick<OwnAgentRepository, 'list'>;
   readonly executions: ExecutionRepository;
   /** Whether its run was deleted here; then nothing of it comes back. */
   readonly isErased: (ids: readonly string[]) => Promise<boolean>;
@@ -137,7 +140,7 @@ export class ElsewhereRuns {
     const api = await apis.open(target);
     const fromMs = clock.now() - BACK_MS;
     const steps = await findSteps({ executions, installed }, api, fromMs);
-    for (const { agentId, opalAgentId } of await installed.all(api)) {
+    for (const { agentId, opalAgentId } of await agentsOfConnection(this.#parts, api)) {
       let count = 0;
       for await (const past of api.executions.history(opalAgentId, { fromMs })) {
         await this.#note(board, past, { agentId, opalAgentId, steps });

@@ -11,6 +11,7 @@ export const STATE_WORDS: Readonly<Record<InstallState, StateWord>> = {
   new: { word: 'New', tone: 'accent' },
   same: { word: 'Same', tone: 'good' },
   outdated: { word: 'Newer here', tone: 'accent' },
+  other_variant: { word: 'Installed as the other variant', tone: 'accent' },
   changed_in_opal: { word: 'Changed in Opal', tone: 'warn' },
 };
 

@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import type { AnswerBy, InstallPlan } from '../../../shared/domain/agent-install.ts';
+import {
+  isOursToReplace,
+  type AnswerBy,
+  type InstallPlan,
+  type InstallState,
+} from '../../../shared/domain/agent-install.ts';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation, useProcedureQuery } from '../../bridge/use-procedure.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
@@ -66,8 +71,10 @@ function Planned({
     { enabled: install.isPending, refetchInterval: install.isPending ? ASK_EVERY_MS : false },
   );
   const outcomes = install.data ?? [];
-  const isAsked = (state: string, slug: string): boolean =>
-    state === 'new' || state === 'outdated' || (state === 'changed_in_opal' && replaced.has(slug));
+  const isAsked = (state: InstallState, slug: string): boolean =>
+    state === 'new' ||
+    isOursToReplace(state) ||
+    (state === 'changed_in_opal' && replaced.has(slug));
   const wanted = agents.filter(({ state, slug }) => isAsked(state, slug));
   const there = new Set(install.isPending ? (inOpal.data ?? []).map(({ slug }) => slug ?? '') : []);
   const arrived = wanted.filter(({ state, slug }) => state === 'new' && there.has(slug)).length;

@@ -62,3 +62,16 @@ it('keeps the demo from starting, with exit code 2', async () => {
   expect(await runDemo({ argv: [], env, stdout: output, stderr: output })).toBe(2);
   expect(said).toMatch(/^OSA Console: OSA_CA_FILE is "[^\n]+\n$/);
 });
+
+it('takes what holds of a bundle, and names what has ended', async () => {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'bundle.pem');
+  const day = 86_400_000;
+  const old = privateAuthority('Old Root', { toMs: Date.now() - day }).certificate;
+  writeFileSync(file, `${old}${privateAuthority('New Root').certificate}`);
+  const { companyCaFile, warnings } = readWith(file);
+  expect(companyCaFile).toBe(file);
+  expect(warnings).toEqual([expect.stringMatching(/^OSA_CA_FILE: “Old Root” ended on \d{4}-/)]);
+  writeFileSync(file, old);
+  expect(() => readWith(file)).toThrow('“Old Root” ended on');
+});

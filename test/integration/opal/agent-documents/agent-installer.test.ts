@@ -38,7 +38,7 @@ async function start(options: Partial<PracticeApiOptions> = {}) {
   });
   const connectionId = opalConnectionIdSchema.parse(randomUUID());
   const target: InstallTarget = { connectionId, api: opal.client.agents };
-  return { practice, installer, target, installedAgents, connectionId };
+  return { practice, installer, target, installedAgents, database, connectionId };
 }
 
 test('installs ten documents that come back saying the same', async () => {
@@ -52,6 +52,17 @@ test('installs ten documents that come back saying the same', async () => {
   }
   const after = await installer.plan(target, 'answer');
   expect(new Set(after.agents.map(({ state }) => state))).toEqual(new Set(['same']));
+});
+
+test('the other way to answer is a change of ours, over whatever connection it was installed', async () => {
+  const { installer, target } = await start();
+  await installer.install(target, 'answer', []);
+  const elsewhere = { ...target, connectionId: opalConnectionIdSchema.parse(randomUUID()) };
+  const plan = await installer.plan(elsewhere, 'tools');
+  const states = plan.agents.map(({ kind, state }) => `${kind} ${state}`);
+  expect([...new Set(states)].toSorted()).toEqual(['specialized other_variant', 'workflow same']);
+  const outcomes = await installer.install(elsewhere, 'tools', []);
+  expect(outcomes.filter(({ outcome }) => outcome === 'replaced')).toHaveLength(9);
 });
 
 test('a second time does nothing', async () => {
@@ -88,11 +99,19 @@ test('keeps what somebody changed in Opal, unless it is to be replaced, and then
 });
 
 test('what was installed from here is brought up to date without being asked for', async () => {
-  const { installer, target } = await start();
+  const { installer, target, practice, installedAgents, database } = await start();
   await installer.install(target, 'answer', []);
-  const plan = await installer.plan(target, 'tools');
-  expect(plan.agents.find(({ slug }) => slug === 'osa_geo_audit')?.state).toBe('outdated');
-  const outcomes = await installer.install(target, 'tools', []);
+  const slug = 'osa_geo_audit';
+  // An earlier version of the console has installed it like this.
+  const earlier = { description: 'Looks at a site.' };
+  await practice.ask('PATCH', `/practice/agents/${slug}`, { json: earlier });
+  const { value: document } = await target.api.export('specialized', practice.idOf(slug));
+  await database.transaction((trx) =>
+    installedAgents.keepInstalled(trx, target.connectionId, { slug, document }, 0),
+  );
+  const plan = await installer.plan(target, 'answer');
+  expect(plan.agents.find((agent) => agent.slug === slug)?.state).toBe('outdated');
+  const outcomes = await installer.install(target, 'answer', []);
   expect(outcomes.find(({ slug }) => slug === 'osa_geo_audit')?.outcome).toBe('replaced');
   expect(
     outcomes.every(({ copyId, outcome }) => (copyId !== null) === (outcome === 'replaced')),

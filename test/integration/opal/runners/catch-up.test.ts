@@ -8,11 +8,11 @@ import { waitFor } from '../../../support/wait-for.ts';
 
 const HOUR_MS = 3_600_000;
 
-async function listed(console: TestEngine): Promise<string> {
+async function listed(console: TestEngine, backMs = HOUR_MS): Promise<string> {
   const { catchUpId } = await console.call('catchUp.begin', {
     connectionId: ENVIRONMENT_CONNECTION,
     practice: null,
-    fromMs: Date.now() - HOUR_MS,
+    fromMs: Date.now() - backMs,
     toMs: Date.now() + HOUR_MS,
   });
   await waitFor(async () => {
@@ -124,4 +124,25 @@ it('brings in what cannot be used without asking, and paying, for another execut
   });
   expect(runs.some(({ status }) => status === 'partially_completed')).toBe(true);
   expect([...practice.api.world().executions.all()]).toHaveLength(count);
+});
+
+it('brings in what an agent of one’s own has done', async () => {
+  const practice = await startPracticeApi();
+  await using folder = await temporaryFolder();
+  await using console = await directEngine(folder.path, practice);
+  const target = { connectionId: ENVIRONMENT_CONNECTION, practice: null };
+  const opalAgentId = practice.idOf('competitor_notes');
+  const { agent } = await console.call('ownAgents.look', { ...target, opalAgentId });
+  const { agentId } = await console.call('ownAgents.save', { ...target, ...agent });
+  const past = { agent_id: 'competitor_notes', count: 1 };
+  await practice.ask('POST', '/practice/past', { json: past });
+  const basisRunId = await startDirect(console, 'opal', Date.now() + HOUR_MS);
+  const catchUpId = await listed(console, 3 * HOUR_MS);
+  await console.call('catchUp.import', { catchUpId, basisRunId, executionIds: null });
+  const brought = await waitFor(async () => {
+    const all = await console.call('runs.list', { limit: 5 });
+    return all.find((run) => run.runId !== basisRunId && run.completedAtMs !== null);
+  });
+  const { agents } = await console.call('runs.get', { runId: brought.runId });
+  expect(agents).toMatchObject([{ agentId, label: agent.label, status: 'completed' }]);
 });

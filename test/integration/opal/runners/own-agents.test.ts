@@ -209,3 +209,19 @@ it('a workflow of one’s own that waits goes on when a person lets it, and ends
   const all = practice.api.world().workflows.list();
   expect(all.map(({ status }) => status)).toEqual(['cancelled', 'completed']);
 });
+
+it('loses what was fixed for a client with the client, and keeps where the rest comes from', async () => {
+  const practice = await startPracticeApi();
+  await using folder = await temporaryFolder();
+  await using console = await directEngine(folder.path, practice);
+  await add(console, practice, 'campaign_brief_writer', BRIEF_SOURCES);
+  const runId = await startBasic(console, 'console', []);
+  await console.untilEnded(runId);
+  await console.call('runs.erase', { runId, wholeClient: true });
+  const [kept] = await console.call('ownAgents.list', TARGET);
+  expect(kept?.agent.sources).toMatchObject({
+    word_limit: { kind: 'ask' },
+    with_sources: { kind: 'ask' },
+    brand: BRIEF_SOURCES['brand'],
+  });
+});

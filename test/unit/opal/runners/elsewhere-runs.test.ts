@@ -89,6 +89,7 @@ function world() {
       },
       workflowsUnderWay: async () => (opal.ownSteps.length === 0 ? [] : ['own']),
     },
+    ownAgents: { list: async () => [] },
     isErased: async ([id]: readonly string[]) => opal.erased.includes(id ?? ''),
     protector: { protectText: () => ({ value: 'a***' }) },
     clock: { now: () => opal.nowMs },
