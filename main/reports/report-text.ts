@@ -71,12 +71,6 @@ export function joinParts(parts: readonly string[], separator = ' · '): string 
   return parts.filter((part) => part !== '').join(separator);
 }
 
-/** "a", "a and b", "a, b and c". */
-export function inWords(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /**
  * Changes every text of a model.
  *

@@ -1,5 +1,5 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
-import { formatConfidence, formatDuration } from '../../../shared/domain/format-metric.ts';
+import { formatConfidence } from '../../../shared/domain/format-metric.ts';
 import { totalPiiCount } from '../../../shared/domain/pii.ts';
 import { oneLine, shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
@@ -37,7 +37,7 @@ function setup({ model, words }: Writing): Block[] {
       : words.say('ran', {
           from,
           to: words.dateTime(completedAt),
-          duration: formatDuration(Date.parse(completedAt) - Date.parse(triggeredAt)),
+          duration: words.duration(Date.parse(completedAt) - Date.parse(triggeredAt)),
         }),
   ];
   return lines.map((line) => ({ kind: 'text', look: 'body', rich: plain(line) }));
@@ -61,10 +61,7 @@ function facts({ model, answer, words }: Writing): Card[] {
       confidence === null ? words.say('notGiven') : words.number(formatConfidence(confidence.mean)),
       confidence === null ? '' : words.say('ofGiven', { count: String(confidence.count) }),
     ),
-    card(
-      words.say('protectedData'),
-      hidden === 1 ? words.say('oneValue') : words.say('values', { count: String(hidden) }),
-    ),
+    card(words.say('protectedData'), words.count('values', hidden)),
   ];
 }
 

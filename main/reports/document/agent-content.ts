@@ -1,13 +1,7 @@
 import { TIERS } from '../../../shared/domain/agents.ts';
 import { splitPlace } from '../../../shared/domain/json.ts';
-import {
-  formatConfidence,
-  formatDuration,
-  formatNumber,
-  metricParts,
-} from '../../../shared/domain/format-metric.ts';
+import { formatConfidence, metricParts } from '../../../shared/domain/format-metric.ts';
 import type { Level, Metric } from '../../../shared/domain/agent-result.ts';
-import { describePiiCounts } from '../../../shared/domain/pii.ts';
 import type { MissingAgent, ReportAgent } from '../../../shared/domain/report.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
@@ -70,13 +64,11 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
             rich: richLine(shorten(finding, LONGEST_FINDING)),
           } as const,
         ]),
-    ...small(registry.get(agent.agentId).purpose),
+    ...small(words.translate(registry.get(agent.agentId).purpose)),
     ...small(joinParts([confidenceLine(agent, writing), qualityLine(agent, writing)])),
     ...small(originLine(agent, writing)),
     ...small(
-      own.length === 0
-        ? ''
-        : words.say(own.length === 1 ? 'ranksOne' : 'ranks', { numbers: words.list(own) }),
+      own.length === 0 ? '' : words.count('ranks', own.length, { numbers: words.list(own) }),
     ),
     ...metricBlocks(result.metrics, writing),
     ...notes(agent, writing),
@@ -128,23 +120,23 @@ function qualityLine({ assessment }: ReportAgent, { words }: Writing): string {
   if (overall === null) return words.say('noQuality');
   const line = words.say('quality', { value: words.number(formatConfidence(overall)) });
   const measured = measureLines(assessment.quality).filter(({ score }) => score !== null);
-  if (words.locale !== 'en' || measured.length === 0) return line;
-  return `${line}: ${measured.map(({ word }) => word).join(', ')}`;
+  if (measured.length === 0) return line;
+  return `${line}: ${measured.map(({ word }) => words.translate(word)).join(', ')}`;
 }
 
 function originLine(agent: ReportAgent, { words }: Writing): string {
   const { origin, executionTimeMs, piiProtected } = agent;
-  const counts = describePiiCounts(piiProtected);
+  const counts = words.piiCounts(piiProtected);
   return joinParts([
     words.say('originLine', {
       at: words.dateTime(origin.receivedAt),
       door: words.translate(SOURCE_WORDS[origin.source]),
     }),
     words.say('delivery', { id: shortId(origin.deliveryId) }),
-    words.say('bytes', { count: words.number(formatNumber(origin.sizeBytes)) }),
+    words.count('bytes', origin.sizeBytes),
     executionTimeMs === null
       ? ''
-      : words.say('took', { duration: formatDuration(executionTimeMs) }),
+      : words.say('took', { duration: words.duration(executionTimeMs) }),
     counts === '' ? '' : words.say('protected', { counts }),
   ]);
 }
@@ -160,7 +152,7 @@ function metricBlocks(metrics: readonly Metric[], { words }: Writing): Block[] {
         const shown = typeof metric.value === 'number' ? words.number(value) : value;
         const written = oneLine(shown) || '–';
         return {
-          label: richLine(shorten(metricLabel(metric), 80)),
+          label: richLine(shorten(metricLabel(metric, words), 80)),
           value: richLine(shorten(written, LONGEST_CARD_TEXT)),
           unit,
           hint: richLine(shorten(hintOf(metric), LONGEST_CARD_TEXT)),
@@ -168,7 +160,7 @@ function metricBlocks(metrics: readonly Metric[], { words }: Writing): Block[] {
         };
       }),
     },
-    ...bullets(hints.map((metric) => `${metricLabel(metric)}: ${hintOf(metric)}`)),
+    ...bullets(hints.map((metric) => `${metricLabel(metric, words)}: ${hintOf(metric)}`)),
   ];
 }
 

@@ -20,7 +20,7 @@ export function fileContent({ model, registry, words }: Writing): Block[] {
         { heading: words.say('fileMade'), points: 76 },
         { heading: words.say('fileEvidence'), points: 122 },
       ],
-      rows: rows.map(({ agent, name, kind, isResult, size, madeAtMs, reason, digest }) => ({
+      rows: rows.map(({ agent, name, kind, isResult, sizeBytes, madeAtMs, reason, digest }) => ({
         cells: [
           cell(plain(agent)),
           cell(richLine(words.translate(name)), 'strong'),
@@ -28,7 +28,7 @@ export function fileContent({ model, registry, words }: Writing): Block[] {
             ...cell(plain(words.translate(kind))),
             ...(isResult ? cell(plain(words.say('fileIsResult')), 'small') : []),
           ],
-          cell(plain(size), 'figure'),
+          cell(plain(sizeBytes === null ? '' : words.count('bytes', sizeBytes)), 'figure'),
           madeAtMs === null ? [] : cell(plain(words.dateTime(madeAtMs)), 'figure'),
           [
             ...cell(plain(words.translate(reason)), 'small'),

@@ -1,5 +1,6 @@
 import { GERMAN_OF_FILES } from './file-words-de.ts';
-import type { ENGLISH_WORDS } from './report-words-en.ts';
+import type { PiiType } from '../../../shared/domain/pii.ts';
+import type { CountForms, ENGLISH_COUNTS, ENGLISH_WORDS } from './report-words-en.ts';
 
 /** The document's fixed words in German; `{name}` is filled. */
 export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> = {
@@ -80,8 +81,6 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   from: 'Von',
   ownerStart: 'Wer, Beginn',
   agentNoAnswer: '{agent}: keine Antwort',
-  ranksOne: 'Nummer {numbers} unter „Was zu tun ist“.',
-  ranks: 'Nummern {numbers} unter „Was zu tun ist“.',
   confidenceNone: 'Zuversicht nicht genannt',
   confidenceMeets: 'Zuversicht {value}, erreicht die Schwelle von {threshold}',
   confidenceBelow: 'Zuversicht {value}, unter der Schwelle von {threshold}',
@@ -92,7 +91,6 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   noQuality: 'Die Datenqualität ließ sich nicht berechnen',
   originLine: 'Erhalten {at} durch {door}',
   delivery: 'Lieferung {id}',
-  bytes: '{count} Bytes',
   took: 'Laufzeit {duration}',
   protected: '{counts} geschützt',
   aboutAnswer: 'Zu dieser Antwort',
@@ -101,6 +99,10 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   what: 'Was',
   impact: 'Wirkung',
   confidence: 'Zuversicht',
+  confidenceOf: 'Zuversicht von „{label}“',
+  confidenceReused: 'Zuversicht × 0,8 (wiederverwendet)',
+  wholePayload: 'die ganze Antwort',
+  unnamedNumber: 'Zahl ohne Namen',
   nextSteps: 'Nächste Schritte',
   step: 'Schritt',
   who: 'Wer',
@@ -137,7 +139,6 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   basis: 'Berechnet aus',
   replaced:
     '□ steht für ein Zeichen, das die Schriften dieses Dokuments nicht haben. Die Exporte als PowerPoint und JSON enthalten den Text, wie er kam.',
-  and: 'und',
   critical: 'Entscheidend',
   high: 'Hoch',
   medium: 'Mittel',
@@ -146,10 +147,36 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   meanConfidence: 'Mittlere Zuversicht',
   ofGiven: 'von {count}, die eine nannten',
   protectedData: 'Geschützte Personendaten',
-  values: '{count} Werte',
-  oneValue: '1 Wert',
   agentsAnswered: 'Agenten mit Antwort',
   notGiven: 'nicht genannt',
+};
+
+/** The same of counts. */
+export const GERMAN_COUNTS: Readonly<Record<keyof typeof ENGLISH_COUNTS, CountForms>> = {
+  values: { one: '{count} Wert', other: '{count} Werte' },
+  ranks: {
+    one: 'Nummer {numbers} unter „Was zu tun ist“.',
+    other: 'Nummern {numbers} unter „Was zu tun ist“.',
+  },
+  bytes: { one: '{count} Byte', other: '{count} Bytes' },
+};
+
+/** Types of personal data, one value and several. */
+export const GERMAN_PII: Readonly<Record<PiiType, readonly [string, string]>> = {
+  email: ['E-Mail-Adresse', 'E-Mail-Adressen'],
+  phone: ['Telefonnummer', 'Telefonnummern'],
+  ssn: ['Sozialversicherungsnummer', 'Sozialversicherungsnummern'],
+  credit_card: ['Kartennummer', 'Kartennummern'],
+  passport: ['Passnummer', 'Passnummern'],
+  drivers_license: ['Führerscheinnummer', 'Führerscheinnummern'],
+  address: ['Anschrift', 'Anschriften'],
+  name: ['Name', 'Namen'],
+  date_of_birth: ['Geburtsdatum', 'Geburtsdaten'],
+  ip_address: ['IP-Adresse', 'IP-Adressen'],
+  bank_account: ['Bankverbindung', 'Bankverbindungen'],
+  tax_id: ['Steuernummer', 'Steuernummern'],
+  medical_record: ['Patientennummer', 'Patientennummern'],
+  biometric: ['biometrisches Merkmal', 'biometrische Merkmale'],
 };
 
 /** What the console's other parts say in English, for a German document. */
@@ -188,6 +215,38 @@ export const GERMAN_OF_ENGLISH: Readonly<Record<string, string>> = {
   Freshness: 'Aktualität',
   Volume: 'Menge',
   none: 'keiner',
+  complete: 'vollständig',
+  'mostly complete': 'größtenteils vollständig',
+  'much missing': 'vieles fehlt',
+  valid: 'gültig',
+  'a few faults': 'einige Fehler',
+  'many faults': 'viele Fehler',
+  consistent: 'ohne Widerspruch',
+  'a few contradictions': 'einige Widersprüche',
+  contradictory: 'widersprüchlich',
+  fresh: 'frisch',
+  'weeks old': 'Wochen alt',
+  old: 'alt',
+  'plenty of data': 'viele Daten',
+  'some data': 'einige Daten',
+  'little data': 'wenige Daten',
+  'not measured': 'nicht gemessen',
+  day: 'Tag',
+  days: 'Tage',
+  'Are the connected services up and delivering data?':
+    'Laufen die angebundenen Dienste, und liefern sie Daten?',
+  'How good, findable and readable is the content?':
+    'Wie gut, auffindbar und lesbar sind die Inhalte?',
+  'Is the site ready to be cited by AI answers?':
+    'Kann die Website in KI-Antworten zitiert werden?',
+  'Which audiences are worth addressing?': 'Welche Zielgruppen lohnen sich?',
+  'Which experiments to run, how large and how long?':
+    'Welche Experimente, wie groß und wie lange?',
+  'What to show to whom?': 'Wem wird was gezeigt?',
+  'Where do visitors drop off?': 'Wo gehen Besucher verloren?',
+  'What to do in which order?': 'Was ist in welcher Reihenfolge zu tun?',
+  'How does campaign work flow, and what holds it up?':
+    'Wie läuft die Arbeit an Kampagnen, und was hält sie auf?',
   webhook: 'Webhook',
   'tool call': 'Werkzeugaufruf',
   batch: 'Stapel',

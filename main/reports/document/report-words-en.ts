@@ -77,8 +77,6 @@ export const ENGLISH_WORDS = {
   from: 'From',
   ownerStart: 'Owner, start',
   agentNoAnswer: '{agent}: no answer',
-  ranksOne: 'Number {numbers} in “What to do”.',
-  ranks: 'Numbers {numbers} in “What to do”.',
   confidenceNone: 'Confidence not given',
   confidenceMeets: 'Confidence {value}, meets its threshold of {threshold}',
   confidenceBelow: 'Confidence {value}, below its threshold of {threshold}',
@@ -88,7 +86,6 @@ export const ENGLISH_WORDS = {
   noQuality: 'Data quality could not be calculated',
   originLine: 'Received {at} by {door}',
   delivery: 'delivery {id}',
-  bytes: '{count} bytes',
   took: 'ran {duration}',
   protected: '{counts} protected',
   aboutAnswer: 'About this answer',
@@ -97,6 +94,10 @@ export const ENGLISH_WORDS = {
   what: 'What',
   impact: 'Impact',
   confidence: 'Confidence',
+  confidenceOf: 'Confidence of “{label}”',
+  confidenceReused: 'Confidence × 0.8 (reused)',
+  wholePayload: 'the whole payload',
+  unnamedNumber: 'Unnamed number',
   nextSteps: 'Next steps',
   step: 'Step',
   who: 'Who',
@@ -133,7 +134,6 @@ export const ENGLISH_WORDS = {
   basis: 'Calculated from',
   replaced:
     '□ stands for a character that this document’s typefaces do not have. The PowerPoint and JSON exports hold the text as it came.',
-  and: 'and',
   critical: 'Critical',
   high: 'High',
   medium: 'Medium',
@@ -142,8 +142,19 @@ export const ENGLISH_WORDS = {
   meanConfidence: 'Mean confidence',
   ofGiven: 'of {count} that gave one',
   protectedData: 'Personal data protected',
-  values: '{count} values',
-  oneValue: '1 value',
   agentsAnswered: 'Agents that answered',
   notGiven: 'not given',
 } as const;
+
+/** A sentence for each kind of count that the language tells apart (CLDR); `{count}` is filled. */
+export type CountForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** The same of counts. */
+export const ENGLISH_COUNTS = {
+  values: { one: '{count} value', other: '{count} values' },
+  ranks: {
+    one: 'Number {numbers} in “What to do”.',
+    other: 'Numbers {numbers} in “What to do”.',
+  },
+  bytes: { one: '{count} byte', other: '{count} bytes' },
+} as const satisfies Readonly<Record<string, CountForms>>;

@@ -1,80 +1,97 @@
-import { ENGLISH_WORDS } from './report-words-en.ts';
-import { GERMAN_OF_ENGLISH, GERMAN_WORDS } from './report-words-de.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
+import { formatDuration, formatNumber } from '../../../shared/domain/format-metric.ts';
+import { piiTypeSchema, type PiiCounts } from '../../../shared/domain/pii.ts';
+import {
+  REPORT_LANGUAGES,
+  type CountWord,
+  type ReportLanguage,
+  type ReportWord,
+} from './report-language.ts';
 
-const WORDS: Readonly<Record<AnswerLocale, Readonly<Record<ReportWord, string>>>> = {
-  en: ENGLISH_WORDS,
-  de: GERMAN_WORDS,
-};
-
-/** Names one of the document's fixed words. */
-export type ReportWord = keyof typeof ENGLISH_WORDS;
-
-const MONTHS: Readonly<Record<AnswerLocale, readonly string[]>> = {
-  en: 'January February March April May June July August September October November December'.split(
-    ' ',
-  ),
-  de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
-    ' ',
-  ),
-};
-
-/** Writes the document's fixed words and dates in one language. */
+/** Writes the document's fixed words, dates and numbers in one language. */
 export class ReportWords {
   readonly locale: AnswerLocale;
+  readonly #language: ReportLanguage;
 
   constructor(locale: AnswerLocale) {
     this.locale = locale;
+    this.#language = REPORT_LANGUAGES[locale];
   }
 
   say(key: ReportWord, values: Readonly<Record<string, string>> = {}): string {
-    return WORDS[this.locale][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
-      return values[name] ?? whole;
-    });
+    return filled(this.#language.words[key], values);
+  }
+
+  /** Words of a count, in the form that the language has for so many. */
+  count(key: CountWord, count: number, values: Readonly<Record<string, string>> = {}): string {
+    const { tag, counts } = this.#language;
+    const forms = counts[key];
+    const form = forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
+    return filled(form, { count: this.number(formatNumber(count)), ...values });
   }
 
   /** What another part of the console says in English. */
   translate(text: string): string {
-    return this.locale === 'en' ? text : (GERMAN_OF_ENGLISH[text] ?? text);
+    const { phrases, sentences } = this.#language;
+    const known = phrases[text];
+    if (known !== undefined) return known;
+    return sentences.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
   }
 
   /** A line that may begin with one of the labels that reading puts there: "Severity: high". */
   translateLabel(text: string): string {
     const [, label = '', rest = ''] = /^([^:]{4,24})(: .*)$/su.exec(text) ?? [];
-    const known = this.locale === 'en' ? undefined : GERMAN_OF_ENGLISH[label];
+    const known = this.#language.phrases[label];
     return known === undefined ? text : known + rest;
   }
 
   /** A number that the console wrote in English, with the signs of this language. */
   number(written: string): string {
-    if (this.locale === 'en') return written;
-    return written.replace(/[.,](?=\d)/g, (sign) => (sign === '.' ? ',' : '.'));
+    const parts = new Intl.NumberFormat(this.#language.tag).formatToParts(1_000.5);
+    const signOf = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+    return written.replace(/[.,](?=\d)/g, (sign) => signOf(sign === '.' ? 'decimal' : 'group'));
+  }
+
+  /** "17 min 42 s", "1 day 3 h". */
+  duration(ms: number): string {
+    return this.number(formatDuration(ms)).replace(/\bdays?\b/, (word) => this.translate(word));
+  }
+
+  /** "2 email addresses and 1 phone number"; empty without any. */
+  piiCounts(counts: PiiCounts): string {
+    const { tag, piiLabels } = this.#language;
+    const rules = new Intl.PluralRules(tag);
+    return this.list(
+      piiTypeSchema.options.flatMap((type) => {
+        const count = counts[type];
+        if (count === undefined) return [];
+        return [`${count} ${piiLabels[type][rules.select(count) === 'one' ? 0 : 1]}`];
+      }),
+    );
   }
 
   /** "a, b and c". */
   list(items: readonly string[]): string {
-    const last = items.at(-1) ?? '';
-    if (items.length < 2) return last;
-    return `${items.slice(0, -1).join(', ')} ${this.say('and')} ${last}`;
+    return new Intl.ListFormat(this.#language.tag).format(items);
   }
 
   /** "18 November 2025", "18. November 2025"; UTC. */
   date(at: number | string): string {
-    const date = new Date(at);
-    const month = MONTHS[this.locale][date.getUTCMonth()] ?? '';
-    const dot = this.locale === 'de' ? '.' : '';
-    return `${date.getUTCDate()}${dot} ${month} ${date.getUTCFullYear()}`;
+    return this.#date(at, { dateStyle: 'long' });
   }
 
   /** "18 Nov 2025, 14:03 UTC", "18.11.2025, 14:03 UTC". */
   dateTime(at: number | string): string {
-    const date = new Date(at);
-    const clock = new Date(at).toISOString().slice(11, 16);
-    const year = date.getUTCFullYear();
-    if (this.locale === 'de') {
-      return `${date.getUTCDate()}.${date.getUTCMonth() + 1}.${year}, ${clock} UTC`;
-    }
-    const month = (MONTHS.en[date.getUTCMonth()] ?? '').slice(0, 3);
-    return `${date.getUTCDate()} ${month} ${year}, ${clock} UTC`;
+    const written = this.#date(at, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+    return `${written} UTC`;
   }
+
+  #date(at: number | string, options: Intl.DateTimeFormatOptions): string {
+    const { tag } = this.#language;
+    return new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(new Date(at));
+  }
+}
+
+function filled(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

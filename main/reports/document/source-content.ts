@@ -99,7 +99,7 @@ function evidence(writing: Writing): Block[] {
 
 function numbers({ model, words }: Writing): Block[] {
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
-  const rows = listNumbers(agents);
+  const rows = listNumbers(agents, words);
   const title = heading(2, plain(words.say('numbers')));
   if (rows.length === 0) {
     return [title, { kind: 'text', look: 'body', rich: plain(words.say('noNumbers')) }];
@@ -145,13 +145,13 @@ function deliveries({ model, words }: Writing): Block[] {
         { heading: words.say('receivedColumn'), points: 104 },
         { heading: words.say('size'), points: 64, isRight: true },
       ],
-      rows: rows.map(({ agent, deliveryId, source, size }, index) => ({
+      rows: rows.map(({ agent, deliveryId, source, sizeBytes }, index) => ({
         cells: [
           cell(plain(agent)),
           cell(idText(deliveryId), 'figure'),
           cell(plain(words.translate(source))),
           cell(plain(words.dateTime(agents[index]?.origin.receivedAt ?? 0)), 'figure'),
-          cell(plain(words.number(size)), 'figure'),
+          cell(plain(words.count('bytes', sizeBytes)), 'figure'),
         ],
       })),
     },
@@ -180,7 +180,7 @@ function quality({ model, words }: Writing): Block[] {
           cell(plain(words.translate(measure))),
           cell(plain(words.number(words.translate(score))), 'figure'),
           cell(plain(words.number(weight)), 'figure'),
-          cell(plain(basis), 'small'),
+          cell(plain(words.translate(basis)), 'small'),
         ],
       })),
     },

@@ -1,16 +1,12 @@
-import {
-  formatConfidence,
-  formatMetric,
-  formatNumber,
-} from '../../../shared/domain/format-metric.ts';
+import { formatConfidence, formatMetric } from '../../../shared/domain/format-metric.ts';
 import { measureLines } from '../../../shared/domain/quality-words.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { FILE_KIND_WORDS, fileName, NOT_KEPT_WORDS } from '../../../shared/domain/file-words.ts';
 import type { Metric } from '../../../shared/domain/agent-result.ts';
 import type { Origin, ReportAgent, ReportModel } from '../../../shared/domain/report.ts';
 import { shortId } from '../../../shared/domain/short-id.ts';
-import { formatDateTime } from '../report-date.ts';
 import { oneLine, shortName } from '../report-text.ts';
+import type { ReportWords } from './report-words.ts';
 
 /** One number of the report and the place it was read from. */
 export interface NumberSource {
@@ -20,7 +16,6 @@ export interface NumberSource {
   /** JSON pointer into the stored payload, or words for the whole of it. */
   readonly pointer: string;
   readonly delivery: string;
-  readonly receivedAt: string;
 }
 
 /** One delivery that brought an agent's result. */
@@ -28,10 +23,7 @@ export interface DeliverySource {
   readonly agent: string;
   readonly deliveryId: string;
   readonly source: string;
-  readonly receivedAt: string;
-  readonly size: string;
-  /** How many numbers of the report were read from it. */
-  readonly numbers: number;
+  readonly sizeBytes: number;
 }
 
 /** One file that an agent made in Opal. */
@@ -41,7 +33,8 @@ export interface FileSource {
   readonly kind: string;
   /** The agent's result was read from it. */
   readonly isResult: boolean;
-  readonly size: string;
+  /** `null` where it is not known. */
+  readonly sizeBytes: number | null;
   readonly madeAtMs: number | null;
   /** Why its content is not in the console; empty where it is. */
   readonly reason: string;
@@ -93,18 +86,17 @@ function writeScore(score: number | null): string {
 }
 
 /** Lists where each number that the agents gave was read. */
-export function listNumbers(agents: readonly ReportAgent[]): NumberSource[] {
+export function listNumbers(agents: readonly ReportAgent[], words: ReportWords): NumberSource[] {
   return agents.flatMap((agent) => {
     const from = {
       agent: shortName(agent.label),
       delivery: shortId(agent.origin.deliveryId),
-      receivedAt: formatDateTime(agent.origin.receivedAt),
     };
-    return numbersOf(agent).map(({ label, value, pointer }) => ({
+    return numbersOf(agent, words).map(({ label, value, pointer }) => ({
       ...from,
       label,
       value,
-      pointer: pointer === '' ? 'the whole payload' : pointer,
+      pointer: pointer === '' ? words.say('wholePayload') : pointer,
     }));
   });
 }
@@ -119,8 +111,11 @@ export const SOURCE_WORDS: Readonly<Record<Origin['source'], string>> = {
 };
 
 /** What a metric is called; one without a label goes by where it was read. */
-export function metricLabel({ label, pointer }: Pick<Metric, 'label' | 'pointer'>): string {
-  return oneLine(label) || pointer || 'Unnamed number';
+export function metricLabel(
+  { label, pointer }: Pick<Metric, 'label' | 'pointer'>,
+  words: ReportWords,
+): string {
+  return oneLine(label) || pointer || words.say('unnamedNumber');
 }
 
 /** Lists the deliveries that the report was made from. */
@@ -129,9 +124,7 @@ export function listDeliveries(agents: readonly ReportAgent[]): DeliverySource[]
     agent: shortName(agent.label),
     deliveryId: agent.origin.deliveryId,
     source: SOURCE_WORDS[agent.origin.source],
-    receivedAt: formatDateTime(agent.origin.receivedAt),
-    size: `${formatNumber(agent.origin.sizeBytes)} bytes`,
-    numbers: numbersOf(agent).length,
+    sizeBytes: agent.origin.sizeBytes,
   }));
 }
 
@@ -144,7 +137,7 @@ export function listFiles({ files }: ReportModel, registry: AgentRegistry): File
       name: oneLine(fileName(file)),
       kind: FILE_KIND_WORDS[kind],
       isResult,
-      size: sizeBytes === null ? '' : `${formatNumber(sizeBytes)} bytes`,
+      sizeBytes,
       madeAtMs,
       reason: notKept === null ? '' : NOT_KEPT_WORDS[notKept],
       digest: digest === null ? '' : `${digest.slice(0, 16)}…`,
@@ -152,12 +145,12 @@ export function listFiles({ files }: ReportModel, registry: AgentRegistry): File
   });
 }
 
-function numbersOf({
-  result,
-  reused,
-}: ReportAgent): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
+function numbersOf(
+  { result, reused }: ReportAgent,
+  words: ReportWords,
+): Pick<NumberSource, 'label' | 'value' | 'pointer'>[] {
   const metrics = result.metrics.map((metric) => ({
-    label: metricLabel(metric),
+    label: metricLabel(metric, words),
     value: oneLine(formatMetric(metric)),
     pointer: metric.pointer,
   }));
@@ -166,7 +159,7 @@ function numbersOf({
       ? []
       : [
           {
-            label: `Confidence of “${oneLine(label)}”`,
+            label: words.say('confidenceOf', { label: oneLine(label) }),
             value: formatConfidence(confidence),
             pointer,
           },
@@ -176,7 +169,7 @@ function numbersOf({
   const { value, pointer } = result.confidence;
   return [
     {
-      label: reused === null ? 'Confidence' : 'Confidence × 0.8 (reused)',
+      label: words.say(reused === null ? 'confidence' : 'confidenceReused'),
       value: formatConfidence(value),
       pointer,
     },

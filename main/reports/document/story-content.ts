@@ -11,7 +11,7 @@ import {
   riskBlocks,
 } from './proof-content.ts';
 import { horizonBlocks, priorityBlocks, roadmapBlocks } from './plan-content.ts';
-import type { ReportWord } from './report-words.ts';
+import type { ReportWord } from './report-language.ts';
 import { plain, richLine } from './rich-text.ts';
 
 /** A section of the storyline that the document takes over. */

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changeModelText,
-  inWords,
   oneLine,
   readableText,
   shorten,
@@ -64,15 +63,6 @@ describe('shorten', () => {
 });
 
 describe('small words', () => {
-  it('lists names as a sentence does', () => {
-    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(inWords)).toEqual([
-      '',
-      'a',
-      'a and b',
-      'a, b and c',
-    ]);
-  });
-
   it('puts lines on one', () => {
     expect(oneLine(' a\n\n b ')).toBe('a b');
   });
