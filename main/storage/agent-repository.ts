@@ -1,22 +1,26 @@
-import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { agentIdSchema, type AgentId } from '../../shared/domain/agents.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import {
-  agentResultSchema,
   resultShapeSchema,
   type AgentResult,
   type ResultShape,
 } from '../../shared/domain/agent-result.ts';
-import { deliveryIdSchema, runIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
 import { parsedJsonSchema, type JsonValue } from '../../shared/domain/json.ts';
-import { piiCountsSchema } from '../../shared/domain/pii.ts';
-import { matchedBySchema, type Delivery } from '../../shared/domain/delivery.ts';
+import type { Delivery } from '../../shared/domain/delivery.ts';
 import type { RecordedResult, RunMatch } from '../../shared/domain/recorded-result.ts';
 import type { Submission } from '../../shared/domain/submission.ts';
 import type { AgentExecution, AgentState, ReusedFrom } from '../../shared/domain/run.ts';
-import { agentStatusSchema, type AgentStatus } from '../../shared/domain/workflow-state.ts';
-import { fromIso, fromIsoOrNull, fromJson, fromJsonOrNull, toIso } from './columns.ts';
+import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
+import { fromJson, fromJsonOrNull, toIso } from './columns.ts';
+import {
+  agentFromRow,
+  outlineFromRow,
+  STATE_COLUMNS,
+  stateFromRow,
+  type AgentOutline,
+} from './agent-row.ts';
 import type { Reader, Transaction } from './database.ts';
 import type { AgentExecutionRow } from './specification-rows.ts';
 
@@ -93,7 +97,18 @@ export class AgentRepository {
       .where('workflow_id', '=', runId)
       .orderBy('execution_order')
       .execute();
-    return rows.map(fromRow);
+    return rows.map(agentFromRow);
+  }
+
+  /** The same with no more of their results than a list of them shows. */
+  async listOutlines(runId: RunId): Promise<AgentOutline[]> {
+    const rows = await this.#reader
+      .selectFrom('opal_agent_executions')
+      .select([...STATE_COLUMNS, 'result'])
+      .where('workflow_id', '=', runId)
+      .orderBy('execution_order')
+      .execute();
+    return rows.map(outlineFromRow);
   }
 
   /** How the agents of a run stand, in the order of the real workflow. */
@@ -115,7 +130,7 @@ export class AgentRepository {
       .where('workflow_id', '=', runId)
       .where('agent_type', '=', agentId)
       .executeTakeFirst();
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : agentFromRow(row);
   }
 
   /** In which shape an agent's result came; `null` without a result. */
@@ -241,60 +256,5 @@ function resultColumns(recorded: AgentAnswer): Partial<AgentExecutionRow> {
     matched_by: match.matchedBy,
     confidence_score: result.confidence?.value ?? null,
     duration_ms: executionTimeMs === null ? null : Math.round(executionTimeMs),
-  };
-}
-
-const STATE_COLUMNS = [
-  'workflow_id',
-  'agent_type',
-  'execution_order',
-  'status',
-  'started_at',
-  'completed_at',
-  'duration_ms',
-  'timeout_ms',
-  'retry_count',
-  'error_code',
-  'error_message',
-  'delivery_id',
-  'pii_protected',
-  'matched_by',
-  'reused_from',
-  'reused_received_at',
-  'asked_again_at',
-  'sla_exceeded_at',
-] as const;
-
-function fromRow(row: Selectable<AgentExecutionRow>): AgentExecution {
-  return { ...stateFromRow(row), result: fromJsonOrNull(agentResultSchema, row.result) };
-}
-
-function stateFromRow(
-  row: Pick<Selectable<AgentExecutionRow>, (typeof STATE_COLUMNS)[number]>,
-): AgentState {
-  return {
-    runId: runIdSchema.parse(row.workflow_id),
-    agentId: agentIdSchema.parse(row.agent_type),
-    order: row.execution_order,
-    status: agentStatusSchema.parse(row.status),
-    startedAtMs: fromIsoOrNull(row.started_at),
-    completedAtMs: fromIsoOrNull(row.completed_at),
-    reportedDurationMs: row.duration_ms,
-    timeoutMs: row.timeout_ms,
-    attempts: row.started_at === null && row.delivery_id === null ? 0 : row.retry_count + 1,
-    errorCode: row.error_code,
-    errorMessage: row.error_message,
-    deliveryId: row.delivery_id === null ? null : deliveryIdSchema.parse(row.delivery_id),
-    piiProtected: fromJson(piiCountsSchema, row.pii_protected),
-    matchedBy: row.matched_by === null ? null : matchedBySchema.parse(row.matched_by),
-    reusedFrom:
-      row.reused_from === null || row.reused_received_at === null
-        ? null
-        : {
-            runId: runIdSchema.parse(row.reused_from),
-            receivedAtMs: fromIso(row.reused_received_at),
-          },
-    askedAgainAtMs: fromIsoOrNull(row.asked_again_at),
-    slaExceededAtMs: fromIsoOrNull(row.sla_exceeded_at),
   };
 }

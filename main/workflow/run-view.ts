@@ -1,4 +1,5 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { sumPiiCounts } from '../../shared/domain/pii.ts';
 import { isPractice, type AgentExecution, type Run } from '../../shared/domain/run.ts';
@@ -7,6 +8,7 @@ import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import type { RunAgentView, RunSummary, RunView } from '../../shared/contract/run-view.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { AgentOutline } from '../storage/agent-row.ts';
 import type { Database } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { refusalToAsk } from './agent-requests.ts';
@@ -32,7 +34,7 @@ export interface RunViewSources {
 export async function readRunView(sources: RunViewSources, runId: RunId): Promise<RunView> {
   return sources.database.snapshot(async (from) => {
     const run = await sources.runs.within(from).get(runId);
-    const agents = await sources.agents.within(from).list(runId);
+    const agents = await sources.agents.within(from).listOutlines(runId);
     const completed = agents.filter((agent) => agent.status === 'completed');
     return {
       ...summarise(
@@ -72,12 +74,17 @@ export async function listComparableRuns(
   return others.map(({ run, received }) => summarise(run, received));
 }
 
+/** What says how sure an agent is. */
+interface Answered extends Pick<AgentExecution, 'reusedFrom'> {
+  readonly result: Pick<AgentResult, 'confidence'> | null;
+}
+
 /**
  * How sure an agent is of its result, 0 to 1; `null` where it gave none.
  *
  * A result that was reused counts less (specification 2.1).
  */
-export function confidenceOf(agent: AgentExecution): number | null {
+export function confidenceOf(agent: Answered): number | null {
   const stated = agent.result?.confidence?.value ?? null;
   if (stated === null || agent.reusedFrom === null) return stated;
   return stated * REUSED_CONFIDENCE;
@@ -85,7 +92,7 @@ export function confidenceOf(agent: AgentExecution): number | null {
 
 /** The mean of the confidences that were received; `null` when there was none. */
 export function meanConfidence(
-  agents: readonly AgentExecution[],
+  agents: readonly Answered[],
 ): { mean: number; count: number } | null {
   const values = agents.flatMap((agent) => confidenceOf(agent) ?? []);
   if (values.length === 0) return null;
@@ -112,7 +119,7 @@ function summarise(run: Run, received: number): RunSummary {
   };
 }
 
-function toAgentView(run: Run, agent: AgentExecution, agentRegistry: AgentRegistry): RunAgentView {
+function toAgentView(run: Run, agent: AgentOutline, agentRegistry: AgentRegistry): RunAgentView {
   const definition = agentRegistry.get(agent.agentId);
   // They have one place after the nine: here each is counted on.
   const own = run.ownAgents.map(({ agentId }) => agentId).toSorted();
