@@ -11,6 +11,11 @@ export interface Detection {
   readonly confidence: number;
   /** Why it counts, in words and without the value. */
   readonly reason: string;
+  /**
+   * Words and accented letters that speak against it where they stand in lower case: see
+   * `CaseEvidence`. Never stored or told.
+   */
+  readonly doubts?: readonly string[];
 }
 
 /** Characters without which a detector finds nothing; texts that lack them are not searched. */

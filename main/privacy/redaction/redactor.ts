@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../shared/domain/json.ts';
 import type { PiiCounts, PiiType } from '../../../shared/domain/pii.ts';
+import { CaseEvidence } from '../detection/case-evidence.ts';
 import { SHOWN_CONFIDENCE } from '../detection/detection.ts';
 import type { Detection } from '../detection/detection.ts';
 import { detectNearReplacements } from '../detection/detect-near-replacements.ts';
@@ -138,6 +139,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     text: string,
     found: readonly Detection[],
     field: Field,
+    evidence: CaseEvidence,
     isWholeText = false,
   ): Replacement {
     let detections = resolveOverlaps(found);
@@ -146,7 +148,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       const beside = detectNearReplacements(replacement.text, replacement.places, (stretch) =>
         detectToReplace(stretch, field, isWholeText),
       );
-      const later = beside.map((detection) => ({
+      const later = evidence.confirmed(beside).map((detection) => ({
         ...detection,
         ...replacement.toOriginal(detection),
         confidence: FOUND_LATER,
@@ -168,16 +170,19 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     detectText(text) {
-      return tidyDetections(text, resolveOverlaps(detect(text, PLAIN_FIELD, true)));
+      const found = detect(text, PLAIN_FIELD, true);
+      return tidyDetections(text, resolveOverlaps(evidenceOf(text, found).confirmed(found)));
     },
 
     redactText(text) {
-      const found = detectToReplace(text, PLAIN_FIELD, true);
+      const all = detectToReplace(text, PLAIN_FIELD, true);
+      const evidence = evidenceOf(text, all);
+      const found = evidence.confirmed(all);
       if (found.length === 0) return { text, counts: {}, detections: found };
       const known = new KnownValues();
       for (const detection of found) known.add(text, detection);
       const again = known.findIn(text, PLAIN_FIELD.discounts);
-      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, true);
+      const replaced = replaceAll(text, [...found, ...again], PLAIN_FIELD, evidence, true);
       const { detections } = replaced;
       tell(text, replaced, '');
       return { text: replaced.text, counts: count(detections), detections };
@@ -187,12 +192,14 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       const known = new KnownValues();
       const byLeaf: (readonly Detection[])[] = [];
       const memory = new LeafMemory();
+      const evidence = new CaseEvidence();
       const copy = rewriteJson(value, detector.fieldNames, (leaf) => {
         const found =
           leaf.kind === 'key'
             ? detectInLeaf(leaf)
             : memory.findIn(leaf, leaf.field, () => detectInLeaf(leaf));
         for (const detection of found) known.add(leaf.text, detection);
+        if (leaf.kind === 'string') evidence.add(leaf.text, found);
         byLeaf.push(found.length === 0 ? NOTHING : found);
         return null;
       });
@@ -208,11 +215,11 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
         ({ kind, text, field: own, path }) => {
           const field = kind === 'key' ? KEY_FIELD : own;
           const again = known.findIn(text, field.discounts);
-          const first = byLeaf[next] ?? NOTHING;
+          const first = evidence.confirmed(byLeaf[next] ?? NOTHING);
           next += 1;
           if (first.length === 0 && again.length === 0) return null;
           const found = [...first, ...again];
-          const replaced = replaceAll(text, found, field);
+          const replaced = replaceAll(text, found, field, evidence);
           for (const detection of replaced.detections) all.push(detection);
           if (onFinding !== undefined) tell(text, replaced, writePath(path, isPersonal));
           return replaced.text;
@@ -221,6 +228,12 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       return { value: protectedValue, counts: count(all) };
     },
   };
+}
+
+function evidenceOf(text: string, found: readonly Detection[]): CaseEvidence {
+  const evidence = new CaseEvidence();
+  evidence.add(text, found);
+  return evidence;
 }
 
 function areSamePlaces(some: readonly Detection[], others: readonly Detection[]): boolean {

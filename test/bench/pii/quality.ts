@@ -1,6 +1,7 @@
 import { piiTypeSchema } from '../../../shared/domain/pii.ts';
 import type { BenchRow } from '../bench-row.ts';
 import { builtInCases } from './built-in-cases.ts';
+import { wrongRows } from './business-texts.ts';
 import { fillSentences } from './people-cases.ts';
 import { letterCases } from './letter-cases.ts';
 import { UNSEEN_LETTERS } from './letter-sentences.ts';
@@ -29,6 +30,7 @@ export function* measureQuality(options: QualityOptions): Iterable<BenchRow> {
   yield* scoreRows('pii.built_in.', builtInCases, options);
   yield* scoreRows('pii.people.', fillSentences(UNSEEN_SENTENCES, PEOPLE_CASES, 2), options);
   yield* scoreRows('pii.letters.', letterCases(UNSEEN_LETTERS), options);
+  yield* wrongRows(options.find, options.baseline);
   if (options.dataFolder === null) return;
   yield* scoreRows('pii.', readSentenceCases(options.dataFolder), options);
   yield* negativeRows(options.dataFolder, options);

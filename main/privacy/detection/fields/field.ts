@@ -61,6 +61,11 @@ const DISCOUNTING: readonly (readonly [string, Field])[] = [
       'sha512 md5 checksum digest etag fingerprint token nonce signature cursor slug commit invoice ticket tracking',
     discounting(NUMBERS),
   ],
+  [
+    'region regions city cities town country countries state market markets district territory area location ' +
+      'segment segments tier tiers category categories channel channels browser device platform industry sector',
+    discounting(new Set<PiiType>(['name'])),
+  ],
   ['version versions ver build release revision firmware', discounting(NUMBERS_AND_ADDRESSES)],
   [
     'timestamp timestamps time times date dates at ts epoch created updated modified day month year ' +

@@ -30,7 +30,7 @@ const LOWER_CUE =
 const CLINGING = /[\p{L}\p{N}}$.]/u;
 
 /** After these, any word that is not an everyday word is a name. */
-const SURE_CUE = /^(?:name(?:['’]?s| is)|call me)/i;
+const SURE_CUE = /^(?:name(?:['’]?s| is)|call me|mrs?\b)/i;
 
 /** After these, a single first name is too often something else. */
 const WEAK_CUE = /^(?:for|with|from|contact|patient|customer|client|i am|i['’]m|im|this is)/i;
@@ -126,13 +126,19 @@ const HAN_CUE =
 const HAN_ADDRESS =
   '(?:先生|女士|小姐|太太|医生|大夫|老师|经理|教授|同学|師傅|さん|様|さま|氏|君|ちゃん)';
 
+/** Words that a family name and a syllable of given names make as well. */
+const HAN_WORD = '(?:任意|高[达新光明]|王国|万[一达]|白[天雪]|石英|马达)';
+
 const HAN_PATTERNS = [
   new RegExp(`(?<=${HAN_CUE})${HAN_SURNAME}\\p{sc=Han}{1,2}(?![\\p{sc=Han}])`, 'gu'),
   new RegExp(`(?<=${HAN_CUE})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|\\p{sc=Han}{2}|\\p{sc=Han})`, 'gu'),
   new RegExp(`${HAN_SURNAME}\\p{sc=Han}{0,2}(?=${HAN_ADDRESS})`, 'gu'),
-  new RegExp(`(?<!\\p{sc=Han})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|${HAN_GIVEN}(?!\\p{sc=Han}))`, 'gu'),
+  new RegExp(
+    `(?<!\\p{sc=Han})(?!${HAN_WORD})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|${HAN_GIVEN}(?!\\p{sc=Han}))`,
+    'gu',
+  ),
   /(?<=(?:氏名|お名前|名前)(?:は|[:：])? ?)\p{sc=Han}{2,4}(?: \p{sc=Han}{1,3})?/gu,
-  /\p{sc=Han}{1,4}(?: \p{sc=Han}{1,3})?(?=(?:さん|様|さま))/gu,
+  /\p{sc=Han}{1,4}(?: \p{sc=Han}{1,3})?(?<![同客皆仕模異多一両神])(?=(?:さん|様|さま))/gu,
 ];
 
 function findHan(text: string): Detection[] {

@@ -21,6 +21,7 @@ import type { NameToken } from './name-tokens.ts';
 import { findLowerCaseNames } from './lower-case-names.ts';
 import { readSpeakers } from './speakers.ts';
 import { judgeName } from './name-verdict.ts';
+import { isOpeningOfThings } from './sentence-start.ts';
 
 /**
  * Finds names of people.
@@ -88,8 +89,10 @@ function findFullNames(
     const span = spanOf(text, tokens, shape);
     const context = new NameContext(text, span.start, span.end);
     const verdict = judgeName(tokens, shape, context);
-    if (verdict === null) {
-      if (shape.isPartOfOther || context.isEmployer) at = shape.last;
+    const run = tokens.slice(shape.first, shape.last + 1);
+    const isOpening = verdict?.doubts !== undefined && isOpeningOfThings(text, run, span.start);
+    if (verdict === null || isOpening) {
+      if (isOpening || shape.isPartOfOther || context.isEmployer) at = shape.last;
       continue;
     }
     detections.push({ type: 'name', ...span, ...verdict });
@@ -140,7 +143,9 @@ function findRepeats(
     while ((spans[next]?.end ?? Infinity) <= token.start) next += 1;
     const span = spans[next];
     if (span === undefined || span.start > token.start) outside.push(token);
-    else if (span.confidence >= 0.7 && isTelling(token)) known.add(token.text);
+    else if (span.confidence >= 0.7 && span.doubts === undefined && isTelling(token)) {
+      known.add(token.text);
+    }
   }
   return outside
     .filter(

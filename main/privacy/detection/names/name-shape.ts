@@ -162,8 +162,11 @@ export function isSurnameByForm(text: string): boolean {
 
 /** Whether a word ends as surnames do. */
 export function isSurnameByEnd(text: string): boolean {
-  return text.length >= 5 && SURNAME_END.test(text);
+  return text.length >= 5 && SURNAME_END.test(text) && !NOUN_END.test(text);
 }
+
+/** How German plurals end: "Informationen", "Kundinnen". */
+const NOUN_END = /(?:ionen|innen)$/iu;
 
 /** Whether the run would end in a bare initial or particle. */
 function isLooseEnd(token: NameToken | undefined, parts: readonly Part[]): boolean {

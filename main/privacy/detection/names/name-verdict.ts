@@ -1,3 +1,4 @@
+import { accentsOf } from '../case-evidence.ts';
 import type { NameContext } from './name-context.ts';
 import {
   ANY_FIRST,
@@ -19,6 +20,8 @@ import type { NameToken } from './name-tokens.ts';
 export interface NameVerdict {
   readonly confidence: number;
   readonly reason: string;
+  /** As in `Detection`. */
+  readonly doubts?: readonly string[];
 }
 
 /**
@@ -111,11 +114,11 @@ function judgeSingle(
   if (isShort && !context.isPersonAfter && !context.isExpectedBefore) return null;
   if (context.isWhereTo && !context.isPersonAfter) return null;
   if (part === 'given') {
-    if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
-      return { confidence: 0.8, reason: 'a first name beside words about a person' };
-    }
+    const beside = { confidence: 0.8, reason: 'a first name beside words about a person' };
+    if (context.isPersonAfter || context.isExpectedBefore) return beside;
+    if (context.isPossibleBefore) return { ...beside, doubts: wordsOf(run) };
     if (isInHeading || context.isPlaceBefore) return null;
-    return { confidence: 0.6, reason: 'a first name' };
+    return { confidence: 0.6, reason: 'a first name', doubts: wordsOf(run) };
   }
   if (part === 'weak_given') {
     const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
@@ -196,10 +199,12 @@ function judgeWeakGiven(
   const last = run.at(-1);
   const isSure = end === 'family' || (end === 'given' && run.length > 1);
   if (isSure && !isInHeading) {
-    return {
+    const verdict = {
       confidence: hasCue ? 0.8 : 0.65,
       reason: 'a word that is a first name, and a surname',
     };
+    const isListed = ((last?.kinds ?? 0) & (ANY_FIRST | ANY_LAST)) !== 0;
+    return hasCue || isListed ? verdict : { ...verdict, doubts: wordsOf(run) };
   }
   const isUsual = last !== undefined && isUsualSurname(last);
   if (hasCue && (isUsual || isSure || end === 'unknown')) {
@@ -236,13 +241,22 @@ function judgeWithoutFirstName(
     return { confidence: 0.7, reason: 'an initial between two unknown words' };
   }
   if (isClean && hasName && named + unknown + initials === run.length) {
-    return { confidence: hasCue ? 0.7 : 0.55, reason: 'an unknown word and a surname' };
+    const reason = 'an unknown word and a surname';
+    if (hasCue) return { confidence: 0.7, reason };
+    const isListed = run.some(({ kinds }) => (kinds & ANY_LAST) !== 0);
+    const accents = isListed ? [] : run.flatMap(({ text }) => accentsOf(text));
+    return { confidence: 0.55, reason, doubts: [...wordsOf(run), ...accents] };
   }
   const hasPerson = context.isPersonAfter || context.isExpectedBefore;
   if (hasPerson && run.length <= 3 && (isClean || parts[0] === 'unknown')) {
     return { confidence: 0.55, reason: 'unknown words beside words about a person' };
   }
   return null;
+}
+
+/** The words in lower case, as they would stand elsewhere if they were no names. */
+function wordsOf(run: readonly NameToken[]): readonly string[] {
+  return run.filter(({ isInitial }) => !isInitial).map(({ text }) => text.toLowerCase());
 }
 
 /** Endings of German nouns, which have capitals and umlauts too. */

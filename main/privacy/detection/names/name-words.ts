@@ -24,7 +24,7 @@ export const SOFT_TITLES = wordSet(
 );
 
 /** Articles that begin a sentence or a company's name: "El Corte Inglés", "Das Rote Kreuz". */
-export const ARTICLES = wordSet('el los las der die das');
+export const ARTICLES = wordSet('el los las der die das un une een ett gli');
 
 /** Lower case in the middle of a name: "van der Berg". */
 export const PARTICLES = wordSet(
@@ -75,7 +75,7 @@ export const ORGANISATIONS = wordSet(
     'energy electric motor pharma pharmaceuticals insurance mutual financial securities realty properties brewery ' +
     'winery vineyards coffee cafe restaurant bakery grill pizza burger spirits wines cosmetics jewelers jewellers ' +
     'watches shoes jeans denim apparel clothing fashion furniture logistics airlines railway scholarship lecture ' +
-    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek',
+    'memorial prison jail cemetery monument library barracks fort castle palace canyon falls peak creek id ids',
 );
 
 /** Begin an organisation's name; what it is for follows. */
@@ -130,6 +130,20 @@ export const FUNCTION_WORDS = wordSet(
     'que quien cual donde cuando como lo los las nos me te les sin solo ya hay ser son fue era ' +
     'qui quoi quel quelle ou quand comment il elle ils elles on ne pas est sont ' +
     'wat wie waar wanneer hoe welke niet geen ook nog wel is zijn was ' +
+    'sie ihnen ihrem ihren ihre ihrer ihres allen aller alles anders besser daher daran darin davon dort eben gleich ' +
+    'hier hin kann keiner leicht machen nie seid sein soll tage tagen unser viel viele wann welche welcher welches wen ' +
+    'wieder wohl weitere weiteren folgende mit ' +
+    'alla annan andra andel antal ange aven bara bort dag dela del denna deras dessa din dina dom dar fran galler han hans ' +
+    'henne hennes inga ingen kan kunde manga min mina nagra nar nya om sager sadan som valj vara vid vilka visa ' +
+    'alleen alles anders dat doe elke hun jullie kan kunt maak nu toon welk wiens wil willen zou ' +
+    'nuova nuove nuovi nuovo visita allora anni avanti bene caso cinque cui dai egli fino gia hai hanno devi puoi vuoi mai mio otto primo quante sarai ' +
+    'secondo sia siti sotto sua sue suo tali trovato tua tue tuo vale ' +
+    'casi cinco deja dias elija fue general gran haber largo mayor mejor mucha nada ni nueva nuevo sal salvo sea segundo ' +
+    'sola tal tasa tengan vea ver ' +
+    'assim clique corrente crescente dado dela desta deste deve dez dia dessa ela essa esse faz geral ira leia longe menor ' +
+    'minha nessa nova novo ola ponto quero saber seja sim tecla tera vez ' +
+    'bas le beau bon bravo ceci cela cher deja devra durant etre fois gens haut juste merci mille peu rares sien tant telles ' +
+    'toi tres vive ' +
     'quem qual onde quando como nao sao foi era um uma uns umas ao aos',
 );
 
@@ -231,7 +245,7 @@ export const REPORT_WORDS = wordSet(
     'timestamp username email inbox url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
     'copyright license licence changelog readme todo note notes version figure table appendix summary ' +
     'hi hello hey hiya dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
-    'quick wins win content review strategy phase quarter fiscal q1 q2 q3 q4 yoy mom wow',
+    'quick wins win content review strategy phase quarter fiscal dev qa q1 q2 q3 q4 yoy mom wow',
 );
 
 function wordSet(words: string): ReadonlySet<string> {

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { BenchRow } from '../bench-row.ts';
+import { BUSINESS_PHRASES, type Phrases } from './business-phrases.ts';
+import type { Find } from './span-case.ts';
+
+/**
+ * How much is found in business texts that hold no personal data, a thousand words each.
+ *
+ * `kept` are whole texts that whoever writes rules does not look at.
+ */
+export function* wrongRows(find: Find, baseline: Find): Iterable<BenchRow> {
+  for (const [language, phrases] of Object.entries(BUSINESS_PHRASES)) {
+    const kept = readFileSync(
+      new URL(`../../fixtures/business-texts/kept/${language}.txt`, import.meta.url),
+      'utf8',
+    );
+    for (const [name, texts] of [
+      ['wrong_per_1000', [...documentsOf(phrases), kept]],
+      ['kept_wrong_per_1000', [kept]],
+    ] as const) {
+      const words = texts.reduce((sum, text) => sum + countWords(text, language), 0);
+      const value = (1_000 * countIn(texts, find)) / words;
+      const other = (1_000 * countIn(texts, baseline)) / words;
+      yield {
+        row: `pii.${name}.${language}`,
+        value,
+        unit: 'findings',
+        baseline: other,
+        ratio: other === 0 ? null : value / other,
+      };
+    }
+  }
+}
+
+/** Sentences in a document, as many as a section of an answer has. */
+const IN_DOCUMENT = 24;
+
+/** All sentences that the phrases make, in documents that hold every opening. */
+function documentsOf([openings, middles, ends]: Phrases): readonly string[] {
+  const sentences = ends
+    .split('|')
+    .flatMap((end) =>
+      middles
+        .split('|')
+        .flatMap((middle) => openings.split('|').map((opening) => `${opening} ${middle} ${end}.`)),
+    );
+  return Array.from({ length: Math.ceil(sentences.length / IN_DOCUMENT) }, (_, at) =>
+    sentences.slice(at * IN_DOCUMENT, (at + 1) * IN_DOCUMENT).join('\n'),
+  );
+}
+
+function countIn(texts: readonly string[], find: Find): number {
+  return texts.reduce((sum, text) => sum + find(text).length, 0);
+}
+
+function countWords(text: string, language: string): number {
+  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
+  return [...words].filter(({ isWordLike }) => isWordLike).length;
+}
