@@ -1,5 +1,6 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
+import { findNumbers } from '../../shared/domain/answer/find-numbers.ts';
 import { mergeRecommendations } from '../../shared/domain/recommendations/merge-recommendations.ts';
 import type { ReportAgent } from '../../shared/domain/report.ts';
 import type { EntryChange, EntryKind } from '../../shared/domain/run-comparison.ts';
@@ -124,6 +125,18 @@ function placeOf(entry: Entry | null): EntryChange['earlier'] {
 }
 
 function differencesOf(old: Entry, now: Entry): string[] {
+  const [before, after] = [numbersIn(old.title), numbersIn(now.title)];
+  const numbers = before === after ? [] : [`${before || 'no number'}, now ${after || 'none'}`];
+  return [...numbers, ...changedFacts(old, now)];
+}
+
+function numbersIn(title: string): string {
+  return findNumbers(title)
+    .map(({ text }) => text)
+    .join(', ');
+}
+
+function changedFacts(old: Entry, now: Entry): string[] {
   return Object.entries(now.facts).flatMap(([name, value]) => {
     const before = old.facts[name] ?? null;
     return before === value

@@ -2,6 +2,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 import type { ComparedRun, RunComparison } from '../../shared/domain/run-comparison.ts';
 import type { AgentPair } from './agent-pair.ts';
+import { compareDecisions } from './compare-decisions.ts';
 import { compareEntries } from './compare-entries.ts';
 import { compareMetrics } from './compare-metrics.ts';
 
@@ -35,6 +36,7 @@ export function compareRuns(
     comparedAgents: readable.map(({ agentId }) => agentId),
     metrics: metrics.changes,
     entries: entries.changes,
+    decisions: compareDecisions(earlier, later, metrics.changes, registry),
     unchanged: { metrics: metrics.unchanged, entries: entries.unchanged },
   };
 }

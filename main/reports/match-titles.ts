@@ -7,7 +7,8 @@ const MOST_PAIRS = 250_000;
 /**
  * Pairs the entries of two lists by their titles: the same first, then the most alike.
  *
- * By the rule that joins recommendations (`similarity`). Each entry is in one pair; one
+ * By the rule that joins recommendations (`similarity`), then by all words but the numbers:
+ * "236 pages" of the earlier run are "184 pages" now. Each entry is in one pair; one
  * without a partner stands alone. Later entries come in their order, then those that
  * went away.
  */
@@ -35,9 +36,7 @@ export function matchTitles<T extends { readonly title: string }>(
   const nowLeft = after.filter((now) => !partners.has(now));
   if (oldLeft.length * nowLeft.length <= MOST_PAIRS) {
     nowLeft
-      .flatMap((now) =>
-        oldLeft.map((old) => ({ old, now, value: similarity(old.words, now.words) })),
-      )
+      .flatMap((now) => oldLeft.map((old) => ({ old, now, value: likenessOf(old, now) })))
       .filter(({ value }) => value > 0)
       .toSorted((a, b) => b.value - a.value)
       .forEach(({ old, now }) => pair(old, now));
@@ -52,10 +51,29 @@ interface Worded<T> {
   readonly entry: T;
   readonly words: AdviceWords;
   readonly key: string;
+  /** Its words without the numbers; empty where they are too few to be known by. */
+  readonly bare: string;
 }
+
+/** How alike titles are that differ in their numbers alone: less than any that do not. */
+const OTHER_NUMBERS = 0.5;
+
+function likenessOf<T>(old: Worded<T>, now: Worded<T>): number {
+  const value = similarity(old.words, now.words);
+  return value === 0 && old.bare !== '' && old.bare === now.bare ? OTHER_NUMBERS : value;
+}
+
+/** Fewest words besides its numbers by which a title is known. */
+const LEAST_WORDS = 3;
 
 function withWords<T extends { readonly title: string }>(entry: T): Worded<T> {
   const words = readAdvice(entry.title);
   // A title without any word is matched by what it is made of.
-  return { entry, words, key: words.words.join(' ') || entry.title };
+  const bare = words.words.filter((word) => !/^\p{N}+$/u.test(word));
+  return {
+    entry,
+    words,
+    key: words.words.join(' ') || entry.title,
+    bare: bare.length < LEAST_WORDS ? '' : bare.join(' '),
+  };
 }

@@ -6,6 +6,7 @@ import { PracticeBadge } from './practice-badge.tsx';
 import { describeSync } from './describe-sync.ts';
 import { StatePill } from './state-pill.tsx';
 import { workflowWord } from './status-words.ts';
+import { tellApart } from './tell-apart.ts';
 import table from './table.module.css';
 
 /** A table of runs; each row links to what `linkTo` returns. */
@@ -18,6 +19,7 @@ export function RunsTable({
   label: string;
   linkTo: (runId: string) => string;
 }) {
+  const apart = tellApart(runs);
   return (
     <div className={table.scroller}>
       <table className={table.table} aria-label={label}>
@@ -48,6 +50,9 @@ export function RunsTable({
                     {run.clientName}
                   </Link>
                   {run.isPractice ? <PracticeBadge /> : null}
+                  {apart.has(run.runId) ? (
+                    <span className={table.note}>run {apart.get(run.runId)}</span>
+                  ) : null}
                 </span>
                 {run.syncScope === null ? null : (
                   <span className={table.note}>{describeSync(run.syncScope)}</span>

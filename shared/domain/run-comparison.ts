@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { metricUnitSchema, resultShapeSchema } from './agent-result.ts';
 import { agentIdSchema } from './agents.ts';
+import { moveDecisionSchema } from './answer/edits/answer-edit.ts';
 import { runIdSchema } from './ids.ts';
 import { missingAgentSchema, originSchema } from './report.ts';
 import { workflowStatusSchema } from './workflow-state.ts';
@@ -38,6 +39,8 @@ export type ComparedNumber = z.infer<typeof comparedNumberSchema>;
 export const metricChangeSchema = z.object({
   agentId: agentIdSchema,
   label: z.string(),
+  /** What it was called in the earlier run, where that is something else. */
+  earlierLabel: z.string().optional(),
   hint: z.string(),
   /** `null` where the earlier run does not have it: it is new. */
   earlier: comparedNumberSchema.nullable(),
@@ -75,6 +78,19 @@ export const entryChangeSchema = z.object({
 });
 export type EntryChange = z.infer<typeof entryChangeSchema>;
 
+/** What became of a decision of the earlier run. */
+export const decisionOutcomeSchema = z.object({
+  title: z.string(),
+  decision: moveDecisionSchema,
+  why: z.string(),
+  owner: z.string(),
+  /** The move in the later run; `null` where no agent advises it any more. */
+  stillAdvised: z.object({ number: z.number().int(), title: z.string() }).nullable(),
+  /** Numbers that it names and that have changed. */
+  numbers: z.array(metricChangeSchema),
+});
+export type DecisionOutcome = z.infer<typeof decisionOutcomeSchema>;
+
 /**
  * What is different between two runs of one client.
  *
@@ -89,6 +105,8 @@ export const runComparisonSchema = z.object({
   comparedAgents: z.array(agentIdSchema),
   metrics: z.array(metricChangeSchema),
   entries: z.array(entryChangeSchema),
+  /** What was decided in the earlier run; none where nobody decided anything. */
+  decisions: z.array(decisionOutcomeSchema).default([]),
   /** How much is the same in both. */
   unchanged: z.object({ metrics: z.number().int(), entries: z.number().int() }),
 });

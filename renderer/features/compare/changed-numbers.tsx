@@ -4,6 +4,8 @@ import type {
   MetricChange,
   RunComparison,
 } from '../../../shared/domain/run-comparison.ts';
+import { judgeChange } from '../../../shared/domain/metric-direction.ts';
+import { StatePill } from '../../components/state-pill.tsx';
 import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
 import { ComparedOrigin } from './compared-origin.tsx';
@@ -41,7 +43,13 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
                 <td className={table.main}>
                   <span className={classes.label}>{change.label}</span>
                   <span className={classes.note}>
-                    {[agents.get(change.agentId).label, change.hint].filter(Boolean).join(' · ')}
+                    {[
+                      agents.get(change.agentId).label,
+                      change.hint,
+                      change.earlierLabel === undefined ? '' : `before: “${change.earlierLabel}”`,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                 </td>
                 <td className={table.number}>
@@ -50,13 +58,27 @@ export function ChangedNumbers({ comparison }: { comparison: RunComparison }) {
                 <td className={table.number}>
                   <NumberOf run={later} side="later" change={change} number={change.later} />
                 </td>
-                <td className={`${table.number} ${classes.change}`}>{writeChange(change)}</td>
+                <td className={`${table.number} ${classes.change}`}>
+                  {writeChange(change)}
+                  <Verdict change={change} />
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
     </Panel>
+  );
+}
+
+/** Better or worse, where the number's name says which way is which. */
+function Verdict({ change: { label, difference } }: { change: MetricChange }) {
+  const verdict = difference === null ? null : judgeChange(label, difference);
+  if (verdict === null) return null;
+  return (
+    <span className={classes.verdict}>
+      <StatePill word={verdict} tone={verdict === 'better' ? 'good' : 'bad'} />
+    </span>
   );
 }
 
@@ -71,10 +93,11 @@ function NumberOf({
   change: MetricChange;
   number: ComparedNumber | null;
 }) {
-  if (number === null) return <span className={classes.quiet}>{writeNumber(number)}</span>;
+  const written = writeNumber(number, change.label);
+  if (number === null) return <span className={classes.quiet}>{written}</span>;
   return (
     <span className={classes.value}>
-      {writeNumber(number)}
+      {written}
       <ComparedOrigin
         run={run}
         agentId={change.agentId}

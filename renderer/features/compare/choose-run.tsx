@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 
@@ -26,7 +27,7 @@ export function ChooseRun({
         ...(isListed ? [] : [{ value: chosen, label: 'The run in the address' }]),
         ...others.map((other) => ({
           value: other.runId,
-          label: `${formatMomentInFull(other.triggeredAtMs)}, ${other.received} of ${other.expected} agents`,
+          label: `${formatMomentInFull(other.triggeredAtMs)}, ${other.received} of ${other.expected} agents, run ${shortId(other.runId)}`,
         })),
       ]}
       onChange={({ currentTarget }) =>

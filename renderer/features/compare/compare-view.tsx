@@ -1,4 +1,5 @@
 import type { EntryChange, RunComparison } from '../../../shared/domain/run-comparison.ts';
+import { shortId } from '../../../shared/domain/short-id.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -7,6 +8,7 @@ import { StatCard, StatRow } from '../../components/stat-card.tsx';
 import { ChangedEntries } from './changed-entries.tsx';
 import { ChangedNumbers } from './changed-numbers.tsx';
 import { ComparedAgents } from './compared-agents.tsx';
+import { DecidedBefore } from './decided-before.tsx';
 import { countEntries } from './compare-words.ts';
 import classes from './compare.module.css';
 
@@ -21,8 +23,7 @@ export function CompareView({ comparison }: { comparison: RunComparison }) {
     <div className={classes.stack}>
       {comparison.isPractice ? <PracticeBanner /> : null}
       <p className={classes.runs}>
-        Earlier: {formatMomentInFull(Date.parse(earlier.triggeredAt))}. Later:{' '}
-        {formatMomentInFull(Date.parse(later.triggeredAt))}.
+        Earlier: {nameOf(earlier)}. Later: {nameOf(later)}.
       </p>
       <StatRow label="The comparison in numbers">
         <StatCard
@@ -50,6 +51,7 @@ export function CompareView({ comparison }: { comparison: RunComparison }) {
           </NothingHere>
         </Panel>
       ) : null}
+      <DecidedBefore decisions={comparison.decisions} />
       <ChangedNumbers comparison={comparison} />
       <Entries title="Recommendations" changes={recommendations} comparison={comparison} />
       <Entries
@@ -59,6 +61,11 @@ export function CompareView({ comparison }: { comparison: RunComparison }) {
       />
     </div>
   );
+}
+
+/** Two runs may have been started in one second: the end of its id tells which one it is. */
+function nameOf({ triggeredAt, runId }: RunComparison['earlier']): string {
+  return `${formatMomentInFull(Date.parse(triggeredAt))} (run ${shortId(runId)})`;
 }
 
 function Entries({

@@ -19,15 +19,32 @@ export function countEntries(entries: readonly EntryChange[]): {
 }
 
 /** A number with its unit, or the words for a missing one. */
-export function writeNumber(number: ComparedNumber | null): string {
-  return number === null ? 'not given' : formatMetric(number);
+export function writeNumber(number: ComparedNumber | null, label = ''): string {
+  if (number === null) return 'not given';
+  const { value, unit } = number;
+  if (typeof value === 'number' && isRate(unit, label, value)) {
+    return formatMetric({ value: Number((value * 100).toFixed(1)), unit: 'percent' });
+  }
+  return formatMetric(number);
+}
+
+/** A share of all, which is written as a percentage; a confidence is written as it was given. */
+function isRate(unit: ComparedNumber['unit'], label: string, value: number): boolean {
+  return unit === 'ratio' && label !== 'Confidence' && Math.abs(value) <= 1;
 }
 
 /** "+4 percentage points", "−120 ms", "new", "units differ". */
-export function writeChange({ earlier, later, difference }: MetricChange): string {
+export function writeChange({ label, earlier, later, difference }: MetricChange): string {
   if (earlier === null) return 'new';
   if (later === null) return 'removed';
-  if (difference !== null) return writeDifference(difference, later.unit);
+  if (difference !== null) {
+    const isShare = [earlier, later].every(
+      ({ value, unit }) => typeof value === 'number' && isRate(unit, label, value),
+    );
+    return isShare
+      ? writeDifference(Number((difference * 100).toFixed(1)), 'percent')
+      : writeDifference(difference, later.unit);
+  }
   return earlier.unit === later.unit ? 'changed' : 'units differ';
 }
 

@@ -27,10 +27,10 @@ describe('comparing two runs of one client', () => {
     expect(comparison.later.missing.map(({ agentId }) => agentId)).toEqual(['geo_audit']);
     expect(comparison.metrics.length).toBeGreaterThan(3);
     for (const { earlier, later, difference } of comparison.metrics) {
+      const isNumber = (value: unknown): boolean =>
+        typeof value === 'number' || /^\d[\d.,]*\s?%$/u.test(String(value));
       const isOfOneUnit =
-        typeof earlier?.value === 'number' &&
-        typeof later?.value === 'number' &&
-        earlier.unit === later.unit;
+        isNumber(earlier?.value) && isNumber(later?.value) && earlier?.unit === later?.unit;
       expect(difference !== null).toBe(isOfOneUnit);
     }
   });

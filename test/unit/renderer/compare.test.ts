@@ -33,7 +33,8 @@ describe('what a number did', () => {
   it.each([
     [change({ difference: 4 }, 'percent'), '+4 percentage points'],
     [change({ difference: -4 }, 'score_100'), '−4'],
-    [change({ difference: -0.02 }, 'ratio'), '−0.02'],
+    [change({ difference: -0.02 }, 'ratio'), '−2 percentage points'],
+    [change({ difference: -0.02, label: 'Confidence' }, 'ratio'), '−0.02'],
     [change({ difference: 1 }, 'hours'), '+1 hour'],
     [change({ earlier: null }), 'new'],
     [change({ later: null }), 'removed'],
@@ -61,6 +62,7 @@ describe('what a comparison leaves out', () => {
     comparedAgents: ['content_review'],
     metrics: [],
     entries: [],
+    decisions: [],
     unchanged: { metrics: 0, entries: 0 },
   });
 
