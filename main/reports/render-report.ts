@@ -25,7 +25,7 @@ export interface RenderOptions {
   readonly audience?: ReportAudience;
   /** The firm's brand; the console's own look by default. */
   readonly profile?: DocumentProfile;
-  /** Starts the process that PDF, HTML and Markdown are set in; this Node's by default. */
+  /** Starts the process that all but decks and data are set in; this Node's by default. */
   readonly startProcess?: StartProcess;
 }
 
@@ -35,6 +35,7 @@ type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Arr
 const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   pdf: renderPdf,
   pptx: renderPptx,
+  xlsx: (model, options) => renderAside('xlsx', model, options),
   html: (model, options) => renderAside('html', model, options),
   md: (model, options) => renderAside('md', model, options),
   json: renderJson,

@@ -28,7 +28,7 @@ interface Parts {
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** For what PDF, HTML and Markdown are set in. */
+  /** For what all but decks and data are set in. */
   readonly startProcess: StartProcess;
   /** Told why a report could not be made. */
   readonly reportProblem: (error: unknown, where: string) => void;

@@ -1,4 +1,6 @@
-import { setReport } from '../../main/reports/typst/set-report.ts';
+import { writeDocument } from '../../main/reports/document/write-document.ts';
+import { compileReport } from '../../main/reports/typst/compile-report.ts';
+import { typesetReport } from '../../main/reports/typst/typeset-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 
@@ -6,18 +8,11 @@ import type { ReportModel } from '../../shared/domain/report.ts';
 export const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
 /** Sets a report in this very process, as the console does in one of its own. */
-export function typeset(model: ReportModel, locale: 'en' | 'de' | null = null): Uint8Array {
-  const answer = setReport({
-    format: 'pdf',
-    model,
-    agents: [...builtInAgents.all],
+export function typeset(model: ReportModel, locale?: 'en' | 'de'): Uint8Array {
+  const document = writeDocument(model, {
     generatedAt: GENERATED_AT,
-    locale,
-    product: null,
-    audience: null,
-    profile: null,
-    memoryLimit: Number.MAX_SAFE_INTEGER,
+    agentRegistry: builtInAgents,
+    ...(locale === undefined ? {} : { locale }),
   });
-  if ('file' in answer) return answer.file;
-  throw new Error(answer.reason);
+  return new Uint8Array(compileReport(typesetReport(document)));
 }

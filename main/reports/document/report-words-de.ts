@@ -1,9 +1,11 @@
 import { GERMAN_OF_FILES } from './file-words-de.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import type { CountForms, ENGLISH_COUNTS, ENGLISH_WORDS } from './report-words-en.ts';
+import { WORKBOOK_GERMAN } from './workbook-words-de.ts';
 
 /** The document's fixed words in German; `{name}` is filled. */
 export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> = {
+  ...WORKBOOK_GERMAN,
   answer: 'Die Antwort',
   subject: 'Strategieanalyse',
   contents: 'Inhalt',

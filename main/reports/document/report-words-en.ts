@@ -1,5 +1,8 @@
+import { WORKBOOK_ENGLISH } from './workbook-words-en.ts';
+
 /** The document's fixed words in English; `{name}` is filled. */
 export const ENGLISH_WORDS = {
+  ...WORKBOOK_ENGLISH,
   answer: 'The answer',
   subject: 'Strategy analysis',
   contents: 'Contents',

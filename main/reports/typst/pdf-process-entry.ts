@@ -33,7 +33,7 @@ if (isMainThread) {
 /** Only here is what the work needs loaded: it takes as much memory as a small report. */
 async function work(): Promise<void> {
   const { setReport } = await import('./set-report.ts');
-  const answer = setReport(workerData);
+  const answer = await setReport(workerData);
   parentPort?.postMessage(answer, 'file' in answer ? [answer.file.buffer] : []);
 }
 

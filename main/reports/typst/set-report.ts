@@ -1,8 +1,10 @@
 import { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
-import type { ReportDocument } from '../document/document.ts';
-import { writeDocument } from '../document/write-document.ts';
+import type { ReportModel } from '../../../shared/domain/report.ts';
+import { writeDocument, type DocumentOptions } from '../document/write-document.ts';
 import { htmlOf } from '../html/html-of.ts';
 import { markdownOf } from '../markdown/markdown-of.ts';
+import { renderXlsx } from '../xlsx/render-xlsx.ts';
+import { writeWorkbook } from '../xlsx/write-workbook.ts';
 import { compileReport } from './compile-report.ts';
 import { pdfRequestSchema, type AsideFormat, type PdfAnswer } from './pdf-request.ts';
 import { typesetReport } from './typeset-report.ts';
@@ -11,18 +13,24 @@ import { typesetReport } from './typeset-report.ts';
 const LONGEST_REASON = 4_000;
 
 /** How each format is set. */
-const SETTERS: Readonly<Record<AsideFormat, (document: ReportDocument) => Uint8Array>> = {
-  pdf: (document) => compileReport(typesetReport(document)),
-  html: (document) => new TextEncoder().encode(htmlOf(document)),
-  md: (document) => new TextEncoder().encode(markdownOf(document)),
+const SETTERS: Readonly<
+  Record<
+    AsideFormat,
+    (model: ReportModel, options: DocumentOptions) => Uint8Array | Promise<Uint8Array>
+  >
+> = {
+  pdf: (model, options) => compileReport(typesetReport(writeDocument(model, options))),
+  xlsx: (model, options) => renderXlsx(writeWorkbook(model, options)),
+  html: (model, options) => new TextEncoder().encode(htmlOf(writeDocument(model, options))),
+  md: (model, options) => new TextEncoder().encode(markdownOf(writeDocument(model, options))),
 };
 
 /** Sets what was asked for; what goes wrong is an answer too. Never throws. */
-export function setReport(message: unknown): PdfAnswer {
+export async function setReport(message: unknown): Promise<PdfAnswer> {
   try {
     const { format, model, agents, generatedAt, locale, product, audience, profile } =
       pdfRequestSchema.parse(message);
-    const document = writeDocument(model, {
+    const file = await SETTERS[format](model, {
       generatedAt,
       agentRegistry: new AgentRegistry(agents),
       ...(locale === null ? {} : { locale }),
@@ -30,7 +38,7 @@ export function setReport(message: unknown): PdfAnswer {
       ...(audience === null ? {} : { audience }),
       ...(profile === null ? {} : { profile }),
     });
-    return { file: new Uint8Array(SETTERS[format](document)) };
+    return { file: new Uint8Array(file) };
   } catch (error) {
     return { problem: 'refused', reason: String(error).slice(0, LONGEST_REASON) };
   }
