@@ -1,7 +1,12 @@
+import { useId } from 'react';
+import { Button, CopyButton } from '@mantine/core';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/report.ts';
 import { useProcedureQuery } from '../bridge/use-procedure.ts';
+import { citationText } from './citation-text.ts';
+import { Disclosure } from './disclosure.tsx';
+import { EarlierValues } from './earlier-values.tsx';
 import { formatMomentInFull } from './format.ts';
 import { describePlace, namePlace } from './place-in-payload.ts';
 import { QueryArea } from './query-area.tsx';
@@ -23,22 +28,57 @@ export function OriginFacts({
   agentId,
   origin,
   pointer,
+  label = '',
+  read = '',
 }: {
   runId: RunId;
   agentId: AgentId;
   origin: Origin;
   pointer: string;
+  /** What the value is of, for its citation. */
+  label?: string;
+  /** What was read there, where the place holds more than that. */
+  read?: string;
 }) {
   const agents = useAgents();
+  const agent = agents.get(agentId).label;
+  const received = formatMomentInFull(Date.parse(origin.receivedAt));
   return (
     <>
       <dl className={classes.facts}>
-        <Fact name="Agent" value={agents.get(agentId).label} />
-        <Fact name="Received" value={formatMomentInFull(Date.parse(origin.receivedAt))} />
+        <Fact name="Agent" value={agent} />
+        <Fact name="Received" value={received} />
         <Fact name="How" value={SOURCES[origin.source]} />
         <Fact name="Delivery" value={origin.deliveryId} isCode />
+        <Fact name="Run" value={runId} isCode />
+        {read === '' ? null : (
+          <Fact name="Read" value={label === '' ? read : `${label}: ${read}`} />
+        )}
       </dl>
-      <ValueThere runId={runId} agentId={agentId} pointer={pointer} />
+      <ValueThere
+        runId={runId}
+        agentId={agentId}
+        pointer={pointer}
+        citation={(value, place) =>
+          citationText({
+            label,
+            value: read === '' ? value : read,
+            agent,
+            received,
+            place,
+            deliveryId: origin.deliveryId,
+            runId,
+          })
+        }
+      />
+      <Disclosure
+        id={`earlier-${useId()}`}
+        show="In earlier runs of this client"
+        hide="Hide earlier runs"
+        mt={8}
+      >
+        <EarlierValues runId={runId} agentId={agentId} pointer={pointer} />
+      </Disclosure>
     </>
   );
 }
@@ -56,10 +96,12 @@ function ValueThere({
   runId,
   agentId,
   pointer,
+  citation,
 }: {
   runId: RunId;
   agentId: AgentId;
   pointer: string;
+  citation: (value: string, place: string) => string;
 }) {
   const payload = useProcedureQuery('results.payload', { runId, agentId });
   return (
@@ -81,6 +123,15 @@ function ValueThere({
               <p className={classes.none}>The stored payload has nothing at this place.</p>
             )}
             {within === null ? null : <ShowInAnswer within={within} />}
+            {place.found ? (
+              <CopyButton value={citation(place.text, namePlace(pointer, within?.line ?? null))}>
+                {({ copied, copy }) => (
+                  <Button variant="default" size="compact-sm" mt={8} mr={8} onClick={copy}>
+                    {copied ? 'Copied' : 'Copy as citation'}
+                  </Button>
+                )}
+              </CopyButton>
+            ) : null}
           </>
         );
       }}

@@ -6,6 +6,7 @@ import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 test('a consultant reads the answer, sees where a number is from and why a move comes first', async ({
   page,
   console,
+  context,
 }) => {
   const errors = collectPageErrors(page);
   const runId = await startPractice(console, { pace: 'instant', seed: 7 });
@@ -27,6 +28,13 @@ test('a consultant reads the answer, sees where a number is from and why a move 
   await expect(source).toContainText('not a forecast');
   await expect(source.locator('code').first()).toContainText(/× .* = \d/);
   await expect(source).toContainText('Customer journey');
+  await expect(source).toContainText(runId);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await source.getByRole('button', { name: 'Copy as citation' }).click();
+  await expect(source.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`run ${runId}`);
+  await source.getByRole('button', { name: 'In earlier runs of this client' }).click();
+  await expect(source).toContainText('No earlier run of this client has results.');
   await page.keyboard.press('Escape');
 
   const journey = page.getByRole('region', { name: 'Journey' });

@@ -18,7 +18,13 @@ export function Origin({
   return (
     <OriginPopover label={label}>
       {origin === undefined ? null : (
-        <OriginFacts runId={model.runId} agentId={agentId} origin={origin} pointer={pointer} />
+        <OriginFacts
+          runId={model.runId}
+          agentId={agentId}
+          origin={origin}
+          pointer={pointer}
+          label={label}
+        />
       )}
     </OriginPopover>
   );

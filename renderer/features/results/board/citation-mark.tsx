@@ -17,7 +17,7 @@ export function CitationMark({ citation, label }: { citation: Citation; label: s
 }
 
 /** The calculation, and the places that were read. */
-export function CitationFacts({ refs, lever }: Pick<Citation, 'refs' | 'lever'>) {
+export function CitationFacts({ refs, lever, own }: Pick<Citation, 'refs' | 'lever' | 'own'>) {
   const model = useResults();
   const agents = useAgents();
   const [chosen, setChosen] = useState(0);
@@ -25,6 +25,7 @@ export function CitationFacts({ refs, lever }: Pick<Citation, 'refs' | 'lever'>)
   const origin = ref === undefined ? undefined : agentOf(model, ref.agentId)?.origin;
   return (
     <>
+      {own === undefined ? null : <p>The consultant’s own figure: no agent’s answer has it.</p>}
       {lever === null ? null : (
         <div className={classes.formula}>
           <p>Computed from received numbers. Within reach if so; not a forecast.</p>
@@ -51,6 +52,8 @@ export function CitationFacts({ refs, lever }: Pick<Citation, 'refs' | 'lever'>)
           agentId={ref.agentId}
           origin={origin}
           pointer={ref.pointer}
+          label={ref.label}
+          read={ref.value === ref.label ? '' : ref.value}
         />
       )}
     </>
