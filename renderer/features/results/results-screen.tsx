@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Skeleton, Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { runIdSchema, type RunId } from '../../../shared/domain/ids.ts';
@@ -27,12 +28,14 @@ function Results({ runId }: { runId: RunId }) {
         model !== undefined && hasWorkflowEnded(model.status) ? false : WHILE_OPEN_MS,
     },
   );
+  // A whole board is drawn in many short steps then, and the page listens between them.
+  const shown = useDeferredValue(report.data, undefined);
   if (report.error?.code === 'not_found') return <NotFoundScreen what="result" />;
-  if (report.data !== undefined) return <ResultsView model={report.data} />;
+  if (shown !== undefined) return <ResultsView model={shown} />;
   return (
     <Page title="Results">
       <QueryArea query={report} failedTitle="The results cannot be shown" loading={<Loading />}>
-        {() => null}
+        {() => <Loading />}
       </QueryArea>
     </Page>
   );
