@@ -30,7 +30,7 @@ test('a key is made for a script, shown once, and revoked', async ({ page, conso
   await page.getByRole('button', { name: 'Make a key' }).click();
   // The browser tests run without a keychain.
   await expect(page.getByText('A key that you make now is lost when')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Name' }).fill('Dashboard');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dashboard');
   await page.getByRole('button', { name: 'Make the key' }).click();
   const key = await page.getByLabel('key', { exact: true }).innerText();
   await page.getByRole('button', { name: 'Done' }).click();
