@@ -71,6 +71,7 @@ export class AnswerEditor {
    *   changed meanwhile
    */
   async change(seen: SeenAnswer, key: string, wanted: WantedChange): Promise<SavedAnswer> {
+    this.#assertMayEdit();
     const { protector } = this.#parts;
     const scope = await this.#scopeOf(seen.runId);
     const protections: PiiProtection[] = [];

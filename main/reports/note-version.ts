@@ -21,12 +21,13 @@ export async function noteVersion(
 ): Promise<ReportModel> {
   const { versions, agentRegistry } = sources;
   const { number, revision } = await versions.head(model.runId);
-  const all = await versions.list(model.runId);
+  // Most answers are read far more often than anybody edits one.
+  const all = revision === 0 ? [] : await versions.list(model.runId);
   const shown = all.find((one) => one.number === number);
   const version: AnswerVersion = {
     number,
     revision,
-    edits: await versions.edits(model.runId, number),
+    edits: number === 0 ? [] : await versions.edits(model.runId, number),
     madeAt: shown === undefined ? null : toIso(shown.madeAtMs),
     signedOff: null,
     canUndo: shown !== undefined,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startEngine } from '../../../main/engine.ts';
 import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { Answer } from '../../../shared/domain/answer/answer.ts';
 import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
@@ -11,9 +12,10 @@ import type {
 import { GOVERNING_KEY, keyOfMove } from '../../../shared/domain/answer/edits/edit-targets.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
+import { engineConfig } from '../../support/engine-config.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testEngine, type TestEngine } from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 /** A person at one window, who has seen the answer as it was then. */
 class Window {
@@ -59,6 +61,24 @@ function filesWith(folder: string, marker: string): string[] {
     return statSync(path).isFile() && readFileSync(path).includes(marker);
   });
 }
+
+it('a guest edits nothing and signs nothing off', async () => {
+  await using folder = await temporaryFolder();
+  const engine = await startEngine(engineConfig(folder.path, { role: 'guest' }), {
+    loadKeytar: async () => keychainInMemory(),
+  });
+  const seen = { runId: '7d0e3f5a-2c41-4b8e-9f60-1a2b3c4d5e6f', revision: 0 };
+  for (const [name, input] of [
+    ['answer.change', { ...seen, key: GOVERNING_KEY, change: { field: 'words', text: 'x' } }],
+    ['answer.settle', { ...seen, lostId: 'x', how: 'drop' }],
+    ['answer.step', { ...seen, to: 'undo' }],
+    ['answer.signOff', { ...seen, by: 'Lead consultant' }],
+  ] as const) {
+    const answer = await engine.call(name, input);
+    expect(answer, name).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  }
+  await engine.stop();
+});
 
 it('an answer is edited version by version, and goes with its run', async () => {
   await using folder = await temporaryFolder();

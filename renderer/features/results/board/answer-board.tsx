@@ -72,7 +72,11 @@ export function AnswerBoard({
             </ul>
           </Panel>
         )}
-        <ExportPoints points={points} onOpenItem={openItem} />
+        <ExportPoints
+          // What does not fit has a panel of its own.
+          points={points.filter(({ kind, isBlocker }) => kind !== 'clash' || isBlocker)}
+          onOpenItem={openItem}
+        />
         <LeftOut answer={answer} />
       </div>
     </div>
