@@ -56,7 +56,7 @@ export function ExportChoices({
         onChange={(value) =>
           choose({ product: value === DATA ? null : reportProductSchema.parse(value) })
         }
-        data={[...PRODUCT_OPTIONS, { value: DATA, label: 'Data: for other programs' }]}
+        data={[...PRODUCT_OPTIONS, { value: DATA, label: 'Data' }]}
       />
       <Select
         label="File"
@@ -78,7 +78,7 @@ export function ExportChoices({
       )}
       {product === null ? null : (
         <Select
-          label="Language of the fixed words"
+          label="Language"
           allowDeselect={false}
           value={locale ?? AS_WRITTEN}
           onChange={(value) =>

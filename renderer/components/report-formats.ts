@@ -19,9 +19,9 @@ const LABELS: Readonly<Record<ReportFormat, { label: string; description: string
 };
 
 const PRODUCT_LABELS: Readonly<Record<ReportProduct, string>> = {
-  evidence: 'Evidence book: everything with its sources',
-  memo: 'Memo: one page',
-  deck: 'Deck: slides with notes',
+  evidence: 'Evidence book',
+  memo: 'Memo, one page',
+  deck: 'Deck',
 };
 
 const AUDIENCE_LABELS: Readonly<Record<ReportAudience, string>> = {
@@ -73,7 +73,7 @@ export function describeChoice({
   audience: ReportAudience | null;
   locale: ReportLocale | null;
 }): { what: string; forWhom: string; language: string } {
-  const name = product === null ? '' : (PRODUCT_LABELS[product].split(':')[0] ?? '');
+  const name = product === null ? '' : PRODUCT_LABELS[product];
   return {
     what: PRODUCTS[format].length === 0 ? 'Data' : name,
     forWhom: audience === null ? (product === null ? '' : 'Everybody') : AUDIENCE_LABELS[audience],

@@ -77,15 +77,15 @@ export function ExportsTable({
                     <Link to={PATHS.results(file.runId)}>{run.clientName}</Link>
                   )}
                 </td>
-                <td>
+                <td className={classes.whatCell}>
                   {formatLabel(file.format)}
                   {what === '' ? null : <span className={classes.what}>{what}</span>}
                   <span className={classes.what} title={file.overrideReason ?? undefined}>
                     {describeState(file)}
                   </span>
                 </td>
-                <td className={table.wideOnly}>{forWhom}</td>
-                <td className={table.wideOnly}>{language}</td>
+                <td className={`${classes.word} ${table.wideOnly}`}>{forWhom}</td>
+                <td className={`${classes.word} ${table.wideOnly}`}>{language}</td>
                 <td className={`${table.number} ${table.wideOnly}`}>
                   {formatBytes(file.sizeBytes)}
                 </td>
