@@ -140,6 +140,10 @@ function addGap(
 
 type Share = Extract<ChartModel, { kind: 'dots' }>;
 
+/** Between the ring and its number, and what its words need, in inches. */
+const SHARE_GAP = 0.6;
+const SHARE_WORDS = 5;
+
 function addShare(
   slide: Slide,
   { filled, total, mark }: Share,
@@ -147,6 +151,7 @@ function addShare(
   { alt, precision }: Said,
 ): void {
   const side = Math.min(place.h, place.w / 2);
+  const left = place.x + Math.max(0, (place.w - side - SHARE_GAP - SHARE_WORDS) / 2);
   slide.addChart(
     'doughnut',
     [
@@ -157,7 +162,7 @@ function addShare(
       },
     ],
     {
-      x: place.x,
+      x: left,
       y: place.y + (place.h - side) / 2,
       w: side,
       h: side,
@@ -172,12 +177,12 @@ function addShare(
       altText: alt,
     },
   );
-  const x = place.x + side + 0.3;
+  const x = left + side + SHARE_GAP;
   const box = { x, w: place.x + place.w - x };
   const middle = place.y + place.h / 2;
-  addLine(slide, mark.text, { ...box, y: middle - 0.75, h: 0.8 }, { size: 40, bold: true });
-  addLine(slide, mark.label, { ...box, y: middle + 0.12, h: 0.6 }, { size: 16, colour: 'soft' });
-  addLine(slide, precision, { ...box, y: middle + 0.75, h: 0.3 }, { colour: 'soft' });
+  addLine(slide, mark.text, { ...box, y: middle - 1.05, h: 1.1 }, { size: 60, bold: true });
+  addLine(slide, mark.label, { ...box, y: middle + 0.12, h: 0.7 }, { size: 20, colour: 'soft' });
+  addLine(slide, precision, { ...box, y: middle + 0.85, h: 0.36 }, { size: 14, colour: 'soft' });
 }
 
 type Scores = Extract<ChartModel, { kind: 'scores' }>['rows'];

@@ -26,7 +26,7 @@ const WORDS = {
     faulty: 'One connection has to be repaired before a test can be trusted: {names}',
     severalFaulty: '{n} connections have to be repaired before a test can be trusted: {names}',
     metricTarget: '{label}: {value} today, {target} is the target',
-    scores: '{label} is the weakest of {count} scores: {value}',
+    scores: '{label} has the most to gain: {value}, the lowest of {count} scores',
     testFirst: 'What to test first: {name}',
     startWith: 'What to do first: {title}',
     ofNumber: '{a} of {b}',
@@ -86,7 +86,7 @@ const WORDS = {
     severalFaulty:
       '{n} Verbindungen müssen repariert werden, bevor ein Test etwas beweist: {names}',
     metricTarget: '{label}: heute {value}, das Ziel ist {target}',
-    scores: '{label} ist der schwächste von {count} Werten: {value}',
+    scores: '{label} hat am meisten zu gewinnen: {value}, der niedrigste von {count} Werten',
     testFirst: 'Zuerst zu testen: {name}',
     startWith: 'Als Erstes: {title}',
     ofNumber: '{a} von {b}',
