@@ -31,10 +31,11 @@ export const specializedDocumentSchema = z.looseObject({
     schema: z.record(z.string(), z.json()).nullable().optional(),
     description: z.string().nullable().optional(),
   }),
-  enabled_tools: z.array(z.string()),
+  enabled_tools: z.array(z.string()).nullable(),
   inference_type: z.string(),
-  creativity: z.number(),
-  file_urls: z.array(z.string()),
+  /** Exports since the middle of 2026 leave it out. */
+  creativity: z.number().nullable().optional(),
+  file_urls: z.array(z.json()).nullable().optional(),
   is_enabled_in_chat: z.boolean().optional(),
 });
 export type SpecializedDocument = z.infer<typeof specializedDocumentSchema>;

@@ -9,8 +9,9 @@ export const SCHEMA_VERSIONS: readonly string[] = ['1.0', '1.1', '1.2'];
 /** `array` was refused as "Invalid JSON" in early 2026. */
 export const PARAMETER_TYPES: readonly string[] = ['string', 'number', 'boolean', 'object', 'file'];
 
-/** `standard` and `advanced` are refused at import. */
+/** `standard` and `advanced` are refused at import; `rudimentary` came in the middle of 2026. */
 export const INFERENCE_TYPES: readonly string[] = [
+  'rudimentary',
   'simple',
   'simple_with_thinking',
   'complex',

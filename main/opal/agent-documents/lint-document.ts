@@ -73,8 +73,8 @@ function lintCommon(document: AgentDocument, add: Add): void {
   if (!SCHEMA_VERSIONS.includes(document.schema_version)) {
     add('error', 'schema_version', `Use one of ${SCHEMA_VERSIONS.join(', ')}.`);
   }
-  if (!/^[a-z][a-z0-9_-]*$/.test(document.agent_id)) {
-    add('error', 'agent_id', 'Use small letters, digits and underscores, beginning with a letter.');
+  if (!/^[a-z][a-z0-9_-]*$/i.test(document.agent_id)) {
+    add('error', 'agent_id', 'Use letters, digits and underscores, beginning with a letter.');
   }
   if (document.name.trim() === '') add('error', 'name', 'Give the agent a name.');
   if ((document.description ?? '').trim() === '') {
@@ -90,7 +90,8 @@ function lintSpecialized(
   { toolParameters }: LintContext,
   add: Add,
 ): void {
-  const { parameters, enabled_tools: tools, inference_type: inference } = document;
+  const { parameters, inference_type: inference, creativity = null } = document;
+  const tools = document.enabled_tools ?? [];
   for (const { name, type } of parameters) {
     if (PARAMETER_TYPES.includes(type)) continue;
     add(
@@ -109,7 +110,7 @@ function lintSpecialized(
   if (inference === 'simple' && tools.length > 1) {
     add('error', 'inference_type', 'simple makes one call of a tool. With several use complex.');
   }
-  if (document.creativity < 0 || document.creativity > 1) {
+  if (creativity !== null && (creativity < 0 || creativity > 1)) {
     add('error', 'creativity', 'Use a number from 0 to 1.');
   }
   if (document.is_enabled_in_chat === true) {
@@ -141,8 +142,9 @@ function lintPlaceholders({ prompt_template, parameters }: SpecializedDocument, 
   for (const name of new Set(uses)) {
     const times = uses.filter((use) => use === name).length;
     if (!names.has(name)) {
+      // In capitals it marks a place of a template, which the model itself fills in.
       add(
-        'error',
+        /^[A-Z][A-Z0-9_]*$/.test(name) ? 'warning' : 'error',
         'prompt_template',
         `[[${name}]] is no parameter: it stays as it stands. Declare it or take it out.`,
       );

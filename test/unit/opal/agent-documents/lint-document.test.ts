@@ -18,7 +18,7 @@ const CASES: readonly (readonly [string, unknown, RegExp])[] = [
   ['a text', 'an agent', /what Opal exports/],
   ['no kind', { name: 'x' }, /what Opal exports/],
   ['an unknown version', agent({ schema_version: '2.0' }), /1\.0, 1\.1, 1\.2/],
-  ['a name with blanks', agent({ agent_id: 'My Agent' }), /small letters/],
+  ['a name with blanks', agent({ agent_id: 'My Agent' }), /Use letters/],
   ['no name', agent({ name: ' ' }), /Give the agent a name/],
   [
     'a list as a parameter',
@@ -141,4 +141,19 @@ describe('the linter', () => {
     const found = lintDocument(broken).find(({ place }) => place === 'creativity');
     expect(found?.agentId).toBe('osa_integration_health');
   });
+});
+
+it('finds nothing wrong in what exports of the middle of 2026 look like', () => {
+  const { creativity: _creativity, ...rest } = agent() as SpecializedDocument;
+  const found = lintDocument({
+    ...rest,
+    agent_id: 'SitePlanner',
+    enabled_tools: null,
+    inference_type: 'rudimentary',
+    file_urls: [{ url: 'gs://bucket/template', type: 'text/html', description: 'template.html' }],
+    parameters: [{ ...parameter, item_type: null, max_items: null, min_items: null }],
+    prompt_template: `${prompt} Fill in <h1>[[PAGE_TITLE]]</h1>.`,
+  });
+  expect(found.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(found.map(({ message }) => message)).toEqual([expect.stringContaining('[[PAGE_TITLE]]')]);
 });
