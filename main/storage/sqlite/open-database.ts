@@ -46,6 +46,7 @@ import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
 import { agentFilesSchema } from './migrations/0312-agent-files.ts';
 import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
 import { budgetWarningsSchema } from './migrations/0326-budget-warnings.ts';
+import { heldRunsIndex } from './migrations/0328-held-runs.ts';
 import { instanceOfRunSchema } from './migrations/0324-instance-of-run.ts';
 import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
@@ -90,6 +91,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ownAgentsSchema,
   instanceOfRunSchema,
   budgetWarningsSchema,
+  heldRunsIndex,
   exportChoicesSchema,
   answerVersionsSchema,
   exportVersionsSchema,

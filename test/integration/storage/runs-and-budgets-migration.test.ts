@@ -74,3 +74,18 @@ it('takes warnings out from among the budgets, and warns of none of them twice',
   expect(await warned('client:a@b.example', null, 50)).toBe(true);
   await database.close();
 });
+
+it('finds runs that are held by an index, in a database of the version before too', async () => {
+  await using folder = await temporaryFolder();
+  const before = MIGRATIONS.filter(({ version }) => version < 328);
+  await (await openDatabase(folder.path, before)).close();
+  const database = await openDatabase(folder.path);
+  const plan = await runSql<{ detail: string }>(
+    database,
+    `EXPLAIN QUERY PLAN SELECT id FROM opal_workflow_executions WHERE target = 'opal'
+      AND connection_id IS NOT NULL AND held_reason = 'agent_authentication_failure'
+      ORDER BY trigger_timestamp`,
+  );
+  expect(plan[0]?.detail).toContain('opal_workflow_executions_held');
+  await database.close();
+});
