@@ -23,19 +23,42 @@ export interface TargetChosen {
 /** The practice Opal that answers where nobody has signed in to it. */
 const EMBEDDED_PRACTICE = 'practice';
 
+/** What an analysis of a client could go over at this moment. */
+export interface Ways {
+  /** The label of the client's own connection; `null` where none is known to be its. */
+  readonly connection: string | null;
+  readonly hasConnections: boolean;
+  /** Whether a key is entered, or kept for the project. */
+  readonly hasKey: boolean;
+}
+
 /**
- * The initial choice: Opal if it is connected, without a tunnel first, else the practice Opal.
+ * The initial choice, which can run now: the client's own connection, else the trigger where it and
+ * a key are set up, else the practice Opal.
  *
  * Nobody should send a client's data anywhere without having set that up.
  */
 export function defaultTarget(
   info: AppInfo | undefined,
   opal: OpalSettings | undefined,
-  connections: readonly unknown[] = [],
+  { connection, hasKey }: Pick<Ways, 'connection' | 'hasKey'>,
 ): TargetKind {
   if (info === undefined || info.practiceOnly) return 'practice';
-  if (connections.length > 0) return 'direct';
-  return opal === undefined || opal.triggerUrl === '' ? 'practice' : 'opal';
+  if (connection !== null) return 'direct';
+  const isSetUp = opal !== undefined && opal.triggerUrl !== '' && hasKey;
+  return isSetUp ? 'opal' : 'practice';
+}
+
+/** Why the initial choice is what it is, in a sentence. */
+export function whyDefault(
+  kind: TargetKind,
+  { connection, hasConnections }: Pick<Ways, 'connection' | 'hasConnections'>,
+): string {
+  if (kind === 'direct') return `Chosen because ${connection ?? 'it'} is this client’s connection.`;
+  if (kind === 'opal') return 'Chosen because the trigger and a key are set up.';
+  return hasConnections
+    ? 'Practice is chosen because no connection is known to be this client’s. Choose Opal to pick one.'
+    : 'Practice is chosen because it can run now: there is no connection to Opal yet.';
 }
 
 /**

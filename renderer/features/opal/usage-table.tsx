@@ -4,6 +4,7 @@ import { formatCount, formatCredits } from '../../components/format.ts';
 import { PracticeBadge } from '../../components/practice-badge.tsx';
 import table from '../../components/table.module.css';
 import { usageLabel } from './usage-words.ts';
+import classes from './usage.module.css';
 
 const SECOND_MS = 1000;
 
@@ -38,14 +39,16 @@ export function UsageTable({
               Executions
             </th>
             {TOKEN_KINDS.map((kind) => (
-              <th scope="col" key={kind} className={table.number}>
+              <th scope="col" key={kind} className={columnOf(kind)}>
                 {TOKEN_HEADINGS[kind]}
               </th>
             ))}
-            <th scope="col" className={table.number}>
+            <th scope="col" className={`${table.number} ${classes.wideOnly}`}>
               Time
             </th>
-            <th scope="col">Model</th>
+            <th scope="col" className={classes.wideOnly}>
+              Model
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -64,18 +67,23 @@ export function UsageTable({
               </td>
               <td className={table.number}>{row.executions.toLocaleString('en-GB')}</td>
               {TOKEN_KINDS.map((kind) => (
-                <td key={kind} className={table.number}>
+                <td key={kind} className={columnOf(kind)}>
                   {row.tokens[kind]?.toLocaleString('en-GB') ?? ''}
                 </td>
               ))}
-              <td className={table.number}>
+              <td className={`${table.number} ${classes.wideOnly}`}>
                 {row.seconds === null ? '' : formatDuration(row.seconds * SECOND_MS)}
               </td>
-              <td className={table.quiet}>{row.providers.join(', ')}</td>
+              <td className={`${table.quiet} ${classes.wideOnly}`}>{row.providers.join(', ')}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** A narrow screen has room for the sum alone; the CSV has them all. */
+function columnOf(kind: (typeof TOKEN_KINDS)[number]): string {
+  return kind === 'total' ? (table.number ?? '') : `${table.number} ${classes.wideOnly}`;
 }

@@ -13,13 +13,16 @@ import classes from './agent-quality.module.css';
 export function AgentQuality({ agent }: { agent: ReportAgent }) {
   const { quality } = agent.assessment;
   const lines = measureLines(quality);
-  const overall = quality.overall === null ? 'not measured' : formatConfidence(quality.overall);
+  const measured = lines.filter(({ score }) => score !== null).length;
+  const from = measured === lines.length ? '' : ` from ${measured} of ${lines.length} measures`;
   return (
     <Panel
       title="Data behind this answer"
       aside={
         <span className={classes.overall}>
-          {quality.overall === null ? overall : `calculated ${overall}`}
+          {quality.overall === null
+            ? 'not measured'
+            : `calculated ${formatConfidence(quality.overall)}${from}`}
           <OriginPopover label={`data quality of ${agent.label}`}>
             <Explanation agent={agent} lines={lines} />
           </OriginPopover>

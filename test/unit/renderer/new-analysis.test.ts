@@ -12,6 +12,7 @@ import {
   doubtAbout,
   isPracticeTarget,
   targetOf,
+  whyDefault,
 } from '../../../renderer/features/new-analysis/target.ts';
 import { environmentConnection, opalConnection } from '../../support/fixture-opal.ts';
 import { emptyWorld } from '../../support/fixture-world.ts';
@@ -46,22 +47,31 @@ it('sends those keys only that were typed', () => {
 describe('the target that is chosen at first', () => {
   const { info, opal } = emptyWorld();
   const connected = { ...opal, triggerUrl: 'https://opal.example/trigger' };
+  const withKey = { connection: null, hasKey: true };
 
   it('is Opal only where somebody has connected it', () => {
-    expect(defaultTarget(info, connected)).toBe('opal');
-    expect(defaultTarget(info, opal)).toBe('practice');
-    expect(defaultTarget(info, undefined)).toBe('practice');
-    expect(defaultTarget(undefined, connected)).toBe('practice');
+    expect(defaultTarget(info, connected, withKey)).toBe('opal');
+    expect(defaultTarget(info, connected, { ...withKey, hasKey: false })).toBe('practice');
+    expect(defaultTarget(info, opal, withKey)).toBe('practice');
+    expect(defaultTarget(info, undefined, withKey)).toBe('practice');
+    expect(defaultTarget(undefined, connected, withKey)).toBe('practice');
   });
 
-  it('is Opal without a tunnel where somebody has signed in', () => {
-    const connections = [opalConnection(1, 'Acme', 0)];
-    expect(defaultTarget(info, connected, connections)).toBe('direct');
-    expect(defaultTarget({ ...info, practiceOnly: true }, opal, connections)).toBe('practice');
+  it('is Opal without a tunnel where the client has a connection', () => {
+    const signedIn = { connection: 'Acme', hasKey: true };
+    expect(defaultTarget(info, connected, signedIn)).toBe('direct');
+    expect(defaultTarget({ ...info, practiceOnly: true }, opal, signedIn)).toBe('practice');
+  });
+
+  it('says why', () => {
+    const none = { connection: null, hasConnections: false };
+    expect(whyDefault('direct', { connection: 'Acme', hasConnections: true })).toContain('Acme');
+    expect(whyDefault('practice', none)).toContain('there is no connection');
+    expect(whyDefault('practice', { ...none, hasConnections: true })).toContain('Choose Opal');
   });
 
   it('is never Opal in a console that was started for practice', () => {
-    expect(defaultTarget({ ...info, practiceOnly: true }, connected)).toBe('practice');
+    expect(defaultTarget({ ...info, practiceOnly: true }, connected, withKey)).toBe('practice');
   });
 });
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ClientInstance } from '../../../../shared/contract/opal.ts';
+import { hasAnyCredential } from '../../../../shared/domain/intake.ts';
 import { expectedAgents } from '../../../../shared/domain/expected-agents.ts';
 import { useNavigate } from 'react-router';
 import { PATHS } from '../../../navigation/paths.ts';
@@ -25,6 +26,7 @@ import {
   doubtAbout,
   isPracticeTarget,
   targetOf,
+  whyDefault,
   type InstanceDoubt,
   type TargetChosen,
 } from '../target.ts';
@@ -73,12 +75,22 @@ export function ReviewStep({
     { clientName },
     { staleTime: 0 },
   );
+  const entered = enteredOnly(credentials);
+  const ownConnection = connectionFor(clientName, connections, instance);
+  const hasKey = hasAnyCredential(entered) || stored.length > 0;
+  const ways = {
+    connection: ownConnection?.label ?? null,
+    hasConnections: connections.length > 0,
+    hasKey,
+  };
+  const initial = defaultTarget(info.data, opal.data, ways);
   const chosen: TargetChosen = {
-    kind: defaultTarget(info.data, opal.data, connections),
-    connectionId: connectionFor(clientName, connections, instance)?.connectionId ?? null,
+    kind: initial,
+    connectionId: ownConnection?.connectionId ?? null,
     ledBy: 'opal',
     practice: { seed: 1, pace: 'quick', faults: [] },
-    practiceOverApi: false,
+    // As through the tunnel, keys are sent: without one the other way can run now.
+    practiceOverApi: !hasKey,
     ...changes,
   };
   const target = targetOf(chosen, connections);
@@ -91,7 +103,6 @@ export function ReviewStep({
   const ownAgents = connected === null ? [] : (own.data ?? []);
   const agentIds = expectedAgents(form.analysis_preferences);
   const ownProblems = chosenProblems(ownChosen, ownAgents, form, agentIds);
-  const entered = enteredOnly(credentials);
   const missing = whatIsMissing({
     problems,
     entered,
@@ -136,6 +147,7 @@ export function ReviewStep({
         instance={instance}
         info={info.data}
         opal={opal.data}
+        why={changes.kind === undefined ? whyDefault(initial, ways) : null}
       />
       {connected === null ? null : (
         <OwnAgentsChoice

@@ -17,6 +17,7 @@ export function TargetChoice({
   instance,
   info,
   opal,
+  why,
 }: {
   chosen: TargetChosen;
   onChange: (change: Partial<TargetChosen>) => void;
@@ -25,6 +26,8 @@ export function TargetChoice({
   instance: ClientInstance;
   info: AppInfo | undefined;
   opal: OpalSettings | undefined;
+  /** Why it is chosen, where nobody has chosen; `null` where somebody has. */
+  why: string | null;
 }) {
   const isPracticeOnly = info?.practiceOnly === true;
   const { kind, ledBy, practice, practiceOverApi } = chosen;
@@ -34,6 +37,7 @@ export function TargetChoice({
     <Stack gap="xs">
       <Radio.Group
         label="Run with"
+        description={why}
         value={kind}
         onChange={(value) => onChange({ kind: kindOf(value) })}
       >
