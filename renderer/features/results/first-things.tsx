@@ -7,6 +7,7 @@ import { Panel } from '../../components/panel.tsx';
 import { StatCard, StatRow } from '../../components/stat-card.tsx';
 import { MeanConfidence } from './mean-confidence.tsx';
 import { MissingAgents } from './missing-agents.tsx';
+import { PlanCharts } from './charts/plan-charts.tsx';
 import { ReusedResults } from './reused-results.tsx';
 import { Moves } from './moves/moves.tsx';
 import classes from './first-things.module.css';
@@ -45,6 +46,7 @@ export function FirstThings({ model, answer }: { model: ReportModel; answer: Ans
       ) : (
         <Moves moves={moves} isWholeAtFirst />
       )}
+      <PlanCharts model={model} answer={answer} />
     </div>
   );
 }
