@@ -1,5 +1,6 @@
 import type { Detection, Detector } from '../detection.ts';
 import { digitGroups } from '../text/digit-groups.ts';
+import { findBigEndianAddresses } from './big-endian-addresses.ts';
 import { findPostcodeAddresses } from './postcode-addresses.ts';
 import { findCoordinates } from './coordinates.ts';
 import { findFreeFormAddresses } from './free-form-addresses.ts';
@@ -19,9 +20,12 @@ export const addressDetector: Detector = {
   type: 'address',
   detect(text, isExpected = false, groups = digitGroups(text)) {
     if (isExpected) return detectExpected(text);
-    if (!/\s/.test(text) || !/\d/.test(text)) return [];
+    if (!/\d/.test(text)) return [];
+    const bigEndian = findBigEndianAddresses(text);
+    if (!/\s/.test(text)) return withoutOverlaps(bigEndian);
     const { streets, hasCue } = findStreets(text);
     return withoutOverlaps([
+      ...bigEndian,
       ...streets.flatMap((street) => detectStreet(text, street)),
       ...findPostcodeAddresses(text, hasCue),
       ...findFreeFormAddresses(text, groups, hasCue),

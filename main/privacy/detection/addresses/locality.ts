@@ -113,6 +113,10 @@ const UNIT = new RegExp(
     String.raw`# ?[A-Z\d]{1,5}(?:-[A-Z\d]{1,4})?`,
     String.raw`\d{1,2}(?:st|nd|rd|th) [Ff]loor`,
     String.raw`\d{1,2}[ºª°](?: ?[A-Z]{1,2}| (?:izq|dcha)\.?)?`,
+    // "2e étage", "3. OG", "int. 4", "77-III", in the order of each country.
+    String.raw`\d{1,2}(?:e|er|ème|ère|:a|\.|º|°|ª)? ?(?:étage|OG|Stock|Etage|piano|planta|andar|verdieping|vån(?:ingen)?|trappor|tr\.?)`,
+    String.raw`(?:int(?:erno)?|scala|bât(?:iment)?|esc(?:alera)?|bus|lgh|bte|fração)\.? ?[A-Z\d]{1,4}`,
+    String.raw`-(?:[IVX]{1,4}|hs|huis|bis)`,
     String.raw`(?:P\.? ?O\.? ?|Post(?:al)? )Box \d{1,6}`,
   ].join('|')})${END}`,
   'iuy',

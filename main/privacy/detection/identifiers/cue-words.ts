@@ -128,7 +128,7 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
     'birth',
     'dob, d o b, date of birth, birth date, birthdate, birthday, born, born on, day of birth, geboren, geboren am, geb, geb am, ' +
       'geburtsdatum, geburtstag, nee le, ne le, nee, date de naissance, naissance, nato, nata, nato il, nata il, data di nascita, ' +
-      'nacido, nacida, naci, naci el, nasci, nasci em, fecha de nacimiento, nacimiento, f nac, geboortedatum, geboren op, fodelsedatum, fodd, fodselsdato, fodt, ' +
+      'nacido, nacida, naci, naci el, nacio, nacio el, nasceu, nasceu em, nasci, nasci em, fecha de nacimiento, nacimiento, f nac, geboortedatum, geboren op, fodelsedatum, fodd, fodselsdato, fodt, ' +
       'syntymaaika, syntynyt, data urodzenia, urodzony, urodzona, data de nascimento, nascimento, nascido, nascida, ' +
       'nascido em, nascida em, datum narozeni, datum rodenia, data nasterii, dogum tarihi, bdate, bday',
   ],
@@ -150,6 +150,6 @@ export const CUE_WORDS: readonly (readonly [concept: CueConcept, phrases: string
       'inventory code, license key, licence key, license plate, number plate, error, error code, code, port, zip, zip code, postcode, plz, ' +
       'revenue, reach, total, count, visits, visitors, users, sessions, views, clicks, impressions, budget, cost, price, amount, ' +
       'epoch, timestamp, bytes, size, population, shares, followers, customers, page, issue, pr, job, task, id, ids, coupon, voucher, ' +
-      'booking, flight, room, extension, pin, employee id, member id, loyalty, gift card, api key, iccid, imei, imsi, vin',
+      'booking, flight, room, extension, pin, employee id, member id, loyalty, gift card, api key, property, property id, dataset, container, workspace, iccid, imei, imsi, vin',
   ],
 ];

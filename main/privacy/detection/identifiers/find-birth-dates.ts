@@ -23,8 +23,25 @@ export function findBirthDates(text: string, cues: readonly Cue[]): Detection[] 
       reason: isNear ? 'a date beside a word for birth' : 'a date in a phrase about birth',
     });
   }
-  return detections;
+  return [...detections, ...findUnspacedBirthDates(text)];
 }
+
+/** In scripts whose words no space separates: "生年月日は1985年7月9日です", "1985年7月9日生まれ". */
+function findUnspacedBirthDates(text: string): Detection[] {
+  return [...text.matchAll(UNSPACED)].map(({ 0: date, index }) => ({
+    type: 'date_of_birth',
+    start: index,
+    end: index + date.length,
+    confidence: 0.95,
+    reason: 'a date beside a word for birth',
+  }));
+}
+
+const UNSPACED_DATE = String.raw`(?<!\d)(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일|[-/.]\d{1,2}[-/.]\d{1,2}(?!\d))`;
+const UNSPACED = new RegExp(
+  String.raw`(?<=(?:生年月日|誕生日|出生日期|出生|生日|생년월일)[^\d\n。]{0,6})${UNSPACED_DATE}|${UNSPACED_DATE}(?=(?:に|に、)?(?:出生|生まれ|출생))`,
+  'gu',
+);
 
 /** Finds the date in a field that should hold a date of birth. */
 export function findExpectedBirthDate(text: string): Detection[] {

@@ -24,6 +24,10 @@ const CUE =
 const VERSION_CUE =
   /(?:\b(?:versions?|vers?|v|releases?|rev(?:ision)?|builds?|firmware|driver|patch|sections?|sec|chapter|clause|article|paragraph|figure|table|step)|§)\.?(?:\s+(?:is|no\.?|number))?[\s:=#("'-]*$/i;
 
+/** "Upgrade the CMS from 12.4.1.0": two of them follow, and no machine is meant. */
+const UPGRADE =
+  /\b(?:upgrad|downgrad|updat|migrat)\w*\b[^.;\n\d]{0,28}(?:\b(?:from|to)\s+)?$|\b(?:CMS|SDK|CRM|app|plugin|package)\s+(?:from\s+)?$/i;
+
 /** `Chrome/120.0.0.0`, as in a user agent. */
 const PRODUCT = /(?:^|[\s(;,"'`])[a-z][\w.-]*\/$/i;
 
@@ -109,6 +113,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function isVersion(text: string, start: number, end: number, address: string): boolean {
   return (
     hasCueBefore(text, start, VERSION_CUE) ||
+    hasCueBefore(text, start, UPGRADE) ||
     PRODUCT.test(text.slice(Math.max(0, start - 32), start)) ||
     isHeadingNumber(text, start, end, address)
   );

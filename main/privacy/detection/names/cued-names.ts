@@ -137,6 +137,11 @@ const HAN_PATTERNS = [
     `(?<!\\p{sc=Han})(?!${HAN_WORD})${HAN_SURNAME}(?:${HAN_GIVEN}{2}|${HAN_GIVEN}(?!\\p{sc=Han}))`,
     'gu',
   ),
+  new RegExp(
+    `(?<!\\p{sc=Han})${HAN_SURNAME}\\p{sc=Han}{1,2}?(?=(?:说|表示|称|认为|指出|反馈|回复|補充|补充)(?!明))`,
+    'gu',
+  ),
+  /(?<=(?:担当|部長|社長|課長|店長|代表)の)\p{sc=Han}{3,4}(?<![部門者社課店先口係長])(?=[がはもをに、]|から|より)/gu,
   /(?<=(?:氏名|お名前|名前)(?:は|[:：])? ?)\p{sc=Han}{2,4}(?: \p{sc=Han}{1,3})?/gu,
   /\p{sc=Han}{1,4}(?: \p{sc=Han}{1,3})?(?<![同客皆仕模異多一両神])(?=(?:さん|様|さま))/gu,
 ];
@@ -204,14 +209,26 @@ function findRightToLeft(text: string, lexicon: NameLexicon): Detection[] {
     const isCued = RIGHT_TO_LEFT_CUE.test(
       text.slice(Math.max(0, opening.start - 16), opening.start),
     );
-    if ((opening.kinds & ANY_FIRST) === 0 && !isCued) continue;
+    const isKnown = (opening.kinds & ANY_FIRST) !== 0;
+    if (!isKnown && !isCued) continue;
+    const isSpeaking =
+      isKnown && SAID_BEFORE.test(text.slice(Math.max(0, opening.start - 12), opening.start));
     let last = at;
     let next = words[last + 1];
     while (next !== undefined && last < at + 3 && isNextName(text, words[last]?.end ?? 0, next)) {
       last += 1;
       next = words[last + 1];
     }
-    if (last === at && !isCued) continue;
+    // "قال محمد العلي": after a verb of speech, a word with the article is the surname.
+    if (
+      isSpeaking &&
+      last === at &&
+      next !== undefined &&
+      isSurnameAfter(text, opening.end, next.start)
+    ) {
+      last += 1;
+    }
+    if (last === at && !isCued && !isSpeaking) continue;
     const end = words[last]?.end ?? opening.end;
     detections.push({
       type: 'name',
@@ -223,6 +240,12 @@ function findRightToLeft(text: string, lexicon: NameLexicon): Detection[] {
     at = last;
   }
   return detections;
+}
+
+const SAID_BEFORE = /(?:^|\s)و?(?:قال|قالت|صرح|صرحت|أضاف|أضافت|أكد|أكدت|أوضح|أوضحت|يقول|تقول)\s$/u;
+
+function isSurnameAfter(text: string, end: number, start: number): boolean {
+  return text.slice(end, start) === ' ' && text.startsWith('ال', start);
 }
 
 function isNextName(text: string, end: number, next: { start: number; kinds: number }): boolean {

@@ -96,6 +96,11 @@ export class NameContext {
     return BEFORE_PLACE.test(this.#before);
   }
 
+  /** It stands alone in brackets that end a line. */
+  get isBracketed(): boolean {
+    return this.#before.endsWith('(') && /^\)\s*(?:$|\n)/.test(this.#after);
+  }
+
   /** A sentence goes on after it. */
   get isWithinSentence(): boolean {
     return /^\s\p{Ll}/u.test(this.#after);

@@ -95,7 +95,8 @@ function judgeSingle(
 ): NameVerdict | null {
   const [token] = run;
   const [part] = parts;
-  if (token === undefined || token.isUpperCase) return null;
+  if (token === undefined) return null;
+  if (token.isUpperCase) return judgeSignature(token, context);
   const isClean = (token.kinds & (WORD | PLACE)) === 0;
   if (isClean && part !== 'initial') {
     if (context.isSurelyPersonAfter) {
@@ -141,6 +142,16 @@ function judgeSingle(
   }
   return null;
 }
+
+/** A first name in capitals that signs what was said: "THE PAGE IS SLOW (YVONNE)". */
+function judgeSignature({ kinds, text }: NameToken, context: NameContext): NameVerdict | null {
+  const isFirstName = (kinds & COMMON_FIRST) !== 0 && (kinds & ~(ANY_FIRST | ANY_LAST)) === 0;
+  if (!isFirstName || text.length < SHORTEST_SIGNATURE || !context.isBracketed) return null;
+  return { confidence: 0.6, reason: 'a first name in capitals and in brackets' };
+}
+
+/** Shorter ones are abbreviations more often. */
+const SHORTEST_SIGNATURE = 5;
 
 const SHORTEST_SURE = 3;
 

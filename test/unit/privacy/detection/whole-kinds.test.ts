@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../../../main/privacy/redaction/redactor.ts';
+import { parseMarkedText } from '../../../support/marked-text.ts';
+
+const { detectText } = createRedactor();
+
+/** Kinds of personal data that single rules missed; people and places are invented. */
+const MARKED = [
+  'Live at {address:31 rue Monge, 2e étage, 75005 Paris}',
+  '{address:Hauptstr. 12, 3. OG, 70173 Stuttgart}',
+  '{address:Lindegracht 77-III, 1015 KG Amsterdam}',
+  '{address:Via Roma 12, int. 4, 20121 Milano}',
+  '{address:広島市中区袋町3丁目5番7号}',
+  'お届け先は{address:東京都新宿区西新宿2-8-1}です',
+  '{address:北京市朝阳区建国路88号}',
+  'Nació el {date_of_birth:3 de marzo de 1972}',
+  '生年月日は{date_of_birth:1985年7月9日}です。',
+  '{date_of_birth:1990年5月2日}出生',
+  'VOC: THE PAGE IS SLOW ({name:YVONNE})',
+  'mr {name:achebe} is waiting for the refund',
+  '{name:张伟}说页面很慢',
+  '担当の{name:佐藤健一}が説明しました',
+  'قال {name:محمد العلي} إن الصفحة بطيئة',
+];
+
+const HARMLESS = [
+  'Upgrade the CMS from 12.4.1.0 to 12.5.0.3',
+  'Migrated from 3.2.10.4 to 4.0.0.1 without loss',
+  'The GA4 property 412345678 is linked.',
+  'Dev: fixes the form. QA: tests it.',
+  'THE PAGE IS SLOW (CHECKOUT)',
+  '売上は2024年7月9日に伸びました。市場は3丁目の区画です。',
+  '担当の営業部門が説明しました',
+  '说明书表示方式',
+];
+
+describe('the whole detector', () => {
+  it.each(MARKED)('finds all of %s', (marked) => {
+    const { text, places } = parseMarkedText(marked);
+    expect(detectText(text).map(({ type, start, end }) => ({ type, start, end }))).toEqual(places);
+  });
+
+  it.each(HARMLESS)('finds nothing in %s', (text) => {
+    expect(detectText(text).filter(({ confidence }) => confidence > 0.5)).toEqual([]);
+  });
+});
