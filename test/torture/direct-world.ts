@@ -15,6 +15,9 @@ import { TorturedHost, type HostLife } from './host.ts';
 const AGENTS = 9;
 const RUN_LIMIT_MS = 180_000;
 
+/** An answer that is in its run is noted as handed over this long after, at most, in ms. */
+const NOTED_MS = 10_000;
+
 /** A practice Opal that can take a console's life, and outlives it. */
 export class DirectWorld implements AsyncDisposable {
   readonly practice: PracticeApi;
@@ -127,9 +130,14 @@ export async function checkRun(
   const known = new Set(before.executions.map(({ id }) => id));
   const paid = now.executions.filter(({ id }) => !known.has(id));
   const run = await life.call('runs.get', { runId });
-  const executions = await life.call('runs.executions', { runId });
-  const had = new Set(executions.flatMap((one) => (one.deliveredAtMs ? [one.executionId] : [])));
-  const lost = paid.filter(({ id }) => !had.has(id));
+  const undelivered = async () => {
+    const executions = await life.call('runs.executions', { runId });
+    const had = new Set(executions.flatMap((one) => (one.deliveredAtMs ? [one.executionId] : [])));
+    return paid.filter(({ id }) => !had.has(id));
+  };
+  // After a kill an answer may be in its run before it is noted again that it was handed over.
+  await waitFor(async () => (await undelivered()).length === 0, NOTED_MS).catch(() => undefined);
+  const lost = await undelivered();
   const triggered = now.workflows - before.workflows;
   const expected = ledBy === 'opal' ? 1 : 0;
   return [
