@@ -35,6 +35,7 @@ type Renderer = (model: ReportModel, options: RenderOptions) => Promise<Uint8Arr
 const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   pdf: renderPdf,
   pptx: renderPptx,
+  docx: (model, options) => renderAside('docx', model, options),
   xlsx: (model, options) => renderAside('xlsx', model, options),
   html: (model, options) => renderAside('html', model, options),
   md: (model, options) => renderAside('md', model, options),

@@ -12,6 +12,7 @@ import {
 const LABELS: Readonly<Record<ReportFormat, { label: string; description: string }>> = {
   pdf: { label: 'PDF', description: 'To read and print' },
   pptx: { label: 'PowerPoint', description: 'To present and edit' },
+  docx: { label: 'Word', description: 'To edit and pass on' },
   xlsx: { label: 'Excel', description: 'To filter and calculate' },
   html: { label: 'Web page', description: 'One file, to read anywhere' },
   md: { label: 'Markdown', description: 'Plain text, to go on writing' },

@@ -17,6 +17,7 @@ export type ReportLocale = z.infer<typeof reportLocaleSchema>;
 export const PRODUCTS: Readonly<Record<ReportFormat, readonly ReportProduct[]>> = {
   pdf: ['evidence', 'memo'],
   pptx: ['deck'],
+  docx: ['evidence', 'memo'],
   xlsx: ['evidence'],
   html: ['evidence', 'memo'],
   md: ['evidence', 'memo'],

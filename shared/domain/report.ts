@@ -13,7 +13,7 @@ import { recommendationPlanSchema } from './recommendations/recommendation-plan.
 import { agentStatusSchema, workflowStatusSchema } from './workflow-state.ts';
 
 /** Formats that a report can be exported to. */
-export const reportFormatSchema = z.enum(['pdf', 'pptx', 'xlsx', 'html', 'md', 'json']);
+export const reportFormatSchema = z.enum(['pdf', 'pptx', 'docx', 'xlsx', 'html', 'md', 'json']);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
 /** Where an agent's numbers come from: the delivery that brought its payload. */

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/report-product.ts';
 
 /** Formats that are set in a process of their own, as a large report takes its time. */
-export const asideFormatSchema = z.enum(['pdf', 'xlsx', 'html', 'md']);
+export const asideFormatSchema = z.enum(['pdf', 'docx', 'xlsx', 'html', 'md']);
 export type AsideFormat = z.infer<typeof asideFormatSchema>;
 
 /** What the process is asked: a report's model and all that it is set with. */

@@ -35,6 +35,7 @@ export interface PdfOptions {
 /** What people call the file of each format. */
 const NAMES: Readonly<Record<AsideFormat, string>> = {
   pdf: 'PDF',
+  docx: 'Word file',
   xlsx: 'Excel file',
   html: 'web page',
   md: 'Markdown file',

@@ -1,6 +1,7 @@
 import { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { writeDocument, type DocumentOptions } from '../document/write-document.ts';
+import { renderDocx } from '../docx/render-docx.ts';
 import { htmlOf } from '../html/html-of.ts';
 import { markdownOf } from '../markdown/markdown-of.ts';
 import { renderXlsx } from '../xlsx/render-xlsx.ts';
@@ -20,6 +21,7 @@ const SETTERS: Readonly<
   >
 > = {
   pdf: (model, options) => compileReport(typesetReport(writeDocument(model, options))),
+  docx: (model, options) => renderDocx(writeDocument(model, options)),
   xlsx: (model, options) => renderXlsx(writeWorkbook(model, options)),
   html: (model, options) => new TextEncoder().encode(htmlOf(writeDocument(model, options))),
   md: (model, options) => new TextEncoder().encode(markdownOf(writeDocument(model, options))),
