@@ -185,6 +185,7 @@ export function composeAnswering({
       clock,
     }),
     ...documentProfileProcedures({
+      runs,
       profiles: foundation.documentProfiles,
       clients: new PrivacyClients({
         repository: foundation.repositories.privacy,

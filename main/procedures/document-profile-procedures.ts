@@ -6,6 +6,7 @@ import type { ClientRef } from '../../shared/contract/privacy.ts';
 import type { StoredProfile } from '../../shared/domain/document-profile.ts';
 import type { DocumentProfiles } from '../reports/document-profiles.ts';
 import { readLogo } from '../reports/read-logo.ts';
+import type { RunRepository } from '../storage/run-repository.ts';
 import type { PrivacyClients } from './privacy-clients.ts';
 import type { HandlersOf } from './procedure-table.ts';
 
@@ -13,11 +14,16 @@ import type { HandlersOf } from './procedure-table.ts';
 export function documentProfileProcedures(parts: {
   profiles: DocumentProfiles;
   clients: Pick<PrivacyClients, 'find'>;
+  runs: Pick<RunRepository, 'get'>;
 }): HandlersOf<keyof typeof contract> {
-  const { profiles, clients } = parts;
+  const { profiles, clients, runs } = parts;
   const idOf = async (client: ClientRef | null): Promise<string | null> =>
     client === null ? null : (await clients.find(client)).engagementId;
   return {
+    'documentProfiles.ofRun': async ({ runId }) => {
+      const { wordRules } = await profiles.of(await runs.get(runId));
+      return { wordRules };
+    },
     'documentProfiles.get': async ({ client }) => view(await profiles.stored(await idOf(client))),
     'documentProfiles.set': async ({ client, logo: file, ...changes }) => {
       const logo =

@@ -28,6 +28,7 @@ export function reportProcedures(parts: {
   | 'results.file'
   | 'results.lookForFiles'
   | 'reports.export'
+  | 'reports.preview'
   | 'reports.list'
 > {
   return {
@@ -68,6 +69,9 @@ export function reportProcedures(parts: {
         ...choice,
         ...(reason === undefined ? {} : { reason: parts.protectText(reason) }),
       }),
+    'reports.preview': async ({ runId, ...choice }) => ({
+      html: await parts.exporter.preview(runId, choice),
+    }),
     'reports.list': ({ runId }) => parts.exporter.list(runId),
   };
 }

@@ -1,6 +1,7 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { DocumentProfile } from '../../shared/domain/document-profile.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
+import type { SectionKind } from '../../shared/domain/report-product.ts';
 import type {
   ReportAudience,
   ReportLocale,
@@ -23,6 +24,8 @@ export interface RenderOptions {
   readonly product?: ReportProduct;
   /** Everybody by default. */
   readonly audience?: ReportAudience;
+  /** In their order, in place of the audience's. */
+  readonly sections?: readonly SectionKind[];
   /** The firm's brand; the console's own look by default. */
   readonly profile?: DocumentProfile;
   /** Starts the process that all but decks and data are set in; this Node's by default. */

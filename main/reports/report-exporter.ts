@@ -20,6 +20,9 @@ import { buildReportModel, type ReportSources } from './report-model.ts';
 /** How many characters of the id earlier versions put into the name. */
 const EARLIER_NAME_END = 8;
 
+/** What is exported, and why though something is still to settle. */
+type ExportChoice = ReportChoice & { readonly reason?: string | undefined };
+
 interface Parts {
   readonly folder: string;
   readonly sources: ReportSources;
@@ -64,25 +67,52 @@ export class ReportExporter {
   async export(
     runId: RunId,
     format: ReportFormat,
-    choice: ReportChoice & { readonly reason?: string | undefined } = {},
+    choice: ExportChoice = {},
   ): Promise<ExportRecord> {
-    const { agentRegistry } = this.#parts.sources;
-    const built = await buildReportModel(this.#parts.sources, runId);
-    const model = noteOverride(built, choice.reason, agentRegistry);
-    if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const createdAtMs = this.#parts.clock.now();
+    const { model, chosen, bytes } = await this.#make(runId, format, choice, createdAtMs);
+    const record: ExportRecord = {
+      exportId: exportIdSchema.parse(this.#parts.newId()),
+      runId,
+      format,
+      ...chosen,
+      fileName: reportFileName(model, format, createdAtMs, {
+        ...chosen,
+        locale: choice.locale,
+        sections: choice.sections,
+      }),
+      sizeBytes: bytes.length,
+      ...versionOf(model),
+      digest: createHash('sha256').update(bytes).digest('hex'),
+      createdAtMs,
+    };
+    return this.#inTurn(() => this.#keep(record, bytes));
+  }
+
+  /** The report as a page, as it would be exported now. @throws OsaError as `export` */
+  async preview(runId: RunId, choice: ReportChoice): Promise<string> {
+    const { bytes } = await this.#make(runId, 'html', choice, this.#parts.clock.now());
+    return new TextDecoder().decode(bytes);
+  }
+
+  async #make(runId: RunId, format: ReportFormat, choice: ExportChoice, generatedAt: number) {
+    const { sources, profiles, startProcess, reportProblem } = this.#parts;
+    const built = await buildReportModel(sources, runId);
+    const model = noteOverride(built, choice.reason, sources.agentRegistry);
+    if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
     const chosen = settledChoice(format, choice, model);
-    const { sources, startProcess, reportProblem } = this.#parts;
-    const profile = await this.#parts.profiles.of(await this.#parts.sources.runs.get(runId));
+    const profile = await profiles.of(await sources.runs.get(runId));
+    const { sections = null } = choice;
     const make = (): Promise<Uint8Array> =>
       renderReport(format, model, {
-        generatedAt: createdAtMs,
+        generatedAt,
         agentRegistry: sources.agentRegistry,
         startProcess,
         profile,
         ...(chosen.product === null ? {} : { product: chosen.product }),
         ...(chosen.audience === null ? {} : { audience: chosen.audience }),
         ...(chosen.locale === null ? {} : { locale: chosen.locale }),
+        ...(sections === null ? {} : { sections }),
       });
     // One process at a time: each may take as much memory as the rest of the console.
     const isAside = asideFormatSchema.safeParse(format).success;
@@ -92,18 +122,7 @@ export class ReportExporter {
       if (error instanceof OsaError) reportProblem(error.cause, 'reports.export');
       throw error;
     });
-    const record: ExportRecord = {
-      exportId: exportIdSchema.parse(this.#parts.newId()),
-      runId,
-      format,
-      ...chosen,
-      fileName: reportFileName(model, format, createdAtMs, { ...chosen, locale: choice.locale }),
-      sizeBytes: bytes.length,
-      ...versionOf(model),
-      digest: createHash('sha256').update(bytes).digest('hex'),
-      createdAtMs,
-    };
-    return this.#inTurn(() => this.#keep(record, bytes));
+    return { model, chosen, bytes };
   }
 
   /** One after the other: a run must not be deleted between a file and its line. */

@@ -22,11 +22,12 @@ export function reportFileName(
   model: Pick<ReportModel, 'clientName' | 'isPractice'>,
   format: ReportFormat,
   generatedAt: number,
-  { product = null, audience = null, locale = null }: ReportChoice = {},
+  { product = null, audience = null, locale = null, sections = null }: ReportChoice = {},
 ): string {
   const client = withinBytes(lettersOnly(model.clientName), CLIENT_BYTES) || 'report';
   const practice = model.isPractice ? '-practice' : '';
-  const chosen = [product === PRODUCTS[format][0] ? null : product, audience, locale]
+  const selected = sections === null ? null : 'selected';
+  const chosen = [product === PRODUCTS[format][0] ? null : product, audience, selected, locale]
     .filter((word) => word !== null)
     .map((word) => `-${word}`)
     .join('');

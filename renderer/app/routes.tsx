@@ -4,6 +4,7 @@ import { NotFoundScreen } from '../navigation/not-found-screen.tsx';
 import { RouteError } from './route-error.tsx';
 import {
   CompareScreen,
+  ComposerScreen,
   fetchScreen,
   HomeScreen,
   NewAnalysisScreen,
@@ -51,6 +52,7 @@ export const routes: RouteObject[] = [
           { path: 'runs/:runId/compare/:otherRunId?', element: <CompareScreen /> },
           { path: 'results', element: <ResultsListScreen /> },
           { path: 'results/:runId', element: <ResultsScreen /> },
+          { path: 'results/:runId/report', element: <ComposerScreen /> },
           { path: 'reports', element: <ReportsScreen /> },
           { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
           { path: 'privacy', element: <PrivacyScreen /> },

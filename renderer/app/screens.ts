@@ -13,6 +13,8 @@ const LOADERS = {
   results: async () => (await import('../features/results/results-screen.tsx')).ResultsScreen,
   present: async () =>
     (await import('../features/results/present/present-screen.tsx')).PresentScreen,
+  composer: async () =>
+    (await import('../features/results/composer/composer-screen.tsx')).ComposerScreen,
   reports: async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
   webhooks: async () => (await import('../features/webhooks/webhooks-screen.tsx')).WebhooksScreen,
   privacy: async () => (await import('../features/privacy/privacy-screen.tsx')).PrivacyScreen,
@@ -33,6 +35,7 @@ export const CompareScreen = onDemand(LOADERS.compare);
 export const ResultsListScreen = onDemand(LOADERS.resultsList);
 export const ResultsScreen = onDemand(LOADERS.results);
 export const PresentScreen = onDemand(LOADERS.present);
+export const ComposerScreen = onDemand(LOADERS.composer);
 export const ReportsScreen = onDemand(LOADERS.reports);
 export const WebhooksScreen = onDemand(LOADERS.webhooks);
 export const PrivacyScreen = onDemand(LOADERS.privacy);

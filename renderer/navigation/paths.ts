@@ -14,6 +14,7 @@ export const PATHS = {
   run: (runId: string) => `/runs/${runId}`,
   results: (runId: string) => `/results/${runId}`,
   present: (runId: string) => `/results/${runId}/present`,
+  report: (runId: string) => `/results/${runId}/report`,
   compare: (runId: string, otherRunId?: string) =>
     `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { brandSchema, LOGO_LIMITS } from '../domain/document-profile.ts';
+import { runIdSchema } from '../domain/ids.ts';
 import { languageRulesSchema } from '../domain/language-rules.ts';
 import { clientRef } from './privacy.ts';
 
@@ -20,6 +21,12 @@ export type StoredProfileView = z.infer<typeof storedProfileSchema>;
 
 /** How clients' documents look and are worded. */
 export const documentProfileProcedures = {
+  /** What holds for the documents of a run. */
+  'documentProfiles.ofRun': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema }),
+    output: z.object({ wordRules: languageRulesSchema }),
+  },
   'documentProfiles.get': { kind: 'query', input: whose, output: storedProfileSchema },
   /** Sets what is given: `null` goes back to what holds for all clients. */
   'documentProfiles.set': {

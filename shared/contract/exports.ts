@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { reportFormatSchema } from '../domain/report.ts';
+import { sectionKindSchema } from '../domain/report-product.ts';
 import {
   canHold,
   reportAudienceSchema,
@@ -42,6 +43,8 @@ const exportRequestSchema = z
     locale: reportLocaleSchema.nullable().optional(),
     /** Why it goes out though something is still to settle. */
     reason: z.string().trim().min(1).max(600).optional(),
+    /** In their order, in place of an audience's. */
+    sections: z.array(sectionKindSchema).max(50).nullable().optional(),
   })
   .refine(({ format, ...choice }) => canHold(format, choice), {
     message: 'This format cannot hold what was chosen.',
@@ -53,6 +56,18 @@ export const exportProcedures = {
     kind: 'mutation',
     input: exportRequestSchema,
     output: exportSchema,
+  },
+  /** The report as a page, as it would be exported now; it is kept nowhere. */
+  'reports.preview': {
+    kind: 'query',
+    input: z.object({
+      runId: runIdSchema,
+      product: reportProductSchema.exclude(['deck']),
+      audience: reportAudienceSchema.nullable(),
+      locale: reportLocaleSchema.nullable(),
+      sections: z.array(sectionKindSchema).max(50).nullable(),
+    }),
+    output: z.object({ html: z.string() }),
   },
   'reports.list': {
     kind: 'query',

@@ -9,6 +9,29 @@ export type ReportProduct = z.infer<typeof reportProductSchema>;
 export const reportAudienceSchema = z.enum(['executive', 'marketing', 'technical']);
 export type ReportAudience = z.infer<typeof reportAudienceSchema>;
 
+/** What a part of a report is about. */
+export const sectionKindSchema = z.enum([
+  'about',
+  'findings',
+  'levers',
+  'clashes',
+  'moves',
+  'priorities',
+  'roadmap',
+  'experiments',
+  'personalization',
+  'measures',
+  'risks',
+  'horizons',
+  'decisions',
+  'agents',
+  /** What the raised numbers lead to. */
+  'evidence',
+  /** The same, with every number, delivery and file, and how data quality was calculated. */
+  'sources',
+]);
+export type SectionKind = z.infer<typeof sectionKindSchema>;
+
 /** The languages that a report's fixed words exist in. */
 export const reportLocaleSchema = z.enum(['en', 'de']);
 export type ReportLocale = z.infer<typeof reportLocaleSchema>;
@@ -32,11 +55,14 @@ export interface ReportChoice {
   readonly audience?: ReportAudience | null | undefined;
   /** As the agents write when left out. */
   readonly locale?: ReportLocale | null | undefined;
+  /** In their order, in place of the audience's; those of the audience when left out. */
+  readonly sections?: readonly SectionKind[] | null | undefined;
 }
 
 /** Whether a format can hold what was chosen: a deck is no PDF, and data are for nobody in particular. */
 export function canHold(format: ReportFormat, choice: ReportChoice): boolean {
-  const { product = null, audience = null, locale = null } = choice;
+  const { product = null, audience = null, locale = null, sections = null } = choice;
+  if (sections !== null && (product !== 'evidence' || audience !== null)) return false;
   const products = PRODUCTS[format];
   if (products.length === 0) return product === null && audience === null && locale === null;
   if (product === null) return true;

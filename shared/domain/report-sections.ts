@@ -1,28 +1,4 @@
-import { z } from 'zod';
-import type { ReportAudience } from './report-product.ts';
-
-/** What a part of a report is about. */
-export const sectionKindSchema = z.enum([
-  'about',
-  'findings',
-  'levers',
-  'clashes',
-  'moves',
-  'priorities',
-  'roadmap',
-  'experiments',
-  'personalization',
-  'measures',
-  'risks',
-  'horizons',
-  'decisions',
-  'agents',
-  /** What the raised numbers lead to. */
-  'evidence',
-  /** The same, with every number, delivery and file, and how data quality was calculated. */
-  'sources',
-]);
-export type SectionKind = z.infer<typeof sectionKindSchema>;
+import type { ReportAudience, SectionKind } from './report-product.ts';
 
 /**
  * The sections of each audience in their order, the same in every format.

@@ -240,6 +240,9 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.exports = [made, ...world.exports];
       return made;
     },
+    'reports.preview': ({ runId }) => ({
+      html: `<h1>${runOf(runId).report.clientName}</h1>`,
+    }),
     'reports.list': ({ runId }) =>
       world.exports.filter((file) => runId === null || file.runId === runId),
     ...editingAnswers(),

@@ -1,3 +1,4 @@
+import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
 import type {
   documentProfileProcedures,
   StoredProfileView,
@@ -14,6 +15,9 @@ export function documentProfileAnswers(): Answers {
   const find = (key: string): StoredProfileView =>
     kept.get(key) ?? { brand: null, logo: null, wordRules: null };
   return {
+    'documentProfiles.ofRun': () => ({
+      wordRules: find('').wordRules ?? USUAL_LANGUAGE_RULES,
+    }),
     'documentProfiles.get': ({ client }) => find(client?.engagementId ?? ''),
     'documentProfiles.set': ({ client, brand, logo, wordRules }) => {
       const key = client?.engagementId ?? '';

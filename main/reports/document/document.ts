@@ -1,4 +1,4 @@
-import type { SectionKind } from '../../../shared/domain/report-sections.ts';
+import type { SectionKind } from '../../../shared/domain/report-product.ts';
 import type { ReportLook } from '../report-look.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 

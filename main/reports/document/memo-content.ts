@@ -10,7 +10,7 @@ import {
   type Writing,
 } from './content-parts.ts';
 import { cited, richLine, plain } from './rich-text.ts';
-import type { SectionKind } from '../../../shared/domain/report-sections.ts';
+import type { SectionKind } from '../../../shared/domain/report-product.ts';
 import type { Memo, Rich, Table } from './document.ts';
 
 /** Rows that a page may have room for. */

@@ -10,8 +10,8 @@ import {
   AUDIENCE_SECTIONS,
   EVERY_SECTION,
   withEvidence,
-  type SectionKind,
 } from '../../../shared/domain/report-sections.ts';
+import { type SectionKind } from '../../../shared/domain/report-product.ts';
 import { lookOf } from '../report-look.ts';
 import { changeModelText, joinParts, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';

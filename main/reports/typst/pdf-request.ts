@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
 import { documentProfileSchema } from '../../../shared/domain/document-profile.ts';
+import { sectionKindSchema } from '../../../shared/domain/report-product.ts';
 import { reportModelSchema } from '../../../shared/domain/report.ts';
 import {
   reportAudienceSchema,
@@ -22,6 +23,7 @@ export const pdfRequestSchema = z.object({
   locale: reportLocaleSchema.nullable(),
   product: reportProductSchema.nullable(),
   audience: reportAudienceSchema.nullable(),
+  sections: z.array(sectionKindSchema).nullable(),
   profile: documentProfileSchema.nullable(),
   /** Bytes of memory that it may have. */
   memoryLimit: z.number(),

@@ -2,6 +2,7 @@ import { threadFile } from '../../../shared/thread-file.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
+import type { SectionKind } from '../../../shared/domain/report-product.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { OsaError } from '../../../shared/errors.ts';
@@ -23,6 +24,7 @@ export interface PdfOptions {
   readonly locale?: AnswerLocale;
   readonly product?: ReportProduct;
   readonly audience?: ReportAudience;
+  readonly sections?: readonly SectionKind[];
   readonly profile?: DocumentProfile;
   readonly startProcess?: StartProcess;
   readonly timeLimitMs?: number;
@@ -105,6 +107,7 @@ function requestFor(format: AsideFormat, model: ReportModel, options: PdfOptions
     locale: options.locale ?? null,
     product: options.product ?? null,
     audience: options.audience ?? null,
+    sections: options.sections === undefined ? null : [...options.sections],
     profile: options.profile ?? null,
     memoryLimit: options.memoryLimit ?? MEMORY_LIMIT,
   };

@@ -30,7 +30,7 @@ const SETTERS: Readonly<
 /** Sets what was asked for; what goes wrong is an answer too. Never throws. */
 export async function setReport(message: unknown): Promise<PdfAnswer> {
   try {
-    const { format, model, agents, generatedAt, locale, product, audience, profile } =
+    const { format, model, agents, generatedAt, locale, product, audience, sections, profile } =
       pdfRequestSchema.parse(message);
     const file = await SETTERS[format](model, {
       generatedAt,
@@ -38,6 +38,7 @@ export async function setReport(message: unknown): Promise<PdfAnswer> {
       ...(locale === null ? {} : { locale }),
       ...(product === null ? {} : { product }),
       ...(audience === null ? {} : { audience }),
+      ...(sections === null ? {} : { sections }),
       ...(profile === null ? {} : { profile }),
     });
     return { file: new Uint8Array(file) };

@@ -1,6 +1,7 @@
 import { AnswerWords } from '../../../shared/domain/answer/answer-words.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import { AUDIENCE_SECTIONS, type SectionKind } from '../../../shared/domain/report-sections.ts';
+import type { SectionKind } from '../../../shared/domain/report-product.ts';
+import { AUDIENCE_SECTIONS } from '../../../shared/domain/report-sections.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import { cleanText } from '../document/clean-text.ts';
 import type { Writing } from '../document/content-parts.ts';

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Text, Textarea } from '@mantine/core';
-import { checkLanguage, type LanguageViolation } from '../../../shared/domain/check-language.ts';
+import { checkLanguage } from '../../../shared/domain/check-language.ts';
 import type { LanguageRules } from '../../../shared/domain/language-rules.ts';
+import { MarkedText } from '../../components/marked-text.tsx';
 import classes from './document-profiles.module.css';
 
 /** Shows in a text of one's own what the rules would find. */
@@ -28,7 +29,16 @@ export function TryWords({ rules }: { rules: LanguageRules }) {
             </Text>
           ) : (
             <>
-              <p className={classes.text}>{marked(text, found)}</p>
+              <p className={classes.text}>
+                <MarkedText
+                  text={text}
+                  marks={found.map(({ offset, length, suggestion }) => ({
+                    start: offset,
+                    end: offset + length,
+                    title: suggestion,
+                  }))}
+                />
+              </p>
               <ul className={classes.findings}>
                 {found.map(({ offset, length, suggestion }) => (
                   <li key={offset}>
@@ -43,19 +53,4 @@ export function TryWords({ rules }: { rules: LanguageRules }) {
       )}
     </div>
   );
-}
-
-function marked(text: string, found: readonly LanguageViolation[]): ReactNode {
-  const pieces: ReactNode[] = [];
-  let from = 0;
-  for (const { offset, length } of found) {
-    // A word can break two rules at once.
-    if (offset < from) continue;
-    pieces.push(
-      text.slice(from, offset),
-      <mark key={offset}>{text.slice(offset, offset + length)}</mark>,
-    );
-    from = offset + length;
-  }
-  return [...pieces, text.slice(from)];
 }

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import { Stack } from '@mantine/core';
-import type { LabSpan } from '../../../shared/contract/privacy.ts';
 import type { ProcedureOutput } from '../../../shared/contract/procedures.ts';
 import { piiRoleSchema, redactionModeSchema } from '../../../shared/domain/pii-policy.ts';
 import { PII_LABELS } from '../../../shared/domain/pii.ts';
 import { formatCount } from '../../components/format.ts';
+import { MarkedText } from '../../components/marked-text.tsx';
 import { NothingHere } from '../../components/nothing-here.tsx';
 import { Panel } from '../../components/panel.tsx';
 import table from '../../components/table.module.css';
@@ -30,7 +29,14 @@ export function TriedText({ tried }: { tried: Tried }) {
     <Stack gap={14}>
       <Panel title="Found" aside={formatCount(spans.length, 'value')}>
         <p className={classes.text}>
-          <Highlighted text={text} spans={spans} />
+          <MarkedText
+            text={text}
+            marks={spans.map(({ type, start, end }) => ({
+              start,
+              end,
+              title: PII_LABELS[type][0],
+            }))}
+          />
         </p>
       </Panel>
       <Panel padded={false}>
@@ -91,19 +97,4 @@ function Result({ name, note, text }: { name: string; note?: string; text: strin
       <dd>{text}</dd>
     </div>
   );
-}
-
-function Highlighted({ text, spans }: { text: string; spans: readonly LabSpan[] }) {
-  const pieces: ReactNode[] = [];
-  let from = 0;
-  for (const { type, start, end } of spans) {
-    pieces.push(text.slice(from, start));
-    pieces.push(
-      <mark key={start} title={PII_LABELS[type][0]}>
-        {text.slice(start, end)}
-      </mark>,
-    );
-    from = end;
-  }
-  return [...pieces, text.slice(from)];
 }

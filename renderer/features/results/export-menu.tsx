@@ -1,21 +1,14 @@
-import { useState } from 'react';
-import { Button, Group, Menu, Modal, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { ProcedureInput } from '../../../shared/contract/procedures.ts';
+import { Link } from 'react-router';
 import type { ExportPoint } from '../../../shared/domain/answer/export-points.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { ExportChoices, USUAL_EXPORT } from '../../components/export-choices.tsx';
 import { REPORT_FORMATS } from '../../components/report-formats.ts';
-import { useExportReport } from '../../bridge/use-export-report.ts';
-import { ExportWithReason } from './editing/export-with-reason.tsx';
+import { PATHS } from '../../navigation/paths.ts';
+import { useSettledExport } from './editing/use-settled-export.tsx';
 import classes from './export-menu.module.css';
 
-/**
- * Exports a run's report in a chosen format, or as something else, for somebody, in a language.
- *
- * While something is to settle it asks why it goes out all the same.
- */
+/** Exports a run's report as a file, as usual, or leads to where it is put together. */
 export function ExportMenu({
   runId,
   disabled,
@@ -25,17 +18,7 @@ export function ExportMenu({
   disabled: boolean;
   points: readonly ExportPoint[];
 }) {
-  const { exportReport, isPending } = useExportReport();
-  const [isChoosing, { open, close }] = useDisclosure();
-  const [choice, setChoice] = useState(USUAL_EXPORT);
-  const [asked, setAsked] = useState<ProcedureInput<'reports.export'> | null>(null);
-  const blockers = points.filter(({ isBlocker }) => isBlocker);
-
-  function ask(request: ProcedureInput<'reports.export'>): void {
-    if (blockers.length === 0) exportReport(request);
-    else setAsked(request);
-  }
-
+  const { exportReport, isPending, dialog } = useSettledExport(points);
   return (
     <>
       <Menu position="bottom-end" width={250}>
@@ -49,49 +32,22 @@ export function ExportMenu({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item component={Link} to={PATHS.report(runId)}>
+            Put it together…
+            <span className={classes.description}>
+              For whom, sections and words, beside a preview
+            </span>
+          </Menu.Item>
+          <Menu.Divider />
           {REPORT_FORMATS.map(({ format, label, description }) => (
-            <Menu.Item key={format} onClick={() => ask({ runId, format })}>
+            <Menu.Item key={format} onClick={() => exportReport({ runId, format })}>
               {label}
               <span className={classes.description}>{description}</span>
             </Menu.Item>
           ))}
-          <Menu.Divider />
-          <Menu.Item onClick={open}>
-            Choose…
-            <span className={classes.description}>A memo, for whom, in which language</span>
-          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isChoosing} onClose={close} title="Export a report">
-        <Stack gap="sm">
-          <ExportChoices choice={choice} onChange={setChoice} />
-          <Group justify="flex-end">
-            <Button
-              onClick={() => {
-                close();
-                ask({ runId, ...choice });
-              }}
-            >
-              Export
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title="Something is still to settle"
-      >
-        {asked === null ? null : (
-          <ExportWithReason
-            blockers={blockers}
-            onExport={(reason) => {
-              setAsked(null);
-              exportReport({ ...asked, reason });
-            }}
-          />
-        )}
-      </Modal>
+      {dialog}
     </>
   );
 }

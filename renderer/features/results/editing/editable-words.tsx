@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
+import { checkLanguage } from '../../../../shared/domain/check-language.ts';
 import type { EditMark } from '../../../../shared/domain/answer/answer.ts';
 import {
   LONGEST_TEXT,
   type WantedChange,
 } from '../../../../shared/domain/answer/edits/answer-edit.ts';
+import { BrokenRules } from './broken-rules.tsx';
 import { EditedMark } from './edited-mark.tsx';
 import { useEditing } from './editing-context.ts';
 import { useSaving } from './use-saving.ts';
+import { useWordRules } from './use-word-rules.ts';
 import classes from './editing.module.css';
 
 interface WordsProps {
@@ -81,6 +84,8 @@ function WordsForm({
 }) {
   const [text, setText] = useState(before);
   const { isSaving, problem, save } = useSaving();
+  const rules = useWordRules();
+  const violations = rules === null ? [] : checkLanguage(text, rules);
 
   async function submit(): Promise<void> {
     const typed = text.trim();
@@ -125,6 +130,7 @@ function WordsForm({
           onClose();
         }}
       />
+      {violations.length === 0 ? null : <BrokenRules text={text} violations={violations} />}
       {mark === undefined || mark.original === '' ? null : (
         <p className={classes.original}>Received: {mark.original}</p>
       )}

@@ -5,7 +5,7 @@ import { useProcedureMutation } from '../../../bridge/use-procedure.ts';
 import { formatCount } from '../../../components/format.ts';
 import type { Editing } from './editing-context.ts';
 
-const REFRESHES = ['results.get', 'answer.versions'] as const;
+const REFRESHES = ['results.get', 'answer.versions', 'reports.preview'] as const;
 
 /** Edits the answer of a run; `null` while there is nothing to edit. */
 export function useAnswerEditing({ runId, version, agents }: ReportModel): Editing | null {

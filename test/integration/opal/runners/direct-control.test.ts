@@ -32,7 +32,8 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
     expect(said.cancelSaid).toContain('Opal takes the cancellation');
     expect(said.agentId).toBe(ledBy === 'opal' ? null : 'geo_audit');
     const world = practice.api.world();
-    for (const execution of world.executions.all()) expect(execution.hasEnded).toBe(true);
+    // Those that ran beside it end a moment later.
+    await waitFor(async () => [...world.executions.all()].every(({ hasEnded }) => hasEnded));
     for (const run of world.workflows.list()) expect(run.status).toBe('cancelled');
     expect(await console.call('runs.get', { runId })).toMatchObject({ status: 'cancelled' });
   });

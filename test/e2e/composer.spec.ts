@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
+import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
+import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
+import { startPractice } from './start-practice.ts';
+
+test('a report is put together beside what it looks like, and its words are mended', async ({
+  page,
+  console,
+}) => {
+  const errors = collectPageErrors(page);
+  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
+  await expect
+    .poll(async () => hasWorkflowEnded((await console.call('runs.get', { runId })).status))
+    .toBe(true);
+  await console.call('documentProfiles.set', {
+    client: null,
+    wordRules: {
+      ...USUAL_LANGUAGE_RULES,
+      preferredTerms: [{ term: 'registration form', suggestion: 'sign-up page' }],
+    },
+  });
+  await page.goto(`${console.origin}/#/results/${runId}`);
+  await page.getByRole('button', { name: 'Export report' }).click();
+  await page.getByRole('menuitem', { name: /Put it together/ }).click();
+  const report = page.frameLocator('iframe[title="The report"]');
+  await expect(report.getByRole('heading', { level: 1 })).toContainText('within reach');
+  await expect(report.getByRole('heading', { name: 'What to do', exact: true })).toBeVisible();
+
+  // What is taken out is gone from the preview, and one that is moved comes earlier.
+  await page.getByRole('checkbox', { name: 'What to do, in full' }).uncheck();
+  await expect(report.getByRole('heading', { name: 'What to do', exact: true })).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Roadmap' }).check();
+  await expect(report.getByRole('heading', { name: 'Roadmap' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'As usual' }).click();
+  await expect(page.getByRole('checkbox', { name: 'What to do, in full' })).toBeChecked();
+
+  // A click puts the client's own word in place, there and in the report.
+  const wording = page.getByRole('region', { name: 'Wording' });
+  await wording
+    .getByRole('button', { name: /^Say “.*sign-up page/ })
+    .first()
+    .click();
+  await expect(report.getByText('sign-up page').first()).toBeVisible();
+
+  // The same is exported.
+  await page.getByRole('checkbox', { name: 'About this analysis' }).uncheck();
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const saved = await file;
+  expect(saved.suggestedFilename()).toMatch(/-selected-practice\.pdf$/);
+  expect(
+    readFileSync(await saved.path())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  // The test's own scripts are kept out of the report too.
+  expect(errors.filter((text) => !text.includes('sandboxed'))).toEqual([]);
+  // No script runs in the report, so axe cannot either; it is looked at as a page of its own.
+  await page.locator('iframe').evaluate((frame) => frame.remove());
+  await expectAccessible(page);
+});
