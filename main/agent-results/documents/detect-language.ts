@@ -9,9 +9,18 @@ const MIN_WORDS = 3;
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-const WORDS = LANGUAGES.map(
-  (language) => [language, new Set(SMALL_WORDS[language].split(' '))] as const,
-);
+/** Of which languages each small word is. */
+const LANGUAGES_OF: ReadonlyMap<string, readonly Language[]> = languagesOfWords();
+
+function languagesOfWords(): Map<string, Language[]> {
+  const all = new Map<string, Language[]>();
+  for (const language of LANGUAGES) {
+    for (const word of new Set(SMALL_WORDS[language].split(' '))) {
+      all.set(word, [...(all.get(word) ?? []), language]);
+    }
+  }
+  return all;
+}
 
 /**
  * Tells the language that most of an answer is written in, by its small words.
@@ -38,10 +47,15 @@ function countWords(text: string): { language: Language; count: number }[] {
   const sample = text.slice(0, SAMPLE).toLowerCase();
   const japanese = sample.match(JAPANESE)?.length ?? 0;
   if (japanese * 10 > sample.length) return [{ language: 'ja', count: japanese }];
-  const words = sample.match(/[\p{L}]+/gu) ?? [];
-  return WORDS.map(([language, small]) => {
-    return { language, count: words.filter((word) => small.has(word)).length };
-  }).toSorted((one, other) => other.count - one.count);
+  const counts = new Map(LANGUAGES.map((language) => [language, 0]));
+  for (const word of sample.match(/\p{L}+/gu) ?? []) {
+    for (const language of LANGUAGES_OF.get(word) ?? []) {
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([language, count]) => ({ language, count }))
+    .toSorted((one, other) => other.count - one.count);
 }
 
 /** Whether "4.1" is four and a bit, rather than "4,1". */

@@ -98,8 +98,8 @@ function isNumberedTitle({ kind, label, text, parts }: Part): boolean {
 
 function isTitleOfValues({ kind, label, text, parts }: Part): boolean {
   if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
-  if (levelOfWord(text) !== null || isTime(text)) return false;
-  return text.length <= 120 && fieldMeanings(label).length === 0 && !/[.!?。:：]$/.test(text);
+  if (text.length > 120 || /[.!?。:：]$/.test(text)) return false;
+  return levelOfWord(text) === null && !isTime(text) && fieldMeanings(label).length === 0;
 }
 
 /** A line that is the heading of what follows it. */
