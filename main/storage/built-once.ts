@@ -1,11 +1,11 @@
-import type { CompiledQuery } from 'kysely';
+import { CompiledQuery } from 'kysely';
 
 /**
  * Statements that are built once and then reused with other values.
  *
  * Building a statement takes the query builder longer than the database needs to run it,
  * which matters for the few that every delivery makes. The text is still the one that Kysely
- * writes for the database that is open.
+ * writes for the database that is open. Of the first values nothing is kept.
  *
  * @example
  * const query = trx.statements.query('finish delivery', [status, id], () =>
@@ -14,7 +14,7 @@ import type { CompiledQuery } from 'kysely';
  * await trx.executeQuery(query);
  */
 export class BuiltOnce {
-  readonly #built = new Map<string, CompiledQuery>();
+  readonly #texts = new Map<string, string>();
 
   /**
    * @param shape a name for the text; statements that differ only in their values share it
@@ -24,16 +24,16 @@ export class BuiltOnce {
    */
   query<Row>(
     shape: string,
-    values: readonly unknown[],
+    values: unknown[],
     build: () => CompiledQuery<Row>,
   ): CompiledQuery<Row> {
-    const known = this.#built.get(shape);
-    if (known !== undefined) return { ...known, parameters: values };
+    const known = this.#texts.get(shape);
+    if (known !== undefined) return CompiledQuery.raw(known, values);
     const built = build();
     if (built.parameters.length !== values.length) {
       throw new Error(`The statement "${shape}" has other values than it was given.`);
     }
-    this.#built.set(shape, built);
+    this.#texts.set(shape, built.sql);
     return built;
   }
 }

@@ -12,8 +12,8 @@ export interface EventHead {
   readonly runId: RunId | null;
 }
 
-/** Rows in one statement: databases limit the number of values. */
-const INSERTED_AT_ONCE = 1000;
+/** Rows in one statement: few enough that one is soon built for each number of them. */
+const INSERTED_AT_ONCE = 64;
 
 /**
  * Reads and appends to `event_log`.
@@ -42,7 +42,12 @@ export class EventRepository {
   async append(trx: Transaction, rows: readonly Insertable<EventRow>[]): Promise<void> {
     for (let from = 0; from < rows.length; from += INSERTED_AT_ONCE) {
       const some = rows.slice(from, from + INSERTED_AT_ONCE);
-      await trx.insertInto('event_log').values(some).execute();
+      const values = some.flatMap((row) => Object.values(row));
+      await trx.executeQuery(
+        trx.statements.query(`insert ${some.length} events`, values, () =>
+          trx.insertInto('event_log').values(some).compile(),
+        ),
+      );
     }
   }
 

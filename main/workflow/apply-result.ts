@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { whichOpal, type AgentState, type Run } from '../../shared/domain/run.ts';
 import type { AgentStatus } from '../../shared/domain/workflow-state.ts';
@@ -7,6 +6,7 @@ import type { AgentChange, AgentRepository } from '../storage/agent-repository.t
 import { ExecutionRepository } from '../storage/execution-repository.ts';
 import type { DeliveryOutcome } from '../storage/inbox-queue.ts';
 import { saveInsights } from '../storage/insight-repository.ts';
+import { differsFromRecorded } from '../storage/recorded-payload.ts';
 import { decideAgentStep, type AgentStep } from './agent-step.ts';
 import type { AgentTimeout } from './agent-timeout.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
@@ -92,7 +92,8 @@ async function decide(
   const stored = agents.within(trx);
   const isSecond = status === 'completed' && submission.status === 'completed' && result !== null;
   const isUnrecognised = isSecond && result.shape === 'unrecognised';
-  const recorded = isSecond ? await stored.payload(runId, agentId) : null;
+  const agent = { runId, agentId };
+  const differs = isSecond ? await differsFromRecorded(trx, agent, submission.payload) : null;
   const step = decideAgentStep(
     {
       status,
@@ -105,10 +106,10 @@ async function decide(
       status: submission.status,
       result,
       matchedBy: match.matchedBy,
-      differs: recorded !== null && !isDeepStrictEqual(recorded.payload, submission.payload),
+      differs: differs ?? false,
       unusable: submission.unusable,
       isSameExecution:
-        recorded !== null &&
+        differs !== null &&
         delivery.agentExecutionId !== null &&
         (await new ExecutionRepository(trx).ofResult(runId, agentId)) === delivery.agentExecutionId,
       isFetched: delivery.source === 'api',

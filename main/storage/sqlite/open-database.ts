@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect, type CompiledQuery } from 'kysely';
+import { Kysely, sql, SqliteDialect, type CompiledQuery, type QueryResult } from 'kysely';
 import { BuiltOnce } from '../built-once.ts';
 import {
   TRANSACTION,
@@ -126,9 +126,14 @@ export async function openDatabase(
     removeBackups: () => removeBackups(file),
     close: () => files.close(),
   };
-  return databaseOver(kysely, filesCheck, ({ sql: text, parameters }) =>
-    connection.inTransaction ? null : prepared.prepare(text).all(parameters),
-  );
+  return databaseOver(kysely, filesCheck, {
+    isInTransaction: () => connection.inTransaction,
+    run: ({ sql: text, parameters }) => {
+      const statement = prepared.prepare(text);
+      if (statement.reader) return { rows: statement.all(parameters) };
+      return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+    },
+  });
 }
 
 /** What is known of the files that a database is in. */
@@ -145,12 +150,13 @@ interface FilesCheck {
 }
 
 /**
- * Runs a statement that is a transaction by itself.
- *
- * @returns the rows that it returns; `null`, and nothing is run, while a transaction is open,
- *   which it would become a part of
+ * The connection itself, for statements that are built once: Kysely hands a statement on from
+ * promise to promise, which takes as long as many of them.
  */
-type RunAtOnce = (query: CompiledQuery) => readonly unknown[] | null;
+interface DirectConnection {
+  readonly isInTransaction: () => boolean;
+  readonly run: (query: CompiledQuery) => QueryResult<unknown>;
+}
 
 const IN_NO_FILES: FilesCheck = {
   verify: () => undefined,
@@ -164,14 +170,27 @@ const IN_NO_FILES: FilesCheck = {
 export function databaseOver(
   kysely: Kysely<Schema>,
   files: FilesCheck = IN_NO_FILES,
-  runAtOnce: RunAtOnce = () => null,
+  direct: DirectConnection | null = null,
 ): Database {
   const statements = new BuiltOnce();
+  // The statement's own type, as Kysely's driver takes it too.
+  const runDirectly = <Row>({ run }: DirectConnection, query: CompiledQuery<Row>) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    run(query) as QueryResult<Row>;
+  const ownWay =
+    direct === null
+      ? {}
+      : {
+          executeQuery: async <Row>(query: CompiledQuery<Row>): Promise<QueryResult<Row>> =>
+            runDirectly(direct, query),
+        };
   const inOne = async <T>(work: (trx: Transaction) => Promise<T>): Promise<T> => {
     try {
       return await kysely
         .transaction()
-        .execute((trx) => work(Object.assign(trx, { [TRANSACTION]: true, statements } as const)));
+        .execute((trx) =>
+          work(Object.assign(trx, { [TRANSACTION]: true, statements, ...ownWay } as const)),
+        );
     } catch (error) {
       throw errorOfTransaction(error);
     }
@@ -202,14 +221,11 @@ export function databaseOver(
       return work(trx);
     });
   const builder: StatementBuilder = { insertInto: (into) => kysely.insertInto(into), statements };
-  /** Kysely hands a statement on from promise to promise, which takes as long as some inserts. */
+  /** Directly, unless a transaction is open, which it would become a part of. */
   const runOne = async <Row>(query: CompiledQuery<Row>): Promise<readonly Row[]> => {
     try {
       files.verify();
-      // The statement's own type, as Kysely's driver takes it too.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const rows = runAtOnce(query) as readonly Row[] | null;
-      if (rows !== null) return rows;
+      if (direct !== null && !direct.isInTransaction()) return runDirectly(direct, query).rows;
     } catch (error) {
       throw errorOfTransaction(error);
     }
