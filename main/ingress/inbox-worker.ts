@@ -8,7 +8,8 @@ import type { Database } from '../storage/database.ts';
 import type { InboxQueue } from '../storage/inbox-queue.ts';
 import type { StorageHealth } from '../storage/storage-health.ts';
 import type { ResultRecorder } from '../workflow/result-recorder.ts';
-import { changedAgain, FailedDeliveries, tooManyAttempts } from './failed-delivery.ts';
+import { afterFailure, changedAgain, tooManyAttempts } from './failed-delivery.ts';
+import { HeldRuns } from './held-runs.ts';
 import type { DeliveryReader, Reading } from './reading/delivery-reader.ts';
 
 /** Deliveries recorded in one transaction at most, and how many bytes of them. */
@@ -17,16 +18,11 @@ const BATCH = { count: 128, bytes: 512 * 1024 };
 /** The same while many senders wait: they do so for as long as it takes. */
 const BUSY_BATCH = { count: 16, bytes: 128 * 1024 };
 
-/** Batches that are read while one is recorded: after one alone, the reader would wait for the next. */
-const READ_AHEAD = 2;
-
 /** Deliveries that were taken together, and what came of reading them. */
 interface Batch {
   readonly claimed: readonly ClaimedDelivery[];
   readonly read: readonly Reading[];
 }
-
-const NOTHING: Batch = { claimed: [], read: [] };
 
 interface Parts {
   readonly database: Database;
@@ -52,7 +48,7 @@ interface Parts {
  */
 export class InboxWorker {
   readonly #parts: Parts;
-  readonly #failures: FailedDeliveries;
+  readonly #heldRuns = new HeldRuns();
   /** What could not be given back yet: it comes before everything else. */
   #unreleased: readonly HeldDelivery[] = [];
   /** How old the oldest delivery was that was taken last. */
@@ -64,7 +60,6 @@ export class InboxWorker {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#failures = new FailedDeliveries(parts);
   }
 
   /** Starts on whatever is due, unless it is already at it. */
@@ -116,40 +111,21 @@ export class InboxWorker {
 
   async #work(): Promise<void> {
     this.#again = false;
-    const ahead: Promise<Batch>[] = [];
     let batch = await this.#takeNext();
     while (batch.claimed.length > 0) {
+      // What was tried before is recorded with nothing else under way: should it bring the
+      // process down, no other delivery is counted as tried with it.
+      const isFresh = batch.claimed.every(({ attempts }) => attempts <= 1);
       // Claimed and handed over before the recording, which keeps the database to itself.
-      await this.#readAhead(batch, ahead);
+      const ahead = isFresh && !this.#stopped ? await this.#claim({ onlyFresh: true }) : [];
+      const reading = await this.#beginReading(ahead);
       const goesOn = await this.#recordBatch(batch);
       this.#tellDone();
-      const next = (await ahead.shift()) ?? NOTHING;
-      if (!goesOn) return this.#giveBackAll([Promise.resolve(next), ...ahead]);
-      // What could not be read was given back: what came after it must not overtake it.
-      if (next.claimed.length === 0) await this.#giveBackAll(ahead.splice(0));
+      const next = await reading.batch;
+      if (!goesOn) return this.#giveBack(next.claimed);
       if (next.claimed.length === 0 && this.#stopped) return;
       batch = next.claimed.length > 0 ? next : await this.#takeNext();
     }
-  }
-
-  /**
-   * Has more read.
-   *
-   * What was tried before is recorded with nothing else under way: should it bring the
-   * process down, no other delivery is counted as tried with it.
-   */
-  async #readAhead(batch: Batch, ahead: Promise<Batch>[]): Promise<void> {
-    if (batch.claimed.some(({ attempts }) => attempts > 1)) return;
-    while (ahead.length < READ_AHEAD && !this.#stopped) {
-      const claimed = await this.#claim({ onlyFresh: true });
-      if (claimed.length === 0) return;
-      ahead.push((await this.#beginReading(claimed)).batch);
-    }
-  }
-
-  async #giveBackAll(batches: readonly Promise<Batch>[]): Promise<void> {
-    const claimed = (await Promise.all(batches)).flatMap((batch) => batch.claimed);
-    await this.#giveBack(claimed);
   }
 
   async #takeNext(): Promise<Batch> {
@@ -203,7 +179,7 @@ export class InboxWorker {
     try {
       const readable: RecordedResult[] = [];
       for (const one of batch.read) {
-        if ('error' in one) await this.#failures.handle(one.delivery, one.error, null);
+        if ('error' in one) await this.#failed(one.delivery, one.error, null);
         else readable.push(one);
       }
       await this.#recordTogether(readable);
@@ -226,7 +202,7 @@ export class InboxWorker {
    * @throws what the storage fails with
    */
   async #recordTogether(all: readonly RecordedResult[]): Promise<void> {
-    const read = await this.#failures.holdBack(all);
+    const read = await this.#holdBack(all);
     const [only] = read;
     if (only === undefined) return;
     let stale: readonly RecordedResult[] = [];
@@ -235,7 +211,7 @@ export class InboxWorker {
       this.#parts.health.succeeded();
     } catch (error) {
       if (this.#parts.health.failed(error)) throw error;
-      if (read.length === 1) return this.#failures.handle(only.delivery, error, runOf(only));
+      if (read.length === 1) return this.#failed(only.delivery, error, runOf(only));
       for (const one of read) {
         await this.#recordTogether([one]);
         // Each is a transaction: let the listener have its turn in between.
@@ -243,6 +219,18 @@ export class InboxWorker {
       }
     }
     for (const one of stale) await this.#recordAnew(one);
+  }
+
+  /** @returns those that do not come behind one of their run that is to be tried again */
+  async #holdBack(read: readonly RecordedResult[]): Promise<readonly RecordedResult[]> {
+    const { database, queue, clock } = this.#parts;
+    const behind = this.#heldRuns.behind(read, clock.now());
+    if (behind.length === 0) return read;
+    await database.transaction(async (trx) => {
+      for (const { delivery, untilMs } of behind) await queue.holdBack(trx, delivery, untilMs);
+    });
+    const held = new Set(behind.map(({ delivery }) => delivery));
+    return read.filter(({ delivery }) => !held.has(delivery));
   }
 
   /** Reads and records what was matched or protected by what no longer holds. */
@@ -255,13 +243,13 @@ export class InboxWorker {
       if (read === undefined) return;
       if ('error' in read) throw read.error;
       runId = runOf(read);
-      const [free] = await this.#failures.holdBack([read]);
+      const [free] = await this.#holdBack([read]);
       if (free === undefined) return;
       const stale = await this.#parts.recorder.record([free]);
       if (stale.length > 0) throw changedAgain();
     } catch (error) {
       if (this.#stopped || this.#parts.health.failed(error)) throw error;
-      await this.#failures.handle(delivery, error, runId);
+      await this.#failed(delivery, error, runId);
     }
   }
 
@@ -288,6 +276,18 @@ export class InboxWorker {
     await database.transaction((trx) => queue.release(trx, [...all]));
     // Others may have come to it meanwhile.
     this.#unreleased = this.#unreleased.filter((delivery) => !all.has(delivery));
+  }
+
+  /** @param runId of its run, which it holds until it is tried again; `null`: not known */
+  async #failed(delivery: ClaimedDelivery, error: unknown, runId: RunId | null): Promise<void> {
+    const { database, queue, recorder, clock, onProblem } = this.#parts;
+    onProblem(error, delivery.deliveryId);
+    const after = afterFailure(error, delivery.attempts, clock.now());
+    const { reason } = after;
+    if (after.kind === 'aside') return recorder.putAside(delivery, after.status, reason);
+    const { atMs } = after;
+    const isOurs = await database.transaction((trx) => queue.retryAt(trx, delivery, atMs, reason));
+    if (isOurs) this.#heldRuns.hold(runId, atMs);
   }
 }
 
