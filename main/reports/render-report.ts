@@ -1,8 +1,8 @@
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { DocumentProfile } from '../../shared/domain/document-profile.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
-import type { SectionKind } from '../../shared/domain/report-product.ts';
 import type {
+  SectionKind,
   ReportAudience,
   ReportLocale,
   ReportProduct,

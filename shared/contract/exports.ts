@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { exportIdSchema, runIdSchema } from '../domain/ids.ts';
 import { reportFormatSchema } from '../domain/report.ts';
-import { sectionKindSchema } from '../domain/report-product.ts';
 import {
+  sectionKindSchema,
   canHold,
   reportAudienceSchema,
   reportLocaleSchema,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MIGRATIONS, openDatabase } from '../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../main/storage/sqlite/open-database.ts';
 import { makeOpenRuns } from '../bench/ingest/open-runs.ts';
 import { openToWrite } from '../support/open-to-write.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

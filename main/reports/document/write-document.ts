@@ -3,7 +3,11 @@ import { AnswerWords, plainText } from '../../../shared/domain/answer/answer-wor
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import { Citations } from '../../../shared/domain/answer/number-citations.ts';
 import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
-import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
+import {
+  type ReportAudience,
+  type ReportProduct,
+  type SectionKind,
+} from '../../../shared/domain/report-product.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import {
@@ -11,7 +15,6 @@ import {
   EVERY_SECTION,
   withEvidence,
 } from '../../../shared/domain/report-sections.ts';
-import { type SectionKind } from '../../../shared/domain/report-product.ts';
 import { lookOf } from '../report-look.ts';
 import { changeModelText, joinParts, shorten } from '../report-text.ts';
 import { aboutContent } from './about-content.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
 import { documentProfileSchema } from '../../../shared/domain/document-profile.ts';
-import { sectionKindSchema } from '../../../shared/domain/report-product.ts';
-import { reportModelSchema } from '../../../shared/domain/report.ts';
 import {
+  sectionKindSchema,
   reportAudienceSchema,
   reportLocaleSchema,
   reportProductSchema,
 } from '../../../shared/domain/report-product.ts';
+import { reportModelSchema } from '../../../shared/domain/report.ts';
 
 /** Formats that are set in a process of their own, as a large report takes its time. */
 export const asideFormatSchema = z.enum(['pdf', 'docx', 'xlsx', 'html', 'md']);

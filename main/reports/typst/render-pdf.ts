@@ -2,9 +2,12 @@ import { threadFile } from '../../../shared/thread-file.ts';
 import type { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import type { AnswerLocale } from '../../../shared/domain/answer/answer.ts';
 import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
-import type { SectionKind } from '../../../shared/domain/report-product.ts';
+import type {
+  SectionKind,
+  ReportAudience,
+  ReportProduct,
+} from '../../../shared/domain/report-product.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
-import type { ReportAudience, ReportProduct } from '../../../shared/domain/report-product.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import { pdfAnswerSchema, type AsideFormat, type PdfRequest } from './pdf-request.ts';
 import { startNodeProcess, type StartProcess } from './start-process.ts';

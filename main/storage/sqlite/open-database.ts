@@ -13,43 +13,8 @@ import { DatabaseFiles } from './database-files.ts';
 import { findDamage } from './find-damage.ts';
 import { emptyLog } from './empty-log.ts';
 import { backUpDatabase, migrate, removeBackups, type Migration } from './migration.ts';
-import { firstSchema } from './migrations/0010-first-schema.ts';
-import { ingressSchema } from './migrations/0020-ingress.ts';
-import { orchestrationSchema } from './migrations/0030-orchestration.ts';
-import { forceSyncSchema } from './migrations/0040-force-sync.ts';
-import { cacheSchema } from './migrations/0050-cache.ts';
-import { privacySchema } from './migrations/0070-privacy.ts';
-import { awaitedAgainSchema } from './migrations/0080-awaited-again.ts';
-import { releasedRunsSchema } from './migrations/0090-released-runs.ts';
-import { tasksWithoutDeadlineSchema } from './migrations/0100-tasks-without-deadline.ts';
-import { engagementOfRunSchema } from './migrations/0110-engagement-of-run.ts';
-import { auditChainSchema } from './migrations/0120-audit-chain.ts';
-import { repeatedDeliveriesSchema } from './migrations/0130-repeated-deliveries.ts';
-import { jobsSchema } from './migrations/0140-jobs.ts';
-import { jobHttpStatusSchema } from './migrations/0150-job-http-status.ts';
-import { sameIdSchema } from './migrations/0160-same-id.ts';
-import { deliveryFactsSchema } from './migrations/0170-delivery-facts.ts';
-import { callingExecutionSchema } from './migrations/0180-calling-execution.ts';
-import { repeatsSchema } from './migrations/0190-repeats.ts';
-import { usedSignaturesSchema } from './migrations/0200-used-signatures.ts';
-import { unannouncedRepeatsSchema } from './migrations/0220-unannounced-repeats.ts';
-import { erasedRunsSchema } from './migrations/0230-erased-runs.ts';
-import { readingRulesSchema } from './migrations/0240-reading-rules.ts';
-import { opalConnectionsSchema } from './migrations/0260-opal-connections.ts';
-import { opalExecutionsSchema } from './migrations/0270-opal-executions.ts';
-import { documentProfilesSchema } from './migrations/0352-document-profiles.ts';
-import { ownAgentsSchema } from './migrations/0314-own-agents.ts';
-import { exportChoicesSchema } from './migrations/0334-export-choices.ts';
-import { answerVersionsSchema } from './migrations/0340-answer-versions.ts';
-import { exportVersionsSchema } from './migrations/0342-export-versions.ts';
-import { catchUpsSchema } from './migrations/0300-catch-ups.ts';
-import { agentFilesSchema } from './migrations/0312-agent-files.ts';
-import { opalBudgetsSchema } from './migrations/0290-opal-budgets.ts';
-import { budgetWarningsSchema } from './migrations/0326-budget-warnings.ts';
-import { heldRunsIndex } from './migrations/0328-held-runs.ts';
-import { instanceOfRunSchema } from './migrations/0324-instance-of-run.ts';
-import { installedAgents } from './migrations/0280-installed-agents.ts';
 import type { Schema } from '../schema.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import {
   DAMAGED,
   describeSqliteProblem,
@@ -57,46 +22,6 @@ import {
   errorOfTransaction,
 } from './sqlite-errors.ts';
 import { withStatementCache } from './statement-cache.ts';
-
-/** All steps of the schema, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [
-  firstSchema,
-  ingressSchema,
-  orchestrationSchema,
-  forceSyncSchema,
-  cacheSchema,
-  privacySchema,
-  awaitedAgainSchema,
-  releasedRunsSchema,
-  tasksWithoutDeadlineSchema,
-  engagementOfRunSchema,
-  auditChainSchema,
-  repeatedDeliveriesSchema,
-  jobsSchema,
-  jobHttpStatusSchema,
-  sameIdSchema,
-  deliveryFactsSchema,
-  callingExecutionSchema,
-  repeatsSchema,
-  usedSignaturesSchema,
-  unannouncedRepeatsSchema,
-  erasedRunsSchema,
-  readingRulesSchema,
-  opalConnectionsSchema,
-  opalExecutionsSchema,
-  installedAgents,
-  opalBudgetsSchema,
-  catchUpsSchema,
-  agentFilesSchema,
-  ownAgentsSchema,
-  instanceOfRunSchema,
-  budgetWarningsSchema,
-  heldRunsIndex,
-  exportChoicesSchema,
-  answerVersionsSchema,
-  exportVersionsSchema,
-  documentProfilesSchema,
-];
 
 /** At the start there is time to wait for another program, in milliseconds. */
 const OPENING_TIMEOUT_MS = 5000;

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { DatabaseLayer } from '../../../main/cache/database-layer.ts';
 import { IntelligentCacheManager } from '../../../main/cache/intelligent-cache-manager.ts';
 import { CacheRepository } from '../../../main/storage/cache-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { asProtected } from '../../../shared/domain/protected.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { AgentFileRepository } from '../../../main/storage/agent-file-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { directEngine, startDirect } from '../../support/direct-engine.ts';
 import { startPracticeApi } from '../../support/practice-api.ts';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { AnswerVersionRepository } from '../../../main/storage/answer-version-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('a console of the version before has edited nothing, and keeps no edit without its run', async () => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { NO_PROFILE, PLAIN_BRAND } from '../../../shared/domain/document-profile.ts';
 import { USUAL_LANGUAGE_RULES } from '../../../shared/domain/language-rules.ts';
 import { DocumentProfileRepository } from '../../../main/storage/document-profile-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('a console of the version before has no profiles of documents, and can', async () => {

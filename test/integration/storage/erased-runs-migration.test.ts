@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ErasureRepository } from '../../../main/storage/erasure-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('a database of the version before remembers the ids of runs from its first deletion on', async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { opalConnectionIdSchema } from '../../../shared/domain/opal-connection.ts';
 import { InstalledAgentRepository } from '../../../main/storage/installed-agent-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('a console of the version before has installed nothing, and can', async () => {

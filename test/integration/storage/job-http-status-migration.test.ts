@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';

@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const RUN_ID = '0b5dd0f7-6ab7-4b7e-8a5b-3d8f9f0a1b2c';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { CatchUpRepository } from '../../../main/storage/catch-up-repository.ts';
 import { ExecutionRepository } from '../../../main/storage/execution-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { UsageRepository } from '../../../main/storage/usage-repository.ts';
 import { runSql } from '../../support/run-sql.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

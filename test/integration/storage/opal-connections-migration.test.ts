@@ -4,7 +4,8 @@ import {
   type StoredOpalConnection,
 } from '../../../main/storage/opal-connection-repository.ts';
 import { OpalRegistrationRepository } from '../../../main/storage/opal-registration-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { opalConnectionIdSchema } from '../../../shared/domain/opal-connection.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

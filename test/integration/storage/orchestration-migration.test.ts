@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openDatabase, MIGRATIONS } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { openRepositories } from '../../../main/storage/repositories.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';

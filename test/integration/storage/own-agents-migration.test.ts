@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { OwnAgentRepository } from '../../../main/storage/own-agent-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { offeredAgent, ownAgentOfOffered } from '../../support/fixture-own-agents.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

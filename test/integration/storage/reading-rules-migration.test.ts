@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ReadingRuleRepository } from '../../../main/storage/reading-rule-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 it('clients of the version before have no corrections, and can have some', async () => {

@@ -1,7 +1,8 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { InboxRepository } from '../../../main/storage/inbox-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const ID = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
 import { countRepeat } from '../../../main/storage/delivery-repeats.ts';
 import { InboxRepository } from '../../../main/storage/inbox-repository.ts';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const ID = deliveryIdSchema.parse('00000000-0000-4000-8000-000000000001');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { MIGRATIONS, openDatabase } from '../../../main/storage/sqlite/open-database.ts';
+import { MIGRATIONS } from '../../../main/storage/sqlite/migrations/migrations.ts';
+import { openDatabase } from '../../../main/storage/sqlite/open-database.ts';
 import { RunRepository } from '../../../main/storage/run-repository.ts';
 import { UsageRepository } from '../../../main/storage/usage-repository.ts';
 import { runIdSchema } from '../../../shared/domain/ids.ts';

@@ -1,6 +1,9 @@
 import { AUDIENCE_SECTIONS, EVERY_SECTION } from '../../../../shared/domain/report-sections.ts';
-import { sectionKindSchema, type SectionKind } from '../../../../shared/domain/report-product.ts';
-import type { ReportAudience } from '../../../../shared/domain/report-product.ts';
+import {
+  sectionKindSchema,
+  type SectionKind,
+  type ReportAudience,
+} from '../../../../shared/domain/report-product.ts';
 
 /** A section of a report that is being put together. */
 export interface ChosenSection {

@@ -112,7 +112,7 @@ test('what was installed from here is brought up to date without being asked for
   const plan = await installer.plan(target, 'answer');
   expect(plan.agents.find((agent) => agent.slug === slug)?.state).toBe('outdated');
   const outcomes = await installer.install(target, 'answer', []);
-  expect(outcomes.find(({ slug }) => slug === 'osa_geo_audit')?.outcome).toBe('replaced');
+  expect(outcomes.find((one) => one.slug === slug)?.outcome).toBe('replaced');
   expect(
     outcomes.every(({ copyId, outcome }) => (copyId !== null) === (outcome === 'replaced')),
   ).toBe(true);
