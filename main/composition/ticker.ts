@@ -10,9 +10,9 @@ export interface TickStep {
  * Looks after the engine at a steady pace.
  *
  * The steps run one after the other. One that fails is reported and does not keep the
- * others from their turn. A tick that comes while one is under way is the same tick.
+ * others from their turn. When it is time while they are under way, nothing is begun.
  *
- * @returns `tick`: looks now, and resolves when that is done
+ * @returns `tick`: looks once more after what is under way, and resolves when that is done
  */
 export function startTicker({
   first,
@@ -45,10 +45,15 @@ export function startTicker({
     (underWay ??= runAll(all).finally(() => {
       underWay = null;
     }));
-  const tick = (): Promise<void> => begin(steps);
+  let isClosed = false;
+  const tick = async (): Promise<void> => {
+    await underWay;
+    if (!isClosed) await begin(steps);
+  };
   void begin([first, ...steps]);
-  const timer = setInterval(() => void tick(), everyMs);
+  const timer = setInterval(() => void begin(steps), everyMs);
   closers.add(async () => {
+    isClosed = true;
     clearInterval(timer);
     await beforeClosing();
     await underWay;

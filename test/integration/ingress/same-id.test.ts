@@ -1,3 +1,4 @@
+import { waitFor } from '../../support/wait-for.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { signStandard } from '../../../main/senders/standard-webhooks.ts';
@@ -44,8 +45,11 @@ describe('an id that comes again', () => {
 
       const again = await Promise.all(bodies.map((body) => deliver(console, body)));
       expect(again).toEqual(first.map(({ deliveryId }) => ({ status: 200, deliveryId })));
-      await console.engine.wake();
-      const details = await Promise.all(first.map((one) => detailOf(console, one)));
+      // What wakes the worker may have begun before the last of them came.
+      const details = await waitFor(async () => {
+        const all = await Promise.all(first.map((one) => detailOf(console, one)));
+        return all.every(({ delivery }) => delivery.agentId !== null) && all;
+      });
       const agents = details.map(({ delivery }) => delivery.agentId);
       expect(new Set(agents)).toEqual(new Set(builtInAgents.all.map(({ id }) => id)));
       const ids = details.map(({ delivery }) => delivery.deliveryId);
