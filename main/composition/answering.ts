@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
+import { languageRulesSchema } from '../../shared/domain/language-rules.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
@@ -186,6 +187,8 @@ export function composeAnswering({
     }),
     ...documentProfileProcedures({
       runs,
+      role,
+      protectRules: (rules) => languageRulesSchema.parse(protector.protectJson(rules).value),
       profiles: foundation.documentProfiles,
       clients: new PrivacyClients({
         repository: foundation.repositories.privacy,

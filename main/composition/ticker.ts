@@ -10,9 +10,9 @@ export interface TickStep {
  * Looks after the engine at a steady pace.
  *
  * The steps run one after the other. One that fails is reported and does not keep the
- * others from their turn. When it is time while they are under way, nothing is begun.
+ * others from their turn. A tick that comes while one is under way is the same tick.
  *
- * @returns `tick`: looks once more after what is under way, and resolves when that is done
+ * @returns `tick`: looks now, and resolves when that is done
  */
 export function startTicker({
   first,
@@ -45,15 +45,10 @@ export function startTicker({
     (underWay ??= runAll(all).finally(() => {
       underWay = null;
     }));
-  let isClosed = false;
-  const tick = async (): Promise<void> => {
-    await underWay;
-    if (!isClosed) await begin(steps);
-  };
+  const tick = (): Promise<void> => begin(steps);
   void begin([first, ...steps]);
-  const timer = setInterval(() => void begin(steps), everyMs);
+  const timer = setInterval(() => void tick(), everyMs);
   closers.add(async () => {
-    isClosed = true;
     clearInterval(timer);
     await beforeClosing();
     await underWay;

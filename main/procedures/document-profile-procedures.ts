@@ -4,6 +4,9 @@ import type {
 } from '../../shared/contract/document-profiles.ts';
 import type { ClientRef } from '../../shared/contract/privacy.ts';
 import type { StoredProfile } from '../../shared/domain/document-profile.ts';
+import type { LanguageRules } from '../../shared/domain/language-rules.ts';
+import type { PiiRole } from '../../shared/domain/pii-policy.ts';
+import { OsaError } from '../../shared/errors.ts';
 import type { DocumentProfiles } from '../reports/document-profiles.ts';
 import { readLogo } from '../reports/read-logo.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
@@ -15,6 +18,9 @@ export function documentProfileProcedures(parts: {
   profiles: DocumentProfiles;
   clients: Pick<PrivacyClients, 'find'>;
   runs: Pick<RunRepository, 'get'>;
+  /** Replaces personal data in what somebody typed. */
+  protectRules: (rules: LanguageRules) => LanguageRules;
+  role: PiiRole;
 }): HandlersOf<keyof typeof contract> {
   const { profiles, clients, runs } = parts;
   const idOf = async (client: ClientRef | null): Promise<string | null> =>
@@ -25,10 +31,16 @@ export function documentProfileProcedures(parts: {
       return { wordRules };
     },
     'documentProfiles.get': async ({ client }) => view(await profiles.stored(await idOf(client))),
-    'documentProfiles.set': async ({ client, logo: file, ...changes }) => {
+    'documentProfiles.set': async ({ client, logo: file, wordRules, ...changes }) => {
+      if (parts.role === 'guest') {
+        throw new OsaError('forbidden', {
+          message: 'This console runs for a role that may not change how documents look.',
+        });
+      }
       const logo =
         file === undefined ? {} : { logo: file === null ? null : readLogo(fromBase64(file)) };
-      return view(await profiles.set(await idOf(client), { ...changes, ...logo }));
+      const words = wordRules ? { wordRules: parts.protectRules(wordRules) } : { wordRules };
+      return view(await profiles.set(await idOf(client), { ...changes, ...words, ...logo }));
     },
   };
 }

@@ -28,7 +28,7 @@ export const brandSchema = z.object({
     .string()
     .trim()
     .max(80, 'At most 80 characters')
-    .regex(/^[^@\p{Cc}]*$/u, 'The name alone, without an address')
+    .regex(/^[^@\p{C}]*$/u, 'The name alone, without an address')
     .refine((name) => !/\d[\d\s()/.-]{5,}\d/.test(name), 'The name alone, without a number'),
   /** Of links, leading bars and small headings; `null` for the console's own. */
   primary: colourOnPaper(TEXT_CONTRAST).nullable(),

@@ -54,7 +54,8 @@ export function BrandForm({
       { client, ...changes },
       {
         onSuccess: (saved) => {
-          const shown = saved.brand === null && saved.logo === null ? house : saved;
+          const isOwn = client === null || saved.brand !== null || saved.logo !== null;
+          const shown = isOwn ? saved : house;
           setBrand(shown.brand ?? PLAIN_BRAND);
           setLogo(shown.logo?.png ?? null);
           notifications.show({ title: 'Brand saved', message });

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { Button, Select } from '@mantine/core';
+import { Link } from 'react-router';
 import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import { formatMoment } from '../../components/format.ts';
 import { Panel } from '../../components/panel.tsx';
-import { ExportChoices, USUAL_EXPORT } from '../../components/export-choices.tsx';
-import { useExportReport } from '../../bridge/use-export-report.ts';
+import { PATHS } from '../../navigation/paths.ts';
 import classes from './export-form.module.css';
 
-/** Exports a chosen run as what is chosen. */
+/** Leads to where the report of a chosen run is put together and exported. */
 export function ExportForm({ runs }: { runs: readonly RunSummary[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const [choice, setChoice] = useState(USUAL_EXPORT);
-  const { exportReport, isPending } = useExportReport();
   const run = runs.find(({ runId }) => runId === chosen) ?? runs[0];
   if (run === undefined) return null;
 
@@ -27,9 +25,8 @@ export function ExportForm({ runs }: { runs: readonly RunSummary[] }) {
           onChange={setChosen}
           data={runs.map((one) => ({ value: one.runId, label: nameOf(one) }))}
         />
-        <ExportChoices choice={choice} onChange={setChoice} />
-        <Button loading={isPending} onClick={() => exportReport({ runId: run.runId, ...choice })}>
-          Export
+        <Button component={Link} to={PATHS.report(run.runId)}>
+          Put it together
         </Button>
       </div>
     </Panel>

@@ -32,6 +32,15 @@ it('a brand and word rules are kept for one client, or for all, each by itself',
     client: { clientName: ' acme brewing' },
   });
   expect(own).toEqual({ ...NOTHING, wordRules });
+  const typed = {
+    ...wordRules,
+    preferredTerms: [{ term: 'ask', suggestion: 'jane@acme.example' }],
+  };
+  const { wordRules: kept } = await console.call('documentProfiles.set', {
+    client: ACME,
+    wordRules: typed,
+  });
+  expect(kept?.preferredTerms[0]?.suggestion).not.toContain('jane');
   await console.call('documentProfiles.set', { client: ACME, wordRules: null });
   expect(await console.call('documentProfiles.get', { client: ACME })).toEqual(NOTHING);
 });
