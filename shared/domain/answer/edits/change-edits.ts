@@ -39,7 +39,8 @@ const FIELDS: Readonly<Record<'governing' | 'finding' | 'move', readonly EditFie
 };
 
 /**
- * Adds a change to the edits of an answer, in place of what was changed there before.
+ * Adds a change to the edits of an answer, in place of what was changed there before,
+ * even where that did not survive.
  *
  * @param key of the item, see `edit-targets.ts`
  * @returns `null` where there is no such item any more, or it has no such field
@@ -54,9 +55,13 @@ export function changeEdits(
   const item = findItem(answers, key);
   const field = wanted.field === 'original' ? wanted.of : wanted.field;
   if (item === null || !FIELDS[kindOf(item.target)].includes(field)) return null;
-  const replaced = new Set(
-    (item.marks ?? []).filter((mark) => mark.field === field).map(({ editId }) => editId),
+  const lost = (answers.edited.lost ?? []).filter(
+    ({ edit, at }) => at?.key === key && edit.change.field === field,
   );
+  const replaced = new Set([
+    ...(item.marks ?? []).filter((mark) => mark.field === field).map(({ editId }) => editId),
+    ...lost.map(({ edit }) => edit.editId),
+  ]);
   const others = aimedAgain(edits, answers, key, item).filter(
     ({ editId }) => !replaced.has(editId),
   );

@@ -40,9 +40,9 @@ export function editFindings(
       words,
       likeness: (target, now) => likeness.finding(target, now),
       targetOf: (target) => (target.kind === 'finding' ? target : null),
-      misfit: ({ change, target, was }, { sentence, soWhat }, now) => {
-        if (change.field === 'words' && target.kind === 'finding') {
-          const isSame = likeness.areSameFacts(target.facts, now.facts);
+      misfit: ({ change, was, facts }, { sentence, soWhat }, now) => {
+        if (change.field === 'words') {
+          const isSame = likeness.areSameFacts(facts, now.facts);
           return isSame ? null : words.tell('lostFacts', { now: plainText(sentence) });
         }
         const follows = plainText(soWhat ?? []);

@@ -206,6 +206,23 @@ describe('an edit of a finding', () => {
     expect(plainText(editor.answer.findings[0]?.sentence ?? [])).toBe('Hardly anybody names you');
   });
 
+  it('stays lost when another field is changed, and goes when its own is', () => {
+    const editor = new Editor(measuring('AI citations', '8'));
+    const [finding] = editor.answer.findings;
+    editor.change(keyOfFinding(finding!), { field: 'words', text: 'Only 8 citations' });
+    editor.model = measuring('AI citations', '36');
+    const now = (): string => plainText(editor.answer.findings[0]?.sentence ?? []);
+    const [said, key] = [now(), keyOfFinding(editor.answer.findings[0]!)];
+    editor.change(key, { field: 'so_what', text: 'Write for those who ask' });
+    expect(now()).toBe(said);
+    expect(lostTexts(editor.answer)).toEqual([
+      `words: its numbers have changed: it now says “${said}”`,
+    ]);
+    editor.change(key, { field: 'words', text: '36 citations by now' });
+    expect(now()).toBe('36 citations by now');
+    expect(editor.answer.lost).toEqual([]);
+  });
+
   it('becomes the consultant’s own text where no answer says it any more', () => {
     const editor = new Editor(measuring('AI citations', '8'));
     const [finding] = editor.answer.findings;
