@@ -8,10 +8,11 @@ export function isSettled({ decision, owner }: Move): boolean {
   return decision?.kind === 'do' && owner !== '';
 }
 
-/** What was decided about moves, those that are done first. */
+/** What was decided about the moves that are shown, in their order, then those decided against. */
 export function decidedAlready({ answer, words }: StoryContext): Decision[] {
-  const moves = [...answer.moves, ...(answer.leftOut?.moves ?? [])];
-  return moves.flatMap((move): Decision[] => {
+  // Any other one that is left out keeps a number which is another move's by now.
+  const against = (answer.leftOut?.moves ?? []).filter(({ decision }) => decision?.kind === 'no');
+  return [...answer.moves, ...against].flatMap((move): Decision[] => {
     const { decision, owner, number } = move;
     if (decision === undefined) return [];
     const { kind, why } = decision;

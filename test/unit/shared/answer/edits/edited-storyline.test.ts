@@ -40,6 +40,21 @@ describe('a document of an edited answer', () => {
     });
   });
 
+  it('says nothing of a decided move that was put out, and what was decided against', () => {
+    const editor = new Editor(practiceModel('Trade association', 7));
+    const [done, against] = editor.answer.moves.map(keyOfMove);
+    editor.change(done!, { field: 'decision', decision: 'do', why: '' });
+    editor.change(done!, { field: 'shown', isShown: false });
+    editor.change(against!, { field: 'decision', decision: 'no', why: 'Too dear' });
+    const decided = decisionsOf(storyOf(editor)).rows.filter(({ isDecided }) => isDecided);
+    expect(decided).toEqual([
+      expect.objectContaining({
+        text: expect.stringMatching(/^Decided against: /),
+        why: 'Too dear',
+      }),
+    ]);
+  });
+
   it('names the consultant’s own figure beside the sources of its page', () => {
     const editor = new Editor(practiceModel('Trade association', 7));
     editor.change(GOVERNING_KEY, { field: 'words', text: 'Win 98,765 more registrations' });
