@@ -30,23 +30,20 @@ export class CaseEvidence {
       for (const { 0: word, index } of text.matchAll(LOWER_CASE)) {
         while ((spans[next]?.end ?? Infinity) <= index) next += 1;
         if ((spans[next]?.start ?? Infinity) < index + word.length) continue;
-        for (const one of doubtsOf(word)) this.#seen.add(one);
+        if (isInSentence(text, index, word)) this.#seen.add(word);
       }
     }
   }
 }
 
-/** What speaks against a name where it stands in lower case: the word, and its accented letters. */
-function doubtsOf(word: string): readonly string[] {
-  return [word, ...accentsOf(word)];
+/** Beside other words: alone it can be the name of somebody's account. */
+function isInSentence(text: string, at: number, word: string): boolean {
+  const end = at + word.length;
+  return (
+    /\p{Ll}[,;]? $/u.test(text.slice(Math.max(0, at - 3), at)) ||
+    /^ \p{Ll}/u.test(text.slice(end, end + 2))
+  );
 }
-
-/** The accented letters of a word, in lower case. */
-export function accentsOf(word: string): readonly string[] {
-  return word.toLowerCase().match(ACCENTED) ?? [];
-}
-
-const ACCENTED = /[\u00e0-\u024f\u1e00-\u1eff]/g;
 
 /** A whole word in lower case, and not a part of an address, a path or code. */
 const LOWER_CASE =

@@ -43,13 +43,11 @@ export function detectText(
   });
   if (found.length === 0 || field.discounts.size === 0) return found;
   return found.filter(
-    ({ type, confidence }) => confidence >= strong(type) || !field.discounts.has(type),
+    ({ type, confidence, start, end }) =>
+      confidence >= STRONG_CONFIDENCE ||
+      !field.discounts.has(type) ||
+      (type === 'name' && /\s/.test(text.slice(start, end).trim())),
   );
-}
-
-/** A listed first name with a surname is a name even where places are: "Anna Schmidt". */
-function strong(type: PiiType): number {
-  return type === 'name' ? 0.85 : STRONG_CONFIDENCE;
 }
 
 function detectPlain(

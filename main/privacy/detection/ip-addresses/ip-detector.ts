@@ -24,9 +24,10 @@ const CUE =
 const VERSION_CUE =
   /(?:\b(?:versions?|vers?|v|releases?|rev(?:ision)?|builds?|firmware|driver|patch|sections?|sec|chapter|clause|article|paragraph|figure|table|step)|§)\.?(?:\s+(?:is|no\.?|number))?[\s:=#("'-]*$/i;
 
-/** "Upgrade the CMS from 12.4.1.0": two of them follow, and no machine is meant. */
+/** "Upgrade the CMS from 12.4.1.0 to 12.5.0.3": two follow each other, and no machine is meant. */
 const UPGRADE =
-  /\b(?:upgrad|downgrad|updat|migrat)\w*\b[^.;\n\d]{0,28}(?:\b(?:from|to)\s+)?$|\b(?:CMS|SDK|CRM|app|plugin|package)\s+(?:from\s+)?$/i;
+  /\b(?:CMS|SDK|CRM|apps?|plugins?|packages?|upgrad\w*|downgrad\w*|updat\w*|migrat\w*)\s+from\s+$/i;
+const TO_ANOTHER = /^\s+to\s+v?\d+(?:\.\d+){1,3}(?![\d.])/i;
 
 /** `Chrome/120.0.0.0`, as in a user agent. */
 const PRODUCT = /(?:^|[\s(;,"'`])[a-z][\w.-]*\/$/i;
@@ -113,7 +114,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function isVersion(text: string, start: number, end: number, address: string): boolean {
   return (
     hasCueBefore(text, start, VERSION_CUE) ||
-    hasCueBefore(text, start, UPGRADE) ||
+    (hasCueBefore(text, start, UPGRADE) && TO_ANOTHER.test(text.slice(end, end + 24))) ||
     PRODUCT.test(text.slice(Math.max(0, start - 32), start)) ||
     isHeadingNumber(text, start, end, address)
   );

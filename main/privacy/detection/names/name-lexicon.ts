@@ -74,10 +74,14 @@ const MAX_CACHED = 5_000;
  * of them: "Alta" is a level before it is a name.
  */
 function documentWords(): ReadonlySet<string> {
-  const names = new Set(nameLists.commonFirst.split(' '));
-  const labels = [...labelWords()].map(foldName).filter((word) => !names.has(word));
+  const labels = withoutFirstNames([...labelWords()].map(foldName));
   const all = [...labels, ...[...levelWords()].map(foldName)];
   return new Set(all.filter((word) => !words.PARTICLES.has(word)));
+}
+
+function withoutFirstNames(all: Iterable<string>): ReadonlySet<string> {
+  const names = new Set(nameLists.commonFirst.split(' '));
+  return new Set([...all].filter((word) => !names.has(word)));
 }
 
 function readLists(): readonly WordList[] {
@@ -91,6 +95,7 @@ function readLists(): readonly WordList[] {
     [words.ALSO_WORDS, WORD],
     [words.REPORT_WORDS, WORD],
     [words.FUNCTION_WORDS, WORD],
+    [withoutFirstNames(words.SENTENCE_WORDS), WORD],
     [documentWords(), WORD],
     [words.PLACES, PLACE],
     [words.ORGANISATIONS, ORGANISATION],

@@ -90,7 +90,7 @@ function kindsOfWord(word: string, lexicon: NameLexicon): number {
   if (ORGANISATION_END.test(word)) return ORGANISATION | ORGANISATION_HEAD;
   if (!/['’-]/.test(word)) return 0;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);
-  if (parts.some((part) => /^\p{Ll}{2}/u.test(part))) return WORD;
+  if (parts.some((part) => /^\p{Ll}{3}/u.test(part))) return WORD;
   const all = parts.map((part) => lexicon.kindsOf(part));
   return all.length === 0 ? 0 : (all.find((one) => one !== 0) ?? 0);
 }

@@ -1,4 +1,3 @@
-import { accentsOf } from '../case-evidence.ts';
 import type { NameContext } from './name-context.ts';
 import {
   ANY_FIRST,
@@ -115,11 +114,11 @@ function judgeSingle(
   if (isShort && !context.isPersonAfter && !context.isExpectedBefore) return null;
   if (context.isWhereTo && !context.isPersonAfter) return null;
   if (part === 'given') {
-    const beside = { confidence: 0.8, reason: 'a first name beside words about a person' };
-    if (context.isPersonAfter || context.isExpectedBefore) return beside;
-    if (context.isPossibleBefore) return { ...beside, doubts: wordsOf(run) };
+    if (context.isPersonAfter || context.isExpectedBefore || context.isPossibleBefore) {
+      return { confidence: 0.8, reason: 'a first name beside words about a person' };
+    }
     if (isInHeading || context.isPlaceBefore) return null;
-    return { confidence: 0.6, reason: 'a first name', doubts: wordsOf(run) };
+    return { confidence: 0.6, reason: 'a first name' };
   }
   if (part === 'weak_given') {
     const isLikelyPlace = (token.kinds & PLACE) !== 0 && context.isPlaceBefore;
@@ -254,9 +253,8 @@ function judgeWithoutFirstName(
   if (isClean && hasName && named + unknown + initials === run.length) {
     const reason = 'an unknown word and a surname';
     if (hasCue) return { confidence: 0.7, reason };
-    const isListed = run.some(({ kinds }) => (kinds & ANY_LAST) !== 0);
-    const accents = isListed ? [] : run.flatMap(({ text }) => accentsOf(text));
-    return { confidence: 0.55, reason, doubts: [...wordsOf(run), ...accents] };
+    const unknownWords = run.filter(({ kinds }) => (kinds & (ANY_FIRST | ANY_LAST)) === 0);
+    return { confidence: 0.55, reason, doubts: wordsOf(unknownWords) };
   }
   const hasPerson = context.isPersonAfter || context.isExpectedBefore;
   if (hasPerson && run.length <= 3 && (isClean || parts[0] === 'unknown')) {

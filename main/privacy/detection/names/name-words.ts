@@ -130,7 +130,16 @@ export const FUNCTION_WORDS = wordSet(
     'que quien cual donde cuando como lo los las nos me te les sin solo ya hay ser son fue era ' +
     'qui quoi quel quelle ou quand comment il elle ils elles on ne pas est sont ' +
     'wat wie waar wanneer hoe welke niet geen ook nog wel is zijn was ' +
-    'sie ihnen ihrem ihren ihre ihrer ihres allen aller alles anders besser daher daran darin davon dort eben gleich ' +
+    'denna alleen elija antal visa ' +
+    'quem qual onde quando como nao sao foi era um uma uns umas ao aos',
+);
+
+/**
+ * Words that begin sentences of seven languages as well. Those that are common first names, such as
+ * "Hans" and "Elke", stay names: a name that is covered too often harms less than one that is not.
+ */
+export const SENTENCE_WORDS = wordSet(
+  'sie ihnen ihrem ihren ihre ihrer ihres allen aller alles anders besser daher daran darin davon dort eben gleich ' +
     'hier hin kann keiner leicht machen nie seid sein soll tage tagen unser viel viele wann welche welcher welches wen ' +
     'wieder wohl weitere weiteren folgende mit ' +
     'alla annan andra andel antal ange aven bara bort dag dela del denna deras dessa din dina dom dar fran galler han hans ' +
@@ -143,8 +152,7 @@ export const FUNCTION_WORDS = wordSet(
     'assim clique corrente crescente dado dela desta deste deve dez dia dessa ela essa esse faz geral ira leia longe menor ' +
     'minha nessa nova novo ola ponto quero saber seja sim tecla tera vez ' +
     'bas le beau bon bravo ceci cela cher deja devra durant etre fois gens haut juste merci mille peu rares sien tant telles ' +
-    'toi tres vive ' +
-    'quem qual onde quando como nao sao foi era um uma uns umas ao aos',
+    'toi tres vive',
 );
 
 /**

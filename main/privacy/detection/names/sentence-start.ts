@@ -29,7 +29,8 @@ const REACH = 300;
 
 /** A few lines before it, so that a heading is read with its neighbours. */
 function linesBefore(text: string, start: number): number {
-  return Math.max(0, start - REACH, text.lastIndexOf('\n\n', start));
+  const from = Math.max(0, start - REACH);
+  return from + Math.max(0, text.slice(from, start).lastIndexOf('\n\n'));
 }
 
 function isForeign(text: string): boolean {

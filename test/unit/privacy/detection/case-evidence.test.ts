@@ -5,13 +5,16 @@ const { redactText, redactJson } = createRedactor();
 
 describe('the case of the same word elsewhere', () => {
   it('shows that a capital at the start of a sentence makes no name', () => {
-    expect(redactText('Flavia reicht nie. Der flavia Ton bleibt.').counts).toEqual({});
-    expect(redactText('Flavia reicht nie.').counts).toEqual({ name: 1 });
+    expect(redactText('Trakt Schmidt reicht nie. Der eine trakt ist alt.').counts).toEqual({});
+    expect(redactText('Trakt Schmidt reicht nie.').counts).toEqual({ name: 1 });
   });
 
-  it('counts in all of a result', () => {
-    const answer = { summary: 'Flavia reicht nie.', details: [{ note: 'Der flavia Ton bleibt.' }] };
+  it('counts in all of a result, but not where it is the whole of a value', () => {
+    const summary = 'Trakt Schmidt reicht nie.';
+    const answer = { summary, details: [{ note: 'Der eine trakt ist alt.' }] };
     expect(redactJson(answer)).toEqual({ value: answer, counts: {} });
+    expect(redactJson({ summary, login: 'trakt' }).counts).toEqual({ name: 1 });
+    expect(redactJson({ summary, note: 'der eine schmidt ist alt' }).counts).toEqual({ name: 1 });
   });
 
   it('does not speak against a first name with a surname, or after a cue', () => {
@@ -27,13 +30,11 @@ describe('the case of the same word elsewhere', () => {
     }
   });
 
-  it('leaves words of seven languages at the start of a sentence', () => {
+  it('leaves words of other languages at the start of a sentence', () => {
     for (const text of [
-      'Denna rapport visar antal besök. Dina mål saknas. Inga fel.',
-      'Elke bezoeker telt. Toon de kaart. Alleen vaste klanten.',
-      'Hai una nuova visita. Devi sapere. Ingressi Diretti: quattro ingressi.',
+      'Denna rapport visar antal besök.',
+      'Alleen vaste klanten.',
       'Elija una vista. Nueva Visita, una visita cada día.',
-      'Olá, esta página. Sim, leia bem.',
       'Möchten Sie weitere Berichte? Weitere Informationen finden Sie hier.',
       '任意のページ。同様の画面。皆様の声。お客様のデータ。',
     ]) {
@@ -59,7 +60,7 @@ describe('the case of the same word elsewhere', () => {
   });
 
   it('stays linear where every word is weak and stands in lower case as well', () => {
-    const { counts } = redactText('Flavia reicht. flavia '.repeat(5_000));
+    const { counts } = redactText('Trakt Schmidt reicht. der trakt '.repeat(5_000));
     expect(counts).toEqual({});
   });
 });
