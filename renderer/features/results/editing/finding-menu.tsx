@@ -6,13 +6,13 @@ import type { WantedChange } from '../../../../shared/domain/answer/edits/answer
 import { keyOfFinding } from '../../../../shared/domain/answer/edits/edit-targets.ts';
 import { errorMessage } from './use-saving.ts';
 import { useEditing } from './editing-context.ts';
+import { findingPlaces } from './finding-places.ts';
 
 /** Where a finding stands among the others, and whether it stands there at all. */
 export function FindingMenu({ pillar, pillars }: { pillar: Pillar; pillars: readonly Pillar[] }) {
   const editing = useEditing();
   if (editing === null) return null;
-  const index = pillars.indexOf(pillar);
-  const isOwn = pillar.sources.length === 0;
+  const { earlier, later } = findingPlaces(pillar, pillars);
   const change = (wanted: WantedChange): void =>
     void editing.change(keyOfFinding(pillar), wanted).catch((error: unknown) =>
       notifications.show({
@@ -21,8 +21,6 @@ export function FindingMenu({ pillar, pillars }: { pillar: Pillar; pillars: read
         message: errorMessage(error),
       }),
     );
-  const placeBefore = (next: Pillar | undefined): void =>
-    change({ field: 'place', before: next === undefined ? null : keyOfFinding(next) });
   return (
     <Menu position="bottom-end" width={170}>
       <Menu.Target>
@@ -36,13 +34,10 @@ export function FindingMenu({ pillar, pillars }: { pillar: Pillar; pillars: read
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item disabled={index < 1 || isOwn} onClick={() => placeBefore(pillars[index - 1])}>
+        <Menu.Item disabled={earlier === null} onClick={() => earlier && change(earlier)}>
           Earlier
         </Menu.Item>
-        <Menu.Item
-          disabled={index === pillars.length - 1 || isOwn}
-          onClick={() => placeBefore(pillars[index + 2])}
-        >
+        <Menu.Item disabled={later === null} onClick={() => later && change(later)}>
           Later
         </Menu.Item>
         <Menu.Item onClick={() => change({ field: 'shown', isShown: false })}>Put out</Menu.Item>
