@@ -23,6 +23,8 @@ const REASON = 'agent_authentication_failure';
 export class SignedInRuns {
   readonly #parts: Parts;
   #turn: Promise<void> = Promise.resolve();
+  /** Went on since their connection was last seen ended: held again, they are for a person. */
+  readonly #resumed = new Set<RunId>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -41,13 +43,24 @@ export class SignedInRuns {
   }
 
   async #resumeAll(isStart: boolean): Promise<void> {
-    const { runs, connections, control, isReady, onProblem } = this.#parts;
+    const { connections, onProblem } = this.#parts;
     for (const runId of await connections.heldRuns(REASON)) {
-      const { target } = await runs.get(runId);
-      if (target.kind !== 'direct' || !(await this.#isHeldForSignIn(runId))) continue;
-      if (!isStart && target.connectionId === ENVIRONMENT_CONNECTION) continue;
-      if (await isReady(target)) await control.resume(runId).catch(onProblem);
+      await this.#resumeOne(runId, isStart).catch(onProblem);
     }
+  }
+
+  async #resumeOne(runId: RunId, isStart: boolean): Promise<void> {
+    const { runs, control, isReady } = this.#parts;
+    const { target } = await runs.get(runId);
+    if (target.kind !== 'direct' || !(await this.#isHeldForSignIn(runId))) return;
+    if (!isStart && target.connectionId === ENVIRONMENT_CONNECTION) return;
+    if (!(await isReady(target))) {
+      this.#resumed.delete(runId);
+      return;
+    }
+    if (this.#resumed.has(runId)) return;
+    this.#resumed.add(runId);
+    await control.resume(runId);
   }
 
   /** An agent whose own keys were refused holds a run too: that is for a person. */
