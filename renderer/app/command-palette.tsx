@@ -24,7 +24,7 @@ const ICON = { size: 18, stroke: 1.7, 'aria-hidden': true } as const;
 /** How many of the newest runs can be found by name here. */
 const RECENT = 30;
 
-/** Opens the palette, as its shortcut does. */
+/** Opens the palette; the shell knows its shortcut, which counts before this is fetched. */
 export function openCommandPalette(): void {
   openSpotlight();
 }
@@ -58,7 +58,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups.filter(({ actions }) => actions.length > 0)}
-      shortcut={['mod + K']}
+      shortcut={null}
       nothingFound="No matches"
       highlightQuery
       attributes={{ content: { 'aria-label': 'Command palette' } }}

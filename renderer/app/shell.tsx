@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { Burger, Button, Kbd, Skeleton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { PracticeBadge } from '../components/practice-badge.tsx';
@@ -35,6 +35,7 @@ export function Shell() {
     },
   );
   useHeartbeat();
+  useHotkeys([['mod+K', () => void openCommandPalette()]]);
   useForceSyncWatch();
   useEffect(close, [close, pathname]);
   useEffect(() => (isShown ? fetchScreensWhenIdle(window) : undefined), [isShown]);
