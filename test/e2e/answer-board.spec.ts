@@ -1,4 +1,4 @@
-import { startPractice } from './start-practice.ts';
+import { finishPractice, startPractice } from './start-practice.ts';
 import { collectPageErrors, expect, test } from './console-fixture.ts';
 import { BUILT_IN_AGENT_IDS } from '../../shared/domain/agents.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
@@ -9,10 +9,7 @@ test('a consultant reads the answer, sees where a number is from and why a move 
   context,
 }) => {
   const errors = collectPageErrors(page);
-  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
-  await expect
-    .poll(async () => (await console.call('runs.get', { runId })).status)
-    .toBe('completed');
+  const runId = await finishPractice(console, 7);
   await page.goto(`${console.origin}/#/results/${runId}`);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toContainText(/more event registrations a month are within reach if/);

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { USUAL_LANGUAGE_RULES } from '../../shared/domain/language-rules.ts';
 import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
-import { startPractice } from './start-practice.ts';
+import { finishPractice } from './start-practice.ts';
 
 test('a report is put together beside what it looks like, and its words are mended', async ({
   page,
   console,
 }) => {
   const errors = collectPageErrors(page);
-  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
-  await expect
-    .poll(async () => hasWorkflowEnded((await console.call('runs.get', { runId })).status))
-    .toBe(true);
+  const runId = await finishPractice(console, 7);
   await console.call('documentProfiles.set', {
     client: null,
     wordRules: {

@@ -1,17 +1,13 @@
 import { GOVERNING_KEY } from '../../shared/domain/answer/edits/edit-targets.ts';
-import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
-import { startPractice } from './start-practice.ts';
+import { finishPractice } from './start-practice.ts';
 
 test('a consultant edits the answer, decides on moves and signs it off', async ({
   page,
   console,
 }) => {
   const errors = collectPageErrors(page);
-  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
-  await expect
-    .poll(async () => hasWorkflowEnded((await console.call('runs.get', { runId })).status))
-    .toBe(true);
+  const runId = await finishPractice(console, 7);
   await page.goto(`${console.origin}/#/results/${runId}`);
   const heading = page.getByRole('heading', { level: 1 });
   const strip = page.getByRole('group', { name: 'Version of the answer' });

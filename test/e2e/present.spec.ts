@@ -1,4 +1,4 @@
-import { startPractice } from './start-practice.ts';
+import { finishPractice, startPractice } from './start-practice.ts';
 import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
 
 test('a consultant presents the answer with the keyboard alone, with sources, notes and a second window', async ({
@@ -7,10 +7,7 @@ test('a consultant presents the answer with the keyboard alone, with sources, no
   context,
 }) => {
   const errors = collectPageErrors(page);
-  const runId = await startPractice(console, { pace: 'instant', seed: 7 });
-  await expect
-    .poll(async () => (await console.call('runs.get', { runId })).status)
-    .toBe('completed');
+  const runId = await finishPractice(console, 7);
   await page.goto(`${console.origin}/#/results/${runId}`);
   await page.getByRole('link', { name: 'Present', exact: true }).click();
 

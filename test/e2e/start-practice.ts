@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { PracticeOptions } from '../../shared/domain/practice.ts';
 import type { ConsoleProcess } from '../support/console-process.ts';
@@ -16,5 +17,14 @@ export async function startPractice(
     scheduledForMs: null,
     draftId: null,
   });
+  return runId;
+}
+
+/** Runs a practice analysis to its end. */
+export async function finishPractice(console: ConsoleProcess, seed: number): Promise<RunId> {
+  const runId = await startPractice(console, { pace: 'instant', seed });
+  await expect
+    .poll(async () => (await console.call('runs.get', { runId })).status)
+    .toBe('completed');
   return runId;
 }
