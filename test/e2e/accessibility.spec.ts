@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { HTTP_PATHS } from '../../shared/contract/http.ts';
 import { startPractice } from './start-practice.ts';
 import { expect, expectAccessible, test } from './console-fixture.ts';
 
@@ -17,10 +18,29 @@ async function layoutShift(page: Page): Promise<number> {
   );
 }
 
+/** Lets what a page asks be answered in the opposite order, one by one, as a busy console may. */
+async function answerBackwards(page: Page): Promise<void> {
+  const waiting: (() => void)[] = [];
+  let release: NodeJS.Timeout | undefined;
+  const next = () => {
+    waiting.pop()?.();
+    if (waiting.length > 0) release = setTimeout(next, 40);
+  };
+  await page.route(`**${HTTP_PATHS.call}/**`, async (route) => {
+    await new Promise<void>((go) => {
+      waiting.push(go);
+      clearTimeout(release);
+      release = setTimeout(next, 80);
+    });
+    await route.continue();
+  });
+}
+
 test('no page of an empty console moves while it fills, and axe finds nothing serious on it', async ({
   page,
   console,
 }) => {
+  await answerBackwards(page);
   for (const path of [
     '',
     'new',

@@ -16,26 +16,31 @@ export function ReportsScreen() {
   return (
     <Page title="Reports">
       <QueryArea query={runs} failedTitle="The runs cannot be listed">
-        {(all) => <ExportForm runs={all.filter(hasAnswers)} />}
-      </QueryArea>
-      <QueryArea query={exports} failedTitle="The exported reports cannot be listed">
-        {(files) =>
-          files.length === 0 ? (
-            <Panel title="Exported reports">
-              <NothingHere title="Nothing exported yet">
-                Exported reports stay here and can be downloaded again.
-              </NothingHere>
-            </Panel>
-          ) : (
-            <Panel
-              title="Exported reports"
-              aside={formatCount(files.length, 'file')}
-              padded={false}
-            >
-              <ExportsTable files={files} runs={runs.data ?? []} />
-            </Panel>
-          )
-        }
+        {(all) => (
+          // Inside, so that what comes second stands below what came first.
+          <>
+            <ExportForm runs={all.filter(hasAnswers)} />
+            <QueryArea query={exports} failedTitle="The exported reports cannot be listed">
+              {(files) =>
+                files.length === 0 ? (
+                  <Panel title="Exported reports">
+                    <NothingHere title="Nothing exported yet">
+                      Exported reports stay here and can be downloaded again.
+                    </NothingHere>
+                  </Panel>
+                ) : (
+                  <Panel
+                    title="Exported reports"
+                    aside={formatCount(files.length, 'file')}
+                    padded={false}
+                  >
+                    <ExportsTable files={files} runs={all} />
+                  </Panel>
+                )
+              }
+            </QueryArea>
+          </>
+        )}
       </QueryArea>
     </Page>
   );
