@@ -1,5 +1,5 @@
 import { finishPractice, startPractice } from './start-practice.ts';
-import { collectPageErrors, expect, test } from './console-fixture.ts';
+import { collectPageErrors, expect, expectAccessible, test } from './console-fixture.ts';
 import { BUILT_IN_AGENT_IDS } from '../../shared/domain/agents.ts';
 import { hasWorkflowEnded } from '../../shared/domain/workflow-state.ts';
 
@@ -68,6 +68,19 @@ test('a consultant reads the answer, sees where a number is from and why a move 
   await moves.locator('[data-move="1"]').focus();
   await page.keyboard.press('End');
   await expect(moves.locator('[data-move]:focus')).not.toHaveAttribute('data-move', '1');
+
+  // The groups draw what their agents counted, each mark with its value, source and table.
+  await page.goto(`${console.origin}/#/results/${runId}?tier=insights&agent=audience_suggester`);
+  const segment = page.getByRole('button', { name: /^Returning members: / });
+  await segment.focus();
+  await expect(page.getByRole('figure').filter({ has: segment })).toContainText(
+    /Returning members: .*% · Audience suggester/,
+  );
+  const segments = page.getByRole('table', { name: 'Segments by size and potential' });
+  await expect(segments.getByRole('row')).toHaveCount(6);
+  await page.goto(`${console.origin}/#/results/${runId}?tier=optimization`);
+  await expect(page.getByText(/^The size fits: /).first()).toBeVisible();
+  await expectAccessible(page);
   expect(errors).toEqual([]);
 });
 

@@ -1,10 +1,15 @@
 import { Title } from '@mantine/core';
+import { agentCharts, withoutDrawn } from '../../../shared/domain/agent-charts/agent-charts.ts';
+import type { AgentResult } from '../../../shared/domain/agent-result.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Link } from 'react-router';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
 import { PATHS } from '../../navigation/paths.ts';
 import { formatMomentInFull } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
+import { useAnswer, useAnswerWords } from './board/answer-context.ts';
+import { AgentCharts } from './charts/agent-charts.tsx';
+import { TestCards } from './charts/test-cards.tsx';
 import { AgentFiles } from './agent-files.tsx';
 import { AgentFindings } from './agent-findings.tsx';
 import { AgentMetrics } from './agent-metrics.tsx';
@@ -26,8 +31,12 @@ import classes from './agent-result-view.module.css';
 /** One agent's answer: its finding, its numbers, and the four sections. */
 export function AgentResultView({ agent }: { agent: ReportAgent }) {
   const agents = useAgents();
+  const words = useAnswerWords();
+  const answer = useAnswer();
   const { result } = agent;
   const isUnrecognised = result.shape === 'unrecognised';
+  const tests = answer.tests.filter(({ ref }) => ref.agentId === agent.agentId);
+  const rest = withoutDrawn(agent, tests);
   return (
     <div className={classes.stack}>
       <div>
@@ -40,8 +49,10 @@ export function AgentResultView({ agent }: { agent: ReportAgent }) {
       <ReusedNotice agent={agent} />
       <AgentMetrics agent={agent} />
       <AgentFindings agent={agent} />
-      {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} />}
-      <DocumentPanels agent={agent} />
+      <AgentCharts charts={agentCharts(agent, words)} />
+      <TestCards tests={tests} words={words} />
+      {isUnrecognised ? <RawPayload agent={agent} /> : <Sections agent={agent} rest={rest} />}
+      <DocumentPanels agent={rest} />
       <AgentFiles agentId={agent.agentId} />
       <AgentRecommendations agent={agent} />
       <AgentQuality agent={agent} />
@@ -65,36 +76,46 @@ function ReusedNotice({ agent }: { agent: ReportAgent }) {
   );
 }
 
-/** The four sections in order; empty ones share one line at the end. */
-function Sections({ agent }: { agent: ReportAgent }) {
-  const { overview, insights, opportunities, nextSteps } = agent.result;
-  const sections = [
-    {
-      title: 'Overview',
-      Panel: OverviewPanel,
-      isEmpty: overview.summary === '' && overview.keyPoints.length === 0,
-    },
-    { title: 'Insights', Panel: InsightsPanel, isEmpty: insights.length === 0 },
-    { title: 'Opportunities', Panel: OpportunitiesPanel, isEmpty: opportunities.length === 0 },
-    { title: 'Next steps', Panel: NextStepsPanel, isEmpty: nextSteps.length === 0 },
-  ];
-  const given = sections.filter(({ isEmpty }) => !isEmpty);
-  const empty = sections.filter(({ isEmpty }) => isEmpty).map(({ title }) => title.toLowerCase());
+/** The four sections in order; what the agent did not give shares one line at the end. */
+function Sections({ agent, rest }: { agent: ReportAgent; rest: ReportAgent }) {
+  const shown = SECTIONS.filter(({ isIn }) => isIn(rest.result));
+  const absent = SECTIONS.filter(({ isIn }) => !isIn(agent.result));
   return (
     <>
-      {given.length === 0 ? null : (
+      {shown.length === 0 ? null : (
         <div className={classes.sections}>
-          {given.map(({ title, Panel }) => (
-            <Panel key={title} agent={agent} />
+          {shown.map(({ title, Panel }) => (
+            <Panel key={title} agent={rest} />
           ))}
         </div>
       )}
-      {empty.length === 0 ? null : (
-        <div className={classes.purpose}>The agent gave no {inWords(empty)}.</div>
+      {absent.length === 0 ? null : (
+        <div className={classes.purpose}>
+          The agent gave no {inWords(absent.map(({ title }) => title.toLowerCase()))}.
+        </div>
       )}
     </>
   );
 }
+
+const SECTIONS: readonly {
+  title: string;
+  Panel: typeof OverviewPanel;
+  isIn: (result: AgentResult) => boolean;
+}[] = [
+  {
+    title: 'Overview',
+    Panel: OverviewPanel,
+    isIn: ({ overview }) => overview.summary !== '' || overview.keyPoints.length > 0,
+  },
+  { title: 'Insights', Panel: InsightsPanel, isIn: ({ insights }) => insights.length > 0 },
+  {
+    title: 'Opportunities',
+    Panel: OpportunitiesPanel,
+    isIn: ({ opportunities }) => opportunities.length > 0,
+  },
+  { title: 'Next steps', Panel: NextStepsPanel, isIn: ({ nextSteps }) => nextSteps.length > 0 },
+];
 
 function inWords(words: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);

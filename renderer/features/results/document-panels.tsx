@@ -7,6 +7,7 @@ import {
 import { formatNumber } from '../../../shared/domain/format-metric.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
+import { Details } from './details.tsx';
 import { MoveLine } from './move-line.tsx';
 import { Bullets, Entry, Section } from './section-panels.tsx';
 import classes from './document-panels.module.css';
@@ -104,20 +105,5 @@ function SubjectEntry({ agent, subject }: { agent: ReportAgent; subject: Subject
       {description === '' ? null : <p className={words.text}>{description}</p>}
       <Details details={details.map(({ label, value }) => [label, value] as const)} />
     </Entry>
-  );
-}
-
-function Details({ details }: { details: readonly (readonly [label: string, value: string])[] }) {
-  const given = details.filter(([, value]) => value !== '');
-  if (given.length === 0) return null;
-  return (
-    <dl className={classes.details}>
-      {given.map(([label, value]) => (
-        <div key={`${label} ${value}`}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { labelledDetails } from '../../../shared/domain/agent-charts/described-items.ts';
 import { formatConfidence } from '../../../shared/domain/format-metric.ts';
 import type { Insight, Level, Opportunity } from '../../../shared/domain/agent-result.ts';
 import type { ReportAgent } from '../../../shared/domain/report.ts';
 import { Panel } from '../../components/panel.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import type { Tone } from '../../components/tone.ts';
+import { Details } from './details.tsx';
 import { MoveLine } from './move-line.tsx';
 import { Origin } from './origin.tsx';
 import classes from './section-panels.module.css';
@@ -50,7 +52,7 @@ export function InsightsPanel({ agent }: SectionProps) {
           {insight.description === '' ? null : (
             <p className={classes.text}>{insight.description}</p>
           )}
-          <Bullets entries={insight.bullets} />
+          <Lines insight={insight} />
           {insight.remedy === undefined ? null : (
             <p className={classes.text}>
               <span className={classes.quiet}>Remedy: </span>
@@ -62,6 +64,13 @@ export function InsightsPanel({ agent }: SectionProps) {
       ))}
     </Section>
   );
+}
+
+/** Bullets that are all members under names stand as such. */
+function Lines({ insight: { bullets, pointer } }: { insight: Insight }) {
+  const details = bullets.length < 2 ? null : labelledDetails(bullets, pointer);
+  if (details === null) return <Bullets entries={bullets} />;
+  return <Details details={details.map(({ label, value }) => [label, value] as const)} />;
 }
 
 /** Section 3 of 4. */

@@ -1,3 +1,4 @@
+import { CHART_WORDS_DE, CHART_WORDS_EN } from '../agent-charts/chart-words.ts';
 import type { AnswerLocale } from './answer.ts';
 import type { Sentence, Span } from './cited-sentence.ts';
 import { EDIT_WORDS_DE, EDIT_WORDS_EN } from './edits/edit-words.ts';
@@ -8,6 +9,7 @@ import { STORY_WORDS_EN } from './story-words-en.ts';
 const WORDS = {
   en: {
     ...STORY_WORDS_EN,
+    ...CHART_WORDS_EN,
     ...EDIT_WORDS_EN,
     leverDevices:
       '{gain} more {unit}{monthly} are within reach if phones {act} as often as desktops do',
@@ -67,6 +69,7 @@ const WORDS = {
   },
   de: {
     ...STORY_WORDS_DE,
+    ...CHART_WORDS_DE,
     ...EDIT_WORDS_DE,
     leverDevices:
       '{gain} {unit} mehr{monthly} sind erreichbar, wenn Telefone so oft zum Ziel führen wie Rechner ({act})',
@@ -180,7 +183,16 @@ export class AnswerWords {
 
   /** @param value of 100 */
   percent(value: number): string {
-    return `${this.#percents.format(value)}${this.#locale === 'de' ? '\u00a0%' : '%'}`;
+    return this.#percents.format(value) + this.#percentSign;
+  }
+
+  /** The same with two decimals: 99.95 is not 100. */
+  finePercent(value: number): string {
+    return this.#numbers.format(value) + this.#percentSign;
+  }
+
+  get #percentSign(): string {
+    return this.#locale === 'de' ? '\u00a0%' : '%';
   }
 
   /** A sentence with its values as spans of their own. */

@@ -26,6 +26,8 @@ export interface ChartBar {
   readonly tone: 'focus' | 'soft' | 'empty' | 'gap' | 'warning';
   /** Index of its mark in `marksOf`; `null` for what only stands behind. */
   readonly mark: number | null;
+  /** Of its corners, half its width for a circle; that of a bar where absent. */
+  readonly radius?: number;
 }
 
 /** A piece of text in a chart, and where it stands. */

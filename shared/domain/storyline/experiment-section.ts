@@ -1,3 +1,4 @@
+import { tooShortText, tooSmallText } from '../agent-charts/test-card.ts';
 import type { AnswerWords } from '../answer/answer-words.ts';
 import type { TestPlan } from '../answer/answer.ts';
 import type { Sentence } from '../answer/cited-sentence.ts';
@@ -99,21 +100,8 @@ function checksOf(tests: readonly TestPlan[], { words }: StoryContext): string[]
   const short = tests.filter(({ isTooShort }) => isTooShort);
   const unchecked = tests.filter(({ needed }) => needed === null);
   return [
-    ...small.map(({ name, needed, perArm, power }) =>
-      words.tell('checkedBad', {
-        test: name,
-        needed: words.number(needed ?? 0),
-        claimed: words.number(perArm ?? 0),
-        power: words.percent(Math.round((power ?? 0) * 100)),
-      }),
-    ),
-    ...short.map(({ name, neededDays, days }) =>
-      words.tell('checkedDays', {
-        test: name,
-        needed: words.number(neededDays ?? 0),
-        days: words.number(days ?? 0),
-      }),
-    ),
+    ...small.map((test) => tooSmallText(test, words)),
+    ...short.map((test) => tooShortText(test, words)),
     ...(small.length + short.length === 0 && checked.length > 1
       ? [
           words.tell('checkedGood', {

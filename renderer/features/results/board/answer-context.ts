@@ -1,6 +1,9 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { Answer } from '../../../../shared/domain/answer/answer.ts';
+import { AnswerWords } from '../../../../shared/domain/answer/answer-words.ts';
 import type { Citations } from '../../../../shared/domain/answer/number-citations.ts';
+import { languageOf } from '../../../../shared/domain/storyline/story-language.ts';
+import { useResults } from '../results-context.ts';
 
 /** Provides the numbers of the sources, so that heading and board count alike. */
 export const CitationsContext = createContext<Citations | null>(null);
@@ -20,4 +23,10 @@ export function useCitations(): Citations {
   const citations = useContext(CitationsContext);
   if (citations === null) throw new Error('useCitations needs a CitationsContext above it');
   return citations;
+}
+
+/** The fixed words in the language of the answers on this page. */
+export function useAnswerWords(): AnswerWords {
+  const model = useResults();
+  return useMemo(() => new AnswerWords(languageOf(model)), [model]);
 }
