@@ -24,7 +24,7 @@ import { loadKeytar } from './credentials/keychain.ts';
 import { KEYCHAIN_LIMIT_MS } from './credentials/open-credential-store.ts';
 import { loggedSubscribe } from './events/logged-subscribe.ts';
 import { SenderActivity } from './ingress/give-way.ts';
-import { startNodeProcess } from './reports/typst/start-process.ts';
+import { startNodeProcess } from './reports/side-process/start-process.ts';
 import { DEFAULT_INGRESS_LIMITS } from './ingress/limits/ingress-limits.ts';
 import { resolvePublicly, type LookUp } from './opal/public-address.ts';
 import { createFetch } from './opal/resolving-fetch.ts';
@@ -137,7 +137,7 @@ export async function startEngine(
       sending,
     };
     const answering = composeAnswering(rooms);
-    await answering.exporter
+    await answering.exportFiles
       .settle()
       .catch((error: unknown) => foundation.reportProblem(error, 'exports'));
     await openAdministration({ ...rooms, answering });
@@ -155,7 +155,7 @@ export async function startEngine(
       call: answering.call,
       subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
       lastSeq: () => eventLog.lastSeq(),
-      exportFile: (exportId) => answering.exporter.file(exportId),
+      exportFile: (exportId) => answering.exportFiles.find(exportId),
       addresses,
       keychain: { available: keychain.available, reason: keychain.reason },
       wake: tick,

@@ -10,7 +10,7 @@ const THREADS = [
   'main/ingress/reading/reading-thread-entry.ts',
   'main/ingress/files/docx-thread-entry.ts',
   'main/storage/sqlite/find-damage-entry.ts',
-  'main/reports/typst/pdf-process-entry.ts',
+  'main/reports/side-process/report-process-entry.ts',
 ] as const;
 
 /**

@@ -147,6 +147,12 @@ export const ERRORS = {
     httpStatus: 500,
     retry: true,
   },
+  not_settled: {
+    message: 'Something is still to settle before this goes to a client.',
+    httpStatus: 409,
+    retry: false,
+  },
+  cancelled: { message: 'It was cancelled.', httpStatus: 409, retry: true },
   port_in_use: { message: 'The port is in use.', httpStatus: 500, retry: false },
   data_dir_unusable: { message: 'The data folder cannot be used.', httpStatus: 500, retry: false },
   invalid_configuration: {

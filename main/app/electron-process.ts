@@ -1,6 +1,6 @@
 import type { UtilityProcess } from 'electron';
 import { fileURLToPath } from 'node:url';
-import type { StartProcess } from '../reports/typst/start-process.ts';
+import type { StartProcess } from '../reports/side-process/start-process.ts';
 
 /** The part of Electron's `utilityProcess` that is used. */
 export interface UtilityProcessClass {

@@ -23,6 +23,7 @@ import { webhookSourceProcedures } from '../procedures/webhook-source-procedures
 import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { AnswerEditor } from '../reports/answer-editor.ts';
+import { ExportFiles } from '../reports/export-files.ts';
 import { ReportExporter } from '../reports/report-exporter.ts';
 import type { ReportSources } from '../reports/report-model.ts';
 import { ClientEraser } from '../procedures/client-eraser.ts';
@@ -44,7 +45,7 @@ const SHOWN: ProtectionScope = { engagementId: null, context: { operation: 'disp
 /** What answers the renderer. */
 export interface Answering {
   readonly call: (name: string, input: unknown) => Promise<CallResult<unknown>>;
-  readonly exporter: ReportExporter;
+  readonly exportFiles: ExportFiles;
 }
 
 /** Binds the procedures to what answers them. */
@@ -92,17 +93,17 @@ export function composeAnswering({
     versions,
     agentRegistry,
   };
+  const exportFiles = new ExportFiles({ folder: join(config.dataDir, 'exports'), exports });
   const exporter = new ReportExporter({
-    folder: join(config.dataDir, 'exports'),
+    ...foundation,
+    files: exportFiles,
     sources,
     profiles: foundation.documentProfiles,
     exports,
-    eventLog,
     clock,
     newId,
     checkpoint: ties.checkpoint,
     startProcess: ties.startProcess,
-    reportProblem,
   });
   const role = config.role ?? 'admin';
   const protectName = (text: string): string => protector.protectText(text).value;
@@ -242,7 +243,6 @@ export function composeAnswering({
       lookForFiles: direct.lookForFiles,
       reports: { sources, insights: caching.insights, consoleVersion: config.version },
       exporter,
-      protectText: protectName,
     }),
     ...editingProcedures(
       new AnswerEditor({
@@ -295,6 +295,6 @@ export function composeAnswering({
       (text) => protector.protectText(text, SHOWN).value,
       (error) => database.describeProblem(error),
     ),
-    exporter,
+    exportFiles,
   };
 }

@@ -5,7 +5,7 @@ import type { Closers } from './closers.ts';
 import type { Keychain } from '../credentials/keychain.ts';
 import type { Configuration } from '../configuration.ts';
 import type { IngressLimits } from '../ingress/limits/ingress-limits.ts';
-import type { StartProcess } from '../reports/typst/start-process.ts';
+import type { StartProcess } from '../reports/side-process/start-process.ts';
 import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
 import type { RefreshCheckpoint } from '../opal-api/sign-in/session-tokens.ts';
 import type { ResolveProxy } from '../opal-api/network/proxies.ts';

@@ -16,8 +16,6 @@ const SHOWN_OTHERS = 50;
 export function reportProcedures(parts: {
   reports: ReportReading;
   exporter: ReportExporter;
-  /** For what a person typed about an export. */
-  protectText: (text: string) => string;
   /** Looks in Opal for files that have come since. */
   lookForFiles: (runId: RunId) => Promise<void>;
 }): HandlersOf<
@@ -28,6 +26,8 @@ export function reportProcedures(parts: {
   | 'results.file'
   | 'results.lookForFiles'
   | 'reports.export'
+  | 'reports.underWay'
+  | 'reports.cancel'
   | 'reports.preview'
   | 'reports.list'
 > {
@@ -64,11 +64,13 @@ export function reportProcedures(parts: {
       await parts.lookForFiles(runId);
       return {};
     },
-    'reports.export': ({ runId, format, reason, ...choice }) =>
-      parts.exporter.export(runId, format, {
-        ...choice,
-        ...(reason === undefined ? {} : { reason: parts.protectText(reason) }),
-      }),
+    'reports.export': ({ runId, format, ...choice }) =>
+      parts.exporter.export(runId, format, choice),
+    'reports.underWay': async ({ runId }) => parts.exporter.underWay(runId),
+    'reports.cancel': async ({ exportId }) => {
+      parts.exporter.cancel(exportId);
+      return {};
+    },
     'reports.preview': async ({ runId, ...choice }) => ({
       html: await parts.exporter.preview(runId, choice),
     }),

@@ -1,59 +1,65 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import { exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
+import { exportIdSchema, type ExportId, type RunId } from '../../shared/domain/ids.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
-import { PRODUCTS, type ReportChoice } from '../../shared/domain/report-product.ts';
+import {
+  PRODUCTS,
+  type ExportStep,
+  type ReportChoice,
+} from '../../shared/domain/report-product.ts';
 import { languageOf } from '../../shared/domain/storyline/story-language.ts';
+import type { Run } from '../../shared/domain/run.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { EventLog } from '../events/event-log.ts';
+import type { Engagements } from '../privacy/policy/engagements.ts';
+import { STORED_AGENT_DATA } from '../privacy/protection.ts';
+import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { Protector } from '../privacy/protector.ts';
 import type { ExportRecord, ExportRepository } from '../storage/export-repository.ts';
 import type { DocumentProfiles } from './document-profiles.ts';
-import { renderReport } from './render-report.ts';
-import { asideFormatSchema } from './typst/pdf-request.ts';
-import { noteOverride } from './note-override.ts';
-import type { StartProcess } from './typst/start-process.ts';
+import type { ExportFiles } from './export-files.ts';
+import { ExportsUnderWay, type ExportUnderWay } from './exports-under-way.ts';
 import { reportFileName } from './report-file-name.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
-
-/** How many characters of the id earlier versions put into the name. */
-const EARLIER_NAME_END = 8;
+import {
+  renderReport,
+  type RenderedReport,
+  type RenderOptions,
+} from './side-process/render-report.ts';
+import type { StartProcess } from './side-process/start-process.ts';
 
 /** What is exported, and why though something is still to settle. */
 type ExportChoice = ReportChoice & { readonly reason?: string | undefined };
 
 interface Parts {
-  readonly folder: string;
+  readonly files: ExportFiles;
   readonly sources: ReportSources;
   readonly profiles: Pick<DocumentProfiles, 'of'>;
   readonly exports: ExportRepository;
   readonly eventLog: EventLog;
   readonly clock: Clock;
   readonly newId: NewId;
-  /** For what all but decks and data are set in. */
+  /** For what every format is set in. */
   readonly startProcess: StartProcess;
+  readonly protector: Pick<Protector, 'protectText'>;
+  readonly protectionRecorder: ProtectionRecorder;
+  readonly engagements: Pick<Engagements, 'idOfRun'>;
   /** Told why a report could not be made. */
   readonly reportProblem: (error: unknown, where: string) => void;
   /** Called right before and right after the commit; a test may kill the process there. */
   readonly checkpoint: (name: 'export.before_commit' | 'export.after_commit') => void;
 }
 
-/** What a file's name ends in until its line is there. */
-const PARTIAL = '.partial';
+/** How a report is made beside what was chosen. */
+type Making = Pick<RenderOptions, 'generatedAt'> &
+  Partial<Pick<RenderOptions, 'isForClient' | 'signal'>> & {
+    readonly tell?: (step: ExportStep) => void;
+  };
 
-/** The id of the export in the name of such a file. */
-const PARTIAL_NAME = / ([\da-f-]{36})\.\w+\.partial$/;
-
-/**
- * Writes reports as files into the data folder and remembers them.
- *
- * A file gets its name only when it is whole and its line is committed, so a killed process
- * leaves neither half a report nor one that deleting its run would miss; `settle` does the
- * rest at the next start. The name ends in the whole id of the export: no other report can ever have it.
- */
+/** Writes reports as files and remembers them; each can be followed and stopped until it is kept. */
 export class ReportExporter {
   readonly #parts: Parts;
+  readonly #underWay = new ExportsUnderWay();
   /** Ends when nothing is being set in a process. */
   #making: Promise<unknown> = Promise.resolve();
   /** Ends when nothing is written or removed. */
@@ -63,66 +69,128 @@ export class ReportExporter {
     this.#parts = parts;
   }
 
-  /** @throws OsaError `not_found`, `nothing_to_report`, `report_failed` */
+  /**
+   * Makes a report for a client.
+   *
+   * @throws OsaError `not_found`, `nothing_to_report`, `not_settled`, `report_failed`, `cancelled`
+   */
   async export(
     runId: RunId,
     format: ReportFormat,
     choice: ExportChoice = {},
   ): Promise<ExportRecord> {
-    const createdAtMs = this.#parts.clock.now();
-    const { model, chosen, bytes } = await this.#make(runId, format, choice, createdAtMs);
-    const record: ExportRecord = {
-      exportId: exportIdSchema.parse(this.#parts.newId()),
-      runId,
-      format,
-      ...chosen,
-      fileName: reportFileName(model, format, createdAtMs, {
+    const exportId = exportIdSchema.parse(this.#parts.newId());
+    return this.#underWay.run({ exportId, runId, format }, async (signal, tell) => {
+      const createdAtMs = this.#parts.clock.now();
+      const making = { generatedAt: createdAtMs, isForClient: true, signal, tell };
+      const { model, chosen, file, reason } = await this.#make(runId, format, choice, making);
+      const record: ExportRecord = {
+        exportId,
+        runId,
+        format,
         ...chosen,
-        locale: choice.locale,
-        sections: choice.sections,
-      }),
-      sizeBytes: bytes.length,
-      ...versionOf(model),
-      digest: createHash('sha256').update(bytes).digest('hex'),
-      createdAtMs,
-    };
-    return this.#inTurn(() => this.#keep(record, bytes));
+        fileName: reportFileName(model, format, createdAtMs, {
+          ...chosen,
+          locale: choice.locale,
+          sections: choice.sections,
+        }),
+        sizeBytes: file.length,
+        ...versionOf(model),
+        overrideReason: reason?.value ?? null,
+        digest: createHash('sha256').update(file).digest('hex'),
+        createdAtMs,
+      };
+      return this.#inTurn(async () => {
+        signal.throwIfAborted();
+        tell('keeping');
+        await this.#keep(record, file, reason?.entries ?? []);
+        return record;
+      });
+    });
+  }
+
+  /** The exports that are being made. @param runId `null` for those of all runs */
+  underWay(runId: RunId | null): ExportUnderWay[] {
+    return this.#underWay.list(runId);
+  }
+
+  /** Stops an export that is being made. @throws OsaError `not_found` where it has ended */
+  cancel(exportId: ExportId): void {
+    this.#underWay.cancel(exportId);
   }
 
   /** The report as a page, as it would be exported now. @throws OsaError as `export` */
   async preview(runId: RunId, choice: ReportChoice): Promise<string> {
-    const { bytes } = await this.#make(runId, 'html', choice, this.#parts.clock.now());
-    return new TextDecoder().decode(bytes);
+    const { file } = await this.#make(runId, 'html', choice, {
+      generatedAt: this.#parts.clock.now(),
+    });
+    return new TextDecoder().decode(file);
   }
 
-  async #make(runId: RunId, format: ReportFormat, choice: ExportChoice, generatedAt: number) {
-    const { sources, profiles, startProcess, reportProblem } = this.#parts;
-    const built = await buildReportModel(sources, runId);
-    const model = noteOverride(built, choice.reason, sources.agentRegistry);
-    if (model.agents.length === 0) throw new OsaError('nothing_to_report', { details: { runId } });
+  async #make(
+    runId: RunId,
+    format: ReportFormat,
+    choice: ExportChoice,
+    { tell, ...making }: Making,
+  ) {
+    const { sources, profiles, startProcess } = this.#parts;
+    const run = await sources.runs.get(runId);
+    const reason = choice.reason === undefined ? null : this.#protectReason(run, choice.reason);
+    const model = await buildReportModel(sources, runId);
+    if (model.agents.length === 0) {
+      // It may have been deleted while it was read.
+      await sources.runs.getState(runId);
+      throw new OsaError('nothing_to_report', { details: { runId } });
+    }
     const chosen = settledChoice(format, choice, model);
-    const profile = await profiles.of(await sources.runs.get(runId));
+    const { product, audience, locale } = chosen;
     const { sections = null } = choice;
-    const make = (): Promise<Uint8Array> =>
-      renderReport(format, model, {
-        generatedAt,
-        agentRegistry: sources.agentRegistry,
-        startProcess,
-        profile,
-        ...(chosen.product === null ? {} : { product: chosen.product }),
-        ...(chosen.audience === null ? {} : { audience: chosen.audience }),
-        ...(chosen.locale === null ? {} : { locale: chosen.locale }),
-        ...(sections === null ? {} : { sections }),
-      });
-    // One process at a time: each may take as much memory as the rest of the console.
-    const isAside = asideFormatSchema.safeParse(format).success;
-    const making = isAside ? this.#making.then(make) : make();
-    if (isAside) this.#making = making.catch(() => undefined);
-    const bytes = await making.catch((error: unknown) => {
-      if (error instanceof OsaError) reportProblem(error.cause, 'reports.export');
+    const options: RenderOptions = {
+      ...making,
+      agentRegistry: sources.agentRegistry,
+      startProcess,
+      profile: await profiles.of(run),
+      ...(reason === null ? {} : { reason: reason.value }),
+      ...(tell === undefined ? {} : { onStep: tell }),
+      ...(product === null ? {} : { product }),
+      ...(audience === null ? {} : { audience }),
+      ...(locale === null ? {} : { locale }),
+      ...(sections === null ? {} : { sections }),
+    };
+    const { file, hasOpenPoints } = await this.#render(format, model, options);
+    return { model, chosen, file, reason: hasOpenPoints ? reason : null };
+  }
+
+  /** By the rules of the run's client: what is allowed there stays as it was typed. */
+  #protectReason(run: Run, typed: string): { value: string; entries: ProtectionEntry[] } {
+    const { protector, engagements } = this.#parts;
+    const engagementId = engagements.idOfRun(run);
+    const scope = { engagementId, context: STORED_AGENT_DATA };
+    const { value, protections } = protector.protectText(typed, scope);
+    const origin = { runId: run.runId, deliveryId: null, agentId: null, engagementId };
+    return {
+      value,
+      entries: protections.map((protection) => ({
+        origin,
+        protection: { ...protection, path: `/export${protection.path}` },
+      })),
+    };
+  }
+
+  /** One process at a time: each may take as much memory as the rest of the console. */
+  async #render(
+    format: ReportFormat,
+    model: ReportModel,
+    options: RenderOptions,
+  ): Promise<RenderedReport> {
+    const making = this.#making.then(() => renderReport(format, model, options));
+    this.#making = making.catch(() => undefined);
+    return making.catch((error: unknown) => {
+      if (error instanceof OsaError && error.code === 'report_failed') {
+        this.#parts.reportProblem(error.cause, 'reports.export');
+      }
       throw error;
     });
-    return { model, chosen, bytes };
   }
 
   /** One after the other: a run must not be deleted between a file and its line. */
@@ -132,37 +200,23 @@ export class ReportExporter {
     return done;
   }
 
-  async #keep(record: ExportRecord, bytes: Uint8Array): Promise<ExportRecord> {
+  async #keep(
+    record: ExportRecord,
+    bytes: Uint8Array,
+    protections: readonly ProtectionEntry[],
+  ): Promise<void> {
+    const { sources, files, protectionRecorder } = this.#parts;
     // It may have been deleted while its report was made.
-    await this.#parts.sources.runs.getState(record.runId);
-    await mkdir(this.#parts.folder, { recursive: true, mode: 0o700 });
-    const path = this.#pathOf(record.fileName, record.exportId);
-    await writePartial(path, bytes);
-    try {
-      await this.#remember(record);
-    } catch (error) {
-      await rm(path + PARTIAL, { force: true });
-      throw error;
-    }
-    await rename(path + PARTIAL, path);
-    return record;
+    await sources.runs.getState(record.runId);
+    await protectionRecorder.beforeTransaction();
+    await files.keep(record, bytes, () => this.#remember(record, protections));
   }
 
-  /** Gives files that a killed process left their name, where their line is there, or removes them. */
-  async settle(): Promise<void> {
-    for (const name of await readdir(this.#parts.folder)) {
-      const id = exportIdSchema.safeParse(PARTIAL_NAME.exec(name)?.[1]);
-      if (!id.success) continue;
-      const path = join(this.#parts.folder, name);
-      const isKnown = (await this.#parts.exports.find(id.data)) !== null;
-      await (isKnown ? rename(path, path.slice(0, -PARTIAL.length)) : rm(path, { force: true }));
-    }
-  }
-
-  async #remember(record: ExportRecord): Promise<void> {
-    const { exports, eventLog, checkpoint } = this.#parts;
+  async #remember(record: ExportRecord, protections: readonly ProtectionEntry[]): Promise<void> {
+    const { exports, eventLog, protectionRecorder, checkpoint } = this.#parts;
     await eventLog.transaction(async (trx, emit) => {
       await exports.insert(trx, record);
+      await protectionRecorder.append(trx, protections);
       emit({
         event_type: 'reports.exported@1',
         workflow_id: record.runId,
@@ -185,59 +239,17 @@ export class ReportExporter {
    */
   async erase(runIds: readonly RunId[], deleteLines: () => Promise<void>): Promise<void> {
     return this.#inTurn(async () => {
-      for (const runId of runIds) await this.#removeFiles(runId);
+      for (const runId of runIds) await this.#parts.files.remove(runId);
       await deleteLines();
     });
   }
-
-  async #removeFiles(runId: RunId): Promise<void> {
-    for (const { exportId, fileName } of await this.#parts.exports.listAll(runId)) {
-      await rm(this.#pathOf(fileName, exportId), { force: true });
-      await rm(this.#pathOf(fileName, exportId) + PARTIAL, { force: true });
-      await rm(this.#pathOf(fileName, exportId.slice(0, EARLIER_NAME_END)), { force: true });
-    }
-  }
-
-  /** Where an export's file is; `null` when there is no such export, or no longer. */
-  async file(exportId: string): Promise<{ path: string; fileName: string } | null> {
-    const id = exportIdSchema.safeParse(exportId);
-    const record = id.success ? await this.#parts.exports.find(id.data) : null;
-    if (record === null) return null;
-    const path = this.#pathOf(record.fileName, record.exportId);
-    if ((await sizeOf(path)) !== null) return { path, fileName: record.fileName };
-    return this.#earlierFile(record);
-  }
-
-  /**
-   * The file of an export from before names ended in the whole id.
-   *
-   * The first characters of an id are its time, so several exports wrote one file, and it
-   * is the last one's. For the others there is none any more.
-   */
-  async #earlierFile(record: ExportRecord): Promise<{ path: string; fileName: string } | null> {
-    const { exportId, fileName, sizeBytes } = record;
-    const nameEnd = exportId.slice(0, EARLIER_NAME_END);
-    const last = await this.#parts.exports.newestOf(fileName, nameEnd);
-    if (last !== exportId) return null;
-    const path = this.#pathOf(fileName, nameEnd);
-    return (await sizeOf(path)) === sizeBytes ? { path, fileName } : null;
-  }
-
-  #pathOf(fileName: string, nameEnd: string): string {
-    const { name, extension } = splitExtension(fileName);
-    return join(this.#parts.folder, `${name} ${nameEnd}${extension}`);
-  }
 }
 
-function versionOf({
-  version,
-  override,
-}: ReportModel): Pick<ExportRecord, 'version' | 'signedOffBy' | 'overrideReason'> {
+function versionOf({ version }: ReportModel): Pick<ExportRecord, 'version' | 'signedOffBy'> {
   const signedOff = version?.signedOff ?? null;
   return {
     version: version?.number ?? null,
     signedOffBy: signedOff === null || signedOff.isOutdated ? null : signedOff.by,
-    overrideReason: override?.reason ?? null,
   };
 }
 
@@ -250,33 +262,4 @@ function settledChoice(
   const usual = PRODUCTS[format][0] ?? null;
   if (usual === null) return { product: null, audience: null, locale: null };
   return { product: product ?? usual, audience, locale: locale ?? languageOf(model) };
-}
-
-/** @returns the file's size in bytes; `null` where there is none */
-async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => null,
-  );
-}
-
-function splitExtension(fileName: string): { name: string; extension: string } {
-  const dot = fileName.lastIndexOf('.');
-  return dot < 0
-    ? { name: fileName, extension: '' }
-    : { name: fileName.slice(0, dot), extension: fileName.slice(dot) };
-}
-
-async function writePartial(path: string, bytes: Uint8Array): Promise<void> {
-  const partial = path + PARTIAL;
-  const file = await open(partial, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
 }

@@ -5,6 +5,7 @@ import {
   sectionKindSchema,
   canHold,
   reportAudienceSchema,
+  exportStepSchema,
   reportLocaleSchema,
   reportProductSchema,
 } from '../domain/report-product.ts';
@@ -52,10 +53,30 @@ const exportRequestSchema = z
 
 /** Writing reports as files, and those that were written. */
 export const exportProcedures = {
+  /** Refused with `not_settled` where something is open and no reason is given, or no client may read it. */
   'reports.export': {
     kind: 'mutation',
     input: exportRequestSchema,
     output: exportSchema,
+  },
+  /** The exports that are being made, and what each is at. */
+  'reports.underWay': {
+    kind: 'query',
+    input: z.object({ runId: runIdSchema.nullable() }),
+    output: z.array(
+      z.object({
+        exportId: exportIdSchema,
+        runId: runIdSchema,
+        format: reportFormatSchema,
+        step: exportStepSchema,
+      }),
+    ),
+  },
+  /** Stops one of them; `reports.export` answers `cancelled` then, and there is no file. */
+  'reports.cancel': {
+    kind: 'mutation',
+    input: z.object({ exportId: exportIdSchema }),
+    output: z.object({}),
   },
   /** The report as a page, as it would be exported now; it is kept nowhere. */
   'reports.preview': {

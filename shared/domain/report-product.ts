@@ -47,6 +47,10 @@ export const PRODUCTS: Readonly<Record<ReportFormat, readonly ReportProduct[]>> 
   json: [],
 };
 
+/** What an export is at, from asking for it to having it. */
+export const exportStepSchema = z.enum(['waiting', 'writing', 'setting', 'keeping']);
+export type ExportStep = z.infer<typeof exportStepSchema>;
+
 /** What one can choose of a report beside its format. */
 export interface ReportChoice {
   /** The format's usual one when left out; `null` for data. */

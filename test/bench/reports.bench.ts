@@ -1,6 +1,6 @@
 import { writeDocument } from '../../main/reports/document/write-document.ts';
 import { compileReport } from '../../main/reports/typst/compile-report.ts';
-import { renderPdf } from '../../main/reports/typst/render-pdf.ts';
+import { renderReport } from '../../main/reports/side-process/render-report.ts';
 import { typesetReport } from '../../main/reports/typst/typeset-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { largeReportModel } from '../support/large-report-model.ts';
@@ -28,8 +28,8 @@ export async function* run({ say }: BenchContext): AsyncIterable<BenchRow> {
   const rounds: Readonly<Record<'bare' | 'set' | 'idle', Measured>>[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`round ${round} of ${ROUNDS}`);
-    const bare = await measure((onMemory) => renderPdf(empty, { ...OPTIONS, onMemory }));
-    const set = await measure((onMemory) => renderPdf(large, { ...OPTIONS, onMemory }));
+    const bare = await measure((onMemory) => renderReport('pdf', empty, { ...OPTIONS, onMemory }));
+    const set = await measure((onMemory) => renderReport('pdf', large, { ...OPTIONS, onMemory }));
     const idle = await measure(() => pause(set.ms));
     rounds.push({ bare, set, idle });
   }

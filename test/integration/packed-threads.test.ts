@@ -9,8 +9,8 @@ import BetterSqlite from 'better-sqlite3';
 import type { Configuration } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildThreads } from '../../scripts/thread-bundles.ts';
-import { startNodeProcess } from '../../main/reports/typst/start-process.ts';
-import { renderPdf } from '../../main/reports/typst/render-pdf.ts';
+import { startNodeProcess } from '../../main/reports/side-process/start-process.ts';
+import { renderReport } from '../../main/reports/side-process/render-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { threadFile } from '../../shared/thread-file.ts';
 import { wordDocument, wordParagraph } from '../support/packed-archive.ts';
@@ -66,8 +66,8 @@ describe('the threads of the packed app', () => {
     expect((await readdir(join(beside, 'out', 'main'))).toSorted()).toEqual([
       'docx-thread-entry.js',
       'find-damage-entry.js',
-      'pdf-process-entry.js',
       'reading-thread-entry.js',
+      'report-process-entry.js',
       'report-template',
     ]);
     expect(await readdir(join(beside, 'node_modules'))).toEqual(['better-sqlite3']);
@@ -95,18 +95,22 @@ describe('the threads of the packed app', () => {
     expect(await once(thread, 'message')).toEqual([{ damaged: false }]);
   });
 
-  it('set a report as a PDF', async () => {
+  it('set a report as a PDF and as a deck', async () => {
     // The typesetter and the fonts as they are: a copy of theirs would take longer than the rest.
     for (const name of ['@myriaddreamin', '@expo-google-fonts', '@embedpdf']) {
       const beside = join(`${archive}.unpacked`, 'node_modules', name);
       await symlink(join(projectDir, 'node_modules', name), beside, 'junction');
     }
-    const packed = new URL(`${pathToFileURL(archive).href}/out/main/pdf-process-entry.js`);
-    const pdf = await renderPdf(sampleReportModel({ agents: [], clientName: 'Acme' }), {
-      generatedAt: 0,
-      agentRegistry: builtInAgents,
-      startProcess: () => startNodeProcess(threadFile(packed)),
-    });
+    const packed = new URL(`${pathToFileURL(archive).href}/out/main/report-process-entry.js`);
+    const model = sampleReportModel({ agents: [], clientName: 'Acme' });
+    const set = (format: 'pdf' | 'pptx') =>
+      renderReport(format, model, {
+        generatedAt: 0,
+        agentRegistry: builtInAgents,
+        startProcess: () => startNodeProcess(threadFile(packed)),
+      });
+    const [{ file: pdf }, { file: deck }] = await Promise.all([set('pdf'), set('pptx')]);
+    expect(Buffer.from(deck).subarray(0, 2).toString()).toBe('PK');
     expect(Buffer.from(pdf).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 });

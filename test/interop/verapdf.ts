@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../../scripts/testing/stage-commands.ts';
-import { renderPdf } from '../../main/reports/typst/render-pdf.ts';
+import { renderReport } from '../../main/reports/side-process/render-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import type { ReportModel } from '../../shared/domain/report.ts';
 import {
@@ -42,7 +42,8 @@ async function checkAccessible({ java, signal }: InteropWorld): Promise<void> {
   for (const [name, model] of Object.entries(REPORTS)) {
     const file = path.join(folder.path, `${name}.pdf`);
     const branded = name === 'full' ? { profile: sampleProfile() } : {};
-    await writeFile(file, await renderPdf(model, { ...options, ...branded }));
+    const { file: pdf } = await renderReport('pdf', model, { ...options, ...branded });
+    await writeFile(file, pdf);
     files.push(file);
   }
   const program = path.join(import.meta.dirname, 'java', 'CheckPdf.java');

@@ -240,6 +240,8 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.exports = [made, ...world.exports];
       return made;
     },
+    'reports.underWay': () => [],
+    'reports.cancel': () => ({}),
     'reports.preview': ({ runId }) => ({
       html: `<h1>${runOf(runId).report.clientName}</h1>`,
     }),

@@ -5,6 +5,7 @@ import { oneLine, shorten, shortName } from '../report-text.ts';
 import { cell, heading, type Writing } from './content-parts.ts';
 import { bullets, richLine, plain } from './rich-text.ts';
 import type { Block, Card, ChartRow } from './document.ts';
+import { openPointContent } from './open-point-content.ts';
 
 /** What was asked for, who answered, how sure they are, and who did not answer. */
 export function aboutContent(writing: Writing): Block[] {
@@ -17,6 +18,7 @@ export function aboutContent(writing: Writing): Block[] {
     ...(goals.length === 0 ? [] : [heading(2, plain(words.say('goals'))), ...goals]),
     ...confidences(writing),
     ...missing(writing),
+    ...openPointContent(writing, 2),
     ...received(writing),
   ];
 }

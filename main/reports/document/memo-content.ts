@@ -9,6 +9,7 @@ import {
   withoutEmptyColumns,
   type Writing,
 } from './content-parts.ts';
+import { openPointLine } from './open-point-content.ts';
 import { cited, richLine, plain } from './rich-text.ts';
 import type { SectionKind } from '../../../shared/domain/report-product.ts';
 import type { Memo, Rich, Table } from './document.ts';
@@ -73,7 +74,8 @@ export function memoContent(writing: Writing, sections: readonly SectionKind[]):
     moveCount: moves.length,
     decisionsTitle: words.say('decisions'),
     decisions: decisionLines(writing),
-    note: sections.length === 0 ? words.say('memoNote') : '',
+    note:
+      sections.length === 0 ? joinParts([words.say('memoNote'), openPointLine(writing)], ' ') : '',
   };
 }
 

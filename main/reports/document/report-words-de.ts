@@ -59,6 +59,8 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   comprehensive: 'Umfassende',
   running: 'noch im Gang',
   ended: 'ohne alle Ergebnisse beendet',
+  openPoints: 'Bei der Ausgabe noch zu klären',
+  openReason: 'Trotzdem ausgegeben: {reason}',
   goals: 'Ziele',
   answered: '{count} von {all} Agenten haben geantwortet',
   without: 'ohne {agents}',

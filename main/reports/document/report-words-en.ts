@@ -56,6 +56,8 @@ export const ENGLISH_WORDS = {
   comprehensive: 'Comprehensive',
   running: 'still running',
   ended: 'ended without all results',
+  openPoints: 'Still to settle when this was exported',
+  openReason: 'It went out all the same: {reason}',
   goals: 'Goals',
   answered: '{count} of {all} agents answered',
   without: 'without {agents}',

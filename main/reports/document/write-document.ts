@@ -21,10 +21,11 @@ import { aboutContent } from './about-content.ts';
 import { agentContent } from './agent-content.ts';
 import { cleanText } from './clean-text.ts';
 import { withoutEmptyColumns, type Writing } from './content-parts.ts';
-import type { Block, ReportDocument } from './document.ts';
+import type { Block, DocumentSection, ReportDocument } from './document.ts';
 import { clashContent, findingContent, leverContent } from './finding-content.ts';
 import { clientOf, memoContent } from './memo-content.ts';
 import { moveContent } from './move-content.ts';
+import { openPointContent } from './open-point-content.ts';
 import { ReportWords } from './report-words.ts';
 import { richLine } from './rich-text.ts';
 import { isRightToLeft, languageOfScript } from './script-language.ts';
@@ -111,15 +112,22 @@ export function writeDocument(
     ),
     look,
     memo: memoContent(writing, kinds),
-    sections: kinds
-      .map((kind) => ({
+    sections: [
+      ...openPointSection(writing, kinds),
+      ...kinds.map((kind) => ({
         kind,
         blocks: WRITERS[kind](writing).map((one) =>
           one.kind === 'table' ? withoutEmptyColumns(one) : one,
         ),
-      }))
-      .filter(({ blocks }) => blocks.length > 0),
+      })),
+    ].filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+/** What was open leads a document that does not say what it is about; a memo has it in its note. */
+function openPointSection(writing: Writing, kinds: readonly SectionKind[]): DocumentSection[] {
+  if (kinds.length === 0 || kinds.includes('about')) return [];
+  return [{ kind: 'about', blocks: openPointContent(writing, 1) }];
 }
 
 function sectionsOf(

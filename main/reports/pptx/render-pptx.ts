@@ -86,9 +86,17 @@ export async function renderPptx(
   for (const part of parts) deck.addSection({ title: words.word(PART_WORDS[part]) });
   addTitleSlide(deck, story, words);
   for (const section of story.sections) addSection(deck, section, words);
-  const notes = [[], ...story.sections.map((section) => notesLines(section.notes, words))];
+  const notes = [
+    openPointNotes(readable, story),
+    ...story.sections.map((section) => notesLines(section.notes, words)),
+  ];
   const language = story.locale === 'de' ? 'de-DE' : 'en-GB';
   return finishPackage(await packDeck(deck), options.generatedAt, { notes, language, look });
+}
+
+/** Below the title: what was still to settle, for whoever presents it. */
+function openPointNotes({ override }: ReportModel, story: Storyline): string[] {
+  return override === undefined ? [] : [story.override, ...override.points.map(oneLine)];
 }
 
 /** The title slide: the governing thought, whose it is, and how complete it is. */

@@ -1,6 +1,7 @@
 import { similarity } from '../recommendations/same-advice.ts';
 import { readAdvice } from '../recommendations/advice-words.ts';
-import type { ReportModel } from '../report.ts';
+import type { ReportFormat, ReportModel } from '../report.ts';
+import { PRODUCTS } from '../report-product.ts';
 import { plainText, type AnswerWords } from './answer-words.ts';
 import type { Answer, Clash, Move } from './answer.ts';
 import type { Ref } from './cited-sentence.ts';
@@ -28,6 +29,15 @@ export interface ExportPoint {
   readonly text: string;
   /** Where it stands: an item's key, a place in an agent's answer, or nowhere. */
   readonly at: { readonly key: string } | { readonly ref: Ref } | null;
+}
+
+/** Those that no reason is enough for. Data for a program hold what was received as it is. */
+export function barredPoints(
+  points: readonly ExportPoint[],
+  format: ReportFormat,
+): readonly ExportPoint[] {
+  const isDocument = PRODUCTS[format].length > 0;
+  return isDocument ? points.filter(({ mayBeOverridden }) => !mayBeOverridden) : [];
 }
 
 /** Moves that stand on the pages that a client reads first. */

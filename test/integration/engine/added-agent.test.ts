@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../../main/reports/render-report.ts';
+import { renderReport } from '../../../main/reports/side-process/render-report.ts';
 import { agentDefinitionSchema } from '../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -84,8 +84,9 @@ describe('an agent that an engagement has added', () => {
       expect(reported?.assessment.confidence.belowThreshold).toBe(true);
       expect(reported?.result.recommendations[0]).toMatchObject({ title: 'Repair the sitemap' });
 
-      const bytes = await renderReport('pdf', model, { generatedAt: AT, agentRegistry });
-      expect(bytes.length).toBeGreaterThan(1_000);
+      const options = { generatedAt: AT, agentRegistry };
+      const { file } = await renderReport('pdf', model, options);
+      expect(file.length).toBeGreaterThan(1_000);
     },
   );
 

@@ -3,11 +3,20 @@ import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { startNodeProcess } from '../../../main/reports/typst/start-process.ts';
+import {
+  startNodeProcess,
+  type SideProcess,
+} from '../../../main/reports/side-process/start-process.ts';
+import { buildAnswer } from '../../../shared/domain/answer/build-answer.ts';
+import type { WantedChange } from '../../../shared/domain/answer/edits/answer-edit.ts';
+import { keyOfMove } from '../../../shared/domain/answer/edits/edit-targets.ts';
+import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { sampleIntake } from '../../support/sample-intake.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
-const EXPORTS = 100;
+const EXPORTS = 6;
 
 describe('exports', () => {
   /** Whose report a link serves, and where the file is. */
@@ -33,7 +42,7 @@ describe('exports', () => {
     }
   }
 
-  it('leave a file each when a hundred are made at once, and each link serves its own', async () => {
+  it('leave a file each when several are asked for at once, and each link serves its own', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     const runs = await twoRuns(console);
@@ -54,7 +63,7 @@ describe('exports', () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     const [runId] = await twoRuns(console);
-    const exporting = Array.from({ length: 30 }, () =>
+    const exporting = Array.from({ length: EXPORTS }, () =>
       console.engine.call('reports.export', { runId, format: 'json' }),
     );
     await console.call('runs.erase', { runId, wholeClient: false });
@@ -125,6 +134,94 @@ describe('an export', () => {
     expect(await console.call('reports.list', { runId })).toEqual([]);
   });
 });
+
+describe('an export that goes to a client', () => {
+  it('is refused with something open, and goes out with a reason that the client’s own rules protect', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const clientName = sampleIntake().business_context.company_name;
+    await console.call('privacy.allow', { clientName, kind: 'value', value: 'pr@acme.example' });
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const [move] = buildAnswer(await console.call('results.get', { runId }), builtInAgents).moves;
+    const changes: readonly WantedChange[] = [
+      { field: 'owner', text: '' },
+      { field: 'decision', decision: 'do', why: '' },
+    ];
+    for (const [revision, change] of changes.entries()) {
+      await console.call('answer.change', { runId, revision, key: keyOfMove(move!), change });
+    }
+    for (const format of ['md', 'json'] as const) {
+      expect(await console.engine.call('reports.export', { runId, format })).toMatchObject({
+        ok: false,
+        error: {
+          code: 'not_settled',
+          details: { point1: expect.stringContaining('nobody is named for it') },
+        },
+      });
+    }
+    expect(await console.call('reports.list', { runId })).toEqual([]);
+    const reason = 'Agreed with pr@acme.example, not with jane.roe@acme.example';
+    const { exportId, overrideReason } = await console.call('reports.export', {
+      runId,
+      format: 'md',
+      reason,
+    });
+    expect(overrideReason).toContain('pr@acme.example');
+    expect(overrideReason).not.toContain('jane.roe');
+    const { path } = (await console.engine.exportFile(exportId)) ?? { path: '' };
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('nobody is named for it');
+    expect(text).not.toContain('jane.roe');
+  });
+});
+
+describe('an export that is stopped', () => {
+  it('says what it is at until then, leaves no file and no line, and does not keep others waiting', async () => {
+    await using folder = await temporaryFolder();
+    const hung: SideProcess[] = [];
+    let isHung = true;
+    await using console = await testEngine(folder.path, {
+      startProcess: (file) => {
+        if (!isHung) return startNodeProcess(file);
+        const child = hangingProcess();
+        hung.push(child);
+        return child;
+      },
+    });
+    const runId = await console.startPractice();
+    await console.untilEnded(runId);
+    const first = console.engine.call('reports.export', { runId, format: 'pptx' });
+    const second = console.engine.call('reports.export', { runId, format: 'pdf' });
+    await waitFor(async () => hung.length === 1);
+    const underWay = await console.call('reports.underWay', { runId });
+    expect(underWay.map(({ format, step }) => [format, step])).toEqual([
+      ['pptx', 'setting'],
+      ['pdf', 'waiting'],
+    ]);
+    isHung = false;
+    // The second one is told at once, though it has not begun.
+    await console.call('reports.cancel', { exportId: underWay[1]!.exportId });
+    expect(await second).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    await console.call('reports.cancel', { exportId: underWay[0]!.exportId });
+    expect(await first).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await console.call('reports.underWay', { runId: null })).toEqual([]);
+    expect(await console.call('reports.list', { runId })).toEqual([]);
+    expect(readdirSync(join(folder.path, 'exports'))).toEqual([]);
+    const { exportId } = await console.call('reports.export', { runId, format: 'json' });
+    await expect(console.call('reports.cancel', { exportId })).rejects.toThrow(/ended already/);
+  });
+});
+
+/** A process that begins and never ends by itself. */
+function hangingProcess(): SideProcess {
+  return {
+    send: () => undefined,
+    onMessage: (listener) => listener({ step: 'setting' }),
+    onExit: () => undefined,
+    kill: () => undefined,
+  };
+}
 
 describe('a PDF whose process is killed', () => {
   it('leaves no file and no line, says so, and is made when it is asked for again', async () => {

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { writeDocument } from '../../../main/reports/document/write-document.ts';
 import { htmlOf } from '../../../main/reports/html/html-of.ts';
-import { renderReport } from '../../../main/reports/render-report.ts';
+import { renderPptx } from '../../../main/reports/pptx/render-pptx.ts';
 import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 import { contrast } from '../../../shared/domain/contrast.ts';
 import { sampleReportAgent, sampleReportModel } from '../../support/report-model.ts';
 import { sampleProfile } from '../../support/sample-profile.ts';
-import { GENERATED_AT } from '../../support/typeset.ts';
+import { GENERATED_AT, typeset } from '../../support/typeset.ts';
 import { brokenReferences, malformedParts } from './check-pptx.ts';
 import { hasPdfToText, pdfPages } from './read-pdf.ts';
 import { readPptx, textOf } from './read-pptx.ts';
@@ -23,8 +23,7 @@ it.skipIf(!hasPdfToText)(
       Buffer.from(bytes)
         .toString('latin1')
         .match(/\/Subtype \/Image/g)?.length ?? 0;
-    const plain = await renderReport('pdf', model, options);
-    const pdf = await renderReport('pdf', model, branded);
+    const [plain, pdf] = [typeset(model), typeset(model, { profile: sampleProfile() })];
     // The picture and its transparency.
     expect([images(plain), images(pdf)]).toEqual([0, 2]);
     for (const page of pdfPages(pdf)) expect(page).toContain('Harbour Consulting');
@@ -32,7 +31,7 @@ it.skipIf(!hasPdfToText)(
 );
 
 it('a deck has the colours and typeface in its theme, and the logo on its layouts', async () => {
-  const bytes = await renderReport('pptx', model, branded);
+  const bytes = await renderPptx(model, branded);
   const deck = readPptx(bytes);
   expect([...malformedParts(deck), ...brokenReferences(deck)]).toEqual([]);
   const texts = [...readZip(bytes)]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../../main/reports/render-report.ts';
+import { renderPptx } from '../../../main/reports/pptx/render-pptx.ts';
 import { sampleReportModel } from '../../support/report-model.ts';
 import { isWellFormed, overflows } from './check-pptx.ts';
 import { readPptx } from './read-pptx.ts';
@@ -8,7 +8,7 @@ import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 describe('the checks of presentations', () => {
   it('find a text that is too long for its box', async () => {
     const deck = readPptx(
-      await renderReport('pptx', sampleReportModel(), {
+      await renderPptx(sampleReportModel(), {
         generatedAt: Date.UTC(2025, 10, 18),
         agentRegistry: builtInAgents,
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeDocument } from '../../../main/reports/document/write-document.ts';
-import { noteOverride } from '../../../main/reports/note-override.ts';
+import { openPoints, withOverride } from '../../../main/reports/open-points.ts';
+import { readZip } from '../../../main/reports/pptx/zip-archive.ts';
 import { renderPptx } from '../../../main/reports/pptx/render-pptx.ts';
 import { GOVERNING_KEY } from '../../../shared/domain/answer/edits/edit-targets.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
@@ -29,6 +30,14 @@ function signedModel(): ReportModel {
 
 const SIGNED = 'Version 3, signed off by Lead consultant on 30 November 2026';
 
+const FAILED_POINT = 'CMP organizer gave no result: It reported a failure.';
+
+/** The same, gone out with what is open. */
+function overridden(locale: 'en' | 'de'): ReportModel {
+  const model = signedModel();
+  return withOverride(model, 'A first look', openPoints(model, builtInAgents, locale));
+}
+
 describe('an exported answer', () => {
   it('names its version on the first page, and the consultant’s own figure among the sources', () => {
     const text = JSON.stringify(writeDocument(signedModel(), OPTIONS));
@@ -37,16 +46,31 @@ describe('an exported answer', () => {
     expect(text).not.toContain('open points');
   });
 
-  it('says why it went out with something open, only where something was', () => {
-    const model = noteOverride(signedModel(), 'A first look', builtInAgents);
-    expect(model.override?.points).toContain(
-      'CMP organizer gave no result: It reported a failure.',
-    );
-    expect(JSON.stringify(writeDocument(model, OPTIONS))).toMatch(
-      /Exported with open points \(\d\): A first look/,
-    );
+  it('says why it went out with something open, and each open point in full', () => {
+    const model = overridden('en');
+    expect(model.override?.points).toContain(FAILED_POINT);
+    for (const options of [{}, { audience: 'executive' }, { product: 'memo' }] as const) {
+      const text = JSON.stringify(writeDocument(model, { ...OPTIONS, ...options }));
+      expect(text).toMatch(/Exported with open points \(\d\): A first look/);
+      for (const point of model.override?.points ?? []) expect(text).toContain(point);
+    }
+    const german = JSON.stringify(writeDocument(overridden('de'), { ...OPTIONS, locale: 'de' }));
+    expect(german).toContain('Bei der Ausgabe noch zu klären');
+    expect(german).toContain('CMP organizer hat kein Ergebnis geliefert');
+  });
+
+  it('says nothing of a reason where nothing was open', () => {
     const settled = { ...practiceModel('Trade association', 7), missing: [] };
-    expect(noteOverride(settled, 'A first look', builtInAgents)).toBe(settled);
+    const points = openPoints(settled, builtInAgents, 'en');
+    expect(withOverride(settled, 'A first look', points)).toBe(settled);
+  });
+
+  it('has the open points below the cover of the deck, for whoever presents it', async () => {
+    const deck = await renderPptx(overridden('en'), OPTIONS);
+    const [notes = ''] = [...readZip(deck)].flatMap(([path, content]) =>
+      path === 'ppt/notesSlides/notesSlide1.xml' ? [new TextDecoder().decode(content)] : [],
+    );
+    expect(notes).toContain(FAILED_POINT);
   });
 
   it('names its version on the cover of the deck', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../../main/reports/render-report.ts';
-import { reportFileSchema } from '../../../main/reports/report-json.ts';
+import { renderJson, reportFileSchema } from '../../../main/reports/report-json.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import {
   sampleMissingAgent,
@@ -13,16 +12,16 @@ import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
 
 const GENERATED_AT = Date.UTC(2025, 10, 18, 15, 10);
 
-async function jsonOf(model: ReportModel): Promise<string> {
+function jsonOf(model: ReportModel): string {
   return new TextDecoder().decode(
-    await renderReport('json', model, { generatedAt: GENERATED_AT, agentRegistry: builtInAgents }),
+    renderJson(model, { generatedAt: GENERATED_AT, agentRegistry: builtInAgents }),
   );
 }
 
 describe('the JSON export', () => {
   it('reads back as the model it was made from', async () => {
     const model = sampleReportModelWithout([sampleMissingAgent('cmp_organizer', 'No answer.')]);
-    const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
+    const file = reportFileSchema.parse(JSON.parse(jsonOf(model)));
     expect(file.schema).toBe('osa-report@3');
     expect(file.generatedAt).toBe('2025-11-18T15:10:00.000Z');
     expect(file.report).toEqual(model);
@@ -30,7 +29,7 @@ describe('the JSON export', () => {
 
   it('has the moves in the order of the board, each with its sources', async () => {
     const model = practiceModel('Hospital', 7);
-    const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
+    const file = reportFileSchema.parse(JSON.parse(jsonOf(model)));
     const { moves } = buildAnswer(model, builtInAgents);
     expect(file.moves.map(({ number, title }) => [number, title])).toEqual(
       moves.map(({ number, title }) => [number, title]),
@@ -42,7 +41,7 @@ describe('the JSON export', () => {
   it('keeps a text as it came, also where no other format could show it', async () => {
     const hostile = 'a\u0000b \ud800 </script> "quoted" 日本 \u202e';
     const model = sampleReportModel({ clientName: hostile });
-    const file = reportFileSchema.parse(JSON.parse(await jsonOf(model)));
+    const file = reportFileSchema.parse(JSON.parse(jsonOf(model)));
     expect(file.report.clientName).toBe(hostile);
   });
 
@@ -50,11 +49,11 @@ describe('the JSON export', () => {
     const model = sampleReportModel();
     const turned = turnKeys(model);
     expect(Object.keys(turned)).not.toEqual(Object.keys(model));
-    expect(await jsonOf(turned)).toBe(await jsonOf(model));
+    expect(jsonOf(turned)).toBe(jsonOf(model));
   });
 
   it('is indented and ends with a line feed', async () => {
-    const text = await jsonOf(sampleReportModel());
+    const text = jsonOf(sampleReportModel());
     expect(text.startsWith('{\n  "schema": "osa-report@3",\n  "generatedAt": ')).toBe(true);
     expect(text.endsWith('}\n')).toBe(true);
   });

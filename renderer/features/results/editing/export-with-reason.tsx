@@ -1,19 +1,22 @@
 import { useState } from 'react';
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { LONGEST_TEXT } from '../../../../shared/domain/answer/edits/answer-edit.ts';
-import type { ExportPoint } from '../../../../shared/domain/answer/export-points.ts';
+import { barredPoints, type ExportPoint } from '../../../../shared/domain/answer/export-points.ts';
+import type { ReportFormat } from '../../../../shared/domain/report.ts';
 import classes from './editing.module.css';
 
 /** What is to settle, and why it goes out all the same; the export says both. */
 export function ExportWithReason({
   blockers,
+  format,
   onExport,
 }: {
   blockers: readonly ExportPoint[];
+  format: ReportFormat;
   onExport: (reason: string) => void;
 }) {
   const [reason, setReason] = useState('');
-  const isBarred = blockers.some(({ mayBeOverridden }) => !mayBeOverridden);
+  const isBarred = barredPoints(blockers, format).length > 0;
   return (
     <form
       onSubmit={(event) => {

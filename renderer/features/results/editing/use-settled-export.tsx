@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Modal } from '@mantine/core';
 import type { ProcedureInput } from '../../../../shared/contract/procedures.ts';
 import type { ExportPoint } from '../../../../shared/domain/answer/export-points.ts';
-import { useExportReport } from '../../../bridge/use-export-report.ts';
+import { useExportReport } from './use-export-report.tsx';
 import { ExportWithReason } from './export-with-reason.tsx';
 
 type Request = ProcedureInput<'reports.export'>;
@@ -31,6 +31,7 @@ export function useSettledExport(points: readonly ExportPoint[]): {
         {asked === null ? null : (
           <ExportWithReason
             blockers={blockers}
+            format={asked.format}
             onExport={(reason) => {
               setAsked(null);
               exportReport({ ...asked, reason });

@@ -145,7 +145,7 @@ describe('the PDF of an unusual report', () => {
   ] as const)('names the files that agents made in %s', (locale, ...wanted) => {
     const { runId, ...agents } = sampleReportModel({ agents: [sampleReportAgent('geo_audit')] });
     const files = sampleFiles(runId, Date.UTC(2025, 10, 18));
-    const text = pdfPages(typeset({ ...agents, runId, files }, locale)).join(' ');
+    const text = pdfPages(typeset({ ...agents, runId, files }, { locale })).join(' ');
     const words = text.replace(/[\s\u200b]+/g, ' ').replaceAll('- ', '');
     for (const one of [...wanted, 'screenshot.png', '9f86d081884c7d65'])
       expect(words).toContain(one);

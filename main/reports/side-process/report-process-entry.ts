@@ -1,12 +1,12 @@
 /**
- * The process that typesets one report and ends.
+ * The process that sets one report and ends.
  *
  * It listens on its first thread, so that it ends at once when the console does, and works on a
  * second one: setting a report takes all the time it needs without giving way.
  */
 import { setPriority } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { PdfAnswer } from './pdf-request.ts';
+import type { ReportAnswer } from './report-request.ts';
 
 /** Less room for young objects: a report's own are few, and the typesetter's are not among them. */
 const YOUNG_MB = 4;
@@ -33,17 +33,19 @@ if (isMainThread) {
 /** Only here is what the work needs loaded: it takes as much memory as a small report. */
 async function work(): Promise<void> {
   const { setReport } = await import('./set-report.ts');
-  const answer = await setReport(workerData);
+  const answer = await setReport(workerData, (step) => parentPort?.postMessage({ step }, []));
   parentPort?.postMessage(answer, 'file' in answer ? [answer.file.buffer] : []);
 }
 
 function listen(): void {
   const port = electronPort();
-  const answer = (message: PdfAnswer): void => {
-    const most = process.resourceUsage().maxRSS * 1024;
-    const whole = 'file' in message ? { ...message, mostMemory: most } : message;
-    if (port !== null) port.postMessage(whole);
-    else process.send?.(whole, () => process.disconnect());
+  const say = (message: ReportAnswer, sent = (): void => undefined): void => {
+    if (port !== null) port.postMessage(message);
+    else process.send?.(message, sent);
+  };
+  const answer = (message: ReportAnswer): void => {
+    const mostMemory = process.resourceUsage().maxRSS * 1024;
+    say('file' in message ? { ...message, mostMemory } : message, () => process.disconnect());
   };
   const start = (message: unknown): void => {
     const worker = new Worker(new URL(import.meta.url), {
@@ -57,7 +59,10 @@ function listen(): void {
       answer({ problem: 'too_large', reason: '' });
       void worker.terminate();
     }, WATCH_MS);
-    worker.once('message', (done: PdfAnswer) => answer(done));
+    worker.on('message', (said: ReportAnswer) => {
+      if ('step' in said) say(said);
+      else answer(said);
+    });
     worker.once('error', (error) => answer({ problem: 'refused', reason: String(error) }));
     worker.once('exit', () => clearInterval(watch));
   };
