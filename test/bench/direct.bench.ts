@@ -21,7 +21,7 @@ const STREAM_ROUNDS = 3;
 const MEGABYTES = 50;
 
 /** The page asks once a second: a stream has to last longer than that to be watched. */
-const WATCHED_TIMES = 2;
+const WATCHED_TIMES = 6;
 
 const PAST = 600;
 const OPEN_RUNS = 50;
@@ -48,7 +48,7 @@ interface Cast extends Pick<BenchContext, 'say'> {
  *
  * - `direct.run9_overhead`: nine instant agents led by the console, until all is recorded and the
  *   page's own question says so, against the bare client's nine.
- * - `direct.stream_events_per_s`: a stream of 100 MB while its run's page is open in Chromium, by
+ * - `direct.stream_events_per_s`: a stream of 300 MB while its run's page is open in Chromium, by
  *   what the practice Opal sees of it: from its request to the next one about its execution.
  * - `direct.longest_frame_ms`: the page's longest frame meanwhile; 0 where none took 50 ms.
  * - `direct.rss_mb`: how much the console grows at most while it reads its first of 50 MB.
@@ -112,12 +112,14 @@ async function compareRuns({ practice, bare, console, say }: Cast): Promise<Benc
 async function compareStreams(cast: Cast, megabytes: number): Promise<BenchRow[]> {
   const { practice, bare, console, say } = cast;
   await practice.setFaults([`stream_long@${LONG_SLUG}:${megabytes}`]);
-  const grownMb = await growthOf(console.pid, async () => {
-    await untilComplete(console, await startRun(console, 'console'));
+  const { result: firstId, grownMb } = await growthOf(console.pid, async () => {
+    const runId = await startRun(console, 'console');
+    await untilComplete(console, runId);
+    return runId;
   });
   say(`${megabytes} MB: ${grownMb.toFixed(0)} MB more`);
   await practice.setFaults([`stream_long@${LONG_SLUG}:${WATCHED_TIMES * megabytes}`]);
-  await using page = await WatchedPage.open(console, say);
+  await using page = await WatchedPage.open(console, firstId, say);
   const rounds: { own: number; bare: number }[] = [];
   let longestFrameMs = 0;
   for (let round = 0; round < STREAM_ROUNDS; round += 1) {

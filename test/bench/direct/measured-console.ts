@@ -54,7 +54,10 @@ async function rssMb(pid: number): Promise<number> {
 }
 
 /** How much more memory a process has at most while something is done, in MB. */
-export async function growthOf(pid: number, work: () => Promise<unknown>): Promise<number> {
+export async function growthOf<T>(
+  pid: number,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly grownMb: number }> {
   const before = await rssMb(pid);
   let most = before;
   const looking = setInterval(() => {
@@ -63,9 +66,9 @@ export async function growthOf(pid: number, work: () => Promise<unknown>): Promi
     });
   }, LOOK_MS);
   try {
-    await work();
+    const result = await work();
+    return { result, grownMb: most - before };
   } finally {
     clearInterval(looking);
   }
-  return most - before;
 }

@@ -4,6 +4,7 @@ import { buildIfStale } from '../../../scripts/build-if-stale.ts';
 import { rendererTarget } from '../../../scripts/build-targets.ts';
 import { signIn } from '../../e2e/console-fixture.ts';
 import { chromiumLaunchOptions } from '../../support/chromium.ts';
+import type { RunId } from '../../../shared/domain/ids.ts';
 import type { ConsoleProcess } from '../../support/console-process.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -18,19 +19,27 @@ export class WatchedPage implements AsyncDisposable {
     this.#page = page;
   }
 
-  static async open(console: ConsoleProcess, say: (line: string) => void): Promise<WatchedPage> {
+  /**
+   * @param runId a run that is over; its page is shown first, so that nothing of a run's page has to
+   *   be fetched while another run is being watched
+   */
+  static async open(
+    console: ConsoleProcess,
+    runId: RunId,
+    say: (line: string) => void,
+  ): Promise<WatchedPage> {
     await buildIfStale(rendererTarget(PROJECT_ROOT), { projectRoot: PROJECT_ROOT, say });
     const browser = await chromium.launch(chromiumLaunchOptions(process.env));
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     await signIn(console, context);
     const page = await context.newPage();
-    await page.goto(`${console.origin}/#/runs`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`${console.origin}/#/runs/${runId}`);
+    await page.getByRole('table', { name: 'Agents' }).waitFor();
     return new WatchedPage(browser, page);
   }
 
   /** Opens a run and what an agent of it says, and counts frames from then on. */
-  async show(runId: string, agent: string): Promise<void> {
+  async show(runId: RunId, agent: string): Promise<void> {
     await this.#page.evaluate((id) => {
       location.hash = `#/runs/${id}`;
     }, runId);
