@@ -3,6 +3,7 @@ import { nextAttemptAt } from '../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
 import type { ClaimedJob } from '../storage/job-row.ts';
+import { repeatOnConflict } from '../storage/repeat-on-conflict.ts';
 import type { JobHandler, JobOutcome } from './job-handler.ts';
 import type { Schedules } from './schedules.ts';
 
@@ -176,31 +177,32 @@ export class JobRunner {
   async #settle(job: ClaimedJob, handler: JobHandler, outcome: JobOutcome): Promise<void> {
     const { jobs, eventLog, schedules, clock } = this.#parts;
     const nowMs = clock.now();
-    let isRecorded = false;
-    await eventLog.transaction(async (trx, emit) => {
-      if (outcome.kind === 'park') {
-        await jobs.park(trx, job, outcome.untilMs, nowMs);
-        return;
-      }
-      if (outcome.kind === 'done') {
-        if (!(await jobs.finish(trx, job, { state: 'done', error: null }, nowMs))) return;
-        await schedules?.follow(trx, job, nowMs);
-        await outcome.record?.(trx, emit);
-        isRecorded = true;
-        return;
-      }
-      const { error, httpStatus = null } = outcome;
-      const failure = { error, httpStatus };
-      const atMs = outcome.kind === 'failed' ? null : this.#nextAt(job, handler, outcome, nowMs);
-      const isHeld =
-        atMs === null
-          ? await jobs.finish(trx, job, { state: 'dead_letter', ...failure }, nowMs)
-          : await jobs.retryAt(trx, job, { atMs, ...failure }, nowMs);
-      if (!isHeld) return;
-      if (atMs === null) await schedules?.follow(trx, job, nowMs);
-      if (outcome.kind === 'failed') await outcome.record?.(trx, emit);
-      await handler.onFailed?.(trx, emit, job, { ...failure, nextAtMs: atMs });
-    });
+    const isRecorded = await repeatOnConflict(() =>
+      eventLog.transaction(async (trx, emit): Promise<boolean> => {
+        if (outcome.kind === 'park') {
+          await jobs.park(trx, job, outcome.untilMs, nowMs);
+          return false;
+        }
+        if (outcome.kind === 'done') {
+          if (!(await jobs.finish(trx, job, { state: 'done', error: null }, nowMs))) return false;
+          await schedules?.follow(trx, job, nowMs);
+          await outcome.record?.(trx, emit);
+          return true;
+        }
+        const { error, httpStatus = null } = outcome;
+        const failure = { error, httpStatus };
+        const atMs = outcome.kind === 'failed' ? null : this.#nextAt(job, handler, outcome, nowMs);
+        const isHeld =
+          atMs === null
+            ? await jobs.finish(trx, job, { state: 'dead_letter', ...failure }, nowMs)
+            : await jobs.retryAt(trx, job, { atMs, ...failure }, nowMs);
+        if (!isHeld) return false;
+        if (atMs === null) await schedules?.follow(trx, job, nowMs);
+        if (outcome.kind === 'failed') await outcome.record?.(trx, emit);
+        await handler.onFailed?.(trx, emit, job, { ...failure, nextAtMs: atMs });
+        return false;
+      }),
+    );
     if (isRecorded && outcome.kind === 'done') outcome.onRecorded?.();
   }
 

@@ -1,14 +1,11 @@
 import type { RunId } from '../../shared/domain/ids.ts';
-import { OsaError } from '../../shared/errors.ts';
 import type { Emit, EventLog } from '../events/event-log.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
 import type { Transaction } from '../storage/database.ts';
+import { repeatOnConflict } from '../storage/repeat-on-conflict.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { RunWithAgents } from './run-with-agents.ts';
 import { writeAtOnce, type RunWriter } from './run-writer.ts';
-
-/** How often a change is tried when another writer was faster. */
-const MAX_TRIES = 5;
 
 /** Where a run is read and its change announced. */
 export interface ChangeSources {
@@ -41,15 +38,11 @@ export async function changeRun<T>(
   runId: RunId,
   work: (context: RunTransaction, now: RunWithAgents) => Promise<T>,
 ): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await sources.eventLog.transaction((trx, emit) =>
-        changeRunWithin(sources, { trx, emit }, runId, work),
-      );
-    } catch (error) {
-      if (tries === MAX_TRIES || !isConflict(error)) throw error;
-    }
-  }
+  return repeatOnConflict(() =>
+    sources.eventLog.transaction((trx, emit) =>
+      changeRunWithin(sources, { trx, emit }, runId, work),
+    ),
+  );
 }
 
 /** The same as part of the caller's transaction, which the caller repeats on a conflict. */
@@ -64,8 +57,4 @@ export async function changeRunWithin<T>(
     agents: await agents.within(trx).listStates(runId),
   };
   return work({ trx, emit, writer: writeAtOnce(runs, trx) }, now);
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof OsaError && error.code === 'conflict';
 }
