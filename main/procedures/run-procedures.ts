@@ -65,7 +65,7 @@ export function runProcedures(parts: {
         await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
       }
       parts.forgetFailures();
-      await parts.control.resume(runId);
+      await parts.control.resume(runId, 'user');
       return {};
     },
     'recovery.escalations': () => parts.incidents.listEscalated(SHOWN_ESCALATIONS),

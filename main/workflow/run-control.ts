@@ -6,7 +6,7 @@ import { OsaError } from '../../shared/errors.ts';
 import type { AgentChange } from '../storage/agent-repository.ts';
 import type { IncidentRepository } from '../storage/incident-repository.ts';
 import type { JobRepository } from '../storage/job-repository.ts';
-import { refusalToAsk, type AgentRequests } from './agent-requests.ts';
+import { refusalToAsk, type AgentRequest, type AgentRequests } from './agent-requests.ts';
 import type { WorkflowRecoveryManager } from './recovery-manager.ts';
 import { withAgent, type RunWithAgents } from './run-with-agents.ts';
 import { changeRun, type ChangeSources, type RunTransaction } from './run-transaction.ts';
@@ -60,17 +60,20 @@ export class RunControl {
    * Lets a held run go on from where it stopped: what has been answered stays, the rest is
    * asked for in one request.
    *
+   * @param askedBy recovery asks for nothing that has ended, however: that costs, so it is for a
+   *   person
    * @throws OsaError `illegal_transition` when it is not held
    */
-  async resume(runId: RunId): Promise<void> {
+  async resume(runId: RunId, askedBy: AgentRequest['askedBy']): Promise<void> {
     await this.#change(runId, async (context, now) => {
       if (now.run.heldReason === null) {
         throw new OsaError('illegal_transition', { message: 'The run is not stopped.' });
       }
       const released = await this.#parts.recovery.release(context, now);
-      const after = await this.#beginAnew(context, released);
-      const missing = after.agents.filter(isMissing);
+      const missing = now.agents.filter((agent) => isToAsk(agent, askedBy));
+      const after = await this.#beginAnew(context, released, missing);
       const isFirst = after.run.status === 'pending';
+      if (!isFirst && missing.length === 0) return;
       const nowMs = this.#parts.clock.now();
       await this.#parts.jobs.enqueue(
         context.trx,
@@ -82,6 +85,7 @@ export class RunControl {
             purpose: isFirst ? 'start' : 'resume',
             agents: isFirst ? null : missing.map((agent) => agent.agentId),
             scope: 'whole',
+            askedBy,
           },
           dueAtMs: nowMs,
         }),
@@ -104,11 +108,15 @@ export class RunControl {
    * Agents that are asked for get their whole time again, whatever their last attempt came
    * to: the run is not over while they are awaited.
    */
-  async #beginAnew(context: RunTransaction, now: RunWithAgents): Promise<RunWithAgents> {
+  async #beginAnew(
+    context: RunTransaction,
+    now: RunWithAgents,
+    missing: readonly AgentState[],
+  ): Promise<RunWithAgents> {
     if (now.run.status === 'pending') return now;
     const nowMs = this.#parts.clock.now();
     let after = now;
-    for (const agent of now.agents) {
+    for (const agent of missing) {
       const begun = beginsAnew(agent, nowMs);
       if (begun === null) continue;
       const change = { ...begun, attempts: Math.max(1, agent.attempts) + 1, slaExceededAtMs: null };
@@ -127,9 +135,14 @@ export class RunControl {
   }
 }
 
-/** Says whether a run that goes on asks for an agent: what it has is not its own, or not all. */
-function isMissing(agent: AgentState): boolean {
-  return agent.status !== 'completed' || agent.askedAgainAtMs !== null || agent.reusedFrom !== null;
+/**
+ * Says whether a run that goes on asks for an agent: what it has is not its own, or not all. Of
+ * those that have ended, only a person asks for more.
+ */
+function isToAsk(agent: AgentState, askedBy: AgentRequest['askedBy']): boolean {
+  const { status, askedAgainAtMs, reusedFrom } = agent;
+  if (status === 'pending' || status === 'running' || askedAgainAtMs !== null) return true;
+  return askedBy === 'user' && (status !== 'completed' || reusedFrom !== null);
 }
 
 /** How an agent's next attempt begins with the run that goes on; `null` when it does not. */
@@ -138,7 +151,7 @@ function beginsAnew(
   nowMs: number,
 ): Omit<AgentChange, 'recorded' | 'reusedFrom'> | null {
   // One whose turn has not come has had no attempt.
-  if (!isMissing(agent) || agent.status === 'pending') return null;
+  if (agent.status === 'pending') return null;
   if (agent.status === 'completed') return { status: agent.status, askedAgainAtMs: nowMs };
   return {
     status: 'running',

@@ -19,7 +19,7 @@ export const triggerOrderSchema = z.object({
   /** The agents that are asked; `null` for all that the run expects. */
   agents: z.array(agentIdSchema).nullable(),
   scope: z.enum(['whole', 'reduced']),
-  /** Who wants one more execution; absent for any other purpose. */
+  /** Who wants them; absent where nobody but the run's own beginning does. */
   askedBy: z.enum(['user', 'recovery']).optional(),
 });
 export type TriggerOrder = z.infer<typeof triggerOrderSchema>;

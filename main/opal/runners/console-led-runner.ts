@@ -1,5 +1,6 @@
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { JobOutcome } from '../../jobs/job-handler.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
@@ -54,8 +55,12 @@ export class ConsoleLedRunner implements OpalRunner {
       return outcomeOfFailure(lifecycle, request, error);
     }
     const { run, order } = request;
-    if (order.askedBy === 'recovery' && (await this.#isCaughtUp(request))) {
-      return { kind: 'done', record: (trx, emit) => this.#leave(request, wanted, { trx, emit }) };
+    const past = order.askedBy === 'recovery' ? await this.#pastOf(request) : null;
+    if (past !== null) {
+      const isFollowed = (agentId: AgentId): boolean =>
+        past.some((one) => one.agentId === agentId && one.deliveredAtMs === null);
+      const given = order.purpose === 'resume' ? wanted.filter((id) => !isFollowed(id)) : wanted;
+      return { kind: 'done', record: (trx, emit) => this.#leave(request, given, { trx, emit }) };
     }
     return {
       kind: 'done',
@@ -84,10 +89,11 @@ export class ConsoleLedRunner implements OpalRunner {
     };
   }
 
-  /** A run that was brought in: nothing was ever triggered for it. */
-  async #isCaughtUp({ run }: RunRequest): Promise<boolean> {
+  /** The executions of a run that was brought in: nothing was ever triggered for it. */
+  async #pastOf({ run }: RunRequest): Promise<readonly FollowedExecution[] | null> {
     const all = await this.#parts.executions.listOfRun(run.runId);
-    return all.length > 0 && all.every(({ sentAtMs }) => sentAtMs === null);
+    const isPast = all.length > 0 && all.every(({ sentAtMs }) => sentAtMs === null);
+    return isPast ? all : null;
   }
 
   /** What past executions lack is asked for, and paid, only when a person wants it. */

@@ -33,6 +33,8 @@ export class SignedInRuns {
   /**
    * Lets those go on whose connection can be used again; one after another, whoever calls.
    *
+   * An agent that has failed is not asked again: that costs, so it is for a person.
+   *
    * @param isStart only then the environment may have another token, of which only Opal can say
    *   whether it is good
    */
@@ -60,7 +62,7 @@ export class SignedInRuns {
     }
     if (this.#resumed.has(runId)) return;
     this.#resumed.add(runId);
-    await control.resume(runId);
+    await control.resume(runId, 'recovery');
   }
 
   /** An agent whose own keys were refused holds a run too: that is for a person. */

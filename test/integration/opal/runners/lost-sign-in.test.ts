@@ -49,8 +49,12 @@ async function startOver(
 }
 
 /** One agent waits, so that the run is under way; then whatever was signed in is so no more. */
-async function runThatWaits(dataDir: string, ledBy: LedBy) {
+async function runThatWaits(dataDir: string, ledBy: LedBy, refused: string | null = null) {
   const practice = await startPracticeApi({ faults: ['run_holds@geo_audit*1'] });
+  if (refused !== null) {
+    const faults = [`unprocessable@/${practice.idOf(refused)}/stream-execute*1`];
+    await practice.ask('POST', '/practice/faults', { json: { faults } });
+  }
   const keychain = keychainInMemory();
   const console = await consoleAt(dataDir, practice, keychain);
   const connection = await connect(console, practice);
@@ -119,6 +123,26 @@ describe('a run over a connection', () => {
     waiting.release();
     await expectCompletedOnce(console, runId, practice, 'console');
   });
+});
+
+it('asks a failed agent again for a person alone, when its run goes on after a sign-in', async () => {
+  await using folder = await temporaryFolder();
+  const before = await runThatWaits(folder.path, 'console', 'osa_content_review');
+  const { practice, runId, waiting } = before;
+  await using console = before.console;
+  const failedOf = async () => {
+    const { agents } = await console.call('runs.get', { runId });
+    return agents.filter(({ status }) => status === 'failed').map(({ agentId }) => agentId);
+  };
+  await waitFor(async () => (await failedOf()).length === 1);
+  practice.api.world().tokens.endAll();
+  await untilHeld(console, runId);
+  await connect(console, practice);
+  await waitFor(async () => (await console.call('runs.get', { runId })).heldReason === null);
+  waiting.release();
+  await console.untilEnded(runId);
+  expect(await failedOf()).toEqual(['content_review']);
+  expect([...practice.api.world().executions.all()]).toHaveLength(8);
 });
 
 it('keeps a connection to the server on this machine that the environment names, as a real one', async () => {
