@@ -169,3 +169,14 @@ describe('what an agent speaks of', () => {
     ]);
   });
 });
+
+it.each(['What was given', 'Input parameters', 'Eingabeparameter', 'Paramètres', '入力'])(
+  'what an agent was given, under "%s", is nothing that it found out',
+  (heading) => {
+    const { insights, recommendations } = read(
+      `# Brief\n\n## ${heading}\n\n- **Campaign idea**: Autumn\n- **word_limit**: 300\n\n## Recommendations\n\n1. Begin with one channel.\n`,
+    );
+    expect(insights).toEqual([]);
+    expect(recommendations.map(({ title }) => title)).toEqual(['Begin with one channel']);
+  },
+);
