@@ -41,7 +41,12 @@ test('an agent of one’s own is added, filled, and takes part beside the nine',
   const start = page.getByRole('button', { name: /^Start the/ });
   await page.getByRole('checkbox', { name: 'Campaign brief writer' }).check();
   await expect(start).toBeDisabled();
-  await page.getByRole('textbox', { name: 'Campaign Idea' }).fill('Autumn');
+  const idea = page.getByRole('textbox', { name: 'Campaign Idea' });
+  await idea.fill('Autumn');
+  // What is entered here belongs to the draft as everything else does.
+  await expect(page.getByText(/^Draft saved/)).toBeVisible();
+  await page.reload();
+  await expect(idea).toHaveValue('Autumn');
   await start.click();
 
   await expect(page).toHaveURL(/runs\/[0-9a-f-]{36}/);

@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { agentIdSchema } from '../../../shared/domain/agents.ts';
 import {
   analysisDepthSchema,
   focusAreaSchema,
   timelineSchema,
   type Intake,
 } from '../../../shared/domain/intake.ts';
+import type { OwnAgentsChosen } from '../own-agents/index.ts';
 
 /**
- * The form's content: an intake that may still be incomplete.
+ * The form's content: an intake that may still be incomplete, and what is entered for agents of
+ * one's own.
  *
  * The keys are not part of it, so that a draft made from it cannot hold any.
  */
-export type IntakeForm = Intake;
+export type IntakeForm = Intake & { readonly own_agents: OwnAgentsChosen };
 
 /** A form in which nothing has been entered. */
 export function emptyIntakeForm(): IntakeForm {
@@ -67,4 +70,5 @@ const draftBodySchema = z.object({
   optimizely_config: projectSchema.catch(() => projectSchema.parse({})),
   analysis_preferences: preferencesSchema.catch(() => preferencesSchema.parse({})),
   engagement: engagementSchema.catch(() => engagementSchema.parse({})),
+  own_agents: z.partialRecord(agentIdSchema, z.record(z.string(), text)).catch(() => ({})),
 });

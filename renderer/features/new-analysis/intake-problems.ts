@@ -1,5 +1,4 @@
-import { intakeSchema } from '../../../shared/domain/intake.ts';
-import type { IntakeForm } from './intake-form.ts';
+import { intakeSchema, type Intake } from '../../../shared/domain/intake.ts';
 import type { IntakeStep } from './intake-steps.ts';
 
 /** What is wrong with which field: the field's path and a sentence for it. */
@@ -11,7 +10,7 @@ export type Problems = Readonly<Record<string, string>>;
  * A problem with an entry of a list is reported at the list, with the entry's text, because
  * the list is one field on screen.
  */
-export function findProblems(form: IntakeForm): Problems {
+export function findProblems(form: Intake): Problems {
   const result = intakeSchema.safeParse(form);
   if (result.success) return {};
   const problems: Record<string, string> = {};
@@ -31,7 +30,7 @@ export function problemsOfStep(problems: Problems, step: IntakeStep): Problems {
 
 const NAME_LENGTH = 40;
 
-function entryName(form: IntakeForm, path: readonly PropertyKey[]): string {
+function entryName(form: Intake, path: readonly PropertyKey[]): string {
   let value: unknown = form;
   for (const key of path) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -73,6 +73,7 @@ export function IntakeWizard({
             problems={problems}
             credentials={credentials}
             saver={saver}
+            onOwnAgents={(chosen) => form.setFieldValue('own_agents', chosen)}
             onOpen={goTo}
           />
         ) : (

@@ -10,7 +10,8 @@ import { readLeftOut } from '../../../renderer/features/new-analysis/left-out.ts
 
 describe('a draft', () => {
   it('comes back as it was written', () => {
-    const form = sampleIntake();
+    const own_agents = { own_brief_writer_x12ab34cd: { 'Campaign Idea': 'Autumn' } };
+    const form = { ...sampleIntake(), own_agents };
     expect(readDraftBody(JSON.parse(JSON.stringify(form)))).toEqual(form);
   });
 

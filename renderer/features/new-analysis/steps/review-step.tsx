@@ -49,12 +49,14 @@ export function ReviewStep({
   problems,
   credentials,
   saver,
+  onOwnAgents,
   onOpen,
 }: {
   form: IntakeForm;
   problems: Problems;
   credentials: CredentialsEntered;
   saver: DraftSaver;
+  onOwnAgents: (chosen: OwnAgentsChosen) => void;
   onOpen: (step: IntakeStep) => void;
 }) {
   const navigate = useNavigate();
@@ -66,7 +68,6 @@ export function ReviewStep({
   const [startAt, setStartAt] = useState('');
   const [doubt, setDoubt] = useState<InstanceDoubt | null>(null);
   const start = useStartRun(saver);
-  const [ownChosen, setOwnChosen] = useState<OwnAgentsChosen>({});
 
   const connections = connecting.data === undefined ? [] : choosable(connecting.data);
   const clientName = form.business_context.company_name;
@@ -102,7 +103,7 @@ export function ReviewStep({
   );
   const ownAgents = connected === null ? [] : (own.data ?? []);
   const agentIds = expectedAgents(form.analysis_preferences);
-  const ownProblems = chosenProblems(ownChosen, ownAgents, form, agentIds);
+  const ownProblems = chosenProblems(form.own_agents, ownAgents, form, agentIds);
   const missing = whatIsMissing({
     problems,
     entered,
@@ -129,7 +130,7 @@ export function ReviewStep({
         scheduledForMs: startAt === '' ? null : Date.parse(startAt),
         target,
         confirmedInstance,
-        ownAgents: toChosen(ownChosen, ownAgents),
+        ownAgents: toChosen(form.own_agents, ownAgents),
       },
       { onSuccess: ({ runId }) => void navigate(PATHS.run(runId)) },
     );
@@ -155,13 +156,16 @@ export function ReviewStep({
           all={ownAgents}
           intake={form}
           agentIds={agentIds}
-          chosen={ownChosen}
-          onChange={setOwnChosen}
+          chosen={form.own_agents}
+          onChange={onOwnAgents}
         />
       )}
       {connected !== null && connected.practice === null ? (
         <RunEstimate
-          agentIds={[...agentIds, ...toChosen(ownChosen, ownAgents).map((one) => one.agentId)]}
+          agentIds={[
+            ...agentIds,
+            ...toChosen(form.own_agents, ownAgents).map((one) => one.agentId),
+          ]}
         />
       ) : null}
       <StartTime value={startAt} onChange={setStartAt} />
