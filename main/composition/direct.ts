@@ -17,7 +17,8 @@ import { AgentStarter } from '../opal/runners/agent-starter.ts';
 import { BudgetWarnings } from '../opal/runners/budget-warnings.ts';
 import { CreditBudgets } from '../opal/runners/budgets.ts';
 import { BRING_JOB, CatchUps, LIST_JOB } from '../opal/runners/catch-up.ts';
-import { BringPast, ListPast } from '../opal/runners/catch-up-jobs.ts';
+import { BringPast } from '../opal/runners/bring-past.ts';
+import { ListPast } from '../opal/runners/list-past.ts';
 import { ConsoleLedRunner } from '../opal/runners/console-led-runner.ts';
 import { environmentConnection, instancesOf } from './environment-connection.ts';
 import type { ClientInstances } from '../opal/runners/client-instances.ts';
@@ -168,9 +169,9 @@ export async function composeDirect({
     new RunAgent({
       ...shared,
       lifecycle,
-      budgets,
       starter: new AgentStarter({
         ...shared,
+        budgets,
         tails,
         registry: agentRegistry,
         onProblem: (error) => logger.warn({ error }, 'Opal did not do as asked'),

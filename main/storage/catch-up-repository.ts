@@ -80,6 +80,11 @@ export class CatchUpRepository {
       .execute();
   }
 
+  /** Notes why what was chosen does not come, or that nothing keeps it any more. */
+  async setError(trx: Transaction, catchUpId: string, error: string | null): Promise<void> {
+    await trx.updateTable('opal_catch_ups').set({ error }).where('id', '=', catchUpId).execute();
+  }
+
   /** The run whose client what is chosen goes to; `null` before anything was chosen. */
   async basisOf(catchUpId: string): Promise<RunId | null> {
     const row = await this.#reader
@@ -152,6 +157,7 @@ export class CatchUpRepository {
     executionIds: readonly string[],
     change: { readonly state?: CaughtUpState; readonly runId?: RunId },
   ): Promise<void> {
+    if (executionIds.length === 0) return;
     await trx
       .updateTable('opal_caught_up')
       .set({

@@ -38,7 +38,7 @@ export const catchUpSchema = z.object({
   toMs: z.number(),
   /** `listed` once all agents have been gone through. */
   state: z.enum(['listing', 'listed', 'failed']),
-  /** Why it could not be listed to its end. */
+  /** Why it could not be listed to its end, or what was chosen has not come. */
   error: z.string().nullable(),
   createdAtMs: z.number(),
 });

@@ -13,12 +13,14 @@ import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import { activeOwnAgent } from '../own-agents/find-own-agent.ts';
 import { fillOwnInputs, isOfOwnAgent, textOf } from '../own-agents/fill-own-inputs.ts';
 import { earlierOf, ownAgentOf } from './agent-plan.ts';
+import type { CreditBudgets } from './budgets.ts';
 import { agentRequestKey, type AgentOrder } from './direct-jobs.ts';
 import type { BegunExecution, ExecutionJournal } from './execution-journal.ts';
 import { fillParameters } from './fill-parameters.ts';
 import { findInHistory, mentions } from './find-in-history.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { LiveTails } from './live-tails.ts';
+import { isOwnWorkflow } from './read-execution.ts';
 import type { RunnerApi } from './runner-api.ts';
 import { writeEarlierResults, writeOneResult } from './write-earlier-results.ts';
 import { findWorkflowRun, markHistory, triggerWorkflow } from './workflow-start.ts';
@@ -35,6 +37,7 @@ interface Parts {
   readonly journal: ExecutionJournal;
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
+  readonly budgets: Pick<CreditBudgets, 'assertRoom'>;
   readonly tails: LiveTails;
   readonly registry: AgentRegistry;
   readonly onProblem: (error: unknown) => void;
@@ -61,24 +64,28 @@ export class AgentStarter {
    *
    * @returns the execution to follow, which may be an earlier one that still goes on; `settling`
    *   while an earlier answer is on its way into the run
+   * @throws OsaError `budget_exceeded` where another execution would pass a budget
    */
   async begin(task: AgentTask): Promise<FollowedExecution | 'settling'> {
-    const { journal, installed, progress } = this.#parts;
+    const { journal, installed, progress, budgets } = this.#parts;
     const { run, order, api, signal } = task;
     const { agentId } = order;
+    const requestKey = agentRequestKey(order);
     const own = ownAgentOf(run, agentId);
     const opalAgent =
       own === null ? await installed.agent(api, agentId) : await activeOwnAgent(api, own);
     const { id: opalAgentId } = opalAgent;
-    const earlier = await this.#settleEarlier(task);
+    const known = await journal.executions.findByRequest(requestKey);
+    const earlier = await this.#settleEarlier(task, known);
     if (earlier !== null) return earlier;
+    if (known === null) await budgets.assertRoom(run, [agentId]);
     const intended = {
       runId: run.runId,
       agentId,
       connectionId: api.connectionId,
       instanceId: api.instanceId,
       opalAgentId,
-      requestKey: agentRequestKey(order),
+      requestKey,
     };
     if (own?.kind === 'workflow') return this.#beginWorkflow(task, intended, opalAgent);
     let rest: AsyncGenerator<OpalRunEvent, void, undefined> | null = null;
@@ -165,7 +172,8 @@ export class AgentStarter {
   ): Promise<BegunExecution | null> {
     const own = ownAgentOf(run, order.agentId);
     const { executions } = this.#parts.journal;
-    if (own?.kind === 'workflow') return findWorkflowRun(executions, api, intended, signal);
+    if (isOwnWorkflow(run, order.agentId))
+      return findWorkflowRun(executions, api, intended, signal);
     const isIt = (parameters: JsonValue): boolean | null =>
       own === null
         ? mentions(parameters, intended.id)
@@ -193,13 +201,16 @@ export class AgentStarter {
   /**
    * Sees to earlier executions of the agent.
    *
+   * @param own what is known of the request itself
    * @returns the one that still goes on and is to be followed, `settling` while an answer is on
    *   its way into the run, or `null` when another execution may begin
    */
-  async #settleEarlier(task: AgentTask): Promise<FollowedExecution | 'settling' | null> {
+  async #settleEarlier(
+    task: AgentTask,
+    own: FollowedExecution | null,
+  ): Promise<FollowedExecution | 'settling' | null> {
     const { journal } = this.#parts;
     const { run, order, api } = task;
-    const own = await journal.executions.findByRequest(agentRequestKey(order));
     const all = await journal.executions.listOfRun(run.runId);
     for (const known of all) {
       if (known.agentId !== order.agentId || known.id === own?.id) continue;
@@ -214,8 +225,7 @@ export class AgentStarter {
       if (order.turn !== 'again') return earlier;
       // A workflow fails with a step that is cancelled: it is left to come late.
       if (earlier.parentExecutionId !== null) continue;
-      const calls =
-        ownAgentOf(run, order.agentId)?.kind === 'workflow' ? api.workflows : api.executions;
+      const calls = isOwnWorkflow(run, order.agentId) ? api.workflows : api.executions;
       await calls
         .cancel(earlier.executionId ?? '')
         .then(({ says }) => journal.note(earlier.id, { cancelSaid: says }))

@@ -1,4 +1,5 @@
 import type { AgentId } from '../../../shared/domain/agents.ts';
+import type { OpalAgentKind } from '../../../shared/domain/opal-agent.ts';
 import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { RunnerApi } from './runner-api.ts';
@@ -7,6 +8,7 @@ import type { RunnerApi } from './runner-api.ts';
 export interface AgentInOpal {
   readonly agentId: AgentId;
   readonly opalAgentId: string;
+  readonly kind: OpalAgentKind;
 }
 
 interface Parts {
@@ -15,8 +17,8 @@ interface Parts {
 }
 
 /**
- * The agents of a connection whose executions can be looked at: the installed ones, and agents of
- * one's own. Workflows of one's own have no history that an agent's answer could be read from.
+ * The agents of a connection whose executions can be looked at: the installed ones, and agents and
+ * workflows of one's own.
  */
 export async function agentsOfConnection(
   { installed, ownAgents }: Parts,
@@ -26,7 +28,7 @@ export async function agentsOfConnection(
   const known = new Set(all.map(({ opalAgentId }) => opalAgentId));
   const own = await ownAgents.list(api.connectionId);
   return [
-    ...all,
-    ...own.filter(({ kind, opalAgentId }) => kind === 'specialized' && !known.has(opalAgentId)),
+    ...all.map((agent) => ({ ...agent, kind: 'specialized' as const })),
+    ...own.filter(({ opalAgentId }) => !known.has(opalAgentId)),
   ];
 }

@@ -140,7 +140,9 @@ export class ElsewhereRuns {
     const api = await apis.open(target);
     const fromMs = clock.now() - BACK_MS;
     const steps = await findSteps({ executions, installed }, api, fromMs);
-    for (const { agentId, opalAgentId } of await agentsOfConnection(this.#parts, api)) {
+    for (const { agentId, opalAgentId, kind } of await agentsOfConnection(this.#parts, api)) {
+      // A workflow has no live events; the agents that work in it do.
+      if (kind === 'workflow') continue;
       let count = 0;
       for await (const past of api.executions.history(opalAgentId, { fromMs })) {
         await this.#note(board, past, { agentId, opalAgentId, steps });

@@ -1,3 +1,4 @@
+import type { AgentId } from '../../../shared/domain/agents.ts';
 import type { Clock, NewId } from '../../../shared/domain/clock.ts';
 import type { FollowedExecution } from '../../../shared/domain/followed-execution.ts';
 import type { Run } from '../../../shared/domain/run.ts';
@@ -12,6 +13,7 @@ import type {
   FoundExecution,
   IntendedExecution,
 } from '../../storage/execution-repository.ts';
+import { repeatOnConflict } from '../../storage/repeat-on-conflict.ts';
 import {
   toDelivery,
   type DeliveredExecution,
@@ -146,16 +148,18 @@ export class ExecutionJournal {
     this.#sending.add(key);
     const { eventLog, clock } = this.#parts;
     try {
-      const known = await eventLog.transaction(async (trx, emit) => {
-        const now = await write(trx);
-        // Before anybody can read that it is being sent.
-        this.#sending.add(now.id);
-        names.add(now.id);
-        const isUnsent = now.executionId === null && now.sentAtMs === null;
-        if (isUnsent) await this.noteIn(trx, now.id, { sentAtMs: clock.now() });
-        await ways.alongside?.(trx, emit);
-        return now;
-      });
+      const known = await repeatOnConflict(() =>
+        eventLog.transaction(async (trx, emit) => {
+          const now = await write(trx);
+          // Before anybody can read that it is being sent.
+          this.#sending.add(now.id);
+          names.add(now.id);
+          const isUnsent = now.executionId === null && now.sentAtMs === null;
+          if (isUnsent) await this.noteIn(trx, now.id, { sentAtMs: clock.now() });
+          await ways.alongside?.(trx, emit);
+          return now;
+        }),
+      );
       const { executionId } = known;
       if (executionId !== null) return { ...known, executionId };
       return { ...known, ...(await this.#trigger(known, ways)) };
@@ -219,6 +223,22 @@ export class ExecutionJournal {
     const handed = await this.handOver(run, execution, answer, change);
     await this.note(execution.id, handed);
     this.spent(run);
+  }
+
+  /**
+   * Records that nothing comes of an execution: its run is not to wait for it.
+   *
+   * @param failure why; without, Opal does not know it any more
+   */
+  lose(
+    run: Run,
+    execution: DeliveredExecution,
+    agentId: AgentId,
+    failure = 'Opal does not know this execution any more.',
+  ): Promise<void> {
+    const answer = { agentId, failure, seconds: null, facts: {} };
+    const change = { status: 'lost', endedAtMs: this.#parts.clock.now() } as const;
+    return this.deliver(run, execution, answer, change);
   }
 
   /**

@@ -19,6 +19,7 @@ import { executionOfJob, FILE_PAUSE_MS, followPauseMs, FOLLOW_RETRY } from './di
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { LiveTails } from './live-tails.ts';
 import { changeOf, readEnded } from './read-ended.ts';
+import { isOwnWorkflow, readExecution } from './read-execution.ts';
 import { readFailure } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
@@ -76,7 +77,8 @@ export class FollowElsewhere implements JobHandler {
       const api = await apis.open(run.target);
       await progress.begun(run.runId, agentId);
       const followed = { run, agentId, api, execution: { ...execution, executionId }, signal };
-      if (this.#live < MOST_LIVE) await this.#followLive(followed);
+      const hasEvents = !isOwnWorkflow(run, agentId);
+      if (hasEvents && this.#live < MOST_LIVE) await this.#followLive(followed);
       return await this.#look(followed, quietMs);
     } catch (error) {
       if (signal.aborted) throw error;
@@ -115,11 +117,11 @@ export class FollowElsewhere implements JobHandler {
       kind: 'park',
       untilMs: clock.now() + pauseMs,
     });
-    const told = await api.executions.get(execution.executionId, { signal }).catch(nullIfUnknown);
+    const { executionId } = execution;
+    const of = { run, agentId };
+    const told = await readExecution(api, executionId, of, signal).catch(nullIfUnknown);
     if (told === null) {
-      const failure = 'Opal does not know this execution any more.';
-      const answer = { agentId, failure, seconds: null, facts: {} };
-      await journal.deliver(run, execution, answer, { status: 'lost', endedAtMs: clock.now() });
+      await journal.lose(run, execution, agentId);
       return { kind: 'done' };
     }
     const { value, requestId } = told;

@@ -1,3 +1,4 @@
+import type { JobOutcome } from '../../jobs/job-handler.ts';
 import { ERRORS, OsaError, type ErrorCode } from '../../../shared/errors.ts';
 
 /** What a request to Opal came to that brought no answer. */
@@ -41,6 +42,12 @@ export function readFailure(error: unknown): RequestFailure {
     notBeforeMs: Number.isNaN(notBeforeMs) ? null : notBeforeMs,
     mayHaveRun: mayHaveRun(details['may_have_run'], httpStatus),
   };
+}
+
+/** What a job makes of a failure that may pass. */
+export function retryLater({ code, httpStatus, notBeforeMs }: RequestFailure): JobOutcome {
+  const notBefore = notBeforeMs === null ? {} : { notBeforeMs };
+  return { kind: 'retry', error: code, httpStatus, ...notBefore };
 }
 
 /** A refusal below 500 has run nothing, except a 401 that does not come from the gateway. */

@@ -10,8 +10,6 @@ import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import { isPractice, type AgentState, type Run } from '../../../shared/domain/run.ts';
 import type { Emit } from '../../events/event-log.ts';
 import type { FailedJobAttempt, JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
-import type { Told } from '../../opal-api/calls/ask.ts';
-import type { OpalExecution } from '../../opal-api/shapes/execution.ts';
 import type { AgentRepository } from '../../storage/agent-repository.ts';
 import type { Transaction } from '../../storage/database.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
@@ -20,8 +18,7 @@ import type { AgentProgress } from '../../workflow/agent-progress.ts';
 import type { RunLifecycle } from '../../workflow/run-lifecycle.ts';
 import type { AgentStarter, AgentTask } from './agent-starter.ts';
 import type { AgentFiles } from './agent-files.ts';
-import { readOwnWorkflow } from '../own-agents/read-own-workflow.ts';
-import { ownAgentOf, waitsFor } from './agent-plan.ts';
+import { waitsFor } from './agent-plan.ts';
 import {
   agentOrderSchema,
   agentRequestKey,
@@ -29,16 +26,16 @@ import {
   followPauseMs,
   type AgentOrder,
 } from './direct-jobs.ts';
-import type { CreditBudgets } from './budgets.ts';
 import { isToCancel, type ExecutionControl } from './execution-control.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import type { LiveTails } from './live-tails.ts';
 import { REFUSED } from './opal-runner.ts';
 import { changeOf, readEnded } from './read-ended.ts';
-import { readFailure } from './request-failure.ts';
+import { readExecution } from './read-execution.ts';
+import { readFailure, retryLater } from './request-failure.ts';
 import type { RequestPace } from './request-pace.ts';
-import type { RunnerApi, RunnerApis } from './runner-api.ts';
+import type { RunnerApis } from './runner-api.ts';
 
 /** An agent whose turn has not come is woken when another one ends; this is only in case. */
 const TURN_PAUSE_MS = 2_000;
@@ -53,7 +50,6 @@ interface Parts {
   readonly installed: InstalledAgents;
   readonly progress: AgentProgress;
   readonly control: ExecutionControl;
-  readonly budgets: CreditBudgets;
   readonly lifecycle: RunLifecycle;
   readonly tails: LiveTails;
   readonly pace: RequestPace;
@@ -94,7 +90,6 @@ export class RunAgent implements JobHandler {
     try {
       const api = await apis.open(run.target);
       const task = { run, order, api, signal };
-      if (known === null) await this.#parts.budgets.assertRoom(run, [order.agentId]);
       const isBegun = known !== null && known.executionId !== null;
       const begun = isBegun ? known : await this.#parts.starter.begin(task);
       if (begun === 'settling') return this.#park(TURN_PAUSE_MS);
@@ -131,9 +126,8 @@ export class RunAgent implements JobHandler {
       await this.#parts.control.cancel(api, run, execution);
     }
     pace.count(clock.now());
-    const isWorkflow = ownAgentOf(run, order.agentId)?.kind === 'workflow';
-    const read = isWorkflow ? readOwnWorkflow : getExecution;
-    const told = await read(api, executionId, signal).catch(nullIfUnknown);
+    const of = { run, agentId: order.agentId };
+    const told = await readExecution(api, executionId, of, signal).catch(nullIfUnknown);
     if (told === null) return this.#lose(task, execution);
     const { value, requestId } = told;
     if (!isOpalStatusOver(value.status)) {
@@ -164,16 +158,14 @@ export class RunAgent implements JobHandler {
    */
   async #lose({ run, order }: AgentTask, execution: FollowedExecution): Promise<JobOutcome> {
     const { journal, clock } = this.#parts;
-    const end = { status: 'lost', endedAtMs: clock.now() } as const;
     if (isPractice(run)) {
+      const end = { status: 'lost', endedAtMs: clock.now() } as const;
       const own = await journal.executions.findByRequest(agentRequestKey(order));
       const unsent = { executionId: null, sentAtMs: null, status: 'intended' } as const;
       await journal.note(execution.id, own?.id === execution.id ? unsent : end);
       return this.#park(0);
     }
-    const failure = 'Opal does not know this execution any more.';
-    const answer = { agentId: order.agentId, failure, seconds: null, facts: {} };
-    await journal.deliver(run, execution, answer, end);
+    await journal.lose(run, execution, order.agentId);
     return { kind: 'done' };
   }
 
@@ -200,15 +192,7 @@ export class RunAgent implements JobHandler {
         record: (trx, emit) => lifecycle.markKeysRefused(runId, facts, { trx, emit }),
       };
     }
-    if (failure.canRetry) {
-      const { code, httpStatus, notBeforeMs } = failure;
-      return {
-        kind: 'retry',
-        error: code,
-        httpStatus,
-        ...(notBeforeMs === null ? {} : { notBeforeMs }),
-      };
-    }
+    if (failure.canRetry) return retryLater(failure);
     if (failure.code === 'opal_agent_not_found' && run.target.kind === 'direct') {
       installed.forget(await apis.open(run.target));
     }
@@ -232,12 +216,4 @@ function isWanted(run: Run, states: readonly AgentState[], order: AgentOrder): b
   if (agent === undefined || Math.max(1, agent.attempts) !== order.attempt) return false;
   const isOpen = agent.status === 'pending' || agent.status === 'running';
   return isOpen || agent.askedAgainAtMs !== null;
-}
-
-function getExecution(
-  { executions }: RunnerApi,
-  executionId: string,
-  signal: AbortSignal,
-): Promise<Told<OpalExecution>> {
-  return executions.get(executionId, { signal });
 }

@@ -59,7 +59,14 @@ function Found({
     <Stack gap={0}>
       <Stack gap="sm" p={14}>
         {error === null ? null : (
-          <Notice tone="bad" title="It could not be listed to its end">
+          <Notice
+            tone="bad"
+            title={
+              state === 'listed'
+                ? 'Not all could be brought in'
+                : 'It could not be listed to its end'
+            }
+          >
             {error}
           </Notice>
         )}

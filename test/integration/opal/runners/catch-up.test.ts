@@ -146,3 +146,29 @@ it('brings in what an agent of one’s own has done', async () => {
   const { agents } = await console.call('runs.get', { runId: brought.runId });
   expect(agents).toMatchObject([{ agentId, label: agent.label, status: 'completed' }]);
 });
+
+it('brings in what a workflow of one’s own has done', async () => {
+  const practice = await startPracticeApi();
+  await using folder = await temporaryFolder();
+  await using console = await directEngine(folder.path, practice);
+  const target = { connectionId: ENVIRONMENT_CONNECTION, practice: null };
+  const opalAgentId = practice.idOf('campaign_planner');
+  const { agent } = await console.call('ownAgents.look', { ...target, opalAgentId });
+  const { agentId } = await console.call('ownAgents.save', { ...target, ...agent });
+  const url = `/agents/workflows/${opalAgentId}/trigger`;
+  await practice.ask('POST', url, { text: 'A campaign for autumn' });
+  const { workflows } = practice.api.world();
+  await waitFor(async () => workflows.list().every(({ status }) => status === 'completed'));
+  const basisRunId = await startDirect(console, 'opal', Date.now() + HOUR_MS);
+  const catchUpId = await listed(console);
+  const { entries } = await console.call('catchUp.get', { catchUpId, offset: 0, limit: 9 });
+  const ids = entries.filter((one) => one.agentId === agentId).map((one) => one.executionId);
+  expect(ids).toHaveLength(1);
+  await console.call('catchUp.import', { catchUpId, basisRunId, executionIds: ids });
+  const brought = await waitFor(async () => {
+    const all = await console.call('runs.list', { limit: 5 });
+    return all.find((run) => run.runId !== basisRunId && run.completedAtMs !== null);
+  });
+  const { agents } = await console.call('runs.get', { runId: brought.runId });
+  expect(agents).toMatchObject([{ agentId, label: agent.label, status: 'completed' }]);
+});

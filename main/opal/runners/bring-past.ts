@@ -6,23 +6,25 @@ import { isOpalStatusOver } from '../../../shared/domain/opal-status.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../../events/event-log.ts';
 import type { JobHandler, JobOutcome } from '../../jobs/job-handler.ts';
+import { nullIfUnknown } from '../../opal-api/null-if-unknown.ts';
 import type { CatchUpRepository } from '../../storage/catch-up-repository.ts';
 import type { ExecutionRepository } from '../../storage/execution-repository.ts';
 import type { ClaimedJob } from '../../storage/job-row.ts';
-import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
-import { agentsOfConnection } from './agents-of-connection.ts';
-import type { CatchUps, RunOfPast } from './catch-up.ts';
 import type { AgentFiles } from './agent-files.ts';
+import type { CatchUps, RunOfPast } from './catch-up.ts';
 import { FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
-import type { InstalledAgents } from './installed-agents.ts';
 import { changeOf, readEnded } from './read-ended.ts';
-import { readFailure } from './request-failure.ts';
+import { readExecution } from './read-execution.ts';
+import { readFailure, retryLater } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
 
 /** Written together. */
 const BATCH = 100;
+
+/** Until a person has signed in again, in ms. */
+const SIGN_IN_PAUSE_MS = 15_000;
 
 /** So many executions at least have their runs made before they are brought in. */
 const BROUGHT_TOGETHER = 24;
@@ -36,8 +38,6 @@ interface Parts {
   readonly runs: RunRepository;
   readonly service: CatchUps;
   readonly apis: RunnerApis;
-  readonly installed: InstalledAgents;
-  readonly ownAgents: Pick<OwnAgentRepository, 'list'>;
   readonly journal: ExecutionJournal;
   readonly files: Pick<AgentFiles, 'collect'>;
   readonly eventLog: Pick<EventLog, 'transaction'>;
@@ -45,59 +45,6 @@ interface Parts {
 }
 
 const payloadSchema = z.object({ catchUp: z.string() });
-
-/** Lists past executions of all installed agents. An interrupted one begins anew and loses nothing. */
-export class ListPast implements JobHandler {
-  readonly retry: RetryPolicy = FOLLOW_RETRY;
-  readonly #parts: Parts;
-
-  constructor(parts: Parts) {
-    this.#parts = parts;
-  }
-
-  async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
-    const { catchUps, apis, eventLog } = this.#parts;
-    const catchUp = await catchUps.find(payloadSchema.parse(job.payload).catchUp);
-    if (catchUp === null || catchUp.state !== 'listing') return { kind: 'done' };
-    const { catchUpId } = catchUp;
-    try {
-      await this.#list(catchUp, await apis.open(catchUp), signal);
-      return { kind: 'done', record: (trx) => catchUps.setState(trx, catchUpId, 'listed', null) };
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const failure = readFailure(error);
-      const said = error instanceof Error ? error.message : failure.code;
-      const state = failure.canRetry ? 'listing' : 'failed';
-      await eventLog.transaction((trx) => catchUps.setState(trx, catchUpId, state, said));
-      return failure.canRetry ? later(failure) : { kind: 'done' };
-    }
-  }
-
-  async #list(
-    { catchUpId, fromMs, toMs }: CatchUp,
-    api: RunnerApi,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { catchUps, executions, eventLog } = this.#parts;
-    for (const { agentId, opalAgentId } of await agentsOfConnection(this.#parts, api)) {
-      let batch: Omit<CaughtUpEntry, 'state'>[] = [];
-      const write = async (): Promise<void> => {
-        const entries = batch;
-        batch = [];
-        await eventLog.transaction((trx) => catchUps.add(trx, catchUpId, entries));
-      };
-      for await (const past of api.executions.history(opalAgentId, { fromMs, toMs, signal })) {
-        const { executionId, status, createdAtMs: startedAtMs, endedAtMs } = past;
-        if (startedAtMs !== null && (startedAtMs < fromMs || startedAtMs > toMs)) continue;
-        const known = await executions.findByExecutionId(executionId);
-        const runId = known?.runId ?? null;
-        batch.push({ executionId, agentId, opalAgentId, status, startedAtMs, endedAtMs, runId });
-        if (batch.length >= BATCH) await write();
-      }
-      await write();
-    }
-  }
-}
 
 /** Brings the chosen executions in, one analysis after another, each execution once. */
 export class BringPast implements JobHandler {
@@ -120,7 +67,9 @@ export class BringPast implements JobHandler {
         signal.throwIfAborted();
         const chosen = await catchUps.nextChosen(catchUp.catchUpId, BATCH);
         const [first] = chosen;
-        if (first === undefined) return { kind: 'done' };
+        if (first === undefined) {
+          return { kind: 'done', record: (trx) => catchUps.setError(trx, catchUp.catchUpId, null) };
+        }
         // Those that have a run were interrupted after their run was made.
         const entries =
           first.runId === null
@@ -130,8 +79,41 @@ export class BringPast implements JobHandler {
       }
     } catch (error) {
       if (signal.aborted) throw error;
-      const failure = readFailure(error);
-      return later(failure);
+      return this.#afterFailure(catchUp, error);
+    }
+  }
+
+  /** What no later attempt cures is said, and given back: a person can choose it again. */
+  async #afterFailure(catchUp: CatchUp, error: unknown): Promise<JobOutcome> {
+    const { catchUps, eventLog, clock } = this.#parts;
+    const { catchUpId } = catchUp;
+    const failure = readFailure(error);
+    if (failure.canRetry) return retryLater(failure);
+    const said = error instanceof Error ? error.message : failure.code;
+    await eventLog.transaction((trx) => catchUps.setError(trx, catchUpId, said));
+    if (failure.needsSignIn && failure.code !== 'opal_connection_removed') {
+      return { kind: 'park', untilMs: clock.now() + SIGN_IN_PAUSE_MS };
+    }
+    await this.#giveBack(catchUp, said);
+    return { kind: 'done' };
+  }
+
+  async #giveBack(catchUp: CatchUp, failure: string): Promise<void> {
+    const { catchUps, journal, eventLog } = this.#parts;
+    const { catchUpId } = catchUp;
+    for (;;) {
+      const chosen = await catchUps.nextChosen(catchUpId, BATCH);
+      if (chosen.length === 0) return;
+      const begun = await this.#resume(catchUp, chosen);
+      for (const { run, execution, entry } of begun) {
+        await journal.lose(run, execution, entry.agentId, failure);
+      }
+      const change = { failed: begun.map(idOf), listed: chosen.filter(hasNoRun).map(idOf) };
+      await eventLog.transaction(async (trx) => {
+        for (const state of ['failed', 'listed'] as const) {
+          await catchUps.mark(trx, catchUpId, change[state], { state });
+        }
+      });
     }
   }
 
@@ -190,20 +172,20 @@ export class BringPast implements JobHandler {
     signal: AbortSignal,
   ): Promise<void> {
     const { catchUps, eventLog } = this.#parts;
-    const brought: string[] = [];
+    const ended: Record<'brought' | 'failed', string[]> = { brought: [], failed: [] };
     const waiting = entries.values();
     const work = async (): Promise<void> => {
       for (const past of waiting) {
         signal.throwIfAborted();
-        await this.#bring(past, api, signal);
-        brought.push(past.entry.executionId);
+        ended[await this.#bring(past, api, signal)].push(past.entry.executionId);
       }
     };
     const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
-    if (brought.length > 0) {
-      const change = { state: 'brought' } as const;
-      await eventLog.transaction((trx) => catchUps.mark(trx, catchUpId, brought, change));
-    }
+    await eventLog.transaction(async (trx) => {
+      for (const state of ['brought', 'failed'] as const) {
+        await catchUps.mark(trx, catchUpId, ended[state], { state });
+      }
+    });
     for (const one of done) if (one.status === 'rejected') throw asError(one.reason);
   }
 
@@ -211,25 +193,35 @@ export class BringPast implements JobHandler {
     { run, execution, entry }: RunOfPast,
     api: RunnerApi,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<'brought' | 'failed'> {
     const { service, journal, files } = this.#parts;
     const { executionId, agentId } = entry;
-    const { value, requestId } = await api.executions.get(executionId, { signal });
+    const of = { run, agentId };
+    const told = await readExecution(api, executionId, of, signal).catch(nullIfUnknown);
+    if (told === null) {
+      await journal.lose(run, execution, agentId);
+      return 'failed';
+    }
+    const { value, requestId } = told;
     if (!isOpalStatusOver(value.status)) {
       await service.follow(run, execution);
-      return;
+      return 'brought';
     }
     const task = { run, agentId, api, execution: value, signal, isPatient: false };
     const canvas = await files.collect(task);
     // What a past execution points to is there, or it is not: nothing is waited for.
     const answer = readEnded(agentId, value, requestId, canvas === 'not_yet' ? null : canvas);
     await journal.deliver(run, execution, answer, changeOf(value, requestId));
+    return 'brought';
   }
 }
 
-function later({ code, httpStatus, notBeforeMs }: ReturnType<typeof readFailure>): JobOutcome {
-  const notBefore = notBeforeMs === null ? {} : { notBeforeMs };
-  return { kind: 'retry', error: code, httpStatus, ...notBefore };
+function hasNoRun({ runId }: CaughtUpEntry): boolean {
+  return runId === null;
+}
+
+function idOf(one: CaughtUpEntry | RunOfPast): string {
+  return 'entry' in one ? one.entry.executionId : one.executionId;
 }
 
 function asError(reason: unknown): Error {

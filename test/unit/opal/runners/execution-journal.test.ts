@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { ExecutionJournal } from '../../../../main/opal/runners/execution-journal.ts';
+import { OsaError } from '../../../../shared/errors.ts';
+
+it('triggers once when another writer was faster while it was being written down', async () => {
+  let tries = 0;
+  const sent: string[] = [];
+  const journal = new ExecutionJournal({
+    executions: {
+      intend: async () => ({ id: 'e', executionId: null, sentAtMs: null }),
+      update: async () => undefined,
+    },
+    eventLog: {
+      transaction: (work: (trx: unknown, emit: unknown) => Promise<unknown>) =>
+        work({}, () => undefined),
+    },
+    clock: { now: () => 1 },
+    newId: () => 'e',
+    checkpoint: () => undefined,
+  } as never);
+  const begun = await journal.intendAndTrigger({ requestKey: 'agent:r:geo_audit:1' } as never, {
+    alongside: async () => {
+      tries += 1;
+      if (tries === 1) throw new OsaError('conflict');
+    },
+    prepare: async () => async () => {
+      sent.push('e');
+      return { executionId: 'x', status: 'running', startedAtMs: 1, requestId: null };
+    },
+    find: async () => null,
+  });
+  expect(begun?.executionId).toBe('x');
+  expect([tries, sent]).toEqual([2, ['e']]);
+});
