@@ -6,6 +6,7 @@ import { fillSentences } from './people-cases.ts';
 import { letterCases } from './letter-cases.ts';
 import { UNSEEN_LETTERS } from './letter-sentences.ts';
 import { UNSEEN_SENTENCES } from './people-sentences.ts';
+import { recallRows } from './recall-texts.ts';
 import { passes, readRecogniserVectors } from './recogniser-vectors.ts';
 import { f1Of, precisionOf, recallOf, scoreCases } from './score.ts';
 import { readSentenceCases } from './sentence-cases.ts';
@@ -31,6 +32,9 @@ export function* measureQuality(options: QualityOptions): Iterable<BenchRow> {
   yield* scoreRows('pii.people.', fillSentences(UNSEEN_SENTENCES, PEOPLE_CASES, 2), options);
   yield* scoreRows('pii.letters.', letterCases(UNSEEN_LETTERS), options);
   yield* wrongRows(options.find, options.baseline);
+  yield* recallRows(options.find, options.baseline, (line) => {
+    if (options.isVerbose) options.say(line);
+  });
   if (options.dataFolder === null) return;
   yield* scoreRows('pii.', readSentenceCases(options.dataFolder), options);
   yield* negativeRows(options.dataFolder, options);
