@@ -1,7 +1,9 @@
+import type { LanguageOfText } from '../text/language.ts';
 import { labelWords, levelWords } from '../../../agent-results/documents/vocabulary/look-up.ts';
 import { foldName } from './fold-name.ts';
 import nameLists from './name-lists.json' with { type: 'json' };
 import * as words from './name-words.ts';
+import { createWordEvidence } from './word-evidence.ts';
 
 /** What a word can be, as bits; a word can be several of them. */
 export const COMMON_FIRST = 1;
@@ -19,6 +21,8 @@ export const PARTICLE = 2048;
 export const SUFFIX = 4096;
 export const MOSTLY_NAME = 8192;
 export const ORGANISATION_HEAD = 16384;
+/** In no list, but its letters are those of a word. */
+export const LIKELY_WORD = 32768;
 export const ANY_FIRST = COMMON_FIRST | FIRST;
 export const ANY_LAST = COMMON_LAST | LAST;
 
@@ -29,6 +33,11 @@ export const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | C
 export interface NameLexicon {
   /** All that the word can be, as bits; 0 for a word in no list. */
   kindsOf(word: string): number;
+  /**
+   * The same for a capitalised word of a text, as its language and its letters have it: `WORD` for one
+   * of that language, `LIKELY_WORD` for one in no list that looks like a word.
+   */
+  kindsAt(word: string, language: LanguageOfText, at: number): number;
 }
 
 /** A list of folded words, and what they are. */
@@ -44,12 +53,12 @@ type WordList = readonly [words: ReadonlySet<string>, kind: number];
  */
 export function createNameLexicon(isLeftOut: (name: string) => boolean = () => false): NameLexicon {
   let lists: readonly WordList[] | null = null;
-  const cache = new Map<string, number>();
+  const evidence = createWordEvidence();
+  const ofWords = new Map<string, number>();
+  const ofUnlisted = new Map<string, number>();
 
-  return {
-    kindsOf(word) {
-      const cached = cache.get(word);
-      if (cached !== undefined) return cached;
+  function kindsOf(word: string): number {
+    return remember(ofWords, word, () => {
       lists ??= readLists();
       const folded = foldName(word);
       const isUnknown = isLeftOut(folded);
@@ -59,11 +68,29 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
           kinds |= kind;
         }
       }
-      if (cache.size >= MAX_CACHED) cache.clear();
-      cache.set(word, kinds);
       return kinds;
+    });
+  }
+
+  return {
+    kindsOf,
+    kindsAt(word, language, at) {
+      const kinds = kindsOf(word);
+      if ((kinds & WORD) !== 0) return kinds;
+      if (evidence.isWordThere(word, language, at)) return kinds | WORD;
+      if (kinds !== 0) return kinds;
+      return remember(ofUnlisted, word, () => (evidence.isLikelyWord(word) ? LIKELY_WORD : 0));
     },
   };
+}
+
+function remember(known: Map<string, number>, word: string, find: () => number): number {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const found = find();
+  if (known.size >= MAX_CACHED) known.clear();
+  known.set(word, found);
+  return found;
 }
 
 /** Enough for the words of a long report; when it is full, it starts over. */

@@ -5,6 +5,7 @@ import {
   CALENDAR,
   COMMON_FIRST,
   COMMON_LAST,
+  LIKELY_WORD,
   MOSTLY_NAME,
   ORGANISATION,
   ORGANISATION_HEAD,
@@ -136,13 +137,18 @@ function partOf(
     return hasName && isFamily && !isFollowedByWord && isSurname ? 'weak_family' : 'none';
   }
   const isAmbiguous = (kinds & PLACE) !== 0 || (kinds & (WORD | MOSTLY_NAME)) === WORD;
-  if (joint === 'particle') return 'family';
+  if (joint === 'particle' && (before.length > 0 || (kinds & LIKELY_WORD) === 0)) return 'family';
   if ((kinds & ANY_FIRST) !== 0) {
     if (!isAmbiguous && (kinds & COMMON_FIRST) !== 0) return 'given';
     return isAmbiguous ? 'weak_given' : before.length === 0 ? 'weak_given' : 'family';
   }
   if ((kinds & ANY_LAST) !== 0) return isAmbiguous ? 'weak_family' : 'family';
   if (isAmbiguous) return hasTitle && before.length === 0 ? 'weak_family' : 'none';
+  if ((kinds & LIKELY_WORD) !== 0) {
+    if (hasTitle && before.length === 0) return 'weak_family';
+    const canEnd = hasGiven || before.includes('unknown');
+    return canEnd && !isFollowedByWord ? 'unknown' : 'none';
+  }
   if (text.length <= 1) return 'none';
   return isSurnameByForm(text) ? 'family' : 'unknown';
 }

@@ -1,6 +1,7 @@
 import { PARTICLES } from './name-words.ts';
-import { ORGANISATION, ORGANISATION_HEAD, TITLE, WORD } from './name-lexicon.ts';
+import { LIKELY_WORD, ORGANISATION, ORGANISATION_HEAD, TITLE, WORD } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
+import { LanguageOfText } from '../text/language.ts';
 
 /** How a word follows the capitalised word before it. */
 export type Joint =
@@ -34,6 +35,7 @@ export interface NameToken {
  */
 export function readNameTokens(text: string, lexicon: NameLexicon): NameToken[] {
   const tokens: NameToken[] = [];
+  const language = new LanguageOfText(text);
   for (const match of text.matchAll(CAPITALISED)) {
     const start = match.index;
     const before = start === 0 ? '' : text.charAt(start - 1);
@@ -48,7 +50,7 @@ export function readNameTokens(text: string, lexicon: NameLexicon): NameToken[] 
       start,
       end,
       text: word,
-      kinds: word.length === 1 ? 0 : kindsOfWord(word, lexicon),
+      kinds: word.length === 1 ? 0 : kindsOfWord(word, lexicon, language, start),
       hasStop: text.charAt(end) === '.',
       isPossessive,
       isInitial: word.length === 1,
@@ -84,11 +86,16 @@ const ORGANISATION_END =
   /(?:verband|verein|vereinigung|gesellschaft|genossenschaft|stiftung|(?:handels|handwerks|ärzte)kammer|ministerium|institut|universität|hochschule|industrie|krankenhaus|verlag|versicherung|behörde)$/iu;
 
 /** A hyphenated word is what any of its parts is: "Marie-Claire", "Garcia-Lorca". */
-function kindsOfWord(word: string, lexicon: NameLexicon): number {
-  const kinds = lexicon.kindsOf(word);
-  if (kinds !== 0) return kinds;
+function kindsOfWord(
+  word: string,
+  lexicon: NameLexicon,
+  language: LanguageOfText,
+  start: number,
+): number {
+  const kinds = lexicon.kindsAt(word, language, start);
+  if ((kinds & ~LIKELY_WORD) !== 0) return kinds;
   if (ORGANISATION_END.test(word)) return ORGANISATION | ORGANISATION_HEAD;
-  if (!/['’-]/.test(word)) return 0;
+  if (!/['’-]/.test(word)) return kinds;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);
   if (parts.some((part) => /^\p{Ll}{3}/u.test(part))) return WORD;
   const all = parts.map((part) => lexicon.kindsOf(part));

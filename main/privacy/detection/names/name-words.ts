@@ -217,14 +217,14 @@ export const BRANDS = wordSet(
     'vimeo wordpress drupal magento sitecore contentful episerver hotjar crazyegg fullstory quantum vwo kameleoon ' +
     'hermione gartner forrester nielsen mckinsey deloitte kpmg accenture bain lighthouse bing yahoo firefox safari ' +
     'chrome opera android windows linux ubuntu debian oscar emmy grammy tony nobel pulitzer unix marvel lego barbie ' +
-    'sonos casper warby peloton lululemon patagonia columbia allbirds glossier sephora ulta kayak canon nikon zelle ' +
+    'azure dynamics matomo sonos casper warby peloton lululemon patagonia columbia allbirds glossier sephora ulta kayak canon nikon zelle ' +
     'venmo alipay harley baxter cruise aurora nova luna merlin sage mint olive maven zen ajax wrangler merrell sonoma marietta hortons ' +
     'tailor apache aurelia ember',
 );
 
 /** Everyday words that the frequency list lacks because they are names too. */
 export const ALSO_WORDS = wordSet(
-  'mark bill grace ruby pearl rose lily ivy violet grant drew max pat gene april june august dean art rich bob ' +
+  'general mark bill grace ruby pearl rose lily ivy violet grant drew max pat gene april june august dean art rich bob ' +
     'daisy amber jade holly iris hazel olive heather jasmine ginger pierce carter mason hunter tanner parker cooper ' +
     'fisher archer porter chase reed lane wade glen cliff clay heath dale vale brook brooks forrest woody rusty sandy ' +
     'dusty lucky sonny buddy ace blaze colt bishop major duke earl baron prince rex deacon pope cash penny bunny kitty ' +
