@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { procedures } from '../../shared/contract/procedures.ts';
 import { deliveryIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
+import { outgoingEventSchemas } from '../../shared/domain/outgoing-event.ts';
 import { errorSchema, type AdminRoute } from './admin-route.ts';
 import type { AdminSources } from './admin-sources.ts';
 import { answerCall } from './answer-call.ts';
 import { forceSyncRoutes } from './force-sync-routes.ts';
+import { jsonSchemaOf } from './openapi-parts.ts';
 import { streamRun } from './run-stream.ts';
 
 const streamQuerySchema = z
@@ -62,6 +64,22 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
           sources,
           { ...streamQuerySchema.parse(query), lastId: headers['last-event-id'], caller },
           reply,
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/api/events/schemas',
+      summary: 'What each event that leaves the console is like, as JSON Schema by its type',
+      permission: 'events:read',
+      answers: {
+        200: {
+          description: 'A schema for each type',
+          schema: z.record(z.string(), z.looseObject({})),
+        },
+      },
+      handle: async () =>
+        Object.fromEntries(
+          [...outgoingEventSchemas].map(([type, schema]) => [type, jsonSchemaOf(schema, 'output')]),
         ),
     },
     {

@@ -1,6 +1,7 @@
 import type { CallResult } from '../../shared/contract/bridge.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { OutgoingEvent } from '../../shared/domain/outgoing-event.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -18,6 +19,8 @@ export interface AdminSources {
     subscription: { runId: RunId; afterSeq: number },
     onEvent: (event: ConsoleEvent) => void,
   ) => () => void;
+  /** Writes an event as it leaves the console. */
+  readonly writeEvent: (event: ConsoleEvent) => Promise<OutgoingEvent>;
   readonly newestDelivery: () => Promise<string | null>;
   readonly metrics: { readonly contentType: string; read(): Promise<string> };
   readonly health: { readonly problem: string | null };

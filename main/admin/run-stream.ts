@@ -52,9 +52,13 @@ export async function streamRun(
   const writer = new EventStreamWriter(reply.raw);
   end = () => writer.end();
   writer.onClose(ended);
+  let written: Promise<void> = Promise.resolve();
   const stop = sources.subscribe({ runId: run.runId, afterSeq }, (event) => {
-    writer.send(event);
-    if (isEnd(event)) writer.end();
+    written = written
+      .then(async () => writer.send(event.seq, await sources.writeEvent(event)))
+      // The reader comes again and goes on after the last event that it has.
+      .catch(() => writer.end())
+      .then(() => (isEnd(event) ? writer.end() : undefined));
   });
   writer.onClose(stop);
   return reply;
@@ -70,11 +74,14 @@ async function sendRest(
   if (events.length === 0) return reply.code(204).send();
   reply.hijack();
   const writer = new EventStreamWriter(reply.raw);
-  while (events.length > 0) {
-    for (const event of events) writer.send(event);
-    events = await sources.readEvents(runId, events.at(-1)?.seq ?? 0, PAGE);
+  try {
+    while (events.length > 0) {
+      for (const event of events) writer.send(event.seq, await sources.writeEvent(event));
+      events = await sources.readEvents(runId, events.at(-1)?.seq ?? 0, PAGE);
+    }
+  } finally {
+    writer.end();
   }
-  writer.end();
   return reply;
 }
 

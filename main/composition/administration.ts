@@ -7,6 +7,7 @@ import { OpenStreams } from '../admin/open-streams.ts';
 import { openApiDocument } from '../admin/openapi.ts';
 import { UsedSignatures } from '../senders/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
+import { OutgoingEvents } from '../events/outgoing-events.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
 import type { Caching } from './caching.ts';
@@ -32,17 +33,30 @@ export async function openAdministration({
   readonly caching: Caching;
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
-  const { runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
+  const { agents, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
   const { database } = foundation;
   const { clock } = ties;
   const streams = new OpenStreams();
   apiKeys.whenRevoked((keyId) => streams.endAll(keyId));
   const onProblem = (error: unknown): void => reportProblem(error, 'admin');
+  const outgoing = new OutgoingEvents({
+    agentRegistry: ties.agentRegistry,
+    agents,
+    listBefore: (event, types) => eventLog.listBefore(event, types),
+  });
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
     readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
     subscribe: loggedSubscribe(eventLog, foundation.logger, 'admin', reportProblem),
+    writeEvent: async (event) => {
+      try {
+        return await outgoing.write(event);
+      } catch (error) {
+        onProblem(error);
+        throw error;
+      }
+    },
     newestDelivery: () => deliveryQuery.newest(),
     metrics: new Metrics({
       readEvents: (afterSeq, limit) => eventLog.read({ runId: null, afterSeq }, limit),

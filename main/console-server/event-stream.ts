@@ -25,6 +25,6 @@ export function streamEvents(
   });
   reply.hijack();
   const writer = new EventStreamWriter(reply.raw, headers);
-  writer.onClose(engine.subscribe(subscription, (event) => writer.send(event)));
+  writer.onClose(engine.subscribe(subscription, (event) => writer.send(event.seq, event)));
   return reply;
 }

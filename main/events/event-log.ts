@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
-import type { ConsoleEvent, NewEvent } from '../../shared/domain/events.ts';
+import type { ConsoleEvent, EventType, NewEvent } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Database, Reader, Transaction } from '../storage/database.ts';
@@ -71,6 +71,14 @@ export class EventLog {
   /** A run's newest events before a position, or of all, oldest first. */
   readBefore(runId: RunId, beforeSeq: number | null, limit: number): Promise<ConsoleEvent[]> {
     return this.#events.readBefore(runId, beforeSeq, limit);
+  }
+
+  /** A run's newest events of some types before one of its events, newest first. */
+  listBefore(
+    event: Pick<ConsoleEvent, 'workflow_id' | 'seq'>,
+    types: readonly EventType[],
+  ): Promise<ConsoleEvent[]> {
+    return this.#events.listBefore(event, types);
   }
 
   /** What events after a position are about, oldest first, without their payloads. */

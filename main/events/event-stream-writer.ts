@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { OutgoingEvent } from '../../shared/domain/outgoing-event.ts';
 
 const HEARTBEAT_MS = 15_000;
 
@@ -28,8 +29,10 @@ export class EventStreamWriter {
     raw.on('close', () => clearInterval(this.#heartbeat));
   }
 
-  send(event: ConsoleEvent): void {
-    this.#raw.write(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`);
+  /** @param seq the event's position in the log */
+  send(seq: number, event: ConsoleEvent | OutgoingEvent): void {
+    if (this.#raw.writableEnded) return;
+    this.#raw.write(`id: ${seq}\ndata: ${JSON.stringify(event)}\n\n`);
     if (this.#raw.writableLength > MAX_WAITING_BYTES) this.#raw.destroy();
   }
 

@@ -9,7 +9,7 @@ import {
   type OpalWorkflowRequest,
 } from '../../shared/domain/opal-request.ts';
 import { reduceAgentScope } from '../../shared/domain/expected-agents.ts';
-import type { KeptIntake } from '../../shared/domain/run.ts';
+import { triggeredBy, type KeptIntake } from '../../shared/domain/run.ts';
 import type { AgentId } from '../../shared/domain/agents.ts';
 import { FORCE_SYNC_SCOPES, type ForceSyncOrder } from '../../shared/domain/force-sync.ts';
 import type { TriggerOrder } from '../workflow/trigger-job.ts';
@@ -23,11 +23,8 @@ const DATA_SOURCE_OF_KEY: Readonly<Record<CredentialName, DataSource>> = {
 
 const WHOLE_RUN: TriggerOrder = { purpose: 'start', agents: null, scope: 'whole' };
 
-const TRIGGERED_BY: Readonly<Record<TriggerOrder['purpose'], string>> = {
-  start: 'form_submission',
-  resume: 'resume',
-  ask_agent: 'agent_retry',
-};
+/** What follows the start of a run is said to be triggered by its purpose. */
+const TRIGGERED_LATER = { resume: 'resume', ask_agent: 'agent_retry' } as const;
 
 /** Names the services whose keys were given (specification 1.2, `inferDataSources`). */
 export function inferDataSources(credentials: ApiCredentials): DataSource[] {
@@ -47,6 +44,8 @@ export interface TriggerInput {
   /** What is asked for; a whole run where left out. */
   readonly order?: TriggerOrder;
   readonly forceSync?: ForceSyncOrder | null;
+  /** When it was to be sent, if not at once. Epoch ms. */
+  readonly scheduledForMs?: number | null;
 }
 
 /**
@@ -61,7 +60,8 @@ export interface TriggerInput {
  * // { workflow_name: 'strategy_workflow', parameters: { ... }, workflow_id, correlation_id, ... }
  */
 export function transformIntakeToOpal(input: TriggerInput): OpalWorkflowRequest {
-  const { intake, recipients = [], credentials, order = WHOLE_RUN, forceSync = null } = input;
+  const { intake, recipients = [], credentials, order = WHOLE_RUN } = input;
+  const { forceSync = null, scheduledForMs = null } = input;
   const { business_context, optimizely_config, engagement } = intake;
   const analysis_preferences = preferencesFor(intake, order);
   return {
@@ -94,7 +94,10 @@ export function transformIntakeToOpal(input: TriggerInput): OpalWorkflowRequest 
       timeline_preference: engagement.timeline_preference,
       budget_range: engagement.budget_range,
       recipients: [...recipients],
-      triggered_by: forceSync === null ? TRIGGERED_BY[order.purpose] : 'force_sync',
+      triggered_by:
+        order.purpose === 'start' || forceSync !== null
+          ? triggeredBy({ forceSync, scheduledForMs })
+          : TRIGGERED_LATER[order.purpose],
       sync_scope: forceSync?.scope ?? (order.scope === 'reduced' ? 'quick' : 'full'),
       force_sync: forceSync !== null,
       requested_agents: order.agents ?? agentsOfSync(forceSync),

@@ -69,6 +69,7 @@ export class TriggerSender implements OpalRunner {
       correlationId: run.correlationId,
       order,
       forceSync: run.forceSync,
+      scheduledForMs: run.scheduledForMs,
     });
     const key = order.purpose === 'start' ? run.runId : job.idempotencyKey;
     const verdict = await this.#parts.client.send(target, request, key, signal);

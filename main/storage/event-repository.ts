@@ -1,6 +1,10 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { EventSubscription } from '../../shared/contract/bridge.ts';
-import { consoleEventSchema, type ConsoleEvent } from '../../shared/domain/events.ts';
+import {
+  consoleEventSchema,
+  type ConsoleEvent,
+  type EventType,
+} from '../../shared/domain/events.ts';
 import { runIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import type { Database, Reader, Transaction } from './database.ts';
 import type { EventRow } from './schema.ts';
@@ -11,6 +15,9 @@ export interface EventHead {
   readonly eventType: string;
   readonly runId: RunId | null;
 }
+
+/** So many events are looked at to find what brought one about. */
+const LOOKED_BACK = 100;
 
 /** Rows in one statement: few enough that one is soon built for each number of them. */
 const INSERTED_AT_ONCE = 64;
@@ -75,6 +82,23 @@ export class EventRepository {
       .limit(limit)
       .execute();
     return rows.toReversed().map(fromRow);
+  }
+
+  /** A run's newest events of some types before one of its events, newest first. */
+  async listBefore(
+    { workflow_id: runId, seq }: Pick<ConsoleEvent, 'workflow_id' | 'seq'>,
+    types: readonly EventType[],
+  ): Promise<ConsoleEvent[]> {
+    const rows = await this.#reader
+      .selectFrom('event_log')
+      .selectAll()
+      .where('workflow_id', '=', runId)
+      .where('event_type', 'in', types)
+      .where('seq', '<', seq)
+      .orderBy('seq', 'desc')
+      .limit(LOOKED_BACK)
+      .execute();
+    return rows.map(fromRow);
   }
 
   /** What events after a position are about, oldest first, without their payloads. */

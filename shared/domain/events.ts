@@ -27,7 +27,7 @@ const count = z
  *
  * Payloads carry ids, codes and counts, never a client's text.
  */
-const payloads = {
+export const eventPayloads = {
   'orchestration.workflow_created@1': z.object({
     is_practice: z.boolean(),
     agents_scheduled: z.array(agentIdSchema),
@@ -166,8 +166,8 @@ const payloads = {
 } as const;
 
 /** An event's name with its version, and what it carries. */
-export type EventType = keyof typeof payloads;
-export type EventPayload<T extends EventType> = z.infer<(typeof payloads)[T]>;
+export type EventType = keyof typeof eventPayloads;
+export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
 
 const envelope = {
   /** Position in the log. Strictly increasing, never reused. */
@@ -224,6 +224,6 @@ function member<T extends EventType>(type: T) {
   return z.object({
     ...envelope,
     event_type: z.literal(type),
-    payload: payloads[type],
+    payload: eventPayloads[type],
   });
 }

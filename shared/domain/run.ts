@@ -145,3 +145,12 @@ export interface AgentExecution {
 
 /** How an agent stands, without what it answered: cheap to read. */
 export type AgentState = Omit<AgentExecution, 'result'>;
+
+/** What a run is said to be triggered by, in its row and in the request that starts it. */
+export function triggeredBy({
+  forceSync,
+  scheduledForMs,
+}: Pick<Run, 'forceSync' | 'scheduledForMs'>): 'force_sync' | 'scheduled' | 'form_submission' {
+  if (forceSync !== null) return 'force_sync';
+  return scheduledForMs === null ? 'form_submission' : 'scheduled';
+}

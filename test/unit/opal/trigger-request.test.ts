@@ -50,6 +50,19 @@ describe('transformIntakeToOpal', () => {
     });
   });
 
+  it('says that a planned run was triggered by its time, and what follows by its purpose', () => {
+    const sent = (more: Partial<Parameters<typeof transformIntakeToOpal>[0]>) =>
+      transformIntakeToOpal({
+        intake: sampleIntake(),
+        credentials: {},
+        ...IDS,
+        scheduledForMs: 1_790_000_000_000,
+        ...more,
+      }).input_data.triggered_by;
+    expect(sent({})).toBe('scheduled');
+    expect(sent({ order: { purpose: 'resume', agents: null, scope: 'whole' } })).toBe('resume');
+  });
+
   it.each([
     ['basic', 'low'],
     ['standard', 'normal'],
