@@ -97,6 +97,7 @@ function confidences({ model, registry, words }: Writing): Block[] {
           .join(' · '),
       ),
       share: value,
+      scale: 1,
       isFocus: !isBelow,
       isWarning: isBelow,
       target: threshold,
@@ -111,6 +112,7 @@ function confidences({ model, registry, words }: Writing): Block[] {
     heading(2, plain(words.say('confidences'))),
     {
       kind: 'chart',
+      name: words.say('confidences'),
       caption: words.say('confidenceNote'),
       chart: { kind: 'bars', alt: alt.slice(0, 1_000), rows },
     },

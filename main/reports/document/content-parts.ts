@@ -100,6 +100,7 @@ function chartRow({ label, value, text, isFocus }: ChartMark, max: number): Char
     label: richLine(shorten(label, LONGEST_LABEL)),
     value: plain(shorten(text, LONGEST_LABEL)),
     share: max > 0 ? Math.min(1, Math.max(0, value / max)) : 0,
+    scale: max > 0 ? max : 1,
     isFocus,
     isWarning: false,
     target: null,

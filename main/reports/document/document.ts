@@ -35,6 +35,8 @@ export interface ChartRow {
   readonly value: Rich;
   /** How long its bar is, 0 to 1; `null` without a value. */
   readonly share: number | null;
+  /** What a whole bar stands for, in the value's own unit. */
+  readonly scale: number;
   readonly isFocus: boolean;
   readonly isWarning: boolean;
   /** Where the mark of its target or threshold stands, 0 to 1. */
@@ -142,7 +144,13 @@ export type Block =
       readonly lines: readonly Rich[];
       readonly isWarning: boolean;
     }
-  | { readonly kind: 'chart'; readonly chart: Chart; readonly caption: string }
+  | {
+      readonly kind: 'chart';
+      readonly chart: Chart;
+      /** What it shows, in a word or two, where figures are numbered. */
+      readonly name: string;
+      readonly caption: string;
+    }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | {
       readonly kind: 'matrix';
@@ -204,6 +212,12 @@ export interface ReportDocument {
   readonly words: {
     readonly contents: string;
     readonly soWhat: string;
+    readonly figure: string;
+    /** What the columns of a chart's data are called. */
+    readonly value: string;
+    readonly total: string;
+    readonly target: string;
+    readonly start: string;
   };
   readonly head: { readonly client: Rich; readonly right: string; readonly isPractice: boolean };
   readonly foot: string;

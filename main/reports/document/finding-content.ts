@@ -32,7 +32,7 @@ function pillarBlocks(pillar: Pillar, writing: Writing): Block[] {
       : []),
     ...(chart === null
       ? []
-      : [{ kind: 'chart', caption: '', chart: toChart(chart, said) } as const]),
+      : [{ kind: 'chart', name: topic, caption: '', chart: toChart(chart, said) } as const]),
     ...(soWhat === null
       ? []
       : [

@@ -55,7 +55,7 @@ function needed({ needs }: Move, { answerWords }: Writing): CellLine[] {
 /** The dated moves along the days, the longest chain in another colour. */
 export function roadmapBlocks(
   { schedule, note }: Content<'roadmap'>,
-  { answerWords }: Writing,
+  { answerWords, words }: Writing,
 ): Block[] {
   const { rows, endDay, planDays } = schedule;
   const last = Math.max(endDay, planDays);
@@ -68,6 +68,7 @@ export function roadmapBlocks(
   return [
     {
       kind: 'chart',
+      name: words.say('roadmap'),
       caption: note,
       chart: {
         kind: 'plan',

@@ -124,6 +124,7 @@ export function riskBlocks(
     label: richLine(shorten(agent, LONGEST_LABEL)),
     value: plain(answerWords.percent(value * 100)),
     share: value,
+    scale: 1,
     isFocus: value >= threshold,
     isWarning: value < threshold,
     target: threshold,
@@ -145,6 +146,7 @@ export function riskBlocks(
       : [
           {
             kind: 'chart',
+            name: title,
             caption: title,
             chart: {
               kind: 'bars',

@@ -9,6 +9,7 @@ export const GERMAN_WORDS: Readonly<Record<keyof typeof ENGLISH_WORDS, string>> 
   answer: 'Die Antwort',
   subject: 'Strategieanalyse',
   contents: 'Inhalt',
+  figure: 'Abbildung',
   skip: 'Zur Antwort springen',
   backToText: 'Zurück zur Stelle der Nummer {number}',
   valuesAsTable: 'Die Werte als Tabelle',

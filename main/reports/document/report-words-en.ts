@@ -6,6 +6,7 @@ export const ENGLISH_WORDS = {
   answer: 'The answer',
   subject: 'Strategy analysis',
   contents: 'Contents',
+  figure: 'Figure',
   skip: 'Skip to the answer',
   backToText: 'Back to where number {number} stands',
   valuesAsTable: 'The values as a table',

@@ -101,7 +101,15 @@ export function writeDocument(
       isRightToLeft: isRightToLeft(sample),
       generatedAt,
     },
-    words: { contents: words.say('contents'), soWhat: words.say('soWhat') },
+    words: {
+      contents: words.say('contents'),
+      soWhat: words.say('soWhat'),
+      figure: words.say('figure'),
+      value: words.say('valueColumn'),
+      total: words.say('total'),
+      target: writing.answerWords.word('target'),
+      start: words.say('start'),
+    },
     head: {
       client: richLine(shorten(client, 80)),
       right: words.say(model.isPractice ? 'practice' : 'subject'),

@@ -1,11 +1,18 @@
-import type { Block, CellLine, Chart, Rich, Table } from '../document/document.ts';
-import { plain, textOf } from '../document/rich-text.ts';
+import type { Block, Chart, Rich, Table } from '../document/document.ts';
+import { textOf } from '../document/rich-text.ts';
 import type { ReportColours } from '../report-look.ts';
-import { barsOf } from './docx-bars.ts';
-import { paragraphXml, richParagraph, runsXml, wordsXml } from './docx-text.ts';
-
-/** The width of the text on the page, in twentieths of a point. */
-export const TEXT_WIDTH = 9_638;
+import { shorten } from '../report-text.ts';
+import { chartHeight, docxChart, type ChartWords, type DocxChart } from './docx-chart.ts';
+import { cardsXml, matrixTable, rowsXml, TEXT_WIDTH } from './docx-tables.ts';
+import {
+  escapeXml,
+  fieldXml,
+  paragraphXml,
+  richParagraph,
+  runsXml,
+  wordsXml,
+} from './docx-text.ts';
+import { hexOf } from './docx-theme.ts';
 
 /** A heading of the document, for its contents. */
 export interface DocxHeading {
@@ -14,25 +21,47 @@ export interface DocxHeading {
   readonly text: string;
 }
 
-/** Writes blocks as paragraphs and tables of a Word document. */
+/** What blocks are set with. */
+export interface BlockSetting {
+  readonly colours: ReportColours;
+  readonly isRightToLeft: boolean;
+  /** Epoch ms. */
+  readonly generatedAt: number;
+  readonly words: ChartWords & { readonly figure: string };
+}
+
+/** EMU a point. */
+const EMU = 12_700;
+
+/** As many characters as a picture's description may have for a reader to bear it. */
+const LONGEST_ALT = 1_000;
+
+const CHART_SIZE = 9;
+
+/** Writes blocks as paragraphs, tables and charts of a Word document. */
 export class DocxBlocks {
-  readonly #colours: ReportColours;
-  readonly #isRightToLeft: boolean;
+  readonly #setting: BlockSetting;
   #ids = 0;
+  #figures = 0;
   /** How many numbered lists there are; each counts from 1. */
   numberedLists = 0;
   readonly headings: DocxHeading[] = [];
+  /** In the order of their parts' numbers, which begin with 1. */
+  readonly charts: DocxChart[] = [];
 
-  constructor(colours: ReportColours, isRightToLeft: boolean) {
-    this.#colours = colours;
-    this.#isRightToLeft = isRightToLeft;
+  constructor(setting: BlockSetting) {
+    this.#setting = setting;
   }
 
   all(blocks: readonly Block[], depth = 0): string {
-    return blocks.map((block) => this.#block(block, depth)).join('');
+    return blocks
+      .filter((block, index) => !isNameOf(block, blocks[index + 1]))
+      .map((block) => this.#block(block, depth))
+      .join('');
   }
 
   #block(block: Block, depth: number): string {
+    const { colours, isRightToLeft } = this.#setting;
     switch (block.kind) {
       case 'heading':
         return this.heading(block.level, block.rich, block.startsPage === true);
@@ -60,53 +89,11 @@ export class DocxBlocks {
           )
           .join('');
       case 'chart':
-        return this.chart(block.chart, block.caption);
+        return this.#figure(block);
       case 'cards':
-        return this.table({
-          kind: 'table',
-          columns: [
-            { heading: '', fraction: 3 },
-            { heading: '', fraction: 2 },
-            { heading: '', fraction: 4 },
-          ],
-          rows: block.cards.map(({ label, value, unit, hint }) => ({
-            cells: [
-              [{ rich: label, look: 'plain' }],
-              [
-                {
-                  rich: {
-                    ...value,
-                    runs: [...value.runs, { text: unit === '' ? '' : ` ${unit}` }],
-                  },
-                  look: 'strong',
-                },
-              ],
-              [{ rich: hint, look: 'small' }],
-            ],
-          })),
-        });
+        return cardsXml(block.cards, hexOf(colours.panel), isRightToLeft);
       case 'matrix':
-        return this.table({
-          kind: 'table',
-          columns: [
-            { heading: '', fraction: 1 },
-            ...block.columns.map((heading) => ({ heading, fraction: 1 })),
-          ],
-          rows: block.rows.map(({ label, cells }) => ({
-            cells: [
-              [{ rich: plain(label), look: 'strong' }],
-              ...cells.map(({ entries }) =>
-                entries.map(({ number, title }): CellLine => ({
-                  rich:
-                    title === null
-                      ? plain(String(number))
-                      : { ...title, runs: [{ text: `${number} ` }, ...title.runs] },
-                  look: 'small',
-                })),
-              ),
-            ],
-          })),
-        });
+        return this.table(matrixTable(block));
       case 'table':
         return this.table(block);
       default:
@@ -114,10 +101,14 @@ export class DocxBlocks {
     }
   }
 
-  heading(level: number, rich: Rich, startsPage = false): string {
+  heading(level: number, rich: Rich, startsPage = false, style = `Heading${level}`): string {
     const bookmark = `part-${this.headings.length + 1}`;
     this.headings.push({ bookmark, level, text: textOf(rich) });
-    return headingXml(`Heading${level}`, this.#marked(bookmark, runsXml(rich)), rich, startsPage);
+    return paragraphXml(
+      style,
+      this.#marked(bookmark, runsXml(rich)),
+      (startsPage ? '<w:pageBreakBefore/>' : '') + (rich.isRightToLeft === true ? '<w:bidi/>' : ''),
+    );
   }
 
   #marked(name: string, inner: string): string {
@@ -129,18 +120,17 @@ export class DocxBlocks {
     if (isOrdered) this.numberedLists += 1;
     const list = isOrdered ? this.numberedLists + 1 : 1;
     const level = Math.min(depth, 8);
+    const numbering = `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`;
     return items
       .map((item) =>
         item
           .map((block, index) =>
             block.kind === 'text'
               ? richParagraph(
-                  'ListParagraph',
+                  LIST_STYLES[block.look] ?? 'ListParagraph',
                   block.rich,
                   {},
-                  index === 0
-                    ? `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`
-                    : '',
+                  index === 0 ? { numbering } : {},
                 )
               : this.#block(block, depth + 1),
           )
@@ -149,97 +139,45 @@ export class DocxBlocks {
       .join('');
   }
 
-  /** A table whose headings are repeated on every page; a row is never parted. */
-  table({ columns, rows }: Table): string {
-    const widths = widthsOf(columns);
-    const hasHead = columns.some(({ heading }) => heading !== '');
-    const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
-    const head = hasHead
-      ? `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns
-          .map(({ heading, isRight }, index) =>
-            cellXml(
-              widths[index] ?? 0,
-              paragraphXml(
-                'TableHead',
-                wordsXml(heading),
-                isRight === true ? '<w:jc w:val="right"/>' : '',
-              ),
-            ),
-          )
-          .join('')}</w:tr>`
-      : '';
-    const body = rows
-      .map(({ cells, anchor }) => {
-        const all = columns.map(({ isRight }, index) => {
-          const lines = cells[index] ?? [];
-          const marked = index === 0 && anchor !== undefined ? this.#marked(anchor, '') : '';
-          const content = lines.map((line) => this.#line(line, isRight === true)).join('');
-          return cellXml(
-            widths[index] ?? 0,
-            content === ''
-              ? paragraphXml('TableText', marked)
-              : content.replace('</w:pPr>', `</w:pPr>${marked}`),
-          );
-        });
-        return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${all.join('')}</w:tr>`;
-      })
-      .join('');
-    if (head + body === '') return '';
-    const bidi = this.#isRightToLeft ? '<w:bidiVisual/>' : '';
-    return `<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/>${bidi}<w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${body}</w:tbl>${paragraphXml('Gap', '')}`;
+  table(table: Table): string {
+    return rowsXml(table, this.#setting.isRightToLeft, (name) => this.#marked(name, ''));
   }
 
-  #line({ rich, look, badge }: CellLine, isRight: boolean): string {
-    const isStrong = look === 'strong' || look === 'accent' || badge !== undefined;
-    return richParagraph(
-      look === 'small' && badge === undefined ? 'TableSmall' : 'TableText',
-      rich,
-      {
-        ...(isStrong ? { isBold: true } : {}),
-        ...(look === 'accent' ? { colour: this.#colours.accent.slice(1) } : {}),
-      },
-      isRight ? '<w:jc w:val="right"/>' : '',
+  /** A numbered caption, the chart, and what is to be said about it. */
+  #figure({ chart, name, caption }: Extract<Block, { kind: 'chart' }>): string {
+    this.#figures += 1;
+    const said = [name, chart.kind === 'plan' ? chart.words.planEnd : ''].filter(Boolean);
+    const title =
+      wordsXml(`${this.#setting.words.figure} `) +
+      fieldXml('SEQ Figure \\* ARABIC', String(this.#figures)) +
+      (said.length === 0 ? '' : wordsXml(`: ${said.join(' · ')}`));
+    const note = caption === '' || caption === name ? '' : paragraphXml('Meta', wordsXml(caption));
+    return paragraphXml('Caption', title) + this.chart(chart) + note;
+  }
+
+  /** A native chart in a paragraph of its own, whose data can be edited; sizes in points. */
+  chart(chart: Chart, width = TEXT_WIDTH / 20, fontSize = CHART_SIZE): string {
+    if (chart.kind !== 'dots' && chart.rows.length === 0) return '';
+    const { words, isRightToLeft, generatedAt } = this.#setting;
+    const place = { width, fontSize, isRightToLeft };
+    this.charts.push(docxChart(chart, words, place, generatedAt));
+    this.#ids += 1;
+    const size = [width, chartHeight(chart, place)].map((points) => Math.round(points * EMU));
+    const alt = escapeXml(shorten(chart.alt, LONGEST_ALT));
+    const number = this.charts.length;
+    return paragraphXml(
+      'Chart',
+      `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${size[0]}" cy="${size[1]}"/><wp:docPr id="${this.#ids}" name="${escapeXml(`${words.figure} ${number}`)}" descr="${alt}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="chart${number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
     );
   }
-
-  /** Its values as a table with bars, which reads the same without eyes for it. */
-  chart(chart: Chart, caption: string): string {
-    const said = caption === '' ? '' : paragraphXml('Caption', wordsXml(caption));
-    const rows = barsOf(chart).map(({ label, value, from, to }) => {
-      const bar = '\u00a0'.repeat(from) + '█'.repeat(to - from);
-      return {
-        cells: [
-          [{ rich: label, look: 'plain' }],
-          [{ rich: { runs: [{ text: bar, style: 'c' }], isWhole: true }, look: 'accent' }],
-          [{ rich: value, look: 'strong' }],
-        ] satisfies CellLine[][],
-      };
-    });
-    const table = this.table({
-      kind: 'table',
-      columns: [
-        { heading: '', fraction: 4 },
-        { heading: '', fraction: 5 },
-        { heading: '', fraction: 3 },
-      ],
-      rows,
-    });
-    return said + table;
-  }
 }
 
-function headingXml(
-  style: string,
-  inner: string,
-  { isRightToLeft }: Rich,
-  startsPage: boolean,
-): string {
-  return paragraphXml(
-    style,
-    inner,
-    (startsPage ? '<w:pageBreakBefore/>' : '') + (isRightToLeft === true ? '<w:bidi/>' : ''),
-  );
+/** Whether a line says what the caption of the chart below it says. */
+function isNameOf(block: Block, next: Block | undefined): boolean {
+  return block.kind === 'text' && next?.kind === 'chart' && textOf(block.rich) === next.name;
 }
+
+const LIST_STYLES: Readonly<Partial<Record<keyof typeof STYLES, string>>> = { small: 'ListSmall' };
 
 const STYLES = {
   body: 'BodyText',
@@ -249,21 +187,3 @@ const STYLES = {
   strong: 'Strong1',
   quiet: 'Meta',
 } as const;
-
-function widthsOf(columns: Table['columns']): number[] {
-  const fixed = columns.reduce((sum, { points = 0 }) => sum + points * 20, 0);
-  const shares = columns.reduce(
-    (sum, { points, fraction = 1 }) => sum + (points === undefined ? fraction : 0),
-    0,
-  );
-  const rest = Math.max(TEXT_WIDTH * 0.3, TEXT_WIDTH - fixed);
-  const widths = columns.map(({ points, fraction = 1 }) =>
-    points === undefined ? (rest * fraction) / shares : points * 20,
-  );
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  return widths.map((width) => Math.floor((width / all) * TEXT_WIDTH));
-}
-
-function cellXml(width: number, content: string): string {
-  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
-}

@@ -12,9 +12,9 @@ export function escapeXml(text: string): string {
 
 /** How a run looks beside its own style; elements of `CT_RPr` in their order. */
 export interface RunLook {
+  /** One of the document's character styles. */
+  readonly style?: string;
   readonly isBold?: boolean;
-  /** `rrggbb`. */
-  readonly colour?: string;
 }
 
 /** A line's runs, each in its language and direction; a raised number leads to its evidence. */
@@ -30,11 +30,11 @@ function runXml({ text = '', style = '', isBreak, cite }: Run, rich: Rich, look:
   const isRightToLeft = rich.isRightToLeft === true;
   const isBold = look.isBold === true || style.includes('b');
   const properties = [
+    look.style === undefined ? '' : `<w:rStyle w:val="${look.style}"/>`,
     style.includes('c') ? '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' : '',
     isBold ? '<w:b/><w:bCs/>' : '',
     style.includes('i') ? '<w:i/><w:iCs/>' : '',
     style.includes('s') ? '<w:strike/>' : '',
-    look.colour === undefined ? '' : `<w:color w:val="${look.colour}"/>`,
     isRightToLeft ? '<w:rtl/>' : '',
     languageXml(rich.lang),
   ].join('');
@@ -60,8 +60,28 @@ export function paragraphXml(style: string, runs: string, before = ''): string {
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${before}</w:pPr>${runs}</w:p>`;
 }
 
-/** A line as a paragraph in its own direction. */
-export function richParagraph(style: string, rich: Rich, look: RunLook = {}, before = ''): string {
+/** A field with what it shows until a program brings it up to date. */
+export function fieldXml(instruction: string, shown: string): string {
+  const run = shown === '' ? '' : `<w:r><w:t>${escapeXml(shown)}</w:t></w:r>`;
+  return `${fieldStart(instruction)}${run}${FIELD_END}`;
+}
+
+/** A field's beginning, for one that spans paragraphs. */
+export function fieldStart(instruction: string): string {
+  return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
+}
+
+/** The end of a field that spans paragraphs. */
+export const FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
+
+/** A line as a paragraph in its own direction; `own` are properties before and behind that. */
+export function richParagraph(
+  style: string,
+  rich: Rich,
+  look: RunLook = {},
+  own: { readonly numbering?: string; readonly alignment?: string } = {},
+): string {
   const bidi = rich.isRightToLeft === true ? '<w:bidi/>' : '';
-  return paragraphXml(style, runsXml(rich, look), before + bidi);
+  const { numbering = '', alignment = '' } = own;
+  return paragraphXml(style, runsXml(rich, look), numbering + bidi + alignment);
 }

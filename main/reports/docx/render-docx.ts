@@ -1,109 +1,120 @@
-import type { Memo, ReportDocument } from '../document/document.ts';
-import { plain } from '../document/rich-text.ts';
-import { writeZip } from '../pptx/zip-archive.ts';
+import type { Logo } from '../../../shared/domain/document-profile.ts';
+import type { ReportDocument } from '../document/document.ts';
+import { fitLogo } from '../report-look.ts';
 import { DocxBlocks, type DocxHeading } from './docx-blocks.ts';
+import { memoXml } from './docx-memo.ts';
+import { NAMESPACES, packDocx } from './docx-package.ts';
 import { numberingXml, stylesXml } from './docx-styles.ts';
-import { escapeXml, paragraphXml, richParagraph, runsXml, wordsXml } from './docx-text.ts';
+import {
+  escapeXml,
+  FIELD_END,
+  fieldStart,
+  fieldXml,
+  paragraphXml,
+  runsXml,
+  wordsXml,
+} from './docx-text.ts';
+import { fontTableXml, themeXml } from './docx-theme.ts';
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-const R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+/** Room for a logo in the header, in points, and the units a point that the format counts in. */
+const LOGO = { w: 110, h: 26 } as const;
+const EMU = 12_700;
 
-/** The parts that the document refers to: file, kind. */
-const PARTS = ['styles', 'numbering', 'settings', 'header', 'footer'] as const;
+/** Tags of the languages of the fixed words. */
+const LANGUAGES = { en: 'en-GB', de: 'de-DE' } as const;
+
+const TAB = '<w:r><w:tab/></w:r>';
 
 /**
  * Sets a document as a Word file (ECMA-376).
  *
- * Every text is escaped, so nothing that an agent wrote is markup. The contents are filled in, and
- * a field that Word brings up to date. The same document gives the same bytes.
+ * Every text is escaped, so nothing that an agent wrote is markup. Charts are native ones, with the
+ * workbook of their data. The contents are filled in, and a field that Word brings up to date. The
+ * same document gives the same bytes.
  */
 export function renderDocx(document: ReportDocument): Uint8Array {
-  const { meta, head, foot, look, memo, sections, words } = document;
-  const blocks = new DocxBlocks(look.colours, meta.isRightToLeft);
-  const answer = memoXml(memo, words.soWhat, blocks);
-  const body = sections.map((section) => blocks.all(section.blocks)).join('');
+  const { meta, foot, look, memo, sections, words } = document;
+  const { isRightToLeft, generatedAt } = meta;
+  const blocks = new DocxBlocks({ colours: look.colours, isRightToLeft, generatedAt, words });
+  const { soWhat } = words;
+  const answer = memoXml(memo, blocks, {
+    soWhat,
+    colours: look.colours,
+    hasOwnFont: look.fontName !== '',
+    isRightToLeft,
+  });
+  const body = sections
+    .map(({ blocks: [first, ...rest] }, index) =>
+      first === undefined
+        ? ''
+        : blocks.all([
+            index === 0 && first.kind === 'heading' ? { ...first, startsPage: true } : first,
+            ...rest,
+          ]),
+    )
+    .join('');
   const contents = sections.length === 0 ? '' : contentsXml(words.contents, blocks.headings);
-  const language = meta.locale === 'de' ? 'de-DE' : 'en-GB';
-  const mark = head.isPractice ? { isBold: true, colour: look.colours.warn.slice(1) } : {};
-  const tab = '<w:r><w:tab/></w:r>';
-  const field = (name: string): string =>
-    `<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
-  const made = new Date(meta.generatedAt).toISOString();
-  const title = escapeXml(meta.title);
-  const author = escapeXml(look.firmName || 'OSA Console');
-  const files: Readonly<Record<string, string>> = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/>${PARTS.map((part) => `<Override PartName="/word/${part}.xml" ContentType="${WORD}.${part}+xml"/>`).join('')}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-    'docProps/core.xml': `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title><dc:subject>${escapeXml(meta.subject)}</dc:subject><dc:creator>${author}</dc:creator><dc:language>${language}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${made}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${made}</dcterms:modified></cp:coreProperties>`,
-    'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${PARTS.map((part, index) => `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${part}" Target="${part}.xml"/>`).join('')}</Relationships>`,
-    'word/settings.xml': `<w:settings ${W}><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`,
-    'word/header.xml': `<w:hdr ${W}>${paragraphXml('Header', runsXml(head.client) + tab + wordsXml(head.right, mark))}</w:hdr>`,
-    'word/footer.xml': `<w:ftr ${W}>${paragraphXml('Footer', `${wordsXml(foot)}${tab}${field('PAGE')}${wordsXml(' / ')}${field('NUMPAGES')}`)}</w:ftr>`,
-    'word/document.xml': `<w:document ${W} ${R}><w:body>${answer}${contents}${body}<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>${meta.isRightToLeft ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`,
-    'word/styles.xml': stylesXml(look, language).slice(HEAD.length),
-    'word/numbering.xml': numberingXml(blocks.numberedLists).slice(HEAD.length),
-  };
-  const encoder = new TextEncoder();
-  return writeZip(
-    new Map(Object.entries(files).map(([path, xml]) => [path, encoder.encode(HEAD + xml)])),
-    meta.generatedAt,
-  );
+  const language = LANGUAGES[meta.locale];
+  const pages = `${fieldXml('PAGE', '1')}${wordsXml(' / ')}${fieldXml('NUMPAGES', '1')}`;
+  return packDocx({
+    document: `<w:document ${NAMESPACES}><w:body>${answer}${contents}${body}<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1020" w:left="1134" w:header="510" w:footer="482" w:gutter="0"/>${isRightToLeft ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`,
+    parts: {
+      styles: stylesXml(look, language),
+      numbering: numberingXml(blocks.numberedLists),
+      settings: settingsXml(language),
+      header: `<w:hdr ${NAMESPACES}>${headerXml(document)}</w:hdr>`,
+      footer: `<w:ftr ${NAMESPACES}>${paragraphXml('Footer', wordsXml(foot) + TAB + pages)}</w:ftr>`,
+      fontTable: fontTableXml(look),
+      theme: themeXml(look),
+    },
+    charts: blocks.charts,
+    logo: look.logo,
+    properties: {
+      title: meta.title,
+      subject: meta.subject,
+      author: look.firmName || 'OSA Console',
+      company: look.firmName,
+      language,
+      madeAt: generatedAt,
+    },
+  });
 }
 
-function memoXml(memo: Memo, soWhat: string, blocks: DocxBlocks): string {
-  const left = memo.moveCount - (memo.moves?.rows.length ?? 0);
-  return [
-    richParagraph('Eyebrow', memo.client),
-    richParagraph('Title', memo.title),
-    memo.support.runs.length === 0 ? '' : richParagraph('Lead', memo.support),
-    richParagraph('Meta', memo.answered),
-    ...memo.pillars.map(({ topic, sentence, chart, soWhat: follows }) =>
-      [
-        richParagraph('Eyebrow', topic, {}, '<w:keepNext/>'),
-        richParagraph('Strong1', sentence),
-        chart === null ? '' : blocks.chart(chart, ''),
-        follows === null
-          ? ''
-          : paragraphXml('Small', wordsXml(`${soWhat} `, { isBold: true }) + runsXml(follows)),
-      ].join(''),
-    ),
-    ...(memo.moves === null
-      ? []
-      : [
-          blocks.heading(2, plain(memo.movesTitle)),
-          blocks.table(memo.moves),
-          left > 0
-            ? paragraphXml('Small', wordsXml(memo.moreMoves.replace('{count}', String(left))))
-            : '',
-        ]),
-    blocks.heading(2, plain(memo.decisionsTitle)),
-    blocks.all([
-      {
-        kind: 'list',
-        isOrdered: false,
-        items: memo.decisions.map((rich) => [{ kind: 'text', look: 'body', rich }]),
-      },
-    ]),
-    memo.note === '' ? '' : paragraphXml('Small', wordsXml(memo.note)),
-  ].join('');
+/** Whose document it is, whether it is practice, and the firm's logo. */
+function headerXml({ head, look }: ReportDocument): string {
+  const mark = wordsXml(head.right, head.isPractice ? { style: 'PracticeMark' } : {});
+  const logo = look.logo === null ? '' : wordsXml('   ') + logoXml(look.logo, look.firmName);
+  return paragraphXml('Header', runsXml(head.client) + TAB + mark + logo);
 }
 
-/** Headings of the first two levels as links; pages have numbers only once a program has set them. */
+function logoXml(logo: Logo, firmName: string): string {
+  const { w, h } = fitLogo(logo, LOGO);
+  const size = `cx="${Math.round(w * EMU)}" cy="${Math.round(h * EMU)}"`;
+  const alt = escapeXml(firmName || 'Logo');
+  return `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr id="1" name="Logo" descr="${alt}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Logo" descr="${alt}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="logo"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+}
+
+function settingsXml(language: string): string {
+  return `<w:settings ${NAMESPACES}><w:autoHyphenation/><w:doNotHyphenateCaps/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="${language}" w:eastAsia="ja-JP" w:bidi="ar-SA"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/></w:settings>`;
+}
+
+/**
+ * Headings of the first two levels as links.
+ *
+ * Their pages are fields without a number as yet: none is known before a program has set them, and
+ * a wrong one would be worse.
+ */
 function contentsXml(title: string, headings: readonly DocxHeading[]): string {
-  const begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>';
-  const separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>';
-  const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
-  const instruction = (text: string): string =>
-    `<w:r><w:instrText xml:space="preserve"> ${text} </w:instrText></w:r>`;
   const shown = headings.filter(({ level }) => level <= 2);
   const entries = shown.map(({ bookmark, level, text }, index) => {
-    const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${wordsXml(text)}</w:hyperlink>`;
-    const first =
-      index === 0 ? `${begin}${instruction('TOC \\o "1-2" \\h \\z \\n')}${separate}` : '';
-    return paragraphXml(`TOC${level}`, first + link + (index === shown.length - 1 ? end : ''));
+    const page = fieldXml(`PAGEREF ${bookmark} \\h`, '');
+    const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${wordsXml(text)}${TAB}${page}</w:hyperlink>`;
+    const first = index === 0 ? fieldStart('TOC \\o "1-2" \\h \\z \\u') : '';
+    return paragraphXml(
+      `TOC${level}`,
+      first + link + (index === shown.length - 1 ? FIELD_END : ''),
+    );
   });
-  return `${paragraphXml('ContentsTitle', wordsXml(title), '<w:pageBreakBefore/>')}${entries.join('')}`;
+  const head = paragraphXml('ContentsTitle', wordsXml(title), '<w:pageBreakBefore/>');
+  return `<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>${head}${entries.join('')}</w:sdtContent></w:sdt>`;
 }
