@@ -13,7 +13,7 @@ export function editingProcedures(
     'answer.change': ({ key, change, ...seen }) => editor.change(seen, key, change),
     'answer.settle': ({ lostId, how, ...seen }) => editor.settle(seen, lostId, how),
     'answer.step': ({ to, ...seen }) => editor.step(seen, to),
-    'answer.signOff': ({ by, ...seen }) => editor.signOff(seen, by),
+    'answer.signOff': ({ by, resultsDigest, ...seen }) => editor.signOff(seen, by, resultsDigest),
     'answer.versions': async ({ runId }) => {
       const head = await versions.head(runId);
       const all = await versions.list(runId);

@@ -20,8 +20,8 @@ import type { Protector } from '../privacy/protector.ts';
 import type { AnswerHead, KeptVersion } from '../storage/answer-version-repository.ts';
 import { toIso } from '../storage/columns.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { digestOfAnswer } from './note-version.ts';
 import { buildReportModel, type ReportSources } from './report-model.ts';
+import { digestOfSeen, seenResults } from './seen-results.ts';
 
 interface Parts {
   readonly database: Database;
@@ -45,6 +45,8 @@ export interface SeenAnswer {
 /** What was saved. */
 export interface SavedAnswer {
   readonly number: number;
+  /** The state of the answer from now on. */
+  readonly revision: number;
   /** How many values were replaced as personal data before it was stored. */
   readonly replaced: number;
 }
@@ -104,7 +106,7 @@ export class AnswerEditor {
       const number = stepFrom(await versions.list(runId), head.number, to);
       if (number === null) throw conflict('There is nothing left to go back to.');
       await versions.show(trx, runId, { number, revision: revision + 1 });
-      return { number, replaced: 0 };
+      return { number, revision: revision + 1, replaced: 0 };
     });
   }
 
@@ -112,14 +114,23 @@ export class AnswerEditor {
    * Signs the shown version off: what is exported from then on names it.
    *
    * @param by who, as the exports say it
+   * @param seenDigest of the results that the signer saw; those of now when left out
    * @throws OsaError `not_found`, `conflict`, `forbidden`
    */
-  async signOff({ runId, revision }: SeenAnswer, by: string): Promise<SavedAnswer> {
+  async signOff(
+    { runId, revision }: SeenAnswer,
+    by: string,
+    seenDigest?: string,
+  ): Promise<SavedAnswer> {
     this.#assertMayEdit();
     const { sources, protector, protectionRecorder, clock, role } = this.#parts;
     const scope = await this.#scopeOf(runId);
     const { value, protections } = protector.protectText(by, scope);
-    const model = await buildReportModel(sources, runId);
+    const { agents, version } = await buildReportModel(sources, runId);
+    const results = seenResults(agents);
+    if (seenDigest !== undefined && seenDigest !== digestOfSeen(results)) {
+      throw conflict('Newer results have come meanwhile. Look at them and sign off again.');
+    }
     await protectionRecorder.beforeTransaction();
     return this.#commit(async (trx) => {
       const versions = sources.versions.within(trx);
@@ -136,11 +147,11 @@ export class AnswerEditor {
         const about = { number, parent: 0, what: 'As received', madeBy: role, madeAtMs: atMs };
         await versions.insert(trx, runId, { ...about, edits: [] });
       }
-      const digest = digestOfAnswer(model, sources.agentRegistry);
-      await versions.signOff(trx, runId, number, { by: value, atMs, digest });
+      const digest = digestOfSeen(results, version?.edits);
+      await versions.signOff(trx, runId, number, { by: value, atMs, digest, results });
       await versions.show(trx, runId, { number, revision: revision + 1 });
       await protectionRecorder.append(trx, entriesOf(runId, scope, protections));
-      return { number, replaced: protections.length };
+      return { number, revision: revision + 1, replaced: protections.length };
     });
   }
 
@@ -186,7 +197,7 @@ export class AnswerEditor {
       await versions.insert(trx, runId, { ...about, edits });
       await versions.show(trx, runId, { number, revision: revision + 1 });
       await protectionRecorder.append(trx, protections);
-      return { number, replaced: protections.length };
+      return { number, revision: revision + 1, replaced: protections.length };
     });
   }
 

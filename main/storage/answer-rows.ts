@@ -18,8 +18,10 @@ export interface AnswerVersionRow {
   made_at: string;
   signed_by: string | null;
   signed_at: string | null;
-  /** SHA-256 of the answer that was signed off. */
+  /** SHA-256 of the results and edits that were signed off. */
   signed_digest: string | null;
+  /** The results that were signed off, as JSON; `null` of what was signed off before it was kept. */
+  signed_results: string | null;
 }
 
 /** Which version of a run's answer is the one that is shown. */

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import type { Selectable } from 'kysely';
 import { answerEditSchema, type AnswerEdit } from '../../shared/domain/answer/edits/answer-edit.ts';
-import type { RunId } from '../../shared/domain/ids.ts';
+import { agentIdSchema } from '../../shared/domain/agents.ts';
+import { deliveryIdSchema, type RunId } from '../../shared/domain/ids.ts';
 import { fromIso, fromIsoOrNull, fromJson, toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
 import type { AnswerVersionRow } from './answer-rows.ts';
 
 const editsSchema = z.array(answerEditSchema);
+
+/** An agent's result as somebody saw it: the delivery that brought it, and the SHA-256 of what it says. */
+const seenResultSchema = z.object({
+  agentId: agentIdSchema,
+  deliveryId: deliveryIdSchema,
+  digest: z.string(),
+});
+export type SeenResult = z.infer<typeof seenResultSchema>;
+
+const seenResultsSchema = z.array(seenResultSchema);
 
 /** One version of a run's answer, without its edits. */
 export interface KeptVersion {
@@ -17,12 +28,17 @@ export interface KeptVersion {
   /** The role of who made it. */
   readonly madeBy: string;
   readonly madeAtMs: number;
-  readonly signedOff: {
-    readonly by: string;
-    readonly atMs: number;
-    /** SHA-256 of the answer that was signed off. */
-    readonly digest: string;
-  } | null;
+  readonly signedOff: KeptSignOff | null;
+}
+
+/** Who signed a version off, and what that person saw. */
+export interface KeptSignOff {
+  readonly by: string;
+  readonly atMs: number;
+  /** SHA-256 of the results and edits that were signed off. */
+  readonly digest: string;
+  /** `null` of what was signed off before it was kept. */
+  readonly results: readonly SeenResult[] | null;
 }
 
 /** Which version is shown: 0 and 0 before anybody has edited. */
@@ -65,6 +81,7 @@ export class AnswerVersionRepository {
         'signed_by',
         'signed_at',
         'signed_digest',
+        'signed_results',
       ])
       .where('workflow_id', '=', runId)
       .orderBy('number')
@@ -101,6 +118,7 @@ export class AnswerVersionRepository {
         signed_by: null,
         signed_at: null,
         signed_digest: null,
+        signed_results: null,
       })
       .execute();
   }
@@ -118,11 +136,16 @@ export class AnswerVersionRepository {
     trx: Transaction,
     runId: RunId,
     number: number,
-    { by, atMs, digest }: NonNullable<KeptVersion['signedOff']>,
+    { by, atMs, digest, results }: KeptSignOff,
   ): Promise<void> {
     await trx
       .updateTable('answer_versions')
-      .set({ signed_by: by, signed_at: toIso(atMs), signed_digest: digest })
+      .set({
+        signed_by: by,
+        signed_at: toIso(atMs),
+        signed_digest: digest,
+        signed_results: JSON.stringify(results),
+      })
       .where('workflow_id', '=', runId)
       .where('number', '=', number)
       .where('signed_by', 'is', null)
@@ -131,7 +154,7 @@ export class AnswerVersionRepository {
 }
 
 function toVersion(row: Omit<Selectable<AnswerVersionRow>, 'edits' | 'workflow_id'>): KeptVersion {
-  const { signed_by: by, signed_digest: digest } = row;
+  const { signed_by: by, signed_digest: digest, signed_results: seen } = row;
   const atMs = fromIsoOrNull(row.signed_at);
   return {
     number: row.number,
@@ -139,6 +162,9 @@ function toVersion(row: Omit<Selectable<AnswerVersionRow>, 'edits' | 'workflow_i
     what: row.what,
     madeBy: row.made_by,
     madeAtMs: fromIso(row.made_at),
-    signedOff: by === null || atMs === null || digest === null ? null : { by, atMs, digest },
+    signedOff:
+      by === null || atMs === null || digest === null
+        ? null
+        : { by, atMs, digest, results: seen === null ? null : fromJson(seenResultsSchema, seen) },
   };
 }

@@ -8,6 +8,8 @@ const seen = { runId: runIdSchema, revision: z.number().int().nonnegative() };
 const savedSchema = z.object({
   /** The version that is shown now. */
   number: z.number().int().nonnegative(),
+  /** The state of the answer from now on, to save the next change from. */
+  revision: z.number().int().nonnegative(),
   /** How many values were replaced as personal data before it was stored. */
   replaced: z.number().int().nonnegative(),
 });
@@ -43,9 +45,15 @@ export const editingProcedures = {
     input: z.object({ ...seen, to: z.enum(['undo', 'redo']) }),
     output: savedSchema,
   },
+  /** Signs the shown version off; `conflict` where other results have come meanwhile. */
   'answer.signOff': {
     kind: 'mutation',
-    input: z.object({ ...seen, by: z.string().trim().min(1).max(120) }),
+    input: z.object({
+      ...seen,
+      by: z.string().trim().min(1).max(120),
+      /** Which results the signer saw (`version.resultsDigest`); those of now when left out. */
+      resultsDigest: z.string().max(100).optional(),
+    }),
     output: savedSchema,
   },
   /** All versions of a run's answer, the newest first. */

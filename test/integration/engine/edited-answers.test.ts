@@ -97,6 +97,7 @@ it('an answer is edited version by version, and goes with its run', async () => 
   // Personal data that somebody types does not reach the disk.
   expect(await one.say('Ask jane.roe@xanthippe.example why phones lose')).toEqual({
     number: 1,
+    revision: 1,
     replaced: 1,
   });
   expect(one.thought).toMatch(/^Ask .*\*.* why phones lose$/);
@@ -135,7 +136,11 @@ it('an answer is edited version by version, and goes with its run', async () => 
   expect(other.answer?.moves[0]?.owner).toBe('Web team');
 
   // What was signed off stays; whoever edits it begins another one.
-  await console.call('answer.signOff', { ...other.seen, by: 'Lead consultant' });
+  await expect(
+    console.call('answer.signOff', { ...other.seen, by: 'Lead consultant', resultsDigest: 'old' }),
+  ).rejects.toThrow(/Newer results have come/);
+  const { resultsDigest = '' } = other.version ?? {};
+  await console.call('answer.signOff', { ...other.seen, by: 'Lead consultant', resultsDigest });
   expect((await other.look()).version).toMatchObject({
     number: 3,
     signedOff: { by: 'Lead consultant', isOutdated: false },

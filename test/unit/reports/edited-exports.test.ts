@@ -23,7 +23,12 @@ const FAILED: MissingAgent = {
 function signedModel(): ReportModel {
   const editor = new Editor({ ...practiceModel('Hospital', 7), missing: [FAILED] });
   editor.change(GOVERNING_KEY, { field: 'words', text: 'Win 98,765 more patients' });
-  const signedOff = { by: 'Lead consultant', at: '2026-11-30T10:00:00.000Z', isOutdated: false };
+  const signedOff = {
+    by: 'Lead consultant',
+    at: '2026-11-30T10:00:00.000Z',
+    isOutdated: false,
+    newer: [],
+  };
   const version = { ...versionOf(editor.edits), number: 3, signedOff };
   return { ...editor.model, version };
 }

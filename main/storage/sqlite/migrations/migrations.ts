@@ -35,6 +35,7 @@ import { exportChoicesSchema } from './0334-export-choices.ts';
 import { answerVersionsSchema } from './0340-answer-versions.ts';
 import { exportVersionsSchema } from './0342-export-versions.ts';
 import { documentProfilesSchema } from './0352-document-profiles.ts';
+import { signedResultsSchema } from './0354-signed-results.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const MIGRATIONS: readonly Migration[] = [
   answerVersionsSchema,
   exportVersionsSchema,
   documentProfilesSchema,
+  signedResultsSchema,
 ];

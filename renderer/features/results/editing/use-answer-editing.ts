@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { notifications } from '@mantine/notifications';
 import type { ReportModel } from '../../../../shared/domain/report.ts';
 import { useProcedureMutation } from '../../../bridge/use-procedure.ts';
 import { formatCount } from '../../../components/format.ts';
+import { AnswerSaves } from './answer-saves.ts';
 import type { Editing } from './editing-context.ts';
 
 const REFRESHES = ['results.get', 'answer.versions', 'reports.preview'] as const;
@@ -14,20 +15,31 @@ export function useAnswerEditing({ runId, version, agents }: ReportModel): Editi
   const { mutateAsync: step } = useProcedureMutation('answer.step', REFRESHES);
   const { mutateAsync: signOff } = useProcedureMutation('answer.signOff', REFRESHES);
   const isEmpty = agents.length === 0;
+  const revision = version?.revision ?? 0;
+  const [saves] = useState(() => new AnswerSaves(revision));
+  useEffect(() => saves.look(revision), [saves, revision]);
   return useMemo((): Editing | null => {
     if (version === undefined || isEmpty) return null;
-    const seen = { runId, revision: version.revision };
+    const { resultsDigest } = version;
+    const save = async (send: (revision: number) => Promise<Saved>): Promise<void> =>
+      tellReplaced(await saves.save(send));
     return {
       version,
-      change: async (key, wanted) => tellReplaced(await change({ ...seen, key, change: wanted })),
-      settle: async (lostId, how) => tellReplaced(await settle({ ...seen, lostId, how })),
-      step: async (to) => tellReplaced(await step({ ...seen, to })),
-      signOff: async (by) => tellReplaced(await signOff({ ...seen, by })),
+      change: (key, wanted) =>
+        save((from) => change({ runId, revision: from, key, change: wanted })),
+      settle: (lostId, how) => save((from) => settle({ runId, revision: from, lostId, how })),
+      step: (to) => save((from) => step({ runId, revision: from, to })),
+      signOff: (by) => save((from) => signOff({ runId, revision: from, by, resultsDigest })),
     };
-  }, [runId, version, isEmpty, change, settle, step, signOff]);
+  }, [runId, version, isEmpty, saves, change, settle, step, signOff]);
 }
 
-function tellReplaced({ replaced }: { readonly replaced: number }): void {
+interface Saved {
+  readonly revision: number;
+  readonly replaced: number;
+}
+
+function tellReplaced({ replaced }: Saved): void {
   if (replaced === 0) return;
   notifications.show({
     title: 'Saved without personal data',

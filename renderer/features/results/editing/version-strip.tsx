@@ -55,7 +55,8 @@ function describeVersion({ number, edits, signedOff }: Editing['version']): stri
     signedOff === null
       ? ''
       : `signed off by ${signedOff.by} on ${formatMomentInFull(Date.parse(signedOff.at))}`;
-  const outdated = signedOff?.isOutdated === true ? 'results have changed it since' : '';
+  const outdated =
+    signedOff?.isOutdated === true ? `newer results since: ${signedOff.newer.join(', ')}` : '';
   return [name, changes, signed, outdated].filter((part) => part !== '').join(' · ');
 }
 

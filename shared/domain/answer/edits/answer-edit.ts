@@ -108,8 +108,10 @@ export const signOffSchema = z.object({
   by: z.string(),
   /** ISO-8601 UTC. */
   at: z.iso.datetime(),
-  /** Results that came since have changed the answer. */
+  /** Whether agents have sent other results since. */
   isOutdated: z.boolean(),
+  /** The labels of those agents. */
+  newer: z.array(z.string()),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
@@ -120,6 +122,8 @@ export const answerVersionSchema = z.object({
   /** Goes up whenever another version becomes the shown one, or it is signed off. */
   revision: z.number().int().nonnegative(),
   edits: z.array(answerEditSchema),
+  /** SHA-256, hex, of the results that it stands on: whoever signs off says by it which they saw. */
+  resultsDigest: z.string(),
   /** ISO-8601 UTC; `null` for version 0. */
   madeAt: z.iso.datetime().nullable(),
   signedOff: signOffSchema.nullable(),

@@ -18,7 +18,7 @@ export const EDIT_WORDS_EN = {
   allDecided: 'Everything is decided',
   versionSigned: 'Version {number}, signed off by {by} on {date}',
   versionOutdated:
-    'Version {number}, signed off by {by} on {date}; results that came since have changed it',
+    'Version {number}, signed off by {by} on {date}; newer results since then: {agents}',
   versionOpen: 'Version {number}, not signed off',
   versionNone: 'As received, not edited and not signed off',
   pointMasked: 'Covered as personal data, or no answer: “{text}”. Reword it or put it out',
@@ -51,7 +51,7 @@ export const EDIT_WORDS_DE = {
   allDecided: 'Alles ist entschieden',
   versionSigned: 'Version {number}, freigegeben von {by} am {date}',
   versionOutdated:
-    'Version {number}, freigegeben von {by} am {date}; seitdem eingegangene Ergebnisse haben sie verändert',
+    'Version {number}, freigegeben von {by} am {date}; seitdem neuere Ergebnisse: {agents}',
   versionOpen: 'Version {number}, nicht freigegeben',
   versionNone: 'Wie empfangen, nicht bearbeitet und nicht freigegeben',
   pointMasked:

@@ -14,5 +14,6 @@ export function versionWords(version: AnswerVersion | undefined, words: AnswerWo
     number: String(number),
     by: signedOff.by,
     date: words.date(signedOff.at),
+    agents: signedOff.newer.join(', '),
   });
 }

@@ -67,12 +67,18 @@ describe('a document of an edited answer', () => {
     const editor = new Editor(practiceModel('Trade association', 7));
     expect(storyOf(editor).version).toBe('As received, not edited and not signed off');
     expect(storyOf(editor, { number: 4 }).version).toBe('Version 4, not signed off');
-    const signedOff = { by: 'Lead consultant', at: '2026-11-30T10:00:00.000Z', isOutdated: false };
+    const signedOff = {
+      by: 'Lead consultant',
+      at: '2026-11-30T10:00:00.000Z',
+      isOutdated: false,
+      newer: [],
+    };
     expect(storyOf(editor, { number: 3, signedOff }).version).toBe(
       'Version 3, signed off by Lead consultant on 30 November 2026',
     );
-    expect(
-      storyOf(editor, { number: 3, signedOff: { ...signedOff, isOutdated: true } }).version,
-    ).toMatch(/; results that came since have changed it$/);
+    const newer = { isOutdated: true, newer: ['GEO audit', 'Content review'] };
+    expect(storyOf(editor, { number: 3, signedOff: { ...signedOff, ...newer } }).version).toMatch(
+      /; newer results since then: GEO audit, Content review$/,
+    );
   });
 });

@@ -21,6 +21,7 @@ export function versionOf(edits: readonly AnswerEdit[]): AnswerVersion {
     number: edits.length === 0 ? 0 : 1,
     revision: 1,
     edits: [...edits],
+    resultsDigest: '',
     madeAt: MADE_AT,
     signedOff: null,
     canUndo: false,
