@@ -6,6 +6,7 @@ import { errorSchema, type AdminRoute } from './admin-route.ts';
 import type { AdminSources } from './admin-sources.ts';
 import { answerCall } from './answer-call.ts';
 import { forceSyncRoutes } from './force-sync-routes.ts';
+import { metricsSummarySchema } from './metrics.ts';
 import { jsonSchemaOf } from './openapi-parts.ts';
 import { streamRun } from './run-stream.ts';
 
@@ -122,11 +123,24 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
     {
       method: 'GET',
       path: '/metrics',
-      summary: 'Counters and gauges for Prometheus',
+      summary: 'Counters and gauges for Prometheus, or as OpenMetrics where that is asked for',
       permission: 'metrics:read',
+      headers: z.object({ accept: z.string().optional() }),
       answers: { 200: { description: 'Prometheus text format', mediaType: 'text/plain' } },
-      handle: async (_input, reply) =>
-        reply.type(sources.metrics.contentType).send(await sources.metrics.read()),
+      handle: async ({ headers }, reply) => {
+        const isOpen = headers.accept?.includes('application/openmetrics-text') ?? false;
+        const format = isOpen ? 'openmetrics' : 'prometheus';
+        const { contentType, text } = await sources.metrics.read(format);
+        return reply.type(contentType).send(text);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/metrics/summary',
+      summary: 'What is counted, and the sums of what matters most, since the start',
+      permission: 'metrics:read',
+      answers: { 200: { description: 'The summary', schema: metricsSummarySchema } },
+      handle: async () => sources.metrics.getMetricsSummary(),
     },
     {
       method: 'GET',

@@ -4,6 +4,7 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { OutgoingEvent } from '../../shared/domain/outgoing-event.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
+import type { Metrics } from './metrics.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** What the routes answer from. */
@@ -22,7 +23,7 @@ export interface AdminSources {
   /** Writes an event as it leaves the console. */
   readonly writeEvent: (event: ConsoleEvent) => Promise<OutgoingEvent>;
   readonly newestDelivery: () => Promise<string | null>;
-  readonly metrics: { readonly contentType: string; read(): Promise<string> };
+  readonly metrics: Pick<Metrics, 'read' | 'getMetricsSummary'>;
   readonly health: { readonly problem: string | null };
   readonly streams: OpenStreams;
   readonly clock: Clock;

@@ -1,7 +1,24 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  openMetricsContentType,
+  prometheusContentType,
+  Registry,
+  type Counter,
+  type RegistryContentType,
+} from 'prom-client';
+import { z } from 'zod';
 import type { ListedStatus } from '../../shared/domain/delivery.ts';
-import type { ConsoleEvent } from '../../shared/domain/events.ts';
+import type { AgentId } from '../../shared/domain/agents.ts';
+import type { Clock } from '../../shared/domain/clock.ts';
+import type { ConsoleEvent, EventPayload } from '../../shared/domain/events.ts';
+import type { RunId } from '../../shared/domain/ids.ts';
+import { confidenceLevel } from '../../shared/domain/pii-audit.ts';
+import type { Recommendation } from '../../shared/domain/recommendation.ts';
+import type { Run } from '../../shared/domain/run.ts';
+import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workflow-state.ts';
 import type { ProtectionMeter } from '../privacy/protection-meter.ts';
+import type { JobState } from '../storage/job-row.ts';
+import { defineMetrics } from './define-metrics.ts';
 
 const PAGE = 500;
 
@@ -11,88 +28,46 @@ interface Parts {
   readonly afterSeq: number;
   readonly countDeliveries: () => Promise<Partial<Record<ListedStatus, number>>>;
   readonly health: { readonly problem: string | null };
+  /** How a run and its agents stand now; `null` when it is gone. */
+  readonly findRun: (runId: RunId) => Promise<Run | null>;
+  /** What an agent of a run recommends now. */
+  readonly listRecommendations: (
+    runId: RunId,
+    agentId: AgentId,
+  ) => Promise<readonly Recommendation[]>;
+  readonly countJobs: () => Promise<Readonly<Partial<Record<JobState, number>>>>;
+  /** `practice` for a console that is for practice only. */
+  readonly environment: 'production' | 'practice';
+  readonly clock: Clock;
   readonly protections: Pick<ProtectionMeter, 'observe'>;
   readonly cacheHitRatios: () => readonly { readonly category: string; readonly ratio: number }[];
 }
 
+/** Specification, "Prometheus Metrics System", `getMetricsSummary`. */
+export const metricsSummarySchema = z.object({
+  total_metrics: z.number().int(),
+  metric_types: z.array(z.string()),
+  registry_status: z.literal('operational'),
+  last_updated: z.iso.datetime(),
+  performance_summary: z.object({
+    agent_executions: z.number(),
+    pii_operations: z.number(),
+    strategy_recommendations: z.number(),
+  }),
+});
+export type MetricsSummary = z.infer<typeof metricsSummarySchema>;
+
 /**
- * What Prometheus reads (specification 6.2, names with `osal_`).
+ * What Prometheus reads.
  *
  * What the event log has is read from it when it is asked for, so that counting costs the
  * ingestion nothing; protection, of which no event tells in detail, counts as it works.
  * Counters begin at 0 when the console starts.
  */
 export class Metrics {
-  readonly contentType: string;
   readonly #parts: Parts;
-  readonly #registry = new Registry();
-  readonly #agents = new Counter({
-    name: 'osal_agent_execution_total',
-    help: 'Agent executions that ended, by agent and status',
-    labelNames: ['agent_id', 'status'],
-    registers: [this.#registry],
-  });
-  readonly #slow = new Counter({
-    name: 'osal_agent_sla_exceeded_total',
-    help: 'Agent executions that were awaited for longer than their SLA',
-    labelNames: ['agent_id'],
-    registers: [this.#registry],
-  });
-  readonly #escalations = new Counter({
-    name: 'osal_recovery_escalations_total',
-    help: 'Failures that recovery could not mend by itself, by scenario',
-    labelNames: ['scenario'],
-    registers: [this.#registry],
-  });
-  readonly #durations = new Histogram({
-    name: 'osal_agent_execution_duration_seconds',
-    help: 'How long agents say that they worked',
-    labelNames: ['agent_id'],
-    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300],
-    registers: [this.#registry],
-  });
-  readonly #protected = new Counter({
-    name: 'osal_pii_protection_operations_total',
-    help: 'Personal data that was replaced, by type, mode and how sure it was one',
-    labelNames: ['pii_type', 'redaction_mode', 'confidence_level'],
-    registers: [this.#registry],
-  });
-  readonly #protecting = new Histogram({
-    name: 'osal_pii_protection_duration_seconds',
-    help: 'How long the protection of one value took',
-    buckets: [0.0005, 0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1],
-    registers: [this.#registry],
-  });
-  readonly #recommendations = new Counter({
-    name: 'osal_strategy_recommendations_total',
-    help: 'Recommendations in the results that were recorded',
-    labelNames: ['agent_id'],
-    registers: [this.#registry],
-  });
-  readonly #workflows = new Counter({
-    name: 'osal_workflow_transitions_total',
-    help: 'Runs that went into a status',
-    labelNames: ['status'],
-    registers: [this.#registry],
-  });
-  readonly #deliveries = new Gauge({
-    name: 'osal_deliveries',
-    help: 'Deliveries kept, by status',
-    labelNames: ['status'],
-    registers: [this.#registry],
-  });
-  readonly #health = new Gauge({
-    name: 'osal_system_health_score',
-    help: '1 while the component works, else 0',
-    labelNames: ['component'],
-    registers: [this.#registry],
-  });
-  readonly #cacheHits = new Gauge({
-    name: 'osal_cache_hit_ratio',
-    help: 'The share of questions that the cache could answer, since the start',
-    labelNames: ['cache_type'],
-    registers: [this.#registry],
-  });
+  readonly #registry = new Registry<RegistryContentType>();
+  readonly #metrics = defineMetrics(this.#registry);
   #cursor: number;
   #hasProcessMetrics = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -100,34 +75,78 @@ export class Metrics {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#cursor = parts.afterSeq;
-    this.contentType = this.#registry.contentType;
     parts.protections.observe({
       onProtected: (pii_type, redaction_mode, confidence_level, count) =>
-        this.#protected.inc({ pii_type, redaction_mode, confidence_level }, count),
-      onTook: (seconds) => this.#protecting.observe(seconds),
+        this.#metrics.protected.inc({ pii_type, redaction_mode, confidence_level }, count),
+      onTook: (seconds) => this.#metrics.protecting.observe(seconds),
     });
   }
 
-  /** The text that Prometheus reads. */
-  read(): Promise<string> {
-    const text = this.#turn.then(() => this.#collect());
-    this.#turn = text.catch(() => undefined);
-    return text;
+  /** The text that Prometheus reads, in its own format or as OpenMetrics 1.0. */
+  read(format: 'prometheus' | 'openmetrics'): Promise<{ contentType: string; text: string }> {
+    return this.#inTurn(async () => {
+      await this.#collect();
+      this.#registry.setContentType(
+        format === 'openmetrics' ? openMetricsContentType : prometheusContentType,
+      );
+      return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
+    });
   }
 
-  async #collect(): Promise<string> {
-    if (!this.#hasProcessMetrics) collectDefaultMetrics({ register: this.#registry });
-    this.#hasProcessMetrics = true;
+  /** What there is to read, and the sums of what matters most, since the start. */
+  getMetricsSummary(): Promise<MetricsSummary> {
+    return this.#inTurn(async () => {
+      await this.#collect();
+      const all = await this.#registry.getMetricsAsJSON();
+      const sum = async (counter: Counter): Promise<number> =>
+        (await counter.get()).values.reduce((total, { value }) => total + value, 0);
+      return {
+        total_metrics: all.length,
+        metric_types: [...new Set(all.map(({ type }) => String(type)))],
+        registry_status: 'operational',
+        last_updated: new Date(this.#parts.clock.now()).toISOString(),
+        performance_summary: {
+          agent_executions: await sum(this.#metrics.agents),
+          pii_operations: await sum(this.#metrics.protected),
+          strategy_recommendations: await sum(this.#metrics.recommendations),
+        },
+      };
+    });
+  }
+
+  /** One reading at a time: each counts on from the last event that was counted. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #collect(): Promise<void> {
+    if (!this.#hasProcessMetrics) {
+      collectDefaultMetrics({ register: this.#registry });
+      // Gauges by the name of counters, which Prometheus's own check refuses.
+      for (const what of ['handles', 'requests', 'resources']) {
+        this.#registry.removeSingleMetric(`nodejs_active_${what}_total`);
+      }
+      this.#hasProcessMetrics = true;
+    }
     await this.#countEvents();
-    this.#deliveries.reset();
+    this.#metrics.deliveries.reset();
     for (const [status, count] of Object.entries(await this.#parts.countDeliveries())) {
-      this.#deliveries.set({ status }, count);
+      this.#metrics.deliveries.set({ status }, count);
     }
-    this.#health.set({ component: 'storage' }, this.#parts.health.problem === null ? 1 : 0);
+    this.#metrics.jobs.reset();
+    for (const [state, count] of Object.entries(await this.#parts.countJobs())) {
+      this.#metrics.jobs.set({ state }, count);
+    }
+    const { environment, health } = this.#parts;
+    this.#metrics.health.set(
+      { component: 'storage', environment },
+      health.problem === null ? 1 : 0,
+    );
     for (const { category, ratio } of this.#parts.cacheHitRatios()) {
-      this.#cacheHits.set({ cache_type: category }, ratio);
+      this.#metrics.cacheHits.set({ cache_type: category }, ratio);
     }
-    return this.#registry.metrics();
   }
 
   async #countEvents(): Promise<void> {
@@ -136,38 +155,79 @@ export class Metrics {
       for (const event of events) {
         // First: one that cannot be counted must not come again with every reading.
         this.#cursor = event.seq;
-        this.#count(event);
+        await this.#count(event);
       }
       if (events.length < PAGE) return;
     }
   }
 
-  #count(event: ConsoleEvent): void {
+  async #count(event: ConsoleEvent): Promise<void> {
+    const { workflow_id: runId } = event;
     switch (event.event_type) {
       case 'orchestration.agent.completed@1': {
-        const { agent_id, execution_time_ms, recommendations } = event.payload;
-        this.#agents.inc({ agent_id, status: 'completed' });
-        this.#recommendations.inc({ agent_id }, recommendations);
+        const { agent_id, execution_time_ms } = event.payload;
+        const workflow_type = await this.#typeOf(runId);
+        this.#metrics.agents.inc({ agent_id, status: 'success', workflow_type });
         if (execution_time_ms !== null) {
-          this.#durations.observe({ agent_id }, execution_time_ms / 1000);
+          this.#metrics.durations.observe({ agent_id, workflow_type }, execution_time_ms / 1000);
         }
+        if (runId !== null) await this.#countRecommendations(runId, event.payload);
         return;
       }
-      case 'orchestration.agent.failed@1':
-        this.#agents.inc({ agent_id: event.payload.agent_id, status: 'failed' });
+      case 'orchestration.agent.failed@1': {
+        const { agent_id, error_code } = event.payload;
+        const status = error_code === 'agent_timeout' ? 'timeout' : 'failure';
+        this.#metrics.agents.inc({ agent_id, status, workflow_type: await this.#typeOf(runId) });
         return;
+      }
       case 'orchestration.agent.sla_exceeded@1':
-        this.#slow.inc({ agent_id: event.payload.agent_id });
+        this.#metrics.slow.inc({ agent_id: event.payload.agent_id });
         return;
       case 'recovery.step@1':
         if (event.payload.step === 'escalated') {
-          this.#escalations.inc({ scenario: event.payload.scenario });
+          this.#metrics.escalations.inc({ scenario: event.payload.scenario });
         }
         return;
       case 'orchestration.workflow_status_changed@1':
-        this.#workflows.inc({ status: event.payload.to });
+        this.#metrics.workflows.inc({ status: event.payload.to });
+        if (runId !== null) await this.#observeEnd(runId, event.payload.to);
         return;
       default:
     }
   }
+
+  /** Of an answer that a later one has replaced before it was counted, the later one is counted. */
+  async #countRecommendations(
+    runId: RunId,
+    { agent_id, confidence }: EventPayload<'orchestration.agent.completed@1'>,
+  ): Promise<void> {
+    const confidence_level = confidence === null ? 'unknown' : confidenceLevel(confidence);
+    for (const { category } of await this.#parts.listRecommendations(runId, agent_id)) {
+      this.#metrics.recommendations.inc({
+        recommendation_type: category,
+        confidence_level,
+        user_segment: 'general',
+      });
+    }
+  }
+
+  async #observeEnd(runId: RunId, to: WorkflowStatus): Promise<void> {
+    if (to === 'cancelled' || !hasWorkflowEnded(to)) return;
+    const run = await this.#parts.findRun(runId);
+    if (run === null || run.completedAtMs === null) return;
+    this.#metrics.processing.observe(
+      { operation_type: typeOf(run), status: to === 'completed' ? 'success' : 'failure' },
+      (run.completedAtMs - Math.max(run.triggeredAtMs, run.scheduledForMs ?? 0)) / 1000,
+    );
+  }
+
+  async #typeOf(runId: RunId | null): Promise<WorkflowType> {
+    return typeOf(runId === null ? null : await this.#parts.findRun(runId));
+  }
+}
+
+type WorkflowType = 'strategy' | 'force_sync';
+
+function typeOf(run: Pick<Run, 'forceSync'> | null): WorkflowType {
+  return run === null || run.forceSync === null ? 'strategy' : 'force_sync';
 }

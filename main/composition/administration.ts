@@ -33,7 +33,7 @@ export async function openAdministration({
   readonly caching: Caching;
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
-  const { agents, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
+  const { agents, jobs, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
   const { database } = foundation;
   const { clock } = ties;
   const streams = new OpenStreams();
@@ -63,6 +63,12 @@ export async function openAdministration({
       afterSeq: await eventLog.lastSeq(),
       countDeliveries: () => deliveryQuery.countByStatus(),
       health,
+      findRun: (runId) => runs.find(runId),
+      listRecommendations: async (runId, agentId) =>
+        (await agents.find(runId, agentId))?.result?.recommendations ?? [],
+      countJobs: () => jobs.countByState(),
+      environment: config.practiceOnly ? 'practice' : 'production',
+      clock,
       protections: foundation.protectionMeter,
       cacheHitRatios: () => caching.manager.hitRatios(),
     }),

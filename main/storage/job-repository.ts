@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { toIso } from './columns.ts';
 import type { Reader, Transaction } from './database.ts';
-import { jobFromRow, type ClaimedJob, type Job, type NewJob } from './job-row.ts';
+import { jobFromRow, type ClaimedJob, type Job, type JobState, type NewJob } from './job-row.ts';
 import { isFree, NOT_HELD, takeRows, updateHeld, type Held, type LeaseTerms } from './lease.ts';
 import type { JobRow } from './schema.ts';
 
@@ -244,6 +244,17 @@ export class JobRepository {
       .orderBy('due_at')
       .execute();
     return rows.map(jobFromRow);
+  }
+
+  /** How many there are in each state, apart from those that are done or cancelled. */
+  async countByState(): Promise<Partial<Record<JobState, number>>> {
+    const rows = await this.#reader
+      .selectFrom('jobs')
+      .select(['state', ({ fn }) => fn.countAll<number | string>().as('count')])
+      .where('state', 'in', ['waiting', 'dead_letter'])
+      .groupBy('state')
+      .execute();
+    return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]));
   }
 
   async find(jobId: string): Promise<Job | null> {

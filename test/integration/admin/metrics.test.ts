@@ -37,15 +37,82 @@ function insertEvent(dataDir: string, eventId: string, change: Partial<Completed
   database.close();
 }
 
+const ADMIN = `Bearer ${TEST_SECRETS.adminKey}`;
+
+/** The upper bounds of a histogram's buckets, each once. */
+function bucketsOf(text: string, name: string): string[] {
+  const lines = text.matchAll(new RegExp(`^${name}_bucket\\{le="([^"]+)"`, 'gm'));
+  return [...new Set([...lines].map(([, bound = '']) => bound))];
+}
+
 describe('the metrics', () => {
   it('go on when an event of an older console counts less than no recommendations', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     insertEvent(folder.path, '00000000-0000-4000-8000-000000000001', { recommendations: -3 });
     insertEvent(folder.path, '00000000-0000-4000-8000-000000000002', {});
-    const { status, text } = await ask(console, '/metrics', `Bearer ${TEST_SECRETS.adminKey}`);
+    const { status, text } = await ask(console, '/metrics', ADMIN);
     expect(status).toBe(200);
-    expect(text).toContain('osal_strategy_recommendations_total{agent_id="geo_audit"} 4');
-    expect(text).toContain('osal_agent_execution_total{agent_id="geo_audit",status="completed"} 2');
+    expect(text).toContain(
+      'osal_agent_execution_total{agent_id="geo_audit",status="success",workflow_type="strategy"} 2',
+    );
+  });
+
+  it('have the names, labels and buckets of the specification, in both formats', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const runId = await console.startPractice({
+      faults: [{ agentId: 'cmp_organizer', kind: 'failed' }],
+    });
+    await console.untilEnded(runId);
+    const { text } = await ask(console, '/metrics', ADMIN);
+    const value = (line: string): number => Number(text.split(`${line} `)[1]?.split('\n')[0]);
+    const ofAgent = 'agent_id="cmp_organizer",status="failure",workflow_type="strategy"';
+    expect(value(`osal_agent_execution_total{${ofAgent}}`)).toBe(1);
+    const ended = 'operation_type="strategy",status="failure"';
+    expect(value(`osal_workflow_processing_duration_seconds_count{${ended}}`)).toBe(1);
+    expect(bucketsOf(text, 'osal_workflow_processing_duration_seconds')).toEqual([
+      '0.1',
+      '0.5',
+      '1',
+      '2',
+      '5',
+      '10',
+      '30',
+      '+Inf',
+    ]);
+    expect(bucketsOf(text, 'osal_agent_execution_duration_seconds')).toEqual([
+      '0.1',
+      '0.5',
+      '1',
+      '2',
+      '5',
+      '10',
+      '30',
+      '60',
+      '120',
+      '300',
+      '+Inf',
+    ]);
+    expect(text).toMatch(
+      /^osal_strategy_recommendations_total\{recommendation_type="content",confidence_level="\w+",user_segment="general"\} [1-9]/m,
+    );
+    expect(value('osal_system_health_score{component="storage",environment="production"}')).toBe(1);
+
+    // Prometheus's own check refuses such names.
+    expect(text).not.toMatch(/^# TYPE \w+_total (?!counter)/m);
+
+    const open = await ask(console, '/metrics', ADMIN, {
+      headers: { accept: 'application/openmetrics-text; version=1.0.0' },
+    });
+    expect(open.headers.get('content-type')).toContain('application/openmetrics-text');
+    expect(open.text.endsWith('# EOF\n')).toBe(true);
+    expect(open.text).toContain(`osal_agent_execution_total{${ofAgent}} 1`);
+
+    const summary = await ask(console, '/api/metrics/summary', ADMIN);
+    expect(JSON.parse(summary.text)).toMatchObject({
+      registry_status: 'operational',
+      performance_summary: { agent_executions: 9 },
+    });
   });
 });
