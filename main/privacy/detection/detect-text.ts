@@ -21,21 +21,25 @@ const NO_TYPES: ReadonlySet<PiiType> = new Set();
  * @param field the field that the text is the value of; a weak match of a type that its
  *   values only look like does not count
  * @param isWholeText whether the text came alone, and not as the value of a field
+ * @param seeksNumbers whether numbers are searched for as well as words
  */
 export function detectText(
   detectors: Detectors,
   text: string,
   field: Field,
   isWholeText: boolean,
+  seeksNumbers = true,
 ): Detection[] {
   const expects = text.length <= MAX_EXPECTED_LENGTH ? field.expects : NO_TYPES;
   const found = detectEncoded(text, (plain, traits) => {
     const folded = traits.isAscii ? plain : foldText(plain);
     const context = { expects, isWholeText };
-    const all = detectPlain(detectors, folded, context, traits);
+    const isLeftOut = (needs?: NeededSign): boolean =>
+      needs !== undefined && (!seeksNumbers || lacks(traits, needs));
+    const all = detectPlain(detectors, folded, context, isLeftOut);
     if (folded.includes('\n')) {
       const inCells = detectInColumns(folded, (cell, inCell) =>
-        detectPlain(detectors, cell, { expects: inCell, isWholeText: false }, traits),
+        detectPlain(detectors, cell, { expects: inCell, isWholeText: false }, isLeftOut),
       );
       for (const one of inCells) all.push(one);
     }
@@ -54,24 +58,24 @@ function detectPlain(
   { single, multi }: Detectors,
   folded: string,
   context: DetectionContext,
-  traits: TextTraits,
+  isLeftOut: (needs?: NeededSign) => boolean,
 ): Detection[] {
   const found: Detection[] = [];
-  const groups = lacks(traits, 'digit') ? [] : digitGroups(folded);
+  const groups = isLeftOut('digit') ? [] : digitGroups(folded);
   for (const detector of single) {
-    if (lacks(traits, detector.needs)) continue;
     const isExpected = context.expects.has(detector.type);
+    if (!isExpected && isLeftOut(detector.needs)) continue;
     for (const one of detector.detect(folded, isExpected, groups)) found.push(one);
   }
   for (const detector of multi) {
-    if (lacks(traits, detector.needs)) continue;
+    if (isLeftOut(detector.needs)) continue;
     for (const one of detector.detect(folded, context)) found.push(one);
   }
   return found;
 }
 
 /** A text that is not ASCII may have digits from another script. */
-function lacks({ hasDigit, hasColon, isAscii }: TextTraits, needs?: NeededSign): boolean {
-  if (needs === undefined || hasDigit || !isAscii) return false;
+function lacks({ hasDigit, hasColon, isAscii }: TextTraits, needs: NeededSign): boolean {
+  if (hasDigit || !isAscii) return false;
   return needs === 'digit' || !hasColon;
 }

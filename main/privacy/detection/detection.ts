@@ -18,7 +18,7 @@ export interface Detection {
   readonly doubts?: readonly string[];
 }
 
-/** Characters without which a detector finds nothing; texts that lack them are not searched. */
+/** Characters without which a detector finds nothing, unless the text's field is for its type. */
 export type NeededSign = 'digit' | 'digit_or_colon';
 
 /**

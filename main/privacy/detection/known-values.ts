@@ -24,6 +24,8 @@ const NUMBERS: ReadonlySet<PiiType> = new Set(['phone', 'credit_card', 'ssn']);
 export class KnownValues {
   readonly #types = new Map<string, PiiType>();
   readonly #sure = new Set<string>();
+  /** The first one, two and three digits of each, so that hardly any other number is read. */
+  readonly #openings = new Set<string>();
 
   get isEmpty(): boolean {
     return this.#types.size === 0;
@@ -40,6 +42,7 @@ export class KnownValues {
     const isAbroad = type === 'phone' && digits.length === 11 && digits.startsWith('1');
     for (const form of isAbroad ? [digits, digits.slice(1)] : [digits]) {
       this.#types.set(form, type);
+      for (const length of [1, 2, 3]) this.#openings.add(form.slice(0, length));
       if (confidence >= STRONG_CONFIDENCE) this.#sure.add(form);
     }
   }
@@ -56,6 +59,7 @@ export class KnownValues {
     if (groups.length === 0) return NONE;
     const detections: Detection[] = [];
     for (let first = 0; first < groups.length; first += 1) {
+      if (!this.#openings.has(groups[first]?.digits.slice(0, 3) ?? '')) continue;
       let digits = '';
       for (let last = first; last < groups.length; last += 1) {
         const group = groups[last];

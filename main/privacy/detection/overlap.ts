@@ -10,7 +10,8 @@ import type { Detection } from './detection.ts';
  * @returns detections that do not overlap, in the order of the text
  */
 export function resolveOverlaps(detections: readonly Detection[]): Detection[] {
-  if (detections.length <= 1) return [...detections];
+  const inOrder = detections.toSorted((a, b) => a.start - b.start);
+  if (inOrder.every(({ end }, at) => end <= (inOrder[at + 1]?.start ?? Infinity))) return inOrder;
   const bounds = [...new Set(detections.flatMap(({ start, end }) => [start, end]))].toSorted(
     (a, b) => a - b,
   );

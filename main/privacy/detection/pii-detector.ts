@@ -32,8 +32,9 @@ export class PiiDetector {
    *
    * @param field the field that the text is the value of
    * @param isWholeText whether the text came alone, and not as the value of a field
+   * @param seeksNumbers whether numbers are searched for as well as words
    */
-  detect(text: string, field: Field, isWholeText: boolean): Detection[] {
-    return detectText(this.#detectors, text, field, isWholeText);
+  detect(text: string, field: Field, isWholeText: boolean, seeksNumbers = true): Detection[] {
+    return detectText(this.#detectors, text, field, isWholeText, seeksNumbers);
   }
 }

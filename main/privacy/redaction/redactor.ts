@@ -102,14 +102,24 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const redact = options.redact ?? redactIn(options.mode ?? 'partial');
   const { isAllowed, onFinding } = options;
 
-  function detect(text: string, field: Field, isWholeText: boolean): Detection[] {
-    const found = detector.detect(hideProtected(text), field, isWholeText);
+  function detect(
+    text: string,
+    field: Field,
+    isWholeText: boolean,
+    seeksNumbers = true,
+  ): Detection[] {
+    const found = detector.detect(hideProtected(text), field, isWholeText, seeksNumbers);
     if (isAllowed === undefined) return found;
     return found.filter(({ type, start, end }) => !isAllowed(text.slice(start, end), type));
   }
 
-  function detectToReplace(text: string, field: Field, isWholeText: boolean): Detection[] {
-    return detect(text, field, isWholeText).filter(
+  function detectToReplace(
+    text: string,
+    field: Field,
+    isWholeText: boolean,
+    seeksNumbers = true,
+  ): Detection[] {
+    return detect(text, field, isWholeText, seeksNumbers).filter(
       ({ confidence }) => confidence > SHOWN_CONFIDENCE,
     );
   }
@@ -145,8 +155,10 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     let detections = resolveOverlaps(found);
     let replacement = new Replacement(text, detections, redact);
     for (let round = 1; round < MAX_ROUNDS; round += 1) {
-      const beside = detectNearReplacements(replacement.text, replacement.places, (stretch) =>
-        detectToReplace(stretch, field, isWholeText),
+      const beside = detectNearReplacements(
+        replacement.text,
+        replacement.places,
+        (stretch, hasNumber) => detectToReplace(stretch, field, isWholeText, hasNumber),
       );
       const later = evidence.confirmed(beside).map((detection) => ({
         ...detection,

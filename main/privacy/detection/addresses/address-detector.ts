@@ -18,6 +18,7 @@ import type { Street } from './street.ts';
  */
 export const addressDetector: Detector = {
   type: 'address',
+  needs: 'digit',
   detect(text, isExpected = false, groups = digitGroups(text)) {
     if (isExpected) return detectExpected(text);
     if (!/\d/.test(text)) return [];

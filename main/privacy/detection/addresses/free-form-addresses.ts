@@ -1,4 +1,5 @@
 import type { Detection } from '../detection.ts';
+import { endsIn } from '../text/cue.ts';
 import type { DigitGroup } from '../text/digit-groups.ts';
 import { COUNTED_WORDS } from './address-words.ts';
 import { LINE_SIGNS, readAddressTail } from './address-tail.ts';
@@ -21,9 +22,8 @@ export function findFreeFormAddresses(
 ): Detection[] {
   const detections: Detection[] = [];
   let coveredTo = 0;
-  for (const { start, digits } of groups) {
-    if (start < coveredTo || digits.length > 5 || !canOpen(text, start, start + digits.length))
-      continue;
+  for (const { start, end } of groups) {
+    if (start < coveredTo || end - start > 5 || !canOpen(text, start, end)) continue;
     const found = readFrom(text, start);
     if (found === null) continue;
     coveredTo = found.end;
@@ -36,6 +36,7 @@ export function findFreeFormAddresses(
 /** Whether it has spaces around it, and then a word or another number. */
 function canOpen(text: string, start: number, end: number): boolean {
   if (start > 0 && !/[\s>]/.test(text.charAt(start - 1))) return false;
+  if (!text.slice(end, end + 3).includes(' ')) return false;
   return /^[A-Za-z]?,? [\p{L}\d]/u.test(text.slice(end, end + 4));
 }
 
@@ -64,11 +65,14 @@ const COUNTED_BEFORE =
 function readFrom(text: string, start: number): Place | null {
   const before = text.slice(Math.max(0, start - REACH), start);
   const unit = UNIT_BEFORE.exec(before)?.[1] ?? '';
-  const isSure = SURE_CUE.test(before);
-  const isLikely = isSure || LIKELY_CUE.test(before);
-  if (!isLikely && COUNTED_BEFORE.test(before)) return null;
+  const isSure = endsIn(before, SURE_CUE);
+  const isLikely = isSure || endsIn(before, LIKELY_CUE);
+  if (!isLikely && endsIn(before, COUNTED_BEFORE)) return null;
   const isPossible =
-    isLikely || LINE_START.test(before) || POSSIBLE_CUE.test(before) || SENTENCE_START.test(before);
+    isLikely ||
+    endsIn(before, LINE_START) ||
+    endsIn(before, POSSIBLE_CUE) ||
+    endsIn(before, SENTENCE_START);
   const street = readNumberFirst(text, start);
   if (street === null) return readLowerCase(text, start, isPossible);
   const doubt = isSure ? 0 : doubtOf(text, start, street);

@@ -94,7 +94,16 @@ function mayBeOfStreet(text: string, start: number, end: number): boolean {
   const code = text.charCodeAt(start);
   if (code >= 128) return true;
   const isListed = ((FIRST_LENGTHS[code | 0x20] ?? 0) & (1 << length)) !== 0;
-  return isListed || (length > 5 && /[^a-z]/.test(text.slice(start, end)));
+  return isListed || (length > 5 && hasOther(text, start, end));
+}
+
+/** Whether a word has anything but small letters of ASCII. */
+function hasOther(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 97 || code > 122) return true;
+  }
+  return false;
 }
 
 function readWord(text: string, start: number, end: number): Street | 'cue' | null {

@@ -13,9 +13,9 @@ import type { Cue } from './cue-index.ts';
 export function findIbans(text: string, cues: readonly Cue[]): Detection[] {
   const detections: Detection[] = [];
   let from = 0;
-  for (const match of text.matchAll(OPENING)) {
-    const start = match.index;
-    const length = LENGTHS.get(match[0].slice(0, 2).toUpperCase());
+  for (const match of text.matchAll(CHECK_DIGITS)) {
+    const start = match.index - 2;
+    const length = LENGTHS.get(text.slice(start, match.index).toUpperCase());
     if (length === undefined || start < from || !isFreeBefore(text, start)) continue;
     const end = endOf(text, start, length);
     if (end === -1 || !isFreeAfter(text, end) || /^-[\da-z]/i.test(text.slice(end, end + 2))) {
@@ -38,7 +38,8 @@ export function findIbans(text: string, cues: readonly Cue[]): Detection[] {
   return detections;
 }
 
-const OPENING = /[a-z]{2}\d{2}(?=[ -]?[a-z\d])/gi;
+/** From its digits: a text has fewer of them than of letters. */
+const CHECK_DIGITS = /(?<=[a-z]{2})\d{2}(?=[ -]?[a-z\d])/gi;
 
 const LENGTHS: ReadonlyMap<string, number> = new Map(
   Object.entries(countrySpecs).flatMap(([country, { chars, IBANRegistry }]) =>

@@ -46,29 +46,47 @@ const MAX_GROUPS = 8;
 function bestFrom(context: SchemeContext, first: number): Found | null {
   const { text, groups } = context;
   const start = groups[first]?.start ?? 0;
-  if (!isFreeBefore(text, start) || isJoinedBefore(text, start)) return null;
   let best: Found | null = null;
-  let compact = '';
-  let signature = '';
+  let length = 0;
   for (let last = first; last < Math.min(groups.length, first + MAX_GROUPS); last += 1) {
     const group = groups[last];
     if (group === undefined) break;
     if (last > first) {
       const end = groups[last - 1]?.end ?? 0;
       if (group.start !== end + 1 || !isJoint(text.charCodeAt(end))) break;
-      signature += text.charAt(end);
     }
-    compact += text.slice(group.start, group.end);
-    signature += String(group.end - group.start);
-    if (compact.length > LONGEST) break;
-    const matching = SCHEMES.get(`${compact.length}:${last === first ? '' : signature}`);
+    length += group.end - group.start;
+    if (length > LONGEST) break;
+    const matching =
+      last === first
+        ? IN_ONE_PIECE[length]
+        : GROUPED[length]?.get(groupingOf(text, groups, first, last));
     if (matching === undefined || !isFreeAfter(text, group.end)) continue;
-    const found = judge(context, matching, { first, last, compact: compact.toUpperCase() });
+    // Asked here, because hardly any number has the length of a scheme.
+    if (best === null && (!isFreeBefore(text, start) || isJoinedBefore(text, start))) return null;
+    const written = groups.slice(first, last + 1).map((one) => text.slice(one.start, one.end));
+    const compact = written.join('').toUpperCase();
+    const found = judge(context, matching, { first, last, compact });
     if (found !== null && found.confidence >= (best?.detection.confidence ?? 0)) {
       best = { detection: found, last };
     }
   }
   return best;
+}
+
+/** How a number is grouped: `3-2-4`. */
+function groupingOf(
+  text: string,
+  groups: readonly NumberGroup[],
+  first: number,
+  last: number,
+): string {
+  let grouping = '';
+  for (let at = first; at <= last; at += 1) {
+    const { start, end } = groups[at] ?? { start: 0, end: 0 };
+    grouping += at === last ? String(end - start) : `${end - start}${text.charAt(end)}`;
+  }
+  return grouping;
 }
 
 interface Candidate {
@@ -206,14 +224,20 @@ const ALL: readonly Scheme[] = [
 
 const LONGEST = Math.max(...ALL.flatMap(({ lengths }) => lengths));
 
-/** Schemes by length and grouping; an empty grouping means in one piece. */
-const SCHEMES = new Map<string, Scheme[]>();
+/** Schemes by the length of a number in one piece. */
+const IN_ONE_PIECE: (Scheme[] | undefined)[] = [];
+
+/** Schemes by the length of a number in groups, and by its grouping. */
+const GROUPED: (Map<string, Scheme[]> | undefined)[] = [];
 
 for (const scheme of ALL) {
-  for (const length of scheme.lengths) add(`${length}:`, scheme);
+  for (const length of scheme.lengths) (IN_ONE_PIECE[length] ??= []).push(scheme);
   for (const written of (scheme.groups ?? []).flatMap(spellings)) {
     const length = written.split(/\D/).reduce((sum, group) => sum + Number(group), 0);
-    add(`${length}:${written}`, scheme);
+    const ofLength = (GROUPED[length] ??= new Map<string, Scheme[]>());
+    const known = ofLength.get(written);
+    if (known === undefined) ofLength.set(written, [scheme]);
+    else known.push(scheme);
   }
 }
 
@@ -221,10 +245,4 @@ function spellings(groups: string): string[] {
   return groups.includes('_')
     ? [' ', '-', '.'].map((sign) => groups.replaceAll('_', sign))
     : [groups];
-}
-
-function add(key: string, scheme: Scheme): void {
-  const known = SCHEMES.get(key);
-  if (known === undefined) SCHEMES.set(key, [scheme]);
-  else known.push(scheme);
 }

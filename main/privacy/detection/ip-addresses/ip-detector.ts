@@ -1,4 +1,4 @@
-import { hasCueBefore } from '../text/cue.ts';
+import { hasCueRightBefore } from '../text/cue.ts';
 import type { Detection, Detector } from '../detection.ts';
 import { isIpv4, parseIpv6 } from './ipv6.ts';
 import type { Ipv6 } from './ipv6.ts';
@@ -39,9 +39,9 @@ function detectIpAddresses(text: string, isExpected = false): Detection[] {
 function detectIpv4(text: string, isExpected: boolean): Detection[] {
   const detections: Detection[] = [];
   let versionEnd = -1;
-  for (const match of text.matchAll(/\d[\d.]*/g)) {
+  for (const match of text.matchAll(/\d[\d.]{6,}/g)) {
     const [run] = match;
-    if (run.length < 7 || run.length > 16) continue;
+    if (run.length > 16) continue;
     const address = run.endsWith('.') ? run.slice(0, -1) : run;
     const start = match.index;
     const end = start + address.length;
@@ -58,7 +58,7 @@ function detectIpv4(text: string, isExpected: boolean): Detection[] {
       continue;
     }
     detections.push(
-      isExpected || hasCueBefore(text, start, CUE)
+      isExpected || hasCueRightBefore(text, start, CUE)
         ? { ...ip(start, end), confidence: 0.95, reason: 'four octets and a cue' }
         : { ...ip(start, end), confidence: 0.8, reason: 'four octets' },
     );
@@ -69,9 +69,9 @@ function detectIpv4(text: string, isExpected: boolean): Detection[] {
 function detectIpv6(text: string): Detection[] {
   if (!text.includes(':')) return [];
   const detections: Detection[] = [];
-  for (const match of text.matchAll(/[0-9a-f:.]{2,}/gi)) {
+  for (const match of text.matchAll(/(?<![0-9a-f.])[0-9a-f.]*:[0-9a-f:.]+/gi)) {
     const [run] = match;
-    if (run.length > LONGEST_IPV6 + 3 || !run.includes(':')) continue;
+    if (run.length > LONGEST_IPV6 + 3) continue;
     const leading = /^:(?!:)|^\.+/.exec(run)?.[0].length ?? 0;
     const trailing = /[.]+$|(?<!:):$/.exec(run)?.[0].length ?? 0;
     const start = match.index + leading;
@@ -80,7 +80,7 @@ function detectIpv6(text: string): Detection[] {
     const parsed = parseIpv6(address);
     if (parsed === null || !standsAlone(text, start, end)) continue;
     if (!isLikely(parsed, address)) {
-      const isMeant = isNetwork(text, end) || hasCueBefore(text, start, CUE);
+      const isMeant = isNetwork(text, end) || hasCueRightBefore(text, start, CUE);
       if (isMeant && parsed.isCompressed) detections.push({ ...ip(start, end), ...NOBODYS });
       continue;
     }
@@ -113,8 +113,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 function isVersion(text: string, start: number, end: number, address: string): boolean {
   return (
-    hasCueBefore(text, start, VERSION_CUE) ||
-    (hasCueBefore(text, start, UPGRADE) && TO_ANOTHER.test(text.slice(end, end + 24))) ||
+    hasCueRightBefore(text, start, VERSION_CUE) ||
+    (hasCueRightBefore(text, start, UPGRADE) && TO_ANOTHER.test(text.slice(end, end + 24))) ||
     PRODUCT.test(text.slice(Math.max(0, start - 32), start)) ||
     isHeadingNumber(text, start, end, address)
   );

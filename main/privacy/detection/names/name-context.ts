@@ -1,3 +1,5 @@
+import { endsIn } from '../text/cue.ts';
+
 /**
  * How much is read on each side, in characters. It is limited so that even a text of
  * nothing but names takes linear time.
@@ -20,27 +22,27 @@ export class NameContext {
 
   /** What follows is certainly a name, whatever it looks like: "my name is". */
   get isIntroduced(): boolean {
-    return INTRODUCTION.test(this.#before);
+    return endsIn(this.#before, INTRODUCTION);
   }
 
   /** It is the value of a name, a client or an owner, which may not be a person. */
   get isNamed(): boolean {
-    return NAME_OF_ANYTHING.test(this.#before);
+    return endsIn(this.#before, NAME_OF_ANYTHING);
   }
 
   /** A person is likely to follow: "patient", "spoke with". */
   get isExpectedBefore(): boolean {
-    return BEFORE_PERSON.test(this.#before);
+    return endsIn(this.#before, BEFORE_PERSON);
   }
 
   /** A person can follow: "with", "when". */
   get isPossibleBefore(): boolean {
-    return BEFORE_PERSON_OR_THING.test(this.#before);
+    return endsIn(this.#before, BEFORE_PERSON_OR_THING);
   }
 
   /** It follows a label ("Deputy:"), or comes before what a speaker says. */
   get isLabelled(): boolean {
-    return LABEL.test(this.#before) || (this.#isLineStart && /^:\s/.test(this.#after));
+    return endsIn(this.#before, LABEL) || (this.#isLineStart && /^:\s/.test(this.#after));
   }
 
   /** What follows is usually said of people: "said", "lives in", an e-mail address. */
@@ -69,7 +71,7 @@ export class NameContext {
 
   /** A word for a person comes right before: "my daughter". */
   get isRelative(): boolean {
-    return RELATIVE_BEFORE.test(this.#before);
+    return endsIn(this.#before, RELATIVE_BEFORE);
   }
 
   /** What follows has one author: "novel". */
@@ -79,21 +81,21 @@ export class NameContext {
 
   /** Somebody works for it: a company, unless its first word is a first name. */
   get isEmployer(): boolean {
-    return EMPLOYER_BEFORE.test(this.#before);
+    return endsIn(this.#before, EMPLOYER_BEFORE);
   }
 
   /** Somebody lives there or moved there. */
   get isWhereTo(): boolean {
-    return WHERE_TO.test(this.#before);
+    return endsIn(this.#before, WHERE_TO);
   }
 
   /** The words around say that it is a place, a thing or a team. */
   get isThing(): boolean {
-    return AFTER_THING.test(this.#after) || BEFORE_THING.test(this.#before);
+    return AFTER_THING.test(this.#after) || endsIn(this.#before, BEFORE_THING);
   }
 
   get isPlaceBefore(): boolean {
-    return BEFORE_PLACE.test(this.#before);
+    return endsIn(this.#before, BEFORE_PLACE);
   }
 
   /** It stands alone in brackets that end a line. */

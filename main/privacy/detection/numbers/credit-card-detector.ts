@@ -29,6 +29,9 @@ const GROUPINGS: readonly (readonly number[])[] = [
   [4, 4, 4, 1],
 ];
 
+/** How many digits they begin with: most numbers in a text are ruled out by this alone. */
+const FIRST_LENGTHS = new Set(GROUPINGS.map(([first]) => first));
+
 const SEPARATOR = /^(?:[ .-]| - )$/;
 
 const CUE =
@@ -83,6 +86,7 @@ function findGrouped(
   first: number,
   isExpected: boolean,
 ): Found | null {
+  if (!FIRST_LENGTHS.has(groups[first]?.length)) return null;
   for (const grouping of GROUPINGS) {
     if (!hasShape(text, groups, first, grouping)) continue;
     const parts = groups.slice(first, first + grouping.length);

@@ -1,4 +1,4 @@
-import { hasCueBefore } from '../text/cue.ts';
+import { hasCueRightBefore } from '../text/cue.ts';
 import type { Detection, MultiTypeDetector } from '../detection.ts';
 
 /**
@@ -38,7 +38,7 @@ function detectSpelledDigits(text: string): Detection[] {
     const type =
       digits >= 14
         ? 'credit_card'
-        : digits === 9 && hasCueBefore(text, start, SSN_CUE)
+        : digits === 9 && hasCueRightBefore(text, start, SSN_CUE)
           ? 'ssn'
           : 'phone';
     const reason = 'digits spelled out as words, as many as such a number has';

@@ -5,7 +5,8 @@
  */
 
 const NUMBER_WORD = '(?:[ _-]?(?:numbers?|no|nr|num|nummer))?';
-const LINK = '\\.?(?:\\s+(?:is|was|at|on|de))?[\\s:=#.(\\[>"\'-]*\\*{0,3}[\\s:=#.(\\[>"\'-]*$';
+const SIGNS = '[\\s:=#.(\\[>"\'-]*';
+const LINK = `\\.?(?:\\s+(?:is|was|at|on|de))?(?:${SIGNS}\\*{1,3})?${SIGNS}$`;
 
 /** Things with numbers of their own: "my account number" is not a phone number. */
 const OTHER_OWNED =

@@ -1,4 +1,10 @@
-import { continuesList, hasCueAfter, hasCueBefore } from '../text/cue.ts';
+import {
+  continuesList,
+  endsIn,
+  hasCueAfter,
+  hasCueRightBefore,
+  sentenceBefore,
+} from '../text/cue.ts';
 import type { Detection, Detector } from '../detection.ts';
 import {
   digitGroups,
@@ -127,6 +133,7 @@ function judgeCued(
 ): Verdict | null {
   const [longest] = candidates;
   if (longest === undefined || !opensFreely(text, longest.start)) return null;
+  if (candidates.every(({ start, end }) => DATE.test(text.slice(start, end)))) return null;
   const minDigits = isExpected ? CLEAR : minDigitsByCue(text, candidates);
   const long = candidates.filter(
     (candidate) =>
@@ -159,8 +166,9 @@ const NEVER: MinDigits = { bare: Infinity, grouped: Infinity };
 
 function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): MinDigits {
   const start = candidates[0]?.start ?? 0;
-  if (hasCueBefore(text, start, PHONE_CUE) || hasCueBefore(text, start, DIALLED_CUE)) return CLEAR;
-  if (hasCueBefore(text, start, WEAK_PHONE_CUE)) return UNCLEAR;
+  const words = sentenceBefore(text, start);
+  if (endsIn(words, PHONE_CUE) || endsIn(words, DIALLED_CUE)) return CLEAR;
+  if (endsIn(words, WEAK_PHONE_CUE)) return UNCLEAR;
   const isTold = candidates.some(
     ({ end }) =>
       hasCueAfter(text, end, EXTENSION) ||
@@ -279,7 +287,7 @@ function opensFreely(text: string, start: number): boolean {
 }
 
 function isOtherNumber(text: string, { start }: PhoneCandidate): boolean {
-  return /[#$€£¥]/.test(text.charAt(start - 1)) || hasCueBefore(text, start, OTHER_NUMBER_CUE);
+  return /[#$€£¥]/.test(text.charAt(start - 1)) || hasCueRightBefore(text, start, OTHER_NUMBER_CUE);
 }
 
 function extensionLength(text: string, end: number): number {

@@ -10,10 +10,39 @@ const SENTENCE_BREAK = /[.!?](?=\s+\p{Lu})|;(?=\s)|\n\s*\n/gu;
  * Only the same sentence counts, and at most 48 characters of it, which also limits the
  * time.
  *
- * @param pattern is tested on those words; end it in `$` for "right before"
+ * @param pattern is tested on those words
  */
 export function hasCueBefore(text: string, start: number, pattern: RegExp): boolean {
   return pattern.test(sentenceBefore(text, start));
+}
+
+/**
+ * Whether the words right before a place match a cue; within the same limits.
+ *
+ * @param pattern ends in `$` in all its alternatives
+ */
+export function hasCueRightBefore(text: string, start: number, pattern: RegExp): boolean {
+  return endsIn(sentenceBefore(text, start), pattern);
+}
+
+/** What each pattern is read from the end as. */
+const BACKWARDS = new WeakMap<RegExp, RegExp>();
+
+/**
+ * Whether a text ends in what a pattern describes.
+ *
+ * It looks back from the end once, where `test` tries the pattern from every place before.
+ *
+ * @param pattern ends in `$` in all its alternatives, and is neither global nor sticky
+ */
+export function endsIn(text: string, pattern: RegExp): boolean {
+  let backwards = BACKWARDS.get(pattern);
+  if (backwards === undefined) {
+    backwards = new RegExp(`(?<=${pattern.source})`, `${pattern.flags}y`);
+    BACKWARDS.set(pattern, backwards);
+  }
+  backwards.lastIndex = text.length;
+  return backwards.test(text);
 }
 
 /** Whether the text right after a place matches a cue; the pattern begins with `^`. */
@@ -21,7 +50,8 @@ export function hasCueAfter(text: string, end: number, pattern: RegExp): boolean
   return pattern.test(text.slice(end, end + REACH));
 }
 
-function sentenceBefore(text: string, start: number): string {
+/** The words before a place in the same sentence, at most 48 characters. */
+export function sentenceBefore(text: string, start: number): string {
   const words = text.slice(Math.max(0, start - REACH), start);
   let from = 0;
   SENTENCE_BREAK.lastIndex = 0;

@@ -9,18 +9,22 @@ import type { Detection } from '../detection.ts';
  */
 export function dropNumbersInIds(text: string, detections: readonly Detection[]): Detection[] {
   if (!detections.some((detection) => NUMBERS.has(detection.type))) return [...detections];
-  const spans = [...text.matchAll(IDS_AND_DATES)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  let next = 0;
   return detections
     .toSorted((a, b) => a.start - b.start)
-    .filter((detection) => {
-      if (!NUMBERS.has(detection.type)) return true;
-      while ((spans[next]?.end ?? Infinity) <= detection.start) next += 1;
-      return (spans[next]?.start ?? Infinity) >= detection.end;
-    });
+    .filter((detection) => !NUMBERS.has(detection.type) || !isInId(text, detection));
+}
+
+/** As long as the longest id or date, and what must not adjoin it. In characters. */
+const REACH = 40;
+
+function isInId(text: string, { start, end }: Detection): boolean {
+  const from = Math.max(0, start - REACH);
+  for (const match of text.slice(from, end + REACH).matchAll(IDS_AND_DATES)) {
+    const at = from + match.index;
+    if (at >= end) return false;
+    if (at + match[0].length > start) return true;
+  }
+  return false;
 }
 
 const NUMBERS: ReadonlySet<PiiType> = new Set([

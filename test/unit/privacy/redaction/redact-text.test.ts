@@ -13,6 +13,10 @@ const ADJOINING = [
   '+1-209-200-2000::',
   '(200) 000-0000(200) 000-0001+1-200-200-0000(200) 600-0000(200) 000-0008',
   '4111 1111 1111 1111 020 7946 0958',
+  // The number before a word for one counts once the number after that word is gone.
+  'K1234567E (Passport No GBR 123456789.',
+  '7946 0321 - Health Insurance Number: 1234 567 897|',
+  'MRN 00987654. Seen in clinic on 4 June 2024, born 1956-11-30.',
 ];
 
 /** Any UTF-16 units, halves of pairs among them. */
