@@ -6,6 +6,7 @@ import { errorSchema, type AdminRoute } from './admin-route.ts';
 import type { AdminSources } from './admin-sources.ts';
 import { answerCall } from './answer-call.ts';
 import { forceSyncRoutes } from './force-sync-routes.ts';
+import { healthReportSchema } from './health-report.ts';
 import { metricsSummarySchema } from './metrics.ts';
 import { jsonSchemaOf } from './openapi-parts.ts';
 import { streamRun } from './run-stream.ts';
@@ -36,6 +37,28 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
         const { problem } = sources.health;
         if (problem === null) return { status: 'ok' };
         return reply.code(503).send({ status: 'failing', problem });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/health/live',
+      summary: 'That the process answers',
+      permission: null,
+      answers: { 200: { description: 'It does', schema: healthSchema } },
+      handle: async () => ({ status: 'ok' }),
+    },
+    {
+      method: 'GET',
+      path: '/health/deep',
+      summary: 'How each part of the console does, and what to do where one does not',
+      permission: 'status:read',
+      answers: {
+        200: { description: 'All parts work, if only just', schema: healthReportSchema },
+        503: { description: 'A part does not work', schema: healthReportSchema },
+      },
+      handle: async (_input, reply) => {
+        const report = await sources.reportHealth();
+        return reply.code(report.status === 'failing' ? 503 : 200).send(report);
       },
     },
     {

@@ -4,6 +4,7 @@ import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { OutgoingEvent } from '../../shared/domain/outgoing-event.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { Run } from '../../shared/domain/run.ts';
+import type { HealthReport } from './health-report.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenStreams } from './open-streams.ts';
 
@@ -25,6 +26,7 @@ export interface AdminSources {
   readonly newestDelivery: () => Promise<string | null>;
   readonly metrics: Pick<Metrics, 'read' | 'getMetricsSummary'>;
   readonly health: { readonly problem: string | null };
+  readonly reportHealth: () => Promise<HealthReport>;
   readonly streams: OpenStreams;
   readonly clock: Clock;
   /** The OpenAPI document. */

@@ -78,7 +78,7 @@ export function defineMetrics(registry: Registry<RegistryContentType>) {
     }),
     health: new Gauge({
       name: 'osal_system_health_score',
-      help: '1 while the component works, else 0',
+      help: '1 while the component works, 0.5 while it needs a person, else 0',
       labelNames: ['component', 'environment'],
       registers,
     }),

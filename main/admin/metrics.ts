@@ -19,6 +19,7 @@ import { hasWorkflowEnded, type WorkflowStatus } from '../../shared/domain/workf
 import type { ProtectionMeter } from '../privacy/protection-meter.ts';
 import type { JobState } from '../storage/job-row.ts';
 import { defineMetrics } from './define-metrics.ts';
+import type { HealthReport } from './health-report.ts';
 
 const PAGE = 500;
 
@@ -27,7 +28,7 @@ interface Parts {
   /** Where counting begins: the newest event at the start. */
   readonly afterSeq: number;
   readonly countDeliveries: () => Promise<Partial<Record<ListedStatus, number>>>;
-  readonly health: { readonly problem: string | null };
+  readonly reportHealth: () => Promise<HealthReport>;
   /** How a run and its agents stand now; `null` when it is gone. */
   readonly findRun: (runId: RunId) => Promise<Run | null>;
   /** What an agent of a run recommends now. */
@@ -139,11 +140,10 @@ export class Metrics {
     for (const [state, count] of Object.entries(await this.#parts.countJobs())) {
       this.#metrics.jobs.set({ state }, count);
     }
-    const { environment, health } = this.#parts;
-    this.#metrics.health.set(
-      { component: 'storage', environment },
-      health.problem === null ? 1 : 0,
-    );
+    const { environment, reportHealth } = this.#parts;
+    for (const { component, score } of (await reportHealth()).components) {
+      this.#metrics.health.set({ component, environment }, score);
+    }
     for (const { category, ratio } of this.#parts.cacheHitRatios()) {
       this.#metrics.cacheHits.set({ cache_type: category }, ratio);
     }

@@ -1,9 +1,11 @@
+import { statfs } from 'node:fs/promises';
 import { createAdminListener } from '../admin/admin-listener.ts';
 import { adminRoutes } from '../admin/admin-routes.ts';
 import type { AdminSources } from '../admin/admin-sources.ts';
 import { RequestAuthenticator, SIGNATURE_LIFE_MS } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
 import { OpenStreams } from '../admin/open-streams.ts';
+import { reportHealth, type HealthReport } from '../admin/health-report.ts';
 import { openApiDocument } from '../admin/openapi.ts';
 import { UsedSignatures } from '../senders/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
@@ -44,6 +46,17 @@ export async function openAdministration({
     agents,
     listBefore: (event, types) => eventLog.listBefore(event, types),
   });
+  const healthNow = async (): Promise<HealthReport> => {
+    const { bavail, bsize } = await statfs(config.dataDir);
+    const { available, reason, remedy } = foundation.keychain;
+    return reportHealth({
+      storageProblem: health.problem,
+      freeBytes: bavail * bsize,
+      keychainNotice: available ? null : `${reason} ${remedy}`.trim(),
+      waitingDeliveries: (await deliveryQuery.countByStatus()).received ?? 0,
+      ingressAddress: addresses.ingress,
+    });
+  };
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
@@ -62,7 +75,7 @@ export async function openAdministration({
       readEvents: (afterSeq, limit) => eventLog.read({ runId: null, afterSeq }, limit),
       afterSeq: await eventLog.lastSeq(),
       countDeliveries: () => deliveryQuery.countByStatus(),
-      health,
+      reportHealth: healthNow,
       findRun: (runId) => runs.find(runId),
       listRecommendations: async (runId, agentId) =>
         (await agents.find(runId, agentId))?.result?.recommendations ?? [],
@@ -73,6 +86,7 @@ export async function openAdministration({
       cacheHitRatios: () => caching.manager.hitRatios(),
     }),
     health,
+    reportHealth: healthNow,
     streams,
     clock,
     document: () => openApiDocument(routes, addresses, config.version),
