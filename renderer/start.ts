@@ -4,6 +4,7 @@ import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './theme/tokens.css';
 import './theme/global.css';
+import './theme/print.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/contract/bridge.ts';
 import { App } from './app/app.tsx';

@@ -19,7 +19,8 @@ it.each(['light', 'dark'])(
         readFile(`${RENDERER}theme/${file}`, 'utf8'),
       ),
     );
-    const after = coloursIn(tokens, `:root[data-mantine-color-scheme='${scheme}'] {`);
+    const rule = scheme === 'light' ? ':root {' : ":root[data-mantine-color-scheme='dark'] {";
+    const after = coloursIn(tokens, rule);
     const first =
       scheme === 'light'
         ? ['html {']

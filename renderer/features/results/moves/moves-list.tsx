@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ListLine } from './select-moves.ts';
 import { MoveRow } from './move-row.tsx';
@@ -24,7 +25,10 @@ interface ListProps {
  * The arrow keys go from title to title, through those that are not rendered too.
  */
 export function MovesList(props: ListProps) {
-  return props.lines.length > ORDINARY_COUNT ? <LongList {...props} /> : <ShortList {...props} />;
+  // Paper does not scroll.
+  const isPrinted = useMediaQuery('print', false);
+  const isLong = props.lines.length > ORDINARY_COUNT && !isPrinted;
+  return isLong ? <LongList {...props} /> : <ShortList {...props} />;
 }
 
 function ShortList({ lines, chosen, onOpen }: ListProps) {
