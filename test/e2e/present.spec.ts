@@ -38,6 +38,12 @@ test('a consultant presents the answer with the keyboard alone, with sources, no
   await expect(page.getByRole('complementary', { name: /notes/ })).toContainText('Why we believe');
   await expectAccessible(page);
 
+  // Its own words in the other language, on the page where it was.
+  await page.getByRole('button', { name: 'DE: auf Deutsch' }).click();
+  await expect(page.getByRole('main')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('status', { name: 'Gezeigte Seite' })).toContainText(/^Seite 2 von/);
+  await page.getByRole('button', { name: 'EN: in English' }).click();
+
   // A second window follows, and leads.
   const opened = context.waitForEvent('page');
   await page.getByRole('button', { name: 'Notes in a second window' }).click();

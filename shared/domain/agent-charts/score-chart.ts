@@ -3,6 +3,7 @@ import type { AnswerWords } from '../answer/answer-words.ts';
 import type { Ref } from '../answer/cited-sentence.ts';
 import { findShare } from '../answer/find-numbers.ts';
 import { measure } from '../answer/metric-text.ts';
+import { isShare, metricRef } from '../answer/score-rows.ts';
 import type { ReportAgent } from '../report.ts';
 import type { AgentChart } from './agent-chart.ts';
 
@@ -27,20 +28,19 @@ export function scoreChart(agent: ReportAgent, words: AnswerWords): AgentChart |
   const all = agent.result.metrics.flatMap((metric) => scored(agent, metric, words) ?? []);
   const scores = all.slice(0, MOST);
   if (scores.length < FEWEST) return null;
-  const [lowest, second] = scores
-    .filter(({ isScore }) => isScore)
-    .toSorted((a, b) => a.value / a.max - b.value / b.max);
-  const hasLowest =
-    lowest !== undefined &&
-    second !== undefined &&
-    lowest.value / lowest.max < second.value / second.max;
+  const shares = scores.flatMap(({ isScore, value, max }) => (isScore ? [value / max] : []));
+  const lowest = Math.min(...shares);
+  const isMarked = shares.some((share) => share > lowest);
   const hasTarget = scores.some(({ target }) => target !== null);
   return {
     id: 'scores',
     title: words.word('scoresChart'),
     chart: {
       kind: 'scores',
-      rows: scores.map((one) => ({ ...one, isFocus: hasLowest && one === lowest })),
+      rows: scores.map((one) => ({
+        ...one,
+        isFocus: isMarked && one.isScore && one.value / one.max === lowest,
+      })),
     },
     headings: [
       words.word('kpi'),
@@ -56,13 +56,13 @@ export function scoreChart(agent: ReportAgent, words: AnswerWords): AgentChart |
       state: null,
       ref,
     })),
-    note: hasLowest ? words.word('scoresNote') : '',
+    note: isMarked ? words.word('scoresNote') : '',
   };
 }
 
 function scored(agent: ReportAgent, metric: Metric, words: AnswerWords): Scored | null {
-  const { label, pointer, value, unit, hint } = metric;
-  const ref = { agentId: agent.agentId, pointer, label, value: String(value) };
+  const { label, value, hint } = metric;
+  const ref = metricRef(agent, metric);
   const share = findShare(typeof value === 'string' ? value : `${value} ${hint}`);
   if (share !== null && (typeof value === 'string' || share.part === value)) {
     const { part, whole } = share;
@@ -73,8 +73,7 @@ function scored(agent: ReportAgent, metric: Metric, words: AnswerWords): Scored 
   const measured = measure(metric, words);
   if (measured === null || measured.max === null || measured.value < 0) return null;
   // A share of visitors is no score: it has no end that anybody wants to reach.
-  const isShare = unit === 'percent' || unit === 'ratio' || /%\s*$/u.test(String(value));
-  if ((isShare && measured.target === null) || measured.value > measured.max) return null;
+  if ((isShare(metric) && measured.target === null) || measured.value > measured.max) return null;
   const { max, target, text } = measured;
   return { label, value: measured.value, max, target, text, ref, isScore: true };
 }

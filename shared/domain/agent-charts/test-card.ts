@@ -1,6 +1,7 @@
 import type { AnswerWords } from '../answer/answer-words.ts';
 import type { TestPlan } from '../answer/answer.ts';
 import type { ChartModel } from '../answer/chart-model.ts';
+import type { ScoreRow } from '../answer/score-rows.ts';
 
 /** A planned test as its card shows it. */
 export interface TestCard {
@@ -78,8 +79,6 @@ function sizeRemark(test: TestPlan, words: AnswerWords): string {
 function percentOf(share: number | null, words: AnswerWords): string {
   return words.percent(Math.round((share ?? 0) * 100));
 }
-
-type ScoreRow = Extract<ChartModel, { kind: 'scores' }>['rows'][number];
 
 function claimChart(test: TestPlan, words: AnswerWords): ChartModel | null {
   const { perArm, needed, days, neededDays, isTooSmall, isTooShort } = test;

@@ -1,4 +1,3 @@
-import type { Metric } from '../agent-result.ts';
 import type { ReportAgent } from '../report.ts';
 import { readAdvice } from '../recommendations/advice-words.ts';
 import { splitSentences } from '../sentence-end.ts';
@@ -9,6 +8,7 @@ import type { ChartMark, ChartModel } from './chart-model.ts';
 import { isDebris } from './find-debris.ts';
 import { findNumbers, findShare } from './find-numbers.ts';
 import { measure } from './metric-text.ts';
+import { metricRef, scoreRows } from './score-rows.ts';
 
 /** What an agent found, as it can stand on a board, with how much it says. */
 export interface AgentFinding extends Finding {
@@ -159,39 +159,6 @@ function gapOrScores(agent: ReportAgent, words: AnswerWords): Shown | null {
   return { chart: { kind: 'scores', rows }, ref: first.ref, missing: missing / 2 };
 }
 
-/** Most scores side by side. */
-const MOST_ROWS = 5;
-
-type ScoreRow = Extract<ChartModel, { kind: 'scores' }>['rows'][number];
-
-function scoreRows(agent: ReportAgent, words: AnswerWords): ScoreRow[] {
-  const rows = agent.result.metrics.flatMap((metric) => {
-    const measured = measure(metric, words);
-    if (measured === null || measured.value < 0) return [];
-    const { value, target, text } = measured;
-    // A share of visitors is no score: it has no end that anybody wants to reach.
-    if (target === null && isShare(metric)) return [];
-    const max = measured.max ?? (target === null ? null : Math.max(value, target));
-    if (max === null || max <= 0 || value > max) return [];
-    const ref = metricRef(agent, metric);
-    return [{ label: metric.label, value, text, ref, max, target, isFocus: false }];
-  });
-  const ofOneKind = rows.some(({ target }) => target !== null)
-    ? rows.filter(({ target }) => target !== null)
-    : rows.filter(({ max }) => max === rows[0]?.max);
-  const few = ofOneKind.slice(0, MOST_ROWS);
-  const lowest = few.toSorted((a, b) => a.value / a.max - b.value / b.max)[0];
-  return few.map((row) => ({ ...row, isFocus: row === lowest }));
-}
-
-function isShare({ unit, value }: Metric): boolean {
-  return unit === 'percent' || unit === 'ratio' || /%\s*$/u.test(String(value));
-}
-
-function metricRef({ agentId }: ReportAgent, { label, pointer, value }: Metric): Ref {
-  return { agentId, pointer, label, value: String(value) };
-}
-
 function targetFindings(agent: ReportAgent, words: AnswerWords): AgentFinding[] {
   return agent.result.metrics.flatMap((metric): AgentFinding[] => {
     const measured = measure(metric, words);
@@ -220,18 +187,19 @@ function targetFindings(agent: ReportAgent, words: AnswerWords): AgentFinding[] 
 
 function scoresFinding(agent: ReportAgent, words: AnswerWords): AgentFinding | null {
   const rows = scoreRows(agent, words).filter(({ target }) => target === null);
-  const lowest = rows.find(({ isFocus }) => isFocus);
-  if (lowest === undefined || rows.length < 2) return null;
+  const lowest = rows.filter(({ isFocus }) => isFocus);
+  const [first] = lowest;
+  if (first === undefined || lowest.length === rows.length) return null;
   return {
-    sentence: words.say('scores', {
-      label: lowest.label,
-      value: { text: lowest.text, refs: [lowest.ref] },
+    sentence: words.say(lowest.length === 1 ? 'scores' : 'scoresTied', {
+      label: lowest.map(({ label }) => label).join(', '),
+      value: { text: first.text, refs: lowest.map(({ ref }) => ref) },
       count: words.count(rows.length),
     }),
     chart: { kind: 'scores', rows },
     soWhat: soWhatOf(agent, ''),
     sources: rows.map(({ ref }) => ref),
-    weight: 1 + (1 - lowest.value / lowest.max) / 2,
+    weight: 1 + (1 - first.value / first.max) / 2,
   };
 }
 

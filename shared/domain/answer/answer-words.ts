@@ -1,4 +1,5 @@
 import { CHART_WORDS_DE, CHART_WORDS_EN } from '../agent-charts/chart-words.ts';
+import { PRESENT_WORDS_DE, PRESENT_WORDS_EN } from '../storyline/present-words.ts';
 import type { AnswerLocale } from './answer.ts';
 import type { Sentence, Span } from './cited-sentence.ts';
 import { EDIT_WORDS_DE, EDIT_WORDS_EN } from './edits/edit-words.ts';
@@ -10,6 +11,7 @@ const WORDS = {
   en: {
     ...STORY_WORDS_EN,
     ...CHART_WORDS_EN,
+    ...PRESENT_WORDS_EN,
     ...EDIT_WORDS_EN,
     leverDevices:
       '{gain} more {unit}{monthly} are within reach if phones {act} as often as desktops do',
@@ -29,6 +31,7 @@ const WORDS = {
     severalFaulty: '{n} connections have to be repaired before a test can be trusted: {names}',
     metricTarget: '{label}: {value} today, {target} is the target',
     scores: '{label} has the most to gain: {value}, the lowest of {count} scores',
+    scoresTied: '{label} have the most to gain: {value} each, the lowest of {count} scores',
     testFirst: 'What to test first: {name}',
     startWith: 'What to do first: {title}',
     ofNumber: '{a} of {b}',
@@ -70,6 +73,7 @@ const WORDS = {
   de: {
     ...STORY_WORDS_DE,
     ...CHART_WORDS_DE,
+    ...PRESENT_WORDS_DE,
     ...EDIT_WORDS_DE,
     leverDevices:
       '{gain} {unit} mehr{monthly} sind erreichbar, wenn Telefone so oft zum Ziel führen wie Rechner ({act})',
@@ -90,6 +94,8 @@ const WORDS = {
       '{n} Verbindungen müssen repariert werden, bevor ein Test etwas beweist: {names}',
     metricTarget: '{label}: heute {value}, das Ziel ist {target}',
     scores: '{label} hat am meisten zu gewinnen: {value}, der niedrigste von {count} Werten',
+    scoresTied:
+      '{label} haben am meisten zu gewinnen: je {value}, die niedrigsten von {count} Werten',
     testFirst: 'Zuerst zu testen: {name}',
     startWith: 'Als Erstes: {title}',
     ofNumber: '{a} von {b}',

@@ -1,9 +1,7 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import type { Answer } from '../../../../shared/domain/answer/answer.ts';
-import { AnswerWords } from '../../../../shared/domain/answer/answer-words.ts';
+import type { AnswerWords } from '../../../../shared/domain/answer/answer-words.ts';
 import type { Citations } from '../../../../shared/domain/answer/number-citations.ts';
-import { languageOf } from '../../../../shared/domain/storyline/story-language.ts';
-import { useResults } from '../results-context.ts';
 
 /** Provides the numbers of the sources, so that heading and board count alike. */
 export const CitationsContext = createContext<Citations | null>(null);
@@ -25,8 +23,12 @@ export function useCitations(): Citations {
   return citations;
 }
 
-/** The fixed words in the language of the answers on this page. */
+/** Provides the fixed words in the language of the answers, so that no page mixes two. */
+export const AnswerWordsContext = createContext<AnswerWords | null>(null);
+
+/** The fixed words of this page. */
 export function useAnswerWords(): AnswerWords {
-  const model = useResults();
-  return useMemo(() => new AnswerWords(languageOf(model)), [model]);
+  const words = useContext(AnswerWordsContext);
+  if (words === null) throw new Error('useAnswerWords needs an AnswerWordsContext above it');
+  return words;
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { ChartMark } from '../../../../shared/domain/answer/chart-model.ts';
 import type { ChartLayout } from '../../../../shared/domain/answer/lay-out-chart.ts';
 import { useAgents } from '../../../bridge/known-agents.tsx';
+import { useAnswerWords } from '../board/answer-context.ts';
 import { Origin } from '../origin.tsx';
 import classes from './chart-figure.module.css';
 
@@ -25,6 +26,7 @@ export function ChartFigure({
   children?: ReactNode;
 }) {
   const agents = useAgents();
+  const words = useAnswerWords();
   const [chosen, setChosen] = useState<number | null>(null);
   const mark = chosen === null ? undefined : marks[chosen];
   return (
@@ -49,7 +51,11 @@ export function ChartFigure({
             tabIndex={0}
             className={classes.mark}
             aria-pressed={chosen === index}
-            aria-label={`${label}: ${text}, from ${agents.get(ref.agentId).label}`}
+            aria-label={words.tell('markFrom', {
+              label,
+              text,
+              agent: agents.get(ref.agentId).label,
+            })}
             onFocus={() => setChosen(index)}
             onClick={() => setChosen(index)}
             onKeyDown={({ key }) => {

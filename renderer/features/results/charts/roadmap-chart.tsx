@@ -5,19 +5,26 @@ import type {
   Schedule,
   ScheduledMove,
 } from '../../../../shared/domain/storyline/schedule-moves.ts';
-import { joinWords } from '../../../components/format.ts';
+import type { AnswerWords } from '../../../../shared/domain/answer/answer-words.ts';
+import { useAnswerWords } from '../board/answer-context.ts';
 import { Origin } from '../origin.tsx';
 import classes from './charts.module.css';
 
 /** Dated moves along their days: what waits for what, the longest chain, the end of the plan. */
 export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: string }) {
+  const words = useAnswerWords();
   const [chosen, setChosen] = useState<number | null>(null);
   const { width, height, bars, links, ticks, endX } = layOutRoadmap(schedule);
   const row = chosen === null ? undefined : bars[chosen]?.row;
   const source = row?.move.sources[0];
   return (
     <figure className={classes.figure}>
-      <div className={classes.scroller} tabIndex={0} role="group" aria-label={`${title}: chart`}>
+      <div
+        className={classes.scroller}
+        tabIndex={0}
+        role="group"
+        aria-label={`${title}: ${words.word('chart')}`}
+      >
         <svg
           viewBox={`0 0 ${width} ${height}`}
           className={classes.roadmap}
@@ -29,7 +36,7 @@ export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: s
               <g key={day}>
                 <line x1={x} x2={x} y1={18} y2={height} className={classes.grid} />
                 <text x={x} y={12} textAnchor="middle" data-tone="label">
-                  {day === 0 ? 'Day 0' : day}
+                  {day === 0 ? words.tell('dayAt', { day: '0' }) : day}
                 </text>
               </g>
             ))}
@@ -55,7 +62,7 @@ export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: s
               tabIndex={0}
               className={classes.mark}
               aria-pressed={chosen === index}
-              aria-label={describe(one)}
+              aria-label={describe(one, words)}
               onFocus={() => setChosen(index)}
               onClick={() => setChosen(index)}
               onKeyDown={({ key }) => {
@@ -76,10 +83,10 @@ export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: s
       </div>
       <figcaption className={classes.caption}>
         {row === undefined || source === undefined ? (
-          <Legend planDays={schedule.planDays} />
+          <Legend planDays={schedule.planDays} words={words} />
         ) : (
           <>
-            {describe(row)}
+            {describe(row, words)}
             <Origin agentId={source.agentId} pointer={source.pointer} label={row.move.title} />
           </>
         )}
@@ -91,11 +98,9 @@ export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: s
             {bars.map(({ row: one }) => (
               <tr key={one.move.number}>
                 <th scope="row">{one.move.title}</th>
-                <td>
-                  Day {one.from} to {one.to}
-                </td>
-                <td>{one.isCritical ? 'Longest chain' : ''}</td>
-                <td>{joinWords(one.move.needs.map(String))}</td>
+                <td>{words.tell('dayAt', { day: `${one.from}–${one.to}` })}</td>
+                <td>{one.isCritical ? words.word('critical_chain') : ''}</td>
+                <td>{one.move.needs.join(', ')}</td>
               </tr>
             ))}
           </tbody>
@@ -105,21 +110,27 @@ export function RoadmapChart({ schedule, title }: { schedule: Schedule; title: s
   );
 }
 
-function Legend({ planDays }: { planDays: number }) {
+function Legend({ planDays, words }: { planDays: number; words: AnswerWords }) {
   return (
     <>
       <span className={classes.key} data-tone="critical" aria-hidden />
-      <span>Longest chain: what delays it delays the end</span>
+      <span>{words.word('chainDelays')}</span>
       <span className={classes.key} data-tone="end" aria-hidden />
-      <span>The plan ends on day {planDays}</span>
+      <span>{words.tell('planEnd', { day: words.number(planDays) })}</span>
     </>
   );
 }
 
-function describe({ move, from, to, isCritical }: ScheduledMove): string {
-  const needs = move.needs.length === 0 ? '' : `, needs ${joinWords(move.needs.map(String))}`;
-  const chain = isCritical ? ', on the longest chain' : '';
-  return `${move.number}. ${move.title}: day ${from} to ${to}${needs}${chain}`;
+function describe({ move, from, to, isCritical }: ScheduledMove, words: AnswerWords): string {
+  const { number, title, needs } = move;
+  const values = { number: String(number), title, from: String(from), to: String(to) };
+  return [
+    words.tell('dated', values),
+    needs.length === 0 ? '' : words.tell('needs', { numbers: needs.join(', ') }),
+    isCritical ? words.word('onChain') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** Characters that fit beside the bars. */

@@ -1,16 +1,17 @@
 import type { Citation } from '../../../../shared/domain/answer/number-citations.ts';
 import { shortId } from '../../../../shared/domain/short-id.ts';
 import { useAgents } from '../../../bridge/known-agents.tsx';
-import { formatMomentInFull } from '../../../components/format.ts';
+import { useAnswerWords } from '../board/answer-context.ts';
 import { CitationMark } from '../board/citation-mark.tsx';
 import { agentOf, useResults } from '../results-context.ts';
 import classes from './present.module.css';
 
 /** Everything that the page rests on: what it is, whose it is, and the delivery that brought it. */
 export function PageSources({ citations }: { citations: readonly Citation[] }) {
+  const words = useAnswerWords();
   const model = useResults();
   const agents = useAgents();
-  if (citations.length === 0) return <p>This page rests on no received value.</p>;
+  if (citations.length === 0) return <p>{words.word('pageHasNoSources')}</p>;
   return (
     <ul className={classes.sources}>
       {citations.map((citation) => {
@@ -23,7 +24,7 @@ export function PageSources({ citations }: { citations: readonly Citation[] }) {
             <span>
               <strong dir="auto">{own ?? lever?.formula ?? first?.label}</strong>
               {own === undefined ? null : (
-                <span className={classes.quiet}> · the consultant’s own figure</span>
+                <span className={classes.quiet}> · {words.word('ownFigure')}</span>
               )}
               {ids.map((agentId) => {
                 const origin = agentOf(model, agentId)?.origin;
@@ -33,7 +34,10 @@ export function PageSources({ citations }: { citations: readonly Citation[] }) {
                     · {agents.get(agentId).label}
                     {origin === undefined
                       ? ''
-                      : `, delivery ${shortId(origin.deliveryId)}, ${formatMomentInFull(Date.parse(origin.receivedAt))}`}
+                      : `, ${words.tell('delivery', {
+                          id: shortId(origin.deliveryId),
+                          date: words.date(origin.receivedAt),
+                        })}`}
                   </span>
                 );
               })}

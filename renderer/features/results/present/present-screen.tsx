@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { runIdSchema, type RunId } from '../../../../shared/domain/ids.ts';
+import { AnswerWords } from '../../../../shared/domain/answer/answer-words.ts';
+import { reportLocaleSchema } from '../../../../shared/domain/report-product.ts';
 import type { ReportModel } from '../../../../shared/domain/report.ts';
 import { buildStoryline } from '../../../../shared/domain/storyline/build-storyline.ts';
 import { useAgents } from '../../../bridge/known-agents.tsx';
@@ -10,7 +12,7 @@ import { NothingHere } from '../../../components/nothing-here.tsx';
 import { QueryArea } from '../../../components/query-area.tsx';
 import { NotFoundScreen } from '../../../navigation/not-found-screen.tsx';
 import { PATHS } from '../../../navigation/paths.ts';
-import { AnswerContext } from '../board/answer-context.ts';
+import { AnswerContext, AnswerWordsContext } from '../board/answer-context.ts';
 import { ResultsContext } from '../results-context.ts';
 import { NotesWindow } from './notes-window.tsx';
 import { Presentation } from './presentation.tsx';
@@ -37,7 +39,9 @@ function Present({ runId }: { runId: RunId }) {
 function Story({ model }: { model: ReportModel }) {
   const agents = useAgents();
   const [address] = useSearchParams();
-  const story = useMemo(() => buildStoryline(model, agents), [model, agents]);
+  const locale = reportLocaleSchema.safeParse(address.get('lang')).data;
+  const story = useMemo(() => buildStoryline(model, agents, locale), [model, agents, locale]);
+  const words = useMemo(() => new AnswerWords(story.locale), [story]);
   if (story.sections.length === 0) {
     return (
       <main className={classes.stage}>
@@ -57,11 +61,13 @@ function Story({ model }: { model: ReportModel }) {
   return (
     <ResultsContext value={model}>
       <AnswerContext value={story.answer}>
-        {address.has('notes') ? (
-          <NotesWindow story={story} runId={model.runId} />
-        ) : (
-          <Presentation story={story} runId={model.runId} />
-        )}
+        <AnswerWordsContext value={words}>
+          {address.has('notes') ? (
+            <NotesWindow story={story} runId={model.runId} />
+          ) : (
+            <Presentation story={story} runId={model.runId} />
+          )}
+        </AnswerWordsContext>
       </AnswerContext>
     </ResultsContext>
   );

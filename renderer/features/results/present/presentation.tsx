@@ -9,15 +9,16 @@ import {
   IconNotes,
   IconX,
 } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
-import { AnswerWords, plainText } from '../../../../shared/domain/answer/answer-words.ts';
+import { useNavigate, useSearchParams } from 'react-router';
+import { plainText } from '../../../../shared/domain/answer/answer-words.ts';
+import type { AnswerLocale } from '../../../../shared/domain/answer/answer.ts';
 import type { RunId } from '../../../../shared/domain/ids.ts';
 import { Citations } from '../../../../shared/domain/answer/number-citations.ts';
 import { sourcedSentences } from '../../../../shared/domain/storyline/section-sources.ts';
 import type { Storyline } from '../../../../shared/domain/storyline/storyline.ts';
 import { PracticeBadge } from '../../../components/practice-badge.tsx';
 import { PATHS } from '../../../navigation/paths.ts';
-import { CitationsContext } from '../board/answer-context.ts';
+import { CitationsContext, useAnswerWords } from '../board/answer-context.ts';
 import { CitedText } from '../board/cited-text.tsx';
 import { PageSources } from './page-sources.tsx';
 import { PresenterNotes } from './presenter-notes.tsx';
@@ -36,7 +37,7 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
   const count = sections.length + 1;
   const { page, go } = usePresentation(runId, count);
   const [drawer, setDrawer] = useState<Drawer>(null);
-  const words = useMemo(() => new AnswerWords(locale), [locale]);
+  const words = useAnswerWords();
   const section = sections[page - 1];
   const sentence = section?.title ?? story.title;
   const title = plainText(sentence);
@@ -93,7 +94,7 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
         <h1 className={classes.title} dir="auto" data-long={title.length > 160 || undefined}>
           <CitedText sentence={sentence} />
         </h1>
-        <div className={classes.body} tabIndex={0} role="region" aria-label="Page">
+        <div className={classes.body} tabIndex={0} role="region" aria-label={words.word('page')}>
           {section === undefined ? (
             <p className={classes.quiet}>
               {date} · {answered}
@@ -105,7 +106,7 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
         {drawer === null ? null : (
           <aside
             className={classes.drawer}
-            aria-label={drawer === 'notes' ? 'Presenter’s notes' : 'Sources of this page'}
+            aria-label={words.word(drawer === 'notes' ? 'presenterNotes' : 'pageSources')}
             tabIndex={0}
           >
             {drawer === 'sources' ? <PageSources citations={citations.all} /> : null}
@@ -113,7 +114,7 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
               <PresenterNotes notes={section.notes} words={words} />
             ) : null}
             {drawer === 'notes' && section === undefined ? (
-              <p>The cover has no notes. They begin on the next page.</p>
+              <p>{words.word('coverHasNoNotes')}</p>
             ) : null}
           </aside>
         )}
@@ -123,43 +124,48 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
               ? ''
               : `${words.word('source')}: ${section.source}`}
           </span>
-          <nav className={classes.controls} aria-label="Presentation">
-            <Control name="Previous page" icon={IconChevronLeft} onClick={previous} />
+          <nav className={classes.controls} aria-label={words.word('presentation')}>
+            <Control name={words.word('previousPage')} icon={IconChevronLeft} onClick={previous} />
             <span className={classes.count}>
               {page + 1} / {count}
             </span>
-            <Control name="Next page" icon={IconChevronRight} onClick={next} />
+            <Control name={words.word('nextPage')} icon={IconChevronRight} onClick={next} />
             <Control
-              name="Sources (S)"
+              name={words.word('showSources')}
               icon={IconListSearch}
               isOn={drawer === 'sources'}
               onClick={() => toggle('sources')}
             />
             <Control
-              name="Notes (N)"
+              name={words.word('showNotes')}
               icon={IconNotes}
               isOn={drawer === 'notes'}
               onClick={() => toggle('notes')}
             />
             <Control
-              name="Notes in a second window"
+              name={words.word('notesWindow')}
               icon={IconExternalLink}
               onClick={() => {
-                if (openNotes(runId, page) === null) setDrawer('notes');
+                if (openNotes(runId, page, locale) === null) setDrawer('notes');
               }}
             />
-            <Control name="Full screen (F)" icon={IconMaximize} onClick={toggleFullScreen} />
-            <Control name="Leave the presentation (Esc)" icon={IconX} onClick={leave} />
+            <LanguageSwitch locale={locale} />
+            <Control
+              name={words.word('fullScreen')}
+              icon={IconMaximize}
+              onClick={toggleFullScreen}
+            />
+            <Control name={words.word('leavePresentation')} icon={IconX} onClick={leave} />
           </nav>
         </footer>
         <progress
           className={classes.progress}
           value={page + 1}
           max={count}
-          aria-label="Progress of the presentation"
+          aria-label={words.word('progress')}
         />
-        <VisuallyHidden role="status" aria-label="Page shown">
-          {`Page ${page + 1} of ${count}: ${title}`}
+        <VisuallyHidden role="status" aria-label={words.word('pageShown')}>
+          {words.tell('pageOf', { page: String(page + 1), count: String(count), title })}
         </VisuallyHidden>
       </main>
     </CitationsContext>
@@ -192,6 +198,39 @@ function Control({
   );
 }
 
+const OTHER_LANGUAGE = {
+  en: { locale: 'de', name: 'DE: auf Deutsch' },
+  de: { locale: 'en', name: 'EN: in English' },
+} as const;
+
+/** Says the fixed words in the other language; what agents wrote stays as it is. */
+function LanguageSwitch({ locale }: { locale: AnswerLocale }) {
+  const [, setAddress] = useSearchParams();
+  const other = OTHER_LANGUAGE[locale];
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={34}
+      className={classes.language}
+      lang={other.locale}
+      aria-label={other.name}
+      title={other.name}
+      onClick={() =>
+        setAddress(
+          (before) => {
+            before.set('lang', other.locale);
+            return before;
+          },
+          { replace: true },
+        )
+      }
+    >
+      {other.locale.toUpperCase()}
+    </ActionIcon>
+  );
+}
+
 /** Where the host allows it; nothing happens where it does not. */
 function toggleFullScreen(): void {
   const change =
@@ -202,7 +241,7 @@ function toggleFullScreen(): void {
 }
 
 /** @returns `null` where the host opens no second window */
-function openNotes(runId: RunId, page: number): Window | null {
-  const address = `${window.location.pathname}#${PATHS.present(runId)}?notes&page=${page + 1}`;
+function openNotes(runId: RunId, page: number, locale: AnswerLocale): Window | null {
+  const address = `${window.location.pathname}#${PATHS.present(runId)}?notes&lang=${locale}&page=${page + 1}`;
   return window.open(address, 'osa-notes', 'width=760,height=720');
 }
