@@ -19,7 +19,10 @@ export interface TitledText {
 export function splitTitle(text: string): TitledText {
   const whole = text.trim();
   const end = endOfFirstSentence(whole);
-  const sentence = whole.slice(0, end).replace(/\.$/, '').trim();
+  const sentence = whole
+    .slice(0, end)
+    .replace(/[.。]$/, '')
+    .trim();
   const clause = sentence.length > HEADLINE_CHARACTERS ? endOfFirstClause(sentence) : null;
   if (clause !== null) {
     return { title: sentence.slice(0, clause).trim(), description: whole };
@@ -48,7 +51,7 @@ export function firstSentence(text: string): string {
 
 function endOfFirstSentence(text: string): number {
   const head = text.slice(0, PAYLOAD_LIMITS.titleCharacters * 4);
-  for (const match of head.matchAll(/[.!?](?=\s)|\n/g)) {
+  for (const match of head.matchAll(/[.!?](?=\s)|[。！？]|\n/g)) {
     const end = match.index + (match[0] === '\n' ? 0 : 1);
     if (match[0] === '\n' || endsSentence(head, end)) return end;
   }

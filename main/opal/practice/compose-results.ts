@@ -6,6 +6,7 @@ import { normaliseAgentPayload } from '../../agent-results/normalise/normalise-a
 import { unwrapPayload } from '../../agent-results/normalise/unwrap-payload.ts';
 import { PRACTICE_AGENTS } from './agent-table.ts';
 import type { PracticeBrief } from './brief.ts';
+import { answerForClient } from './client-answers.ts';
 import type { PracticeAgentData } from './practice-agent.ts';
 import { reportBlocks } from './reports/report-blocks.ts';
 import { writeCanvas } from './reports/write-canvas.ts';
@@ -66,8 +67,10 @@ function composer(brief: PracticeBrief, seed: number): (agentId: BuiltInAgentId)
   const [asText, asFence] = seededRandom('form', seed, briefText).shuffle(BUILT_IN_AGENT_IDS);
   return (agentId) => {
     const random = seededRandom(agentId, seed, briefText);
-    const confidence = drawConfidence(agentId, random);
-    const data = PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
+    const kept = answerForClient(agentId, brief.company);
+    const confidence = kept?.confidence ?? drawConfidence(agentId, random);
+    const data =
+      kept?.data ?? PRACTICE_AGENTS[agentId].write({ brief, site, services, random, confidence });
     if (agentId === asText) return { data: JSON.stringify(data), confidence };
     if (agentId === asFence) return { data: fenced(data), confidence };
     return { data, confidence };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { OpalConnection } from '../../../shared/domain/opal-connection.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { EXAMPLE_INTAKES } from '../../components/example-intakes.ts';
+import { EXAMPLE_INTAKES } from '../../../shared/domain/example-intakes.ts';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { PATHS } from '../../navigation/paths.ts';
 

@@ -5,7 +5,7 @@ import type { RunSummary } from '../../../shared/contract/run-view.ts';
 import type { Intake } from '../../../shared/domain/intake.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { useRuns } from '../../bridge/use-runs.ts';
-import { EXAMPLE_INTAKES } from '../../components/example-intakes.ts';
+import { EXAMPLE_INTAKES } from '../../../shared/domain/example-intakes.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorNotice } from '../../components/notice.tsx';
 import { PATHS } from '../../navigation/paths.ts';

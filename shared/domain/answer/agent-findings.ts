@@ -1,14 +1,15 @@
 import type { ReportAgent } from '../report.ts';
 import { readAdvice } from '../recommendations/advice-words.ts';
+import { countWords } from '../count-words.ts';
 import { splitSentences } from '../sentence-end.ts';
 import type { AnswerWords } from './answer-words.ts';
 import type { Finding } from './answer.ts';
-import type { Ref, Sentence } from './cited-sentence.ts';
-import type { ChartMark, ChartModel } from './chart-model.ts';
+import type { Sentence } from './cited-sentence.ts';
 import { isDebris } from './find-debris.ts';
-import { findNumbers, findShare } from './find-numbers.ts';
+import { findNumbers } from './find-numbers.ts';
 import { measure } from './metric-text.ts';
 import { metricRef, scoreRows } from './score-rows.ts';
+import { shareChart, type Shown } from './share-chart.ts';
 
 /** What an agent found, as it can stand on a board, with how much it says. */
 export interface AgentFinding extends Finding {
@@ -99,56 +100,7 @@ function headlineFinding(agent: ReportAgent, words: AnswerWords): AgentFinding |
 
 /** More than a score with its name. */
 function isNumberedSentence(text: string): boolean {
-  return isMessage(text) && /\d/.test(text) && text.split(/\s/u).length > 5;
-}
-
-interface Shown {
-  readonly chart: ChartModel;
-  readonly ref: Ref;
-  /** How much is missing from all of it, 0 to 1. */
-  readonly missing: number;
-}
-
-/** Most dots that an eye can still take for a number. */
-const MOST_DOTS = 100;
-
-function shareChart(agent: ReportAgent, text: string, words: AnswerWords): Shown | null {
-  const { result, agentId } = agent;
-  const share = findShare(text);
-  if (share === null) return null;
-  const metric = result.metrics.find(
-    ({ value, scale }) => value === share.text || (value === share.part && scale === share.whole),
-  );
-  const ref: Ref = {
-    agentId,
-    pointer: metric?.pointer ?? result.overview.pointer,
-    label: metric?.label ?? agent.label,
-    value: share.text,
-  };
-  const label = metric?.label ?? agent.label;
-  const written = words.tell('ofNumber', {
-    a: words.number(share.part),
-    b: words.number(share.whole),
-  });
-  const mark: ChartMark = { label, value: share.part, text: written, ref, isFocus: true };
-  const missing = 1 - share.part / share.whole;
-  if (share.whole <= MOST_DOTS) {
-    return {
-      chart: { kind: 'dots', filled: share.part, total: share.whole, mark },
-      ref,
-      missing,
-    };
-  }
-  return {
-    chart: {
-      kind: 'bars',
-      marks: [mark],
-      max: share.whole,
-      gap: { upTo: share.whole, text: words.number(share.whole) },
-    },
-    ref,
-    missing,
-  };
+  return isMessage(text) && /\d/.test(text) && countWords(text) > 5;
 }
 
 function gapOrScores(agent: ReportAgent, words: AnswerWords): Shown | null {
@@ -168,11 +120,12 @@ function targetFindings(agent: ReportAgent, words: AnswerWords): AgentFinding[] 
     const ref = metricRef(agent, metric);
     const { value, target, text } = measured;
     const max = measured.max ?? Math.max(value, target);
-    const mark = { label: metric.label, value, text, ref, max, target, isFocus: true };
+    const label = words.label(metric.label);
+    const mark = { label, value, text, ref, max, target, isFocus: true };
     return [
       {
         sentence: words.say('metricTarget', {
-          label: metric.label,
+          label,
           value: { text, refs: [ref] },
           target: { text: metric.target ?? '', refs: [ref] },
         }),
@@ -227,7 +180,7 @@ function insightFindings({ agentId, result }: ReportAgent): AgentFinding[] {
       ({ kind, title }) =>
         (kind === undefined || kind === 'issue' || kind === 'risk') &&
         isMessage(title) &&
-        title.includes(' ') &&
+        countWords(title) > 1 &&
         !title.endsWith('?'),
     )
     .map((insight) => {

@@ -3,6 +3,7 @@ import { PRESENT_WORDS_DE, PRESENT_WORDS_EN } from '../storyline/present-words.t
 import type { AnswerLocale } from './answer.ts';
 import type { Sentence, Span } from './cited-sentence.ts';
 import { EDIT_WORDS_DE, EDIT_WORDS_EN } from './edits/edit-words.ts';
+import { METRIC_LABELS_DE } from './metric-labels-de.ts';
 import { STORY_WORDS_DE } from './story-words-de.ts';
 import { STORY_WORDS_EN } from './story-words-en.ts';
 
@@ -30,8 +31,8 @@ const WORDS = {
     faulty: 'One connection has to be repaired before a test can be trusted: {names}',
     severalFaulty: '{n} connections have to be repaired before a test can be trusted: {names}',
     metricTarget: '{label}: {value} today, {target} is the target',
-    scores: '{label} has the most to gain: {value}, the lowest of {count} scores',
-    scoresTied: '{label} have the most to gain: {value} each, the lowest of {count} scores',
+    scores: '{label} is the weakest of {count} scores: {value}',
+    scoresTied: '{label} are the weakest of {count} scores: {value} each',
     testFirst: 'What to test first: {name}',
     startWith: 'What to do first: {title}',
     ofNumber: '{a} of {b}',
@@ -76,26 +77,25 @@ const WORDS = {
     ...PRESENT_WORDS_DE,
     ...EDIT_WORDS_DE,
     leverDevices:
-      '{gain} {unit} mehr{monthly} sind erreichbar, wenn Telefone so oft zum Ziel führen wie Rechner ({act})',
+      '{gain} {unit} mehr{monthly} sind erreichbar, wenn {act} auf Telefonen so oft gelingt wie auf Rechnern',
     leverStep:
       '{gain} {unit} mehr{monthly} sind erreichbar, wenn „{stage}“ Besucher so gut hält wie „{before}“',
     monthly: ' im Monat',
     completions: 'Abschlüsse',
     phone: 'Telefon',
     desktop: 'Rechner',
-    reachLastStep: 'letzter Schritt',
+    reachLastStep: 'der letzte Schritt',
     ofThose: '{share} derer',
     stepLoss: '{share}, die „{from}“ erreichen, gehen vor „{to}“',
     stepLossEnd: '{share}, die „{from}“ erreichen, schließen nicht ab',
-    devices: 'Auf Telefonen gelingt es in {low} der Fälle, auf Rechnern in {high} ({act})',
+    devices: 'Auf Telefonen gelingt {act} in {low} der Fälle, auf Rechnern in {high}',
     base: '{visitors} Besucher{monthly} führen zu {completed} {unit} ({rate})',
     faulty: 'Eine Verbindung muss repariert werden, bevor ein Test etwas beweist: {names}',
     severalFaulty:
       '{n} Verbindungen müssen repariert werden, bevor ein Test etwas beweist: {names}',
     metricTarget: '{label}: heute {value}, das Ziel ist {target}',
-    scores: '{label} hat am meisten zu gewinnen: {value}, der niedrigste von {count} Werten',
-    scoresTied:
-      '{label} haben am meisten zu gewinnen: je {value}, die niedrigsten von {count} Werten',
+    scores: '{label} ist der schwächste von {count} Werten: {value}',
+    scoresTied: '{label} sind die schwächsten von {count} Werten: je {value}',
     testFirst: 'Zuerst zu testen: {name}',
     startWith: 'Als Erstes: {title}',
     ofNumber: '{a} von {b}',
@@ -160,6 +160,18 @@ export class AnswerWords {
 
   word(key: WordKey): string {
     return WORDS[this.#locale][key];
+  }
+
+  /** The name of a number as the console gave it, or as an agent did. */
+  label(name: string): string {
+    return this.#locale === 'de' ? (METRIC_LABELS_DE[name] ?? name) : name;
+  }
+
+  /** What is done on phones and desktops, in an agent's words: "Finish the form"; empty for the last step. */
+  act(said: string): string {
+    if (said === '') return this.word('reachLastStep');
+    if (this.#locale === 'de') return `„${said}“`;
+    return said.slice(0, 1).toLowerCase() + said.slice(1);
   }
 
   number(value: number): string {

@@ -41,7 +41,8 @@ function answerOfResults(model: ReportModel, agents: AgentRegistry, words: Answe
   const levers = [journey?.deviceLever ?? null, journey?.stepLever ?? null]
     .filter((lever) => lever !== null)
     .toSorted((a, b) => b.gain - a.gain);
-  const chosen = buildPillars(received, journey, words);
+  const broken = faulty(received, words);
+  const chosen = withFaulty(buildPillars(received, journey, words), broken);
   const ranked = rankMoves(
     moveCandidates(model, namesOf(received, journey)),
     levers,
@@ -54,8 +55,8 @@ function answerOfResults(model: ReportModel, agents: AgentRegistry, words: Answe
   return {
     governing,
     base: journey === null ? null : baseSentence(journey.funnel, words),
-    faulty: faulty(received, words),
-    support: supportOf(received, journey, levers, pillars, ranked.moves, governing, words),
+    faulty: broken,
+    support: supportOf(journey, levers, pillars, ranked.moves, governing, broken, words),
     pillars,
     findings: chosen,
     levers,
@@ -137,12 +138,12 @@ function governingThought(
 }
 
 function supportOf(
-  agents: readonly ReportAgent[],
   journey: Journey | null,
   levers: readonly Lever[],
   pillars: readonly Pillar[],
   moves: readonly Move[],
   governing: Sentence,
+  broken: Sentence | null,
   words: AnswerWords,
 ): Sentence[] {
   const base = journey === null ? null : baseSentence(journey.funnel, words);
@@ -151,10 +152,18 @@ function supportOf(
       (lever === null || lever.id !== levers[0]?.id) &&
       plainText(sentence) !== plainText(governing),
   );
-  const gate =
-    moves[0] !== undefined && moves[0].unblocks.length > 0 ? faulty(agents, words) : null;
-  return [base, ...others.map(({ sentence }) => sentence), gate].filter(
-    (sentence) => sentence !== null,
+  const isGate = moves[0] !== undefined && moves[0].unblocks.length > 0;
+  const said = others.map(({ sentence }) => sentence).filter((sentence) => sentence !== broken);
+  return [base, ...said, isGate ? broken : null].filter((sentence) => sentence !== null);
+}
+
+/** How many connections work is not the message where one does not. */
+function withFaulty(pillars: readonly Pillar[], broken: Sentence | null): Pillar[] {
+  const agentId = broken?.flatMap(({ refs = [] }) => refs)[0]?.agentId;
+  return pillars.map((pillar) =>
+    broken !== null && pillar.chart?.kind === 'dots' && pillar.sources[0]?.agentId === agentId
+      ? { ...pillar, id: 'faulty', sentence: broken }
+      : pillar,
   );
 }
 

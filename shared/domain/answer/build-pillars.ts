@@ -93,6 +93,7 @@ function stepPillar({ agent, funnel, gap, stepLever }: Journey, words: AnswerWor
 function journeySoWhat(agent: ReportAgent, step: string, not: string): Sentence | null {
   const { agentId, result } = agent;
   const stems = (step.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5));
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const others = result.insights.filter(
     ({ title, description, bullets }) =>
       title !== not &&
@@ -100,7 +101,7 @@ function journeySoWhat(agent: ReportAgent, step: string, not: string): Sentence 
       description + bullets.join('') !== '',
   );
   const about = others.find(({ title, description }) =>
-    stems.some((stem) => `${title} ${description}`.toLowerCase().includes(stem)),
+    wordsOf(`${title} ${description}`).some((word) => stems.some((stem) => word.startsWith(stem))),
   );
   if (about === undefined) return null;
   const text = [about.description, about.bullets[0] ?? '']
@@ -119,7 +120,7 @@ function devicePillar({ agent, gap, deviceLever }: Journey, words: AnswerWords):
     id: 'devices',
     topic: words.word('topicDevices'),
     sentence: words.say('devices', {
-      act: gap.act === '' ? words.word('reachLastStep') : gap.act,
+      act: words.act(gap.act),
       low: { text: low, refs: [phone.ref] },
       high: { text: high, refs: [desktop.ref] },
     }),

@@ -12,7 +12,7 @@ export interface DeviceGap {
   readonly desktop: Rate;
   /** Where in the funnel. */
   readonly step: number;
-  /** What they do, in the agent's words: "finish the registration form"; empty without. */
+  /** What they do, in the agent's words: "Finish the registration form"; empty without. */
   readonly act: string;
   /** The title under which the agent says it. */
   readonly under: string;
@@ -24,8 +24,10 @@ export interface Rate {
   readonly ref: Ref;
 }
 
-const PHONE = /\b(smart)?phones?\b|\bmobiles?\b|\bHandys?\b|\bTelefon(e|en)?\b|\bmobil/iu;
-const DESKTOP = /\bdesktops?\b|\bRechnern?\b|\bcomputers?\b|ordinateur|ordenador/iu;
+const PHONE =
+  /\b(smart)?phones?\b|\bmobiles?\b|\bHandys?\b|\bTelefon(e|en)?\b|\bmobil|スマートフォン|スマホ|携帯/iu;
+const DESKTOP =
+  /\bdesktops?\b|\bRechnern?\b|\bcomputers?\b|ordinateur|ordenador|パソコン|デスクトップ/iu;
 
 /** How far the two rates may be from the step's own when weighed by their shares, in points. */
 const TOLERANCE = 0.8;
@@ -79,6 +81,5 @@ function actOf({ result }: ReportAgent, rate: number): string {
     const [found] = findNumbers(String(value));
     return found !== undefined && Math.abs(found.value - rate) < 0.06 && /\s/.test(label);
   });
-  if (named === undefined) return '';
-  return named.label.slice(0, 1).toLowerCase() + named.label.slice(1);
+  return named?.label ?? '';
 }

@@ -52,7 +52,7 @@ interface Counted {
 
 function readSteps(group: LineGroup): FunnelStep[] | null {
   const counted = group.flatMap((line): Counted[] => {
-    const name = /^([^:\d]{2,60}):\s/u.exec(line.text)?.[1];
+    const name = /^([^:：\d]{2,60})(?::\s|：)/u.exec(line.text)?.[1];
     const numbers = findNumbers(line.text);
     const count = numbers.find(({ isPercent }) => !isPercent);
     const percents = numbers.filter(({ isPercent }) => isPercent);
@@ -81,6 +81,8 @@ function readSteps(group: LineGroup): FunnelStep[] | null {
 }
 
 const PER_VISITOR = /^(.{3,60}?) (?:per|je|pro) (?:visitor|visit|Besucher(?:in)?|Besuch)$/iu;
+/** "来訪者1人あたりの注文" */
+const PER_VISITOR_BEFORE = /(?:人|訪問|回)あたりの(\p{L}{1,20})$/u;
 const COMPLETE = /\bcomplete (?:the|an?) ([\p{L} -]{3,40}?)[.,;]/iu;
 
 function plural(noun: string): string {
@@ -88,7 +90,7 @@ function plural(noun: string): string {
 }
 
 const MONTHLY =
-  /\b(a|per|each) month\b|\bmonthly\b|im Monat|monatlich|pro Monat|par mois|al mes|al mese|por mês/iu;
+  /\b(a|per|each) month\b|\bmonthly\b|im Monat|monatlich|pro Monat|par mois|al mes|al mese|por mês|月間|毎月|月\d/iu;
 
 function describe(agent: ReportAgent, steps: readonly FunnelStep[]): Funnel {
   const [first, last] = [steps[0], steps.at(-1)];
@@ -101,8 +103,9 @@ function describe(agent: ReportAgent, steps: readonly FunnelStep[]): Funnel {
       .map(({ value, text }) => ({ count: value, ref: refTo(line, 'Completed', text) })),
   )[0];
   const unit =
-    agent.result.metrics.flatMap(({ hint }) => PER_VISITOR.exec(hint)?.[1] ?? [])[0] ??
-    prose.flatMap(({ text }) => COMPLETE.exec(text)?.[1] ?? []).map(plural)[0];
+    agent.result.metrics.flatMap(
+      ({ hint }) => (PER_VISITOR.exec(hint) ?? PER_VISITOR_BEFORE.exec(hint))?.[1] ?? [],
+    )[0] ?? prose.flatMap(({ text }) => COMPLETE.exec(text)?.[1] ?? []).map(plural)[0];
   return {
     steps,
     weakest: weakestOf(steps),

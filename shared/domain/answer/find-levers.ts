@@ -24,7 +24,7 @@ export function deviceLever(funnel: Funnel, gap: DeviceGap, words: AnswerWords):
     ...unitOf(funnel, words),
     sentence: words.say('leverDevices', {
       ...gainValues(id, gain, funnel, words),
-      act: gap.act === '' ? words.word('reachLastStep') : gap.act,
+      act: words.act(gap.act),
     }),
     formula: `${words.number(step.visitors)} × ${words.percent(share.value)} × (${words.percent(desktop.value)} − ${words.percent(phone.value)})${later.formula(words)} = ${words.number(gain)}`,
     inputs: [step.ref, share.ref, phone.ref, desktop.ref, ...later.refs],
@@ -85,7 +85,10 @@ function gainValues(
   };
 }
 
-/** "registration form" of "finish the registration form". */
+/** "registration form" of "Finish the registration form", "Formular" of "Formular abschließen". */
 function objectOf(act: string): string {
-  return /\s(?:the|a|an|das|die|den|der)\s(.+)$/iu.exec(act)?.[1] ?? '';
+  const object =
+    /\s(?:the|a|an|das|die|den|der)\s(.+)$/iu.exec(act) ??
+    /^(\p{Lu}[\p{L}-]+)\s\p{Ll}+en$/u.exec(act);
+  return object?.[1] ?? '';
 }

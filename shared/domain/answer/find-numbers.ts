@@ -8,8 +8,13 @@ export interface FoundNumber {
   readonly end: number;
 }
 
-const NUMBER =
-  /(?<![\p{L}\p{N}.,])(\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d+)([.,]\d+)?(\s?%)?(?![\p{L}\p{N}]|[.,]\d)/gu;
+/** A letter next to which a number is part of a name, as in "B2B"; scripts without blanks join what they count. */
+const LETTER =
+  '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}]';
+const NUMBER = new RegExp(
+  `(?<!${LETTER}|[.,])(\\d{1,3}(?:[.,'\\u00a0\\u202f]\\d{3})+|\\d+)([.,]\\d+)?(\\s?[%％])?(?!${LETTER}|[.,]\\d)`,
+  'gu',
+);
 
 /** Texts are sentences; a longer one is not looked at to its end. */
 const MOST_CHARACTERS = 4_000;
@@ -40,7 +45,7 @@ export function findNumbers(text: string): FoundNumber[] {
   });
 }
 
-/** "15 of 60" in a text, in eight languages. */
+/** "15 of 60" in a text, in nine languages. */
 export interface FoundShare {
   readonly part: number;
   readonly whole: number;
@@ -50,12 +55,18 @@ export interface FoundShare {
 const SHARE =
   /(\d[\d.,]*)\s+(?:\p{L}+\s+)?(?:of|out of|von|sur|de|di|su|van|op|em)\s+(\d[\d.,]*)(?!\s?%)/u;
 
+/** Japanese names the whole first: "60問中15問", "4つのうち3つ". */
+const SHARE_AFTER = /(\d[\d.,]*)\p{L}{1,12}?(?:中|のうち)(\d[\d.,]*)(?!\s?[%％])/u;
+
 /** Finds the first "n of m" of a text where n is a part of m; "63 of 100" is a score. */
 export function findShare(text: string): FoundShare | null {
-  const match = SHARE.exec(text.slice(0, MOST_CHARACTERS));
+  const start = text.slice(0, MOST_CHARACTERS);
+  const match = SHARE.exec(start) ?? SHARE_AFTER.exec(start);
   if (match === null) return null;
-  const [part] = findNumbers(match[1]?.replace(/[.,]$/, '') ?? '');
-  const [whole] = findNumbers(match[2]?.replace(/[.,]$/, '') ?? '');
+  const [first, second] = [match[1], match[2]].map(
+    (digits) => findNumbers(digits?.replace(/[.,]$/, '') ?? '')[0],
+  );
+  const [part, whole] = SHARE.test(match[0]) ? [first, second] : [second, first];
   if (part === undefined || whole === undefined) return null;
   if (
     whole.value < 2 ||

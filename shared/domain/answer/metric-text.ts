@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 const TIME = /time on page|session duration|dwell|verweildauer|sitzungsdauer/iu;
-const OF_100 = /^of 100\b|^von 100\b/iu;
+const OF_100 = /^of 100\b|^von 100\b|^100点/iu;
 
 /**
  * Reads a metric as its field means it: 0.564 of a ratio is 56.4 %, 68 on a page are seconds.

@@ -173,7 +173,7 @@ function connectionNames({ agents }: ReportModel): string[] {
 
 function firstSentence(text: string): string {
   const [line = ''] = text.split(/\s·\s|\n/u);
-  return splitSentences(line, /[.!?。]\s/gu)[0] ?? '';
+  return splitSentences(line, /[.!?]\s|[。！？]/gu)[0] ?? '';
 }
 
 function fromOpportunity(agent: ReportAgent, one: Opportunity): Recommendation {

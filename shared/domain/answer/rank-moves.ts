@@ -151,7 +151,12 @@ function effortWordsOf(members: JoinedMove): string {
 
 /** Whether advice works on a lever: it speaks of the very rate, or says from how much to how much to change the thing. */
 function isAbout({ title, description }: Recommendation, subject: string): boolean {
-  if (subject.endsWith('%')) return `${title} ${description}`.includes(subject);
+  if (subject.endsWith('%')) {
+    const [rate] = findNumbers(subject);
+    return findNumbers(`${title} ${description}`).some(
+      ({ isPercent, value }) => isPercent && value === rate?.value,
+    );
+  }
   const spoken = ` ${readAdvice(title).words.join(' ')} `;
   return (
     findNumbers(title).length > 1 && spoken.includes(` ${readAdvice(subject).words.join(' ')} `)

@@ -22,7 +22,7 @@ export function scoreRows(agent: ReportAgent, words: AnswerWords): ScoreRow[] {
     const max = measured.max ?? (target === null ? null : Math.max(value, target));
     if (max === null || max <= 0 || value > max) return [];
     const ref = metricRef(agent, metric);
-    return [{ label: metric.label, value, text, ref, max, target, isFocus: false }];
+    return [{ label: words.label(metric.label), value, text, ref, max, target, isFocus: false }];
   });
   const ofOneKind = rows.some(({ target }) => target !== null)
     ? rows.filter(({ target }) => target !== null)

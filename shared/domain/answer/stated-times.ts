@@ -33,6 +33,8 @@ export function lengthInDays(text: string): number | null {
 
 const SPAN =
   /^(?:in\s|by\s|ab\s|bis\s)?\s*(weeks?|wochen?|kw|days?|tage?|months?|monate?)\s*(\d+)(?:\s*(?:-|–|to|bis|and|und)\s*(\d+))?$/iu;
+/** "第3週から第5週", "60日目" */
+const SPAN_BEFORE = /^第?(\d+)(週|日)目?(?:(?:から|〜|～|-)第?(\d+)(?:週|日)目?)?$/u;
 const FIRST_HOURS = /^0\s*(?:-|–|to|bis)\s*(\d+)\s*(?:h|hours?|stunden)$/iu;
 
 /**
@@ -44,11 +46,16 @@ export function spanInDays(text: string): DaySpan | null {
   const line = text.trim();
   const hours = FIRST_HOURS.exec(line)?.[1];
   if (hours !== undefined) return { from: 0, to: Math.max(1, Math.ceil(Number(hours) / 24)) };
-  const [, unit = '', first, last] = SPAN.exec(line) ?? [];
+  const [, unit = '', first, last] = SPAN.exec(line) ?? inOrder(SPAN_BEFORE.exec(line));
   const days = /^kw$/iu.test(unit) ? null : daysOf(unit);
   if (first === undefined || days === null || Number(first) < 1) return null;
   const to = Math.max(Number(first), Number(last ?? first));
   return { from: (Number(first) - 1) * days, to: to * days };
+}
+
+/** The unit first, as other languages have it. */
+function inOrder(match: RegExpExecArray | null): (string | undefined)[] {
+  return match === null ? [] : [match[0], match[2], match[1], match[3]];
 }
 
 function daysOf(unit: string): number | null {

@@ -1,12 +1,12 @@
 import type { MergedAdvice } from '../recommendations/merge-recommendations.ts';
 import { titleOf } from './move-candidates.ts';
 
-const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment/iu;
+const TEST = /^(?:test|a\/b|experiment)|\btest(?:en|s)?\b|\bexperiment|テスト/iu;
 const TEST_BEFORE =
   /\b(?:test|experiment) before\b|\b(?:previous|preceding) (?:test|experiment)\b|vorige\w* (?:test|experiment)/iu;
 /** A repair that says that decisions or tests have to wait for it. */
 const GATE =
-  /^(?:repair|fix|restore|reconnect|reparier\w*|behebe\w*|stelle\w*)\b.*\b(?:before|bevor|vor)\b.*\b(?:data|test|decision|measure|daten|entscheid|mess)\w*/iu;
+  /^(?:repair|fix|restore|reconnect|reparier\w*|behebe\w*|stelle\w*)\b.*\b(?:before|bevor|vor)\b.*\b(?:data|test|decision|measure|daten|entscheid|mess)\w*|(?:データ|判断|テスト).*前に.*修復/iu;
 
 /**
  * Adds what tests need to what the agents named: the repair that their data waits for, and

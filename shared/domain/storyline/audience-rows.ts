@@ -1,3 +1,4 @@
+import type { AnswerWords } from '../answer/answer-words.ts';
 import type { Move } from '../answer/answer.ts';
 import { findNumbers } from '../answer/find-numbers.ts';
 import { readCount } from '../answer/test-fields.ts';
@@ -24,7 +25,7 @@ export function audienceRows({ received, answer, words }: StoryContext): Audienc
       {
         audience: segment.name,
         message: messageOf(move, segment.name),
-        trigger: triggerOf(segment),
+        trigger: triggerOf(segment, words),
         control,
         size: size.visitors === null ? size.text : words.number(size.visitors),
         visitors: size.visitors,
@@ -54,8 +55,8 @@ function sizeOf(text: string): { readonly text: string; readonly visitors: numbe
 const SIZE = /^(?:estimated size|size|geschätzte größe|größe)$/iu;
 /** What a group does, is worth or is like is no rule by which it is known. */
 const NO_RULE =
-  /^(?:estimated size|size|geschätzte größe|größe|confidence(?: score)?|konfidenz|potential uplift|uplift|behaviou?r|verhalten|example profile|beispielprofil|segment id|description|beschreibung)$/iu;
-const MEMBER = /(?:^|,\s)(\p{Lu}[\p{L}\d ]{1,40}):\s/gu;
+  /^(?:estimated size|size|geschätzte größe|größe|confidence(?: score)?|konfidenz|potential uplift|uplift|behaviou?r|verhalten|example profile|beispielprofil|segment id|description|beschreibung|行動|例)$/iu;
+const MEMBER = /(?:^|,\s)([\p{Lu}\p{Lo}][\p{L}\d ]{0,40}):\s/gu;
 
 /** Each group once, those that an agent describes before those that it only names. */
 function segmentsOf(received: readonly ReportAgent[]): Segment[] {
@@ -122,12 +123,13 @@ function valueOf({ details }: Segment, label: RegExp): string {
   return details.find((one) => label.test(one.label))?.value ?? '';
 }
 
-function triggerOf({ details }: Segment): string {
+function triggerOf({ details }: Segment, words: AnswerWords): string {
   return details
     .filter(({ label, value }) => !NO_RULE.test(label) && isPresentable(value))
-    .map(
-      ({ label, value }) => `${label.toLowerCase()} ${value.replace('>=', '≥').replace('<=', '≤')}`,
-    )
+    .map(({ label, value }) => {
+      const name = words.locale === 'de' ? label : label.toLowerCase();
+      return `${name} ${value.replace('>=', '≥').replace('<=', '≤')}`;
+    })
     .join(', ');
 }
 
@@ -144,7 +146,7 @@ function messageOf({ title }: Move, name: string): string {
   const at = title.toLowerCase().indexOf(name.toLowerCase());
   const before = title
     .slice(0, at)
-    .replace(/\s(?:to|for|an|für)\s*$/iu, '')
+    .replace(/[,\s]+(?:to|for|an|für)\s*$/iu, '')
     .trim();
   const after = title
     .slice(at + name.length)
@@ -158,7 +160,7 @@ function messageOf({ title }: Move, name: string): string {
 const CONTROL_SHARES = [
   /\b(?:control (?:group|share)|hold-?out(?: group| share)?|kontrollgruppe|kontrollanteil)(?:\s(?:of|is|von|mit))?\s?[:(=]?\s?\d[\d.,]*\s?%(?!\s(?:\p{L}+er\b|less|more|below|above|behind|mehr))/iu,
   /\b(?:keep|hold back|behalte\p{L}*) \d[\d.,]*\s?%[^.;]{0,60}\b(?:as|als) (?:the |a |die |eine )?(?:control|holdout|kontroll)/iu,
-  /\d[\d.,]*\s?% (?:as a |as the |als )?(?:control group|holdout|kontrollgruppe)/iu,
+  /\d[\d.,]*\s?% ?(?:as a |as the |als |の|は)?(?:control group|holdout|kontrollgruppe|対照群)/iu,
 ];
 
 /** The share that an agent keeps on the present page, as it writes it; empty without. */

@@ -1,4 +1,5 @@
 import type { AgentId } from '../agents.ts';
+import { countWords } from '../count-words.ts';
 import { plainText, type AnswerWords } from '../answer/answer-words.ts';
 import type { Move, Pillar } from '../answer/answer.ts';
 import { shareInterval } from '../answer/sample-size.ts';
@@ -110,7 +111,7 @@ function soWhatOf({ soWhat }: Pillar, { answer, received }: StoryContext): Pilla
   const labels = received.flatMap(({ result }) => result.opportunities.map(({ label }) => label));
   const moveTitles = answer.moves.flatMap(({ sources }) => sources.map(({ title }) => title));
   const isName = [...labels, ...moveTitles].some((one) => bare(one) === bare(text));
-  return isName || !isPresentable(text) || text.split(/\s/u).length < 4
+  return isName || !isPresentable(text) || countWords(text) < 4
     ? null
     : [{ text, refs: soWhat.flatMap(({ refs = [] }) => refs) }];
 }

@@ -57,10 +57,9 @@ function leverRows({ answer, words }: StoryContext): MeasureRow[] {
   const [desktop, phone] = devices.marks;
   const act = answer.findings
     .find(({ id }) => id === 'devices')
-    ?.sentence[0]?.text.replace(/^(?:Phones|Auf Telefonen)\s/u, '')
-    .replace(/\s(?:in|gelingt es in)\s$/u, '');
-  if (desktop === undefined || phone === undefined || act === undefined || words.locale === 'de')
-    return whole;
+    ?.sentence[0]?.text.replace(/^(?:Phones|Auf Telefonen gelingt)\s/u, '')
+    .replace(/\sin\s$/u, '');
+  if (desktop === undefined || phone === undefined || act === undefined) return whole;
   return [
     ...whole,
     {

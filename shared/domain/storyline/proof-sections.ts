@@ -1,3 +1,4 @@
+import { plainText } from '../answer/answer-words.ts';
 import { audienceRows, realTimeTriggers } from './audience-rows.ts';
 import { isSettled } from './decided-moves.ts';
 import { decisionsNeeded, gateMove } from './decisions.ts';
@@ -117,14 +118,19 @@ function riskSection(context: StoryContext): StorySection | null {
   const { words, received } = context;
   const rows = riskRows(context);
   const confidences = confidenceMarks(context);
-  if (rows.length === 0) return null;
   const low = confidences.filter(({ value, threshold }) => value < threshold).length;
+  const [first] = rows;
+  if (first === undefined) return null;
+  const risk = {
+    text: plainText(first.sentence),
+    refs: first.sentence.flatMap((span) => span.refs ?? []),
+  };
   const title =
     rows.length === 1
-      ? words.say('oneRisk', {})
+      ? words.say('oneRisk', { risk })
       : low > rows.length / 2
         ? words.say('risksLow', { count: words.many(low), all: words.some(received.length) })
-        : words.say('risksTitle', { count: words.many(rows.length) });
+        : words.say('risksTitle', { count: words.many(rows.length), risk });
   const refs = rows.flatMap(({ sentence }) => sentence.flatMap((span) => span.refs ?? []));
   return {
     part: 'proof',

@@ -1,5 +1,6 @@
 import { plainText, type AnswerWords } from '../answer/answer-words.ts';
 import type { Ref, Sentence } from '../answer/cited-sentence.ts';
+import { findShare } from '../answer/find-numbers.ts';
 import { measure } from '../answer/metric-text.ts';
 import { shortTitle } from './short-title.ts';
 import {
@@ -24,9 +25,10 @@ export function summarySection(
   const { answer, model, words } = context;
   if (answer.governing.length === 0) return null;
   const said = plainText(answer.governing);
+  const shown = findings.slice(0, MOST_LINES).map(({ title }) => title);
   const troubles = [
-    ...findings.slice(0, MOST_LINES).map(({ title }) => title),
-    ...(answer.faulty === null ? [] : [answer.faulty]),
+    ...shown,
+    ...(answer.faulty === null || shown.includes(answer.faulty) ? [] : [answer.faulty]),
   ].filter((sentence) => plainText(sentence) !== said);
   const moves = firstMoves(answer).slice(0, MOST_LINES);
   const columns = [
@@ -78,7 +80,7 @@ function refsIn(sentence: Sentence, others: readonly Ref[]): Ref[] {
 
 /** What an agent counts of its own work, or of a machine, says nothing of the client's business. */
 const NOT_BUSINESS =
-  /data points|datenpunkte|entries|confidence|konfidenz|proposed|strategies|strategien|maturity|reife|checked|geprüft|suggested|variations|varianten|^weeks$|^wochen$|work packages|arbeitspakete|first test|erster test|latency|latenz|throughput|durchsatz|errors in|fehler in/iu;
+  /data points|datenpunkte|entries|confidence|konfidenz|proposed|strategies|strategien|maturity|reife|checked|geprüft|suggested|variations|varianten|^weeks$|^wochen$|work packages|arbeitspakete|first test|erster test|latency|latenz|throughput|durchsatz|errors in|fehler in|^週$|最初のテスト/iu;
 
 /** What the client wants, and the numbers of today. */
 export function situationSection(context: StoryContext): StorySection | null {
@@ -124,7 +126,12 @@ function factsOf({ received, words }: StoryContext): SituationFact[] {
       if (text === '' || NOT_BUSINESS.test(label) || !isPresentable(label)) return [];
       if (/entries received/iu.test(metric.hint)) return [];
       return [
-        { label, text, agent, ref: { agentId, pointer, label, value: String(metric.value) } },
+        {
+          label: words.label(label),
+          text,
+          agent,
+          ref: { agentId, pointer, label, value: String(metric.value) },
+        },
       ];
     }),
   );
@@ -141,5 +148,5 @@ function factsOf({ received, words }: StoryContext): SituationFact[] {
 }
 
 function shareText(value: number | string): string {
-  return typeof value === 'string' && /^\d[\d.,]* (?:of|von) \d/u.test(value) ? value : '';
+  return typeof value === 'string' && /^\d/.test(value) && findShare(value) !== null ? value : '';
 }

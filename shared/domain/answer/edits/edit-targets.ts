@@ -4,7 +4,7 @@ import type { Sentence } from '../cited-sentence.ts';
 import type { EditTarget, Fact, MoveTarget } from './answer-edit.ts';
 
 /** Findings that the console computes; all others are an agent's own. */
-const COMPUTED: ReadonlySet<string> = new Set(['journey', 'devices']);
+const COMPUTED: ReadonlySet<string> = new Set(['journey', 'devices', 'faulty']);
 
 /** The key of the governing thought. */
 export const GOVERNING_KEY = 'governing';

@@ -18,13 +18,13 @@ function said(scores: Readonly<Record<string, number>>, locale: 'en' | 'de' = 'e
 
 it('names every score that shares the last place, and none where all are alike', () => {
   expect(said({ Quality: 80, SEO: 48, Readability: 62 })).toEqual([
-    'SEO has the most to gain: 48 of 100, the lowest of three scores',
+    'SEO is the weakest of three scores: 48 of 100',
   ]);
   expect(said({ Quality: 80, SEO: 62, Readability: 62 })).toEqual([
-    'SEO, Readability have the most to gain: 62 of 100 each, the lowest of three scores',
+    'SEO, Readability are the weakest of three scores: 62 of 100 each',
   ]);
   expect(said({ Quality: 80, SEO: 62, Readability: 62 }, 'de')).toEqual([
-    'SEO, Readability haben am meisten zu gewinnen: je 62 von 100, die niedrigsten von drei Werten',
+    'SEO, Lesbarkeit sind die schwächsten von drei Werten: je 62 von 100',
   ]);
   expect(said({ Quality: 62, SEO: 62 })).toEqual([]);
 });

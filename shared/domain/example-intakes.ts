@@ -1,6 +1,10 @@
-import { intakeSchema, type Intake } from '../../shared/domain/intake.ts';
+import { intakeSchema, type Intake } from './intake.ts';
 
-/** Intakes of clients that do not exist, one an industry, to try the console with. */
+/**
+ * Intakes of clients that do not exist, to try the console with.
+ *
+ * The German and the Japanese one are answered in their language by the practice agents.
+ */
 export const EXAMPLE_INTAKES: readonly [Intake, ...Intake[]] = [
   example(
     {
@@ -78,16 +82,33 @@ export const EXAMPLE_INTAKES: readonly [Intake, ...Intake[]] = [
   example(
     {
       company_name: 'Kessler Pumpen GmbH',
-      industry: 'Manufacturing',
-      goals: ['Get more quote requests from engineers', 'Make data sheets easy to find'],
+      industry: 'Maschinenbau',
+      goals: [
+        'Mehr Angebotsanfragen aus der Konstruktion',
+        'Datenblätter leicht auffindbar machen',
+      ],
       target_audience:
-        'Design engineers and buyers in plant construction who know a part’s dimensions and search for it by number.',
+        'Konstruktion und Einkauf im Anlagenbau, die die Maße eines Teils kennen und nach seiner Nummer suchen.',
       current_challenges: [
-        'Data sheets are files that no search engine reads',
-        'The quote form does not take more than one part',
+        'Datenblätter sind Dateien, die keine Suche liest',
+        'Das Anfrageformular nimmt nur ein Teil auf einmal',
       ],
     },
-    ['Quote requests', 'Aftermarket'],
+    ['Angebotsanfragen', 'Ersatzteilgeschäft'],
+  ),
+  example(
+    {
+      company_name: '株式会社つむぎ屋',
+      industry: '小売（寝具・布製品）',
+      goals: ['スマートフォンからの注文を増やす', '送料と返品の問い合わせを減らす'],
+      target_audience:
+        '寝具やタオルを家族や贈り物のために選ぶ人。通勤中にスマートフォンで見比べ、夜に注文する。',
+      current_challenges: [
+        'サイズと送料が画面の下にあり見つからない',
+        '商品ページの書き方がそろっていない',
+      ],
+    },
+    ['注文数', '再購入'],
   ),
 ];
 
