@@ -24,11 +24,11 @@ export function agentContent(writing: Writing): Block[] {
   const agents = model.agents.toSorted((a, b) => a.order - b.order);
   const missing = model.missing.toSorted((a, b) => registry.compare(a.agentId, b.agentId));
   const tiers = TIERS.filter(({ id }) => [...agents, ...missing].some(({ tier }) => tier === id));
-  return tiers.flatMap(({ id, label }, index): Block[] => {
+  return tiers.flatMap(({ id, label }): Block[] => {
     const received = agents.filter(({ tier }) => tier === id);
     const silent = missing.filter(({ tier }) => tier === id);
     return [
-      heading(1, plain(words.translate(label)), index === 0 ? { startsPage: true } : {}),
+      heading(1, plain(words.translate(label))),
       ...received.flatMap((agent) => agentBlocks(agent, writing)),
       ...silent.flatMap((agent) => missingBlocks(agent, writing)),
     ];

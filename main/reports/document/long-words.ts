@@ -6,9 +6,13 @@ const LONG_WORD = 24;
 /** Where a line may end; no text of a document has one of its own. */
 export const BREAK = '\u200b';
 
+/** Writings without blanks have rules of their own for where a line ends. */
+const WORD =
+  /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])[^\s\u200b]){24,}/gu;
+
 /** Lets a line end inside what is longer than a column: after a separator, or anywhere. */
 export function breakable(text: string): string {
-  return text.replace(/[^\s\u200b]{24,}/gu, (word) =>
+  return text.replace(WORD, (word) =>
     word
       .split(/(?<=[/._\-?&=,;:])/u)
       .flatMap((part) => (part.length < LONG_WORD ? [part] : inPieces(part)))

@@ -96,7 +96,7 @@ export function addFinding(
   { chart, precision, soWhat, moves }: Content<'finding'>,
   words: AnswerWords,
 ): void {
-  const said = soWhat === null ? '' : `${plainText(soWhat).replace(/[.。]$/u, '')}.`;
+  const said = soWhat === null ? '' : withFullStop(plainText(soWhat));
   const band: Paragraph[] = [
     ...(said === '' && moves.length === 0
       ? []
@@ -120,6 +120,13 @@ export function addFinding(
     .join('; ');
   addFindingChart(slide, chart, { ...BODY, h }, { alt: values, precision, words });
   addBand(slide, band, { ...BODY, y: BODY.y + BODY.h - height, h: height });
+}
+
+function withFullStop(text: string): string {
+  const bare = text.replace(/[.。]$/u, '');
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(bare)
+    ? `${bare}。`
+    : `${bare}.`;
 }
 
 /** How a slide says that entries are left out. */

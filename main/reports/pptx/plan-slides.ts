@@ -23,31 +23,6 @@ export function addLevers(
   const altText = levers
     .map(({ name, lever }) => `${name}: ${words.number(lever.gain)}`)
     .join('; ');
-  const chartHeight = 0.5 + 0.75 * levers.length;
-  slide.addChart(
-    'bar',
-    [
-      {
-        name: words.word('gainHead'),
-        labels: upwards.map(({ name }) => axisLabel(name)),
-        values: upwards.map(({ lever }) => lever.gain),
-      },
-    ],
-    {
-      ...BARS,
-      ...BODY,
-      h: chartHeight,
-      catAxisLabelFontSize: 14,
-      chartColors: upwards.map((_, index) =>
-        themed(index === upwards.length - 1 ? 'accent' : 'quiet'),
-      ),
-      showValue: true,
-      dataLabelFormatCode: '"+"#,##0',
-      dataLabelPosition: 'outEnd',
-      dataLabelFontSize: 14,
-      altText,
-    },
-  );
   const columns = [
     { heading: words.word('lever'), w: 3.4 },
     { heading: words.word('gainHead'), w: 2.4 },
@@ -72,6 +47,32 @@ export function addLevers(
       },
     ],
   ]);
+  const room = BODY.h - tableHeight(rows, columns) - 0.2 - REMARK_HEIGHT;
+  const chartHeight = Math.min(room, 0.5 + 1.1 * levers.length);
+  slide.addChart(
+    'bar',
+    [
+      {
+        name: words.word('gainHead'),
+        labels: upwards.map(({ name }) => axisLabel(name)),
+        values: upwards.map(({ lever }) => lever.gain),
+      },
+    ],
+    {
+      ...BARS,
+      ...BODY,
+      h: chartHeight,
+      catAxisLabelFontSize: 14,
+      chartColors: upwards.map((_, index) =>
+        themed(index === upwards.length - 1 ? 'accent' : 'quiet'),
+      ),
+      showValue: true,
+      dataLabelFormatCode: '"+"#,##0',
+      dataLabelPosition: 'outEnd',
+      dataLabelFontSize: 14,
+      altText,
+    },
+  );
   const place = { ...BODY, y: BODY.y + chartHeight + 0.2 };
   addTable(slide, columns, rows, { place, altText });
   addRemarks(slide, [note]);
@@ -123,6 +124,8 @@ export function addPriorities(
   addRemarks(slide, remarks);
 }
 
+/** Of a line of remarks with the space above it, in inches. */
+const REMARK_HEIGHT = 0.4;
 /** Where there is room a title stands nearly whole. */
 const WHOLE = 100;
 const LABEL_SHARE = 0.43;
@@ -224,11 +227,16 @@ export function addHorizons(
   words: AnswerWords,
 ): void {
   const gap = 0.4;
-  const w = (BODY.w - gap * (columns.length - 1)) / columns.length;
+  // What has more to say is wider, but none is too narrow for its words.
+  const shares = columns.map(({ moves }) => Math.min(6, Math.max(3, moves.length)));
+  const unit =
+    (BODY.w - gap * (columns.length - 1)) / shares.reduce((sum, share) => sum + share, 0);
+  const left = (index: number): number =>
+    BODY.x + shares.slice(0, index).reduce((sum, share) => sum + share * unit + gap, 0);
   addColumns(
     slide,
     columns.map(({ heading, moves }, index) => ({
-      place: { ...BODY, x: BODY.x + index * (w + gap), w },
+      place: { ...BODY, x: left(index), w: (shares[index] ?? 0) * unit },
       sections: [
         {
           title: heading,

@@ -80,10 +80,15 @@ export function addExperiments(
       ];
       return cells.filter((_, index) => index === 0 || isFilled[index - 1]);
     });
-  addFitting(slide, columns, [at(14, 4), at(13, 3), at(SIZE.body, 2), at(SIZE.small, 1)], {
-    place: { ...BODY, h: BODY.h - height - 0.15 },
-    altText: tests.map(({ name }) => name).join('; '),
-  });
+  addFitting(
+    slide,
+    columns,
+    [at(16, 4), at(14, 4), at(13, 3), at(SIZE.body, 2), at(SIZE.small, 1)],
+    {
+      place: { ...BODY, h: BODY.h - height - 0.15 },
+      altText: tests.map(({ name }) => name).join('; '),
+    },
+  );
   addBand(slide, band, { ...BODY, y: BODY.y + BODY.h - height, h: height });
 }
 
@@ -121,7 +126,7 @@ export function addAudiences(
     ]);
   const band: Paragraph[] = triggers === '' ? [] : [{ text: triggers, size: 13, maxLines: 3 }];
   const height = band.length === 0 ? 0 : bandHeight(band, BODY.w);
-  addFitting(slide, columns, [at(14), at(13), at(SIZE.body), at(SIZE.small)], {
+  addFitting(slide, columns, [at(16), at(14), at(13), at(SIZE.body), at(SIZE.small)], {
     place: { ...BODY, h: BODY.h - height - 0.15 },
     altText: rows.map(({ audience, message }) => `${audience}: ${message}`).join('; '),
   });
@@ -241,6 +246,9 @@ export function addDecisions(
   });
 }
 
+/** A row that is taller than its words, in inches. */
+const TALLEST_ROW = 0.95;
+
 /** Sets the first of several settings that fits; of the last as many rows as do. */
 function addFitting(
   slide: Slide,
@@ -252,7 +260,10 @@ function addFitting(
     variants.find((table) => tableHeight(table, columns) <= place.h) ??
     paginateRows(variants.at(-1) ?? [], columns, place.h)[0] ??
     [];
-  addTable(slide, columns, rows, { place, altText });
+  // A short table spreads over the room that it has.
+  const leastRow = Math.min(TALLEST_ROW, place.h / (rows.length + 1));
+  const isSpread = tableHeight(rows, columns, leastRow) <= place.h;
+  addTable(slide, columns, rows, { place, altText, ...(isSpread ? { leastRow } : {}) });
   const left = (variants[0]?.length ?? 0) - rows.length;
   if (left > 0) addRemarks(slide, [`+ ${left}`]);
 }

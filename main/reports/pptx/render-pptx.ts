@@ -14,6 +14,7 @@ import { lookOf } from '../report-look.ts';
 import { changeModelText, joinParts, oneLine, readableText, shorten } from '../report-text.ts';
 import { addFinding, addSituation, addSummary } from './answer-slides.ts';
 import { slidesFor } from './deck-audiences.ts';
+import { addEvidence } from './evidence-slide.ts';
 import { finishPackage } from './finish-package.ts';
 import { addHorizons, addLevers, addPriorities, addRoadmap } from './plan-slides.ts';
 import { createDeck, packDeck, type Deck, type Slide } from './presentation.ts';
@@ -86,9 +87,12 @@ export async function renderPptx(
   for (const part of parts) deck.addSection({ title: words.word(PART_WORDS[part]) });
   addTitleSlide(deck, story, words);
   for (const section of story.sections) addSection(deck, section, words);
+  const hasEvidence = story.sections.length > 0;
+  if (hasEvidence) addEvidenceSlide(deck, { model: readable, story, words, ...options });
   const notes = [
     openPointNotes(readable, story),
     ...story.sections.map((section) => notesLines(section.notes, words)),
+    ...(hasEvidence ? [[]] : []),
   ];
   const language = story.locale === 'de' ? 'de-DE' : 'en-GB';
   return finishPackage(await packDeck(deck), options.generatedAt, { notes, language, look });
@@ -117,6 +121,26 @@ function addTitleSlide(deck: Deck, story: Storyline, words: AnswerWords): void {
     STATE_CHARACTERS,
   );
   addLine(slide, state, at(5.75, 0.5), { size: 14, colour: 'soft' });
+}
+
+/** The last slide: what the deck rests on. */
+function addEvidenceSlide(
+  deck: Deck,
+  {
+    model,
+    story,
+    words,
+    agentRegistry,
+  }: { model: ReportModel; story: Storyline; words: AnswerWords; agentRegistry: AgentRegistry },
+): void {
+  const part = words.word(PART_WORDS[story.sections.at(-1)?.part ?? 'answer']);
+  const slide = addSlide(deck, {
+    title: words.tell('evidenceTitle', { answered: story.answered }),
+    overline: words.word('sources'),
+    source: '',
+    section: part,
+  });
+  addEvidence(slide, model, { registry: agentRegistry, words });
 }
 
 function addSection(deck: Deck, section: StorySection, words: AnswerWords): void {

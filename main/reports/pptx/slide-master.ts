@@ -2,7 +2,7 @@ import { joinParts, shorten } from '../report-text.ts';
 import type { Logo } from '../../../shared/domain/document-profile.ts';
 import { fitLogo, type ReportLook } from '../report-look.ts';
 import type { Deck, Slide } from './presentation.ts';
-import { addLine, fitText, FONT, SIZE, type Place } from './slide-text.ts';
+import { addLine, fitText, FONT, SIZE, writingOf, type Place } from './slide-text.ts';
 import { themed } from './theme.ts';
 
 /** A 16:9 slide and its parts, in inches. */
@@ -197,6 +197,6 @@ function placeholder(
 /** The size goes with the text: on the box, the placeholder's own would win. */
 function setTitle(slide: Slide, title: string, place: Place, sizes: readonly number[]): void {
   const size = sizes.find((one) => fitText(title, place, one) === title) ?? sizes.at(-1) ?? 20;
-  const options = { fontSize: size, lang: LANG };
+  const options = { fontSize: size, ...writingOf(title) };
   slide.addText([{ text: fitText(title, place, size), options }], { placeholder: 'title' });
 }

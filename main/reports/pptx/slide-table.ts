@@ -45,9 +45,13 @@ export function paginateRows(
   return pages;
 }
 
-/** The height of a table with its headings at most, in inches. */
-export function tableHeight(rows: readonly TableCells[], columns: readonly TableColumn[]): number {
-  return rows.reduce((sum, row) => sum + rowHeight(row, columns), HEAD_HEIGHT);
+/** The height of a table with its headings at most, in inches; a row has at least `leastRow`. */
+export function tableHeight(
+  rows: readonly TableCells[],
+  columns: readonly TableColumn[],
+  leastRow = 0,
+): number {
+  return rows.reduce((sum, row) => sum + Math.max(leastRow, rowHeight(row, columns)), HEAD_HEIGHT);
 }
 
 /**

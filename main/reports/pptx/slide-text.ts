@@ -1,3 +1,4 @@
+import { isRightToLeft, languageOfScript } from '../document/script-language.ts';
 import { oneLine } from '../report-text.ts';
 import { countLines, fitLines, type Face } from '../text-measure.ts';
 import type { Slide, TextOptions, TextRun } from './presentation.ts';
@@ -47,6 +48,19 @@ export interface Paragraph {
   readonly gapBefore?: number;
   /** More lines than this are cut, with an ellipsis. */
   readonly maxLines?: number;
+}
+
+/** The language of a text and where it begins, as the library takes them; the deck's own for Latin letters. */
+export function writingOf(text: string): {
+  readonly lang: string;
+  readonly rtlMode?: true;
+  readonly align?: 'right';
+} {
+  const language = languageOfScript(text);
+  if (language === null) return { lang: LANGUAGE };
+  const { region } = new Intl.Locale(language).maximize();
+  const lang = `${language}-${region}`;
+  return isRightToLeft(text) ? { lang, rtlMode: true, align: 'right' } : { lang };
 }
 
 /** The height of paragraphs one below the other, in inches, at most. */
@@ -104,6 +118,7 @@ export function addLine(
     color: themed(colour),
     bold,
     align,
+    ...writingOf(text),
   });
 }
 
@@ -124,7 +139,7 @@ export function toRun(entry: Paragraph, width: number): TextRun {
       color: themed(colour),
       fontFace: FONT,
       fontSize: sizeOf(entry),
-      lang: LANGUAGE,
+      ...writingOf(text),
       paraSpaceAfter: PARAGRAPH_GAP,
       breakLine: true,
       ...(gapBefore === undefined ? {} : { paraSpaceBefore: gapBefore }),

@@ -40,10 +40,11 @@ describe('the presentation of a whole run', () => {
     deck = await slidesOf(model);
   });
 
-  it('is a cover and a slide a section, each with the sentence of its section as its title', () => {
+  it('is a cover, a slide a section with its sentence as its title, and what it rests on', () => {
     expect(deck.slides.map(titleOf)).toEqual([
       plainText(story.title),
       ...story.sections.map(({ title }) => plainText(title)),
+      '9 of 9 agents answered; each number leads to its delivery',
     ]);
     expect(deck.slides.length).toBeGreaterThanOrEqual(12);
     expect(deck.slides.length).toBeLessThanOrEqual(20);
