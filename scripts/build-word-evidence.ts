@@ -32,7 +32,7 @@ const MIN_COUNT_OF_ODD = 8;
 
 /** Words of speech and marketing that documentation lacks, and that are first names elsewhere; folded. */
 const ALSO_WORDS: Readonly<Record<(typeof LANGUAGES)[number], string>> = {
-  de: 'du mal los ok rein morgen kam tod eben hart boden tagen lief sommer kino damen hande oma',
+  de: 'du mal los ok rein morgen kam tod eben hart boden tagen lief sommer kino damen hande oma lander',
   es:
     'mira mio mia feliz corazon senora tierra matar ay malo perfecto joven bebe rey cielo avion sal anda novia dale ' +
     'mesa cena bonito bonita dulce bienvenido mar isla rio viva vive lluvia dura tira torre chico nino ok vi eran ido ' +
@@ -186,7 +186,7 @@ function train(samples: readonly Sample[]): { bias: number; weights: Float64Arra
 }
 
 function report(held: readonly Sample[], odds: (buckets: readonly number[]) => number): void {
-  for (const limit of [0, 1, 2, 3]) {
+  for (const limit of [-2, 0, 2, 3]) {
     const above = held.filter(({ buckets }) => odds(buckets) > limit);
     const right = above.filter(({ label }) => label === 1).length;
     const words = held.filter(({ label }) => label === 1).length;

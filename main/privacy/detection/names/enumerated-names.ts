@@ -6,6 +6,7 @@ import {
   CALENDAR,
   COMMON_FIRST,
   COMMON_LAST,
+  isUnlisted,
   ORGANISATION,
   PLACE,
   ROLE,
@@ -102,7 +103,7 @@ function arePeople(text: string, row: readonly NameToken[], next: NameToken | un
     row.every(isPlainName) &&
     row.some(
       ({ kinds, text: word }) =>
-        (kinds & (COMMON_FIRST | COMMON_LAST)) !== 0 || isSurnameByForm(word),
+        (kinds & (COMMON_FIRST | COMMON_LAST)) !== 0 || isSurnameByForm(word, kinds),
     )
   );
 }
@@ -113,7 +114,7 @@ function isPlainName({ kinds, text }: NameToken): boolean {
 
 /** Whether it is three surnames, or continues like a company's name. */
 function isFirm(row: readonly NameToken[], next: NameToken | undefined): boolean {
-  const areFamilies = row.every(({ kinds }) => (kinds & ANY_LAST) !== 0 || kinds === 0);
+  const areFamilies = row.every(({ kinds }) => (kinds & ANY_LAST) !== 0 || isUnlisted(kinds));
   const hasGiven = row.some(
     ({ kinds }) => (kinds & COMMON_FIRST) !== 0 && (kinds & ANY_LAST) === 0,
   );

@@ -1,5 +1,5 @@
 import type { Detection } from '../detection.ts';
-import { ANY_FIRST, ANY_LAST, COMMON_FIRST, PLACE, WORD } from './name-lexicon.ts';
+import { ANY_FIRST, ANY_LAST, COMMON_FIRST, isUnlisted, PLACE, WORD } from './name-lexicon.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /**
@@ -45,7 +45,7 @@ function readListed(text: string, tokens: readonly NameToken[], at: number): num
 
 function isSurname({ kinds, isInitial }: NameToken): boolean {
   if (isInitial || (kinds & PLACE) !== 0) return false;
-  return kinds === 0 || (kinds & ANY_LAST) !== 0;
+  return isUnlisted(kinds) || (kinds & ANY_LAST) !== 0;
 }
 
 function isSettled(text: string, run: readonly NameToken[], given: NameToken): boolean {

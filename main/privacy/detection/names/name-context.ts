@@ -1,4 +1,5 @@
 import { endsIn } from '../text/cue.ts';
+import { isPersonPhraseAfter, isPersonPhraseBefore } from './person-phrases.ts';
 
 /**
  * How much is read on each side, in characters. It is limited so that even a text of
@@ -32,7 +33,12 @@ export class NameContext {
 
   /** A person is likely to follow: "patient", "spoke with". */
   get isExpectedBefore(): boolean {
-    return endsIn(this.#before, BEFORE_PERSON);
+    return endsIn(this.#before, BEFORE_PERSON) || isPersonPhraseBefore(this.#before);
+  }
+
+  /** Nothing but a person, a team or a firm can follow: "spoke with", "Gespräch mit". */
+  get isSurelyExpectedBefore(): boolean {
+    return endsIn(this.#before, SURELY_BEFORE_PERSON) || isPersonPhraseBefore(this.#before, true);
   }
 
   /** A person can follow: "with", "when". */
@@ -47,7 +53,7 @@ export class NameContext {
 
   /** What follows is usually said of people: "said", "lives in", an e-mail address. */
   get isPersonAfter(): boolean {
-    return AFTER_PERSON.test(this.#after);
+    return AFTER_PERSON.test(this.#after) || isPersonPhraseAfter(this.#after);
   }
 
   /** Only a person does what follows: "lives in", "shouted". */
@@ -91,7 +97,8 @@ export class NameContext {
 
   /** The words around say that it is a place, a thing or a team. */
   get isThing(): boolean {
-    return AFTER_THING.test(this.#after) || endsIn(this.#before, BEFORE_THING);
+    if (AFTER_THING.test(this.#after)) return true;
+    return endsIn(this.#before, BEFORE_THING) && !isPersonPhraseBefore(this.#before);
   }
 
   get isPlaceBefore(): boolean {
@@ -178,12 +185,15 @@ const BEFORE_PERSON = new RegExp(
     [
       `\\b(?:${ROLE_WORDS})(?:[,:]|\\s?[-–])?(?: named| called| is| was)? `,
       // Titles are in lower case in these languages: "el señor Ruiz".
-      String.raw`(?<!\p{L})(?:señor|señora|señorita|don|doña|senhor|senhora|monsieur|madame|mademoiselle|signor|signora|dottor|dottoressa|meneer|mevrouw|pan|pani) `,
+      String.raw`(?<!\p{L})(?:señor|señora|señorita|don|doña|dona|senhor|senhora|monsieur|madame|mademoiselle|signor|signora|dottor|dottoressa|meneer|mevrouw|pan|pani) `,
       String.raw`\b(?:contact|ask|asked|tell|told|thank|thanked|met|meet|meeting|email|emailed|call|phone|ring|message|text|texted|invite|invited|remind|reminded|help|helped|inform|informed|notify|notified|cc|meet with|follow up with|followed up with|listened to|shouted at|yelled at|smiled at|waved at|laughed at|looked at|impressed by|directed by|edited by|sung by|composed by|painted by|played by|starring|thank you for referring|tried to reach|pleased to offer|assistant to|change (?:it|that|this) to|name it|not by|(?:wish|want|like|need) to (?:add|remove)|speak to|spoke to|speak with|spoke with|talk to|talked to|talking to|talk with|talked with|chat with|chatted with|heard from|hear from|reach out to|reached out to|assigned to|assign to|escalated? to|forwarded? to|refer(?:red)? to|reports? to|belongs? to|registered to|issued to|payable to|billed? to|addressed to|owned by|signed by|written by|reported by|reviewed by|approved by|submitted by|requested by|created by|prepared by|completed by|seen by|treated by|led by|hired|fired|promoted|married|interviewed|diagnosed|admitted|discharged|examined|treated|says|said|replied|wrote|added|interview with|appointment with|meeting with|call with|session with|together with|along with|works? with|worked with|on behalf of|account of|case of|matter of|estate of|signature of|record for|records for|account for|appointment for|prescription for|invoice for|booking for|reservation for|ticket from|email from|message from|call from|letter from|request from|feedback from|complaint from|quote from|according to|accompanied by|regarding|re:|pager duty:|on call:) `,
     ].join('|') +
     ')$',
   'iu',
 );
+
+const SURELY_BEFORE_PERSON =
+  /\b(?:(?:spoke|spoken|speak|talked|talk|met|meeting|call|interview|chat|session|lunch|workshop|conversation|appointment) with|(?:feedback|quote|message|e-?mail|letter|request|complaint|call|testimonial|comment|note|review) (?:from|by)|(?:signed off|signed|written|reviewed|approved|prepared|reported|escalated|raised|submitted|requested|led|run|owned|presented) by) $/iu;
 
 /** Names follow these words, but so does much else. */
 const BEFORE_PERSON_OR_THING =
@@ -204,6 +214,7 @@ const AFTER_PERSON = new RegExp(
       String.raw`,? (?:aged? )?\(?\d{2}\)?(?:,| years?\b| y/?o\b|-year-old)`,
       String.raw`(?:,| \(|\s[-–]) ?(?:dob|date of birth|born|mrn|ssn|aged|ceo|cto|cfo|cmo|coo|vp|md|m\.d\.|phd|ph\.d|esq|rn|cpa|mba|jr|sr|founder|president|director|manager|chief|head of|senior|lead|patient|phone|tel|email|passport|account|who|whose|the patient|a patient)\b`,
       String.raw`\s*[:,]? ?\+?\(?\d{3}(?:[) -]|\.\d{3})`,
+      String.raw` (?:on|at|unter|au|al|no|op|på) \+?\(?\d[\d ()/.-]{7}`,
     ].join('|') +
     ')',
   'iu',

@@ -9,6 +9,7 @@ import {
   BRAND,
   CALENDAR,
   createNameLexicon,
+  isUnlisted,
   ORGANISATION,
   PLACE,
   WORD,
@@ -18,7 +19,9 @@ import { opensWithFirstName, readShape } from './name-shape.ts';
 import type { Shape } from './name-shape.ts';
 import { readNameTokens } from './name-tokens.ts';
 import type { NameToken } from './name-tokens.ts';
+import { findListedPeople } from './people-lists.ts';
 import { findLowerCaseNames } from './lower-case-names.ts';
+import { isPersonPhraseBefore } from './person-phrases.ts';
 import { readSpeakers } from './speakers.ts';
 import { judgeName } from './name-verdict.ts';
 import { isOpeningOfThings } from './sentence-start.ts';
@@ -42,6 +45,7 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
       const { people, firms } = readEnumerations(text, tokens);
       const found = [
         ...people,
+        ...findListedPeople(text, tokens),
         ...readSpeakers(text, tokens),
         ...findListedNames(text, tokens),
         ...findFullNames(text, tokens, firms),
@@ -84,7 +88,7 @@ function findFullNames(
 ): Detection[] {
   const detections: Detection[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const shape = firms.has(at) ? null : readShape(tokens, at);
+    const shape = firms.has(at) || isAbbreviated(text, tokens[at]) ? null : readShape(tokens, at);
     if (shape === null) continue;
     const span = spanOf(text, tokens, shape);
     const context = new NameContext(text, span.start, span.end);
@@ -101,6 +105,13 @@ function findFullNames(
   return detections;
 }
 
+/** "z. B. den Besuch": a letter of an abbreviation is no initial. */
+function isAbbreviated(text: string, token: NameToken | undefined): boolean {
+  if (token?.isInitial !== true) return false;
+  const { start } = token;
+  return /(?<!\p{L})\p{Ll}\. ?$/u.test(text.slice(Math.max(0, start - 4), start));
+}
+
 /** Includes "Jr.", and the particle after a title: "Frau von Trapp". */
 function spanOf(
   text: string,
@@ -113,9 +124,9 @@ function spanOf(
   const before = tokens[first - 1];
   const isParticled = hasTitle && opening.joint === 'particle' && before !== undefined;
   const gap = isParticled ? text.slice(before.end, opening.start) : '';
-  // "das Team von Anna Schmidt": before a first name, "von" means "of".
-  const isFirstName = opensWithFirstName(tokens, first, last);
-  const ahead = text.slice(Math.max(0, opening.start - 12), opening.start);
+  // "das Team von Anna Schmidt", "Antrag von": before a first name or in a phrase, "von" means "of".
+  const ahead = text.slice(Math.max(0, opening.start - 40), opening.start);
+  const isFirstName = opensWithFirstName(tokens, first, last) || isPersonPhraseBefore(ahead, true);
   const particle =
     gap.replace(/^\.?\s+/, '') || (isFirstName ? '' : (PARTICLE_BEFORE.exec(ahead)?.[0] ?? ''));
   const start = opening.start - particle.length;
@@ -162,7 +173,7 @@ function findRepeats(
 }
 
 function isTelling({ kinds, text }: NameToken): boolean {
-  const isName = kinds === 0 || (kinds & (ANY_FIRST | ANY_LAST)) !== 0;
+  const isName = isUnlisted(kinds) || (kinds & (ANY_FIRST | ANY_LAST)) !== 0;
   return isName && text.length >= 3 && (kinds & (WORD | PLACE | CALENDAR)) === 0;
 }
 

@@ -4,6 +4,7 @@ import { foldName } from './fold-name.ts';
 import nameLists from './name-lists.json' with { type: 'json' };
 import * as words from './name-words.ts';
 import { createWordEvidence } from './word-evidence.ts';
+import { LIKELY_NAME_ODDS, LIKELY_WORD_ODDS } from './word-model.ts';
 
 /** What a word can be, as bits; a word can be several of them. */
 export const COMMON_FIRST = 1;
@@ -23,8 +24,15 @@ export const MOSTLY_NAME = 8192;
 export const ORGANISATION_HEAD = 16384;
 /** In no list, but its letters are those of a word. */
 export const LIKELY_WORD = 32768;
+/** In no list, it may be a word, and its accents are those of the language around it. */
+export const NATIVE_LETTERS = 65536;
 export const ANY_FIRST = COMMON_FIRST | FIRST;
 export const ANY_LAST = COMMON_LAST | LAST;
+
+/** Whether no list knows a word, and its letters are not those of a word either. */
+export function isUnlisted(kinds: number): boolean {
+  return (kinds & ~NATIVE_LETTERS) === 0;
+}
 
 /** A name in lower case must not be any of these as well. */
 export const NO_NAME = WORD | PLACE | PARTICLE | ROLE | ORGANISATION | TITLE | CALENDAR | BRAND;
@@ -35,7 +43,7 @@ export interface NameLexicon {
   kindsOf(word: string): number;
   /**
    * The same for a capitalised word of a text, as its language and its letters have it: `WORD` for one
-   * of that language, `LIKELY_WORD` for one in no list that looks like a word.
+   * of that language, `LIKELY_WORD` for one in no list that looks like a word, and `NATIVE_LETTERS`.
    */
   kindsAt(word: string, language: LanguageOfText, at: number): number;
 }
@@ -79,7 +87,10 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
       if ((kinds & WORD) !== 0) return kinds;
       if (evidence.isWordThere(word, language, at)) return kinds | WORD;
       if (kinds !== 0) return kinds;
-      return remember(ofUnlisted, word, () => (evidence.isLikelyWord(word) ? LIKELY_WORD : 0));
+      const odds = remember(ofUnlisted, word, () => evidence.oddsOf(word));
+      if (odds > LIKELY_WORD_ODDS) return LIKELY_WORD;
+      const isNative = odds > LIKELY_NAME_ODDS && evidence.hasLettersOf(word, language, at);
+      return isNative ? NATIVE_LETTERS : 0;
     },
   };
 }

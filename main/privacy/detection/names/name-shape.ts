@@ -5,8 +5,10 @@ import {
   CALENDAR,
   COMMON_FIRST,
   COMMON_LAST,
+  isUnlisted,
   LIKELY_WORD,
   MOSTLY_NAME,
+  NATIVE_LETTERS,
   ORGANISATION,
   ORGANISATION_HEAD,
   PARTICLE,
@@ -91,7 +93,9 @@ function isSoft(title: NameToken | undefined): boolean {
 function isNameable(token: NameToken | undefined): boolean {
   if (token === undefined) return false;
   const { kinds } = token;
-  return kinds === 0 || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0);
+  return (
+    isUnlisted(kinds) || ((kinds & (ANY_FIRST | ANY_LAST)) !== 0 && (kinds & NOT_IN_NAME) === 0)
+  );
 }
 
 /** "Jan Jílek", "Jan van der Berg": a month before something that is only a surname. */
@@ -101,7 +105,7 @@ function isMonthAsName(tokens: readonly NameToken[], at: number): boolean {
   if ((token.kinds & CALENDAR) === 0 || (token.kinds & ANY_FIRST) === 0) return false;
   if (next.joint === 'particle') return true;
   if (next.joint !== 'space') return false;
-  if (next.kinds === 0) return isSurnameByForm(next.text);
+  if (isUnlisted(next.kinds)) return isSurnameByForm(next.text, next.kinds);
   return (next.kinds & ANY_LAST) !== 0 && (next.kinds & (WORD | PLACE | NOT_IN_NAME)) === 0;
 }
 
@@ -137,7 +141,9 @@ function partOf(
     return hasName && isFamily && !isFollowedByWord && isSurname ? 'weak_family' : 'none';
   }
   const isAmbiguous = (kinds & PLACE) !== 0 || (kinds & (WORD | MOSTLY_NAME)) === WORD;
-  if (joint === 'particle' && (before.length > 0 || (kinds & LIKELY_WORD) === 0)) return 'family';
+  // "Antrag von Anna Kern": the particle is no part of a name that begins with a first name.
+  const isOther = before.length === 0 && !hasTitle ? ANY_FIRST | LIKELY_WORD : LIKELY_WORD;
+  if (joint === 'particle' && (kinds & isOther) === 0) return 'family';
   if ((kinds & ANY_FIRST) !== 0) {
     if (!isAmbiguous && (kinds & COMMON_FIRST) !== 0) return 'given';
     return isAmbiguous ? 'weak_given' : before.length === 0 ? 'weak_given' : 'family';
@@ -150,7 +156,7 @@ function partOf(
     return canEnd && !isFollowedByWord ? 'unknown' : 'none';
   }
   if (text.length <= 1) return 'none';
-  return isSurnameByForm(text) ? 'family' : 'unknown';
+  return isSurnameByForm(text, kinds) ? 'family' : 'unknown';
 }
 
 /** How surnames end in languages whose surnames no list covers: "Shervashidze", "Karlsdóttir". */
@@ -160,9 +166,17 @@ const SURNAME_END =
 /** Letters that English words do not have. */
 const FOREIGN_LETTER = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
-/** Whether the letters of an unknown word make it a surname or a foreign name. */
-export function isSurnameByForm(text: string): boolean {
-  const isForeign = text.length >= 5 && FOREIGN_LETTER.test(text) && text !== text.toUpperCase();
+/**
+ * Whether the letters of an unknown word make it a surname or a foreign name.
+ *
+ * @param kinds of the word; an accent says nothing where its language has it in every sentence
+ */
+export function isSurnameByForm(text: string, kinds = 0): boolean {
+  const isForeign =
+    text.length >= 5 &&
+    (kinds & NATIVE_LETTERS) === 0 &&
+    FOREIGN_LETTER.test(text) &&
+    text !== text.toUpperCase();
   return isForeign || isSurnameByEnd(text);
 }
 

@@ -1,5 +1,12 @@
 import { PARTICLES } from './name-words.ts';
-import { LIKELY_WORD, ORGANISATION, ORGANISATION_HEAD, TITLE, WORD } from './name-lexicon.ts';
+import {
+  LIKELY_WORD,
+  NATIVE_LETTERS,
+  ORGANISATION,
+  ORGANISATION_HEAD,
+  TITLE,
+  WORD,
+} from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 import { LanguageOfText } from '../text/language.ts';
 
@@ -93,7 +100,7 @@ function kindsOfWord(
   start: number,
 ): number {
   const kinds = lexicon.kindsAt(word, language, start);
-  if ((kinds & ~LIKELY_WORD) !== 0) return kinds;
+  if ((kinds & ~(LIKELY_WORD | NATIVE_LETTERS)) !== 0) return kinds;
   if (ORGANISATION_END.test(word)) return ORGANISATION | ORGANISATION_HEAD;
   if (!/['’-]/.test(word)) return kinds;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);

@@ -198,6 +198,10 @@ export const PLACES = wordSet(
     'english french german spanish italian dutch swedish danish norwegian finnish polish czech slovak hungarian ' +
     'romanian bulgarian greek turkish russian ukrainian chinese japanese korean thai vietnamese indian arab arabic ' +
     'hebrew united states kingdom irish scottish welsh british american canadian mexican brazilian australian african european asian latin ' +
+    'francia italia franca espana espanha alemania alemanha germania deutschland frankreich italien spanien osterreich ' +
+    'schweiz allemagne italie espagne belgique suisse royaume uni unido unida uniti unito uniao europeia europea ' +
+    'europeenne europaische verenigde staten frankrijk duitsland spanje zwitserland belgie frankrike tyskland sverige ' +
+    'norge danmark inghilterra inglaterra ' +
     'lafayette avon dover trenton albany buffalo rochester syracuse utica lansing dayton akron toledo hudson orleans',
 );
 
@@ -217,7 +221,7 @@ export const BRANDS = wordSet(
     'vimeo wordpress drupal magento sitecore contentful episerver hotjar crazyegg fullstory quantum vwo kameleoon ' +
     'hermione gartner forrester nielsen mckinsey deloitte kpmg accenture bain lighthouse bing yahoo firefox safari ' +
     'chrome opera android windows linux ubuntu debian oscar emmy grammy tony nobel pulitzer unix marvel lego barbie ' +
-    'azure dynamics matomo sonos casper warby peloton lululemon patagonia columbia allbirds glossier sephora ulta kayak canon nikon zelle ' +
+    'azure dynamics matomo avis sonos casper warby peloton lululemon patagonia columbia allbirds glossier sephora ulta kayak canon nikon zelle ' +
     'venmo alipay harley baxter cruise aurora nova luna merlin sage mint olive maven zen ajax wrangler merrell sonoma marietta hortons ' +
     'tailor apache aurelia ember',
 );

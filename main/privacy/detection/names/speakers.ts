@@ -4,6 +4,7 @@ import {
   ANY_LAST,
   CALENDAR,
   COMMON_FIRST,
+  NATIVE_LETTERS,
   ORGANISATION,
   PLACE,
   ROLE,
@@ -62,9 +63,9 @@ function isPossible({ kinds }: NameToken): boolean {
 
 /** An unknown name counts if it speaks again, looks like a surname or precedes a quotation. */
 function isUnlisted(text: string, one: NameToken, turns: ReadonlyMap<string, number>): boolean {
-  if ((one.kinds & ~ANY_LAST) !== 0) return false;
+  if ((one.kinds & ~(ANY_LAST | NATIVE_LETTERS)) !== 0) return false;
   return (
-    isSurnameByForm(one.text) ||
+    isSurnameByForm(one.text, one.kinds) ||
     /^:\s?["“]/.test(text.slice(one.end, one.end + 3)) ||
     (one.kinds & ANY_LAST) !== 0 ||
     (turns.get(one.text) ?? 0) > 1

@@ -1,6 +1,6 @@
 import type { Language, LanguageOfText } from '../text/language.ts';
 import { foldName } from './fold-name.ts';
-import { LIKELY_WORD_ODDS, createWordModel } from './word-model.ts';
+import { createWordModel } from './word-model.ts';
 import wordsOfLanguages from './words-of-languages.json' with { type: 'json' };
 
 /** What is known of words that are names elsewhere, and of words that are in no list. */
@@ -11,8 +11,10 @@ export interface WordEvidence {
    * "Ange" is a word in Swedish and a name in French.
    */
   isWordThere(word: string, language: LanguageOfText, at: number): boolean;
-  /** Whether an unlisted word has the letters of a word rather than those of a name. */
-  isLikelyWord(word: string): boolean;
+  /** Whether the accented letters of a word are those of the language around it. */
+  hasLettersOf(word: string, language: LanguageOfText, at: number): boolean;
+  /** How far the letters of an unlisted word are those of a word, as `createWordModel` has it. */
+  oddsOf(word: string): number;
 }
 
 /** Makes the evidence; lists and weights are read when they are first needed. */
@@ -27,13 +29,32 @@ export function createWordEvidence(): WordEvidence {
       const there = language.at(at);
       return there !== null && languages.includes(there);
     },
-    isLikelyWord(word) {
-      if (word.length < SHORTEST || PATRONYMIC.test(word)) return false;
+    hasLettersOf(word, language, at) {
+      const accented = word.match(ACCENTED);
+      if (accented === null) return false;
+      const letters = LETTERS[language.at(at) ?? 'en'];
+      return accented.every((letter) => letters.includes(letter.toLowerCase()));
+    },
+    oddsOf(word) {
+      if (word.length < SHORTEST || PATRONYMIC.test(word)) return -Infinity;
       oddsOf ??= createWordModel();
-      return oddsOf(word) > LIKELY_WORD_ODDS;
+      return oddsOf(word);
     },
   };
 }
+
+const ACCENTED = /[\u00c0-\u024f]/gu;
+
+const LETTERS: Readonly<Record<Language, string>> = {
+  de: 'äöü',
+  en: '',
+  es: 'áéíóúñü',
+  fr: 'àâçéèêëîïôûùü',
+  it: 'àèéìòù',
+  nl: 'ëïéö',
+  pt: 'áâãàçéêíóôõú',
+  sv: 'åäö',
+};
 
 /** Shorter ones have too few letters to tell. */
 const SHORTEST = 4;

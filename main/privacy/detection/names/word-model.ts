@@ -4,8 +4,11 @@ import model from './word-model.json' with { type: 'json' };
 /** How many weights there are; a power of two. */
 export const BUCKETS = 1 << 15;
 
-/** Above it are 69 of 100 words that were not trained on, and 1 of 100 names. */
-export const LIKELY_WORD_ODDS = 2.5;
+/** Above it are 65 of 100 words that were not trained on, and 6 of 1,000 names. */
+export const LIKELY_WORD_ODDS = 3;
+
+/** Below it are 4 of 100 words, and 3 of 4 names. */
+export const LIKELY_NAME_ODDS = -2;
 
 /**
  * Makes a judge of unlisted words: how likely one is an everyday word and no name, as log odds. Above 0

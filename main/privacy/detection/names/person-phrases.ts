@@ -1,0 +1,148 @@
+import { foldName } from './fold-name.ts';
+
+/**
+ * Whether a phrase before a place says that a person follows, in seven languages besides English:
+ * "Selon", "Gespräch mit", "opgesteld door".
+ *
+ * The words are looked up, not matched one after another: it costs the same however many there are.
+ *
+ * @param isSure leaves out single words, which other things follow as well
+ */
+export function isPersonPhraseBefore(before: string, isSure = false): boolean {
+  const label = LABEL.exec(before)?.[1];
+  if (label !== undefined) return LABELS.has(foldName(label));
+  const words = LAST_WORDS.exec(before)?.[0].trimEnd();
+  if (words === undefined) return false;
+  const [last = '', second] = foldName(words).split(' ').toReversed();
+  return (second !== undefined && BEFORE.has(`${second} ${last}`)) || (!isSure && BEFORE.has(last));
+}
+
+/** Whether the words after a place are what a person does, in the same languages: "sagt", "a écrit". */
+export function isPersonPhraseAfter(after: string): boolean {
+  const words = FIRST_WORDS.exec(after)?.[0].slice(1);
+  if (words === undefined) return false;
+  const [first = '', second] = foldName(words).split(' ');
+  return AFTER.has(first) || (second !== undefined && AFTER.has(`${first} ${second}`));
+}
+
+const LAST_WORDS = /(?<![\p{L}\p{M}])(?:[\p{L}\p{M}’'-]{1,20} ){1,2}$/u;
+const LABEL = /(?<![\p{L}\p{M}-])([\p{L}\p{M}-]{3,24}) ?: $/u;
+const FIRST_WORDS = /^ [\p{L}\p{M}’'-]{1,20}(?: [\p{L}\p{M}’'-]{1,20})?(?![\p{L}\p{M}])/u;
+
+/** Each first word with each second one. */
+function pairs(firsts: string, seconds: string): string[] {
+  return firsts
+    .split(' ')
+    .flatMap((first) => seconds.split(' ').map((second) => `${first} ${second}`));
+}
+
+const BEFORE: ReadonlySet<string> = new Set(
+  [
+    // German
+    ...'laut kunde kundin kollege kollegin ansprechpartner ansprechpartnerin mitarbeiter mitarbeiterin'.split(
+      ' ',
+    ),
+    ...'sagt sagte meint meinte erklart erklarte berichtet berichtete fragt spricht'.split(' '),
+    ...pairs('zustandig verantwortlich ansprechpartner ansprechpartnerin kontakt', 'ist'),
+    ...pairs(
+      'antrag anfrage angaben aussage beschwerde bestellung auftrag reklamation nachricht mail e-mail anruf feedback ' +
+        'ruckmeldung brief schreiben vorschlag protokoll kommentar bewertung hinweis bericht stammt kam',
+      'von',
+    ),
+    ...pairs(
+      'interview gesprach termin telefonat rucksprache treffen workshop austausch spricht',
+      'mit',
+    ),
+    ...pairs('lieferung rechnung versand nachricht mail e-mail frage bitte antwort', 'an'),
+    ...pairs(
+      'erstellt gepruft freigegeben verfasst unterzeichnet gezeichnet vertreten betreut geleitet geschrieben gemeldet',
+      'von durch',
+    ),
+    // French
+    ...'selon client cliente collegue interlocuteur interlocutrice'.split(' '),
+    ...'explique precise regrette affirme ajoute estime raconte appeler rappeler contacter'.split(
+      ' ',
+    ),
+    "d'apres",
+    ...pairs(
+      'demande reclamation avis message courriel mail appel lettre commande temoignage reponse commentaire retour plainte',
+      'de',
+    ),
+    ...pairs(
+      'entretien discussion reunion echange rendez-vous rencontre conversation parle',
+      'avec',
+    ),
+    ...pairs('redige valide approuve signe ecrit prepare etabli relu propose verifie', 'par'),
+    // Spanish
+    ...'segun cliente clienta dice comenta senala explica afirma anade contactar llamar'.split(' '),
+    ...pairs(
+      'solicitud queja resena opinion pedido mensaje correo llamada carta comentario respuesta reclamacion',
+      'de',
+    ),
+    ...pairs('hable hablamos hablado reunion reunimos entrevista conversacion cita', 'con'),
+    ...pairs('elaborado revisado aprobado firmado escrito preparado redactado enviado', 'por'),
+    // Italian
+    ...'secondo racconta lamenta spiega afferma aggiunge incontrato'.split(' '),
+    ...pairs(
+      'richiesta segnalazione recensione parere messaggio email lettera reclamo ordine commento risposta',
+      'di',
+    ),
+    ...pairs('parlato incontro colloquio riunione intervista', 'con'),
+    ...pairs('redatto approvato firmato scritto preparato verificato', 'da'),
+    // Portuguese
+    ...'diz relata afirma'.split(' '),
+    ...pairs(
+      'pedido reclamacao avaliacao opiniao mensagem carta comentario resposta encomenda',
+      'de',
+    ),
+    ...pairs('falei falamos reuniao reunimos entrevista conversa', 'com'),
+    ...pairs('elaborado aprovado assinado escrito revisto preparado', 'por'),
+    // Dutch
+    ...'volgens aldus klant vertelt klaagt zegt meldt spraken'.split(' '),
+    ...pairs(
+      'aanvraag klacht beoordeling mening bericht mail brief bestelling reactie verzoek',
+      'van',
+    ),
+    ...pairs('sprak gesprek interview afspraak overleg', 'met'),
+    ...pairs('opgesteld goedgekeurd geschreven ondertekend gecontroleerd', 'door'),
+    'de heer',
+    // Swedish
+    ...'enligt kund kunden berattar klagar sager fru herr traffade'.split(' '),
+    ...pairs('begaran klagomal omdome asikt meddelande mejl brev bestallning svar', 'fran av'),
+    ...pairs('talade intervju mote samtal', 'med'),
+    ...pairs('utarbetad godkand skriven undertecknad granskad', 'av'),
+  ].map(foldName),
+);
+
+/** Before a colon: whose name is in the cell or the line. */
+const LABELS: ReadonlySet<string> = new Set(
+  (
+    'freigabe verantwortlich verantwortliche verantwortlicher zustandig protokoll bearbeiter bearbeiterin verfasser ' +
+    'verfasserin autor autorin ansprechpartner ansprechpartnerin kontaktperson kundin kunde ' +
+    'responsable referent referente redacteur redactrice auteur autrice interlocuteur interlocutrice ' +
+    'contacto autora encargado encargada cliente clienta responsabile autore autrice contatto ' +
+    'responsavel autor verantwoordelijke contactpersoon klant ansvarig kontaktperson forfattare kund'
+  ).split(' '),
+);
+
+const AFTER: ReadonlySet<string> = new Set(
+  [
+    'sagt sagte meint meinte erklart erklarte berichtet berichtete fragt fragte schreibt schrieb wartet wohnt bittet bat ' +
+      'kundigt beschwerte antwortet antwortete lobt kritisiert',
+    'explique precise affirme ajoute estime raconte regrette habite demeure attend souhaite pense ecrit repond indique',
+    'dice comenta senala explica explico afirma conto pidio solicito espera vive reside quiere piensa escribio ' +
+      'respondio',
+    'spiega afferma racconta lamenta chiede abita risiede attende vuole',
+    'diz relata pediu quer mora aguarda escreveu respondeu aprovou',
+    'zegt vertelt klaagt wacht woont schreef antwoordt meent',
+    'sager berattar klagar menar papekar vantar skrev godkande svarar fragar tycker',
+  ]
+    .flatMap((verbs) => verbs.split(' '))
+    .concat(
+      pairs('a', 'dit ecrit demande valide relu signe explique ete recu'),
+      pairs('ha', 'chiesto scritto approvato detto spiegato'),
+      pairs('merkt keurde', 'op het'),
+      pairs('bor', 'pa i'),
+      pairs('dit', 'que'),
+    ),
+);
