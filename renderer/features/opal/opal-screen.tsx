@@ -42,7 +42,13 @@ export function OpalScreen() {
       >
         <Tabs.List aria-label="Opal" className={classes.tabs}>
           {TABS.map(({ path, label }) => (
-            <Tabs.Tab key={path} value={path} flex="none" px={{ base: 9, sm: 16 }}>
+            <Tabs.Tab
+              key={path}
+              ref={path === shown.path ? bringIntoView : null}
+              value={path}
+              flex="none"
+              px={{ base: 9, sm: 16 }}
+            >
               {label}
             </Tabs.Tab>
           ))}
@@ -55,4 +61,9 @@ export function OpalScreen() {
       </Tabs>
     </Page>
   );
+}
+
+/** On a narrow screen the tabs are moved sideways, and the open one may be beyond the edge. */
+function bringIntoView(tab: HTMLButtonElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }

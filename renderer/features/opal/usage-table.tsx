@@ -35,7 +35,7 @@ export function UsageTable({
             <th scope="col" className={table.number}>
               Credits
             </th>
-            <th scope="col" className={table.number}>
+            <th scope="col" className={`${table.number} ${classes.wideOnly}`}>
               Executions
             </th>
             {TOKEN_KINDS.map((kind) => (
@@ -65,7 +65,9 @@ export function UsageTable({
               <td className={table.number}>
                 {row.credits === null ? '' : formatCredits(row.credits)}
               </td>
-              <td className={table.number}>{row.executions.toLocaleString('en-GB')}</td>
+              <td className={`${table.number} ${classes.wideOnly}`}>
+                {row.executions.toLocaleString('en-GB')}
+              </td>
               {TOKEN_KINDS.map((kind) => (
                 <td key={kind} className={columnOf(kind)}>
                   {row.tokens[kind]?.toLocaleString('en-GB') ?? ''}

@@ -22,7 +22,8 @@ export function HeldRun({ view, reason }: { view: RunView; reason: RecoveryScena
 
 /** A run over Opal's API that nobody can ask after until its connection can be used again. */
 function HeldForSignIn({ view }: { view: RunView }) {
-  const known = useProcedureQuery('opal.connections', {});
+  // What was known of them before the run was held no longer holds.
+  const known = useProcedureQuery('opal.connections', {}, { staleTime: 0 });
   const resume = useProcedureMutation('runs.resume', ['runs.get', 'runs.list']);
   if (known.data === undefined) return null;
   const { title, text } = heldWords(view, known.data);
